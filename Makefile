@@ -1,0 +1,72 @@
+# One word each: what a developer of Atende does. `make help` lists them.
+PYTHON := .venv/bin/python
+SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
+COMPILE := .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
+UNIT := not desk and not integration and not browser
+TEMPLATES := $(wildcard template.yaml infra/*.yaml)
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: check install lint types imports templates unit test dev demo bench say invoke console build deploy lock format clean help
+
+check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
+
+install: ## the environments: .venv (project and tools) and .venvs/emulator
+	@sh infra/install.sh project emulator
+
+lint: install
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check .
+
+types: install
+	@$(PYTHON) -m mypy
+
+imports: install
+	@PYTHONPATH=.:layers/atende/python .venv/bin/lint-imports
+
+templates: install
+	@.venv/bin/cfn-lint $(TEMPLATES)
+
+unit: install
+	@$(PYTHON) -m pytest -q -m "$(UNIT)"
+
+test: lint types imports templates ## everything: the checks, then all tests
+	@$(PYTHON) -m pytest $(ARGS)
+
+dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over
+	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset)
+
+demo: install ## a day of the desk by itself, and what was expected of it
+	@exec $(PYTHON) -m infra.local.demo
+
+bench: install ## latency and write units on the emulator
+	@exec $(PYTHON) -m bench $(ARGS)
+
+say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text
+	@$(PYTHON) -m infra.local.say "$(or $(CHANNEL),whatsapp)" "$(EVENT)"
+
+invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
+	@sh infra/install.sh project emulator sam
+	@$(PYTHON) -m infra.local.invoke "$(FUNCTION)" "$(EVENT)"
+
+console: install
+	@$(PYTHON) -m atende.console.build
+
+build: console ## what AWS gets, in .aws-sam/build
+	@sh infra/install.sh sam
+	@$(SAM) validate --lint && $(SAM) build $(ARGS)
+
+deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
+	@$(SAM) deploy $(if $(wildcard samconfig.toml),,--guided) $(ARGS)
+
+lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
+	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
+	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
+	@for group in emulator sam uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+
+format: install ## put the code in shape
+	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+
+clean: ## take away what make made, but not the desk's threads (.atende)
+	rm -rf .venv .venvs .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10

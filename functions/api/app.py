@@ -1,0 +1,18 @@
+"""Called by API Gateway for everything that is no webhook: the console's page and its API."""
+
+import os
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import settings, storage
+from atende.api.app import app
+
+logger = Logger()
+storage.connect(settings.read("api", os.environ).table)
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    app.append_context(log=logger)
+    return app.resolve(event, context)

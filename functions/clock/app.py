@@ -1,0 +1,44 @@
+"""Called every quarter of an hour by EventBridge: overdue follow-ups, surveys, days to close, dead letters."""
+
+import os
+from datetime import datetime
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import aws, clock, settings, storage
+from atende.fanout import Fanout
+from atende.queues import Outbox, Queue
+from atende.schedules import Schedules
+from atende.storage.directory import Directory
+from atende.sweep import Clock
+
+logger = Logger()
+here = settings.read("clock", os.environ)
+storage.connect(here.table)
+sqs = aws.client("sqs")
+fanout = Fanout(
+    outbox=Outbox(sqs, here.outbound_queue),
+    schedules=Schedules(
+        scheduler=aws.client("scheduler"),
+        group=here.schedule_group,
+        role=here.schedule_role,
+        target=here.jobs_queue_arn,
+    ),
+    dead=Queue(sqs, here.stream_dlq),
+    clock=clock.now,
+    report=logger.warning,
+)
+quarter = Clock(
+    directory=Directory(),
+    jobs=Queue(sqs, here.jobs_queue),
+    fanout=fanout,
+    stream_dead=Queue(sqs, here.stream_dlq),
+    outbound_dead=Queue(sqs, here.outbound_dlq),
+)
+
+
+def handler(event: dict[str, str], context: LambdaContext) -> dict[str, int]:
+    done = quarter.tick(datetime.fromisoformat(event["time"]))
+    logger.info("tick", extra=done)
+    return done

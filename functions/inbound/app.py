@@ -1,0 +1,28 @@
+"""Called by the inbound queue with pieces of webhooks: one message, status or other field each."""
+
+import os
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import settings, storage
+from atende.hearing import Hearing
+from atende.raw import Raw
+from atende.storage.directory import Directory
+
+logger = Logger()
+here = settings.read("inbound", os.environ)
+storage.connect(here.table)
+hearing = Hearing(directory=Directory(), raw=Raw(here.bucket), log=logger.info)
+processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+
+
+def hear(record: SQSRecord) -> None:
+    hearing.hear(record.body)
+
+
+def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
+    return process_partial_response(event=event, record_handler=hear, processor=processor, context=context)

@@ -1,0 +1,31 @@
+"""Called by the outbound FIFO queue with the keys of messages that wait to be sent."""
+
+import os
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import SqsFifoPartialProcessor, process_partial_response
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import aws, settings, storage
+from atende.graph import Graph
+from atende.queues import Queue
+from atende.saying import Saying
+
+logger = Logger()
+here = settings.read("outbound", os.environ)
+storage.connect(here.table)
+secrets = settings.Secrets(aws.client("ssm"), here.parameters)
+saying = Saying(
+    graph=Graph(here.graph_url, secrets.token), queue=Queue(aws.client("sqs"), here.outbound_queue), log=logger.info
+)
+processor = SqsFifoPartialProcessor(skip_group_on_error=True)
+
+
+def say(record: SQSRecord) -> None:
+    saying.say(record.body, handle=record.receipt_handle, holder=record.message_id)
+
+
+def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
+    return process_partial_response(event=event, record_handler=say, processor=processor, context=context)

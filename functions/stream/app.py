@@ -1,0 +1,34 @@
+"""Called by the table's stream with what has changed: outbox, schedules, journal."""
+
+import os
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import aws, clock, settings, storage
+from atende.fanout import Fanout
+from atende.queues import Outbox, Queue
+from atende.schedules import Schedules
+
+logger = Logger()
+here = settings.read("stream", os.environ)
+storage.connect(here.table)
+fanout = Fanout(
+    outbox=Outbox(aws.client("sqs"), here.outbound_queue),
+    schedules=Schedules(
+        scheduler=aws.client("scheduler"),
+        group=here.schedule_group,
+        role=here.schedule_role,
+        target=here.jobs_queue_arn,
+    ),
+    dead=Queue(aws.client("sqs"), here.stream_dlq),
+    clock=clock.now,
+    report=logger.warning,
+)
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, list[Any]]:
+    failed = fanout.take(event["Records"])
+    logger.info("fanned out", extra={"records": len(event["Records"]), "failed": failed})
+    return {"batchItemFailures": []}

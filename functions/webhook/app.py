@@ -1,0 +1,24 @@
+"""Called by API Gateway: GET when Meta saves the callback URL, POST for each webhook. Verify, split, queue, 200."""
+
+import os
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from atende import aws, settings
+from atende.door import Answer, Door
+from atende.queues import Queue
+from atende.raw import Raw
+
+logger = Logger()
+here = settings.read("webhook", os.environ)
+door = Door(
+    secrets=settings.Secrets(aws.client("ssm"), here.parameters),
+    queue=Queue(aws.client("sqs"), here.inbound_queue),
+    raw=Raw(here.bucket),
+    log=logger.info,
+)
+
+
+def handler(event: dict[str, object], context: LambdaContext) -> Answer:
+    return door.answer(event)

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Makes the environments named as arguments, from lock files: project (.venv), emulator, sam (.venvs/<name>).
+# An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.
+set -eu
+cd "$(dirname "$0")/.."
+
+# Whatever environment the caller is in stays out of ours.
+unset VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_CONSTRAINT PIP_REQUIREMENT \
+    UV_PYTHON UV_SYSTEM_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_TARGET UV_PREFIX UV_REQUIRE_HASHES || true
+export PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 PIP_DISABLE_PIP_VERSION_CHECK=1 UV_PYTHON_DOWNLOADS=never
+# Both clients look for packages in the same place and trust the same certificates.
+[ -z "${PIP_INDEX_URL:-}" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"
+if [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/tls/certs/ca-bundle.crt ] || [ "$(uname)" = Darwin ]; then
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
+fi
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$*"; exit 1; }
+
+find_python() {
+    for name in python3.13 python3 python; do
+        "$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null && command -v "$name" && return
+    done
+    stop "Atende needs Python 3.13: install it (Debian: apt install python3.13 python3.13-venv) and try again."
+}
+
+folder() { if [ "$1" = project ]; then echo .venv; else echo ".venvs/$1"; fi; }
+lock() { if [ "$1" = project ]; then echo requirements/dev.txt; else echo "requirements/$1.txt"; fi; }
+wanted() { pwd && "$python" --version && cat "$(lock "$1")"; } # an environment does not survive a move
+fits() { [ -f "$(folder "$1")/.installed" ] && [ "$(wanted "$1")" = "$(cat "$(folder "$1")/.installed")" ]; }
+done_with() { wanted "$1" >"$(folder "$1")/.installed"; }
+
+install_uv() {
+    fits uv && return
+    say "• uv, which makes the environments"
+    rm -rf .venvs/uv && mkdir -p .venvs/uv
+    if "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -m venv .venvs/uv && .venvs/uv/bin/python -m pip install --quiet -r requirements/uv.txt
+    elif "$python" -m pip --version >/dev/null 2>&1; then
+        "$python" -m pip install --quiet --target .venvs/uv -r requirements/uv.txt
+    else
+        stop "Python 3.13 has neither venv nor pip here: install one (Debian: apt install python3.13-venv) and try again."
+    fi || stop "uv could not be installed: see the lines above; behind a mirror, set PIP_INDEX_URL."
+    done_with uv
+}
+
+install() {
+    fits "$1" && return
+    where=$(folder "$1")
+    say "• $1: $(grep -c == "$(lock "$1")") packages into $where"
+    .venvs/uv/bin/uv venv --quiet --clear --python "$python" "$where"
+    .venvs/uv/bin/uv pip sync --quiet --python "$where/bin/python" "$(lock "$1")" ||
+        stop "The packages of $1 could not be installed: see the lines above; behind a mirror, set UV_DEFAULT_INDEX."
+    [ "$1" != project ] || echo ../../../../layers/atende/python >"$where/lib/python3.13/site-packages/atende.pth"
+    done_with "$1"
+}
+
+python=$(find_python)
+for environment in "$@"; do
+    fits "$environment" || { install_uv && install "$environment"; }
+done

@@ -1,0 +1,10 @@
+"""The same desk on a laptop: the emulator, the real template on it, a phone to write with, a shop to look at."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's folder: template.yaml is here."""
+
+
+class Trouble(Exception):  # noqa: N818 - a fact for a person, in one sentence that says what to do; shown without a traceback
+    pass

@@ -1,0 +1,115 @@
+"""`make dev`: the desk on this machine, until Ctrl-C. `python -m infra.local --help` has the options."""
+
+import secrets
+import signal
+import sys
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+from infra.local import ROOT, Trouble
+from infra.local.emulator import require_port
+from infra.local.stack import LocalDesk, reset
+from infra.local.watch import Watch
+
+APP = "atende"
+"""The name of the Meta app that the simulated WhatsApp signs as."""
+STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Progress:
+    """Lines with the seconds since the start: `   0.3 s  emulator`."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+
+    def __call__(self, line: str) -> None:
+        print(f"{time.monotonic() - self._start:6.1f} s  {line}", flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parse(arguments)
+    for name in STOP:
+        signal.signal(name, stop_once)
+    try:
+        run(options, Progress())
+    except KeyboardInterrupt:
+        return 0
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+    return 1
+
+
+def parse(arguments: Sequence[str] | None) -> Namespace:
+    parser = ArgumentParser(prog="python -m infra.local", description="Runs the desk on this machine until Ctrl-C.")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".atende", help="where its state is kept (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="of the console and the webhook (%(default)s)")
+    parser.add_argument("--phone-port", type=int, default=8001, help="of the simulated phone (%(default)s)")
+    parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
+    parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
+    return parser.parse_args(arguments)
+
+
+def stop_once(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C, SIGTERM and a closed terminal unwind what is running; asked again, the stopping goes on undisturbed."""
+    for name in STOP:
+        signal.signal(name, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def run(options: Namespace, progress: Progress) -> None:
+    with ExitStack() as stack:
+        stack.callback(progress, "stopped")
+        start = bare_desk if options.bare else whole_desk
+        desk = start(options, stack, progress)
+        stack.enter_context(Watch(desk, progress))
+        progress("ready; Ctrl-C stops it")
+        while True:
+            signal.pause()
+
+
+def bare_desk(options: Namespace, stack: ExitStack, progress: Progress) -> LocalDesk:
+    desk = stack.enter_context(LocalDesk(options.folder, port=options.port, progress=progress))
+    print(f"\n  Console  {desk.console_url}\n", flush=True)
+    return desk
+
+
+def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> LocalDesk:
+    """With the simulator before the desk, which has to know its address, and the seed once the two know each other."""
+    from infra.local.seed import NUMBERS, plant
+
+    from infra.local.whatsapp import Phone
+
+    for port in (options.port, options.phone_port):
+        require_port(port)
+    seeded = options.folder / "seeded"
+    if options.reset or not seeded.exists():
+        reset(options.folder)
+    phone = Phone(options.phone_port, options.folder)
+    phone.start()
+    stack.callback(phone.stop)
+    desk = LocalDesk(options.folder, graph_url=phone.graph_url, keep=True, port=options.port, progress=progress)
+    stack.enter_context(desk)
+    secret = kept_secret(options.folder / "secret")
+    desk.allow(APP, secret=secret, verify=APP)
+    phone.connect(webhook_url=desk.webhook_url.format(app=APP), secret=secret, app=APP, numbers=NUMBERS)
+    link = plant(desk, phone, progress)
+    seeded.touch()
+    print(
+        f"\n  You are the customer  http://localhost:{options.phone_port}\n  You are the shop      {link}\n", flush=True
+    )
+    return desk
+
+
+def kept_secret(path: Path) -> str:
+    """What the simulated app signs with: made once per folder, so that a signature is worth nothing elsewhere."""
+    if not path.exists():
+        path.write_text(secrets.token_hex(16))
+    return path.read_text()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

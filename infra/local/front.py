@@ -1,0 +1,121 @@
+"""The desk's address on a laptop: what a custom domain is to an HTTP API on AWS.
+
+The emulator serves the API at `/_aws/execute-api/<api>/$default/...`, a path that no absolute link of the console
+survives, and also at `<api>.execute-api.localhost:<port>`. We put a proxy before the path, because that host name
+resolves only in some browsers (not in Safari, nor in programs on most machines) and carries an id that changes with
+every new stack, which would end sessions and bookmarks; and because a proxy can ask again in the moment in which
+code is replaced. It hosts nothing itself.
+"""
+
+import json
+import threading
+import time
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar, Self
+from urllib.parse import urlsplit
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
+"""Headers about one connection, not about the message (RFC 9110, 7.6.1)."""
+CHUNK = 65_536
+
+
+class Front:
+    """`Front(8000, target=f"{emulator.url}/_aws/execute-api/{api}/$default").start()`; port 0 takes a free one."""
+
+    def __init__(self, port: int, *, target: str) -> None:
+        self._server = Server(("127.0.0.1", port), type("ToTarget", (Forward,), {"target": urlsplit(target)}))
+        self.port = int(self._server.server_address[1])
+        self.url = f"http://localhost:{self.port}"
+
+    def start(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), name="front", daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+
+class Forward(BaseHTTPRequestHandler):
+    """One connection of a browser or a channel; raw bytes, headers, cookies and query go on as they came."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 75
+    target: ClassVar = urlsplit("")
+
+    def forward(self) -> None:
+        body = self._body()
+        try:
+            upstream, answer = self._ask(body)
+            if answer.status == HTTPStatus.BAD_GATEWAY and self.command == "GET":
+                upstream.close()
+                time.sleep(0.3)
+                upstream, answer = self._ask(body)
+        except (OSError, HTTPException):
+            self._unreachable()
+            return
+        try:
+            self._pass_on(answer)
+        finally:
+            upstream.close()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gave it
+        """Nothing: the functions log what they do."""
+
+    def _body(self) -> bytes:
+        if "chunked" in self.headers.get("Transfer-Encoding", ""):
+            return b"".join(iter(self._chunk, b""))
+        return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+
+    def _chunk(self) -> bytes:
+        size = int(self.rfile.readline().split(b";")[0], 16)
+        chunk = self.rfile.read(size)
+        self.rfile.readline()
+        return chunk
+
+    def _ask(self, body: bytes) -> tuple[HTTPConnection, HTTPResponse]:
+        upstream = HTTPConnection(self.target.hostname or "", self.target.port, timeout=40)
+        upstream.putrequest(self.command, self.target.path + self.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers.raw_items():
+            if name.lower() not in HOP_BY_HOP | {"content-length"}:
+                upstream.putheader(name, value)
+        if body or self.command in ("POST", "PUT", "PATCH"):
+            upstream.putheader("Content-Length", str(len(body)))
+        upstream.endheaders(body)
+        return upstream, upstream.getresponse()
+
+    def _pass_on(self, answer: HTTPResponse) -> None:
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            if name.lower() not in HOP_BY_HOP:
+                self.send_header(name, value)
+        chunked = answer.length is None and self.command != "HEAD"
+        if chunked:
+            self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        while chunk := answer.read1(CHUNK):
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk) if chunked else chunk)
+        if chunked:
+            self.wfile.write(b"0\r\n\r\n")
+
+    def _unreachable(self) -> None:
+        say = "A mesa local está reiniciando. Tente de novo em instantes."
+        body = json.dumps({"error": {"code": "starting", "message": say}}, ensure_ascii=False).encode()
+        self.send_response_only(HTTPStatus.BAD_GATEWAY)
+        self.send_header("Content-Type", "application/json; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+for method in METHODS:
+    setattr(Forward, f"do_{method}", Forward.forward)

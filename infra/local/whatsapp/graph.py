@@ -1,0 +1,180 @@
+"""The simulated Graph API: takes a shop's messages, read receipts and typing indicators, and knows how to fail."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from time import monotonic, time
+
+from infra.local.whatsapp import content, wire
+from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
+from infra.local.whatsapp.book import Book, Bubble, Number, Person
+from infra.local.whatsapp.faults import Call, Faults
+from infra.local.whatsapp.rules import GraphError, check_send, parse
+from infra.local.whatsapp.statuses import Statuses
+from infra.local.whatsapp.traffic import Traffic
+
+WINDOW = timedelta(hours=24)
+TYPING = 25.0
+"""Seconds for which "digitando" stays, unless a message comes first (Meta, typing indicators)."""
+PATH = re.compile(r"/v\d+\.\d+/([^/?]+)(/messages)?/?(?:\?.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """HTTP status and JSON."""
+
+    status: int
+    body: wire.Json
+
+
+class Graph:
+    """`tokens`: the accepted ones; None takes any that is not empty."""
+
+    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic) -> None:
+        self.faults = Faults()
+        self.tokens: set[str] | None = None
+        self.calls: list[Call] = []
+        self._book = book
+        self._statuses = statuses
+        self._traffic = traffic
+
+    def answer(self, method: str, path: str, *, token: str, raw: bytes) -> Answer | None:
+        """The answer to a request; None where it is lost on the way back."""
+        at, body = monotonic(), parse(raw)
+        try:
+            number, send = self._door(method, path, token)
+            reply = self._post(number, body) if send else self._number(number)
+        except GraphError as refused:
+            return self._told(at, path, body, Answer(refused.status, refused.as_json()))
+        return self._told(at, path, body, Answer(HTTPStatus.OK, reply))
+
+    def _door(self, method: str, path: str, token: str) -> tuple[Number, bool]:
+        """Which number, and whether this is a send."""
+        if not token:
+            raise GraphError(200, "Provide valid app ID", status=403)
+        if self.tokens is not None and token not in self.tokens:
+            raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
+        found = PATH.match(path)
+        number = self._book.numbers.get(found[1]) if found else None
+        if not found or number is None or (method == "POST") != bool(found[2]):
+            name = found[1] if found else path
+            details = f"Unsupported {method.lower()} request. Object with ID '{name}' does not exist, cannot be loaded"
+            raise GraphError(
+                100, details + " due to missing permissions, or does not support this operation", subcode=33
+            )
+        return number, method == "POST"
+
+    def _number(self, number: Number) -> wire.Json:
+        entity = {"entity_type": "PHONE_NUMBER", "id": number.phone_number_id, "can_send_message": "AVAILABLE"}
+        return {
+            "id": number.phone_number_id,
+            "display_phone_number": number.display_phone_number,
+            "verified_name": number.name,
+            "quality_rating": "GREEN",
+            "platform_type": "CLOUD_API",
+            "status": "CONNECTED",
+            "health_status": {"can_send_message": "AVAILABLE", "entities": [entity]},
+        }
+
+    def _post(self, number: Number, body: wire.Json) -> wire.Json:
+        if body.get("status") == "read":
+            return self._seen(number, body)
+        self.faults.strike()
+        check_send(body)
+        return self._send(number, body)
+
+    def _seen(self, number: Number, body: wire.Json) -> wire.Json:
+        """The shop read a message and all before it; perhaps it is typing."""
+        with self._book.changed:
+            seen = self._book.bubbles.get(str(body.get("message_id")))
+            if seen is None or seen.number != number.phone_number_id or seen.direction != "incoming":
+                raise GraphError(100, "Invalid parameter: message_id")
+            for bubble in self._book.chat(seen.person, seen.number):
+                if bubble.direction == "incoming" and bubble.state != "read":
+                    self._book.alter(bubble.wamid, state="read")
+                if bubble.wamid == seen.wamid:
+                    break
+            if "typing_indicator" in body:
+                self._book.typing[seen.person, seen.number] = time() + TYPING
+                self._book.bump(keep=False)
+        return {"success": True}
+
+    def _send(self, number: Number, body: wire.Json) -> wire.Json:
+        recipient = str(body.get("to") or body["recipient"])
+        with self._book.changed:
+            person = self._find(number, recipient, by_phone=bool(body.get("to")))
+            bubble = self._bubble(number, person, body)
+            self._book.typing.pop((bubble.person, bubble.number), None)
+            code = self._trouble(number, person, bubble)
+            if person:
+                bubble = self._book.put(replace(bubble, state="failed" if code else "sent"))
+        if code or not person:
+            self._statuses.refused(bubble, as_recipient(recipient), code)
+        else:
+            self._react(bubble)
+            self._statuses.accepted(bubble)
+        contact = {"input": recipient, **as_contact(person, number, recipient)}
+        sent = {"id": bubble.wamid} | ({"message_status": "accepted"} if bubble.type == "template" else {})
+        return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [sent]}
+
+    def _find(self, number: Number, recipient: str, *, by_phone: bool) -> Person | None:
+        people = list(self._book.people.values())
+        if by_phone:
+            wanted = without_ninth_digit(recipient)
+            return next((who for who in people if not who.hidden and without_ninth_digit(who.phone) == wanted), None)
+        return next((who for who in people if wire.user_id(who, number) == recipient), None)
+
+    def _bubble(self, number: Number, person: Person | None, body: wire.Json) -> Bubble:
+        kind = body.get("type", "text")
+        body = {**body, "type": kind}
+        quoted = body["reaction"]["message_id"] if kind == "reaction" else body.get("context", {}).get("message_id")
+        return Bubble(
+            wamid=wire.new_wamid(person.phone if person else "0" * 13, outgoing=True),
+            person=person.id if person else "",
+            number=number.phone_number_id,
+            direction="outgoing",
+            type=kind,
+            text=content.text_of(body),
+            at=time(),
+            state="sent",
+            content={kind: body[kind]},
+            choices=content.choices_of(body),
+            key=body.get("biz_opaque_callback_data"),
+            quotes=quoted,
+        )
+
+    def _trouble(self, number: Number, person: Person | None, bubble: Bubble) -> int:
+        """The error that a status will tell later, or 0."""
+        if person is None:
+            return 131026
+        heard = self._book.last_heard(person.id, number.phone_number_id)
+        late = heard is None or datetime.now(UTC) - heard > WINDOW
+        return 131047 if late and bubble.type != "template" else 0
+
+    def _react(self, bubble: Bubble) -> None:
+        target = self._book.bubbles.get(bubble.quotes or "") if bubble.type == "reaction" else None
+        if target:
+            self._book.alter(target.wamid, reactions={**target.reactions, "outgoing": bubble.text})
+
+    def _told(self, at: float, path: str, body: wire.Json, answer: Answer) -> Answer | None:
+        """Log the call, and lose the answer if it is to be lost."""
+        wamid = answer.body.get("messages", [{}])[0].get("id")
+        lost = bool(wamid) and self.faults.loses_answer()
+        found, key = PATH.match(path), body.get("biz_opaque_callback_data")
+        number, to = found[1] if found else "", str(body.get("to") or body.get("recipient") or "")
+        if body:
+            status = int(answer.status)
+            self.calls.append(Call(at=at, key=key, to=to, number=number, status=status, wamid=wamid, lost=lost))
+        about = str(wamid or body.get("message_id") or "")
+        bubble = self._book.bubbles.get(about)
+        shown = {"person": bubble.person if bubble else None, "number": number, "about": about, "request": body}
+        told = {"title": _title(body), "status": 0 if lost else int(answer.status), "response": answer.body}
+        self._traffic.add(at=time(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **told)
+        return None if lost else answer
+
+
+def _title(body: wire.Json) -> str:
+    if body.get("status") == "read":
+        return "lida, digitando" if "typing_indicator" in body else "lida"
+    return f"envio {body.get('type', '')}".strip() if body else "consulta"

@@ -1,0 +1,144 @@
+"""What the chat page reads and does: JSON under /phone/."""
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from time import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from infra.local.whatsapp.book import Book
+from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.people import People
+from infra.local.whatsapp.rules import parse
+from infra.local.whatsapp.samples import SAMPLES
+from infra.local.whatsapp.traffic import Traffic
+
+type Json = dict[str, Any]
+
+WELCOME = ("Ana Souza", "Bruno Carvalho", "Carla Mendes", "Davi Rocha")
+"""Who is in the picker when nobody is."""
+LONGEST_TEXT = 65_536
+
+
+class PageError(Exception):
+    """A request of the page that makes no sense; the text is for its user."""
+
+
+class Page:
+    """`answer` routes a request to one of the verbs below; each takes the request's JSON."""
+
+    def __init__(self, book: Book, people: People, courier: Courier, traffic: Traffic) -> None:
+        self.book = book
+        self.console_url: str | None = None
+        self._people = people
+        self._courier = courier
+        self._traffic = traffic
+
+    def welcome(self) -> None:
+        """The first visit finds somebody to be."""
+        if not self.book.people:
+            for name in WELCOME:
+                self._people.named(name)
+
+    def answer(self, method: str, path: str, asked: dict[str, str], raw: bytes) -> Json:
+        name = path.removeprefix("/phone/")
+        if method == "GET" and name == "state":
+            return self._state(asked)
+        verb = self._verbs().get(name) if method == "POST" else None
+        if verb is None:
+            raise PageError("Não conheço este endereço.")
+        try:
+            return verb(parse(raw)) or {}
+        except (KeyError, StopIteration, ValueError, TypeError) as error:
+            raise PageError("Não entendi o pedido. Recarregue a página e tente de novo.") from error
+
+    def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
+        verbs = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts, self.redeliver)
+        return {verb.__name__: verb for verb in verbs}
+
+    def customers(self, body: Json) -> Json:
+        """Add somebody: name, and perhaps phone or username."""
+        name = str(body["name"]).strip()[:60]
+        if not name:
+            raise PageError("Escreva um nome.")
+        phone = re.sub(r"\D", "", str(body.get("phone") or ""))
+        if phone and not 10 <= len(phone) <= 15:
+            raise PageError("O telefone precisa de código do país, DDD e número: 5511999990001.")
+        username = str(body.get("username") or "").strip().removeprefix("@") or None
+        return {"customer": self._people.named(name, phone or None, username).id}
+
+    def say(self, body: Json) -> Json:
+        text = str(body["text"])[:LONGEST_TEXT]
+        if not text.strip():
+            raise PageError("Escreva uma mensagem.")
+        return {"wamid": self._who(body).says(text, self._at(body), body["number"], quotes=body.get("quotes"))}
+
+    def press(self, body: Json) -> Json:
+        return {"wamid": self._who(body).presses(str(body["message"]), str(body["choice"]), self._at(body))}
+
+    def send(self, body: Json) -> Json:
+        """Send a sample: photo, voice, document, sticker, location, contact, poll, or album (six photos)."""
+        who, at, number = self._who(body), self._at(body), body["number"]
+        if body["what"] == "album":
+            return {"wamids": who.sends_album(6, at, number)}
+        return {"wamid": who.sends(*SAMPLES[body["what"]](), at=at, to=number)}
+
+    def react(self, body: Json) -> Json:
+        return {"wamid": self._who(body).reacts(str(body["message"]), str(body["emoji"]))}
+
+    def read(self, body: Json) -> Json:
+        return {"wamids": self._who(body).reads(body["number"])}
+
+    def receipts(self, body: Json) -> None:
+        self.book.change_person(self._who(body).person, receipts=bool(body["on"]))
+
+    def redeliver(self, body: Json) -> Json:
+        """Post a message's webhook once more."""
+        if not self._courier.knows(str(body["wamid"]), "message"):
+            raise PageError("Só dá para entregar de novo o que saiu desde que o simulador ligou.")
+        return {"status": self._courier.redeliver(str(body["wamid"]), "message")}
+
+    def _who(self, body: Json) -> Customer:
+        return self._people[str(body["customer"])]
+
+    def _at(self, body: Json) -> datetime | None:
+        """The chosen time of a message: a wall clock's reading in the shop's zone, None for now."""
+        if not body.get("at"):
+            return None
+        number = body.get("number") or self.book.bubbles[body["message"]].number
+        return datetime.fromisoformat(body["at"]).replace(tzinfo=ZoneInfo(self.book.numbers[number].zone))
+
+    def _state(self, asked: dict[str, str]) -> Json:
+        """All that changed after version `since`; everything where the page knows another `epoch`."""
+        with self.book.changed:
+            since = int(asked.get("since", -1)) if asked.get("epoch") == self.book.epoch else -1
+            bubbles = [bubble for bubble in self.book.bubbles.values() if bubble.version > since]
+            return {
+                "epoch": self.book.epoch,
+                "version": self.book.version,
+                "whole": since < 0,
+                "console": self.console_url,
+                "desk": self._desk(),
+                "numbers": [self._number(number) for number in self.book.numbers],
+                "customers": [asdict(person) for person in self.book.people.values()],
+                "bubbles": [asdict(bubble) for bubble in bubbles],
+                "typing": self._typing(),
+                "traffic": [asdict(entry) for entry in self._traffic.since(since)],
+            }
+
+    def _number(self, number_id: str) -> Json:
+        number, app = self.book.numbers[number_id], self._courier.apps.get(number_id)
+        return {**asdict(number), "id": number_id, "app": app.name if app else None}
+
+    def _desk(self) -> Json:
+        """Whether a shop is connected, how many webhooks wait after a failed try, and how the last try ended."""
+        late = [post.status for post in self.book.posts.values() if post.status is not None]
+        ready = bool(self._courier.apps)
+        return {"ready": ready, "late": len(late), "status": late[-1] if late else None, "trouble": self.book.trouble}
+
+    def _typing(self) -> list[Json]:
+        chats = self.book.typing.items()
+        return [{"customer": who, "number": number, "until": until} for (who, number), until in chats if until > time()]

@@ -1,0 +1,35 @@
+"""Who has a phone here."""
+
+from infra.local.whatsapp.book import Book
+from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.statuses import Statuses
+
+
+class People:
+    """Finds customers and makes new ones."""
+
+    def __init__(self, book: Book, courier: Courier, statuses: Statuses) -> None:
+        self._book = book
+        self._courier = courier
+        self._statuses = statuses
+
+    def __getitem__(self, person_id: str) -> Customer:
+        return Customer(
+            self._book.people[person_id].id, book=self._book, courier=self._courier, statuses=self._statuses
+        )
+
+    def all(self) -> list[Customer]:
+        return [self[person_id] for person_id in list(self._book.people)]
+
+    def named(self, name: str, phone: str | None = None, username: str | None = None) -> Customer:
+        """The person with that phone (digits), or else that name; made on first use.
+
+        A username without a phone means that the shop does not get to see the phone.
+        """
+        with self._book.changed:
+            people = self._book.people.values()
+            known = next((who for who in people if (who.phone == phone if phone else who.name == name)), None)
+            hidden = bool(username) and not phone
+            person = known or self._book.add_person(name, phone, username, hidden=hidden)
+        return self[person.id]

@@ -1,0 +1,171 @@
+"""The HTTP server of the simulator: Graph API, page and the page's data, on 127.0.0.1 only."""
+
+import json
+import re
+import socket
+import threading
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+
+from infra.local.whatsapp.graph import Graph
+from infra.local.whatsapp.page import Page, PageError
+
+WEB = Path(__file__).parent / "web"
+KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+LONGEST = 5 * 1024 * 1024
+PING = 15.0
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
+LOCAL = re.compile(r"(localhost|127\.0\.0\.1)(:\d+)?")
+
+
+class Server(ThreadingHTTPServer):
+    """Threads are joined at the end: `stop` cuts every connection first."""
+
+    daemon_threads = False
+    block_on_close = True
+    request_queue_size = 64
+
+    def __init__(self, port: int, graph: Graph, page: Page) -> None:
+        super().__init__(("127.0.0.1", port), Handler, bind_and_activate=False)
+        self.graph = graph
+        self.page = page
+        self.stopping = threading.Event()
+        self._sockets: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, name="phone-server")
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+    def start(self) -> None:
+        try:
+            self.server_bind()
+            self.server_activate()
+        except OSError:
+            self.socket.close()
+            raise
+        self._loop.start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.shutdown()
+        self._loop.join()
+        with self._guard:
+            for connection in self._sockets:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+        self.server_close()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._guard:
+            self._sockets.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._guard:
+            self._sockets.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away is no news."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One route per line in `_route`."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    @property
+    def phones(self) -> Server:
+        return cast("Server", self.server)
+
+    def do_GET(self) -> None:
+        self._route("GET", b"")
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > LONGEST:
+            self.close_connection = True
+            return self._json(413, {"error": "muito grande"})
+        return self._route("POST", self.rfile.read(length))
+
+    def _route(self, method: str, raw: bytes) -> None:
+        parts = urlsplit(self.path)
+        if not LOCAL.fullmatch(self.headers.get("Host", "")):
+            return self._json(403, {"error": "Abra por http://127.0.0.1 ou http://localhost."})
+        if re.match(r"/v\d", parts.path):
+            return self._graph(method, raw)
+        if parts.path == "/phone/events":
+            return self._events()
+        if parts.path.startswith("/phone/"):
+            return self._page(method, parts.path, parts.query, raw)
+        return self._file(parts.path)
+
+    def _graph(self, method: str, raw: bytes) -> None:
+        self.phones.stopping.wait(self.phones.graph.faults.slow)
+        token = self.headers.get("Authorization", "").removeprefix("Bearer").strip()
+        answer = self.phones.graph.answer(method, self.path, token=token, raw=raw)
+        if answer is None:
+            self.close_connection = True
+            return
+        self._json(answer.status, answer.body)
+
+    def _page(self, method: str, path: str, query: str, raw: bytes) -> None:
+        origin = urlsplit(self.headers.get("Origin", "")).netloc
+        if method == "POST" and (origin not in {"", self.headers["Host"]} or not self._sends_json()):
+            return self._json(403, {"error": "Só esta página pode fazer isso."})
+        asked = {name: values[-1] for name, values in parse_qs(query).items()}
+        try:
+            return self._json(200, self.phones.page.answer(method, path, asked, raw))
+        except PageError as error:
+            return self._json(400, {"error": str(error)})
+
+    def _sends_json(self) -> bool:
+        return self.headers.get_content_type() == "application/json"
+
+    def _events(self) -> None:
+        """Server-Sent Events: the version of the state, whenever it grows."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        book, seen = self.phones.page.book, -1
+        try:
+            while not self.phones.stopping.is_set():
+                version = book.await_change(seen, timeout=PING)
+                self.wfile.write(b": still here\n\n" if version == seen else b"data: %d\n\n" % version)
+                seen = version
+        except OSError:
+            return
+
+    def _file(self, path: str) -> None:
+        file = WEB / (path.removeprefix("/") or "index.html")
+        if file.parent != WEB or file.suffix not in KINDS or not file.is_file():
+            return self._json(404, {"error": "Não há nada neste endereço."})
+        if path == "/":
+            self.phones.page.welcome()
+        return self._send(200, KINDS[file.suffix] + "; charset=utf-8", file.read_bytes())
+
+    def _json(self, status: int, body: Any) -> None:
+        self._send(status, "application/json", json.dumps(body).encode())
+
+    def _send(self, status: int, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        for name, value in self._headers(kind, len(body)).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _headers(self, kind: str, length: int) -> dict[str, str]:
+        safe = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+        policy = POLICY + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        return {"Content-Type": kind, "Content-Length": str(length), "Content-Security-Policy": policy, **safe}
+
+    def log_message(self, *_: Any) -> None:
+        """Requests are shown in the page's panel instead."""

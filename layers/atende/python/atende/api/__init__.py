@@ -1,0 +1,1 @@
+"""The HTTP API of the console: a router for each noun, one error shape, one session cookie."""

@@ -1,0 +1,88 @@
+"""The routes of the console, and what becomes of errors. Everything below /api needs a session but signing in."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+
+from atende import clock, errors
+from atende.api import boot, figures, follow_ups, people, session, surveys, threads
+from atende.console import page
+
+STATUSES: dict[type[errors.AtendeError], int] = {
+    errors.BadRequest: 400,
+    errors.SignInNeeded: 401,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.WindowClosed: 409,
+    errors.OptedOut: 409,
+    errors.ChannelError: 502,
+}
+OPEN = ("POST", "/api/session")
+
+app = APIGatewayHttpResolver()
+for router in (boot.router, threads.router, follow_ups.router, figures.router, surveys.router, people.router):
+    app.include_router(router)
+
+
+def refusal(error: errors.AtendeError) -> Response[str]:
+    body = {"error": {"code": error.code, "message": error.say}}
+    return answer(STATUSES.get(type(error), 500), body)
+
+
+def answer(status: int, body: dict[str, Any]) -> Response[str]:
+    return Response(
+        status_code=status,
+        content_type="application/json",
+        body=json.dumps(body, ensure_ascii=False),
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@app.exception_handler(errors.AtendeError)
+def say_no(error: errors.AtendeError) -> Response[str]:
+    return refusal(error)
+
+
+@app.exception_handler(Exception)
+def say_sorry(error: Exception) -> Response[str]:
+    app.context["log"].exception("unexpected", error=type(error).__name__)
+    return refusal(errors.AtendeError())
+
+
+@app.not_found
+def nowhere(_: Exception) -> Response[Any]:
+    """Any path that is no route of the API shows the console, which reads the path itself."""
+    if app.current_event.path.startswith(("/api", "/webhooks")):
+        return refusal(errors.NotFound("Não existe nada neste endereço."))
+    shown = page.page(header("accept-encoding"), if_none_match=header("if-none-match"))
+    return Response(status_code=shown.status, body=shown.body, headers=shown.headers)
+
+
+def header(name: str) -> str:
+    return app.current_event.headers.get(name) or ""
+
+
+def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
+    """Lets through who has a session and comes from our own page."""
+    event = app.current_event
+    same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
+    if (event.http_method, event.path) != OPEN:
+        cookies = dict(pair.split("=", 1) for pair in event.get("cookies") or [] if "=" in pair)
+        app.append_context(caller=session.caller(cookies, at=clock.now()))
+    return go_on(app)
+
+
+def same_site(method: str, *, fetched: str, kind: str) -> None:
+    """Raises `Forbidden` for a write from another site: a form cannot send JSON, a browser says where it comes from."""
+    if method == "GET":
+        return
+    if fetched not in ("", "same-origin") or not kind.startswith("application/json"):
+        raise errors.Forbidden("Este pedido não veio do console.")
+
+
+app.use([signed_in])
+resolve: Callable[[dict[str, Any], Any], dict[str, Any]] = app.resolve

@@ -1,0 +1,85 @@
+"""What a console needs to begin, and what has changed since."""
+
+from datetime import datetime
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import shapes
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.api.threads import detail
+from atende.clock import ms
+from atende.console import page
+from atende.desk import Desk
+from atende.errors import BadRequest, NotFound
+from atende.journal import Journal
+from atende.model import Inbox, Status, Thread
+from atende.storage.nouns import Label
+
+router = Request()
+
+OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
+OLDEST_CURSOR_MS = 24 * 3600 * 1000
+MOST_CARDS = 100
+
+
+@router.get("/api/boot")
+def boot() -> Json:
+    caller = router.caller()
+    at = now()
+    desk = caller.desk
+    configuration = desk.store.configuration()
+    return {
+        "me": shapes.agent(caller.agent),
+        "business": shapes.business(desk.business),
+        "inboxes": [shapes.inbox(one) for one in configuration if isinstance(one, Inbox)],
+        "agents": [shapes.agent(one) for one in desk.agents.values()],
+        "labels": [one.name for one in configuration if isinstance(one, Label)],
+        "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],
+        "tasks": tasks(desk),
+        "cursor": str(ms(at)),
+        "now": shapes.iso(at),
+        "build": page.build_id(),
+    }
+
+
+def tasks(desk: Desk) -> list[Json]:
+    """Call-backs that wait for a person."""
+    found = (desk.store.follow_up(thread, follow_up) for thread, follow_up in desk.store.tasks())
+    return [shapes.follow_up(one, names=desk.agents) for one in found]
+
+
+@router.get("/api/sync")
+def sync() -> Response[Json] | Json:
+    """What was written after a cursor; 204 when nothing was. Half a read unit for the session, half for the journal."""
+    caller = router.caller()
+    at = now()
+    cursor = read_cursor(router.query("cursor"), at=at)
+    events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
+    fresh = dict.fromkeys(event.thread for event in events)
+    if upto == cursor or not fresh:
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+    cards = [thread for thread in caller.desk.store.threads([*fresh][:MOST_CARDS])]
+    return {
+        "cursor": str(upto),
+        "cards": [shapes.card(thread) for thread in cards],
+        "thread": opened(caller, cards, at=at),
+        "tasks": tasks(caller.desk) if any(event.kind == "follow_up" for event in events) else None,
+        "build": page.build_id(),
+    }
+
+
+def read_cursor(told: str | None, *, at: datetime) -> int:
+    """A cursor of at most a day ago: what is older starts again from boot."""
+    if not told or not told.isdecimal() or len(told) > 15:
+        raise BadRequest("Falta o cursor. Recarregue a página.")
+    if int(told) < ms(at) - OLDEST_CURSOR_MS:
+        raise NotFound("Faz muito tempo desde a última atualização. Recarregue a página.")
+    return int(told)
+
+
+def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:
+    """The thread that the console has open, if it is among those that changed."""
+    wanted = router.query("thread")
+    return next((detail(caller, thread, before=None, at=at) for thread in changed if thread.id == wanted), None)

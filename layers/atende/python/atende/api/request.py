@@ -1,0 +1,54 @@
+"""What every route asks of a request: who, when, and what is in the body."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from aws_lambda_powertools.event_handler.api_gateway import Router
+
+from atende import clock
+from atende.api import forms
+from atende.api.session import Caller, allow
+from atende.errors import BadRequest
+from atende.model import Role
+
+KEY_LASTS = timedelta(hours=24)
+LONGEST_KEY = 200
+
+
+class Request(Router):
+    """A router that knows who is asking."""
+
+    def caller(self, least: Role = Role.VIEWER) -> Caller:
+        """Raises `Forbidden` for a role below `least`."""
+        found: Caller = self.context["caller"]
+        allow(found.agent, least)
+        return found
+
+    def form[F](self, kind: type[F]) -> F:
+        return forms.read(kind, self.body())
+
+    def body(self) -> Any:
+        try:
+            return self.current_event.json_body
+        except ValueError:
+            raise BadRequest("O corpo do pedido não é JSON.") from None
+
+    def query(self, name: str) -> str | None:
+        return self.current_event.get_query_string_value(name)
+
+    def once(self, caller: Caller, *, at: datetime) -> tuple[str, datetime]:
+        """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing."""
+        key = self.current_event.headers.get("idempotency-key") or ""
+        if not 8 <= len(key) <= LONGEST_KEY:
+            raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
+        name = f"{caller.agent.id}#{key}"
+        return name, caller.desk.store.remember(name, at=at, until=at + KEY_LASTS)
+
+
+def seen_by(told: datetime | None, *, at: datetime) -> datetime:
+    """The page a person had before them; never one of the future."""
+    return min(told, at) if told else at
+
+
+def now() -> datetime:
+    return clock.now()

@@ -1,0 +1,98 @@
+"""Who is asking: an opaque cookie whose hash the directory knows. A one-time link makes the first one."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+
+from atende.desk import Desk
+from atende.errors import Forbidden, NotFound, SignInNeeded
+from atende.model import Agent, Role
+from atende.storage.directory import Directory
+from atende.storage.nouns import Session
+from atende.storage.store import Store
+
+COOKIE = "__Host-atende"
+LASTS = timedelta(days=30)
+RENEWED_WITHIN = timedelta(days=29)
+"""A session slides, but is written at most once a day."""
+LINK_LASTS = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who is signed in, and the desk of their shop: the only way to a shop's data."""
+
+    desk: Desk
+    agent: Agent
+    hash: str
+
+
+def hashed(token: str) -> str:
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def link(business: str, agent: str, *, at: datetime) -> str:
+    """A one-time token, good for a quarter of an hour."""
+    return _issue(business, agent, until=at + LINK_LASTS, link=True)
+
+
+def _issue(business: str, agent: str, *, until: datetime, link: bool) -> str:
+    token = secrets.token_urlsafe(32)
+    session = Session(hash=hashed(token), business=business, agent=agent, until=until, link=link)
+    Directory().add(session, ttl=until)
+    return token
+
+
+def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
+    """Uses a link up and opens a session: its cookie's value. Raises `NotFound` for a used, expired or invented link."""
+    directory = Directory()
+    found = directory.session(hashed(token))
+    if found is None or not found.link or found.until < at:
+        raise NotFound("Este link já foi usado ou venceu. Peça um novo ao dono da loja.")
+    used = directory.use_up(found.hash)
+    return _issue(used.business, used.agent, until=at + LASTS, link=False), used
+
+
+def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
+    """Raises `SignInNeeded` without a living session."""
+    name = hashed(cookies.get(COOKIE, ""))
+    found = Directory().session(name)
+    if found is None or found.link or found.until < at:
+        raise SignInNeeded
+    if found.until < at + RENEWED_WITHIN:
+        _renew(found, until=at + LASTS)
+    desk = Desk(Store(found.business))
+    agent = desk.agents.get(found.agent)
+    if agent is None:
+        raise SignInNeeded("Seu acesso a esta loja terminou. Fale com o dono.")
+    return Caller(desk=desk, agent=agent, hash=name)
+
+
+def _renew(session: Session, *, until: datetime) -> None:
+    directory = Directory()
+    directory.put(replace(session, until=until), ttl=until)
+
+
+def cookie(value: str) -> Cookie:
+    return Cookie(
+        name=COOKIE,
+        value=value,
+        path="/",
+        secure=True,
+        http_only=True,
+        same_site=SameSite.LAX_MODE,
+        max_age=LASTS // timedelta(seconds=1) if value else 0,
+    )
+
+
+RANKS = {Role.VIEWER: 0, Role.ATTENDANT: 1, Role.OWNER: 2}
+
+
+def allow(agent: Agent, least: Role) -> None:
+    """Raises `Forbidden` for a role below `least`."""
+    if RANKS[agent.role] < RANKS[least]:
+        raise Forbidden

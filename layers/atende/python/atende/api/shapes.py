@@ -1,0 +1,126 @@
+"""What the API shows of the desk's nouns: plain JSON, times as ISO 8601 in UTC."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Thread
+
+type Json = dict[str, Any]
+
+UNDERSTOOD = ("text", "choices", "button_reply", "list_reply", "template_button")
+
+
+def iso(at: datetime | None) -> str | None:
+    """
+    >>> iso(datetime(2026, 11, 25, 12, 0, 0, 5000, tzinfo=UTC))
+    '2026-11-25T12:00:00.005Z'
+    """
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+
+
+def card(thread: Thread) -> Json:
+    return {
+        "id": thread.id,
+        "protocol": thread.protocol,
+        "status": thread.status,
+        "inbox": thread.inbox,
+        "contact": thread.contact,
+        "name": thread.name or thread.phone or "Cliente do WhatsApp",
+        "phone": thread.phone,
+        "last_text": thread.last_text,
+        "last_at": iso(thread.last_at),
+        "last_direction": thread.last_direction,
+        "waiting_since": iso(thread.waiting_since),
+        "unread": len(thread.unread),
+        "assignee": thread.assignee,
+        "labels": sorted(thread.labels),
+        "priority": thread.priority,
+        "priority_reason": thread.priority_reason,
+        "window_ends": iso(thread.window_ends()),
+        "opened": iso(thread.opened),
+        "snoozed_until": iso(thread.snoozed_until),
+        "resolved": iso(thread.resolved),
+    }
+
+
+def message(found: Message, *, names: Mapping[str, Agent], at: datetime) -> Json:
+    media = {"mime": found.media_mime, "filename": found.media_filename} if found.media_id or found.media_mime else None
+    return {
+        "id": found.sk,
+        "direction": found.direction,
+        "type": found.type,
+        "text": found.text,
+        "at": iso(found.at),
+        "author": found.author,
+        "author_name": author_name(found.author, names),
+        "state": found.shown(at=at),
+        "reason": found.reason,
+        "quotes": found.quotes,
+        "choice": found.choice,
+        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in found.choices],
+        "media": media,
+        "understood": found.type in UNDERSTOOD,
+    }
+
+
+def author_name(author: str, names: Mapping[str, Agent]) -> str:
+    if author in names:
+        return names[author].name
+    automatic = {"auto": "Automático", "optout": "Automático", "phone": "Celular da loja"}
+    prefixed = {"survey": "Pesquisa", "follow-up": "Agendada"}
+    return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
+
+
+def follow_up(found: FollowUp, *, names: Mapping[str, Agent]) -> Json:
+    return {
+        "id": found.id,
+        "thread": found.thread,
+        "kind": found.what,
+        "due": iso(found.due),
+        "text": found.text,
+        "state": found.state,
+        "by_name": author_name(found.by, names),
+        "outcome": found.outcome,
+    }
+
+
+def episode(found: Episode) -> Json:
+    return {
+        "number": found.number,
+        "opened": iso(found.opened),
+        "resolved": iso(found.resolved),
+        "rating": found.rating,
+        "comment": found.comment,
+        "asked": iso(found.asked),
+        "first_reply_seconds": found.first_reply_seconds,
+        "resolution_seconds": found.resolution_seconds,
+    }
+
+
+def contact(found: Contact) -> Json:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "phone": found.phone,
+        "username": found.username,
+        "opted_out": iso(found.opted_out),
+    }
+
+
+def agent(found: Agent) -> Json:
+    return {"id": found.id, "name": found.name, "role": found.role}
+
+
+def business(found: Business) -> Json:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "zone": found.zone,
+        "language": found.language,
+        "survey_hour": found.survey_hour,
+    }
+
+
+def inbox(found: Inbox) -> Json:
+    return {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}

@@ -1,0 +1,201 @@
+"""Threads: the list of resolved ones, one thread, and what a person does in it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import shapes
+from atende.api.request import Request, now, seen_by
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.clock import from_ms, ms
+from atende.errors import BadRequest
+from atende.model import Message, Priority, Role, Thread
+
+router = Request()
+
+PAGE = 30
+RESOLVED_PAGE = 50
+OLDEST_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    text: str
+    kind: str = "reply"
+    seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    seen: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigning:
+    agent: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelling:
+    labels: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prioritising:
+    priority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozing:
+    until: datetime
+    seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    message: str
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """An empty body."""
+
+
+def detail(caller: Caller, thread: Thread, *, before: str | None, at: datetime) -> Json:
+    """A thread with a page of its messages. `seen` is the moment this page is true of."""
+    desk = caller.desk
+    found = desk.store.messages(thread.id, before=before or "M$", limit=PAGE)
+    seen = max([at, *(message.put for message in found if not before)])
+    return shapes.card(thread) | {
+        "contact_card": shapes.contact(desk.store.contact(thread.contact)),
+        "messages": [shapes.message(one, names=desk.agents, at=at) for one in found],
+        "older": found[0].sk if len(found) == PAGE else None,
+        "follow_ups": [shapes.follow_up(one, names=desk.agents) for one in desk.store.follow_ups(thread.id)],
+        "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
+        "seen": shapes.iso(seen),
+    }
+
+
+def carded(thread: Thread) -> Json:
+    return {"card": shapes.card(thread)}
+
+
+@router.get("/api/threads")
+def resolved() -> Json:
+    """Resolved threads, newest first; `next` continues where this page ends, over months without any."""
+    if router.query("status") != "resolved":
+        raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
+    cursor = router.query("cursor")
+    before = from_ms(int(cursor) - 1) if cursor and cursor.isdecimal() and len(cursor) <= 15 else now()
+    found = page_of_resolved(router.caller(), before)
+    last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
+    return {"cards": [shapes.card(one) for one in found], "next": str(ms(last)) if last else None}
+
+
+def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
+    found: list[Thread] = []
+    month = before
+    for _ in range(OLDEST_MONTHS):
+        limit = RESOLVED_PAGE - len(found)
+        found += caller.desk.store.resolved(f"{month:%Y%m}", before=before, limit=limit)
+        if len(found) == RESOLVED_PAGE:
+            break
+        month = month.replace(day=1) - timedelta(days=1)
+    return found
+
+
+@router.get("/api/threads/<thread>")
+def one(thread: str) -> Json:
+    caller = router.caller()
+    return detail(caller, caller.desk.store.thread(thread), before=router.query("before"), at=now())
+
+
+@router.post("/api/threads/<thread>/messages")
+def say(thread: str) -> Response[Json]:
+    """A reply to the contact or a note for the team. The same Idempotency-Key again gives the same message."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Saying)
+    at = now()
+    key, first = router.once(caller, at=at)
+    agent = caller.agent.id
+    match form.kind:
+        case "reply":
+            seen = seen_by(form.seen, at=at)
+            said = caller.desk.reply(thread, form.text, agent=agent, key=key, at=first, seen=seen)
+        case "note":
+            said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
+        case _:
+            raise BadRequest("Escolha entre resposta e nota.")
+    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
+
+
+def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime) -> Json:
+    return {"message": shapes.message(message, names=caller.desk.agents, at=at), "card": shapes.card(thread)}
+
+
+@router.post("/api/threads/<thread>/read")
+def read(thread: str) -> Json:
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller.desk.read(thread, seen=seen_by(router.form(Seen).seen, at=now())))
+
+
+@router.post("/api/threads/<thread>/assign")
+def assign(thread: str) -> Json:
+    return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent))
+
+
+@router.post("/api/threads/<thread>/labels")
+def labels(thread: str) -> Json:
+    desk = router.caller(Role.ATTENDANT).desk
+    return carded(desk.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
+
+
+def checked(label: str) -> str:
+    name = " ".join(label.split()).lower()
+    if not 1 <= len(name) <= 30 or "#" in name:
+        raise BadRequest("Uma etiqueta tem de 1 a 30 caracteres, sem #.")
+    return name
+
+
+@router.post("/api/threads/<thread>/priority")
+def priority(thread: str) -> Json:
+    wanted = router.form(Prioritising).priority
+    if wanted not in list(Priority):
+        raise BadRequest("Escolha uma prioridade da lista.")
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller.desk.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
+
+
+@router.post("/api/threads/<thread>/resolve")
+def resolve(thread: str) -> Json:
+    caller = router.caller(Role.ATTENDANT)
+    at = now()
+    seen = seen_by(router.form(Seen).seen, at=at)
+    return carded(caller.desk.resolve(thread, by=caller.agent.id, at=at, seen=seen))
+
+
+@router.post("/api/threads/<thread>/reopen")
+def reopen(thread: str) -> Json:
+    router.form(Nothing)
+    return carded(router.caller(Role.ATTENDANT).desk.reopen(thread, at=now()))
+
+
+@router.post("/api/threads/<thread>/snooze")
+def snooze(thread: str) -> Json:
+    form = router.form(Snoozing)
+    at = now()
+    desk = router.caller(Role.ATTENDANT).desk
+    return carded(desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
+
+
+@router.post("/api/threads/<thread>/settle")
+def settle(thread: str) -> Json:
+    form = router.form(Settling)
+    at = now()
+    caller = router.caller(Role.ATTENDANT)
+    settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
+    return {"message": shapes.message(settled, names=caller.desk.agents, at=at)}

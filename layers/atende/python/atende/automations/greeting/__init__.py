@@ -1,0 +1,35 @@
+"""Greets whoever writes for the first time, or after days of silence."""
+
+from datetime import timedelta
+
+from atende.model import Answer, Choice, Moment
+from atende.moments import said
+
+TEXT = {
+    "pt-BR": (
+        "Olá, {{nome}}! Você está falando com {{loja}}. Recebemos sua mensagem e vamos responder por aqui. "
+        "Protocolo do atendimento: {{protocolo}}."
+    ),
+    "en": (
+        "Hello, {{nome}}! You have reached {{loja}}. We got your message and will answer right here. "
+        "Your protocol number: {{protocolo}}."
+    ),
+    "es": (
+        "¡Hola, {{nome}}! Te comunicaste con {{loja}}. Recibimos tu mensaje y te vamos a responder por aquí. "
+        "Número de atención: {{protocolo}}."
+    ),
+}
+
+
+def answer(moment: Moment) -> Answer | None:
+    silence = timedelta(days=moment.inbox.greeting_days)
+    if moment.last_incoming and moment.at - moment.last_incoming < silence:
+        return None
+    return Answer(
+        text=said(moment, "greeting", default=TEXT),
+        until=moment.at + silence,
+        choices=tuple(
+            Choice(id=f"greeting:{number}", title=title)
+            for number, title in enumerate(moment.inbox.greeting_buttons[:3], 1)
+        ),
+    )

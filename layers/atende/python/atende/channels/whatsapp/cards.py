@@ -1,0 +1,121 @@
+"""Messages that are small records: a place, cards of contacts, an order, a notice of WhatsApp."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from atende.channels.whatsapp.bubbles import Say
+from atende.channels.whatsapp.lenient import bsuid, line, obj, objs, phone, text, word
+from atende.channels.whatsapp.said import Raw, Said
+
+MOST = 30
+"""Cards or items that a bubble names; the raw payload has the others."""
+
+
+def location(message: Raw, say: Say) -> Said | None:
+    """A chosen place has a name and an address, a current location only coordinates."""
+    body = obj(message.get("location"))
+    point = [_plain(body.get(key)) for key in ("latitude", "longitude")]
+    words = [line(body.get(key), 300) for key in ("name", "address", "url")]
+    if all(point):
+        words.append(f"({', '.join(point)})")
+    place = " · ".join(one for one in words if one)
+    return Said(type="location", text=say("location", place=place)) if place else None
+
+
+def contacts(message: Raw, say: Say) -> Said | None:
+    """Cards of other people. A card sent by hand proves nothing about its sender."""
+    cards = objs(message.get("contacts")) or objs([message.get("contacts")])
+    words = "; ".join(_card(card, say) for card in cards[:MOST])
+    return Said(type="contacts", text=say("contacts", cards=words)) if words else None
+
+
+def _card(card: Raw, say: Say) -> str:
+    name = obj(card.get("name"))
+    parts = " ".join(line(name.get(key), 100) for key in ("first_name", "last_name"))
+    phones = [line(one.get("phone"), 40) or line(one.get("wa_id"), 40) for one in objs(card.get("phones"))]
+    emails = [line(one.get("email"), 100) for one in objs(card.get("emails"))]
+    title = line(name.get("formatted_name")) or line(parts) or line(card.get("name")) or say("card")
+    return ", ".join(one for one in (title, *phones[:5], *emails[:5]) if one)
+
+
+def order(message: Raw, say: Say) -> Said | None:
+    """Prices and quantities come as whole numbers, fractions or text; the total only if all of them make sense."""
+    body = obj(message.get("order"))
+    if not body:
+        return None
+    items = objs(body.get("product_items"))
+    words = [_ordered(item) for item in items[:MOST]]
+    lines = [say("order", items="; ".join(words)) if words else say("order_empty")]
+    if total := _total(items):
+        lines.append(say("order_total", total=total))
+    lines.append(text(body.get("text")))
+    return Said(type="order", text="\n".join(one for one in lines if one))
+
+
+def _ordered(item: Raw) -> str:
+    price = _amount(item.get("item_price"))
+    shown = f" ({_money(price, item.get('currency'))})" if price is not None else ""
+    return f"{_plain(item.get('quantity')) or '?'} × {line(item.get('product_retailer_id'), 60) or '?'}{shown}"
+
+
+def _total(items: list[Raw]) -> str:
+    prices = [_price(item) for item in items]
+    currencies = {word(item.get("currency")) for item in items}
+    known = [price for price in prices if price is not None]
+    return _money(sum(known, Decimal(0)), currencies.pop()) if len(currencies) == 1 and known == prices else ""
+
+
+def _price(item: Raw) -> Decimal | None:
+    quantity, price = _amount(item.get("quantity")), _amount(item.get("item_price"))
+    return None if quantity is None or price is None else quantity * price
+
+
+def _amount(value: Any) -> Decimal | None:
+    return Decimal(found) if (found := _plain(value)) else None
+
+
+def _plain(value: Any) -> str:
+    """A number of reasonable size as text; a fraction in the digits it was written with."""
+    found = str(value) if isinstance(value, float) else word(value).strip()
+    return found if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", found) else ""
+
+
+def _money(amount: Decimal, currency: Any) -> str:
+    """
+    >>> _money(Decimal("1090.9"), "BRL"), _money(Decimal(5), "USD")
+    ('R$ 1.090,90', 'USD 5.00')
+    """
+    code = line(currency, 8)
+    if code == "BRL":
+        return "R$ " + f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+    return f"{code} {amount:,.2f}".strip()
+
+
+def system(message: Raw, say: Say) -> Said | None:
+    """Never an answer to anything. A changed number or id names the old one in the message, the new one inside."""
+    body = obj(message.get("system"))
+    kind = word(body.get("type"))
+    if not body:
+        return None
+    if kind in ("user_changed_number", "customer_changed_number"):
+        words = _changed(message, body, say=say)
+    elif kind in ("user_changed_user_id", "customer_identity_changed"):
+        words = say("id_changed" if kind == "user_changed_user_id" else "identity_changed")
+    else:
+        words = _notice(body, say)
+    return Said(type="system", text=words, news=False)
+
+
+def _changed(message: Raw, body: Raw, *, say: Say) -> str:
+    old, new = (
+        phone(message.get("from")),
+        phone(body.get("wa_id")) or phone(body.get("new_wa_id")) or bsuid(body.get("user_id")),
+    )
+    change = " → ".join(one for one in (old, new) if one)
+    return say("number_changed", change=change) if new else _notice(body, say)
+
+
+def _notice(body: Raw, say: Say) -> str:
+    words = text(body.get("body"))
+    return say("system", body=words) if words else say("system_bare")

@@ -1,0 +1,47 @@
+"""The bytes of a webhook as JSON values, or a sentence that says why not."""
+
+import json
+import math
+from typing import Any
+
+
+def decode(body: bytes) -> Any:
+    """Raises ValueError with words for a person. Of a key that stands twice, the last wins.
+
+    >>> decode(b'{"a": 1, "a": 2}')
+    {'a': 2}
+    >>> decode(b"[NaN]")
+    Traceback (most recent call last):
+    ValueError: not JSON: NaN is no JSON number
+    """
+    try:
+        return parse(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8: byte {error.start} cannot be read") from None
+
+
+def parse(text: str) -> Any:
+    """The same for text that stands inside JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} (character {error.pos})") from None
+    except RecursionError:
+        raise ValueError("not readable: nested too deeply") from None
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"not JSON: {word} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"not readable: {digits[:20]} is too large a number")
+    return number
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 4000:
+        raise ValueError(f"not readable: a whole number of {len(digits)} digits")
+    return int(digits)

@@ -1,0 +1,47 @@
+"""Which contact a person is: the keys that aliases are stored under."""
+
+from atende.model.inbound import Person
+
+AREA_CODES = frozenset(
+    str(code)
+    for first, *last in (
+        (11, 19), (21, 22), (24,), (27, 28), (31, 35), (37, 38), (41, 49), (51,), (53, 55), (61, 69), (71,), (73, 75),
+        (77,), (79,), (81, 89), (91, 99),
+    )
+    for code in range(first, (last or [first])[0] + 1)
+)  # fmt: skip
+"""Brazil's area codes (Anatel)."""
+
+
+def canonical(phone: str) -> str:
+    """One key for the forms in which a phone appears; used for matching only, never to send to.
+
+    Brazil: mobiles got a ninth digit after WhatsApp ids had been given out, and both forms live on. Mexico: old ids
+    have a 1 after 52. Argentina: ids have a 9 after 54.
+
+    >>> canonical("5531988880002") == canonical("553188880002") == "553188880002"
+    True
+    >>> canonical("551132220001"), canonical("5511912345678")
+    ('551132220001', '5511912345678')
+    >>> canonical("5215512345678"), canonical("5491100000001")
+    ('525512345678', '541100000001')
+    """
+    digits = "".join(one for one in phone if one in "0123456789")
+    match digits[:2], len(digits):
+        case "55", 13 if digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
+            return digits[:4] + digits[5:]
+        case ("52", 13) if digits[2] == "1":
+            return digits[:2] + digits[3:]
+        case ("54", 13) if digits[2] == "9":
+            return digits[:2] + digits[3:]
+    return digits
+
+
+def identities(person: Person) -> tuple[tuple[str, str], ...]:
+    """Kind and value of each key, the surest first. Never a username or a name: those can pass to somebody else.
+
+    >>> identities(Person(bsuid="BR.1", phone="5531988880002"))
+    (('bsuid', 'BR.1'), ('phone', '553188880002'))
+    """
+    keys = ("bsuid", person.bsuid), ("phone", canonical(person.phone or ""))
+    return tuple((kind, value) for kind, value in keys if value)

@@ -1,0 +1,155 @@
+"""The types of WhatsApp messages (Meta: webhooks, `messages` field), each read by one function of its content."""
+
+from collections.abc import Callable
+
+from atende.channels.whatsapp.bubbles import Say
+from atende.channels.whatsapp.cards import contacts, location, order, system
+from atende.channels.whatsapp.lenient import line, number, obj, objs, text, token, word
+from atende.channels.whatsapp.replies import interactive, template_button
+from atende.channels.whatsapp.said import Raw, Said
+from atende.model.inbound import Media
+
+NO_NEWS = frozenset(("edit", "pin", "keep_in_chat", "poll_update", "reaction", "errors"))
+"""Kinds of unsupported messages that are about an earlier one."""
+ERRORS = {131052: "not_downloaded", 131060: "phone_only"}
+
+
+def understand(message: Raw, say: Say) -> Said:
+    """Never fails: a type without its content is `unsupported`, a type that nobody knows is `unknown`."""
+    kind = kind_of(message)
+    if kind not in READERS:
+        return _unknown(message, say)
+    return READERS[kind](message, say) or _missing(kind, message, say=say)
+
+
+def kind_of(message: Raw) -> str:
+    """The type that a message names, otherwise that of the content it has."""
+    named = message.get("type")
+    if isinstance(named, str) and named:
+        return named
+    present = next((key for key in message if key in READERS and key != "errors"), "")
+    return present or ("unsupported" if "errors" in message else "")
+
+
+def written(message: Raw, say: Say) -> Said | None:
+    body = message.get("text")
+    body = body.get("body") if isinstance(body, dict) else body
+    if not isinstance(body, str):
+        return None
+    return Said(type="text", text=text(body) or say("empty"), plain=True)
+
+
+def media(message: Raw, say: Say) -> Said | None:
+    """Image, video, audio, voice, document, sticker. A recorded voice note is an audio marked `voice`."""
+    kind = kind_of(message)
+    body = obj(message.get(kind)) or obj(message.get("audio" if kind == "voice" else kind))
+    if not body:
+        return None
+    kind = "voice" if body.get("voice") is True else kind
+    filename = file_name(body.get("filename"))
+    found = Media(
+        id=token(body.get("id")),
+        mime=line(body.get("mime_type"), 100) or None,
+        sha256=token(body.get("sha256")),
+        filename=filename,
+    )
+    title = f"{say(kind)}: {filename}" if filename else say(kind)
+    return Said(type=kind, text=text(body.get("caption")) or title, media=found)
+
+
+def file_name(value: object) -> str | None:
+    r"""A name to show, never a path and never a key of storage.
+
+    >>> file_name("C:\\x\\../nota\u202efdp.exe")
+    'notafdp.exe'
+    """
+    return line(word(value).replace("\\", "/").rpartition("/")[2], 120) or None
+
+
+def reaction(message: Raw, say: Say) -> Said | None:
+    body = obj(message.get("reaction"))
+    emoji = line(body.get("emoji"), 40)
+    words = say("reaction", emoji=emoji) if emoji else say("reaction_removed")
+    target = token(body.get("message_id"))
+    return Said(type="reaction", text=words, quotes=target, news=False) if body else None
+
+
+def edit(message: Raw, say: Say) -> Said | None:
+    body = obj(message.get("edit"))
+    new = obj(body.get("message"))
+    said = None if not new or kind_of(new) in ("edit", "revoke") else understand(new, say)
+    words = say("edit", text=said.text) if said else say("edit_bare")
+    target = token(body.get("original_message_id"))
+    return (
+        Said(type="edit", text=words, quotes=target, media=said.media if said else None, news=False) if body else None
+    )
+
+
+def revoke(message: Raw, say: Say) -> Said | None:
+    body = obj(message.get("revoke"))
+    target = token(body.get("original_message_id"))
+    return Said(type="revoke", text=say("revoke"), quotes=target, news=False) if body else None
+
+
+def unsupported(message: Raw, say: Say) -> Said:
+    codes = {number(error.get("code")) for error in objs(message.get("errors"))}
+    kind = line(obj(message.get("unsupported")).get("type"), 40)
+    if found := next((ERRORS[code] for code in codes if code in ERRORS), None):
+        words = say(found)
+    elif kind == "edit":
+        words = say("edit_bare")
+    else:
+        words = say("unsupported", kind=kind) if kind else say("unsupported_bare")
+    return Said(type="unsupported", text=words, news=kind not in NO_NEWS)
+
+
+def ephemeral(message: Raw, say: Say) -> Said:
+    return Said(type="unsupported", text=say("ephemeral"))
+
+
+def placeholder(message: Raw, say: Say) -> Said:
+    return Said(type="unsupported", text=say("placeholder"))
+
+
+def request_welcome(message: Raw, say: Say) -> Said:
+    """A feature that is gone: the contact opened the chat for the first time."""
+    return Said(type="system", text=say("welcome"), news=False)
+
+
+def _missing(kind: str, message: Raw, *, say: Say) -> Said:
+    if message.get("errors"):
+        return unsupported(message, say)
+    return Said(type="unsupported", text=say("missing", kind=line(kind, 40)))
+
+
+def _unknown(message: Raw, say: Say) -> Said:
+    kind = line(kind_of(message), 40)
+    if message.get("errors"):
+        words = unsupported(message, say).text
+    else:
+        words = say("unknown", kind=kind) if kind else say("untyped")
+    return Said(type="unknown", text=words)
+
+
+READERS: dict[str, Callable[[Raw, Say], Said | None]] = {
+    "text": written,
+    "image": media,
+    "video": media,
+    "audio": media,
+    "voice": media,
+    "document": media,
+    "sticker": media,
+    "location": location,
+    "contacts": contacts,
+    "interactive": interactive,
+    "button": template_button,
+    "reaction": reaction,
+    "order": order,
+    "system": system,
+    "edit": edit,
+    "revoke": revoke,
+    "unsupported": unsupported,
+    "ephemeral": ephemeral,
+    "media_placeholder": placeholder,
+    "request_welcome": request_welcome,
+}

@@ -1,0 +1,106 @@
+"""What JSON brought, taken for what it should have been; nothing rather than an error when it is something else."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+LONGEST_TEXT = 65_536
+"""Characters of a bubble. Contacts can write more than the 4,096 that we may send."""
+LONGEST_ID = 2_048
+"""Meta says to expect up to 512 characters in a message id."""
+LAST_TIME = 4_102_444_800
+"""The year 2100 in Unix seconds: a later time is no time."""
+
+BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
+"""A business-scoped user id: country, dot, letters and digits; `ENT.` marks the parent form."""
+PHONE = re.compile(r"\+?[0-9][0-9 ().-]*")
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the reading direction of what follows."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe0f\ufeff]+"
+)
+"""Characters without a shape of their own: a text of nothing else is empty to a person."""
+
+
+def obj(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def objs(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def word(value: Any) -> str:
+    """Text or a whole number as text, otherwise empty.
+
+    >>> word(12345), word(True), word(["x"])
+    ('12345', '', '')
+    """
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def text(value: Any, longest: int = LONGEST_TEXT) -> str:
+    r"""A text that can be stored and shown, or empty if there is nothing to see in it.
+
+    >>> text("half \ud83d\x00 \u202eok")
+    'half � ok'
+    >>> text("\u200b \ufeff")
+    ''
+    """
+    clean = SURROGATE.sub("\ufffd", UNSAFE.sub("", word(value)[: 2 * longest].replace("\r\n", "\n")))[:longest]
+    return clean.replace("\r", "\n") if UNSEEN.sub("", clean) else ""
+
+
+def line(value: Any, longest: int = 200) -> str:
+    r"""A text on one line, for names and labels.
+
+    >>> line(" Bia \n\u200b 🌻 ")
+    'Bia 🌻'
+    """
+    return " ".join(text(value, 2 * longest).replace("\u200b", "").replace("\ufeff", "").split())[:longest].rstrip()
+
+
+def token(value: Any) -> str | None:
+    """An id exactly as it came, unless it could not be stored."""
+    whole = word(value)
+    return SURROGATE.sub("\ufffd", whole) if 0 < len(whole) <= LONGEST_ID else None
+
+
+def number(value: Any) -> int | None:
+    """A code such as 131047, also as text."""
+    digits = word(value)
+    return int(digits) if re.fullmatch(r"-?[0-9]{1,15}", digits) else None
+
+
+def moment(value: Any) -> datetime | None:
+    """Unix seconds, or milliseconds when there are 13 digits, as text or number.
+
+    >>> moment("1795596000") == moment(1795596000000)
+    True
+    >>> moment("99999999999"), moment("-5"), moment("soon")
+    (None, None, None)
+    """
+    found = number(value)
+    if found is None:
+        return None
+    seconds = found / 1000 if found >= 10**12 else found
+    return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < LAST_TIME else None
+
+
+def phone(value: Any) -> str | None:
+    """Digits without plus.
+
+    >>> phone("+55 11 99999-0001"), phone("BR.900"), phone("x")
+    ('5511999990001', None, None)
+    """
+    found = word(value).strip()
+    digits = re.sub(r"[^0-9]", "", found)
+    return digits if PHONE.fullmatch(found) and len(digits) <= 20 else None
+
+
+def bsuid(value: Any) -> str | None:
+    found = word(value).strip()
+    return found if BSUID.fullmatch(found) else None

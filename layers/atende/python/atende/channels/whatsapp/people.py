@@ -1,0 +1,82 @@
+"""Who an item is from or for, among the contacts that a payload lists: by identity, never by place in the list."""
+
+from typing import Any
+
+from atende.channels.whatsapp.identity import canonical
+from atende.channels.whatsapp.lenient import bsuid, line, obj, objs, phone
+from atende.model.inbound import Person
+
+SENDER = ("from", "from_user_id", "from_bsuid", "from_parent_user_id")
+RECIPIENT = ("to", "to_user_id", "to_bsuid", "to_parent_user_id")
+RECEIVER = ("recipient_id", "recipient_user_id", "recipient_parent_user_id", "parent_recipient_user_id")
+PARTICIPANT = (
+    "recipient_participant_id",
+    "participant_recipient_id",
+    "recipient_participant_user_id",
+    "recipient_participant_parent_user_id",
+)
+CONTACT = ("wa_id", "user_id", "parent_user_id")
+
+
+def names(item: dict[str, Any], keys: tuple[str, ...]) -> set[str]:
+    """Phones in canonical form and BSUIDs that an item has under `keys`."""
+    found = (item.get(key) for key in keys)
+    return {name for value in found if (name := bsuid(value) or canonical(phone(value) or ""))}
+
+
+def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -> tuple[dict[str, Any], ...]:
+    """The contact entries that an item belongs to; an only one belongs to all that have somebody.
+
+    An item without sender (or recipient) stays without: nobody may speak in the name of an only contact.
+    """
+    listed = objs(contacts)
+    keys = RECIPIENT if outgoing else (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
+    mine = names(item, keys)
+    matched = tuple(one for one in listed if mine & names(one, CONTACT))
+    somebody = any(item.get(key) for key in keys) and item.get("type") != "system"
+    return matched or (tuple(listed) if somebody and len(listed) == 1 else ())
+
+
+def of_thread(thread: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The person of a thread of the history, in the form of a contact entry."""
+    context = obj(thread.get("context"))
+    entry = {"wa_id": context.get("wa_id") or thread.get("id"), **context}
+    return ({**entry, "profile": {"username": context.get("username")}},) if names(entry, CONTACT) else ()
+
+
+def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None = None) -> bool:
+    """Whether the business wrote a message of the history: by its number, or as not the person of the thread."""
+    us = names(obj(metadata), ("display_phone_number",))
+    them = {name for entry in of_thread(thread or {}) for name in names(entry, CONTACT)}
+    sender, recipient = names(item, SENDER), names(item, RECIPIENT)
+    if sender & us or recipient & them:
+        return True
+    return bool(them and sender and not sender & them)
+
+
+def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...]) -> Person:
+    """What an item and its contact entries say together. An entry that contradicts the item gives only a name."""
+    entries = objs(list(people))
+    mine = names(item, keys)
+    agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
+    sources = [*(item.get(key) for key in keys), *(one.get(key) for key in CONTACT for one in agreed)]
+    return Person(
+        bsuid=_bsuid(sources),
+        phone=next((found for one in sources if (found := phone(one))), None),
+        username=next((found for one in agreed if (found := _username(one))), None),
+        name=next((found for one in entries if (found := _name(one))), None),
+    )
+
+
+def _bsuid(sources: list[Any]) -> str | None:
+    """The plain form if there is one: the parent form is shared with other businesses of the same owner."""
+    found = sorted((one for source in sources if (one := bsuid(source))), key=lambda one: one[2:].startswith(".ENT."))
+    return found[0] if found else None
+
+
+def _username(entry: dict[str, Any]) -> str | None:
+    return line(obj(entry.get("profile")).get("username") or entry.get("username"), 100).lstrip("@") or None
+
+
+def _name(entry: dict[str, Any]) -> str | None:
+    return line(obj(entry.get("profile")).get("name") or entry.get("name"), 100) or None

@@ -1,0 +1,77 @@
+"""What a piece means. Total: whatever is in it, one of four answers, and never an error."""
+
+import json
+from typing import Any
+
+from atende.channels.whatsapp.bubbles import sayer
+from atende.channels.whatsapp.kinds import kind_of, understand
+from atende.channels.whatsapp.lenient import line, moment, obj, text, token
+from atende.channels.whatsapp.people import RECIPIENT, SENDER, person
+from atende.channels.whatsapp.receipt import receipt
+from atende.channels.whatsapp.said import Raw
+from atende.ids import digest
+from atende.model.inbound import Heard, Meaning, Notice, Person, Piece, Unreadable
+
+USUAL = frozenset(
+    (*SENDER, *RECIPIENT, "from_logical_id", "id", "timestamp", "type", "context", "group_id", "history_context")
+)
+"""Keys of a message that say no more than type, text and people do."""
+
+
+def read(piece: Piece, lang: str = "pt-BR") -> Meaning:
+    """`lang` is the language of the bubbles (pt, en or es). Pure: the same piece always means the same."""
+    match piece.kind, piece.item:
+        case "message", dict() as item if item:
+            return _heard(item, piece, lang=lang)
+        case "status", dict() as item if item:
+            return receipt(item, piece)
+        case "event", _:
+            return Notice(field=line(piece.field, 80) or "unknown", address=piece.address)
+    why = line(piece.why, 300) or "an empty or broken item"
+    return Unreadable(field=line(piece.field, 80) or "unknown", why=why, address=piece.address)
+
+
+def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
+    said = understand(item, sayer(lang))
+    group = token(item.get("group_id"))
+    incoming = piece.direction == "incoming"
+    return Heard(
+        type=said.type,
+        source_id=token(item.get("id")) or _made_up(item, piece),
+        at=moment(item.get("timestamp")),
+        address=piece.address,
+        text=text(said.text),
+        direction=piece.direction,
+        history=piece.history,
+        person=_person(item, piece),
+        media=said.media,
+        quotes=said.quotes or _quoted(item),
+        choice=said.choice,
+        group=group,
+        whole=said.plain and _plain(item),
+        opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
+    )
+
+
+def _made_up(item: Raw, piece: Piece) -> str:
+    """A name for a message that has none, the same each time it is delivered."""
+    return "none." + digest(json.dumps([piece.address, item], sort_keys=True, default=str))
+
+
+def _person(item: Raw, piece: Piece) -> Person:
+    """A changed id sometimes names its person only inside: then the old id, which is the one we know."""
+    if kind_of(item) == "system" and not any(item.get(key) for key in SENDER):
+        item = {**item, "from_user_id": obj(item.get("system")).get("previous_user_id")}
+    return person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
+
+
+def _quoted(item: Raw) -> str | None:
+    context = obj(item.get("context"))
+    return token(context.get("id")) or token(context.get("message_id"))
+
+
+def _plain(item: Raw) -> bool:
+    """Whether nothing stands beside the content: no advertisement, product, forwarding mark, error or unknown key."""
+    context: Any = item.get("context") or {}
+    beside = item.keys() - USUAL - {kind_of(item)}
+    return not beside and isinstance(context, dict) and not context.keys() - {"id", "from", "message_id"}

@@ -1,0 +1,91 @@
+"""Answers to what we sent: buttons, rows of lists, forms, permissions, payments."""
+
+import re
+from typing import Any
+
+from atende.channels.whatsapp.bubbles import Say
+from atende.channels.whatsapp.decode import parse
+from atende.channels.whatsapp.lenient import line, obj, text, token, word
+from atende.channels.whatsapp.said import Raw, Said
+
+
+def template_button(message: Raw, say: Say) -> Said | None:
+    """A quick reply of a template. Without a payload of ours, `payload` repeats the button's text."""
+    body = obj(message.get("button"))
+    words = text(body.get("text")) or text(body.get("payload"))
+    choice = token(body.get("payload")) or token(body.get("text"))
+    return Said(type="template_button", text=words or say("button"), choice=choice, plain=True) if body else None
+
+
+def interactive(message: Raw, say: Say) -> Said | None:
+    body = obj(message.get("interactive"))
+    kind = word(body.get("type")) or next((key for key in body if key in READERS), "")
+    inside = obj(body.get(kind))
+    if not inside:
+        return None
+    if kind not in READERS:
+        return Said(type="unknown", text=say("unknown", kind=line(kind, 40)))
+    return READERS[kind](inside, say)
+
+
+def button_reply(body: Raw, say: Say) -> Said:
+    return Said(
+        type="button_reply", text=text(body.get("title")) or say("button"), choice=token(body.get("id")), plain=True
+    )
+
+
+def list_reply(body: Raw, say: Say) -> Said:
+    return Said(type="list_reply", text=text(body.get("title")) or say("row"), choice=token(body.get("id")), plain=True)
+
+
+def flow_reply(body: Raw, say: Say) -> Said:
+    """`response_json` is text to parse; it has held broken JSON, null and lists. `flow_token` is ours."""
+    answers = _answers(body.get("response_json"))
+    if not isinstance(answers, dict):
+        return Said(type="flow_reply", text=say("flow_bare"))
+    lines = "; ".join(f"{line(name, 60)}: {_value(value)}" for name, value in answers.items() if name != "flow_token")
+    return Said(type="flow_reply", text=text(say("flow", answers=lines)) if lines else say("flow_blank"))
+
+
+def _answers(found: Any) -> Any:
+    if not isinstance(found, str):
+        return found
+    try:
+        return parse(found)
+    except ValueError:
+        return None
+
+
+def _value(value: Any, levels: int = 3) -> str:
+    """An answer on one line; a group of fields or a choice of several inside, to a depth that a person still reads."""
+    match value:
+        case bool():
+            return "✓" if value else "✗"
+        case list() if value and levels:
+            return ", ".join(_value(one, levels - 1) for one in value)
+        case dict() if value and levels:
+            return ", ".join(f"{line(name, 60)}: {_value(inside, levels - 1)}" for name, inside in value.items())
+    return line(str(value) if isinstance(value, float) else value, 1000) or "-"
+
+
+def call_permission(body: Raw, say: Say) -> Said:
+    if word(body.get("response")) != "accept":
+        return Said(type="call_permission", text=say("call_no"))
+    return Said(type="call_permission", text=say("call_always" if body.get("is_permanent") is True else "call_yes"))
+
+
+def payment(body: Raw, say: Say) -> Said:
+    digits = word(body.get("last_four_digits"))
+    card = f"•••• {digits}" if re.fullmatch(r"[0-9]{4}", digits) else ""
+    details = [line(body.get("payment_method"), 60), card, line(body.get("reference_id"), 60)]
+    words = ", ".join(detail for detail in details if detail)
+    return Said(type="unknown", text=say("payment", details=words) if words else say("payment_bare"))
+
+
+READERS = {
+    "button_reply": button_reply,
+    "list_reply": list_reply,
+    "nfm_reply": flow_reply,
+    "call_permission_reply": call_permission,
+    "payment_method": payment,
+}

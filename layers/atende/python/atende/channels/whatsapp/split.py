@@ -1,0 +1,154 @@
+"""Splits a webhook into pieces before anything is understood, so that one bad part loses no other.
+
+Usual is `{"object", "entry": [{"id", "changes": [{"field", "value": {"messages": [...]}}]}]}`. Also met: the flat form
+that some resellers relay (the value alone), a dashboard sample (one change), a single entry, entries as JSON text in an
+AWS End User Messaging wrapper or an SNS notification, and lists or named collections of any of these. Whatever level a
+payload starts at, it is opened from there. Every item leaves as one piece, in payload order; what cannot be opened
+leaves as an `unreadable` one. No database, no requests: this runs while Meta waits for its 200.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from atende.channels.whatsapp.decode import decode, parse
+from atende.channels.whatsapp.lenient import line, obj, word
+from atende.channels.whatsapp.value import ITEMS, opened
+from atende.model.inbound import Piece
+
+__all__ = ["decode", "split"]
+
+WRAPPERS = ("Records", "Sns", "body", "detail", "Message", "whatsAppWebhookEntry", "entry", "changes")
+"""Keys whose content is one more level to open, as JSON, or as JSON text; `value` is the last."""
+SIGNS = frozenset(
+    ("entry", "changes", "whatsAppWebhookEntry", "messaging_product", "messages", "statuses", "message_echoes")
+)
+"""Keys that tell a payload among other things."""
+ASIDE = ("context", "metadata")
+"""Records that an AWS wrapper or a relay puts beside the level that they are about."""
+LEVELS, DEEPEST = 20, 100
+
+
+def split(payload: object, *, app: str, arrived: int) -> Iterator[Piece]:
+    """Pieces of a decoded body. `app` is the Meta app whose secret signed it, `arrived` our time in milliseconds."""
+    mould = Piece(channel="whatsapp", app=app, kind="event", field="", item=None, arrived=arrived)
+    for piece in _open(payload, mould, place="payload", level=0):
+        yield _writable(piece)
+
+
+def _writable(piece: Piece) -> Piece:
+    """Pieces are written down again as JSON: what is nested deeper than anything that WhatsApp means stays behind."""
+    if _too_deep(list(piece.people)):
+        piece = replace(piece, people=())
+    if not _too_deep(piece.item):
+        return piece
+    return replace(piece, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
+
+
+def _too_deep(part: object) -> bool:
+    level = [part]
+    for _ in range(DEEPEST):
+        level = [one for node in level if isinstance(node, dict | list) for one in _inside(node)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return node.values() if isinstance(node, dict) else node
+
+
+def _open(part: object, mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+    match part:
+        case _ if level > LEVELS:
+            yield _unreadable(mould, part, place=place, why="wrapped too many times")
+        case str() if level:
+            yield from _text(part, mould, place=place, level=level)
+        case list() if part:
+            for one in part:
+                yield from _open(one, mould, place=place, level=level + 1)
+        case dict() if part:
+            yield from _levels(part, _marked(part, mould), place=place, level=level)
+        case _:
+            yield _unreadable(mould, part, place=place, why=f"{place} is {_kind(part)}")
+
+
+def _text(part: str, mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+    try:
+        inside = parse(part)
+    except ValueError as error:
+        yield _unreadable(mould, part, place=place, why=str(error))
+    else:
+        yield from _open(inside, mould, place=place, level=level + 1)
+
+
+def _levels(part: dict[str, Any], mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+    """All that a level holds: further levels in their order, a value, and what belongs to neither."""
+    known = [key for key in part if key in WRAPPERS]
+    for key in known:
+        yield from _open(part[key], mould, place=key, level=level + 1)
+    if "value" in part:
+        known.append("value")
+        yield from _value(part["value"], mould)
+    rest = {key: inside for key, inside in part.items() if key not in known}
+    if any("entry" in obj(inside) for inside in rest.values()):
+        yield from _collection(rest, mould, level=level)
+    elif ITEMS & rest.keys() or (not known and "messaging_product" in rest):
+        yield from opened(rest, mould, whole=False)
+    elif any(_holds(inside) for inside in rest.values()):
+        yield from _collection(rest, mould, level=level)
+    else:
+        yield from _unknown(rest, mould, place=place, whole=not known)
+
+
+def _value(value: object, mould: Piece) -> Iterator[Piece]:
+    if isinstance(value, dict) and value:
+        yield from opened(value, mould)
+    else:
+        yield _unreadable(mould, value, place="value", why=f"value is {_kind(value)}")
+
+
+def _collection(part: dict[str, Any], mould: Piece, *, level: int) -> Iterator[Piece]:
+    """Payloads under names of their own, as in the test data of other projects."""
+    for name, inside in part.items():
+        if isinstance(inside, dict | list):
+            yield from _open(inside, mould, place=line(name, 40) or "payload", level=level + 1)
+
+
+def _holds(part: object, levels: int = 4) -> bool:
+    if not levels or not isinstance(part, dict | list):
+        return False
+    known = isinstance(part, dict) and bool(SIGNS & part.keys())
+    return known or any(_holds(inside, levels - 1) for inside in _inside(part))
+
+
+def _unknown(part: dict[str, Any], mould: Piece, *, place: str, whole: bool) -> Iterator[Piece]:
+    """What is nothing of this channel. Beside known levels only records and lists count: single words are labels."""
+    lost = [key for key, inside in part.items() if whole or (key not in ASIDE and isinstance(inside, dict | list))]
+    if lost or whole:
+        keys = line(", ".join(lost)) or "keys without a name"
+        yield _unreadable(mould, part, place=place, why=f"nothing of WhatsApp in {place}, only: {keys}")
+
+
+def _marked(part: dict[str, Any], mould: Piece) -> Piece:
+    """The mould with what this level says about all that is in it: account, field, address."""
+    told: dict[str, Any] = {"field": line(part.get("field"), 80)}
+    if "changes" in part:
+        told["account"] = line(part.get("id"), 80)
+    for key, name, inside in (
+        ("address", "MetaPhoneNumberIds", "metaPhoneNumberId"),
+        ("account", "MetaWabaIds", "wabaId"),
+    ):
+        listed = obj(part.get("context")).get(name)
+        if isinstance(listed, list) and len(listed) == 1:
+            told[key] = line(obj(listed[0]).get(inside), 80)
+    return replace(mould, **{name: value for name, value in told.items() if value})
+
+
+def _unreadable(mould: Piece, part: object, *, place: str, why: str) -> Piece:
+    return replace(mould, kind="unreadable", field=mould.field or place, item=part, why=why)
+
+
+def _kind(part: object) -> str:
+    names = {dict: "an empty object", list: "an empty list" if not part else "a list", type(None): "null", str: "text"}
+    return names.get(type(part), f"a lone {type(part).__name__}: {word(part)[:20]}".rstrip(": "))

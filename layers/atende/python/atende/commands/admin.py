@@ -1,0 +1,153 @@
+"""admin: opens a shop, hires people, makes sign-in links, stores an app's secret and a number's token.
+
+Works on a deployed stack (`--stack`, with your AWS credentials) and on a desk on this machine alike.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from getpass import getpass
+from typing import Any
+
+from atende import aws, clock, shops, storage
+from atende.errors import AtendeError, SettingMissing
+from atende.model import Agent, Role
+
+
+def main(argv: Sequence[str]) -> int:
+    options = parser().parse_args(argv)
+    try:
+        options.run(options, stack(options.stack))
+    except AtendeError as error:
+        sys.stderr.write(f"{error.say}\n")
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m atende admin", description=__doc__)
+    top.add_argument("--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+    opening = verb(verbs, "create-shop", create_shop, "opens a shop and prints its owner's sign-in link")
+    for name, help_ in (
+        ("--name", "the shop's name"),
+        ("--number", "the WhatsApp phone number id"),
+        ("--app", "the name of the Meta app, as in the webhook's path"),
+    ):
+        opening.add_argument(name, required=True, help=help_)
+    opening.add_argument("--phone", default="", help="the number as people dial it")
+    opening.add_argument("--owner", default="Dono", help="the owner's name (%(default)s)")
+    opening.add_argument("--zone", default="America/Sao_Paulo", help="IANA time zone (%(default)s)")
+    opening.add_argument("--language", default="pt-BR", choices=["pt-BR", "en", "es"])
+    opening.add_argument("--hours", default="", help='e.g. "seg-sex 08:00-12:00 13:00-18:00; sab 08:00-12:00"')
+    opening.add_argument("--survey-hour", type=int, default=18, help="local hour of the daily survey (%(default)s)")
+    linking = verb(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
+    linking.add_argument("--business", required=True)
+    linking.add_argument("--agent", default="owner")
+    hiring = verb(verbs, "add-agent", add_agent, "adds a person to a shop")
+    hiring.add_argument("--business", required=True)
+    hiring.add_argument("--id", required=True)
+    hiring.add_argument("--name", required=True)
+    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
+    app.add_argument("--app", required=True)
+    token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
+    token.add_argument("--number", required=True)
+    return top
+
+
+def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    found: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
+    found.set_defaults(run=run)
+    return found
+
+
+def stack(name: str) -> dict[str, str]:
+    """What the stack made: from the environment of a local desk, otherwise from CloudFormation."""
+    if os.environ.get("TABLE"):
+        return local(os.environ)
+    stacks = aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in stacks[0].get("Outputs", [])}
+
+
+def local(environment: Mapping[str, str]) -> dict[str, str]:
+    names = {"TableName": "TABLE", "Parameters": "PARAMETERS", "ConsoleUrl": "CONSOLE_URL"}
+    missing = [variable for variable in names.values() if variable not in environment]
+    if missing:
+        raise SettingMissing(f"Faltam as variáveis {', '.join(missing)}.")
+    return {output: environment[variable] for output, variable in names.items()}
+
+
+def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
+    storage.connect(made["TableName"])
+    opening = shops.Opening(
+        name=options.name,
+        number=options.number,
+        app=options.app,
+        phone=options.phone,
+        owner=options.owner,
+        zone=options.zone,
+        language=options.language,
+        hours=options.hours,
+        survey_hour=options.survey_hour,
+    )
+    business = shops.open_shop(opening)
+    sys.stdout.write(f"Loja {business.name}: {business.id}\n")
+    show_link(made, business.id, "owner")
+
+
+def sign_in_link(options: argparse.Namespace, made: dict[str, str]) -> None:
+    storage.connect(made["TableName"])
+    show_link(made, options.business, options.agent)
+
+
+def show_link(made: dict[str, str], business: str, agent: str) -> None:
+    address = shops.sign_in_address(made["ConsoleUrl"], business, agent, at=clock.now())
+    sys.stdout.write(f"Entre uma vez, nos próximos 15 minutos: {address}\n")
+
+
+def add_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
+    storage.connect(made["TableName"])
+    shops.hire(options.business, Agent(id=options.id, name=options.name, role=Role(options.role)))
+    show_link(made, options.business, options.id)
+
+
+def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
+    """The secret comes from the terminal or from standard input, never from the command line, where `ps` shows it."""
+    secret, verify = ask("App secret: "), ask("Verify token: ")
+    path = f"{made['Parameters']}/app/{options.app}"
+    put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
+
+
+def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
+    """The new secret, and the one it replaces for another day."""
+    found = {"secret": secret, "verify": verify}
+    old = json.loads(before)["secret"] if before else secret
+    if old == secret:
+        return found
+    return found | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
+
+
+def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
+    put_parameter(f"{made['Parameters']}/token/{options.number}", ask("Graph token: "))
+
+
+def ask(prompt: str) -> str:
+    return (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+
+
+def read_parameter(name: str) -> str | None:
+    ssm = aws.client("ssm")
+    try:
+        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    except ssm.exceptions.ParameterNotFound:
+        return None
+    return value
+
+
+def put_parameter(name: str, value: str) -> None:
+    aws.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+    sys.stdout.write(f"Guardado: {name}\n")

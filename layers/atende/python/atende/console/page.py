@@ -1,0 +1,105 @@
+"""Serves the console's page: from `dist/` as built, or made on the spot when `web/` is newer (then an edit is live)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from atende.console import build
+from atende.console.build import Shell
+
+STEADY_HEADERS = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-cache",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+FILES = {"br": "index.html.br", "gzip": "index.html.gz", "identity": "index.html"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An answer as an HTTP API wants it; a compressed body must travel base64 encoded."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Source:
+    """The shell of a `web` folder and its `dist`, kept until a file changes."""
+
+    def __init__(self, web: Path = build.WEB, dist: Path = build.DIST) -> None:
+        self.web = web
+        self.dist = dist
+        self._kept: tuple[int, Shell] | None = None
+
+    def shell(self) -> Shell:
+        changed = newest(self.web)
+        if self._kept is None or self._kept[0] != changed:
+            self._kept = (changed, self._load(changed))
+        return self._kept[1]
+
+    def _load(self, changed: int) -> Shell:
+        if self._is_current(changed):
+            return _read(self.dist)
+        return build.shell(self.web, brotli=False)
+
+    def _is_current(self, changed: int) -> bool:
+        """Unpacking an archive may shuffle times: then the digest of the sources decides."""
+        stamp = self.dist / "sources.txt"
+        if not stamp.is_file():
+            return False
+        return changed <= stamp.stat().st_mtime_ns or stamp.read_text().strip() == build.sources(self.web)
+
+
+def newest(folder: Path) -> int:
+    """When anything in `folder` was last written, in nanoseconds; 0 where there is no such folder."""
+    return max((path.stat().st_mtime_ns for path in folder.rglob("*")), default=0)
+
+
+def _read(dist: Path) -> Shell:
+    bodies = {coding: (dist / name).read_bytes() for coding, name in FILES.items() if (dist / name).is_file()}
+    texts = [(dist / name).read_text().strip() for name in ("build.txt", "csp.txt")]
+    return Shell(id=texts[0], csp=texts[1], bodies=bodies)
+
+
+def preferred(accept_encoding: str, offered: dict[str, bytes]) -> str:
+    """The smallest coding that the browser takes.
+
+    >>> preferred("gzip, deflate, br", {"br": b"", "gzip": b"", "identity": b""})
+    'br'
+    >>> preferred("br;q=0, gzip;q=0.5", {"br": b"", "gzip": b"", "identity": b""})
+    'gzip'
+    """
+    taken = {}
+    for part in accept_encoding.lower().split(","):
+        coding, _, quality = part.strip().partition(";")
+        taken[coding.strip()] = quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((coding for coding in ("br", "gzip") if coding in offered and taken.get(coding)), "identity")
+
+
+SOURCE = Source()
+
+
+def page(accept_encoding: str = "", *, if_none_match: str = "", source: Source = SOURCE) -> Page:
+    """The console for one request; 304 without a body where the browser has it already."""
+    shell = source.shell()
+    coding = preferred(accept_encoding, shell.bodies)
+    etag = f'"{shell.id}-{coding}"'
+    headers = {**STEADY_HEADERS, "Content-Security-Policy": shell.csp, "ETag": etag}
+    if etag in if_none_match:
+        return Page(status=304, headers=headers, body=b"")
+    if coding != "identity":
+        headers["Content-Encoding"] = coding
+    return Page(status=200, headers=headers, body=shell.bodies[coding])
+
+
+def build_id(source: Source = SOURCE) -> str:
+    """What `/api/boot` and `/api/sync` report as `build`, so that an open console learns of a newer one."""
+    return source.shell().id

@@ -1,0 +1,111 @@
+import { ask, newKey, threadPath } from "./api.js";
+import { cards, details, editDetail, loadThread, me, mergeCards } from "./desk.js";
+import { groupOf, group, neighbour } from "./groups.js";
+import { t } from "./i18n.js";
+import { go, openThread } from "./router.js";
+import { complain, say } from "./toasts.js";
+
+/** @import { Card, FollowUp, Message } from "./types.js" */
+
+/**
+ * Change a thread: show it at once, take it back when the desk says no.
+ * @param {string} id
+ * @param {string} verb
+ * @param {object} body
+ * @param {Partial<Card>} [guess]
+ * @returns {Promise<boolean>}
+ */
+async function change(id, verb, body, guess) {
+  const before = cards.value.get(id);
+  if (before && guess) mergeCards([{ ...before, ...guess }]);
+  try {
+    const answer = await ask("POST", `${threadPath(id)}/${verb}`, body);
+    if (answer?.card) mergeCards([answer.card]);
+    return true;
+  } catch (error) {
+    if (before && guess) mergeCards([before]);
+    complain(error);
+    return false;
+  }
+}
+
+/** @param {string} id */
+const seen = (id) => details.value.get(id)?.seen ?? null;
+
+/** @param {string} id */
+export const markRead = (id) => change(id, "read", { seen: seen(id) }, { unread: 0 });
+/** @param {string} id @param {string | null} agent */
+export const assign = (id, agent) => change(id, "assign", { agent }, { assignee: agent });
+/** @param {string} id */
+export const assignToMe = (id) => assign(id, me.value.id);
+/** @param {string} id @param {string[]} labels */
+export const setLabels = (id, labels) => change(id, "labels", { labels }, { labels });
+/** @param {string} id @param {Card["priority"]} priority */
+export const setPriority = (id, priority) => change(id, "priority", { priority }, { priority });
+
+/** Resolve, go on to the next thread (on a phone: back to the list), and offer to undo. @param {string} id */
+export async function resolve(id) {
+  const next = wide() ? (neighbour(1) ?? neighbour(-1)) : null;
+  if (!(await change(id, "resolve", { seen: seen(id) }))) return;
+  if (openThread.value === id) go(next ? "/c/" + next.id : "/");
+  say(t("thread.resolved"), { act: { label: t("undo"), run: () => reopen(id) } });
+}
+
+const wide = () => matchMedia("(min-width: 900px)").matches;
+
+/** @param {string} id */
+export async function reopen(id) {
+  if (!(await change(id, "reopen", {}))) return;
+  const card = cards.value.get(id);
+  if (card) group.value = groupOf(card);
+  go("/c/" + id);
+  loadThread(id).catch(complain);
+}
+
+/** @param {string} id @param {string} until */
+export async function snooze(id, until) {
+  const done = await change(id, "snooze", { until });
+  if (done) say(t("thread.snoozed"), { act: { label: t("undo"), run: () => reopen(id) } });
+  return done;
+}
+
+/** A person says whether an unconfirmed message arrived. @param {string} id @param {Message} message @param {boolean} sent */
+export async function settle(id, message, sent) {
+  await change(id, "settle", { message: message.id, sent });
+  await loadThread(id).catch(complain);
+}
+
+/** @param {string} id @param {{ kind: string, due: string, text: string }} wish */
+export async function schedule(id, wish) {
+  const answer = await ask("POST", `${threadPath(id)}/follow-ups`, wish, newKey());
+  putFollowUp(id, answer.follow_up);
+}
+
+/** @param {string} id @param {FollowUp} followUp @param {{ due: string, text: string }} wish */
+export async function reschedule(id, followUp, wish) {
+  const answer = await ask("PATCH", followUpPath(id, followUp), wish);
+  putFollowUp(id, answer.follow_up);
+}
+
+/** @param {string} id @param {FollowUp} followUp */
+export async function cancelFollowUp(id, followUp) {
+  try {
+    const answer = await ask("DELETE", followUpPath(id, followUp));
+    putFollowUp(id, answer?.follow_up ?? { ...followUp, state: "cancelled" });
+    say(t("followup.cancelled"));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** @param {string} id @param {FollowUp} followUp */
+const followUpPath = (id, followUp) => `${threadPath(id)}/follow-ups/${encodeURIComponent(followUp.id)}`;
+
+/** @param {string} id @param {FollowUp} followUp */
+function putFollowUp(id, followUp) {
+  editDetail(id, (detail) => ({
+    follow_ups: [...detail.follow_ups.filter((f) => f.id !== followUp.id), followUp].sort((a, b) =>
+      a.due < b.due ? -1 : 1,
+    ),
+  }));
+}

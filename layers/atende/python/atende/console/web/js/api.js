@@ -1,0 +1,53 @@
+/** An answer that says no, in the server's own sentence. */
+export class Refused extends Error {
+  /** @param {number} status @param {string} code @param {string} message */
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** No answer at all: no network, or the server is away (5xx without a sentence of ours). */
+export class Unreachable extends Error {}
+
+/** Called when the session has ended. @type {{ ended: () => void }} */
+export const session = { ended: () => {} };
+
+/**
+ * One request to the desk. Answers of 204 become null.
+ * @param {string} method
+ * @param {string} path below /api, e.g. "/boot"
+ * @param {unknown} [body]
+ * @param {string} [key] Idempotency-Key
+ */
+export async function ask(method, path, body, key) {
+  const response = await request(method, path, body, key);
+  if (response.status === 204) return null;
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer) return answer;
+  const error = answer?.error;
+  if (!error) throw new Unreachable(String(response.status));
+  if (response.status === 401) session.ended();
+  throw new Refused(response.status, error.code, error.message);
+}
+
+/** @param {string} method @param {string} path @param {unknown} body @param {string} [key] */
+async function request(method, path, body, key) {
+  /** @type {Record<string, string>} */
+  const headers = { Accept: "application/json" };
+  if (method !== "GET") headers["Content-Type"] = "application/json";
+  if (key) headers["Idempotency-Key"] = key;
+  const options = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
+  try {
+    return await fetch("/api" + path, { ...options, credentials: "same-origin", signal: AbortSignal.timeout(20_000) });
+  } catch {
+    throw new Unreachable("network");
+  }
+}
+
+/** A key nobody else has. */
+export const newKey = () => crypto.randomUUID();
+
+/** The path of a thread below /api. @param {string} id */
+export const threadPath = (id) => "/threads/" + encodeURIComponent(id);

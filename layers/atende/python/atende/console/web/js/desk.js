@@ -1,0 +1,127 @@
+import { batch, computed, signal } from "../vendor/preact.js";
+import { Refused, ask, session, threadPath } from "./api.js";
+import { shopLanguage } from "./i18n.js";
+import { setClock, zone } from "./time.js";
+
+/** @import { Boot, Card, Detail, Message } from "./types.js" */
+
+/** @type {{ value: "asking" | "in" | "out" }} */
+export const signedIn = signal("asking");
+/** Why the person must sign in again, in the server's words. */
+export const goodbye = signal("");
+/** @type {{ value: Boot | null }} */
+export const boot = signal(null);
+/** @type {{ value: Map<string, Card> }} */
+export const cards = signal(new Map());
+/** @type {{ value: Map<string, Detail> }} */
+export const details = signal(new Map());
+/** Where the resolved list goes on; undefined before its first page, null after the last. */
+export const resolvedNext = signal(/** @type {string | null | undefined} */ (undefined));
+export const online = signal(true);
+/** True once the server runs another build than this page. */
+export const stale = signal(false);
+
+export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer" });
+export const canWrite = computed(() => me.value.role !== "viewer");
+
+session.ended = () => {
+  if (signedIn.value === "in") goodbye.value = "ended";
+  signedIn.value = "out";
+};
+
+/** @type {{ cursor: string, build: string }} */
+export const position = { cursor: "", build: "" };
+
+/** Everything the list needs, in one request. */
+export async function start() {
+  const answer = await ask("GET", "/boot");
+  batch(() => {
+    position.cursor = answer.cursor;
+    position.build = answer.build;
+    zone.value = answer.business.zone;
+    shopLanguage.value = answer.business.language;
+    setClock(answer.now);
+    boot.value = answer;
+    cards.value = new Map(answer.cards.map((/** @type {Card} */ card) => [card.id, card]));
+    details.value = new Map();
+    resolvedNext.value = undefined;
+    signedIn.value = "in";
+  });
+}
+
+/** @param {Card[]} changed */
+export function mergeCards(changed) {
+  if (!changed.length) return;
+  const merged = new Map(cards.value);
+  for (const card of changed) merged.set(card.id, card);
+  cards.value = merged;
+}
+
+/**
+ * A page of a thread joins what is already here: the newest facts win, older pages stay.
+ * @param {Detail} detail
+ */
+export function mergeDetail(detail) {
+  const known = details.value.get(detail.id);
+  const messages = joined(known?.messages ?? [], detail.messages);
+  const reaches = known?.messages[0] && known.messages[0].id < (detail.messages[0]?.id ?? "");
+  const older = reaches ? known.older : detail.older;
+  keep({ ...detail, messages, older });
+  mergeCards([cardOf(detail)]);
+}
+
+/** @param {Message[]} known @param {Message[]} fresh */
+function joined(known, fresh) {
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of fresh) byId.set(message.id, message);
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** @param {Detail} detail */
+function keep(detail) {
+  details.value = new Map(details.value).set(detail.id, detail);
+}
+
+/** @param {Detail} detail @returns {Card} */
+function cardOf(detail) {
+  const { contact_card, messages, older, follow_ups, episodes, seen, ...card } = detail;
+  return card;
+}
+
+/** Change what is shown of an open thread. @param {string} id @param {(detail: Detail) => Partial<Detail>} change */
+export function editDetail(id, change) {
+  const detail = details.value.get(id);
+  if (detail) keep({ ...detail, ...change(detail) });
+}
+
+/** @param {string} id @param {Message} message */
+export function addMessage(id, message) {
+  editDetail(id, (detail) => ({ messages: joined(detail.messages, [message]) }));
+}
+
+/** @param {string} id */
+export async function loadThread(id) {
+  mergeDetail(await ask("GET", threadPath(id)));
+}
+
+/** @param {string} id */
+export async function loadOlder(id) {
+  const before = details.value.get(id)?.older;
+  if (!before) return;
+  const page = await ask("GET", `${threadPath(id)}?before=${encodeURIComponent(before)}`);
+  editDetail(id, (detail) => ({ messages: joined(page.messages, detail.messages), older: page.older }));
+}
+
+export async function loadResolved() {
+  const next = resolvedNext.value;
+  if (next === null) return;
+  const page = await ask("GET", "/threads?status=resolved" + (next ? "&cursor=" + encodeURIComponent(next) : ""));
+  batch(() => {
+    const fresh = page.cards.filter((/** @type {Card} */ card) => !cards.value.has(card.id));
+    mergeCards(fresh);
+    resolvedNext.value = page.next ?? null;
+  });
+}
+
+/** @param {unknown} error */
+export const isGone = (error) => error instanceof Refused && error.status === 404;

@@ -1,0 +1,73 @@
+import { computed, signal } from "../vendor/preact.js";
+import { cards, me } from "./desk.js";
+import { openThread } from "./router.js";
+
+/** @import { Card } from "./types.js" */
+
+/** @type {("waiting" | "serving" | "bot" | "snoozed" | "resolved")[]} */
+export const GROUPS = ["waiting", "serving", "bot", "snoozed", "resolved"];
+
+export const group = signal("waiting");
+export const query = signal("");
+
+/** @param {Card} card */
+export function groupOf(card) {
+  if (card.status === "pending") return "bot";
+  if (card.status !== "open") return card.status;
+  return card.assignee ? "serving" : "waiting";
+}
+
+/** Lower case without accents, so that "joao" finds "João". @param {string} text */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** @param {Card} card @param {string[]} wanted folded words: each must occur */
+function matches(card, wanted) {
+  const text = fold(`${card.name} ${card.phone ?? ""} ${card.protocol} ${card.last_text} ${card.labels.join(" ")}`);
+  return wanted.every((word) => text.includes(word));
+}
+
+/** Waiting longest first, then the most recent. @param {Card} a @param {Card} b */
+function byWaiting(a, b) {
+  if (a.waiting_since && b.waiting_since) return a.waiting_since < b.waiting_since ? -1 : 1;
+  if (a.waiting_since || b.waiting_since) return a.waiting_since ? -1 : 1;
+  return byRecent(a, b);
+}
+
+/** @param {Card} a @param {Card} b */
+const byRecent = (a, b) => ((a.last_at ?? "") > (b.last_at ?? "") ? -1 : 1);
+/** @param {Card} a @param {Card} b */
+const byResolved = (a, b) => ((a.resolved ?? "") > (b.resolved ?? "") ? -1 : 1);
+/** @param {Card} a @param {Card} b */
+const byReturn = (a, b) => ((a.snoozed_until ?? "") < (b.snoozed_until ?? "") ? -1 : 1);
+
+const ORDER = { waiting: byWaiting, serving: byWaiting, bot: byRecent, snoozed: byReturn, resolved: byResolved };
+
+/** Cards by group, after the search, in order. */
+export const grouped = computed(() => {
+  const wanted = fold(query.value).split(/\s+/).filter(Boolean);
+  /** @type {Record<string, Card[]>} */
+  const found = { waiting: [], serving: [], bot: [], snoozed: [], resolved: [] };
+  for (const card of cards.value.values()) if (matches(card, wanted)) found[groupOf(card)].push(card);
+  for (const name of GROUPS) found[name].sort(ORDER[name]);
+  return found;
+});
+
+export const shown = computed(() => grouped.value[group.value] ?? []);
+
+/** Threads with something unread that ask for this person: nobody's, or their own. */
+export const unreadThreads = computed(() => {
+  let count = 0;
+  for (const card of cards.value.values()) {
+    const mine = !card.assignee || card.assignee === me.value.id;
+    if (card.unread && mine && card.status === "open") count += 1;
+  }
+  return count;
+});
+
+/** The neighbour of the open thread in the list, or its first. @param {1 | -1} step */
+export function neighbour(step) {
+  const list = shown.value;
+  const at = list.findIndex((card) => card.id === openThread.value);
+  if (at < 0) return list[0] ?? null;
+  return list[at + step] ?? null;
+}

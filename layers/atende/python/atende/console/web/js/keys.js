@@ -1,0 +1,76 @@
+import { signal } from "../vendor/preact.js";
+import { assignToMe, resolve } from "./actions.js";
+import { compose } from "./composer.js";
+import { canWrite, cards } from "./desk.js";
+import { neighbour } from "./groups.js";
+import { remember, remembered } from "./memory.js";
+import { openPanel, panel } from "./panels.js";
+import { go, onFigures, openThread } from "./router.js";
+
+/** Single keys can be turned off (WCAG 2.1.4); Ctrl+K and Esc stay. */
+export const shortcuts = signal(remembered("shortcuts", true));
+
+/** @param {boolean} on */
+export function setShortcuts(on) {
+  shortcuts.value = on;
+  remember("shortcuts", on);
+}
+
+/** @param {1 | -1} step */
+function move(step) {
+  const next = neighbour(step);
+  if (next) go("/c/" + next.id);
+}
+
+/** @param {(id: string) => void} run on the open thread, unless it is resolved */
+const onThread = (run) => () => {
+  const id = openThread.value;
+  if (id && canWrite.value && cards.value.get(id)?.status !== "resolved") run(id);
+};
+
+/** @type {Record<string, () => void>} */
+export const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  r: onThread(() => compose("reply")),
+  n: onThread(() => compose("note")),
+  e: onThread(resolve),
+  a: onThread(assignToMe),
+  s: onThread(() => openPanel("schedule")),
+  g: () => go(onFigures.value ? "/" : "/numeros"),
+  "/": () => document.getElementById("search")?.focus(),
+  "?": () => openPanel("help"),
+};
+
+/** @param {EventTarget | null} target */
+const typing = (target) => target instanceof HTMLElement && target.matches("input, textarea, select");
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  if (panel.value.name) return;
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    openPanel("palette");
+  } else if (event.key === "Escape") leave(event.target);
+  else if (shortcuts.value && !typing(event.target)) single(event);
+}
+
+/** @param {EventTarget | null} target Out of the field first, then out of the thread. */
+function leave(target) {
+  if (typing(target)) /** @type {HTMLElement} */ (target).blur();
+  else if (openThread.value) go("/");
+}
+
+/** @param {KeyboardEvent} event */
+function single(event) {
+  const run = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key.toLowerCase()];
+  if (!run) return;
+  event.preventDefault();
+  run();
+}
+
+/** Listen while the console is on screen. */
+export function listen() {
+  document.addEventListener("keydown", pressed);
+  return () => document.removeEventListener("keydown", pressed);
+}

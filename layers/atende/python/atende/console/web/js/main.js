@@ -1,0 +1,35 @@
+import { effect, html, render } from "../vendor/preact.js";
+import { Refused } from "./api.js";
+import { online, signedIn, start } from "./desk.js";
+import { language } from "./i18n.js";
+import { flush } from "./outbox.js";
+import { go, path } from "./router.js";
+import "./sync.js";
+import "./theme.js";
+import { App } from "./ui/app.js";
+
+const RETRY_MS = 3000;
+
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+
+/** First everything that the list needs; without a network, again in a while. */
+async function begin() {
+  if (location.pathname === "/entrar" && location.hash) return;
+  try {
+    await start();
+    online.value = true;
+    if (path.value === "/entrar") go("/", { replace: true });
+    flush();
+  } catch (error) {
+    if (error instanceof Refused) return;
+    online.value = false;
+    setTimeout(begin, RETRY_MS);
+  }
+}
+
+const root = /** @type {HTMLElement} */ (document.getElementById("root"));
+root.replaceChildren();
+render(html`<${App} />`, root);
+if (signedIn.value === "asking") begin();

@@ -1,0 +1,84 @@
+import { signal } from "../vendor/preact.js";
+import { Refused, Unreachable, ask, newKey, threadPath } from "./api.js";
+import { addMessage, details, mergeCards, online } from "./desk.js";
+import { remember, remembered } from "./memory.js";
+import { complain } from "./toasts.js";
+
+/** @import { Parcel } from "./types.js" */
+
+/** What was written here and not yet taken by the desk; it outlives a reload. @type {{ value: Parcel[] }} */
+export const outbox = signal(remembered("outbox", []));
+
+/** Threads whose parcels are on their way: one at a time, so that their order holds. @type {Set<string>} */
+const busy = new Set();
+
+/** @param {Parcel[]} parcels */
+function keep(parcels) {
+  outbox.value = parcels;
+  remember("outbox", parcels.length ? parcels : null);
+}
+
+/** @param {string} key @param {Partial<Parcel>} change */
+function edit(key, change) {
+  keep(outbox.value.map((parcel) => (parcel.key === key ? { ...parcel, ...change } : parcel)));
+}
+
+/** @param {string} key */
+export function discard(key) {
+  keep(outbox.value.filter((parcel) => parcel.key !== key));
+}
+
+/** Show it at once, send it in its turn. @param {string} thread @param {"reply" | "note"} kind @param {string} text */
+export function write(thread, kind, text) {
+  const seen = details.value.get(thread)?.seen ?? null;
+  const at = new Date().toISOString();
+  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, state: "waiting" }]);
+  return deliver(thread);
+}
+
+/** @param {string} key */
+export function retry(key) {
+  edit(key, { state: "waiting", error: undefined });
+  const parcel = outbox.value.find((p) => p.key === key);
+  return parcel && deliver(parcel.thread);
+}
+
+/** Everything that waits, after a reload or when the connection is back. */
+export function flush() {
+  for (const thread of new Set(outbox.value.map((parcel) => parcel.thread))) deliver(thread);
+}
+
+/** @param {string} thread */
+async function deliver(thread) {
+  if (busy.has(thread)) return;
+  busy.add(thread);
+  for (let next = waiting(thread); next; next = waiting(thread)) if (!(await post(next))) break;
+  busy.delete(thread);
+}
+
+/** @param {string} thread */
+const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
+
+/** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
+async function post({ key, thread, kind, text, seen }) {
+  try {
+    const answer = await ask("POST", `${threadPath(thread)}/messages`, { text, kind, seen }, key);
+    addMessage(thread, answer.message);
+    mergeCards([answer.card]);
+    discard(key);
+    return true;
+  } catch (error) {
+    return stuck(key, error);
+  }
+}
+
+/** No network: it waits, with the same key. A refusal: the person decides. @param {string} key @param {unknown} error */
+function stuck(key, error) {
+  if (error instanceof Unreachable) {
+    online.value = false;
+    return false;
+  }
+  edit(key, { state: "refused", error: error instanceof Refused ? error.message : "" });
+  complain(error);
+  return !(error instanceof Refused && error.status === 401);
+}

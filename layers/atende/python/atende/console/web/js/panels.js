@@ -1,0 +1,17 @@
+import { signal } from "../vendor/preact.js";
+
+/**
+ * The dialog on screen, at most one.
+ * @typedef {"account" | "help" | "palette" | "schedule" | "details" | "settle" | null} Panel
+ * @type {{ value: { name: Panel, about?: any } }}
+ */
+export const panel = signal({ name: null });
+
+/** @param {Panel} name @param {any} [about] what the dialog is about: a message, a follow-up */
+export function openPanel(name, about) {
+  panel.value = { name, about };
+}
+
+export function closePanel() {
+  panel.value = { name: null };
+}

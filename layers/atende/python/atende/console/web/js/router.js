@@ -1,0 +1,30 @@
+import { computed, signal } from "../vendor/preact.js";
+
+export const path = signal(location.pathname);
+
+/** The thread in the address, or null. */
+export const openThread = computed(() =>
+  path.value.startsWith("/c/") ? decodeURIComponent(path.value.slice(3)) : null,
+);
+export const onFigures = computed(() => path.value === "/numeros");
+
+/** @param {string} to @param {{ replace?: boolean }} [how] */
+export function go(to, { replace = false } = {}) {
+  if (to === path.value) return;
+  history[replace ? "replaceState" : "pushState"](null, "", to);
+  path.value = to;
+}
+
+/** Props for a real link: a plain click stays in the page, Ctrl+click opens a tab. @param {string} to */
+export function link(to) {
+  return {
+    href: to,
+    onClick: /** @param {MouseEvent} event */ (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      go(to);
+    },
+  };
+}
+
+addEventListener("popstate", () => (path.value = location.pathname));

@@ -1,0 +1,87 @@
+import { effect } from "../vendor/preact.js";
+import { Refused, Unreachable, ask } from "./api.js";
+import { details, mergeCards, mergeDetail, online, position, signedIn, stale, start } from "./desk.js";
+import { flush } from "./outbox.js";
+import { openThread } from "./router.js";
+import { tick } from "./time.js";
+
+/** Seconds between polls: while used, after a minute, after five minutes, and in a hidden tab. */
+const PACE = { active: 3, idle: 10, away: 30, hidden: 60 };
+
+let timer = 0;
+let used = Date.now();
+let failures = 0;
+let running = false;
+
+function pace() {
+  if (document.hidden) return PACE.hidden;
+  const quiet = Date.now() - used;
+  const wanted = quiet < 60_000 ? PACE.active : quiet < 300_000 ? PACE.idle : PACE.away;
+  return failures ? Math.min(30, Math.max(wanted, 2 ** failures)) : wanted;
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(pull, pace() * 1000);
+}
+
+/** Ask for what changed, now; the only place that polls. */
+export async function pull() {
+  if (signedIn.value !== "in" || running) return;
+  running = true;
+  clearTimeout(timer);
+  try {
+    take(await ask("GET", `/sync?${query()}`));
+    reachable();
+  } catch (error) {
+    await missed(error);
+  }
+  running = false;
+  later();
+}
+
+function query() {
+  const asked = new URLSearchParams({ cursor: position.cursor });
+  const open = openThread.value;
+  if (open && details.value.has(open)) asked.set("thread", open);
+  return asked;
+}
+
+/** @param {{ cursor: string, cards?: any[], thread?: any, build?: string } | null} answer */
+function take(answer) {
+  tick();
+  if (!answer) return;
+  position.cursor = answer.cursor;
+  mergeCards(answer.cards ?? []);
+  if (answer.thread) mergeDetail(answer.thread);
+  if (answer.build && answer.build !== position.build) stale.value = true;
+}
+
+function reachable() {
+  const returned = !online.value;
+  failures = 0;
+  online.value = true;
+  if (returned) flush();
+}
+
+/** @param {unknown} error An unknown cursor (after a reset of the desk) is answered by starting over. */
+async function missed(error) {
+  if (error instanceof Refused && error.status !== 401) return start().catch(() => (failures += 1));
+  failures += 1;
+  if (error instanceof Unreachable && (failures > 1 || !navigator.onLine)) online.value = false;
+}
+
+function awake() {
+  const waited = Date.now() - used;
+  used = Date.now();
+  if (waited > 60_000) pull();
+}
+
+for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(kind, awake, { passive: true });
+addEventListener("visibilitychange", () => (document.hidden ? later() : pull()));
+addEventListener("online", () => pull());
+addEventListener("offline", () => (online.value = false));
+setInterval(tick, 15_000);
+effect(() => {
+  if (signedIn.value === "in") later();
+});

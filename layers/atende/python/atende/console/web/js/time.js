@@ -1,0 +1,123 @@
+import { signal } from "../vendor/preact.js";
+import { language, t } from "./i18n.js";
+
+/** The shop's zone: all of its people read the same clock, wherever they sit. */
+export const zone = signal("America/Sao_Paulo");
+
+/** Server time in milliseconds, moved on by `tick`; countdowns and waiting times follow it. */
+export const now = signal(Date.now());
+let skew = 0;
+
+/** @param {string} iso the server's time at this moment */
+export function setClock(iso) {
+  skew = Date.parse(iso) - Date.now();
+  tick();
+}
+
+export function tick() {
+  now.value = Date.now() + skew;
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @param {Intl.DateTimeFormatOptions} options @param {string} [locale] made once each: they are slow to make */
+function format(options, locale = language.value) {
+  const key = locale + zone.value + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone: zone.value, ...options })));
+  return found;
+}
+
+/** "14:05" @param {string | number} at */
+export const hourMinute = (at) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+
+/** "2026-11-25" in the shop's zone @param {string | number} at */
+export const localDate = (at) =>
+  format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA").format(new Date(at));
+
+/** "hoje", "ontem", "amanhã" or "seg., 23 de nov." @param {string | number} at */
+export function dayName(at) {
+  const day = localDate(at);
+  const distance = Math.round((Date.parse(day) - Date.parse(localDate(now.value))) / 86_400_000);
+  if (Math.abs(distance) <= 1) return t(["day.yesterday", "day.today", "day.tomorrow"][distance + 1]);
+  return format({ weekday: "short", day: "numeric", month: "short" }).format(new Date(at));
+}
+
+/** "hoje, 14:05" @param {string | number} at */
+export const moment = (at) => `${dayName(at)}, ${hourMinute(at)}`;
+
+/** For a list: the time today, the day before that. @param {string} at */
+export const listTime = (at) => (localDate(at) === localDate(now.value) ? hourMinute(at) : dayName(at));
+
+/** "ter., 24/11" for a date without time, as the server's days have. @param {string} date */
+export function plainDay(date) {
+  const at = new Date(date + "T12:00:00Z");
+  return new Intl.DateTimeFormat(language.value, {
+    timeZone: "UTC",
+    weekday: "short",
+    day: "2-digit",
+    month: "2-digit",
+  }).format(at);
+}
+
+/** Rough: "agora", "12 min", "2 h 05", "3 d" @param {number} milliseconds */
+export function rough(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60_000);
+  if (minutes < 1) return t("time.now");
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, "0")}`;
+  return `${Math.floor(hours / 24)} d`;
+}
+
+/** Exact enough for a figure: "45 s", "2 min 14 s", "1 h 12 min" @param {number | null} seconds */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined) return "–";
+  const s = Math.round(seconds);
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return s % 60 && s < 600 ? `${Math.floor(s / 60)} min ${s % 60} s` : `${Math.round(s / 60)} min`;
+  if (s < 172_800) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, "0")}`;
+  return `${Math.round(s / 86_400)} d`;
+}
+
+/**
+ * The instant at which the shop's clock shows this date and time. Where the clock jumps, the later reading counts.
+ * @param {string} date "2026-11-25" @param {number} hour @param {number} minute
+ */
+export function instant(date, hour, minute) {
+  const wall = Date.parse(date) + (hour * 60 + minute) * 60_000;
+  const first = wall - offset(wall);
+  return wall - offset(first);
+}
+
+/** Milliseconds by which the shop's clock is ahead of UTC. @param {number} at */
+function offset(at) {
+  const parts = format(
+    {
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    },
+    "en-CA",
+  ).formatToParts(new Date(at));
+  const part = /** @param {string} type */ (type) => Number(parts.find((p) => p.type === type)?.value);
+  const shown = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return shown - Math.floor(at / 1000) * 1000;
+}
+
+/** The shop's date some days after today. @param {number} days */
+export function dateAfter(days) {
+  const today = Date.parse(localDate(now.value));
+  return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The shop's next Monday, never today. */
+export function nextMonday() {
+  const weekday = new Date(localDate(now.value)).getUTCDay();
+  return dateAfter((8 - weekday) % 7 || 7);
+}

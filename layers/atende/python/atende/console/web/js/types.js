@@ -1,0 +1,117 @@
+/**
+ * What the API says, as shapes. All times are ISO 8601 in UTC; all durations are seconds.
+ *
+ * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
+ * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
+ * @typedef {{ id: string, name: string, phone: string, channel: string }} Inbox
+ *
+ * @typedef {object} Boot
+ * @property {Agent} me
+ * @property {Business} business
+ * @property {Inbox[]} inboxes
+ * @property {Agent[]} agents
+ * @property {string[]} labels
+ * @property {Card[]} cards
+ * @property {string} cursor
+ * @property {string} now
+ * @property {string} build
+ *
+ * @typedef {object} Card
+ * @property {string} id
+ * @property {string} protocol
+ * @property {"pending" | "open" | "snoozed" | "resolved"} status
+ * @property {string} inbox
+ * @property {string} contact
+ * @property {string} name
+ * @property {string | null} phone
+ * @property {string} last_text
+ * @property {string | null} last_at
+ * @property {"incoming" | "outgoing" | "note" | ""} last_direction
+ * @property {string | null} waiting_since
+ * @property {number} unread
+ * @property {string | null} assignee
+ * @property {string[]} labels
+ * @property {"none" | "low" | "medium" | "high" | "urgent"} priority
+ * @property {string} priority_reason
+ * @property {string | null} window_ends
+ * @property {string} opened
+ * @property {string | null} snoozed_until
+ * @property {string | null} resolved
+ *
+ * @typedef {{ id: string, title: string, description: string }} Choice
+ *
+ * @typedef {object} Message
+ * @property {string} id
+ * @property {"incoming" | "outgoing" | "note"} direction
+ * @property {string} type
+ * @property {string} text
+ * @property {string} at
+ * @property {string} author
+ * @property {string} author_name
+ * @property {null | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unconfirmed"} state
+ * @property {string | null} reason
+ * @property {string | null} quotes
+ * @property {string | null} choice
+ * @property {Choice[]} choices
+ * @property {{ mime: string | null, filename: string | null } | null} media
+ * @property {boolean} understood
+ *
+ * @typedef {object} FollowUp
+ * @property {string} id
+ * @property {"send" | "nudge" | "call_back"} kind
+ * @property {string} due
+ * @property {string} text
+ * @property {"pending" | "firing" | "done" | "cancelled"} state
+ * @property {string} by_name
+ * @property {string} outcome
+ *
+ * @typedef {object} Episode
+ * @property {number} number
+ * @property {string} opened
+ * @property {string | null} resolved
+ * @property {number | null} rating
+ * @property {string | null} comment
+ * @property {number | null} first_reply_seconds
+ * @property {number | null} resolution_seconds
+ *
+ * @typedef {object} DetailParts
+ * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null }} contact_card
+ * @property {Message[]} messages
+ * @property {string | null} older
+ * @property {FollowUp[]} follow_ups
+ * @property {Episode[]} episodes
+ * @property {string} seen
+ * @typedef {Card & DetailParts} Detail
+ *
+ * @typedef {object} Volume
+ * @property {number} incoming
+ * @property {number} outgoing
+ * @property {number} automatic
+ * @property {number} opened
+ * @property {number} resolved
+ * @property {number[]} by_hour
+ * @typedef {object} Spread
+ * @property {number} count
+ * @property {number | null} median
+ * @property {number | null} p90
+ * @property {number | null} mean
+ * @property {number | null} business_median
+ * @property {number | null} business_p90
+ * @typedef {{ asked: number, answered: number, good: number, score: number | null, average: number | null, ratings: number[] }} Csat
+ * @typedef {{ volume: Volume, first_response: Spread, resolution: Spread, csat: Csat }} Figures
+ * @typedef {Figures & { date: string }} Day
+ * @typedef {{ today: Figures, days: Day[], total: Figures, previous: Figures }} Report
+ *
+ * @typedef {object} Parcel
+ * What waits in the outbox; `key` is also its Idempotency-Key, so a repetition never doubles the message.
+ * @property {string} key
+ * @property {string} thread
+ * @property {"reply" | "note"} kind
+ * @property {string} text
+ * @property {string} at
+ * @property {string | null} seen
+ * @property {"waiting" | "refused"} state
+ * @property {string} [error]
+ */
+
+export {};

@@ -1,0 +1,72 @@
+import { html } from "../../vendor/preact.js";
+import { ask } from "../api.js";
+import { boot, goodbye, me, signedIn } from "../desk.js";
+import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
+import { shortcuts, setShortcuts } from "../keys.js";
+import { forget } from "../memory.js";
+import { closePanel, openPanel } from "../panels.js";
+import { go } from "../router.js";
+import { THEMES, chooseTheme, theme } from "../theme.js";
+import { complain } from "../toasts.js";
+import { Avatar } from "./avatar.js";
+import { Dialog } from "./dialog.js";
+import { Icon } from "./icon.js";
+
+/** Who is signed in, and how the console looks on this browser. */
+export const Account = () =>
+  html`<${Dialog} title=${t("nav.account")}>
+    <div class="whoami">
+      <${Avatar} name=${me.value.name} seed=${me.value.id} />
+      <p>
+        <b>${me.value.name}</b><br /><span class="hint"
+          >${t("role." + me.value.role)} · ${boot.value?.business.name}</span
+        >
+      </p>
+    </div>
+    <h3>${t("account.theme")}</h3>
+    <div class="segments" role="group" aria-label=${t("account.theme")}>
+      ${THEMES.map(
+        (name) =>
+          html`<button key=${name} aria-pressed=${theme.value === name} onClick=${() => chooseTheme(name)}>
+            ${t("theme." + name)}
+          </button>`,
+      )}
+    </div>
+    <label class="stack">
+      <span>${t("account.language")}</span>
+      <select
+        value=${language.value}
+        onChange=${(/** @type {any} */ event) => chooseLanguage(event.currentTarget.value)}
+      >
+        ${Object.entries(LANGUAGES).map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}
+      </select>
+    </label>
+    <label class="check">
+      <input
+        type="checkbox"
+        checked=${shortcuts.value}
+        onChange=${(/** @type {any} */ event) => setShortcuts(event.currentTarget.checked)}
+      />
+      <span>${t("account.shortcuts")}</span>
+    </label>
+    <div class="buttons">
+      <button class="soft" onClick=${() => openPanel("help")}>
+        <${Icon} name="help" size=${20} />${t("help.title")}
+      </button>
+      <button class="soft bad" onClick=${signOut}><${Icon} name="exit" size=${20} />${t("account.signout")}</button>
+    </div>
+  <//>`;
+
+/** Leave nothing of the customers on this browser. */
+export async function signOut() {
+  closePanel();
+  try {
+    await ask("DELETE", "/session", {});
+  } catch (error) {
+    return complain(error);
+  }
+  forget();
+  goodbye.value = "signed_out";
+  signedIn.value = "out";
+  go("/entrar", { replace: true });
+}

@@ -1,0 +1,69 @@
+import { html, useEffect } from "../../vendor/preact.js";
+import { boot, details, signedIn } from "../desk.js";
+import { unreadThreads } from "../groups.js";
+import { t } from "../i18n.js";
+import { listen } from "../keys.js";
+import { closePanel, panel } from "../panels.js";
+import { onFigures, openThread, path } from "../router.js";
+import { Account } from "./account.js";
+import { Banner } from "./banner.js";
+import { Details } from "./details.js";
+import { Dialog } from "./dialog.js";
+import { Figures } from "./figures.js";
+import { Help } from "./help.js";
+import { List } from "./list.js";
+import { Palette } from "./palette.js";
+import { Rail } from "./rail.js";
+import { Schedule } from "./schedule.js";
+import { Settle } from "./settle.js";
+import { SignIn } from "./signin.js";
+import { Skeleton } from "./skeleton.js";
+import { Thread } from "./thread.js";
+import { Toasts } from "./toasts.js";
+
+export function App() {
+  const entering = signedIn.value === "out" || path.value === "/entrar";
+  useTitle(entering);
+  if (entering) return html`<${SignIn} />`;
+  return html`<${Console} />`;
+}
+
+function Console() {
+  useEffect(listen, []);
+  const view = onFigures.value ? "figures" : openThread.value ? "thread" : "list";
+  return html`<div class="app" data-view=${view}>
+      <${Rail} />
+      <div class="column">
+        <${Banner} />
+        <main>
+          <h1 class="unseen">${boot.value?.business.name ?? "Atende"}</h1>
+          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : view === "figures" ? html`<${Figures} />` : html`<${List} /><${Thread} />`}
+        </main>
+      </div>
+    </div>
+    <${Panels} />
+    <${Toasts} />`;
+}
+
+/** The dialog on screen, if any. */
+function Panels() {
+  const { name, about } = panel.value;
+  const id = openThread.value;
+  useEffect(closePanel, [id]);
+  if (name === "account") return html`<${Account} />`;
+  if (name === "help") return html`<${Help} />`;
+  if (name === "palette") return html`<${Palette} />`;
+  if (name === "settle") return html`<${Settle} message=${about} />`;
+  if (name === "schedule" && id) return html`<${Schedule} key=${about?.id} id=${id} about=${about} />`;
+  const detail = id && details.value.get(id);
+  if (name !== "details" || !detail) return null;
+  return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;
+}
+
+/** The number of threads that wait for this person, in the browser's tab. @param {boolean} entering */
+function useTitle(entering) {
+  const count = entering ? 0 : unreadThreads.value;
+  useEffect(() => {
+    document.title = (count ? `(${count}) ` : "") + (boot.value ? `${boot.value.business.name} · Atende` : "Atende");
+  }, [count, boot.value]);
+}

@@ -1,0 +1,24 @@
+import { html } from "../../vendor/preact.js";
+
+/** A stable number below `count` for a text: the same person keeps the same colour. @param {string} text @param {number} count */
+export function shade(text, count) {
+  let sum = 7;
+  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return sum % count;
+}
+
+/** @param {string} name */
+function initials(name) {
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, "")
+    .split(/\s+/)
+    .filter(Boolean);
+  const first = words[0]?.[0] ?? "?";
+  return (first + (words.length > 1 ? words[words.length - 1][0] : "")).toUpperCase();
+}
+
+/** @param {{ name: string, seed: string, big?: boolean, small?: boolean }} props */
+export const Avatar = ({ name, seed, big, small }) =>
+  html`<span class="avatar hue${shade(seed, 6)} ${big ? "big" : ""} ${small ? "small" : ""}" aria-hidden="true">
+    ${initials(name)}
+  </span>`;

@@ -1,0 +1,21 @@
+import { html } from "../../vendor/preact.js";
+import { online, stale } from "../desk.js";
+import { t } from "../i18n.js";
+import { outbox } from "../outbox.js";
+import { Icon } from "./icon.js";
+
+/** What concerns the whole console: no connection, or a newer version. */
+export function Banner() {
+  if (!online.value) {
+    const waiting = outbox.value.filter((parcel) => parcel.state === "waiting").length;
+    return html`<div class="banner offline" role="status">
+      <${Icon} name="wifi" size=${18} />
+      <span>${t("offline")}${waiting > 0 && " " + t("offline.waiting", { n: waiting })}</span>
+    </div>`;
+  }
+  if (!stale.value) return null;
+  return html`<div class="banner" role="status">
+    <span>${t("stale")}</span>
+    <button class="plain" onClick=${() => location.reload()}>${t("stale.reload")}</button>
+  </div>`;
+}

@@ -1,0 +1,94 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { nameOf } from "../person.js";
+import { hourMinute, moment } from "../time.js";
+import { formatted, plain } from "../whatsapp.js";
+import { Icon } from "./icon.js";
+import { Outcome, Tick } from "./ticks.js";
+
+/** @import { Detail, Message } from "../types.js" */
+
+/** Types that are not words get a sign, so that a bubble is never empty. */
+const SIGNS = {
+  image: "image",
+  sticker: "image",
+  video: "video",
+  audio: "mic",
+  voice: "mic",
+  document: "file",
+  location: "pin",
+  contacts: "card",
+  reaction: "heart",
+  order: "cart",
+  system: "alert",
+  edit: "edit",
+  revoke: "trash",
+  unsupported: "help",
+  unknown: "help",
+};
+
+/** @param {{ message: Message, detail: Detail, follows: boolean }} props `follows`: same author as the one above */
+export function Bubble({ message, detail, follows }) {
+  const author = authorOf(message);
+  return html`<li class="said ${message.direction} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
+    <div class="bubble">
+      <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
+      ${message.quotes && html`<${Quote} id=${message.quotes} detail=${detail} />`}
+      <${Body} message=${message} />
+      <span class="meta">
+        <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
+        ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
+      </span>
+    </div>
+    ${message.choices?.length > 0 && html`<${Choices} message=${message} />`}
+    ${message.direction === "outgoing" && html`<${Outcome} message=${message} thread=${detail.id} />`}
+  </li>`;
+}
+
+/** @param {Message} message */
+export function authorOf({ author, author_name: name }) {
+  if (author === "auto") return t("author.auto");
+  if (author.startsWith("survey:")) return t("author.survey");
+  if (author.startsWith("follow-up:")) return name ? t("author.followup.by", { name }) : t("author.followup");
+  if (author === "phone") return t("author.phone");
+  return name;
+}
+
+/** @param {{ message: Message, author: string, detail: Detail, hidden: boolean }} props */
+function Author({ message, author, detail, hidden }) {
+  if (message.direction === "note") {
+    return html`<span class="author"><${Icon} name="note" size=${15} />${t("note.by", { name: author })}</span>`;
+  }
+  if (message.direction === "incoming") return html`<span class="unseen">${nameOf(detail)}:</span>`;
+  return html`<span class=${hidden ? "unseen" : "author"}>${author}</span>`;
+}
+
+/** @param {{ message: Message }} props */
+function Body({ message }) {
+  const sign = SIGNS[message.type];
+  const pressed = message.direction === "incoming" && message.choice;
+  return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${t("type." + message.type)}</span>`}
+  ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
+  ${message.media?.filename && html`<span class="file"><${Icon} name="file" size=${16} />${message.media.filename}</span>`}
+  ${message.text && html`<span class="text ${message.understood ? "" : "vague"}">${formatted(message.text)}</span>`}`;
+}
+
+/** @param {{ id: string, detail: Detail }} props */
+function Quote({ id, detail }) {
+  const quoted = detail.messages.find((message) => message.id === id);
+  if (!quoted) return html`<span class="quote">${t("bubble.quote.away")}</span>`;
+  const name = quoted.direction === "incoming" ? nameOf(detail) : authorOf(quoted);
+  const jump = () => document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "smooth" });
+  return html`<button class="quote" onClick=${jump}><b>${name}</b> ${plain(quoted.text).slice(0, 120)}</button>`;
+}
+
+/** What the contact can press under an outgoing message. @param {{ message: Message }} props */
+const Choices = ({ message }) =>
+  html`<ul class="choices" aria-label=${t("bubble.choices")}>
+    ${message.choices.map(
+      (choice) =>
+        html`<li key=${choice.id}>
+          ${choice.title}${choice.description && html`<small>${choice.description}</small>`}
+        </li>`,
+    )}
+  </ul>`;

@@ -1,0 +1,85 @@
+import { html } from "../../vendor/preact.js";
+import { boot, me } from "../desk.js";
+import { draft } from "../drafts.js";
+import { t } from "../i18n.js";
+import { agentName, nameOf } from "../person.js";
+import { link, openThread } from "../router.js";
+import { listTime, moment, now, rough } from "../time.js";
+import { plain } from "../whatsapp.js";
+import { Avatar } from "./avatar.js";
+import { Icon } from "./icon.js";
+import { Label } from "./label.js";
+import { Priority } from "./priority.js";
+
+/** @import { Card } from "../types.js" */
+
+/** A thread as the list shows it. @param {{ card: Card }} props */
+export function CardRow({ card }) {
+  const open = openThread.value === card.id;
+  const name = nameOf(card);
+  return html`<li>
+    <a class="card ${card.unread ? "unread" : ""}" ...${link("/c/" + card.id)} aria-current=${open ? "true" : null}>
+      <${Avatar} name=${name} seed=${card.contact} />
+      <span class="body">
+        <span class="top">
+          <span class="name">${name}</span>
+          ${card.last_at && html`<time datetime=${card.last_at}>${listTime(card.last_at)}</time>`}
+        </span>
+        <span class="middle"><${Preview} card=${card} /><${Unread} count=${card.unread} /></span>
+        <${Marks} card=${card} />
+      </span>
+    </a>
+  </li>`;
+}
+
+/** @param {{ card: Card }} props */
+function Preview({ card }) {
+  const unsent = draft(card.id, "reply") || draft(card.id, "note");
+  if (unsent && openThread.value !== card.id) {
+    return html`<span class="preview"><b class="draft">${t("card.draft")}</b> ${plain(unsent)}</span>`;
+  }
+  const ours = card.last_direction === "outgoing";
+  return html`<span class="preview">
+    ${ours && html`<${Icon} name="reply" size=${15} /><span class="unseen">${t("card.ours")}</span>`}
+    ${card.last_direction === "note" && html`<${Icon} name="note" size=${15} />`}
+    ${plain(card.last_text) || t("card.nothing")}
+  </span>`;
+}
+
+/** @param {{ count: number }} props */
+function Unread({ count }) {
+  if (!count) return null;
+  return html`<span class="badge"
+    ><span aria-hidden="true">${count > 49 ? "50+" : count}</span>
+    <span class="unseen">${t("card.unread", { n: count })}</span></span
+  >`;
+}
+
+/** @param {{ card: Card }} props */
+function Marks({ card }) {
+  const inboxes = boot.value?.inboxes ?? [];
+  const inbox = inboxes.length > 1 && inboxes.find((box) => box.id === card.inbox);
+  const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";
+  return html`<span class="marks">
+    <${Waiting} card=${card} />
+    ${
+      card.status === "snoozed" &&
+      card.snoozed_until &&
+      html`<span class="pill"><${Icon} name="bell" size=${14} />${moment(card.snoozed_until)}</span>`
+    }
+    ${card.status !== "resolved" && html`<${Priority} card=${card} />`}
+    ${other && html`<span class="pill"><${Icon} name="user" size=${14} />${agentName(card.assignee)}</span>`}
+    ${inbox && html`<span class="pill">${inbox.name}</span>`}
+    ${card.labels.map((name) => html`<${Label} key=${name} name=${name} />`)}
+  </span>`;
+}
+
+/** How long the contact has waited for a person: calm, then amber, then red. @param {{ card: Card }} props */
+function Waiting({ card }) {
+  if (!card.waiting_since || card.status === "resolved") return null;
+  const waited = Math.max(0, now.value - Date.parse(card.waiting_since));
+  const mood = waited < 5 * 60_000 ? "calm" : waited < 30 * 60_000 ? "warm" : "hot";
+  return html`<span class="pill wait ${mood}">
+    <${Icon} name="clock" size=${14} /><span class="unseen">${t("card.waiting")}</span>${rough(waited)}
+  </span>`;
+}

@@ -1,0 +1,114 @@
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { assignToMe } from "../actions.js";
+import { canWrite, me } from "../desk.js";
+import { draft, saveDraft } from "../drafts.js";
+import { composer } from "../composer.js";
+import { t } from "../i18n.js";
+import { write } from "../outbox.js";
+import { agentName } from "../person.js";
+import { Icon } from "./icon.js";
+import { windowLeft } from "./window.js";
+
+/** @import { Card } from "../types.js" */
+
+/** WhatsApp takes up to 4,096 characters in one text (Meta, text messages). */
+const LIMIT = 4096;
+const CLOSE_TO_LIMIT = 3800;
+
+/** Where agents write: a reply for the contact, or a note for themselves. @param {{ card: Card }} props */
+export function Composer({ card }) {
+  const closed = windowLeft(card) <= 0;
+  const mode = composer.value;
+  if (!canWrite.value) return html`<p class="composer readonly">${t("composer.readonly")}</p>`;
+  return html`<div class="composer ${mode}">
+    <div class="modes" role="group" aria-label=${t("composer.mode")}>
+      <${Mode} name="reply" /><${Mode} name="note" /><${Whose} card=${card} />
+    </div>
+    ${closed && mode === "reply" ? html`<${Closed} card=${card} />` : html`<${Field} key=${mode} id=${card.id} kind=${mode} />`}
+  </div>`;
+}
+
+/** @param {{ name: "reply" | "note" }} props */
+const Mode = ({ name }) =>
+  html`<button class="mode" aria-pressed=${composer.value === name} onClick=${() => (composer.value = name)}>
+    ${t("composer." + name)}
+  </button>`;
+
+/** Warns before two people answer the same contact. @param {{ card: Card }} props */
+function Whose({ card }) {
+  if (!card.assignee || card.assignee === me.value.id) return null;
+  return html`<span class="whose">
+    ${t("composer.whose", { name: agentName(card.assignee) })}
+    <button class="plain" onClick=${() => assignToMe(card.id)}>${t("thread.claim")}</button>
+  </span>`;
+}
+
+/** @param {{ card: Card }} props */
+const Closed = ({ card }) =>
+  html`<div class="windowclosed">
+    <${Icon} name="clock" size=${22} />
+    <p>
+      <b>${t(card.window_ends ? "window.closed.title" : "window.never.title")}</b>
+      ${t("window.closed.text")}
+    </p>
+    <button class="soft" onClick=${() => (composer.value = "note")}>${t("window.closed.note")}</button>
+  </div>`;
+
+/** @param {{ id: string, kind: "reply" | "note" }} props */
+function Field({ id, kind }) {
+  const [text, setText] = useState(() => draft(id, kind));
+  const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const change = (/** @type {string} */ value) => {
+    setText(value);
+    saveDraft(id, kind, value);
+  };
+  useTakenBack(id, kind, text, setText);
+  useFullHeight(box, text);
+  const ready = text.trim() && text.length <= LIMIT;
+  const send = () => {
+    if (!ready) return;
+    write(id, kind, text.trim());
+    change("");
+    box.current?.focus();
+  };
+  return html`<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+    <textarea
+      id="composer"
+      ref=${box}
+      rows="1"
+      value=${text}
+      aria-label=${t("composer." + kind)}
+      placeholder=${t(`composer.${kind}.hint`)}
+      onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && (event.preventDefault(), send())}
+    ></textarea>
+    ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
+    <button class="solid send" disabled=${!ready} aria-label=${t(`composer.${kind}.send`)}>
+      <${Icon} name=${kind === "note" ? "note" : "send"} />
+    </button>
+  </form>`;
+}
+
+/** Enter sends where there is a real keyboard; Ctrl+Enter always. @param {KeyboardEvent} event */
+function sends(event) {
+  if (event.key !== "Enter" || event.isComposing || event.shiftKey) return false;
+  return event.ctrlKey || event.metaKey || matchMedia("(pointer: fine)").matches;
+}
+
+/** A refused message that is taken back into the draft shows up in the field. */
+function useTakenBack(/** @type {string} */ id, /** @type {string} */ kind, /** @type {string} */ text, setText) {
+  const kept = draft(id, kind);
+  useEffect(() => {
+    if (kept !== text) setText(kept);
+  }, [kept]);
+}
+
+/** @param {{ current: HTMLTextAreaElement | null }} box @param {string} text */
+function useFullHeight(box, text) {
+  useEffect(() => {
+    const field = box.current;
+    if (!field) return;
+    field.style.height = "auto";
+    field.style.height = Math.min(field.scrollHeight + 2, 180) + "px";
+  }, [text]);
+}

@@ -1,0 +1,94 @@
+import { html } from "../../vendor/preact.js";
+import { assign, setPriority } from "../actions.js";
+import { boot, canWrite, cards } from "../desk.js";
+import { t } from "../i18n.js";
+import { openPanel } from "../panels.js";
+import { nameOf, phoneText } from "../person.js";
+import { moment } from "../time.js";
+import { Avatar } from "./avatar.js";
+import { Episodes } from "./episodes.js";
+import { FollowUps } from "./followups.js";
+import { Icon } from "./icon.js";
+import { Labels } from "./labels.js";
+import { PRIORITIES } from "./priority.js";
+
+/** @import { Detail } from "../types.js" */
+
+/** Who the contact is and how the thread stands: a pane on a desktop, a sheet on a phone. @param {{ detail: Detail }} props */
+export function Details({ detail }) {
+  const card = cards.value.get(detail.id) ?? detail;
+  return html`<div class="details">
+    <${Contact} detail=${detail} />
+    <dl class="facts">
+      <${Fact} name=${t("details.protocol")}><span class="selectable">${card.protocol}</span><//>
+      <${Fact} name=${t("details.opened")}>${moment(card.opened)}<//>
+      <${Fact} name=${t("details.assignee")}><${Assignee} card=${card} /><//>
+      <${Fact} name=${t("details.priority")}><${PriorityChoice} card=${card} /><//>
+    </dl>
+    ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
+    <h3>${t("details.labels")}</h3>
+    <${Labels} card=${card} />
+    <h3>
+      ${t("followups.title")}
+      ${
+        canWrite.value &&
+        card.status !== "resolved" &&
+        html`<button class="plain" onClick=${() => openPanel("schedule")}>${t("followups.add")}</button>`
+      }
+    </h3>
+    <${FollowUps} detail=${detail} />
+    <h3>${t("episodes.title")}</h3>
+    <${Episodes} episodes=${detail.episodes} />
+  </div>`;
+}
+
+/** @param {{ detail: Detail }} props */
+function Contact({ detail }) {
+  const contact = detail.contact_card;
+  return html`<div class="contact">
+    <${Avatar} name=${nameOf(detail)} seed=${detail.contact} big />
+    <p class="name">${contact.name || nameOf(detail)}</p>
+    ${contact.phone && html`<p><a href=${"tel:+" + contact.phone.replace(/\D/g, "")}>${phoneText(contact.phone)}</a></p>`}
+    ${contact.username && html`<p>@${contact.username}</p>`}
+    ${
+      contact.opted_out &&
+      html`<p class="optout">
+        <${Icon} name="bell" size=${16} />${t("contact.optout", { day: moment(contact.opted_out) })}
+      </p>`
+    }
+  </div>`;
+}
+
+/** @param {{ name: string, children: unknown }} props */
+const Fact = ({ name, children }) =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${children}</dd>
+  </div>`;
+
+/** @param {{ card: import("../types.js").Card }} props */
+function Assignee({ card }) {
+  const choose = (/** @type {any} */ event) => assign(card.id, event.currentTarget.value || null);
+  return html`<select
+    aria-label=${t("details.assignee")}
+    disabled=${!canWrite.value}
+    value=${card.assignee ?? ""}
+    onChange=${choose}
+  >
+    <option value="">${t("details.nobody")}</option>
+    ${boot.value?.agents.map((agent) => html`<option key=${agent.id} value=${agent.id}>${agent.name}</option>`)}
+  </select>`;
+}
+
+/** @param {{ card: import("../types.js").Card }} props */
+function PriorityChoice({ card }) {
+  const choose = (/** @type {any} */ event) => setPriority(card.id, event.currentTarget.value);
+  return html`<select
+    aria-label=${t("details.priority")}
+    disabled=${!canWrite.value}
+    value=${card.priority}
+    onChange=${choose}
+  >
+    ${PRIORITIES.map((name) => html`<option key=${name} value=${name}>${t("priority." + name)}</option>`)}
+  </select>`;
+}

@@ -1,0 +1,32 @@
+import { html, useEffect, useId, useRef } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { closePanel } from "../panels.js";
+import { Icon } from "./icon.js";
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside and gives it back. Esc and a tap outside close it.
+ * @param {{ title: string, kind?: string, children: unknown }} props
+ */
+export function Dialog({ title, kind = "", children }) {
+  const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const id = useId();
+  useEffect(() => {
+    box.current?.showModal();
+  }, []);
+  const outside = (/** @type {MouseEvent} */ event) => event.target === box.current && closePanel();
+  return html`<dialog
+    ref=${box}
+    class="dialog ${kind}"
+    aria-labelledby=${id}
+    onClose=${closePanel}
+    onMouseDown=${outside}
+  >
+    <div class="sheet">
+      <header>
+        <h2 id=${id}>${title}</h2>
+        <button class="round" aria-label=${t("close")} onClick=${closePanel}><${Icon} name="close" /></button>
+      </header>
+      ${children}
+    </div>
+  </dialog>`;
+}

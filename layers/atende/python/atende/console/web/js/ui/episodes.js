@@ -1,0 +1,34 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { duration, moment } from "../time.js";
+import { Stars } from "./stars.js";
+
+/** @import { Episode } from "../types.js" */
+
+/** Every run of the thread, newest first, with what the contact thought of it. @param {{ episodes: Episode[] }} props */
+export const Episodes = ({ episodes }) =>
+  html`<ol class="episodes">
+    ${[...episodes].reverse().map((episode) => html`<${Row} key=${episode.number} episode=${episode} />`)}
+  </ol>`;
+
+/** @param {{ episode: Episode }} props */
+const Row = ({ episode }) =>
+  html`<li>
+    <p>
+      <b>${t("episode.number", { number: episode.number })}</b>
+      <span>${moment(episode.opened)}</span>
+    </p>
+    <p class="hint">${story(episode)}</p>
+    ${episode.rating && html`<${Stars} rating=${episode.rating} />`}
+    ${episode.comment && html`<blockquote>${episode.comment}</blockquote>`}
+  </li>`;
+
+/** @param {Episode} episode */
+function story(episode) {
+  const parts = [];
+  if (episode.first_reply_seconds !== null)
+    parts.push(t("episode.first", { time: duration(episode.first_reply_seconds) }));
+  if (episode.resolved) parts.push(t("episode.resolved", { time: duration(episode.resolution_seconds) }));
+  else parts.push(t("episode.running"));
+  return parts.join(" · ");
+}

@@ -1,0 +1,43 @@
+import { html } from "../../vendor/preact.js";
+import { cancelFollowUp } from "../actions.js";
+import { canWrite } from "../desk.js";
+import { t } from "../i18n.js";
+import { openPanel } from "../panels.js";
+import { moment } from "../time.js";
+import { Icon } from "./icon.js";
+
+/** @import { Detail, FollowUp } from "../types.js" */
+
+/** The promises of a thread: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
+export function FollowUps({ detail }) {
+  const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
+  const over = detail.follow_ups.filter((one) => one.state === "done" || one.state === "cancelled").slice(-3);
+  if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
+  return html`<ul class="followups">
+    ${[...coming, ...over].map((one) => html`<${Row} key=${one.id} one=${one} thread=${detail.id} />`)}
+  </ul>`;
+}
+
+/** @param {{ one: FollowUp, thread: string }} props */
+function Row({ one, thread }) {
+  const editable = one.state === "pending" && canWrite.value;
+  return html`<li class=${one.state}>
+    <p class="when"><${Icon} name=${one.kind === "nudge" ? "bell" : "clock"} size=${16} /><b>${moment(one.due)}</b></p>
+    <p class="kindname">${t("followup." + one.kind)}${one.by_name && ` · ${one.by_name}`}</p>
+    ${one.text && html`<p class="words">${one.text}</p>`}
+    ${one.state !== "pending" && html`<p class="state">${outcome(one)}</p>`}
+    ${
+      editable &&
+      html`<p class="acts">
+        ${
+          one.kind !== "call_back" &&
+          html`<button class="plain" onClick=${() => openPanel("schedule", one)}>${t("followup.edit")}</button>`
+        }
+        <button class="plain bad" onClick=${() => cancelFollowUp(thread, one)}>${t("followup.cancel")}</button>
+      </p>`
+    }
+  </li>`;
+}
+
+/** @param {FollowUp} one */
+const outcome = (one) => t("followup.state." + one.state) + (one.outcome ? `: ${one.outcome}` : "");

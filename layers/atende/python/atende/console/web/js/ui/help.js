@@ -1,0 +1,41 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { setShortcuts, shortcuts } from "../keys.js";
+import { Dialog } from "./dialog.js";
+
+const ROWS = [
+  ["J / K", "next"],
+  ["R", "reply"],
+  ["N", "note"],
+  ["A", "claim"],
+  ["S", "schedule"],
+  ["E", "resolve"],
+  ["/", "search"],
+  ["G", "figures"],
+  ["Ctrl K", "palette"],
+  ["Enter", "send"],
+  ["Esc", "leave"],
+  ["?", "help"],
+];
+
+export const Help = () =>
+  html`<${Dialog} title=${t("help.title")}>
+    <p class="hint">${t("help.text")}</p>
+    <dl class="keys">
+      ${ROWS.map(
+        ([keys, name]) =>
+          html`<div key=${name}>
+            <dt>${t("key." + name)}</dt>
+            <dd>${keys.split(" ").map((key) => (key === "/" && keys !== "/" ? " / " : html`<kbd>${key}</kbd>`))}</dd>
+          </div>`,
+      )}
+    </dl>
+    <label class="check">
+      <input
+        type="checkbox"
+        checked=${shortcuts.value}
+        onChange=${(/** @type {any} */ event) => setShortcuts(event.currentTarget.checked)}
+      />
+      <span>${t("account.shortcuts")}</span>
+    </label>
+  <//>`;

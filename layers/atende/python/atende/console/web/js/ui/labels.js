@@ -1,0 +1,53 @@
+import { html, useState } from "../../vendor/preact.js";
+import { setLabels } from "../actions.js";
+import { boot, canWrite } from "../desk.js";
+import { t } from "../i18n.js";
+import { shade } from "./avatar.js";
+import { Icon } from "./icon.js";
+
+/** @import { Card } from "../types.js" */
+
+/** Every label as a switch, and a field for a new one. @param {{ card: Card }} props */
+export function Labels({ card }) {
+  const known = [...new Set([...(boot.value?.labels ?? []), ...card.labels])];
+  const toggle = (/** @type {string} */ name) => {
+    const has = card.labels.includes(name);
+    setLabels(card.id, has ? card.labels.filter((label) => label !== name) : [...card.labels, name]);
+  };
+  return html`<div class="labels" role="group" aria-label=${t("details.labels")}>
+    ${known.map((name) => html`<${Switch} key=${name} name=${name} on=${card.labels.includes(name)} toggle=${toggle} />`)}
+    ${canWrite.value && html`<${NewLabel} add=${toggle} taken=${card.labels} />`}
+  </div>`;
+}
+
+/** @param {{ name: string, on: boolean, toggle: (name: string) => void }} props */
+const Switch = ({ name, on, toggle }) =>
+  html`<button
+    class="label hue${shade(name, 6)}"
+    aria-pressed=${on}
+    disabled=${!canWrite.value}
+    onClick=${() => toggle(name)}
+  >
+    ${on && html`<${Icon} name="check" size=${14} />`}${name}
+  </button>`;
+
+/** @param {{ add: (name: string) => void, taken: string[] }} props */
+function NewLabel({ add, taken }) {
+  const [name, setName] = useState("");
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const wanted = name.trim().toLowerCase();
+    if (wanted && !taken.includes(wanted)) add(wanted);
+    setName("");
+  };
+  return html`<form onSubmit=${submit}>
+    <input
+      class="newlabel"
+      maxlength="30"
+      value=${name}
+      aria-label=${t("labels.new")}
+      placeholder=${t("labels.new")}
+      onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)}
+    />
+  </form>`;
+}

@@ -1,0 +1,79 @@
+import { html, useState } from "../../vendor/preact.js";
+import { cards } from "../desk.js";
+import { fold } from "../groups.js";
+import { t } from "../i18n.js";
+import { KEYS } from "../keys.js";
+import { closePanel } from "../panels.js";
+import { nameOf } from "../person.js";
+import { go, openThread } from "../router.js";
+import { nextTheme } from "../theme.js";
+import { Dialog } from "./dialog.js";
+
+/** @typedef {{ name: string, key?: string, run: () => void }} Command */
+
+const MOST = 8;
+const ON_THREAD = { r: "reply", n: "note", a: "claim", s: "schedule", e: "resolve" };
+
+/** Everything that can be done, and every thread by name, in one field. */
+export function Palette() {
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const found = commands(fold(text)).slice(0, MOST);
+  const run = (/** @type {Command | undefined} */ command) => {
+    closePanel();
+    if (command) requestAnimationFrame(command.run);
+  };
+  const keys = (/** @type {KeyboardEvent} */ event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setAt((at + step + found.length) % Math.max(1, found.length));
+    else if (event.key === "Enter") run(found[at]);
+    else return;
+    event.preventDefault();
+  };
+  return html`<${Dialog} title=${t("palette.title")} kind="palette">
+    <input
+      autofocus
+      role="combobox"
+      aria-expanded="true"
+      aria-controls="commands"
+      aria-activedescendant=${found.length ? "command" + at : null}
+      aria-label=${t("palette.title")}
+      placeholder=${t("palette.hint")}
+      value=${text}
+      onInput=${(/** @type {any} */ event) => (setText(event.currentTarget.value), setAt(0))}
+      onKeyDown=${keys}
+    />
+    <ul id="commands" role="listbox" aria-label=${t("palette.title")}>
+      ${found.map(
+        (command, index) =>
+          html`<li
+            key=${command.name}
+            id=${"command" + index}
+            role="option"
+            aria-selected=${index === at}
+            onClick=${() => run(command)}
+          >
+            <span>${command.name}</span>${command.key && html`<kbd>${command.key}</kbd>`}
+          </li>`,
+      )}
+    </ul>
+  <//>`;
+}
+
+/** @param {string} wanted @returns {Command[]} */
+function commands(wanted) {
+  const here = openThread.value ? Object.entries(ON_THREAD) : [];
+  const acts = here.map(([key, name]) => ({ name: t("key." + name), key: key.toUpperCase(), run: KEYS[key] }));
+  const places = [
+    { name: t("nav.figures"), run: () => go("/numeros") },
+    { name: t("nav.threads"), run: () => go("/") },
+    { name: t("palette.theme"), run: nextTheme },
+    { name: t("help.title"), key: "?", run: KEYS["?"] },
+  ];
+  const threads = [...cards.value.values()].map((card) => ({
+    name: `${nameOf(card)} · ${card.protocol}`,
+    run: () => go("/c/" + card.id),
+  }));
+  const all = wanted ? [...acts, ...places, ...threads] : [...acts, ...places];
+  return all.filter((command) => fold(command.name).includes(wanted));
+}

@@ -1,0 +1,41 @@
+import { html } from "../../vendor/preact.js";
+import { saveDraft } from "../drafts.js";
+import { t } from "../i18n.js";
+import { discard, retry } from "../outbox.js";
+import { hourMinute } from "../time.js";
+import { formatted } from "../whatsapp.js";
+import { Icon } from "./icon.js";
+import { Tick } from "./ticks.js";
+
+/** @import { Parcel } from "../types.js" */
+
+/** A message that the desk has not taken yet. @param {{ parcel: Parcel }} props */
+export const ParcelBubble = ({ parcel }) =>
+  html`<li class="said ${parcel.kind === "note" ? "note" : "outgoing"} parcel ${parcel.state}">
+    <div class="bubble">
+      ${
+        parcel.kind === "note" &&
+        html`<span class="author"><${Icon} name="note" size=${15} />${t("composer.note")}</span>`
+      }
+      <span class="text">${formatted(parcel.text)}</span>
+      <span class="meta">
+        <time datetime=${parcel.at}>${hourMinute(parcel.at)}</time>
+        <${Tick} state=${parcel.state === "refused" ? "failed" : "queued"} />
+      </span>
+    </div>
+    ${parcel.state === "refused" && html`<${Refusal} parcel=${parcel} />`}
+  </li>`;
+
+/** @param {{ parcel: Parcel }} props */
+function Refusal({ parcel }) {
+  const takeBack = () => {
+    saveDraft(parcel.thread, parcel.kind, parcel.text);
+    discard(parcel.key);
+  };
+  return html`<p class="outcome bad">
+    ${parcel.error || t("error.unreachable")}
+    <button class="plain" onClick=${() => retry(parcel.key)}>${t("failed.again")}</button>
+    <button class="plain" onClick=${takeBack}>${t("failed.edit")}</button>
+    <button class="plain" onClick=${() => discard(parcel.key)}>${t("failed.discard")}</button>
+  </p>`;
+}

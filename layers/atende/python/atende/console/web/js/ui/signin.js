@@ -1,0 +1,72 @@
+import { html, useState } from "../../vendor/preact.js";
+import { Refused, ask } from "../api.js";
+import { goodbye, start } from "../desk.js";
+import { t } from "../i18n.js";
+import { go } from "../router.js";
+import { Icon } from "./icon.js";
+
+/**
+ * The one-time link brings its token after the `#`, which no server or preview ever sees; only the button uses it up.
+ */
+export function SignIn() {
+  const [token, setToken] = useState(() => location.hash.slice(1));
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const enter = async () => {
+    setBusy(true);
+    setProblem(await open(token, () => setToken("")));
+    setBusy(false);
+  };
+  return html`<main class="signin">
+    <div class="box">
+      <${Logo} />
+      <h1>${t("signin.title")}</h1>
+      ${
+        token
+          ? html`<p>${t("signin.ready")}</p>
+              <button class="solid wide" disabled=${busy} onClick=${enter}>
+                ${t(busy ? "signin.busy" : "signin.enter")}
+              </button>
+              <p class="hint">${t("signin.once")}</p>`
+          : html`<${HowTo} problem=${problem} />`
+      }
+      ${token && problem && html`<p class="problem" role="alert">${problem}</p>`}
+    </div>
+  </main>`;
+}
+
+/** @param {string} token @param {() => void} spent @returns {Promise<string>} why not, or nothing */
+async function open(token, spent) {
+  try {
+    await ask("POST", "/session", { token });
+    goodbye.value = "";
+    go("/", { replace: true });
+    await start();
+    return "";
+  } catch (error) {
+    if (!(error instanceof Refused)) return t("error.unreachable");
+    spent();
+    return error.message;
+  }
+}
+
+/** @param {{ problem: string }} props */
+const HowTo = ({ problem }) =>
+  html`${problem && html`<p class="problem" role="alert"><b>${t("signin.spent")}</b> ${problem}</p>`}
+    ${!problem && goodbye.value && html`<p class="hint">${t("goodbye." + goodbye.value)}</p>`}
+    <p>${t("signin.how")}</p>
+    <ul class="howto">
+      <li><${Icon} name="user" size=${20} /><span>${t("signin.how.agent")}</span></li>
+      <li>
+        <${Icon} name="card" size=${20} /><span>${t("signin.how.owner")} <code>python -m atende admin</code></span>
+      </li>
+    </ul>`;
+
+const Logo = () =>
+  html`<svg class="logo" viewBox="0 0 48 48" width="56" height="56" aria-hidden="true">
+    <path
+      class="ground"
+      d="M24 4c11.6 0 20 8 20 18.5S35.6 41 24 41c-2.6 0-5-.4-7.2-1.1L7 43l2.6-8.3C6 31.5 4 27.2 4 22.5 4 12 12.4 4 24 4Z"
+    />
+    <path class="mark" d="m14.5 23.5 6.5 6.5 13-14" />
+  </svg>`;

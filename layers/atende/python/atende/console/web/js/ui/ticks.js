@@ -1,0 +1,56 @@
+import { html } from "../../vendor/preact.js";
+import { canWrite } from "../desk.js";
+import { t } from "../i18n.js";
+import { write } from "../outbox.js";
+import { openPanel } from "../panels.js";
+import { Icon } from "./icon.js";
+
+/** @import { Message } from "../types.js" */
+
+const ONE = "m4.5 12.5 4 4 8-9";
+const TWO = "m2.5 12.5 4 4 8-9M11 15l1.5 1.5 8-9";
+const CLOCK = "M12 19a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM12 8.5v4l2.5 1.5";
+const ALERT = "M12 19.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15ZM12 8v4.5M12 15.5v.2";
+const PATHS = {
+  queued: CLOCK,
+  sending: CLOCK,
+  sent: ONE,
+  delivered: TWO,
+  read: TWO,
+  failed: ALERT,
+  unconfirmed: ALERT,
+};
+
+/** @param {{ state: Message["state"] }} props */
+export function Tick({ state }) {
+  if (!state) return null;
+  return html`<svg
+    class="tick ${state}"
+    width="18"
+    height="18"
+    viewBox="0 0 24 24"
+    role="img"
+    aria-label=${t("state." + state)}
+  >
+    <path d=${PATHS[state]} />
+  </svg>`;
+}
+
+/** What went wrong with an outgoing message, and what a person can do. @param {{ message: Message, thread: string }} props */
+export function Outcome({ message, thread }) {
+  if (message.state === "failed") {
+    return html`<p class="outcome bad">
+      ${t("failed.because", { reason: message.reason || t("failed.unknown") })}
+      ${
+        canWrite.value &&
+        html`<button class="plain" onClick=${() => write(thread, "reply", message.text)}>${t("failed.again")}</button>`
+      }
+    </p>`;
+  }
+  if (message.state !== "unconfirmed") return null;
+  return html`<p class="outcome unsure">
+    <button class="plain" disabled=${!canWrite.value} onClick=${() => openPanel("settle", message)}>
+      <${Icon} name="help" size=${16} />${t("unconfirmed")}
+    </button>
+  </p>`;
+}

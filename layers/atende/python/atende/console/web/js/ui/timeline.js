@@ -1,0 +1,94 @@
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+import { cards, loadOlder } from "../desk.js";
+import { t } from "../i18n.js";
+import { outbox } from "../outbox.js";
+import { dayName, localDate } from "../time.js";
+import { complain } from "../toasts.js";
+import { Bubble } from "./bubble.js";
+import { Icon } from "./icon.js";
+import { ParcelBubble } from "./parcel.js";
+
+/** @import { Detail, Message } from "../types.js" */
+
+/** The messages of a thread, oldest first; what waits in the outbox comes last. @param {{ detail: Detail }} props */
+export function Timeline({ detail }) {
+  const parcels = outbox.value.filter((parcel) => parcel.thread === detail.id);
+  const last = detail.messages[detail.messages.length - 1];
+  const { box, pill, toEnd, older } = useScroll(detail.id, `${last?.id}${parcels.length}`, detail.messages[0]?.id);
+  const fresh = useFirstUnread(detail);
+  return html`<div class="wall">
+    <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
+      ${detail.older && html`<button class="soft older" onClick=${older}>${t("timeline.older")}</button>`}
+      <ol class="timeline">
+        ${detail.messages.map((message, at) => row(detail, message, detail.messages[at - 1], fresh))}
+        ${parcels.map((parcel) => html`<${ParcelBubble} key=${parcel.key} parcel=${parcel} />`)}
+      </ol>
+    </div>
+    ${pill && html`<button class="newer" onClick=${toEnd}><${Icon} name="down" size=${18} />${t("timeline.newer")}</button>`}
+  </div>`;
+}
+
+/** @param {Detail} detail @param {Message} message @param {Message | undefined} before @param {string | null} fresh */
+function row(detail, message, before, fresh) {
+  const newDay = !before || localDate(before.at) !== localDate(message.at);
+  const follows = !newDay && before?.direction === message.direction && before.author === message.author;
+  return html`${newDay && html`<li class="day" key=${"day" + message.id}><span>${dayName(message.at)}</span></li>`}
+    ${message.id === fresh && html`<li class="fresh" key="fresh"><span>${t("timeline.fresh")}</span></li>`}
+    <${Bubble} key=${message.id} message=${message} detail=${detail} follows=${follows} />`;
+}
+
+/** The first message that was unread when the thread was opened, so that the line stays while reading. @param {Detail} detail */
+function useFirstUnread(detail) {
+  const [first] = useState(() => {
+    const unread = cards.value.get(detail.id)?.unread ?? 0;
+    const incoming = detail.messages.filter((message) => message.direction === "incoming");
+    return unread ? (incoming[Math.max(0, incoming.length - unread)]?.id ?? null) : null;
+  });
+  return first;
+}
+
+/**
+ * Stay at the end unless the person scrolled up; then say that something came. Older pages leave the view where it is.
+ * @param {string} thread @param {string} end changes when something is added below @param {string | undefined} start changes when something is added above
+ */
+function useScroll(thread, end, start) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const at = useRef({ end: true, height: 0, anchored: false });
+  const [pill, setPill] = useState(false);
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  useStick(box, at, setPill);
+  useLayoutEffect(() => {
+    if (at.current.end) toEnd();
+    else if (!at.current.anchored) setPill(true);
+  }, [thread, end]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && at.current.anchored) element.scrollTop += element.scrollHeight - at.current.height;
+    at.current.anchored = false;
+  }, [start]);
+  const older = () => {
+    at.current = { end: false, height: box.current?.scrollHeight ?? 0, anchored: true };
+    loadOlder(thread).catch(complain);
+  };
+  return { box, pill, toEnd, older };
+}
+
+/** @param {{ current: HTMLElement | null }} box @param {{ current: { end: boolean } }} at @param {(shown: boolean) => void} setPill */
+function useStick(box, at, setPill) {
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const scrolled = () => {
+      at.current.end = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+      if (at.current.end) setPill(false);
+    };
+    const resized = new ResizeObserver(() => at.current.end && element.scrollTo({ top: element.scrollHeight }));
+    element.addEventListener("scroll", scrolled, { passive: true });
+    resized.observe(element);
+    if (element.firstElementChild) resized.observe(/** @type {Element} */ (element.querySelector(".timeline")));
+    return () => {
+      element.removeEventListener("scroll", scrolled);
+      resized.disconnect();
+    };
+  }, []);
+}

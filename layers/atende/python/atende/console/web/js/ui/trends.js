@@ -1,0 +1,50 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { duration } from "../time.js";
+import { percent } from "./today.js";
+import { Trend } from "./trend.js";
+
+/** @import { Figures, Report } from "../types.js" */
+
+/**
+ * What each small chart shows. `better` says which way is good news; volume has none.
+ * @typedef {{ key: string, kind: "bars" | "line", read: (f: Figures) => number | null, show: (v: number | null) => string, better?: "up" | "down", most?: number }} Measure
+ * @type {Measure[]}
+ */
+const MEASURES = [
+  { key: "incoming", kind: "bars", read: (f) => f.volume.incoming, show: (v) => String(v ?? "–") },
+  { key: "first", kind: "line", read: (f) => f.first_response.median, show: duration, better: "down" },
+  { key: "csat", kind: "line", read: (f) => f.csat.score, show: percent, better: "up", most: 100 },
+  { key: "resolved", kind: "bars", read: (f) => f.volume.resolved, show: (v) => String(v ?? "–") },
+];
+
+/** @param {{ report: Report }} props */
+export const Trends = ({ report }) =>
+  html`<div class="tiles trends">
+    ${MEASURES.map((measure) => html`<${Tile} key=${measure.key} measure=${measure} report=${report} />`)}
+  </div>`;
+
+/** @param {{ measure: Measure, report: Report }} props */
+const Tile = ({ measure, report }) =>
+  html`<article class="tile">
+    <div class="tilehead">
+      <h4>${t("figures." + measure.key)}</h4>
+      <p>
+        <b>${measure.show(measure.read(report.total))}</b>
+        <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} better=${measure.better} />
+      </p>
+    </div>
+    <${Trend} days=${report.days} measure=${measure} />
+  </article>`;
+
+/** Against the period before, in percent. @param {{ now: number | null, before: number | null, better?: "up" | "down" }} props */
+function Change({ now, before, better }) {
+  if (now === null || !before) return null;
+  const change = Math.round((100 * (now - before)) / before);
+  if (!change) return html`<span class="change">${t("figures.same")}</span>`;
+  const mood = !better ? "" : change > 0 === (better === "up") ? "good" : "bad";
+  return html`<span class="change ${mood}" title=${t("figures.before")}>
+    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${change > 0 ? "+" : "−"}${Math.abs(change)}%
+    <span class="unseen">${t("figures.before")}</span>
+  </span>`;
+}

@@ -1,0 +1,21 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { now, rough } from "../time.js";
+import { Icon } from "./icon.js";
+
+/** @import { Card } from "../types.js" */
+
+/** Milliseconds left in the 24 h service window; zero or less when it is closed. @param {Card} card */
+export const windowLeft = (card) => (card.window_ends ? Date.parse(card.window_ends) - now.value : 0);
+
+/** The countdown to the end of the service window: amber in its last two hours. @param {{ card: Card }} props */
+export function Window({ card }) {
+  const left = windowLeft(card);
+  if (card.status === "resolved") return html`<span class="window">${card.protocol}</span>`;
+  if (left <= 0) {
+    return html`<span class="window closed"><${Icon} name="clock" size=${15} />${t("window.closed")}</span>`;
+  }
+  return html`<span class="window ${left < 2 * 3_600_000 ? "short" : ""}">
+    <${Icon} name="clock" size=${15} />${t("window.left", { time: rough(left) })}
+  </span>`;
+}

@@ -1,0 +1,59 @@
+"""Outbound: claim, check at the last moment, send once, note what the channel said."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from atende.desk.receiving import Receiving
+from atende.errors import ChannelError
+from atende.model import Contact, Inbox, Message, State, Thread
+from atende.model.receipts import claimed, refused, requeued
+
+WINDOW_CLOSED = 131047
+AUTOMATIC = ("auto", "follow-up:", "survey:")
+
+type Send = Callable[[Message, Thread, Inbox], str]
+"""Sends a message and gives the channel's id of it; raises ChannelError."""
+
+
+class Delivering(Receiving):
+    def deliver(self, thread: str, sk: str, *, send: Send, holder: str, at: datetime) -> None:
+        """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried again.
+
+        An uncertain send stays `sending`: its status webhook will tell, or a person settles it.
+        """
+        message = self.store.change_message(thread, sk, lambda m: claimed(m, holder=holder, at=at))
+        if message.state is not State.SENDING or message.holder != holder:
+            return
+        about = self.store.thread(thread)
+        no = refusal(message, about, self.store.contact(about.contact), at=at)
+        if no:
+            self.store.change_message(thread, sk, lambda m: refused(m, reason=no[1], error=no[0], at=at))
+            return
+        try:
+            source_id = send(message, about, self.inbox(about.inbox))
+        except ChannelError as error:
+            self._unsent(message, error, at=at)
+            return
+        self.named(thread, sk, inbox=about.inbox, source_id=source_id)
+        for status in self.store.parked(about.inbox, source_id):
+            self.tell(thread, sk, status)
+
+    def _unsent(self, message: Message, error: ChannelError, *, at: datetime) -> None:
+        if error.uncertain:
+            return
+        if error.retry is None:
+            self.store.change_message(
+                message.thread, message.sk, lambda m: refused(m, reason=error.say, error=error.number, at=at)
+            )
+            return
+        self.store.change_message(message.thread, message.sk, lambda m: requeued(m, holder=message.holder))
+        raise error
+
+
+def refusal(message: Message, thread: Thread, contact: Contact, *, at: datetime) -> tuple[int | None, str] | None:
+    """Why a message may not go out now: an error code and words for a person; None when it may."""
+    if not thread.can_reply(at=at):
+        return WINDOW_CLOSED, "A janela de 24 horas fechou antes do envio. Espere o cliente escrever de novo."
+    if contact.opted_out and message.author.startswith(AUTOMATIC):
+        return None, "O cliente pediu para não receber mensagens automáticas."
+    return None

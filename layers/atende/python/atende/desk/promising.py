@@ -1,0 +1,138 @@
+"""Follow-ups: the item is the truth, its schedule only an alarm clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from atende.desk.uttering import Uttering
+from atende.errors import BadRequest, Conflict, OptedOut
+from atende.ids import digest
+from atende.model import Content, Due, FollowUp, Status, Thread
+
+KINDS = ("send", "nudge")
+WAKE = "wake"
+CALL_BACK = "call_back"
+FARTHEST = timedelta(days=366)
+LONGEST = 4096
+
+
+class Promising(Uttering):
+    def follow_up(
+        self, thread: str, *, what: str, due: datetime, text: str, by: str, key: str, at: datetime
+    ) -> FollowUp:
+        """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then."""
+        if what not in KINDS:
+            raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
+        check_due(due, at=at)
+        check_text(text)
+        if self.store.contact(self.store.thread(thread).contact).opted_out:
+            raise OptedOut
+        return self.store.add(
+            FollowUp(id=digest(key), thread=thread, what=what, due=due, text=text.strip(), by=by, made=at)
+        )
+
+    def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
+        check_due(due, at=at)
+        if text is not None:
+            check_text(text)
+
+        def moved(old: FollowUp) -> FollowUp:
+            if old.state is not Due.PENDING:
+                raise Conflict("Este agendamento já saiu ou foi cancelado.")
+            wanted = replace(old, due=due, text=old.text if text is None else text.strip())
+            return old if wanted == old else replace(wanted, rev=old.rev + 1)
+
+        return self.store.change_follow_up(thread, follow_up, moved)
+
+    def cancel(self, thread: str, follow_up: str) -> FollowUp:
+        """Cancelled, unless it is already on its way. A call-back is ticked off the same way."""
+
+        def ended(old: FollowUp) -> FollowUp:
+            if old.state is Due.CANCELLED:
+                return old
+            if old.state is not Due.PENDING:
+                raise Conflict("Este agendamento já saiu.")
+            return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome="cancelled")
+
+        return self.store.change_follow_up(thread, follow_up, ended)
+
+    def tick_off(self, thread: str, follow_up: str) -> FollowUp:
+        """A person has called back."""
+        return self.store.change_follow_up(
+            thread, follow_up, lambda old: replace(old, state=Due.DONE, outcome="called") if unfinished(old) else old
+        )
+
+    def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
+        """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
+        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at))
+        if claimed.state is not Due.FIRING or claimed.rev != rev:
+            return claimed
+        moot = self._carry_out(claimed, at=claimed.fired or at)
+        return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=moot))
+
+    def _carry_out(self, follow_up: FollowUp, *, at: datetime) -> str:
+        """Does it, or says why it is moot."""
+        if follow_up.what == WAKE:
+            self._wake(follow_up.thread, at=at)
+            return ""
+        about = self.store.thread(follow_up.thread)
+        moot = self._moot(follow_up, about)
+        if not moot:
+            key = f"fu-{follow_up.id}-{follow_up.rev}"
+            author = f"follow-up:{follow_up.id}"
+            self.utter(about, Content(text=follow_up.text), key=key, author=author, at=at)
+        return moot
+
+    def wake_at(self, thread: str, until: datetime, *, at: datetime) -> FollowUp:
+        """The alarm of a snoozed thread: one item per thread, moved when the thread is snoozed again."""
+        wanted = FollowUp(id=WAKE, thread=thread, what=WAKE, due=until, made=at)
+        stored = self.store.add(wanted)
+        if stored.due == until and stored.state is Due.PENDING:
+            return stored
+        return self.store.change_follow_up(
+            thread, WAKE, lambda old: replace(wanted, rev=old.rev + 1) if old.due != until else old
+        )
+
+    def _wake(self, thread: str, *, at: datetime) -> None:
+        def woken(t: Thread) -> Thread:
+            due = t.status is Status.SNOOZED and t.snoozed_until is not None and t.snoozed_until <= at
+            return replace(t, status=Status.OPEN, snoozed_until=None) if due else t
+
+        self.store.change_thread(thread, woken)
+
+    def _moot(self, follow_up: FollowUp, thread: Thread) -> str:
+        """Why it is no longer wanted, or nothing."""
+        if self.store.contact(thread.contact).opted_out:
+            return "opted_out"
+        wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
+        return "answered" if follow_up.what == "nudge" and wrote else ""
+
+
+def check_due(due: datetime, *, at: datetime) -> None:
+    if due <= at:
+        raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
+    if due > at + FARTHEST:
+        raise BadRequest("Escolha um momento dentro de um ano.")
+
+
+def check_text(text: str) -> None:
+    if not text.strip():
+        raise BadRequest("Escreva a mensagem que deve ser enviada.")
+    if len(text) > LONGEST:
+        raise BadRequest(f"A mensagem passa de {LONGEST} caracteres. Divida em duas.")
+
+
+def unfinished(follow_up: FollowUp) -> bool:
+    return follow_up.state in (Due.PENDING, Due.FIRING)
+
+
+def firing(old: FollowUp, *, rev: int, at: datetime) -> FollowUp:
+    """Claimed, if it is this revision's time. One that is firing already goes on where it stopped."""
+    if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what == CALL_BACK:
+        return old
+    return replace(old, state=Due.FIRING, fired=at)
+
+
+def finished(old: FollowUp, *, rev: int, moot: str) -> FollowUp:
+    if old.state is not Due.FIRING or old.rev != rev:
+        return old
+    return replace(old, state=Due.CANCELLED if moot else Due.DONE, outcome=moot or "sent")

@@ -1,0 +1,300 @@
+"""What comes in: the six steps of a message, and the statuses of what went out.
+
+Every step is idempotent and none returns early on a duplicate: a redelivery walks the same steps with the same values, so
+that a crash between any two of them loses and doubles nothing.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from atende import moments
+from atende.channels.whatsapp.identity import identities
+from atende.clock import from_ms, ms
+from atende.desk.surveying import Surveying
+from atende.errors import Conflict, NotFound
+from atende.ids import digest, new
+from atende.model import Answer, Contact, Direction, Heard, Inbox, Message, Moment, Person, Receipt, Status, Thread
+from atende.model.changes import answer as answered
+from atende.model.changes import hear, say
+from atende.model.receipts import accepted, told
+from atende.storage.keys import message_sk
+from atende.storage.nouns import Alias, Correspondence, Marker, Parked
+from atende.storage.table import TRIES
+
+STALE = timedelta(hours=24)
+"""An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
+
+PARKED = timedelta(days=8)
+
+
+class Receiving(Surveying):
+    def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
+        """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
+        marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
+        message = self.store.add(self._message(heard, marker, now=now, raw=None if heard.whole else raw))
+        if heard.direction == Direction.OUTGOING:
+            self._echoed(message, history=heard.history)
+            return
+        rating = self.rating_of(heard.choice, contact=marker.contact)
+        quiet = bool(rating or marker.purpose)
+        self.store.change_thread(marker.thread, lambda thread: hear(thread, message, opens=heard.opens, quiet=quiet))
+        if rating:
+            self.rate(rating, at=message.at, arrived=from_ms(marker.arrived))
+        elif marker.purpose:
+            self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
+        elif heard.opens and now - message.at < STALE:
+            self._answer(message, marker, inbox=inbox)
+
+    def _echoed(self, message: Message, *, history: bool) -> None:
+        """The shop wrote it elsewhere: somebody answered."""
+        if history:
+            self.store.change_thread(message.thread, lambda thread: say(thread, message))
+            return
+        self.store.change_thread(message.thread, lambda thread: answered(thread, message, seen=message.put))
+
+    # steps 2 and 3: where it belongs
+
+    def _mark(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
+        at = heard.at or arrived
+        thread = self._thread_for(heard, inbox=inbox, at=at)
+        contact = self.store.contact(thread.contact)
+        return self.store.add(
+            Marker(
+                inbox=inbox.id,
+                source_id=heard.source_id,
+                thread=thread.id,
+                sk=message_sk(at, arrived=arrived, name=heard.source_id),
+                contact=thread.contact,
+                arrived=ms(arrived),
+                last_incoming=thread.last_incoming or thread.before_open,
+                opted_out=contact.opted_out is not None,
+                purpose=self.purpose_of(heard, thread, at=at),
+            )
+        )
+
+    def _thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        """The contact's current thread, opened if need be; whoever loses the race to open it reads again."""
+        for _ in range(TRIES):
+            try:
+                return self._current_thread(heard, inbox=inbox, at=at)
+            except Conflict:
+                continue
+        raise Conflict
+
+    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        known = self.store.contact_of(identities(heard.person))
+        if known is None:
+            return self._welcome(heard, inbox=inbox, at=at)
+        link = self.store.correspondence(known, inbox.id)
+        current = self.store.thread(link.thread) if link else None
+        if current and not self._over(current, heard, inbox=inbox, at=at):
+            return self._freshened(current, heard)
+        contact = self._learn(known, heard.person)
+        thread = replace(
+            self._new_thread(contact, heard, inbox=inbox, at=at),
+            before_open=(current.last_incoming or current.before_open) if current else None,
+        )
+        self.store.open_next(thread, instead_of=link)
+        return thread
+
+    def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
+        """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
+        if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
+            return False
+        if self.rating_of(heard.choice, contact=thread.contact):
+            return False
+        return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
+
+    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        """A new contact: contact, aliases, correspondence and thread, all or nothing."""
+        person = heard.person
+        contact = Contact(
+            id=new(at),
+            name=person.name or "",
+            phone=person.phone,
+            bsuid=person.bsuid,
+            username=person.username,
+            created=at,
+        )
+        thread = self._new_thread(contact, heard, inbox=inbox, at=at)
+        aliases = [Alias(type=kind, value=value, contact=contact.id) for kind, value in identities(person)]
+        self.store.open_first(thread, contact=contact, aliases=aliases)
+        return thread
+
+    def _new_thread(self, contact: Contact, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        finished = not heard.opens and heard.history
+        return Thread(
+            id=new(at),
+            inbox=inbox.id,
+            contact=contact.id,
+            protocol=self.protocol(at),
+            status=Status.RESOLVED if finished else Status.OPEN,
+            resolved=at if finished else None,
+            opened=at,
+            episode_opened=at,
+            name=contact.name,
+            phone=contact.phone,
+            bsuid=contact.bsuid,
+        )
+
+    def _freshened(self, thread: Thread, heard: Heard) -> Thread:
+        """The same thread, with what this message newly tells of its contact."""
+        person = heard.person
+        if heard.direction == Direction.OUTGOING or not person:
+            return thread
+        told_name = person.name or thread.name
+        same = (told_name, person.phone or thread.phone, person.bsuid or thread.bsuid)
+        if same == (thread.name, thread.phone, thread.bsuid):
+            return thread
+        contact = self._learn(thread.contact, person)
+        return self.store.change_thread(
+            thread.id, lambda t: replace(t, name=thread.name, phone=contact.phone, bsuid=contact.bsuid)
+        )
+
+    def _learn(self, contact: str, person: Person) -> Contact:
+        """Another identity of a known contact becomes an alias, unless it is somebody else's already."""
+        for kind, value in identities(person):
+            self.store.add(Alias(type=kind, value=value, contact=contact))
+        return self.store.change_contact(
+            contact,
+            lambda c: replace(
+                c,
+                name=person.name or c.name,
+                phone=person.phone or c.phone,
+                bsuid=person.bsuid or c.bsuid,
+                username=person.username or c.username,
+            ),
+        )
+
+    # step 4
+
+    def _message(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
+        media = heard.media
+        by_shop = "history" if heard.history else "phone"
+        outgoing = heard.direction == Direction.OUTGOING
+        return Message(
+            thread=marker.thread,
+            sk=marker.sk,
+            direction=Direction(heard.direction),
+            type=heard.type,
+            text=heard.text,
+            at=heard.at or from_ms(marker.arrived),
+            put=now,
+            author=by_shop if outgoing else ("history" if heard.history else ""),
+            source_id=heard.source_id,
+            media_id=media.id if media else None,
+            media_mime=media.mime if media else None,
+            media_sha256=media.sha256 if media else None,
+            media_filename=media.filename if media else None,
+            quotes=heard.quotes,
+            choice=heard.choice,
+            raw=raw,
+        )
+
+    # step 6: what the shop says by itself
+
+    def _answer(self, message: Message, marker: Marker, *, inbox: Inbox) -> None:
+        thread = self.store.thread(marker.thread)
+        moment = Moment(
+            business=self.business,
+            inbox=inbox,
+            at=message.at,
+            type=message.type,
+            text=message.text,
+            choice=message.choice,
+            name=thread.name,
+            protocol=thread.protocol,
+            last_incoming=marker.last_incoming,
+            opted_out=marker.opted_out,
+        )
+        due = moments.answers(moment)
+        key = digest(message.sk, size=8)
+        for answer in due.values():
+            self._consent(thread.contact, answer, at=message.at)
+        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at) if due else []
+        if not won:
+            return
+        author = "optout" if any(answer.opt_out is not None for answer in won) else "auto"
+        self.utter(thread, moments.combine(won), key=f"auto-{key}", author=author, at=from_ms(marker.arrived))
+
+    def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
+        """The newest word counts: a redelivered older one changes nothing."""
+        if answer.opt_out is None:
+            return
+        opted_out = at if answer.opt_out else None
+
+        def agreed(c: Contact) -> Contact:
+            return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
+
+        self.store.change_contact(contact, agreed)
+
+    def _claim(
+        self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime
+    ) -> list[Answer]:
+        """Of the answers that are due, those that no other message holds. One write for all."""
+        link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
+        return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
+
+    # statuses
+
+    def receipt(self, receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> None:
+        """A status of a message that we sent; parked when the message is not known yet."""
+        where = self._where(receipt, inbox=inbox)
+        parked = Parked(
+            inbox=inbox.id,
+            source_id=receipt.source_id,
+            status=receipt.status,
+            at=receipt.at or arrived,
+            error=receipt.error,
+            reason=receipt.reason,
+            billable=receipt.billable,
+            category=receipt.category,
+        )
+        if where is None:
+            self.store.add(parked, ttl=arrived + PARKED)
+            return
+        self.named(*where, inbox=inbox.id, source_id=receipt.source_id)
+        self.tell(*where, parked)
+
+    def _where(self, receipt: Receipt, *, inbox: Inbox) -> tuple[str, str] | None:
+        thread, _, sk = (receipt.key or "").partition("|")
+        if thread and self.store.message(thread, sk):
+            return thread, sk
+        marker = self.store.marker(inbox.id, receipt.source_id)
+        return (marker.thread, marker.sk) if marker else None
+
+    def named(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
+        """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
+        message = self.store.message(thread, sk)
+        if message is None:
+            raise NotFound
+        if message.source_id:
+            return
+        self.store.add(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
+        self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
+
+    def tell(self, thread: str, sk: str, status: Parked) -> None:
+        self.store.change_message(
+            thread,
+            sk,
+            lambda message: told(
+                message,
+                status=status.status,
+                at=status.at or message.at,
+                error=status.error,
+                reason=status.reason,
+                billable=status.billable,
+                category=status.category,
+            ),
+        )
+
+
+def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
+    """The claims after this message took what is free: unclaimed, its own already, or run out."""
+    free: dict[str, dict[str, Any]] = {
+        name: {"by": key, "until": ms(answer.until)}
+        for name, answer in due.items()
+        if name not in link.claims or link.claims[name]["by"] == key or link.claims[name]["until"] <= ms(at)
+    }
+    return replace(link, claims={**link.claims, **free})

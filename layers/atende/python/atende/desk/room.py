@@ -1,0 +1,45 @@
+"""What every verb of the desk needs: the shop's store, settings and hours."""
+
+import time
+from functools import cached_property
+
+from atende.hours import Hours
+from atende.model import Agent, Business, Inbox
+from atende.storage.store import Store
+
+KEPT_SECONDS = 60
+_kept: dict[str, tuple[float, list[object]]] = {}
+
+
+class Room:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def configuration(self) -> list[object]:
+        """Business, inboxes, agents and labels; kept for a minute by warm functions."""
+        until, found = _kept.get(self.store.business, (0.0, []))
+        if until < time.monotonic():
+            found = self.store.configuration()
+            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
+        return found
+
+    @cached_property
+    def business(self) -> Business:
+        return next((one for one in self.configuration if isinstance(one, Business)), None) or self.store.settings()
+
+    @cached_property
+    def agents(self) -> dict[str, Agent]:
+        return {one.id: one for one in self.configuration if isinstance(one, Agent)}
+
+    def inbox(self, inbox: str) -> Inbox:
+        kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
+        return next(kept, None) or self.store.inbox(inbox)
+
+    def hours(self, inbox: Inbox) -> Hours:
+        return Hours.parse(inbox.hours, self.business.zone)
+
+
+def forget(business: str) -> None:
+    """The shop's settings were changed by this process: read them again."""
+    _kept.pop(business, None)

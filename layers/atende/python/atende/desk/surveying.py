@@ -1,0 +1,99 @@
+"""The daily survey: who is asked, the rating, the comment. An answer never reopens a thread."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from atende import plugins
+from atende.desk.uttering import Uttering
+from atende.ids import digest
+from atende.model import Episode, FollowUp, Heard, Status, Thread
+
+survey = plugins.load("automations", "survey")
+
+RECENT = timedelta(hours=24)
+"""Threads resolved longer ago were asked by an earlier run, or their service window has closed."""
+
+
+class Rating(NamedTuple):
+    thread: str
+    episode: int
+    stars: int
+
+
+class Surveying(Uttering):
+    def survey(self, *, at: datetime) -> dict[str, int]:
+        """Asks every thread that was resolved since yesterday and not yet asked. Counts by what was decided."""
+        decided = {"asked": 0, "before": 0, "window": 0, "opted_out": 0}
+        for thread in self._resolved_since(at - RECENT, until=at):
+            decided[self.ask(thread, at=at)] += 1
+        return decided
+
+    def _resolved_since(self, since: datetime, *, until: datetime) -> list[Thread]:
+        months = dict.fromkeys((f"{since:%Y%m}", f"{until:%Y%m}"))
+        return [
+            thread for month in months for thread in self.store.resolved(month, since=since, before=until, limit=5000)
+        ]
+
+    def ask(self, thread: Thread, *, at: datetime) -> str:
+        """One question for one episode, once: its `asked` register is written before the question goes out."""
+        if not thread.can_reply(at=at):
+            return "window"
+        if self.store.contact(thread.contact).opted_out:
+            return "opted_out"
+        number = thread.episode
+        before = self.store.episode(thread.id, number)
+        if before is None:
+            return "before"
+        episode = self.store.change_episode(thread.id, number, lambda e: e if e.asked else replace(e, asked=at))
+        content = survey.question(self.business, thread.id, number, thread.name, thread.protocol)
+        asked = episode.asked or at
+        self.utter(thread, content, key=f"survey-{thread.id}-{number}", author=f"survey:{number}", at=asked)
+        return "before" if before.asked else "asked"
+
+    def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
+        """The rating that a pressed row gives, if the survey was this contact's."""
+        found = survey.reads(choice)
+        if found is None:
+            return None
+        rating = Rating(*found)
+        episode = self.store.episode(rating.thread, rating.episode)
+        return rating if episode and episode.asked and episode.contact == contact else None
+
+    def rate(self, rating: Rating, *, at: datetime, arrived: datetime) -> None:
+        """Stores the first rating of an episode, thanks for it, and opens a call-back task when it is low."""
+        thread, number, stars = rating
+        episode = self.store.change_episode(
+            thread, number, lambda e: e if e.rating else replace(e, rating=stars, rated=at)
+        )
+        content = survey.thanks(self.business, episode.rating)
+        about = self.store.thread(thread)
+        self.utter(about, content, key=f"thanks-{thread}-{number}", author=f"survey:{number}", at=episode.rated or at)
+        if survey.low(episode.rating):
+            self._call_back(episode, due=episode.rated or at)
+
+    def _call_back(self, episode: Episode, *, due: datetime) -> None:
+        self.store.add(
+            FollowUp(
+                id=digest(f"call-back-{episode.thread}-{episode.number}"),
+                thread=episode.thread,
+                what="call_back",
+                due=due,
+                text=survey.task(self.business, episode.rating),
+                made=due,
+            )
+        )
+
+    def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
+        """Whether a message is the comment that the thanks asked for: the next text in time, thread still resolved."""
+        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
+            return ""
+        episode = self.store.episode(thread.id, thread.episode)
+        if episode is None or episode.rated is None or episode.comment is not None:
+            return ""
+        return f"comment:{episode.number}" if at <= episode.rated + survey.COMMENT_WITHIN else ""
+
+    def comment(self, thread: str, number: int, text: str) -> None:
+        self.store.change_episode(
+            thread, number, lambda e: e if e.comment is not None else replace(e, comment=text[:4096])
+        )

@@ -1,0 +1,83 @@
+"""The webhook's door: who may post, and how a body becomes queue items. No database, nothing understood yet."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from atende import clock, pieces
+from atende.channels.whatsapp import signature
+from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.split import split
+from atende.errors import BadRequest
+from atende.model.inbound import Piece
+from atende.queues import Queue, Unsent
+from atende.raw import Raw
+from atende.settings import App, Secrets
+
+LARGEST_ITEM = 200_000
+"""Bytes of a queue item; a larger one lies in S3 and the queue carries a pointer."""
+
+
+class Answer(TypedDict):
+    statusCode: int
+    headers: dict[str, str]
+    body: str
+
+
+def answer(status: int, body: str = "") -> Answer:
+    return {"statusCode": status, "headers": {"content-type": "text/plain; charset=utf-8"}, "body": body}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    secrets: Secrets
+    queue: Queue
+    raw: Raw
+    log: Callable[..., None]
+
+    def answer(self, event: Mapping[str, Any]) -> Answer:
+        """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
+        name = str((event.get("pathParameters") or {}).get("app") or "")
+        app = self.secrets.app(name) if name.isascii() and name.replace("-", "").isalnum() else None
+        if app is None:
+            self.log("unknown app")
+            return answer(403, "forbidden")
+        if event.get("requestContext", {}).get("http", {}).get("method") == "GET":
+            challenge = signature.verified(event.get("queryStringParameters"), app.verify)
+            return answer(403, "forbidden") if challenge is None else answer(200, challenge)
+        return self._post(event, app, name)
+
+    def _post(self, event: Mapping[str, Any], app: App, name: str) -> Answer:
+        try:
+            body = signature.body_of(event)
+        except BadRequest as error:
+            self.log("unusable body")
+            return answer(403, error.say)
+        if not signature.signed(body, signature.header_of(event), app.secrets(at=clock.now())):
+            self.log("bad signature")
+            return answer(403, "forbidden")
+        return self._queue(body, name)
+
+    def _queue(self, body: bytes, app: str) -> Answer:
+        """A signed body that cannot be used is kept and answered 200: Meta would bring it back for seven days."""
+        now = clock.now()
+        try:
+            found = list(split(decode(body), app=app, arrived=clock.ms(now)))
+        except ValueError as error:
+            self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=now))
+            return answer(200)
+        try:
+            self.queue.send(self._items(found))
+        except Unsent as error:
+            self.log("queue refused", why=str(error))
+            return answer(500, "try again")
+        self.log("queued", items=len(found))
+        return answer(200)
+
+    def _items(self, found: list[Piece]) -> Iterator[tuple[str, str]]:
+        for piece in found:
+            body = pieces.to_json(piece)
+            if len(body) > LARGEST_ITEM:
+                body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=clock.now())})
+            yield body, piece.address or piece.account or piece.app

@@ -1,0 +1,81 @@
+"""One tree of errors.
+
+```
+AtendeError                       what a person is told: `say` (pt-BR), `code` for machines
+├── BadRequest                    400  the input cannot be understood
+├── SignInNeeded                  401  no session, or an expired one
+├── Forbidden                     403  this role may not do that
+├── NotFound                      404  no such thread, follow-up, link
+├── Conflict                      409  somebody else was first
+├── WindowClosed                  409  more than 24 h since the contact's last message
+├── OptedOut                      409  the contact asked for no automatic messages
+├── ChannelError                  502  the channel said no; `retry` in seconds or None, `uncertain` if it may have gone out
+└── SettingMissing                500  an environment variable or parameter is absent
+```
+"""
+
+
+class AtendeError(Exception):
+    code = "error"
+    say = "Algo deu errado do nosso lado. Tente de novo em instantes."
+
+    def __init__(self, say: str | None = None) -> None:
+        super().__init__(say or self.say)
+        if say:
+            self.say = say
+
+
+class BadRequest(AtendeError):
+    code = "bad_request"
+    say = "Não entendi o pedido. Confira os campos e tente de novo."
+
+
+class SignInNeeded(AtendeError):
+    code = "sign_in_needed"
+    say = "Sua sessão terminou. Peça um novo link de acesso ao dono da loja."
+
+
+class Forbidden(AtendeError):
+    code = "forbidden"
+    say = "Seu perfil não permite fazer isso."
+
+
+class NotFound(AtendeError):
+    code = "not_found"
+    say = "Não encontrei o que você pediu."
+
+
+class Conflict(AtendeError):
+    code = "conflict"
+    say = "Alguém mudou isto antes de você. Atualize e tente de novo."
+
+
+class WindowClosed(AtendeError):
+    code = "window_closed"
+    say = (
+        "Passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas dentro desse prazo. "
+        "Espere o cliente escrever de novo."
+    )
+
+
+class OptedOut(AtendeError):
+    code = "opted_out"
+    say = "Este cliente pediu para não receber mensagens automáticas."
+
+
+class ChannelError(AtendeError):
+    """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final."""
+
+    code = "channel_error"
+
+    def __init__(
+        self, say: str, *, number: int | None = None, retry: int | None = None, uncertain: bool = False
+    ) -> None:
+        super().__init__(say)
+        self.number = number
+        self.retry = retry
+        self.uncertain = uncertain
+
+
+class SettingMissing(AtendeError):
+    code = "setting_missing"

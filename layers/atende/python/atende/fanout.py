@@ -1,0 +1,135 @@
+"""What follows from a change of the table: the outbox, the alarms, the journal, and pointers that need no transaction.
+
+Everything here may happen twice and in any order. A record that fails goes to the stream's own dead-letter queue, from which
+`clock` takes it again; it never blocks those behind it.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from atende import journal
+from atende.channels.whatsapp.identity import identities
+from atende.desk.room import Room
+from atende.journal import Journal
+from atende.model import Contact, Direction, Due, Event, FollowUp, Message, Person, State, Thread
+from atende.queues import Outbox, Queue
+from atende.schedules import Schedules
+from atende.storage.items import Item, unpack
+from atende.storage.nouns import Alias, Protocol, ThreadRef
+from atende.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One record of the stream, understood."""
+
+    business: str
+    old: Any
+    new: Any
+    version: int
+    at: datetime
+    record: dict[str, Any]
+
+
+def change(record: dict[str, Any]) -> Change:
+    """The change that a stream record tells."""
+    told = record["dynamodb"]
+    image = told["NewImage"]
+    return Change(
+        business=image["PK"]["S"].split("#")[1],
+        old=noun(told.get("OldImage")),
+        new=noun(image),
+        version=int(image.get("version", {"N": "1"})["N"]),
+        at=datetime.fromtimestamp(told["ApproximateCreationDateTime"], UTC),
+        record=record,
+    )
+
+
+def noun(image: dict[str, Any] | None) -> Any:
+    return unpack(Item.from_raw_data(image)) if image else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fanout:
+    outbox: Outbox
+    schedules: Schedules
+    dead: Queue
+    clock: Callable[[], datetime]
+    report: Callable[[str], None]
+    """Told the kind of an error, for the log."""
+
+    def take(self, records: Iterable[dict[str, Any]]) -> int:
+        """Does what follows from each record; how many failed and went to the dead-letter queue."""
+        shops: dict[str, list[Change]] = {}
+        failed = []
+        for record in records:
+            try:
+                found = change(record)
+                self.act(found)
+                shops.setdefault(found.business, []).append(found)
+            except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
+                self.report(type(error).__name__)
+                failed.append(record)
+        for business, changes in shops.items():
+            failed += self._tell(business, changes)
+        self.dead.send((json.dumps(record, default=float), "") for record in failed)
+        return len(failed)
+
+    def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
+        """Writes one page of the journal for a shop's changes; the records again when that failed."""
+        found: list[Event] = [
+            event for one in changes for event in journal.events(one.old, one.new, version=one.version, at=one.at)
+        ]
+        if not found:
+            return []
+        try:
+            store = Store(business)
+            Journal(store, Room(store).business.zone).write(found, clock=self.clock)
+        except Exception as error:  # noqa: BLE001 (whatever it is, the other shops go on)
+            self.report(type(error).__name__)
+            return [one.record for one in changes]
+        return []
+
+    def act(self, found: Change) -> None:
+        match found.new:
+            case Message(direction=Direction.OUTGOING, state=State.QUEUED):
+                self._enqueue(found)
+            case FollowUp():
+                self._alarm(found)
+            case Contact() if found.old is None:
+                self._list_aliases(found)
+            case Thread() if found.old is None:
+                self._list_thread(found)
+            case _:
+                return
+
+    def _enqueue(self, found: Change) -> None:
+        """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by itself."""
+        if found.old is None or found.new.attempt > found.old.attempt:
+            thread = Store(found.business).thread(found.new.thread)
+            self.outbox.send(found.business, thread, found.new)
+
+    def _alarm(self, found: Change) -> None:
+        old, new = found.old, found.new
+        if new.what == "call_back":
+            return
+        if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
+            self.schedules.drop(found.business, old)
+        if new.state is Due.PENDING and (old is None or old.rev != new.rev):
+            self.schedules.set(found.business, new)
+
+    def _list_aliases(self, found: Change) -> None:
+        contact: Contact = found.new
+        store = Store(found.business)
+        for kind, value in identities(Person(bsuid=contact.bsuid, phone=contact.phone)):
+            store.add(Alias(type=kind, value=value, contact=contact.id, listed=True))
+
+    def _list_thread(self, found: Change) -> None:
+        thread: Thread = found.new
+        store = Store(found.business)
+        store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))
+        if thread.protocol:
+            store.add(Protocol(number=thread.protocol, thread=thread.id))

@@ -1,0 +1,59 @@
+"""Graph API calls of the WhatsApp channel, over one kept connection."""
+
+from collections.abc import Callable
+from typing import Any
+
+import requests
+
+from atende.channels.whatsapp import send
+from atende.channels.whatsapp.errors import failure
+from atende.errors import ChannelError
+from atende.model import Content, Inbox, Message, Person, Thread
+
+TIMEOUT = (3.0, 20.0)
+"""Seconds to connect and to answer (REFERENCE: connect 3 s, total 15 to 30 s for JSON)."""
+
+
+class Graph:
+    """Sends messages. `token` gives the Graph token of a phone number id, None when there is none."""
+
+    def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
+        self._url = url
+        self._token = token
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+        """The channel's id of the message. Raises `ChannelError`: `uncertain` when it may have left all the same."""
+        body = send.render(
+            Content(text=message.text, choices=message.choices, menu=message.menu),
+            to=Person(phone=thread.phone, bsuid=thread.bsuid),
+            key=f"{message.thread}|{message.sk}",
+        )
+        answer = self._post(f"{inbox.address}/messages", body, address=inbox.address)
+        return accepted_id(answer)
+
+    def _post(self, path: str, body: dict[str, Any], *, address: str) -> requests.Response:
+        token = self._token(address)
+        if token is None:
+            raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
+        try:
+            answer = self._session.post(
+                f"{self._url}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, timeout=TIMEOUT
+            )
+        except requests.ConnectTimeout as error:
+            raise ChannelError("O WhatsApp não respondeu.", retry=5) from error
+        except requests.RequestException as error:
+            raise ChannelError("O WhatsApp não respondeu.", uncertain=True) from error
+        if answer.status_code != requests.codes.ok:
+            raise failure(answer.status_code, answer.content)
+        return answer
+
+
+def accepted_id(answer: requests.Response) -> str:
+    """The id in an answer. One that cannot be read is uncertain: the message may be on its way."""
+    try:
+        found = answer.json()["messages"][0]["id"]
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        raise ChannelError("O WhatsApp deu uma resposta que não se entende.", uncertain=True) from error
+    return str(found)

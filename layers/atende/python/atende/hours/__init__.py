@@ -1,0 +1,5 @@
+"""Business hours: one engine for away texts, targets, metrics and surveys."""
+
+from atende.hours.engine import Hours, describe
+
+__all__ = ["Hours", "describe"]

@@ -1,0 +1,129 @@
+"""When a shop is staffed. Times go in and come out as aware datetimes in UTC; ranges are on the shop's own clock.
+
+A range opens when that clock first shows its start or later (a time skipped in spring opens at the jump), and closes
+when it first shows its end (a time repeated in autumn is not worked twice).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from math import floor
+from zoneinfo import ZoneInfo
+
+from atende.hours import words
+from atende.hours.text import DAY, Rules, Span, Spans, merged, read, unclear
+
+TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
+HORIZON = 400
+"""Days to look ahead or back; a shop that stays shut for longer has no next opening."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hours:
+    """Equal by identity: one text and zone give one object."""
+
+    zone: ZoneInfo
+    rules: Rules
+
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def parse(text: str, zone: str) -> "Hours":
+        """Reads the form of `atende.hours.text`; empty never closes. ValueError says what is wrong, in pt-BR."""
+        return Hours(zone=_zone(zone), rules=read(text))
+
+    def on(self, day: date) -> Spans:
+        """Ranges that begin on a local day, in minutes since its midnight: a date beats a yearly one beats the week."""
+        for key in (day, (day.month, day.day)):
+            if key in self.rules:
+                return self.rules[key]
+        return self.rules[day.weekday()]
+
+    def is_open(self, at: datetime) -> bool:
+        now, day = floor(at.timestamp()), self._day(at)
+        return any(start <= now < end for ahead in TODAY_AND_TOMORROW for start, end in _staffed(self, day + ahead))
+
+    def next_opening(self, at: datetime) -> datetime | None:
+        """The next time after `at` that a shut shop opens; None when it never shuts, or never opens again."""
+        known = floor(at.timestamp())
+        for start, end in self._ahead(self._day(at)):
+            if start > known:
+                return _utc(start)
+            known = max(known, end)
+        return None
+
+    def absence(self, at: datetime) -> tuple[datetime | None, datetime | None] | None:
+        """(closed since, next opening), each None when there is none; None while the shop is open."""
+        return None if self.is_open(at) else (self._closed_since(at), self.next_opening(at))
+
+    def business_seconds(self, start: datetime, end: datetime) -> int:
+        """Whole staffed seconds from `start` to `end`, 0 when `end` is not later."""
+        first, last = floor(start.timestamp()), floor(end.timestamp())
+        days = (self._day(end) - self._day(start)).days + 2
+        spans = self._ahead(self._day(start), days=days if last > first else 0)
+        return sum(max(0, min(shut, last) - max(opened, first)) for opened, shut in spans)
+
+    def words(self, opening: datetime, at: datetime, lang: str) -> str:
+        """When the shop is back, by the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às 8h30"."""
+        return words.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)
+
+    def _closed_since(self, at: datetime) -> datetime | None:
+        now, tomorrow = floor(at.timestamp()), self._day(at) + timedelta(days=1)
+        spans = (span for back in range(HORIZON) for span in reversed(_staffed(self, tomorrow - timedelta(days=back))))
+        return next((_utc(end) for _, end in spans if end <= now), None)
+
+    def _ahead(self, day: date, *, days: int = HORIZON) -> Iterator[Span]:
+        return (span for ahead in range(days) for span in _staffed(self, day + timedelta(days=ahead)))
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
+
+
+def describe(hours: Hours, lang: str) -> str:
+    """The usual week in words; dated exceptions are left out.
+
+    >>> describe(Hours.parse("mon-sun 08:00-18:00", "America/Sao_Paulo"), "pt-BR")
+    'todos os dias das 8h às 18h'
+    """
+    return words.week([hours.rules[day] for day in range(7)], lang=lang)
+
+
+@lru_cache(maxsize=8192)
+def _staffed(hours: Hours, day: date) -> tuple[Span, ...]:
+    """What is staffed between a local midnight and the next, in seconds since 1970: disjoint and in order."""
+    night = [(0, end - DAY) for _, end in hours.on(day - timedelta(days=1)) if end > DAY]
+    own = [(start, min(end, DAY)) for start, end in hours.on(day)]
+    spans = [(_instant(hours.zone, day, start), _instant(hours.zone, day, end)) for start, end in merged(night + own)]
+    return tuple((start, end) for start, end in spans if start < end)
+
+
+def _instant(zone: ZoneInfo, day: date, minute: int) -> int:
+    """The first second at which the local clock shows that time or later."""
+    wall = datetime.combine(day, time(), tzinfo=zone) + timedelta(minutes=minute)
+    after = round(wall.timestamp())
+    if datetime.fromtimestamp(after, zone).replace(tzinfo=None, fold=0) == wall.replace(tzinfo=None):
+        return after
+    return _jump(zone, round(wall.replace(fold=1).timestamp()), after)
+
+
+def _jump(zone: ZoneInfo, before: int, after: int) -> int:
+    """The second between the two at which the clock was put forward."""
+    offset = datetime.fromtimestamp(after, zone).utcoffset()
+    while after - before > 1:
+        middle = (before + after) // 2
+        if datetime.fromtimestamp(middle, zone).utcoffset() == offset:
+            after = middle
+        else:
+            before = middle
+    return after
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise unclear(f'não conheço o fuso "{name}" (escreva, por exemplo, America/Sao_Paulo)') from None
+
+
+def _utc(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)

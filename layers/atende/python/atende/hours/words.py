@@ -1,0 +1,197 @@
+"""How people say when a shop opens: pt-BR, en, es."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from atende.hours.text import ALL_DAY, DAY, Span, Spans
+from atende.texts import pick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    today: str
+    tomorrow: str
+    weekday: str
+    date: str
+    run: str
+    both: str
+    every_day: str
+    whole_day: str
+    closed: str
+
+
+TONGUES = {
+    "pt-BR": Tongue(
+        weekdays=("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
+        months=(
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ),
+        today="hoje",
+        tomorrow="amanhã",
+        weekday="{}",
+        date="dia {day} de {month}",
+        run="{} a {}",
+        both=" e ",
+        every_day="todos os dias",
+        whole_day="24 horas",
+        closed="fechado",
+    ),
+    "en": Tongue(
+        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        months=(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        today="today",
+        tomorrow="tomorrow",
+        weekday="on {}",
+        date="on {month} {day}",
+        run="{} to {}",
+        both=" and ",
+        every_day="every day",
+        whole_day="24 hours",
+        closed="closed",
+    ),
+    "es": Tongue(
+        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+        months=(
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ),
+        today="hoy",
+        tomorrow="mañana",
+        weekday="el {}",
+        date="el {day} de {month}",
+        run="{} a {}",
+        both=" y ",
+        every_day="todos los días",
+        whole_day="24 horas",
+        closed="cerrado",
+    ),
+}
+
+
+def when(opening: datetime, at: datetime, *, lang: str) -> str:
+    """When the shop is back, said at `at`; both in the shop's own time.
+
+    >>> when(datetime(2027, 1, 2, 8, 30), datetime(2026, 12, 24, 13), lang="pt-BR")
+    'dia 2 de janeiro às 8h30'
+    """
+    return f"{_day(opening, at, pick(TONGUES, lang))} {_at(opening.hour * 60 + opening.minute, lang)}"
+
+
+def _day(opening: datetime, at: datetime, tongue: Tongue) -> str:
+    match (opening.date() - at.date()).days:
+        case 0:
+            return tongue.today
+        case 1:
+            return tongue.tomorrow
+        case days if days < 7:
+            return tongue.weekday.format(tongue.weekdays[opening.weekday()])
+    day = "1º" if opening.day == 1 and tongue is TONGUES["pt-BR"] else opening.day
+    return tongue.date.format(day=day, month=tongue.months[opening.month - 1])
+
+
+def week(spans: Sequence[Spans], *, lang: str) -> str:
+    """The seven days of a week, those with the same ranges together.
+
+    >>> week([((420, 720), (780, 1140))] * 5 + [((420, 780),), ()], lang="pt-BR")
+    'segunda a sexta das 7h às 12h e das 13h às 19h; sábado das 7h às 13h'
+    """
+    tongue = pick(TONGUES, lang)
+    days = {span: [day for day in range(7) if spans[day] == span] for span in spans if span}
+    return "; ".join(f"{_days(days[span], tongue)} {_ranges(span, lang)}" for span in days) or tongue.closed
+
+
+def _days(days: Sequence[int], tongue: Tongue) -> str:
+    if len(days) == 7:
+        return tongue.every_day
+    names = [name for run in _runs(days) for name in _run(run, tongue)]
+    return _listed(names, tongue.both)
+
+
+def _runs(days: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Days that follow each other, together: [0, 1, 2, 4] gives [0, 1, 2] and [4]."""
+    breaks = [0, *(n for n, (day, after) in enumerate(pairwise(days), 1) if after != day + 1), len(days)]
+    return (days[start:end] for start, end in pairwise(breaks))
+
+
+def _run(run: Sequence[int], tongue: Tongue) -> list[str]:
+    names = [tongue.weekdays[day] for day in run]
+    return names if len(names) < 3 else [tongue.run.format(names[0], names[-1])]
+
+
+def _ranges(spans: Spans, lang: str) -> str:
+    tongue = pick(TONGUES, lang)
+    if spans == ALL_DAY:
+        return tongue.whole_day
+    return _listed([_range(span, lang) for span in spans], tongue.both)
+
+
+def _listed(parts: Sequence[str], both: str) -> str:
+    return both.join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _range(span: Span, lang: str) -> str:
+    start, end = span[0], span[1] if span[1] <= DAY else span[1] - DAY
+    match lang[:2]:
+        case "en":
+            return f"{_clock(start, lang)} to {_clock(end, lang)}"
+        case "es":
+            return f"de {_clock(start, lang)} a {_clock(end, lang)}"
+    return f"{'da' if start < 120 else 'das'} {_clock(start, lang)} {_at(end, lang)}"
+
+
+def _at(minute: int, lang: str) -> str:
+    clock = _clock(minute, lang)
+    match lang[:2]:
+        case "en":
+            return f"at {clock}"
+        case "es":
+            return f"a la {clock}" if minute // 60 == 1 else f"a las {clock}"
+    return f"à {clock}" if minute < 120 else f"às {clock}"
+
+
+def _clock(minute: int, lang: str) -> str:
+    hour, rest = divmod(minute, 60)
+    match lang[:2]:
+        case "en":
+            return f"{hour % 12 or 12}{f':{rest:02}' if rest else ''} {'pm' if 12 <= hour < 24 else 'am'}"
+        case "es":
+            return f"{hour}:{rest:02}"
+    return f"{hour}h{rest:02}" if rest else f"{hour}h"

@@ -1,0 +1,191 @@
+"""The journal: one record of what happened, per shop and local day.
+
+`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll, metrics,
+surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.clock import from_ms, ms
+from atende.ids import digest
+from atende.model import Contact, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model.receipts import REGISTERS
+from atende.storage.nouns import Page
+from atende.storage.store import Store
+
+OVERLAP = timedelta(seconds=3)
+"""How far back a reader looks: a page of an earlier millisecond may become visible later."""
+
+SLOW_MS = 1000
+"""A put that took longer is written again, so that no reader has already passed its place."""
+
+BOTS = ("auto", "optout", "survey:", "follow-up:")
+
+
+def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
+    """What a change of an item tells. `version` is the item's, `at` when the table took it."""
+    match new:
+        case Message():
+            return [*_message(old, new)]
+        case Thread():
+            found = [*_thread(old, new)]
+            return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
+        case Episode():
+            return [*_episode(old, new, at=at)]
+        case FollowUp():
+            name = f"fu:{new.id}:{new.rev}:{new.state}"
+            return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
+        case _:
+            return []
+
+
+def _message(old: Message | None, new: Message) -> Iterator[Event]:
+    name = f"{new.thread}:{digest(new.sk, size=8)}"
+    if old is None:
+        kind, word = {
+            Direction.INCOMING: ("incoming", "in"),
+            Direction.OUTGOING: ("outgoing", "out"),
+            Direction.NOTE: ("note", "note"),
+        }[new.direction]
+        if new.author == "history":
+            kind, word = "card", "history"
+        automatic = {"auto": 1} if new.author.startswith(BOTS) else {}
+        by = "auto" if automatic else new.author
+        yield Event(
+            id=f"{word}:{name}", at=new.at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by
+        )
+    for status in _newly(old, new):
+        yield Event(
+            id=f"st:{name}:{status}",
+            at=_moment(new, status) or new.put,
+            kind="status",
+            thread=new.thread,
+            message=new.sk,
+        )
+
+
+def _newly(old: Message | None, new: Message) -> list[str]:
+    """Statuses that this change made true."""
+    return [status for status in REGISTERS if _has(new, status) and not (old and _has(old, status))]
+
+
+def _has(message: Message, status: str) -> bool:
+    accepted = status == "sent" and message.state is State.SENT
+    return accepted or getattr(message, REGISTERS[status]) is not None
+
+
+def _moment(message: Message, status: str) -> datetime | None:
+    moment: datetime | None = getattr(message, REGISTERS[status])
+    return moment
+
+
+def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
+    name = f"{new.id}:{new.episode}"
+    if (old is None or new.episode > old.episode) and new.status is not Status.RESOLVED:
+        yield Event(
+            id=f"opened:{name}",
+            at=new.episode_opened,
+            kind="opened",
+            thread=new.id,
+            numbers={"episode": new.episode},
+        )
+    if new.first_reply and not (old and old.first_reply == new.first_reply):
+        numbers = _numbers(seconds=new.first_reply_seconds, business=new.first_reply_business)
+        yield Event(id=f"first:{name}", at=new.first_reply, kind="first_reply", thread=new.id, numbers=numbers)
+
+
+def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Event]:
+    name = f"{new.thread}:{new.number}"
+    number = {"episode": new.number}
+    if new.resolved and not (old and old.resolved):
+        numbers = number | _numbers(seconds=new.resolution_seconds, business=new.resolution_business)
+        by = new.resolved_by or ""
+        yield Event(
+            id=f"resolved:{name}", at=new.resolved, kind="resolved", thread=new.thread, numbers=numbers, by=by
+        )
+    if new.asked and not (old and old.asked):
+        yield Event(id=f"asked:{name}", at=new.asked, kind="asked", thread=new.thread, numbers=number)
+    if new.rating and new.rated and not (old and old.rating):
+        numbers = number | {"rating": new.rating}
+        yield Event(id=f"rated:{name}", at=new.rated, kind="rated", thread=new.thread, numbers=numbers)
+    if new.comment and not (old and old.comment):
+        yield Event(id=f"comment:{name}", at=at, kind="card", thread=new.thread)
+
+
+def _numbers(**found: int | None) -> dict[str, int]:
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def about_contact(old: Any, new: Any) -> bool:
+    return isinstance(new, Contact) and old is None
+
+
+class Journal:
+    """A shop's journal. `clock` gives the time of writing."""
+
+    def __init__(self, store: Store, zone: str) -> None:
+        self.store = store
+        self.zone = ZoneInfo(zone)
+
+    def date(self, at: datetime) -> str:
+        return f"{at.astimezone(self.zone):%Y-%m-%d}"
+
+    def write(self, found: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
+        """Puts events into their local days; what belongs to another day is told today too, marked late."""
+        today = self.date(clock())
+        days: dict[str, list[Event]] = {}
+        for event in found:
+            days.setdefault(self.date(event.at), []).append(event)
+        late = [replace(event, late=True) for day, group in days.items() if day != today for event in group]
+        if late:
+            days.setdefault(today, []).extend(late)
+        for day, group in days.items():
+            self._put(day, group, clock=clock)
+            if day < today:
+                self.store.touch_day(day)
+
+    def _put(self, day: str, group: list[Event], *, clock: Callable[[], datetime]) -> None:
+        name = digest("|".join(sorted(event.id for event in group)), size=6)
+        lines = [line(event) for event in group]
+        while True:
+            written = ms(clock())
+            self.store.add(Page(date=day, written=written, batch=name, events=lines))
+            if ms(clock()) - written <= SLOW_MS:
+                return
+
+    def read(self, date: str, *, after: int = 0) -> list[Event]:
+        """A day's events from our millisecond `after` on, each once, read consistently."""
+        pages = self.store.pages(date, after=after, consistent=True)
+        return unique(event for page in pages for event in page_events(page))
+
+    def since(self, cursor: int, *, now: datetime) -> tuple[list[Event], int]:
+        """What was written after a cursor (our milliseconds), and the next cursor."""
+        start = from_ms(cursor) - OVERLAP
+        dates = dict.fromkeys((self.date(start), self.date(now)))
+        pages = [page for date in dates for page in self.store.pages(date, after=ms(start))]
+        newest = max([cursor, *(page.written for page in pages)])
+        return unique(event for page in pages for event in page_events(page)), newest
+
+
+def line(event: Event) -> dict[str, Any]:
+    """An event as stored: its time in milliseconds, without what is empty."""
+    found = {name: value for name, value in asdict(event).items() if value}
+    return found | {"at": ms(event.at)}
+
+
+def page_events(page: Page) -> Iterator[Event]:
+    for stored in page.events:
+        yield Event(**{**stored, "at": from_ms(stored["at"])})
+
+
+def unique(found: Iterable[Event]) -> list[Event]:
+    """Each event once: copies of a batch, and late copies beside the real ones, fold away."""
+    once: dict[str, Event] = {}
+    for event in found:
+        if event.id not in once or once[event.id].late:
+            once[event.id] = event
+    return list(once.values())

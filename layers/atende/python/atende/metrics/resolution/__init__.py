@@ -1,0 +1,18 @@
+"""From the opening of an episode to its resolution."""
+
+from collections.abc import Iterable
+
+from atende.folds import Durations, Spread, durations, spread, together
+from atende.model import Event
+
+
+def fold(events: Iterable[Event], zone: str) -> Durations:
+    return durations(events, "resolved")
+
+
+def merge(days: Iterable[Durations]) -> Durations:
+    return together(days)
+
+
+def figures(day: Durations) -> Spread:
+    return spread(day)

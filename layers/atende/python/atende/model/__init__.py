@@ -1,0 +1,55 @@
+"""The desk's nouns and events: frozen values, no input or output."""
+
+from atende.model.automation import Answer, Moment
+from atende.model.desk import (
+    SERVICE_WINDOW,
+    Agent,
+    Business,
+    Choice,
+    Contact,
+    Content,
+    Direction,
+    Due,
+    Episode,
+    FollowUp,
+    Inbox,
+    Message,
+    Priority,
+    Role,
+    State,
+    Status,
+    Thread,
+)
+from atende.model.events import Event
+from atende.model.inbound import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
+
+__all__ = [
+    "SERVICE_WINDOW",
+    "Agent",
+    "Answer",
+    "Business",
+    "Choice",
+    "Contact",
+    "Content",
+    "Direction",
+    "Due",
+    "Episode",
+    "Event",
+    "FollowUp",
+    "Heard",
+    "Inbox",
+    "Meaning",
+    "Media",
+    "Message",
+    "Moment",
+    "Notice",
+    "Person",
+    "Piece",
+    "Priority",
+    "Receipt",
+    "Role",
+    "State",
+    "Status",
+    "Thread",
+    "Unreadable",
+]

@@ -1,0 +1,43 @@
+"""What an automation sees and what it says: pure values, so that one can be tried without anything else.
+
+An automation is a folder `atende/automations/<name>/` whose `__init__.py` has `answer(moment) -> Answer | None`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from atende.model.desk import Business, Choice, Inbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An incoming message and the state it met: what the first delivery saw, whatever a redelivery sees now.
+
+    `last_incoming` is when the contact had last written before this message, None for a first one.
+    """
+
+    business: Business
+    inbox: Inbox
+    at: datetime
+    type: str
+    text: str
+    choice: str | None = None
+    name: str = ""
+    protocol: str = ""
+    last_incoming: datetime | None = None
+    opted_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What to say. Nobody else may say it before `until`: the claim. `alone` silences the automations after it.
+
+    `opt_out` True records that the contact wants no automatic messages, False that they want them again.
+    """
+
+    text: str
+    until: datetime
+    choices: tuple[Choice, ...] = ()
+    menu: str = ""
+    alone: bool = False
+    opt_out: bool | None = None

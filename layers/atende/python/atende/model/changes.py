@@ -1,0 +1,151 @@
+"""How a thread changes: pure functions from a thread and a fact to the thread after it.
+
+Each of them gives back the same thread when the fact is already in it, in whatever order facts come: applying one twice, or
+after a crash, changes nothing.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from atende.clock import ms
+from atende.ids import digest
+from atende.model.desk import Direction, Message, Priority, Status, Thread
+
+PREVIEW = 80
+UNREAD_SHOWN = 50
+
+
+def later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((moment for moment in (one, other) if moment), default=None)
+
+
+def after(moment: datetime, seen: datetime | None) -> bool:
+    return seen is None or moment > seen
+
+
+def unread_name(message: Message) -> str:
+    return f"{ms(message.put):011x}{digest(message.sk, size=3)}"
+
+
+def with_last(thread: Thread, message: Message) -> Thread:
+    """The newest message of the thread; an older one that comes late changes nothing."""
+    if message.sk <= thread.last:
+        return thread
+    preview = " ".join(message.text.split())[:PREVIEW]
+    return replace(
+        thread, last=message.sk, last_at=message.at, last_text=preview, last_direction=message.direction.value
+    )
+
+
+def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool) -> Thread:
+    """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer itself
+    (a rating, a comment) and neither waits nor reopens. What a person has already seen, answered or resolved stays so."""
+    thread = with_last(thread, message)
+    if not opens:
+        return thread
+    thread = replace(
+        thread,
+        last_incoming=later(thread.last_incoming, message.at),
+        last_put=later(thread.last_put, message.put),
+    )
+    return thread if quiet else waiting(thread, message)
+
+
+def waiting(thread: Thread, message: Message) -> Thread:
+    if thread.status is Status.RESOLVED and after(message.put, thread.resolved_seen):
+        thread = reopened(thread, at=message.at)
+    if thread.status is Status.SNOOZED and after(message.put, thread.read_seen):
+        thread = replace(thread, status=Status.OPEN, snoozed_until=None)
+    if after(message.put, thread.answered_seen) and thread.status is not Status.RESOLVED:
+        thread = replace(thread, waiting_since=min(thread.waiting_since or message.at, message.at))
+    if after(message.put, thread.read_seen) and len(thread.unread) < UNREAD_SHOWN:
+        thread = replace(thread, unread=thread.unread | {unread_name(message)})
+    return thread
+
+
+def reopened(thread: Thread, *, at: datetime) -> Thread:
+    """The next episode begins."""
+    return replace(
+        thread,
+        status=Status.OPEN,
+        episode=thread.episode + 1,
+        episode_opened=at,
+        first_reply=None,
+        first_reply_seconds=None,
+        first_reply_business=None,
+        resolved=None,
+        resolved_by=None,
+    )
+
+
+def seen_until(thread: Thread, seen: datetime) -> Thread:
+    """A person has seen the page of `seen`: what was stored by then is read."""
+    left = frozenset(name for name in thread.unread if int(name[:11], 16) > ms(seen))
+    return replace(thread, read_seen=later(thread.read_seen, seen), unread=left)
+
+
+def answer(
+    thread: Thread,
+    message: Message,
+    *,
+    seen: datetime,
+    business_seconds: int | None = None,
+    agent: str | None = None,
+) -> Thread:
+    """A person answered, having seen the page of `seen`. `business_seconds`: open time since the contact began to wait.
+    `agent` takes a thread that nobody has."""
+    if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
+        return with_last(thread, message)
+    if thread.status is Status.RESOLVED:
+        thread = reopened(thread, at=message.at)
+    if thread.first_reply is None and thread.waiting_since:
+        thread = replace(
+            thread,
+            first_reply=message.at,
+            first_reply_seconds=max(0, round((message.at - thread.waiting_since).total_seconds())),
+            first_reply_business=business_seconds,
+        )
+    unanswered = thread.last_put is not None and thread.last_put > seen
+    thread = replace(
+        thread,
+        status=Status.OPEN,
+        snoozed_until=None,
+        answered_seen=later(thread.answered_seen, seen),
+        waiting_since=thread.last_incoming if unanswered else None,
+        assignee=thread.assignee or agent,
+    )
+    return seen_until(with_last(thread, message), seen)
+
+
+def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
+    if thread.status is Status.RESOLVED:
+        return thread
+    thread = replace(
+        thread,
+        status=Status.RESOLVED,
+        resolved=at,
+        resolved_by=by,
+        resolved_seen=later(thread.resolved_seen, seen),
+        waiting_since=None,
+        snoozed_until=None,
+    )
+    return seen_until(thread, seen)
+
+
+def reopen(thread: Thread, *, at: datetime) -> Thread:
+    return reopened(thread, at=at) if thread.status is Status.RESOLVED else thread
+
+
+def snooze(thread: Thread, *, until: datetime, seen: datetime) -> Thread:
+    if thread.status is Status.RESOLVED:
+        return thread
+    return seen_until(replace(thread, status=Status.SNOOZED, snoozed_until=until), seen)
+
+
+def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
+    return replace(thread, priority=priority, priority_reason=reason)
+
+
+def say(thread: Thread, message: Message) -> Thread:
+    """Something that no person of the shop wrote went out: the contact still waits."""
+    return with_last(thread, message) if message.direction is not Direction.NOTE else thread

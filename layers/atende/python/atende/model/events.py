@@ -1,0 +1,37 @@
+"""What happened: the journal's events. They carry ids and numbers, never text or personal data."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One fact of a shop's day. `id` follows from what it tells, so that copies fold away.
+
+    | kind | id | numbers |
+    |---|---|---|
+    | opened | `opened:<thread>:<episode>` | episode |
+    | incoming | `in:<thread>:<sk hash>` | |
+    | outgoing | `out:<thread>:<sk hash>` | auto (1 when no person wrote it) |
+    | note | `note:<thread>:<sk hash>` | |
+    | first_reply | `first:<thread>:<episode>` | seconds, business |
+    | resolved | `resolved:<thread>:<episode>` | episode, seconds, business |
+    | asked | `asked:<thread>:<episode>` | episode |
+    | rated | `rated:<thread>:<episode>` | episode, rating |
+    | status | `st:<thread>:<sk hash>:<status>` | |
+    | card | `card:<thread>:<written ms>` | (some other change of the card) |
+    | follow_up | `fu:<id>:<rev>:<state>` | |
+
+    `late` marks a copy of an event of another local day, written into today's journal so that today's readers see it.
+    """
+
+    id: str
+    at: datetime
+    kind: str
+    thread: str
+    numbers: dict[str, int] = field(default_factory=dict)
+    message: str = ""
+    """Sort key of the message it is about, where there is one."""
+    by: str = ""
+    """Agent's id, `auto`, `contact` or empty."""
+    late: bool = False

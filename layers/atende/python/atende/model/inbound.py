@@ -1,0 +1,116 @@
+"""What a channel tells the desk: pieces of a webhook, and what they mean.
+
+A webhook is split into `Piece`s before anything is understood, so that one bad part loses no other; `read` of the
+channel then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One message, status or other field of a webhook, still in the channel's words; travels through the queue as JSON.
+
+    `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number id).
+    `people` holds the raw contact entries that belong to the item. `arrived` is our time of arrival in milliseconds.
+    """
+
+    channel: str
+    app: str
+    kind: str
+    field: str
+    item: Any
+    address: str | None = None
+    account: str | None = None
+    people: tuple[Any, ...] = ()
+    direction: str = "incoming"
+    history: bool = False
+    arrived: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is outside, as far as one payload says it. `phone` is digits without plus, as received (never re-written)."""
+
+    bsuid: str | None = None
+    phone: str | None = None
+    username: str | None = None
+    name: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.bsuid or self.phone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    id: str | None = None
+    mime: str | None = None
+    sha256: str | None = None
+    filename: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A message that came in, or that the shop sent from elsewhere (`direction` outgoing: an echo).
+
+    `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
+    template_button reaction order system edit revoke call_permission unsupported unknown.
+    `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
+    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text` carries
+    everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable time.
+    `opens` says whether it opens the service window and may start automations (not: system, reactions, history, echoes).
+    """
+
+    type: str
+    source_id: str
+    at: datetime | None
+    address: str | None
+    text: str
+    direction: str = "incoming"
+    history: bool = False
+    person: Person = field(default_factory=Person)
+    media: Media | None = None
+    quotes: str | None = None
+    choice: str | None = None
+    group: str | None = None
+    whole: bool = True
+    opens: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A status of a message that we sent. `key` is what we asked the channel to echo: `<thread>|<sort key>`."""
+
+    source_id: str
+    status: str
+    at: datetime | None
+    address: str | None
+    error: int | None = None
+    reason: str = ""
+    billable: bool | None = None
+    category: str | None = None
+    key: str | None = None
+    person: Person = field(default_factory=Person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Any other field of a webhook: stored as an event, never a message."""
+
+    field: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A part that nobody could understand, and why, in words."""
+
+    field: str
+    why: str
+    address: str | None = None
+
+
+type Meaning = Heard | Receipt | Notice | Unreadable

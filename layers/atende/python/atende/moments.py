@@ -1,0 +1,90 @@
+"""What the automations of an inbox say to one message, and how that becomes one message of ours."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from atende import plugins
+from atende.hours import Hours, describe
+from atende.model import Answer, Content, Moment
+from atende.texts import capital, fill, pick
+
+HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
+
+
+def answers(moment: Moment) -> dict[str, Answer]:
+    """What each automation that the inbox names has to say, in its order, up to one that speaks alone.
+
+    Whoever opted out hears only what speaks alone: that they are back.
+    """
+    given: dict[str, Answer] = {}
+    for name in moment.inbox.automations:
+        answer = _answer(name, moment)
+        if answer and answer.alone:
+            return {name: answer}
+        if answer and not moment.opted_out:
+            given[name] = answer
+    return given
+
+
+def combine(answers: Sequence[Answer]) -> Content:
+    """One message: a salutation comes first and once, no text twice, the choices of the first that has any."""
+    first, *others = sorted((answer.text.strip() for answer in answers), key=_greets, reverse=True) or [""]
+    texts = dict.fromkeys([first, *map(_without_hello, others)])
+    choosing = next((answer for answer in answers if answer.choices), None)
+    return Content(
+        text="\n\n".join(filter(None, texts)),
+        choices=choosing.choices if choosing else (),
+        menu=choosing.menu if choosing else "",
+    )
+
+
+def _answer(name: str, moment: Moment) -> Answer | None:
+    """None also for an automation that answers no message (the survey)."""
+    answer: Callable[[Moment], Answer | None] | None = getattr(plugins.load("automations", name), "answer", None)
+    return answer(moment) if answer else None
+
+
+def _greets(text: str) -> bool:
+    return HELLO.match(text) is not None
+
+
+def _without_hello(text: str) -> str:
+    return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
+
+
+def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
+    """The shop's own words under `name`, or the default of its language, with the variables filled in."""
+    values = variables(moment)
+    usual = pick(default, moment.business.language)
+    return fill(moment.inbox.texts.get(name, ""), values) or fill(usual, values)
+
+
+def variables(moment: Moment) -> dict[str, str]:
+    """What `{{...}}` stands for; empty where there is nothing to say (`volta` while the shop is open)."""
+    hours, language = hours_of(moment), moment.business.language
+    _, back = hours.absence(moment.at) or (None, None)
+    return {
+        "nome": first_name(moment.name),
+        "protocolo": moment.protocol,
+        "loja": moment.business.name,
+        "horario": describe(hours, language),
+        "volta": hours.words(back, moment.at, language) if back else "",
+    }
+
+
+def hours_of(moment: Moment) -> Hours:
+    return Hours.parse(moment.inbox.hours, moment.business.zone)
+
+
+def first_name(name: str) -> str:
+    """Empty when it does not look like one.
+
+    >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
+    ('Ana', 'Lívia', '')
+    """
+    words = [found[0] for found in WORD.finditer(name) if found[0].casefold() not in TITLES]
+    if not words or not 2 <= len(words[0]) <= 30:
+        return ""
+    return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

@@ -1,0 +1,67 @@
+"""Queues: what travels between functions, as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+from atende.ids import digest
+from atende.model import Message, Thread
+
+
+class Unsent(Exception):
+    """A queue did not take some items: nothing may be acknowledged."""
+
+
+class Queue:
+    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise."""
+
+    def __init__(self, sqs: Any, url: str) -> None:
+        self._sqs = sqs
+        self.url = url
+
+    def send(self, bodies: Iterable[tuple[str, str]]) -> None:
+        """Pairs of body and group; SQS shares its attention fairly between groups."""
+        for batch in batched(bodies, 10, strict=False):
+            self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
+
+    def _take(self, entries: list[dict[str, str]]) -> None:
+        answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
+        if len(answer.get("Successful", [])) < len(entries):
+            raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
+
+    def receive(self) -> Iterator[tuple[str, str]]:
+        """What lies in the queue now: pairs of receipt handle and body."""
+        while found := self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages", []):
+            for message in found:
+                yield message["ReceiptHandle"], message["Body"]
+
+    def delete(self, handle: str) -> None:
+        self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
+
+    def delay(self, handle: str, seconds: int) -> None:
+        """The item comes back after `seconds`; nothing of its group overtakes it."""
+        self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
+
+
+def entry(number: int, body: str, group: str) -> dict[str, str]:
+    found = {"Id": str(number), "MessageBody": body}
+    return found | {"MessageGroupId": digest(group)} if group else found
+
+
+class Outbox:
+    """The FIFO queue of what waits to be sent: one message at a time between an inbox and a contact."""
+
+    def __init__(self, sqs: Any, url: str) -> None:
+        self._sqs = sqs
+        self.url = url
+
+    def send(self, business: str, thread: Thread, message: Message) -> None:
+        name = f"{message.thread}|{message.sk}|{message.attempt}"
+        body = {"business": business, "thread": message.thread, "sk": message.sk, "attempt": message.attempt}
+        self._sqs.send_message(
+            QueueUrl=self.url,
+            MessageBody=json.dumps(body),
+            MessageGroupId=digest(f"{thread.inbox}#{thread.contact}"),
+            MessageDeduplicationId=digest(name),
+        )

@@ -1,0 +1,50 @@
+"""Alarm clocks: one EventBridge schedule for each follow-up, named after its revision."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from atende.model import FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedules:
+    """`scheduler` is a boto3 client; `target` the jobs queue's ARN, `role` what the schedule may assume to send there."""
+
+    scheduler: Any
+    group: str
+    role: str
+    target: str
+
+    def set(self, business: str, follow_up: FollowUp) -> None:
+        """Rings at `due`, in UTC. A schedule of that name is the same alarm: setting it again is no error."""
+        job = {
+            "do": "follow_up",
+            "business": business,
+            "thread": follow_up.thread,
+            "id": follow_up.id,
+            "rev": follow_up.rev,
+        }
+        try:
+            self.scheduler.create_schedule(
+                Name=name(business, follow_up),
+                GroupName=self.group,
+                ScheduleExpression=f"at({follow_up.due:%Y-%m-%dT%H:%M:%S})",
+                FlexibleTimeWindow={"Mode": "OFF"},
+                ActionAfterCompletion="DELETE",
+                Target={"Arn": self.target, "RoleArn": self.role, "Input": json.dumps(job)},
+            )
+        except self.scheduler.exceptions.ConflictException:
+            return
+
+    def drop(self, business: str, follow_up: FollowUp) -> None:
+        try:
+            self.scheduler.delete_schedule(Name=name(business, follow_up), GroupName=self.group)
+        except self.scheduler.exceptions.ResourceNotFoundException:
+            return
+
+
+def name(business: str, follow_up: FollowUp) -> str:
+    """Unique in the stack and at most 64 characters; a thread's own alarm has the same id in every thread."""
+    owner = follow_up.thread if len(follow_up.id) < 20 else business
+    return f"fu-{owner}-{follow_up.id}-{follow_up.rev}"[-64:]

@@ -1,0 +1,113 @@
+"""The environment of each function, checked when it starts; and the secrets, read when they are needed.
+
+`VARIABLES` says which function gets what: a test compares it with template.yaml.
+"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from atende.errors import SettingMissing
+
+VARIABLES: dict[str, frozenset[str]] = {
+    "webhook": frozenset({"INBOUND_QUEUE", "BUCKET", "PARAMETERS"}),
+    "inbound": frozenset({"TABLE", "BUCKET"}),
+    "stream": frozenset(
+        {"TABLE", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
+    ),
+    "outbound": frozenset({"TABLE", "OUTBOUND_QUEUE", "PARAMETERS", "GRAPH_URL"}),
+    "jobs": frozenset({"TABLE"}),
+    "clock": frozenset(
+        {
+            "TABLE",
+            "JOBS_QUEUE",
+            "OUTBOUND_QUEUE",
+            "STREAM_DLQ",
+            "OUTBOUND_DLQ",
+            "SCHEDULE_GROUP",
+            "SCHEDULE_ROLE",
+            "JOBS_QUEUE_ARN",
+        }
+    ),
+    "api": frozenset({"TABLE", "JOBS_QUEUE"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Names of what a function works with; empty where it does not."""
+
+    table: str = ""
+    bucket: str = ""
+    inbound_queue: str = ""
+    outbound_queue: str = ""
+    jobs_queue: str = ""
+    jobs_queue_arn: str = ""
+    stream_dlq: str = ""
+    outbound_dlq: str = ""
+    parameters: str = ""
+    graph_url: str = ""
+    schedule_group: str = ""
+    schedule_role: str = ""
+
+
+def read(function: str, environment: Mapping[str, str]) -> Settings:
+    """The settings of a function. Raises `SettingMissing` naming every variable that is absent."""
+    missing = sorted(name for name in VARIABLES[function] if not environment.get(name))
+    if missing:
+        raise SettingMissing(f"the function {function} needs the environment variables {', '.join(missing)}")
+    return Settings(**{name.lower(): environment[name] for name in VARIABLES[function]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """A Meta app: who may sign, and the word of its verification."""
+
+    secret: str
+    verify: str = ""
+    previous: str = ""
+    previous_until: str = ""
+
+    def secrets(self, *, at: datetime) -> tuple[str, ...]:
+        """The current secret, and the one before it while a rotation lasts."""
+        if not self.previous:
+            return (self.secret,)
+        until = datetime.fromisoformat(self.previous_until) if self.previous_until else datetime.max.replace(tzinfo=UTC)
+        return (self.secret, self.previous) if at < until else (self.secret,)
+
+
+class Secrets:
+    """SSM SecureStrings under the stack's path, kept for a minute."""
+
+    KEPT_SECONDS = 60
+
+    def __init__(self, ssm: Any, path: str) -> None:
+        self._ssm = ssm
+        self._path = path
+        self._kept: dict[str, tuple[float, str | None]] = {}
+
+    def get(self, name: str) -> str | None:
+        """A parameter's value; None when there is no such parameter."""
+        until, value = self._kept.get(name, (0.0, None))
+        if until < time.monotonic():
+            value = self._fetch(name)
+            self._kept[name] = (time.monotonic() + self.KEPT_SECONDS, value)
+        return value
+
+    def app(self, name: str) -> App | None:
+        stored = self.get(f"app/{name}")
+        return App(**{key: value for key, value in json.loads(stored).items() if value}) if stored else None
+
+    def token(self, address: str) -> str | None:
+        return self.get(f"token/{address}")
+
+    def _fetch(self, name: str) -> str | None:
+        try:
+            found = self._ssm.get_parameter(Name=f"{self._path}/{name}", WithDecryption=True)
+        except self._ssm.exceptions.ParameterNotFound:
+            return None
+        value: str = found["Parameter"]["Value"]
+        return value

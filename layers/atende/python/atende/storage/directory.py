@@ -1,0 +1,67 @@
+"""The few items that belong to no shop: whose inbox an address is, which shops there are, who is signed in, the sweep."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from pynamodb.exceptions import DeleteError
+
+from atende.errors import NotFound
+from atende.storage import keys
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.nouns import Lookup, Session, Shop, Sweep
+from atende.storage.place import place_in_directory
+from atende.storage.table import Table
+
+
+class DueEntry(NamedTuple):
+    business: str
+    thread: str
+    follow_up: str
+
+
+class Directory(Table):
+    def __init__(self) -> None:
+        super().__init__(place_in_directory)
+
+    def claim(self, lookup: Lookup) -> Lookup:
+        """Whose the address is: the caller's only if it was free."""
+        return self.add(lookup)
+
+    def lookup(self, channel: str, address: str) -> Lookup | None:
+        return self.get(Lookup, keys.lookup(channel, address))
+
+    def shops(self) -> list[Shop]:
+        return [unpack(item) for item in ITEMS[Shop].query("DIR")]
+
+    def change_shop(self, business: str, into: Callable[[Shop], Shop]) -> Shop:
+        return self.change(Shop, keys.shop(business), into)
+
+    def session(self, hash_: str) -> Session | None:
+        return self.get(Session, keys.session(hash_))
+
+    def use_up(self, hash_: str) -> Session:
+        """Takes a one-time link: of several who try, one gets it. Raises `NotFound` for the others."""
+        item = self.load(Session, keys.session(hash_))
+        if item is None:
+            raise NotFound
+        try:
+            item.delete()
+        except DeleteError as error:
+            raise NotFound from error
+        found: Session = unpack(item)
+        return found
+
+    def end(self, hash_: str) -> None:
+        ITEMS[Session](*keys.session(hash_)).delete(add_version_condition=False)
+
+    def sweep(self) -> Sweep | None:
+        return self.get(Sweep, keys.SWEEP)
+
+    def due(self, hour: datetime, *, until: datetime) -> list[DueEntry]:
+        """Follow-ups of one UTC hour that are due by `until` and not finished."""
+        entries = []
+        for bucket in keys.due_buckets(hour):
+            found = Item.due_index.query(bucket, Item.GSI2SK < keys.stamp(until) + "$")
+            entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in found]
+        return entries

@@ -1,0 +1,207 @@
+"""Items: how a noun lies in the table. PynamoDB stays behind this module and `store`.
+
+An item class is made from its dataclass, so that both share field names; `pack` and `unpack` join them. A field that equals
+its default is not stored. `version` counts an item's changes: every put has the condition that nobody else has changed it.
+"""
+
+import json
+from dataclasses import MISSING, asdict, fields, is_dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from pynamodb.attributes import (
+    Attribute,
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+    VersionAttribute,
+)
+from pynamodb.constants import NUMBER, STRING
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
+from pynamodb.models import Model
+
+from atende import model
+from atende.clock import from_ms, ms
+from atende.storage import nouns
+
+CARD = (
+    "kind id inbox contact status protocol episode opened episode_opened name phone bsuid last last_at last_text "
+    "last_direction last_incoming waiting_since unread assignee labels priority priority_reason snoozed_until resolved version"
+).split()
+"""What the first index projects: all that a card shows."""
+
+
+class Time(Attribute[datetime]):
+    """A moment, as whole milliseconds since 1970."""
+
+    attr_type = NUMBER
+
+    def serialize(self, value: datetime) -> str:
+        return str(ms(value))
+
+    def deserialize(self, value: str) -> datetime:
+        return from_ms(int(value))
+
+
+class Structure(Attribute[Any]):
+    """Lists, mappings and small dataclasses, as JSON text."""
+
+    attr_type = STRING
+
+    def serialize(self, value: Any) -> str:
+        return json.dumps(value, default=asdict, ensure_ascii=False, separators=(",", ":"))
+
+    def deserialize(self, value: str) -> Any:
+        return json.loads(value)
+
+
+class Work(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "GSI1"
+        projection = IncludeProjection(CARD)
+
+    GSI1PK = UnicodeAttribute(hash_key=True)
+    GSI1SK = UnicodeAttribute(range_key=True)
+
+
+class Due(GlobalSecondaryIndex["Item"]):
+    class Meta:
+        index_name = "GSI2"
+        projection = KeysOnlyProjection()
+
+    GSI2PK = UnicodeAttribute(hash_key=True)
+    GSI2SK = UnicodeAttribute(range_key=True)
+
+
+class Item(Model):
+    """Any item of the table. `connect` names the table and opens the one connection that all items share."""
+
+    class Meta:
+        table_name = ""
+        # PynamoDB waits 15 and 30 s by default: longer than the function lives.
+        connect_timeout_seconds = 2
+        read_timeout_seconds = 3
+        max_retry_attempts = 3
+
+    PK = UnicodeAttribute(hash_key=True)
+    SK = UnicodeAttribute(range_key=True)
+    GSI1PK = UnicodeAttribute(null=True)
+    GSI1SK = UnicodeAttribute(null=True)
+    GSI2PK = UnicodeAttribute(null=True)
+    GSI2SK = UnicodeAttribute(null=True)
+    kind = DiscriminatorAttribute()
+    version = VersionAttribute()
+    ttl = NumberAttribute(null=True)
+    work = Work()
+    due_index = Due()
+
+
+class Counter(Item, discriminator="counter"):
+    """A plain counter: gaps are fine."""
+
+    n = NumberAttribute(default=0)
+
+
+def connect(table: str) -> None:
+    Item.Meta.table_name = table
+    Item._connection = None
+    Item._get_connection()
+
+
+def bare(hint: Any) -> Any:
+    """The type without `| None`."""
+    if get_origin(hint) in (Union, UnionType):
+        return next(part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+def attribute(hint: Any) -> Attribute[Any]:
+    kind = bare(hint)
+    if kind is datetime:
+        return Time(null=True)
+    if kind is bool:
+        return BooleanAttribute(null=True)
+    if kind is int:
+        return NumberAttribute(null=True)
+    if kind == frozenset[str]:
+        return UnicodeSetAttribute(null=True)
+    if isinstance(kind, type) and issubclass(kind, str):
+        return UnicodeAttribute(null=True)
+    return Structure(null=True)
+
+
+@cache
+def hints(noun: type) -> dict[str, Any]:
+    return get_type_hints(noun)
+
+
+def item(noun: type, kind: str) -> Any:
+    """The item class of a noun."""
+    own = {name: attribute(hint) for name, hint in hints(noun).items()}
+    return type(Model)(f"{noun.__name__}Item", (Item,), own, discriminator=kind)  # type: ignore[misc]
+
+
+KINDS: dict[type, str] = {
+    model.Business: "business",
+    model.Inbox: "inbox",
+    model.Agent: "agent",
+    model.Contact: "contact",
+    model.Thread: "thread",
+    model.Message: "message",
+    model.Episode: "episode",
+    model.FollowUp: "followup",
+    nouns.Label: "label",
+    nouns.Alias: "alias",
+    nouns.Correspondence: "link",
+    nouns.ThreadRef: "threadref",
+    nouns.Marker: "marker",
+    nouns.Parked: "parked",
+    nouns.Protocol: "protocol",
+    nouns.Remembered: "remembered",
+    nouns.Page: "journal",
+    nouns.Day: "day",
+    nouns.Lookup: "lookup",
+    nouns.Shop: "shop",
+    nouns.Session: "session",
+    nouns.Sweep: "sweep",
+}
+ITEMS: dict[type, Any] = {noun: item(noun, kind) for noun, kind in KINDS.items()}
+NOUNS: dict[str, type] = {kind: noun for noun, kind in KINDS.items()}
+
+
+def default(field: Any) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+def pack(value: Any) -> dict[str, Any]:
+    """A noun's fields that differ from their defaults, by item attribute."""
+    found = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != default(f)}
+    return {name: v for name, v in found.items() if v is not None and v != frozenset()}
+
+
+def unpack(stored: Item) -> Any:
+    """The noun of an item, as read from the table or from its stream."""
+    noun = NOUNS[Item.kind.serialize(type(stored))]
+    found = {name: getattr(stored, name) for name in hints(noun)}
+    return noun(**{name: restore(hints(noun)[name], v) for name, v in found.items() if v is not None})
+
+
+def restore(hint: Any, value: Any) -> Any:
+    """Gives a stored value the type its field asks for."""
+    kind = bare(hint)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    if kind is int:
+        return int(value)
+    if get_origin(kind) is frozenset:
+        return frozenset(value)
+    if get_origin(kind) is tuple:
+        return tuple(restore(get_args(kind)[0], part) for part in value)
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
+        return kind(**value)
+    return value

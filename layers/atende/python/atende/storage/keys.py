@@ -1,0 +1,172 @@
+"""Where everything lives: the entity chart.
+
+`Keys` builds every key of one shop, so that no other shop's item can be named; `DIRECTORY` keys are the few global ones.
+
+>>> shop = Keys("b1")
+>>> shop.thread("t1")
+Key(pk='B#b1#T#t1', sk='T')
+>>> shop.message("t1", "M#0001795608000#0001795608001#ab")
+Key(pk='B#b1#T#t1', sk='M#0001795608000#0001795608001#ab')
+>>> shop.alias("phone", "551199990001")
+Key(pk='B#b1#I#phone#551199990001', sk='I')
+>>> shop.journal("2026-11-25", written=1795608000000, batch="ab")
+Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
+
+| Item | PK | SK | GSI1 | GSI2 |
+|---|---|---|---|---|
+| business, inbox, agent, label | `B#b` | `B` `IB#` `AG#` `LB#` | | |
+| alias; its copy in the contact | `B#b#I#type#value`; `B#b#C#c` | `I`; `I#type#value` | | |
+| contact, correspondence, its threads | `B#b#C#c` | `C` `IN#inbox` `T#opened#t` | | |
+| thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
+| message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
+| follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
+| marker, parked status | `B#b#W#inbox#hash` | `W` `S#status` | | |
+| protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
+| journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
+| counter of protocols | `B#b#N#date` | `N` | | |
+| lookup, shop, session, sweep | `CH#channel#address` `DIR` `SE#hash` `SWEEP` | `CH` `B#b` `SE` `SWEEP` | | |
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+from zlib import crc32
+
+from atende.clock import ms
+from atende.ids import digest
+
+SHARDS = 8
+"""Due buckets of one hour; a shop with many follow-ups in an hour spreads over all of them."""
+
+NOT_WAITING = "~"
+
+
+class Key(NamedTuple):
+    pk: str
+    sk: str
+
+
+def stamp(at: datetime) -> str:
+    """Milliseconds, padded so that text order is time order.
+
+    >>> from datetime import UTC
+    >>> stamp(datetime(2026, 11, 25, 12, tzinfo=UTC))
+    '1795608000000'
+    """
+    return f"{ms(at):013d}"
+
+
+def message_sk(at: datetime, *, arrived: datetime, name: str) -> str:
+    """A message's sort key, from immutable facts alone. WhatsApp's seconds are whole: our arrival breaks ties."""
+    return f"M#{stamp(at)}#{stamp(arrived)}#{digest(name, size=8)}"
+
+
+def due_bucket(due: datetime, follow_up: str) -> str:
+    """
+    >>> from datetime import UTC
+    >>> due_bucket(datetime(2026, 11, 25, 12, 30, tzinfo=UTC), "f1")
+    'DUE#2026112512#6'
+    """
+    return f"DUE#{due:%Y%m%d%H}#{crc32(follow_up.encode()) % SHARDS}"
+
+
+def due_buckets(hour: datetime) -> list[str]:
+    return [f"DUE#{hour:%Y%m%d%H}#{shard}" for shard in range(SHARDS)]
+
+
+class Keys:
+    """Every key of one shop. The business comes from a session or an inbox, never from a body."""
+
+    def __init__(self, business: str) -> None:
+        self.business = business
+        self._own = f"B#{business}"
+
+    def settings(self) -> Key:
+        return Key(self._own, "B")
+
+    def inbox(self, inbox: str) -> Key:
+        return Key(self._own, f"IB#{inbox}")
+
+    def agent(self, agent: str) -> Key:
+        return Key(self._own, f"AG#{agent}")
+
+    def label(self, name: str) -> Key:
+        return Key(self._own, f"LB#{name}")
+
+    def alias(self, type_: str, value: str) -> Key:
+        return Key(f"{self._own}#I#{type_}#{value}", "I")
+
+    def contact(self, contact: str) -> Key:
+        return Key(f"{self._own}#C#{contact}", "C")
+
+    def listed_alias(self, contact: str, type_: str, value: str) -> Key:
+        return Key(f"{self._own}#C#{contact}", f"I#{type_}#{value}")
+
+    def correspondence(self, contact: str, inbox: str) -> Key:
+        return Key(f"{self._own}#C#{contact}", f"IN#{inbox}")
+
+    def thread_ref(self, contact: str, opened: datetime, thread: str) -> Key:
+        return Key(f"{self._own}#C#{contact}", f"T#{stamp(opened)}#{thread}")
+
+    def thread(self, thread: str) -> Key:
+        return Key(f"{self._own}#T#{thread}", "T")
+
+    def message(self, thread: str, sk: str) -> Key:
+        return Key(f"{self._own}#T#{thread}", sk)
+
+    def episode(self, thread: str, number: int) -> Key:
+        return Key(f"{self._own}#T#{thread}", f"E#{number:05d}")
+
+    def follow_up(self, thread: str, follow_up: str) -> Key:
+        return Key(f"{self._own}#T#{thread}", f"F#{follow_up}")
+
+    def marker(self, inbox: str, source_id: str) -> Key:
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", "W")
+
+    def parked(self, inbox: str, source_id: str, status: str) -> Key:
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}")
+
+    def protocol(self, number: str) -> Key:
+        return Key(f"{self._own}#P#{number}", "P")
+
+    def counter(self, date: str) -> Key:
+        return Key(f"{self._own}#N#{date}", "N")
+
+    def remembered(self, key: str) -> Key:
+        return Key(f"{self._own}#IK#{digest(key)}", "IK")
+
+    def journal(self, date: str, *, written: int = 0, batch: str = "") -> Key:
+        return Key(f"{self._own}#J#{date}", f"{written:013d}#{batch}")
+
+    def day(self, date: str) -> Key:
+        return Key(f"{self._own}#MET", f"D#{date}")
+
+    def work(self, status: str) -> str:
+        """First index: threads of one status that is not `resolved`."""
+        return f"{self._own}#O#{status}"
+
+    def resolved(self, month: str) -> str:
+        """First index: threads resolved in a month, `yyyymm` in UTC."""
+        return f"{self._own}#R#{month}"
+
+    def tasks(self) -> str:
+        """Second index: call-backs that wait for a person."""
+        return f"{self._own}#TASK"
+
+    def due(self, due: datetime, thread: str, follow_up: str) -> str:
+        """Second index: sort key within a due bucket; names the item."""
+        return f"{stamp(due)}#{self.business}#{thread}#{follow_up}"
+
+
+def lookup(channel: str, address: str) -> Key:
+    return Key(f"CH#{channel}#{address}", "CH")
+
+
+def shop(business: str) -> Key:
+    return Key("DIR", f"B#{business}")
+
+
+def session(hash_: str) -> Key:
+    return Key(f"SE#{hash_}", "SE")
+
+
+SWEEP = Key("SWEEP", "SWEEP")

@@ -1,0 +1,149 @@
+"""What only storage knows: pointers, markers, pages. Frozen values like the desk's nouns."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. `listed` is its copy inside the contact."""
+
+    type: str
+    value: str
+    contact: str
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """A contact in an inbox: the current thread, and who has claimed to say what until when.
+
+    `claims` maps an automation to {"by": key of the message it answers, "until": milliseconds}.
+    """
+
+    contact: str
+    inbox: str
+    thread: str
+    claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """Where a source id is stored, and the state that its first delivery saw. Written once.
+
+    `purpose` is `""` or `comment:<episode>`: decided once, so that a redelivery takes the same way.
+    """
+
+    inbox: str
+    source_id: str
+    thread: str
+    sk: str
+    contact: str = ""
+    arrived: int = 0
+    last_incoming: datetime | None = None
+    opted_out: bool = False
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """A status that came before its message was known; kept beside the marker that will name it."""
+
+    inbox: str
+    source_id: str
+    status: str
+    at: datetime | None = None
+    error: int | None = None
+    reason: str = ""
+    billable: bool | None = None
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRef:
+    """A contact's thread, for the timeline."""
+
+    contact: str
+    thread: str
+    opened: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    number: str
+    thread: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What an Idempotency-Key already started: the moment it was first seen."""
+
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One stream batch's events of one shop and local day."""
+
+    date: str
+    written: int
+    batch: str
+    events: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A closed day's figures. `touched` rises when an event comes late; the figures count while `folded` equals it."""
+
+    date: str
+    touched: int = 0
+    folded: int = -1
+    figures: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Directory: whose inbox an address is, and the app that may sign for it."""
+
+    channel: str
+    address: str
+    business: str
+    inbox: str
+    app: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """Directory: what `clock` needs of every shop."""
+
+    business: str
+    zone: str
+    survey_hour: int
+    survey_on: bool = True
+    surveyed: str = ""
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Directory: who holds a cookie (`hash` of it), or a one-time sign-in link (`link`)."""
+
+    hash: str
+    business: str
+    agent: str
+    until: datetime
+    link: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """Directory: up to when the due buckets have been swept."""
+
+    upto: datetime

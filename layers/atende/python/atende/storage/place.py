@@ -1,0 +1,114 @@
+"""Where a noun lies: its key, and the index entries that follow from its state."""
+
+from typing import Any, NamedTuple
+
+from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.storage import keys as directory
+from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
+from atende.storage.nouns import (
+    Alias,
+    Correspondence,
+    Day,
+    Label,
+    Lookup,
+    Marker,
+    Page,
+    Parked,
+    Protocol,
+    Remembered,
+    Session,
+    Shop,
+    Sweep,
+    ThreadRef,
+)
+
+
+class Place(NamedTuple):
+    key: Key
+    indexes: dict[str, str] = {}  # noqa: RUF012 (never written to)
+
+
+def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911, C901 (one line for each noun)
+    """Where a noun of one shop lies."""
+    match value:
+        case Thread():
+            return Place(keys.thread(value.id), work(keys, value))
+        case Message():
+            return Place(keys.message(value.thread, value.sk))
+        case FollowUp():
+            return Place(keys.follow_up(value.thread, value.id), due(keys, value))
+        case Episode():
+            return Place(keys.episode(value.thread, value.number))
+        case Marker():
+            return Place(keys.marker(value.inbox, value.source_id))
+        case Parked():
+            return Place(keys.parked(value.inbox, value.source_id, value.status))
+        case Contact():
+            return Place(keys.contact(value.id))
+        case Correspondence():
+            return Place(keys.correspondence(value.contact, value.inbox))
+        case Alias(listed=True):
+            return Place(keys.listed_alias(value.contact, value.type, value.value))
+        case Alias():
+            return Place(keys.alias(value.type, value.value))
+        case _:
+            return Place(seldom(keys, value))
+
+
+def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each noun)
+    match value:
+        case ThreadRef():
+            return keys.thread_ref(value.contact, value.opened, value.thread)
+        case Protocol():
+            return keys.protocol(value.number)
+        case Page():
+            return keys.journal(value.date, written=value.written, batch=value.batch)
+        case Day():
+            return keys.day(value.date)
+        case Remembered():
+            return keys.remembered(value.key)
+        case Business():
+            return keys.settings()
+        case Inbox():
+            return keys.inbox(value.id)
+        case Agent():
+            return keys.agent(value.id)
+        case Label():
+            return keys.label(value.name)
+        case _:
+            raise TypeError(f"no place for {type(value).__name__}")
+
+
+def place_in_directory(value: Any) -> Place:
+    """Where a global noun lies."""
+    match value:
+        case Lookup():
+            return Place(directory.lookup(value.channel, value.address))
+        case Shop():
+            return Place(directory.shop(value.business))
+        case Session():
+            return Place(directory.session(value.hash))
+        case Sweep():
+            return Place(directory.SWEEP)
+        case _:
+            raise TypeError(f"no place for {type(value).__name__}")
+
+
+def work(keys: Keys, thread: Thread) -> dict[str, str]:
+    """First index: open work by how long it waits, resolved threads by month."""
+    if thread.status is Status.RESOLVED and thread.resolved:
+        return {"GSI1PK": keys.resolved(f"{thread.resolved:%Y%m}"), "GSI1SK": stamp(thread.resolved)}
+    waiting = stamp(thread.waiting_since) if thread.waiting_since else NOT_WAITING
+    return {"GSI1PK": keys.work(thread.status), "GSI1SK": waiting}
+
+
+def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:
+    """Second index: what is unfinished, in its due bucket; call-backs in the shop's list of tasks."""
+    if follow_up.state not in (Due.PENDING, Due.FIRING):
+        return {}
+    if follow_up.what == "call_back":
+        return {"GSI2PK": keys.tasks(), "GSI2SK": stamp(follow_up.due)}
+    return {
+        "GSI2PK": due_bucket(follow_up.due, follow_up.id),
+        "GSI2SK": keys.due(follow_up.due, follow_up.thread, follow_up.id),
+    }

@@ -1,0 +1,233 @@
+"""One shop's part of the table: a method for each access pattern. Tests count the units of each."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from atende.errors import Conflict, NotFound
+from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.storage.items import ITEMS, Counter, Item, Work, unpack
+from atende.storage.keys import Keys, stamp
+from atende.storage.nouns import Alias, Correspondence, Day, Marker, Page, Parked, Remembered
+from atende.storage.place import place
+from atende.storage.table import TRIES, Table, saved, together
+
+
+class Store(Table):
+    """What one shop has stored. Every key begins with the shop."""
+
+    def __init__(self, business: str) -> None:
+        self.keys = Keys(business)
+        self.business = business
+        super().__init__(partial(place, self.keys))
+
+    # the shop
+
+    def settings(self) -> Business:
+        return self.must(Business, self.keys.settings())
+
+    def inbox(self, inbox: str) -> Inbox:
+        return self.must(Inbox, self.keys.inbox(inbox))
+
+    def configuration(self) -> list[Any]:
+        """Business, inboxes, agents and labels, in one query."""
+        return [unpack(found) for found in Item.query(self.keys.settings().pk)]
+
+    def agent(self, agent: str) -> Agent:
+        return self.must(Agent, self.keys.agent(agent))
+
+    # who writes
+
+    def contact_of(self, identities: Iterable[tuple[str, str]]) -> str | None:
+        """The contact that the first known identity belongs to."""
+        for type_, value in identities:
+            alias = self.get(Alias, self.keys.alias(type_, value))
+            if alias:
+                return alias.contact
+        return None
+
+    def contact(self, contact: str) -> Contact:
+        return self.must(Contact, self.keys.contact(contact))
+
+    def change_contact(self, contact: str, into: Callable[[Contact], Contact]) -> Contact:
+        return self.change(Contact, self.keys.contact(contact), into)
+
+    def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
+        return self.get(Correspondence, self.keys.correspondence(contact, inbox))
+
+    def change_correspondence(
+        self, contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
+    ) -> Correspondence:
+        return self.change(Correspondence, self.keys.correspondence(contact, inbox), into)
+
+    def open_first(self, thread: Thread, *, contact: Contact, aliases: list[Alias]) -> None:
+        """A new contact with aliases and thread. Raises `Conflict` when one of the aliases was taken meanwhile."""
+        link = Correspondence(contact=contact.id, inbox=thread.inbox, thread=thread.id)
+        with together() as transaction:
+            for value in (*aliases, contact, link, thread):
+                transaction.save(self.item(value))
+
+    def open_next(self, thread: Thread, *, instead_of: Correspondence | None) -> None:
+        """The contact's next thread. Raises `Conflict` when another one was opened meanwhile."""
+        link = Correspondence(contact=thread.contact, inbox=thread.inbox, thread=thread.id)
+        stored = self.load(Correspondence, self.place(link).key)
+        if (unpack(stored) if stored else None) != instead_of:
+            raise Conflict
+        if instead_of:
+            link = replace(instead_of, thread=thread.id)
+        with together() as transaction:
+            transaction.save(self.item(link, instead_of=stored))
+            transaction.save(self.item(thread))
+
+    def next_protocol(self, date: str) -> int:
+        """The next number of a day, from 1. A plain counter: gaps are fine."""
+        counter = Counter(*self.keys.counter(date))
+        counter.update(actions=[Counter.n.add(1), Counter.kind.set(Counter)], add_version_condition=False)
+        return int(counter.n)
+
+    # messages
+
+    def marker(self, inbox: str, source_id: str) -> Marker | None:
+        return self.get(Marker, self.keys.marker(inbox, source_id))
+
+    def message(self, thread: str, sk: str) -> Message | None:
+        return self.get(Message, self.keys.message(thread, sk)) if sk.startswith("M#") else None
+
+    def change_message(self, thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
+        return self.change(Message, self.keys.message(thread, sk), into)
+
+    def messages(self, thread: str, *, before: str = "M$", limit: int = 30) -> list[Message]:
+        """The newest messages before a sort key, oldest first. Half a read unit per 4 kB."""
+        found = ITEMS[Message].query(
+            self.keys.thread(thread).pk,
+            Item.SK.between("M#", before),
+            scan_index_forward=False,
+            limit=limit,
+            page_size=limit,
+            consistent_read=True,
+        )
+        return [unpack(item) for item in reversed(list(found)) if item.SK != before]
+
+    def park(self, parked: Parked, *, until: datetime) -> None:
+        self.add(parked, ttl=until)
+
+    def parked(self, inbox: str, source_id: str) -> list[Parked]:
+        found = ITEMS[Parked].query(self.keys.marker(inbox, source_id).pk, Item.SK.startswith("S#"))
+        return [unpack(item) for item in found]
+
+    # threads
+
+    def thread(self, thread: str) -> Thread:
+        return self.must(Thread, self.keys.thread(thread))
+
+    def threads(self, ids: Iterable[str]) -> list[Thread]:
+        """Cards as they are now, read consistently; at most 100 in one request."""
+        keys = [self.keys.thread(thread) for thread in ids]
+        return [unpack(item) for item in ITEMS[Thread].batch_get([tuple(key) for key in keys], consistent_read=True)]
+
+    def change_thread(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
+        return self.change(Thread, self.keys.thread(thread), into)
+
+    def resolve(self, thread: str, into: Callable[[Thread], Thread], episode: Callable[[Thread], Episode]) -> Thread:
+        """Changes the thread and writes its episode, both or neither."""
+        for _ in range(TRIES):
+            stored = self.load(Thread, self.keys.thread(thread))
+            if stored is None:
+                raise NotFound
+            old: Thread = unpack(stored)
+            new = into(old)
+            if new == old:
+                return old
+            try:
+                with together() as transaction:
+                    transaction.save(self.item(new, instead_of=stored))
+                    transaction.save(self.item(episode(new)))
+            except Conflict:
+                continue
+            return new
+        raise Conflict
+
+    def cards(self, status: Status, *, limit: int = 500) -> list[Thread]:
+        """Threads of a status that is not resolved, waiting longest first."""
+        found = Item.work.query(self.keys.work(status), limit=limit, page_size=limit)
+        return [unpack(item) for item in found]
+
+    def resolved(
+        self, month: str, *, since: datetime | None = None, before: datetime | None = None, limit: int = 50
+    ) -> list[Thread]:
+        """Threads resolved in a month (`yyyymm`, UTC) between two moments, newest first."""
+        found = Item.work.query(
+            self.keys.resolved(month),
+            Work.GSI1SK.between(stamp(since) if since else "0", stamp(before) if before else "9"),
+            scan_index_forward=False,
+            limit=limit,
+            page_size=limit,
+        )
+        return [unpack(item) for item in found]
+
+    def partition(self, thread: str) -> list[Any]:
+        """All of a thread: itself, messages, episodes, follow-ups, by sort key."""
+        return [unpack(item) for item in Item.query(self.keys.thread(thread).pk, consistent_read=True)]
+
+    def episodes(self, thread: str) -> list[Episode]:
+        found = ITEMS[Episode].query(self.keys.thread(thread).pk, Item.SK.startswith("E#"), consistent_read=True)
+        return [unpack(item) for item in found]
+
+    def episode(self, thread: str, number: int) -> Episode | None:
+        return self.get(Episode, self.keys.episode(thread, number))
+
+    def change_episode(self, thread: str, number: int, into: Callable[[Episode], Episode]) -> Episode:
+        return self.change(Episode, self.keys.episode(thread, number), into)
+
+    # follow-ups
+
+    def follow_up(self, thread: str, follow_up: str) -> FollowUp:
+        return self.must(FollowUp, self.keys.follow_up(thread, follow_up))
+
+    def follow_ups(self, thread: str) -> list[FollowUp]:
+        found = ITEMS[FollowUp].query(self.keys.thread(thread).pk, Item.SK.startswith("F#"), consistent_read=True)
+        return [unpack(item) for item in found]
+
+    def change_follow_up(self, thread: str, follow_up: str, into: Callable[[FollowUp], FollowUp]) -> FollowUp:
+        return self.change(FollowUp, self.keys.follow_up(thread, follow_up), into)
+
+    def tasks(self) -> list[tuple[str, str]]:
+        """Call-backs that wait for a person, earliest first: thread and follow-up."""
+        found = Item.due_index.query(self.keys.tasks(), limit=100)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+
+    # what happened
+
+    def remember(self, key: str, *, at: datetime, until: datetime) -> datetime:
+        """When an Idempotency-Key was first seen."""
+        return self.add(Remembered(key=key, at=at), ttl=until).at
+
+    def pages(self, date: str, *, after: int = 0, consistent: bool = False) -> list[Page]:
+        """A day's journal from a moment on (our milliseconds), in the order it was written."""
+        key = self.keys.journal(date, written=after)
+        found = ITEMS[Page].query(key.pk, Item.SK > key.sk, consistent_read=consistent)
+        return [unpack(item) for item in found]
+
+    def days(self, first: str, last: str) -> dict[str, Day]:
+        """Stored days by date, both ends included."""
+        low, high = self.keys.day(first), self.keys.day(last)
+        found = ITEMS[Day].query(low.pk, Item.SK.between(low.sk, high.sk), consistent_read=True)
+        return {item.date: unpack(item) for item in found}
+
+    def touch_day(self, date: str) -> None:
+        """An event came late: what was folded of that day no longer counts."""
+        self.add(Day(date=date))
+        self.change(Day, self.keys.day(date), lambda day: replace(day, touched=day.touched + 1))
+
+    def close_day(self, date: str, fold: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Stores what `fold` makes of a day, unless it was touched meanwhile: then it is folded again."""
+        for _ in range(TRIES):
+            self.add(Day(date=date))
+            stored = self.load(Day, self.keys.day(date))
+            figures = fold()
+            day: Day = unpack(stored)
+            if saved(self.item(replace(day, folded=day.touched, figures=figures), instead_of=stored)):
+                return figures
+        raise Conflict

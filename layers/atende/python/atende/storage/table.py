@@ -1,0 +1,105 @@
+"""Two ways to write an item, and one to write several together.
+
+`add` puts an item that must not exist yet and gives back what is stored, whoever was first. `change` reads an item,
+applies a pure function and puts the result if nobody else changed it meanwhile, otherwise it starts again: a function that
+does nothing the second time makes the write idempotent, even when an answer of the table gets lost.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from atende.errors import Conflict, NotFound
+from atende.storage.items import ITEMS, Item, pack, unpack
+from atende.storage.keys import Key
+from atende.storage.place import Place
+
+TRIES = 30
+"""A put that meets so many other writers in a row is somebody else's problem: the queue brings it back."""
+
+
+class Table:
+    """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it is not there."""
+
+    def __init__(self, place: Callable[[Any], Place]) -> None:
+        self.place = place
+
+    def add[N](self, value: N, *, ttl: datetime | None = None) -> N:
+        """Puts `value` unless its key is taken; what is stored under that key then."""
+        item = self.item(value, ttl=ttl)
+        if saved(item):
+            return value
+        stored = self.get(type(value), Key(item.PK, item.SK))
+        if stored is None:
+            raise Conflict
+        return stored
+
+    def change[N](self, noun: type[N], key: Key, into: Callable[[N], N]) -> N:
+        for _ in range(TRIES):
+            stored = self.load(noun, key)
+            if stored is None:
+                raise NotFound
+            old: N = unpack(stored)
+            new = into(old)
+            if new == old or saved(self.item(new, instead_of=stored)):
+                return new
+        raise Conflict
+
+    def put(self, value: Any, *, ttl: datetime | None = None) -> None:
+        """Writes what has one writer, or is the same whoever writes it."""
+        stored = self.load(type(value), self.place(value).key)
+        if not saved(self.item(value, ttl=ttl, instead_of=stored)):
+            raise Conflict
+
+    def get[N](self, noun: type[N], key: Key) -> N | None:
+        stored = self.load(noun, key)
+        return unpack(stored) if stored else None
+
+    def must[N](self, noun: type[N], key: Key) -> N:
+        found = self.get(noun, key)
+        if found is None:
+            raise NotFound
+        return found
+
+    def load(self, noun: type, key: Key) -> Any:
+        try:
+            return ITEMS[noun].get(key.pk, key.sk, consistent_read=True)
+        except DoesNotExist:
+            return None
+
+    def item(self, value: Any, *, ttl: datetime | None = None, instead_of: Any = None) -> Any:
+        """The item of a noun; with the version of the one that it replaces, so that the put fails if that has changed."""
+        where = self.place(value)
+        found = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
+        found.ttl = int(ttl.timestamp()) if ttl else None
+        if instead_of:
+            found.version, found.ttl = instead_of.version, found.ttl or instead_of.ttl
+        return found
+
+
+def saved(item: Any) -> bool:
+    """Puts an item; False when its version is not the stored one."""
+    try:
+        item.save()
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+@contextmanager
+def together() -> Iterator[TransactWrite]:
+    """All puts or none. Raises `Conflict` when one of the items has changed, or was there already."""
+    shared = Item._get_connection().connection
+    try:
+        with TransactWrite(connection=shared) as transaction:
+            yield transaction
+    except TransactWriteError as error:
+        if error.cause_response_code not in ("TransactionCanceledException", "TransactionConflictException"):
+            raise
+        raise Conflict from error

@@ -1,0 +1,128 @@
+"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close, dead letters."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.errors import NotFound
+from atende.fanout import Fanout
+from atende.model import Message, State
+from atende.queues import Queue
+from atende.storage.directory import Directory
+from atende.storage.nouns import Shop, Sweep
+from atende.storage.store import Store
+
+TRAIL = timedelta(hours=2)
+"""The watermark stays this far behind, for what is written late."""
+
+CLOSING_MINUTES = 15
+"""A day is closed this long after midnight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    directory: Directory
+    jobs: Queue
+    fanout: Fanout
+    stream_dead: Queue
+    outbound_dead: Queue
+
+    def tick(self, at: datetime) -> dict[str, int]:
+        """One round; how many jobs of each kind it asked for."""
+        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0}
+        for shop in self.directory.shops():
+            for job in shop_jobs(shop, at):
+                self._ask(job)
+                self.directory.change_shop(shop.business, partial(ticked, job=job))
+                done[job["do"]] += 1
+        return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound()}
+
+    def _ask(self, job: dict[str, Any]) -> None:
+        self.jobs.send([(json.dumps(job), job["business"])])
+
+    def sweep(self, at: datetime) -> int:
+        """Asks for every follow-up that is due and unfinished; a second alarm of one does nothing."""
+        upto = self._watermark(at)
+        unfinished: list[datetime] = []
+        count = 0
+        for hour in hours(upto, at):
+            entries = self.directory.due(hour, until=at)
+            unfinished += [hour] if entries else []
+            count += len(entries)
+            for entry in entries:
+                job = {"do": "follow_up", "business": entry.business, "thread": entry.thread, "id": entry.follow_up}
+                self._ask(job)
+        self._trail(min([at - TRAIL, *unfinished]))
+        return count
+
+    def _watermark(self, at: datetime) -> datetime:
+        stored = self.directory.sweep()
+        if stored is None:
+            stored = self.directory.add(Sweep(upto=at - timedelta(days=1)))
+        return stored.upto
+
+    def _trail(self, upto: datetime) -> None:
+        wanted = upto.replace(minute=0, second=0, microsecond=0)
+        self.directory.change(Sweep, self.directory.place(Sweep(upto=upto)).key, lambda s: later(s, wanted))
+
+    def retry_stream(self) -> int:
+        """Records that failed are taken again; those that fail once more are back in the queue."""
+        count = 0
+        for handle, body in self.stream_dead.receive():
+            record = json.loads(body)
+            if "dynamodb" in record:
+                self.fanout.take([record])
+                self.stream_dead.delete(handle)
+                count += 1
+        return count
+
+    def retry_outbound(self) -> int:
+        """A message that was tried too often is tried again under a new name, if it still waits."""
+        count = 0
+        for handle, body in self.outbound_dead.receive():
+            item = json.loads(body)
+            try:
+                Store(item["business"]).change_message(item["thread"], item["sk"], again)
+            except NotFound:
+                pass
+            self.outbound_dead.delete(handle)
+            count += 1
+        return count
+
+
+def again(message: Message) -> Message:
+    return replace(message, attempt=message.attempt + 1) if message.state is State.QUEUED else message
+
+
+def later(stored: Sweep, upto: datetime) -> Sweep:
+    return replace(stored, upto=max(stored.upto, upto))
+
+
+def hours(first: datetime, last: datetime) -> Iterator[datetime]:
+    """Every full hour (UTC) from the one that holds `first` to the one that holds `last`."""
+    hour = first.replace(minute=0, second=0, microsecond=0)
+    while hour <= last:
+        yield hour
+        hour += timedelta(hours=1)
+
+
+def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
+    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight."""
+    local = at.astimezone(ZoneInfo(shop.zone))
+    today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
+    jobs: list[dict[str, Any]] = []
+    if shop.survey_on and local.hour >= shop.survey_hour and shop.surveyed < today:
+        jobs.append({"do": "survey", "business": shop.business, "date": today, "at": at.isoformat()})
+    past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
+    if past_midnight and shop.closed < yesterday:
+        jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
+    return jobs
+
+
+def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
+    """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is harmless."""
+    return replace(shop, **{"surveyed" if job["do"] == "survey" else "closed": job["date"]})

@@ -1,0 +1,62 @@
+"""Words for people: one table per text, keyed by language, and the shop's variables filled in."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+DEFAULT = "pt-BR"
+VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+NAME = re.compile(r",?[ \t]*[*_~]*\{\{\s*nome\s*\}\}[*_~]*", re.IGNORECASE)
+SENTENCES = re.compile(r"(?<=[.!?])[ \t]+")
+
+
+def pick[T](table: Mapping[str, T], language: str) -> T:
+    """The entry for `language` ("pt-BR", "es-MX", "en"), Brazilian Portuguese where there is none.
+
+    >>> pick({"pt-BR": "sim", "es": "sí"}, "es-MX"), pick({"pt-BR": "sim"}, "fr")
+    ('sí', 'sim')
+    """
+    return table.get(language) or table.get(language[:2]) or table[DEFAULT]
+
+
+def plain(text: str) -> str:
+    """Lower case without accents.
+
+    >>> plain("SÁBADO às 7h")
+    'sabado as 7h'
+    """
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole.
+
+    >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": "Ana", "protocolo": "261125-0042"})
+    'Oi, Ana! Protocolo 261125-0042.'
+    >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": ""})
+    'Oi!'
+    """
+    lines = (_line(line, values) for line in text.strip().splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if line is not None)).strip()
+
+
+def _line(line: str, values: Mapping[str, str]) -> str | None:
+    """None when nothing of a line that said something is left."""
+    sentences = [_sentence(part, values) for part in SENTENCES.split(line) if _complete(part, values)]
+    return " ".join(sentences) if sentences else None
+
+
+def _complete(sentence: str, values: Mapping[str, str]) -> bool:
+    return all(values.get(plain(name)) for name in VARIABLE.findall(sentence) if plain(name) != "nome")
+
+
+def _sentence(sentence: str, values: Mapping[str, str]) -> str:
+    if not values.get("nome") and NAME.search(sentence):
+        sentence = capital(NAME.sub("", sentence).lstrip(" ,"))
+    return VARIABLE.sub(lambda found: values.get(plain(found[1]), ""), sentence)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,198 @@
+"""What the shop says by itself to a first message, and outside its hours."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import permutations
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from atende.model import Answer, Choice, Content, Moment
+from atende.moments import answers, combine, first_name
+from atende.plugins import load
+
+type Ask = Callable[..., Moment]
+greeting, away = load("automations", "greeting"), load("automations", "away")
+
+
+def test_a_first_message_is_greeted_by_name_with_its_protocol(moment: Ask) -> None:
+    assert greeting.answer(moment()).text == (
+        "Olá, Ana! Você está falando com Padaria Estrela. Recebemos sua mensagem e vamos responder por aqui. "
+        "Protocolo do atendimento: 261125-0042."
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "greets"),
+    [
+        (None, True),
+        ("2026-11-25 09:59", False),
+        ("2026-11-11 10:01", False),
+        ("2026-11-11 10:00", True),
+        ("2026-01-01 10:00", True),
+    ],
+)
+def test_greets_again_only_after_days_of_silence(moment: Ask, last: str | None, greets: bool) -> None:
+    assert bool(greeting.answer(moment(last_incoming=last))) is greets
+
+
+def test_the_days_of_silence_are_the_shops(moment: Ask) -> None:
+    monthly = moment(last_incoming="2026-11-01 10:00", inbox={"greeting_days": 30})
+    assert greeting.answer(monthly) is None
+    first = moment(inbox={"greeting_days": 30})
+    assert greeting.answer(first).until == first.at + timedelta(days=30)
+
+
+def test_at_most_three_buttons(moment: Ask) -> None:
+    said = greeting.answer(moment(inbox={"greeting_buttons": ("Cardápio", "Horário", "Encomenda", "Outro")}))
+    assert said.choices == (
+        Choice(id="greeting:1", title="Cardápio"),
+        Choice(id="greeting:2", title="Horário"),
+        Choice(id="greeting:3", title="Encomenda"),
+    )
+
+
+def test_the_shops_own_words_with_every_variable(moment: Ask) -> None:
+    own = "Oi {{nome}}, aqui é {{ loja }}!\n\nAtendemos {{Horário}}. Protocolo {{protocolo}}. Voltamos {{volta}}."
+    assert greeting.answer(moment(inbox={"texts": {"greeting": own}})).text == (
+        "Oi Ana, aqui é Padaria Estrela!\n\n"
+        "Atendemos segunda a sexta das 7h às 12h e das 13h às 19h; sábado das 7h às 13h. Protocolo 261125-0042."
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Oi, {{nome}}! Tudo bem?", "Oi! Tudo bem?"),
+        ("Oi {{nome}}, tudo bem?", "Oi, tudo bem?"),
+        ("*{{nome}}*, bem-vinda!", "Bem-vinda!"),
+        ("Oi!\nProtocolo: {{protocolo}}\nJá respondemos.", "Oi!\nJá respondemos."),
+        ("Oi! {{desconhecida}} aqui.", "Oi!"),
+    ],
+)
+def test_what_is_not_known_leaves_no_hole(moment: Ask, own: str, said: str) -> None:
+    assert greeting.answer(moment(name="", protocol="", inbox={"texts": {"greeting": own}})).text == said
+
+
+def test_words_with_nothing_left_fall_back_to_the_default(moment: Ask) -> None:
+    own = {"greeting": "{{nada}}"}
+    assert greeting.answer(moment(inbox={"texts": own})).text.startswith("Olá, Ana!")
+
+
+def test_a_name_cannot_ask_for_variables(moment: Ask) -> None:
+    assert greeting.answer(moment(name="{{protocolo}} *x*")).text.startswith("Olá, Protocolo!")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("ana paula", "Ana"),
+        ("Ana-Lívia Souza", "Ana-Lívia"),
+        ("McAllister", "McAllister"),
+        ("🌻 Dona Maria 🌻", "Maria"),
+        ("D'Ávila", "D'Ávila"),
+        ("J", ""),
+        ("5511999990000", ""),
+        ("", ""),
+        ("x" * 31, ""),
+    ],
+)
+def test_first_names(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("language", "hello", "shut"),
+    [
+        ("pt-BR", "Olá, Ana! ", "No momento estamos fechados. Voltamos amanhã às 7h e respondemos em seguida."),
+        (
+            "en",
+            "Hello, Ana! ",
+            "We are closed right now. We will be back tomorrow at 7 am and will answer right after.",
+        ),
+        (
+            "es",
+            "¡Hola, Ana! ",
+            "En este momento estamos cerrados. Volvemos mañana a las 7:00 y te respondemos enseguida.",
+        ),
+        ("de", "Olá, Ana! ", "No momento estamos fechados. Voltamos amanhã às 7h e respondemos em seguida."),
+    ],
+)
+def test_three_languages(moment: Ask, language: str, hello: str, shut: str) -> None:
+    night = moment(at="2026-11-25 22:00", language=language)
+    assert greeting.answer(night).text.startswith(hello)
+    assert away.answer(night).text == shut
+    assert "{" not in greeting.answer(night).text
+
+
+@pytest.mark.parametrize(
+    ("at", "back"),
+    [
+        ("2026-11-25 12:10", "Voltamos hoje às 13h"),
+        ("2026-11-26 02:00", "Voltamos hoje às 7h"),
+        ("2026-11-28 13:00", "Voltamos segunda às 7h"),
+    ],
+)
+def test_away_names_the_next_opening(moment: Ask, at: str, back: str) -> None:
+    assert back in away.answer(moment(at=at)).text
+
+
+def test_nobody_is_away_in_business_hours(moment: Ask) -> None:
+    assert away.answer(moment()) is None
+    assert away.answer(moment(at="2026-11-29 03:00", inbox={"hours": ""})) is None
+
+
+def test_away_holds_until_the_shop_is_back(moment: Ask) -> None:
+    until = away.answer(moment(at="2026-11-28 15:00")).until
+    assert until.astimezone(ZoneInfo("America/Sao_Paulo")).isoformat() == "2026-11-30T07:00:00-03:00"
+
+
+def test_a_shop_that_does_not_open_again_promises_nothing(moment: Ask) -> None:
+    shut = moment(inbox={"hours": "mon-sun closed"})
+    assert away.answer(shut) == Answer(text="No momento estamos fechados.", until=shut.at + timedelta(days=1))
+
+
+class TestOneMessage:
+    """Everything that the automations say to one message leaves as one."""
+
+    def test_greets_first_whatever_the_order(self, moment: Ask) -> None:
+        said = {
+            combine(list(answers(moment(at="2026-11-25 22:00", inbox={"automations": order})).values())).text
+            for order in permutations(("optout", "away", "greeting"))
+        }
+        assert said == {
+            "Olá, Ana! Você está falando com Padaria Estrela. Recebemos sua mensagem e vamos responder por aqui. "
+            "Protocolo do atendimento: 261125-0042.\n\n"
+            "No momento estamos fechados. Voltamos amanhã às 7h e respondemos em seguida."
+        }
+
+    def test_answers_come_in_the_inboxs_order(self, moment: Ask) -> None:
+        night = moment(at="2026-11-25 22:00", inbox={"automations": ("survey", "away", "greeting")})
+        assert list(answers(night)) == ["away", "greeting"]
+
+    def test_nothing_is_on_that_the_inbox_does_not_name(self, moment: Ask) -> None:
+        assert answers(moment(at="2026-11-25 22:00", inbox={"automations": ()})) == {}
+
+    def test_one_that_speaks_alone_silences_the_others(self, moment: Ask) -> None:
+        stop = moment("SAIR", at="2026-11-25 22:00", inbox={"automations": ("away", "greeting", "optout")})
+        assert list(answers(stop)) == ["optout"]
+
+    def test_whoever_opted_out_hears_nothing_automatic(self, moment: Ask) -> None:
+        assert answers(moment("oi", at="2026-11-25 22:00", opted_out=True)) == {}
+        assert list(answers(moment("VOLTAR", at="2026-11-25 22:00", opted_out=True))) == ["optout"]
+
+    def test_merging(self, moment: Ask) -> None:
+        at = moment().at
+        say = [
+            Answer(text="Olá, Ana! Estamos fechados.", until=at),
+            Answer(text="Oi! Aqui é a Padaria.", until=at, choices=(Choice(id="1", title="Pão"),), menu="Ver"),
+            Answer(text="Oi!", until=at, choices=(Choice(id="2", title="Bolo"),)),
+            Answer(text="Estamos fechados.", until=at),
+        ]
+        assert combine(say) == Content(
+            text="Olá, Ana! Estamos fechados.\n\nAqui é a Padaria.\n\nEstamos fechados.",
+            choices=(Choice(id="1", title="Pão"),),
+            menu="Ver",
+        )
+        assert combine([say[3], say[3]]).text == "Estamos fechados."
+        assert combine([]) == Content(text="")

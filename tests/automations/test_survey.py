@@ -1,0 +1,92 @@
+"""The question after a resolved episode, and what its answer says."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atende.model import Business
+from atende.plugins import load
+
+survey = load("automations", "survey")
+SHOP = Business(id="b1", name="Padaria Estrela")
+THREAD = "01jqzv3k8m4x5y6z7a8b9c0d1e"
+LANGUAGES = ("pt-BR", "en", "es")
+
+
+def test_one_list_of_five_that_names_the_service() -> None:
+    asked = survey.question(SHOP, THREAD, 2, "ANA", "261125-0042")
+    assert asked.text == (
+        "Oi, Ana! Como foi o atendimento de protocolo 261125-0042 com Padaria Estrela? "
+        "Toque em Avaliar e escolha de 1 a 5."
+    )
+    assert asked.menu == "Avaliar"
+    assert [choice.title for choice in asked.choices] == [
+        "5 - Ótimo",
+        "4 - Bom",
+        "3 - Regular",
+        "2 - Ruim",
+        "1 - Péssimo",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_is_understood_and_fits_whatsapp(language: str) -> None:
+    """Limits: rows 10, title 24, row id 200, list button 20, body 4,096 (WhatsApp Cloud API, interactive list)."""
+    asked = survey.question(replace(SHOP, language=language), THREAD, 12, "", "")
+    assert [survey.reads(choice.id) for choice in asked.choices] == [(THREAD, 12, rating) for rating in (5, 4, 3, 2, 1)]
+    assert all(len(choice.title) <= 24 and len(choice.id) <= 200 for choice in asked.choices)
+    assert 0 < len(asked.menu) <= 20
+    assert "{" not in asked.text
+    assert not asked.text.startswith(("Oi, !", "Hi, !"))
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        None,
+        "",
+        "greeting:1",
+        "csat:",
+        f"csat:{THREAD}:1:0",
+        f"csat:{THREAD}:1:6",
+        f"csat:{THREAD}:0:5",
+        f"csat:{THREAD}:01:5",
+        f"csat:{THREAD}:1:5\n",
+        f"csat:{THREAD}#M:1:5",
+        f"csat:{THREAD}:-1:5",
+        f"csat:{THREAD}:1:٥",
+        "csat::1:5",
+        f"csat:{'a' * 41}:1:5",
+        f"csat:{THREAD}:9999999:5",
+        f" csat:{THREAD}:1:5",
+    ],
+)
+def test_other_choices_are_no_rating(choice: str | None) -> None:
+    assert survey.reads(choice) is None
+
+
+@given(st.text())
+def test_no_choice_breaks_it(choice: str) -> None:
+    assert survey.reads(choice) is None
+    assert survey.reads(f"csat:{choice}:1:5") in (None, (choice, 1, 5))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_thanks_invite_a_comment_and_a_low_rating_is_called_back(language: str) -> None:
+    shop = replace(SHOP, language=language)
+    assert [survey.low(rating) for rating in range(1, 6)] == [True, True, False, False, False]
+    assert survey.thanks(shop, 1) == survey.thanks(shop, 2) != survey.thanks(shop, 3) == survey.thanks(shop, 5)
+    assert "1" in survey.task(shop, 1)
+
+
+def test_a_low_rating_is_answered_with_regret() -> None:
+    assert survey.thanks(SHOP, 5).text == (
+        "Obrigado pela sua nota! Se quiser contar mais, é só responder na próxima mensagem."
+    )
+    assert survey.thanks(SHOP, 2).text.startswith("Sentimos muito")
+
+
+def test_it_answers_no_message() -> None:
+    assert not hasattr(survey, "answer")

@@ -1,0 +1,105 @@
+"""events/<function>/<case>.json: shaped like what Lambda hands that function."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende.channels.whatsapp.signature import body_of, header_of, signed, verified
+from atende.pieces import from_json
+from infra.local.invoke import SECRET, VERIFY
+from infra.local.stack import FUNCTIONS
+
+EVENTS = Path(__file__).parents[2] / "events"
+CASES = {path.relative_to(EVENTS).with_suffix("").as_posix(): path for path in sorted(EVENTS.glob("*/*.json"))}
+
+
+def event(case: str) -> Any:
+    return json.loads(CASES[case].read_bytes())
+
+
+def is_http(event: dict[str, Any]) -> None:
+    """API Gateway, payload format 2.0."""
+    asked = event["requestContext"]["http"]
+    assert event["version"] == "2.0"
+    assert event["rawPath"] == asked["path"]
+    assert event["routeKey"] == event["requestContext"]["routeKey"]
+    assert isinstance(event["isBase64Encoded"], bool)
+    assert all(name == name.lower() and isinstance(value, str) for name, value in event["headers"].items())
+    assert {"rawQueryString", "headers"} <= event.keys()
+    assert (asked["method"] == "POST") == ("body" in event)
+
+
+def is_queued(event: dict[str, Any]) -> None:
+    for record in event["Records"]:
+        assert record["eventSource"] == "aws:sqs"
+        assert record["md5OfBody"] == hashlib.md5(record["body"].encode()).hexdigest()
+        assert {"messageId", "receiptHandle", "attributes", "messageAttributes", "eventSourceARN"} <= record.keys()
+        assert isinstance(json.loads(record["body"]), dict)
+
+
+def is_stream(event: dict[str, Any]) -> None:
+    for record in event["Records"]:
+        change = record["dynamodb"]
+        assert record["eventSource"] == "aws:dynamodb"
+        assert record["eventName"] in ("INSERT", "MODIFY")
+        assert ("OldImage" in change) == (record["eventName"] == "MODIFY")
+        assert change["StreamViewType"] == "NEW_AND_OLD_IMAGES"
+        assert change["Keys"] == {name: change["NewImage"][name] for name in ("PK", "SK")}
+
+
+def is_scheduled(event: dict[str, Any]) -> None:
+    assert event["detail-type"] == "Scheduled Event"
+    assert event["time"].endswith("Z")
+
+
+SHAPES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "webhook": is_http,
+    "api": is_http,
+    "inbound": is_queued,
+    "outbound": is_queued,
+    "jobs": is_queued,
+    "stream": is_stream,
+    "clock": is_scheduled,
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_event_is_what_its_trigger_sends(case: str) -> None:
+    SHAPES[case.partition("/")[0]](event(case))
+
+
+def test_every_function_has_an_event() -> None:
+    assert {case.partition("/")[0] for case in CASES} == {function.lower() for function in FUNCTIONS} == SHAPES.keys()
+
+
+@pytest.mark.parametrize("case", ["webhook/text", "webhook/base64"])
+def test_signed_events_carry_the_signature_of_the_local_app(case: str) -> None:
+    assert signed(body_of(event(case)), header_of(event(case)), [SECRET])
+
+
+def test_unsigned_event_has_no_signature() -> None:
+    assert header_of(event("webhook/unsigned")) is None
+
+
+def test_verification_is_answered_with_its_challenge() -> None:
+    assert verified(event("webhook/verify")["queryStringParameters"], VERIFY) == "1158201444"
+
+
+def test_base64_is_the_same_webhook() -> None:
+    assert base64.b64decode(event("webhook/base64")["body"]).decode() == event("webhook/text")["body"]
+
+
+@pytest.mark.parametrize("case", ["inbound/text", "inbound/status"])
+def test_inbound_events_carry_pieces(case: str) -> None:
+    assert from_json(event(case)["Records"][0]["body"]).app == "local"
+
+
+def test_stream_events_pass_the_filter_of_the_template() -> None:
+    changes = [record for case in CASES if case.startswith("stream/") for record in event(case)["Records"]]
+    kinds = {record["dynamodb"]["NewImage"]["kind"]["S"] for record in changes}
+    assert kinds <= {"thread", "message", "episode", "followup", "contact"}

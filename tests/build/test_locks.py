@@ -1,0 +1,37 @@
+"""The lock files: complete, equal where they must be, and free of any address."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LAYER = ROOT / "layers/dependencies/requirements.txt"
+LOCKS = [LAYER, *sorted((ROOT / "requirements").glob("*.txt"))]
+BOTOCORE = "botocore==1.43.106"
+
+
+def pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^[a-z0-9.-]+==[^\s;\\]+", lock.read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_lock_has_exact_versions_and_hashes_and_no_address(lock: Path) -> None:
+    lines = lock.read_text().splitlines()
+    assert all(re.fullmatch(r"[a-z0-9.-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line) for line in lines)
+
+
+def test_locks_fit_what_the_project_asks_for() -> None:
+    groups = PROJECT["dependency-groups"]
+    assert set(PROJECT["project"]["dependencies"]) <= pins(LAYER)
+    assert pins(LAYER) | set(groups["dev"]) <= pins(ROOT / "requirements/dev.txt")
+    for group in ("emulator", "sam", "uv"):
+        assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
+
+
+def test_botocore_is_the_same_wherever_our_code_runs() -> None:
+    assert all(
+        BOTOCORE in pins(lock) for lock in (LAYER, ROOT / "requirements/dev.txt", ROOT / "requirements/emulator.txt")
+    )

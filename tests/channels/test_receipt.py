@@ -1,0 +1,57 @@
+"""Each status tells what became of a message of ours."""
+
+from typing import Any
+
+import pytest
+
+from atende.channels.whatsapp.read import read
+from atende.model.inbound import Piece, Receipt
+
+
+def receipt(status: dict[str, Any]) -> Receipt:
+    item = {"id": "wamid.1", "status": "sent", **status}
+    meaning = read(Piece(channel="whatsapp", app="a", kind="status", field="messages", item=item))
+    assert isinstance(meaning, Receipt)
+    return meaning
+
+
+@pytest.mark.parametrize(
+    ("pricing", "billable"),
+    [
+        ({"billable": True, "type": "free_customer_service"}, True),
+        ({"billable": False}, False),
+        ({"type": "regular"}, True),
+        ({"type": "free_entry_point"}, False),
+        ({"pricing_type": "regular"}, True),
+        ({"type": "novelty"}, None),
+        ({"billable": "yes"}, None),
+        (None, None),
+    ],
+)
+def test_status_tells_whether_it_is_billed(pricing, billable):
+    assert receipt({"pricing": pricing}).billable is billable
+
+
+def test_failed_status_gives_the_reason_in_portuguese():
+    told = receipt({"status": "failed", "errors": [{"title": "?"}, {"code": "131047", "title": "Re-engagement"}]})
+    assert told.error == 131047
+    assert told.reason.startswith("Passaram mais de 24 horas")
+
+
+def test_failed_status_without_error_still_has_a_reason():
+    assert receipt({"status": "failed"}).reason == "O WhatsApp recusou a mensagem e não disse por quê."
+    assert receipt({"status": "sent"}).reason == ""
+
+
+def test_callback_data_is_the_key():
+    assert receipt({"biz_opaque_callback_data": "t|M#1"}).key == "t|M#1"
+    assert receipt({"biz_opaque_callback_data": {"x": 1}}).key is None
+
+
+def test_status_in_a_group_is_of_the_participant():
+    told = receipt({"recipient_type": "group", "recipient_id": "120363", "participant_recipient_id": "5511999990001"})
+    assert told.person.phone == "5511999990001"
+
+
+def test_payment_status_keeps_its_word():
+    assert receipt({"type": "payment", "status": "CAPTURED", "payment": {"reference_id": "1"}}).status == "captured"

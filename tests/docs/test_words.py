@@ -1,0 +1,38 @@
+"""The documents say what is there: commands that exist, the version that is released, no address of a machine."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+FORBIDDEN = re.compile(rb"\b(pypi|npm|registry)[a-z]*\.(org|io|com)\b|[\"'\s(=](/home|/Users|/root|/work)/[a-z]")
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_of_the_documents_exist(document: Path) -> None:
+    named = re.findall(r"(?:`|^\s*|&& )make ([a-z]+)", document.read_text(), re.MULTILINE)
+    assert set(named) <= targets()
+
+
+def test_readme_names_the_commands_that_a_newcomer_needs() -> None:
+    said = (ROOT / "README.md").read_text()
+    assert [word for word in ("dev", "demo", "test", "build", "deploy") if f"make {word}" not in said] == []
+
+
+def test_newest_heading_of_the_changelog_is_the_version() -> None:
+    [newest] = re.findall(r"^## \[?(\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[:1]
+    assert newest == tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+
+def test_no_tracked_file_names_a_registry_or_a_folder_of_a_machine() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    files = [ROOT / name for name in listed.decode().split("\0") if name]
+    assert [str(path) for path in files if path.is_file() and FORBIDDEN.search(path.read_bytes())] == []

@@ -1,0 +1,168 @@
+"""Metrics: figures that a person can count by hand, whatever order and however often the events come."""
+
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zlib import crc32
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atende import figures, plugins
+from atende.model import Event
+
+ZONE = "America/Sao_Paulo"
+NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
+
+
+def event(kind: str, name: str, *, at: datetime = NOON, late: bool = False, **numbers: int) -> Event:
+    return Event(id=f"{kind}:{name}", at=at, kind=kind, thread=name, numbers=numbers, late=late)
+
+
+def shown(events: Sequence[Event]) -> dict[str, dict[str, object]]:
+    return figures.show(figures.fold(events, ZONE))
+
+
+class TestByHand:
+    def test_volume(self) -> None:
+        day = [
+            event("opened", "t1:1", episode=1),
+            event("opened", "t1:2", episode=2),
+            event("incoming", "a", at=datetime(2026, 11, 25, 2, 59, tzinfo=UTC)),
+            event("incoming", "b", at=datetime(2026, 11, 25, 3, tzinfo=UTC)),
+            event("incoming", "c"),
+            event("outgoing", "d", auto=1),
+            event("outgoing", "e", auto=0),
+            event("outgoing", "f"),
+            event("note", "g"),
+            event("resolved", "t1:1", episode=1, seconds=600, business=600),
+        ]
+        hours = [0] * 24
+        hours[23], hours[0], hours[12] = 1, 1, 1
+        assert shown(day)["volume"] == {
+            "incoming": 3,
+            "outgoing": 3,
+            "automatic": 1,
+            "opened": 2,
+            "resolved": 1,
+            "by_hour": hours,
+        }
+
+    def test_first_response(self) -> None:
+        seconds = [30, 60, 90, 120, 150, 180, 210, 240, 3600, 50000]
+        day = [event("first_reply", f"t{n}:1", seconds=n, business=min(n, 7200)) for n in seconds]
+        assert shown(day)["first_response"] == {
+            "count": 10,
+            "median": 165,
+            "p90": 3600,
+            "mean": 5468,
+            "business_median": 165,
+            "business_p90": 3600,
+        }
+
+    def test_resolution_counts_each_episode(self) -> None:
+        day = [event("resolved", f"t1:{n}", episode=n, seconds=n * 100, business=n * 10) for n in (1, 2, 3)]
+        assert shown(day)["resolution"] == {
+            "count": 3,
+            "median": 200,
+            "p90": 300,
+            "mean": 200,
+            "business_median": 20,
+            "business_p90": 30,
+        }
+
+    def test_csat(self) -> None:
+        day = [event("asked", f"t{n}:1", episode=1) for n in range(5)]
+        day += [event("rated", f"t{n}:1", episode=1, rating=rating) for n, rating in enumerate((5, 4, 2))]
+        assert shown(day)["csat"] == {
+            "asked": 5,
+            "answered": 3,
+            "good": 2,
+            "score": pytest.approx(200 / 3),
+            "average": pytest.approx(11 / 3),
+            "ratings": [0, 1, 0, 1, 1],
+        }
+
+    def test_an_empty_day(self) -> None:
+        nothing = {"count": 0, "median": None, "p90": None, "mean": None, "business_median": None, "business_p90": None}
+        empty = shown([])
+        assert empty["first_response"] == empty["resolution"] == nothing
+        assert empty["csat"] == {
+            "asked": 0,
+            "answered": 0,
+            "good": 0,
+            "score": None,
+            "average": None,
+            "ratings": [0, 0, 0, 0, 0],
+        }
+        assert empty["volume"]["by_hour"] == [0] * 24
+
+    def test_a_day_closed_before_a_metric_existed_has_nothing_of_it(self) -> None:
+        today = figures.fold([event("incoming", "a")], ZONE)
+        assert figures.show(figures.merge([{}, today])) == shown([event("incoming", "a")])
+        assert figures.show({}) == shown([])
+
+
+def test_a_late_copy_counts_on_its_own_day_only() -> None:
+    fact = event("rated", "t1:1", episode=1, rating=5)
+    days = [figures.fold([fact], ZONE), figures.fold([replace(fact, late=True)], ZONE)]
+    assert figures.show(figures.merge(days))["csat"]["answered"] == 1
+
+
+def test_of_two_that_differ_the_earlier_counts() -> None:
+    first = event("rated", "t1:1", episode=1, rating=2)
+    second = event("rated", "t1:1", at=NOON + timedelta(minutes=1), episode=1, rating=5)
+    assert shown([second, first])["csat"]["ratings"] == shown([first, second])["csat"]["ratings"] == [0, 1, 0, 0, 0]
+
+
+KINDS = ("opened", "incoming", "outgoing", "note", "first_reply", "resolved", "asked", "rated", "status", "card")
+seconds = st.integers(0, 10**6)
+numbers = st.fixed_dictionaries(
+    {"seconds": seconds, "business": seconds, "rating": st.integers(0, 6), "auto": st.integers(0, 1)}
+)
+events = st.builds(
+    lambda kind, name, minutes, numbers: event(kind, str(name), at=NOON + timedelta(minutes=minutes), **numbers),
+    st.sampled_from(KINDS),
+    st.integers(0, 30),
+    st.integers(0, 4000),
+    numbers,
+)
+journals = st.lists(events, max_size=60)
+QUICK = settings(max_examples=60, deadline=None)
+
+
+@QUICK
+@given(journals, st.randoms(use_true_random=False))
+def test_any_order_and_any_repetition_count_the_same(journal: list[Event], chance: random.Random) -> None:
+    again = journal + [event for event in journal if chance.random() < 0.5]
+    chance.shuffle(again)
+    for name in plugins.names("metrics"):
+        fold = plugins.load("metrics", name).fold
+        assert fold(again, ZONE) == fold(iter(journal), ZONE)
+
+
+@QUICK
+@given(journals, st.integers(1, 5), st.randoms(use_true_random=False))
+def test_a_period_is_the_sum_of_its_days_in_any_order_and_grouping(
+    journal: list[Event], count: int, chance: random.Random
+) -> None:
+    days: list[list[Event]] = [[] for _ in range(count)]
+    for fact in journal:
+        days[crc32(fact.id.encode()) % count].append(fact)
+    chance.shuffle(days)
+    folded = [figures.fold(day, ZONE) for day in days]
+    whole = figures.fold(journal, ZONE)
+    assert figures.merge(folded) == whole
+    assert figures.merge([figures.merge(folded[:2]), figures.merge(folded[2:])]) == whole
+    assert figures.merge([]) == figures.fold([], ZONE)
+
+
+@QUICK
+@given(journals)
+def test_a_day_survives_json(journal: list[Event]) -> None:
+    day = figures.fold(journal, ZONE)
+    assert json.loads(json.dumps(day)) == day
+    assert json.loads(json.dumps(figures.show(day))) == figures.show(day)

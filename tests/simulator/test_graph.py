@@ -1,0 +1,216 @@
+"""The Graph API as a shop's outgoing side meets it."""
+
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any
+
+import pytest
+import requests
+
+from infra.local.whatsapp import Phone
+from infra.local.whatsapp.rules import GraphError, check_send
+from tests.simulator.shop import NUMBER, Sender, Shop, text_message
+
+ANA = "5511999990001"
+
+
+def test_an_accepted_text_arrives_and_its_statuses_follow(phone: Phone, shop: Shop, sender: Sender) -> None:
+    phone.auto_read = True
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    answer = sender.posts(text_message("Olá, Ana!", to="+" + ANA, biz_opaque_callback_data="thread|sk"))
+    assert answer.status_code == 200
+    body = answer.json()
+    wamid = body["messages"][0]["id"]
+    assert body["contacts"] == [{"input": "+" + ANA, "wa_id": ANA, "user_id": ana.user_id()}]
+    assert [(message.text, message.key) for message in ana.received()] == [("Olá, Ana!", "thread|sk")]
+    assert phone.quiet()
+    assert shop.told() == ["sent", "delivered", "read"]
+    sent, _, read = shop.statuses
+    assert sent == {
+        "id": wamid,
+        "status": "sent",
+        "timestamp": sent["timestamp"],
+        "recipient_id": ANA,
+        "recipient_user_id": ana.user_id(),
+        "biz_opaque_callback_data": "thread|sk",
+        "pricing": {"billable": True, "pricing_model": "PMP", "type": "regular", "category": "service"},
+    }
+    assert "pricing" not in read
+    assert all(value["contacts"][0]["wa_id"] == ANA for value in shop.values if "statuses" in value)
+
+
+def test_the_brazilian_ninth_digit_does_not_matter(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    answer = sender.posts(text_message("Olá", to="+551199990001"))
+    assert answer.json()["contacts"][0]["wa_id"] == ANA
+    assert len(ana.received()) == 1
+
+
+def test_outside_the_window_a_status_says_so(phone: Phone, shop: Shop, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi", at=datetime.now(UTC) - timedelta(hours=24, minutes=1))
+    assert sender.says("tarde demais", to=ANA, biz_opaque_callback_data="k")
+    assert phone.quiet()
+    assert ana.received() == []
+    (failed,) = shop.statuses
+    assert (failed["status"], failed["errors"][0]["code"]) == ("failed", 131047)
+    assert failed["recipient_id"] == ANA
+    assert failed["biz_opaque_callback_data"] == "k"
+    assert "recipient_user_id" not in failed
+    assert "contacts" not in shop.values[-1]
+
+
+def test_a_template_goes_outside_the_window(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    template = {"name": "retomada", "language": {"code": "pt_BR"}}
+    answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "template", "template": template})
+    assert answer.json()["messages"][0]["message_status"] == "accepted"
+    assert len(ana.received()) == 1
+
+
+def test_a_number_without_whatsapp_fails_later(phone: Phone, shop: Shop, sender: Sender) -> None:
+    assert sender.says("oi", to="+5521988887777")
+    assert phone.quiet()
+    assert shop.statuses[0]["errors"][0]["code"] == 131026
+
+
+def test_statuses_come_by_hand_in_any_order(phone: Phone, shop: Shop, sender: Sender) -> None:
+    phone.hold_statuses = True
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    wamid = sender.says("Olá", to=ANA)
+    at = datetime(2026, 11, 25, 15, tzinfo=UTC)
+    for name in ("read", "sent", "delivered", "failed"):
+        phone.status(wamid, name, at=at)
+        assert phone.quiet()
+    assert shop.told() == ["read", "sent", "delivered", "failed"]
+    assert {status["timestamp"] for status in shop.statuses} == {"1795618800"}
+
+
+def test_reading_is_told_once_and_goes_no_lower(phone: Phone, shop: Shop, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    wamid = sender.says("Olá", to=ANA)
+    assert phone.quiet()
+    assert ana.reads() == [wamid]
+    assert ana.reads() == []
+    assert phone.quiet()
+    assert shop.told() == ["sent", "delivered", "read"]
+    assert ana.received()[0].state == "read"
+
+
+def test_a_read_receipt_marks_the_message_and_those_before(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    first, second, third = (ana.says(text) for text in ("um", "dois", "três"))
+    assert phone.quiet()
+    receipt = {"messaging_product": "whatsapp", "status": "read", "message_id": second}
+    assert sender.posts(receipt | {"typing_indicator": {"type": "text"}}).json() == {"success": True}
+    bubbles = _state(phone)["bubbles"]
+    assert {bubble["wamid"]: bubble["state"] for bubble in bubbles} == {
+        first: "read",
+        second: "read",
+        third: "accepted",
+    }
+    assert _state(phone)["typing"][0]["customer"] == ana.id
+    sender.says("Olá", to=ANA)
+    assert _state(phone)["typing"] == []
+
+
+def test_lost_answers_are_accepted_all_the_same(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    phone.faults.lose_answers = 1
+    with pytest.raises(requests.ConnectionError):
+        sender.posts(text_message("perdida", to=ANA, biz_opaque_callback_data="k1"))
+    sender.says("chegou", to=ANA, biz_opaque_callback_data="k2")
+    assert [message.text for message in ana.received()] == ["perdida", "chegou"]
+    assert [(call.key, call.lost) for call in phone.calls] == [("k1", True), ("k2", False)]
+    assert phone.arrivals["k1"] < phone.arrivals["k2"] < monotonic()
+
+
+@pytest.mark.parametrize(("fault", "status", "code"), [(429, 429, 4), (131056, 429, 131056), (500, 500, 131000)])
+def test_refusals_on_purpose_are_counted(phone: Phone, sender: Sender, fault: int, status: int, code: int) -> None:
+    phone.customer("Ana", phone=ANA).says("oi")
+    phone.faults.refuse(fault, times=2)
+    for _ in range(2):
+        answer = sender.posts(text_message("oi", to=ANA))
+        assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+    assert sender.posts(text_message("oi", to=ANA)).status_code == 200
+
+
+def test_slow_answers_are_slow(phone: Phone, sender: Sender) -> None:
+    phone.faults.slow = 0.2
+    started = monotonic()
+    sender.posts(text_message("oi", to=ANA))
+    assert monotonic() - started >= 0.2
+
+
+def test_tokens_and_numbers_are_checked(phone: Phone, sender: Sender) -> None:
+    assert sender.posts(text_message("oi", to=ANA), token="").json()["error"]["code"] == 200
+    phone.tokens = {"certo"}
+    refused = sender.posts(text_message("oi", to=ANA), token="errado")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (401, 190)
+    headers = {"Authorization": "Bearer certo"}
+    unknown = requests.post(f"{phone.graph_url}/999/messages", json={}, headers=headers, timeout=5).json()["error"]
+    assert (unknown["code"], unknown["error_subcode"], unknown["type"]) == (100, 33, "OAuthException")
+    number = requests.get(f"{phone.graph_url}/{NUMBER['phone_number_id']}", headers=headers, timeout=5).json()
+    assert number["verified_name"] == "Padaria Estrela"
+    assert number["health_status"]["can_send_message"] == "AVAILABLE"
+
+
+def _buttons(*titles: str) -> dict[str, Any]:
+    buttons = [{"type": "reply", "reply": {"id": title, "title": title}} for title in titles]
+    return {"interactive": {"type": "button", "body": {"text": "?"}, "action": {"buttons": buttons}}}
+
+
+def _rows(*titles: str) -> dict[str, Any]:
+    rows = [{"id": title, "title": title} for title in titles]
+    action = {"button": "Ver", "sections": [{"title": "S", "rows": rows}]}
+    return {"interactive": {"type": "list", "body": {"text": "?"}, "action": action}}
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ({"text": {"body": "x" * 4097}}, 100),
+        ({"text": {"body": " "}}, 131008),
+        ({"text": {}}, 131008),
+        ({"text": None}, 131008),
+        ({"poema": {"body": "x"}}, 100),
+        ({"image": {"caption": "x"}}, 131008),
+        ({"reaction": {"message_id": "w"}}, 131008),
+        ({"location": {"latitude": 1}}, 131008),
+        ({"interactive": {"type": "button"}}, 131008),
+        (_buttons("a", "b", "c", "d"), 131009),
+        (_buttons("x" * 21), 131009),
+        (_buttons("a", "a"), 131009),
+        (_buttons(), 131009),
+        (_rows(*"abcdefghijk"), 131009),
+        (_rows("x" * 25), 131009),
+    ],
+)
+def test_what_meta_refuses_is_refused(part: dict[str, Any], code: int) -> None:
+    kind = next(iter(part))
+    with pytest.raises(GraphError) as refused:
+        check_send({"messaging_product": "whatsapp", "to": ANA, "type": kind, **part})
+    assert refused.value.as_json()["error"]["code"] == code
+
+
+@pytest.mark.parametrize("part", [{"text": {"body": "x" * 4096}}, _buttons("a", "b", "x" * 20), _rows(*"abcdefghij")])
+def test_what_is_at_the_limit_is_taken(part: dict[str, Any]) -> None:
+    check_send({"messaging_product": "whatsapp", "to": ANA, "type": next(iter(part)), **part})
+
+
+@pytest.mark.parametrize("gone", ["messaging_product", "to"])
+def test_missing_fields_are_named(gone: str) -> None:
+    body = text_message("oi", to=ANA)
+    del body[gone]
+    with pytest.raises(GraphError, match=gone):
+        check_send(body)
+
+
+def _state(phone: Phone) -> dict[str, Any]:
+    state: dict[str, Any] = requests.get(f"{phone.page_url}phone/state", timeout=5).json()
+    return state

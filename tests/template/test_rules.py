@@ -1,0 +1,168 @@
+"""Rules of cost and of least privilege, on what CloudFormation gets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+Template = dict[str, Any]
+
+HOURLY = {
+    "AWS::EC2::",
+    "AWS::ECS::",
+    "AWS::RDS::",
+    "AWS::ElastiCache::",
+    "AWS::ElasticLoadBalancing",
+    "AWS::Kinesis::",
+    "AWS::KMS::Key",
+    "AWS::OpenSearch",
+    "AWS::SecretsManager::",
+    "AWS::WAF",
+}
+"""Types, or families of them, that cost something while nobody writes."""
+
+WAIVED = {
+    "data.BucketPolicy": "a refusal of every action to everybody who comes without encryption",
+}
+"""Resources whose policy may have a star, and why."""
+
+MADE_LATER = ("/raw/*", "/app/*", "/token/*", "schedule/${ScheduleGroup}/*")
+"""Names that may end in a star: what is under them is made while the desk runs."""
+
+
+def test_nothing_is_billed_by_the_hour(everything: dict[str, Template]) -> None:
+    types = {resource["Type"] for resource in everything.values()}
+    assert not [found for found in types if any(found.startswith(hourly) for hourly in HOURLY)]
+
+
+def test_there_are_at_most_ten_alarms(everything: dict[str, Template]) -> None:
+    assert len(of_type(everything, "AWS::CloudWatch::Alarm")) <= 10
+
+
+def test_no_function_reserves_concurrency(everything: dict[str, Template]) -> None:
+    """New accounts may run ten at a time, and a reservation would fail the deployment."""
+    functions = of_type(everything, "AWS::Lambda::Function")
+    assert len(functions) == 7
+    assert not [name for name, found in functions.items() if "ReservedConcurrentExecutions" in found]
+
+
+def test_no_concurrency_is_kept_warm(everything: dict[str, Template]) -> None:
+    assert not of_type(everything, "AWS::Lambda::Alias")
+
+
+def test_three_queues_each_have_a_dead_letter_queue_of_their_own(everything: dict[str, Template]) -> None:
+    queues = of_type(everything, "AWS::SQS::Queue")
+    dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
+    assert len(dead) == 3
+    assert len({str(target) for target in dead.values()}) == 3
+    assert len(queues) == 7
+
+
+def redrives(queue: Template) -> bool:
+    return "RedrivePolicy" in queue
+
+
+def test_dead_letters_are_kept_as_long_as_sqs_can(everything: dict[str, Template]) -> None:
+    queues = of_type(everything, "AWS::SQS::Queue")
+    assert {q["MessageRetentionPeriod"] for q in queues.values() if not redrives(q)} == {14 * 86_400}
+
+
+def test_an_alarm_watches_each_dead_letter_queue(parts: dict[str, Template], everything: dict[str, Template]) -> None:
+    queues = of_type(everything, "AWS::SQS::Queue")
+    dead = {name.split(".")[1] for name, found in queues.items() if not redrives(found)}
+    watched = {
+        alarm["Dimensions"][0]["Value"]["Ref"].removesuffix("Name")
+        for alarm in of_type(everything, "AWS::CloudWatch::Alarm").values()
+        if alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+    }
+    assert watched == dead
+
+
+def test_logs_are_kept_for_a_time(everything: dict[str, Template]) -> None:
+    groups = of_type(everything, "AWS::Logs::LogGroup")
+    assert groups
+    assert all("RetentionInDays" in group for group in groups.values())
+
+
+def test_every_function_logs_into_the_group_that_is_kept_for_a_time(everything: dict[str, Template]) -> None:
+    functions = of_type(everything, "AWS::Lambda::Function")
+    assert {str(found["LoggingConfig"]["LogGroup"]) for found in functions.values()} == {"{'Ref': 'Logs'}"}
+    assert {found["LoggingConfig"]["SystemLogLevel"] for found in functions.values()} == {"WARN"}
+
+
+def test_table_and_bucket_stay_when_the_stack_goes(parts: dict[str, Template]) -> None:
+    kept = [parts["data"]["Resources"][name] for name in ("Table", "Bucket")]
+    assert {resource["DeletionPolicy"] for resource in kept} == {"RetainExceptOnCreate"}
+    assert {resource["UpdateReplacePolicy"] for resource in kept} == {"Retain"}
+
+
+def test_no_action_has_a_star(everything: dict[str, Template]) -> None:
+    found = [
+        f"{name}: {action}" for name, statement in statements(everything) for action in listed(statement, "Action")
+    ]
+    assert not [action for action in found if "*" in action]
+
+
+def test_no_resource_has_a_star_where_it_can_be_named(everything: dict[str, Template]) -> None:
+    found = [
+        (name, str(resource.get("Fn::Sub", resource) if isinstance(resource, dict) else resource))
+        for name, statement in statements(everything)
+        for resource in listed(statement, "Resource")
+    ]
+    assert not [
+        f"{name}: {resource}" for name, resource in found if "*" in resource and not resource.endswith(MADE_LATER)
+    ]
+
+
+def test_nobody_may_scan(everything: dict[str, Template]) -> None:
+    assert not [name for name, statement in statements(everything) if "dynamodb:Scan" in listed(statement, "Action")]
+
+
+def test_the_webhook_cannot_reach_the_table(everything: dict[str, Template]) -> None:
+    reached = [listed(statement, "Action") for name, statement in statements(everything) if "WebhookRole" in name]
+    assert reached
+    assert not [action for actions in reached for action in actions if action.startswith("dynamodb:")]
+
+
+def test_no_policy_of_the_account_is_attached(everything: dict[str, Template]) -> None:
+    """The managed ones that SAM adds for a queue, a stream and logs are for all of them in the account."""
+    attached = [found.get("ManagedPolicyArns", []) for found in of_type(everything, "AWS::IAM::Role").values()]
+    assert {str(policy) for policies in attached for policy in policies} == {"{'Ref': 'WriteLogs'}"}
+
+
+def test_no_waiver_outlives_its_reason(everything: dict[str, Template]) -> None:
+    assert set(WAIVED) <= set(everything)
+
+
+def test_the_scheduler_assumes_its_role_only_for_our_schedules(parts: dict[str, Template]) -> None:
+    trust = parts["access"]["Resources"]["ScheduleRole"]["Properties"]["AssumeRolePolicyDocument"]["Statement"][0]
+    assert trust["Principal"] == {"Service": "scheduler.amazonaws.com"}
+    assert set(trust["Condition"]["StringEquals"]) == {"aws:SourceAccount", "aws:SourceArn"}
+
+
+def of_type(everything: dict[str, Template], kind: str) -> dict[str, Template]:
+    return {name: found.get("Properties", {}) for name, found in everything.items() if found["Type"] == kind}
+
+
+def statements(everything: dict[str, Template]) -> Iterator[tuple[str, Template]]:
+    """Every statement of every policy that is not waived, with the resource that it is written in."""
+    for name, resource in everything.items():
+        if name not in WAIVED:
+            for document in documents(resource.get("Properties", {})):
+                yield from ((name, statement) for statement in document["Statement"])
+
+
+def documents(properties: Any) -> Iterator[Template]:
+    """Policy documents, wherever they are in a resource."""
+    if isinstance(properties, list):
+        for part in properties:
+            yield from documents(part)
+    elif isinstance(properties, dict) and "Statement" in properties:
+        yield properties
+    elif isinstance(properties, dict):
+        for part in properties.values():
+            yield from documents(part)
+
+
+def listed(statement: Template, key: str) -> list[Any]:
+    """A statement's actions or resources, one or many."""
+    found = statement.get(key, [])
+    return found if isinstance(found, list) else [found]

@@ -1,0 +1,87 @@
+"""What template.yaml says and what the code says are the same."""
+
+import json
+from typing import Any
+
+import pytest
+
+from atende import settings
+from atende.storage.items import KINDS, Item, Work
+from infra.local import ROOT
+from infra.local.stack import FUNCTIONS, OUTPUTS
+
+Template = dict[str, Any]
+
+
+def test_each_function_gets_exactly_the_variables_that_it_reads(functions: dict[str, Template]) -> None:
+    given = {name.lower(): set(found["Environment"]["Variables"]) for name, found in functions.items()}
+    assert given == {name: set(found) for name, found in settings.VARIABLES.items()}
+
+
+def test_each_folder_of_functions_is_a_resource_and_back(functions: dict[str, Template]) -> None:
+    folders = {path.parent.name for path in (ROOT / "functions").glob("*/app.py")}
+    assert folders == {name.lower() for name in functions}
+    assert {found["CodeUri"] for found in functions.values()} == {f"functions/{folder}/" for folder in folders}
+
+
+def test_the_local_desk_knows_every_function(functions: dict[str, Template]) -> None:
+    assert set(FUNCTIONS) == set(functions)
+
+
+def test_the_local_desk_finds_what_it_names_among_the_outputs(template: Template) -> None:
+    assert {*OUTPUTS.values(), *FUNCTIONS, "ApiId", "WebhookUrl", "ConsoleUrl"} <= set(template["Outputs"])
+
+
+def test_the_table_has_the_keys_that_the_items_use(parts: dict[str, Template]) -> None:
+    table, schema = parts["data"]["Resources"]["Table"]["Properties"], Item._get_schema()
+    assert table["KeySchema"] == schema["key_schema"]
+    assert by_name(table["AttributeDefinitions"]) == by_name(schema["attribute_definitions"])
+    indexes = {index["IndexName"]: index["KeySchema"] for index in table["GlobalSecondaryIndexes"]}
+    assert indexes == {index["index_name"]: index["key_schema"] for index in schema["global_secondary_indexes"]}
+
+
+def by_name(definitions: list[dict[str, str]]) -> dict[str, str]:
+    return {found["AttributeName"]: found["AttributeType"] for found in definitions}
+
+
+def test_the_first_index_projects_what_a_card_shows(parts: dict[str, Template]) -> None:
+    indexes = parts["data"]["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"]
+    [work] = [index for index in indexes if index["IndexName"] == Work.Meta.index_name]
+    assert work["Projection"] == Work._get_schema()["projection"]
+
+
+def test_items_expire_by_the_attribute_that_they_have(parts: dict[str, Template]) -> None:
+    ttl = parts["data"]["Resources"]["Table"]["Properties"]["TimeToLiveSpecification"]
+    assert ttl["AttributeName"] in Item.get_attributes()
+
+
+def test_the_stream_passes_on_kinds_that_exist(functions: dict[str, Template]) -> None:
+    [only] = functions["Stream"]["Events"]["Table"]["Properties"]["FilterCriteria"]["Filters"]
+    kinds = json.loads(only["Pattern"])["dynamodb"]["NewImage"]["kind"]["S"]
+    assert set(kinds) <= set(KINDS.values())
+
+
+@pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs"])
+def test_a_queue_hides_a_message_six_times_as_long_as_its_function_runs(
+    functions: dict[str, Template], parts: dict[str, Template], name: str
+) -> None:
+    queue = parts["messaging"]["Resources"][f"{name}Queue"]["Properties"]
+    assert queue["VisibilityTimeout"] >= 6 * functions[name]["Timeout"]
+
+
+@pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs", "Stream"])
+def test_what_reads_batches_reports_the_items_that_failed(functions: dict[str, Template], name: str) -> None:
+    [event] = functions[name]["Events"].values()
+    assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_what_the_stream_could_not_hand_on_is_kept(functions: dict[str, Template]) -> None:
+    event = functions["Stream"]["Events"]["Table"]["Properties"]
+    assert event["BisectBatchOnFunctionError"] is True
+    assert "StreamDlqArn" in str(event["DestinationConfig"]["OnFailure"])
+
+
+def test_each_nested_stack_is_given_the_parameters_that_it_has(template: Template, parts: dict[str, Template]) -> None:
+    stacks = [r for r in template["Resources"].values() if r["Type"] == "AWS::CloudFormation::Stack"]
+    given = {stack["Properties"]["TemplateURL"]: set(stack["Properties"].get("Parameters", {})) for stack in stacks}
+    assert given == {f"infra/{name}.yaml": set(part.get("Parameters", {})) for name, part in parts.items()}
