@@ -12,7 +12,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -116,13 +116,14 @@ def running(rie: Path, function: str, environment: Mapping[str, str], log: IO[st
 
 
 def post(port: int, body: bytes, *, patience: float) -> bytes:
-    connection = HTTPConnection("127.0.0.1", port, timeout=patience)
     for _ in range(200):
-        try:
+        with (
+            closing(HTTPConnection("127.0.0.1", port, timeout=patience)) as connection,
+            suppress(ConnectionRefusedError),
+        ):
             connection.request("POST", INVOKE, body)
             return connection.getresponse().read()
-        except ConnectionRefusedError:
-            time.sleep(0.02)
+        time.sleep(0.02)
     raise Trouble("aws-lambda-rie did not start within 4 s: try again when the machine is less busy.")
 
 

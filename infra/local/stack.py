@@ -112,7 +112,8 @@ class LocalDesk:
     def environment(self) -> dict[str, str]:
         """Variables for `python -m atende ...`: where AWS is, and what the stack made."""
         made = {variable: self.outputs[output] for variable, output in OUTPUTS.items()}
-        return self.emulator.environment() | made | {"GRAPH_URL": self.graph_url}
+        here = {"GRAPH_URL": self.graph_url, "CONSOLE_URL": self.console_url}
+        return self.emulator.environment() | made | here
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
         """Calls a function as its trigger would and returns what it returned; its error is raised as RuntimeError."""

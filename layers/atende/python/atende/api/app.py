@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from atende import clock, errors
 from atende.api import boot, figures, follow_ups, people, session, surveys, threads
@@ -23,7 +25,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
 }
 OPEN = ("POST", "/api/session")
 
-app = APIGatewayHttpResolver()
+app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 for router in (boot.router, threads.router, follow_ups.router, figures.router, surveys.router, people.router):
     app.include_router(router)
 
@@ -71,9 +73,14 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     event = app.current_event
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
     if (event.http_method, event.path) != OPEN:
-        cookies = dict(pair.split("=", 1) for pair in event.get("cookies") or [] if "=" in pair)
-        app.append_context(caller=session.caller(cookies, at=clock.now()))
+        app.append_context(caller=session.caller(cookies(event), at=clock.now()))
     return go_on(app)
+
+
+def cookies(event: APIGatewayProxyEventV2) -> dict[str, str]:
+    """API Gateway lists them apart from the headers; the emulator leaves them in one."""
+    pairs = [*(event.get("cookies") or []), *header("cookie").split(";")]
+    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
 
 
 def same_site(method: str, *, fetched: str, kind: str) -> None:

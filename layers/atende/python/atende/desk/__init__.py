@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from atende.desk.delivering import Delivering
 from atende.desk.promising import Promising, check_text
-from atende.desk.uttering import outgoing
 from atende.errors import BadRequest, Conflict, NotFound, WindowClosed
 from atende.model import Content, Direction, Episode, Message, Priority, Status, Thread, changes
 from atende.model.receipts import settled
@@ -33,7 +32,7 @@ class Desk(Delivering, Promising):
         """Queues an answer. The same `key` again gives the same message. Raises `WindowClosed` after 24 h of silence."""
         check_text(text)
         about = self.store.thread(thread)
-        wanted = outgoing(about, Content(text=text), key=key, author=agent, at=at)
+        wanted = self.compose(about, Content(text=text), key=key, author=agent, at=at)
         if self.store.message(thread, wanted.sk) is None and not about.can_reply(at=at):
             raise WindowClosed
         message = self.store.add(wanted)
@@ -116,7 +115,7 @@ class Desk(Delivering, Promising):
             resolved_by=thread.resolved_by,
             first_reply_seconds=thread.first_reply_seconds,
             first_reply_business=thread.first_reply_business,
-            resolution_seconds=max(0, round((thread.resolved - thread.episode_opened).total_seconds())),
+            resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
             resolution_business=self._open_seconds(thread, thread.episode_opened, thread.resolved),
         )
 

@@ -15,9 +15,25 @@ class Uttering(Room):
 
         `at` comes from the cause too. The item is the outbox: the table's stream sends it.
         """
-        message = self.store.add(outgoing(thread, content, key=key, author=author, at=at))
+        message = self.store.add(self.compose(thread, content, key=key, author=author, at=at))
         self.store.change_thread(thread.id, lambda t: say(t, message))
         return message
+
+    def compose(self, thread: Thread, content: Content, *, key: str, author: str, at: datetime) -> Message:
+        """An outgoing message as it lies in the outbox."""
+        return Message(
+            thread=thread.id,
+            sk=message_sk(at, arrived=at, name=key),
+            direction=Direction.OUTGOING,
+            type="choices" if content.choices else "text",
+            text=content.text,
+            choices=content.choices,
+            menu=content.menu,
+            at=at,
+            put=at,
+            author=author,
+            state=State.QUEUED,
+        )
 
     def local_date(self, at: datetime) -> str:
         return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m-%d}"
@@ -26,19 +42,3 @@ class Uttering(Room):
         """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
         date = self.local_date(at)
         return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
-
-
-def outgoing(thread: Thread, content: Content, *, key: str, author: str, at: datetime) -> Message:
-    return Message(
-        thread=thread.id,
-        sk=message_sk(at, arrived=at, name=key),
-        direction=Direction.OUTGOING,
-        type="choices" if content.choices else "text",
-        text=content.text,
-        choices=content.choices,
-        menu=content.menu,
-        at=at,
-        put=at,
-        author=author,
-        state=State.QUEUED,
-    )

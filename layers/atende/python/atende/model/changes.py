@@ -102,7 +102,7 @@ def answer(
         thread = replace(
             thread,
             first_reply=message.at,
-            first_reply_seconds=max(0, round((message.at - thread.waiting_since).total_seconds())),
+            first_reply_seconds=max(0, int((message.at - thread.waiting_since).total_seconds())),
             first_reply_business=business_seconds,
         )
     unanswered = thread.last_put is not None and thread.last_put > seen

@@ -1,0 +1,53 @@
+"""Inside the layer of packages: small, the same for both processors, and started without compiling anything."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.integration
+
+ROOT = Path(__file__).parents[2]
+UNCHECKED_HASH = (1).to_bytes(4, "little")
+"""PEP 552: the flags after the magic number; byte code that is never compared with its source."""
+LARGEST = 30_000_000
+"""Bytes, unpacked. 11 MB of it are byte code."""
+
+
+@pytest.fixture(scope="module")
+def packages(built: Path) -> Path:
+    return built / "DependenciesLayer/python"
+
+
+def services(packages: Path, package: str) -> set[str]:
+    return {path.name for path in (packages / package / "data").iterdir() if path.is_dir()}
+
+
+def asked_for() -> set[str]:
+    """The services that code makes clients of; commands run elsewhere, with all of botocore."""
+    sources = [path for folder in ("layers/atende/python", "functions") for path in (ROOT / folder).rglob("*.py")]
+    on_aws = [path.read_text() for path in sources if path.parent.name != "commands"]
+    return {name for text in on_aws for name in re.findall(r"""client\("([a-z0-9-]+)"\)""", text)}
+
+
+def test_botocore_brings_the_services_in_use_and_no_other(packages: Path) -> None:
+    assert services(packages, "botocore") == {"dynamodb", "sqs", "s3", "ssm", "scheduler"} >= asked_for()
+    assert services(packages, "boto3") <= services(packages, "botocore")
+    assert all((packages / "botocore/data" / name).exists() for name in ("endpoints.json", "partitions.json"))
+
+
+def test_every_module_has_byte_code_that_stays_valid(packages: Path) -> None:
+    sources = list(packages.rglob("*.py"))
+    heads = [Path(importlib.util.cache_from_source(path)).read_bytes()[:8] for path in sources]
+    assert sources
+    assert set(heads) == {importlib.util.MAGIC_NUMBER + UNCHECKED_HASH}
+
+
+def test_nothing_is_made_for_one_processor(packages: Path) -> None:
+    assert not [path for path in packages.rglob("*") if path.suffix in (".so", ".pyd", ".dylib")]
+
+
+def test_layer_is_small_and_without_tests(packages: Path) -> None:
+    assert sum(path.stat().st_size for path in packages.rglob("*") if path.is_file()) < LARGEST
+    assert not [path for path in packages.rglob("*") if path.is_dir() and path.name in ("tests", "examples")]

@@ -1,0 +1,98 @@
+"""What `make build` made is deployed by the real `sam deploy`, to the emulator, and answers a customer."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende import model
+from atende.storage import keys
+from atende.storage.items import ITEMS, pack
+from atende.storage.nouns import Lookup
+from infra.local.deploy import open_routes, put_app, put_token, wait
+from infra.local.emulator import Emulator
+from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, variables_of
+from infra.local.whatsapp import Phone
+
+pytestmark = pytest.mark.integration
+
+ROOT = Path(__file__).parents[2]
+SAM = ROOT / ".venvs/sam/bin/sam"
+NUMBER = {
+    "phone_number_id": "100000000000001",
+    "display_phone_number": "551140000001",
+    "name": "Padaria Estrela",
+    "waba_id": "200000000000001",
+}
+INBOX = model.Inbox(id="i1", channel="whatsapp", address="100000000000001", app="local", name="Loja")
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Phone]:
+    with Phone() as phone:
+        yield phone
+
+
+@pytest.fixture(scope="module")
+def emulator(built: Path, phone: Phone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
+    with Emulator(tmp_path_factory.mktemp("emulator")) as emulator:
+        sam_deploy(emulator, built / "template.yaml", graph_url=phone.graph_url)
+        open_routes(emulator, "atende")
+        yield emulator
+
+
+@pytest.fixture(scope="module")
+def outputs(emulator: Emulator) -> dict[str, str]:
+    outputs = wait(emulator, "atende")
+    put_app(emulator, outputs["Parameters"], "local", secret=SECRET, verify=VERIFY)
+    put_token(emulator, outputs["Parameters"], INBOX.address, "token")
+    open_shop(emulator.client("dynamodb"), outputs["TableName"])
+    return outputs
+
+
+def sam_deploy(emulator: Emulator, template: Path, *, graph_url: str) -> None:
+    region = emulator.environment()["AWS_REGION"]
+    emulator.client("s3").create_bucket(Bucket="built", CreateBucketConfiguration={"LocationConstraint": region})
+    command = [str(SAM), "deploy", "--template-file", str(template), "--stack-name", "atende", "--s3-bucket", "built"]
+    command += ["--config-env", "emulator", "--no-confirm-changeset", "--capabilities", "CAPABILITY_IAM"]
+    command += ["CAPABILITY_AUTO_EXPAND", "--parameter-overrides", "Architecture=x86_64", f"GraphUrl={graph_url}"]
+    environment = os.environ | emulator.environment() | {"SAM_CLI_TELEMETRY": "0"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def open_shop(dynamodb: Any, table: str) -> None:
+    """A shop with one number, open all the time."""
+    lookup = Lookup(channel="whatsapp", address=INBOX.address, business="b1", inbox="i1", app="local")
+    shop = keys.Keys("b1")
+    nouns = [(shop.settings(), model.Business(id="b1", name="Padaria Estrela")), (shop.inbox("i1"), INBOX)]
+    for key, noun in [*nouns, (keys.lookup("whatsapp", INBOX.address), lookup)]:
+        item = ITEMS[type(noun)](*key, **pack(noun))
+        dynamodb.put_item(TableName=table, Item=item.serialize() | {"version": {"N": "1"}})
+
+
+def run_cold(function: str, case: str, emulator: Emulator) -> Outcome:
+    event = json.loads((ROOT / f"events/{case}.json").read_bytes())
+    return invoke(function, event, variables=variables_of(function, emulator))
+
+
+def test_a_message_is_answered(emulator: Emulator, outputs: dict[str, str], phone: Phone) -> None:
+    url = f"{emulator.url}/_aws/execute-api/{outputs['ApiId']}/$default/webhooks/whatsapp/local"
+    phone.connect(url, "local", SECRET, [NUMBER])
+    customer = phone.customer("Marina Teste", "5511999990001")
+    customer.says("oi")
+    assert phone.wait_for(customer.received, timeout=30)
+
+
+@pytest.mark.parametrize(("case", "status"), [("text", 200), ("base64", 200), ("verify", 200), ("unsigned", 403)])
+def test_invoke_runs_a_function_through_the_runtime_interface(
+    case: str, status: int, emulator: Emulator, outputs: dict[str, str]
+) -> None:
+    outcome = run_cold("Webhook", f"webhook/{case}", emulator)
+    assert outcome.answer["statusCode"] == status
+    assert "INIT REPORT" in outcome.log
+    assert "REPORT RequestId" in outcome.log
