@@ -32,7 +32,7 @@ test: lint types imports templates ## everything: the checks, then all tests
 	@$(PYTHON) -m pytest $(ARGS)
 
 dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over
-	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset)
+	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)
 
 demo: install ## a day of the desk by itself, and what was expected of it
 	@exec $(PYTHON) -m infra.local.demo

@@ -2,7 +2,8 @@
 
 import os
 
-from aws_lambda_powertools import Logger
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
@@ -14,9 +15,17 @@ from atende.raw import Raw
 from atende.storage.directory import Directory
 
 logger = Logger()
+metrics = Metrics()
+
+
+def count(what: str) -> None:
+    metrics.add_metric(name=what, unit=MetricUnit.Count, value=1)
+    metrics.flush_metrics()
+
+
 here = settings.read("inbound", os.environ)
 storage.connect(here.table)
-hearing = Hearing(directory=Directory(), raw=Raw(here.bucket), log=logger.info)
+hearing = Hearing(directory=Directory(), raw=Raw(here.bucket), log=logger.info, count=count)
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 

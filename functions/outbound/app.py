@@ -24,7 +24,8 @@ processor = SqsFifoPartialProcessor(skip_group_on_error=True)
 
 
 def say(record: SQSRecord) -> None:
-    saying.say(record.body, handle=record.receipt_handle, holder=record.message_id)
+    tries = int(record.attributes.approximate_receive_count)
+    saying.say(record.body, handle=record.receipt_handle, holder=record.message_id, tries=tries)
 
 
 def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:

@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("event", help="a file of events/")
     options = parser.parse_args(arguments)
     try:
+        if options.function not in FUNCTIONS:
+            raise Trouble(f"FUNCTION={options.function} is none of {', '.join(FUNCTIONS)}.")  # noqa: TRY301
         event = read(Path(options.event))
         emulator = Emulator(ROOT / ".atende", keep=True)  # the one that `make dev` started and keeps the port of
         outcome = invoke(options.function, event, variables=variables_of(options.function, emulator))
@@ -68,8 +70,6 @@ def read(path: Path) -> Any:
 
 def variables_of(function: str, emulator: Emulator, *, stack: str = "atende") -> dict[str, str]:
     """The function's variables in a running local desk, which also learns the app that signs the events."""
-    if function not in FUNCTIONS:
-        raise Trouble(f"FUNCTION={function} is none of {', '.join(FUNCTIONS)}.")
     try:
         outputs = wait(emulator, stack, patience=10)
         found = emulator.client("lambda").get_function_configuration(FunctionName=outputs[function])

@@ -35,6 +35,8 @@ class Door:
     queue: Queue
     raw: Raw
     log: Callable[..., None]
+    count: Callable[[str], None]
+    """Counts one of something in the stack's metrics."""
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
@@ -56,6 +58,7 @@ class Door:
             return answer(403, error.say)
         if not signature.signed(body, signature.header_of(event), app.secrets(at=clock.now())):
             self.log("bad signature")
+            self.count("BadSignature")
             return answer(403, "forbidden")
         return self._queue(body, name)
 
@@ -65,6 +68,7 @@ class Door:
         try:
             found = list(split(decode(body), app=app, arrived=clock.ms(now)))
         except ValueError as error:
+            self.count("Unreadable")
             self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=now))
             return answer(200)
         try:

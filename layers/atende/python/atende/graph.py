@@ -10,8 +10,9 @@ from atende.channels.whatsapp.errors import failure
 from atende.errors import ChannelError
 from atende.model import Content, Inbox, Message, Person, Thread
 
-TIMEOUT = (3.0, 20.0)
-"""Seconds to connect and to answer (REFERENCE: connect 3 s, total 15 to 30 s for JSON)."""
+TIMEOUT = (2.0, 10.0)
+"""Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer that
+comes later makes the send uncertain, and its status tells."""
 
 
 class Graph:

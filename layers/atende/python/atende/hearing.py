@@ -23,6 +23,8 @@ class Hearing:
     directory: Directory
     raw: Raw
     log: Callable[..., None]
+    count: Callable[[str], None]
+    """Counts one of something in the stack's metrics."""
 
     def hear(self, body: str) -> None:
         """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raising brings it back."""
@@ -63,4 +65,6 @@ class Hearing:
         """Nothing is stored in a shop: not ours, not signed by its app, from nobody, or no message."""
         why = type(meaning).__name__.lower() if known else "no-inbox"
         key = self.raw.keep(pieces.to_json(piece).encode(), why=why, at=clock.from_ms(piece.arrived))
+        if why != "notice":
+            self.count("SetAside")
         self.log("set aside", why=why, field=piece.field[:64], raw=key)

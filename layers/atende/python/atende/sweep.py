@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from atende.errors import NotFound
 from atende.fanout import Fanout
 from atende.model import Message, State
+from atende.model.receipts import refused
 from atende.queues import Queue
 from atende.storage.directory import Directory
 from atende.storage.nouns import Shop, Sweep
@@ -18,6 +19,9 @@ from atende.storage.store import Store
 
 TRAIL = timedelta(hours=2)
 """The watermark stays this far behind, for what is written late."""
+
+ROUNDS = 4
+"""A message gets that many rounds of five tries."""
 
 CLOSING_MINUTES = 15
 """A day is closed this long after midnight."""
@@ -39,7 +43,7 @@ class Clock:
                 self._ask(job)
                 self.directory.change_shop(shop.business, partial(ticked, job=job))
                 done[job["do"]] += 1
-        return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound()}
+        return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
 
     def _ask(self, job: dict[str, Any]) -> None:
         self.jobs.send([(json.dumps(job), job["business"])])
@@ -80,13 +84,13 @@ class Clock:
                 count += 1
         return count
 
-    def retry_outbound(self) -> int:
+    def retry_outbound(self, at: datetime) -> int:
         """A message that was tried too often is tried again under a new name, if it still waits."""
         count = 0
         for handle, body in self.outbound_dead.receive():
             item = json.loads(body)
             try:
-                Store(item["business"]).change_message(item["thread"], item["sk"], again)
+                Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
             except NotFound:
                 pass
             self.outbound_dead.delete(handle)
@@ -94,7 +98,10 @@ class Clock:
         return count
 
 
-def again(message: Message) -> Message:
+def again(message: Message, *, at: datetime) -> Message:
+    """Another round of tries for what still waits, a few times; then it has failed."""
+    if message.attempt + 1 >= ROUNDS:
+        return refused(message, reason="O WhatsApp recusou o envio várias vezes.", at=at)
     return replace(message, attempt=message.attempt + 1) if message.state is State.QUEUED else message
 
 

@@ -66,10 +66,15 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     if found.until < at + RENEWED_WITHIN:
         _renew(found, until=at + LASTS)
     desk = Desk(Store(found.business))
-    agent = desk.agents.get(found.agent)
-    if agent is None:
-        raise SignInNeeded("Seu acesso a esta loja terminou. Fale com o dono.")
-    return Caller(desk=desk, agent=agent, hash=name)
+    return Caller(desk=desk, agent=desk.agents.get(found.agent) or hired(desk, found.agent), hash=name)
+
+
+def hired(desk: Desk, agent: str) -> Agent:
+    """Somebody who came to the shop after this process read its settings."""
+    try:
+        return desk.store.agent(agent)
+    except NotFound:
+        raise SignInNeeded("Seu acesso a esta loja terminou. Fale com o dono.") from None
 
 
 def _renew(session: Session, *, until: datetime) -> None:

@@ -7,20 +7,21 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from getpass import getpass
 from typing import Any
 
 from atende import aws, clock, shops, storage
-from atende.errors import AtendeError, SettingMissing
+from atende.errors import AtendeError
 from atende.model import Agent, Role
+from atende.stacks import outputs
 
 
 def main(argv: Sequence[str]) -> int:
     options = parser().parse_args(argv)
     try:
-        options.run(options, stack(options.stack))
+        options.run(options, outputs(options.stack))
     except AtendeError as error:
         sys.stderr.write(f"{error.say}\n")
         return 1
@@ -63,22 +64,6 @@ def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser
     found: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
     found.set_defaults(run=run)
     return found
-
-
-def stack(name: str) -> dict[str, str]:
-    """What the stack made: from the environment of a local desk, otherwise from CloudFormation."""
-    if os.environ.get("TABLE"):
-        return local(os.environ)
-    stacks = aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
-    return {output["OutputKey"]: output["OutputValue"] for output in stacks[0].get("Outputs", [])}
-
-
-def local(environment: Mapping[str, str]) -> dict[str, str]:
-    names = {"TableName": "TABLE", "Parameters": "PARAMETERS", "ConsoleUrl": "CONSOLE_URL"}
-    missing = [variable for variable in names.values() if variable not in environment]
-    if missing:
-        raise SettingMissing(f"Faltam as variáveis {', '.join(missing)}.")
-    return {output: environment[variable] for output, variable in names.items()}
 
 
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:

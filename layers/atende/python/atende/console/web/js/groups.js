@@ -4,8 +4,8 @@ import { openThread } from "./router.js";
 
 /** @import { Card } from "./types.js" */
 
-/** @type {("waiting" | "serving" | "bot" | "snoozed" | "resolved")[]} */
-export const GROUPS = ["waiting", "serving", "bot", "snoozed", "resolved"];
+/** @type {("waiting" | "serving" | "resolved" | "bot" | "snoozed")[]} */
+export const GROUPS = ["waiting", "serving", "resolved", "bot", "snoozed"];
 
 export const group = signal("waiting");
 export const query = signal("");

@@ -241,6 +241,7 @@ export const words = {
   "figures.peak": "Peak: {from}:00 to {to}:00",
   "figures.hour": { one: "{hour}:00: {n} message", other: "{hour}:00: {n} messages" },
   "figures.same": "same",
+  "figures.points": " pts",
   "figures.before": "against the period before",
   "figures.table": "See each day in a table",
   "figures.failed": "The figures did not load",

@@ -241,6 +241,7 @@ export const words = {
   "figures.peak": "Pico: {from} h a {to} h",
   "figures.hour": { one: "{hour} h: {n} mensaje", other: "{hour} h: {n} mensajes" },
   "figures.same": "igual",
+  "figures.points": " p. p.",
   "figures.before": "frente al periodo anterior",
   "figures.table": "Ver día por día en tabla",
   "figures.failed": "Las cifras no cargaron",

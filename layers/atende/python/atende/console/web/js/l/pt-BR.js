@@ -241,6 +241,7 @@ export const words = {
   "figures.peak": "Pico: {from}h às {to}h",
   "figures.hour": { one: "{hour}h: {n} mensagem", other: "{hour}h: {n} mensagens" },
   "figures.same": "igual",
+  "figures.points": " p.p.",
   "figures.before": "em relação ao período anterior",
   "figures.table": "Ver dia a dia em tabela",
   "figures.failed": "Os números não carregaram",

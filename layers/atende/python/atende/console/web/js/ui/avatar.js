@@ -1,4 +1,5 @@
 import { html } from "../../vendor/preact.js";
+import { Icon } from "./icon.js";
 
 /** A stable number below `count` for a text: the same person keeps the same colour. @param {string} text @param {number} count */
 export function shade(text, count) {
@@ -7,18 +8,18 @@ export function shade(text, count) {
   return sum % count;
 }
 
-/** @param {string} name */
+/** First letters of the first and the last word; nothing for a bare number. @param {string} name */
 function initials(name) {
   const words = name
-    .replace(/[^\p{L}\p{N}\s]/gu, "")
+    .replace(/[^\p{L}\s]/gu, "")
     .split(/\s+/)
     .filter(Boolean);
-  const first = words[0]?.[0] ?? "?";
-  return (first + (words.length > 1 ? words[words.length - 1][0] : "")).toUpperCase();
+  const last = words.length > 1 ? words[words.length - 1][0] : "";
+  return ((words[0]?.[0] ?? "") + last).toUpperCase();
 }
 
 /** @param {{ name: string, seed: string, big?: boolean, small?: boolean }} props */
 export const Avatar = ({ name, seed, big, small }) =>
   html`<span class="avatar hue${shade(seed, 6)} ${big ? "big" : ""} ${small ? "small" : ""}" aria-hidden="true">
-    ${initials(name)}
+    ${initials(name) || html`<${Icon} name="user" size=${big ? 38 : small ? 16 : 24} />`}
   </span>`;

@@ -66,10 +66,11 @@ function Author({ message, author, detail, hidden }) {
 /** @param {{ message: Message }} props */
 function Body({ message }) {
   const sign = SIGNS[message.type];
+  const file = message.media?.filename;
   const pressed = message.direction === "incoming" && message.choice;
   return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${t("type." + message.type)}</span>`}
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
-  ${message.media?.filename && html`<span class="file"><${Icon} name="file" size=${16} />${message.media.filename}</span>`}
+  ${file && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
   ${message.text && html`<span class="text ${message.understood ? "" : "vague"}">${formatted(message.text)}</span>`}`;
 }
 

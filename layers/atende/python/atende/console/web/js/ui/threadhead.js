@@ -52,7 +52,7 @@ function Acts({ card }) {
         <${Icon} name="undo" />
       </button>`
     }
-    <button class="solid resolve" onClick=${() => resolve(card.id)}>
+    <button class="solid resolve" aria-label=${t("thread.resolve")} onClick=${() => resolve(card.id)}>
       <${Icon} name="check" size=${20} /><span>${t("thread.resolve")}</span>
     </button>`;
 }
@@ -60,7 +60,7 @@ function Acts({ card }) {
 /** Nobody's: a button to take it. Somebody's: who. @param {{ card: Card }} props */
 function Owner({ card }) {
   if (card.assignee) return html`<span class="owner wide-only">${agentName(card.assignee)}</span>`;
-  return html`<button class="soft claim" onClick=${() => assignToMe(card.id)}>
+  return html`<button class="soft claim" aria-label=${t("thread.claim")} onClick=${() => assignToMe(card.id)}>
     <${Icon} name="claim" size=${20} /><span>${t("thread.claim")}</span>
   </button>`;
 }

@@ -8,13 +8,13 @@ import { Trend } from "./trend.js";
 
 /**
  * What each small chart shows. `better` says which way is good news; volume has none.
- * @typedef {{ key: string, kind: "bars" | "line", read: (f: Figures) => number | null, show: (v: number | null) => string, better?: "up" | "down", most?: number }} Measure
+ * @typedef {{ key: string, kind: "bars" | "line", read: (f: Figures) => number | null, show: (v: number | null) => string, better?: "up" | "down", most?: number, points?: boolean }} Measure
  * @type {Measure[]}
  */
 const MEASURES = [
   { key: "incoming", kind: "bars", read: (f) => f.volume.incoming, show: (v) => String(v ?? "–") },
   { key: "first", kind: "line", read: (f) => f.first_response.median, show: duration, better: "down" },
-  { key: "csat", kind: "line", read: (f) => f.csat.score, show: percent, better: "up", most: 100 },
+  { key: "csat", kind: "line", read: (f) => f.csat.score, show: percent, better: "up", most: 100, points: true },
   { key: "resolved", kind: "bars", read: (f) => f.volume.resolved, show: (v) => String(v ?? "–") },
 ];
 
@@ -31,20 +31,22 @@ const Tile = ({ measure, report }) =>
       <h4>${t("figures." + measure.key)}</h4>
       <p>
         <b>${measure.show(measure.read(report.total))}</b>
-        <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} better=${measure.better} />
+        <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} measure=${measure} />
       </p>
     </div>
     <${Trend} days=${report.days} measure=${measure} />
   </article>`;
 
-/** Against the period before, in percent. @param {{ now: number | null, before: number | null, better?: "up" | "down" }} props */
-function Change({ now, before, better }) {
+/** Against the period before: in percent, or in points where the figure is a percentage itself. */
+function Change(
+  /** @type {{ now: number | null, before: number | null, measure: Measure }} */ { now, before, measure },
+) {
   if (now === null || !before) return null;
-  const change = Math.round((100 * (now - before)) / before);
+  const change = Math.round(measure.points ? now - before : (100 * (now - before)) / before);
   if (!change) return html`<span class="change">${t("figures.same")}</span>`;
-  const mood = !better ? "" : change > 0 === (better === "up") ? "good" : "bad";
+  const mood = !measure.better ? "" : change > 0 === (measure.better === "up") ? "good" : "bad";
   return html`<span class="change ${mood}" title=${t("figures.before")}>
-    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${change > 0 ? "+" : "−"}${Math.abs(change)}%
-    <span class="unseen">${t("figures.before")}</span>
+    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${change > 0 ? "+" : "−"}${Math.abs(change)}
+    ${measure.points ? t("figures.points") : "%"}<span class="unseen"> ${t("figures.before")}</span>
   </span>`;
 }
