@@ -52,7 +52,7 @@ console: install
 
 build: console ## what AWS gets, in .aws-sam/build
 	@sh infra/install.sh sam
-	@$(SAM) validate --lint && $(SAM) build $(ARGS)
+	@$(SAM) validate --lint && $(SAM) build
 
 deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 	@$(SAM) deploy $(if $(wildcard samconfig.toml),,--guided) $(ARGS)

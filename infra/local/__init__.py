@@ -4,6 +4,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder: template.yaml is here."""
+APP = "atende"
+"""The Meta app that the simulated WhatsApp signs as; the sample shops' inboxes name it."""
 
 
 class Trouble(Exception):  # noqa: N818 - a fact for a person, in one sentence that says what to do; shown without a traceback

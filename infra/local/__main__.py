@@ -10,13 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
-from infra.local import ROOT, Trouble
+from infra.local import APP, ROOT, Trouble
 from infra.local.emulator import require_port
 from infra.local.stack import LocalDesk, reset
 from infra.local.watch import Watch
 
-APP = "atende"
-"""The name of the Meta app that the simulated WhatsApp signs as."""
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -78,9 +76,11 @@ def bare_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Local
 
 
 def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> LocalDesk:
-    """With the simulator before the desk, which has to know its address, and the seed once the two know each other."""
-    from infra.local.seed import NUMBERS, plant
+    """With a phone, which is there first because the desk has to know its address, and sample shops once they meet.
 
+    `plant` is called at every start: it fills a desk that is `fresh`, and returns a sign-in link for the shop's owner.
+    """
+    from infra.local.seed import NUMBERS, plant
     from infra.local.whatsapp import Phone
 
     for port in (options.port, options.phone_port):
@@ -88,19 +88,16 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seeded = options.folder / "seeded"
     if options.reset or not seeded.exists():
         reset(options.folder)
-    phone = Phone(options.phone_port, options.folder)
-    phone.start()
-    stack.callback(phone.stop)
+    phone = stack.enter_context(Phone(options.phone_port, options.folder))
     desk = LocalDesk(options.folder, graph_url=phone.graph_url, keep=True, port=options.port, progress=progress)
     stack.enter_context(desk)
     secret = kept_secret(options.folder / "secret")
     desk.allow(APP, secret=secret, verify=APP)
-    phone.connect(webhook_url=desk.webhook_url.format(app=APP), secret=secret, app=APP, numbers=NUMBERS)
+    phone.connect(desk.webhook_url.format(app=APP), app=APP, secret=secret, numbers=NUMBERS)
+    phone.console_url = desk.console_url
     link = plant(desk, phone, progress)
     seeded.touch()
-    print(
-        f"\n  You are the customer  http://localhost:{options.phone_port}\n  You are the shop      {link}\n", flush=True
-    )
+    print(f"\n  You are the customer  {phone.page_url}\n  You are the shop      {link}\n", flush=True)
     return desk
 
 

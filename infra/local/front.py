@@ -49,6 +49,7 @@ class Forward(BaseHTTPRequestHandler):
     """One connection of a browser or a channel; raw bytes, headers, cookies and query go on as they came."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are two packets; the second would wait 40 ms
     timeout = 75
     target: ClassVar = urlsplit("")
 

@@ -41,12 +41,10 @@ class Outcome(NamedTuple):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(prog="make invoke", description="Runs one function once, without Docker.")
-    parser.add_argument("function", help=", ".join(FUNCTIONS))
+    parser.add_argument("function", choices=FUNCTIONS)
     parser.add_argument("event", help="a file of events/")
     options = parser.parse_args(arguments)
     try:
-        if options.function not in FUNCTIONS:
-            raise Trouble(f"FUNCTION={options.function} is none of {', '.join(FUNCTIONS)}.")  # noqa: TRY301
         event = read(Path(options.event))
         emulator = Emulator(ROOT / ".atende", keep=True)  # the one that `make dev` started and keeps the port of
         outcome = invoke(options.function, event, variables=variables_of(options.function, emulator))
@@ -98,7 +96,7 @@ def invoke(function: str, event: Any, *, variables: Mapping[str, str]) -> Outcom
     with TemporaryFile("w+") as log, running(rie, function, environment, log) as port:
         answer = post(port, json.dumps(event).encode(), patience=int(environment["AWS_LAMBDA_FUNCTION_TIMEOUT"]) + 10)
         log.seek(0)
-        return Outcome(json.loads(answer or b"null"), log.read())
+        return Outcome(understood(answer), log.read())
 
 
 @contextmanager
@@ -125,6 +123,14 @@ def post(port: int, body: bytes, *, patience: float) -> bytes:
             return connection.getresponse().read()
         time.sleep(0.02)
     raise Trouble("aws-lambda-rie did not start within 4 s: try again when the machine is less busy.")
+
+
+def understood(answer: bytes) -> Any:
+    """What the function returned; aws-lambda-rie tells a time-out in plain words."""
+    try:
+        return json.loads(answer or b"null")
+    except ValueError:
+        return {"errorType": "Runtime", "errorMessage": answer.decode(errors="replace")}
 
 
 def directly(function: str, event: Any, environment: Mapping[str, str]) -> Outcome:

@@ -95,7 +95,7 @@ export const words = {
   "thread.resolved": "Thread resolved.",
   "thread.snoozed": "Thread snoozed.",
   "window.left": "{time} left to reply",
-  "window.closed": "Reply window closed",
+  "window.closed": "Window closed",
   "window.closed.title": "The 24-hour window has closed.",
   "window.never.title": "This customer has not written yet.",
   "window.closed.text":

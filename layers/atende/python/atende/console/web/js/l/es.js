@@ -95,7 +95,7 @@ export const words = {
   "thread.resolved": "Conversación resuelta.",
   "thread.snoozed": "Conversación pospuesta.",
   "window.left": "{time} para responder",
-  "window.closed": "Plazo de respuesta cerrado",
+  "window.closed": "Plazo cerrado",
   "window.closed.title": "El plazo de 24 horas terminó.",
   "window.never.title": "Este cliente todavía no ha escrito.",
   "window.closed.text":

@@ -95,7 +95,7 @@ export const words = {
   "thread.resolved": "Conversa resolvida.",
   "thread.snoozed": "Conversa adiada.",
   "window.left": "{time} para responder",
-  "window.closed": "Prazo de resposta encerrado",
+  "window.closed": "Prazo encerrado",
   "window.closed.title": "O prazo de 24 horas terminou.",
   "window.never.title": "Este cliente ainda não escreveu.",
   "window.closed.text":

@@ -20,7 +20,7 @@ export function When({ due, change }) {
     const read = clock.match(/^([01]?\d|2[0-3]):([0-5]\d)$/);
     change(read ? instant(date, Number(read[1]), Number(read[2])) : 0);
   };
-  return html`<fieldset class="when">
+  return html`<fieldset class="due">
     <legend>${t("when.title")}</legend>
     <div class="presets">
       ${presets().map(

@@ -1,0 +1,115 @@
+// One message as it looks on the customer's phone.
+
+import { avatar, clock, el, icon } from "./dom.js";
+import { marked, plain } from "./markup.js";
+import { number, state } from "./store.js";
+import { zone } from "./view.js";
+
+const mine = (bubble) => bubble.direction === "incoming";
+const NAMES = { image: "Foto", video: "Vídeo", audio: "Mensagem de voz", document: "Documento", sticker: "Figurinha", location: "Localização", contacts: "Contato", unsupported: "Enquete" };
+
+/** One line for lists and quotes. */
+export function excerpt(bubble) {
+  if (bubble.type === "location") return bubble.content.location.name || NAMES.location;
+  if (bubble.type === "document") return bubble.content.document.filename || NAMES.document;
+  return plain(bubble.text && bubble.type !== "unsupported" ? bubble.text : NAMES[bubble.type] ?? bubble.type);
+}
+
+export function ticks(bubble) {
+  if (!mine(bubble)) return null;
+  const [name, extra, title] = {
+    sending: ["clock", "wait", "A loja ainda não recebeu"],
+    accepted: ["tick", "", "Entregue à loja"],
+    read: ["ticks", "read", "Lida pela loja"],
+  }[bubble.state] ?? ["tick", "", ""];
+  const shape = icon(name, extra);
+  shape.removeAttribute("aria-hidden");
+  shape.setAttribute("role", "img");
+  shape.setAttribute("aria-label", title);
+  return shape;
+}
+
+const meta = (bubble) => el("span.meta", {}, clock(bubble.at, zone()), ticks(bubble));
+const said = (text) => el("span.said", {}, ...marked(text));
+
+/** The row of a message; `acts` has open(bubble), press(bubble, choice), list(bubble), find(wamid). */
+export function row(bubble, acts, { album = 0 } = {}) {
+  const content = album ? [grid(album)] : parts(bubble);
+  const box = el("div.bubble", {
+    "data-wamid": bubble.wamid, tabindex: "0", role: "group", "aria-label": `${mine(bubble) ? "Você" : "Loja"}: ${album ? `${album} fotos` : excerpt(bubble)}`,
+    onclick: (event) => { if (!event.target.closest("a, button")) acts.open(bubble); },
+    onkeydown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) acts.open(bubble); },
+    oncontextmenu: (event) => { event.preventDefault(); acts.open(bubble); },
+  }, quote(bubble, acts), ...content, meta(bubble));
+  const kind = bubble.type === "sticker" ? ".sticker" : "";
+  return el(`div.row${mine(bubble) ? ".mine" : ""}${kind}`, {}, box, reactions(bubble), choices(bubble, acts));
+}
+
+function quote(bubble, acts) {
+  if (!bubble.quotes) return null;
+  const quoted = state.bubbles.get(bubble.quotes);
+  const author = !quoted ? "Mensagem" : mine(quoted) ? "Você" : number(bubble.number)?.name;
+  return el("button.quote", { type: "button", onclick: () => acts.find(bubble.quotes) },
+    el("b", {}, author), el("span", {}, quoted ? excerpt(quoted) : "que não está mais aqui"));
+}
+
+function reactions(bubble) {
+  const emojis = [...new Set(Object.values(bubble.reactions).filter(Boolean))];
+  return emojis.length ? el("span.reaction", { "aria-label": `Reação ${emojis.join(" ")}` }, emojis.join(" ")) : null;
+}
+
+function choices(bubble, acts) {
+  if (mine(bubble) || bubble.type !== "interactive") return null;
+  const { type, action } = bubble.content.interactive;
+  if (type === "list") {
+    const open = el("button.choice", { type: "button", onclick: () => acts.list(bubble) }, icon("list"), action.button);
+    return el("div.choices", {}, open);
+  }
+  return bubble.choices.length ? el("div.choices", {}, bubble.choices.map((choice) => button(bubble, choice, acts))) : null;
+}
+
+function button(bubble, choice, acts) {
+  const chosen = bubble.chosen.includes(choice.id);
+  return el(`button.choice${chosen ? ".chosen" : ""}`, { type: "button", onclick: () => acts.press(bubble, choice) },
+    icon(chosen ? "tick" : "reply"), choice.title);
+}
+
+function parts(bubble) {
+  const part = bubble.content[bubble.type];
+  const build = BUILDERS[bubble.type];
+  return build ? build(part, bubble) : [said(bubble.text || `[${bubble.type}]`)];
+}
+
+const captioned = (part) => (part.caption ? [said(part.caption)] : []);
+const tile = (name) => el("span.tile", {}, icon(name));
+const piece = (kind, ...children) => el(`div.piece.${kind}`, {}, ...children);
+const lines = (title, line) => el("span", {}, el("b", {}, title), line ? el("small", {}, line) : null);
+
+const BUILDERS = {
+  image: (part) => [el("span.media", { role: "img", "aria-label": "Foto" }), ...captioned(part)],
+  video: (part) => [el("span.media", { role: "img", "aria-label": "Vídeo" }), ...captioned(part)],
+  audio: () => [piece("voice", tile("play"), waves(), el("small", {}, "0:07"))],
+  document: (part) => [piece("file", tile("file"), lines(part.filename || "Documento", "PDF · 84 kB")), ...captioned(part)],
+  sticker: () => [el("span.big", { role: "img", "aria-label": "Figurinha" }, "🥐")],
+  location: (part) => [el("span.map", {}, icon("pin")), lines(part.name || "Localização atual", part.address)],
+  contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name.formatted_name }), lines(part[0].name.formatted_name, part[0].phones?.[0]?.phone))],
+  unsupported: () => [piece("poll", tile("poll"), lines("Enquete", "A loja não consegue ver este tipo"))],
+  interactive: (part, bubble) => (mine(bubble) ? [said(bubble.text)] : [
+    part.header?.text ? el("div.head", {}, part.header.text) : null,
+    el("div.said", {}, ...marked(part.body?.text ?? "")),
+    part.footer?.text ? el("div.foot", {}, part.footer.text) : null,
+  ]),
+};
+
+function waves() {
+  const heights = [8, 14, 22, 12, 18, 26, 16, 9, 20, 24, 13, 18, 10, 22, 15, 8, 12, 19, 9, 6];
+  const box = el("span.waves", { "aria-hidden": "true" });
+  for (const height of heights) { const bar = el("i"); bar.style.height = `${height}px`; box.append(bar); }
+  return box;
+}
+
+function grid(count) {
+  const shown = Array.from({ length: Math.min(4, count) }, (_, place) =>
+    el("span.media", {}, place === 3 && count > 4 ? el("span.rest", {}, `+${count - 3}`) : null));
+  return el("div.album", { role: "img", "aria-label": `Álbum com ${count} fotos` }, shown);
+}

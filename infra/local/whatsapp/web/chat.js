@@ -1,0 +1,145 @@
+// The open chat: header, bubbles in order, "digitando…", read receipts.
+
+import { $, dayKey, dayName, el, initials, phoneText } from "./dom.js";
+import { row } from "./bubble.js";
+import { chat, customer, isTyping, number, state } from "./store.js";
+import { attempt, list, message, press, send } from "./sheets.js";
+import { isOpen, looked, open, view, zone } from "./view.js";
+
+const ON_THE_WAY = 450; // ms of "digitando…" before an answer that came by itself
+const AUTOMATIC = 6000; // ms after the customer's message in which an answer counts as such
+const LOOK = 700; // ms until a message on the screen counts as read
+const log = $("log");
+const rows = new Map();
+let shownChat = "";
+let again = () => {};
+
+export function startChat(changed, quote) {
+  again = changed;
+  Object.assign(acts, { open: (bubble) => message(bubble, quote) });
+  log.addEventListener("scroll", () => { $("to-end").hidden = atEnd(); });
+  $("to-end").addEventListener("click", () => log.scrollTo({ top: log.scrollHeight, behavior: "smooth" }));
+}
+
+const acts = { list, press, find };
+
+function find(wamid) {
+  const target = rows.get(wamid)?.node;
+  if (!target) return;
+  target.scrollIntoView({ block: "center", behavior: "smooth" });
+  target.classList.add("found");
+  setTimeout(() => target.classList.remove("found"), 1300);
+}
+
+export function renderChat() {
+  const person = customer(view.customer);
+  renderHeader();
+  renderShops();
+  if (!person || !number(view.number)) return log.replaceChildren(nobody(person));
+  const bubbles = chat(view.customer, view.number);
+  const hidden = onTheWay(bubbles);
+  const isNew = shownChat !== `${view.customer}/${view.number}`;
+  const stick = isNew || atEnd();
+  fill(bubbles.filter((bubble) => !hidden.has(bubble.wamid)), hidden.size > 0 || isTyping(view.customer, view.number), isNew);
+  shownChat = `${view.customer}/${view.number}`;
+  if (stick) log.scrollTop = log.scrollHeight;
+  $("to-end").hidden = atEnd();
+  if (isOpen() && document.visibilityState === "visible") look(bubbles, person);
+}
+
+const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+
+/** Answers that arrived a moment ago, and quickly: they are shown after a moment of "digitando…". */
+function onTheWay(bubbles) {
+  const now = performance.now();
+  const asked = Math.max(0, ...bubbles.filter((bubble) => bubble.direction === "incoming").map((bubble) => bubble.seen));
+  const fresh = bubbles.filter((bubble) => bubble.direction === "outgoing" && bubble.seen && asked && bubble.seen >= asked && bubble.seen - asked < AUTOMATIC && now - bubble.seen < ON_THE_WAY);
+  if (fresh.length) setTimeout(again, ON_THE_WAY + 10 - (now - Math.min(...fresh.map((bubble) => bubble.seen))));
+  return new Set(fresh.map((bubble) => bubble.wamid));
+}
+
+function fill(bubbles, typing, isNew) {
+  const nodes = [];
+  let before = null;
+  for (let place = 0; place < bubbles.length; place++) {
+    const bubble = bubbles[place];
+    const album = albumLength(bubbles, place);
+    if (!before || dayKey(before.at, zone()) !== dayKey(bubble.at, zone())) nodes.push(el("div.day", {}, dayName(bubble.at, zone())));
+    const first = before?.direction !== bubble.direction || nodes.at(-1).className === "day";
+    nodes.push(node(bubbles[place + Math.max(0, album - 1)], bubble.wamid, { album, first, isNew }));
+    place += Math.max(0, album - 1);
+    before = bubble;
+  }
+  if (typing) nodes.push(dots());
+  place(nodes.length ? nodes : [welcome()]);
+}
+
+/** How many photos of one moment follow; 0 where it is no album. */
+function albumLength(bubbles, from) {
+  const { type, at, direction, reactions } = bubbles[from];
+  let count = 0;
+  while (bubbles[from + count]?.type === "image" && bubbles[from + count].at === at && bubbles[from + count].direction === direction) count++;
+  return type === "image" && count >= 4 && !Object.keys(reactions).length ? count : 0;
+}
+
+function node(bubble, wamid, { album, first, isNew }) {
+  const version = `${state.epoch}/${bubble.version}/${album}/${zone()}`;
+  let known = rows.get(wamid);
+  if (known?.version !== version) {
+    const made = row(bubble, acts, { album });
+    if (!known && !isNew) made.classList.add("new");
+    known = { version, node: made };
+    rows.set(wamid, known);
+  }
+  known.node.classList.toggle("first", first);
+  return known.node;
+}
+
+/** Put the nodes in without touching those that are in their place. */
+function place(nodes) {
+  nodes.forEach((wanted, index) => { if (log.children[index] !== wanted) log.insertBefore(wanted, log.children[index] ?? null); });
+  while (log.children.length > nodes.length) log.lastChild.remove();
+}
+
+const dots = () => el("div.row.first.typing-row", {}, el("div.bubble", { "aria-label": "digitando" }, el("i"), el("i"), el("i")));
+
+function nobody(person) {
+  const text = state.loaded && !state.numbers.length ? "A loja ainda está ligando. As conversas aparecem aqui assim que ela estiver pronta." : person ? "" : "Escolha um cliente para começar.";
+  return el("div.empty", {}, el("b", {}, state.loaded ? "Quase lá" : "Carregando…"), text ? el("p", {}, text) : null);
+}
+
+function welcome() {
+  const says = (text) => el("button.chip", { type: "button", onclick: () => send("say", { text }) }, text);
+  return el("div.empty", {}, el("b", {}, `Diga oi para ${number(view.number).name}`), el("p", {}, "O que você escrever chega à loja como uma mensagem de WhatsApp de verdade."), says("oi"), says("Qual o horário de vocês?"));
+}
+
+function renderHeader() {
+  const shop = number(view.number);
+  const typing = isTyping(view.customer, view.number);
+  $("shop-name").textContent = shop?.name ?? "Loja";
+  $("shop-avatar").textContent = initials(shop?.name ?? "Loja");
+  $("shop-avatar").dataset.tone = "shop";
+  $("shop-line").textContent = typing ? "digitando…" : shop ? `Conta comercial · ${phoneText(shop.display_phone_number)}` : "";
+  $("shop-line").classList.toggle("typing", typing);
+  document.title = `${customer(view.customer)?.name ?? "Celular do cliente"} · Atende`;
+}
+
+function renderShops() {
+  const several = state.numbers.length > 1 && view.customer;
+  $("shops").hidden = !several;
+  if (several) $("shops").replaceChildren(...state.numbers.map((shop) => el("button.chip",
+    { type: "button", "aria-pressed": String(shop.id === view.number), onclick: () => open(view.customer, shop.id) }, shop.name)));
+}
+
+const told = new Set();
+
+/** The chat is on the screen: what arrived counts as read a moment later, if this person allows receipts. */
+function look(bubbles, person) {
+  looked();
+  const news = bubbles.filter((bubble) => bubble.direction === "outgoing" && bubble.state !== "read" && !told.has(bubble.wamid));
+  if (!person.receipts || !news.length) return;
+  for (const bubble of news) told.add(bubble.wamid);
+  const chosen = { customer: view.customer, number: view.number };
+  setTimeout(() => attempt("read", chosen), LOOK);
+}
+

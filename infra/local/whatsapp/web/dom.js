@@ -1,0 +1,75 @@
+// Elements and words. Everything a person wrote goes in as a text node.
+
+export const $ = (id) => document.getElementById(id);
+
+/** el("div.row.first", {title: "x", onclick: f}, child, "text", null) */
+export function el(spec, attributes = {}, ...children) {
+  const [tag, ...classes] = spec.split(".");
+  const node = document.createElement(tag);
+  if (classes.length) node.className = classes.join(" ");
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child != null && child !== false));
+  return node;
+}
+
+export function icon(name, extra = "") {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", `icon ${extra}`);
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export function initials(name) {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => [...word][0] ?? "").join("").toUpperCase();
+}
+
+export function tone(id) {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
+  return String(sum % 7);
+}
+
+export function avatar(person) {
+  return el("span.avatar", { "data-tone": tone(person.id + person.name), "aria-hidden": "true" }, initials(person.name));
+}
+
+const formats = new Map();
+
+function format(zone, options) {
+  const key = zone + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat("pt-BR", { timeZone: zone, ...options }));
+  return formats.get(key);
+}
+
+export const clock = (seconds, zone) => format(zone, { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+export const preciseClock = (seconds, zone) => format(zone, { timeStyle: "medium" }).format(seconds * 1000);
+export const dayKey = (seconds, zone) => format(zone, { dateStyle: "short" }).format(seconds * 1000);
+
+export function dayName(seconds, zone) {
+  const now = Date.now() / 1000;
+  const key = dayKey(seconds, zone);
+  if (key === dayKey(now, zone)) return "Hoje";
+  if (key === dayKey(now - 86400, zone)) return "Ontem";
+  if (seconds > now - 6 * 86400 && seconds < now) return format(zone, { weekday: "long" }).format(seconds * 1000);
+  return format(zone, { day: "numeric", month: "long", year: "numeric" }).format(seconds * 1000);
+}
+
+/** The wall clock of a zone as {day: "25/11/2026", hour: "22:00"}. */
+export function wall(seconds, zone) {
+  const day = format(zone, { day: "2-digit", month: "2-digit", year: "numeric" }).format(seconds * 1000);
+  return { day, hour: clock(seconds, zone) };
+}
+
+/** 5511999990001 -> +55 11 99999-0001 */
+export function phoneText(digits) {
+  const found = /^55(\d\d)(\d{4,5})(\d{4})$/.exec(digits);
+  return found ? `+55 ${found[1]} ${found[2]}-${found[3]}` : `+${digits}`;
+}

@@ -1,0 +1,33 @@
+// The picker: who you can be.
+
+import { $, avatar, clock, dayKey, dayName, el } from "./dom.js";
+import { excerpt, ticks } from "./bubble.js";
+import { chat, isTyping, number, state } from "./store.js";
+import { isOpen, open, unread, view, zone } from "./view.js";
+
+export function renderPeople() {
+  const people = state.customers.map((person) => ({ person, last: chat(person.id).at(-1) }));
+  $("people").replaceChildren(...people.map(item));
+  $("console").hidden = !state.console;
+  if (state.console) $("console").href = state.console;
+}
+
+function item({ person, last }) {
+  const here = person.id === view.customer && isOpen();
+  const news = here ? 0 : unread(person.id);
+  const body = el("span.person-body", {},
+    el("span.person-name", {}, person.name), el("span.person-time", {}, last ? when(last.at) : ""),
+    line(person, last), news ? el("span.unread", { "aria-label": `${news} não lidas` }, String(news)) : el("span"));
+  return el("li", {}, el(`button.person${news ? ".has-unread" : ""}`,
+    { type: "button", "aria-current": String(here), onclick: () => open(person.id) }, avatar(person), body));
+}
+
+function line(person, last) {
+  if (last && isTyping(person.id, last.number)) return el("span.person-last.typing", {}, "digitando…");
+  const shop = state.numbers.length > 1 && last ? `${number(last.number)?.name}: ` : "";
+  return el("span.person-last", {}, last ? ticks(last) : null, el("span", {}, last ? shop + excerpt(last) : "Toque para começar"));
+}
+
+function when(at) {
+  return dayKey(at, zone()) === dayKey(Date.now() / 1000, zone()) ? clock(at, zone()) : dayName(at, zone()).replace(/-feira$/, "").replace(/ de \d{4}$/, "");
+}

@@ -1,0 +1,140 @@
+// Things that slide up from the bottom: attachments, list rows, reactions, a chosen time, a new customer.
+
+import { $, clock, el, icon, wall } from "./dom.js";
+import { act, customer, state } from "./store.js";
+import { isWide, open, view, zone } from "./view.js";
+
+let close = () => {};
+
+const host = () => (isWide() ? $("screen") : document.body);
+
+/** Show `children` in a sheet; Escape, the veil and the cross close it. */
+export function sheet(title, ...children) {
+  close();
+  const before = document.activeElement;
+  const box = el("div.sheet", { role: "dialog", "aria-modal": "true", "aria-label": title },
+    el("div.sheet-head", {}, el("h3", {}, title), el("button.round", { type: "button", "aria-label": "Fechar", onclick: () => close() }, icon("close"))),
+    ...children);
+  const veil = el("div.veil", { onclick: (event) => { if (event.target === veil) close(); } }, box);
+  const onKey = (event) => { if (event.key === "Escape") close(); };
+  close = () => { veil.remove(); document.removeEventListener("keydown", onKey); close = () => {}; before?.focus?.(); };
+  document.addEventListener("keydown", onKey);
+  host().append(veil);
+  (box.querySelector("input, .option, .grid button, .emojis button, .action") ?? box.querySelector("button")).focus({ preventScroll: true });
+}
+
+export function toast(text) {
+  document.querySelector(".toast")?.remove();
+  const note = el("div.toast", { role: "status" }, text);
+  host().append(note);
+  setTimeout(() => note.remove(), 3500);
+}
+
+/** Do it, and say what went wrong if it does. */
+export async function attempt(verb, body) {
+  try {
+    return await act(verb, body);
+  } catch (error) {
+    toast(error.message);
+    return null;
+  }
+}
+
+const here = () => ({ customer: view.customer, number: view.number, ...(view.at ? { at: view.at } : {}) });
+export const send = (verb, body) => attempt(verb, { ...here(), ...body });
+
+const SAMPLES = [["photo", "Foto"], ["album", "6 fotos (álbum)"], ["pin", "Localização", "location"], ["person", "Contato", "contact"], ["mic", "Voz", "voice"], ["file", "Documento", "document"], ["smile", "Figurinha", "sticker"], ["poll", "Enquete", "poll"]];
+
+export function attach() {
+  const options = SAMPLES.map(([shape, label, what = shape]) =>
+    el("button", { type: "button", onclick: () => { close(); send("send", { what }); } }, el("span.tile", {}, icon(shape)), label));
+  sheet("Enviar um exemplo", el("p.hint", {}, "Vai como o WhatsApp mandaria. A enquete chega à loja como mensagem não suportada."), el("div.grid", {}, options));
+}
+
+export function list(bubble) {
+  const { action, body } = bubble.content.interactive;
+  const rows = action.sections.flatMap((section) => [
+    section.title ? el("div.section", {}, section.title) : null,
+    ...section.rows.map((row) => el(`button.option${bubble.chosen.includes(row.id) ? ".chosen" : ""}`,
+      { type: "button", onclick: () => { close(); press(bubble, row); } },
+      el("span", {}, el("b", {}, row.title), row.description ? el("small", {}, row.description) : null))),
+  ]);
+  sheet(action.button, el("p.hint", {}, body.text), ...rows.filter(Boolean));
+}
+
+export const press = (bubble, choice) => send("press", { message: bubble.wamid, choice: choice.id });
+
+const EMOJIS = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
+
+export function message(bubble, quote) {
+  const current = bubble.reactions.incoming;
+  const emojis = EMOJIS.map((emoji) => el("button", {
+    type: "button", "aria-label": `Reagir com ${emoji}`, "aria-pressed": String(emoji === current),
+    onclick: () => { close(); send("react", { message: bubble.wamid, emoji: emoji === current ? "" : emoji }); },
+  }, emoji));
+  const again = action("again", "Entregar de novo", "Posta os mesmos bytes outra vez, como a Meta às vezes faz", async () => {
+    const told = await attempt("redeliver", { wamid: bubble.wamid });
+    if (told) toast(`Entregue de novo: HTTP ${told.status}`);
+  });
+  sheet("Mensagem", el("div.emojis", {}, emojis), action("reply", "Responder", "", () => quote(bubble)), bubble.direction === "incoming" ? again : null);
+}
+
+function action(shape, label, hint, run) {
+  return el("button.action", { type: "button", onclick: () => { close(); run(); } }, icon(shape), el("span", {}, label, hint ? el("small", {}, hint) : null));
+}
+
+export function menu({ traffic, changed }) {
+  const person = customer(view.customer);
+  const receipts = el("input", { type: "checkbox", role: "switch", checked: person.receipts, onchange: (event) => attempt("receipts", { customer: person.id, on: event.target.checked }) });
+  sheet("Opções",
+    el("label.action.switch", {}, el("span", {}, "Ler automaticamente", el("small", {}, "A loja recebe os tiques azuis quando a conversa está aberta")), receipts),
+    action("clock", "Hora da mensagem", view.at ? "Escolhida: " + spoken(view.at) : "Escrever como se fosse outra hora", () => pickTime(changed)),
+    action("code", "Bastidores", "Os webhooks e as chamadas desta conversa", traffic),
+    state.console ? el("a.action", { href: state.console, target: "_blank", rel: "noopener" }, icon("out"), el("span", {}, "Console da loja")) : null);
+}
+
+/** 2026-11-25T22:00 -> 25/11 às 22:00 */
+export const spoken = (at) => `${at.slice(8, 10)}/${at.slice(5, 7)} às ${at.slice(11, 16)}`;
+
+const now = () => Date.now() / 1000;
+
+export function pickTime(changed) {
+  const shown = view.at ? { day: view.at.slice(0, 10).split("-").reverse().join("/"), hour: view.at.slice(11, 16) } : wall(now(), zone());
+  const day = el("input", { inputmode: "numeric", value: shown.day, placeholder: "25/11/2026", maxlength: "10" });
+  const hour = el("input", { inputmode: "numeric", value: shown.hour, placeholder: "22:00", maxlength: "5" });
+  const wrong = el("p.wrong", { hidden: true, role: "alert" }, "Use o formato 25/11/2026 e 22:00.");
+  const presets = [
+    ["Hoje, 22:00", () => ({ ...wall(now(), zone()), hour: "22:00" })],
+    ["Hoje, 12:30", () => ({ ...wall(now(), zone()), hour: "12:30" })],
+    ["Amanhã, 7:00", () => ({ ...wall(now() + 86400, zone()), hour: "07:00" })],
+    ["Há 25 horas", () => wall(now() - 25 * 3600, zone())],
+  ].map(([label, pick]) => el("button.chip", { type: "button", onclick: () => { ({ day: day.value, hour: hour.value } = pick()); } }, label));
+  const done = (at) => { view.at = at; close(); changed(); };
+  const form = el("form", { onsubmit: (event) => { event.preventDefault(); const at = parsed(day.value, hour.value); wrong.hidden = Boolean(at); if (at) done(at); } },
+    el("div.fields.two", {}, el("label.field", {}, "Dia", day), el("label.field", {}, "Hora", hour)), wrong, el("button.primary", {}, "Escrever nessa hora"));
+  sheet("Hora da mensagem",
+    el("p.hint", {}, `A mensagem leva esse horário (relógio da loja, agora ${clock(now(), zone())}). Serve para testar o recado fora do expediente e a janela de 24 horas.`),
+    el("div.presets", {}, view.at ? el("button.chip", { type: "button", "aria-pressed": "true", onclick: () => done(null) }, "Voltar a agora") : null, presets), form);
+}
+
+function parsed(day, hour) {
+  const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(day.trim());
+  const time = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(hour.trim());
+  return date && time ? `${date[3]}-${date[2]}-${date[1]}T${time[1].padStart(2, "0")}:${time[2]}` : null;
+}
+
+export function newCustomer() {
+  const name = el("input", { name: "name", required: true, maxlength: "60", placeholder: "Elisa Prado", autocomplete: "off" });
+  const phone = el("input", { name: "phone", inputmode: "tel", placeholder: "Deixe vazio para um número inventado", autocomplete: "off" });
+  const username = el("input", { name: "username", placeholder: "@elisa (sem telefone, a loja só vê o usuário)", autocomplete: "off" });
+  const wrong = el("p.wrong", { hidden: true, role: "alert" });
+  const form = el("form.fields", { onsubmit: async (event) => {
+    event.preventDefault();
+    try {
+      const told = await act("customers", { name: name.value, phone: phone.value, username: username.value });
+      close();
+      open(told.customer);
+    } catch (error) { wrong.textContent = error.message; wrong.hidden = false; }
+  } }, el("label.field", {}, "Nome", name), el("label.field", {}, "Telefone", phone), el("label.field", {}, "Nome de usuário", username), wrong, el("button.primary", {}, "Criar cliente"));
+  sheet("Novo cliente", form);
+}

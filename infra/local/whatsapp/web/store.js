@@ -1,0 +1,79 @@
+// What the page knows, kept fresh by Server-Sent Events, or by asking every two seconds when they fail.
+
+export const state = {
+  epoch: "", version: -1, loaded: false, offline: false, console: null, desk: { ready: true, late: 0 },
+  numbers: [], customers: [], typing: [], bubbles: new Map(), traffic: new Map(),
+};
+
+let listener = () => {};
+let underway = null;
+let again = false;
+
+/** Call `changed` after every change. */
+export function watch(changed) {
+  listener = changed;
+  sync();
+  const events = new EventSource("/phone/events");
+  events.onmessage = sync;
+  events.onerror = sync;
+  setInterval(() => { if (events.readyState !== EventSource.OPEN) sync(); }, 2000);
+  document.addEventListener("visibilitychange", () => listener());
+  return events;
+}
+
+export function sync() {
+  again = underway !== null;
+  underway ??= pull().finally(() => {
+    underway = null;
+    if (again) sync();
+  });
+}
+
+async function pull() {
+  try {
+    const answer = await fetch(`/phone/state?since=${state.version}&epoch=${state.epoch}`);
+    if (!answer.ok) throw new Error(answer.statusText);
+    apply(await answer.json());
+  } catch {
+    state.offline = true;
+  }
+  listener();
+}
+
+function apply(news) {
+  if (news.whole) { state.bubbles.clear(); state.traffic.clear(); }
+  const { epoch, version, desk, numbers, customers, typing } = news;
+  const seen = news.whole ? 0 : performance.now();
+  for (const bubble of news.bubbles) {
+    bubble.seen = state.bubbles.get(bubble.wamid)?.seen ?? seen;
+    state.bubbles.set(bubble.wamid, bubble);
+  }
+  for (const entry of news.traffic) state.traffic.set(entry.id, entry);
+  Object.assign(state, { epoch, version, desk, numbers, customers, typing, console: news.console, offline: false, loaded: true });
+}
+
+/** POST to the simulator; throws an Error with a sentence for the person. */
+export async function act(verb, body) {
+  let answer;
+  try {
+    answer = await fetch(`/phone/${verb}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  } catch {
+    throw new Error("O simulador não respondeu. Ele ainda está ligado?");
+  }
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(told.error);
+  sync();
+  return told;
+}
+
+export const customer = (id) => state.customers.find((person) => person.id === id);
+export const number = (id) => state.numbers.find((shop) => shop.id === id);
+
+/** The chat of a customer with a shop in the order of arrival, without reactions and what never arrived. */
+export function chat(customerId, numberId) {
+  return [...state.bubbles.values()].filter((bubble) =>
+    bubble.person === customerId && (!numberId || bubble.number === numberId) && bubble.type !== "reaction" && bubble.state !== "failed");
+}
+
+export const isTyping = (customerId, numberId) =>
+  state.typing.some((who) => who.customer === customerId && who.number === numberId && who.until > Date.now() / 1000);
