@@ -15,9 +15,10 @@ from ministack.app import main  # type: ignore[import-not-found]
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]
 
 PR_SET_PDEATHSIG = 1
-"""prctl(2): the signal that this process gets when its parent dies."""
+"""prctl(2), on Linux: the signal that this process gets when its parent dies."""
 
-ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 if os.getppid() != int(sys.argv.pop()):
     sys.exit("The desk ended before its emulator had started.")
 del os.environ["LOG_LEVEL"]

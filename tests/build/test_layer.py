@@ -4,11 +4,14 @@ import importlib.util
 import re
 from pathlib import Path
 
+import grimp
 import pytest
 
 pytestmark = pytest.mark.integration
 
 ROOT = Path(__file__).parents[2]
+CLIENT = re.compile(r"""client\("([a-z0-9-]+)"\)""")
+IMPORT = re.compile(r"^from (atende[.\w]*) import (.+)", re.MULTILINE)
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """PEP 552: the flags after the magic number; byte code that is never compared with its source."""
 LARGEST = 30_000_000
@@ -25,10 +28,22 @@ def services(packages: Path, package: str) -> set[str]:
 
 
 def asked_for() -> set[str]:
-    """The services that code makes clients of; commands run elsewhere, with all of botocore."""
-    sources = [path for folder in ("layers/atende/python", "functions") for path in (ROOT / folder).rglob("*.py")]
-    on_aws = [path.read_text() for path in sources if path.parent.name != "commands"]
-    return {name for text in on_aws for name in re.findall(r"""client\("([a-z0-9-]+)"\)""", text)}
+    """The services that functions ask for, themselves or by what they import; commands run where all of botocore is."""
+    atende = grimp.build_graph("atende")
+    apps = [path.read_text() for path in sorted((ROOT / "functions").glob("*/*.py"))]
+    imported = {name for app in apps for line in IMPORT.findall(app) for name in names(*line)} & atende.modules
+    reached = imported.union(*(atende.find_upstream_modules(module) for module in imported))
+    return {service for text in [*apps, *map(source, reached)] for service in CLIENT.findall(text)}
+
+
+def names(module: str, taken: str) -> set[str]:
+    """`from atende import aws, storage` names three modules, or fewer."""
+    return {module} | {f"{module}.{name.strip()}" for name in taken.split(",")}
+
+
+def source(module: str) -> str:
+    found = importlib.util.find_spec(module)
+    return Path(found.origin).read_text() if found and found.origin else ""
 
 
 def test_botocore_brings_the_services_in_use_and_no_other(packages: Path) -> None:

@@ -12,12 +12,14 @@ const LOOK = 700; // ms until a message on the screen counts as read
 const log = $("log");
 const rows = new Map();
 let shownChat = "";
+let wasAtEnd = true; // before the log changed its size
 let again = () => {};
 
 export function startChat(changed, quote) {
   again = changed;
   Object.assign(acts, { open: (bubble) => message(bubble, quote) });
-  log.addEventListener("scroll", () => { $("to-end").hidden = atEnd(); });
+  log.addEventListener("scroll", () => { $("to-end").hidden = atEnd(); wasAtEnd = atEnd(); });
+  new ResizeObserver(() => { if (wasAtEnd) log.scrollTop = log.scrollHeight; }).observe(log);
   $("to-end").addEventListener("click", () => log.scrollTo({ top: log.scrollHeight, behavior: "smooth" }));
 }
 
@@ -119,7 +121,7 @@ function renderHeader() {
   $("shop-name").textContent = shop?.name ?? "Loja";
   $("shop-avatar").textContent = initials(shop?.name ?? "Loja");
   $("shop-avatar").dataset.tone = "shop";
-  $("shop-line").textContent = typing ? "digitando…" : shop ? `Conta comercial · ${phoneText(shop.display_phone_number)}` : "";
+  $("shop-line").textContent = typing ? "digitando…" : shop ? `Loja · ${phoneText(shop.display_phone_number)}` : "";
   $("shop-line").classList.toggle("typing", typing);
   document.title = `${customer(view.customer)?.name ?? "Celular do cliente"} · Atende`;
 }

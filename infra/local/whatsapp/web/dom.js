@@ -26,7 +26,8 @@ export function icon(name, extra = "") {
 }
 
 export function initials(name) {
-  const words = name.trim().split(/\s+/);
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  if (!words.length) return [...name.trim()][0] ?? "?";
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => [...word][0] ?? "").join("").toUpperCase();
 }

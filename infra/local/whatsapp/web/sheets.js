@@ -17,8 +17,16 @@ export function sheet(title, ...children) {
     ...children);
   const veil = el("div.veil", { onclick: (event) => { if (event.target === veil) close(); } }, box);
   const onKey = (event) => { if (event.key === "Escape") close(); };
-  close = () => { veil.remove(); document.removeEventListener("keydown", onKey); close = () => {}; before?.focus?.(); };
+  const behind = [...host().children];
+  close = () => {
+    veil.remove();
+    for (const other of behind) other.inert = false;
+    document.removeEventListener("keydown", onKey);
+    close = () => {};
+    before?.focus?.();
+  };
   document.addEventListener("keydown", onKey);
+  for (const other of behind) other.inert = true;
   host().append(veil);
   (box.querySelector("input, .option, .grid button, .emojis button, .action") ?? box.querySelector("button")).focus({ preventScroll: true });
 }

@@ -1,6 +1,7 @@
 // The developers' panel: webhooks to the shop and its calls to the Graph API, newest first.
 
 import { $, el, preciseClock } from "./dom.js";
+import { excerpt } from "./bubble.js";
 import { customer, state } from "./store.js";
 import { view, zone } from "./view.js";
 
@@ -20,20 +21,22 @@ export function renderTraffic() {
 /** The entry's element, made anew when the entry changed, open if it was open. */
 function node(entry) {
   const known = nodes.get(entry.id);
-  if (known?.version === entry.version && known.epoch === state.epoch) return known.node;
+  const version = `${state.epoch}/${entry.version}/${$("only-this").checked}`;
+  if (known?.version === version) return known.node;
   const open = known?.node.firstChild.open ?? false;
-  const made = { version: entry.version, epoch: state.epoch, node: build(entry, open) };
+  const made = { version, node: build(entry, open) };
   nodes.set(entry.id, made);
   return made.node;
 }
 
 function build(entry, open) {
   const graph = entry.way === "graph";
-  const who = customer(entry.person)?.name ?? "";
-  const tries = entry.attempts > 1 ? ` · ${entry.attempts} tentativas` : "";
+  const about = state.bubbles.get(entry.about);
+  const who = $("only-this").checked ? "" : customer(entry.person)?.name ?? "";
+  const told = [preciseClock(entry.at, zone()), entry.attempts > 1 ? `${entry.attempts} tentativas` : "", who, about ? excerpt(about) : ""];
   const summary = el("summary", {},
     el(`span.entry-way${graph ? ".graph" : ""}`, { title: graph ? "A loja chamou a Graph API" : "A Meta avisou a loja" }, graph ? "←" : "→"),
-    el("span.entry-title", {}, el("b", {}, entry.title), el("small", {}, `${preciseClock(entry.at, zone())}${tries}${who ? ` · ${who}` : ""}`)),
+    el("span.entry-title", {}, el("b", {}, entry.title), el("small", {}, told.filter(Boolean).join(" · "))),
     el("span.entry-ms", {}, entry.status === null ? "" : `${Math.round(entry.ms)} ms`),
     pill(entry.status));
   const details = el("details", { open }, summary);

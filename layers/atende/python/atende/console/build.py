@@ -45,7 +45,7 @@ def assembled(web: Path) -> tuple[str, str, str]:
     style = "\n" + "".join(_sheet(web / found["path"]) for found in SHEET.finditer(page))
     entry = SCRIPT.search(page)
     if not entry:
-        raise modules.Unbundled('index.html has no <script type="module" src="...">')
+        raise modules.ModuleError('index.html has no <script type="module" src="...">')
     script = "\n" + modules.joined(web / entry["path"])
     head, _, rest = SHEET.sub("", page).partition("</head>")
     page = f"{head}  <style>{style}</style>\n  </head>{rest}"

@@ -3,8 +3,8 @@
 Every module keeps its own scope; what it exports becomes a variable around all of them, so that imports cost no code.
 Understood is the part of the module syntax that the console uses: `import {a, b as c} from`, `import * as a from`,
 `import "x"`, `export const|function|async function|class` and `export {a, b as c}`, each at the start of a line, and
-declarations that end with a closing brace at the start of a line. Anything else is an error, as are circular imports: better
-than a page that fails in somebody's browser. An exported name must not be one of the browser's that another module uses.
+blocks whose closing brace is at the start of a line. Anything else is an error, as are circular imports: better than a
+page that fails in somebody's browser. An exported name must not be one of the browser's that another module uses.
 """
 
 import re
@@ -16,7 +16,9 @@ IMPORT = re.compile(
     r'^import (?:(?:\* as (?P<space>[\w$]+)|\{(?P<names>[^}]*)\}) from )?"(?P<path>[^"]+)";$', re.MULTILINE
 )
 VALUE = re.compile(r"^export const (?P<name>[\w$]+)(?= = )", re.MULTILINE)
-BLOCK = re.compile(r"^export (?P<kind>(?:async )?function|class) (?P<name>[\w$]+)(?P<rest>[^\n]*\}|.*?\n\})$", re.M | re.S)
+BLOCK = re.compile(
+    r"^export (?P<kind>(?:async )?function|class) (?P<name>[\w$]+)(?P<rest>[^\n]*\}|.*?\n\})$", re.M | re.S
+)
 LISTED = re.compile(r"^export \{(?P<names>[^}]*)\};$", re.MULTILINE)
 COMMENT = re.compile(r"/\*\*(?:[^*]|\*(?!/))*\*/ ?|^[ \t]*//[^\n]*\n", re.MULTILINE)
 INDENTATION = re.compile(r"\n\s+")
@@ -29,7 +31,7 @@ REFUSED = {
 }
 
 
-class Unbundled(Exception):
+class ModuleError(Exception):
     """A module uses what the bundler does not understand; the message names file and place."""
 
 
@@ -64,7 +66,7 @@ def _ordered(entry: Path) -> dict[Path, str]:
 
 def _visit(path: Path, *, trail: tuple[Path, ...], order: dict[Path, str]) -> None:
     if path in trail:
-        raise Unbundled("circular import: " + " -> ".join(step.name for step in (*trail, path)))
+        raise ModuleError("circular import: " + " -> ".join(step.name for step in (*trail, path)))
     if path in order:
         return
     code = COMMENT.sub("", path.read_text("utf-8"))
@@ -76,7 +78,7 @@ def _visit(path: Path, *, trail: tuple[Path, ...], order: dict[Path, str]) -> No
 def _target(importer: Path, path: str) -> Path:
     target = (importer.parent / path).resolve()
     if not path.startswith(".") or not target.is_file():
-        raise Unbundled(f"{importer.name} imports {path}, which is no file beside it")
+        raise ModuleError(f"{importer.name} imports {path}, which is no file beside it")
     return target
 
 
@@ -131,11 +133,11 @@ def _bound(module: Module, found: re.Match[str], modules: dict[Path, Module]) ->
         return f"const {found['space']} = {{ {', '.join(f'{name}: {it}' for name, it in exports.items())} }};"
     pairs = _pairs(found["names"] or "")
     if missing := [name for name, _ in pairs if name not in exports]:
-        raise Unbundled(f"{module.path.name} imports {', '.join(missing)}, which {found['path']} does not export")
+        raise ModuleError(f"{module.path.name} imports {', '.join(missing)}, which {found['path']} does not export")
     return "".join(f"const {local} = {exports[name]};\n" for name, local in pairs if exports[name] != local)
 
 
 def _refuse(path: Path, code: str) -> None:
     for what, pattern in REFUSED.items():
         if found := pattern.search(code):
-            raise Unbundled(f"{path.name}: {what} is not understood: {found.group()[:80]}")
+            raise ModuleError(f"{path.name}: {what} is not understood: {found.group()[:80]}")

@@ -1,0 +1,162 @@
+"""The webhook's door with a real queue and a real bucket behind it."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende import aws, clock, pieces
+from atende.door import Answer, Door
+from atende.queues import Queue, Unsent
+from atende.raw import Raw
+from atende.settings import Secrets
+from infra.local.emulator import Emulator
+
+pytestmark = pytest.mark.desk
+
+SECRET, OLD = "segredo", "segredo-de-ontem"
+TEXT = Path("events/payloads/whatsapp/001_text.json").read_bytes()
+BATCH = Path("events/payloads/whatsapp/131_batch_entries_changes_mixed.json").read_bytes()
+
+
+class Webhook:
+    """The function's door, and what came through it."""
+
+    def __init__(self, emulator: Emulator, name: str) -> None:
+        sqs = emulator.client("sqs")
+        self.queue = Queue(sqs, sqs.create_queue(QueueName=name)["QueueUrl"])
+        emulator.client("s3").create_bucket(
+            Bucket=name, CreateBucketConfiguration={"LocationConstraint": emulator.client("s3").meta.region_name}
+        )
+        self.counted: list[str] = []
+        self.s3 = emulator.client("s3")
+        self.bucket = name
+        self.door = Door(
+            secrets=Secrets(emulator.client("ssm"), f"/{name}"),
+            queue=self.queue,
+            raw=Raw(name),
+            log=lambda _, **__: None,
+            count=self.counted.append,
+        )
+
+    def post(self, body: bytes, signature: str | None = "right", *, app: str = "padaria", **event: Any) -> Answer:
+        told = sign(body) if signature == "right" else signature
+        headers = {"x-hub-signature-256": told} if told is not None else {}
+        return self.door.answer(
+            {"pathParameters": {"app": app}, "headers": headers, "requestContext": {"http": {"method": "POST"}}}
+            | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
+            | event
+        )
+
+    def queued(self) -> list[Any]:
+        found = [(handle, body) for handle, body in self.queue.receive()]
+        for handle, _ in found:
+            self.queue.delete(handle)
+        return [json.loads(body) for _, body in found]
+
+    def kept(self) -> list[str]:
+        return [item["Key"] for item in self.s3.list_objects_v2(Bucket=self.bucket).get("Contents", [])]
+
+
+def sign(body: bytes, secret: str = SECRET) -> str:
+    return "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+
+
+@pytest.fixture
+def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> Iterator[Webhook]:
+    name = f"door-{abs(hash(request.node.name)) % 10**9}"
+    until = clock.now() + timedelta(hours=1)
+    app = {"secret": SECRET, "previous": OLD, "previous_until": until.isoformat(), "verify": "palavra"}
+    emulator.client("ssm").put_parameter(Name=f"/{name}/app/padaria", Value=json.dumps(app), Type="SecureString")
+    aws.client.cache_clear()
+    yield Webhook(emulator, name)
+    aws.client.cache_clear()
+
+
+def test_every_part_of_a_body_is_an_item_of_its_own(webhook: Webhook) -> None:
+    assert webhook.post(BATCH)["statusCode"] == 200
+    found = [pieces.from_json(json.dumps(item)) for item in webhook.queued()]
+    assert len({piece.address for piece in found if piece.address}) == 3
+    assert sorted(piece.kind for piece in found).count("message") + sorted(p.kind for p in found).count("status") == 4
+
+
+@pytest.mark.parametrize(
+    "signature", [None, "", "sha256=", "sha256=" + "0" * 64, "sha1=" + "0" * 40, "sha256=" + "é" * 64]
+)
+def test_an_unsigned_or_forged_body_leaves_nothing(webhook: Webhook, signature: str | None) -> None:
+    assert webhook.post(TEXT, signature)["statusCode"] == 403
+    assert webhook.queued() == []
+    assert webhook.kept() == []
+    assert webhook.counted == ["BadSignature"]
+
+
+def test_an_app_that_nobody_knows_is_refused(webhook: Webhook) -> None:
+    for app in ("outra", "", "../padaria", "padaria/x", "ü"):
+        assert webhook.post(TEXT, app=app)["statusCode"] == 403
+    assert webhook.queued() == []
+
+
+def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: Webhook) -> None:
+    assert webhook.post(TEXT, sign(TEXT, OLD))["statusCode"] == 200
+    assert len(webhook.queued()) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"a":NaN}',
+        b'{"a":' + b"1" * 5_000 + b"}",
+        b'{"entry": [{"changes": [{"value": ',
+    ],
+)
+def test_a_signed_body_that_nobody_can_read_is_kept_and_not_asked_for_again(webhook: Webhook, body: bytes) -> None:
+    assert webhook.post(body)["statusCode"] == 200
+    assert webhook.queued() == []
+    assert [key.split("/")[1] for key in webhook.kept()] == ["unreadable"]
+    assert webhook.counted == ["Unreadable"]
+
+
+def test_a_body_over_three_megabytes_is_refused_before_it_is_read(webhook: Webhook) -> None:
+    assert webhook.post(b" " * (3 * 1024 * 1024 + 1))["statusCode"] == 403
+    assert webhook.kept() == []
+
+
+def test_a_large_part_lies_in_the_bucket_and_the_queue_carries_a_pointer(webhook: Webhook) -> None:
+    payload = json.loads(TEXT)
+    payload["entry"][0]["changes"][0]["value"]["messages"][0]["text"]["body"] = "a" * 300_000
+    assert webhook.post(json.dumps(payload).encode())["statusCode"] == 200
+    [pointer] = webhook.queued()
+    assert len(Raw(webhook.bucket).read(pointer["raw"])) > 300_000
+
+
+def test_when_the_queue_refuses_meta_is_asked_to_come_again(webhook: Webhook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise Unsent("1 of 1 items")
+
+    monkeypatch.setattr(Queue, "send", refuse)
+    assert webhook.post(TEXT)["statusCode"] == 500
+
+
+def test_verification_answers_the_bare_challenge_or_nothing(webhook: Webhook) -> None:
+    def verify(**query: str) -> Answer:
+        return webhook.door.answer(
+            {
+                "pathParameters": {"app": "padaria"},
+                "requestContext": {"http": {"method": "GET"}},
+                "queryStringParameters": {f"hub.{name}": value for name, value in query.items()},
+            }
+        )
+
+    assert verify(mode="subscribe", verify_token="palavra", challenge="1158")["body"] == "1158"
+    for query in ({"mode": "subscribe", "verify_token": "outra", "challenge": "1"}, {"mode": "x"}, {}):
+        assert verify(**query)["statusCode"] == 403

@@ -1,0 +1,31 @@
+"""docs/data-model.md says what is in the table, and how it is asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from atende.storage.directory import Directory
+from atende.storage.items import KINDS
+from atende.storage.store import Store
+from atende.storage.table import Table
+
+TEXT = Path("docs/data-model.md").read_text()
+PATTERNS = [
+    f"{owner.__name__}.{name}"
+    for owner in (Store, Directory)
+    for name in vars(owner)
+    if not name.startswith("_") and callable(getattr(owner, name)) and name not in vars(Table)
+]
+WRITERS = {"Store.inbox", "Store.agent", "Store.settings", "Store.contact", "Store.thread", "Store.episode"}
+"""Plain gets by id, and what changes such an item."""
+
+
+@pytest.mark.parametrize("kind", [*KINDS.values(), "counter"])
+def test_every_kind_of_item_is_in_the_chart(kind: str) -> None:
+    assert f"`{kind}`" in TEXT
+
+
+@pytest.mark.parametrize("pattern", [p for p in PATTERNS if p not in WRITERS and ".change_" not in p])
+def test_every_access_pattern_is_in_the_chart(pattern: str) -> None:
+    known = {"Store.follow_up", "Directory.claim", "Directory.sweep"}
+    assert f"`{pattern}`" in TEXT or pattern in known
