@@ -110,9 +110,6 @@ class Store(Table):
         )
         return [unpack(item) for item in reversed(list(found)) if item.SK != before]
 
-    def park(self, parked: Parked, *, until: datetime) -> None:
-        self.add(parked, ttl=until)
-
     def parked(self, inbox: str, source_id: str) -> list[Parked]:
         found = ITEMS[Parked].query(self.keys.marker(inbox, source_id).pk, Item.SK.startswith("S#"))
         return [unpack(item) for item in found]
