@@ -21,6 +21,8 @@ saying = Saying(
     graph=Graph(here.graph_url, secrets.token), queue=Queue(aws.client("sqs"), here.outbound_queue), log=logger.info
 )
 processor = SqsFifoPartialProcessor(skip_group_on_error=True)
+# A batch that fails as a whole is no error of the function: each item comes back at its own time.
+processor.raise_on_entire_batch_failure = False
 
 
 def say(record: SQSRecord) -> None:

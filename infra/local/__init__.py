@@ -8,5 +8,5 @@ APP = "atende"
 """The Meta app that the simulated WhatsApp signs as; the sample shops' inboxes name it."""
 
 
-class Trouble(Exception):  # noqa: N818 - a fact for a person, in one sentence that says what to do; shown without a traceback
+class Trouble(Exception):
     pass

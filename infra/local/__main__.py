@@ -81,6 +81,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     `plant` is called at every start: it fills a desk that is `fresh`, and returns a sign-in link for the shop's owner.
     """
     from infra.local.seed import NUMBERS, plant
+
     from infra.local.whatsapp import Phone
 
     for port in (options.port, options.phone_port):

@@ -41,7 +41,7 @@ class LocalDesk:
     start. `port` is the console's and the webhook's; 0 takes a free one. `roles` enforces the template's IAM roles.
     """
 
-    def __init__(  # noqa: PLR0913 - each says one thing about the desk, all but the first have a default
+    def __init__(
         self,
         folder: Path,
         *,

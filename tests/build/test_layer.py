@@ -1,4 +1,4 @@
-"""Inside the layer of packages: small, the same for both processors, and started without compiling anything."""
+"""Inside the layers: small, the same for both processors, and started without compiling anything."""
 
 import importlib.util
 import re
@@ -52,8 +52,9 @@ def test_botocore_brings_the_services_in_use_and_no_other(packages: Path) -> Non
     assert all((packages / "botocore/data" / name).exists() for name in ("endpoints.json", "partitions.json"))
 
 
-def test_every_module_has_byte_code_that_stays_valid(packages: Path) -> None:
-    sources = list(packages.rglob("*.py"))
+@pytest.mark.parametrize("layer", ["AtendeLayer", "DependenciesLayer"])
+def test_every_module_has_byte_code_that_stays_valid(built: Path, layer: str) -> None:
+    sources = list((built / layer).rglob("*.py"))
     heads = [Path(importlib.util.cache_from_source(path)).read_bytes()[:8] for path in sources]
     assert sources
     assert set(heads) == {importlib.util.MAGIC_NUMBER + UNCHECKED_HASH}

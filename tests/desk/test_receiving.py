@@ -18,7 +18,7 @@ def test_a_first_message_is_greeted_once(story: Story) -> None:
 
 def test_a_redelivery_changes_nothing(story: Story) -> None:
     heard = story.hears("oi")
-    before = [item for item in story.store.partition(story.thread_of(heard).id)]
+    before = list(story.store.partition(story.thread_of(heard).id))
     story.later(minutes=5).receives(heard, desk=story.again())
     assert story.store.partition(story.thread_of(heard).id) == before
 

@@ -2,10 +2,10 @@
 
 import { $, clock, el, icon } from "./dom.js";
 import { excerpt } from "./bubble.js";
-import { renderChat, startChat } from "./chat.js";
+import { jump, renderChat, startChat } from "./chat.js";
 import { renderPeople } from "./people.js";
 import { attach, menu, newCustomer, send, spoken } from "./sheets.js";
-import { state, watch } from "./store.js";
+import { number, state, watch } from "./store.js";
 import { renderTraffic } from "./traffic.js";
 import { follow, isOpen, isWide, onResize, show, view, zone } from "./view.js";
 
@@ -20,6 +20,7 @@ function render() {
   renderNotice();
   renderBeside();
   if (isWide() ? !stage.classList.contains("no-traffic") : stage.dataset.view === "traffic") renderTraffic();
+  for (const part of $("composer").elements) part.disabled = !number(view.number);
   $("wall-clock").textContent = clock(Date.now() / 1000, zone());
   $("show-traffic").hidden = !isWide() || !stage.classList.contains("no-traffic");
 }
@@ -29,7 +30,7 @@ function renderNotice() {
   const reason = desk.status ? `respondeu HTTP ${desk.status}` : "não respondeu";
   const [waiting, words] = offline ? [true, "O simulador parou. Rode make dev de novo; esta página volta sozinha."]
     : desk.trouble ? [false, desk.trouble]
-    : !desk.ready ? [true, "A loja está ligando… O que você escrever sai assim que ela estiver pronta."]
+    : !desk.ready ? [true, state.numbers.length ? "A loja está ligando… O que você escrever sai assim que ela estiver pronta." : "A loja está ligando…"]
     : desk.late ? [true, `A loja ${reason}. Tentando de novo, como a Meta faz.`] : [false, ""];
   const notice = $("notice");
   notice.hidden = !words;
@@ -63,6 +64,7 @@ function say() {
   Object.assign(view, { quotes: null });
   text.value = "";
   grow();
+  jump();
   send("say", body).then((told) => { if (!told && !text.value) { text.value = words; grow(); } });
   render();
 }

@@ -35,7 +35,8 @@ const said = (text) => el("span.said", {}, ...marked(text));
 /** The row of a message; `acts` has open(bubble), press(bubble, choice), list(bubble), find(wamid). */
 export function row(bubble, acts, { album = 0 } = {}) {
   const content = album ? [grid(album)] : parts(bubble);
-  const box = el("div.bubble", {
+  const broad = album || BROAD.has(bubble.type) ? ".broad" : "";
+  const box = el(`div.bubble${broad}`, {
     "data-wamid": bubble.wamid, tabindex: "0", role: "group", "aria-label": `${mine(bubble) ? "Você" : "Loja"}: ${album ? `${album} fotos` : excerpt(bubble)}`,
     onclick: (event) => { if (!event.target.closest("a, button")) acts.open(bubble); },
     onkeydown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) acts.open(bubble); },
@@ -80,6 +81,7 @@ function parts(bubble) {
   return build ? build(part, bubble) : [said(bubble.text || `[${bubble.type}]`)];
 }
 
+const BROAD = new Set(["image", "video", "location"]);
 const captioned = (part) => (part.caption ? [said(part.caption)] : []);
 const tile = (name) => el("span.tile", {}, icon(name));
 const piece = (kind, ...children) => el(`div.piece.${kind}`, {}, ...children);
@@ -91,7 +93,7 @@ const BUILDERS = {
   audio: () => [piece("voice", tile("play"), waves(), el("small", {}, "0:07"))],
   document: (part) => [piece("file", tile("file"), lines(part.filename || "Documento", "PDF · 84 kB")), ...captioned(part)],
   sticker: () => [el("span.big", { role: "img", "aria-label": "Figurinha" }, "🥐")],
-  location: (part) => [el("span.map", {}, icon("pin")), lines(part.name || "Localização atual", part.address)],
+  location: (part) => [el("span.map", {}, icon("pin")), el("div.place", {}, el("b", {}, part.name || "Localização atual"), el("small", {}, part.address || `${part.latitude}, ${part.longitude}`))],
   contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name.formatted_name }), lines(part[0].name.formatted_name, part[0].phones?.[0]?.phone))],
   unsupported: () => [piece("poll", tile("poll"), lines("Enquete", "A loja não consegue ver este tipo"))],
   interactive: (part, bubble) => (mine(bubble) ? [said(bubble.text)] : [

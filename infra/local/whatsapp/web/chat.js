@@ -15,6 +15,13 @@ let shownChat = "";
 let wasAtEnd = true; // before the log changed its size
 let again = () => {};
 
+let jumpUntil = 0;
+
+/** What the person writes now is to be seen: go to the end when it is there. */
+export function jump() {
+  jumpUntil = performance.now() + 1000;
+}
+
 export function startChat(changed, quote) {
   again = changed;
   Object.assign(acts, { open: (bubble) => message(bubble, quote) });
@@ -41,7 +48,7 @@ export function renderChat() {
   const bubbles = chat(view.customer, view.number);
   const hidden = onTheWay(bubbles);
   const isNew = shownChat !== `${view.customer}/${view.number}`;
-  const stick = isNew || atEnd();
+  const stick = isNew || performance.now() < jumpUntil || atEnd();
   fill(bubbles.filter((bubble) => !hidden.has(bubble.wamid)), hidden.size > 0 || isTyping(view.customer, view.number), isNew);
   shownChat = `${view.customer}/${view.number}`;
   if (stick) log.scrollTop = log.scrollHeight;

@@ -2,7 +2,7 @@
 
 import { $, avatar, clock, dayKey, dayName, el } from "./dom.js";
 import { excerpt, ticks } from "./bubble.js";
-import { chat, isTyping, number, state } from "./store.js";
+import { chat, isTyping, state } from "./store.js";
 import { isOpen, open, unread, view, zone } from "./view.js";
 
 export function renderPeople() {
@@ -24,8 +24,7 @@ function item({ person, last }) {
 
 function line(person, last) {
   if (last && isTyping(person.id, last.number)) return el("span.person-last.typing", {}, "digitando…");
-  const shop = state.numbers.length > 1 && last ? `${number(last.number)?.name}: ` : "";
-  return el("span.person-last", {}, last ? ticks(last) : null, el("span", {}, last ? shop + excerpt(last) : "Toque para começar"));
+  return el("span.person-last", {}, last ? ticks(last) : null, el("span", {}, last ? excerpt(last) : "Toque para começar"));
 }
 
 function when(at) {

@@ -134,7 +134,7 @@ function parsed(day, hour) {
 export function newCustomer() {
   const name = el("input", { name: "name", required: true, maxlength: "60", placeholder: "Elisa Prado", autocomplete: "off" });
   const phone = el("input", { name: "phone", inputmode: "tel", placeholder: "Deixe vazio para um número inventado", autocomplete: "off" });
-  const username = el("input", { name: "username", placeholder: "@elisa (sem telefone, a loja só vê o usuário)", autocomplete: "off" });
+  const username = el("input", { name: "username", placeholder: "@elisa", autocomplete: "off" });
   const wrong = el("p.wrong", { hidden: true, role: "alert" });
   const form = el("form.fields", { onsubmit: async (event) => {
     event.preventDefault();
@@ -143,6 +143,6 @@ export function newCustomer() {
       close();
       open(told.customer);
     } catch (error) { wrong.textContent = error.message; wrong.hidden = false; }
-  } }, el("label.field", {}, "Nome", name), el("label.field", {}, "Telefone", phone), el("label.field", {}, "Nome de usuário", username), wrong, el("button.primary", {}, "Criar cliente"));
+  } }, el("label.field", {}, "Nome", name), el("label.field", {}, "Telefone", phone), el("label.field", {}, "Nome de usuário (sem telefone, a loja só vê este nome)", username), wrong, el("button.primary", {}, "Criar cliente"));
   sheet("Novo cliente", form);
 }

@@ -9,7 +9,7 @@ AtendeError                       what a person is told: `say` (pt-BR), `code` f
 ├── Conflict                      409  somebody else was first
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
-├── ChannelError                  502  the channel said no; `retry` in seconds or None, `uncertain` if it may have gone out
+├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
 └── SettingMissing                500  an environment variable or parameter is absent
 ```
 """
@@ -53,8 +53,8 @@ class Conflict(AtendeError):
 class WindowClosed(AtendeError):
     code = "window_closed"
     say = (
-        "Passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas dentro desse prazo. "
-        "Espere o cliente escrever de novo."
+        "Passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas dentro desse "
+        "prazo. Espere o cliente escrever de novo."
     )
 
 

@@ -1,6 +1,7 @@
 """What follows from a change of the table: the outbox, the alarms, the journal, and pointers that need no transaction.
 
-Everything here may happen twice and in any order. A record that fails goes to the stream's own dead-letter queue, from which
+Everything here may happen twice and in any order. A record that fails goes to the stream's own dead-letter queue, from
+which
 `clock` takes it again; it never blocks those behind it.
 """
 
@@ -70,7 +71,7 @@ class Fanout:
                 found = change(record)
                 self.act(found)
                 shops.setdefault(found.business, []).append(found)
-            except Exception as error:  # noqa: BLE001 (whatever it is, the others go on)
+            except Exception as error:
                 self.report(type(error).__name__)
                 failed.append(record)
         for business, changes in shops.items():
@@ -88,7 +89,7 @@ class Fanout:
         try:
             store = Store(business)
             Journal(store, Room(store).business.zone).write(found, clock=self.clock)
-        except Exception as error:  # noqa: BLE001 (whatever it is, the other shops go on)
+        except Exception as error:
             self.report(type(error).__name__)
             return [one.record for one in changes]
         return []
@@ -99,7 +100,7 @@ class Fanout:
                 self._enqueue(found)
             case FollowUp():
                 self._alarm(found)
-            case Contact() if found.old is None:
+            case Contact() if found.old is None or named(found.old) != named(found.new):
                 self._list_aliases(found)
             case Thread() if found.old is None:
                 self._list_thread(found)
@@ -107,7 +108,8 @@ class Fanout:
                 return
 
     def _enqueue(self, found: Change) -> None:
-        """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by itself."""
+        """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by
+        itself."""
         if found.old is None or found.new.attempt > found.old.attempt:
             thread = Store(found.business).thread(found.new.thread)
             self.outbox.send(found.business, thread, found.new)
@@ -124,7 +126,7 @@ class Fanout:
     def _list_aliases(self, found: Change) -> None:
         contact: Contact = found.new
         store = Store(found.business)
-        for kind, value in identities(Person(bsuid=contact.bsuid, phone=contact.phone)):
+        for kind, value in named(contact):
             store.add(Alias(type=kind, value=value, contact=contact.id, listed=True))
 
     def _list_thread(self, found: Change) -> None:
@@ -133,3 +135,8 @@ class Fanout:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))
         if thread.protocol:
             store.add(Protocol(number=thread.protocol, thread=thread.id))
+
+
+def named(contact: Contact) -> tuple[tuple[str, str], ...]:
+    """The identities that a contact is known by."""
+    return identities(Person(bsuid=contact.bsuid, phone=contact.phone))

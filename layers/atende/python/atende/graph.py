@@ -11,8 +11,8 @@ from atende.errors import ChannelError
 from atende.model import Content, Inbox, Message, Person, Thread
 
 TIMEOUT = (2.0, 10.0)
-"""Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer that
-comes later makes the send uncertain, and its status tells."""
+"""Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer
+that comes later makes the send uncertain, and its status tells."""
 
 
 class Graph:

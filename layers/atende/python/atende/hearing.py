@@ -27,7 +27,8 @@ class Hearing:
     """Counts one of something in the stack's metrics."""
 
     def hear(self, body: str) -> None:
-        """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raising brings it back."""
+        """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raising brings it
+        back."""
         piece = self._piece(body)
         owner = self._owner(piece)
         meaning = read(piece)

@@ -1,13 +1,16 @@
 """The journal: one record of what happened, per shop and local day.
 
-`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll, metrics,
-surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
+`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll,
+metrics, surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from atende.clock import from_ms, ms
@@ -104,9 +107,7 @@ def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Eve
     if new.resolved and not (old and old.resolved):
         numbers = number | _numbers(seconds=new.resolution_seconds, business=new.resolution_business)
         by = new.resolved_by or ""
-        yield Event(
-            id=f"resolved:{name}", at=new.resolved, kind="resolved", thread=new.thread, numbers=numbers, by=by
-        )
+        yield Event(id=f"resolved:{name}", at=new.resolved, kind="resolved", thread=new.thread, numbers=numbers, by=by)
     if new.asked and not (old and old.asked):
         yield Event(id=f"asked:{name}", at=new.asked, kind="asked", thread=new.thread, numbers=number)
     if new.rating and new.rated and not (old and old.rating):
@@ -122,6 +123,36 @@ def _numbers(**found: int | None) -> dict[str, int]:
 
 def about_contact(old: Any, new: Any) -> bool:
     return isinstance(new, Contact) and old is None
+
+
+class Cursor(NamedTuple):
+    """How far a reader has come: the newest page's milliseconds, and how many pages it has seen of the last `OVERLAP`.
+
+    The number tells when a page of an earlier millisecond has become visible later.
+    """
+
+    written: int
+    seen: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.written}-{self.seen}"
+
+    @classmethod
+    def read(cls, text: str) -> Cursor | None:
+        """
+        >>> Cursor.read("1795608000000-2"), Cursor.read("1795608000000"), Cursor.read("yesterday")
+        (Cursor(written=1795608000000, seen=2), Cursor(written=1795608000000, seen=0), None)
+        """
+        found = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
+        return cls(int(found[1]), int(found[2] or 0)) if found else None
+
+    def after(self, pages: list[Page]) -> Cursor:
+        newest = max([self.written, *(page.written for page in pages)])
+        return Cursor(newest, sum(page.written >= newest - ms_of(OVERLAP) for page in pages))
+
+
+def ms_of(duration: timedelta) -> int:
+    return duration // timedelta(milliseconds=1)
 
 
 class Journal:
@@ -162,13 +193,18 @@ class Journal:
         pages = self.store.pages(date, after=after, consistent=True)
         return unique(event for page in pages for event in page_events(page))
 
-    def since(self, cursor: int, *, now: datetime) -> tuple[list[Event], int]:
-        """What was written after a cursor (our milliseconds), and the next cursor."""
-        start = from_ms(cursor) - OVERLAP
+    def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
+        """What was written after a cursor, and the next cursor: the same one when there is nothing.
+
+        An idle cursor is moved over midnight, so that it does not read two days for ever.
+        """
+        start = from_ms(cursor.written) - OVERLAP
         dates = dict.fromkeys((self.date(start), self.date(now)))
         pages = [page for date in dates for page in self.store.pages(date, after=ms(start))]
-        newest = max([cursor, *(page.written for page in pages)])
-        return unique(event for page in pages for event in page_events(page)), newest
+        upto = cursor.after(pages)
+        if upto != cursor:
+            return unique(event for page in pages for event in page_events(page)), upto
+        return [], cursor if self.date(start) == self.date(now - OVERLAP) else Cursor(ms(now), 0)
 
 
 def line(event: Event) -> dict[str, Any]:

@@ -31,10 +31,18 @@ class Queue:
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
 
     def receive(self) -> Iterator[tuple[str, str]]:
-        """What lies in the queue now: pairs of receipt handle and body."""
-        while found := self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=10).get("Messages", []):
-            for message in found:
-                yield message["ReceiptHandle"], message["Body"]
+        """What lies in the queue now, and not what is put there meanwhile: pairs of receipt handle and body."""
+        waiting = self.waiting()
+        while waiting > 0:
+            answer = self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=min(10, waiting))
+            found = answer.get("Messages", [])
+            yield from ((message["ReceiptHandle"], message["Body"]) for message in found)
+            waiting = waiting - len(found) if found else 0
+
+    def waiting(self) -> int:
+        """About how many items wait."""
+        name = "ApproximateNumberOfMessages"
+        return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)

@@ -1,4 +1,5 @@
-"""Raw bodies in S3: what is too large for a queue, what nobody understood, what belongs to no shop. Kept for 30 days."""
+"""Raw bodies in S3: what is too large for a queue, what nobody understood, what belongs to no shop. Kept for 30
+days."""
 
 from datetime import datetime
 

@@ -11,6 +11,8 @@ from atende.model import Event
 from atende.storage.store import Store
 
 LONGEST_PERIOD = 92
+CLOSES_AFTER = timedelta(minutes=15)
+"""How long after midnight a day may be stored: before, a page of yesterday's last second may still be on its way."""
 
 
 class Reports:
@@ -23,7 +25,7 @@ class Reports:
         """Today, the last `days` local days with today, their sum, and the sum of as many days before."""
         today = date.fromisoformat(self.journal.date(at))
         wanted = [f"{today - timedelta(days=back):%Y-%m-%d}" for back in range(2 * days - 1, -1, -1)]
-        found = dict(self._days(wanted[:-1])) | {wanted[-1]: self.today(at)}
+        found = dict(self._days(wanted[:-1], at=at)) | {wanted[-1]: self.today(at)}
         now, before = wanted[days:], wanted[:days]
         return {
             "today": figures.show(found[wanted[-1]]),
@@ -32,16 +34,23 @@ class Reports:
             "previous": figures.show(figures.merge(found[day] for day in before)),
         }
 
-    def _days(self, dates: list[str]) -> Iterator[tuple[str, figures.Day]]:
+    def _days(self, dates: list[str], *, at: datetime) -> Iterator[tuple[str, figures.Day]]:
         """Past days: as stored, or closed now if they were not, or if an event came late."""
-        stored = self.store.days(dates[0], dates[-1]) if dates else {}
+        stored = self.store.days(dates[0], dates[-1])
+        over = self.journal.date(at - CLOSES_AFTER)
         for day in dates:
             kept = stored.get(day)
-            yield day, kept.figures if kept and kept.folded == kept.touched else self.close(day)
+            if kept and kept.folded == kept.touched:
+                yield day, kept.figures
+            else:
+                yield day, self.close(day) if day < over else self.fold(day)
 
     def close(self, day: str) -> dict[str, Any]:
         """Folds a day that is over, and stores it unless an event comes late meanwhile."""
-        return self.store.close_day(day, lambda: figures.fold(self._real(self.journal.read(day)), self.zone))
+        return self.store.close_day(day, lambda: self.fold(day))
+
+    def fold(self, day: str) -> dict[str, Any]:
+        return figures.fold(self._real(self.journal.read(day)), self.zone)
 
     def today(self, at: datetime) -> dict[str, Any]:
         """Today so far. A warm function reads only what was written since it last looked."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from atende.model import FollowUp
@@ -9,7 +10,8 @@ from atende.model import FollowUp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedules:
-    """`scheduler` is a boto3 client; `target` the jobs queue's ARN, `role` what the schedule may assume to send there."""
+    """`scheduler` is a boto3 client; `target` the jobs queue's ARN, `role` what the schedule may assume to send
+    there."""
 
     scheduler: Any
     group: str
@@ -17,7 +19,11 @@ class Schedules:
     target: str
 
     def set(self, business: str, follow_up: FollowUp) -> None:
-        """Rings at `due`, in UTC. A schedule of that name is the same alarm: setting it again is no error."""
+        """Rings at `due`, in UTC, never a fraction of a second early: an early alarm does nothing.
+
+        A schedule of that name is the same alarm: setting it again is no error.
+        """
+        due = follow_up.due + timedelta(microseconds=999_999)
         job = {
             "do": "follow_up",
             "business": business,
@@ -29,7 +35,7 @@ class Schedules:
             self.scheduler.create_schedule(
                 Name=name(business, follow_up),
                 GroupName=self.group,
-                ScheduleExpression=f"at({follow_up.due:%Y-%m-%dT%H:%M:%S})",
+                ScheduleExpression=f"at({due:%Y-%m-%dT%H:%M:%S})",
                 FlexibleTimeWindow={"Mode": "OFF"},
                 ActionAfterCompletion="DELETE",
                 Target={"Arn": self.target, "RoleArn": self.role, "Input": json.dumps(job)},

@@ -15,9 +15,7 @@ from atende.errors import SettingMissing
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET"}),
-    "stream": frozenset(
-        {"TABLE", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
-    ),
+    "stream": frozenset({"TABLE", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}),
     "outbound": frozenset({"TABLE", "OUTBOUND_QUEUE", "PARAMETERS", "GRAPH_URL"}),
     "jobs": frozenset({"TABLE"}),
     "clock": frozenset(

@@ -43,7 +43,8 @@ class Opening:
 
 
 def open_shop(opening: Opening) -> Business:
-    """Writes a shop; again, it repairs what an interrupted try left. Raises `Conflict` when the number is another app's."""
+    """Writes a shop; again, it repairs what an interrupted try left. Raises `Conflict` when the number is another
+    app's."""
     opening.check()
     name = digest(f"whatsapp#{opening.number}", size=5)
     lookup = Lookup(channel="whatsapp", address=opening.number, business=name, inbox="whatsapp", app=opening.app)

@@ -1,5 +1,7 @@
-"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close, dead letters."""
+"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close, dead
+letters."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -89,10 +91,8 @@ class Clock:
         count = 0
         for handle, body in self.outbound_dead.receive():
             item = json.loads(body)
-            try:
+            with contextlib.suppress(NotFound):
                 Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
-            except NotFound:
-                pass
             self.outbound_dead.delete(handle)
             count += 1
         return count
@@ -131,5 +131,6 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
 
 
 def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
-    """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is harmless."""
+    """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is
+    harmless."""
     return replace(shop, **{"surveyed" if job["do"] == "survey" else "closed": job["date"]})

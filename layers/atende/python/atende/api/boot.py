@@ -13,7 +13,7 @@ from atende.clock import ms
 from atende.console import page
 from atende.desk import Desk
 from atende.errors import BadRequest, NotFound
-from atende.journal import Journal
+from atende.journal import Cursor, Journal
 from atende.model import Inbox, Status, Thread
 from atende.storage.nouns import Label
 
@@ -21,7 +21,6 @@ router = Request()
 
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 OLDEST_CURSOR_MS = 24 * 3600 * 1000
-MOST_CARDS = 100
 
 
 @router.get("/api/boot")
@@ -38,7 +37,7 @@ def boot() -> Json:
         "labels": [one.name for one in configuration if isinstance(one, Label)],
         "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
-        "cursor": str(ms(at)),
+        "cursor": str(Cursor(ms(at))),
         "now": shapes.iso(at),
         "build": page.build_id(),
     }
@@ -57,10 +56,9 @@ def sync() -> Response[Json] | Json:
     at = now()
     cursor = read_cursor(router.query("cursor"), at=at)
     events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
-    fresh = dict.fromkeys(event.thread for event in events)
-    if upto == cursor or not fresh:
+    if upto == cursor:
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
-    cards = [thread for thread in caller.desk.store.threads([*fresh][:MOST_CARDS])]
+    cards = caller.desk.store.threads(dict.fromkeys(event.thread for event in events))
     return {
         "cursor": str(upto),
         "cards": [shapes.card(thread) for thread in cards],
@@ -70,13 +68,14 @@ def sync() -> Response[Json] | Json:
     }
 
 
-def read_cursor(told: str | None, *, at: datetime) -> int:
+def read_cursor(told: str | None, *, at: datetime) -> Cursor:
     """A cursor of at most a day ago: what is older starts again from boot."""
-    if not told or not told.isdecimal() or len(told) > 15:
+    cursor = Cursor.read(told or "")
+    if cursor is None:
         raise BadRequest("Falta o cursor. Recarregue a página.")
-    if int(told) < ms(at) - OLDEST_CURSOR_MS:
+    if cursor.written < ms(at) - OLDEST_CURSOR_MS:
         raise NotFound("Faz muito tempo desde a última atualização. Recarregue a página.")
-    return int(told)
+    return cursor
 
 
 def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:

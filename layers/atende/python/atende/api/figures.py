@@ -14,6 +14,6 @@ USUAL_DAYS = "14"
 def figures() -> Json:
     caller = router.caller()
     days = router.query("days") or USUAL_DAYS
-    if not days.isdecimal() or not 1 <= int(days[:4]) <= LONGEST_PERIOD:
+    if not days.isdecimal() or len(days) > 2 or not 1 <= int(days) <= LONGEST_PERIOD:
         raise BadRequest(f"Escolha de 1 a {LONGEST_PERIOD} dias.")
     return Reports(caller.desk.store, caller.desk.business.zone).report(days=int(days), at=now())

@@ -48,7 +48,8 @@ def _issue(business: str, agent: str, *, until: datetime, link: bool) -> str:
 
 
 def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
-    """Uses a link up and opens a session: its cookie's value. Raises `NotFound` for a used, expired or invented link."""
+    """Uses a link up and opens a session: its cookie's value. Raises `NotFound` for a used, expired or invented
+    link."""
     directory = Directory()
     found = directory.session(hashed(token))
     if found is None or not found.link or found.until < at:

@@ -11,13 +11,16 @@ from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.clock import from_ms, ms
 from atende.errors import BadRequest
-from atende.model import Message, Priority, Role, Thread
+from atende.journal import Cursor
+from atende.model import Direction, Message, Priority, Role, Thread
 
 router = Request()
 
 PAGE = 30
 RESOLVED_PAGE = 50
 OLDEST_MONTHS = 24
+NEWEST = "M$"
+LONGEST_SK = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +69,21 @@ class Nothing:
 
 
 def detail(caller: Caller, thread: Thread, *, before: str | None, at: datetime) -> Json:
-    """A thread with a page of its messages. `seen` is the moment this page is true of."""
+    """A thread with a page of its messages.
+
+    `seen` is when the newest incoming message of it was stored, not the time now: one that is being stored at this
+    moment must not count as seen.
+    """
     desk = caller.desk
-    found = desk.store.messages(thread.id, before=before or "M$", limit=PAGE)
-    seen = max([at, *(message.put for message in found if not before)])
+    found = desk.store.messages(thread.id, before=before or NEWEST, limit=PAGE)
+    incoming = [message.put for message in found if message.direction is Direction.INCOMING]
     return shapes.card(thread) | {
         "contact_card": shapes.contact(desk.store.contact(thread.contact)),
         "messages": [shapes.message(one, names=desk.agents, at=at) for one in found],
         "older": found[0].sk if len(found) == PAGE else None,
         "follow_ups": [shapes.follow_up(one, names=desk.agents) for one in desk.store.follow_ups(thread.id)],
         "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
-        "seen": shapes.iso(seen),
+        "seen": shapes.iso(max([thread.last_put or thread.opened, *incoming])),
     }
 
 
@@ -89,11 +96,18 @@ def resolved() -> Json:
     """Resolved threads, newest first; `next` continues where this page ends, over months without any."""
     if router.query("status") != "resolved":
         raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
-    cursor = router.query("cursor")
-    before = from_ms(int(cursor) - 1) if cursor and cursor.isdecimal() and len(cursor) <= 15 else now()
-    found = page_of_resolved(router.caller(), before)
+    found = page_of_resolved(router.caller(), before_cursor(router.query("cursor")))
     last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
     return {"cards": [shapes.card(one) for one in found], "next": str(ms(last)) if last else None}
+
+
+def before_cursor(told: str | None) -> datetime:
+    if not told:
+        return now()
+    cursor = Cursor.read(told)
+    if cursor is None:
+        raise BadRequest("Não entendi o cursor. Recarregue a lista.")
+    return from_ms(max(1, cursor.written) - 1)
 
 
 def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
@@ -111,7 +125,10 @@ def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
 @router.get("/api/threads/<thread>")
 def one(thread: str) -> Json:
     caller = router.caller()
-    return detail(caller, caller.desk.store.thread(thread), before=router.query("before"), at=now())
+    before = router.query("before")
+    if before and not (before.startswith("M#") and len(before) <= LONGEST_SK):
+        raise BadRequest("O parâmetro before é o id de uma mensagem.")
+    return detail(caller, caller.desk.store.thread(thread), before=before, at=now())
 
 
 @router.post("/api/threads/<thread>/messages")

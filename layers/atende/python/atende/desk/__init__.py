@@ -1,4 +1,5 @@
-"""The desk: verbs over one shop's store. Each loads, changes by a pure function and saves; the table's stream tells the rest.
+"""The desk: verbs over one shop's store. Each loads, changes by a pure function and saves; the table's stream tells the
+rest.
 
 Time comes in as `at` (what the verb is about) and, where it matters, `now` (when we do it).
 """
@@ -28,8 +29,11 @@ class Said(NamedTuple):
 class Desk(Delivering, Promising):
     """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
 
-    def reply(self, thread: str, text: str, *, agent: str, key: str, at: datetime, seen: datetime | None = None) -> Said:
-        """Queues an answer. The same `key` again gives the same message. Raises `WindowClosed` after 24 h of silence."""
+    def reply(
+        self, thread: str, text: str, *, agent: str, key: str, at: datetime, seen: datetime | None = None
+    ) -> Said:
+        """Queues an answer. The same `key` again gives the same message. Raises `WindowClosed` after 24 h of
+        silence."""
         check_text(text)
         about = self.store.thread(thread)
         wanted = self.compose(about, Content(text=text), key=key, author=agent, at=at)

@@ -1,6 +1,7 @@
 """Outbound: claim, check at the last moment, send once, note what the channel said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from atende.desk.receiving import Receiving
@@ -17,7 +18,8 @@ type Send = Callable[[Message, Thread, Inbox], str]
 
 class Delivering(Receiving):
     def deliver(self, thread: str, sk: str, *, send: Send, holder: str, at: datetime) -> None:
-        """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried again.
+        """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried
+        again.
 
         An uncertain send stays `sending`: its status webhook will tell, or a person settles it.
         """
@@ -35,8 +37,7 @@ class Delivering(Receiving):
             self._unsent(message, error, at=at)
             return
         self.named(thread, sk, inbox=about.inbox, source_id=source_id)
-        for status in self.store.parked(about.inbox, source_id):
-            self.tell(thread, sk, status)
+        self._unpark(replace(message, source_id=source_id), inbox=about.inbox)
 
     def _unsent(self, message: Message, error: ChannelError, *, at: datetime) -> None:
         if error.uncertain:

@@ -1,7 +1,7 @@
-"""What comes in: the six steps of a message, and the statuses of what went out.
+"""What comes in: the six steps of a message.
 
-Every step is idempotent and none returns early on a duplicate: a redelivery walks the same steps with the same values, so
-that a crash between any two of them loses and doubles nothing.
+Every step is idempotent and none returns early on a duplicate: a redelivery walks the same steps with the same values,
+so that a crash between any two of them loses and doubles nothing.
 """
 
 from dataclasses import replace
@@ -11,47 +11,44 @@ from typing import Any
 from atende import moments
 from atende.channels.whatsapp.identity import identities
 from atende.clock import from_ms, ms
-from atende.desk.surveying import Surveying
-from atende.errors import Conflict, NotFound
+from atende.desk.telling import Telling
+from atende.errors import Conflict
 from atende.ids import digest, new
-from atende.model import Answer, Contact, Direction, Heard, Inbox, Message, Moment, Person, Receipt, Status, Thread
+from atende.model import Answer, Contact, Direction, Heard, Inbox, Message, Moment, Person, Status, Thread
 from atende.model.changes import answer as answered
 from atende.model.changes import hear, say
-from atende.model.receipts import accepted, told
 from atende.storage.keys import message_sk
-from atende.storage.nouns import Alias, Correspondence, Marker, Parked
+from atende.storage.nouns import Alias, Correspondence, Marker
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
 
-PARKED = timedelta(days=8)
 
-
-class Receiving(Surveying):
+class Receiving(Telling):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
         message = self.store.add(self._message(heard, marker, now=now, raw=None if heard.whole else raw))
         if heard.direction == Direction.OUTGOING:
-            self._echoed(message, history=heard.history)
+            self._echoed(message, inbox=inbox, history=heard.history)
             return
         rating = self.rating_of(heard.choice, contact=marker.contact)
         quiet = bool(rating or marker.purpose)
         self.store.change_thread(marker.thread, lambda thread: hear(thread, message, opens=heard.opens, quiet=quiet))
         if rating:
-            self.rate(rating, at=message.at, arrived=from_ms(marker.arrived))
+            self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
             self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
         elif heard.opens and now - message.at < STALE:
             self._answer(message, marker, inbox=inbox)
 
-    def _echoed(self, message: Message, *, history: bool) -> None:
-        """The shop wrote it elsewhere: somebody answered."""
-        if history:
-            self.store.change_thread(message.thread, lambda thread: say(thread, message))
-            return
-        self.store.change_thread(message.thread, lambda thread: answered(thread, message, seen=message.put))
+    def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
+        """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
+        self.store.change_thread(
+            message.thread, lambda t: say(t, message) if history else answered(t, message, seen=message.put)
+        )
+        self._unpark(message, inbox=inbox.id)
 
     # steps 2 and 3: where it belongs
 
@@ -102,7 +99,7 @@ class Receiving(Surveying):
         """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
         if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
             return False
-        if self.rating_of(heard.choice, contact=thread.contact):
+        if self.rating_of(heard.choice, contact=thread.contact) or self.purpose_of(heard, thread, at=at):
             return False
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
@@ -149,7 +146,7 @@ class Receiving(Surveying):
             return thread
         contact = self._learn(thread.contact, person)
         return self.store.change_thread(
-            thread.id, lambda t: replace(t, name=thread.name, phone=contact.phone, bsuid=contact.bsuid)
+            thread.id, lambda t: replace(t, name=contact.name, phone=contact.phone, bsuid=contact.bsuid)
         )
 
     def _learn(self, contact: str, person: Person) -> Contact:
@@ -182,6 +179,7 @@ class Receiving(Surveying):
             at=heard.at or from_ms(marker.arrived),
             put=now,
             author=by_shop if outgoing else ("history" if heard.history else ""),
+            opens=heard.opens or outgoing,
             source_id=heard.source_id,
             media_id=media.id if media else None,
             media_mime=media.mime if media else None,
@@ -229,65 +227,10 @@ class Receiving(Surveying):
 
         self.store.change_contact(contact, agreed)
 
-    def _claim(
-        self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime
-    ) -> list[Answer]:
+    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> list[Answer]:
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
         return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
-
-    # statuses
-
-    def receipt(self, receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> None:
-        """A status of a message that we sent; parked when the message is not known yet."""
-        where = self._where(receipt, inbox=inbox)
-        parked = Parked(
-            inbox=inbox.id,
-            source_id=receipt.source_id,
-            status=receipt.status,
-            at=receipt.at or arrived,
-            error=receipt.error,
-            reason=receipt.reason,
-            billable=receipt.billable,
-            category=receipt.category,
-        )
-        if where is None:
-            self.store.add(parked, ttl=arrived + PARKED)
-            return
-        self.named(*where, inbox=inbox.id, source_id=receipt.source_id)
-        self.tell(*where, parked)
-
-    def _where(self, receipt: Receipt, *, inbox: Inbox) -> tuple[str, str] | None:
-        thread, _, sk = (receipt.key or "").partition("|")
-        if thread and self.store.message(thread, sk):
-            return thread, sk
-        marker = self.store.marker(inbox.id, receipt.source_id)
-        return (marker.thread, marker.sk) if marker else None
-
-    def named(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
-        """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
-        message = self.store.message(thread, sk)
-        if message is None:
-            raise NotFound
-        if message.source_id:
-            return
-        self.store.add(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
-        self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
-
-    def tell(self, thread: str, sk: str, status: Parked) -> None:
-        self.store.change_message(
-            thread,
-            sk,
-            lambda message: told(
-                message,
-                status=status.status,
-                at=status.at or message.at,
-                error=status.error,
-                reason=status.reason,
-                billable=status.billable,
-                category=status.category,
-            ),
-        )
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

@@ -10,6 +10,7 @@ from atende.ids import digest
 from atende.model import Episode, FollowUp, Heard, Status, Thread
 
 survey = plugins.load("automations", "survey")
+optout = plugins.load("automations", "optout")
 
 RECENT = timedelta(hours=24)
 """Threads resolved longer ago were asked by an earlier run, or their service window has closed."""
@@ -58,17 +59,19 @@ class Surveying(Uttering):
             return None
         rating = Rating(*found)
         episode = self.store.episode(rating.thread, rating.episode)
-        return rating if episode and episode.asked and episode.contact == contact else None
+        asked = episode is not None and episode.asked is not None
+        return rating if episode and asked and self.store.merged(episode.contact).id == contact else None
 
-    def rate(self, rating: Rating, *, at: datetime, arrived: datetime) -> None:
+    def rate(self, rating: Rating, *, at: datetime, thank: bool = True) -> None:
         """Stores the first rating of an episode, thanks for it, and opens a call-back task when it is low."""
         thread, number, stars = rating
         episode = self.store.change_episode(
             thread, number, lambda e: e if e.rating else replace(e, rating=stars, rated=at)
         )
-        content = survey.thanks(self.business, episode.rating)
-        about = self.store.thread(thread)
-        self.utter(about, content, key=f"thanks-{thread}-{number}", author=f"survey:{number}", at=episode.rated or at)
+        if thank:
+            content = survey.thanks(self.business, episode.rating)
+            key, author = f"thanks-{thread}-{number}", f"survey:{number}"
+            self.utter(self.store.thread(thread), content, key=key, author=author, at=episode.rated or at)
         if survey.low(episode.rating):
             self._call_back(episode, due=episode.rated or at)
 
@@ -85,8 +88,11 @@ class Surveying(Uttering):
         )
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """Whether a message is the comment that the thanks asked for: the next text in time, thread still resolved."""
-        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
+        """Whether a message is the comment that the thanks asked for: the next text in time, thread still resolved.
+
+        A word that stops automatic messages is heard as that.
+        """
+        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED or optout.stops(heard.text):
             return ""
         episode = self.store.episode(thread.id, thread.episode)
         if episode is None or episode.rated is None or episode.comment is not None:

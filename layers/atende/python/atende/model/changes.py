@@ -1,7 +1,7 @@
 """How a thread changes: pure functions from a thread and a fact to the thread after it.
 
-Each of them gives back the same thread when the fact is already in it, in whatever order facts come: applying one twice, or
-after a crash, changes nothing.
+Each of them gives back the same thread when the fact is already in it, in whatever order facts come: applying one
+twice, or after a crash, changes nothing.
 """
 
 from dataclasses import replace
@@ -38,8 +38,9 @@ def with_last(thread: Thread, message: Message) -> Thread:
 
 
 def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool) -> Thread:
-    """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer itself
-    (a rating, a comment) and neither waits nor reopens. What a person has already seen, answered or resolved stays so."""
+    """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer
+    itself (a rating, a comment) and neither waits nor reopens. What a person has already seen, answered or resolved
+    stays so."""
     thread = with_last(thread, message)
     if not opens:
         return thread
@@ -56,7 +57,8 @@ def waiting(thread: Thread, message: Message) -> Thread:
         thread = reopened(thread, at=message.at)
     if thread.status is Status.SNOOZED and after(message.put, thread.read_seen):
         thread = replace(thread, status=Status.OPEN, snoozed_until=None)
-    if after(message.put, thread.answered_seen) and thread.status is not Status.RESOLVED:
+    done = later(thread.answered_seen, thread.resolved_seen)
+    if after(message.put, done) and thread.status is not Status.RESOLVED:
         thread = replace(thread, waiting_since=min(thread.waiting_since or message.at, message.at))
     if after(message.put, thread.read_seen) and len(thread.unread) < UNREAD_SHOWN:
         thread = replace(thread, unread=thread.unread | {unread_name(message)})

@@ -36,7 +36,8 @@ class Role(StrEnum):
 
 
 class State(StrEnum):
-    """States of an outgoing message. Stored: queued, sending, sent (the channel accepted it), failed. The rest is derived."""
+    """States of an outgoing message. Stored: queued, sending, sent (the channel accepted it), failed. The rest is
+    derived."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -134,8 +135,9 @@ class Thread:
     `last` is the sort key of the newest message. `waiting_since` is the time of the oldest incoming message that no
     person has answered. `unread` names the incoming messages not yet seen, at most 50,
     each as the hexadecimal milliseconds of its `put` and a hash.
-    `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before this thread was opened.
-    The `*_seen` times are the server times of the page a person saw when they read, answered or resolved.
+    `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
+    this thread was opened. The `*_seen` times are the server times of the page a person saw when they read, answered or
+    resolved.
     """
 
     id: str
@@ -185,7 +187,9 @@ class Thread:
 class Message:
     """An incoming message, an outgoing one, or a note. `sk` names it within its thread: `M#<ms>#<arrival ms>#<hash>`.
 
-    `author` is an agent's id, `auto` (automations), `follow-up:<id>`, `survey:<episode>` or `phone` (typed in the phone app).
+    `author` is an agent's id, `auto` (automations), `follow-up:<id>`, `survey:<episode>` or `phone` (typed in the phone
+    app).
+    `opens` is False for what wants no answer: a reaction, history, a message in a group.
     Outgoing ones carry registers that are written once each: `t_<status>`, `error`, `billable`, `category`.
     """
 
@@ -197,6 +201,7 @@ class Message:
     at: datetime
     put: datetime
     author: str = ""
+    opens: bool = True
     source_id: str | None = None
     media_id: str | None = None
     media_mime: str | None = None
@@ -222,7 +227,8 @@ class Message:
     category: str | None = None
 
     def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
-        """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace time."""
+        """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace
+        time."""
         if self.direction is not Direction.OUTGOING:
             return None
         if self.t_read or self.t_played:

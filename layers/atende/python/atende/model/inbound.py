@@ -13,7 +13,8 @@ from typing import Any
 class Piece:
     """One message, status or other field of a webhook, still in the channel's words; travels through the queue as JSON.
 
-    `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number id).
+    `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
+    id).
     `people` holds the raw contact entries that belong to the item. `arrived` is our time of arrival in milliseconds.
     """
 
@@ -59,9 +60,11 @@ class Heard:
     `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
     template_button reaction order system edit revoke call_permission unsupported unknown.
     `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
-    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text` carries
-    everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable time.
-    `opens` says whether it opens the service window and may start automations (not: system, reactions, history, echoes).
+    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text`
+    carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
+    time.
+    `opens` says whether it opens the service window and may start automations (not: system, reactions, history,
+    echoes).
     """
 
     type: str

@@ -1,4 +1,5 @@
-"""The few items that belong to no shop: whose inbox an address is, which shops there are, who is signed in, the sweep."""
+"""The few items that belong to no shop: whose inbox an address is, which shops there are, who is signed in, the
+sweep."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -38,7 +39,10 @@ class Directory(Table):
         return self.change(Shop, keys.shop(business), into)
 
     def session(self, hash_: str) -> Session | None:
-        return self.get(Session, keys.session(hash_))
+        """Half a read unit; a session that is not there is looked for once more, consistently: it may be a second
+        old."""
+        key = keys.session(hash_)
+        return self.get(Session, key, consistent=False) or self.get(Session, key)
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several who try, one gets it. Raises `NotFound` for the others."""
@@ -62,6 +66,6 @@ class Directory(Table):
         """Follow-ups of one UTC hour that are due by `until` and not finished."""
         entries = []
         for bucket in keys.due_buckets(hour):
-            found = Item.due_index.query(bucket, Item.GSI2SK < keys.stamp(until) + "$")
+            found = Item.due_index.query(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
             entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in found]
         return entries

@@ -1,7 +1,8 @@
 """Items: how a noun lies in the table. PynamoDB stays behind this module and `store`.
 
-An item class is made from its dataclass, so that both share field names; `pack` and `unpack` join them. A field that equals
-its default is not stored. `version` counts an item's changes: every put has the condition that nobody else has changed it.
+An item class is made from its dataclass, so that both share field names; `pack` and `unpack` join them. A field that
+equals its default is not stored. `version` counts an item's changes: every put has the condition that nobody else has
+changed it.
 """
 
 import json
@@ -29,10 +30,9 @@ from atende import model
 from atende.clock import from_ms, ms
 from atende.storage import nouns
 
-CARD = (
-    "kind id inbox contact status protocol episode opened episode_opened name phone bsuid last last_at last_text "
-    "last_direction last_incoming waiting_since unread assignee labels priority priority_reason snoozed_until resolved version"
-).split()
+CARD = ["kind", "id", "inbox", "contact", "status", "protocol", "episode", "opened", "episode_opened", "name", "phone",
+"bsuid", "last", "last_at", "last_text", "last_direction", "last_incoming", "waiting_since", "unread", "assignee",
+"labels", "priority", "priority_reason", "snoozed_until", "resolved", "version"]
 """What the first index projects: all that a card shows."""
 
 

@@ -1,6 +1,7 @@
 """Where everything lives: the entity chart.
 
-`Keys` builds every key of one shop, so that no other shop's item can be named; `DIRECTORY` keys are the few global ones.
+`Keys` builds every key of one shop, so that no other shop's item can be named; `DIRECTORY` keys are the few global
+ones.
 
 >>> shop = Keys("b1")
 >>> shop.thread("t1")
@@ -64,7 +65,7 @@ def due_bucket(due: datetime, follow_up: str) -> str:
     """
     >>> from datetime import UTC
     >>> due_bucket(datetime(2026, 11, 25, 12, 30, tzinfo=UTC), "f1")
-    'DUE#2026112512#6'
+    'DUE#2026112512#4'
     """
     return f"DUE#{due:%Y%m%d%H}#{crc32(follow_up.encode()) % SHARDS}"
 

@@ -7,7 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. `listed` is its copy inside the contact."""
+    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. `listed` is its copy inside the
+    contact."""
 
     type: str
     value: str

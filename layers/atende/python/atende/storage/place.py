@@ -28,7 +28,7 @@ class Place(NamedTuple):
     indexes: dict[str, str] = {}  # noqa: RUF012 (never written to)
 
 
-def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911, C901 (one line for each noun)
+def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911 (one line for each noun)
     """Where a noun of one shop lies."""
     match value:
         case Thread():

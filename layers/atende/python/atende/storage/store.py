@@ -41,12 +41,21 @@ class Store(Table):
     # who writes
 
     def contact_of(self, identities: Iterable[tuple[str, str]]) -> str | None:
-        """The contact that the first known identity belongs to."""
+        """The contact that the first known identity belongs to, or the one that it was merged into."""
         for type_, value in identities:
             alias = self.get(Alias, self.keys.alias(type_, value))
             if alias:
-                return alias.contact
+                return self.merged(alias.contact).id
         return None
+
+    def merged(self, contact: str) -> Contact:
+        """The contact at the end of the pointers; merging is undone by removing one."""
+        found = self.contact(contact)
+        passed = {found.id}
+        while found.merged_into and found.merged_into not in passed:
+            found = self.contact(found.merged_into)
+            passed.add(found.id)
+        return found
 
     def contact(self, contact: str) -> Contact:
         return self.must(Contact, self.keys.contact(contact))
@@ -104,14 +113,15 @@ class Store(Table):
             self.keys.thread(thread).pk,
             Item.SK.between("M#", before),
             scan_index_forward=False,
-            limit=limit,
-            page_size=limit,
+            limit=limit + 1,
+            page_size=limit + 1,
             consistent_read=True,
         )
-        return [unpack(item) for item in reversed(list(found)) if item.SK != before]
+        return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
 
     def parked(self, inbox: str, source_id: str) -> list[Parked]:
-        found = ITEMS[Parked].query(self.keys.marker(inbox, source_id).pk, Item.SK.startswith("S#"))
+        key = self.keys.marker(inbox, source_id)
+        found = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
         return [unpack(item) for item in found]
 
     # threads
@@ -120,7 +130,7 @@ class Store(Table):
         return self.must(Thread, self.keys.thread(thread))
 
     def threads(self, ids: Iterable[str]) -> list[Thread]:
-        """Cards as they are now, read consistently; at most 100 in one request."""
+        """Cards as they are now, read consistently, a hundred in one request."""
         keys = [self.keys.thread(thread) for thread in ids]
         return [unpack(item) for item in ITEMS[Thread].batch_get([tuple(key) for key in keys], consistent_read=True)]
 
@@ -204,7 +214,7 @@ class Store(Table):
     def pages(self, date: str, *, after: int = 0, consistent: bool = False) -> list[Page]:
         """A day's journal from a moment on (our milliseconds), in the order it was written."""
         key = self.keys.journal(date, written=after)
-        found = ITEMS[Page].query(key.pk, Item.SK > key.sk, consistent_read=consistent)
+        found = ITEMS[Page].query(key.pk, key.sk < Item.SK, consistent_read=consistent)
         return [unpack(item) for item in found]
 
     def days(self, first: str, last: str) -> dict[str, Day]:

@@ -1,8 +1,8 @@
 """Two ways to write an item, and one to write several together.
 
 `add` puts an item that must not exist yet and gives back what is stored, whoever was first. `change` reads an item,
-applies a pure function and puts the result if nobody else changed it meanwhile, otherwise it starts again: a function that
-does nothing the second time makes the write idempotent, even when an answer of the table gets lost.
+applies a pure function and puts the result if nobody else changed it meanwhile, otherwise it starts again: a function
+that does nothing the second time makes the write idempotent, even when an answer of the table gets lost.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,8 +55,8 @@ class Table:
         if not saved(self.item(value, ttl=ttl, instead_of=stored)):
             raise Conflict
 
-    def get[N](self, noun: type[N], key: Key) -> N | None:
-        stored = self.load(noun, key)
+    def get[N](self, noun: type[N], key: Key, *, consistent: bool = True) -> N | None:
+        stored = self.load(noun, key, consistent=consistent)
         return unpack(stored) if stored else None
 
     def must[N](self, noun: type[N], key: Key) -> N:
@@ -65,14 +65,15 @@ class Table:
             raise NotFound
         return found
 
-    def load(self, noun: type, key: Key) -> Any:
+    def load(self, noun: type, key: Key, *, consistent: bool = True) -> Any:
         try:
-            return ITEMS[noun].get(key.pk, key.sk, consistent_read=True)
+            return ITEMS[noun].get(key.pk, key.sk, consistent_read=consistent)
         except DoesNotExist:
             return None
 
     def item(self, value: Any, *, ttl: datetime | None = None, instead_of: Any = None) -> Any:
-        """The item of a noun; with the version of the one that it replaces, so that the put fails if that has changed."""
+        """The item of a noun; with the version of the one that it replaces, so that the put fails if that has
+        changed."""
         where = self.place(value)
         found = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
         found.ttl = int(ttl.timestamp()) if ttl else None

@@ -1,9 +1,8 @@
 import { effect, html, render } from "../vendor/preact.js";
 import { Refused } from "./api.js";
-import { online, signedIn, start } from "./desk.js";
+import { online, signedIn } from "./desk.js";
+import { enter } from "./enter.js";
 import { language } from "./i18n.js";
-import { flush } from "./outbox.js";
-import { go, path } from "./router.js";
 import "./sync.js";
 import "./theme.js";
 import { App } from "./ui/app.js";
@@ -18,10 +17,8 @@ effect(() => {
 async function begin() {
   if (location.pathname === "/entrar" && location.hash) return;
   try {
-    await start();
+    await enter();
     online.value = true;
-    if (path.value === "/entrar") go("/", { replace: true });
-    flush();
   } catch (error) {
     if (error instanceof Refused) return;
     online.value = false;

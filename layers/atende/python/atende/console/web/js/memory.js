@@ -27,7 +27,7 @@ export function remember(name, value) {
   }
 }
 
-/** Forget everything of this desk: at sign-out a shared computer keeps no customer text. */
+/** Forget everything of this desk: a shared computer keeps no customer text. */
 export function forget() {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name);

@@ -28,6 +28,8 @@ export function discard(key) {
   keep(outbox.value.filter((parcel) => parcel.key !== key));
 }
 
+export const discardAll = () => keep([]);
+
 /** Show it at once, send it in its turn. @param {string} thread @param {"reply" | "note"} kind @param {string} text */
 export function write(thread, kind, text) {
   const seen = details.value.get(thread)?.seen ?? null;

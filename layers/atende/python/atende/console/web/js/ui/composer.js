@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { assignToMe } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
-import { composer } from "../composer.js";
+import { compose, composer, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
 import { agentName } from "../person.js";
@@ -51,7 +51,7 @@ const Closed = ({ card }) =>
       <b>${t(card.window_ends ? "window.closed.title" : "window.never.title")}</b>
       ${t("window.closed.text")}
     </p>
-    <button class="soft" onClick=${() => (composer.value = "note")}>${t("window.closed.note")}</button>
+    <button class="soft" onClick=${() => compose("note")}>${t("window.closed.note")}</button>
   </div>`;
 
 /** @param {{ id: string, kind: "reply" | "note" }} props */
@@ -62,6 +62,7 @@ function Field({ id, kind }) {
     setText(value);
     saveDraft(id, kind, value);
   };
+  useEffect(() => takeFocus(box.current), []);
   useTakenBack(id, kind, text, setText);
   useFullHeight(box, text);
   const ready = text.trim() && text.length <= LIMIT;

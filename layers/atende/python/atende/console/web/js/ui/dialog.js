@@ -1,4 +1,4 @@
-import { html, useEffect, useId, useRef } from "../../vendor/preact.js";
+import { html, useId, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { t } from "../i18n.js";
 import { closePanel } from "../panels.js";
 import { Icon } from "./icon.js";
@@ -10,7 +10,7 @@ import { Icon } from "./icon.js";
 export function Dialog({ title, kind = "", children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.showModal();
   }, []);
   const outside = (/** @type {MouseEvent} */ event) => event.target === box.current && closePanel();

@@ -1,8 +1,8 @@
 import { html, useState } from "../../vendor/preact.js";
 import { Refused, ask } from "../api.js";
-import { goodbye, start } from "../desk.js";
+import { goodbye } from "../desk.js";
+import { enter } from "../enter.js";
 import { t } from "../i18n.js";
-import { go } from "../router.js";
 import { Icon } from "./icon.js";
 
 /**
@@ -12,7 +12,7 @@ export function SignIn() {
   const [token, setToken] = useState(() => location.hash.slice(1));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const enter = async () => {
+  const press = async () => {
     setBusy(true);
     setProblem(await open(token, () => setToken("")));
     setBusy(false);
@@ -24,7 +24,7 @@ export function SignIn() {
       ${
         token
           ? html`<p>${t("signin.ready")}</p>
-              <button class="solid wide" disabled=${busy} onClick=${enter}>
+              <button class="solid wide" disabled=${busy} onClick=${press}>
                 ${t(busy ? "signin.busy" : "signin.enter")}
               </button>
               <p class="hint">${t("signin.once")}</p>`
@@ -40,8 +40,7 @@ async function open(token, spent) {
   try {
     await ask("POST", "/session", { token });
     goodbye.value = "";
-    go("/", { replace: true });
-    await start();
+    await enter();
     return "";
   } catch (error) {
     if (!(error instanceof Refused)) return t("error.unreachable");

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { markRead } from "../actions.js";
+import { visible } from "../attention.js";
 import { canWrite, cards, details, isGone, loadThread } from "../desk.js";
 import { t } from "../i18n.js";
 import { openThread } from "../router.js";
@@ -51,6 +52,6 @@ function useRead(id) {
   const unread = cards.value.get(id)?.unread ?? 0;
   const seen = details.value.get(id)?.seen;
   useEffect(() => {
-    if (unread && seen && canWrite.value && !document.hidden) markRead(id);
-  }, [id, seen, unread > 0]);
+    if (unread && seen && visible.value && canWrite.value) markRead(id);
+  }, [id, seen, unread > 0, visible.value]);
 }

@@ -1,0 +1,1 @@
+"""`make demo`: a day of a shop by itself, through the real doors only, and what came of each expectation."""

@@ -1,0 +1,290 @@
+"""The console in a browser, against the running desk.
+
+Two fixtures of `conftest.py` carry it: `console` has `.url`, `.login_link` (a fresh one-time link at each reading),
+`.hears(name, text)` (a customer writes, through the signed webhook) and `.phone(name)` (the texts on that customer's
+phone);
+`page` is a page of Chromium that is signed in as the owner, at the list.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is in the dev group")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+VIEWS = ("list", "thread", "figures", "schedule")
+
+
+class Console(Protocol):
+    url: str
+    login_link: str
+
+    def hears(self, name: str, text: str) -> None: ...
+    def phone(self, name: str) -> list[str]: ...
+
+
+@pytest.fixture(autouse=True)
+def complaints(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """What the browser complained about: a script error or a refused resource fails the test."""
+    found: list[str] = []
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        page.on("pageerror", lambda error: found.append(str(error)))
+        page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    yield found
+    assert not [text for text in found if "ERR_INTERNET_DISCONNECTED" not in text]
+
+
+def until(true: Callable[[], object], *, seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def open_thread(page: Page, console: Console, name: str, text: str = "Oi!") -> None:
+    console.hears(name, text)
+    page.locator(".card", has_text=name).click(timeout=10_000)
+    expect(page.locator(".bubble", has_text=text).last).to_be_visible()
+
+
+def send(page: Page, text: str) -> None:
+    page.locator("#composer").fill(text)
+    page.locator(".send").click()
+
+
+def show(page: Page, console: Console, view: str) -> None:
+    """Bring a signed-in page to one of `VIEWS`."""
+    page.goto(console.url + ("/numeros" if view == "figures" else "/"))
+    if view == "figures":
+        expect(page.locator(".trend svg").first).to_be_visible()
+    if view in {"thread", "schedule"}:
+        page.locator(".card").first.click()
+        expect(page.locator(".bubble").first).to_be_visible()
+    if view == "schedule":
+        page.get_by_role("button", name="Agendar", exact=True).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+    if view == "list":
+        expect(page.locator(".card").first).to_be_visible()
+
+
+def violations(page: Page) -> list[str]:
+    page.wait_for_timeout(300)
+    found = axe_api.Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
+
+
+def test_link_is_used_up_by_the_button_not_by_a_preview(console: Console, page: Page) -> None:
+    link = console.login_link
+    context = page.context.browser.new_context(locale="pt-BR")
+    stranger = context.new_page()
+    for _ in range(2):
+        assert stranger.request.get(link).ok
+    stranger.goto(link)
+    stranger.get_by_role("button", name="Entrar no painel").click()
+    expect(stranger.get_by_role("heading", name="Conversas")).to_be_visible()
+    context.clear_cookies()
+    stranger.goto("about:blank")
+    stranger.goto(link)
+    stranger.get_by_role("button", name="Entrar no painel").click()
+    expect(stranger.get_by_role("alert")).to_contain_text("não serve mais")
+    expect(stranger.get_by_text("peça um link novo ao dono")).to_be_visible()
+    context.close()
+
+
+def test_without_a_session_the_console_says_how_to_get_in(console: Console, page: Page) -> None:
+    context = page.context.browser.new_context(locale="pt-BR")
+    stranger = context.new_page()
+    stranger.goto(console.url + "/numeros")
+    expect(stranger.get_by_text("Para entrar, abra um link de acesso")).to_be_visible()
+    context.close()
+
+
+def test_message_appears_in_the_list_within_four_seconds(console: Console, page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Aguardando")).click()
+    console.hears("Vera Lúcia", "Tem broa de milho?")
+    card = page.locator(".card", has_text="Vera Lúcia")
+    expect(card).to_be_visible(timeout=4_000)
+    expect(card).to_contain_text("Espera há")
+    expect(page).to_have_title(re.compile(r"^\(\d+\)"))
+
+
+def test_search_ignores_accents(console: Console, page: Page) -> None:
+    console.hears("Antônia Conceição", "Bom dia")
+    expect(page.locator(".card", has_text="Antônia")).to_be_visible(timeout=5_000)
+    page.get_by_role("searchbox").fill("antonia conceicao")
+    expect(page.locator(".card")).to_have_count(1)
+    page.get_by_role("searchbox").fill("ninguem com este nome")
+    expect(page.get_by_text("Nada encontrado")).to_be_visible()
+
+
+def test_reply_arrives_and_its_ticks_follow(console: Console, page: Page) -> None:
+    open_thread(page, console, "Jorge Amadeu")
+    send(page, "Temos sim, quentinho!")
+    bubble = page.locator(".said.outgoing", has_text="Temos sim, quentinho!")
+    expect(bubble).to_be_visible(timeout=1_000)
+    until(lambda: "Temos sim, quentinho!" in console.phone("Jorge Amadeu"))
+    expect(bubble.get_by_role("img", name=re.compile("Entregue|Lida"))).to_be_visible(timeout=12_000)
+    expect(bubble).to_have_count(1)
+
+
+def test_a_note_stays_a_note(console: Console, page: Page) -> None:
+    open_thread(page, console, "Sônia Prates")
+    page.get_by_role("button", name="Nota interna").first.click()
+    send(page, "Cliente antiga, caprichar")
+    expect(page.locator(".said.note", has_text="caprichar")).to_be_visible()
+    page.get_by_role("button", name="Responder", exact=True).click()
+    send(page, "Bom dia, Sônia!")
+    until(lambda: "Bom dia, Sônia!" in console.phone("Sônia Prates"))
+    assert not [text for text in console.phone("Sônia Prates") if "caprichar" in text]
+
+
+def test_resolve_can_be_undone(console: Console, page: Page) -> None:
+    open_thread(page, console, "Ivo Teles")
+    page.get_by_role("button", name="Resolver").click()
+    toast = page.locator(".toast", has_text="Conversa resolvida")
+    expect(toast).to_be_visible()
+    toast.get_by_role("button", name="Desfazer").click()
+    expect(page.locator(".threadhead", has_text="Ivo Teles")).to_be_visible()
+    expect(page.get_by_role("button", name="Resolver")).to_be_visible()
+
+
+def test_resolved_thread_is_found_and_reopened(console: Console, page: Page) -> None:
+    open_thread(page, console, "Célia Moura")
+    page.get_by_role("button", name="Resolver").click()
+    page.goto(console.url + "/")
+    page.get_by_role("button", name="Resolvidos").click()
+    page.locator(".card", has_text="Célia Moura").click()
+    page.get_by_role("button", name="Reabrir").click()
+    expect(page.get_by_role("button", name="Resolver")).to_be_visible()
+
+
+def test_follow_up_is_scheduled_and_cancelled(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    open_thread(page, console, "Rita Valença")
+    page.keyboard.press("Escape")
+    page.locator(".card", has_text="Rita Valença").click()
+    page.get_by_role("button", name="Agendar", exact=True).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Mensagem", exact=True).fill("Seu bolo está pronto!")
+    dialog.get_by_role("button", name="Agendar").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Escolha o dia")
+    dialog.get_by_role("button", name="Amanhã, 9h").click()
+    expect(dialog.get_by_label("Hora")).to_have_value("09:00")
+    dialog.get_by_label("Hora").fill("")
+    dialog.get_by_label("Hora").press_sequentially("1437")
+    dialog.get_by_role("button", name="Agendar").click()
+    row = page.locator(".side .followups li", has_text="Seu bolo está pronto!")
+    expect(row).to_contain_text("amanhã, 14:37")
+    row.get_by_role("button", name="Cancelar agendamento").click()
+    expect(row).to_contain_text("Cancelado")
+
+
+def test_closed_window_is_explained_and_a_note_still_possible(console: Console, page: Page) -> None:
+    page.clock.install()
+    page.goto(console.url + "/")
+    open_thread(page, console, "Davi Nunes")
+    page.clock.fast_forward("24:30:00")
+    expect(page.get_by_text("O prazo de 24 horas terminou.")).to_be_visible()
+    expect(page.locator("#composer")).to_have_count(0)
+    page.get_by_role("button", name="Escrever nota interna").click()
+    expect(page.locator("#composer")).to_be_visible()
+
+
+def test_draft_outlives_a_reload(console: Console, page: Page) -> None:
+    open_thread(page, console, "Lia Fontes")
+    page.locator("#composer").fill("Ainda pensando")
+    page.reload()
+    expect(page.locator("#composer")).to_have_value("Ainda pensando")
+
+
+def test_what_is_written_offline_goes_out_once(console: Console, page: Page) -> None:
+    open_thread(page, console, "Nilo Sá")
+    page.context.set_offline(True)
+    send(page, "Saiu sem internet")
+    expect(page.locator(".banner.offline")).to_be_visible()
+    page.context.set_offline(False)
+    until(lambda: "Saiu sem internet" in console.phone("Nilo Sá"), seconds=20)
+    expect(page.locator(".banner.offline")).to_have_count(0, timeout=12_000)
+    expect(page.locator(".said.outgoing", has_text="Saiu sem internet")).to_have_count(1)
+    assert console.phone("Nilo Sá").count("Saiu sem internet") == 1
+
+
+def test_hostile_text_stays_text(console: Console, page: Page) -> None:
+    text = '<img src=x onerror="alert(1)"> *forte* https://exemplo.com.br/a'
+    console.hears("Zeca <b>Teste</b>", text)
+    page.locator(".card", has_text="Zeca <b>Teste</b>").click(timeout=10_000)
+    bubble = page.locator(".said.incoming .text").last
+    expect(bubble).to_have_text(text.replace("*", ""))
+    expect(bubble.locator("strong")).to_have_text("forte")
+    expect(bubble.locator("img")).to_have_count(0)
+    expect(bubble.get_by_role("link")).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_keyboard_moves_and_writes(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    console.hears("Tecla Um", "Oi")
+    expect(page.locator(".card", has_text="Tecla Um")).to_be_visible(timeout=5_000)
+    page.keyboard.press("j")
+    expect(page.locator(".threadhead")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_placeholder("Só a equipe vê esta nota")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Atalhos do teclado")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("numeros")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Números")).to_be_visible()
+
+
+def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
+    show(page, console, "figures")
+    expect(page.locator(".today .figure")).to_have_count(4)
+    expect(page.locator(".bars").first.locator("rect")).to_have_count(14)
+    expect(page.locator(".strip li")).to_have_count(24)
+    page.get_by_text("Ver dia a dia em tabela").click()
+    expect(page.locator(".daytable tbody tr")).to_have_count(14)
+    expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everybody_can_use_it(console: Console, page: Page, size: dict[str, int], theme: str) -> None:
+    console.hears("Acesso Livre", "Vocês têm rampa?")
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=theme)
+    found = {}
+    for view in VIEWS:
+        show(page, console, view)
+        found[view] = violations(page)
+    page.context.clear_cookies()
+    page.goto(console.login_link)
+    page.reload()
+    expect(page.get_by_role("button", name="Entrar no painel")).to_be_visible()
+    found["sign-in"] = violations(page)
+    assert not any(found.values()), found
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(console: Console, page: Page) -> None:
+    console.hears("Palavra Longa", "https://exemplo.com.br/" + "a" * 300)
+    page.set_viewport_size({"width": 320, "height": 640})
+    for view in VIEWS:
+        show(page, console, view)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, view
+        assert not page.evaluate(WIDE), view
+
+
+WIDE = """() => [...document.querySelectorAll("main, .list, .thread, .scroll, .figures, dialog, .bubble")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""

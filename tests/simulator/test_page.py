@@ -1,0 +1,193 @@
+"""The chat page in Debian's Chromium, on a phone and on a desk."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from infra.local.whatsapp import Phone
+from tests.simulator.shop import NUMBER, Sender, Shop
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing: apt-get install chromium"),
+]
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+ROWS = [{"id": f"csat:{n}", "title": f"{n} estrelas"} for n in (5, 4, 3, 2, 1)]
+SURVEY = {
+    "type": "list",
+    "body": {"text": "Como foi o atendimento?"},
+    "action": {"button": "Dar uma nota", "sections": [{"title": "Nota", "rows": ROWS}]},
+}
+GREETING = {
+    "type": "button",
+    "body": {"text": "Olá! Como podemos ajudar?"},
+    "action": {"buttons": [{"type": "reply", "reply": {"id": "pedido", "title": "Fazer pedido"}}]},
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, browser: Browser, phone: Phone) -> Iterator[Page]:
+    """The page of a simulator with Ana in it, whose console must stay silent."""
+    phone.customer("Ana Souza", phone="5511999990001")
+    context = browser.new_context(**request.param)
+    page, complaints = context.new_page(), list[str]()
+    page.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(phone.page_url + "#c1")
+    expect(page.get_by_text("Diga oi para Padaria Estrela")).to_be_visible()
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def test_a_customer_talks_with_the_shop(page: Page, phone: Phone, shop: Shop, sender: Sender) -> None:
+    write(page, "Bom dia!")
+    expect(bubble(page, "Bom dia!").get_by_label("Entregue à loja")).to_be_visible()
+    heard = shop.heard[0]
+    sender.posts({"messaging_product": "whatsapp", "status": "read", "message_id": heard["id"]})
+    expect(bubble(page, "Bom dia!").get_by_label("Lida pela loja")).to_be_visible()
+    sender.posts(interactive(GREETING))
+    page.get_by_role("button", name="Fazer pedido").click()
+    assert phone.wait_for(lambda: len(shop.heard) == 2)
+    assert shop.heard[1]["interactive"]["button_reply"] == {"id": "pedido", "title": "Fazer pedido"}
+    assert phone.wait_for(lambda: "read" in shop.told())
+    keep(page, "talk")
+
+
+def test_a_survey_is_answered_from_its_list(page: Page, phone: Phone, shop: Shop, sender: Sender) -> None:
+    write(page, "oi")
+    assert phone.wait_for(lambda: shop.heard)
+    sender.posts(interactive(SURVEY))
+    page.get_by_role("button", name="Dar uma nota").click()
+    keep(page, "list")
+    page.get_by_role("dialog").get_by_text("5 estrelas").click()
+    assert phone.wait_for(lambda: len(shop.heard) == 2)
+    assert shop.heard[1]["interactive"]["list_reply"] == ROWS[0]
+
+
+def test_hostile_text_stays_text(page: Page, sender: Sender, phone: Phone, shop: Shop) -> None:
+    write(page, "<img src=x onerror=alert(1)> *forte*")
+    assert phone.wait_for(lambda: shop.heard)
+    sender.says("<script>alert(2)</script> javascript:alert(3) https://exemplo.test", to="5511999990001")
+    expect(bubble(page, "<script>alert(2)</script>")).to_be_visible()
+    expect(bubble(page, "<img src=x")).to_be_visible()
+    assert page.locator("#log img, #log script").count() == 0
+    expect(page.locator("#log b", has_text="forte")).to_be_visible()
+    assert page.locator("#log a").evaluate_all("links => links.map(link => link.href)") == ["https://exemplo.test/"]
+
+
+def test_attachments_reactions_quotes_and_a_chosen_time(page: Page, phone: Phone, shop: Shop) -> None:
+    page.get_by_label("Anexar").click()
+    page.get_by_role("button", name="6 fotos (álbum)").click()
+    expect(page.get_by_label("Álbum com 6 fotos", exact=True)).to_be_visible()
+    page.get_by_label("Opções").click()
+    page.get_by_role("button", name="Hora da mensagem").click()
+    page.get_by_label("Dia").fill("24/11/2026")
+    page.get_by_label("Hora", exact=True).fill("22:15")
+    page.get_by_role("button", name="Escrever nessa hora").click()
+    write(page, "ainda abertos?")
+    bubble(page, "ainda abertos?").click()
+    page.get_by_label("Reagir com ❤️").click()
+    expect(page.get_by_label("Reação ❤️")).to_be_visible()
+    bubble(page, "ainda abertos?").click()
+    page.get_by_role("button", name="Responder").click()
+    write(page, "alguém?")
+    assert phone.wait_for(lambda: len(shop.heard) == 9)
+    asked, quoting = (message for message in shop.heard if message["type"] == "text")
+    assert asked["timestamp"] == quoting["timestamp"] == "1795569300"
+    assert quoting["context"]["id"] == asked["id"]
+    keep(page, "chosen-time")
+
+
+def test_without_receipts_nothing_is_read(page: Page, phone: Phone, shop: Shop, sender: Sender) -> None:
+    page.get_by_label("Opções").click()
+    page.get_by_text("Ler automaticamente").click()
+    page.get_by_label("Fechar", exact=True).click()
+    write(page, "oi")
+    assert phone.wait_for(lambda: shop.heard)
+    sender.says("Olá!", to="5511999990001")
+    expect(bubble(page, "Olá!")).to_be_visible()
+    page.wait_for_timeout(900)
+    assert shop.told() == ["sent", "delivered"]
+
+
+def test_a_new_customer_can_be_added(page: Page, phone: Phone) -> None:
+    back_to_people(page)
+    page.get_by_role("button", name="Novo cliente").click()
+    page.get_by_label("Nome", exact=True).fill("Elisa Prado")
+    page.get_by_label("Nome de usuário").fill("@elisa")
+    page.get_by_role("button", name="Criar cliente").click()
+    expect(page).to_have_url(re.compile("#c2$"))
+    assert [customer.name for customer in phone.customers()] == ["Ana Souza", "Elisa Prado"]
+
+
+def test_the_shop_that_does_not_answer_is_named(page: Page, shop: Shop) -> None:
+    shop.answers = [502, 502, 502]
+    write(page, "oi")
+    expect(page.get_by_role("status")).to_contain_text("HTTP 502")
+    expect(page.get_by_role("status")).to_be_hidden(timeout=8000)
+    expect(bubble(page, "oi").get_by_label("Entregue à loja")).to_be_visible()
+
+
+def test_the_page_is_accessible(page: Page, sender: Sender, phone: Phone, shop: Shop) -> None:
+    write(page, "oi")
+    assert phone.wait_for(lambda: shop.heard)
+    sender.posts(interactive(GREETING))
+    expect(page.get_by_role("button", name="Fazer pedido")).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_a_shop_that_is_starting_says_so(browser: Browser, shop: Shop) -> None:
+    with Phone() as phone:
+        page = browser.new_page(**PHONE)
+        page.goto(phone.page_url)
+        page.get_by_text("Ana Souza").click()
+        expect(page.get_by_role("status")).to_contain_text("A loja está ligando")
+        phone.connect(shop.url, "local", "segredo", [NUMBER])
+        expect(page.get_by_role("status")).to_be_hidden()
+        page.close()
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Mensagem", exact=True).fill(text)
+    page.keyboard.press("Enter")
+
+
+def bubble(page: Page, text: str) -> Any:
+    return page.locator(".bubble", has_text=text).first
+
+
+def back_to_people(page: Page) -> None:
+    back = page.get_by_label("Voltar aos clientes")
+    if back.is_visible():
+        back.click()
+
+
+def interactive(part: dict[str, Any]) -> dict[str, Any]:
+    return {"messaging_product": "whatsapp", "to": "5511999990001", "type": "interactive", "interactive": part}
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture for people to look at, where SCREENSHOTS names a folder."""
+    if folder := os.environ.get("SCREENSHOTS"):
+        width = (page.viewport_size or {})["width"]
+        page.wait_for_timeout(400)
+        page.screenshot(path=Path(folder) / f"chat-{name}-{width}.png")
