@@ -6,7 +6,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench say invoke console build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test dev demo bench say link invoke console build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -42,6 +42,9 @@ bench: install ## latency and write units on the emulator
 
 say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text
 	@$(PYTHON) -m infra.local.say "$(or $(CHANNEL),whatsapp)" "$(EVENT)"
+
+link: install ## another sign-in link for the owner of the running desk
+	@$(PYTHON) -m infra.local.link
 
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
 	@sh infra/install.sh project emulator sam

@@ -10,11 +10,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
-from infra.local import APP, ROOT, Trouble
+from infra.local import APP, ROOT, Trouble, running, seed
 from infra.local.emulator import require_port
 from infra.local.stack import LocalDesk, reset
 from infra.local.watch import Watch
+from infra.local.whatsapp import Number, Phone
 
+WELCOME = """
+  You are the customer  {phone}
+                        choose Ana and write "oi": the greeting is there within 2 seconds
+  You are the shop      {link}
+                        signs you in once, within 15 minutes; `make link` makes another
+"""
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -80,10 +87,6 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
 
     `plant` is called at every start: it fills a desk that is `fresh`, and returns a sign-in link for the shop's owner.
     """
-    from infra.local.seed import NUMBERS, plant
-
-    from infra.local.whatsapp import Phone
-
     for port in (options.port, options.phone_port):
         require_port(port)
     seeded = options.folder / "seeded"
@@ -92,14 +95,22 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     phone = stack.enter_context(Phone(options.phone_port, options.folder))
     desk = LocalDesk(options.folder, graph_url=phone.graph_url, keep=True, port=options.port, progress=progress)
     stack.enter_context(desk)
-    secret = kept_secret(options.folder / "secret")
-    desk.allow(APP, secret=secret, verify=APP)
-    phone.connect(desk.webhook_url.format(app=APP), app=APP, secret=secret, numbers=NUMBERS)
-    phone.console_url = desk.console_url
-    link = plant(desk, phone, progress)
+    connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))
+    link = seed.plant(desk, phone, progress)
     seeded.touch()
-    print(f"\n  You are the customer  {phone.page_url}\n  You are the shop      {link}\n", flush=True)
+    noted = running.note(options.folder, desk.environment() | seed.variables(desk))
+    stack.callback(noted.unlink, missing_ok=True)
+    print(WELCOME.format(phone=phone.page_url, link=link), flush=True)
     return desk
+
+
+def connect(desk: LocalDesk, phone: Phone, *, numbers: Sequence[Number], secret: str) -> None:
+    """What on AWS an administrator sets up with Meta, once: who may sign, who may send, where webhooks go."""
+    desk.allow(APP, secret=secret, verify=APP)
+    for number in numbers:
+        desk.authorize(number.phone_number_id, token=secret)
+    phone.connect(desk.webhook_url.format(app=APP), app=APP, secret=secret, numbers=numbers)
+    phone.console_url = desk.console_url
 
 
 def kept_secret(path: Path) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -92,7 +93,7 @@ class Shop:
     def say(self, method: str, path: str, body: Json | None = None, *, key: str | None = None) -> Json:
         """A request that should succeed: its JSON. Raises `Refused`."""
         reply = self.ask(method, path, body, key=key)
-        if reply.status >= requests.codes.bad_request:
+        if reply.status >= HTTPStatus.BAD_REQUEST:
             raise Refused(reply.status, reply.body)
         return reply.body
 
@@ -185,7 +186,7 @@ def sign_in(desk: LocalDesk, opening: Opening, business: str, *, agent: Agent | 
     return Shop(desk.console_url, link, opening=opening, business=business)
 
 
-def until[T](look: Callable[[], T], *, phone: Phone, seconds: float = 20) -> T:
+def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 20) -> T:
     """What `look()` gives once it is true; asks ten times a second. Raises TimeoutError with what it gave last."""
     found = phone.wait_for(look, seconds)
     if not found:

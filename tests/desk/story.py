@@ -3,15 +3,18 @@
 import itertools
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from atende import shops
 from atende.desk import Desk
 from atende.desk.room import forget
-from atende.model import Agent, Choice, Direction, Heard, Inbox, Message, Person, Receipt, Role, Thread
+from atende.model import Agent, Contact, Direction, FollowUp, Heard, Inbox, Message, Person, Receipt, Role, Thread
 from atende.storage.store import Store
 
 NOON = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 """A Wednesday, noon in São Paulo."""
+ARRIVAL = timedelta(milliseconds=700)
+"""From the phone to our door."""
 HOURS = "mon-fri 07:00-19:00; sat 07:00-13:00"
 _numbers = itertools.count(100_000_000_000_001)
 
@@ -25,8 +28,8 @@ class Story:
     wamids: "itertools.count[int]" = field(default_factory=itertools.count)
 
     @classmethod
-    def begin(cls, *, hours: str = HOURS) -> "Story":
-        opening = shops.Opening(name="Padaria Estrela", number=str(next(_numbers)), app="local", hours=hours)
+    def begin(cls, *, hours: str = HOURS, name: str = "Padaria Estrela") -> "Story":
+        opening = shops.Opening(name=name, number=str(next(_numbers)), app="local", hours=hours)
         business = shops.open_shop(opening)
         shops.hire(business.id, Agent(id="maya", name="Maya", role=Role.ATTENDANT))
         forget(business.id)
@@ -42,30 +45,36 @@ class Story:
         forget(self.store.business)
         return Desk(Store(self.store.business))
 
+    def uses(self, **changes: Any) -> "Story":
+        """The inbox, set up otherwise."""
+        self.inbox = replace(self.inbox, **changes)
+        self.store.put(self.inbox)
+        self.desk = self.again()
+        return self
+
     def later(self, **duration: float) -> "Story":
         self.now += timedelta(**duration)
         return self
 
-    def heard(self, text: str, *, by: str = "Ana", id_: str | None = None, choice: str | None = None) -> Heard:
+    def heard(self, text: str, *, by: str = "Ana", id_: str | None = None, **more: Any) -> Heard:
         phone = f"55119{abs(hash(by)) % 10**8:08d}"
-        return Heard(
-            type="list_reply" if choice else "text",
-            source_id=id_ or f"wamid.{self.store.business}.{next(self.wamids)}",
-            at=self.now.replace(microsecond=0),
-            address=self.inbox.address,
-            text=text,
-            choice=choice,
-            person=Person(phone=phone, bsuid=f"BR.{phone}", name=by),
-        )
+        told: dict[str, Any] = {
+            "type": "list_reply" if more.get("choice") else "text",
+            "source_id": id_ or f"wamid.HBgM{self.store.business}FQIAEhggQTVGMkQ3N0Y0QjA2{next(self.wamids):05d}AA==",
+            "at": self.now.replace(microsecond=0),
+            "address": self.inbox.address,
+            "person": Person(phone=phone, bsuid=f"BR.{phone}", name=by),
+        }
+        return Heard(text=text, **(told | more))
 
-    def hears(self, text: str, *, by: str = "Ana", choice: str | None = None) -> Heard:
+    def hears(self, text: str, *, by: str = "Ana", **more: Any) -> Heard:
         """A message arrives, a second after it was written."""
-        heard = self.heard(text, by=by, choice=choice)
+        heard = self.heard(text, by=by, **more)
         self.receives(heard)
         return heard
 
     def receives(self, heard: Heard, *, desk: Desk | None = None) -> None:
-        arrived = self.now + timedelta(milliseconds=700)
+        arrived = self.now + ARRIVAL
         (desk or self.desk).receive(heard, inbox=self.inbox, arrived=arrived, now=arrived + timedelta(milliseconds=50))
 
     def thread_of(self, heard: Heard) -> Thread:
@@ -89,7 +98,7 @@ class Story:
 
     def delivers(self, message: Message, *, wamid: str | None = None) -> str:
         """The outbound function takes it; the channel accepts it."""
-        name = wamid or f"wamid.out.{self.store.business}.{next(self.wamids)}"
+        name = wamid or f"wamid.HBgM{self.store.business}FQIAERgSQTVGMkQ3N0Y0QjA2{next(self.wamids):05d}AA=="
 
         def send(sent: Message, thread: Thread, inbox: Inbox) -> str:
             self.sent.append(sent.text)
@@ -102,6 +111,18 @@ class Story:
         receipt = Receipt(source_id=wamid, status=status, at=self.now, address=self.inbox.address, key=key)
         self.desk.receipt(receipt, inbox=self.inbox, arrived=self.now)
 
+    def contact_of(self, thread: Thread) -> Contact:
+        return self.store.contact(thread.contact)
+
+    def promises(self, thread: Thread, text: str, *, what: str = "send", **after: float) -> FollowUp:
+        """A follow-up that is due `after` now: `story.promises(thread, "Já saiu!", minutes=5)`."""
+        due, key = self.now + timedelta(**after), f"promise-{next(self.wamids)}"
+        return self.desk.follow_up(thread.id, what=what, due=due, text=text, by="maya", key=key, at=self.now)
+
+    def rings(self, follow_up: FollowUp, *, rev: int | None = None) -> FollowUp:
+        """Its alarm."""
+        return self.desk.fire(follow_up.thread, follow_up.id, rev=rev or follow_up.rev, at=self.now)
+
     def message(self, message: Message) -> Message:
         found = self.store.message(message.thread, message.sk)
         assert found
@@ -110,9 +131,19 @@ class Story:
     def asks(self) -> dict[str, int]:
         return self.desk.survey(at=self.now)
 
+    def question(self, thread: Thread) -> Message:
+        """The survey's, the newest."""
+        return next(m for m in reversed(self.messages(thread)) if m.author.startswith("survey:") and m.choices)
+
+    def surveyed(self, text: str = "oi") -> tuple[Thread, Message]:
+        """A thread that was answered, resolved and asked about, and the question."""
+        thread = self.thread_of(self.hears(text))
+        self.later(minutes=2).replies(thread, "Bom dia!")
+        self.later(minutes=10).resolves(thread)
+        self.later(hours=6).asks()
+        return self.store.thread(thread.id), self.question(thread)
+
     def taps(self, stars: int, question: Message, *, by: str = "Ana") -> Heard:
         choice = next(c for c in question.choices if c.id.endswith(f":{stars}"))
         return self.hears(choice.title, by=by, choice=choice.id)
 
-
-__all__ = ["Choice", "Story", "replace"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from infra.local.whatsapp import Phone
@@ -21,6 +21,7 @@ pytestmark = [
 ]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+on_both = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"], indirect=True)
 ROWS = [{"id": f"csat:{n}", "title": f"{n} estrelas"} for n in (5, 4, 3, 2, 1)]
 SURVEY = {
     "type": "list",
@@ -42,11 +43,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser, phone: Phone) -> Iterator[Page]:
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return dict(getattr(request, "param", PHONE))
+
+
+@pytest.fixture
+def page(size: dict[str, Any], browser: Browser, phone: Phone) -> Iterator[Page]:
     """The page of a simulator with Ana in it, whose console must stay silent."""
     phone.customer("Ana Souza", phone="5511999990001")
-    context = browser.new_context(**request.param)
+    context = browser.new_context(**size)
     page, complaints = context.new_page(), list[str]()
     page.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -57,6 +63,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, phone: Phone) -> Iter
     assert complaints == []
 
 
+@on_both
 def test_a_customer_talks_with_the_shop(page: Page, phone: Phone, shop: Shop, sender: Sender) -> None:
     write(page, "Bom dia!")
     expect(bubble(page, "Bom dia!").get_by_label("Entregue à loja")).to_be_visible()
@@ -93,6 +100,7 @@ def test_hostile_text_stays_text(page: Page, sender: Sender, phone: Phone, shop:
     assert page.locator("#log a").evaluate_all("links => links.map(link => link.href)") == ["https://exemplo.test/"]
 
 
+@on_both
 def test_attachments_reactions_quotes_and_a_chosen_time(page: Page, phone: Phone, shop: Shop) -> None:
     page.get_by_label("Anexar").click()
     page.get_by_role("button", name="6 fotos (álbum)").click()
@@ -139,13 +147,14 @@ def test_a_new_customer_can_be_added(page: Page, phone: Phone) -> None:
 
 
 def test_the_shop_that_does_not_answer_is_named(page: Page, shop: Shop) -> None:
-    shop.answers = [502, 502, 502]
+    shop.answers = [502, 502]
     write(page, "oi")
     expect(page.get_by_role("status")).to_contain_text("HTTP 502")
     expect(page.get_by_role("status")).to_be_hidden(timeout=8000)
     expect(bubble(page, "oi").get_by_label("Entregue à loja")).to_be_visible()
 
 
+@on_both
 def test_the_page_is_accessible(page: Page, sender: Sender, phone: Phone, shop: Shop) -> None:
     write(page, "oi")
     assert phone.wait_for(lambda: shop.heard)
@@ -188,6 +197,6 @@ def interactive(part: dict[str, Any]) -> dict[str, Any]:
 def keep(page: Page, name: str) -> None:
     """A picture for people to look at, where SCREENSHOTS names a folder."""
     if folder := os.environ.get("SCREENSHOTS"):
-        width = (page.viewport_size or {})["width"]
+        width = page.evaluate("innerWidth")
         page.wait_for_timeout(400)
         page.screenshot(path=Path(folder) / f"chat-{name}-{width}.png")

@@ -128,6 +128,10 @@ def test_old_messages_are_recalled_without_a_webhook(phone: Phone, shop: Shop) -
     assert phone.quiet()
     assert shop.posts == []
     assert [message.wamid for message in ana.received()] == ["wamid.VELHA="]
+    unread = ana.recalls("Ainda aí?", at=datetime(2026, 11, 25, 12, tzinfo=UTC), by_shop=True, key="t|k", read=False)
+    assert ana.reads() == [unread]
+    assert phone.quiet()
+    assert [(told["status"], told["biz_opaque_callback_data"]) for told in shop.statuses] == [("read", "t|k")]
 
 
 def _post(phone: Phone, verb: str, body: dict[str, Any]) -> dict[str, Any]:

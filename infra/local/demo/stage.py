@@ -2,12 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
+from atende.fanout import noun
 from atende.model import Agent
 from atende.shops import Opening
+from atende.storage.items import KINDS
 from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings
 from infra.local.demo.transcript import Transcript
@@ -17,6 +18,8 @@ from infra.local.whatsapp import Customer, Phone, Received
 
 ZONE = "America/Sao_Paulo"
 APP = "atende"
+LONGEST = 90
+"""Seconds after which nothing is waited for any longer; the day takes about 20."""
 OTHER_APP = "outro"
 """Another Meta app that may post to this desk, but signs for none of the numbers."""
 
@@ -25,7 +28,7 @@ type Items = dict[tuple[str, str], Json]
 
 
 class Stage:
-    """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the owner of the second shop."""
+    """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the second shop's owner."""
 
     def __init__(self, desk: LocalDesk, phone: Phone) -> None:
         self.desk = desk
@@ -99,8 +102,9 @@ class Stage:
     def detail(self, customer: Customer) -> Json:
         return self.padaria.thread(self.thread(customer))
 
-    def until[T](self, look: Callable[[], T], *, seconds: float = 20) -> T:
-        return until(look, phone=self.phone, seconds=seconds)
+    def until[T](self, look: Callable[[], T | None], *, seconds: float = 20) -> T:
+        left = LONGEST - (datetime.now(UTC) - self.began).total_seconds()
+        return until(look, phone=self.phone, seconds=max(1, min(seconds, left)))
 
     # the desk from outside
 
@@ -139,12 +143,12 @@ class Stage:
         return sum(int(found[name]) for name in names)
 
     def stored(self, shop: Shop) -> Items:
-        """All that lies in a shop's partitions, once the desk has come to rest: two looks that give the same."""
+        """All that lies in a shop's partitions, once the desk has come to rest: five looks that give the same."""
         looks: list[Items] = []
 
         def rested() -> bool:
             looks.append(self.scan(f"B#{shop.business}") if self.idle() else {})
-            return len(looks) > 2 and bool(looks[-1]) and looks[-1] == looks[-2] == looks[-3]
+            return len(looks) > 4 and bool(looks[-1]) and all(look == looks[-1] for look in looks[-5:])
 
         self.until(rested)
         return looks[-1]
@@ -153,14 +157,19 @@ class Stage:
         """The whole table is read for it: the demo looks at everything, the desk never does."""
         return {
             (item["PK"]["S"], item["SK"]["S"]): item
-            for page in self._pages()
-            for item in page["Items"]
+            for item in self.everything()
             if item["PK"]["S"] == prefix or item["PK"]["S"].startswith(prefix + "#")
         }
 
-    def _pages(self) -> Iterator[Any]:
+    def nouns[N](self, kind: type[N], shop: Shop) -> list[N]:
+        """What a shop has of one kind: Thread, Message, Contact, ..."""
+        items = self.scan(f"B#{shop.business}").values()
+        return [noun(item) for item in items if item["kind"]["S"] == KINDS[kind]]
+
+    def everything(self) -> list[Json]:
         paginator = self.desk.client("dynamodb").get_paginator("scan")
-        yield from paginator.paginate(TableName=self.desk.outputs["TableName"], ConsistentRead=True)
+        pages = paginator.paginate(TableName=self.desk.outputs["TableName"], ConsistentRead=True)
+        return [item for page in pages for item in page["Items"]]
 
 
 def changes(before: Items, after: Items) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from infra.local.whatsapp import samples, wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
-from infra.local.whatsapp.content import heard_text
+from infra.local.whatsapp.content import choices_of, heard_text, text_of
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.statuses import Statuses
 
@@ -110,12 +110,28 @@ class Customer:
         return [_received(bubble) for bubble in self._book.chat(self.id, number) if _arrived(bubble)]
 
     def recalls(
-        self, text: str, *, at: datetime, by_shop: bool = False, to: str | None = None, wamid: str | None = None
+        self,
+        said: str | Mapping[str, Any],
+        *,
+        at: datetime,
+        by_shop: bool = False,
+        to: str | None = None,
+        wamid: str | None = None,
+        key: str | None = None,
+        read: bool = True,
     ) -> str:
-        """Put an old message into the chat without telling the shop (for a seed). Returns the wamid."""
-        bubble = self._bubble({"text": {"body": text}}, at=at, to=to, wamid=wamid)
-        direction = "outgoing" if by_shop else "incoming"
-        return self._book.put(replace(bubble, direction=direction, state="read")).wamid
+        """Put an old message into the chat without telling the shop (for a seed). Returns the wamid.
+
+        `said` is a text, or content under its type's name. `key` is the shop's callback data: with it a message that
+        was not `read` yet tells so when the chat is opened.
+        """
+        content = {"text": {"body": said}} if isinstance(said, str) else dict(said)
+        bubble = self._bubble(content, at=at, to=to, wamid=wamid)
+        if not by_shop:
+            return self._book.put(replace(bubble, state="read")).wamid
+        body = {"type": bubble.type, **content}
+        shown = replace(bubble, direction="outgoing", key=key, text=text_of(body), choices=choices_of(body))
+        return self._book.put(replace(shown, state="read" if read else "delivered")).wamid
 
     def _write(
         self,

@@ -9,8 +9,8 @@ type Json = dict[str, Any]
 type Sample = tuple[str, Any]
 
 
-def photo(caption: str = "") -> Sample:
-    return "image", {**_media("image/jpeg"), **({"caption": caption} if caption else {})}
+def photo() -> Sample:
+    return "image", _media("image/jpeg")
 
 
 def voice() -> Sample:

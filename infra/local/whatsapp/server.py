@@ -35,7 +35,7 @@ class Server(ThreadingHTTPServer):
         self.stopping = threading.Event()
         self._sockets: set[socket.socket] = set()
         self._guard = threading.Lock()
-        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, name="phone-server")
+        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.03}, name="phone-server")
 
     @property
     def port(self) -> int:

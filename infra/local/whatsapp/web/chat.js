@@ -1,6 +1,6 @@
 // The open chat: header, bubbles in order, "digitando…", read receipts.
 
-import { $, dayKey, dayName, el, initials, phoneText } from "./dom.js";
+import { $, arrange, dayKey, dayName, el, initials, kept, phoneText } from "./dom.js";
 import { row } from "./bubble.js";
 import { chat, customer, isTyping, number, state } from "./store.js";
 import { attempt, list, message, press, send } from "./sheets.js";
@@ -73,14 +73,19 @@ function fill(bubbles, typing, isNew) {
   for (let place = 0; place < bubbles.length; place++) {
     const bubble = bubbles[place];
     const album = albumLength(bubbles, place);
-    if (!before || dayKey(before.at, zone()) !== dayKey(bubble.at, zone())) nodes.push(el("div.day", {}, dayName(bubble.at, zone())));
+    if (!before || dayKey(before.at, zone()) !== dayKey(bubble.at, zone())) nodes.push(day(bubble));
     const first = before?.direction !== bubble.direction || nodes.at(-1).className === "day";
     nodes.push(node(bubbles[place + Math.max(0, album - 1)], bubble.wamid, { album, first, isNew }));
     place += Math.max(0, album - 1);
     before = bubble;
   }
-  if (typing) nodes.push(dots());
-  place(nodes.length ? nodes : [welcome()]);
+  if (typing) nodes.push(dots);
+  arrange(log, nodes.length ? nodes : [welcome()]);
+}
+
+function day(bubble) {
+  const name = dayName(bubble.at, zone());
+  return kept(rows, `day ${bubble.wamid}`, name, () => el("div.day", {}, name));
 }
 
 /** How many photos of one moment follow; 0 where it is no album. */
@@ -92,25 +97,17 @@ function albumLength(bubbles, from) {
 }
 
 function node(bubble, wamid, { album, first, isNew }) {
-  const version = `${state.epoch}/${bubble.version}/${album}/${zone()}`;
-  let known = rows.get(wamid);
-  if (known?.version !== version) {
-    const made = row(bubble, acts, { album });
-    if (!known && !isNew) made.classList.add("new");
-    known = { version, node: made };
-    rows.set(wamid, known);
-  }
-  known.node.classList.toggle("first", first);
-  return known.node;
+  const made = kept(rows, wamid, `${state.epoch}/${bubble.version}/${album}/${zone()}`, (old) => {
+    const fresh = row(bubble, acts, { album });
+    if (!old && !isNew) fresh.classList.add("new");
+    fresh.addEventListener("animationend", () => fresh.classList.remove("new"), { once: true });
+    return fresh;
+  });
+  made.classList.toggle("first", first);
+  return made;
 }
 
-/** Put the nodes in without touching those that are in their place. */
-function place(nodes) {
-  nodes.forEach((wanted, index) => { if (log.children[index] !== wanted) log.insertBefore(wanted, log.children[index] ?? null); });
-  while (log.children.length > nodes.length) log.lastChild.remove();
-}
-
-const dots = () => el("div.row.first.typing-row", {}, el("div.bubble", { "aria-label": "digitando" }, el("i"), el("i"), el("i")));
+const dots = el("div.row.first.typing-row", {}, el("div.bubble", { "aria-label": "digitando" }, el("i"), el("i"), el("i")));
 
 function nobody(person) {
   const text = state.loaded && !state.numbers.length ? "A loja ainda está ligando. As conversas aparecem aqui assim que ela estiver pronta." : person ? "" : "Escolha um cliente para começar.";

@@ -25,6 +25,22 @@ export function icon(name, extra = "") {
   return svg;
 }
 
+/** Make `nodes` the children of `box` without touching those that are in their place already. */
+export function arrange(box, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...box.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, place) => { if (box.children[place] !== node) box.insertBefore(node, box.children[place] ?? null); });
+}
+
+/** The node of `key` in `cache`, built anew when `signature` is another one; `build` gets the old node. */
+export function kept(cache, key, signature, build) {
+  const known = cache.get(key);
+  if (known?.signature === signature) return known.node;
+  const node = build(known?.node ?? null);
+  cache.set(key, { signature, node });
+  return node;
+}
+
 export function initials(name) {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   if (!words.length) return [...name.trim()][0] ?? "?";

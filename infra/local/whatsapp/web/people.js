@@ -1,13 +1,15 @@
 // The picker: who you can be.
 
-import { $, avatar, clock, dayKey, dayName, el } from "./dom.js";
+import { $, arrange, avatar, clock, dayKey, dayName, el, kept } from "./dom.js";
 import { excerpt, ticks } from "./bubble.js";
 import { chat, isTyping, state } from "./store.js";
 import { isOpen, open, unread, view, zone } from "./view.js";
 
+const nodes = new Map();
+
 export function renderPeople() {
   const people = state.customers.map((person) => ({ person, last: chat(person.id).at(-1) }));
-  $("people").replaceChildren(...people.map(item));
+  arrange($("people"), people.map(item));
   $("console").hidden = !state.console;
   if (state.console) $("console").href = state.console;
 }
@@ -15,6 +17,11 @@ export function renderPeople() {
 function item({ person, last }) {
   const here = person.id === view.customer && isOpen();
   const news = here ? 0 : unread(person.id);
+  const signature = JSON.stringify([person, last?.version, last && when(last.at), news, here, last && isTyping(person.id, last.number)]);
+  return kept(nodes, person.id, signature, () => build(person, last, news, here));
+}
+
+function build(person, last, news, here) {
   const body = el("span.person-body", {},
     el("span.person-name", {}, person.name), el("span.person-time", {}, last ? when(last.at) : ""),
     line(person, last), news ? el("span.unread", { "aria-label": `${news} não lidas` }, String(news)) : el("span"));

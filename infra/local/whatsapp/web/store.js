@@ -49,6 +49,7 @@ function apply(news) {
     state.bubbles.set(bubble.wamid, bubble);
   }
   for (const entry of news.traffic) state.traffic.set(entry.id, entry);
+  for (const id of [...state.traffic.keys()].slice(0, -400)) state.traffic.delete(id);
   Object.assign(state, { epoch, version, desk, numbers, customers, typing, console: news.console, offline: false, loaded: true });
 }
 

@@ -1,6 +1,6 @@
 // The developers' panel: webhooks to the shop and its calls to the Graph API, newest first.
 
-import { $, el, preciseClock } from "./dom.js";
+import { $, arrange, el, kept, preciseClock } from "./dom.js";
 import { excerpt } from "./bubble.js";
 import { customer, state } from "./store.js";
 import { view, zone } from "./view.js";
@@ -15,18 +15,12 @@ export function renderTraffic() {
   const list = $("traffic-list");
   const wanted = entries.map(node);
   if (!wanted.length) wanted.push(el("li.traffic-empty", {}, "Nada ainda. Escreva uma mensagem e veja o webhook que a loja recebe."));
-  list.replaceChildren(...wanted);
+  arrange(list, wanted);
 }
 
 /** The entry's element, made anew when the entry changed, open if it was open. */
 function node(entry) {
-  const known = nodes.get(entry.id);
-  const version = `${state.epoch}/${entry.version}/${$("only-this").checked}`;
-  if (known?.version === version) return known.node;
-  const open = known?.node.firstChild.open ?? false;
-  const made = { version, node: build(entry, open) };
-  nodes.set(entry.id, made);
-  return made.node;
+  return kept(nodes, entry.id, `${state.epoch}/${entry.version}/${$("only-this").checked}`, (old) => build(entry, old?.firstChild.open ?? false));
 }
 
 function build(entry, open) {

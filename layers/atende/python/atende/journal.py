@@ -196,7 +196,8 @@ class Journal:
     def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
         """What was written after a cursor, and the next cursor: the same one when there is nothing.
 
-        An idle cursor is moved over midnight, so that it does not read two days for ever.
+        A cursor that nothing has happened after for a while is moved, so that it does not read the last page, or two
+        days, for ever.
         """
         start = from_ms(cursor.written) - OVERLAP
         dates = dict.fromkeys((self.date(start), self.date(now)))
@@ -204,7 +205,8 @@ class Journal:
         upto = cursor.after(pages)
         if upto != cursor:
             return unique(event for page in pages for event in page_events(page)), upto
-        return [], cursor if self.date(start) == self.date(now - OVERLAP) else Cursor(ms(now), 0)
+        idle = now - from_ms(cursor.written) > 2 * OVERLAP
+        return [], Cursor(ms(now)) if idle and (cursor.seen or len(dates) > 1) else cursor
 
 
 def line(event: Event) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from atende.ids import digest
 from atende.model import Message, Thread
 
@@ -26,7 +28,10 @@ class Queue:
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
     def _take(self, entries: list[dict[str, str]]) -> None:
-        answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
+        try:
+            answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
+        except (BotoCoreError, ClientError) as error:
+            raise Unsent(type(error).__name__) from error
         if len(answer.get("Successful", [])) < len(entries):
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
 

@@ -69,10 +69,10 @@ def header(name: str) -> str:
 
 
 def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
-    """Lets through who has a session and comes from our own page."""
+    """Lets through to the API who has a session and comes from our own page; the page itself is for everybody."""
     event = app.current_event
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
-    if (event.http_method, event.path) != OPEN:
+    if event.path.startswith("/api") and (event.http_method, event.path) != OPEN:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
     return go_on(app)
 

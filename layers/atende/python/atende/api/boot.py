@@ -8,7 +8,7 @@ from atende.api import shapes
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
-from atende.api.threads import detail
+from atende.api.threads import PAGE, detail
 from atende.clock import ms
 from atende.console import page
 from atende.desk import Desk
@@ -81,4 +81,7 @@ def read_cursor(told: str | None, *, at: datetime) -> Cursor:
 def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:
     """The thread that the console has open, if it is among those that changed."""
     wanted = router.query("thread")
-    return next((detail(caller, thread, before=None, at=at) for thread in changed if thread.id == wanted), None)
+    thread = next((thread for thread in changed if thread.id == wanted), None)
+    if thread is None:
+        return None
+    return detail(caller, thread, page=caller.desk.store.messages(thread.id, limit=PAGE), at=at)

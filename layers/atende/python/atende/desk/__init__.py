@@ -81,7 +81,7 @@ class Desk(Delivering, Promising):
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
         """Sets a thread's labels; new ones become known to the shop."""
         for name in labels:
-            self.store.put(Label(name=name))
+            self.store.add(Label(name=name))
         return self.store.change_thread(thread, lambda t: replace(t, labels=labels))
 
     def prioritise(self, thread: str, priority: Priority, *, reason: str = "") -> Thread:

@@ -11,7 +11,7 @@ from atende.clock import ms
 from atende.ids import digest
 from atende.model.desk import Direction, Message, Priority, Status, Thread
 
-PREVIEW = 80
+PREVIEW = 60
 UNREAD_SHOWN = 50
 
 

@@ -196,7 +196,7 @@ class Message:
     thread: str
     sk: str
     direction: Direction
-    type: str
+    type: str = "text"
     text: str
     at: datetime
     put: datetime

@@ -27,7 +27,7 @@ def accepted(message: Message, source_id: str) -> Message:
     """The channel took it and named it."""
     if message.source_id:
         return message
-    return replace(message, state=State.SENT, source_id=source_id)
+    return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None)
 
 
 def requeued(message: Message, *, holder: str) -> Message:

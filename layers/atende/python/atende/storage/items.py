@@ -1,8 +1,8 @@
 """Items: how a noun lies in the table. PynamoDB stays behind this module and `store`.
 
-An item class is made from its dataclass, so that both share field names; `pack` and `unpack` join them. A field that
-equals its default is not stored. `version` counts an item's changes: every put has the condition that nobody else has
-changed it.
+An item class is made from its dataclass, so that both share fields; `pack` and `unpack` join them. A field that
+equals its default is not stored, nor what the key says (`names`). `version` counts an item's changes: every put has the
+condition that nobody else has changed it.
 """
 
 import json
@@ -29,11 +29,7 @@ from pynamodb.models import Model
 from atende import model
 from atende.clock import from_ms, ms
 from atende.storage import nouns
-
-CARD = ["kind", "id", "inbox", "contact", "status", "protocol", "episode", "opened", "episode_opened", "name", "phone",
-"bsuid", "last", "last_at", "last_text", "last_direction", "last_incoming", "waiting_since", "unread", "assignee",
-"labels", "priority", "priority_reason", "snoozed_until", "resolved", "version"]
-"""What the first index projects: all that a card shows."""
+from atende.storage.names import CARD, IMPLIED, IN_INDEX, SHORT
 
 
 class Time(Attribute[datetime]):
@@ -120,19 +116,16 @@ def bare(hint: Any) -> Any:
     return hint
 
 
-def attribute(hint: Any) -> Attribute[Any]:
+def attribute(hint: Any) -> type[Attribute[Any]]:
     kind = bare(hint)
-    if kind is datetime:
-        return Time(null=True)
-    if kind is bool:
-        return BooleanAttribute(null=True)
-    if kind is int:
-        return NumberAttribute(null=True)
     if kind == frozenset[str]:
-        return UnicodeSetAttribute(null=True)
+        return UnicodeSetAttribute
     if isinstance(kind, type) and issubclass(kind, str):
-        return UnicodeAttribute(null=True)
-    return Structure(null=True)
+        return UnicodeAttribute
+    return SIMPLE.get(kind, Structure)
+
+
+SIMPLE: dict[type, type[Attribute[Any]]] = {datetime: Time, bool: BooleanAttribute, int: NumberAttribute}
 
 
 @cache
@@ -142,7 +135,12 @@ def hints(noun: type) -> dict[str, Any]:
 
 def item(noun: type, kind: str) -> Any:
     """The item class of a noun."""
-    own = {name: attribute(hint) for name, hint in hints(noun).items()}
+    short, implied = SHORT.get(noun, {}), IMPLIED.get(noun, {})
+    own = {
+        name: attribute(hint)(attr_name=short.get(name, name), null=True)
+        for name, hint in hints(noun).items()
+        if name not in implied
+    }
     return type(Model)(f"{noun.__name__}Item", (Item,), own, discriminator=kind)  # type: ignore[misc]
 
 
@@ -180,14 +178,17 @@ def default(field: Any) -> Any:
 
 def pack(value: Any) -> dict[str, Any]:
     """A noun's fields that differ from their defaults, by item attribute."""
-    found = {f.name: getattr(value, f.name) for f in fields(value) if getattr(value, f.name) != default(f)}
+    kept = (f for f in fields(value) if f.name not in IMPLIED.get(type(value), {}))
+    found = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
     return {name: v for name, v in found.items() if v is not None and v != frozenset()}
 
 
 def unpack(stored: Item) -> Any:
-    """The noun of an item, as read from the table or from its stream."""
+    """The noun of an item, as read from the table, an index or the stream."""
     noun = NOUNS[Item.kind.serialize(type(stored))]
-    found = {name: getattr(stored, name) for name in hints(noun)}
+    found = {name: getattr(stored, name, None) for name in hints(noun)}
+    found |= {name: told(stored) for name, told in IMPLIED.get(noun, {}).items()}
+    found |= {name: told(stored) for name, told in IN_INDEX.get(noun, {}).items() if found[name] is None}
     return noun(**{name: restore(hints(noun)[name], v) for name, v in found.items() if v is not None})
 
 

@@ -107,15 +107,15 @@ class Store(Table):
     def change_message(self, thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
         return self.change(Message, self.keys.message(thread, sk), into)
 
-    def messages(self, thread: str, *, before: str = "M$", limit: int = 30) -> list[Message]:
-        """The newest messages before a sort key, oldest first. Half a read unit per 4 kB."""
+    def messages(self, thread: str, *, before: str = "M$", limit: int = 30, consistent: bool = True) -> list[Message]:
+        """The newest messages before a sort key, oldest first. Thirty are less than 8 kB: a read unit, twice when consistent."""
         found = ITEMS[Message].query(
             self.keys.thread(thread).pk,
             Item.SK.between("M#", before),
             scan_index_forward=False,
             limit=limit + 1,
             page_size=limit + 1,
-            consistent_read=True,
+            consistent_read=consistent,
         )
         return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
 

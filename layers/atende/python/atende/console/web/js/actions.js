@@ -1,5 +1,5 @@
 import { ask, newKey, threadPath } from "./api.js";
-import { cards, details, editDetail, loadThread, me, mergeCards } from "./desk.js";
+import { cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
 import { groupOf, group, neighbour } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
@@ -64,7 +64,7 @@ export async function reopen(id) {
 
 /** @param {string} id @param {string} until */
 export async function snooze(id, until) {
-  const done = await change(id, "snooze", { until });
+  const done = await change(id, "snooze", { until, seen: seen(id) });
   if (done) say(t("thread.snoozed"), { act: { label: t("undo"), run: () => reopen(id) } });
   return done;
 }
@@ -93,6 +93,17 @@ export async function cancelFollowUp(id, followUp) {
     const answer = await ask("DELETE", followUpPath(id, followUp));
     putFollowUp(id, answer?.follow_up ?? { ...followUp, state: "cancelled" });
     say(t("followup.cancelled"));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** A call-back was made. @param {string} id @param {FollowUp} followUp */
+export async function tickOff(id, followUp) {
+  try {
+    const answer = await ask("POST", followUpPath(id, followUp) + "/done", {});
+    tasks.value = tasks.value.filter((task) => task.id !== followUp.id);
+    putFollowUp(id, answer.follow_up);
   } catch (error) {
     complain(error);
   }

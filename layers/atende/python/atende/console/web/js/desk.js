@@ -3,7 +3,7 @@ import { Refused, ask, session, threadPath } from "./api.js";
 import { shopLanguage } from "./i18n.js";
 import { setClock, zone } from "./time.js";
 
-/** @import { Boot, Card, Detail, Message } from "./types.js" */
+/** @import { Boot, Card, Detail, FollowUp, Message } from "./types.js" */
 
 /** @type {{ value: "asking" | "in" | "out" }} */
 export const signedIn = signal("asking");
@@ -15,8 +15,10 @@ export const boot = signal(null);
 export const cards = signal(new Map());
 /** @type {{ value: Map<string, Detail> }} */
 export const details = signal(new Map());
-/** Where the resolved list goes on; undefined before its first page, null after the last. */
-export const resolvedNext = signal(/** @type {string | null | undefined} */ (undefined));
+/** Call-backs that wait for a person. @type {{ value: FollowUp[] }} */
+export const tasks = signal([]);
+/** Where the resolved list goes on; undefined before its first page, null after the last. @type {{ value: string | null | undefined }} */
+export const resolvedNext = signal(undefined);
 export const online = signal(true);
 /** True once the server runs another build than this page. */
 export const stale = signal(false);
@@ -44,6 +46,7 @@ export async function start() {
     boot.value = answer;
     cards.value = new Map(answer.cards.map((/** @type {Card} */ card) => [card.id, card]));
     details.value = new Map();
+    tasks.value = answer.tasks ?? [];
     resolvedNext.value = undefined;
     signedIn.value = "in";
   });

@@ -10,7 +10,7 @@ const DICTIONARIES = { "pt-BR": pt, en, es };
 export const LANGUAGES = { "pt-BR": "Português", en: "English", es: "Español" };
 
 /** The person's own choice on this browser; empty means the shop's language. */
-export const chosenLanguage = signal(remembered("language", ""));
+const chosenLanguage = signal(remembered("language", ""));
 export const shopLanguage = signal("pt-BR");
 
 export const language = computed(() => {

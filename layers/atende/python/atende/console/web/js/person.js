@@ -1,8 +1,11 @@
 import { boot } from "./desk.js";
 import { t } from "./i18n.js";
 
-/** @param {{ name: string, phone: string | null }} card What to call a contact that may have no name. */
-export const nameOf = (card) => card.name || (card.phone ? phoneText(card.phone) : t("contact.unnamed"));
+/** What to call a contact; one without a name goes by the phone. @param {{ name: string, phone: string | null }} card */
+export function nameOf({ name, phone }) {
+  if (name && name !== phone) return name;
+  return phone ? phoneText(phone) : t("contact.unnamed");
+}
 
 /** "+55 11 98765-4321" for Brazilian numbers, "+1 5550001111" otherwise. @param {string} phone digits, with or without plus */
 export function phoneText(phone) {

@@ -1,6 +1,6 @@
 import { effect } from "../vendor/preact.js";
 import { Refused, Unreachable, ask } from "./api.js";
-import { details, mergeCards, mergeDetail, online, position, signedIn, stale, start } from "./desk.js";
+import { details, mergeCards, mergeDetail, online, position, signedIn, stale, start, tasks } from "./desk.js";
 import { flush } from "./outbox.js";
 import { openThread } from "./router.js";
 import { tick } from "./time.js";
@@ -26,7 +26,7 @@ function later() {
 }
 
 /** Ask for what changed, now; the only place that polls. */
-export async function pull() {
+async function pull() {
   if (signedIn.value !== "in" || running) return;
   running = true;
   clearTimeout(timer);
@@ -47,13 +47,14 @@ function query() {
   return asked;
 }
 
-/** @param {{ cursor: string, cards?: any[], thread?: any, build?: string } | null} answer */
+/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], build?: string } | null} answer */
 function take(answer) {
   tick();
   if (!answer) return;
   position.cursor = answer.cursor;
   mergeCards(answer.cards ?? []);
   if (answer.thread) mergeDetail(answer.thread);
+  if (answer.tasks) tasks.value = answer.tasks;
   if (answer.build && answer.build !== position.build) stale.value = true;
 }
 

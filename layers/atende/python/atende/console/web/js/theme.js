@@ -3,9 +3,10 @@ import { remember, remembered } from "./memory.js";
 
 /** @type {("auto" | "light" | "dark")[]} */
 export const THEMES = ["auto", "light", "dark"];
+/** @type {{ value: "auto" | "light" | "dark" }} */
 export const theme = signal(remembered("theme", "auto"));
 
-/** @param {string} value */
+/** @param {"auto" | "light" | "dark"} value */
 export function chooseTheme(value) {
   theme.value = value;
   remember("theme", value);

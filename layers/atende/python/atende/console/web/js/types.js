@@ -12,6 +12,7 @@
  * @property {Agent[]} agents
  * @property {string[]} labels
  * @property {Card[]} cards
+ * @property {FollowUp[]} tasks call-backs that wait for a person
  * @property {string} cursor
  * @property {string} now
  * @property {string} build
@@ -58,6 +59,7 @@
  *
  * @typedef {object} FollowUp
  * @property {string} id
+ * @property {string} thread
  * @property {"send" | "nudge" | "call_back"} kind
  * @property {string} due
  * @property {string} text

@@ -58,7 +58,7 @@ export const Account = () =>
   <//>`;
 
 /** Leave nothing of the customers on this browser. */
-export async function signOut() {
+async function signOut() {
   closePanel();
   try {
     await ask("DELETE", "/session", {});

@@ -46,10 +46,10 @@ export function Bubble({ message, detail, follows }) {
 }
 
 /** @param {Message} message */
-export function authorOf({ author, author_name: name }) {
-  if (author === "auto") return t("author.auto");
+function authorOf({ author, author_name: name }) {
+  if (author === "auto" || author === "optout") return t("author.auto");
   if (author.startsWith("survey:")) return t("author.survey");
-  if (author.startsWith("follow-up:")) return name ? t("author.followup.by", { name }) : t("author.followup");
+  if (author.startsWith("follow-up:")) return t("author.followup");
   if (author === "phone") return t("author.phone");
   return name;
 }

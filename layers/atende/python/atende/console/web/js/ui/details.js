@@ -47,7 +47,7 @@ function Contact({ detail }) {
   const contact = detail.contact_card;
   return html`<div class="contact">
     <${Avatar} name=${nameOf(detail)} seed=${detail.contact} big />
-    <p class="name">${contact.name || nameOf(detail)}</p>
+    <p class="name">${nameOf(detail)}</p>
     ${contact.phone && html`<p><a href=${"tel:+" + contact.phone.replace(/\D/g, "")}>${phoneText(contact.phone)}</a></p>`}
     ${contact.username && html`<p>@${contact.username}</p>`}
     ${

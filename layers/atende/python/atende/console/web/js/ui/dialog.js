@@ -11,14 +11,19 @@ export function Dialog({ title, kind = "", children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const id = useId();
   useLayoutEffect(() => {
-    box.current?.showModal();
+    const dialog = /** @type {HTMLDialogElement} */ (box.current);
+    dialog.showModal();
+    return () => dialog.close();
   }, []);
+  const cancelled = (/** @type {Event} */ event) => (event.preventDefault(), closePanel());
+  const closed = () => box.current && closePanel();
   const outside = (/** @type {MouseEvent} */ event) => event.target === box.current && closePanel();
   return html`<dialog
     ref=${box}
     class="dialog ${kind}"
     aria-labelledby=${id}
-    onClose=${closePanel}
+    onCancel=${cancelled}
+    onClose=${closed}
     onMouseDown=${outside}
   >
     <div class="sheet">

@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { cancelFollowUp } from "../actions.js";
+import { cancelFollowUp, tickOff } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
@@ -26,17 +26,21 @@ function Row({ one, thread }) {
     <p class="kindname">${t("followup." + one.kind)}${one.by_name && ` · ${one.by_name}`}</p>
     ${one.text && html`<p class="words">${one.text}</p>`}
     ${one.state !== "pending" && html`<p class="state">${outcome(one)}</p>`}
-    ${
-      editable &&
-      html`<p class="acts">
-        ${
-          one.kind !== "call_back" &&
-          html`<button class="plain" onClick=${() => openPanel("schedule", one)}>${t("followup.edit")}</button>`
-        }
-        <button class="plain bad" onClick=${() => cancelFollowUp(thread, one)}>${t("followup.cancel")}</button>
-      </p>`
-    }
+    ${editable && html`<${Acts} one=${one} thread=${thread} />`}
   </li>`;
+}
+
+/** @param {{ one: FollowUp, thread: string }} props */
+function Acts({ one, thread }) {
+  if (one.kind === "call_back") {
+    return html`<p class="acts">
+      <button class="plain" onClick=${() => tickOff(thread, one)}>${t("followup.tickoff")}</button>
+    </p>`;
+  }
+  return html`<p class="acts">
+    <button class="plain" onClick=${() => openPanel("schedule", one)}>${t("followup.edit")}</button>
+    <button class="plain bad" onClick=${() => cancelFollowUp(thread, one)}>${t("followup.cancel")}</button>
+  </p>`;
 }
 
 /** @param {FollowUp} one */

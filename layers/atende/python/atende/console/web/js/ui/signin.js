@@ -57,7 +57,9 @@ const HowTo = ({ problem }) =>
     <ul class="howto">
       <li><${Icon} name="user" size=${20} /><span>${t("signin.how.agent")}</span></li>
       <li>
-        <${Icon} name="card" size=${20} /><span>${t("signin.how.owner")} <code>python -m atende admin</code></span>
+        <${Icon} name="card" size=${20} /><span
+          >${t("signin.how.owner")} <code>python -m atende admin sign-in-link</code></span
+        >
       </li>
     </ul>`;
 

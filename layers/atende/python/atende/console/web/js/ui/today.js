@@ -15,6 +15,7 @@ export const Today = ({ figures: { first_response: first, csat, volume, resoluti
     <${Tile} name=${t("figures.csat")} value=${percent(csat.score)}>
       <p class="hint">${t("figures.csat.of", { answered: csat.answered, asked: csat.asked })}</p>
       <${Ratings} csat=${csat} />
+      <${Row} name=${t("figures.average")} value=${decimal(csat.average)} />
     <//>
     <${Tile} name=${t("figures.incoming")} value=${volume.incoming}>
       <${Row} name=${t("figures.outgoing")} value=${volume.outgoing} />
@@ -32,7 +33,7 @@ export const Today = ({ figures: { first_response: first, csat, volume, resoluti
 export const percent = (score) => (score === null ? "–" : `${Math.round(score)}%`);
 
 /** @param {number | null} value */
-export const decimal = (value) =>
+const decimal = (value) =>
   value === null ? "–" : value.toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** @param {{ name: string, value: string | number, children: unknown }} props */

@@ -13,9 +13,11 @@ export function Window({ card }) {
   const left = windowLeft(card);
   if (card.status === "resolved") return html`<span class="window">${card.protocol}</span>`;
   if (left <= 0) {
-    return html`<span class="window closed"><${Icon} name="clock" size=${15} />${t("window.closed")}</span>`;
+    return html`<span class="window closed"
+      ><${Icon} name="clock" size=${15} /><span>${t("window.closed")}</span></span
+    >`;
   }
   return html`<span class="window ${left < 2 * 3_600_000 ? "short" : ""}">
-    <${Icon} name="clock" size=${15} />${t("window.left", { time: rough(left) })}
+    <${Icon} name="clock" size=${15} /><span>${t("window.left", { time: rough(left) })}</span>
   </span>`;
 }

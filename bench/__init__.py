@@ -1,0 +1,1 @@
+"""What the desk costs and how fast it is, measured on the emulator."""

@@ -1,0 +1,185 @@
+"""Write units of what one message sets off, read units of what a console asks: `python -m bench.units`.
+
+Bounds are those of docs/data-model.md. The writes of the stream count: its real records go through the real fan-out, each
+step's in a batch of its own.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pytest
+
+from atende import storage
+from atende.api import session
+from atende.clock import ms
+from atende.journal import Cursor, Journal
+from atende.model import Status
+from bench.meter import Meter
+from infra.local.deploy import plain
+from infra.local.emulator import Emulator
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+
+RESULTS = Path(__file__).parent / "results/units.json"
+TEXTS = (
+    "Bom dia, queria encomendar um bolo",
+    "ok",
+    "Vocês entregam no bairro? Moro perto da praça da matriz",
+    "Quanto fica o cento de salgado?",
+    "Obrigada!",
+)
+PEOPLE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was measured: units against the most that it may cost."""
+
+    flow: str
+    unit: str
+    units: float
+    bound: float | None
+
+    @property
+    def ok(self) -> bool:
+        return self.bound is None or self.units <= self.bound
+
+
+def measure(stack: Stack) -> list[Line]:
+    return [*flows(stack), *pages(stack)]
+
+
+def flows(stack: Stack) -> Iterator[Line]:
+    """A known contact's message and its answer; what a new contact and what automations add."""
+    story, wires = shop(stack, automations=())
+    new = spent(wires, lambda: story.hears("Bom dia, queria encomendar um bolo"))
+    thread = story.thread_of(story.later(minutes=1).hears("Para sábado"))
+    wires.flow()
+    story.later(minutes=1).replies(thread, "Claro! De que sabor?")
+    wires.flow()
+    known = spent(wires, lambda: story.later(minutes=1).hears("De chocolate com morango, para vinte pessoas"))
+    burst = spent(wires, lambda: story.later(minutes=1).hears("E uma vela"))
+    yield Line("incoming, known contact", "WRU", known, 7)
+    yield Line("incoming, known contact, already waiting", "WRU", burst, 7)
+    yield Line("new contact, once", "WRU", new - known, 18)
+    yield Line("outgoing with three statuses", "WRU", answered(story, wires), 16)
+    yield Line("greeting with its claim", "WRU", greeting(stack) - new, None)
+
+
+def answered(story: Story, wires: Wires) -> float:
+    thread = story.thread_of(story.later(minutes=1).hears("Pode ser?"))
+    wires.flow()
+    with Meter() as meter:
+        first = story.store.remember("maya#key", at=story.now, until=story.now)
+        message = story.replies(thread, "Pode sim, fica pronto às 10h.", key="maya#key")
+        wires.flow()
+        wamid = story.later(seconds=1).delivers(message)
+        wires.flow()
+        for status in ("sent", "delivered", "read"):
+            story.later(seconds=1).status(wamid, status, key=f"{thread.id}|{message.sk}")
+            wires.flow()
+    assert first < story.now
+    return meter.writes
+
+
+def greeting(stack: Stack) -> float:
+    story, wires = shop(stack, automations=("optout", "away", "greeting"))
+    return spent(wires, lambda: story.hears("Bom dia, queria encomendar um bolo"))
+
+
+def pages(stack: Stack) -> Iterator[Line]:
+    """What the console reads of a busy day: fifty cards, thirty messages, and nothing new."""
+    story, wires = shop(stack, automations=())
+    for number in range(PEOPLE):
+        thread = story.thread_of(story.later(seconds=40).hears(TEXTS[number % 5], by=f"Maria Clara {number:02d}"))
+        if number % 3:
+            story.desk.assign(thread.id, "maya")
+        if number % 4 == 0:
+            story.desk.label(thread.id, frozenset({"encomenda"}))
+    for number in range(16):
+        story.later(minutes=1).hears(TEXTS[number % 5], by="Maria Clara 49")
+        talked(story, number)
+    wires.flow()
+    thread = story.thread_of(story.hears("oi", by="Maria Clara 49"))
+    yield Line("page of 50 cards", "RRU", seen(lambda: story.store.cards(Status.OPEN, limit=50)), 2)
+    yield Line("page of 30 messages", "RRU", seen(lambda: story.store.messages(thread.id, consistent=False)), 1)
+    yield Line("poll with nothing new", "RRU", idle_poll(story), 1)
+
+
+def talked(story: Story, number: int) -> None:
+    """An answer, sent, delivered and read."""
+    thread = story.thread_of(story.hears(TEXTS[(number + 2) % 5], by="Maria Clara 49"))
+    wamid = story.delivers(story.replies(thread, TEXTS[number % 5]))
+    for status in ("sent", "delivered", "read"):
+        story.later(seconds=1).status(wamid, status)
+
+
+def idle_poll(story: Story) -> float:
+    """A session, and a journal that has not moved: as `GET /api/sync`."""
+    at = story.later(minutes=1).now
+    token = session._issue(story.store.business, "maya", until=at + session.LASTS, link=False)
+    session.caller({session.COOKIE: token}, at=at).desk.agents  # noqa: B018 (settings are kept by warm functions)
+
+    def poll() -> None:
+        caller = session.caller({session.COOKIE: token}, at=at)
+        Journal(caller.desk.store, caller.desk.business.zone).since(Cursor(ms(at)), now=at)
+
+    return seen(poll)
+
+
+def shop(stack: Stack, *, automations: tuple[str, ...]) -> tuple[Story, Wires]:
+    story = Story.begin().uses(automations=automations)
+    return story, Wires.lay(stack, story)
+
+
+def spent(wires: Wires, do: Callable[[], object]) -> float:
+    """Write units of something and of all that it sets off."""
+    with Meter() as meter:
+        do()
+        wires.flow()
+    return meter.writes
+
+
+def seen(do: Callable[[], object]) -> float:
+    with Meter() as meter:
+        do()
+    return meter.reads
+
+
+@contextmanager
+def table() -> Iterator[Stack]:
+    with tempfile.TemporaryDirectory() as folder, Emulator(Path(folder)) as emulator, pytest.MonkeyPatch.context() as patch:
+        made = plain(emulator, "data", name="units")
+        for variable, value in emulator.environment().items():
+            patch.setenv(variable, value)
+        storage.connect(made["TableName"])
+        yield Stack(emulator, table=made["TableName"], bucket=made["BucketName"], stream=made["StreamArn"])
+
+
+def drawn(lines: list[Line]) -> str:
+    rows = [f"{one.flow:<42} {one.units:>6g} {one.unit}  {bound(one)}" for one in lines]
+    return "\n".join(rows) + "\n"
+
+
+def bound(line: Line) -> str:
+    if line.bound is None:
+        return "counted apart"
+    return f"of {line.bound:g}" + ("" if line.ok else "  TOO MUCH")
+
+
+def main() -> int:
+    with table() as stack:
+        lines = measure(stack)
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps([asdict(line) for line in lines], indent=2) + "\n")
+    sys.stdout.write(drawn(lines))
+    return 0 if all(line.ok for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""Who must not get in: posts that nobody signed, numbers that nobody knows, another shop. Expectations 14 and 15."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from atende.model import FollowUp, Message, Thread
+from infra.local.demo.morning import Day
+from infra.local.demo.stage import APP, OTHER_APP, Stage, changes, due_in
+from infra.local.shop import Json, path_of
+from infra.local.whatsapp import Number, wire
+from infra.local.whatsapp.book import Bubble
+
+UNKNOWN = "551130000009"
+FORGED = "Mensagem que a loja nunca deve ver"
+NOT_FOUND = 404
+THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
+    ("GET", "", None),
+    ("GET", "?before={message}", None),
+    ("POST", "/messages", {"text": "Oi", "kind": "reply"}),
+    ("POST", "/messages", {"text": "Oi", "kind": "note"}),
+    ("POST", "/read", {}),
+    ("POST", "/assign", {"agent": None}),
+    ("POST", "/assign", {"agent": "owner"}),
+    ("POST", "/labels", {"labels": ["minha"]}),
+    ("POST", "/priority", {"priority": "low"}),
+    ("POST", "/resolve", {}),
+    ("POST", "/reopen", {}),
+    ("POST", "/snooze", {"until": "{later}"}),
+    ("POST", "/settle", {"message": "{message}", "sent": True}),
+    ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
+)
+FOLLOW_UP_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
+    ("PATCH", "/follow-ups/{follow_up}", {"due": "{later}"}),
+    ("DELETE", "/follow-ups/{follow_up}", None),
+    ("POST", "/follow-ups/{follow_up}/done", {}),
+)
+LISTS = (
+    "/api/boot",
+    "/api/threads?status=resolved",
+    "/api/figures?days=14",
+    "/api/sync?cursor={cursor}&thread={thread}",
+)
+
+
+class Ids(NamedTuple):
+    """A thread of the first shop, with a message and a follow-up of it where there is one."""
+
+    thread: str
+    message: str
+    follow_up: str = ""
+
+
+def strangers(day: Day) -> None:
+    stage = day.stage
+    stage.transcript.title("Posts que não são do WhatsApp da loja")
+    url = stage.desk.webhook_url.format(app=OTHER_APP)
+    stage.phone.connect(url, OTHER_APP, stage.other_secret, [line(UNKNOWN)])
+    before = stage.stored(stage.padaria)
+    statuses = []
+    for what, raw, signature, app, expected in posts(day):
+        statuses.append(stage.phone.post(raw, signature, app=app))
+        stage.transcript.event(f"{what}: HTTP {statuses[-1]}")
+        stage.findings.expect(14, what, statuses[-1], expected)
+    after = stage.stored(stage.padaria)
+    stage.findings.expect(14, "itens da loja que mudaram", changes(before, after), [])
+    stage.findings.expect(14, "a mensagem em algum item da tabela", FORGED in json.dumps(stage.everything()), False)
+    told = ", ".join(map(str, statuses))
+    stage.findings.conclude(14, f"{told}; os {len(after)} itens da loja ficaram iguais")
+
+
+def posts(day: Day) -> Iterator[tuple[str, bytes, str | None, str, int]]:
+    """What, body, signature, app, and the answer that it should get: 200 for what is signed, or it would come back."""
+    stage = day.stage
+    ours, unknown = webhook(day, stage.padaria.number), webhook(day, UNKNOWN)
+    yield "Sem assinatura", ours, None, APP, 403
+    yield "Assinatura inventada", ours, "sha256=" + "0" * 64, APP, 403
+    yield "Assinada com o segredo de outro app", ours, wire.sign(stage.other_secret, ours), APP, 403
+    yield "De outro app, para o número da loja", ours, wire.sign(stage.other_secret, ours), OTHER_APP, 200
+    yield "Assinada, para um número que ninguém tem", unknown, wire.sign(stage.secret, unknown), APP, 200
+
+
+def webhook(day: Day, number: str) -> bytes:
+    """What Meta would post of a message to that number, from a customer whom the shop knows."""
+    ana, content = day.customer("Ana").person, {"text": {"body": FORGED}}
+    bubble = Bubble(
+        wamid=wire.new_wamid(ana.phone, outgoing=False),
+        person=ana.id,
+        number=number,
+        direction="incoming",
+        type="text",
+        text=FORGED,
+        at=due_in(0).timestamp(),
+        state="sending",
+        content=content,
+    )
+    return wire.dump(wire.message(bubble, ana, line(number)))
+
+
+def line(number: str) -> Number:
+    return Number(phone_number_id=number, display_phone_number=number, name="", waba_id=f"9{number}")
+
+
+def second_shop(day: Day) -> None:
+    """The owner of the second shop tries every id of the first one through every route."""
+    stage, ana = day.stage, day.customer("Ana")
+    stage.transcript.title("Zé, dono da segunda loja, tenta ver a primeira")
+    stage.hears(ana, "Oi Zé, tem horário às 15h?", shop=stage.barbearia)
+    stage.arrives(ana, 1, shop=stage.barbearia)
+    before = stage.stored(stage.padaria)
+    tries = list(attempts(stage))
+    let_in = [f"{method} {path}" for method, path, body in tries if status(stage, method, path, body) != NOT_FOUND]
+    stage.transcript.event(f"{len(tries)} pedidos com as ids da Padaria Estrela; {len(let_in)} aceitos")
+    stage.findings.expect(15, "pedidos que não deram 404", let_in, [])
+    stage.findings.expect(15, "ids da primeira loja nas listas da segunda", seen(stage), [])
+    stage.findings.expect(15, "itens da primeira loja que mudaram", changes(before, stage.stored(stage.padaria)), [])
+    own = stage.barbearia.boot()["cards"]
+    stage.findings.expect(15, "conversas da segunda loja", [card["name"] for card in own], ["Ana"])
+    stage.findings.conclude(15, f"{len(tries)} tentativas, todas 404; as listas só têm a conversa dela")
+
+
+def status(stage: Stage, method: str, path: str, body: Json | None) -> int:
+    return stage.barbearia.ask(method, path, body).status
+
+
+def attempts(stage: Stage) -> Iterator[tuple[str, str, Json | None]]:
+    """Method, path and body of each request; what is no thread's id is tried as one too."""
+    for ids in ids_of(stage):
+        routes = THREAD_ROUTES + (FOLLOW_UP_ROUTES if ids.follow_up else ())
+        for method, route, body in routes:
+            values = {"message": path_of(ids.message), "follow_up": ids.follow_up}
+            yield method, f"/api/threads/{ids.thread}{route.format(**values)}", filled(body, ids)
+    for name in other_ids(stage):
+        yield "GET", f"/api/threads/{path_of(name)}", None
+
+
+def filled(body: Json | None, ids: Ids) -> Json | None:
+    values = {"{later}": (due_in(0) + timedelta(hours=1)).isoformat(), "{message}": ids.message}
+    return {name: values.get(str(value), value) for name, value in body.items()} if body is not None else None
+
+
+def ids_of(stage: Stage) -> list[Ids]:
+    """Every thread of the first shop."""
+    messages = {one.thread: one.sk for one in stage.nouns(Message, stage.padaria)}
+    follow_ups = {one.thread: one.id for one in stage.nouns(FollowUp, stage.padaria)}
+    return [Ids(thread, message, follow_ups.get(thread, "")) for thread, message in messages.items()]
+
+
+def other_ids(stage: Stage) -> list[str]:
+    """What could be taken for a thread's id: contacts, protocols, messages."""
+    threads = stage.nouns(Thread, stage.padaria)
+    messages = [one.sk for one in stage.nouns(Message, stage.padaria)]
+    return [one.contact for one in threads] + [one.protocol for one in threads] + messages
+
+
+def seen(stage: Stage) -> list[str]:
+    """Ids of the first shop that the lists of the second one tell; its cursor sees all of the day."""
+    thread = ids_of(stage)[0].thread
+    values = {"cursor": int(stage.began.timestamp() * 1000), "thread": thread}
+    lists = "".join(stage.barbearia.ask("GET", path.format(**values)).text for path in LISTS)
+    own = {one.protocol for one in stage.nouns(Thread, stage.barbearia)}
+    secret = {ids.thread for ids in ids_of(stage)} | set(other_ids(stage)) - own
+    return [name for name in secret if name in lists]

@@ -1,0 +1,75 @@
+"""Plants the story day by day: several conversations at once, then the day's survey, then what people rated."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from infra.local.seed import plan
+from infra.local.seed.plan import Day, Talk
+from infra.local.seed.teller import Step, Teller
+from infra.local.seed.times import ago
+from infra.local.whatsapp.book import Person
+
+HANDS = 4
+"""Conversations told at once: while the emulator works on one, we are busy with another."""
+A_DAY = timedelta(days=1)
+
+type Unrated = list[tuple[Talk, str]]
+"""Conversations that will be rated, with their threads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planting:
+    """`threads` becomes the threads of each person, by the person's id, in the order of their beginning."""
+
+    teller: Teller
+    now: datetime
+    progress: Callable[[str], None]
+    threads: dict[str, list[str]] = field(default_factory=dict)
+
+    def fortnight(self, days: Iterable[Day]) -> Unrated:
+        """Gives the threads whose survey has not been."""
+        waiting: Unrated = []
+        for count, day in enumerate(days, 1):
+            waiting += [(talk, thread) for talk, thread in self._talks(day.talks) if talk.rating]
+            if day.survey:
+                self.teller.desk.survey(at=day.survey)
+                waiting = self._ratings(waiting, until=day.survey + A_DAY)
+            if count % 5 == 0:
+                self.progress(f"threads of {count} days")
+        return waiting
+
+    def _talks(self, talks: tuple[Talk, ...]) -> Unrated:
+        with ThreadPoolExecutor(HANDS) as pool:
+            threads = pool.map(lambda talk: self.teller.tell(talk.person, list(talk.steps)), talks)
+            told = list(zip(talks, threads, strict=True))
+        for talk, thread in told:
+            self._keep(talk.person, thread)
+        return told
+
+    def _ratings(self, waiting: Unrated, *, until: datetime) -> Unrated:
+        """Those that this survey asked for; gives back the others."""
+        now = [(talk, thread) for talk, thread in waiting if talk.rating and talk.rating.at < until]
+        with ThreadPoolExecutor(HANDS) as pool:
+            list(pool.map(lambda one: self.teller.tell(one[0].person, [one[0].rating], thread=one[1]), now))
+        return [one for one in waiting if one not in now]
+
+    def today(self, steps: list[tuple[Person, Step]], unrated: Unrated) -> None:
+        """Line by line; in between, the survey that the owner asked for by hand."""
+        survey = ago(self.now, minutes=plan.TODAYS_SURVEY)
+        threads: dict[str, str] = {}
+        self._lines([one for one in steps if one[1].at < survey], threads)
+        self.teller.desk.survey(at=survey)
+        self._ratings(unrated, until=self.now)
+        self._lines([one for one in steps if one[1].at >= survey], threads)
+
+    def _lines(self, steps: list[tuple[Person, Step]], threads: dict[str, str]) -> None:
+        for person, step in steps:
+            known = threads.get(person.id, "")
+            threads[person.id] = self.teller.step(person, step, thread=known)
+            if not known:
+                self._keep(person, threads[person.id])
+
+    def _keep(self, person: Person, thread: str) -> None:
+        self.threads.setdefault(person.id, []).append(thread)

@@ -1,0 +1,56 @@
+"""The bakery itself: settings, people, labels, words of its own."""
+
+from dataclasses import replace
+
+from atende import shops
+from atende.desk.room import forget
+from atende.model import Agent, Business
+from atende.storage.store import Store
+from infra.local import APP
+from infra.local.seed.times import HOURS_TEXT, SURVEY_HOUR
+from infra.local.whatsapp import Number
+
+NUMBER = Number(
+    phone_number_id="100200300400500",
+    display_phone_number="551130004000",
+    name="Padaria Estrela",
+    waba_id="500400300200100",
+)
+OWNER = "Dona Célia"
+ATTENDANTS = (Agent(id="maya", name="Maya"), Agent(id="joao", name="João"))
+LABELS = (
+    "alergia",
+    "elogio",
+    "encomenda",
+    "entrega",
+    "horário",
+    "nota fiscal",
+    "orçamento",
+    "pedido",
+    "reclamação",
+    "vaga",
+)
+GREETING = (
+    "Oi, {{nome}}! Aqui é da {{loja}} 🥐 Já vimos a sua mensagem e respondemos por aqui. Protocolo: {{protocolo}}."
+)
+BUTTONS = ("Fazer um pedido", "Encomendar", "Ver horários")
+
+
+def open_bakery() -> Business:
+    opening = shops.Opening(
+        name=NUMBER.name,
+        number=NUMBER.phone_number_id,
+        app=APP,
+        phone="+55 11 3000-4000",
+        owner=OWNER,
+        hours=HOURS_TEXT,
+        survey_hour=SURVEY_HOUR,
+        labels=LABELS,
+    )
+    business = shops.open_shop(opening)
+    inbox = replace(shops.inbox_of(opening), texts={"greeting": GREETING}, greeting_buttons=BUTTONS)
+    Store(business.id).put(inbox)
+    for agent in ATTENDANTS:
+        shops.hire(business.id, agent)
+    forget(business.id)
+    return business

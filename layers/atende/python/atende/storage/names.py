@@ -1,0 +1,83 @@
+"""What keeps items small: a page of cards and a page of messages cost by the kilobyte, and names count like values.
+
+Threads and messages have short attribute names, and what their key says already is not stored again.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from atende import model
+from atende.clock import from_ms
+from atende.storage.keys import NOT_WAITING
+
+SHORT: Mapping[type, Mapping[str, str]] = {
+    model.Thread: {
+        "inbox": "ib",
+        "contact": "c",
+        "status": "s",
+        "protocol": "pr",
+        "episode": "e",
+        "opened": "o",
+        "episode_opened": "eo",
+        "name": "n",
+        "phone": "ph",
+        "last_at": "la",
+        "last_text": "lt",
+        "last_direction": "ld",
+        "last_incoming": "li",
+        "waiting_since": "ws",
+        "unread": "u",
+        "assignee": "as",
+        "labels": "lb",
+        "priority": "p",
+        "priority_reason": "pw",
+        "snoozed_until": "su",
+        "resolved": "r",
+    },
+    model.Message: {
+        "direction": "d",
+        "type": "ty",
+        "text": "x",
+        "author": "a",
+        "source_id": "si",
+        "state": "st",
+        "t_sent": "ts",
+        "t_delivered": "td",
+        "t_read": "tr",
+        "billable": "b",
+        "category": "ca",
+    },
+}
+
+CARD = [
+    "kind",
+    *(SHORT[model.Thread][name] for name in SHORT[model.Thread] if name not in ("episode_opened", "waiting_since")),
+]
+"""What the first index projects: all that a card shows and the index key does not say."""
+
+
+def after_last(text: str) -> str:
+    return text.rsplit("#", 1)[1]
+
+
+def message_at(stored: Any) -> datetime:
+    return from_ms(int(stored.SK.split("#")[1]))
+
+
+def waiting_since(stored: Any) -> datetime | None:
+    """The index of open work is sorted by it."""
+    waits = "#O#" in (stored.GSI1PK or "") and stored.GSI1SK != NOT_WAITING
+    return from_ms(int(stored.GSI1SK)) if waits else None
+
+
+IMPLIED: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
+    model.Thread: {"id": lambda stored: after_last(stored.PK)},
+    model.Message: {"thread": lambda stored: after_last(stored.PK), "sk": lambda stored: stored.SK, "at": message_at},
+}
+"""Fields that are not stored, because the key says them."""
+
+IN_INDEX: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
+    model.Thread: {"waiting_since": waiting_since, "episode_opened": lambda stored: stored.opened},
+}
+"""What the index does not project, and a card takes from elsewhere."""

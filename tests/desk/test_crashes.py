@@ -1,0 +1,155 @@
+"""A function that dies at any of its writes, and the redelivery after it, end as if nothing had happened."""
+
+import itertools
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from atende.clock import ms
+from atende.desk import receiving
+from atende.model import Heard
+from tests.desk.faults import Crash, client, dying
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+SHOP = ("business", "inbox", "agent", "label", "counter")
+"""Kinds that are not about the message: settings, and a counter that may have gaps."""
+
+
+def message(story: Story, text: str, **more: object) -> Heard:
+    """Named alike in every telling, so that two stories can be compared."""
+    return story.heard(text, id_=f"wamid.{ms(story.now)}", **more)
+
+
+def new_contact(story: Story) -> Heard:
+    return message(story, "oi")
+
+
+def known_contact(story: Story) -> Heard:
+    story.receives(message(story, "oi"))
+    story.later(minutes=3)
+    return message(story, "tem pão de queijo?")
+
+
+def known_away(story: Story) -> Heard:
+    story.receives(message(story, "oi"))
+    story.later(hours=9)
+    return message(story, "ainda abertos?")
+
+
+def reopening(story: Story) -> Heard:
+    heard = message(story, "oi")
+    story.receives(heard)
+    story.later(minutes=3).resolves(story.thread_of(heard))
+    story.later(hours=2)
+    return message(story, "mais uma coisa")
+
+
+def next_thread(story: Story) -> Heard:
+    heard = message(story, "oi")
+    story.receives(heard)
+    story.later(minutes=3).resolves(story.thread_of(heard))
+    story.later(hours=40)
+    return message(story, "oi de novo")
+
+
+def rating(story: Story) -> Heard:
+    thread, question = surveyed(story)
+    story.later(minutes=1)
+    return message(story, "1", choice=f"csat:{thread}:1:1", type="list_reply")
+
+
+def comment(story: Story) -> Heard:
+    story.receives(rating(story))
+    story.later(minutes=1)
+    return message(story, "Veio frio")
+
+
+def surveyed(story: Story) -> tuple[str, str]:
+    heard = message(story, "oi")
+    story.receives(heard)
+    thread = story.thread_of(heard)
+    story.later(minutes=3).resolves(thread)
+    story.later(hours=6).asks()
+    return thread.id, story.question(thread).sk
+
+
+def opting_out(story: Story) -> Heard:
+    story.receives(message(story, "oi"))
+    story.later(minutes=3)
+    return message(story, "SAIR")
+
+
+def typed_on_the_phone(story: Story) -> Heard:
+    story.receives(message(story, "oi"))
+    story.later(minutes=3)
+    return message(story, "Bom dia! Do celular.", direction="outgoing", opens=False)
+
+
+CASES: list[Callable[[Story], Heard]] = [
+    new_contact, known_contact, known_away, reopening, next_thread, rating, comment, opting_out, typed_on_the_phone,
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def ids_from_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids without chance in them, so that two stories can be compared."""
+    monkeypatch.setattr(receiving, "new", lambda at: f"{ms(at):026d}")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_a_redelivery_after_a_crash_ends_like_the_uninterrupted_run(table: str, case: Callable[..., Heard], when: str) -> None:
+    expected = undisturbed(case)
+    for number in itertools.count(1):
+        story = Story.begin()
+        heard = case(story)
+        if not interrupted(story, heard, number=number, when=when):
+            break
+        story.receives(heard, desk=story.again())
+        assert everything(story) == expected, f"write {number}"
+    assert number > 3
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_ten_deliveries_end_like_one(table: str, case: Callable[..., Heard]) -> None:
+    story = Story.begin()
+    heard = case(story)
+    for _ in range(10):
+        story.receives(heard, desk=story.again())
+    assert everything(story) == undisturbed(case)
+
+
+def undisturbed(case: Callable[[Story], Heard]) -> dict[str, str]:
+    story = Story.begin()
+    story.receives(case(story))
+    return everything(story)
+
+
+def interrupted(story: Story, heard: Heard, *, number: int, when: str) -> bool:
+    try:
+        with dying(number, when=when):
+            story.receives(heard, desk=story.again())
+    except Crash:
+        return True
+    return False
+
+
+def everything(story: Story) -> dict[str, str]:
+    """All items of the shop but its settings, without what differs between two shops."""
+    pages = client().get_paginator("scan").paginate(
+        TableName=story.store.item(story.inbox).Meta.table_name,
+        FilterExpression="begins_with(PK, :own)",
+        ExpressionAttributeValues={":own": {"S": f"B#{story.store.business}"}},
+    )
+    found = [item for page in pages for item in page["Items"] if item["kind"]["S"] not in SHOP]
+    lines = [plain(json.dumps(item, sort_keys=True), story) for item in found]
+    return {json.loads(line)["PK"]["S"] + json.loads(line)["SK"]["S"]: line for line in lines}
+
+
+def plain(line: str, story: Story) -> str:
+    line = re.sub(r"\d{6}-\d{4}\b", "PROTOCOL", line)
+    return line.replace(story.store.business, "SHOP").replace(story.inbox.address, "NUMBER")

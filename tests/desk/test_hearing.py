@@ -1,0 +1,107 @@
+"""From the inbound queue to the desk: whose piece it is, and what becomes of what is nobody's."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from atende import pieces
+from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.split import split
+from atende.clock import ms
+from atende.hearing import Hearing
+from atende.model import Heard, Message, Piece
+from atende.raw import Raw
+from atende.storage.directory import Directory
+from tests.desk.faults import client
+from tests.desk.story import Story
+from tests.desk.wires import Stack
+
+pytestmark = pytest.mark.desk
+
+PAYLOADS = sorted(
+    path for path in Path("events/payloads/whatsapp").glob("*.json") if not path.name.endswith(".parsed.json")
+)
+
+
+@pytest.fixture
+def hearing(stack: Stack) -> Hearing:
+    return Hearing(
+        directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None
+    )
+
+
+def pieces_of(path: Path, story: Story) -> list[Piece]:
+    """A payload's, as if it had come to this shop's number."""
+    try:
+        found = split(decode(path.read_bytes()), app=story.inbox.app, arrived=ms(story.now))
+        return [replace(piece, address=story.inbox.address) for piece in found]
+    except ValueError:
+        return []
+
+
+def kept(stack: Stack, why: str) -> list[str]:
+    found = stack.emulator.client("s3").list_objects_v2(Bucket=stack.bucket, Prefix=f"raw/{why}/")
+    return [item["Key"] for item in found.get("Contents", [])]
+
+
+def stored(story: Story) -> int:
+    """How many items there are of the shop."""
+    pages = client().get_paginator("scan").paginate(
+        TableName=story.store.item(story.inbox).Meta.table_name,
+        Select="COUNT",
+        FilterExpression="begins_with(PK, :own)",
+        ExpressionAttributeValues={":own": {"S": f"B#{story.store.business}"}},
+    )
+    return sum(page["Count"] for page in pages)
+
+
+@pytest.mark.parametrize("wrong", [{"app": "another"}, {"address": "1"}, {"address": None}])
+def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
+    story: Story, stack: Stack, hearing: Hearing, wrong: dict[str, str | None]
+) -> None:
+    [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
+    before, aside = stored(story), len(kept(stack, "no-inbox"))
+    hearing.hear(pieces.to_json(replace(piece, **wrong)))
+    assert stored(story) == before
+    assert len(kept(stack, "no-inbox")) == aside + 1
+
+
+def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack: Stack, hearing: Hearing) -> None:
+    [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
+    hearing.hear(json.dumps({"raw": Raw(stack.bucket).keep(pieces.to_json(piece).encode(), why="large", at=story.now)}))
+    meaning = read(piece)
+    assert isinstance(meaning, Heard)
+    assert story.messages(story.thread_of(meaning))[0].text == meaning.text
+
+
+def test_every_message_of_every_kind_arrives_readable_and_what_is_not_all_in_its_text_is_kept_raw(
+    story: Story, hearing: Hearing
+) -> None:
+    story.uses(automations=())
+    kinds: set[str] = set()
+    for piece in (piece for path in PAYLOADS for piece in pieces_of(path, story)):
+        hearing.hear(pieces.to_json(piece))
+        meaning = read(piece)
+        if isinstance(meaning, Heard) and meaning.person:
+            message = arrived(story, meaning)
+            kinds.add(message.type)
+            assert message.text.strip()
+            assert meaning.whole or message.raw
+    assert kinds >= {"text", "image", "audio", "location", "contacts", "button_reply", "list_reply", "reaction", "unsupported"}
+
+
+def arrived(story: Story, heard: Heard) -> Message:
+    marker = story.store.marker(story.inbox.id, heard.source_id)
+    assert marker
+    message = story.store.message(marker.thread, marker.sk)
+    assert message
+    return message
+
+
+def test_a_status_of_a_message_that_is_not_known_is_stored_in_no_thread(story: Story, hearing: Hearing) -> None:
+    piece = next(p for path in PAYLOADS for p in pieces_of(path, story) if p.kind == "status")
+    hearing.hear(pieces.to_json(piece))
+    assert story.store.parked(story.inbox.id, piece.item["id"])

@@ -1,0 +1,101 @@
+"""A word that stops everything automatic, and one that brings it back."""
+
+import pytest
+
+from atende.errors import OptedOut
+from atende.model import Due, State
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+
+def test_sair_is_confirmed_and_stops_the_automations(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    story.later(minutes=1).hears("SAIR")
+    assert story.contact_of(thread).opted_out == story.now
+    assert "VOLTAR" in story.said(thread)[-1]
+    story.later(hours=10).hears("ainda abertos?")
+    assert len(story.said(thread)) == 2
+
+
+def test_the_confirmation_itself_may_go_out(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR"))
+    [confirmation] = [message for message in story.messages(thread) if message.author == "optout"]
+    story.delivers(confirmation)
+    assert story.message(confirmation).state is State.SENT
+
+
+def test_a_person_can_still_answer(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR"))
+    reply = story.later(minutes=1).replies(thread, "Certo! Se precisar, estou aqui.")
+    story.delivers(reply)
+    assert story.message(reply).state is State.SENT
+
+
+def test_what_was_queued_before_is_refused_at_the_last_moment(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    [greeting] = [message for message in story.messages(thread) if message.author == "auto"]
+    story.later(seconds=5).hears("SAIR")
+    story.delivers(greeting)
+    found = story.message(greeting)
+    assert (found.state, story.sent) == (State.FAILED, [])
+    assert "automáticas" in found.reason
+
+
+def test_no_follow_up_is_promised_and_one_that_was_is_moot(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    promise = story.promises(thread, "Seu bolo está pronto!", hours=1)
+    story.later(minutes=1).hears("SAIR")
+    assert story.later(hours=1).rings(promise).outcome == "opted_out"
+    assert story.rings(promise).state is Due.CANCELLED
+    with pytest.raises(OptedOut):
+        story.promises(thread, "Oi?", hours=1)
+
+
+def test_no_survey_is_sent(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    story.later(minutes=1).hears("SAIR")
+    story.later(minutes=5).resolves(thread)
+    assert story.later(hours=6).asks()["opted_out"] == 1
+
+
+def test_a_rating_of_who_opted_out_meanwhile_is_stored_and_not_thanked_for(story: Story) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=1).hears("SAIR")
+    said = len(story.said(thread))
+    story.later(minutes=1).taps(5, question)
+    assert story.store.episodes(thread.id)[0].rating == 5
+    assert len(story.said(thread)) == said
+
+
+def test_sair_after_a_rating_is_no_comment(story: Story) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=1).taps(5, question)
+    story.later(minutes=1).hears("SAIR")
+    assert story.contact_of(thread).opted_out == story.now
+    assert story.store.episodes(thread.id)[0].comment is None
+
+
+def test_voltar_undoes_it(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR"))
+    story.later(minutes=1).hears("VOLTAR")
+    assert story.contact_of(thread).opted_out is None
+    story.later(hours=10).hears("ainda abertos?")
+    assert "fechados" in story.said(thread)[-1]
+
+
+def test_a_redelivered_sair_after_voltar_does_not_opt_out_again(story: Story) -> None:
+    sair = story.hears("SAIR")
+    thread = story.thread_of(sair)
+    story.later(minutes=1).hears("VOLTAR")
+    before = story.store.partition(thread.id)
+    story.later(minutes=1).receives(sair, desk=story.again())
+    assert story.contact_of(thread).opted_out is None
+    assert story.store.partition(thread.id) == before
+
+
+def test_each_sair_and_voltar_is_confirmed(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR"))
+    for word in ("VOLTAR", "SAIR", "VOLTAR"):
+        story.later(minutes=1).hears(word)
+    assert len(story.said(thread)) == 4

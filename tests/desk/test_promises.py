@@ -1,0 +1,194 @@
+"""Follow-ups: what was promised happens once, at its time, if it is still wanted."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from atende import jobs
+from atende.desk import Desk
+from atende.errors import BadRequest, Conflict
+from atende.model import Due, FollowUp, Status, Thread
+from atende.schedules import name
+from atende.storage.store import Store
+from tests.desk.faults import Crash, dying
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+
+@pytest.fixture
+def thread(story: Story) -> Thread:
+    story.uses(automations=())
+    return story.thread_of(story.hears("oi"))
+
+
+def test_three_alarms_at_once_say_it_once(story: Story, thread: Thread) -> None:
+    promise = story.promises(thread, "Seu bolo está pronto!", minutes=5)
+    story.later(minutes=5)
+    with ThreadPoolExecutor(3) as alarms:
+        fire = lambda _: Desk(Store(story.store.business)).fire(thread.id, promise.id, rev=1, at=story.now)  # noqa: E731
+        done = list(alarms.map(fire, range(3)))
+    assert {one.state for one in done} <= {Due.DONE, Due.FIRING}
+    assert story.said(thread) == ["Seu bolo está pronto!"]
+    assert story.store.follow_up(thread.id, promise.id).state is Due.DONE
+
+
+def test_a_crash_anywhere_and_the_alarm_again_say_it_once(story: Story, thread: Thread) -> None:
+    for number in count(1):
+        promise = story.promises(thread, f"Aviso {number}", minutes=1)
+        story.later(minutes=1)
+        try:
+            with dying(number, when="after"):
+                story.rings(promise)
+            break
+        except Crash:
+            assert story.later(minutes=3).rings(promise).state is Due.DONE
+    assert story.said(thread) == [f"Aviso {one}" for one in range(1, number + 1)]
+    assert number > 3
+
+
+def test_an_alarm_that_rings_early_does_nothing(story: Story, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    assert story.later(minutes=4, seconds=59).rings(promise).state is Due.PENDING
+    assert story.said(thread) == []
+
+
+def test_a_cancelled_one_never_fires(story: Story, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    story.desk.cancel(thread.id, promise.id)
+    story.later(minutes=5)
+    assert [story.rings(promise, rev=rev).state for rev in (1, 2)] == [Due.CANCELLED] * 2
+    assert story.said(thread) == []
+
+
+def test_a_rescheduled_one_fires_only_its_new_revision(story: Story, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    due = story.now + timedelta(minutes=30)
+    moved = story.desk.reschedule(thread.id, promise.id, due=due, text="Saiu agora!", at=story.now)
+    story.later(minutes=30)
+    assert (story.rings(promise).state, story.said(thread)) == (Due.PENDING, [])
+    assert (story.rings(moved).state, story.said(thread)) == (Due.DONE, ["Saiu agora!"])
+
+
+def test_what_has_fired_is_neither_cancelled_nor_moved(story: Story, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    story.later(minutes=5).rings(promise)
+    with pytest.raises(Conflict):
+        story.desk.cancel(thread.id, promise.id)
+    with pytest.raises(Conflict):
+        story.desk.reschedule(thread.id, promise.id, due=story.now + timedelta(hours=1), text=None, at=story.now)
+
+
+def test_a_nudge_is_moot_when_the_contact_wrote(story: Story, thread: Thread) -> None:
+    nudge = story.promises(thread, "Ainda tem interesse?", what="nudge", hours=1)
+    promise = story.promises(thread, "Fechamos às 19h.", hours=1)
+    story.later(minutes=10).hears("sim, quero!")
+    story.later(minutes=50)
+    assert (story.rings(nudge).outcome, story.rings(promise).outcome) == ("answered", "sent")
+    assert story.said(thread) == ["Fechamos às 19h."]
+
+
+def test_a_nudge_of_a_silent_contact_is_said(story: Story, thread: Thread) -> None:
+    nudge = story.promises(thread, "Ainda tem interesse?", what="nudge", hours=1)
+    assert story.later(hours=1).rings(nudge).outcome == "sent"
+
+
+def test_the_same_key_promises_once(story: Story, thread: Thread) -> None:
+    due = story.now + timedelta(hours=1)
+    promise = {"what": "send", "due": due, "text": "Oi", "by": "maya", "key": "same-key", "at": story.now}
+    first, second = (story.desk.follow_up(thread.id, **promise) for _ in range(2))  # type: ignore[arg-type]
+    assert first == second
+    assert len(story.store.follow_ups(thread.id)) == 1
+
+
+@pytest.mark.parametrize(("what", "text", "after"), [
+    ("send", "", timedelta(hours=1)),
+    ("send", "x" * 4097, timedelta(hours=1)),
+    ("send", "Oi", timedelta(0)),
+    ("send", "Oi", timedelta(days=400)),
+    ("call_back", "Oi", timedelta(hours=1)),
+])  # fmt: skip
+def test_what_cannot_be_promised_is_refused(story: Story, thread: Thread, what: str, text: str, after: timedelta) -> None:
+    with pytest.raises(BadRequest):
+        story.desk.follow_up(
+            thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now
+        )
+
+
+def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
+    until = story.now + timedelta(hours=3)
+    assert story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now).status is Status.SNOOZED
+    [alarm] = story.store.follow_ups(thread.id)
+    story.later(hours=3).rings(alarm)
+    woken = story.store.thread(thread.id)
+    assert (woken.status, woken.snoozed_until) == (Status.OPEN, None)
+
+
+def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(story: Story, thread: Thread) -> None:
+    for hours in (1, 3):
+        until = story.now + timedelta(hours=hours)
+        story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now)
+    [alarm] = story.store.follow_ups(thread.id)
+    assert story.later(hours=1).rings(alarm, rev=1).state is Due.PENDING
+    assert story.store.thread(thread.id).status is Status.SNOOZED
+    story.later(hours=2).rings(alarm)
+    assert story.store.thread(thread.id).status is Status.OPEN
+
+
+def test_a_message_wakes_a_snoozed_thread_and_its_alarm_then_does_nothing(story: Story, thread: Thread) -> None:
+    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now + timedelta(seconds=2), at=story.now)
+    story.later(minutes=5).hears("mudei de ideia")
+    assert story.store.thread(thread.id).status is Status.OPEN
+    story.later(minutes=1).resolves(thread)
+    [alarm] = story.store.follow_ups(thread.id)
+    story.later(hours=3).rings(alarm)
+    assert story.store.thread(thread.id).status is Status.RESOLVED
+
+
+def test_a_redelivery_does_not_wake_a_snoozed_thread(story: Story) -> None:
+    heard = story.hears("oi")
+    thread = story.thread_of(heard)
+    story.later(minutes=1)
+    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
+    story.receives(heard, desk=story.again())
+    assert story.store.thread(thread.id).status is Status.SNOOZED
+
+
+class TestAlarms:
+    """One schedule for each revision, made and dropped by the stream."""
+
+    def schedule(self, story: Story, promise: FollowUp) -> str:
+        return name(story.store.business, promise)
+
+    def test_a_promise_has_an_alarm_and_a_cancelled_one_has_none(
+        self, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        promise = story.promises(thread, "Já saiu!", days=30)
+        wires.flow()
+        assert wires.schedules() == [self.schedule(story, promise)]
+        story.desk.cancel(thread.id, promise.id)
+        wires.flow()
+        assert wires.schedules() == []
+
+    def test_a_moved_one_has_the_alarm_of_its_new_revision(self, story: Story, wires: Wires, thread: Thread) -> None:
+        promise = story.promises(thread, "Já saiu!", days=30)
+        due = story.now + timedelta(days=40)
+        moved = story.desk.reschedule(thread.id, promise.id, due=due, text=None, at=story.now)
+        wires.flow()
+        wires.fanout.take(wires.seen)
+        assert self.schedule(story, moved) in wires.schedules()
+        assert moved.rev == 2
+
+    def test_an_alarm_never_rings_a_fraction_of_a_second_early(self, story: Story, wires: Wires, thread: Thread) -> None:
+        promise = story.promises(thread, "Já saiu!", days=30, milliseconds=1)
+        wires.flow()
+        found = wires.scheduler.get_schedule(Name=self.schedule(story, promise), GroupName=wires.group)
+        assert found["ScheduleExpression"] == f"at({promise.due + timedelta(milliseconds=999):%Y-%m-%dT%H:%M:%S})"
+        assert "fu-" in found["Name"]
+
+    def test_a_thread_that_is_gone_makes_no_noise(self, story: Story) -> None:
+        job = '{"do": "follow_up", "business": "%s", "thread": "none", "id": "none", "rev": 1}'
+        assert jobs.work(job % story.store.business)["state"] == "gone"

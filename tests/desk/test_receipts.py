@@ -1,0 +1,69 @@
+"""Statuses of a message: any order, any repetition, one end state. Pure."""
+
+from datetime import timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atende.model import Direction, Message, State
+from atende.model.receipts import accepted, claimed, refused, requeued, settled, told
+from tests.desk.story import NOON
+
+SENDING = Message(
+    thread="t", sk="M#1", direction=Direction.OUTGOING, text="oi", at=NOON, put=NOON, state=State.SENDING, lease=NOON
+)
+FACTS = {
+    "accepted": lambda m: accepted(m, "wamid.1"),
+    "sent": lambda m: told(m, status="sent", at=NOON + timedelta(seconds=1), billable=True, category="service"),
+    "delivered": lambda m: told(m, status="delivered", at=NOON + timedelta(seconds=2), billable=True),
+    "read": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3)),
+    "played": lambda m: told(m, status="played", at=NOON + timedelta(seconds=4)),
+    "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa WhatsApp."),
+    "nonsense": lambda m: told(m, status="warming_up", at=NOON),
+}  # fmt: skip
+
+
+def after(facts: list[str]) -> Message:
+    message = SENDING
+    for fact in facts:
+        message = FACTS[fact](message)
+    return message
+
+
+@given(st.lists(st.sampled_from(sorted(FACTS)), max_size=8).flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
+def test_every_order_of_every_multiset_ends_the_same(told_twice: tuple[list[str], list[str]]) -> None:
+    facts, shuffled = told_twice
+    assert after(facts) == after(shuffled)
+
+
+@given(st.lists(st.sampled_from(sorted(FACTS)), max_size=6))
+def test_repeating_them_all_changes_nothing(facts: list[str]) -> None:
+    assert after(facts + facts) == after(facts)
+
+
+@pytest.mark.parametrize("order", list(permutations(["sent", "delivered", "read"])))
+def test_read_is_read_in_whatever_order(order: tuple[str, ...]) -> None:
+    assert after(["accepted", *order]).shown(at=NOON) is State.READ
+
+
+def test_a_receipt_beats_a_failure() -> None:
+    assert after(["failed", "delivered"]).shown(at=NOON) is State.DELIVERED
+    assert after(["sent", "failed"]).shown(at=NOON) is State.FAILED
+
+
+def test_only_the_holder_gives_a_claim_back() -> None:
+    queued = after([])
+    mine = claimed(requeued(queued, holder=""), holder="h1", at=NOON)
+    assert mine.holder == "h1"
+    assert claimed(mine, holder="h2", at=NOON) == mine
+    assert requeued(mine, holder="h2") == mine
+    assert requeued(mine, holder="h1").state is State.QUEUED
+
+
+def test_what_was_accepted_is_neither_given_back_nor_refused_nor_settled() -> None:
+    sent = after(["accepted"])
+    assert requeued(sent, holder="") == sent
+    assert refused(sent, reason="tarde", at=NOON) == sent
+    assert settled(sent, sent=False, at=NOON + timedelta(hours=1)) == sent

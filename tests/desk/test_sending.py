@@ -1,0 +1,212 @@
+"""What goes out: once, or surely not, or honestly unconfirmed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from atende.desk import Desk
+from atende.errors import ChannelError, WindowClosed
+from atende.model import Inbox, Message, Receipt, State, Thread
+from atende.storage.store import Store
+from tests.desk.faults import Crash, dying
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+GRACE = timedelta(seconds=30 + 120)
+"""The claim's lease, and the time after it."""
+
+
+@pytest.fixture
+def thread(story: Story) -> Thread:
+    story.uses(automations=())
+    return story.thread_of(story.hears("oi"))
+
+
+def failing(error: ChannelError) -> "Send":
+    return Send(error)
+
+
+class Send:
+    """A channel that says no, and counts how often it was asked."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.sent: list[str] = []
+
+    def __call__(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+        self.sent.append(message.text)
+        if self.error:
+            raise self.error
+        return f"wamid.{message.sk}"
+
+
+def deliver(story: Story, message: Message, send: Send, *, holder: str = "h1") -> None:
+    story.desk.deliver(message.thread, message.sk, send=send, holder=holder, at=story.now)
+
+
+def test_the_same_key_five_times_at_once_is_one_message(story: Story, thread: Thread) -> None:
+    def reply(_: int) -> str:
+        desk = Desk(Store(story.store.business))
+        return desk.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=story.now, seen=story.now).message.sk
+
+    with ThreadPoolExecutor(5) as clicks:
+        names = set(clicks.map(reply, range(5)))
+    assert len(names) == 1
+    assert story.said(thread) == ["Bom dia!"]
+
+
+def test_a_message_leaves_once_through_the_stream_and_the_queue(story: Story, wires: Wires, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    wires.flow()
+    expected = {"business": story.store.business, "thread": thread.id, "sk": message.sk, "attempt": 0}
+    assert wires.taken(wires.outbound) == [expected]
+    wires.fanout.take(wires.seen)
+    assert wires.taken(wires.outbound) == [], "a repeated batch is folded by the queue"
+
+
+def test_a_reply_after_the_window_is_refused_at_once(story: Story, thread: Thread) -> None:
+    story.later(hours=24)
+    with pytest.raises(WindowClosed):
+        story.replies(thread, "Bom dia!")
+    assert story.said(thread) == []
+
+
+def test_a_reply_that_was_taken_is_given_again_after_the_window(story: Story, thread: Thread) -> None:
+    message = story.later(hours=23).replies(thread, "Bom dia!", key="same-key")
+    assert story.desk.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=message.at).message == message
+
+
+def test_a_window_that_closed_meanwhile_is_seen_at_the_last_moment(story: Story, thread: Thread) -> None:
+    message = story.later(hours=23, minutes=59).replies(thread, "Bom dia!")
+    story.later(minutes=2).delivers(message)
+    found = story.message(message)
+    assert (found.shown(at=story.now), found.error, story.sent) == (State.FAILED, 131047, [])
+    assert "24 horas" in found.reason
+
+
+def test_two_workers_send_once(story: Story, thread: Thread) -> None:
+    message, send = story.replies(thread, "Bom dia!"), Send()
+
+    def work(number: int) -> None:
+        desk = Desk(Store(story.store.business))
+        desk.deliver(thread.id, message.sk, send=send, holder=f"h{number}", at=story.now)
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(work, range(4)))
+    assert send.sent == ["Bom dia!"]
+    assert story.message(message).state is State.SENT
+
+
+@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_crash_after_sending_is_never_sent_again_and_its_status_settles_it(
+    story: Story, thread: Thread, number: int, when: str
+) -> None:
+    message, send = story.replies(thread, "Bom dia!"), Send()
+    with pytest.raises(Crash), dying(number, when=when):
+        deliver(story, message, send)
+    deliver(story, message, send, holder="h2")
+    assert send.sent == ["Bom dia!"]
+    story.later(seconds=2).status("wamid.x", "delivered", key=f"{thread.id}|{message.sk}")
+    found = story.message(message)
+    assert (found.shown(at=story.now), found.state) == (State.DELIVERED, State.SENT)
+    marker = story.store.marker(story.inbox.id, found.source_id or "")
+    assert marker
+    assert (marker.thread, marker.sk) == (thread.id, message.sk)
+
+
+def test_an_uncertain_send_is_shown_unconfirmed_after_the_grace_time(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    deliver(story, message, failing(ChannelError("O WhatsApp não respondeu.", uncertain=True)))
+    found = story.message(message)
+    assert found.shown(at=story.now + GRACE) is State.SENDING
+    assert found.shown(at=story.now + GRACE + timedelta(seconds=1)) is State.UNCONFIRMED
+
+
+def test_a_status_settles_an_unconfirmed_message(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    deliver(story, message, failing(ChannelError("?", uncertain=True)))
+    story.later(minutes=10).status("wamid.late", "sent", key=f"{thread.id}|{message.sk}")
+    assert story.message(message).shown(at=story.now) is State.SENT
+
+
+@pytest.mark.parametrize(("sent", "state"), [(True, State.SENT), (False, State.FAILED)])
+def test_a_person_settles_an_unconfirmed_message(story: Story, thread: Thread, sent: bool, state: State) -> None:
+    message = story.replies(thread, "Bom dia!")
+    deliver(story, message, failing(ChannelError("?", uncertain=True)))
+    story.later(minutes=10)
+    assert story.desk.settle(thread.id, message.sk, sent=sent, at=story.now).shown(at=story.now) is state
+
+
+def test_a_person_settles_nothing_that_is_known(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    story.delivers(message)
+    settled = story.desk.settle(thread.id, message.sk, sent=False, at=story.later(minutes=10).now)
+    assert settled.shown(at=story.now) is State.SENT
+
+
+def test_what_surely_was_not_sent_waits_again_and_then_goes(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    with pytest.raises(ChannelError):
+        deliver(story, message, failing(ChannelError("ocupado", number=130429, retry=5)))
+    assert story.message(message).state is State.QUEUED
+    story.later(seconds=5).delivers(message)
+    assert (story.message(message).state, story.sent) == (State.SENT, ["Bom dia!"])
+
+
+def test_a_try_that_failed_is_not_queued_a_second_time_by_the_stream(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    with pytest.raises(ChannelError):
+        deliver(story, message, failing(ChannelError("ocupado", retry=5)))
+    wires.flow()
+    assert len(wires.taken(wires.outbound)) == 1
+
+
+def test_a_final_refusal_is_shown_with_its_reason(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    deliver(story, message, failing(ChannelError("O número não usa WhatsApp.", number=131026)))
+    found = story.message(message)
+    assert (found.shown(at=story.now), found.reason, found.error) == (State.FAILED, "O número não usa WhatsApp.", 131026)
+
+
+def test_a_status_that_comes_before_its_message_is_known_waits_for_it(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    story.status("wamid.early", "delivered")
+    story.later(seconds=1).delivers(message, wamid="wamid.early")
+    assert story.message(message).shown(at=story.now) is State.DELIVERED
+
+
+def test_a_status_of_what_the_shop_typed_on_its_phone_waits_for_it_too(story: Story, thread: Thread) -> None:
+    story.status("wamid.echo", "read")
+    story.later(seconds=1).hears("Do celular.", id_="wamid.echo", direction="outgoing", opens=False)
+    [echo] = [message for message in story.messages(thread) if message.author == "phone"]
+    assert echo.t_read
+    assert story.thread_of(story.hears("obrigada!")).id == thread.id
+
+
+def test_a_status_finds_its_message_by_the_key_or_by_the_channels_id(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    wamid = story.delivers(message)
+    story.later(seconds=1).status(wamid, "delivered", key="nonsense|M#1")
+    story.later(seconds=1).status(wamid, "read")
+    assert story.message(message).shown(at=story.now) is State.READ
+
+
+def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Story, thread: Thread) -> None:
+    for key in (f"{thread.id}|T", f"{thread.id}|E#00001", "|", "x", f"{'9' * 26}|M#1"):
+        receipt = Receipt(source_id="wamid.?", status="read", at=story.now, address=story.inbox.address, key=key)
+        story.desk.receipt(receipt, inbox=story.inbox, arrived=story.now)
+    assert [message.t_read for message in story.messages(thread)] == [None]
+
+
+def test_a_note_is_stored_and_never_sent(story: Story, wires: Wires, thread: Thread) -> None:
+    story.desk.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.now)
+    wires.flow()
+    assert [message.text for message in story.messages(thread)] == ["oi", "Cliente antiga."]
+    assert wires.taken(wires.outbound) == []
+    assert story.store.thread(thread.id).waiting_since, "a note is no answer"

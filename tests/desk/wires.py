@@ -1,0 +1,143 @@
+"""What lies between the functions: the table's stream, the queues, the schedules. `wires.flow()` lets the stream run."""
+
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from atende import aws
+from atende.fanout import Fanout
+from atende.queues import Outbox, Queue
+from atende.schedules import Schedules
+from atende.storage.directory import Directory
+from atende.sweep import Clock
+from infra.local.emulator import Emulator
+from tests.desk.story import Story
+
+WANTED = ("thread", "message", "episode", "followup", "contact")
+"""Kinds that the template's filter lets through."""
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Stack:
+    emulator: Emulator
+    table: str
+    bucket: str
+    stream: str
+
+
+@dataclass
+class Stream:
+    """A table's stream from now on, as Lambda hands it to a function."""
+
+    streams: Any
+    arn: str
+    iterator: str = ""
+
+    def __post_init__(self) -> None:
+        [shard] = self.streams.describe_stream(StreamArn=self.arn)["StreamDescription"]["Shards"]
+        found = self.streams.get_shard_iterator(
+            StreamArn=self.arn, ShardId=shard["ShardId"], ShardIteratorType="LATEST"
+        )
+        self.iterator = found["ShardIterator"]
+
+    def records(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        while True:
+            answer = self.streams.get_records(ShardIterator=self.iterator)
+            self.iterator = answer["NextShardIterator"]
+            if not answer["Records"]:
+                return found
+            found += [told(record) for record in answer["Records"]]
+
+
+def told(record: dict[str, Any]) -> dict[str, Any]:
+    """boto3 gives a datetime where Lambda gives seconds."""
+    change = record["dynamodb"]
+    return record | {
+        "dynamodb": change | {"ApproximateCreationDateTime": change["ApproximateCreationDateTime"].timestamp()}
+    }
+
+
+@dataclass
+class Wires:
+    """`seen` keeps every record that was handed on, to hand it on again."""
+
+    story: Story
+    stream: Stream
+    fanout: Fanout
+    clock: Clock
+    outbound: Queue
+    jobs: Queue
+    dead: Queue
+    outbound_dead: Queue
+    scheduler: Any
+    group: str
+    seen: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def lay(cls, stack: Stack, story: Story) -> "Wires":
+        name = f"story-{next(_numbers)}"
+        sqs, scheduler = aws.client("sqs"), aws.client("scheduler")
+
+        def queue(end: str, **attributes: str) -> Queue:
+            return Queue(sqs, sqs.create_queue(QueueName=name + end, Attributes=attributes)["QueueUrl"])
+
+        scheduler.create_schedule_group(Name=name)
+        arn = f"arn:aws:sqs:sa-east-1:000000000000:{name}-jobs"
+        outbound, jobs = queue("-out.fifo", FifoQueue="true"), queue("-jobs")
+        dead, outbound_dead = queue("-dead"), queue("-outdead.fifo", FifoQueue="true")
+        fanout = Fanout(
+            outbox=Outbox(sqs, outbound.url),
+            schedules=Schedules(scheduler=scheduler, group=name, role="arn:aws:iam::000000000000:role/any", target=arn),
+            dead=dead,
+            clock=Ticking(story).now,
+            report=lambda _: None,
+        )
+        clock = Clock(directory=Directory(), jobs=jobs, fanout=fanout, stream_dead=dead, outbound_dead=outbound_dead)
+        stream = Stream(stack.emulator.client("dynamodbstreams"), stack.stream)
+        return cls(story, stream, fanout, clock, outbound, jobs, dead, outbound_dead, scheduler, name)
+
+    def flow(self) -> int:
+        """Hands on what has changed, until nothing changes any more; how many records failed."""
+        failed = 0
+        while found := self.changes():
+            failed += self.fanout.take(found)
+        return failed
+
+    def changes(self) -> list[dict[str, Any]]:
+        own = f"B#{self.story.store.business}"
+        found = [record for record in self.stream.records() if wanted(record, own)]
+        self.seen += found
+        return found
+
+    def taken(self, queue: Queue) -> list[dict[str, Any]]:
+        """What lies in a queue; it is empty afterwards."""
+        found = []
+        for handle, body in queue.receive():
+            queue.delete(handle)
+            found.append(json.loads(body))
+        return found
+
+    def schedules(self) -> list[str]:
+        return sorted(one["Name"] for one in self.scheduler.list_schedules(GroupName=self.group)["Schedules"])
+
+
+def wanted(record: dict[str, Any], own: str) -> bool:
+    image = record["dynamodb"].get("NewImage")
+    if record["eventName"] not in ("INSERT", "MODIFY") or not image:
+        return False
+    return image.get("kind", {}).get("S") in WANTED and image["PK"]["S"].startswith(own)
+
+
+class Ticking:
+    """The story's time, a millisecond later each time it is asked."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.asked = itertools.count(1)
+
+    def now(self) -> datetime:
+        return self.story.now + timedelta(seconds=1, milliseconds=next(self.asked))

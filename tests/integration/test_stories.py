@@ -1,0 +1,207 @@
+"""What only the deployed desk can show: its functions, their queues, their alarms, its front door."""
+
+import json
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import requests
+
+from atende import clock
+from atende.model import Agent, Role
+from infra.local.shop import Refused
+from infra.local.whatsapp import Received
+from tests.world import World, impatient, opened
+
+pytestmark = pytest.mark.integration
+
+
+def test_greeting_is_there_within_two_seconds(world: World) -> None:
+    ana = world.chat(world.shop(), "Ana")
+    start = time.monotonic()
+    ana.says("oi")
+    ana.hears("Olá, Ana!")
+    assert time.monotonic() - start < 2
+
+
+def test_a_reply_reaches_the_phone_once_and_its_ticks_come_back(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    ana.says("Tem pão?")
+    ana.hears("Olá")
+    said = [shop.reply(ana.thread, "Tem sim!", key="a-mesma-chave") for _ in range(2)]
+    ana.hears("Tem sim!")
+    world.until(lambda: shop.state(ana.thread, said[0]["id"]) == "delivered")
+    ana.customer.reads(shop.number)
+    world.until(lambda: shop.state(ana.thread, said[0]["id"]) == "read")
+    assert said[0]["id"] == said[1]["id"]
+    assert ana.heard.count("Tem sim!") == 1
+
+
+def test_a_note_never_leaves_the_shop(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    ana.says("Tem pão?")
+    ana.hears("Olá")
+    shop.note(ana.thread, "Cliente antiga")
+    shop.reply(ana.thread, "Tem sim!")
+    ana.hears("Tem sim!")
+    assert "Cliente antiga" not in ana.heard
+
+
+def test_a_poison_piece_blocks_nobody_and_ends_with_the_dead_letters(world: World) -> None:
+    before = world.letters("InboundDlq")
+    with impatient(world, "InboundQueue", tries=2):
+        world.post("InboundQueue", "{")
+        ana = world.chat(world.shop(), "Ana")
+        ana.says("oi")
+        ana.hears("Olá", seconds=5)
+        world.until(lambda: world.letters("InboundDlq") == before + 1)
+
+
+def test_a_job_that_nobody_can_do_ends_with_the_dead_letters(world: World) -> None:
+    before = world.letters("JobsDlq")
+    with impatient(world, "JobsQueue", tries=2):
+        world.post("JobsQueue", json.dumps({"do": "dance", "business": world.shop().business}))
+        world.until(lambda: world.letters("JobsDlq") == before + 1)
+
+
+def test_a_record_that_the_stream_cannot_read_is_kept_aside_and_blocks_nobody(world: World) -> None:
+    before, shop = world.letters("StreamDlq"), world.shop()
+    spoilt = {"PK": f"B#{shop.business}#T#nobody", "SK": "M#spoilt", "kind": "message", "version": "1"}
+    item = {name: {"S": value} for name, value in spoilt.items()}
+    world.desk.client("dynamodb").put_item(TableName=world.desk.outputs["TableName"], Item=item)
+    ana = world.chat(shop, "Ana")
+    ana.says("oi")
+    ana.hears("Olá", seconds=5)
+    world.until(lambda: world.letters("StreamDlq") == before + 1)
+    assert world.tick()["stream"] >= 1
+    world.until(lambda: world.letters("StreamDlq") == before + 1)
+
+
+def test_the_clock_sends_what_was_tried_too_often(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    ana.says("oi")
+    ana.hears("Olá")
+    with impatient(world, "OutboundQueue", tries=1):
+        world.phone.faults.refuse(131056)
+        message = shop.reply(ana.thread, "Tem sim!")
+        world.until(lambda: world.letters("OutboundDlq") == 1)
+        assert shop.state(ana.thread, message["id"]) == "queued"
+    assert world.tick()["outbound"] == 1
+    ana.hears("Tem sim!")
+    world.until(lambda: shop.state(ana.thread, message["id"]) == "delivered")
+    assert world.letters("OutboundDlq") == 0
+
+
+def test_a_follow_up_rings_by_its_own_schedule(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    ana.says("Tem pão?")
+    ana.hears("Olá")
+    due = clock.now() + timedelta(seconds=2)
+    made = shop.follow_up(ana.thread, "A fornada saiu!", due=due)
+    ana.hears("A fornada saiu!", seconds=30)
+    assert arrival(ana.customer.received(shop.number), "A fornada saiu!").at >= due
+    world.until(lambda: shop.thread(ana.thread)["follow_ups"][0]["state"] == "done")
+    group = world.desk.outputs["ScheduleGroup"]
+    left = world.desk.client("scheduler").list_schedules(GroupName=group)["Schedules"]
+    assert not [schedule for schedule in left if made["id"] in schedule["Name"]]
+
+
+def arrival(received: list[Received], text: str) -> Received:
+    return next(message for message in received if message.text == text)
+
+
+def test_while_the_queue_refuses_the_webhook_says_500_and_whatsapp_brings_it_back(world: World) -> None:
+    functions = world.desk.client("lambda")
+    name = world.desk.outputs["Webhook"]
+    variables = functions.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    nowhere = variables | {"INBOUND_QUEUE": variables["INBOUND_QUEUE"] + "-gone"}
+    ana = world.chat(world.shop(), "Ana")
+    functions.update_function_configuration(FunctionName=name, Environment={"Variables": nowhere})
+    try:
+        wamid = ana.says("oi")
+        world.until(lambda: statuses(world, wamid)[:1] == [500])
+    finally:
+        functions.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+    ana.hears("Olá")
+    assert statuses(world, wamid)[-1] == 200
+
+
+def statuses(world: World, wamid: str) -> list[int]:
+    """What the webhook answered to each delivery of a message."""
+    return [one.status for one in world.phone.deliveries if (one.about, one.kind) == (wamid, "message")]
+
+
+def test_meta_verifies_the_webhook_with_the_word_it_was_given(world: World) -> None:
+    url = world.desk.webhook_url.format(app="atende")
+    asked = {"hub.mode": "subscribe", "hub.challenge": "1158201444"}
+    right = requests.get(url, params=asked | {"hub.verify_token": "verificado"}, timeout=10)
+    wrong = requests.get(url, params=asked | {"hub.verify_token": "outro"}, timeout=10)
+    assert (right.status_code, right.text, wrong.status_code) == (200, "1158201444", 403)
+
+
+def test_a_link_signs_in_once_and_its_preview_does_not_use_it_up(world: World) -> None:
+    shop = world.shop()
+    token = world.link(shop).partition("#")[2]
+    assert requests.get(f"{shop.console}/entrar", timeout=10).ok
+    answers = [shop.ask("POST", "/api/session", {"token": token}) for _ in range(2)]
+    assert [answer.status for answer in answers] == [200, 404]
+    cookie = answers[0].headers["set-cookie"]
+    assert cookie.startswith("__Host-atende=")
+    assert all(word in cookie for word in ("HttpOnly", "Secure", "SameSite=Lax", "Path=/"))
+
+
+def test_signing_out_ends_the_session(world: World) -> None:
+    shop = world.shop()
+    shop.say("DELETE", "/api/session")
+    with pytest.raises(Refused, match="401 sign_in_needed"):
+        shop.boot()
+
+
+def test_a_viewer_sees_and_may_not_write(world: World) -> None:
+    owner = world.shop()
+    ana = world.chat(owner, "Ana")
+    ana.says("oi")
+    viewer = world.colleague(owner, Agent(id="vera", name="Vera", role=Role.VIEWER))
+    assert viewer.thread(ana.thread)["name"] == "Ana"
+    with pytest.raises(Refused, match="403 forbidden"):
+        viewer.reply(ana.thread, "Oi!")
+    with pytest.raises(Refused, match="403 forbidden"):
+        viewer.say("POST", "/api/surveys", {})
+
+
+def test_no_log_tells_what_was_said_or_by_whom(world: World) -> None:
+    shop = world.shop(name="Loja Reservada")
+    chat = world.chat(shop, "Segismundo")
+    chat.says("um segredo de padeiro")
+    chat.hears("Olá, Segismundo!")
+    shop.reply(chat.thread, "fica entre nós")
+    chat.hears("fica entre nós")
+    logs = world.desk.client("logs").filter_log_events(logGroupName=world.desk.outputs["LogGroup"])["events"]
+    told = "".join(event["message"] for event in logs) + (world.desk.folder / "emulator.log").read_text()
+    assert "queued" in told
+    private = ("segredo", "fica entre nós", "Segismundo", chat.customer.phone, shop._cookie.partition("=")[2])
+    assert [word for word in private if word in told] == []
+
+
+def test_the_roles_of_the_template_are_enough_for_a_day(tmp_path: Path) -> None:
+    """With the emulator enforcing them: what a function may not do it cannot have done here."""
+    with opened(tmp_path, roles=True) as world:
+        shop = world.shop(survey_hour=0)
+        ana = world.chat(shop, "Ana")
+        ana.says("oi")
+        ana.hears("Olá, Ana!")
+        shop.reply(ana.thread, "Bom dia!")
+        ana.hears("Bom dia!")
+        shop.follow_up(ana.thread, "A fornada saiu!", due=clock.now() + timedelta(seconds=1))
+        ana.hears("A fornada saiu!", seconds=30)
+        thread = ana.thread
+        shop.resolve(thread)
+        assert world.tick()["survey"] == 1
+        ana.hears("Toque em Avaliar")
+        assert shop.figures()["today"]["resolution"]["count"] == 1
+        assert [world.letters(queue) for queue in ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")] == [0] * 4

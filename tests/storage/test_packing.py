@@ -1,0 +1,75 @@
+"""A noun comes back from the table as it went in."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atende.clock import from_ms
+from atende.model import Choice, Message
+from atende.storage.items import ITEMS, KINDS, Item, bare, unpack
+from atende.storage.keys import Keys, message_sk
+from atende.storage.place import place, place_in_directory
+from atende.storage.table import Table
+
+MOMENTS = st.integers(0, 4_000_000_000_000).map(from_ms)
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+NAMES = st.text("abcdefgh0123456789", min_size=1, max_size=26)
+JSON = st.dictionaries(TEXTS, st.recursive(st.integers(-(2**40), 2**40) | TEXTS, st.lists, max_leaves=5), max_size=3)
+KEYS = {"id", "thread", "contact", "inbox", "business", "hash", "address", "channel", "date", "batch", "number", "value"}
+GLOBAL = ("lookup", "shop", "session", "sweep")
+
+
+def values(hint: Any, name: str) -> st.SearchStrategy[Any]:
+    kind = bare(hint)
+    found = plain(kind, name)
+    return found if kind is hint else st.none() | found
+
+
+def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
+    if kind is datetime:
+        return MOMENTS
+    if kind is str:
+        return NAMES if name in KEYS else TEXTS
+    if kind in (int, bool):
+        return st.booleans() if kind is bool else st.integers(0, 10**12)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return st.sampled_from(kind)
+    match get_origin(kind), get_args(kind):
+        case (origin, (part, *_)) if origin is frozenset or origin is tuple:
+            parts = st.builds(Choice, id=TEXTS, title=TEXTS, description=TEXTS) if is_dataclass(part) else NAMES
+            return st.lists(parts, max_size=3).map(origin)
+        case (origin, _) if origin is list:
+            return st.lists(JSON, max_size=3)
+    if name == "texts":
+        return st.dictionaries(NAMES, TEXTS, max_size=3)
+    return JSON
+
+
+def nouns(noun: type) -> st.SearchStrategy[Any]:
+    hints = get_type_hints(noun)
+    built = st.builds(noun, **{f.name: values(hints[f.name], f.name) for f in fields(noun)})
+    return built.map(with_sk) if noun is Message else built
+
+
+def with_sk(message: Message) -> Message:
+    return replace(message, sk=message_sk(message.at, arrived=message.put, name=message.sk))
+
+
+@pytest.mark.parametrize("noun", list(KINDS), ids=lambda noun: noun.__name__)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_noun_comes_back_as_it_went_in(noun: type, data: st.DataObject) -> None:
+    value = data.draw(nouns(noun))
+    shops = Table(lambda found: place(Keys("b1"), found))
+    table = Table(place_in_directory) if KINDS[noun] in GLOBAL else shops
+    stored = table.item(value).serialize()
+    assert unpack(Item.from_raw_data(stored)) == value
+
+
+def test_every_noun_has_an_item_of_its_own_kind() -> None:
+    assert len(set(KINDS.values())) == len(ITEMS)

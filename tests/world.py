@@ -1,0 +1,119 @@
+"""The whole deployed desk with phones to write with: one for all integration and browser tests, a shop for each."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from atende import clock, shops
+from atende.model import Agent
+from atende.shops import Opening
+from infra.local.shop import Shop, connected, open_shop, sign_in, until
+from infra.local.stack import LocalDesk
+from infra.local.whatsapp import Customer, Phone
+
+APP = "atende"
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A customer and a shop: what the one writes, what the other's messages on the phone say."""
+
+    world: "World"
+    shop: Shop
+    customer: Customer
+
+    def says(self, text: str, *, at: datetime | None = None) -> str:
+        return self.customer.says(text, at=at, to=self.shop.number)
+
+    @property
+    def heard(self) -> list[str]:
+        return [message.text for message in self.customer.received(self.shop.number)]
+
+    def hears(self, text: str, *, seconds: float = 20) -> None:
+        """Waits until a message that holds `text` is on the phone."""
+        self.world.until(lambda: any(text in one for one in self.heard), seconds=seconds)
+
+    @property
+    def thread(self) -> str:
+        card = self.world.until(lambda: self.shop.card(self.customer.phone))
+        return str(card["id"])
+
+
+@dataclass
+class World:
+    desk: LocalDesk
+    phone: Phone
+    secret: str
+    shops: list[Shop] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
+
+    def shop(self, **said: Any) -> Shop:
+        """A shop of its own, its owner signed in; `said` is what differs from a bakery that never closes."""
+        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
+        self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
+        return self.shops[-1]
+
+    def colleague(self, shop: Shop, agent: Agent) -> Shop:
+        """Somebody else of that shop at the console."""
+        opening = Opening(name=shop.name, number=shop.number, app=APP)
+        self.shops.append(sign_in(self.desk, opening, shop.business, agent=agent))
+        return self.shops[-1]
+
+    def chat(self, shop: Shop, name: str) -> Chat:
+        return Chat(self, shop, self.phone.customer(name))
+
+    def link(self, shop: Shop, agent: str = "owner") -> str:
+        """A fresh one-time sign-in link."""
+        with connected(self.desk):
+            return shops.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
+
+    def until[T](self, look: Callable[[], T | None], *, seconds: float = 20) -> T:
+        return until(look, phone=self.phone, seconds=seconds)
+
+    def tick(self) -> dict[str, int]:
+        """The clock rings now."""
+        done: dict[str, int] = self.desk.invoke("Clock", {"time": clock.now().isoformat()})
+        return done
+
+    def letters(self, queue: str) -> int:
+        """How many wait in a queue: `world.letters("InboundDlq")`."""
+        name = "ApproximateNumberOfMessages"
+        sqs = self.desk.client("sqs")
+        found = sqs.get_queue_attributes(QueueUrl=self.desk.outputs[queue], AttributeNames=[name])
+        return int(found["Attributes"][name])
+
+    def post(self, queue: str, body: str) -> None:
+        self.desk.client("sqs").send_message(QueueUrl=self.desk.outputs[queue], MessageBody=body)
+
+
+@contextmanager
+def opened(folder: Path, *, roles: bool = False) -> Iterator[World]:
+    secret = secrets.token_hex(16)
+    with Phone() as phone, LocalDesk(folder, graph_url=phone.graph_url, roles=roles) as desk:
+        desk.allow(APP, secret=secret, verify="verificado")
+        world = World(desk, phone, secret)
+        try:
+            yield world
+        finally:
+            for shop in world.shops:
+                shop.close()
+
+
+@contextmanager
+def impatient(world: World, queue: str, *, tries: int) -> Iterator[None]:
+    """A queue that brings back at once what failed, and gives it up after so many tries; afterwards it is as it was."""
+    sqs, url = world.desk.client("sqs"), world.desk.outputs[queue]
+    names = ["VisibilityTimeout", "RedrivePolicy"]
+    before = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
+    policy = before["RedrivePolicy"].replace('"maxReceiveCount": 5', f'"maxReceiveCount": {tries}')
+    policy = policy.replace('"maxReceiveCount": "5"', f'"maxReceiveCount": "{tries}"')
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1", "RedrivePolicy": policy})
+    try:
+        yield
+    finally:
+        sqs.set_queue_attributes(QueueUrl=url, Attributes=before)
