@@ -6,7 +6,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench say link invoke console build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test dev demo bench say link invoke console scan doctor build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -53,6 +53,13 @@ invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/web
 console: install
 	@$(PYTHON) -m atende.console.build
 
+scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/waivers.yaml
+	@sh infra/install.sh project scan
+	@$(PYTHON) -m infra.scan
+
+doctor: install ## is the desk well, and what to do: the running one, else the deployed one; ARGS=--stack=NAME
+	@exec $(PYTHON) -m infra.local.doctor $(ARGS)
+
 build: console ## what AWS gets, in .aws-sam/build
 	@sh infra/install.sh sam
 	@$(SAM) validate --lint && $(SAM) build
@@ -63,7 +70,7 @@ deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in emulator sam uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in emulator sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .

@@ -1,7 +1,7 @@
 """Counts the table's write and read units of whatever runs inside `with Meter() as meter`.
 
-Writes are as the table reports them (the emulator's are AWS's). Its reads are not, so these are computed from the items that
-came back, by the rules of the developer guide: 4 kB a unit, half of that when eventually consistent.
+Writes are as the table reports them (the emulator's are AWS's). Its reads are not, so these are computed from the items
+that came back, by the rules of the developer guide: 4 kB a unit, half of that when eventually consistent.
 """
 
 from dataclasses import dataclass, field
@@ -64,7 +64,7 @@ def written(parsed: dict[str, Any]) -> float:
     if "Error" in parsed:
         return 1.0
     told = parsed.get("ConsumedCapacity") or []
-    return sum(one["CapacityUnits"] for one in (told if isinstance(told, list) else [told]))
+    return sum(float(one["CapacityUnits"]) for one in (told if isinstance(told, list) else [told]))
 
 
 def read(parsed: dict[str, Any], *, consistent: bool) -> float:

@@ -1,7 +1,6 @@
 """Write units of what one message sets off, read units of what a console asks: `python -m bench.units`.
 
-Bounds are those of docs/data-model.md. The writes of the stream count: its real records go through the real fan-out, each
-step's in a batch of its own.
+The writes of the stream count: its real records go through the real fan-out, each step's in a batch of its own.
 """
 
 import json
@@ -153,7 +152,11 @@ def seen(do: Callable[[], object]) -> float:
 
 @contextmanager
 def table() -> Iterator[Stack]:
-    with tempfile.TemporaryDirectory() as folder, Emulator(Path(folder)) as emulator, pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Emulator(Path(folder)) as emulator,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         made = plain(emulator, "data", name="units")
         for variable, value in emulator.environment().items():
             patch.setenv(variable, value)

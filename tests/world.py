@@ -1,5 +1,6 @@
 """The whole deployed desk with phones to write with: one for all integration and browser tests, a shop for each."""
 
+import json
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -110,8 +111,7 @@ def impatient(world: World, queue: str, *, tries: int) -> Iterator[None]:
     sqs, url = world.desk.client("sqs"), world.desk.outputs[queue]
     names = ["VisibilityTimeout", "RedrivePolicy"]
     before = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
-    policy = before["RedrivePolicy"].replace('"maxReceiveCount": 5', f'"maxReceiveCount": {tries}')
-    policy = policy.replace('"maxReceiveCount": "5"', f'"maxReceiveCount": "{tries}"')
+    policy = json.dumps(json.loads(before["RedrivePolicy"]) | {"maxReceiveCount": tries})
     sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1", "RedrivePolicy": policy})
     try:
         yield

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 
-from infra.local import APP, ROOT, Trouble, running, seed
+from infra.local import APP, ROOT, Trouble, running
 from infra.local.emulator import require_port
 from infra.local.stack import LocalDesk, reset
 from infra.local.watch import Watch
@@ -87,6 +87,8 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
 
     `plant` is called at every start: it fills a desk that is `fresh`, and returns a sign-in link for the shop's owner.
     """
+    from infra.local import seed  # a bare desk does without the sample shop, and without `atende`
+
     for port in (options.port, options.phone_port):
         require_port(port)
     seeded = options.folder / "seeded"

@@ -90,13 +90,17 @@ def invoke(function: str, event: Any, *, variables: Mapping[str, str]) -> Outcom
         "LAMBDA_TASK_ROOT": str(folder_of(function)),
         **variables,
     }
-    rie = RIE / f"aws-lambda-rie-{'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}"
+    rie = emulator_of_this_machine()
     if platform.system() != "Linux" or not rie.exists():
         return directly(function, event, environment)
     with TemporaryFile("w+") as log, running(rie, function, environment, log) as port:
         answer = post(port, json.dumps(event).encode(), patience=int(environment["AWS_LAMBDA_FUNCTION_TIMEOUT"]) + 10)
         log.seek(0)
         return Outcome(understood(answer), log.read())
+
+
+def emulator_of_this_machine() -> Path:
+    return RIE / f"aws-lambda-rie-{'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.local import ROOT, Trouble
+from infra.local.emulator import answers
 
 FOLDER = ROOT / ".atende"
 
@@ -18,8 +19,8 @@ def note(folder: Path, variables: Mapping[str, str]) -> Path:
 
 def variables(folder: Path = FOLDER) -> dict[str, str]:
     """The variables of the running desk, with CONSOLE_URL and BUSINESS. Raises `Trouble` when there is none."""
-    try:
-        found: dict[str, str] = json.loads((folder / "desk.json").read_text())
-    except FileNotFoundError:
-        raise Trouble("No local desk is running: start one with `make dev` in another terminal.") from None
+    path = folder / "desk.json"
+    found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    if not found or not answers(f"{found['AWS_ENDPOINT_URL']}/_ministack/ready"):
+        raise Trouble("No local desk is running: start one with `make dev` in another terminal.")
     return found

@@ -146,4 +146,3 @@ class Story:
     def taps(self, stars: int, question: Message, *, by: str = "Ana") -> Heard:
         choice = next(c for c in question.choices if c.id.endswith(f":{stars}"))
         return self.hears(choice.title, by=by, choice=choice.id)
-

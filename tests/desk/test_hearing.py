@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,7 @@ PAYLOADS = sorted(
 
 @pytest.fixture
 def hearing(stack: Stack) -> Hearing:
-    return Hearing(
-        directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None
-    )
+    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
 def pieces_of(path: Path, story: Story) -> list[Piece]:
@@ -49,18 +48,22 @@ def kept(stack: Stack, why: str) -> list[str]:
 
 def stored(story: Story) -> int:
     """How many items there are of the shop."""
-    pages = client().get_paginator("scan").paginate(
-        TableName=story.store.item(story.inbox).Meta.table_name,
-        Select="COUNT",
-        FilterExpression="begins_with(PK, :own)",
-        ExpressionAttributeValues={":own": {"S": f"B#{story.store.business}"}},
+    pages = (
+        client()
+        .get_paginator("scan")
+        .paginate(
+            TableName=story.store.item(story.inbox).Meta.table_name,
+            Select="COUNT",
+            FilterExpression="begins_with(PK, :own)",
+            ExpressionAttributeValues={":own": {"S": f"B#{story.store.business}"}},
+        )
     )
     return sum(page["Count"] for page in pages)
 
 
 @pytest.mark.parametrize("wrong", [{"app": "another"}, {"address": "1"}, {"address": None}])
 def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
-    story: Story, stack: Stack, hearing: Hearing, wrong: dict[str, str | None]
+    story: Story, stack: Stack, hearing: Hearing, wrong: dict[str, Any]
 ) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
     before, aside = stored(story), len(kept(stack, "no-inbox"))
@@ -90,7 +93,17 @@ def test_every_message_of_every_kind_arrives_readable_and_what_is_not_all_in_its
             kinds.add(message.type)
             assert message.text.strip()
             assert meaning.whole or message.raw
-    assert kinds >= {"text", "image", "audio", "location", "contacts", "button_reply", "list_reply", "reaction", "unsupported"}
+    assert kinds >= {
+        "text",
+        "image",
+        "audio",
+        "location",
+        "contacts",
+        "button_reply",
+        "list_reply",
+        "reaction",
+        "unsupported",
+    }
 
 
 def arrived(story: Story, heard: Heard) -> Message:

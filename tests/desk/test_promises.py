@@ -111,11 +111,11 @@ def test_the_same_key_promises_once(story: Story, thread: Thread) -> None:
     ("send", "Oi", timedelta(days=400)),
     ("call_back", "Oi", timedelta(hours=1)),
 ])  # fmt: skip
-def test_what_cannot_be_promised_is_refused(story: Story, thread: Thread, what: str, text: str, after: timedelta) -> None:
+def test_what_cannot_be_promised_is_refused(
+    story: Story, thread: Thread, what: str, text: str, after: timedelta
+) -> None:
     with pytest.raises(BadRequest):
-        story.desk.follow_up(
-            thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now
-        )
+        story.desk.follow_up(thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now)
 
 
 def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
@@ -139,7 +139,9 @@ def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(story: Story,
 
 
 def test_a_message_wakes_a_snoozed_thread_and_its_alarm_then_does_nothing(story: Story, thread: Thread) -> None:
-    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now + timedelta(seconds=2), at=story.now)
+    story.desk.snooze(
+        thread.id, until=story.now + timedelta(hours=3), seen=story.now + timedelta(seconds=2), at=story.now
+    )
     story.later(minutes=5).hears("mudei de ideia")
     assert story.store.thread(thread.id).status is Status.OPEN
     story.later(minutes=1).resolves(thread)
@@ -182,7 +184,9 @@ class TestAlarms:
         assert self.schedule(story, moved) in wires.schedules()
         assert moved.rev == 2
 
-    def test_an_alarm_never_rings_a_fraction_of_a_second_early(self, story: Story, wires: Wires, thread: Thread) -> None:
+    def test_an_alarm_never_rings_a_fraction_of_a_second_early(
+        self, story: Story, wires: Wires, thread: Thread
+    ) -> None:
         promise = story.promises(thread, "Já saiu!", days=30, milliseconds=1)
         wires.flow()
         found = wires.scheduler.get_schedule(Name=self.schedule(story, promise), GroupName=wires.group)

@@ -20,7 +20,7 @@ FACTS = {
     "delivered": lambda m: told(m, status="delivered", at=NOON + timedelta(seconds=2), billable=True),
     "read": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3)),
     "played": lambda m: told(m, status="played", at=NOON + timedelta(seconds=4)),
-    "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa WhatsApp."),
+    "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."),
     "nonsense": lambda m: told(m, status="warming_up", at=NOON),
 }  # fmt: skip
 
@@ -32,7 +32,11 @@ def after(facts: list[str]) -> Message:
     return message
 
 
-@given(st.lists(st.sampled_from(sorted(FACTS)), max_size=8).flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
+@given(
+    st.lists(st.sampled_from(sorted(FACTS)), max_size=8).flatmap(
+        lambda facts: st.tuples(st.just(facts), st.permutations(facts))
+    )
+)
 def test_every_order_of_every_multiset_ends_the_same(told_twice: tuple[list[str], list[str]]) -> None:
     facts, shuffled = told_twice
     assert after(facts) == after(shuffled)

@@ -177,6 +177,7 @@ def test_a_message_stored_while_a_person_resolved_is_not_lost(story: Story) -> N
 
 def test_unread_stops_at_fifty(story: Story) -> None:
     story.uses(automations=())
-    thread = story.thread_of([story.later(seconds=1).hears(str(number)) for number in range(53)][0])
+    heard = [story.later(seconds=1).hears(str(number)) for number in range(53)]
+    thread = story.thread_of(heard[0])
     assert len(thread.unread) == 50
     assert story.desk.read(thread.id, seen=story.later(seconds=2).now).unread == frozenset()

@@ -7,8 +7,11 @@ import pytest
 
 from atende.desk import Desk
 from atende.errors import ChannelError, WindowClosed
+from atende.graph import Graph
 from atende.model import Inbox, Message, Receipt, State, Thread
+from atende.saying import Saying
 from atende.storage.store import Store
+from infra.local.emulator import free_port
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -167,11 +170,29 @@ def test_a_try_that_failed_is_not_queued_a_second_time_by_the_stream(
     assert len(wires.taken(wires.outbound)) == 1
 
 
+def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    wires.flow()
+    [(handle, body)] = wires.outbound.receive()
+    nobody = Graph(f"http://127.0.0.1:{free_port()}", lambda _: "token")
+    saying = Saying(graph=nobody, queue=wires.outbound, log=lambda _, **__: None)
+    with pytest.raises(ChannelError) as refused:
+        saying.say(body, handle=handle, holder="h1", tries=1)
+    assert (refused.value.retry, story.message(message).state) == (5, State.QUEUED)
+    assert wires.outbound.waiting() == 0
+
+
 def test_a_final_refusal_is_shown_with_its_reason(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     deliver(story, message, failing(ChannelError("O número não usa WhatsApp.", number=131026)))
     found = story.message(message)
-    assert (found.shown(at=story.now), found.reason, found.error) == (State.FAILED, "O número não usa WhatsApp.", 131026)
+    assert (found.shown(at=story.now), found.reason, found.error) == (
+        State.FAILED,
+        "O número não usa WhatsApp.",
+        131026,
+    )
 
 
 def test_a_status_that_comes_before_its_message_is_known_waits_for_it(story: Story, thread: Thread) -> None:
@@ -205,7 +226,7 @@ def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Sto
 
 
 def test_a_note_is_stored_and_never_sent(story: Story, wires: Wires, thread: Thread) -> None:
-    story.desk.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.now)
+    story.desk.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.later(minutes=1).now)
     wires.flow()
     assert [message.text for message in story.messages(thread)] == ["oi", "Cliente antiga."]
     assert wires.taken(wires.outbound) == []

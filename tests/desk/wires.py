@@ -1,4 +1,4 @@
-"""What lies between the functions: the table's stream, the queues, the schedules. `wires.flow()` lets the stream run."""
+"""What lies between the functions: stream, queues, schedules. `wires.flow()` lets the stream run."""
 
 import itertools
 import json

@@ -4,13 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from atende.api.app import app
+from atende.hours import Hours
 from infra.local import ROOT
+from infra.local.demo.by_hand import hours_around, opening_words, survey_hour
 from infra.local.demo.findings import TITLES
+from infra.local.demo.morning import NIGHT
 from infra.local.demo.outsiders import FOLLOW_UP_ROUTES, LISTS, THREAD_ROUTES
+from infra.local.demo.stage import ZONE
 
 OWN = {"/api/session", "/api/surveys"}
 """Routes that name nothing of anybody: signing in and out, and the survey of one's own shop."""
@@ -34,3 +39,15 @@ def test_the_stranger_tries_every_route() -> None:
     tried |= {("GET", path.partition("?")[0]) for path in LISTS}
     routes = [*app._static_routes, *app._dynamic_routes]
     assert tried == {(route.method, route.path) for route in routes if route.path not in OWN}
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_day_can_be_played_at_any_hour(hour: int) -> None:
+    """The shop is open now and was shut in the night that the demo tells of, by the desk's own reckoning."""
+    now = datetime(2026, 12, 31, hour, 59, 50, tzinfo=UTC)
+    hours, night = Hours.parse(hours_around(now, ZONE), ZONE), now - NIGHT
+    back = hours.next_opening(night)
+    assert back is not None
+    assert (hours.is_open(now), hours.is_open(night)) == (True, False)
+    assert hours.words(back, night, "pt-BR") == opening_words(night, now, ZONE)
+    assert survey_hour(now, ZONE) == (0 if hour == 2 else (hour - 3) % 24)

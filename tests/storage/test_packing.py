@@ -17,10 +17,23 @@ from atende.storage.place import place, place_in_directory
 from atende.storage.table import Table
 
 MOMENTS = st.integers(0, 4_000_000_000_000).map(from_ms)
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NAMES = st.text("abcdefgh0123456789", min_size=1, max_size=26)
 JSON = st.dictionaries(TEXTS, st.recursive(st.integers(-(2**40), 2**40) | TEXTS, st.lists, max_leaves=5), max_size=3)
-KEYS = {"id", "thread", "contact", "inbox", "business", "hash", "address", "channel", "date", "batch", "number", "value"}
+KEYS = {
+    "id",
+    "thread",
+    "contact",
+    "inbox",
+    "business",
+    "hash",
+    "address",
+    "channel",
+    "date",
+    "batch",
+    "number",
+    "value",
+}
 GLOBAL = ("lookup", "shop", "session", "sweep")
 
 

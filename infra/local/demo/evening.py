@@ -124,9 +124,9 @@ def day_end(day: Day) -> None:
     stage.until(stage.idle)
     stage.transcript.catch_up(stage.phone)
     ana, bruno, carla, elisa = map(day.customer, ("Ana", "Bruno", "Carla", "Elisa"))
-    for text, times in {text: stage.said_to(ana).count(text) for text in stage.said_to(ana)}.items():
-        stage.findings.expect(1, f"vezes que chegou “{text}”", times, 1)
-    stage.findings.expect(2, "mensagens automáticas à Ana", len(stage.said_to(ana)), 5)
+    greetings = [text for text in stage.said_to(ana) if text.startswith("Olá, Ana!")]
+    stage.findings.expect(1, "saudações à Ana", len(greetings), 1)
+    stage.findings.expect(2, "mensagens à Ana sem a do agendamento", len(others(day, "Ana")), 4)
     stage.findings.conclude(2, "só a resposta da Maya; nada automático")
     stage.findings.expect(7, "mensagens à Elisa", len(stage.said_to(elisa)), 1)
     silent(day)
@@ -137,6 +137,11 @@ def day_end(day: Day) -> None:
     stage.findings.expect(10, "situação no console", outcome(day, "Carla"), ("cancelled", "cancelled"))
     stage.findings.conclude(10, "nem na hora, nem com o alarme tocado à mão")
     stage.findings.expect(8, "mensagens ao Bruno", len(stage.said_to(bruno)), 3)
+
+
+def others(day: Day, name: str) -> list[str]:
+    """What arrived besides the follow-up: of Ana greeting, answer, survey and thanks."""
+    return [text for text in day.stage.said_to(day.customer(name)) if text != day.promised[name]["text"]]
 
 
 def silent(day: Day) -> None:

@@ -64,7 +64,7 @@ class Findings:
 
     def _row(self, number: int) -> list[str]:
         mark = "ok" if self.is_ok(number) else "FALHOU"
-        happened = self._happened.get(number, "não chegou ao fim")
+        happened = self._happened.get(number, "") if self.is_ok(number) else "não foi assim:"
         row = f"{number:>2}  {mark:<6}  {TITLES[number]:<{WIDEST}}  {happened}"
         return [row, *(line for miss in self._missed[number] for line in told(miss))]
 

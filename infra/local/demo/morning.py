@@ -206,7 +206,7 @@ def closed_window(day: Day) -> None:
     stage.findings.expect(13, "a resposta", came, (409, "window_closed"))
     stage.until(stage.idle)
     stage.findings.expect(13, "no celular do Otávio", stage.said_to(otavio), [])
-    stage.findings.conclude(13, "409 window_closed: mais de 24 horas desde a última mensagem")
+    stage.findings.conclude(13, "409 window_closed: mais de 24 horas desde a última mensagem; nada saiu")
 
 
 def spoken(seconds: float) -> str:

@@ -4,10 +4,9 @@ Everything in it was done by the desk's own verbs at times of the past; the jour
 deployed stream function made of that.
 """
 
-import os
 from random import Random
 
-from atende import clock, shops, storage
+from atende import clock, shops
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 from infra.local import APP
@@ -18,6 +17,7 @@ from infra.local.seed.planting import Planting
 from infra.local.seed.shop import NUMBER, open_bakery
 from infra.local.seed.teller import Bygone, Teller
 from infra.local.seed.telling import settle
+from infra.local.shop import connected
 from infra.local.stack import LocalDesk, Progress
 from infra.local.whatsapp import Number, Phone
 
@@ -28,16 +28,17 @@ NUMBERS = (NUMBER,)
 
 def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
     """Plants the shop where there is none yet; gives a one-time sign-in link for its owner."""
-    os.environ.update(desk.environment())
-    storage.connect(desk.outputs["TableName"])
-    business = business_of(NUMBER) or planted(phone, progress)
-    return shops.sign_in_address(desk.console_url, business, "owner", at=clock.now())
+    with connected(desk):
+        business = business_of(NUMBER) or planted(phone, progress)
+        return shops.sign_in_address(desk.console_url, business, "owner", at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:
     """What commands on the running desk need to know of the shop."""
+    with connected(desk):
+        business = business_of(NUMBER)
     return {
-        "BUSINESS": business_of(NUMBER),
+        "BUSINESS": business,
         "SHOP": NUMBER.name,
         "NUMBER": NUMBER.phone_number_id,
         "WEBHOOK_URL": desk.webhook_url.format(app=APP),
@@ -63,5 +64,5 @@ def planted(phone: Phone, progress: Progress) -> str:
     progress("today's threads")
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)
-    settle(store, thread=planting.threads[people["Camila Ferreira"].id][-1], progress=progress)
+    settle(store, thread=planting.threads[people["Júlia Castro"].id][-1], progress=progress)
     return business

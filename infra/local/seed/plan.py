@@ -14,6 +14,7 @@ from infra.local.seed.times import SURVEY_HOUR, ZONE, ago, beginnings, local_mid
 from infra.local.whatsapp.book import Person
 
 DAYS = 14
+"""With today: as many as the console shows."""
 APART = 3
 """Days for which nobody writes who writes again today."""
 TEAM = ("maya", "maya", "joao", "joao", "owner")
@@ -50,7 +51,7 @@ def fortnight(now: datetime, regulars: list[Person], todays: list[Person], rando
     """The days behind today, oldest first, and today as far as it has come."""
     scenes, persons = cycle(shuffled(script.fortnight(), random)), cycle(shuffled([*regulars, *todays], random))
     end = ago(now, minutes=QUIET)
-    for back in range(DAYS, -1, -1):
+    for back in range(DAYS - 1, -1, -1):
         midnight = local_midnight(now, days_ago=back)
         survey = (midnight + timedelta(hours=SURVEY_HOUR)).astimezone(UTC)
         free = (person for person in persons if back > APART or person not in todays)

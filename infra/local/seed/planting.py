@@ -38,7 +38,13 @@ class Planting:
                 waiting = self._ratings(waiting, until=day.survey + A_DAY)
             if count % 5 == 0:
                 self.progress(f"threads of {count} days")
+        self._call_back()
         return waiting
+
+    def _call_back(self) -> None:
+        """Whoever gave a low rating on those days has been called."""
+        for thread, task in self.teller.desk.store.tasks():
+            self.teller.desk.tick_off(thread, task)
 
     def _talks(self, talks: tuple[Talk, ...]) -> Unrated:
         with ThreadPoolExecutor(HANDS) as pool:

@@ -91,8 +91,8 @@ class Teller:
         if not step.line.what:
             wamid = self.hears(person, content_of(step.line.text), at=step.at)
             return thread or self._thread_of(wamid)
-        self.rates(person, thread, stars=int(step.line.what), at=step.at)
-        if step.line.text:
+        asked = self.rates(person, thread, stars=int(step.line.what), at=step.at)
+        if asked and step.line.text:
             self.hears(person, content_of(step.line.text), at=step.at + timedelta(seconds=70))
         return thread
 
@@ -116,13 +116,14 @@ class Teller:
             raise LookupError(wamid)
         return marker.thread
 
-    def rates(self, person: Person, thread: str, *, stars: int, at: datetime) -> None:
-        """Presses a row of the survey, if there was one."""
+    def rates(self, person: Person, thread: str, *, stars: int, at: datetime) -> bool:
+        """Presses a row of the survey; whether there was one."""
         asked = [message for message in self.desk.store.messages(thread) if message.author.startswith("survey:")]
         rows = [choice for message in asked for choice in message.choices if choice.id.endswith(f":{stars}")]
         for row in rows[:1]:
             reply = {"type": "list_reply", "list_reply": {"id": row.id, "title": row.title}}
             self.hears(person, {"interactive": reply}, at=at)
+        return bool(rows)
 
     def _bubble(self, person: Person, content: dict[str, Any], *, at: datetime) -> Bubble:
         kind, part = next(iter(content.items()))

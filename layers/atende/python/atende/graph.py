@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
+from urllib3.exceptions import NewConnectionError
 
 from atende.channels.whatsapp import send
 from atende.channels.whatsapp.errors import failure
@@ -42,13 +43,18 @@ class Graph:
             answer = self._session.post(
                 f"{self._url}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, timeout=TIMEOUT
             )
-        except requests.ConnectTimeout as error:
-            raise ChannelError("O WhatsApp não respondeu.", retry=5) from error
         except requests.RequestException as error:
-            raise ChannelError("O WhatsApp não respondeu.", uncertain=True) from error
+            sure = unreached(error)
+            raise ChannelError("O WhatsApp não respondeu.", retry=5 if sure else None, uncertain=not sure) from error
         if answer.status_code != requests.codes.ok:
             raise failure(answer.status_code, answer.content)
         return answer
+
+
+def unreached(error: requests.RequestException) -> bool:
+    """Whether no connection came about: then surely nothing was sent."""
+    cause = getattr(next(iter(error.args), None), "reason", None)
+    return isinstance(error, requests.ConnectTimeout) or isinstance(cause, NewConnectionError)
 
 
 def accepted_id(answer: requests.Response) -> str:

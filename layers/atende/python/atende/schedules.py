@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from atende.model import FollowUp
@@ -48,6 +48,16 @@ class Schedules:
             self.scheduler.delete_schedule(Name=name(business, follow_up), GroupName=self.group)
         except self.scheduler.exceptions.ResourceNotFoundException:
             return
+
+
+def moment(due: datetime) -> str:
+    """A one-time expression, which knows whole seconds: the next one, since an alarm before `due` would do nothing.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 11, 25, 12, 0, 0, 1, tzinfo=UTC)), moment(datetime(2026, 11, 25, 12, tzinfo=UTC))
+    ('at(2026-11-25T12:00:01)', 'at(2026-11-25T12:00:00)')
+    """
+    return f"at({due + timedelta(microseconds=999_999):%Y-%m-%dT%H:%M:%S})"
 
 
 def name(business: str, follow_up: FollowUp) -> str:

@@ -100,9 +100,11 @@ class Clock:
 
 def again(message: Message, *, at: datetime) -> Message:
     """Another round of tries for what still waits, a few times; then it has failed."""
+    if message.state is not State.QUEUED:
+        return message
     if message.attempt + 1 >= ROUNDS:
         return refused(message, reason="O WhatsApp recusou o envio várias vezes.", at=at)
-    return replace(message, attempt=message.attempt + 1) if message.state is State.QUEUED else message
+    return replace(message, attempt=message.attempt + 1)
 
 
 def later(stored: Sweep, upto: datetime) -> Sweep:

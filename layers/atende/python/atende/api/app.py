@@ -74,7 +74,9 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
     if event.path.startswith("/api") and (event.http_method, event.path) != OPEN:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
-    return go_on(app)
+    given = go_on(app)
+    given.headers.setdefault("Cache-Control", "no-store")
+    return given
 
 
 def cookies(event: APIGatewayProxyEventV2) -> dict[str, str]:

@@ -44,15 +44,10 @@ class Desk(Delivering, Promising):
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         def answered(thread: Thread) -> Thread:
-            waited = self._open_seconds(thread, thread.waiting_since, message.at)
+            waited = self.open_seconds(thread, thread.waiting_since, message.at)
             return changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
         return self.store.change_thread(message.thread, answered)
-
-    def _open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:
-        if start is None:
-            return None
-        return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
 
     def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
         """A private note: for the shop's people only, never sent."""
@@ -120,7 +115,7 @@ class Desk(Delivering, Promising):
             first_reply_seconds=thread.first_reply_seconds,
             first_reply_business=thread.first_reply_business,
             resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
-            resolution_business=self._open_seconds(thread, thread.episode_opened, thread.resolved),
+            resolution_business=self.open_seconds(thread, thread.episode_opened, thread.resolved),
         )
 
     def reopen(self, thread: str, *, at: datetime) -> Thread:

@@ -45,9 +45,14 @@ class Receiving(Telling):
 
     def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
         """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
-        self.store.change_thread(
-            message.thread, lambda t: say(t, message) if history else answered(t, message, seen=message.put)
-        )
+
+        def echoed(thread: Thread) -> Thread:
+            if history:
+                return say(thread, message)
+            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            return answered(thread, message, seen=message.put, business_seconds=waited)
+
+        self.store.change_thread(message.thread, echoed)
         self._unpark(message, inbox=inbox.id)
 
     # steps 2 and 3: where it belongs

@@ -1,10 +1,11 @@
 """What every verb of the desk needs: the shop's store, settings and hours."""
 
 import time
+from datetime import datetime
 from functools import cached_property
 
 from atende.hours import Hours
-from atende.model import Agent, Business, Inbox
+from atende.model import Agent, Business, Inbox, Thread
 from atende.storage.store import Store
 
 KEPT_SECONDS = 60
@@ -38,6 +39,12 @@ class Room:
 
     def hours(self, inbox: Inbox) -> Hours:
         return Hours.parse(inbox.hours, self.business.zone)
+
+    def open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:
+        """How long the thread's inbox was staffed between two moments."""
+        if start is None:
+            return None
+        return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
 
 
 def forget(business: str) -> None:

@@ -15,6 +15,9 @@ optout = plugins.load("automations", "optout")
 RECENT = timedelta(hours=24)
 """Threads resolved longer ago were asked by an earlier run, or their service window has closed."""
 
+IN_ITS_SECOND = timedelta(milliseconds=999)
+"""WhatsApp's seconds are whole: the thanks come after the tap, at a time that follows from the tap alone."""
+
 
 class Rating(NamedTuple):
     thread: str
@@ -71,7 +74,9 @@ class Surveying(Uttering):
         if thank:
             content = survey.thanks(self.business, episode.rating)
             key, author = f"thanks-{thread}-{number}", f"survey:{number}"
-            self.utter(self.store.thread(thread), content, key=key, author=author, at=episode.rated or at)
+            self.utter(
+                self.store.thread(thread), content, key=key, author=author, at=(episode.rated or at) + IN_ITS_SECOND
+            )
         if survey.low(episode.rating):
             self._call_back(episode, due=episode.rated or at)
 

@@ -105,10 +105,12 @@ class Store(Table):
         return self.get(Message, self.keys.message(thread, sk)) if sk.startswith("M#") else None
 
     def change_message(self, thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
+        if not sk.startswith("M#"):
+            raise NotFound
         return self.change(Message, self.keys.message(thread, sk), into)
 
     def messages(self, thread: str, *, before: str = "M$", limit: int = 30, consistent: bool = True) -> list[Message]:
-        """The newest messages before a sort key, oldest first. Thirty are less than 8 kB: a read unit, twice when consistent."""
+        """The newest messages before a sort key, oldest first. Thirty take less than 8 kB: a read unit, or two."""
         found = ITEMS[Message].query(
             self.keys.thread(thread).pk,
             Item.SK.between("M#", before),

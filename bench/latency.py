@@ -1,0 +1,109 @@
+"""Seconds from a signed webhook to the answer's arrival at the simulated Graph API: `python -m bench.latency`.
+
+The whole way through the deployed desk on the emulator: webhook, queue, inbound, table, stream, queue, outbound. Each
+message is a new contact's first, answered by the greeting: the longest way that there is.
+"""
+
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from math import ceil
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+from infra.local import ROOT
+from infra.local.shop import Shop
+from tests.world import World, opened
+
+RESULTS = Path(__file__).parent / "results/latency.json"
+COUNT = 30
+WARM_UP = 6
+BOUNDS = {"p50": 0.5, "p95": 1.5}
+"""Seconds."""
+BARS = "▁▂▃▄▅▆▇█"
+PINNED = ("boto3", "aws-lambda-powertools", "pynamodb", "ministack")
+
+
+def measure(world: World) -> list[float]:
+    """One message after another, so that none waits for those before it."""
+    shop = world.shop()
+    for number in range(WARM_UP):
+        answered(world, shop, f"Aquecimento {number}")
+    return [answered(world, shop, f"Cliente {number}") for number in range(1, COUNT + 1)]
+
+
+def answered(world: World, shop: Shop, name: str) -> float:
+    chat = world.chat(shop, name)
+    wamid = chat.says("Oi, tudo bem?")
+    key = world.until(lambda: [message.key for message in chat.customer.received(shop.number)])[0]
+    world.phone.quiet()
+    posted = next(delivery.started for delivery in world.phone.deliveries if delivery.about == wamid)
+    return world.phone.arrivals[key or ""] - posted
+
+
+def percentile(seconds: Sequence[float], share: float) -> float:
+    """Nearest rank.
+
+    >>> percentile([0.3, 0.1, 0.2], 0.5), percentile([0.3, 0.1, 0.2], 0.95)
+    (0.2, 0.3)
+    """
+    return sorted(seconds)[ceil(len(seconds) * share) - 1]
+
+
+def result(seconds: Sequence[float]) -> dict[str, Any]:
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "count": len(seconds),
+        "p50": round(percentile(seconds, 0.5), 3),
+        "p95": round(percentile(seconds, 0.95), 3),
+        "max": round(max(seconds), 3),
+        "bounds": BOUNDS,
+        "seconds": [round(one, 3) for one in seconds],
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Ours, Python's, and the pins of what a message passes through."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    pins = [*project["project"]["dependencies"], *project["dependency-groups"]["emulator"]]
+    known = dict(pin.split("==") for pin in pins)
+    return {"atende": project["project"]["version"], "python": python_version()} | {one: known[one] for one in PINNED}
+
+
+def drawn(found: dict[str, Any]) -> str:
+    rows = [f"{name:<5} {found[name]:>7.3f} s  {bound(found, name)}".rstrip() for name in ("p50", "p95", "max")]
+    title = f"signed webhook to answer, {found['count']} messages  {sparkline(found['seconds'])}"
+    return "\n".join([title, *rows]) + "\n"
+
+
+def bound(found: dict[str, Any], name: str) -> str:
+    if name not in BOUNDS:
+        return ""
+    return f"of {BOUNDS[name]:g} s" + ("" if found[name] <= BOUNDS[name] else "  TOO MUCH")
+
+
+def sparkline(seconds: Sequence[float]) -> str:
+    """A bar for each message, in the order in which they were sent; the highest is the slowest.
+
+    >>> sparkline([0.1, 0.2, 0.4])
+    '▂▄█'
+    """
+    return "".join(BARS[ceil(one / max(seconds) * len(BARS)) - 1] for one in seconds)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="atende-") as folder, opened(Path(folder)) as world:
+        found = result(measure(world))
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(found, indent=2) + "\n")
+    sys.stdout.write(drawn(found))
+    return 0 if all(found[name] <= most for name, most in BOUNDS.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""A function of `make build`, alone in aws-lambda-rie: on its path are its folder, the two layers and Lambda's runtime.
+
+Nothing of the environment that runs the bench leaks in (`python -S`): what the layers lack is missing here too.
+"""
+
+import compileall
+import json
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Any
+
+from infra.local import ROOT, Trouble
+from infra.local.emulator import free_port
+from infra.local.invoke import emulator_of_this_machine, post, understood
+
+BUILT = ROOT / ".aws-sam/build"
+LAYERS = ("AtendeLayer", "DependenciesLayer")
+RUNTIME = ("awslambdaric", "snapshot_restore_py.py", "simplejson", "runtime_client*.so")
+"""What Lambda has besides Python: its runtime interface."""
+INIT = re.compile(r"INIT REPORT\(durationMs: ([0-9.]+)\)")
+EVENT = re.compile(r"INVOKE RTDONE\(.*duration: ([0-9.]+)ms\)")
+SIZE = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "256", "AWS_LAMBDA_FUNCTION_TIMEOUT": "30"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """One cold start: milliseconds of init and of the first event as Lambda reports them, the process's CPU time until
+    then, its peak memory in MB, its answer and its log."""
+
+    init: float
+    event: float
+    cpu: float
+    memory: float
+    answer: Any
+    log: str
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """`with laid_out() as runtime: runtime.start(BUILT / "Webhook", event, variables={...})`."""
+
+    interface: Path
+    layers: tuple[Path, ...]
+
+    def start(self, code: Path, event: Any, *, variables: Mapping[str, str]) -> Start:
+        with TemporaryFile("w+") as log, self._running(code, variables, log) as (port, process):
+            answer = understood(post(port, json.dumps(event).encode(), patience=60))
+            worker = child_of(process.pid)
+            memory, cpu = peak(worker), on_cpu(worker)
+            log.seek(0)
+            text = log.read()
+        return Start(
+            init=found(INIT, text), event=found(EVENT, text), cpu=cpu, memory=memory, answer=answer, log=text
+        )
+
+    @contextmanager
+    def _running(
+        self, code: Path, variables: Mapping[str, str], log: IO[str]
+    ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+        port, runtime = free_port(), free_port()
+        command = [str(emulator_of_this_machine()), "--runtime-interface-emulator-address", f"127.0.0.1:{port}"]
+        command += ["--runtime-api-address", f"127.0.0.1:{runtime}"]
+        command += [sys.executable, "-S", "-m", "awslambdaric", "app.handler"]
+        environment = SIZE | self._environment(code) | dict(variables)
+        process = subprocess.Popen(command, cwd=code, env=environment, stdout=log, stderr=log)
+        try:
+            yield port, process
+        finally:
+            process.terminate()
+            process.wait()
+
+    def _environment(self, code: Path) -> dict[str, str]:
+        path = ":".join(str(folder) for folder in (*self.layers, self.interface))
+        return {"PATH": "/usr/bin:/bin", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LAMBDA_TASK_ROOT": str(code)}
+
+
+@contextmanager
+def laid_out(built: Path = BUILT) -> Iterator[Runtime]:
+    """What a function finds on Lambda: the layers as they were built, and the runtime interface, compiled."""
+    if sys.platform != "linux" or not emulator_of_this_machine().exists():
+        raise Trouble("aws-lambda-rie is for Linux and comes with SAM CLI: run `make build` first.")
+    with TemporaryDirectory(prefix="atende-") as folder:
+        interface = Path(folder) / "runtime"
+        interface.mkdir()
+        here = Path(sysconfig.get_paths()["purelib"])
+        for name in (path for pattern in RUNTIME for path in here.glob(pattern)):
+            copy = shutil.copytree if name.is_dir() else shutil.copy2
+            copy(name, interface / name.name)
+        compileall.compile_dir(interface, quiet=2)
+        yield Runtime(interface, tuple(built / layer / "python" for layer in LAYERS))
+
+
+def child_of(process: int) -> int:
+    """The Python that aws-lambda-rie started, from whichever of its threads."""
+    children = (path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children"))
+    return int("".join(children).split()[0])
+
+
+def peak(process: int) -> float:
+    """The most memory that a process had, in MB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return found(re.compile(r"VmHWM:\s+([0-9]+) kB"), status) / 1024
+
+
+def on_cpu(process: int) -> float:
+    """Milliseconds that a process's first thread has computed: neighbours do not count."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
+
+
+def found(what: re.Pattern[str], text: str) -> float:
+    """A number in a log, or what the log says instead."""
+    number = what.search(text)
+    if number is None:
+        raise Trouble(f"The function did not start:\n{text}")
+    return float(number[1])

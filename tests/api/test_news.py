@@ -1,0 +1,96 @@
+"""What a console asks again and again: what is new, what was resolved, how the day goes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from atende import clock
+from atende.model import Episode, Status, Thread
+from tests.api.browser import Browser
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+
+def resolved(thread: Thread, at: datetime) -> Thread:
+    return replace(thread, status=Status.RESOLVED, resolved=at, waiting_since=None)
+
+
+def episode(thread: Thread) -> Episode:
+    return Episode(thread=thread.id, number=thread.episode, opened=thread.opened, resolved=thread.resolved)
+
+
+class TestSync:
+    def test_nothing_new_is_no_content(self, maya: Browser, thread: Thread) -> None:
+        cursor = maya.get("/api/boot").body["cursor"]
+        answer = maya.get(f"/api/sync?cursor={cursor}")
+        assert (answer.status, answer.body) == (204, {})
+
+    def test_news_are_cards_and_the_open_thread(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        cursor = maya.get("/api/boot").body["cursor"]
+        story.now = clock.now()
+        story.hears("alguém aí?")
+        wires.flow()
+        found = maya.get(f"/api/sync?cursor={cursor}&thread={thread.id}").body
+        assert [card["last_text"] for card in found["cards"]] == ["alguém aí?"]
+        assert [message["text"] for message in found["thread"]["messages"]] == ["oi", "alguém aí?"]
+        assert maya.get(f"/api/sync?cursor={found['cursor']}&thread={thread.id}").status == 204
+
+    def test_a_thread_that_is_not_open_in_the_console_is_only_a_card(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        cursor = maya.get("/api/boot").body["cursor"]
+        story.now = clock.now()
+        story.resolves(thread)
+        wires.flow()
+        found = maya.get(f"/api/sync?cursor={cursor}").body
+        assert (found["thread"], [card["status"] for card in found["cards"]]) == (None, ["resolved"])
+
+    @pytest.mark.parametrize("cursor", ["", "x", "-1", "1-", "12345678901234567", "%C2%B2"])
+    def test_nonsense_is_no_cursor(self, maya: Browser, cursor: str) -> None:
+        assert maya.get(f"/api/sync?cursor={cursor}").status == 400
+
+    def test_a_cursor_of_long_ago_begins_again(self, maya: Browser) -> None:
+        assert maya.get("/api/sync?cursor=1600000000000").status == 404
+
+
+class TestResolved:
+    def test_pages_go_back_over_months(self, maya: Browser, story: Story) -> None:
+        story.uses(automations=())
+        for number in range(53):
+            thread = story.thread_of(story.hears("oi", by=f"P{number}"))
+            story.store.resolve(thread.id, lambda t, n=number: resolved(t, story.now - timedelta(days=n)), episode)  # type: ignore[misc]
+        first = maya.get("/api/threads?status=resolved").body
+        second = maya.get(f"/api/threads?status=resolved&cursor={first['next']}").body
+        names = [card["name"] for page in (first, second) for card in page["cards"]]
+        assert names == [f"P{number}" for number in range(53)]
+        assert second["next"] is None
+
+    @pytest.mark.parametrize("cursor", ["0", "x", "-1", "9999999999999", "99999999999999"])
+    def test_a_hostile_cursor_is_no_error_of_ours(self, maya: Browser, cursor: str) -> None:
+        assert maya.get(f"/api/threads?status=resolved&cursor={cursor}").status in (200, 400)
+
+    def test_open_ones_come_with_boot(self, maya: Browser) -> None:
+        assert maya.get("/api/threads?status=open").status == 400
+
+
+class TestFigures:
+    def test_today_is_among_the_days_and_the_total_is_their_sum(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        story.later(minutes=2).replies(thread, "Bom dia!")
+        wires.flow()
+        found = maya.get("/api/figures?days=3").body
+        assert len(found["days"]) == 3
+        assert found["total"]["volume"]["incoming"] == sum(day["volume"]["incoming"] for day in found["days"]) == 1
+        assert found["today"].keys() == {"volume", "first_response", "resolution", "csat"}
+        assert found["total"]["first_response"]["median"] == 120
+        assert found["previous"]["volume"]["incoming"] == 0
+
+    @pytest.mark.parametrize("days", ["0", "-1", "x", "93", "0092000", "99999999999", "1.5"])
+    def test_a_period_that_cannot_be_is_refused(self, maya: Browser, days: str) -> None:
+        assert maya.get(f"/api/figures?days={days}").status == 400

@@ -1,0 +1,126 @@
+"""Every route against everybody who may not use it. The list of routes is the app's own."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from atende import clock
+from atende.api.app import app
+from atende.api.shapes import iso
+from atende.model import Thread
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+ROUTES = sorted((route.method, route.path) for route in app._static_routes + app._dynamic_routes)
+WRITES = [(method, path) for method, path in ROUTES if method != "GET" and path != "/api/session"]
+NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST", "/api/session")]
+OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
+TOMORROW = iso(clock.now() + timedelta(days=1))
+BODIES: dict[str, Json] = {
+    "messages": {"text": "oi", "kind": "reply"},
+    "assign": {"agent": "maya"},
+    "labels": {"labels": ["encomenda"]},
+    "priority": {"priority": "high"},
+    "snooze": {"until": "2099-01-01T00:00:00Z"},
+    "settle": {"message": "M#1", "sent": True},
+    "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
+    "<follow_up>": {"due": TOMORROW},
+}
+
+
+def filled(path: str, thread: Thread) -> str:
+    return path.replace("<thread>", thread.id).replace("<follow_up>", "f1")
+
+
+def body(path: str) -> Json:
+    return BODIES.get(path.rsplit("/", 1)[1], {})
+
+
+def test_there_are_routes() -> None:
+    assert len(ROUTES) > 15
+    assert all(re.fullmatch(r"/api/[a-z/<>_-]+", path) for _, path in ROUTES)
+
+
+@pytest.mark.parametrize(("method", "path"), NEEDS)
+def test_nothing_is_told_or_done_without_a_session(story: Story, thread: Thread, method: str, path: str) -> None:
+    answer = Browser().ask(method, filled(path, thread), body(path))
+    assert (answer.status, answer.error) == (401, "sign_in_needed")
+    assert answer.body["error"]["message"]
+
+
+@pytest.mark.parametrize(("method", "path"), OF_A_THREAD)
+def test_another_shops_thread_is_not_there(story: Story, thread: Thread, method: str, path: str) -> None:
+    other = Story.begin(name="Outra loja")
+    stranger = Browser.signed_in(other.store.business, "owner", at=clock.now())
+    before = story.store.partition(thread.id)
+    answer = stranger.ask(method, filled(path, thread), body(path))
+    assert (answer.status, answer.error) == (404, "not_found")
+    assert story.store.partition(thread.id) == before
+
+
+@pytest.mark.parametrize(("method", "path"), WRITES)
+def test_a_viewer_changes_nothing(story: Story, viewer: Browser, thread: Thread, method: str, path: str) -> None:
+    before = story.store.partition(thread.id)
+    answer = viewer.ask(method, filled(path, thread), body(path))
+    assert (answer.status, answer.error) == (403, "forbidden")
+    assert story.store.partition(thread.id) == before
+
+
+@pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if r[0] == "GET"])
+def test_a_viewer_sees_everything(viewer: Browser, thread: Thread, method: str, path: str) -> None:
+    wanted = {"/api/sync": "?cursor=9999999999999-0", "/api/threads": "?status=resolved"}.get(path, "")
+    assert viewer.ask(method, filled(path, thread) + wanted).status in (200, 204)
+
+
+def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
+    assert maya.post("/api/surveys").status == 403
+
+
+@pytest.mark.parametrize("route", WRITES)
+@pytest.mark.parametrize("headers", [
+    {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none"},
+    {"content-type": "text/plain"}, {"content-type": "application/x-www-form-urlencoded"}, {"content-type": None},
+])  # fmt: skip
+def test_a_write_from_another_site_is_refused(
+    story: Story, maya: Browser, thread: Thread, route: tuple[str, str], headers: dict[str, str | None]
+) -> None:
+    method, path = route
+    before = story.store.partition(thread.id)
+    assert maya.ask(method, filled(path, thread), body(path), headers=headers).status == 403
+    assert story.store.partition(thread.id) == before
+
+
+def test_not_even_signing_in_is_possible_from_another_site(story: Story) -> None:
+    assert Browser().post("/api/session", {"token": "x"}, headers={"sec-fetch-site": "cross-site"}).status == 403
+
+
+@pytest.mark.parametrize(("method", "path"), [r for r in WRITES if body(r[1]) and r[0] != "DELETE"])
+@pytest.mark.parametrize("sent", ["", "{", "[]", "null", '"x"', '{"nonsense": 1}', '{"text": 5, "kind": "x"}', "{}"])
+def test_a_body_that_is_not_what_the_route_wants_is_refused_with_a_sentence(
+    maya: Browser, thread: Thread, method: str, path: str, sent: str
+) -> None:
+    answer = maya.ask(method, filled(path, thread), sent)
+    assert (answer.status, answer.error) == (400, "bad_request")
+    assert answer.body["error"]["message"].endswith(".")
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/threads/x/y/z", "/webhooks/nothing"])
+def test_what_is_not_there_is_said_so_in_the_one_shape(maya: Browser, path: str) -> None:
+    answer = maya.get(path)
+    assert (answer.status, answer.error) == (404, "not_found")
+    assert answer.body.keys() == {"error"}
+    assert answer.body["error"].keys() == {"code", "message"}
+
+
+@pytest.mark.parametrize("name", ["x", "é", "a b", "M" * 200, "..", "T%23", "'; DROP"])
+def test_a_thread_that_is_not_there_is_not_there(maya: Browser, name: str) -> None:
+    assert maya.get(f"/api/threads/{name}").status == 404
+    assert maya.post(f"/api/threads/{name}/reopen").status == 404
+
+
+def test_nothing_is_cached(maya: Browser, thread: Thread) -> None:
+    for path in ("/api/boot", f"/api/threads/{thread.id}", "/api/nothing", "/api/figures"):
+        assert maya.get(path).headers["cache-control"] == "no-store", path

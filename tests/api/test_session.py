@@ -1,0 +1,111 @@
+"""Signing in by a link that works once, and what a session is worth."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from atende import clock, shops
+from atende.api import session
+from atende.errors import NotFound, SignInNeeded
+from atende.model import Agent, Role
+from atende.storage.directory import Directory
+from tests.api.browser import Browser
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+
+def link(story: Story, agent: str = "maya", *, ago: timedelta = timedelta(0)) -> str:
+    return session.link(story.store.business, agent, at=clock.now() - ago)
+
+
+def test_a_link_signs_in_once(story: Story) -> None:
+    token = link(story)
+    first = Browser().post("/api/session", {"token": token})
+    assert (first.status, first.body) == (200, {"agent": {"id": "maya", "name": "Maya", "role": "attendant"}})
+    again = Browser().post("/api/session", {"token": token})
+    assert (again.status, again.error) == (404, "not_found")
+    assert "Peça um novo" in again.body["error"]["message"]
+
+
+def test_of_several_who_use_a_link_at_once_one_gets_in(story: Story) -> None:
+    token = link(story)
+
+    def use(_: int) -> bool:
+        try:
+            session.sign_in(token, at=clock.now())
+        except NotFound:
+            return False
+        return True
+
+    with ThreadPoolExecutor(5) as people:
+        assert sum(people.map(use, range(5))) == 1
+
+
+def test_a_preview_of_the_page_does_not_spend_the_link(story: Story) -> None:
+    token = link(story)
+    for path in ("/entrar", f"/entrar?{token}", "/"):
+        assert Browser().get(path, headers={"sec-fetch-site": "none"}).status == 200
+    assert Browser().post("/api/session", {"token": token}).status == 200
+
+
+@pytest.mark.parametrize("token", ["", "x", "á" * 50, "A" * 4000])
+def test_an_invented_link_opens_nothing(story: Story, token: str) -> None:
+    assert Browser().post("/api/session", {"token": token}).status == 404
+
+
+def test_a_link_is_good_for_a_quarter_of_an_hour(story: Story) -> None:
+    assert Browser().post("/api/session", {"token": link(story, ago=timedelta(minutes=16))}).status == 404
+    assert Browser().post("/api/session", {"token": link(story, ago=timedelta(minutes=14))}).status == 200
+
+
+def test_the_cookie_is_for_our_page_alone(story: Story) -> None:
+    [cookie] = Browser().post("/api/session", {"token": link(story)}).cookies
+    name, _, flags = cookie.partition("=")
+    assert name.startswith("__Host-")
+    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(flags.split("; "))
+    assert "Domain" not in cookie
+    assert f"Max-Age={30 * 86400}" in cookie
+
+
+def test_a_link_is_no_session_and_a_session_no_link(story: Story, maya: Browser) -> None:
+    assert Browser(cookie=link(story)).get("/api/boot").status == 401
+    assert Browser().post("/api/session", {"token": maya.cookie}).status == 404
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "é", "a" * 3000, "=", ";"])
+def test_a_forged_cookie_is_no_session(story: Story, cookie: str) -> None:
+    answer = Browser(cookie=cookie).get("/api/boot")
+    assert (answer.status, answer.error) == (401, "sign_in_needed")
+
+
+def test_a_session_ends_by_itself_and_slides_until_then(story: Story, maya: Browser) -> None:
+    cookies = {session.COOKIE: maya.cookie}
+    later = clock.now() + timedelta(days=29)
+    assert session.caller(cookies, at=later).agent.id == "maya"
+    assert session.caller(cookies, at=later + timedelta(days=29)).agent.id == "maya"
+    with pytest.raises(SignInNeeded):
+        session.caller(cookies, at=later + timedelta(days=60))
+
+
+def test_signing_out_ends_the_session(story: Story, maya: Browser) -> None:
+    answer = maya.ask("DELETE", "/api/session", {})
+    assert answer.status == 200
+    assert "Max-Age=0" in answer.cookies[0]
+    assert maya.get("/api/boot").status == 401
+
+
+def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
+    shops.hire(story.store.business, Agent(id="leo", name="Leo", role=Role.ATTENDANT))
+    story.again()
+    leo = Browser.signed_in(story.store.business, "leo", at=clock.now())
+    item = story.store.load(Agent, story.store.keys.agent("leo"))
+    item.delete()
+    story.again()
+    assert leo.get("/api/boot").status == 401
+
+
+def test_the_table_knows_only_hashes(story: Story, maya: Browser) -> None:
+    assert Directory().session(maya.cookie) is None
+    assert Directory().session(session.hashed(maya.cookie))

@@ -1,0 +1,202 @@
+"""What a person does in a thread, and what the console is told of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import quote
+
+import pytest
+
+from atende import clock
+from atende.api.shapes import iso
+from atende.model import Status, Thread
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+CARD = {
+    "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction",
+    "waiting_since", "unread", "assignee", "labels", "priority", "priority_reason", "window_ends", "opened",
+    "snoozed_until", "resolved",
+}  # fmt: skip
+DETAIL = CARD | {"contact_card", "messages", "older", "follow_ups", "episodes", "seen"}
+MESSAGE = {
+    "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
+    "media", "understood",
+}  # fmt: skip
+
+
+def of(thread: Thread, end: str = "") -> str:
+    return f"/api/threads/{thread.id}{end}"
+
+
+class TestBoot:
+    def test_it_has_all_that_a_console_begins_with(self, maya: Browser, story: Story, thread: Thread) -> None:
+        found = maya.get("/api/boot").body
+        assert found["me"] == {"id": "maya", "name": "Maya", "role": "attendant"}
+        assert found["business"]["name"] == "Padaria Estrela"
+        assert [inbox["id"] for inbox in found["inboxes"]] == ["whatsapp"]
+        assert {agent["id"] for agent in found["agents"]} == {"owner", "maya", "vera"}
+        assert [card["id"] for card in found["cards"]] == [thread.id]
+        assert found["cards"][0].keys() == CARD
+
+    def test_resolved_threads_are_not_in_it(self, maya: Browser, story: Story, thread: Thread) -> None:
+        story.later(seconds=5).resolves(thread)
+        assert maya.get("/api/boot").body["cards"] == []
+
+    def test_call_backs_are(self, maya: Browser, story: Story) -> None:
+        thread, question = story.surveyed()
+        story.taps(1, question)
+        [task] = maya.get("/api/boot").body["tasks"]
+        assert (task["thread"], task["kind"], task["state"]) == (thread.id, "call_back", "pending")
+        maya.post(of(thread, f"/follow-ups/{task['id']}/done"))
+        assert maya.get("/api/boot").body["tasks"] == []
+
+
+class TestDetail:
+    def test_a_thread_is_told_whole(self, maya: Browser, story: Story, thread: Thread) -> None:
+        found = maya.get(of(thread)).body
+        assert found.keys() == DETAIL
+        assert found["contact_card"]["name"] == "Ana"
+        assert [message["text"] for message in found["messages"]] == ["oi"]
+        assert found["messages"][0].keys() == MESSAGE
+        assert found["older"] is None
+
+    def test_older_pages_go_back_to_the_first_message(self, maya: Browser, story: Story, thread: Thread) -> None:
+        for number in range(1, 65):
+            story.later(seconds=1).hears(str(number))
+        found = maya.get(of(thread)).body
+        texts = [message["text"] for message in found["messages"]]
+        while found["older"]:
+            found = maya.get(of(thread, f"?before={quote(found['older'])}")).body
+            texts = [message["text"] for message in found["messages"]] + texts
+        assert texts == ["oi", *(str(number) for number in range(1, 65))]
+
+    @pytest.mark.parametrize("before", ["A", "T", "M", "~", "E%2300001", "M%23" + "9" * 200])
+    def test_a_page_before_nonsense_is_refused(self, maya: Browser, thread: Thread, before: str) -> None:
+        assert maya.get(of(thread, f"?before={before}")).status == 400
+
+    def test_seen_is_what_was_on_the_page_not_now(self, maya: Browser, story: Story, thread: Thread) -> None:
+        found = maya.get(of(thread)).body
+        assert found["seen"] == iso(story.messages(thread)[-1].put)
+        story.later(seconds=1).hears("mais uma coisa")
+        answer = maya.post(of(thread, "/resolve"), {"seen": found["seen"]})
+        assert (answer.status, answer.error) == (409, "conflict")
+        fresh = maya.get(of(thread)).body["seen"]
+        assert maya.post(of(thread, "/resolve"), {"seen": fresh}).body["card"]["status"] == "resolved"
+
+
+class TestSaying:
+    def test_a_reply_waits_to_be_sent_and_takes_the_thread(self, maya: Browser, thread: Thread) -> None:
+        answer = maya.post(of(thread, "/messages"), {"text": "Bom dia!", "kind": "reply"})
+        assert answer.status == 201
+        message, card = answer.body["message"], answer.body["card"]
+        assert (message["state"], message["author_name"], message["direction"]) == ("queued", "Maya", "outgoing")
+        assert (card["assignee"], card["waiting_since"], card["unread"]) == ("maya", None, 0)
+
+    def test_the_same_key_again_is_the_same_message(self, maya: Browser, story: Story, thread: Thread) -> None:
+        said = [
+            maya.post(of(thread, "/messages"), {"text": "Bom dia!"}, headers={"idempotency-key": "same-key-1"})
+            for _ in range(3)
+        ]
+        assert len({answer.body["message"]["id"] for answer in said}) == 1
+        assert story.said(thread) == ["Bom dia!"]
+
+    def test_the_same_key_of_another_person_is_another_message(
+        self, maya: Browser, owner: Browser, story: Story, thread: Thread
+    ) -> None:
+        for browser in (maya, owner):
+            browser.post(of(thread, "/messages"), {"text": "Bom dia!"}, headers={"idempotency-key": "same-key-1"})
+        assert len(story.said(thread)) == 2
+
+    @pytest.mark.parametrize("key", [None, "", "short", "k" * 201])
+    def test_a_message_without_a_key_is_refused(self, maya: Browser, thread: Thread, key: str | None) -> None:
+        answer = maya.post(of(thread, "/messages"), {"text": "Bom dia!"}, headers={"idempotency-key": key})
+        assert answer.status == 400
+        assert "Idempotency-Key" in answer.body["error"]["message"]
+
+    def test_a_closed_window_is_said(self, maya: Browser, story: Story) -> None:
+        story.now -= timedelta(hours=25)
+        thread = story.uses(automations=()).thread_of(story.hears("oi"))
+        answer = maya.post(of(thread, "/messages"), {"text": "Bom dia!"})
+        assert (answer.status, answer.error) == (409, "window_closed")
+        assert "24 horas" in answer.body["error"]["message"]
+        assert maya.post(of(thread, "/messages"), {"text": "Não respondeu.", "kind": "note"}).status == 201
+
+    @pytest.mark.parametrize("body", [
+        {"text": ""}, {"text": "  "}, {"text": "x" * 4097}, {"text": "oi", "kind": "shout"}, {"text": None},
+        {"text": "oi", "seen": "yesterday"}, {"text": "oi", "seen": "2026-11-25T12:00:00"}, {"text": "oi", "to": "x"},
+    ])  # fmt: skip
+    def test_what_cannot_be_said_is_refused(self, maya: Browser, story: Story, thread: Thread, body: Json) -> None:
+        assert maya.post(of(thread, "/messages"), body).status == 400
+        assert story.said(thread) == []
+
+    def test_a_time_of_the_future_is_seen_as_now(self, maya: Browser, story: Story, thread: Thread) -> None:
+        maya.post(of(thread, "/read"), {"seen": "2099-01-01T00:00:00Z"})
+        seen = story.store.thread(thread.id).read_seen
+        assert seen
+        assert seen <= clock.now()
+
+
+class TestChanging:
+    @pytest.mark.parametrize(("verb", "body", "shown"), [
+        ("read", {}, {"unread": 0}),
+        ("assign", {"agent": "owner"}, {"assignee": "owner"}),
+        ("assign", {"agent": None}, {"assignee": None}),
+        ("labels", {"labels": [" Bolo  de FESTA ", "bolo de festa"]}, {"labels": ["bolo de festa"]}),
+        ("priority", {"priority": "urgent"}, {"priority": "urgent"}),
+        ("resolve", {}, {"status": "resolved"}),
+        ("snooze", {"until": "2099-01-01T09:00:00-03:00"}, {"snoozed_until": "2099-01-01T12:00:00.000Z"}),
+    ])  # fmt: skip
+    def test_a_verb_changes_the_card(self, maya: Browser, thread: Thread, verb: str, body: Json, shown: Json) -> None:
+        card = maya.post(of(thread, f"/{verb}"), body).body["card"]
+        detail = maya.get(of(thread)).body
+        assert all(card[name] == detail[name] == value for name, value in shown.items())
+
+    @pytest.mark.parametrize(("verb", "body"), [
+        ("assign", {"agent": "nobody"}),
+        ("labels", {"labels": ["#"]}),
+        ("labels", {"labels": ["x"] * 51}),
+        ("labels", {"labels": ["x" * 31]}),
+        ("labels", {"labels": "x"}),
+        ("priority", {"priority": "immense"}),
+        ("snooze", {"until": "2020-01-01T00:00:00Z"}),
+        ("snooze", {"until": "0001-01-01T00:00:00+14:00"}),
+        ("settle", {"message": "M#1", "sent": "yes"}),
+    ])  # fmt: skip
+    def test_what_cannot_be_is_refused(self, maya: Browser, thread: Thread, verb: str, body: Json) -> None:
+        assert maya.post(of(thread, f"/{verb}"), body).status == 400
+
+    def test_a_resolved_thread_is_opened_again(self, maya: Browser, story: Story, thread: Thread) -> None:
+        story.later(seconds=2).resolves(thread)
+        assert maya.post(of(thread, "/reopen")).body["card"]["status"] == Status.OPEN
+
+    def test_a_message_that_is_not_there_is_not_settled(self, maya: Browser, thread: Thread) -> None:
+        for name in ("M#1", "T", "E#00001", ""):
+            answer = maya.post(of(thread, "/settle"), {"message": name, "sent": True})
+            assert answer.status == 404, name
+
+
+class TestFollowUps:
+    def make(self, browser: Browser, thread: Thread, **more: object) -> Json:
+        due = iso(clock.now() + timedelta(hours=2))
+        return browser.post(of(thread, "/follow-ups"), {"kind": "send", "due": due, "text": "Já saiu!"} | more).body
+
+    def test_one_is_made_moved_and_cancelled(self, maya: Browser, thread: Thread) -> None:
+        made = self.make(maya, thread)["follow_up"]
+        assert (made["kind"], made["state"], made["by_name"]) == ("send", "pending", "Maya")
+        due = iso(clock.now() + timedelta(hours=5))
+        moved = maya.ask("PATCH", of(thread, f"/follow-ups/{made['id']}"), {"due": due}).body["follow_up"]
+        assert (moved["due"], moved["text"]) == (due, "Já saiu!")
+        assert maya.ask("DELETE", of(thread, f"/follow-ups/{made['id']}"), {}).body["follow_up"]["state"] == "cancelled"
+        assert maya.ask("PATCH", of(thread, f"/follow-ups/{made['id']}"), {"due": due}).status == 409
+
+    def test_who_opted_out_is_promised_nothing(self, maya: Browser, story: Story, thread: Thread) -> None:
+        story.store.change_contact(thread.contact, lambda c: replace(c, opted_out=story.now))
+        assert self.make(maya, thread)["error"]["code"] == "opted_out"
+
+    @pytest.mark.parametrize(
+        "more", [{"kind": "call_back"}, {"kind": "x"}, {"text": " "}, {"due": "soon"}, {"due": "2020-01-01T00:00:00Z"}]
+    )
+    def test_what_cannot_be_promised_is_refused(self, maya: Browser, thread: Thread, more: Json) -> None:
+        assert self.make(maya, thread, **more)["error"]["code"] == "bad_request"

@@ -1,0 +1,66 @@
+"""The console of a deployed desk, and Debian's Chromium before it."""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from infra.local.shop import Shop
+from tests.world import Chat, World
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
+
+
+class Console:
+    """A shop's console, and the customers who write to it."""
+
+    def __init__(self, world: World, shop: Shop) -> None:
+        self._world = world
+        self._shop = shop
+        self.url = shop.console
+
+    @property
+    def login_link(self) -> str:
+        """A fresh one-time link at each reading."""
+        return self._world.link(self._shop)
+
+    def hears(self, name: str, text: str) -> None:
+        self._chat(name).says(text)
+
+    def phone(self, name: str) -> list[str]:
+        return self._chat(name).heard
+
+    def _chat(self, name: str) -> Chat:
+        return self._world.chat(self._shop, name)
+
+
+@pytest.fixture(scope="session")
+def console(world: World) -> Console:
+    return Console(world, world.shop(owner="Lúcia"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        pytest.skip(MISSING)
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Any, console: Console) -> Iterator[Any]:
+    """A page that is signed in as the owner, at the list."""
+    context = browser.new_context(locale="pt-BR", timezone_id="America/Sao_Paulo")
+    page = context.new_page()
+    page.goto(console.login_link)
+    page.get_by_role("button", name="Entrar no painel").click()
+    page.get_by_role("heading", name="Conversas").wait_for()
+    yield page
+    context.close()

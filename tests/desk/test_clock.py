@@ -1,0 +1,169 @@
+"""What the clock does every quarter of an hour. Each story's clock sees every shop; only its own jobs are looked at."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from atende.clock import ms
+from atende.model import Due, State, Thread
+from atende.storage.directory import Directory
+from atende.storage.nouns import Shop, Sweep
+from atende.sweep import ROUNDS, hours, shop_jobs
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+SHOP = Shop(business="b1", zone="America/Sao_Paulo", survey_hour=18)
+
+
+@pytest.fixture(autouse=True)
+def swept_until_now(story: Story) -> None:
+    """The watermark is one for all shops: whatever other stories did to it."""
+    Directory().put(Sweep(upto=story.now))
+
+
+@pytest.fixture
+def thread(story: Story) -> Thread:
+    story.uses(automations=())
+    return story.thread_of(story.hears("oi"))
+
+
+def jobs_of(wires: Wires, do: str) -> list[dict[str, object]]:
+    """This shop's jobs of one kind that were asked for."""
+    own = wires.story.store.business
+    return [job for job in wires.taken(wires.jobs) if (job["do"], job["business"]) == (do, own)]
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-11-{text}-03:00").astimezone(UTC)
+
+
+def test_an_overdue_promise_is_found_and_kept(story: Story, wires: Wires, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    story.later(minutes=15)
+    wires.clock.sweep(story.now)
+    [job] = jobs_of(wires, "follow_up")
+    assert (job["thread"], job["id"]) == (thread.id, promise.id)
+    story.rings(promise)
+    wires.clock.sweep(story.later(minutes=15).now)
+    assert jobs_of(wires, "follow_up") == []
+
+
+def test_one_that_is_not_due_yet_is_left_alone(story: Story, wires: Wires, thread: Thread) -> None:
+    story.promises(thread, "Já saiu!", minutes=40)
+    wires.clock.sweep(story.later(minutes=15).now)
+    assert jobs_of(wires, "follow_up") == []
+
+
+def test_the_watermark_stops_at_what_is_unfinished(story: Story, wires: Wires, thread: Thread) -> None:
+    promise = story.promises(thread, "Já saiu!", minutes=5)
+    hour = promise.due.replace(minute=0, second=0, microsecond=0)
+    for _ in range(3):
+        wires.clock.sweep(story.later(hours=4).now)
+        found = Directory().sweep()
+        assert found
+        assert found.upto <= hour
+    assert len(jobs_of(wires, "follow_up")) == 3
+    assert story.rings(promise).state is Due.DONE
+
+
+def test_the_watermark_never_goes_back(wires: Wires, story: Story) -> None:
+    wires.clock.sweep(story.now)
+    before = Directory().sweep()
+    wires.clock.sweep(story.now - timedelta(days=1))
+    assert Directory().sweep() == before
+
+
+def test_a_sweep_reads_every_hour_from_one_to_the_other() -> None:
+    first = datetime(2026, 11, 25, 22, 50, tzinfo=UTC)
+    assert [at.hour for at in hours(first, first + timedelta(hours=2))] == [22, 23, 0]
+
+
+@pytest.mark.parametrize(("at", "shop", "expected"), [
+    ("25T17:59", SHOP, ["close_day"]),
+    ("25T18:00", SHOP, ["survey", "close_day"]),
+    ("25T23:45", SHOP, ["survey", "close_day"]),
+    ("26T00:00", SHOP, []),
+    ("26T00:14", SHOP, []),
+    ("26T00:15", SHOP, ["close_day"]),
+])  # fmt: skip
+def test_a_shop_is_asked_at_its_own_hour_and_its_day_closed_after_its_midnight(
+    at: str, shop: Shop, expected: list[str]
+) -> None:
+    assert [job["do"] for job in shop_jobs(shop, local(at))] == expected
+
+
+def test_a_shop_in_another_zone_has_another_hour() -> None:
+    lisbon = Shop(business="b1", zone="Europe/Lisbon", survey_hour=18, closed="2026-11-24")
+    assert [job["do"] for job in shop_jobs(lisbon, datetime(2026, 11, 25, 18, tzinfo=UTC))] == ["survey"]
+    assert shop_jobs(lisbon, datetime(2026, 11, 25, 17, 45, tzinfo=UTC)) == []
+
+
+def test_each_day_is_surveyed_and_closed_once(story: Story, wires: Wires) -> None:
+    story.now = local("25T18:00")
+    for _ in range(3):
+        wires.clock.tick(story.later(minutes=15).now)
+    found = wires.taken(wires.jobs)
+    own = [job for job in found if job["business"] == story.store.business]
+    assert sorted((job["do"], job["date"]) for job in own) == [("close_day", "2026-11-24"), ("survey", "2026-11-25")]
+
+
+def test_a_record_that_failed_is_taken_again(story: Story, wires: Wires, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    [record] = [one for one in wires.changes() if one["dynamodb"]["Keys"]["SK"]["S"] == message.sk]
+    wires.dead.send([(json.dumps(record), "")])
+    assert wires.clock.retry_stream() == 1
+    assert [item["sk"] for item in wires.taken(wires.outbound)] == [message.sk]
+    assert wires.taken(wires.dead) == []
+
+
+def test_a_record_that_cannot_be_understood_goes_to_the_dead_letters_and_blocks_nobody(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    broken = {"eventName": "INSERT", "dynamodb": {"NewImage": {"PK": {"S": "B#x"}, "kind": {"S": "message"}}}}
+    assert wires.fanout.take([broken, *wires.changes()]) == 1
+    assert [item["sk"] for item in wires.taken(wires.outbound)] == [message.sk]
+    assert wires.taken(wires.dead) == [broken]
+
+
+def dead_letter(story: Story, wires: Wires, sk: str, thread: Thread) -> None:
+    body = json.dumps({"business": story.store.business, "thread": thread.id, "sk": sk, "attempt": 0})
+    wires.outbound_dead._sqs.send_message(
+        QueueUrl=wires.outbound_dead.url,
+        MessageBody=body,
+        MessageGroupId="g",
+        MessageDeduplicationId=str(ms(story.now)),
+    )
+
+
+def test_a_message_that_was_tried_too_often_is_queued_under_a_new_name(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    wires.flow()
+    dead_letter(story, wires, message.sk, thread)
+    assert wires.clock.retry_outbound(story.now) == 1
+    wires.flow()
+    assert [item["attempt"] for item in wires.taken(wires.outbound)] == [0, 1]
+
+
+def test_a_message_that_was_tried_for_rounds_has_failed(story: Story, wires: Wires, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    for _ in range(ROUNDS):
+        dead_letter(story.later(minutes=15), wires, message.sk, thread)
+        wires.clock.retry_outbound(story.now)
+    assert story.message(message).shown(at=story.now) is State.FAILED
+    assert story.message(message).reason
+
+
+def test_a_dead_letter_of_what_was_sent_meanwhile_changes_nothing(story: Story, wires: Wires, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    story.delivers(message)
+    before = story.message(message)
+    for _ in range(ROUNDS):
+        dead_letter(story.later(minutes=15), wires, message.sk, thread)
+        wires.clock.retry_outbound(story.now)
+    assert story.message(message) == before

@@ -1,0 +1,105 @@
+"""What the access patterns give; what they cost is in `test_patterns`."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from atende.errors import Conflict, NotFound
+from atende.model import Status
+from atende.storage import keys
+from atende.storage.directory import Directory
+from atende.storage.nouns import Day, Lookup, Shop
+from tests.desk.story import Story
+from tests.storage.room import Room, open_first, open_next
+
+pytestmark = pytest.mark.desk
+
+
+def test_the_directory_knows_each_shop(room: Room) -> None:
+    name = room.story.store.business
+    assert Shop(business=name, zone="America/Sao_Paulo", survey_hour=18) in Directory().shops()
+
+
+def test_an_address_is_only_claimed_when_it_is_free(room: Room) -> None:
+    other = Lookup(channel="whatsapp", address=room.story.inbox.address, business="b", inbox="i", app="evil")
+    assert Directory().claim(other).business == room.story.store.business
+
+
+def test_a_contact_that_is_known_is_not_opened_again(room: Room) -> None:
+    open_first(room)
+    with pytest.raises(Conflict):
+        open_first(room)
+
+
+def test_a_thread_is_not_opened_when_another_was_opened_meanwhile(room: Room) -> None:
+    store, thread = room.story.store, room.thread
+    before = store.correspondence(thread.contact, thread.inbox)
+    open_next(room)
+    with pytest.raises(Conflict):
+        store.open_next(replace(thread, id="t4"), instead_of=before)
+    with pytest.raises(NotFound):
+        store.thread("t4")
+
+
+def test_a_card_from_the_index_says_what_the_thread_says(room: Room) -> None:
+    story = room.story
+    story.later(minutes=1).hears("E quanto custa?")
+    story.desk.label(room.thread.id, frozenset({"encomenda"}))
+    [card] = story.store.cards(Status.OPEN)
+    thread = story.store.thread(room.thread.id)
+    assert card == replace(thread, bsuid=None, last="", last_put=None, before_open=None)
+
+
+def test_cards_come_by_how_long_they_wait(story: Story) -> None:
+    story.uses(automations=())
+    first, second = story.hears("oi", by="Ana"), story.later(minutes=1).hears("oi", by="Bia")
+    third = story.later(minutes=1).hears("oi", by="Caio")
+    story.replies(story.thread_of(first), "Bom dia!")
+    names = [card.name for card in story.store.cards(Status.OPEN)]
+    assert names == ["Bia", "Caio", "Ana"]
+    assert story.thread_of(second).name == "Bia"
+    assert story.thread_of(third).name == "Caio"
+
+
+def test_pages_of_messages_join_without_a_gap(story: Story) -> None:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("0"))
+    for number in range(1, 70):
+        story.later(seconds=1).hears(str(number))
+    pages, before = [], "M$"
+    while page := story.store.messages(thread.id, before=before, limit=30):
+        pages.append(page)
+        before = page[0].sk
+    assert [len(page) for page in pages] == [30, 30, 10]
+    assert [message.text for page in reversed(pages) for message in page] == [str(number) for number in range(70)]
+
+
+def test_what_is_due_is_found_in_its_hour_and_not_before(room: Room) -> None:
+    story = room.story
+    promise = story.promises(room.thread, "Já saiu!", minutes=30)
+    due, mine = promise.due, (story.store.business, room.thread.id, promise.id)
+    assert mine in Directory().due(due, until=due)
+    assert mine not in Directory().due(due, until=due - timedelta(seconds=1))
+    story.rings(story.desk.cancel(room.thread.id, promise.id))
+    assert mine not in Directory().due(due, until=due)
+
+
+def test_a_day_that_was_touched_meanwhile_is_folded_again(story: Story) -> None:
+    store, folds = story.store, []
+
+    def fold() -> dict[str, int]:
+        folds.append(1)
+        if len(folds) == 1:
+            store.touch_day("2026-11-24")
+        return {"n": len(folds)}
+
+    assert store.close_day("2026-11-24", fold) == {"n": 2}
+    assert store.days("2026-11-24", "2026-11-24")["2026-11-24"] == Day(
+        date="2026-11-24", touched=1, folded=1, figures={"n": 2}
+    )
+
+
+def test_keys_of_the_directory_are_no_shops() -> None:
+    found = (keys.lookup("whatsapp", "1"), keys.shop("b1"), keys.session("h"), keys.SWEEP)
+    assert not any(key.pk.startswith("B#") for key in found)
