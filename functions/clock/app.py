@@ -7,16 +7,22 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from atende import aws, clock, settings, storage
+from atende.deadletters import StreamLetters
 from atende.fanout import Fanout
+from atende.poison import Quarantine
 from atende.queues import Outbox, Queue
+from atende.raw import Raw
 from atende.schedules import Schedules
 from atende.storage.directory import Directory
 from atende.sweep import Clock
+from atende.tally import count
 
 logger = Logger()
 here = settings.read("clock", os.environ)
 storage.connect(here.table)
 sqs = aws.client("sqs")
+quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
+stream_dead = StreamLetters(sqs, here.stream_dlq, quarantine=quarantine)
 fanout = Fanout(
     outbox=Outbox(sqs, here.outbound_queue),
     schedules=Schedules(
@@ -25,7 +31,7 @@ fanout = Fanout(
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
-    dead=Queue(sqs, here.stream_dlq),
+    dead=stream_dead,
     clock=clock.now,
     report=logger.warning,
 )
@@ -33,7 +39,7 @@ quarter = Clock(
     directory=Directory(),
     jobs=Queue(sqs, here.jobs_queue),
     fanout=fanout,
-    stream_dead=Queue(sqs, here.stream_dlq),
+    stream_dead=stream_dead,
     outbound_dead=Queue(sqs, here.outbound_dlq),
 )
 

@@ -10,14 +10,20 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from atende import settings, storage
 from atende.jobs import work
+from atende.poison import Quarantine
+from atende.raw import Raw
+from atende.tally import count
 
 logger = Logger()
-storage.connect(settings.read("jobs", os.environ).table)
+here = settings.read("jobs", os.environ)
+storage.connect(here.table)
+quarantine = Quarantine(raw=Raw(here.bucket), source="jobs", log=logger.warning, count=count)
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def job(record: SQSRecord) -> None:
-    logger.info("job", extra=work(record.body))
+    with quarantine.taking(record.body):
+        logger.info("job", extra=work(record.body))
 
 
 def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:

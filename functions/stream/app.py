@@ -7,13 +7,18 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from atende import aws, clock, settings, storage
+from atende.deadletters import StreamLetters
 from atende.fanout import Fanout
-from atende.queues import Outbox, Queue
+from atende.poison import Quarantine
+from atende.queues import Outbox
+from atende.raw import Raw
 from atende.schedules import Schedules
+from atende.tally import count
 
 logger = Logger()
 here = settings.read("stream", os.environ)
 storage.connect(here.table)
+quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
 fanout = Fanout(
     outbox=Outbox(aws.client("sqs"), here.outbound_queue),
     schedules=Schedules(
@@ -22,7 +27,7 @@ fanout = Fanout(
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
-    dead=Queue(aws.client("sqs"), here.stream_dlq),
+    dead=StreamLetters(aws.client("sqs"), here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,
 )

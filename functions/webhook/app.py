@@ -2,28 +2,21 @@
 
 import os
 
-from aws_lambda_powertools import Logger, Metrics
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import aws, settings
+from atende import settings
 from atende.door import Answer, Door
 from atende.queues import Queue
 from atende.raw import Raw
+from atende.tally import count
+from atende.wire import Sqs, Ssm
 
 logger = Logger()
-metrics = Metrics()
-
-
-def count(what: str) -> None:
-    metrics.add_metric(name=what, unit=MetricUnit.Count, value=1)
-    metrics.flush_metrics()
-
-
 here = settings.read("webhook", os.environ)
 door = Door(
-    secrets=settings.Secrets(aws.client("ssm"), here.parameters),
-    queue=Queue(aws.client("sqs"), here.inbound_queue),
+    secrets=settings.Secrets(Ssm().parameter, here.parameters),
+    queue=Queue(Sqs(), here.inbound_queue),
     raw=Raw(here.bucket),
     log=logger.info,
     count=count,

@@ -28,6 +28,7 @@ OUTPUTS = {
     "STREAM_DLQ": "StreamDlq",
     "SCHEDULE_GROUP": "ScheduleGroup",
     "PARAMETERS": "Parameters",
+    "STREAM_FUNCTION": "Stream",
 }
 """Variables that functions and commands read, and the outputs of the stack that they are."""
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from atende.clock import ms
-from atende.journal import OVERLAP, Cursor, Journal
+from atende.journal import OVERLAP, Cursor, Journal, unique
 from atende.model import Event
 from atende.reports import Reports
 from atende.storage.nouns import Page
@@ -86,6 +87,12 @@ def test_an_event_of_another_day_is_told_there_and_today_marked_late(story: Stor
     journal(story).write([event], clock=at(story.now))
     assert [one.late for one in journal(story).read(YESTERDAY)] == [False]
     assert [one.late for one in journal(story).read(TODAY)] == [True]
+
+
+def test_a_late_copy_folds_into_the_event_itself(story: Story) -> None:
+    event = Event(id="in:1", at=story.now, kind="incoming", thread="t")
+    late = replace(event, late=True)
+    assert unique([event, late]) == unique([late, event]) == unique([late, event, late]) == [event]
 
 
 def test_a_late_event_opens_a_closed_day_again(story: Story) -> None:

@@ -32,6 +32,13 @@ def test_a_person_can_still_answer(story: Story) -> None:
     assert story.message(reply).state is State.SENT
 
 
+def test_a_person_whose_id_looks_like_an_automation_can_answer_too(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR"))
+    reply = story.later(minutes=1).replies(thread, "Certo!", agent="autora")
+    story.delivers(reply)
+    assert story.message(reply).state is State.SENT
+
+
 def test_what_was_queued_before_is_refused_at_the_last_moment(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     [greeting] = [message for message in story.messages(thread) if message.author == "auto"]

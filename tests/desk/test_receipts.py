@@ -71,3 +71,11 @@ def test_what_was_accepted_is_neither_given_back_nor_refused_nor_settled() -> No
     assert requeued(sent, holder="") == sent
     assert refused(sent, reason="tarde", at=NOON) == sent
     assert settled(sent, sent=False, at=NOON + timedelta(hours=1)) == sent
+
+
+def test_what_is_written_is_written_once() -> None:
+    known = after(["accepted", "delivered"])
+    assert told(known, status="delivered", at=NOON + timedelta(hours=1)) == known
+    assert accepted(known, "wamid.2") == known
+    failed = after(["failed"])
+    assert told(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason="outra") == failed

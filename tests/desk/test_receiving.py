@@ -122,6 +122,16 @@ def test_six_first_messages_at_once_make_one_contact_one_thread_one_greeting(sto
     assert thread.waiting_since == album[0].at
 
 
+def test_six_messages_at_once_after_the_reopen_time_open_one_thread(story: Story) -> None:
+    old = story.thread_of(story.hears("oi"))
+    story.later(minutes=5).resolves(old)
+    album = [story.later(hours=30).heard("foto", type="image")] + [story.heard("foto", type="image") for _ in range(5)]
+    with ThreadPoolExecutor(6) as people:
+        list(people.map(lambda heard: story.receives(heard, desk=Desk(Store(story.store.business))), album))
+    [new] = {story.thread_of(heard).id for heard in album}
+    assert new != old.id
+
+
 def test_a_message_that_comes_late_changes_neither_the_last_nor_the_order(story: Story) -> None:
     first = story.heard("primeira")
     second = story.later(minutes=1).heard("segunda")

@@ -116,6 +116,12 @@ def copy(message: Message) -> Message:
     )  # fmt: skip
 
 
+def test_a_reaction_is_not_waited_on(story: Story) -> None:
+    story.hears("reagiu com 👍", type="reaction", opens=False)
+    story.later(minutes=5).hears("Do celular.", direction="outgoing", opens=False)
+    assert Recount(story.store).day(TODAY, now=story.now)["first_response"]["seconds"] == []
+
+
 def test_the_lunch_break_is_no_business_time(stack: object, table: str) -> None:
     story = Story.begin(hours=LUNCH)
     thread = story.thread_of(story.hears("oi"))

@@ -104,9 +104,11 @@ def figures(day: Day) -> None:
     shown = shown or stage.padaria.figures(days=2)["total"]
     for metric, values in by_hand.items():
         stage.findings.expect(12, metric, {name: shown[metric][name] for name in values}, values)
-    stage.transcript.event(f"O console mostra: CSAT {shown['csat']['score']} %, notas {shown['csat']['ratings']}")
+    stars = ", ".join(f"{count}x nota {star}" for star, count in enumerate(shown["csat"]["ratings"], 1) if count)
+    stage.transcript.event(f"O console mostra: CSAT {spoken(shown['csat']['score'])} % ({stars})")
     first = shown["first_response"]
-    stage.transcript.event(f"Primeira resposta: mediana {first['median']} s, p90 {first['p90']} s de {first['count']}")
+    said = f"mediana {spoken(first['median'])} s, nove em cada dez em até {spoken(first['p90'])} s"
+    stage.transcript.event(f"Primeira resposta de {first['count']} clientes: {said}")
     score = spoken(by_hand["csat"]["score"])
     stage.findings.conclude(12, f"CSAT {score} % de 3 notas; primeira resposta de {len(seconds)} clientes: {seconds} s")
 

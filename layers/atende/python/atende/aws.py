@@ -1,21 +1,30 @@
-"""One botocore session for everything, with time-outs shorter than a function lives."""
+"""One botocore session for everything, with time-outs shorter than a function lives.
+
+botocore is imported when the first client is made: the webhook seldom makes one.
+"""
 
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.config import Config
-
-CONFIG = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "max_attempts": 3})
+if TYPE_CHECKING:
+    from botocore.session import Session
 
 
 @cache
-def session() -> boto3.Session:
-    return boto3.Session(region_name=os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION"))
+def session() -> "Session":
+    import botocore.session
+
+    made = botocore.session.get_session()
+    if region := os.environ.get("AWS_REGION"):
+        made.set_config_variable("region", region)
+    return made
 
 
 @cache
 def client(service: str) -> Any:
-    make: Any = session().client
-    return make(service, config=CONFIG)
+    from botocore.config import Config
+
+    quick = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "max_attempts": 3})
+    make: Any = session().create_client
+    return make(service, config=quick)

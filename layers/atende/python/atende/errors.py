@@ -10,7 +10,8 @@ AtendeError                       what a person is told: `say` (pt-BR), `code` f
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
-└── SettingMissing                500  an environment variable or parameter is absent
+├── SettingMissing                500  an environment variable or parameter is absent
+└── Poison                        500  no try can make an item of a queue work; `why` names no person and no text
 ```
 """
 
@@ -79,3 +80,11 @@ class ChannelError(AtendeError):
 
 class SettingMissing(AtendeError):
     code = "setting_missing"
+
+
+class Poison(AtendeError):
+    code = "poison"
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why

@@ -8,12 +8,16 @@ from datetime import datetime
 from atende import clock, pieces
 from atende.channels.whatsapp.read import read
 from atende.desk import Desk
+from atende.errors import Poison
 from atende.model import Heard, Inbox, Meaning, Piece, Receipt
+from atende.poison import told
 from atende.raw import Raw
 from atende.storage.directory import Directory
 from atende.storage.nouns import Lookup
 from atende.storage.store import Store
 
+CHANNELS = ("whatsapp",)
+"""Channels that this module can read."""
 LARGEST_RAW = 8_000
 """Characters of a raw payload that stay with its message; a larger one lies in S3."""
 
@@ -27,8 +31,8 @@ class Hearing:
     """Counts one of something in the stack's metrics."""
 
     def hear(self, body: str) -> None:
-        """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raising brings it
-        back."""
+        """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raises `Poison` for
+        what is no piece at all; any other error brings it back."""
         piece = self._piece(body)
         owner = self._owner(piece)
         meaning = read(piece)
@@ -39,8 +43,11 @@ class Hearing:
         self._store(desk, desk.inbox(owner.inbox), meaning, piece)
 
     def _piece(self, body: str) -> Piece:
-        pointer = json.loads(body).get("raw")
-        return pieces.from_json(self.raw.read(pointer).decode() if pointer else body)
+        pointer = told(body).get("raw")
+        piece = pieces.from_json(self.raw.read(pointer).decode() if pointer else body)
+        if piece.channel not in CHANNELS:
+            raise Poison(f"of unknown channel {piece.channel[:32]!a}")
+        return piece
 
     def _owner(self, piece: Piece) -> Lookup | None:
         """The inbox of a known address whose app is the one that signed; otherwise nobody's."""

@@ -1,30 +1,38 @@
 """What the jobs queue asks for. Everything here may be asked for twice."""
 
-import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from atende import clock
 from atende.desk import Desk
-from atende.errors import NotFound
+from atende.errors import NotFound, Poison
+from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
 
 
 def work(body: str) -> dict[str, Any]:
-    """Does a job and tells what came of it, in words and numbers for the log."""
-    job = json.loads(body)
+    """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job."""
+    job = told(body, "do", "business")
     desk = Desk(Store(job["business"]))
-    match job["do"]:
-        case "follow_up":
+    match job:
+        case {"do": "follow_up", "thread": str(), "id": str()}:
             return {"do": "follow_up", "state": follow_up(desk, job)}
-        case "survey":
-            return {"do": "survey", **desk.survey(at=datetime.fromisoformat(job["at"]))}
-        case "close_day":
-            Reports(desk.store, desk.business.zone).close(job["date"])
-            return {"do": "close_day", "date": job["date"]}
-        case unknown:
-            raise LookupError(f"there is no job {unknown!r}")
+        case {"do": "survey", "at": str(at)}:
+            return {"do": "survey", **desk.survey(at=read(datetime, at))}
+        case {"do": "close_day", "date": str(text)}:
+            day = read(date, text).isoformat()
+            Reports(desk.store, desk.business.zone).close(day)
+            return {"do": "close_day", "date": day}
+        case _:
+            raise Poison(f"no job {job['do'][:32]!a} of this shape")
+
+
+def read[T: date](kind: type[T], text: str) -> T:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError as error:
+        raise Poison("a job at no time") from error
 
 
 def follow_up(desk: Desk, job: dict[str, Any]) -> str:

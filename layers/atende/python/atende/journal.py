@@ -26,8 +26,6 @@ OVERLAP = timedelta(seconds=3)
 SLOW_MS = 1000
 """A put that took longer is written again, so that no reader has already passed its place."""
 
-BOTS = ("auto", "optout", "survey:", "follow-up:")
-
 
 def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
     """What a change of an item tells. `version` is the item's, `at` when the table took it."""
@@ -56,7 +54,7 @@ def _message(old: Message | None, new: Message) -> Iterator[Event]:
         }[new.direction]
         if new.author == "history":
             kind, word = "card", "history"
-        automatic = {"auto": 1} if new.author.startswith(BOTS) else {}
+        automatic = {"auto": 1} if new.automatic else {}
         by = "auto" if automatic else new.author
         yield Event(
             id=f"{word}:{name}", at=new.at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by

@@ -3,9 +3,12 @@
 import json
 from dataclasses import fields
 
+from atende.errors import Poison
 from atende.model.inbound import Piece
+from atende.poison import told
 
 FIELDS = tuple(field.name for field in fields(Piece))
+KINDS = ("message", "status", "event", "unreadable")
 
 
 def to_json(piece: Piece) -> str:
@@ -18,7 +21,12 @@ def to_json(piece: Piece) -> str:
 
 
 def from_json(text: str) -> Piece:
-    """The piece that `to_json` wrote; fields of a newer version are left aside."""
-    told = json.loads(text)
-    told["people"] = tuple(told.get("people") or ())
-    return Piece(**{name: told[name] for name in FIELDS if name in told})
+    """The piece that `to_json` wrote; fields of a newer version are left aside. Raises `Poison` for anything else."""
+    found = told(text, "channel", "app", "kind", "field")
+    if found["kind"] not in KINDS:
+        raise Poison(f"a piece of unknown kind {found['kind'][:32]!a}")
+    try:
+        found["people"] = tuple(found.get("people") or ())
+        return Piece(**{name: found[name] for name in FIELDS if name in found})
+    except TypeError as error:
+        raise Poison("no whole piece") from error

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import batched
-from typing import Any
-
-from botocore.exceptions import BotoCoreError, ClientError
+from typing import TYPE_CHECKING, Any
 
 from atende.ids import digest
-from atende.model import Message, Thread
+
+if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the desk's nouns
+    from atende.model import Message, Thread
 
 
 class Unsent(Exception):
@@ -16,7 +16,10 @@ class Unsent(Exception):
 
 
 class Queue:
-    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise."""
+    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise.
+
+    `sqs` is botocore's client, or one that can only send (`atende.wire.Sqs`).
+    """
 
     def __init__(self, sqs: Any, url: str) -> None:
         self._sqs = sqs
@@ -30,7 +33,7 @@ class Queue:
     def _take(self, entries: list[dict[str, str]]) -> None:
         try:
             answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
-        except (BotoCoreError, ClientError) as error:
+        except Exception as error:  # whatever it is in botocore or without: these items have to come again
             raise Unsent(type(error).__name__) from error
         if len(answer.get("Successful", [])) < len(entries):
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
@@ -69,7 +72,7 @@ class Outbox:
         self._sqs = sqs
         self.url = url
 
-    def send(self, business: str, thread: Thread, message: Message) -> None:
+    def send(self, business: str, thread: "Thread", message: "Message") -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
         body = {"business": business, "thread": message.thread, "sk": message.sk, "attempt": message.attempt}
         self._sqs.send_message(

@@ -20,7 +20,6 @@ from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
 """How far back threads are looked for: one resolved earlier may still have been rated on the day."""
-AUTOMATIC = ("auto", "optout")
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 
 
@@ -107,12 +106,8 @@ def counts(message: Message) -> bool:
     return message.direction is not Direction.NOTE and message.author != "history"
 
 
-def automatic(message: Message) -> bool:
-    return message.author in AUTOMATIC or message.author.startswith(("survey:", "follow-up:"))
-
-
 def said(message: Message) -> Event:
-    numbers = {"auto": 1} if automatic(message) else {}
+    numbers = {"auto": 1} if message.automatic else {}
     return Event(
         id=f"said:{message.thread}:{message.sk}",
         at=message.at,
@@ -138,7 +133,7 @@ def answered(span: Span, messages: Iterable[Message], hours: Hours) -> Iterator[
             continue
         if message.direction is Direction.INCOMING and message.opens:
             waiting = min(waiting or message.at, message.at)
-        elif message.direction is Direction.OUTGOING and not automatic(message) and waiting:
+        elif message.direction is Direction.OUTGOING and not message.automatic and waiting:
             yield lasted("first_reply", message.thread, span.number, start=waiting, end=message.at, hours=hours)
             return
 

@@ -1,6 +1,5 @@
 """From the outbound queue to the channel: one message, sent at most once."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from atende.desk import Desk
 from atende.errors import ChannelError, NotFound
 from atende.graph import Graph
 from atende.ids import new
+from atende.poison import told
 from atende.queues import Queue
 from atende.storage.store import Store
 
@@ -23,8 +23,9 @@ class Saying:
 
     def say(self, body: str, *, handle: str, holder: str, tries: int) -> None:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
-        four times later after each of its `tries`, so that nothing of its contact overtakes it."""
-        item = json.loads(body)
+        four times later after each of its `tries`, so that nothing of its contact overtakes it. Raises `Poison` when it
+        names no message."""
+        item = told(body, "business", "thread", "sk")
         now = clock.now()
         desk = Desk(Store(item["business"]))
         try:

@@ -5,22 +5,24 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from atende.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET"}),
-    "stream": frozenset({"TABLE", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}),
-    "outbound": frozenset({"TABLE", "OUTBOUND_QUEUE", "PARAMETERS", "GRAPH_URL"}),
-    "jobs": frozenset({"TABLE"}),
+    "stream": frozenset(
+        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
+    ),
+    "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "PARAMETERS", "GRAPH_URL"}),
+    "jobs": frozenset({"TABLE", "BUCKET"}),
     "clock": frozenset(
         {
             "TABLE",
+            "BUCKET",
             "JOBS_QUEUE",
             "OUTBOUND_QUEUE",
             "STREAM_DLQ",
@@ -78,12 +80,12 @@ class App:
 
 
 class Secrets:
-    """SSM SecureStrings under the stack's path, kept for a minute."""
+    """SSM SecureStrings under the stack's path, kept for a minute. `fetch` gives the value of a parameter."""
 
     KEPT_SECONDS = 60
 
-    def __init__(self, ssm: Any, path: str) -> None:
-        self._ssm = ssm
+    def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
+        self._fetch = fetch
         self._path = path
         self._kept: dict[str, tuple[float, str | None]] = {}
 
@@ -91,7 +93,7 @@ class Secrets:
         """A parameter's value; None when there is no such parameter."""
         until, value = self._kept.get(name, (0.0, None))
         if until < time.monotonic():
-            value = self._fetch(name)
+            value = self._fetch(f"{self._path}/{name}")
             self._kept[name] = (time.monotonic() + self.KEPT_SECONDS, value)
         return value
 
@@ -101,11 +103,3 @@ class Secrets:
 
     def token(self, address: str) -> str | None:
         return self.get(f"token/{address}")
-
-    def _fetch(self, name: str) -> str | None:
-        try:
-            found = self._ssm.get_parameter(Name=f"{self._path}/{name}", WithDecryption=True)
-        except self._ssm.exceptions.ParameterNotFound:
-            return None
-        value: str = found["Parameter"]["Value"]
-        return value

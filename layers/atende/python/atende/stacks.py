@@ -15,6 +15,11 @@ VARIABLES = {
     "InboundDlq": "INBOUND_DLQ",
     "OutboundDlq": "OUTBOUND_DLQ",
     "JobsDlq": "JOBS_DLQ",
+    "StreamDlq": "STREAM_DLQ",
+    "BucketName": "BUCKET",
+    "ScheduleGroup": "SCHEDULE_GROUP",
+    "GraphUrl": "GRAPH_URL",
+    "Stream": "STREAM_FUNCTION",
 }
 
 

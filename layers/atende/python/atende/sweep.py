@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende.errors import NotFound
+from atende.errors import NotFound, Poison
 from atende.fanout import Fanout
 from atende.model import Message, State
 from atende.model.receipts import refused
+from atende.poison import told
 from atende.queues import Queue
 from atende.storage.directory import Directory
 from atende.storage.nouns import Shop, Sweep
@@ -76,7 +77,10 @@ class Clock:
         self.directory.change(Sweep, self.directory.place(Sweep(upto=upto)).key, lambda s: later(s, wanted))
 
     def retry_stream(self) -> int:
-        """Records that failed are taken again; those that fail once more are back in the queue."""
+        """Records that failed are taken again; those that fail once more are back in the queue.
+
+        What Lambda itself puts there names records and does not hold them: `python -m atende redrive stream`.
+        """
         count = 0
         for handle, body in self.stream_dead.receive():
             record = json.loads(body)
@@ -90,8 +94,8 @@ class Clock:
         """A message that was tried too often is tried again under a new name, if it still waits."""
         count = 0
         for handle, body in self.outbound_dead.receive():
-            item = json.loads(body)
-            with contextlib.suppress(NotFound):
+            with contextlib.suppress(NotFound, Poison):  # poison names no message: nothing is lost with it
+                item = told(body, "business", "thread", "sk")
                 Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
             self.outbound_dead.delete(handle)
             count += 1

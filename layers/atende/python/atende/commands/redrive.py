@@ -1,66 +1,75 @@
-"""redrive: puts what lies in a dead-letter queue back where it failed.
+"""redrive: puts dead letters, or what lies in quarantine, back where they failed.
 
-Safe to repeat and to interrupt: an item leaves the dead-letter queue only after its own queue took it.
+Safe to repeat and to interrupt: a letter leaves its place only after it was taken. Works on a deployed stack (`--stack`)
+and on a desk on this machine alike.
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Sequence
 
-from atende import aws
+from atende import redrive
+from atende.redrive import QUEUES
 from atende.stacks import outputs
 
-QUEUES = {
-    "inbound": ("InboundDlq", "InboundQueue"),
-    "outbound": ("OutboundDlq", "OutboundQueue"),
-    "jobs": ("JobsDlq", "JobsQueue"),
-}
+PLACES = (*sorted(QUEUES), "stream", "poison")
 
 
 def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m atende redrive", description=__doc__)
-    parser.add_argument("queue", choices=sorted(QUEUES))
-    parser.add_argument("--dry-run", action="store_true", help="only say how many wait")
-    parser.add_argument("--stack", default="atende", help="the stack's name (%(default)s)")
-    options = parser.parse_args(argv)
+    options = parser().parse_args(argv)
     made = outputs(options.stack)
-    dead, alive = (made[name] for name in QUEUES[options.queue])
-    waiting = count(dead)
-    sys.stdout.write(f"{waiting} in the dead-letter queue of {options.queue}\n")
-    if not options.dry_run:
-        sys.stdout.write(f"{move(dead, alive, most=waiting)} moved\n")
+    try:
+        if options.place == "poison":
+            return empty_quarantine(made, dry_run=options.dry_run)
+        return empty(options.place, made, dry_run=options.dry_run)
+    except KeyboardInterrupt:
+        sys.stdout.write("\ninterrupted: the rest waits, run it again to go on\n")
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(prog="python -m atende redrive", description=__doc__)
+    found.add_argument("place", metavar="QUEUE", choices=PLACES, help=", ".join(PLACES))
+    found.add_argument("--dry-run", action="store_true", help="only say what waits")
+    found.add_argument(
+        "--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)"
+    )
+    return found
+
+
+def empty(place: str, made: dict[str, str], *, dry_run: bool) -> int:
+    url = made["StreamDlq" if place == "stream" else QUEUES[place][0]]
+    most = redrive.waiting(url)
+    sys.stdout.write(f"{most} in the dead-letter queue of {place}\n")
+    if not dry_run:
+        letters = redrive.dead(place, url, most=most)
+        report(redrive.move(letters, redrive.sender(made), progress=progress(most)))
     return 0
 
 
-def count(url: str) -> int:
-    name = "ApproximateNumberOfMessages"
-    return int(aws.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
+def empty_quarantine(made: dict[str, str], *, dry_run: bool) -> int:
+    found = list(redrive.aside(made["BucketName"]))
+    for (source, why), count in sorted(Counter((one["from"], one["why"]) for one in found).items()):
+        sys.stdout.write(f"{count:>6} from {source}: {why}\n")
+    sys.stdout.write(f"{len(found)} in quarantine\n")
+    if not dry_run:
+        letters = redrive.poison(made["BucketName"], found)
+        report(redrive.move(letters, redrive.sender(made), progress=progress(len(found))))
+    return 0
 
 
-def move(dead: str, alive: str, *, most: int) -> int:
-    """Moves what was there at the start: an item that fails again meanwhile is not moved in a circle."""
-    sqs = aws.client("sqs")
-    moved = 0
-    while moved < most:
-        found = sqs.receive_message(
-            QueueUrl=dead, MaxNumberOfMessages=10, AttributeNames=["All"], VisibilityTimeout=30
-        ).get("Messages", [])
-        if not found:
-            break
-        for message in found:
-            sqs.send_message(QueueUrl=alive, MessageBody=message["Body"], **grouping(message))
-            sqs.delete_message(QueueUrl=dead, ReceiptHandle=message["ReceiptHandle"])
-            moved += 1
-            sys.stdout.write(f"\r{moved} of {most}")
-    sys.stdout.write("\n" if moved else "")
-    return moved
+def progress(most: int) -> Callable[[int], None]:
+    """A line that is written over on a terminal; nothing where somebody keeps the output."""
+    shown = sys.stderr.isatty()
+
+    def tell(count: int) -> None:
+        if shown:
+            sys.stderr.write(f"\r{count} of {most}" + ("\n" if count == most else ""))
+
+    return tell
 
 
-def grouping(message: dict[str, Any]) -> dict[str, str]:
-    """Its group again, and for a FIFO queue a new name: the old one would be taken for a repetition."""
-    group = message.get("Attributes", {}).get("MessageGroupId")
-    if not group:
-        return {}
-    fifo = "MessageDeduplicationId" in message["Attributes"]
-    return {"MessageGroupId": group} | ({"MessageDeduplicationId": message["MessageId"]} if fifo else {})
+def report(count: int) -> None:
+    sys.stdout.write(f"{count} moved\n")

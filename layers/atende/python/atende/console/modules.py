@@ -9,6 +9,7 @@ page that fails in somebody's browser. An exported name must not be one of the b
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +45,12 @@ class Module:
     exports: dict[str, str]
 
 
-def joined(entry: Path) -> str:
-    """One script that runs `entry` and everything it imports, each module once and before its importers."""
-    order = _ordered(entry.resolve())
+def joined(entry: Path, *, instead: Mapping[Path, Path] | None = None) -> str:
+    """One script that runs `entry` and everything it imports, each module once and before its importers.
+
+    `instead` has files to read in place of others: the same words in another language.
+    """
+    order = _ordered(entry.resolve(), instead=instead or {})
     counts = Counter(name for code in order.values() for name in _exported(code))
     modules = {
         path: Module(path=path, code=code, exports=_carriers(code, index=index, counts=counts))
@@ -57,21 +61,21 @@ def joined(entry: Path) -> str:
     return '(() => {\n"use strict";\nlet ' + ", ".join(carriers) + ";\n" + "".join(parts) + "})();\n"
 
 
-def _ordered(entry: Path) -> dict[Path, str]:
+def _ordered(entry: Path, *, instead: Mapping[Path, Path]) -> dict[Path, str]:
     """The code of each module, its imports before it."""
     order: dict[Path, str] = {}
-    _visit(entry, trail=(), order=order)
+    _visit(entry, trail=(), order=order, instead=instead)
     return order
 
 
-def _visit(path: Path, *, trail: tuple[Path, ...], order: dict[Path, str]) -> None:
+def _visit(path: Path, *, trail: tuple[Path, ...], order: dict[Path, str], instead: Mapping[Path, Path]) -> None:
     if path in trail:
         raise ModuleError("circular import: " + " -> ".join(step.name for step in (*trail, path)))
     if path in order:
         return
-    code = COMMENT.sub("", path.read_text("utf-8"))
+    code = COMMENT.sub("", instead.get(path, path).read_text("utf-8"))
     for found in IMPORT.finditer(code):
-        _visit(_target(path, found["path"]), trail=(*trail, path), order=order)
+        _visit(_target(path, found["path"]), trail=(*trail, path), order=order, instead=instead)
     order[path] = code
 
 

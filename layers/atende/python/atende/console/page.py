@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atende.console import build
-from atende.console.build import Shell
+from atende.console.build import ENDINGS, LANGUAGES, Shell
 
 STEADY_HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-cache",
-    "Vary": "Accept-Encoding",
+    "Vary": "Accept-Encoding, Cookie",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex",
@@ -19,7 +19,8 @@ STEADY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Strict-Transport-Security": "max-age=31536000",
 }
-FILES = {"br": "index.html.br", "gzip": "index.html.gz", "identity": "index.html"}
+LANGUAGE_COOKIE = "atende-language"
+"""Written by the page itself, for whoever is signed in: their own choice, or else the shop's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +33,35 @@ class Page:
 
 
 class Source:
-    """The shell of a `web` folder and its `dist`, kept until a file changes."""
+    """The shells of a `web` folder and its `dist`, each kept until a file changes."""
 
     def __init__(self, web: Path = build.WEB, dist: Path = build.DIST) -> None:
         self.web = web
         self.dist = dist
-        self._kept: tuple[int, Shell] | None = None
+        self._changed = -1
+        self._kept: dict[str, Shell] = {}
 
-    def shell(self) -> Shell:
+    def shell(self, language: str = LANGUAGES[0]) -> Shell:
+        """The page in a language; in the first for one that we do not speak."""
+        wanted = language if language in LANGUAGES else LANGUAGES[0]
         changed = newest(self.web)
-        if self._kept is None or self._kept[0] != changed:
-            self._kept = (changed, self._load(changed))
-        return self._kept[1]
+        if self._changed != changed:
+            self._changed, self._kept = changed, {}
+        if wanted not in self._kept:
+            self._kept[wanted] = self._load(wanted)
+        return self._kept[wanted]
 
-    def _load(self, changed: int) -> Shell:
-        if self._is_current(changed):
-            return _read(self.dist)
-        return build.shell(self.web, brotli=False)
+    def _load(self, language: str) -> Shell:
+        if self._is_current():
+            return _read(self.dist, language)
+        return build.shell(self.web, language=language, brotli=False)
 
-    def _is_current(self, changed: int) -> bool:
+    def _is_current(self) -> bool:
         """Unpacking an archive may shuffle times: then the digest of the sources decides."""
         stamp = self.dist / "sources.txt"
         if not stamp.is_file():
             return False
-        return changed <= stamp.stat().st_mtime_ns or stamp.read_text().strip() == build.sources(self.web)
+        return self._changed <= stamp.stat().st_mtime_ns or stamp.read_text().strip() == build.sources(self.web)
 
 
 def newest(folder: Path) -> int:
@@ -63,10 +69,13 @@ def newest(folder: Path) -> int:
     return max((path.stat().st_mtime_ns for path in folder.rglob("*")), default=0)
 
 
-def _read(dist: Path) -> Shell:
-    bodies = {coding: (dist / name).read_bytes() for coding, name in FILES.items() if (dist / name).is_file()}
-    texts = [(dist / name).read_text().strip() for name in ("build.txt", "csp.txt")]
-    return Shell(id=texts[0], csp=texts[1], bodies=bodies)
+def _read(dist: Path, language: str) -> Shell:
+    files = {coding: dist / (language + ending) for coding, ending in ENDINGS.items()}
+    return Shell(
+        id=build.build_id((dist / "sources.txt").read_text()),
+        csp=(dist / f"{language}.csp.txt").read_text().strip(),
+        bodies={coding: file.read_bytes() for coding, file in files.items() if file.is_file()},
+    )
 
 
 def preferred(accept_encoding: str, offered: dict[str, bytes]) -> str:
@@ -87,11 +96,11 @@ def preferred(accept_encoding: str, offered: dict[str, bytes]) -> str:
 SOURCE = Source()
 
 
-def page(accept_encoding: str = "", *, if_none_match: str = "", source: Source = SOURCE) -> Page:
+def page(accept_encoding: str = "", *, if_none_match: str = "", language: str = "", source: Source = SOURCE) -> Page:
     """The console for one request; 304 without a body where the browser has it already."""
-    shell = source.shell()
+    shell = source.shell(language)
     coding = preferred(accept_encoding, shell.bodies)
-    etag = f'"{shell.id}-{coding}"'
+    etag = f'"{sha256(shell.csp.encode()).hexdigest()[:12]}-{coding}"'
     headers = {**STEADY_HEADERS, "Content-Security-Policy": shell.csp, "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")

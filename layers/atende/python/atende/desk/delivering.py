@@ -10,7 +10,6 @@ from atende.model import Contact, Inbox, Message, State, Thread
 from atende.model.receipts import claimed, refused, requeued
 
 WINDOW_CLOSED = 131047
-AUTOMATIC = ("auto", "follow-up:", "survey:")
 
 type Send = Callable[[Message, Thread, Inbox], str]
 """Sends a message and gives the channel's id of it; raises ChannelError."""
@@ -55,6 +54,6 @@ def refusal(message: Message, thread: Thread, contact: Contact, *, at: datetime)
     """Why a message may not go out now: an error code and words for a person; None when it may."""
     if not thread.can_reply(at=at):
         return WINDOW_CLOSED, "A janela de 24 horas fechou antes do envio. Espere o cliente escrever de novo."
-    if contact.opted_out and message.author.startswith(AUTOMATIC):
+    if contact.opted_out and message.automatic and message.author != "optout":
         return None, "O cliente pediu para não receber mensagens automáticas."
     return None

@@ -239,10 +239,10 @@ class Receiving(Telling):
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
-    """The claims after this message took what is free: unclaimed, its own already, or run out."""
+    """The claims after this message took what is free: unclaimed, or run out."""
     free: dict[str, dict[str, Any]] = {
         name: {"by": key, "until": ms(answer.until)}
         for name, answer in due.items()
-        if name not in link.claims or link.claims[name]["by"] == key or link.claims[name]["until"] <= ms(at)
+        if name not in link.claims or link.claims[name]["until"] <= ms(at)
     }
     return replace(link, claims={**link.claims, **free})

@@ -1,27 +1,34 @@
-"""The desk's nouns and events: frozen values, no input or output."""
+"""The desk's nouns and events: frozen values, no input or output.
 
-from atende.model.automation import Answer, Moment
-from atende.model.desk import (
-    SERVICE_WINDOW,
-    Agent,
-    Business,
-    Choice,
-    Contact,
-    Content,
-    Direction,
-    Due,
-    Episode,
-    FollowUp,
-    Inbox,
-    Message,
-    Priority,
-    Role,
-    State,
-    Status,
-    Thread,
-)
-from atende.model.events import Event
-from atende.model.inbound import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
+A name loads the module that it lives in, so that the webhook, which splits while Meta waits, loads `inbound` alone.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from atende.model.automation import Answer, Moment
+    from atende.model.desk import (
+        SERVICE_WINDOW,
+        Agent,
+        Business,
+        Choice,
+        Contact,
+        Content,
+        Direction,
+        Due,
+        Episode,
+        FollowUp,
+        Inbox,
+        Message,
+        Priority,
+        Role,
+        State,
+        Status,
+        Thread,
+    )
+    from atende.model.events import Event
+    from atende.model.inbound import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
 
 __all__ = [
     "SERVICE_WINDOW",
@@ -53,3 +60,14 @@ __all__ = [
     "Thread",
     "Unreadable",
 ]
+
+MODULES = ("inbound", "desk", "automation", "events")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    modules = (import_module(f"{__name__}.{module}") for module in MODULES)
+    found = next(getattr(module, name) for module in modules if hasattr(module, name))
+    globals()[name] = found
+    return found

@@ -187,9 +187,9 @@ class Thread:
 class Message:
     """An incoming message, an outgoing one, or a note. `sk` names it within its thread: `M#<ms>#<arrival ms>#<hash>`.
 
-    `author` is an agent's id, `auto` (automations), `follow-up:<id>`, `survey:<episode>` or `phone` (typed in the phone
-    app).
-    `opens` is False for what wants no answer: a reaction, history, a message in a group.
+    `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
+    `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
+    answer: a reaction, history, a message in a group.
     Outgoing ones carry registers that are written once each: `t_<status>`, `error`, `billable`, `category`.
     """
 
@@ -225,6 +225,11 @@ class Message:
     reason: str = ""
     billable: bool | None = None
     category: str | None = None
+
+    @property
+    def automatic(self) -> bool:
+        """Whether no person wrote it."""
+        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:"))
 
     def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
         """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace

@@ -1,0 +1,56 @@
+"""AWS Signature Version 4 of a POST to `/`, the only request of AWS's JSON protocols.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+ALGORITHM = "AWS4-HMAC-SHA256"
+
+
+class Credentials(NamedTuple):
+    """`token` belongs to temporary keys, as every function has them."""
+
+    key: str
+    secret: str
+    token: str = ""
+
+
+def signed(
+    headers: Mapping[str, str], body: bytes, *, credentials: Credentials, region: str, service: str, at: datetime
+) -> dict[str, str]:
+    """The headers, `Host` among them, with the time, the token and the signature."""
+    stamp = f"{at:%Y%m%dT%H%M%SZ}"
+    told = {**headers, "X-Amz-Date": stamp}
+    if credentials.token:
+        told["X-Amz-Security-Token"] = credentials.token
+    scope = f"{at:%Y%m%d}/{region}/{service}/aws4_request"
+    names, canonical = canonical_request(told, body)
+    text = "\n".join((ALGORITHM, stamp, scope, sha256(canonical.encode())))
+    signature = hmac.new(signing_key(credentials.secret, scope), text.encode(), hashlib.sha256).hexdigest()
+    proof = f"{ALGORITHM} Credential={credentials.key}/{scope}, SignedHeaders={names}, Signature={signature}"
+    return {**told, "Authorization": proof}
+
+
+def canonical_request(headers: Mapping[str, str], body: bytes) -> tuple[str, str]:
+    """The names of the signed headers, and the request in the one form that both sides hash."""
+    lines = sorted((name.lower(), " ".join(value.split())) for name, value in headers.items())
+    names = ";".join(name for name, _ in lines)
+    listed = "".join(f"{name}:{value}\n" for name, value in lines)
+    return names, "\n".join(("POST", "/", "", listed, names, sha256(body)))
+
+
+def signing_key(secret: str, scope: str) -> bytes:
+    """A key for one day, region and service, which `scope` names."""
+    key = f"AWS4{secret}".encode()
+    for part in scope.split("/"):
+        key = hmac.digest(key, part.encode(), "sha256")
+    return key
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
