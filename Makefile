@@ -6,7 +6,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench say link invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test dev demo bench faults say link invoke console scan doctor build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -29,6 +29,7 @@ unit: install
 	@$(PYTHON) -m pytest -q -m "$(UNIT)"
 
 test: lint types imports templates ## everything: the checks, then all tests
+	@sh infra/install.sh faults
 	@$(PYTHON) -m pytest $(ARGS)
 
 dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over
@@ -36,6 +37,10 @@ dev: install ## the desk on this laptop: chat page and console; RESET=1 starts o
 
 demo: install ## a day of the desk by itself, and what was expected of it
 	@exec $(PYTHON) -m infra.local.demo
+
+faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, ARGS=--quick small numbers
+	@sh infra/install.sh project emulator faults
+	@exec $(PYTHON) -m bench.faults $(ARGS) $(ROWS)
 
 bench: install ## latency and write units on the emulator
 	@exec $(PYTHON) -m bench $(ARGS)
@@ -53,7 +58,7 @@ invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/web
 console: install
 	@$(PYTHON) -m atende.console.build
 
-scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/waivers.yaml
+scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/scan/waivers.yaml
 	@sh infra/install.sh project scan
 	@$(PYTHON) -m infra.scan
 
@@ -70,7 +75,7 @@ deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in emulator sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in bench emulator faults sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
@@ -25,6 +26,8 @@ BUILT = ROOT / ".aws-sam/build"
 LAYERS = ("AtendeLayer", "DependenciesLayer")
 RUNTIME = ("awslambdaric", "snapshot_restore_py.py", "simplejson", "runtime_client*.so")
 """What Lambda has besides Python: its runtime interface."""
+PLAIN = ("boto3", "botocore", "s3transfer", "jmespath", "urllib3", "dateutil", "six.py")
+"""boto3 as it comes, with all that it imports."""
 INIT = re.compile(r"INIT REPORT\(durationMs: ([0-9.]+)\)")
 EVENT = re.compile(r"INVOKE RTDONE\(.*duration: ([0-9.]+)ms\)")
 SIZE = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "256", "AWS_LAMBDA_FUNCTION_TIMEOUT": "30"}
@@ -32,8 +35,8 @@ SIZE = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "256", "AWS_LAMBDA_FUNCTION_TIMEOUT":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """One cold start: milliseconds of init and of the first event as Lambda reports them, the process's CPU time until
-    then, its peak memory in MB, its answer and its log."""
+    """One start: milliseconds of init and of the last event as Lambda reports them, the process's CPU time until then,
+    its peak memory in MB, its last answer and its log."""
 
     init: float
     event: float
@@ -50,15 +53,16 @@ class Runtime:
     interface: Path
     layers: tuple[Path, ...]
 
-    def start(self, code: Path, event: Any, *, variables: Mapping[str, str]) -> Start:
+    def start(self, code: Path, event: Any, *, variables: Mapping[str, str], times: int = 1) -> Start:
+        """Hands the event to a new process, several times if it is to be warm."""
         with TemporaryFile("w+") as log, self._running(code, variables, log) as (port, process):
-            answer = understood(post(port, json.dumps(event).encode(), patience=60))
+            answers = [understood(post(port, json.dumps(event).encode(), patience=60)) for _ in range(times)]
             worker = child_of(process.pid)
             memory, cpu = peak(worker), on_cpu(worker)
             log.seek(0)
             text = log.read()
         return Start(
-            init=found(INIT, text), event=found(EVENT, text), cpu=cpu, memory=memory, answer=answer, log=text
+            init=found(INIT, text), event=found(EVENT, text), cpu=cpu, memory=memory, answer=answers[-1], log=text
         )
 
     @contextmanager
@@ -79,7 +83,12 @@ class Runtime:
 
     def _environment(self, code: Path) -> dict[str, str]:
         path = ":".join(str(folder) for folder in (*self.layers, self.interface))
-        return {"PATH": "/usr/bin:/bin", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LAMBDA_TASK_ROOT": str(code)}
+        return {
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": path,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LAMBDA_TASK_ROOT": str(code),
+        }
 
 
 @contextmanager
@@ -88,14 +97,21 @@ def laid_out(built: Path = BUILT) -> Iterator[Runtime]:
     if sys.platform != "linux" or not emulator_of_this_machine().exists():
         raise Trouble("aws-lambda-rie is for Linux and comes with SAM CLI: run `make build` first.")
     with TemporaryDirectory(prefix="atende-") as folder:
-        interface = Path(folder) / "runtime"
-        interface.mkdir()
-        here = Path(sysconfig.get_paths()["purelib"])
-        for name in (path for pattern in RUNTIME for path in here.glob(pattern)):
-            copy = shutil.copytree if name.is_dir() else shutil.copy2
-            copy(name, interface / name.name)
-        compileall.compile_dir(interface, quiet=2)
+        interface = copied(RUNTIME, Path(folder) / "runtime")
         yield Runtime(interface, tuple(built / layer / "python" for layer in LAYERS))
+
+
+def copied(names: tuple[str, ...], to: Path) -> Path:
+    """Packages of this environment, with valid byte code."""
+    to.mkdir()
+    here = Path(sysconfig.get_paths()["purelib"])
+    for source in (path for name in names for path in here.glob(name)):
+        if source.is_dir():
+            shutil.copytree(source, to / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, to)
+    compileall.compile_dir(to, quiet=2, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
+    return to
 
 
 def child_of(process: int) -> int:
@@ -116,8 +132,8 @@ def on_cpu(process: int) -> float:
 
 
 def found(what: re.Pattern[str], text: str) -> float:
-    """A number in a log, or what the log says instead."""
-    number = what.search(text)
-    if number is None:
+    """The last such number in a log, or what the log says instead."""
+    numbers = what.findall(text)
+    if not numbers:
         raise Trouble(f"The function did not start:\n{text}")
-    return float(number[1])
+    return float(numbers[-1])

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the environments named as arguments, from lock files: project (.venv), emulator, sam, scan (.venvs/<name>).
+# Makes the environments named as arguments, from lock files: project (.venv), bench, emulator, faults, sam, scan (.venvs/<name>).
 # An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.
 set -eu
 cd "$(dirname "$0")/.."

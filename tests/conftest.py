@@ -1,7 +1,9 @@
 """The emulated table and a shop on it, or the whole deployed desk. Each test has a shop of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,26 @@ from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
+from tests.logs import Logs, listening
 from tests.world import World, opened
+
+LAST = "tests/privacy/"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that look at what all others left run after them."""
+    items.sort(key=lambda item: item.nodeid.startswith(LAST))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs() -> Iterator[Logs]:
+    """What the tests say in confidence, and what is logged meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = Logs()
+        listening(found, patch)
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +75,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         warm.says("oi")
         warm.hears("Olá")
         yield made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        pytest.skip(MISSING)
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()

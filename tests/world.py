@@ -89,7 +89,9 @@ class World:
         return int(found["Attributes"][name])
 
     def post(self, queue: str, body: str) -> None:
-        self.desk.client("sqs").send_message(QueueUrl=self.desk.outputs[queue], MessageBody=body)
+        url = self.desk.outputs[queue]
+        once = {"MessageGroupId": "g", "MessageDeduplicationId": secrets.token_hex(8)} if url.endswith(".fifo") else {}
+        self.desk.client("sqs").send_message(QueueUrl=url, MessageBody=body, **once)
 
 
 @contextmanager

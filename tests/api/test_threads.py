@@ -49,6 +49,7 @@ class TestBoot:
         story.taps(1, question)
         [task] = maya.get("/api/boot").body["tasks"]
         assert (task["thread"], task["kind"], task["state"]) == (thread.id, "call_back", "pending")
+        assert (task["name"], thread.status) == ("Ana", Status.RESOLVED)
         maya.post(of(thread, f"/follow-ups/{task['id']}/done"))
         assert maya.get("/api/boot").body["tasks"] == []
 
@@ -61,6 +62,14 @@ class TestDetail:
         assert [message["text"] for message in found["messages"]] == ["oi"]
         assert found["messages"][0].keys() == MESSAGE
         assert found["older"] is None
+
+    def test_a_quote_names_a_message_beside_it_or_none(self, maya: Browser, story: Story) -> None:
+        first = story.hears("vcs fazem bolo?")
+        story.later(seconds=5).hears("esse aqui", quotes=first.source_id)
+        story.later(seconds=5).hears("e aquele", quotes="wamid.of-last-year")
+        found = maya.get(of(story.thread_of(first))).body["messages"]
+        heard = [message for message in found if message["direction"] == "incoming"]
+        assert [message["quotes"] for message in heard] == [None, heard[0]["id"], ""]
 
     def test_older_pages_go_back_to_the_first_message(self, maya: Browser, story: Story, thread: Thread) -> None:
         for number in range(1, 65):

@@ -27,7 +27,7 @@ def test_locks_fit_what_the_project_asks_for() -> None:
     groups = PROJECT["dependency-groups"]
     assert set(PROJECT["project"]["dependencies"]) <= pins(LAYER)
     assert pins(LAYER) | set(groups["dev"]) <= pins(ROOT / "requirements/dev.txt")
-    for group in ("emulator", "sam", "scan", "uv"):
+    for group in ("bench", "emulator", "faults", "sam", "scan", "uv"):
         assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
 
 

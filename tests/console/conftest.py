@@ -1,6 +1,5 @@
-"""The console of a deployed desk, and Debian's Chromium before it."""
+"""The console of a deployed desk."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,9 +7,6 @@ import pytest
 
 from infra.local.shop import Shop
 from tests.world import Chat, World
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
 
 
 class Console:
@@ -39,19 +35,6 @@ class Console:
 @pytest.fixture(scope="session")
 def console(world: World) -> Console:
     return Console(world, world.shop(owner="Lúcia"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.skip(MISSING)
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -49,13 +49,23 @@ def test_page_is_one_file() -> None:
     assert not re.search(r"^(import|export)\b", html, re.MULTILINE)
 
 
-def test_page_stays_within_its_budget() -> None:
+@pytest.mark.parametrize("language", build.LANGUAGES)
+def test_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
-    assert len(build.shell().bodies["br"]) <= BUDGET
+    assert len(build.shell(language=language).bodies["br"]) <= BUDGET
 
 
-def test_policy_names_what_is_inline() -> None:
-    shell = build.shell()
+def test_page_speaks_one_language() -> None:
+    greetings = {"pt-BR": "Ninguém esperando", "en": "Nobody is waiting", "es": "Nadie está esperando"}
+    for language in build.LANGUAGES:
+        html = build.shell(language=language, brotli=False).bodies["identity"].decode()
+        assert f'<html lang="{language}">' in html
+        assert [one for one, greeting in greetings.items() if greeting in html] == [language]
+
+
+@pytest.mark.parametrize("language", build.LANGUAGES)
+def test_policy_names_what_is_inline(language: str) -> None:
+    shell = build.shell(language=language, brotli=False)
     html = shell.bodies["identity"].decode()
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
         found = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
@@ -142,7 +152,7 @@ def test_every_language_has_every_sentence() -> None:
     dictionaries = {
         path.stem: set(WORDS.findall(path.read_text("utf-8"))) for path in (build.WEB / "js" / "l").glob("*.js")
     }
-    assert set(dictionaries) == {"pt-BR", "en", "es"}
+    assert set(dictionaries) == set(build.LANGUAGES)
     assert dictionaries["en"] == dictionaries["pt-BR"] == dictionaries["es"]
 
 
@@ -163,10 +173,10 @@ def test_dist_holds_the_page_and_its_policy(tmp_path: Path) -> None:
     dist = tmp_path / "dist"
     dist.mkdir()
     (dist / "old.html").write_text("")
-    made = build.write(dist)
-    assert (dist / "index.html").read_bytes() == gzip.decompress((dist / "index.html.gz").read_bytes())
-    assert (dist / "csp.txt").read_text().strip() == made.csp
-    assert (dist / "build.txt").read_text().strip() == made.id
+    for language, made in build.write(dist).items():
+        assert (dist / f"{language}.html").read_bytes() == gzip.decompress((dist / f"{language}.html.gz").read_bytes())
+        assert (dist / f"{language}.csp.txt").read_text().strip() == made.csp
+        assert Source(dist=dist).shell(language) == made
     assert not (dist / "old.html").exists()
 
 
@@ -183,10 +193,18 @@ def test_dist_holds_the_page_and_its_policy(tmp_path: Path) -> None:
 def test_browser_gets_the_smallest_coding_it_takes(tmp_path: Path, accepted: str, coding: str) -> None:
     source = Source(web(tmp_path), tmp_path / "dist")
     build.write(source.dist, web=source.web)
-    (tmp_path / "dist" / "index.html.br").write_bytes(b"br")
+    (tmp_path / "dist" / "pt-BR.html.br").write_bytes(b"br")
     answer = page(accepted, source=source)
     assert answer.headers.get("Content-Encoding", "identity") == coding
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Vary"] == "Accept-Encoding, Cookie"
+
+
+@pytest.mark.parametrize(("cookie", "language"), [("", "pt-BR"), ("es", "es"), ("../etc", "pt-BR")])
+def test_cookie_chooses_among_the_languages_we_speak(cookie: str, language: str) -> None:
+    answer = page(language=cookie)
+    assert f'<html lang="{language}">'.encode() in answer.body
+    assert (page(language=cookie, if_none_match=answer.headers["ETag"])).status == 304
+    assert [page(language=one).headers["ETag"] == answer.headers["ETag"] for one in build.LANGUAGES].count(True) == 1
 
 
 def test_headers_protect_the_page(tmp_path: Path) -> None:
@@ -223,8 +241,8 @@ def test_an_edit_is_live(tmp_path: Path) -> None:
 def test_unpacked_archive_with_shuffled_times_is_not_built_again(tmp_path: Path) -> None:
     folder = web(tmp_path)
     dist = tmp_path / "dist"
-    built = build.write(dist, web=folder)
-    (dist / "index.html.br").write_bytes(b"as built")
+    built = build.write(dist, web=folder)["pt-BR"]
+    (dist / "pt-BR.html.br").write_bytes(b"as built")
     os.utime(dist / "sources.txt", ns=(0, 0))
     assert page("br", source=Source(folder, dist)).body == b"as built"
     assert Source(folder, dist).shell().id == built.id

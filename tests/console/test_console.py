@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-VIEWS = ("list", "thread", "figures", "schedule")
+VIEWS = ("list", "thread", "figures", "schedule", "details")
 RUN = secrets.token_hex(2)
 """In texts that are counted, so that the tests may run again on the same desk."""
 
@@ -71,11 +71,14 @@ def show(page: Page, console: Console, view: str) -> None:
     page.goto(console.url + ("/numeros" if view == "figures" else "/"))
     if view == "figures":
         expect(page.locator(".trend svg").first).to_be_visible()
-    if view in {"thread", "schedule"}:
+    if view in {"thread", "schedule", "details"}:
         page.locator(".card").first.click()
         expect(page.locator(".bubble").first).to_be_visible()
     if view == "schedule":
         page.get_by_role("button", name="Agendar", exact=True).first.click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+    if view == "details":
+        page.locator(".who").click()
         expect(page.get_by_role("dialog")).to_be_visible()
     if view == "list":
         expect(page.locator(".card").first).to_be_visible()
@@ -258,6 +261,43 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
     page.get_by_text("Ver dia a dia em tabela").click()
     expect(page.locator(".daytable tbody tr")).to_have_count(14)
     expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_visible()
+
+
+def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
+    open_thread(page, console, "Olga Reis")
+    send(page, "Pronto, Olga!")
+    until(lambda: "Pronto, Olga!" in console.phone("Olga Reis"))
+    page.get_by_role("button", name="Resolver").click()
+    expect(page.locator(".toast", has_text="Conversa resolvida")).to_be_visible()
+    show(page, console, "figures")
+    expect(page.get_by_text("Pergunta a nota a quem")).to_be_visible()
+    page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
+    expect(page.get_by_text(re.compile(r"Pesquisa enviada a \d+ cliente"))).to_be_visible(timeout=15_000)
+    page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
+    expect(page.get_by_text("Ninguém para perguntar agora")).to_be_visible(timeout=20_000)
+
+
+def test_language_is_chosen_on_this_browser(console: Console, page: Page) -> None:
+    page.get_by_role("button", name="Conta").click()
+    page.get_by_label("Idioma").select_option("en")
+    expect(page.get_by_role("heading", name="Threads")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Account").click()
+    page.get_by_label("Language").select_option("pt-BR")
+    expect(page.get_by_role("heading", name="Conversas")).to_be_visible()
+
+
+def test_refusal_is_seen_above_a_dialog(console: Console, page: Page, complaints: list[str]) -> None:
+    open_thread(page, console, "Quim Barros")
+    refusal = '{"error": {"code": "conflict", "message": "Alguém mudou isto antes de você."}}'
+    page.route("**/labels", lambda route: route.fulfill(status=409, content_type="application/json", body=refusal))
+    page.locator(".who").click()
+    page.get_by_role("dialog").get_by_label("Nova etiqueta").fill("bolo")
+    page.keyboard.press("Enter")
+    toast = page.get_by_role("dialog").locator(".toast", has_text="Alguém mudou isto")
+    toast.get_by_role("button", name="Fechar").click()
+    expect(toast).to_have_count(0)
+    complaints[:] = [text for text in complaints if "409" not in text]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

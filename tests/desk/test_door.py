@@ -16,6 +16,7 @@ from atende.door import Answer, Door
 from atende.queues import Queue, Unsent
 from atende.raw import Raw
 from atende.settings import Secrets
+from atende.wire import Sqs, Ssm
 from infra.local.emulator import Emulator
 
 pytestmark = pytest.mark.desk
@@ -34,12 +35,13 @@ class Webhook:
         emulator.client("s3").create_bucket(
             Bucket=name, CreateBucketConfiguration={"LocationConstraint": emulator.client("s3").meta.region_name}
         )
+        self.ssm, self.sqs = Ssm(emulator.environment()), Sqs(emulator.environment())
         self.counted: list[str] = []
         self.s3 = emulator.client("s3")
         self.bucket = name
         self.door = Door(
-            secrets=Secrets(emulator.client("ssm"), f"/{name}"),
-            queue=self.queue,
+            secrets=Secrets(self.ssm.parameter, f"/{name}"),
+            queue=Queue(self.sqs, self.queue.url),
             raw=Raw(name),
             log=lambda _, **__: None,
             count=self.counted.append,
@@ -75,7 +77,10 @@ def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> I
     app = {"secret": SECRET, "previous": OLD, "previous_until": until.isoformat(), "verify": "palavra"}
     emulator.client("ssm").put_parameter(Name=f"/{name}/app/padaria", Value=json.dumps(app), Type="SecureString")
     aws.client.cache_clear()
-    yield Webhook(emulator, name)
+    webhook = Webhook(emulator, name)
+    yield webhook
+    webhook.ssm.connection.close()
+    webhook.sqs.connection.close()
     aws.client.cache_clear()
 
 

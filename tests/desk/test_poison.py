@@ -89,15 +89,21 @@ def whole(story: Story) -> dict[str, Any]:
     return made
 
 
-@pytest.mark.parametrize("body", NO_OBJECT, ids=lambda body: body[:9])
-@pytest.mark.parametrize("source", ["inbound", "outbound", "jobs"])
-def test_an_item_that_is_no_object_is_set_aside_with_its_reason(
-    story: Story, stack: Stack, wires: Wires, hearing: Hearing, source: str, body: str
-) -> None:
+@pytest.fixture
+def doers(wires: Wires, hearing: Hearing) -> dict[str, Callable[[str], Any]]:
+    """What takes an item of each queue."""
+
     def say(item: str) -> None:
         saying(wires).say(item, handle="h", holder="x", tries=1)
 
-    doers: dict[str, Callable[[str], Any]] = {"inbound": hearing.hear, "outbound": say, "jobs": work}
+    return {"inbound": hearing.hear, "outbound": say, "jobs": work}
+
+
+@pytest.mark.parametrize("body", NO_OBJECT, ids=lambda body: body[:9])
+@pytest.mark.parametrize("source", ["inbound", "outbound", "jobs"])
+def test_an_item_that_is_no_object_is_set_aside_with_its_reason(
+    story: Story, stack: Stack, doers: dict[str, Callable[[str], Any]], source: str, body: str
+) -> None:
     ward, item = Ward(stack, source), marked(story, body)
     ward.takes(item, doers[source])
     [kept] = ward.holds()

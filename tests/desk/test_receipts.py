@@ -21,6 +21,8 @@ FACTS = {
     "read": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3)),
     "played": lambda m: told(m, status="played", at=NOON + timedelta(seconds=4)),
     "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."),
+    "sent later": lambda m: told(m, status="sent", at=NOON + timedelta(seconds=9), billable=False, category="utility"),
+    "failed before": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."),
     "nonsense": lambda m: told(m, status="warming_up", at=NOON),
 }  # fmt: skip
 
@@ -79,3 +81,15 @@ def test_what_is_written_is_written_once() -> None:
     assert accepted(known, "wamid.2") == known
     failed = after(["failed"])
     assert told(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason="outra") == failed
+
+
+def test_a_status_that_is_told_twice_counts_from_the_earlier_time() -> None:
+    for facts in (["failed", "failed before"], ["failed before", "failed"]):
+        found = after(facts)
+        assert (found.t_failed, found.error, found.reason) == (NOON + timedelta(seconds=4), 131053, "Mídia.")
+
+
+def test_what_any_status_calls_billable_is_billable() -> None:
+    assert after(["sent later"]).billable is False
+    assert after(["sent later", "delivered"]).billable is True
+    assert after(["delivered", "sent later"]).billable is True

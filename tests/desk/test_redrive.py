@@ -193,6 +193,20 @@ def test_poison_goes_back_once_its_cause_is_mended(
     assert list(redrive.aside(stack.bucket)) == []
 
 
+def test_poison_that_is_put_back_too_early_is_not_lost(
+    stack: Stack, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The function sets it aside again before the redrive takes the old one away."""
+    ward = Quarantine(raw=Raw(stack.bucket), source="stream", log=lambda _, **__: None, count=lambda _: None)
+    body, why = json.dumps({"dynamodb": {}, "mark": post.made["StreamDlq"]}), Poison("not understood")
+    monkeypatch.setattr(redrive, "hand_on", lambda _, records: ward.keep(json.dumps(records[0]), why))
+    post.made["Stream"] = "stream"
+    ward.keep(body, why)
+    for _ in range(2):
+        assert main(["poison"]) == 0
+        assert [one["body"] for one in redrive.aside(stack.bucket) if one["body"] == body] == [body]
+
+
 def test_progress_is_shown_on_a_terminal(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

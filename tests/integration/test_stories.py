@@ -1,6 +1,9 @@
 """What only the deployed desk can show: its functions, their queues, their alarms, its front door."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +13,8 @@ import requests
 
 from atende import clock
 from atende.model import Agent, Role
-from infra.local.shop import Refused
+from infra.local import ROOT
+from infra.local.shop import Refused, Shop
 from infra.local.whatsapp import Received
 from tests.world import World, impatient, opened
 
@@ -50,34 +54,59 @@ def test_a_note_never_leaves_the_shop(world: World) -> None:
     assert "Cliente antiga" not in ana.heard
 
 
-def test_a_poison_piece_blocks_nobody_and_ends_with_the_dead_letters(world: World) -> None:
-    before = world.letters("InboundDlq")
-    with impatient(world, "InboundQueue", tries=2):
-        world.post("InboundQueue", "{")
-        ana = world.chat(world.shop(), "Ana")
-        ana.says("oi")
-        ana.hears("Olá", seconds=5)
-        world.until(lambda: world.letters("InboundDlq") == before + 1)
+def test_poison_blocks_nobody_and_is_set_aside_at_once(world: World) -> None:
+    world.post("InboundQueue", "{")
+    world.post("JobsQueue", json.dumps({"do": "dance", "business": world.shop().business}))
+    ana = world.chat(world.shop(), "Ana")
+    ana.says("oi")
+    ana.hears("Olá", seconds=5)
+    world.until(lambda: {"not JSON", "no job 'dance' of this shape"} <= set(aside(world)))
+    assert [world.letters(queue) for queue in ("InboundDlq", "JobsDlq")] == [0, 0]
 
 
-def test_a_job_that_nobody_can_do_ends_with_the_dead_letters(world: World) -> None:
-    before = world.letters("JobsDlq")
-    with impatient(world, "JobsQueue", tries=2):
-        world.post("JobsQueue", json.dumps({"do": "dance", "business": world.shop().business}))
-        world.until(lambda: world.letters("JobsDlq") == before + 1)
-
-
-def test_a_record_that_the_stream_cannot_read_is_kept_aside_and_blocks_nobody(world: World) -> None:
-    before, shop = world.letters("StreamDlq"), world.shop()
+def spoil(world: World, shop: Shop) -> None:
+    """An item that no version of ours wrote: its record in the stream is poison."""
     spoilt = {"PK": f"B#{shop.business}#T#nobody", "SK": "M#spoilt", "kind": "message", "version": "1"}
     item = {name: {"S": value} for name, value in spoilt.items()}
     world.desk.client("dynamodb").put_item(TableName=world.desk.outputs["TableName"], Item=item)
+
+
+def aside(world: World) -> list[str]:
+    """Why something lies in quarantine, for each thing that does."""
+    s3, bucket = world.desk.client("s3"), world.desk.outputs["BucketName"]
+    found = s3.list_objects_v2(Bucket=bucket, Prefix="raw/poison/").get("Contents", [])
+    return [json.loads(s3.get_object(Bucket=bucket, Key=one["Key"])["Body"].read())["why"] for one in found]
+
+
+def test_a_job_that_fails_ends_with_the_dead_letters_and_is_redriven(world: World) -> None:
+    before, nobody = world.letters("JobsDlq"), {"do": "close_day", "business": "nobody", "date": "2026-11-24"}
+    with impatient(world, "JobsQueue", tries=2):
+        world.post("JobsQueue", json.dumps(nobody))
+        world.until(lambda: world.letters("JobsDlq") == before + 1)
+    assert redrive(world, "jobs") == f"{before + 1} moved"
+    assert world.letters("JobsDlq") == 0
+
+
+def redrive(world: World, place: str) -> str:
+    """The last line of what `python -m atende redrive` says."""
+    environment = os.environ | world.desk.environment() | {"PYTHONPATH": str(ROOT / "layers/atende/python")}
+    command = [sys.executable, "-m", "atende", "redrive", place]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()[-1]
+
+
+def test_a_record_that_the_stream_cannot_read_is_set_aside_and_blocks_nobody(world: World) -> None:
+    before, shop = len(aside(world)), world.shop()
+    spoil(world, shop)
     ana = world.chat(shop, "Ana")
     ana.says("oi")
     ana.hears("Olá", seconds=5)
-    world.until(lambda: world.letters("StreamDlq") == before + 1)
-    assert world.tick()["stream"] >= 1
-    world.until(lambda: world.letters("StreamDlq") == before + 1)
+    world.until(lambda: len(aside(world)) == before + 1)
+    assert any(why.startswith("not understood") for why in aside(world))
+    assert redrive(world, "poison") == f"{before + 1} moved"
+    world.until(lambda: len(aside(world)) == before + 1)
+    assert world.letters("StreamDlq") == 0
 
 
 def test_the_clock_sends_what_was_tried_too_often(world: World) -> None:
@@ -204,4 +233,8 @@ def test_the_roles_of_the_template_are_enough_for_a_day(tmp_path: Path) -> None:
         assert world.tick()["survey"] == 1
         ana.hears("Toque em Avaliar")
         assert shop.figures()["today"]["resolution"]["count"] == 1
+        for queue in ("InboundQueue", "OutboundQueue", "JobsQueue"):
+            world.post(queue, "{")
+        spoil(world, shop)
+        world.until(lambda: len(aside(world)) == 4)
         assert [world.letters(queue) for queue in ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")] == [0] * 4

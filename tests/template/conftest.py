@@ -1,14 +1,12 @@
 """The templates, as written and as CloudFormation gets them: translated from SAM without an account."""
 
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from samtranslator.translator.transform import transform
 
 from infra.local import ROOT
-from infra.local.package import package, read
+from infra.local.package import read
+from infra.scan import templates
 
 type Template = dict[str, Any]
 
@@ -21,17 +19,13 @@ def template() -> Template:
 @pytest.fixture(scope="session")
 def parts() -> dict[str, Template]:
     """The nested templates by name."""
-    return {path.stem: read(path) for path in sorted(Path(ROOT / "infra").glob("*.yaml"))}
+    return templates.nested()
 
 
 @pytest.fixture(scope="session")
 def translated() -> Template:
-    """template.yaml in plain CloudFormation. SAM is given no managed policies: it must need none."""
-    packed = package(ROOT / "template.yaml", put=lambda suffix, _: f"bucket/key{suffix}", live=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_DEFAULT_REGION", "sa-east-1")
-        result: Template = transform(packed, {"Architecture": "arm64"}, SimpleNamespace(load=dict))
-    return result
+    """template.yaml in plain CloudFormation."""
+    return templates.translated()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,10 @@
 """Rules of cost and of least privilege, on what CloudFormation gets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from atende.tally import NAMESPACE, SERVICE
+from infra.local import ROOT
 
 Template = dict[str, Any]
 
@@ -65,15 +68,28 @@ def test_dead_letters_are_kept_as_long_as_sqs_can(everything: dict[str, Template
     assert {q["MessageRetentionPeriod"] for q in queues.values() if not redrives(q)} == {14 * 86_400}
 
 
-def test_an_alarm_watches_each_dead_letter_queue(parts: dict[str, Template], everything: dict[str, Template]) -> None:
+def test_an_alarm_watches_each_dead_letter_queue_that_nobody_empties(everything: dict[str, Template]) -> None:
+    """The clock empties the outbound queue's, and its messages are late, which has an alarm, before they are dead."""
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name.split(".")[1] for name, found in queues.items() if not redrives(found)}
-    watched = {
-        alarm["Dimensions"][0]["Value"]["Ref"].removesuffix("Name")
-        for alarm in of_type(everything, "AWS::CloudWatch::Alarm").values()
-        if alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
-    }
-    assert watched == dead
+    alarms = of_type(everything, "AWS::CloudWatch::Alarm").values()
+    assert watched(alarms, "ApproximateNumberOfMessagesVisible") == dead - {"OutboundDlq"}
+    assert watched(alarms, "ApproximateAgeOfOldestMessage") == {"InboundQueue", "OutboundQueue"}
+
+
+def watched(alarms: Iterable[Template], metric: str) -> set[str]:
+    found = [alarm["Dimensions"][0]["Value"]["Ref"] for alarm in alarms if alarm["MetricName"] == metric]
+    return {name.removesuffix("Name") for name in found}
+
+
+def test_an_alarm_on_a_count_of_ours_is_on_one_that_the_code_makes(everything: dict[str, Template]) -> None:
+    code = "".join(path.read_text() for path in (ROOT / "layers/atende/python/atende").glob("*.py"))
+    alarms = [
+        found for found in of_type(everything, "AWS::CloudWatch::Alarm").values() if found["Namespace"] == NAMESPACE
+    ]
+    assert {alarm["MetricName"] for alarm in alarms} == {"BadSignature", "Poison"}
+    assert [alarm for alarm in alarms if f'count("{alarm["MetricName"]}")' not in code] == []
+    assert [alarm["Dimensions"] for alarm in alarms] == [[{"Name": n, "Value": v} for n, v in SERVICE.items()]] * 2
 
 
 def test_logs_are_kept_for_a_time(everything: dict[str, Template]) -> None:

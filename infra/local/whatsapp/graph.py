@@ -7,6 +7,7 @@ from http import HTTPStatus
 from time import monotonic, time
 
 from infra.local.whatsapp import content, wire
+from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
@@ -33,6 +34,7 @@ class Graph:
 
     def __init__(self, book: Book, statuses: Statuses, traffic: Traffic) -> None:
         self.faults = Faults()
+        self.account = Account()
         self.tokens: set[str] | None = None
         self.calls: list[Call] = []
         self._book = book
@@ -43,18 +45,24 @@ class Graph:
         """The answer to a request; None where it is lost on the way back."""
         at, body = monotonic(), parse(raw)
         try:
-            number, send = self._door(method, path, token)
-            reply = self._post(number, body) if send else self._number(number)
+            reply = self._reply(method, path, token, body)
         except GraphError as refused:
             return self._told(at, path, body, Answer(refused.status, refused.as_json()))
         return self._told(at, path, body, Answer(HTTPStatus.OK, reply))
 
-    def _door(self, method: str, path: str, token: str) -> tuple[Number, bool]:
-        """Which number, and whether this is a send."""
+    def _reply(self, method: str, path: str, token: str, body: wire.Json) -> wire.Json:
+        account = self.account.answers(method, path)
         if not token:
             raise GraphError(200, "Provide valid app ID", status=403)
-        if self.tokens is not None and token not in self.tokens:
+        if self.tokens is not None and token not in self.tokens and not (account and "|" in token):
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
+        if account:
+            return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers)
+        number, send = self._door(method, path)
+        return self._post(number, body) if send else self._number(number)
+
+    def _door(self, method: str, path: str) -> tuple[Number, bool]:
+        """Which number, and whether this is a send."""
         found = PATH.match(path)
         number = self._book.numbers.get(found[1]) if found else None
         if not found or number is None or (method == "POST") != bool(found[2]):
@@ -71,9 +79,9 @@ class Graph:
             "id": number.phone_number_id,
             "display_phone_number": number.display_phone_number,
             "verified_name": number.name,
-            "quality_rating": "GREEN",
+            "quality_rating": self.account.quality,
             "platform_type": "CLOUD_API",
-            "status": "CONNECTED",
+            "status": self.account.status,
             "health_status": {"can_send_message": "AVAILABLE", "entities": [entity]},
         }
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import App, Courier, Delivery
@@ -143,6 +144,11 @@ class Phone:
     @tokens.setter
     def tokens(self, tokens: set[str] | None) -> None:
         self._graph.tokens = tokens
+
+    @property
+    def account(self) -> Account:
+        """What Meta says of app, tokens and numbers when it is asked."""
+        return self._graph.account
 
     @property
     def faults(self) -> Faults:

@@ -18,8 +18,8 @@ export function excerpt(bubble) {
 export function ticks(bubble) {
   if (!mine(bubble)) return null;
   const [name, extra, title] = {
-    sending: ["clock", "wait", "A loja ainda não recebeu"],
-    accepted: ["tick", "", "Entregue à loja"],
+    sending: ["tick", "", "A loja ainda não recebeu"],
+    accepted: ["ticks", "", "Entregue à loja"],
     read: ["ticks", "read", "Lida pela loja"],
   }[bubble.state] ?? ["tick", "", ""];
   const shape = icon(name, extra);

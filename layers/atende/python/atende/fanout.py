@@ -121,7 +121,7 @@ class Fanout:
         if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
             self.schedules.drop(found.business, old)
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
-            self.schedules.set(found.business, new)
+            self.schedules.set(found.business, new, at=self.clock())
 
     def _list_aliases(self, found: Change) -> None:
         contact: Contact = found.new

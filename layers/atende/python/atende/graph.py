@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-import requests
-from urllib3.exceptions import NewConnectionError
+from urllib3 import BaseHTTPResponse, PoolManager, Timeout
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from atende.channels.whatsapp import send
 from atende.channels.whatsapp.errors import failure
 from atende.errors import ChannelError
 from atende.model import Content, Inbox, Message, Person, Thread
 
-TIMEOUT = (2.0, 10.0)
-"""Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer
+TIMEOUT = Timeout(connect=2, read=10)
+"""Seconds. A batch of two that both wait that long fits into the function's time; an answer
 that comes later makes the send uncertain, and its status tells."""
 
 
@@ -22,8 +22,7 @@ class Graph:
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._url = url
         self._token = token
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._pool = PoolManager(retries=False, timeout=TIMEOUT)
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
         """The channel's id of the message. Raises `ChannelError`: `uncertain` when it may have left all the same."""
@@ -35,29 +34,28 @@ class Graph:
         answer = self._post(f"{inbox.address}/messages", body, address=inbox.address)
         return accepted_id(answer)
 
-    def _post(self, path: str, body: dict[str, Any], *, address: str) -> requests.Response:
+    def _post(self, path: str, body: dict[str, Any], *, address: str) -> BaseHTTPResponse:
         token = self._token(address)
         if token is None:
             raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
         try:
-            answer = self._session.post(
-                f"{self._url}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, timeout=TIMEOUT
+            answer = self._pool.request(
+                "POST", f"{self._url}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, redirect=False
             )
-        except requests.RequestException as error:
+        except HTTPError as error:
             sure = unreached(error)
             raise ChannelError("O WhatsApp não respondeu.", retry=5 if sure else None, uncertain=not sure) from error
-        if answer.status_code != requests.codes.ok:
-            raise failure(answer.status_code, answer.content)
+        if answer.status != 200:
+            raise failure(answer.status, answer.data)
         return answer
 
 
-def unreached(error: requests.RequestException) -> bool:
+def unreached(error: HTTPError) -> bool:
     """Whether no connection came about: then surely nothing was sent."""
-    cause = getattr(next(iter(error.args), None), "reason", None)
-    return isinstance(error, requests.ConnectTimeout) or isinstance(cause, NewConnectionError)
+    return isinstance(error, NewConnectionError | ConnectTimeoutError)
 
 
-def accepted_id(answer: requests.Response) -> str:
+def accepted_id(answer: BaseHTTPResponse) -> str:
     """The id in an answer. One that cannot be read is uncertain: the message may be on its way."""
     try:
         found = answer.json()["messages"][0]["id"]

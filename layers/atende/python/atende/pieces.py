@@ -2,12 +2,15 @@
 
 import json
 from dataclasses import fields
+from operator import attrgetter
 
 from atende.errors import Poison
 from atende.model.inbound import Piece
 from atende.poison import told
 
 FIELDS = tuple(field.name for field in fields(Piece))
+VALUES = attrgetter(*FIELDS)
+COMPACT = json.JSONEncoder(separators=(",", ":"))
 KINDS = ("message", "status", "event", "unreadable")
 
 
@@ -17,7 +20,7 @@ def to_json(piece: Piece) -> str:
     >>> to_json(Piece(channel="whatsapp", app="a", kind="event", field="x", item="\\ud83d"))[:30]
     '{"channel":"whatsapp","app":"a'
     """
-    return json.dumps({name: getattr(piece, name) for name in FIELDS}, separators=(",", ":"))
+    return COMPACT.encode(dict(zip(FIELDS, VALUES(piece), strict=True)))
 
 
 def from_json(text: str) -> Piece:

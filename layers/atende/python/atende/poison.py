@@ -33,8 +33,10 @@ class Quarantine:
             self.keep(body, poison)
 
     def keep(self, body: str, poison: Poison) -> None:
-        item = json.dumps({"from": self.source, "why": poison.why, "body": body})
-        key = self.raw.keep(item.encode(), why=ASIDE, at=clock.now())
+        """Under a name of its own each time: a redrive that comes too early takes the old one away after this."""
+        now = clock.now()
+        item = {"from": self.source, "why": poison.why, "at": now.isoformat(), "body": body}
+        key = self.raw.keep(json.dumps(item).encode(), why=ASIDE, at=now)
         self.count("Poison")
         self.log("poison", why=poison.why, raw=key)
 

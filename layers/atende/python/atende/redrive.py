@@ -5,7 +5,7 @@ which every function of ours bears.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -35,10 +35,10 @@ class Letter:
     leave: Callable[[], Any]
 
 
-def move(letters: Iterator[Letter], take: Callable[[Letter], None], *, progress: Callable[[int], None]) -> int:
+def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress: Callable[[int], None]) -> int:
     """Hands on each letter, and takes it away then; how many."""
     count = 0
-    with closing(letters):  # type: ignore[type-var]
+    with closing(letters):
         for letter in letters:
             take(letter)
             letter.leave()
@@ -53,7 +53,7 @@ def waiting(url: str) -> int:
     return int(aws.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
 
 
-def dead(source: str, url: str, *, most: int) -> Iterator[Letter]:
+def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
     """Up to `most` letters of a dead-letter queue: what fails again meanwhile does not go round in a circle."""
     sqs, left = aws.client("sqs"), most
     while left > 0 and (found := receive(url, min(10, left))):
@@ -64,9 +64,7 @@ def dead(source: str, url: str, *, most: int) -> Iterator[Letter]:
                 found.pop(0)
         finally:  # interrupted: the others, and perhaps this one, are there at once for the next run
             for message in found:
-                sqs.change_message_visibility(
-                    QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
-                )
+                sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
 
 
 def receive(url: str, most: int) -> list[dict[str, Any]]:
@@ -97,7 +95,7 @@ def aside(bucket: str) -> Iterator[dict[str, Any]]:
             yield {"key": entry["Key"]} | json.loads(stored)
 
 
-def poison(bucket: str, found: Iterable[dict[str, Any]]) -> Iterator[Letter]:
+def poison(bucket: str, found: Iterable[dict[str, Any]]) -> Generator[Letter]:
     for one in found:
         yield Letter(source=one["from"], body=one["body"], name=one["key"], leave=leaving(bucket, one["key"]))
 

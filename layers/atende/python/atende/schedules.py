@@ -7,6 +7,8 @@ from typing import Any
 
 from atende.model import FollowUp
 
+SOON = timedelta(seconds=5)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedules:
@@ -18,12 +20,11 @@ class Schedules:
     role: str
     target: str
 
-    def set(self, business: str, follow_up: FollowUp) -> None:
-        """Rings at `due`, in UTC, never a fraction of a second early: an early alarm does nothing.
+    def set(self, business: str, follow_up: FollowUp, *, at: datetime) -> None:
+        """Rings at `due`, or soon when that has passed: AWS refuses an alarm in the past.
 
         A schedule of that name is the same alarm: setting it again is no error.
         """
-        due = follow_up.due + timedelta(microseconds=999_999)
         job = {
             "do": "follow_up",
             "business": business,
@@ -35,7 +36,7 @@ class Schedules:
             self.scheduler.create_schedule(
                 Name=name(business, follow_up),
                 GroupName=self.group,
-                ScheduleExpression=f"at({due:%Y-%m-%dT%H:%M:%S})",
+                ScheduleExpression=moment(max(follow_up.due, at + SOON)),
                 FlexibleTimeWindow={"Mode": "OFF"},
                 ActionAfterCompletion="DELETE",
                 Target={"Arn": self.target, "RoleArn": self.role, "Input": json.dumps(job)},

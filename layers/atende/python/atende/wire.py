@@ -40,8 +40,8 @@ class Wire:
         self._environment = environment
         self._region = environment["AWS_REGION"]
         url = environment.get("AWS_ENDPOINT_URL") or f"https://{service}.{self._region}.amazonaws.com"
-        self._host = urlsplit(url).netloc
-        self._connection = connection(url)
+        self.host = urlsplit(url).netloc
+        self.connection = connection_to(url)
 
     def call(self, action: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         """The answer. Raises `Refused` at once when asking again cannot help, `Busy` after three tries."""
@@ -63,16 +63,16 @@ class Wire:
     def _post(self, action: str, body: bytes) -> tuple[int, bytes]:
         """A connection that AWS closed while the function slept fails here at the first try."""
         try:
-            self._connection.request("POST", "/", body, self._headers(action, body))
-            answer = self._connection.getresponse()
+            self.connection.request("POST", "/", body, self._headers(action, body))
+            answer = self.connection.getresponse()
             return answer.status, answer.read()
         except (OSError, HTTPException) as error:
-            self._connection.close()
+            self.connection.close()
             raise Busy(type(error).__name__) from error
 
     def _headers(self, action: str, body: bytes) -> dict[str, str]:
         told = {
-            "Host": self._host,
+            "Host": self.host,
             "Content-Type": f"application/x-amz-json-{self._version}",
             "X-Amz-Target": f"{self._target}.{action}",
         }
@@ -106,7 +106,7 @@ class Ssm(Wire):
         return value
 
 
-def connection(url: str) -> HTTPConnection:
+def connection_to(url: str) -> HTTPConnection:
     """Opened by the first call."""
     parts = urlsplit(url)
     if parts.scheme == "http":
@@ -126,8 +126,9 @@ def credentials(environment: Mapping[str, str]) -> Credentials:
         return Credentials(key, environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN", ""))
     from atende import aws
 
-    found = aws.session().get_credentials().get_frozen_credentials()
-    return Credentials(found.access_key, found.secret_key, found.token or "")
+    found: Any = aws.session().get_credentials()
+    frozen = found.get_frozen_credentials()
+    return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "")
 
 
 def code_of(answer: bytes) -> str:

@@ -60,7 +60,11 @@ def nowhere(_: Exception) -> Response[Any]:
     """Any path that is no route of the API shows the console, which reads the path itself."""
     if app.current_event.path.startswith(("/api", "/webhooks")):
         return refusal(errors.NotFound("Não existe nada neste endereço."))
-    shown = page.page(header("accept-encoding"), if_none_match=header("if-none-match"))
+    shown = page.page(
+        header("accept-encoding"),
+        if_none_match=header("if-none-match"),
+        language=cookies(app.current_event).get(page.LANGUAGE_COOKIE, ""),
+    )
     return Response(status_code=shown.status, body=shown.body, headers=shown.headers)
 
 

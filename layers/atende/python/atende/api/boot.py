@@ -45,8 +45,13 @@ def boot() -> Json:
 
 def tasks(desk: Desk) -> list[Json]:
     """Call-backs that wait for a person."""
-    found = (desk.store.follow_up(thread, follow_up) for thread, follow_up in desk.store.tasks())
-    return [shapes.follow_up(one, names=desk.agents) for one in found]
+    due = desk.store.tasks()
+    threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
+    return [
+        shapes.task(desk.store.follow_up(thread, follow_up), thread=threads[thread], names=desk.agents)
+        for thread, follow_up in due
+        if thread in threads
+    ]
 
 
 @router.get("/api/sync")

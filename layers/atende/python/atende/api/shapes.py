@@ -26,7 +26,7 @@ def card(thread: Thread) -> Json:
         "status": thread.status,
         "inbox": thread.inbox,
         "contact": thread.contact,
-        "name": thread.name or thread.phone or "Cliente do WhatsApp",
+        "name": called(thread),
         "phone": thread.phone,
         "last_text": thread.last_text,
         "last_at": iso(thread.last_at),
@@ -44,7 +44,12 @@ def card(thread: Thread) -> Json:
     }
 
 
-def message(found: Message, *, names: Mapping[str, Agent], at: datetime) -> Json:
+def called(thread: Thread) -> str:
+    return thread.name or thread.phone or "Cliente do WhatsApp"
+
+
+def message(found: Message, *, names: Mapping[str, Agent], at: datetime, page: Mapping[str, str] | None = None) -> Json:
+    """`page` has the ids of the messages that are shown beside it, by the channel's id: one of them it may quote."""
     media = {"mime": found.media_mime, "filename": found.media_filename} if found.media_id or found.media_mime else None
     return {
         "id": found.sk,
@@ -56,7 +61,7 @@ def message(found: Message, *, names: Mapping[str, Agent], at: datetime) -> Json
         "author_name": author_name(found.author, names),
         "state": found.shown(at=at),
         "reason": found.reason,
-        "quotes": found.quotes,
+        "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
         "choice": found.choice,
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in found.choices],
         "media": media,
@@ -83,6 +88,11 @@ def follow_up(found: FollowUp, *, names: Mapping[str, Agent]) -> Json:
         "by_name": author_name(found.by, names),
         "outcome": found.outcome,
     }
+
+
+def task(found: FollowUp, *, thread: Thread, names: Mapping[str, Agent]) -> Json:
+    """A call-back as the list shows it: with whom, also when the thread is resolved and not on the list."""
+    return follow_up(found, names=names) | {"name": called(thread)}
 
 
 def episode(found: Episode) -> Json:

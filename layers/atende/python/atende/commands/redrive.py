@@ -1,7 +1,7 @@
 """redrive: puts dead letters, or what lies in quarantine, back where they failed.
 
-Safe to repeat and to interrupt: a letter leaves its place only after it was taken. Works on a deployed stack (`--stack`)
-and on a desk on this machine alike.
+Safe to repeat and to interrupt: a letter leaves its place only after it was taken. Works on a deployed stack
+(`--stack`) and on a desk on this machine alike.
 """
 
 import argparse

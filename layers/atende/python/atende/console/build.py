@@ -32,6 +32,7 @@ class Shell:
     """
 
     id: str
+    language: str
     csp: str
     bodies: dict[str, bytes]
 
@@ -43,7 +44,8 @@ def shell(web: Path = WEB, *, language: str = LANGUAGES[0], brotli: bool = True)
     bodies = {"identity": html, "gzip": gzip.compress(html, 9, mtime=0)}
     if brotli and (small := _brotli(html)):
         bodies["br"] = small
-    return Shell(id=build_id(sources(web)), csp=csp.policy(script=script, style=style), bodies=bodies)
+    policy = csp.policy(script=script, style=style)
+    return Shell(id=build_id(sources(web)), language=language, csp=policy, bodies=bodies)
 
 
 def build_id(sources: str) -> str:

@@ -52,14 +52,14 @@ class Source:
         return self._kept[wanted]
 
     def _load(self, language: str) -> Shell:
-        if self._is_current():
+        if self._is_current(language):
             return _read(self.dist, language)
         return build.shell(self.web, language=language, brotli=False)
 
-    def _is_current(self) -> bool:
+    def _is_current(self, language: str) -> bool:
         """Unpacking an archive may shuffle times: then the digest of the sources decides."""
         stamp = self.dist / "sources.txt"
-        if not stamp.is_file():
+        if not (stamp.is_file() and (self.dist / f"{language}.csp.txt").is_file()):
             return False
         return self._changed <= stamp.stat().st_mtime_ns or stamp.read_text().strip() == build.sources(self.web)
 
@@ -73,6 +73,7 @@ def _read(dist: Path, language: str) -> Shell:
     files = {coding: dist / (language + ending) for coding, ending in ENDINGS.items()}
     return Shell(
         id=build.build_id((dist / "sources.txt").read_text()),
+        language=language,
         csp=(dist / f"{language}.csp.txt").read_text().strip(),
         bodies={coding: file.read_bytes() for coding, file in files.items() if file.is_file()},
     )
@@ -100,7 +101,7 @@ def page(accept_encoding: str = "", *, if_none_match: str = "", language: str = 
     """The console for one request; 304 without a body where the browser has it already."""
     shell = source.shell(language)
     coding = preferred(accept_encoding, shell.bodies)
-    etag = f'"{sha256(shell.csp.encode()).hexdigest()[:12]}-{coding}"'
+    etag = f'"{shell.id}-{shell.language}-{coding}"'
     headers = {**STEADY_HEADERS, "Content-Security-Policy": shell.csp, "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")

@@ -190,7 +190,7 @@ class Message:
     `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
     `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
     answer: a reaction, history, a message in a group.
-    Outgoing ones carry registers that are written once each: `t_<status>`, `error`, `billable`, `category`.
+    Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, `billable`, `category`.
     """
 
     thread: str

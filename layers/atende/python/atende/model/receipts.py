@@ -1,4 +1,4 @@
-"""What a message learns after it was written: registers that are written once, so that any order ends the same."""
+"""What a message learns after it was written: registers that keep the earliest, so that any order ends the same."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -54,19 +54,31 @@ def told(
     billable: bool | None = None,
     category: str | None = None,
 ) -> Message:
-    """A status of the channel. An unknown status word changes nothing."""
+    """A status of the channel. An unknown status word changes nothing.
+
+    A status that is told twice, with two times, counts from the earlier one; so does the reason of a failure.
+    """
     register = REGISTERS.get(status)
     if register is None:
         return message
-    message = replace(
-        message,
-        billable=message.billable if message.billable is not None else billable,
-        category=message.category or category,
-    )
-    if status == "failed":
-        message = replace(message, error=message.error or error, reason=message.reason or reason)
-    written: dict[str, Any] = {} if getattr(message, register) else {register: at}
-    return replace(message, **written)
+    if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
+        message = replace(message, error=error, reason=reason)
+    written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
+    return priced(replace(message, **written), billable=billable, category=category)
+
+
+def is_earlier(message: Message, *, at: datetime, error: int | None, reason: str) -> bool:
+    """Whether this failure comes before the one that is known, in whatever order we hear of them."""
+    if message.t_failed is None:
+        return True
+    return (at, error or 0, reason) < (message.t_failed, message.error or 0, message.reason)
+
+
+def priced(message: Message, *, billable: bool | None, category: str | None) -> Message:
+    """What Meta charges: billable once any status says so."""
+    told_of = [one for one in (message.billable, billable) if one is not None]
+    categories = [one for one in (message.category, category) if one]
+    return replace(message, billable=any(told_of) if told_of else None, category=min(categories, default=None))
 
 
 def settled(message: Message, *, sent: bool, at: datetime) -> Message:

@@ -64,9 +64,10 @@ PHRASES = (
     r"no more (?:messages|texts|promotions|ads|spam)",
     r"(?:take me off|remove me from) (?:your|the|this) (?:mailing |contact )?list",
 )
-STOP_WORD = re.compile(rf"{OPENING}(?:{'|'.join(STOP)}){CLOSING}")
-STOP_PHRASE = re.compile(rf"{OPENING}(?:{'|'.join(PHRASES)}){CLOSING}")
-BACK_WORD = re.compile(rf"{OPENING}(?:{BACK}){CLOSING}")
+STOP_WORD = rf"{OPENING}(?:{'|'.join(STOP)}){CLOSING}"
+STOP_PHRASE = rf"{OPENING}(?:{'|'.join(PHRASES)}){CLOSING}"
+BACK_WORD = rf"{OPENING}(?:{BACK}){CLOSING}"
+"""Texts: they are compiled for the first message, not at every cold start."""
 
 
 def stops(text: str) -> bool:
@@ -76,7 +77,7 @@ def stops(text: str) -> bool:
     (True, True, False)
     """
     said = _said(text)
-    return bool(STOP_PHRASE.fullmatch(said) or ("?" not in text and STOP_WORD.fullmatch(said)))
+    return bool(re.fullmatch(STOP_PHRASE, said) or ("?" not in text and re.fullmatch(STOP_WORD, said)))
 
 
 def returns(text: str) -> bool:
@@ -85,7 +86,7 @@ def returns(text: str) -> bool:
     >>> returns("Voltar!"), returns("posso voltar amanhã?")
     (True, False)
     """
-    return "?" not in text and bool(BACK_WORD.fullmatch(_said(text)))
+    return "?" not in text and bool(re.fullmatch(BACK_WORD, _said(text)))
 
 
 def _said(text: str) -> str:

@@ -15,7 +15,7 @@ def decode(body: bytes) -> Any:
     ValueError: not JSON: NaN is no JSON number
     """
     try:
-        return parse(body.decode("utf-8-sig"))
+        return parse(body.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: byte {error.start} cannot be read") from None
 
@@ -23,7 +23,7 @@ def decode(body: bytes) -> Any:
 def parse(text: str) -> Any:
     """The same for text that stands inside JSON."""
     try:
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_integer)
+        return STRICT.decode(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} (character {error.pos})") from None
     except RecursionError:
@@ -45,3 +45,6 @@ def _integer(digits: str) -> int:
     if len(digits) > 4000:
         raise ValueError(f"not readable: a whole number of {len(digits)} digits")
     return int(digits)
+
+
+STRICT = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite, parse_int=_integer)

@@ -26,7 +26,8 @@ def canonical(phone: str) -> str:
     >>> canonical("5215512345678"), canonical("5491100000001")
     ('525512345678', '541100000001')
     """
-    digits = "".join(one for one in phone if one in "0123456789")
+    plain = phone.isascii() and phone.isdecimal()
+    digits = phone if plain else "".join(one for one in phone if one in "0123456789")
     match digits[:2], len(digits):
         case "55", 13 if digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
             return digits[:4] + digits[5:]

@@ -50,8 +50,16 @@ def text(value: Any, longest: int = LONGEST_TEXT) -> str:
     >>> text("\u200b \ufeff")
     ''
     """
-    clean = SURROGATE.sub("\ufffd", UNSAFE.sub("", word(value)[: 2 * longest].replace("\r\n", "\n")))[:longest]
-    return clean.replace("\r", "\n") if UNSEEN.sub("", clean) else ""
+    whole = word(value)
+    if len(whole) > longest or not whole.isprintable():
+        whole = _clean(whole, longest)
+    return whole if (whole.strip() if whole.isascii() else UNSEEN.sub("", whole)) else ""
+
+
+def _clean(whole: str, longest: int) -> str:
+    """Printable characters and ends of lines; `str.isprintable` knows of nothing else that is unsafe."""
+    safe = UNSAFE.sub("", whole[: 2 * longest].replace("\r\n", "\n"))
+    return SURROGATE.sub("\ufffd", safe)[:longest].replace("\r", "\n")
 
 
 def line(value: Any, longest: int = 200) -> str:
@@ -60,6 +68,14 @@ def line(value: Any, longest: int = 200) -> str:
     >>> line(" Bia \n\u200b 🌻 ")
     'Bia 🌻'
     """
+    if (
+        isinstance(value, str)
+        and len(value) <= longest
+        and value.isascii()
+        and value.isprintable()
+        and " " not in value
+    ):
+        return value
     return " ".join(text(value, 2 * longest).replace("\u200b", "").replace("\ufeff", "").split())[:longest].rstrip()
 
 
@@ -97,10 +113,10 @@ def phone(value: Any) -> str | None:
     ('5511999990001', None, None)
     """
     found = word(value).strip()
-    digits = re.sub(r"[^0-9]", "", found)
-    return digits if PHONE.fullmatch(found) and len(digits) <= 20 else None
+    digits = found if found.isascii() and found.isdecimal() else re.sub(r"[^0-9]", "", found)
+    return digits if len(digits) <= 20 and (digits is found or PHONE.fullmatch(found)) else None
 
 
 def bsuid(value: Any) -> str | None:
-    found = word(value).strip()
-    return found if BSUID.fullmatch(found) else None
+    found = value.strip() if isinstance(value, str) and "." in value else ""
+    return found if found and BSUID.fullmatch(found) else None

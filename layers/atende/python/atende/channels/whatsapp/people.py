@@ -16,11 +16,12 @@ PARTICIPANT = (
     "recipient_participant_parent_user_id",
 )
 CONTACT = ("wa_id", "user_id", "parent_user_id")
+NAMED = (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
 
 
 def names(item: dict[str, Any], keys: tuple[str, ...]) -> set[str]:
     """Phones in canonical form and BSUIDs that an item has under `keys`."""
-    found = (item.get(key) for key in keys)
+    found = (item[key] for key in keys if key in item)
     return {name for value in found if (name := bsuid(value) or canonical(phone(value) or ""))}
 
 
@@ -30,11 +31,11 @@ def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -
     An item without sender (or recipient) stays without: nobody may speak in the name of an only contact.
     """
     listed = objs(contacts)
-    keys = RECIPIENT if outgoing else (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
+    keys = RECIPIENT if outgoing else NAMED
+    if len(listed) == 1 and item.get("type") != "system" and any(item.get(key) for key in keys):
+        return tuple(listed)
     mine = names(item, keys)
-    matched = tuple(one for one in listed if mine & names(one, CONTACT))
-    somebody = any(item.get(key) for key in keys) and item.get("type") != "system"
-    return matched or (tuple(listed) if somebody and len(listed) == 1 else ())
+    return tuple(one for one in listed if mine & names(one, CONTACT))
 
 
 def of_thread(thread: dict[str, Any]) -> tuple[dict[str, Any], ...]:
@@ -59,7 +60,8 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
     entries = objs(list(people))
     mine = names(item, keys)
     agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
-    sources = [*(item.get(key) for key in keys), *(one.get(key) for key in CONTACT for one in agreed)]
+    sources = [item[key] for key in keys if key in item]
+    sources += [one[key] for key in CONTACT for one in agreed if key in one]
     return Person(
         bsuid=_bsuid(sources),
         phone=next((found for one in sources if (found := phone(one))), None),

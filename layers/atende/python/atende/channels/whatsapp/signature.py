@@ -2,9 +2,7 @@
 
 import base64
 import binascii
-import hashlib
 import hmac
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +11,6 @@ from atende.errors import BadRequest
 HEADER = "x-hub-signature-256"
 LARGEST_BODY = 3 * 1024 * 1024
 """Meta's own limit for a webhook."""
-SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
 
 
 def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
@@ -21,12 +18,11 @@ def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
 
     All secrets are tried, whichever fits, and compared as bytes in constant time. An empty secret never signs.
     """
-    if not isinstance(header, str) or not SIGNATURE.fullmatch(header):
+    if not isinstance(header, str):
         return False
-    told = header.removeprefix("sha256=").encode()
-    keys = [secret.encode() for secret in secrets if secret]
-    fits = [hmac.compare_digest(hmac.new(key, body, hashlib.sha256).hexdigest().encode(), told) for key in keys]
-    return any(fits)
+    told = header.encode(errors="surrogatepass")
+    right = [f"sha256={hmac.digest(secret.encode(), body, 'sha256').hex()}" for secret in secrets if secret]
+    return any(hmac.compare_digest(one.encode(), told) for one in right)
 
 
 def header_of(event: Mapping[str, Any]) -> object:

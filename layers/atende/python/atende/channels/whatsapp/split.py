@@ -13,7 +13,7 @@ from typing import Any
 
 from atende.channels.whatsapp.decode import decode, parse
 from atende.channels.whatsapp.lenient import line, obj, word
-from atende.channels.whatsapp.value import ITEMS, opened
+from atende.channels.whatsapp.value import ITEMS, Mould, opened, piece
 from atende.model.inbound import Piece
 
 __all__ = ["decode", "split"]
@@ -27,28 +27,42 @@ SIGNS = frozenset(
 ASIDE = ("context", "metadata")
 """Records that an AWS wrapper or a relay puts beside the level that they are about."""
 LEVELS, DEEPEST = 20, 100
+CONTAINER = (dict, list)
 
 
 def split(payload: object, *, app: str, arrived: int) -> Iterator[Piece]:
     """Pieces of a decoded body. `app` is the Meta app whose secret signed it, `arrived` our time in milliseconds."""
-    mould = Piece(channel="whatsapp", app=app, kind="event", field="", item=None, arrived=arrived)
-    for piece in _open(payload, mould, place="payload", level=0):
-        yield _writable(piece)
+    mould = {"channel": "whatsapp", "app": app, "field": "", "address": None, "arrived": arrived}
+    for found in _usual(payload, mould) or _open(payload, mould, place="payload", level=0):
+        yield _writable(found)
 
 
-def _writable(piece: Piece) -> Piece:
+def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
+    """The usual webhook is one change of one account with nothing beside it: no need to look for levels."""
+    match payload:
+        case {
+            "object": str(),
+            "entry": [{"id": str(account), "changes": [{"field": str(field), "value": dict(value)} as change]} as entry],
+        } if value and len(payload) == len(entry) == len(change) == 2 and account.isalnum() and field.isidentifier():
+            return opened(value, mould | {"account": line(account, 80), "field": line(field, 80)})
+    return None
+
+
+def _writable(found: Piece) -> Piece:
     """Pieces are written down again as JSON: what is nested deeper than anything that WhatsApp means stays behind."""
-    if _too_deep(list(piece.people)):
-        piece = replace(piece, people=())
-    if not _too_deep(piece.item):
-        return piece
-    return replace(piece, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
+    if not _too_deep([found.item, *found.people]):
+        return found
+    if _too_deep([found.people]):
+        found = replace(found, people=())
+    if not _too_deep([found.item]):
+        return found
+    return replace(found, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
 
 
-def _too_deep(part: object) -> bool:
-    level = [part]
+def _too_deep(parts: list[Any]) -> bool:
+    level = [part for part in parts if isinstance(part, CONTAINER)]
     for _ in range(DEEPEST):
-        level = [one for node in level if isinstance(node, dict | list) for one in _inside(node)]
+        level = [one for node in level for one in _inside(node) if isinstance(one, CONTAINER)]
         if not level:
             return False
     return True
@@ -58,7 +72,7 @@ def _inside(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
     return node.values() if isinstance(node, dict) else node
 
 
-def _open(part: object, mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+def _open(part: object, mould: Mould, *, place: str, level: int) -> Iterator[Piece]:
     match part:
         case _ if level > LEVELS:
             yield _unreadable(mould, part, place=place, why="wrapped too many times")
@@ -73,7 +87,7 @@ def _open(part: object, mould: Piece, *, place: str, level: int) -> Iterator[Pie
             yield _unreadable(mould, part, place=place, why=f"{place} is {_kind(part)}")
 
 
-def _text(part: str, mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+def _text(part: str, mould: Mould, *, place: str, level: int) -> Iterator[Piece]:
     try:
         inside = parse(part)
     except ValueError as error:
@@ -82,7 +96,7 @@ def _text(part: str, mould: Piece, *, place: str, level: int) -> Iterator[Piece]
         yield from _open(inside, mould, place=place, level=level + 1)
 
 
-def _levels(part: dict[str, Any], mould: Piece, *, place: str, level: int) -> Iterator[Piece]:
+def _levels(part: dict[str, Any], mould: Mould, *, place: str, level: int) -> Iterator[Piece]:
     """All that a level holds: further levels in their order, a value, and what belongs to neither."""
     known = [key for key in part if key in WRAPPERS]
     for key in known:
@@ -91,6 +105,8 @@ def _levels(part: dict[str, Any], mould: Piece, *, place: str, level: int) -> It
         known.append("value")
         yield from _value(part["value"], mould)
     rest = {key: inside for key, inside in part.items() if key not in known}
+    if known and not ITEMS & rest.keys() and not [1 for inside in rest.values() if isinstance(inside, CONTAINER)]:
+        return
     if any("entry" in obj(inside) for inside in rest.values()):
         yield from _collection(rest, mould, level=level)
     elif ITEMS & rest.keys() or (not known and "messaging_product" in rest):
@@ -101,14 +117,14 @@ def _levels(part: dict[str, Any], mould: Piece, *, place: str, level: int) -> It
         yield from _unknown(rest, mould, place=place, whole=not known)
 
 
-def _value(value: object, mould: Piece) -> Iterator[Piece]:
+def _value(value: object, mould: Mould) -> Iterator[Piece]:
     if isinstance(value, dict) and value:
         yield from opened(value, mould)
     else:
         yield _unreadable(mould, value, place="value", why=f"value is {_kind(value)}")
 
 
-def _collection(part: dict[str, Any], mould: Piece, *, level: int) -> Iterator[Piece]:
+def _collection(part: dict[str, Any], mould: Mould, *, level: int) -> Iterator[Piece]:
     """Payloads under names of their own, as in the test data of other projects."""
     for name, inside in part.items():
         if isinstance(inside, dict | list):
@@ -122,7 +138,7 @@ def _holds(part: object, levels: int = 4) -> bool:
     return known or any(_holds(inside, levels - 1) for inside in _inside(part))
 
 
-def _unknown(part: dict[str, Any], mould: Piece, *, place: str, whole: bool) -> Iterator[Piece]:
+def _unknown(part: dict[str, Any], mould: Mould, *, place: str, whole: bool) -> Iterator[Piece]:
     """What is nothing of this channel. Beside known levels only records and lists count: single words are labels."""
     lost = [key for key, inside in part.items() if whole or (key not in ASIDE and isinstance(inside, dict | list))]
     if lost or whole:
@@ -130,11 +146,20 @@ def _unknown(part: dict[str, Any], mould: Piece, *, place: str, whole: bool) -> 
         yield _unreadable(mould, part, place=place, why=f"nothing of WhatsApp in {place}, only: {keys}")
 
 
-def _marked(part: dict[str, Any], mould: Piece) -> Piece:
+def _marked(part: dict[str, Any], mould: Mould) -> Mould:
     """The mould with what this level says about all that is in it: account, field, address."""
-    told: dict[str, Any] = {"field": line(part.get("field"), 80)}
+    told = {"field": line(part["field"], 80)} if "field" in part else {}
     if "changes" in part:
         told["account"] = line(part.get("id"), 80)
+    if "context" in part:
+        told |= _context(part)
+    known = {name: value for name, value in told.items() if value}
+    return mould | known if known else mould
+
+
+def _context(part: dict[str, Any]) -> dict[str, str]:
+    """What AWS End User Messaging says about the accounts, where there is one of each."""
+    told = {}
     for key, name, inside in (
         ("address", "MetaPhoneNumberIds", "metaPhoneNumberId"),
         ("account", "MetaWabaIds", "wabaId"),
@@ -142,11 +167,11 @@ def _marked(part: dict[str, Any], mould: Piece) -> Piece:
         listed = obj(part.get("context")).get(name)
         if isinstance(listed, list) and len(listed) == 1:
             told[key] = line(obj(listed[0]).get(inside), 80)
-    return replace(mould, **{name: value for name, value in told.items() if value})
+    return told
 
 
-def _unreadable(mould: Piece, part: object, *, place: str, why: str) -> Piece:
-    return replace(mould, kind="unreadable", field=mould.field or place, item=part, why=why)
+def _unreadable(mould: Mould, part: object, *, place: str, why: str) -> Piece:
+    return piece(mould, kind="unreadable", field=mould["field"] or place, item=part, why=why)
 
 
 def _kind(part: object) -> str:

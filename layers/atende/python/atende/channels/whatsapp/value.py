@@ -1,7 +1,6 @@
 """The `value` of a change: its lists, one piece for each item."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.lenient import line, obj, objs
@@ -23,6 +22,8 @@ ITEMS = frozenset((*MESSAGES, *EVENTS, "statuses", "history", "standby"))
 """Keys of a value that hold a list of items (`standby` holds such keys)."""
 LABELS = frozenset(("messaging_product", "metadata", "contacts", "object", "field"))
 """Keys of a value that say something about its items."""
+LISTS = ITEMS | {"contacts"}
+KNOWN = ITEMS | LABELS
 FIELDS = {
     "message_echoes": "smb_message_echoes",
     "state_sync": "smb_app_state_sync",
@@ -33,31 +34,42 @@ FIELDS = {
 }
 """The field that a list belongs to, for payloads that do not name it; other lists are called like their field."""
 
+type Mould = dict[str, Any]
+"""The fields of a piece that are known so far: `address` and `field` always, and all that the door knows."""
 
-def opened(value: dict[str, Any], mould: Piece, *, whole: bool = True) -> Iterator[Piece]:
+
+def piece(mould: Mould, **told: Any) -> Piece:
+    return Piece(**(mould | told))
+
+
+def opened(value: dict[str, Any], mould: Mould, *, whole: bool = True) -> Iterator[Piece]:
     """One piece for each item, at least one in all. A part that is no known list leaves as an event.
 
     `whole` False is for a value that lies flat among the labels of its wrapper: single words there are no items.
     """
-    mould = replace(mould, field=_field(value, mould), address=_address(value) or mould.address)
+    mould = mould | {"field": _field(value, mould), "address": _address(value) or mould["address"]}
     told = False
     for key, part in value.items():
-        for piece in _items(key, part, value=value, mould=mould):
+        if key not in LISTS:
+            continue
+        for found in _items(key, part, value=value, mould=mould):
             told = True
-            yield piece
-    rest = _rest(value, without=ITEMS | LABELS)
+            yield found
+    rest = _rest(value, without=KNOWN)
     rest = rest if whole else {key: part for key, part in rest.items() if isinstance(part, dict | list)}
     if rest or not told:
-        yield replace(mould, kind="event", item=rest if told else value)
+        yield piece(mould, kind="event", item=rest if told else value)
 
 
-def unreadable(mould: Piece, part: object, *, why: str) -> Piece:
-    return replace(mould, kind="unreadable", item=part, why=why)
+def unreadable(mould: Mould, part: object, *, why: str) -> Piece:
+    return piece(mould, kind="unreadable", item=part, why=why)
 
 
-def _field(value: dict[str, Any], mould: Piece) -> str:
+def _field(value: dict[str, Any], mould: Mould) -> str:
+    if told := mould["field"] or line(value.get("field"), 80):
+        return str(told)
     first = next((key for key in value if key in ITEMS), "unknown")
-    return mould.field or line(value.get("field"), 80) or FIELDS.get(first, first)
+    return FIELDS.get(first, first)
 
 
 def _address(value: dict[str, Any]) -> str | None:
@@ -66,17 +78,17 @@ def _address(value: dict[str, Any]) -> str | None:
     return next((found for place in places if (found := line(obj(place).get("phone_number_id"), 80))), None)
 
 
-def _items(key: str, part: object, *, value: dict[str, Any], mould: Piece) -> Iterator[Piece]:
+def _items(key: str, part: object, *, value: dict[str, Any], mould: Mould) -> Iterator[Piece]:
     match key, part:
         case _, None | []:
             return
         case "contacts", dict() | str() | int() | float():
             yield unreadable(mould, part, why="contacts is not a list")
-        case _ if key not in ITEMS:
+        case "contacts", _:
             return
         case "standby", dict():
             shared: dict[str, Any] = {label: value[label] for label in ("metadata", "contacts") if label in value}
-            yield from opened(shared | part, replace(mould, field="standby"))
+            yield from opened(shared | part, mould | {"field": "standby"})
         case "history", list():
             for one in part:
                 yield from _chunk(one, value, mould=mould)
@@ -88,26 +100,26 @@ def _items(key: str, part: object, *, value: dict[str, Any], mould: Piece) -> It
             yield unreadable(mould, part, why=f"{key} is not a list")
 
 
-def _item(key: str, item: object, *, value: dict[str, Any], mould: Piece) -> Piece:
+def _item(key: str, item: object, *, value: dict[str, Any], mould: Mould) -> Piece:
     if not isinstance(item, dict) or not item:
         return unreadable(mould, item, why=f"an empty or broken item among {key}")
     if key in MESSAGES:
         return _message(item, value, mould=mould, direction=MESSAGES[key])
-    mould = replace(mould, item=item, people=of_item(item, value.get("contacts")))
-    calls = mould.field == "calls" or item.get("type") == "call"
-    return replace(mould, kind="status" if key == "statuses" and not calls else "event")
+    people = of_item(item, value.get("contacts"))
+    calls = mould["field"] == "calls" or item.get("type") == "call"
+    return piece(mould, kind="status" if key == "statuses" and not calls else "event", item=item, people=people)
 
 
-def _message(item: dict[str, Any], value: dict[str, Any], *, mould: Piece, direction: str) -> Piece:
+def _message(item: dict[str, Any], value: dict[str, Any], *, mould: Mould, direction: str) -> Piece:
     """Media of the history come later, as messages of the field `history`: there the sender is the only sign."""
-    history = mould.field == "history"
-    if mould.field == "smb_message_echoes" or (history and wrote(item, value.get("metadata"))):
+    history = mould["field"] == "history"
+    if mould["field"] == "smb_message_echoes" or (history and wrote(item, value.get("metadata"))):
         direction = "outgoing"
     people = of_item(item, value.get("contacts"), outgoing=direction == "outgoing")
-    return replace(mould, kind="message", item=item, people=people, direction=direction, history=history)
+    return piece(mould, kind="message", item=item, people=people, direction=direction, history=history)
 
 
-def _chunk(chunk: object, value: dict[str, Any], *, mould: Piece) -> Iterator[Piece]:
+def _chunk(chunk: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Piece]:
     """A chunk of the history: `{"metadata", "threads": [{"id", "context", "messages"}]}`, or errors instead."""
     threads = obj(chunk).get("threads")
     if not isinstance(threads, list) or not threads:
@@ -119,7 +131,7 @@ def _chunk(chunk: object, value: dict[str, Any], *, mould: Piece) -> Iterator[Pi
         yield from _thread(thread, value, mould=mould)
 
 
-def _thread(thread: object, value: dict[str, Any], *, mould: Piece) -> Iterator[Piece]:
+def _thread(thread: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Piece]:
     messages = obj(thread).get("messages")
     if not isinstance(messages, list) or not messages:
         yield _event(thread, mould, why="an empty or broken thread of the history")
@@ -130,19 +142,19 @@ def _thread(thread: object, value: dict[str, Any], *, mould: Piece) -> Iterator[
         yield _past(item, obj(thread), value=value, mould=mould)
 
 
-def _past(item: object, thread: dict[str, Any], *, value: dict[str, Any], mould: Piece) -> Piece:
+def _past(item: object, thread: dict[str, Any], *, value: dict[str, Any], mould: Mould) -> Piece:
     if not isinstance(item, dict) or not item:
         return unreadable(mould, item, why="an empty or broken message of the history")
     outgoing = wrote(item, value.get("metadata"), thread)
     people = [*of_thread(thread), *objs(value.get("contacts"))]
     found = of_item(item, people, outgoing=outgoing) or tuple(people[:1])
     direction = "outgoing" if outgoing else "incoming"
-    return replace(mould, kind="message", item=item, people=found, direction=direction, history=True)
+    return piece(mould, kind="message", item=item, people=found, direction=direction, history=True)
 
 
-def _event(part: object, mould: Piece, *, why: str) -> Piece:
+def _event(part: object, mould: Mould, *, why: str) -> Piece:
     if isinstance(part, dict) and part:
-        return replace(mould, kind="event", item=part)
+        return piece(mould, kind="event", item=part)
     return unreadable(mould, part, why=why)
 
 

@@ -1,9 +1,8 @@
 import { batch, computed, signal } from "../vendor/preact.js";
 import { Refused, ask, session, threadPath } from "./api.js";
-import { shopLanguage } from "./i18n.js";
 import { setClock, zone } from "./time.js";
 
-/** @import { Boot, Card, Detail, FollowUp, Message } from "./types.js" */
+/** @import { Boot, Card, Detail, Message, Task } from "./types.js" */
 
 /** @type {{ value: "asking" | "in" | "out" }} */
 export const signedIn = signal("asking");
@@ -15,11 +14,13 @@ export const boot = signal(null);
 export const cards = signal(new Map());
 /** @type {{ value: Map<string, Detail> }} */
 export const details = signal(new Map());
-/** Call-backs that wait for a person. @type {{ value: FollowUp[] }} */
+/** Call-backs that wait for a person. @type {{ value: Task[] }} */
 export const tasks = signal([]);
 /** Where the resolved list goes on; undefined before its first page, null after the last. @type {{ value: string | null | undefined }} */
 export const resolvedNext = signal(undefined);
 export const online = signal(true);
+/** Grows with every piece of news, for what is not told card by card. */
+export const news = signal(0);
 /** True once the server runs another build than this page. */
 export const stale = signal(false);
 
@@ -41,7 +42,6 @@ export async function start() {
     position.cursor = answer.cursor;
     position.build = answer.build;
     zone.value = answer.business.zone;
-    shopLanguage.value = answer.business.language;
     setClock(answer.now);
     boot.value = answer;
     cards.value = new Map(answer.cards.map((/** @type {Card} */ card) => [card.id, card]));

@@ -1,5 +1,6 @@
-import { me, start } from "./desk.js";
+import { boot, me, start } from "./desk.js";
 import { drafts } from "./drafts.js";
+import { speakAs } from "./i18n.js";
 import { forget, remember, remembered } from "./memory.js";
 import { discardAll, flush } from "./outbox.js";
 import { go, path } from "./router.js";
@@ -15,4 +16,5 @@ export async function enter() {
   remember("agent", me.value.id);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
+  if (boot.value) speakAs(boot.value.business.language);
 }

@@ -1,42 +1,46 @@
-import { computed, signal } from "../vendor/preact.js";
-import { words as en } from "./l/en.js";
-import { words as es } from "./l/es.js";
-import { words as pt } from "./l/pt-BR.js";
+import { words } from "./l/pt-BR.js";
 import { remember, remembered } from "./memory.js";
-
-/** @type {Record<string, Record<string, string | { one: string, other: string }>>} */
-const DICTIONARIES = { "pt-BR": pt, en, es };
 
 export const LANGUAGES = { "pt-BR": "Português", en: "English", es: "Español" };
 
-/** The person's own choice on this browser; empty means the shop's language. */
-const chosenLanguage = signal(remembered("language", ""));
-export const shopLanguage = signal("pt-BR");
+/** The language of this page: the server sends it in one, with no words of the others. */
+export const language = document.documentElement.lang;
 
-export const language = computed(() => {
-  const wanted = chosenLanguage.value || shopLanguage.value;
-  return DICTIONARIES[wanted] ? wanted : "pt-BR";
-});
+const COOKIE = "atende-language=";
+const YEAR_SECONDS = 31_536_000;
 
-/** @param {string} value */
+/** The person's own choice on this browser. @param {string} value */
 export function chooseLanguage(value) {
-  chosenLanguage.value = value;
   remember("language", value);
-  document.documentElement.lang = language.value;
+  speak(value);
+}
+
+/** Without a choice of their own, people read the shop's language. @param {string} code */
+export const speakAs = (code) => speak(remembered("language", code));
+
+/** Have the server send the page in another language, and load it, once: without cookies it stays as it is. @param {string} code */
+function speak(code) {
+  if (!(code in LANGUAGES) || code === language) return;
+  const before = document.cookie;
+  document.cookie = `${COOKIE}${code}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  if (document.cookie !== before) location.reload();
 }
 
 /**
- * The sentence for `key` in the chosen language, with `{name}` filled in; `n` chooses singular or plural.
+ * The sentence for `key`, with `{name}` filled in; `n` chooses singular or plural.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
 export function t(key, values = {}) {
-  const found = DICTIONARIES[language.value][key] ?? pt[key] ?? key;
+  const found = words[key] ?? key;
   const sentence = typeof found === "string" ? found : found[plural(Number(values.n))];
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+/** "1.234" @param {number} n */
+export const count = (n) => n.toLocaleString(language);
+
 /** @param {number} n @returns {"one" | "other"} */
 function plural(n) {
-  return new Intl.PluralRules(language.value).select(n) === "one" ? "one" : "other";
+  return new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
 }

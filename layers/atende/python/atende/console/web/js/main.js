@@ -1,17 +1,12 @@
-import { effect, html, render } from "../vendor/preact.js";
+import { html, render } from "../vendor/preact.js";
 import { Refused } from "./api.js";
 import { online, signedIn } from "./desk.js";
 import { enter } from "./enter.js";
-import { language } from "./i18n.js";
 import "./sync.js";
 import "./theme.js";
 import { App } from "./ui/app.js";
 
 const RETRY_MS = 3000;
-
-effect(() => {
-  document.documentElement.lang = language.value;
-});
 
 /** First everything that the list needs; without a network, again in a while. */
 async function begin() {

@@ -2,6 +2,7 @@ import { signal } from "../vendor/preact.js";
 import { Refused, Unreachable, ask, newKey, threadPath } from "./api.js";
 import { addMessage, details, mergeCards, online } from "./desk.js";
 import { remember, remembered } from "./memory.js";
+import { openThread } from "./router.js";
 import { complain } from "./toasts.js";
 
 /** @import { Parcel } from "./types.js" */
@@ -70,17 +71,20 @@ async function post({ key, thread, kind, text, seen }) {
     discard(key);
     return true;
   } catch (error) {
-    return stuck(key, error);
+    return stuck(key, thread, error);
   }
 }
 
-/** No network: it waits, with the same key. A refusal: the person decides. @param {string} key @param {unknown} error */
-function stuck(key, error) {
+/**
+ * No network: it waits, with the same key. A refusal: the person decides; the open thread shows it under the message.
+ * @param {string} key @param {string} thread @param {unknown} error
+ */
+function stuck(key, thread, error) {
   if (error instanceof Unreachable) {
     online.value = false;
     return false;
   }
   edit(key, { state: "refused", error: error instanceof Refused ? error.message : "" });
-  complain(error);
+  if (openThread.value !== thread) complain(error);
   return !(error instanceof Refused && error.status === 401);
 }

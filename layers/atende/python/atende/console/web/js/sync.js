@@ -1,6 +1,6 @@
 import { effect } from "../vendor/preact.js";
 import { Refused, Unreachable, ask } from "./api.js";
-import { details, mergeCards, mergeDetail, online, position, signedIn, stale, start, tasks } from "./desk.js";
+import { details, mergeCards, mergeDetail, news, online, position, signedIn, stale, start, tasks } from "./desk.js";
 import { flush } from "./outbox.js";
 import { openThread } from "./router.js";
 import { tick } from "./time.js";
@@ -52,6 +52,7 @@ function take(answer) {
   tick();
   if (!answer) return;
   position.cursor = answer.cursor;
+  news.value += 1;
   mergeCards(answer.cards ?? []);
   if (answer.thread) mergeDetail(answer.thread);
   if (answer.tasks) tasks.value = answer.tasks;

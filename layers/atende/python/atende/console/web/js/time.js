@@ -22,7 +22,7 @@ export function tick() {
 const formats = new Map();
 
 /** @param {Intl.DateTimeFormatOptions} options @param {string} [locale] made once each: they are slow to make */
-function format(options, locale = language.value) {
+function format(options, locale = language) {
   const key = locale + zone.value + JSON.stringify(options);
   let found = formats.get(key);
   if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, { timeZone: zone.value, ...options })));
@@ -53,7 +53,7 @@ export const listTime = (at) => (localDate(at) === localDate(now.value) ? hourMi
 /** "ter., 24/11" for a date without time, as the server's days have. @param {string} date */
 export function plainDay(date) {
   const at = new Date(date + "T12:00:00Z");
-  return new Intl.DateTimeFormat(language.value, {
+  return new Intl.DateTimeFormat(language, {
     timeZone: "UTC",
     weekday: "short",
     day: "2-digit",
@@ -71,13 +71,14 @@ export function rough(milliseconds) {
   return `${Math.floor(hours / 24)} d`;
 }
 
-/** Exact enough for a figure: "45 s", "2 min 14 s", "1 h 12 min" @param {number | null} seconds */
+/** Exact enough for a figure: "45 s", "2 min 14 s", "1 h 12 min", "3 d" @param {number | null} seconds */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) return "–";
   const s = Math.round(seconds);
   if (s < 60) return `${s} s`;
   if (s < 3600) return s % 60 && s < 600 ? `${Math.floor(s / 60)} min ${s % 60} s` : `${Math.round(s / 60)} min`;
-  if (s < 172_800) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, "0")}`;
+  const minutes = Math.round(s / 60);
+  if (s < 172_800) return `${Math.floor(minutes / 60)} h` + (minutes % 60 ? ` ${minutes % 60} min` : "");
   return `${Math.round(s / 86_400)} d`;
 }
 

@@ -12,7 +12,7 @@
  * @property {Agent[]} agents
  * @property {string[]} labels
  * @property {Card[]} cards
- * @property {FollowUp[]} tasks call-backs that wait for a person
+ * @property {Task[]} tasks call-backs that wait for a person
  * @property {string} cursor
  * @property {string} now
  * @property {string} build
@@ -51,7 +51,7 @@
  * @property {string} author_name
  * @property {null | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unconfirmed"} state
  * @property {string | null} reason
- * @property {string | null} quotes
+ * @property {string | null} quotes a message of the same page, or "" for one that is on no page here
  * @property {string | null} choice
  * @property {Choice[]} choices
  * @property {{ mime: string | null, filename: string | null } | null} media
@@ -60,12 +60,13 @@
  * @typedef {object} FollowUp
  * @property {string} id
  * @property {string} thread
- * @property {"send" | "nudge" | "call_back"} kind
+ * @property {"send" | "nudge" | "call_back" | "wake"} kind
  * @property {string} due
  * @property {string} text
  * @property {"pending" | "firing" | "done" | "cancelled"} state
  * @property {string} by_name
  * @property {string} outcome
+ * @typedef {FollowUp & { name: string }} Task
  *
  * @typedef {object} Episode
  * @property {number} number

@@ -34,14 +34,11 @@ export const Account = () =>
     </div>
     <label class="stack">
       <span>${t("account.language")}</span>
-      <select
-        value=${language.value}
-        onChange=${(/** @type {any} */ event) => chooseLanguage(event.currentTarget.value)}
-      >
+      <select value=${language} onChange=${(/** @type {any} */ event) => chooseLanguage(event.currentTarget.value)}>
         ${Object.entries(LANGUAGES).map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}
       </select>
     </label>
-    <label class="check">
+    <label class="check keyboard-only">
       <input
         type="checkbox"
         checked=${shortcuts.value}
@@ -50,7 +47,7 @@ export const Account = () =>
       <span>${t("account.shortcuts")}</span>
     </label>
     <div class="buttons">
-      <button class="soft" onClick=${() => openPanel("help")}>
+      <button class="soft keyboard-only" onClick=${() => openPanel("help")}>
         <${Icon} name="help" size=${20} />${t("help.title")}
       </button>
       <button class="soft bad" onClick=${signOut}><${Icon} name="exit" size=${20} />${t("account.signout")}</button>

@@ -42,7 +42,7 @@ function Console() {
       </div>
     </div>
     <${Panels} />
-    <${Toasts} />`;
+    ${!panel.value.name && html`<${Toasts} />`}`;
 }
 
 /** The dialog on screen, if any. */

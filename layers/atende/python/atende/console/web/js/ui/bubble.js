@@ -8,7 +8,7 @@ import { Outcome, Tick } from "./ticks.js";
 
 /** @import { Detail, Message } from "../types.js" */
 
-/** Types that are not words get a sign, so that a bubble is never empty. */
+/** Types that are not words get a sign; those whose text does not say what they are, a name too. */
 const SIGNS = {
   image: "image",
   sticker: "image",
@@ -26,6 +26,7 @@ const SIGNS = {
   unsupported: "help",
   unknown: "help",
 };
+const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "location", "contacts", "order"];
 
 /** @param {{ message: Message, detail: Detail, follows: boolean }} props `follows`: same author as the one above */
 export function Bubble({ message, detail, follows }) {
@@ -33,7 +34,7 @@ export function Bubble({ message, detail, follows }) {
   return html`<li class="said ${message.direction} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
     <div class="bubble">
       <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
-      ${message.quotes && html`<${Quote} id=${message.quotes} detail=${detail} />`}
+      ${message.quotes !== null && html`<${Quote} id=${message.quotes} detail=${detail} />`}
       <${Body} message=${message} />
       <span class="meta">
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
@@ -67,11 +68,19 @@ function Author({ message, author, detail, hidden }) {
 function Body({ message }) {
   const sign = SIGNS[message.type];
   const file = message.media?.filename;
+  const label = NAMED.includes(message.type) ? t("type." + message.type) : "";
+  const text = beside(label, message.text);
   const pressed = message.direction === "incoming" && message.choice;
-  return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${t("type." + message.type)}</span>`}
+  return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${label}</span>`}
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
   ${file && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
-  ${message.text && html`<span class="text ${message.understood ? "" : "vague"}">${formatted(message.text)}</span>`}`;
+  ${text && html`<span class="text ${message.understood ? "" : "vague"}">${formatted(text)}</span>`}`;
+}
+
+/** What the text adds to the name of its type: "Localização: Rua A" under "Localização" is only "Rua A". @param {string} label @param {string} text */
+function beside(label, text) {
+  if (!label || !text.startsWith(label)) return text;
+  return text === label ? "" : text.replace(label + ": ", "");
 }
 
 /** @param {{ id: string, detail: Detail }} props */

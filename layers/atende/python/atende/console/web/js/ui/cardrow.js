@@ -23,13 +23,24 @@ export function CardRow({ card }) {
       <span class="body">
         <span class="top">
           <span class="name">${name}</span>
-          ${card.last_at && html`<time datetime=${card.last_at}>${listTime(card.last_at)}</time>`}
+          <${Time} card=${card} />
         </span>
         <span class="middle"><${Preview} card=${card} /><${Unread} count=${card.unread} /></span>
         <${Marks} card=${card} />
       </span>
     </a>
   </li>`;
+}
+
+/** When it was resolved, or else when something was last said. @param {{ card: Card }} props */
+function Time({ card }) {
+  const resolved = card.status === "resolved";
+  const at = resolved ? card.resolved : card.last_at;
+  if (!at) return null;
+  return html`<time datetime=${at} title=${moment(at)}>
+    ${resolved && html`<${Icon} name="check" size=${14} /><span class="unseen">${t("card.resolved")}</span>`}
+    ${listTime(at)}
+  </time>`;
 }
 
 /** @param {{ card: Card }} props */

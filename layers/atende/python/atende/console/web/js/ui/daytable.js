@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { t } from "../i18n.js";
+import { count, t } from "../i18n.js";
 import { duration, plainDay } from "../time.js";
 import { percent } from "./today.js";
 
@@ -29,9 +29,9 @@ export const DayTable = ({ days }) =>
 const Row = ({ day }) =>
   html`<tr>
     <th scope="row">${plainDay(day.date)}</th>
-    <td>${day.volume.incoming}</td>
-    <td>${day.volume.outgoing}</td>
-    <td>${day.volume.resolved}</td>
+    <td>${count(day.volume.incoming)}</td>
+    <td>${count(day.volume.outgoing)}</td>
+    <td>${count(day.volume.resolved)}</td>
     <td>${duration(day.first_response.median)}</td>
     <td>${duration(day.first_response.p90)}</td>
     <td>${percent(day.csat.score)}</td>

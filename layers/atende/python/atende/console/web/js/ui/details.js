@@ -37,8 +37,7 @@ export function Details({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
-    <h3>${t("episodes.title")}</h3>
-    <${Episodes} episodes=${detail.episodes} />
+    ${detail.episodes.length > 0 && html`<${Episodes} episodes=${detail.episodes} />`}
   </div>`;
 }
 

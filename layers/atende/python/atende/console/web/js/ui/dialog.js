@@ -2,9 +2,11 @@ import { html, useId, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { t } from "../i18n.js";
 import { closePanel } from "../panels.js";
 import { Icon } from "./icon.js";
+import { Toasts } from "./toasts.js";
 
 /**
  * The browser's own modal dialog: it keeps the focus inside and gives it back. Esc and a tap outside close it.
+ * What is said meanwhile is said inside, because everything outside lies below it and cannot be reached.
  * @param {{ title: string, kind?: string, children: unknown }} props
  */
 export function Dialog({ title, kind = "", children }) {
@@ -33,5 +35,6 @@ export function Dialog({ title, kind = "", children }) {
       </header>
       ${children}
     </div>
+    <${Toasts} />
   </dialog>`;
 }

@@ -7,9 +7,10 @@ import { Stars } from "./stars.js";
 
 /** Every run of the thread, newest first, with what the contact thought of it. @param {{ episodes: Episode[] }} props */
 export const Episodes = ({ episodes }) =>
-  html`<ol class="episodes">
-    ${[...episodes].reverse().map((episode) => html`<${Row} key=${episode.number} episode=${episode} />`)}
-  </ol>`;
+  html`<h3>${t("episodes.title")}</h3>
+    <ol class="episodes">
+      ${[...episodes].reverse().map((episode) => html`<${Row} key=${episode.number} episode=${episode} />`)}
+    </ol>`;
 
 /** @param {{ episode: Episode }} props */
 const Row = ({ episode }) =>

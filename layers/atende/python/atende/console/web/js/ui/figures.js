@@ -1,9 +1,9 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { ask } from "../api.js";
-import { boot, me } from "../desk.js";
+import { boot, me, news } from "../desk.js";
 import { t } from "../i18n.js";
 import { dayName, now } from "../time.js";
-import { complain, say } from "../toasts.js";
+import { complain } from "../toasts.js";
 import { DayTable } from "./daytable.js";
 import { Empty } from "./empty.js";
 import { Hours } from "./hours.js";
@@ -17,6 +17,9 @@ import { Trends } from "./trends.js";
 const DAYS = 14;
 const REFRESH_MS = 60_000;
 
+/** How long a survey takes to go out, at most, while the journal is read every three seconds. */
+const SURVEY_SECONDS = 15;
+
 /** How the shop is doing: today, and two weeks beside the two before. */
 export function Figures() {
   const { report, failed, load } = useReport();
@@ -26,7 +29,7 @@ export function Figures() {
         <h2>${t("figures.title")}</h2>
         <p>${boot.value?.business.name} · ${dayName(now.value)}</p>
       </div>
-      ${me.value.role === "owner" && html`<${SurveyButton} done=${load} />`}
+      ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
     </header>
     ${report && html`<${Report} report=${report} />`}
     ${!report && !failed && html`<${Skeleton} kind="figures" count=${4} />`}
@@ -44,6 +47,8 @@ function useReport() {
     );
   useEffect(() => {
     load();
+  }, [news.value]);
+  useEffect(() => {
     const timer = setInterval(() => !document.hidden && load(), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
@@ -53,6 +58,7 @@ function useReport() {
 /** @param {{ report: Report }} props */
 const Report = ({ report }) =>
   html`<h3>${t("figures.today")}</h3>
+    ${!report.today.volume.incoming && html`<p class="hint quiet">${t("figures.quiet")}</p>`}
     <${Today} figures=${report.today} />
     <h3>${t("figures.fortnight", { n: report.days.length })}</h3>
     <${Trends} report=${report} />
@@ -65,15 +71,31 @@ const Failed = ({ again }) =>
     <button class="soft" onClick=${again}>${t("failed.again")}</button>
   <//>`;
 
-/** The owner need not wait for the shop's survey hour. @param {{ done: () => void }} props */
-function SurveyButton({ done }) {
-  const [busy, setBusy] = useState(false);
+/**
+ * The owner need not wait for the shop's survey hour. What came of it shows in the number of people asked today.
+ * @param {{ asked: number | undefined, look: () => void }} props
+ */
+function Survey({ asked = 0, look }) {
+  const [before, setBefore] = useState(/** @type {number | null} */ (null));
+  const [over, setOver] = useState(false);
+  const busy = before !== null && asked === before && !over;
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timers = [setInterval(look, 2000), setTimeout(() => setOver(true), SURVEY_SECONDS * 1000)];
+    return () => timers.forEach(clearTimeout);
+  }, [busy]);
   const run = async () => {
-    setBusy(true);
-    await ask("POST", "/surveys", {}).then((answer) => (say(answer?.message ?? t("survey.done")), done()), complain);
-    setBusy(false);
+    setOver(false);
+    await ask("POST", "/surveys", {}).then(() => setBefore(asked), complain);
   };
-  return html`<button class="soft survey" disabled=${busy} onClick=${run}>
-    <${Icon} name="heart" size=${20} />${t("survey.run")}
-  </button>`;
+  return html`<div class="survey">
+    <button class="soft" disabled=${busy} onClick=${run}><${Icon} name="heart" size=${20} />${t("survey.run")}</button>
+    <p class="hint" role="status">${busy ? t("survey.busy") : told(before, asked)}</p>
+  </div>`;
+}
+
+/** @param {number | null} before asked when the button was pressed @param {number} asked */
+function told(before, asked) {
+  if (before === null) return t("survey.who");
+  return asked > before ? t("survey.done", { n: asked - before }) : t("survey.nobody");
 }

@@ -11,16 +11,19 @@ import { Icon } from "./icon.js";
 /** The promises of a thread: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
 export function FollowUps({ detail }) {
   const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
-  const over = detail.follow_ups.filter((one) => one.state === "done" || one.state === "cancelled").slice(-3);
+  const over = detail.follow_ups.filter((one) => isOver(one) && one.kind !== "wake").slice(-3);
   if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
   return html`<ul class="followups">
     ${[...coming, ...over].map((one) => html`<${Row} key=${one.id} one=${one} thread=${detail.id} />`)}
   </ul>`;
 }
 
+/** @param {FollowUp} one */
+const isOver = (one) => one.state === "done" || one.state === "cancelled";
+
 /** @param {{ one: FollowUp, thread: string }} props */
 function Row({ one, thread }) {
-  const editable = one.state === "pending" && canWrite.value;
+  const editable = one.state === "pending" && one.kind !== "wake" && canWrite.value;
   return html`<li class=${one.state}>
     <p class="when"><${Icon} name=${one.kind === "nudge" ? "bell" : "clock"} size=${16} /><b>${moment(one.due)}</b></p>
     <p class="kindname">${t("followup." + one.kind)}${one.by_name && ` · ${one.by_name}`}</p>
@@ -43,5 +46,5 @@ function Acts({ one, thread }) {
   </p>`;
 }
 
-/** @param {FollowUp} one */
-const outcome = (one) => t("followup.state." + one.state) + (one.outcome ? `: ${one.outcome}` : "");
+/** What came of it; while it is being sent there is no outcome yet. @param {FollowUp} one */
+const outcome = (one) => t(one.outcome ? "outcome." + one.outcome : "followup.state." + one.state);

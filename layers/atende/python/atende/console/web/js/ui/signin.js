@@ -58,7 +58,7 @@ const HowTo = ({ problem }) =>
       <li><${Icon} name="user" size=${20} /><span>${t("signin.how.agent")}</span></li>
       <li>
         <${Icon} name="card" size=${20} /><span
-          >${t("signin.how.owner")} <code>python -m atende admin sign-in-link</code></span
+          >${t("signin.how.owner")} <code>python -m atende admin<br />sign-in-link --business …</code></span
         >
       </li>
     </ul>`;

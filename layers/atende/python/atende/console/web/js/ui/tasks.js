@@ -1,12 +1,12 @@
 import { html } from "../../vendor/preact.js";
-import { cards, tasks } from "../desk.js";
+import { tasks } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { link } from "../router.js";
 import { moment } from "../time.js";
 import { Icon } from "./icon.js";
 
-/** @import { FollowUp } from "../types.js" */
+/** @import { Task } from "../types.js" */
 
 /** Contacts to call back, above everything else: after a low rating nobody else would notice. */
 export function Tasks() {
@@ -16,17 +16,14 @@ export function Tasks() {
   </ul>`;
 }
 
-/** @param {{ task: FollowUp }} props */
-function Row({ task }) {
-  const card = cards.value.get(task.thread);
-  return html`<li>
+/** @param {{ task: Task }} props */
+const Row = ({ task }) =>
+  html`<li>
     <a ...${link("/c/" + task.thread)}>
       <${Icon} name="bell" size=${20} />
       <span
-        ><b>${t("followup.call_back")}</b>${card ? ` · ${nameOf(card)}` : ""}<small
-          >${task.text || moment(task.due)}</small
-        ></span
+        ><b>${t("followup.call_back")} · ${nameOf({ name: task.name, phone: null })}</b
+        ><small>${task.text || moment(task.due)}</small></span
       >
     </a>
   </li>`;
-}

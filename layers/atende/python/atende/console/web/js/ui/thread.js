@@ -5,6 +5,7 @@ import { canWrite, cards, details, isGone, loadThread } from "../desk.js";
 import { t } from "../i18n.js";
 import { openThread } from "../router.js";
 import { complain } from "../toasts.js";
+import { CallBack } from "./callback.js";
 import { Composer } from "./composer.js";
 import { Details } from "./details.js";
 import { Empty } from "./empty.js";
@@ -39,6 +40,7 @@ function Open({ id }) {
   }
   return html`<section class="thread" aria-label=${t("thread.label")}>
       ${card && html`<${ThreadHead} card=${card} />`}
+      <${CallBack} id=${id} />
       ${detail ? html`<${Timeline} detail=${detail} />` : html`<${Skeleton} kind="bubbles" count=${6} />`}
       ${card && detail && html`<${Composer} card=${card} />`}
     </section>

@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { language, t } from "../i18n.js";
+import { count, language, t } from "../i18n.js";
 import { duration } from "../time.js";
 
 /** @import { Csat, Figures } from "../types.js" */
@@ -13,16 +13,18 @@ export const Today = ({ figures: { first_response: first, csat, volume, resoluti
       <${Row} name=${t("figures.answered")} value=${first.count} />
     <//>
     <${Tile} name=${t("figures.csat")} value=${percent(csat.score)}>
-      <p class="hint">${t("figures.csat.of", { answered: csat.answered, asked: csat.asked })}</p>
+      <p class="hint">
+        ${csat.asked ? t("figures.csat.of", { answered: csat.answered, n: csat.asked }) : t("figures.csat.none")}
+      </p>
       <${Ratings} csat=${csat} />
       <${Row} name=${t("figures.average")} value=${decimal(csat.average)} />
     <//>
-    <${Tile} name=${t("figures.incoming")} value=${volume.incoming}>
-      <${Row} name=${t("figures.outgoing")} value=${volume.outgoing} />
-      <${Row} name=${t("figures.automatic")} value=${volume.automatic} />
-      <${Row} name=${t("figures.opened")} value=${volume.opened} />
+    <${Tile} name=${t("figures.incoming")} value=${count(volume.incoming)}>
+      <${Row} name=${t("figures.outgoing")} value=${count(volume.outgoing)} />
+      <${Row} name=${t("figures.automatic")} value=${count(volume.automatic)} />
+      <${Row} name=${t("figures.opened")} value=${count(volume.opened)} />
     <//>
-    <${Tile} name=${t("figures.resolved")} value=${volume.resolved}>
+    <${Tile} name=${t("figures.resolved")} value=${count(volume.resolved)}>
       <${Row} name=${t("figures.resolution")} value=${duration(resolution.median)} />
       <${Row} name=${t("figures.p90")} value=${duration(resolution.p90)} />
       <${Row} name=${t("figures.business")} value=${duration(resolution.business_median)} />
@@ -34,7 +36,7 @@ export const percent = (score) => (score === null ? "–" : `${Math.round(score)
 
 /** @param {number | null} value */
 const decimal = (value) =>
-  value === null ? "–" : value.toLocaleString(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  value === null ? "–" : value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** @param {{ name: string, value: string | number, children: unknown }} props */
 const Tile = ({ name, value, children }) =>
@@ -52,14 +54,14 @@ function Ratings({ csat }) {
   const most = Math.max(1, ...csat.ratings);
   return html`<ol class="ratings" aria-label=${t("figures.ratings")}>
     ${[5, 4, 3, 2, 1].map((stars) => {
-      const count = csat.ratings[stars - 1] ?? 0;
+      const found = csat.ratings[stars - 1] ?? 0;
       return html`<li key=${stars}>
         <span>${stars}<span aria-hidden="true"> ★</span></span>
         <svg width="100%" height="8" aria-hidden="true">
           <rect class="track" width="100%" height="8" rx="4" />
-          ${count > 0 && html`<rect class=${stars < 3 ? "low" : "good"} width="${(100 * count) / most}%" height="8" rx="4" />`}
+          ${found > 0 && html`<rect class=${stars < 3 ? "low" : "good"} width="${(100 * found) / most}%" height="8" rx="4" />`}
         </svg>
-        <b>${count}</b>
+        <b>${found}</b>
       </li>`;
     })}
   </ol>`;

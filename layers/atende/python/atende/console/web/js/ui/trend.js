@@ -6,7 +6,7 @@ import { plainDay } from "../time.js";
 /** @import { Measure } from "./trends.js" */
 
 const HEIGHT = 132;
-const TOP = 14;
+const TOP = 20;
 const FOOT = 22;
 const FLOOR = HEIGHT - FOOT;
 
@@ -72,7 +72,7 @@ const Grid = ({ width, y, most, show }) =>
   html`<g class="grid">
     <line x1="0" x2=${width} y1=${y(0)} y2=${y(0)} />
     <line x1="0" x2=${width} y1=${y(most)} y2=${y(most)} class="faint" />
-    <text x="0" y=${y(most) - 4}>${show(most)}</text>
+    <text x="0" y=${y(most) - 8}>${show(most)}</text>
   </g>`;
 
 /** @param {any} props */

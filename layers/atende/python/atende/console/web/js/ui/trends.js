@@ -1,10 +1,13 @@
 import { html } from "../../vendor/preact.js";
-import { t } from "../i18n.js";
+import { count, t } from "../i18n.js";
 import { duration } from "../time.js";
 import { percent } from "./today.js";
 import { Trend } from "./trend.js";
 
 /** @import { Figures, Report } from "../types.js" */
+
+/** @param {number | null} value */
+const shown = (value) => (value === null ? "–" : count(value));
 
 /**
  * What each small chart shows. `better` says which way is good news; volume has none.
@@ -12,10 +15,10 @@ import { Trend } from "./trend.js";
  * @type {Measure[]}
  */
 const MEASURES = [
-  { key: "incoming", kind: "bars", read: (f) => f.volume.incoming, show: (v) => String(v ?? "–") },
+  { key: "incoming", kind: "bars", read: (f) => f.volume.incoming, show: shown },
   { key: "first", kind: "line", read: (f) => f.first_response.median, show: duration, better: "down" },
   { key: "csat", kind: "line", read: (f) => f.csat.score, show: percent, better: "up", most: 100, points: true },
-  { key: "resolved", kind: "bars", read: (f) => f.volume.resolved, show: (v) => String(v ?? "–") },
+  { key: "resolved", kind: "bars", read: (f) => f.volume.resolved, show: shown },
 ];
 
 /** @param {{ report: Report }} props */
@@ -46,7 +49,7 @@ function Change(
   if (!change) return html`<span class="change">${t("figures.same")}</span>`;
   const mood = !measure.better ? "" : change > 0 === (measure.better === "up") ? "good" : "bad";
   return html`<span class="change ${mood}" title=${t("figures.before")}>
-    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${change > 0 ? "+" : "−"}${Math.abs(change)}
+    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${change > 0 ? "+" : "−"}${count(Math.abs(change))}
     ${measure.points ? t("figures.points") : "%"}<span class="unseen"> ${t("figures.before")}</span>
   </span>`;
 }

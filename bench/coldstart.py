@@ -1,0 +1,197 @@
+"""What a cold start of each function costs: `python -m bench.coldstart`, after `make build`, on Linux.
+
+The unit is REF, the CPU time of a function that does no more than `import boto3; boto3.client("sqs")`, with boto3 as it
+comes and valid byte code, in the same run. A function's own figure is net of the interpreter: of a function that
+imports nothing. The stricter ratio beside it is net on both sides. Nothing is called during init, so that the functions
+start here with the addresses of AWS; their events, and the memory that these take, go to a desk on the emulator.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from atende import settings, shops
+from atende.model import Business
+from atende.storage.store import Store
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.runtime import BUILT, PLAIN, Runtime, Start, copied, laid_out
+from infra.local import ROOT
+from infra.local.invoke import APP, variables_of
+from infra.local.shop import connected
+from infra.local.stack import FUNCTIONS, LocalDesk
+
+RUNS = 7
+EMPTY = "def handler(event, context):\n    return {}\n"
+BOTO3 = f'import boto3\n\nboto3.client("sqs")\n\n\n{EMPTY}'
+REF: dict[str, float] = {
+    "Webhook": 0.75,
+    "Inbound": 1.2,
+    "Stream": 1.2,
+    "Outbound": 1.2,
+    "Jobs": 1.5,
+    "Clock": 1.5,
+    "Api": 1.8,
+}
+"""The most that a function may take, as a multiple of REF."""
+MEGABYTES = {"Webhook": 128.0}
+REST = 160.0
+ADDRESS = "https://127.0.0.1:9/"
+"""Of nothing: for variables that are only kept during init."""
+SHOP = "01m8997dg00000000000000003"
+"""The business of events/jobs, events/outbound and events/stream."""
+STARTING = dict.fromkeys(frozenset().union(*settings.VARIABLES.values()), ADDRESS) | {
+    "POWERTOOLS_SERVICE_NAME": "atende",
+    "AWS_REGION": "sa-east-1",
+    "AWS_DEFAULT_REGION": "sa-east-1",
+    "AWS_ACCESS_KEY_ID": "none",
+    "AWS_SECRET_ACCESS_KEY": "none",
+    "AWS_SESSION_TOKEN": "none",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """Milliseconds of init as Lambda reports it, of CPU net of the interpreter; peak memory in MB with its events."""
+
+    function: str
+    init: float
+    cpu: float
+    ratio: float
+    strict: float
+    bound: float
+    memory: float
+    memory_bound: float
+    warm: float
+    """Milliseconds of a warm event, the median over the function's events."""
+
+    @property
+    def ok(self) -> bool:
+        return self.ratio <= self.bound and self.memory <= self.memory_bound
+
+
+def measure(runtime: Runtime, plain: Path, work: Path) -> list[Cost]:
+    empty, boto3 = written(work / "empty", EMPTY), written(work / "boto3", BOTO3)
+    started = starts(runtime, plain, empty=empty, boto3=boto3)
+    base, ref = middle(started["empty"], "cpu"), middle(started["boto3"], "cpu")
+    answered = answers(runtime, work / "desk")
+    return [
+        Cost(
+            function=name,
+            init=round(middle(started[name], "init"), 1),
+            cpu=round(middle(started[name], "cpu") - base, 1),
+            ratio=round((middle(started[name], "cpu") - base) / ref, 2),
+            strict=round((middle(started[name], "cpu") - base) / (ref - base), 2),
+            bound=REF.get(name, 0),
+            memory=round(max(start.memory for start in (*started[name], *answered.get(name, []))), 1),
+            memory_bound=MEGABYTES.get(name, REST),
+            warm=round(middle(answered.get(name) or started[name], "event"), 1),
+        )
+        for name in started
+    ]
+
+
+def starts(runtime: Runtime, plain: Path, *, empty: Path, boto3: Path) -> dict[str, list[Start]]:
+    """All of them in turn, so that a busy moment of the machine meets each of them."""
+    bare = replace(runtime, layers=(plain,))
+    found: dict[str, list[Start]] = {name: [] for name in ("empty", "boto3", *FUNCTIONS)}
+    for _ in range(RUNS):
+        found["empty"].append(runtime.start(empty, {}, variables=STARTING))
+        found["boto3"].append(bare.start(boto3, {}, variables=STARTING))
+        for name in FUNCTIONS:
+            found[name].append(runtime.start(BUILT / name, {}, variables=STARTING))
+        sys.stderr.write(".")
+        sys.stderr.flush()
+    sys.stderr.write("\n")
+    return found
+
+
+def written(folder: Path, source: str) -> Path:
+    folder.mkdir()
+    (folder / "app.py").write_text(source)
+    return folder
+
+
+def middle(started: Iterable[Start], figure: str) -> float:
+    return median(getattr(start, figure) for start in started)
+
+
+def answers(runtime: Runtime, folder: Path) -> dict[str, list[Start]]:
+    """Each event of each function in a process of its own, three times."""
+    found: dict[str, list[Start]] = {name: [] for name in FUNCTIONS}
+    with desk(folder) as local:
+        for function, event in events():
+            variables = variables_of(function, local.emulator)
+            found[function].append(runtime.start(BUILT / function, event, variables=variables, times=3))
+    return found
+
+
+def events() -> Iterator[tuple[str, Any]]:
+    for function in FUNCTIONS:
+        for path in sorted((ROOT / "events" / function.lower()).glob("*.json")):
+            yield function, json.loads(path.read_bytes())
+
+
+@contextmanager
+def desk(folder: Path) -> Iterator[LocalDesk]:
+    """With the shop, the number and the items that the events are about."""
+    with LocalDesk(folder) as local:
+        with connected(local):
+            shops.open_shop(shops.Opening(name="Padaria Estrela", number="100000000000001", app=APP))
+            Store(SHOP).add(Business(id=SHOP, name="Padaria Estrela"))
+        for record in (record for name, event in events() if name == "Stream" for record in event["Records"]):
+            image = record["dynamodb"]["NewImage"]
+            local.client("dynamodb").put_item(TableName=local.outputs["TableName"], Item=image)
+        yield local
+
+
+def table(costs: list[Cost]) -> str:
+    head = ["function", "init ms", "net CPU ms", "x REF", "of", "net x net", "MB", "of", "warm ms", ""]
+    rows = [row(cost) for cost in costs]
+    return columns([head, *rows])
+
+
+def row(cost: Cost) -> list[str]:
+    peer = cost.function not in FUNCTIONS
+    bound, memory = ("", "") if peer else (f"{cost.bound:g}", f"{cost.memory_bound:g}")
+    figures = [f"{cost.init:.0f}", f"{cost.cpu:.0f}", f"{cost.ratio:.2f}", bound, f"{cost.strict:.2f}"]
+    return [
+        cost.function,
+        *figures,
+        f"{cost.memory:.0f}",
+        memory,
+        "" if peer else f"{cost.warm:.0f}",
+        "" if peer or cost.ok else "TOO MUCH",
+    ]
+
+
+def bars(costs: list[Cost]) -> list[Bar]:
+    return [
+        Bar(cost.function, cost.ratio, f"{cost.ratio:.2f}, {cost.memory:.0f} MB", REF.get(cost.function))
+        for cost in costs
+    ]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="atende-") as folder, laid_out() as runtime:
+        work = Path(folder)
+        costs = measure(runtime, copied(PLAIN, work / "plain"), work)
+    title = "Cold start, net of the interpreter, in multiples of boto3 with one client (REF)"
+    leave(
+        "coldstart",
+        title=title,
+        result={"runs": RUNS, "functions": [asdict(cost) for cost in costs]},
+        table=table(costs),
+        bars=bars(costs),
+    )
+    return 0 if all(cost.ok for cost in costs if cost.function in FUNCTIONS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: what is due is asked for once, on
+the shop's own day. The clock's own functions, over simulated days; no table."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from atende.desk.promising import firing
+from atende.journal import Journal
+from atende.model import Due, FollowUp
+from atende.storage.keys import due_bucket, due_buckets
+from atende.storage.nouns import Shop
+from atende.storage.store import Store
+from atende.sweep import TRAIL, hours, shop_jobs, ticked
+from bench.faults.row import Progress, Row
+
+QUARTER = timedelta(minutes=15)
+WRONG = timedelta(minutes=10)
+CASES = {
+    "America/Sao_Paulo": (date(2018, 2, 18), date(2018, 11, 4), date(2024, 2, 29)),
+    "America/New_York": (date(2026, 3, 8), date(2026, 11, 1), date(2028, 2, 29)),
+    "Europe/Lisbon": (date(2026, 3, 29), date(2026, 10, 25), date(2028, 2, 29)),
+}
+"""Zones and days: a fold and a gap each (those of São Paulo at midnight), and a leap day."""
+AROUND = timedelta(days=3)
+
+
+def run(progress: Progress, *, repeats: int) -> Row:
+    missed: Counter[str] = Counter()
+    cases = [(ZoneInfo(zone), day) for zone, days in CASES.items() for day in days]
+    for number in range(repeats):
+        for zone, day in cases:
+            for hour in (0, 1, 2, 3, 18, 23):
+                missed.update(shop_days(zone, day, hour))
+            missed.update(promised(zone, day))
+            missed.update(buckets(zone, day))
+        progress(f"{number + 1} of {repeats} rounds of {len(cases)} days")
+    found = {name: missed[name] for name in FIGURES}
+    what = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
+    return Row(name="R9", what=what, found=found, must=dict.fromkeys(FIGURES, 0))
+
+
+FIGURES = (
+    "surveys missed", "surveys twice", "surveys at another time", "days closed late or never", "days closed twice",
+    "days closed early", "follow-ups missed", "follow-ups twice", "follow-ups early", "moments in a wrong day",
+)  # fmt: skip
+
+
+def ticks(zone: ZoneInfo, day: date) -> Iterator[datetime]:
+    """What the clock's function is told, every quarter of an hour around a day: wrong by up to ten minutes, sometimes
+    twice, sometimes not at all."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
+    at, steady = noon - AROUND, random.choice((-WRONG, timedelta(), WRONG, None))
+    while at < noon + AROUND:
+        for _ in range(random.choices((0, 1, 2), (1, 8, 1))[0]):
+            yield at + (random.uniform(-1, 1) * WRONG if steady is None else steady)
+        at += QUARTER
+
+
+def shop_days(zone: ZoneInfo, day: date, hour: int) -> Iterator[str]:
+    """What is wrong with the surveys and the closed days of a shop."""
+    shop = Shop(business="b", zone=zone.key, survey_hour=hour)
+    asked: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
+    for at in ticks(zone, day):
+        for job in shop_jobs(shop, at):
+            asked[job["do"]].append((job["date"], at.astimezone(zone)))
+            shop = ticked(shop, job=job)
+    yield from surveyed(asked["survey"], hour=hour)
+    yield from closed(asked["close_day"])
+
+
+def surveyed(asked: list[tuple[str, datetime]], *, hour: int) -> Iterator[str]:
+    days = Counter(day for day, _ in asked)
+    yield from ("surveys twice" for number in days.values() if number > 1)
+    yield from ("surveys missed" for _ in without(days))
+    yield from ("surveys at another time" for day, at in asked if f"{at:%Y-%m-%d}" != day or at.hour < hour)
+
+
+def closed(asked: list[tuple[str, datetime]]) -> Iterator[str]:
+    days = Counter(day for day, _ in asked)
+    yield from ("days closed twice" for number in days.values() if number > 1)
+    yield from ("days closed late or never" for _ in without(days))
+    yield from ("days closed early" for day, at in asked if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or at.hour + at.minute < 15)
+
+
+def without(days: Counter[str]) -> list[str]:
+    """Days between the first and the last that are not there."""
+    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+    between = (first + timedelta(days=number) for number in range((last - first).days))
+    return [f"{day}" for day in between if f"{day}" not in days]
+
+
+def next_day(day: str) -> date:
+    return date.fromisoformat(day) + timedelta(days=1)
+
+
+def promised(zone: ZoneInfo, day: date) -> Iterator[str]:
+    """What is wrong with follow-ups around the day, whose schedules ring twice or never, beside the sweep."""
+    moments, late = list(ticks(zone, day)), [QUARTER * number for number in range(1, 9)]
+    kept = [promise(zone, moments[0] + random.random() * 2 * AROUND, number) for number in range(40)]
+    rung, upto = random.sample(range(40), k=20), moments[0] - timedelta(days=1)
+    for at in (*moments, *(moments[-1] + after for after in late)):
+        read = {bucket for hour in hours(upto, at) for bucket in due_buckets(hour)}
+        swept = [number for number, one in enumerate(kept) if is_waiting(one, at) and due_bucket(one.due, one.id) in read]
+        for number in [*swept, *(one for one in rung * 2 if is_waiting(kept[one], at))]:
+            kept[number], before = firing(kept[number], rev=1, at=at + random.uniform(-1, 1) * WRONG), kept[number]
+            yield from fired(before, kept[number])
+        left = [kept[number].due for number in swept if kept[number].state is Due.PENDING]
+        upto = max(upto, min([at - TRAIL, *left]).replace(minute=0, second=0, microsecond=0))
+    yield from ("follow-ups missed" for one in kept if one.state is Due.PENDING and one.due < moments[-1])
+
+
+def promise(zone: ZoneInfo, at: datetime, number: int) -> FollowUp:
+    """Due at a time that somebody read off a clock on the wall, in a gap or a fold perhaps."""
+    wall = at.astimezone(zone).replace(second=0, microsecond=0, fold=random.randrange(2))
+    return FollowUp(id=f"f{number}", thread="t", what="send", due=wall.astimezone(UTC), text="Oi")
+
+
+def is_waiting(follow_up: FollowUp, at: datetime) -> bool:
+    return follow_up.state is Due.PENDING and follow_up.due <= at
+
+
+def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
+    if after == before:
+        return
+    if before.state is not Due.PENDING:
+        yield "follow-ups twice"
+    if after.fired is None or after.fired < after.due:
+        yield "follow-ups early"
+
+
+def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
+    """Moments that the journal and the recount would put into two days, into none, or into another than the wall's."""
+    journal, noon = Journal(Store("b"), zone.key), datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
+    days = [day + timedelta(days=number) for number in range(-2, 3)]
+    edges = [datetime.combine(one, time(), zone).astimezone(UTC) for one in (*days, days[-1] + timedelta(days=1))]
+    for minutes in range(-36 * 60, 36 * 60, 5):
+        at = noon + timedelta(minutes=minutes)
+        counted = [str(one) for one, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end]
+        if counted != [journal.date(at)] or journal.date(at) != str((at + (at.astimezone(zone).utcoffset() or timedelta())).date()):
+            yield "moments in a wrong day"

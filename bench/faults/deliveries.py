@@ -1,0 +1,153 @@
+"""R1: a storm of messages, echoes and statuses, late, twice and shuffled, while everything goes wrong."""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from atende import clock
+from atende.clock import from_ms
+from atende.model import Message
+from atende.model.receipts import REGISTERS
+from atende.recount import Difference, Recount
+from atende.storage.store import Store
+from bench.faults import traffic
+from bench.faults.ledger import Ledger, doubled, lost, wrong_last, wrong_unread
+from bench.faults.row import Progress, Row
+from bench.faults.stage import APP, Stage
+from bench.faults.traffic import Delivery, Person, Poster
+from infra.local.shop import Shop
+
+DUPLICATES, STATUSES = 0.3, 0.3
+NAMES = ("sent", "delivered", "read")
+WORDS = ("Bom dia!", "Tem bolo de fubá?", "Quanto fica?", "Pode ser às 15h", "ok", "Obrigada 😊", "Vocês entregam?")
+PATIENCE = 900.0
+"""Seconds for a queue to run empty."""
+MUST = ("lost", "doubled", "wrong unread", "wrong last", "wrong statuses", "journal differs", "left in queues")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storm:
+    """What is delivered, and to whom. `known` are contacts that the shop has answered before."""
+
+    new: list[Person]
+    known: list[Person]
+    deliveries: list[Delivery]
+
+    @property
+    def messages(self) -> set[str]:
+        return {one.wamid for one in self.deliveries if one.list != "statuses"}
+
+    @property
+    def statuses(self) -> dict[tuple[str, str], datetime]:
+        found = (one for one in self.deliveries if one.list == "statuses")
+        return {(one.wamid, one.item["status"]): from_ms(int(one.item["timestamp"]) * 1000) for one in found}
+
+
+def gathered(deliveries: int, *, number: str, known: list[Person]) -> Storm:
+    """So many deliveries, three in ten of them copies."""
+    distinct = round(deliveries / (1 + DUPLICATES))
+    new = traffic.people(max(2, distinct // 20))
+    once = [*told_of_echoes(round(distinct * STATUSES) // 3, known, number=number)]
+    once += [
+        traffic.message(random.choice(new), random.choice(WORDS), at=lately()) for _ in range(distinct - len(once))
+    ]
+    copies = random.choices(once, k=deliveries - len(once))
+    return Storm(new=new, known=known, deliveries=random.sample(once + copies, k=deliveries))
+
+
+def told_of_echoes(number_of: int, known: list[Person], *, number: str) -> Iterator[Delivery]:
+    """What the shop wrote on its phone, and the three statuses of each."""
+    for _ in range(number_of):
+        person, at = random.choice(known), lately()
+        said = traffic.echo(person, random.choice(WORDS), at=at, number=number)
+        yield said
+        for seconds, name in enumerate(NAMES, 1):
+            yield traffic.status(person, name, of=said.wamid, at=at + timedelta(seconds=seconds))
+
+
+def lately() -> datetime:
+    return datetime.now(UTC) - timedelta(seconds=random.uniform(0, 3600))
+
+
+def run(stage: Stage, progress: Progress, *, deliveries: int, kills: int, every: float, workers: int) -> Row:
+    stage.phone.auto_read = True
+    shop = stage.shop()
+    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+    storm = gathered(deliveries, number=shop.number, known=acquainted(stage, poster, shop, deliveries, progress))
+    on_the_phone(stage, storm.new, shop)
+    bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
+    with stage.stormy(kills=kills, every=every, workers={"inbound": workers}) as killer:
+        poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted, {killer.kills} killed"))
+        stage.drain(progress, seconds=PATIENCE)
+        told = stage.told(killer) | {"answers that were no 200": poster.refused}
+    left = stage.drain(progress, seconds=PATIENCE)
+    stage.phone.quiet(60)
+    with stage.connected():
+        found = looked_at(stage, storm, shop, progress) | {"left in queues": left}
+    what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
+    told |= {"messages": len(storm.messages), "statuses": len(storm.statuses), "bodies": len(bodies)}
+    return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told)
+
+
+def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progress: Progress) -> list[Person]:
+    """Contacts that wrote and were answered, before anything goes wrong."""
+    known, then = traffic.people(max(2, deliveries // 100)), datetime.now(UTC) - timedelta(hours=2)
+    on_the_phone(stage, known, shop)
+    for said in (
+        [traffic.message(one, "oi", at=then) for one in known],
+        [traffic.echo(one, "Bom dia!", at=then + timedelta(minutes=5), number=shop.number) for one in known],
+    ):
+        poster.post(traffic.bodies(said, number=shop.number))
+        stage.drain(progress, seconds=PATIENCE)
+    return known
+
+
+def on_the_phone(stage: Stage, people: list[Person], shop: Shop) -> None:
+    """The simulated phones exist and have written: what the shop says reaches them."""
+    for one in people:
+        stage.phone.customer(one.name, one.phone).recalls("oi", at=datetime.now(UTC), to=shop.number)
+
+
+def looked_at(stage: Stage, storm: Storm, shop: Shop, progress: Progress) -> dict[str, int]:
+    """What is wrong in the table, once the journal has come to rest."""
+    differences = settled(shop.business, progress)
+    ledger = Ledger.of(shop.business)
+    pairs = [(thread, ledger.of_thread(thread)) for thread in ledger.threads]
+    return {
+        "lost": lost(storm.messages, ledger.messages),
+        "doubled": doubled(ledger.messages) + greeted_twice(stage, ledger),
+        "wrong unread": sum(wrong_unread(thread, messages) for thread, messages in pairs),
+        "wrong last": sum(wrong_last(thread, messages) for thread, messages in pairs),
+        "wrong statuses": wrong_statuses(storm, ledger.messages),
+        "journal differs": len(differences),
+    }
+
+
+def greeted_twice(stage: Stage, ledger: Ledger) -> int:
+    """Greetings beyond the first of each thread, in the table and at WhatsApp."""
+    stored = sum(max(0, sum(one.automatic for one in messages) - 1) for messages in ledger.by_thread.values())
+    return stored + stage.sent_twice()
+
+
+def wrong_statuses(storm: Storm, messages: list[Message]) -> int:
+    known = {one.source_id: one for one in messages}
+    return sum(getattr(known[of], REGISTERS[name]) != at for (of, name), at in storm.statuses.items() if of in known)
+
+
+def settled(business: str, progress: Progress) -> list[Difference]:
+    """Where the journal's fold differs from a recount, when the stream has been read to its end."""
+    end = time.monotonic() + 90
+    while (found := differences(business)) and time.monotonic() < end:
+        progress(f"the stream is read: {len(found)} figures differ")
+        time.sleep(2)
+    return found
+
+
+def differences(business: str) -> list[Difference]:
+    recount, now = Recount(Store(business)), clock.now()
+    local = now.astimezone(ZoneInfo(recount.zone))
+    days = (f"{local - timedelta(days=back):%Y-%m-%d}" for back in (1, 0))
+    return [one for day in days for one in recount.differences(day, now=now)]

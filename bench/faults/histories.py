@@ -1,0 +1,140 @@
+"""R8: histories by chance through the journal's folds, events late, twice and shuffled, beside a recount. Pure."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende import figures, journal
+from atende.hours import Hours
+from atende.model import Direction, Episode, Event, Message, Status, Thread, changes
+from atende.recount import answered, counts, ended, said, spans
+from atende.storage.keys import message_sk
+from bench.faults.row import Progress, Row
+
+ZONE = "America/Sao_Paulo"
+HOURS = Hours.parse("mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00", ZONE)
+START = datetime(2026, 11, 24, 10, tzinfo=UTC)
+DAYS = ("2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27")
+
+
+def run(progress: Progress, *, histories: int, steps: int = 40) -> Row:
+    wrong = events = 0
+    for number in range(histories):
+        life = Life.lived(random.randint(5, steps))
+        told = spread(life.events)
+        events += len(told)
+        wrong += any(fold(told, day) != fold(list(life.recounted()), day) for day in DAYS)
+        progress(f"{number + 1} of {histories} histories")
+    what = f"{histories} histories, their events late, twice and shuffled, folded and recounted"
+    return Row(name="R8", what=what, found={"differ": wrong}, must={"differ": 0}, told={"events folded": events})
+
+
+def spread(events: list[Event]) -> list[Event]:
+    """As a stream hands them on that repeats its batches, and a journal that tells late events today too."""
+    copies = random.choices(events, k=len(events) // 2)
+    late = [replace(one, late=True, at=one.at + timedelta(days=random.choice((0, 1)))) for one in random.choices(events, k=5)]
+    found = events + copies + late
+    return random.sample(found, k=len(found))
+
+
+def fold(events: list[Event], day: str) -> dict[str, Any]:
+    return figures.fold((one for one in events if local(one.at) == day), ZONE)
+
+
+def local(at: datetime) -> str:
+    return f"{at.astimezone(ZoneInfo(ZONE)):%Y-%m-%d}"
+
+
+@dataclass
+class Life:
+    """One thread's life, step by step, by the pure verbs that the desk's verbs are made of."""
+
+    thread: Thread
+    now: datetime
+    messages: list[Message] = field(default_factory=list)
+    episodes: dict[int, Episode] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    version: int = 0
+
+    @classmethod
+    def lived(cls, steps: int) -> "Life":
+        thread = Thread(id=f"t{random.getrandbits(40):x}", inbox="whatsapp", contact="c", opened=START, episode_opened=START)
+        life = cls(thread, START)
+        life.tell(None, thread)
+        life.hears()
+        for _ in range(steps):
+            life.now += timedelta(seconds=random.choice((1, 40, 300, 1800, 9000)))
+            random.choice((life.hears, life.hears, life.replies, life.automatic, life.resolves, life.rates, life.notes))()
+        return life
+
+    def tell(self, old: Any, new: Any) -> None:
+        self.version += 1
+        if old != new:
+            self.events += journal.events(old, new, version=self.version, at=self.now)
+
+    def change(self, into: Callable[[Thread], Thread]) -> None:
+        old, self.thread = self.thread, into(self.thread)
+        self.tell(old, self.thread)
+
+    def write(self, direction: Direction, author: str = "") -> Message:
+        sk = message_sk(self.now, arrived=self.now, name=f"{random.getrandbits(60)}")
+        message = Message(
+            thread=self.thread.id, sk=sk, direction=direction, text="oi", at=self.now, put=self.now, author=author
+        )
+        self.messages.append(message)
+        self.tell(None, message)
+        return message
+
+    def hears(self) -> None:
+        message = self.write(Direction.INCOMING)
+        self.change(lambda t: changes.hear(t, message, opens=True, quiet=False))
+
+    def replies(self) -> None:
+        message, since = self.write(Direction.OUTGOING, "maya"), self.thread.waiting_since
+        waited = HOURS.business_seconds(since, max(since, self.now)) if since else None
+        self.change(lambda t: changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
+
+    def automatic(self) -> None:
+        message = self.write(Direction.OUTGOING, "auto")
+        self.change(lambda t: changes.say(t, message))
+
+    def notes(self) -> None:
+        self.write(Direction.NOTE, "maya")
+
+    def resolves(self) -> None:
+        if self.thread.status is Status.RESOLVED:
+            return
+        self.change(lambda t: changes.resolve(t, at=self.now, seen=self.now, by="maya"))
+        opened = self.thread.episode_opened
+        self.put(
+            Episode(
+                thread=self.thread.id, number=self.thread.episode, opened=opened, resolved=self.now, resolved_by="maya",
+                resolution_seconds=int((self.now - opened).total_seconds()),
+                resolution_business=HOURS.business_seconds(opened, self.now),
+            )
+        )  # fmt: skip
+
+    def rates(self) -> None:
+        """A resolved episode is asked about, and rated a moment later."""
+        found = self.episodes.get(self.thread.episode)
+        if found and not found.rating:
+            self.put(replace(found, asked=found.asked or self.now))
+            self.put(replace(self.episodes[found.number], rating=random.randint(1, 5), rated=self.now))
+
+    def put(self, episode: Episode) -> None:
+        old = self.episodes.get(episode.number)
+        self.episodes[episode.number] = episode
+        self.tell(old, episode)
+
+    def recounted(self) -> list[Event]:
+        """What `python -m atende recount` makes of what is stored."""
+        found = [said(one) for one in self.messages if counts(one)]
+        for span in spans(self.thread, self.episodes.values()):
+            found.append(Event(id=f"opened:{span.number}", at=span.opened, kind="opened", thread=self.thread.id))
+            found += answered(span, self.messages, HOURS)
+        for episode in self.episodes.values():
+            found += ended(episode, HOURS)
+        return found

@@ -1,0 +1,101 @@
+"""Runs inside the functions of a faults run and nowhere else: the path file of one more layer imports it at a worker's
+start. It ends the process with SIGKILL between two writes: after the one was done, before the other is asked for.
+
+Each gap (this write, then that one) is to end a few processes, as the others learn from the files in `FAULTS_FOLDER`:
+`gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal.
+"""
+
+import os
+import random
+import signal
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(os.environ.get("FAULTS_FOLDER", ""))
+FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
+KILLS = int(os.environ.get("FAULTS_KILLS", "0"))
+"""How often each gap is to be fatal."""
+CHANCE = 0.15
+WRITES = {
+    *("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "SendMessage", "SendMessageBatch"),
+    *("CreateSchedule", "DeleteSchedule", "ChangeMessageVisibility", "PutObject"),
+}
+
+_last = "start"
+
+
+def written(what: str) -> None:
+    """A write was done."""
+    global _last  # noqa: PLW0603 (a worker has one thread)
+    _last = what
+
+
+def passing(what: str) -> None:
+    """Between the last write and this one."""
+    gap = f"{FUNCTION}: {_last} > {what}"
+    note("gaps", gap)
+    if _last != "start" and random.random() < CHANCE and told("kills", gap) < KILLS:
+        note("kills", gap)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def note(name: str, gap: str) -> None:
+    with (FOLDER / name).open("a") as file:
+        file.write(gap + "\n")
+
+
+def told(name: str, gap: str) -> int:
+    file = FOLDER / name
+    return file.read_text().splitlines().count(gap) if file.exists() else 0
+
+
+def named(operation: str, asked: dict[str, Any]) -> str:
+    """A write in our words: the kind of its item."""
+    if operation == "TransactWriteItems":
+        puts = (one.get("Put") or one.get("Update") or {} for one in asked["TransactItems"])
+        return "+".join(sorted({kind(put.get("Item", {})) for put in puts}))
+    return kind(asked["Item"]) if operation == "PutItem" else operation
+
+
+def kind(item: dict[str, Any]) -> str:
+    return str(item.get("kind", {}).get("S", "?"))
+
+
+def watch_aws() -> None:
+    from botocore.client import BaseClient
+
+    ask = BaseClient._make_api_call
+
+    def asked(self: Any, operation: str, params: dict[str, Any]) -> Any:
+        if operation not in WRITES:
+            return ask(self, operation, params)
+        what = named(operation, params)
+        passing(what)
+        answer = ask(self, operation, params)
+        written(what)
+        return answer
+
+    BaseClient._make_api_call = asked
+
+
+def watch_graph() -> None:
+    from atende.graph import Graph
+
+    send = Graph.send
+
+    def sent(self: Graph, *args: Any) -> str:
+        passing("graph")
+        try:
+            return send(self, *args)
+        finally:
+            written("graph")
+
+    Graph.send = sent  # type: ignore[method-assign, assignment]
+
+
+if KILLS and FUNCTION != "webhook":  # the webhook makes one call and has no botocore
+    watch_aws()
+    if FUNCTION == "outbound":
+        watch_graph()
+if FUNCTION == "inbound" and os.environ.get("FAULTS_MISTAKE"):
+    import mistake  # type: ignore[import-not-found]  # noqa: F401 (beside this file)

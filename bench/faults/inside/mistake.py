@@ -1,0 +1,36 @@
+"""A build with a mistake in it, for the row of the poison: it cannot bear one word, and does not know one channel.
+
+`FAULTS_MISTAKE=yes` has the mistake; `mended` is the build that bears the word and knows the channel.
+"""
+
+import json
+import os
+from typing import Any
+
+from words import CHANNEL, WORD  # type: ignore[import-not-found]
+
+
+def make() -> None:
+    from atende import hearing
+
+    read = hearing.read
+
+    def badly(piece: Any, *args: Any) -> Any:
+        if WORD in json.dumps(piece.item):
+            raise RuntimeError("a mistake in this build")
+        return read(piece, *args)
+
+    hearing.read = badly
+
+
+def mend() -> None:
+    from atende import pieces
+
+    known = pieces.from_json
+    pieces.from_json = lambda text: known(text.replace(CHANNEL, "whatsapp"))
+
+
+if os.environ["FAULTS_MISTAKE"] == "yes":
+    make()
+else:
+    mend()

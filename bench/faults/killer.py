@@ -1,0 +1,95 @@
+"""kill -9: workers of the emulator's functions and processes of our own, at random, and the new ones in their place."""
+
+import math
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from infra.local import ROOT
+
+LOOK = 0.2
+"""Seconds between two looks at who is still alive."""
+
+type Command = tuple[list[str], dict[str, str]]
+
+
+def children(process: int) -> list[int]:
+    found: list[int] = []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            found += [int(one) for one in (task / "children").read_text().split()]
+    return found
+
+
+def command_of(process: int) -> str:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+    return ""
+
+
+def function_workers() -> list[int]:
+    """The processes in which the emulator runs functions: children of our child."""
+    emulators = [child for child in children(os.getpid()) if "boot.py" in command_of(child)]
+    return [one for emulator in emulators for one in children(emulator) if "_worker.py" in command_of(one)]
+
+
+class Killer:
+    """`with Killer(commands, every=2.0) as killer`: keeps a process for each command, kills one of all now and then.
+
+    `every` is the mean time between two kills in seconds, 0 for none.
+    """
+
+    def __init__(self, commands: list[Command], *, every: float, log: Path) -> None:
+        self.kills = 0
+        self._commands = commands
+        self._every = every
+        self._log = log
+        self._stop = threading.Event()
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
+        self._thread = threading.Thread(target=self._work, name="killer")
+
+    def __enter__(self) -> "Killer":
+        self._renew()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+        for process in self._running.values():
+            process.kill()
+            process.wait()
+
+    def _work(self) -> None:
+        after = self._pause()
+        while not self._stop.wait(LOOK):
+            after -= LOOK
+            if after < 0:
+                self._kill()
+                after = self._pause()
+            self._renew()
+
+    def _pause(self) -> float:
+        return random.expovariate(1 / self._every) if self._every else math.inf
+
+    def _kill(self) -> None:
+        victims = [*function_workers(), *(one.pid for one in self._running.values() if one.poll() is None)]
+        if victims:
+            with suppress(ProcessLookupError):
+                os.kill(random.choice(victims), signal.SIGKILL)
+                self.kills += 1
+
+    def _renew(self) -> None:
+        for number, (arguments, environment) in enumerate(self._commands):
+            process = self._running.get(number)
+            if process is None or process.poll() is not None:
+                with self._log.open("ab") as log:
+                    self._running[number] = subprocess.Popen(
+                        [sys.executable, "-m", "bench.faults.worker", *arguments],
+                        cwd=ROOT, env=environment, stdout=log, stderr=log,
+                    )  # fmt: skip

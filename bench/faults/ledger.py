@@ -1,0 +1,83 @@
+"""What a shop has in the table, read past every function: the whole of it, item by item."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from atende.model import Contact, Direction, Message, Thread
+from atende.model.changes import PREVIEW, UNREAD_SHOWN, after, unread_name
+from atende.storage.items import Item, unpack
+
+
+@dataclass(frozen=True)
+class Ledger:
+    nouns: list[Any]
+
+    @classmethod
+    def of(cls, business: str) -> "Ledger":
+        client = Item._get_connection().connection.client
+        pages = client.get_paginator("scan").paginate(
+            TableName=Item.Meta.table_name,
+            FilterExpression="begins_with(PK, :own)",
+            ExpressionAttributeValues={":own": {"S": f"B#{business}"}},
+        )
+        kinds = ("thread", "message", "contact", "episode", "followup")
+        found = (item for page in pages for item in page["Items"] if item["kind"]["S"] in kinds)
+        return cls([unpack(Item.from_raw_data(item)) for item in found])
+
+    def all[N](self, kind: type[N]) -> list[N]:
+        return [one for one in self.nouns if isinstance(one, kind)]
+
+    @cached_property
+    def threads(self) -> list[Thread]:
+        return self.all(Thread)
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        return self.all(Contact)
+
+    @cached_property
+    def messages(self) -> list[Message]:
+        return self.all(Message)
+
+    @property
+    def outgoing(self) -> list[Message]:
+        return [one for one in self.messages if one.direction is Direction.OUTGOING]
+
+    def of_thread(self, thread: Thread) -> list[Message]:
+        return self.by_thread[thread.id]
+
+    @cached_property
+    def by_thread(self) -> dict[str, list[Message]]:
+        found: dict[str, list[Message]] = {thread.id: [] for thread in self.threads}
+        for message in sorted(self.messages, key=lambda one: one.sk):
+            found[message.thread].append(message)
+        return found
+
+
+def lost(wanted: Iterable[str], messages: Iterable[Message]) -> int:
+    """Source ids that no message has."""
+    return len(set(wanted) - {one.source_id for one in messages})
+
+
+def doubled(messages: Iterable[Message]) -> int:
+    """Messages beyond the first of their source id."""
+    return sum(number - 1 for number in Counter(one.source_id for one in messages if one.source_id).values())
+
+
+def wrong_unread(thread: Thread, messages: list[Message]) -> bool:
+    """Whether the unread of a thread are not those that came after what was last seen."""
+    new = {unread_name(one) for one in messages if is_new(one) and after(one.put, thread.read_seen)}
+    return thread.unread != new if len(new) <= UNREAD_SHOWN else len(thread.unread) != UNREAD_SHOWN
+
+
+def is_new(message: Message) -> bool:
+    return message.direction is Direction.INCOMING and message.opens
+
+
+def wrong_last(thread: Thread, messages: list[Message]) -> bool:
+    newest = max((one for one in messages if one.direction is not Direction.NOTE), key=lambda one: one.sk)
+    preview = " ".join(newest.text.split())[:PREVIEW]
+    return (thread.last, thread.last_text, thread.last_at) != (newest.sk, preview, newest.at)

@@ -1,0 +1,141 @@
+"""R6: follow-ups that ring three times, are cancelled and moved at the last moment, and whose worker dies while firing."""
+
+import json
+import random
+import threading
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from atende import clock
+from atende.desk import Desk
+from atende.errors import BadRequest, Conflict
+from atende.model import Due, FollowUp
+from atende.storage.store import Store
+from bench.faults.ledger import Ledger
+from bench.faults.row import Progress, Row
+from bench.faults.sends import name_of, opened
+from bench.faults.stage import APP, Stage
+from bench.faults.traffic import Poster
+from infra.local.shop import Shop
+
+CANCELLED, MOVED, RINGS = 0.2, 0.2, 3
+"""Shares of follow-ups that a person cancels or moves; how often each alarm rings besides its schedule."""
+EARLY = timedelta(milliseconds=50)
+"""A message's time may be so much before the due time: clocks of two processes."""
+
+
+@dataclass
+class Kept:
+    """What was promised. `due` is the last due time that was agreed to; `cancelled` those whose cancelling succeeded."""
+
+    made: list[FollowUp] = field(default_factory=list)
+    due: dict[str, datetime] = field(default_factory=dict)
+    cancelled: set[str] = field(default_factory=set)
+
+
+def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: float, workers: int) -> Row:
+    shop = stage.shop()
+    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+    threads = opened(stage, poster, shop, max(2, promises // 10), progress)
+    number = {"jobs": workers, "outbound": workers}
+    with stage.stormy(kills=kills, every=every, workers=number) as killer:
+        kept = lived(stage, shop, threads, promises, progress)
+        until_fired(stage, shop, kept, progress)
+        stage.drain(progress, seconds=600)
+        told = stage.told(killer)
+    stage.tick()
+    left = stage.drain(progress, seconds=300)
+    found, more = looked_at(stage, shop, kept)
+    what = f"{promises} follow-ups, each rung {RINGS} times more, {CANCELLED:.0%} cancelled, {MOVED:.0%} moved"
+    must = dict.fromkeys(found, 0)
+    return Row(
+        name="R6",
+        what=what,
+        found=found | {"left in queues": left},
+        must=must | {"left in queues": 0},
+        told=more | told,
+    )
+
+
+def lived(stage: Stage, shop: Shop, threads: list[str], promises: int, progress: Progress) -> Kept:
+    """They are made, cancelled, moved and rung, all at about the time when they are due."""
+    kept, window = Kept(), 10 + promises / 20
+    with stage.connected():
+        desk = Desk(Store(shop.business))
+        for number in range(promises):
+            due, thread = clock.now() + timedelta(seconds=random.uniform(5, window)), random.choice(threads)
+            made = desk.follow_up(
+                thread, what="send", due=due, text=f"Promessa {number}", by="owner", key=f"p{number}", at=clock.now()
+            )
+            kept.made.append(made)
+            kept.due[made.id] = due
+            progress(f"{number + 1} of {promises} promised")
+        together = [threading.Thread(target=work, args=(stage, desk, kept)) for work in (cancelling, moving, ringing)]
+        for one in together:
+            one.start()
+        for one in together:
+            one.join()
+    return kept
+
+
+def cancelling(stage: Stage, desk: Desk, kept: Kept) -> None:
+    for one in random.sample(kept.made, k=round(len(kept.made) * CANCELLED)):
+        with suppress(Conflict):
+            desk.cancel(one.thread, one.id)
+            kept.cancelled.add(one.id)
+
+
+def moving(stage: Stage, desk: Desk, kept: Kept) -> None:
+    for one in random.sample(kept.made, k=round(len(kept.made) * MOVED)):
+        due = clock.now() + timedelta(seconds=random.uniform(2, 20))
+        with suppress(Conflict, BadRequest):
+            kept.due[one.id] = desk.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
+
+
+def ringing(stage: Stage, desk: Desk, kept: Kept) -> None:
+    """The alarm of the first revision, again and again, about when it is due: before, at it, after."""
+    sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
+    rings = [(one.due + timedelta(seconds=random.uniform(-2, 4)), one) for one in kept.made for _ in range(RINGS)]
+    for at, one in sorted(rings, key=lambda ring: ring[0]):
+        time.sleep(max(0.0, (at - clock.now()).total_seconds()))
+        job = {"do": "follow_up", "business": desk.store.business, "thread": one.thread, "id": one.id, "rev": 1}
+        sqs.send_message(QueueUrl=url, MessageBody=json.dumps(job))
+
+
+def until_fired(stage: Stage, shop: Shop, kept: Kept, progress: Progress) -> None:
+    """Schedules ring and the clock sweeps until nothing waits any more."""
+    end = time.monotonic() + 600
+    while time.monotonic() < end:
+        with stage.connected():
+            waiting = sum(one.state in (Due.PENDING, Due.FIRING) for one in Ledger.of(shop.business).all(FollowUp))
+        progress(f"{waiting} follow-ups wait")
+        if not waiting:
+            return
+        with suppress(RuntimeError):  # the clock's function may be among the dead
+            stage.tick()
+        time.sleep(5)
+
+
+def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dict[str, int]]:
+    with stage.connected():
+        ledger = Ledger.of(shop.business)
+    taken = {call.key for call in stage.phone.calls if call.wamid}
+    said = Counter(one.author.removeprefix("follow-up:") for one in ledger.outgoing if one.automatic)
+    sent = Counter(
+        one.author.removeprefix("follow-up:") for one in ledger.outgoing if one.automatic and name_of(one) in taken
+    )
+    early = [
+        one
+        for one in ledger.outgoing
+        if one.author.startswith("follow-up:") and one.at < kept.due[one.author.removeprefix("follow-up:")] - EARLY
+    ]
+    wanted = {one.id for one in kept.made} - kept.cancelled
+    return {
+        "due, not said": len(wanted - said.keys()),
+        "said twice": sum(number - 1 for number in said.values()) + stage.sent_twice(),
+        "said after cancel": len(kept.cancelled & said.keys()),
+        "said before due": len(early),
+    }, {"due": len(wanted), "said": len(said), "known to be sent": len(sent), "cancelled": len(kept.cancelled)}

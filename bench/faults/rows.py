@@ -1,0 +1,48 @@
+"""The rows, and how much of each: all of it, or what fits into two minutes."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.faults import albums, clicks, clocks, deliveries, histories, poisoned, promises, sends, signatures, statuses
+from bench.faults.row import Progress, Row
+from bench.faults.stage import Stage, staged
+
+type Size = dict[str, Any]
+type Play = Callable[..., Row]
+
+ON_STAGE: dict[str, Play] = {
+    "R1": deliveries.run,
+    "R2": albums.run,
+    "R3": sends.run,
+    "R4": clicks.run,
+    "R6": promises.run,
+    "R7": poisoned.run,
+}
+"""Rows that need the deployed desk."""
+ALONE: dict[str, Play] = {"R5": statuses.run, "R8": histories.run, "R9": clocks.run, "S1": signatures.run}
+"""Rows that need no functions, or nothing but themselves."""
+FULL: dict[str, Size] = {
+    "R1": {"deliveries": 10_000, "kills": 5, "every": 3.0, "workers": 2},
+}
+QUICK: dict[str, Size] = {
+    "R1": {"deliveries": 250, "kills": 1, "every": 4.0, "workers": 1},
+}
+
+
+def play(name: str, size: Size, folder: Path, progress: Progress) -> Row:
+    if name in ALONE:
+        return timed(ALONE[name], progress, size)
+    with staged(folder) as stage:
+        return on(stage, name, size, progress)
+
+
+def on(stage: Stage, name: str, size: Size, progress: Progress) -> Row:
+    return timed(lambda told, **more: ON_STAGE[name](stage, told, **more), progress, size)
+
+
+def timed(run: Play, progress: Progress, size: Size) -> Row:
+    start = time.monotonic()
+    return replace(run(progress, **size), seconds=time.monotonic() - start)

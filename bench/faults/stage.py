@@ -1,0 +1,200 @@
+"""The desk of a faults run: the real template, whose functions reach their services through the proxy."""
+
+import os
+import secrets
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from atende import clock, redrive
+from atende.shops import Opening
+from bench.faults.burst import Burst, storm
+from bench.faults.killer import Killer
+from bench.faults.row import Progress
+from infra.local import ROOT
+from infra.local.package import PATH_FILE, zipped
+from infra.local.shop import Shop, connected, open_shop
+from infra.local.stack import FUNCTIONS, LocalDesk
+from infra.local.whatsapp import Phone
+
+APP = "atende"
+INSIDE = ROOT / "bench/faults/inside"
+QUEUES = ("InboundQueue", "OutboundQueue", "JobsQueue", "InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
+HIDDEN = {"InboundQueue": "20", "OutboundQueue": "20", "JobsQueue": "20"}
+"""Seconds until an item comes back whose worker died; the template's are longer than a run can wait."""
+OFTEN = 30
+"""A gap that was passed so often should have been fatal as often as it was to be."""
+BATCH = {"inbound": "10", "outbound": "2", "jobs": "5"}
+ORDER = ("inbound", "outbound", "jobs")
+
+
+@dataclass
+class Stage:
+    desk: LocalDesk
+    phone: Phone
+    burst: Burst
+    secret: str
+    folder: Path
+    variables: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What each function's environment is."""
+    shops: list[Shop] = field(default_factory=list)
+    moved: Counter[str] = field(default_factory=Counter)
+    """Dead letters that were put back."""
+    _numbers: Iterator[int] = field(default_factory=lambda: count(551150000001))
+
+    def shop(self, **said: Any) -> Shop:
+        """A shop of its own that never closes, its owner signed in."""
+        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
+        self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
+        return self.shops[-1]
+
+    def rewire(self, **more: str) -> None:
+        """Functions with the proxy before their services and the failpoints in their process."""
+        client = self.desk.client("lambda")
+        layer = client.publish_layer_version(
+            LayerName="faults", Content={"ZipFile": zipped({PATH_FILE: f"{INSIDE}\nimport failpoints\n".encode()})}
+        )["LayerVersionArn"]
+        for function in FUNCTIONS:
+            name = self.desk.outputs[function]
+            known = client.get_function_configuration(FunctionName=name)
+            layers = [one["Arn"] for one in known["Layers"] if ":layer:faults:" not in one["Arn"]]
+            variables = known["Environment"]["Variables"] | self._wires(function) | more
+            self.variables[function.lower()] = variables
+            client.update_function_configuration(
+                FunctionName=name, Environment={"Variables": variables}, Layers=[*layers, layer]
+            )
+
+    def _wires(self, function: str) -> dict[str, str]:
+        return {
+            "AWS_ENDPOINT_URL": self.burst.url,
+            "FAULTS_FOLDER": str(self.folder),
+            "FAULTS_FUNCTION": function.lower(),
+        }
+
+    @contextmanager
+    def stormy(self, *, kills: int, every: float, workers: dict[str, int], scale: float = 1.0) -> Iterator[Killer]:
+        """Everything goes wrong meanwhile. `kills`: how often each gap between two writes is fatal; `every`: seconds
+        between kills at random; `workers`: processes of our own beside the emulator's for each function."""
+        self.rewire(FAULTS_KILLS=str(kills))
+        commands = [self._command(function) for function, number in workers.items() for _ in range(number)]
+        self.burst.rules(storm(scale))
+        try:
+            with Killer(commands, every=every, log=self.folder / "workers.log") as killer:
+                yield killer
+        finally:
+            self.burst.rules([])
+            self.rewire(FAULTS_KILLS="0")
+
+    def _command(self, function: str) -> tuple[list[str], dict[str, str]]:
+        here = self.desk.environment() | {"FAULTS_EMULATOR": self.desk.emulator.url, "PATH": os.environ["PATH"]}
+        path = os.pathsep.join([str(ROOT), str(ROOT / "layers/atende/python")])
+        queue = self.desk.outputs[f"{function.title()}Queue"]
+        return [function, queue, BATCH[function]], here | self.variables[function] | {"PYTHONPATH": path}
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """This process at the table, past the proxy."""
+        with connected(self.desk):
+            yield
+
+    def waiting(self) -> dict[str, int]:
+        """Items that wait or are in somebody's hands, in queues that have any."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        found = {}
+        for queue in QUEUES:
+            url = self.desk.outputs[queue]
+            told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
+            found[queue] = sum(int(told[name]) for name in names)
+        return {queue: number for queue, number in found.items() if number}
+
+    def drain(self, progress: Progress, *, seconds: float, mend: bool = True) -> int:
+        """Waits until every queue is empty; how many items are left. `mend` takes dead letters up again as the clock
+        and `python -m atende redrive` do."""
+        end, quiet = time.monotonic() + seconds, 0
+        while time.monotonic() < end and quiet < 3:
+            waiting = self.waiting()
+            progress(f"the queues drain: {waiting or 'empty'}")
+            quiet = 0 if waiting else quiet + 1
+            if mend and waiting.keys() & {"InboundDlq", "JobsDlq", "OutboundDlq", "StreamDlq"}:
+                self.mend()
+            time.sleep(0.5)
+        return sum(self.waiting().values())
+
+    def mend(self) -> None:
+        """What an operator does, and the clock every quarter of an hour."""
+        with suppress(RuntimeError):
+            self.moved.update(self.tick())
+        with self.connected():
+            for place in ("inbound", "jobs"):
+                url = self.desk.outputs[redrive.QUEUES[place][0]]
+                letters = redrive.dead(place, url, most=redrive.waiting(url))
+                take = redrive.sender(self.desk.outputs)
+                self.moved[place] += redrive.move(letters, take, progress=lambda _: None)
+
+    def tick(self) -> dict[str, int]:
+        done: dict[str, int] = self.desk.invoke("Clock", {"time": clock.now().isoformat()})
+        return {name: done[name] for name in ("stream", "outbound")}
+
+    def told(self, killer: Killer) -> dict[str, Any]:
+        """How bad it was: kills, and the share of calls that went wrong."""
+        passed, fatal = self.gaps()
+        often = [
+            fatal[gap]
+            for gap, number in passed.items()
+            if number >= OFTEN and not gap.partition("> ")[0].endswith(": start ")
+        ]
+        return self.burst.faults() | {
+            "kills": killer.kills + sum(fatal.values()),
+            "kills between writes": sum(fatal.values()),
+            "gaps": len(fatal),
+            "fewest kills in a gap": min(often, default=0),
+            "dead letters put back": sum(self.moved.values()),
+        }
+
+    def sent_twice(self) -> int:
+        """Messages that WhatsApp took more than once."""
+        taken = Counter(call.key for call in self.phone.calls if call.wamid)
+        return sum(number - 1 for number in taken.values())
+
+    def gaps(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each gap between two writes was passed, and how often it was fatal."""
+        return tuple(Counter(lines(self.folder / name)) for name in ("gaps", "kills"))  # type: ignore[return-value]
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text().splitlines() if file.exists() else []
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Stage]:
+    folder.mkdir(parents=True, exist_ok=True)
+    secret = secrets.token_hex(16)
+    with ExitStack() as stack:
+        phone = stack.enter_context(Phone())
+        desk = stack.enter_context(LocalDesk(folder / "desk", graph_url=phone.graph_url))
+        burst = stack.enter_context(Burst(desk.emulator.url, folder))
+        desk.allow(APP, secret=secret, verify="verificado")
+        stage = Stage(desk, phone, burst, secret, folder)
+        for queue, seconds in HIDDEN.items():
+            desk.client("sqs").set_queue_attributes(
+                QueueUrl=desk.outputs[queue], Attributes={"VisibilityTimeout": seconds}
+            )
+        stage.rewire(FAULTS_KILLS="0")
+        warm(stage)
+        yield stage
+        for shop in stage.shops:
+            shop.close()
+
+
+def warm(stage: Stage) -> None:
+    """Everything on a message's way has started, the proxy has read its models."""
+    shop = stage.shop(name="Aquecimento")
+    customer = stage.phone.customer("Aquecimento")
+    customer.says("oi", to=shop.number)
+    if not stage.phone.wait_for(lambda: customer.received(shop.number), 60):
+        raise TimeoutError("the greeting never came")

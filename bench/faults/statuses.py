@@ -1,0 +1,74 @@
+"""R5: statuses of a message in any number and order, some told again with another time, as no channel should. Pure."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from atende.model import Direction, Message, State
+from atende.model.receipts import REGISTERS, accepted, told
+from bench.faults.row import Progress, Row
+
+NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
+SENDING = Message(
+    thread="t", sk="M#1", direction=Direction.OUTGOING, text="oi", at=NOON, put=NOON, state=State.SENDING, lease=NOON
+)
+CODES = (131026, 131047, 131053)
+
+type Fact = dict[str, Any]
+"""What `told` is told of, or `{"source_id": ...}` for the answer to the send."""
+
+
+def run(progress: Progress, *, multisets: int, orders: int) -> Row:
+    several = forgotten = 0
+    for number in range(multisets):
+        facts = multiset()
+        ends = {after(random.sample(facts, k=len(facts))) for _ in range(orders)}
+        several += len(ends) > 1
+        forgotten += any(end != expected(facts) for end in ends)
+        progress(f"{number + 1} of {multisets} multisets")
+    found = {"more than one end state": several, "a time or price forgotten": forgotten}
+    what = f"{multisets} multisets of statuses, {orders} orders of each"
+    return Row(name="R5", what=what, found=found, must=dict.fromkeys(found, 0))
+
+
+def multiset() -> list[Fact]:
+    """Copies of some statuses, and sometimes of their answers; of a status told twice with two times too."""
+    names = random.choices((*REGISTERS, "warming_up"), k=random.randint(1, 7))
+    facts: list[Fact] = [fact(name, seconds) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))]
+    facts += random.choices(facts, k=random.randint(0, 3))
+    return facts + [{"source_id": "wamid.1"}] * random.randint(0, 2)
+
+
+def fact(name: str, seconds: int) -> Fact:
+    found: Fact = {"status": name, "at": NOON + timedelta(seconds=seconds)}
+    if name in ("sent", "delivered"):
+        found |= {"billable": random.choice((True, False, None)), "category": random.choice(("service", "utility", None))}
+    return found | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
+
+
+def after(facts: list[Fact]) -> Message:
+    message = SENDING
+    for one in facts:
+        message = accepted(message, one["source_id"]) if "source_id" in one else told(message, **one)
+    return message
+
+
+def expected(facts: list[Fact]) -> Message:
+    """By the rules, not by the order: of each status the earliest time; a price once any status told of one."""
+    message = replace(SENDING, **(named() if any("source_id" in one for one in facts) else {}))
+    statuses = [one for one in facts if one.get("status") in REGISTERS]
+    for name, register in REGISTERS.items():
+        times = [one["at"] for one in statuses if one["status"] == name]
+        message = replace(message, **{register: min(times, default=None)})
+    failures = [(one["at"], one["error"], one["reason"]) for one in statuses if one["status"] == "failed"]
+    if failures:
+        _, error, reason = min(failures)
+        message = replace(message, error=error, reason=reason)
+    billable = [one["billable"] for one in statuses if one.get("billable") is not None]
+    categories = [one["category"] for one in statuses if one.get("category")]
+    return replace(message, billable=any(billable) if billable else None, category=min(categories, default=None))
+
+
+def named() -> Fact:
+    return {"state": State.SENT, "source_id": "wamid.1", "holder": "", "lease": None}

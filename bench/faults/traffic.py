@@ -1,0 +1,137 @@
+"""What Meta posts: signed bodies with messages, echoes and statuses, and how it comes again until it gets a 200."""
+
+import random
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import HTTPConnection, HTTPException
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+from infra.local.whatsapp import wire
+
+type Json = dict[str, Any]
+
+RETRIES = (0.2, 0.5, 1.0, 2.0)
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    phone: str
+    name: str
+
+    @property
+    def bsuid(self) -> str:
+        return f"BR.{self.phone}"
+
+    @property
+    def contact(self) -> Json:
+        return {"profile": {"name": self.name}, "wa_id": self.phone, "user_id": self.bsuid}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One item of a webhook: which list of which field it stands in, and whose it is."""
+
+    field: str
+    list: str
+    item: Json
+    person: Person
+
+    @property
+    def wamid(self) -> str:
+        return str(self.item["id"])
+
+
+def people(number: int) -> list[Person]:
+    return [
+        Person(phone=f"55119{10_000_000 + n}", name=f"Cliente {n}") for n in (next(_numbers) for _ in range(number))
+    ]
+
+
+def wamid() -> str:
+    return f"wamid.HBgNNTUxMQ{next(_numbers):012d}{random.getrandbits(32):08x}"
+
+
+def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery:
+    item = {"from": person.phone, "from_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
+    told = {"type": "text", "text": {"body": text}} | more
+    return Delivery(field="messages", list="messages", item=item | told, person=person)
+
+
+def echo(person: Person, text: str, *, at: datetime, number: str) -> Delivery:
+    """The shop wrote it on its phone."""
+    item = {"from": number, "to": person.phone, "to_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
+    told = {"type": "text", "text": {"body": text}}
+    return Delivery(field="smb_message_echoes", list="message_echoes", item=item | told, person=person)
+
+
+def status(person: Person, name: str, *, of: str, at: datetime, key: str | None = None) -> Delivery:
+    item: Json = {"id": of, "status": name, "timestamp": stamp(at), "recipient_id": person.phone}
+    if name in ("sent", "delivered"):
+        item["pricing"] = {"billable": True, "pricing_model": "PMP", "type": "regular", "category": "service"}
+    if key:
+        item["biz_opaque_callback_data"] = key
+    return Delivery(field="messages", list="statuses", item=item, person=person)
+
+
+def stamp(at: datetime) -> str:
+    return str(int(at.timestamp()))
+
+
+def bodies(deliveries: Iterable[Delivery], *, number: str, most: int = 3) -> Iterator[bytes]:
+    """Webhooks of up to `most` changes each, as many as come together."""
+    waiting = list(deliveries)
+    while waiting:
+        some = [waiting.pop() for _ in range(min(len(waiting), random.randint(1, most)))]
+        changes = [change(one, number) for one in some]
+        yield wire.dump({"object": "whatsapp_business_account", "entry": [{"id": f"9{number}", "changes": changes}]})
+
+
+def change(one: Delivery, number: str) -> Json:
+    told: Json = {"contacts": [one.person.contact]} if one.list == "messages" else {}
+    told |= {one.list: [one.item]}
+    metadata = {"display_phone_number": number, "phone_number_id": number}
+    return {"field": one.field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | told}
+
+
+@dataclass
+class Poster:
+    """Posts bodies to a webhook, several at a time, each until somebody says 200."""
+
+    url: str
+    secret: str
+    refused: int = 0
+    """Answers that were no 200: each brought its body again."""
+    posted: int = 0
+
+    def post(self, found: Iterable[bytes], *, threads: int = 3, told: Callable[[int], None] = lambda _: None) -> None:
+        with ThreadPoolExecutor(threads) as pool:
+            for _ in pool.map(self._deliver, found):
+                self.posted += 1
+                told(self.posted)
+
+    def _deliver(self, body: bytes) -> None:
+        tries = iter(RETRIES)
+        while self._try(body) != 200:
+            self.refused += 1
+            threading.Event().wait(next(tries, RETRIES[-1]))
+
+    def _try(self, body: bytes) -> int:
+        parts = urlsplit(self.url)
+        connection = HTTPConnection(parts.netloc, timeout=30)
+        headers = {"Content-Type": "application/json", "X-Hub-Signature-256": wire.sign(self.secret, body)}
+        try:
+            connection.request("POST", parts.path, body, headers)
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, HTTPException):
+            return 0
+        else:
+            return answer.status
+        finally:
+            connection.close()

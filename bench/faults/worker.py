@@ -1,0 +1,56 @@
+"""A real process that does what Lambda does for a queue: `python -m bench.faults.worker inbound <queue url> <batch>`.
+
+It polls the emulator itself, as Lambda's poller does, and runs the function's own module, whose calls go through the
+proxy. It is started with the function's variables, and killed like any other.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from types import SimpleNamespace
+from typing import Any
+
+import boto3
+
+from infra.local import ROOT
+
+NAMES = ["ApproximateReceiveCount", "MessageGroupId", "SentTimestamp"]
+
+
+def main(function: str, url: str, batch: str) -> None:
+    sys.path[:0] = [str(ROOT / "functions" / function), str(ROOT / "bench/faults/inside")]
+    import failpoints  # type: ignore[import-not-found]  # noqa: F401
+
+    make: Any = boto3.client
+    sqs = make("sqs", endpoint_url=os.environ["FAULTS_EMULATOR"])
+    import app  # type: ignore[import-not-found]
+
+    while True:
+        found = sqs.receive_message(
+            QueueUrl=url, MaxNumberOfMessages=int(batch), AttributeNames=NAMES, WaitTimeSeconds=1
+        )
+        if messages := found.get("Messages"):
+            done = app.handler({"Records": [record(one) for one in messages]}, SimpleNamespace())
+            failed = {one["itemIdentifier"] for one in done["batchItemFailures"]}
+            for one in messages:
+                if one["MessageId"] not in failed:
+                    with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
+                        sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+
+
+def record(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as Lambda hands it over."""
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": message["Attributes"],
+        "messageAttributes": {},
+        "eventSource": "aws:sqs",
+        "eventSourceARN": "arn:aws:sqs:sa-east-1:000000000000:queue",
+        "awsRegion": os.environ["AWS_REGION"],
+    }
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

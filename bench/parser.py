@@ -1,0 +1,113 @@
+"""Our own work on a webhook beside pywa's, on the same payloads in the same run: `python -m bench.parser`.
+
+The door's work is to verify the signature, split the body and write down the pieces, with no input or output; pywa's is
+to verify it and to build its objects. The parsers alone begin with decoded JSON and end with meanings, or pywa's
+objects. CPU time, in a process each; payloads of one item, since pywa reads no more than the first.
+"""
+
+import hashlib
+import hmac
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from atende import pieces
+from atende.channels.whatsapp import signature
+from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.split import split
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.stopwatch import cpu
+from infra.local import ROOT, Trouble
+
+PAYLOADS = ROOT / "events/payloads/whatsapp"
+PEER = ROOT / ".venvs/bench/bin/python"
+SECRET = "a-secret-as-long-as-metas-are-0001"
+ROUNDS = 15
+BOUNDS = {"whole": 1.0, "parse": 3.5}
+"""The most CPU, as a share of pywa's. Five times faster than its parser was asked for: docs/decisions/0014 says why not."""
+WORK = {"whole": "verify, split", "parse": "parser alone"}
+
+type Times = dict[str, dict[str, float]]
+
+
+def ours(cases: Sequence[str]) -> Times:
+    return {case: times((PAYLOADS / f"{case}.json").read_bytes()) for case in cases}
+
+
+def times(body: bytes) -> dict[str, float]:
+    told = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
+    event = {"headers": {"x-hub-signature-256": told}, "body": body.decode(), "isBase64Encoded": False}
+    payload = decode(body)
+    return {"whole": cpu(lambda: door(event), ROUNDS), "parse": cpu(lambda: parse(payload), ROUNDS)}
+
+
+def door(event: dict[str, Any]) -> list[str]:
+    body = signature.body_of(event)
+    assert signature.signed(body, signature.header_of(event), (SECRET,))
+    return [pieces.to_json(piece) for piece in split(decode(body), app="a", arrived=1)]
+
+
+def parse(payload: Any) -> list[object]:
+    return [read(piece) for piece in split(payload, app="a", arrived=1)]
+
+
+def theirs() -> Times:
+    if not PEER.exists():
+        raise Trouble("pywa is not installed: run `sh infra/install.sh bench`.")
+    command = [str(PEER), str(ROOT / "bench/peer.py"), str(PAYLOADS), SECRET, str(ROUNDS)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: Times = json.loads(done.stdout)
+    return found
+
+
+def of_one_item(case: str) -> bool:
+    return len(list(split(decode((PAYLOADS / f"{case}.json").read_bytes()), app="a", arrived=1))) == 1
+
+
+def compared(here: Times, pywa: Times) -> list[dict[str, Any]]:
+    """Medians in microseconds, and their quotient."""
+    middle = {work: [round(median(times[case][work] for case in here), 2) for times in (here, pywa)] for work in WORK}
+    return [
+        {"work": work, "atende": ours, "pywa": peer, "share": round(ours / peer, 2), "bound": BOUNDS[work]}
+        for work, (ours, peer) in middle.items()
+    ]
+
+
+def table(lines: list[dict[str, Any]]) -> str:
+    rows = [
+        [WORK[one["work"]], f"{one['atende']:.1f}", f"{one['pywa']:.1f}", f"{one['share']:.2f}", f"{one['bound']:g}"]
+        for one in lines
+    ]
+    return columns([["us of CPU per payload", "atende", "pywa", "share", "of"], *rows])
+
+
+def bars(lines: list[dict[str, Any]]) -> Iterator[Bar]:
+    for one in lines:
+        yield Bar(WORK[one["work"]], one["atende"], f"{one['atende']:.1f} us", one["bound"] * one["pywa"])
+        yield Bar("pywa", one["pywa"], f"{one['pywa']:.1f} us")
+
+
+def version() -> str:
+    """The pin of pywa."""
+    group = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["bench"]
+    return str(next(pin.partition("==")[2] for pin in group if pin.startswith("pywa==")))
+
+
+def main() -> int:
+    pywa = theirs()
+    here = ours([case for case in pywa if of_one_item(case)])
+    lines = compared(here, pywa)
+    title = f"Our work on a webhook beside pywa's, {len(here)} payloads that both read"
+    result = {"peer": "pywa " + version(), "lines": lines, "atende": here, "pywa": {case: pywa[case] for case in here}}
+    leave("parser", title=title, result=result, table=table(lines), bars=list(bars(lines)))
+    return 0 if all(one["share"] <= one["bound"] for one in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""Is a desk well? `signs` judges and looks nowhere; `stack` and `whatsapp` look. Nothing here changes anything."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`what` is the state of one thing, `do` the next step where there is one. Neither holds a secret or a person."""
+
+    grade: Grade
+    what: str
+    do: str = ""
+
+
+def ok(what: str) -> Finding:
+    return Finding(grade=Grade.OK, what=what)
+
+
+def warning(what: str, do: str) -> Finding:
+    return Finding(grade=Grade.WARNING, what=what, do=do)
+
+
+def bad(what: str, do: str) -> Finding:
+    return Finding(grade=Grade.BAD, what=what, do=do)

@@ -1,0 +1,121 @@
+"""What the doctor thinks of a sign, without a desk."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from atende.doctor import Finding, Grade, signs
+from atende.settings import App
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD
+
+
+def minutes(count: float) -> timedelta:
+    return timedelta(minutes=count)
+
+
+def test_only_what_is_well_has_nothing_to_do() -> None:
+    found = [signs.dead_letters("jobs", 0), signs.dead_letters("jobs", 1), signs.quarantine(1), signs.quarantine(0)]
+    assert [bool(one.do) for one in found] == [one.grade is not OK for one in found]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "oldest", "grade"),
+    [
+        (0, None, OK),
+        (5, None, OK),
+        (0, minutes(60), OK),
+        (5, minutes(1), OK),
+        (5, minutes(3), WARNING),
+        (5, minutes(16), BAD),
+    ],
+)
+def test_a_queue_is_judged_by_its_oldest_and_not_by_its_length(
+    waiting: int, oldest: timedelta | None, grade: Grade
+) -> None:
+    assert signs.queue("inbound", waiting=waiting, oldest=oldest).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("behind", "grade"), [(None, WARNING), (minutes(120), OK), (minutes(194), OK), (minutes(196), BAD)]
+)
+def test_the_clock_may_be_three_hours_and_a_quarter_behind(behind: timedelta | None, grade: Grade) -> None:
+    assert signs.clock_rang(NOW - behind if behind else None, now=NOW).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("off", "grade"), [(0, OK), (-20, OK), (29, OK), (40, WARNING), (-200, WARNING), (301, BAD), (-900, BAD)]
+)
+def test_a_wrong_clock_is_told_before_aws_refuses_it(off: int, grade: Grade) -> None:
+    date = format_datetime(NOW + timedelta(seconds=off), usegmt=True)
+    assert signs.skew("AWS", date, now=NOW).grade is grade
+
+
+@pytest.mark.parametrize("date", ["", "yesterday"])
+def test_a_clock_that_does_not_tell_is_not_wrong(date: str) -> None:
+    assert signs.skew("AWS", date, now=NOW).grade is OK
+
+
+def test_a_rotation_says_until_when_and_never_what() -> None:
+    until = (NOW + minutes(90)).isoformat()
+    app = App(secret="neu", verify="wort", previous="alt", previous_until=until)
+    found = signs.secret("padaria", app, now=NOW)
+    assert (found.grade, until in found.what) == (OK, True)
+    assert not {"neu", "alt", "wort"} & set(found.what.split())
+    assert until not in signs.secret("padaria", app, now=NOW + minutes(91)).what
+    assert signs.secret("padaria", App(secret="neu"), now=NOW).grade is WARNING
+
+
+ERROR = {"error": {"code": 100, "message": "5511987654321 does not exist"}}
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "grade"),
+    [
+        (200, {"status": "CONNECTED", "quality_rating": "GREEN"}, OK),
+        (200, {"quality_rating": "UNKNOWN"}, OK),
+        (200, {"status": "CONNECTED", "quality_rating": "YELLOW"}, WARNING),
+        (200, {"status": "CONNECTED", "quality_rating": "RED"}, BAD),
+        (200, {"status": "BANNED", "quality_rating": "GREEN"}, BAD),
+        (401, {"error": {"code": 190}}, BAD),
+        (400, ERROR, BAD),
+        (400, {"error": "?"}, BAD),
+        (503, {}, WARNING),
+        (0, {}, WARNING),
+    ],
+)
+def test_what_whatsapp_says_of_a_number(status: int, body: dict[str, Any], grade: Grade) -> None:
+    found = signs.number("1", status, body)
+    assert found.grade is grade
+    assert "5511987654321" not in found.what
+
+
+VALID: dict[str, Any] = {"is_valid": True, "expires_at": 0, "scopes": sorted(signs.SCOPES)}
+
+
+@pytest.mark.parametrize(
+    ("change", "grade"),
+    [
+        ({}, OK),
+        ({"is_valid": False}, BAD),
+        ({"scopes": ["whatsapp_business_messaging"]}, BAD),
+        ({"expires_at": int((NOW + timedelta(days=6)).timestamp())}, BAD),
+        ({"expires_at": int((NOW + timedelta(days=50)).timestamp())}, WARNING),
+        ({"expires_at": int((NOW - timedelta(days=1)).timestamp())}, BAD),
+    ],
+)
+def test_how_long_a_token_lasts(change: dict[str, Any], grade: Grade) -> None:
+    assert signs.token_lasts("1", VALID | change, now=NOW).grade is grade
+
+
+def test_a_shop_that_hears_nothing_is_told_so() -> None:
+    found: list[Finding] = [signs.heard("Padaria", last, now=NOW) for last in (None, NOW - timedelta(days=4), NOW)]
+    assert [one.grade for one in found] == [WARNING, WARNING, OK]
+
+
+def test_outputs_that_are_missing_are_named() -> None:
+    found = signs.outputs({"TableName"}, {"TableName", "Stream"})
+    assert (found.grade, "Stream" in found.what) == (BAD, True)

@@ -1,0 +1,59 @@
+"""No line of any log of all these tests holds a phone, a name, a text or a token. Runs after all others."""
+
+import secrets
+import sys
+import time
+
+import pytest
+
+from tests.logs import Logs, stands_in, worth_looking_for
+from tests.world import World
+
+CANARY = "canário"
+
+
+@pytest.mark.integration
+def test_nothing_that_was_said_in_confidence_is_in_a_log(world: World, logs: Logs) -> None:
+    ana = world.chat(world.shop(), "Ana Canária")
+    ana.says(CANARY)
+    ana.hears("Olá")
+    canary = f"{CANARY} {secrets.token_hex(8)}"
+    plant(world, canary)
+    logs.read()
+    sys.__stderr__.write(
+        f"\n{len(logs.lines)} lines searched for {len(logs.private)} phones, names, texts and tokens\n"
+    )
+    assert logs.told({canary}) == {canary}
+    assert {ana.customer.phone, "Ana Canária", CANARY, world.secret} <= logs.private
+    assert any('"queued"' in line for line in logs.lines)
+    assert logs.told(logs.private - {CANARY}) == set()
+
+
+def plant(world: World, canary: str) -> None:
+    """A line as a careless function would write it."""
+    client, group = world.desk.client("logs"), world.desk.outputs["LogGroup"]
+    client.create_log_stream(logGroupName=group, logStreamName=canary.replace(" ", "-"))
+    line = {"timestamp": int(time.time() * 1000), "message": f'{{"level": "INFO", "text": "{canary}"}}'}
+    client.put_log_events(logGroupName=group, logStreamName=canary.replace(" ", "-"), logEvents=[line])
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("não", '{"text": "não"}'),
+        ("não", '{"text": "n\\u00e3o"}'),
+        ("5511987654321", "to 5511987654321."),
+        ("oi", "oi"),
+        ('diz "oi"', '{"text": "diz \\"oi\\""}'),
+    ],
+)
+def test_a_word_is_found_as_it_is_and_as_json_writes_it(word: str, line: str) -> None:
+    logs = Logs()
+    logs.lines = ["nothing", line]
+    assert logs.told({word}) == {word}
+
+
+def test_a_word_is_not_found_inside_another_one() -> None:
+    assert not stands_in("oi", "point")
+    assert not stands_in("Ana", "Analyzed")
+    assert [word for word in ("5", "2026", "", "...", "👍") if worth_looking_for(word)] == []
