@@ -42,7 +42,8 @@ faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, AR
 	@sh infra/install.sh project emulator faults
 	@exec $(PYTHON) -m bench.faults $(ARGS) $(ROWS)
 
-bench: install ## latency and write units on the emulator
+bench: build ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
+	@sh infra/install.sh project emulator bench
 	@exec $(PYTHON) -m bench $(ARGS)
 
 say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text

@@ -1,4 +1,4 @@
-"""pywa at the same payloads, in an environment of its own: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
+"""pywa at the same payloads, in its own environment: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
 
 Prints JSON: for each payload the microseconds of CPU to verify and parse its bytes, and to parse it once it is decoded.
 Payloads that pywa does not understand are left out: an error and its log would take longer than an answer.

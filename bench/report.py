@@ -25,8 +25,8 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     """Rows of one table; the first column reads from the left, numbers end at the right.
 
     >>> print(columns([["function", "ms"], ["webhook", "65"]]))
-    function   ms
-    webhook    65
+    function  ms
+    webhook   65
     """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(

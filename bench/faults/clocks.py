@@ -82,7 +82,7 @@ def closed(asked: list[tuple[str, datetime]]) -> Iterator[str]:
     days = Counter(day for day, _ in asked)
     yield from ("days closed twice" for number in days.values() if number > 1)
     yield from ("days closed late or never" for _ in without(days))
-    yield from ("days closed early" for day, at in asked if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or at.hour + at.minute < 15)
+    yield from ("days closed early" for day, at in asked if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or (at.hour == 0 and at.minute < 15))
 
 
 def without(days: Counter[str]) -> list[str]:

@@ -13,7 +13,7 @@ from bench.faults.deliveries import on_the_phone
 from bench.faults.inside.words import CHANNEL, WORD
 from bench.faults.ledger import Ledger, doubled, lost
 from bench.faults.row import Progress, Row
-from bench.faults.stage import APP, Stage
+from bench.faults.stage import APP, HIDDEN, Stage
 from bench.faults.traffic import Delivery, Poster
 from infra.local.shop import Shop
 
@@ -31,6 +31,7 @@ def run(stage: Stage, progress: Progress, *, messages: int) -> Row:
         for text, number in (("Bom dia!", messages - 2 * bad), (WORD, bad), ("De outro canal", bad))
     )
     stage.rewire(FAULTS_MISTAKE="yes")
+    stage.hide("InboundQueue", "4")
     post(stage, shop, good + failing, strange, progress)
     unaffected = until(stage, shop, good, progress)
     aside = waited(stage, bad, progress)
@@ -48,6 +49,7 @@ def run(stage: Stage, progress: Progress, *, messages: int) -> Row:
     }
     told = {"messages": messages} | aside | {"put back": moved}
     stage.rewire(FAULTS_MISTAKE="")
+    stage.hide("InboundQueue", HIDDEN["InboundQueue"])
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",

@@ -123,19 +123,17 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
     with stage.connected():
         ledger = Ledger.of(shop.business)
     taken = {call.key for call in stage.phone.calls if call.wamid}
-    said = Counter(one.author.removeprefix("follow-up:") for one in ledger.outgoing if one.automatic)
-    sent = Counter(
-        one.author.removeprefix("follow-up:") for one in ledger.outgoing if one.automatic and name_of(one) in taken
-    )
-    early = [
-        one
-        for one in ledger.outgoing
-        if one.author.startswith("follow-up:") and one.at < kept.due[one.author.removeprefix("follow-up:")] - EARLY
-    ]
+    utterances = [(one.author.removeprefix("follow-up:"), one) for one in ledger.outgoing if one.author.startswith("follow-up:")]
+    said = Counter(name for name, _ in utterances)
     wanted = {one.id for one in kept.made} - kept.cancelled
     return {
         "due, not said": len(wanted - said.keys()),
         "said twice": sum(number - 1 for number in said.values()) + stage.sent_twice(),
         "said after cancel": len(kept.cancelled & said.keys()),
-        "said before due": len(early),
-    }, {"due": len(wanted), "said": len(said), "known to be sent": len(sent), "cancelled": len(kept.cancelled)}
+        "said before due": sum(one.at < kept.due[name] - EARLY for name, one in utterances),
+    }, {
+        "due": len(wanted),
+        "said": len(said),
+        "known to be sent": sum(name_of(one) in taken for _, one in utterances),
+        "cancelled": len(kept.cancelled),
+    }

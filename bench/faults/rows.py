@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench.faults import albums, clicks, clocks, deliveries, histories, poisoned, promises, sends, signatures, statuses
+from bench.faults import albums, bodies, clicks, clocks, deliveries, histories, poisoned, promises, sends, signatures, statuses, tenants
 from bench.faults.row import Progress, Row
 from bench.faults.stage import Stage, staged
 
@@ -22,7 +22,7 @@ ON_STAGE: dict[str, Play] = {
     "R7": poisoned.run,
 }
 """Rows that need the deployed desk."""
-ALONE: dict[str, Play] = {"R5": statuses.run, "R8": histories.run, "R9": clocks.run, "S1": signatures.run}
+ALONE: dict[str, Play] = {"R5": statuses.run, "R8": histories.run, "R9": clocks.run, "S1": signatures.run, "S2": bodies.run, "S4": tenants.run}
 """Rows that need no functions, or nothing but themselves."""
 FULL: dict[str, Size] = {
     "R1": {"deliveries": 10_000, "kills": 5, "every": 3.0, "workers": 2},

@@ -102,6 +102,11 @@ class Stage:
         with connected(self.desk):
             yield
 
+    def hide(self, queue: str, seconds: str) -> None:
+        """An item whose worker failed comes back after so long."""
+        url = self.desk.outputs[queue]
+        self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": seconds})
+
     def waiting(self) -> dict[str, int]:
         """Items that wait or are in somebody's hands, in queues that have any."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
@@ -181,9 +186,7 @@ def staged(folder: Path) -> Iterator[Stage]:
         desk.allow(APP, secret=secret, verify="verificado")
         stage = Stage(desk, phone, burst, secret, folder)
         for queue, seconds in HIDDEN.items():
-            desk.client("sqs").set_queue_attributes(
-                QueueUrl=desk.outputs[queue], Attributes={"VisibilityTimeout": seconds}
-            )
+            stage.hide(queue, seconds)
         stage.rewire(FAULTS_KILLS="0")
         warm(stage)
         yield stage

@@ -34,6 +34,6 @@ fanout = Fanout(
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, list[Any]]:
-    failed = fanout.take(event["Records"])
-    logger.info("fanned out", extra={"records": len(event["Records"]), "failed": failed})
+    if failed := fanout.take(event["Records"]):
+        logger.warning("set aside", extra={"records": len(event["Records"]), "failed": failed})
     return {"batchItemFailures": []}

@@ -68,13 +68,12 @@ def test_dead_letters_are_kept_as_long_as_sqs_can(everything: dict[str, Template
     assert {q["MessageRetentionPeriod"] for q in queues.values() if not redrives(q)} == {14 * 86_400}
 
 
-def test_an_alarm_watches_each_dead_letter_queue_that_nobody_empties(everything: dict[str, Template]) -> None:
-    """The clock empties the outbound queue's, and its messages are late, which has an alarm, before they are dead."""
+def test_an_alarm_watches_every_dead_letter_queue(everything: dict[str, Template]) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name.split(".")[1] for name, found in queues.items() if not redrives(found)}
     alarms = of_type(everything, "AWS::CloudWatch::Alarm").values()
-    assert watched(alarms, "ApproximateNumberOfMessagesVisible") == dead - {"OutboundDlq"}
-    assert watched(alarms, "ApproximateAgeOfOldestMessage") == {"InboundQueue", "OutboundQueue"}
+    assert watched(alarms, "ApproximateNumberOfMessagesVisible") == dead
+    assert watched(alarms, "ApproximateAgeOfOldestMessage") == {"InboundQueue"}
 
 
 def watched(alarms: Iterable[Template], metric: str) -> set[str]:

@@ -1,0 +1,201 @@
+"""S4: every route of the console's API against everybody who may not use it, with the ids and cursors of two shops.
+
+The routes are the app's own, and what each wants is read from the forms that it names: a new route is tried by itself.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime, timedelta
+from itertools import product
+from typing import Any, get_type_hints
+from urllib.parse import quote
+
+from atende import clock, shops
+from atende.api import session
+from atende.api.app import app
+from atende.api.shapes import iso
+from atende.clock import ms
+from atende.model import Agent, Role
+from atende.storage.items import Item
+from bench.faults.bare import bare
+from bench.faults.row import Progress, Row
+from tests.api.browser import Browser
+from tests.desk.story import Story
+
+FOREIGN = {"<follow_up>", "message", "agent"}
+"""What names something of a shop besides its threads."""
+KINDS = ("reply", "note", "send", "nudge")
+IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
+STRANGERS = {"other owner": "owner", "other attendant": "maya"}
+"""Who belongs to the other shop."""
+NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
+
+type Route = tuple[str, str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What somebody would have to guess of a shop."""
+
+    thread: str
+    message: str
+    follow_up: str
+    agent: str
+    cursor: str
+
+
+@dataclass(frozen=True)
+class Shop:
+    story: Story
+    ids: Ids
+    word: str
+    """Stands in everything that the shop has."""
+
+    @classmethod
+    def furnished(cls, word: str) -> "Shop":
+        """A shop with a thread of two messages and a follow-up, a resolved thread, and a colleague."""
+        story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
+        story.now = clock.now() - timedelta(minutes=5)
+        for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
+            shops.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
+        done = story.thread_of(story.hears(word, by=f"Bia {word}"))
+        story.later(seconds=5).resolves(done)
+        thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
+        said = story.later(seconds=5).replies(thread, f"Bom dia {word}")
+        promise = story.promises(thread, f"Já saiu {word}", days=1)
+        story.desk = story.again()
+        return cls(story, Ids(thread.id, said.sk, promise.id, f"rita-{word}", str(ms(story.now))), word)
+
+    def caller(self, agent: str) -> Browser:
+        return Browser.signed_in(self.story.store.business, agent, at=clock.now())
+
+    def items(self) -> dict[str, Any]:
+        """All that the shop has, by key."""
+        client = Item._get_connection().connection.client
+        own = {":own": {"S": f"B#{self.story.store.business}"}}
+        pages = client.get_paginator("scan").paginate(
+            TableName=Item.Meta.table_name, FilterExpression="begins_with(PK, :own)", ExpressionAttributeValues=own
+        )
+        return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+
+
+def run(progress: Progress) -> Row:
+    wrong: Counter[str] = Counter(dict.fromkeys(("crossings", "changes", "not refused", "never worked", "unexpected"), 0))
+    routes = [*every_route()]
+    with bare():
+        first, second = Shop.furnished("violeta"), Shop.furnished("magnólia")
+        for number, route in enumerate(routes, 1):
+            progress(f"{number} of {len(routes)} routes, {wrong['requests']} requests")
+            for name, browser in callers(first, second).items():
+                wrong.update(attempts(route, name, browser, first, second))
+            wrong["never worked"] += not works(route)
+    told = {"requests": wrong.pop("requests")}
+    what = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
+    return Row(name="S4", what=what, found=dict(wrong), must=dict.fromkeys(wrong, 0), told=told)
+
+
+def callers(first: Shop, second: Shop) -> dict[str, Browser]:
+    strangers = {name: second.caller(agent) for name, agent in STRANGERS.items()}
+    return strangers | outsiders(first) | {"viewer": first.caller("vera")}
+
+
+def attempts(route: Route, name: str, browser: Browser, first: Shop, second: Shop) -> Iterator[str]:
+    """What goes wrong when somebody tries a route in every way."""
+    if is_own(route, name):
+        return
+    for path, body in requests(route, first.ids, (second if name in STRANGERS else first).ids):
+        before = first.items()
+        answer = browser.ask(route[0], path, body)
+        yield "requests"
+        if name != "viewer" and first.word in json.dumps(answer.body, ensure_ascii=False):
+            yield "crossings"
+        if first.items() != before:
+            yield "changes"
+        if not is_refused(route, name, answer.status):
+            yield "not refused"
+        yield from ("unexpected" for _ in browser.log.unexpected)
+
+
+def is_own(route: Route, name: str) -> bool:
+    """What anybody may do who is signed in: with their own session, or by reading as a viewer."""
+    if name in NOBODIES:
+        return False
+    return route[:2] in (IN, OUT) or (name == "viewer" and route[0] == "GET")
+
+
+def is_refused(route: Route, name: str, status: int) -> bool:
+    if name == "viewer":
+        return status == 403
+    if name in NOBODIES:
+        return status == (404 if route[:2] == IN else 401)
+    return status in (400, 404) if "<" in route[1] else status < 500
+
+
+def every_route() -> Iterator[Route]:
+    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda one: (one.path, one.method)):
+        yield route.method, route.path, route.func
+
+
+def outsiders(shop: Shop) -> dict[str, Browser]:
+    """Who is not signed in any more, or never was."""
+    business, now = shop.story.store.business, clock.now()
+    gone = shop.caller("owner")
+    gone.ask("DELETE", "/api/session", {})
+    kept = Browser.signed_in(business, "vera", at=now)
+    expired = session._issue(business, "owner", until=now - timedelta(seconds=1), link=False)
+    link = Browser(cookie=session.link(business, "owner", at=now))
+    forged = Browser(cookie=kept.cookie[:-2] + ("AA" if kept.cookie[-2:] != "AA" else "BB"))
+    return dict(zip(NOBODIES, (Browser(), Browser(cookie=expired), gone, link, forged), strict=True))
+
+
+def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
+    """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
+    method, path, called = route
+    if "<thread>" not in path:
+        yield from ((path + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
+        return
+    threads = {theirs.thread, own.thread} if "<follow_up>" in path or method != "GET" else {theirs.thread}
+    for thread, body in product(sorted(threads), bodies(called, theirs)):
+        filled = path.replace("<thread>", thread).replace("<follow_up>", theirs.follow_up)
+        if thread == own.thread != theirs.thread and not FOREIGN & {*path.split("/"), *body}:
+            continue  # one's own thread with nothing of the other's
+        yield filled + (query(theirs) if method == "GET" else ""), None if method == "GET" else body
+
+
+def query(ids: Ids) -> str:
+    return f"?status=resolved&days=7&cursor={ids.cursor}&thread={ids.thread}&before={quote(ids.message)}"
+
+
+def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
+    """For each form that a route names, a body for each kind of thing that it may ask for."""
+    forms = [named for name in called.__code__.co_names if is_form(named := called.__globals__.get(name))]
+    for form in forms:
+        hints = get_type_hints(form)
+        for kind in KINDS if "kind" in hints else ("",):
+            yield {one.name: value(one.name, hints[one.name], ids, kind=kind) for one in fields(form)}
+    if not forms:
+        yield {}
+
+
+def is_form(found: object) -> bool:
+    return isinstance(found, type) and is_dataclass(found) and found.__module__.startswith("atende.api.")
+
+
+def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
+    tomorrow = iso(clock.now() + timedelta(days=1))
+    known = {"kind": kind, "message": ids.message, "agent": ids.agent, "priority": "high", "token": ids.cursor, "seen": None}
+    if name in known:
+        return known[name]
+    by_type = {datetime: tomorrow, bool: True, int: 1, list[str]: ["etiqueta"]}
+    return next((found for type_, found in by_type.items() if hint == type_ or hint == (type_ | None)), "oi")
+
+
+def works(route: Route) -> bool:
+    """Whether the owner gets anywhere with it: otherwise nothing was shown."""
+    if route[:2] in (IN, OUT):
+        return True
+    shop = Shop.furnished("hortênsia")
+    asked = list(requests(route, shop.ids, shop.ids))
+    return any(shop.caller("owner").ask(route[0], path, body).status < 300 for path, body in asked)

@@ -1,0 +1,145 @@
+"""A page of the inbox and a page of a thread while a shop grows from 100 to 100,000 threads: `python -m bench.scale`.
+
+Units from the sizes of what came back, and our own CPU time: the emulator, which reads its indexes from end to end, is
+another process. `--quick` stops at 10,000 threads. A page is full from the beginning.
+"""
+
+import gc
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import batched
+from time import process_time_ns
+from typing import Any
+
+from atende.ids import new
+from atende.model import Direction, Message, Status, Thread
+from atende.storage.keys import message_sk
+from atende.storage.store import Store
+from bench.meter import Meter, client
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.units import table
+
+SIZES, QUICK = (100, 1_000, 10_000, 100_000), 3
+FLAT = 1.3
+"""The most that the last page may cost of the first."""
+ROUNDS = 30
+OPEN = 60
+BEGIN = datetime(2026, 11, 2, 9, tzinfo=UTC)
+TEXTS = ("Bom dia, queria encomendar um bolo", "ok", "Vocês entregam no bairro da praça da matriz?", "Obrigada!")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page costs a shop of so many threads: read units, milliseconds of our CPU."""
+
+    page: str
+    threads: int
+    units: float
+    cpu: float
+
+
+def measure(sizes: Sequence[int], name: str) -> Iterator[Page]:
+    store = Store("padaria")
+    talk = thread(0)
+    write(name, [store.item(one) for one in (talk, *messages(talk))])
+    written = 1
+    for size in sizes:
+        write(name, (store.item(thread(number)) for number in range(written, size)))
+        written = size
+        sys.stderr.write(f"{size:,} threads\n")
+        yield page("inbox, 50 cards", size, lambda: store.cards(Status.OPEN, limit=50))
+        yield page("thread, 30 messages", size, lambda: store.messages(talk.id, consistent=False))
+
+
+def page(name: str, threads: int, read: Callable[[], Sequence[Any]]) -> Page:
+    with Meter() as meter:
+        assert len(read()) >= 30
+    gc.collect()  # what writing left behind is no part of a page
+    return Page(page=name, threads=threads, units=meter.reads, cpu=round(min(spent(read) for _ in range(ROUNDS)), 3))
+
+
+def spent(do: Callable[[], object]) -> float:
+    begun = process_time_ns()
+    do()
+    return (process_time_ns() - begun) / 1e6
+
+
+def thread(number: int) -> Thread:
+    """The oldest fill a page of open threads, of the others one in ten is open."""
+    at = BEGIN + timedelta(seconds=7 * number)
+    resolved = None if number < OPEN or number % 10 == 0 else at + timedelta(hours=1)
+    return Thread(
+        id=f"{new(at)[:18]}{number:08d}",
+        inbox="whatsapp",
+        contact=f"{number:026d}",
+        status=Status.RESOLVED if resolved else Status.OPEN,
+        protocol=f"{at:%Y%m%d}-{number:06d}",
+        opened=at,
+        episode_opened=at,
+        name=f"Maria Clara {number:06d}",
+        phone=f"55119{number:08d}",
+        last=message_sk(at, arrived=at, name=str(number)),
+        last_at=at,
+        last_text=TEXTS[number % len(TEXTS)],
+        last_direction="incoming",
+        last_incoming=at,
+        last_put=at,
+        waiting_since=None if resolved else at,
+        resolved=resolved,
+    )
+
+
+def messages(of: Thread) -> Iterator[Message]:
+    for number in range(40):
+        at = of.opened + timedelta(minutes=number)
+        sk = message_sk(at, arrived=at, name=str(number))
+        way = Direction.NOTE if number % 9 == 8 else Direction.INCOMING
+        yield Message(thread=of.id, sk=sk, direction=way, text=TEXTS[number % len(TEXTS)], at=at, put=at)
+
+
+def write(name: str, items: Iterable[Any]) -> None:
+    """Twenty-five at a time, as they are: nothing of this is measured."""
+    for batch in batched(items, 25, strict=False):
+        puts = [{"PutRequest": {"Item": item.serialize() | {"version": {"N": "1"}}}} for item in batch]
+        client().batch_write_item(RequestItems={name: puts})
+
+
+def growth(pages: Sequence[Page]) -> list[dict[str, Any]]:
+    """The last page of each kind as a multiple of the first."""
+    found = []
+    for name in dict.fromkeys(one.page for one in pages):
+        first, *_, last = (one for one in pages if one.page == name)
+        found.append({"page": name, "units": last.units / first.units, "cpu": round(last.cpu / first.cpu, 2)})
+    return found
+
+
+def drawn(pages: Sequence[Page], grown: list[dict[str, Any]]) -> str:
+    rows = [[one.page, f"{one.threads:,}", f"{one.units:g}", f"{one.cpu:.2f}"] for one in pages]
+    last = [[one["page"], f"{one['units']:.2f}", f"{one['cpu']:.2f}", f"{FLAT:g}"] for one in grown]
+    head = ["page", "threads", "RRU", "CPU ms"]
+    return columns([head, *rows]) + "\n\n" + columns([["last to first", "RRU", "CPU", "of"], *last])
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    parser = ArgumentParser(prog="python -m bench.scale")
+    parser.add_argument("--quick", action="store_true", help="up to 10,000 threads")
+    sizes = SIZES[:QUICK] if parser.parse_args(arguments).quick else SIZES
+    with table() as stack:
+        pages = list(measure(sizes, stack.table))
+    grown = growth(pages)
+    leave(
+        "scale",
+        title=f"A page of a shop with 100 to {sizes[-1]:,} threads",
+        result={"pages": [asdict(one) for one in pages], "growth": grown, "bound": FLAT},
+        table=drawn(pages, grown),
+        bars=[Bar(f"{one.page}, {one.threads:,}", one.cpu, f"{one.cpu:.2f} ms, {one.units:g} RRU") for one in pages],
+    )
+    return 0 if all(one[what] <= FLAT for one in grown for what in ("units", "cpu")) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,100 @@
+"""The arithmetic behind the tables of `make bench`, without measuring anything."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bench import coldstart, cost, parser, scale
+from bench.cost import Measured, Volume
+from bench.picture import Bar, picture
+from bench.runtime import EVENT, INIT, found
+from infra.local import Trouble
+from infra.local.stack import FUNCTIONS
+
+LOG = """\
+25 Nov 2026 13:59:40,128 [INFO] (rapid) INIT REPORT(durationMs: 66.762000)
+25 Nov 2026 13:59:40,129 [INFO] (rapid) INVOKE RTDONE(status: success, produced bytes: 0, duration: 9.684000ms)
+25 Nov 2026 13:59:40,229 [INFO] (rapid) INVOKE RTDONE(status: success, produced bytes: 0, duration: 0.684000ms)
+"""
+FOUND = Measured(
+    units={
+        "incoming, known contact": 6,
+        "outgoing with three statuses": 15,
+        "poll with nothing new": 1,
+        "reads, incoming": 10,
+        "reads, outgoing": 20,
+    },
+    warm=dict.fromkeys(FUNCTIONS, 10.0),
+    init=dict.fromkeys(FUNCTIONS, 400.0),
+)
+
+
+def test_times_are_read_from_lambdas_report_the_last_event_counts() -> None:
+    assert found(INIT, LOG) == 66.762
+    assert found(EVENT, LOG) == 0.684
+
+
+def test_a_function_that_does_not_start_says_why() -> None:
+    with pytest.raises(Trouble, match="ModuleNotFoundError"):
+        found(INIT, "ModuleNotFoundError: No module named 'atende'")
+
+
+def test_a_bar_beyond_its_bound_looks_different() -> None:
+    colours = re.findall(
+        r'height="16" rx="2" fill="(#\w+)"', picture("a < b", [Bar("x", 1, "1", 2), Bar("y", 3, "3", 2)])
+    )
+    assert len(set(colours)) == 2
+    assert "a &lt; b" in picture("a < b", [Bar("x", 1, "1")])
+
+
+def test_every_function_has_a_bound_for_its_cold_start() -> None:
+    assert set(coldstart.REF) == set(FUNCTIONS)
+
+
+def test_every_thing_that_is_used_has_a_price_in_every_region() -> None:
+    used = cost.month(cost.VOLUMES[0], FOUND)
+    for prices in cost.PRICES["regions"].values():
+        assert used.keys() <= prices.keys()
+
+
+def test_cost_grows_with_the_messages_and_free_tiers_only_take_away() -> None:
+    small, large = (cost.month(Volume(messages=count, agents=1, cold=0), FOUND) for count in (100, 10_000))
+    assert cost.dollars(small, "us-east-1") < cost.dollars(large, "us-east-1")
+    assert 0 <= cost.dollars(large, "us-east-1", free=True) < cost.dollars(large, "us-east-1")
+
+
+def test_a_million_messages_pay_for_their_units() -> None:
+    assert cost.parts(cost.incoming(FOUND, 0))["write_units"] == 3.75
+    assert cost.parts(cost.incoming(FOUND, 0))["http_api"] == 1
+
+
+def test_a_cold_start_is_paid_for_by_its_share() -> None:
+    warm, cold = (cost.work(FOUND, share, Inbound=1)["lambda_gb_seconds"] for share in (0.0, 0.5))
+    assert cold - warm == pytest.approx(0.4 * 0.5 * cost.GB)
+
+
+def test_the_first_thousand_messages_of_a_month_cost_nothing_at_meta() -> None:
+    assert cost.meta(Volume(messages=50, agents=1, cold=0)) == 0
+    assert cost.meta(Volume(messages=200, agents=1, cold=0)) == pytest.approx(2_000 * 0.0068)
+
+
+def test_usage_is_added_up_by_what_is_billed() -> None:
+    assert cost.times(cost.millions(sqs=3), 1e6) == Counter(sqs=pytest.approx(3))
+
+
+def test_shares_are_of_the_medians() -> None:
+    ours = {"a": {"whole": 1, "parse": 4}, "b": {"whole": 3, "parse": 4}, "c": {"whole": 2, "parse": 4}}
+    peer = {case: {"whole": 4.0, "parse": 2.0} for case in ours}
+    assert [line["share"] for line in parser.compared(ours, peer)] == [0.5, 2.0]
+
+
+def test_growth_compares_the_last_page_with_the_first_of_its_kind() -> None:
+    pages = [
+        scale.Page(page=name, threads=threads, units=units, cpu=units)
+        for name, threads, units in (("inbox", 100, 2), ("thread", 100, 1), ("inbox", 1_000, 3), ("thread", 1_000, 1))
+    ]
+    assert scale.growth(pages) == [
+        {"page": "inbox", "units": 1.5, "cpu": 1.5},
+        {"page": "thread", "units": 1, "cpu": 1},
+    ]
