@@ -7,7 +7,6 @@ alone: in a burst queues hand over ten at a time and the stream a hundred, which
 
 import json
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,9 @@ from bench.report import RESULTS, columns, leave
 from bench.units import shop, table
 from infra.local import Trouble
 
+type Usage = dict[str, float]
+"""What is billed, by its name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
+
 PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
 GB = 0.25
 """Memory of each function (template.yaml)."""
@@ -25,18 +27,23 @@ SLOWER = 2.0
 """Milliseconds on Lambda with 256 MB for one of `bench.coldstart`'s."""
 WAIT = {"Outbound": 350.0}
 """Milliseconds for Graph's answer, which the simulated one gives at once."""
-LOG_LINE = 0.4e-6
-"""GB of a line of the log as CloudWatch bills it."""
+LOG_LINE = 0.2e-6
+"""GB of a line of the log with the 26 bytes that CloudWatch adds."""
 TALKATIVE = ("Webhook", "Jobs", "Clock")
 """Functions that log a line when all goes well."""
-OWNER, SESSION = 2.0, 1.0
-"""Read units before the desk: whose number it is and its inbox; whose cookie it is."""
+OWNER, SESSION = 0.5, 1.0
+"""Read units before the desk: whose number it is, whose cookie. Warm functions keep a shop's settings for a minute."""
 HOME = "us-east-1"
 METRICS = 4
 """Counts of `atende.tally`, in a month in which each of them happened."""
 DAYS, POLL = 30, 10
 """Days of a month; seconds between two polls of an open console."""
-IDLE = {"sqs": 3 * 5 * 3 * 60 * 24 * DAYS / 1e6, "alarms": 10, "table_gb": 0.1, "lambda_requests": 4 * 24 * DAYS / 1e6}
+IDLE: Usage = {
+    "sqs": 3 * 5 * 3 * 60 * 24 * DAYS / 1e6,
+    "alarms": 10,
+    "table_gb": 0.1,
+    "lambda_requests": 4 * 24 * DAYS / 1e6,
+}
 """Three queues with five pollers that ask every 20 s; alarms; the clock. Metrics are billed when they count."""
 BOUNDS = {"incoming": 8.0, "outgoing": 18.0, "idle, free tiers": 1.0, "idle": 2.5}
 """Dollars: by the million, by the month."""
@@ -97,60 +104,66 @@ def reads() -> dict[str, float]:
     return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 3 * OWNER + SESSION}
 
 
-def incoming(found: Measured, cold: float) -> Counter[str]:
+def incoming(found: Measured, cold: float) -> Usage:
     """One message of a known contact: webhook, queue, inbound, stream. Lambda asks a stream four times a second: both
     writes of a message come in one batch."""
     used = units(found, writes="incoming, known contact", reads="reads, incoming")
-    return used + millions(http_api=1, sqs=3) + work(found, cold, Webhook=1, Inbound=1, Stream=1)
+    return together(used, millions(http_api=1, sqs=3), work(found, cold, Webhook=1, Inbound=1, Stream=1))
 
 
-def outgoing(found: Measured, cold: float) -> Counter[str]:
+def outgoing(found: Measured, cold: float) -> Usage:
     """An agent's answer and its three statuses, each of them a webhook; the stream sees every change of the message."""
     used = units(found, writes="outgoing with three statuses", reads="reads, outgoing")
-    used += millions(http_api=4, sqs=9, sqs_fifo=3)
-    return used + work(found, cold, Api=1, Outbound=1, Webhook=3, Inbound=3, Stream=5)
+    queued = millions(http_api=4, sqs=9, sqs_fifo=3)
+    return together(used, queued, work(found, cold, Api=1, Outbound=1, Webhook=3, Inbound=3, Stream=5))
 
 
-def poll(found: Measured, cold: float) -> Counter[str]:
+def poll(found: Measured, cold: float) -> Usage:
     used = millions(http_api=1, read_units=found.units["poll with nothing new"])
-    return used + work(found, cold, Api=1)
+    return together(used, work(found, cold, Api=1))
 
 
-def units(found: Measured, *, writes: str, reads: str) -> Counter[str]:
+def units(found: Measured, *, writes: str, reads: str) -> Usage:
     return millions(write_units=found.units[writes], read_units=found.units[reads])
 
 
-def millions(**used: float) -> Counter[str]:
-    return Counter({name: count / 1e6 for name, count in used.items()})
+def millions(**used: float) -> Usage:
+    return times(used, 1e-6)
 
 
-def work(found: Measured, cold: float, **calls: int) -> Counter[str]:
+def together(*usages: Usage) -> Usage:
+    names = dict.fromkeys(name for usage in usages for name in usage)
+    return {name: sum(usage.get(name, 0) for usage in usages) for name in names}
+
+
+def work(found: Measured, cold: float, **calls: int) -> Usage:
     """Requests, GB-seconds and lines of the log of calls of functions; the share `cold` pays its init too."""
     seconds = sum(count * (found.warm[name] + cold * found.init[name]) for name, count in calls.items()) / 1000
     lines = sum(calls.get(name, 0) for name in TALKATIVE)
-    used = millions(lambda_requests=sum(calls.values()))
-    return used + Counter(lambda_gb_seconds=seconds * GB, logs_gb=lines * LOG_LINE)
+    requests = millions(lambda_requests=sum(calls.values()))
+    return requests | {"lambda_gb_seconds": seconds * GB, "logs_gb": lines * LOG_LINE}
 
 
-def month(volume: Volume, found: Measured) -> Counter[str]:
+def month(volume: Volume, found: Measured) -> Usage:
     each = volume.messages * DAYS / 2
     polls = volume.agents * 8 * 3600 / POLL * DAYS
     flows = [(incoming(found, volume.cold), each), (outgoing(found, volume.cold), each), (poll(found, 0.01), polls)]
-    return sum((times(used, count) for used, count in flows), Counter(IDLE) + Counter(metrics=METRICS))
+    return together(IDLE, {"metrics": METRICS}, *(times(used, count) for used, count in flows))
 
 
-def times(used: Counter[str], count: float) -> Counter[str]:
-    return Counter({name: amount * count for name, amount in used.items()})
+def times(used: Usage, count: float) -> Usage:
+    return {name: amount * count for name, amount in used.items()}
 
 
-def dollars(used: Counter[str], region: str, *, free: bool = False) -> float:
+def dollars(used: Usage, region: str, *, free: bool = False) -> float:
     given = PRICES["free"] if free else {}
     prices = PRICES["regions"][region]
     return float(sum(max(0.0, amount - given.get(name, 0)) * prices[name] for name, amount in used.items()))
 
 
 def meta(volume: Volume) -> float:
-    return max(0.0, volume.messages * DAYS / 2 - PRICES["meta"]["free"]) * float(PRICES["meta"]["outgoing"])
+    billed: float = max(0, volume.messages * DAYS / 2 - PRICES["meta"]["free"])
+    return billed * float(PRICES["meta"]["outgoing"])
 
 
 def months(found: Measured) -> list[dict[str, Any]]:
@@ -162,7 +175,7 @@ def months(found: Measured) -> list[dict[str, Any]]:
     ]
 
 
-def bill(used: Counter[str], region: str) -> dict[str, float]:
+def bill(used: Usage, region: str) -> dict[str, float]:
     return {"all": round(dollars(used, region), 2), "free": round(dollars(used, region, free=True), 2)}
 
 
@@ -171,12 +184,12 @@ def bounded(found: Measured) -> dict[str, float]:
     return {
         "incoming": round(dollars(times(incoming(found, 0.01), 1e6), HOME), 2),
         "outgoing": round(dollars(times(outgoing(found, 0.01), 1e6), HOME), 2),
-        "idle, free tiers": round(dollars(Counter(IDLE), HOME, free=True), 2),
-        "idle": round(dollars(Counter(IDLE), HOME), 2),
+        "idle, free tiers": round(dollars(IDLE, HOME, free=True), 2),
+        "idle": round(dollars(IDLE, HOME), 2),
     }
 
 
-def parts(used: Counter[str]) -> dict[str, float]:
+def parts(used: Usage) -> dict[str, float]:
     """Where the money of a million goes."""
     prices = PRICES["regions"][HOME]
     return {name: round(amount * 1e6 * prices[name], 2) for name, amount in used.items()}

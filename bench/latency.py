@@ -25,7 +25,7 @@ WARM_UP = 6
 BOUNDS = {"p50": 0.5, "p95": 1.5}
 """Seconds."""
 BARS = "▁▂▃▄▅▆▇█"
-PINNED = ("boto3", "aws-lambda-powertools", "pynamodb", "ministack")
+PINNED = ("boto3", "aws-lambda-powertools", "pynamodb", "ministack", "microburst")
 
 
 def measure(world: World) -> list[float]:
@@ -70,7 +70,8 @@ def result(seconds: Sequence[float]) -> dict[str, Any]:
 def versions() -> dict[str, str]:
     """Ours, Python's, and the pins of what a message passes through."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    pins = [*project["project"]["dependencies"], *project["dependency-groups"]["emulator"]]
+    groups = project["dependency-groups"]
+    pins = [*project["project"]["dependencies"], *groups["emulator"], *groups["faults"]]
     known = dict(pin.split("==") for pin in pins)
     return {"atende": project["project"]["version"], "python": python_version()} | {one: known[one] for one in PINNED}
 

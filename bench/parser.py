@@ -30,7 +30,7 @@ PEER = ROOT / ".venvs/bench/bin/python"
 SECRET = "a-secret-as-long-as-metas-are-0001"
 ROUNDS = 15
 BOUNDS = {"whole": 1.0, "parse": 3.5}
-"""The most CPU, as a share of pywa's. A parser five times faster than its was asked for: see docs/decisions/0014."""
+"""The most CPU, as a share of pywa's. A parser five times faster than its was asked for: see docs/decisions/0015."""
 WORK = {"whole": "verify, split", "parse": "parser alone"}
 
 type Times = dict[str, dict[str, float]]

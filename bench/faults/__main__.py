@@ -10,7 +10,6 @@ import json
 import signal
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime
 from os import cpu_count
 from pathlib import Path
@@ -30,7 +29,7 @@ def main(argv: list[str]) -> int:
     done = []
     for name in options.rows or sizes:
         try:
-            done.append(played(name, sizes[name]))
+            done.append(played(name, sizes[name], quick=options.quick))
         except (Trouble, KeyboardInterrupt) as end:
             sys.stderr.write(f"{end}\n")
             break
@@ -48,11 +47,11 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def played(name: str, size: rows.Size) -> Row:
+def played(name: str, size: rows.Size, *, quick: bool) -> Row:
     progress = Meanwhile(name)
     try:
         with tempfile.TemporaryDirectory(prefix="atende-") as folder:
-            return rows.play(name, size, Path(folder), progress)
+            return rows.play(name, size, Path(folder), progress, quick=quick)
     finally:
         progress.done()
 

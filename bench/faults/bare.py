@@ -1,4 +1,4 @@
-"""An emulator with a table, a bucket and queues, but no functions: for rows that run a function's code in this process."""
+"""An emulator with a table, a bucket and a queue, but no functions: for rows that run their code in this process."""
 
 import io
 import os
@@ -10,8 +10,9 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
-from atende import aws, storage
+from atende import aws, storage, wire
 from infra.local import ROOT
 from infra.local.deploy import plain, put_app
 from infra.local.emulator import Emulator
@@ -22,7 +23,6 @@ PREFIX = "/faults"
 @dataclass(frozen=True)
 class Bare:
     emulator: Emulator
-    table: str
     bucket: str
     queue: str
 
@@ -38,6 +38,30 @@ class Bare:
 
 
 @contextmanager
+def fresh_clients() -> Iterator[None]:
+    """Clients of this process are made anew, for the emulator of the moment, and closed at the end."""
+    made: list[Any] = []
+
+    def kept(make: Any) -> Any:
+        def create(*args: Any, **more: Any) -> Any:
+            made.append(make(*args, **more))
+            return made[-1]
+
+        return create
+
+    session = aws.session()
+    aws.client.cache_clear()
+    clients = patch.object(session, "create_client", kept(session.create_client))
+    with clients, patch.object(wire, "connection_to", kept(wire.connection_to)):
+        try:
+            yield
+        finally:
+            aws.client.cache_clear()
+            for client in made:
+                client.close()
+
+
+@contextmanager
 def bare() -> Iterator[Bare]:
     """This process talks to it as a function does."""
     before = dict(os.environ)
@@ -48,16 +72,13 @@ def bare() -> Iterator[Bare]:
         own = {"TABLE": made["TableName"], "BUCKET": made["BucketName"], "INBOUND_QUEUE": queue, "JOBS_QUEUE": queue}
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}
         os.environ.update(emulator.environment() | own | quiet)
-        aws.client.cache_clear()
-        aws.session.cache_clear()
-        storage.connect(made["TableName"])
         try:
-            yield Bare(emulator, made["TableName"], made["BucketName"], queue)
+            with fresh_clients():
+                storage.connect(made["TableName"])
+                yield Bare(emulator, made["BucketName"], queue)
         finally:
             os.environ.clear()
             os.environ.update(before)
-            aws.client.cache_clear()
-            aws.session.cache_clear()
 
 
 def function(name: str) -> ModuleType:

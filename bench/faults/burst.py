@@ -45,7 +45,7 @@ class Burst:
         if not PYTHON.exists():
             raise Trouble("microburst is not installed: run `sh infra/install.sh faults`.")
         port = self.url.rpartition(":")[2]
-        command = [PYTHON, "-c", QUIET, "--upstream", self._upstream, "--port", port, "--no-resign"]
+        command = [str(PYTHON), "-c", QUIET, "--upstream", self._upstream, "--port", port, "--no-resign"]
         with (self._folder / "microburst.log").open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         self._wait()

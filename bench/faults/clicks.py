@@ -28,7 +28,7 @@ def run(stage: Stage, progress: Progress, *, keys: int, kills: int, every: float
     with stage.stormy(kills=kills, every=every, workers={}) as killer, ThreadPoolExecutor(AT_ONCE) as clicks:
         for number in range(keys):
             key, text = secrets.token_hex(8), f"Resposta {number}"
-            answers[text] = list(clicks.map(lambda _: asked(shop, thread, text, key), range(AT_ONCE)))
+            answers[text] = list(clicks.map(asked, *([one] * AT_ONCE for one in (shop, thread, text, key))))
             answers[text].append(asked(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
         told = stage.told(killer)

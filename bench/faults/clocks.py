@@ -82,7 +82,11 @@ def closed(asked: list[tuple[str, datetime]]) -> Iterator[str]:
     days = Counter(day for day, _ in asked)
     yield from ("days closed twice" for number in days.values() if number > 1)
     yield from ("days closed late or never" for _ in without(days))
-    yield from ("days closed early" for day, at in asked if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or (at.hour == 0 and at.minute < 15))
+    yield from (
+        "days closed early"
+        for day, at in asked
+        if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or (at.hour == 0 and at.minute < 15)
+    )
 
 
 def without(days: Counter[str]) -> list[str]:
@@ -103,7 +107,9 @@ def promised(zone: ZoneInfo, day: date) -> Iterator[str]:
     rung, upto = random.sample(range(40), k=20), moments[0] - timedelta(days=1)
     for at in (*moments, *(moments[-1] + after for after in late)):
         read = {bucket for hour in hours(upto, at) for bucket in due_buckets(hour)}
-        swept = [number for number, one in enumerate(kept) if is_waiting(one, at) and due_bucket(one.due, one.id) in read]
+        swept = [
+            number for number, one in enumerate(kept) if is_waiting(one, at) and due_bucket(one.due, one.id) in read
+        ]
         for number in [*swept, *(one for one in rung * 2 if is_waiting(kept[one], at))]:
             kept[number], before = firing(kept[number], rev=1, at=at + random.uniform(-1, 1) * WRONG), kept[number]
             yield from fired(before, kept[number])
@@ -133,11 +139,16 @@ def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
 
 def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
     """Moments that the journal and the recount would put into two days, into none, or into another than the wall's."""
-    journal, noon = Journal(Store("b"), zone.key), datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
+    journal, noon = (
+        Journal(Store("b"), zone.key),
+        datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC),
+    )
     days = [day + timedelta(days=number) for number in range(-2, 3)]
     edges = [datetime.combine(one, time(), zone).astimezone(UTC) for one in (*days, days[-1] + timedelta(days=1))]
     for minutes in range(-36 * 60, 36 * 60, 5):
         at = noon + timedelta(minutes=minutes)
         counted = [str(one) for one, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end]
-        if counted != [journal.date(at)] or journal.date(at) != str((at + (at.astimezone(zone).utcoffset() or timedelta())).date()):
+        if counted != [journal.date(at)] or journal.date(at) != str(
+            (at + (at.astimezone(zone).utcoffset() or timedelta())).date()
+        ):
             yield "moments in a wrong day"

@@ -25,7 +25,17 @@ NAMES = ("sent", "delivered", "read")
 WORDS = ("Bom dia!", "Tem bolo de fubá?", "Quanto fica?", "Pode ser às 15h", "ok", "Obrigada 😊", "Vocês entregam?")
 PATIENCE = 900.0
 """Seconds for a queue to run empty."""
-MUST = ("lost", "doubled", "wrong unread", "wrong last", "wrong statuses", "journal differs", "left in queues")
+MUST = (
+    "lost",
+    "doubled",
+    "wrong unread",
+    "wrong last",
+    "wrong statuses",
+    "journal differs",
+    "left in queues",
+    "kills missing",
+    "gaps killed in too seldom",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +82,10 @@ def lately() -> datetime:
     return datetime.now(UTC) - timedelta(seconds=random.uniform(0, 3600))
 
 
-def run(stage: Stage, progress: Progress, *, deliveries: int, kills: int, every: float, workers: int) -> Row:
+def run(
+    stage: Stage, progress: Progress, *, deliveries: int, kills: int, every: float, workers: int, least: int = 0
+) -> Row:
+    """`least` kills there have to be in all, and `kills` in each gap between two writes that is passed often."""
     stage.phone.auto_read = True
     shop = stage.shop()
     poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
@@ -87,6 +100,7 @@ def run(stage: Stage, progress: Progress, *, deliveries: int, kills: int, every:
     stage.phone.quiet(60)
     with stage.connected():
         found = looked_at(stage, storm, shop, progress) | {"left in queues": left}
+    found |= {"kills missing": max(0, least - told["kills"]), "gaps killed in too seldom": stage.spared(kills)}
     what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
     told |= {"messages": len(storm.messages), "statuses": len(storm.statuses), "bodies": len(bodies)}
     return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told)

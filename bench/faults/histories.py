@@ -35,7 +35,10 @@ def run(progress: Progress, *, histories: int, steps: int = 40) -> Row:
 def spread(events: list[Event]) -> list[Event]:
     """As a stream hands them on that repeats its batches, and a journal that tells late events today too."""
     copies = random.choices(events, k=len(events) // 2)
-    late = [replace(one, late=True, at=one.at + timedelta(days=random.choice((0, 1)))) for one in random.choices(events, k=5)]
+    late = [
+        replace(one, late=True, at=one.at + timedelta(days=random.choice((0, 1))))
+        for one in random.choices(events, k=5)
+    ]
     found = events + copies + late
     return random.sample(found, k=len(found))
 
@@ -61,13 +64,17 @@ class Life:
 
     @classmethod
     def lived(cls, steps: int) -> "Life":
-        thread = Thread(id=f"t{random.getrandbits(40):x}", inbox="whatsapp", contact="c", opened=START, episode_opened=START)
+        thread = Thread(
+            id=f"t{random.getrandbits(40):x}", inbox="whatsapp", contact="c", opened=START, episode_opened=START
+        )
         life = cls(thread, START)
         life.tell(None, thread)
         life.hears()
         for _ in range(steps):
             life.now += timedelta(seconds=random.choice((1, 40, 300, 1800, 9000)))
-            random.choice((life.hears, life.hears, life.replies, life.automatic, life.resolves, life.rates, life.notes))()
+            random.choice(
+                (life.hears, life.hears, life.replies, life.automatic, life.resolves, life.rates, life.notes)
+            )()
         return life
 
     def tell(self, old: Any, new: Any) -> None:

@@ -1,4 +1,4 @@
-"""R7: a build with a mistake: a word that it cannot bear, a channel that it does not know. Then the fix, and a redrive."""
+"""R7: a build with a mistake: a word it cannot bear, a channel it does not know. Then the fix, and a redrive."""
 
 import random
 import time
@@ -13,7 +13,7 @@ from bench.faults.deliveries import on_the_phone
 from bench.faults.inside.words import CHANNEL, WORD
 from bench.faults.ledger import Ledger, doubled, lost
 from bench.faults.row import Progress, Row
-from bench.faults.stage import APP, HIDDEN, Stage
+from bench.faults.stage import APP, Stage
 from bench.faults.traffic import Delivery, Poster
 from infra.local.shop import Shop
 
@@ -31,7 +31,7 @@ def run(stage: Stage, progress: Progress, *, messages: int) -> Row:
         for text, number in (("Bom dia!", messages - 2 * bad), (WORD, bad), ("De outro canal", bad))
     )
     stage.rewire(FAULTS_MISTAKE="yes")
-    stage.hide("InboundQueue", "4")
+    stage.hide("InboundQueue", 2)
     post(stage, shop, good + failing, strange, progress)
     unaffected = until(stage, shop, good, progress)
     aside = waited(stage, bad, progress)
@@ -49,7 +49,7 @@ def run(stage: Stage, progress: Progress, *, messages: int) -> Row:
     }
     told = {"messages": messages} | aside | {"put back": moved}
     stage.rewire(FAULTS_MISTAKE="")
-    stage.hide("InboundQueue", HIDDEN["InboundQueue"])
+    stage.hide("InboundQueue", stage.hidden)
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",

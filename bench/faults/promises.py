@@ -1,4 +1,4 @@
-"""R6: follow-ups that ring three times, are cancelled and moved at the last moment, and whose worker dies while firing."""
+"""R6: follow-ups that ring three times, are cancelled and moved at the last moment, whose worker dies while firing."""
 
 import json
 import random
@@ -29,7 +29,7 @@ EARLY = timedelta(milliseconds=50)
 
 @dataclass
 class Kept:
-    """What was promised. `due` is the last due time that was agreed to; `cancelled` those whose cancelling succeeded."""
+    """What was promised. `due` is the last due time that was agreed to; `cancelled`: those that were called off."""
 
     made: list[FollowUp] = field(default_factory=list)
     due: dict[str, datetime] = field(default_factory=dict)
@@ -62,7 +62,7 @@ def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: f
 
 def lived(stage: Stage, shop: Shop, threads: list[str], promises: int, progress: Progress) -> Kept:
     """They are made, cancelled, moved and rung, all at about the time when they are due."""
-    kept, window = Kept(), 10 + promises / 20
+    kept, window = Kept(), 8 + promises / 20
     with stage.connected():
         desk = Desk(Store(shop.business))
         for number in range(promises):
@@ -90,7 +90,7 @@ def cancelling(stage: Stage, desk: Desk, kept: Kept) -> None:
 
 def moving(stage: Stage, desk: Desk, kept: Kept) -> None:
     for one in random.sample(kept.made, k=round(len(kept.made) * MOVED)):
-        due = clock.now() + timedelta(seconds=random.uniform(2, 20))
+        due = clock.now() + timedelta(seconds=random.uniform(2, 10 + len(kept.made) / 50))
         with suppress(Conflict, BadRequest):
             kept.due[one.id] = desk.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
 
@@ -123,7 +123,9 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
     with stage.connected():
         ledger = Ledger.of(shop.business)
     taken = {call.key for call in stage.phone.calls if call.wamid}
-    utterances = [(one.author.removeprefix("follow-up:"), one) for one in ledger.outgoing if one.author.startswith("follow-up:")]
+    utterances = [
+        (one.author.removeprefix("follow-up:"), one) for one in ledger.outgoing if one.author.startswith("follow-up:")
+    ]
     said = Counter(name for name, _ in utterances)
     wanted = {one.id for one in kept.made} - kept.cancelled
     return {

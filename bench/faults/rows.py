@@ -6,7 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench.faults import albums, bodies, clicks, clocks, deliveries, histories, poisoned, promises, sends, signatures, statuses, tenants
+from bench.faults import (
+    albums,
+    bodies,
+    clicks,
+    clocks,
+    deliveries,
+    histories,
+    poisoned,
+    promises,
+    sends,
+    signatures,
+    statuses,
+    tenants,
+)
 from bench.faults.row import Progress, Row
 from bench.faults.stage import Stage, staged
 
@@ -22,20 +35,51 @@ ON_STAGE: dict[str, Play] = {
     "R7": poisoned.run,
 }
 """Rows that need the deployed desk."""
-ALONE: dict[str, Play] = {"R5": statuses.run, "R8": histories.run, "R9": clocks.run, "S1": signatures.run, "S2": bodies.run, "S4": tenants.run}
+ALONE: dict[str, Play] = {
+    "R5": statuses.run,
+    "R8": histories.run,
+    "R9": clocks.run,
+    "S1": signatures.run,
+    "S2": bodies.run,
+    "S4": tenants.run,
+}
 """Rows that need no functions, or nothing but themselves."""
 FULL: dict[str, Size] = {
-    "R1": {"deliveries": 10_000, "kills": 5, "every": 3.0, "workers": 2},
+    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 8, "least": 100},
+    "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 6},
+    "R3": {"sends": 1_000, "kills": 5, "every": 4.0, "workers": 6},
+    "R4": {"keys": 50, "kills": 5, "every": 4.0},
+    "R5": {"multisets": 3_000, "orders": 20},
+    "R6": {"promises": 1_000, "kills": 5, "every": 4.0, "workers": 4},
+    "R7": {"messages": 1_000},
+    "R8": {"histories": 2_000},
+    "R9": {"repeats": 50},
+    "S1": {"forged": 200_000},
+    "S2": {"bodies": 50_000},
+    "S4": {},
 }
+QUICKLY: Size = {"hidden": 4, "chance": 0.3}
+"""Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
-    "R1": {"deliveries": 250, "kills": 1, "every": 4.0, "workers": 1},
+    "R1": {"deliveries": 120, "kills": 1, "every": 3.0, "workers": 1},
+    "R2": {"albums": 5, "kills": 1, "every": 4.0, "workers": 1},
+    "R3": {"sends": 30, "kills": 1, "every": 4.0, "workers": 1},
+    "R4": {"keys": 3, "kills": 1, "every": 4.0},
+    "R5": {"multisets": 300, "orders": 20},
+    "R6": {"promises": 20, "kills": 1, "every": 4.0, "workers": 1},
+    "R7": {"messages": 75},
+    "R8": {"histories": 200},
+    "R9": {"repeats": 2},
+    "S1": {"forged": 20_000},
+    "S2": {"bodies": 1_000},
+    "S4": {},
 }
 
 
-def play(name: str, size: Size, folder: Path, progress: Progress) -> Row:
+def play(name: str, size: Size, folder: Path, progress: Progress, *, quick: bool = False) -> Row:
     if name in ALONE:
         return timed(ALONE[name], progress, size)
-    with staged(folder) as stage:
+    with staged(folder, **(QUICKLY if quick else {})) as stage:
         return on(stage, name, size, progress)
 
 

@@ -39,7 +39,7 @@ def run(progress: Progress, *, forged: int) -> Row:
         "old secret after it": enters(sign(ROTATED.previous), at=after),
         "new secret throughout": enters(sign(ROTATED.secret), at=before) and enters(sign(ROTATED.secret), at=after),
     }
-    must = {name: value for name, value in zip(found, (0, False, True, False, True), strict=True)}
+    must = dict(zip(found, (0, False, True, False, True), strict=True))
     return Row(name="S1", what=f"{forged} forged signatures, another shop's secret, a rotation", found=found, must=must)
 
 
@@ -63,13 +63,17 @@ def by_chance() -> tuple[bytes, object]:
 
 def by_another() -> tuple[bytes, object]:
     """Other secrets, and those that a mistake might make one of."""
-    return BODY, sign(random.choice((OTHER, "", "None", ROTATED.secret[:-1], ROTATED.secret + " ", secrets.token_hex(8))))
+    return BODY, sign(
+        random.choice((OTHER, "", "None", ROTATED.secret[:-1], ROTATED.secret + " ", secrets.token_hex(8)))
+    )
 
 
 def of_another_form() -> tuple[bytes, object]:
     told = sign(ROTATED.secret)
     sha1 = hmac.new(ROTATED.secret.encode(), BODY, hashlib.sha1).hexdigest()
-    return BODY, random.choice((told.upper(), told[7:], told[:-1], told + "0", f"sha1={sha1}", None, "", "é" * 71, [told], 0))
+    return BODY, random.choice(
+        (told.upper(), told[7:], told[:-1], told + "0", f"sha1={sha1}", None, "", "é" * 71, [told], 0)
+    )
 
 
 FORGERIES = (flipped_body, flipped_signature, by_chance, by_another, of_another_form)

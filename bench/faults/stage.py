@@ -13,6 +13,7 @@ from typing import Any
 
 from atende import clock, redrive
 from atende.shops import Opening
+from bench.faults.bare import fresh_clients
 from bench.faults.burst import Burst, storm
 from bench.faults.killer import Killer
 from bench.faults.row import Progress
@@ -25,12 +26,12 @@ from infra.local.whatsapp import Phone
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
 QUEUES = ("InboundQueue", "OutboundQueue", "JobsQueue", "InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
-HIDDEN = {"InboundQueue": "20", "OutboundQueue": "20", "JobsQueue": "20"}
+HIDDEN = 8
 """Seconds until an item comes back whose worker died; the template's are longer than a run can wait."""
-OFTEN = 30
+CHANCE = 0.05
+OFTEN = 400
 """A gap that was passed so often should have been fatal as often as it was to be."""
 BATCH = {"inbound": "10", "outbound": "2", "jobs": "5"}
-ORDER = ("inbound", "outbound", "jobs")
 
 
 @dataclass
@@ -40,6 +41,9 @@ class Stage:
     burst: Burst
     secret: str
     folder: Path
+    hidden: int = HIDDEN
+    chance: float = CHANCE
+    """That a gap between two writes is fatal which is to be."""
     variables: dict[str, dict[str, str]] = field(default_factory=dict)
     """What each function's environment is."""
     shops: list[Shop] = field(default_factory=list)
@@ -80,7 +84,7 @@ class Stage:
     def stormy(self, *, kills: int, every: float, workers: dict[str, int], scale: float = 1.0) -> Iterator[Killer]:
         """Everything goes wrong meanwhile. `kills`: how often each gap between two writes is fatal; `every`: seconds
         between kills at random; `workers`: processes of our own beside the emulator's for each function."""
-        self.rewire(FAULTS_KILLS=str(kills))
+        self.rewire(FAULTS_KILLS=str(kills), FAULTS_CHANCE=str(self.chance))
         commands = [self._command(function) for function, number in workers.items() for _ in range(number)]
         self.burst.rules(storm(scale))
         try:
@@ -99,13 +103,13 @@ class Stage:
     @contextmanager
     def connected(self) -> Iterator[None]:
         """This process at the table, past the proxy."""
-        with connected(self.desk):
+        with fresh_clients(), connected(self.desk):
             yield
 
-    def hide(self, queue: str, seconds: str) -> None:
+    def hide(self, queue: str, seconds: int) -> None:
         """An item whose worker failed comes back after so long."""
         url = self.desk.outputs[queue]
-        self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": seconds})
+        self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
 
     def waiting(self) -> dict[str, int]:
         """Items that wait or are in somebody's hands, in queues that have any."""
@@ -147,19 +151,20 @@ class Stage:
 
     def told(self, killer: Killer) -> dict[str, Any]:
         """How bad it was: kills, and the share of calls that went wrong."""
-        passed, fatal = self.gaps()
-        often = [
-            fatal[gap]
-            for gap, number in passed.items()
-            if number >= OFTEN and not gap.partition("> ")[0].endswith(": start ")
-        ]
+        _, fatal = self.gaps()
         return self.burst.faults() | {
             "kills": killer.kills + sum(fatal.values()),
             "kills between writes": sum(fatal.values()),
             "gaps": len(fatal),
-            "fewest kills in a gap": min(often, default=0),
+            "fewest kills in a gap": min(fatal.values(), default=0),
+            "items done by our own processes": len(lines(self.folder / "done")),
             "dead letters put back": sum(self.moved.values()),
         }
+
+    def spared(self, kills: int) -> int:
+        """Gaps that were passed often and were fatal less than `kills` times. Before a first write there is none."""
+        passed, fatal = self.gaps()
+        return sum(fatal[gap] < kills for gap, number in passed.items() if number >= OFTEN and ": start" not in gap)
 
     def sent_twice(self) -> int:
         """Messages that WhatsApp took more than once."""
@@ -176,7 +181,7 @@ def lines(file: Path) -> list[str]:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Stage]:
+def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Iterator[Stage]:
     folder.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_hex(16)
     with ExitStack() as stack:
@@ -184,9 +189,9 @@ def staged(folder: Path) -> Iterator[Stage]:
         desk = stack.enter_context(LocalDesk(folder / "desk", graph_url=phone.graph_url))
         burst = stack.enter_context(Burst(desk.emulator.url, folder))
         desk.allow(APP, secret=secret, verify="verificado")
-        stage = Stage(desk, phone, burst, secret, folder)
-        for queue, seconds in HIDDEN.items():
-            stage.hide(queue, seconds)
+        stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
+        for queue in ("InboundQueue", "OutboundQueue", "JobsQueue"):
+            stage.hide(queue, hidden)
         stage.rewire(FAULTS_KILLS="0")
         warm(stage)
         yield stage

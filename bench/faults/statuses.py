@@ -35,7 +35,9 @@ def run(progress: Progress, *, multisets: int, orders: int) -> Row:
 def multiset() -> list[Fact]:
     """Copies of some statuses, and sometimes of their answers; of a status told twice with two times too."""
     names = random.choices((*REGISTERS, "warming_up"), k=random.randint(1, 7))
-    facts: list[Fact] = [fact(name, seconds) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))]
+    facts: list[Fact] = [
+        fact(name, seconds) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))
+    ]
     facts += random.choices(facts, k=random.randint(0, 3))
     return facts + [{"source_id": "wamid.1"}] * random.randint(0, 2)
 
@@ -43,7 +45,10 @@ def multiset() -> list[Fact]:
 def fact(name: str, seconds: int) -> Fact:
     found: Fact = {"status": name, "at": NOON + timedelta(seconds=seconds)}
     if name in ("sent", "delivered"):
-        found |= {"billable": random.choice((True, False, None)), "category": random.choice(("service", "utility", None))}
+        found |= {
+            "billable": random.choice((True, False, None)),
+            "category": random.choice(("service", "utility", None)),
+        }
     return found | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
 
 
@@ -58,9 +63,11 @@ def expected(facts: list[Fact]) -> Message:
     """By the rules, not by the order: of each status the earliest time; a price once any status told of one."""
     message = replace(SENDING, **(named() if any("source_id" in one for one in facts) else {}))
     statuses = [one for one in facts if one.get("status") in REGISTERS]
+    registers: Fact = {}
     for name, register in REGISTERS.items():
         times = [one["at"] for one in statuses if one["status"] == name]
-        message = replace(message, **{register: min(times, default=None)})
+        registers[register] = min(times, default=None)
+    message = replace(message, **registers)
     failures = [(one["at"], one["error"], one["reason"]) for one in statuses if one["status"] == "failed"]
     if failures:
         _, error, reason = min(failures)

@@ -4,11 +4,12 @@ The routes are the app's own, and what each wants is read from the forms that it
 """
 
 import json
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
-from itertools import product
+from itertools import count, product
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
@@ -57,7 +58,7 @@ class Shop:
     def furnished(cls, word: str) -> "Shop":
         """A shop with a thread of two messages and a follow-up, a resolved thread, and a colleague."""
         story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
-        story.now = clock.now() - timedelta(minutes=5)
+        story.now, story.wamids = clock.now() - timedelta(minutes=5), count(random.randrange(10**6))
         for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
             shops.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
@@ -82,7 +83,9 @@ class Shop:
 
 
 def run(progress: Progress) -> Row:
-    wrong: Counter[str] = Counter(dict.fromkeys(("crossings", "changes", "not refused", "never worked", "unexpected"), 0))
+    wrong: Counter[str] = Counter(
+        dict.fromkeys(("crossings", "changes", "not refused", "never worked", "unexpected"), 0)
+    )
     routes = [*every_route()]
     with bare():
         first, second = Shop.furnished("violeta"), Shop.furnished("magnólia")
@@ -170,7 +173,8 @@ def query(ids: Ids) -> str:
 
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
     """For each form that a route names, a body for each kind of thing that it may ask for."""
-    forms = [named for name in called.__code__.co_names if is_form(named := called.__globals__.get(name))]
+    named = [called.__globals__.get(name) for name in called.__code__.co_names]
+    forms: list[Any] = [one for one in named if is_form(one)]
     for form in forms:
         hints = get_type_hints(form)
         for kind in KINDS if "kind" in hints else ("",):
@@ -185,7 +189,14 @@ def is_form(found: object) -> bool:
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
     tomorrow = iso(clock.now() + timedelta(days=1))
-    known = {"kind": kind, "message": ids.message, "agent": ids.agent, "priority": "high", "token": ids.cursor, "seen": None}
+    known = {
+        "kind": kind,
+        "message": ids.message,
+        "agent": ids.agent,
+        "priority": "high",
+        "token": ids.cursor,
+        "seen": None,
+    }
     if name in known:
         return known[name]
     by_type = {datetime: tomorrow, bool: True, int: 1, list[str]: ["etiqueta"]}

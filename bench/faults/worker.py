@@ -19,7 +19,7 @@ NAMES = ["ApproximateReceiveCount", "MessageGroupId", "SentTimestamp"]
 
 def main(function: str, url: str, batch: str) -> None:
     sys.path[:0] = [str(ROOT / "functions" / function), str(ROOT / "bench/faults/inside")]
-    import failpoints  # type: ignore[import-not-found]  # noqa: F401
+    import failpoints  # type: ignore[import-not-found]
 
     make: Any = boto3.client
     sqs = make("sqs", endpoint_url=os.environ["FAULTS_EMULATOR"])
@@ -32,10 +32,10 @@ def main(function: str, url: str, batch: str) -> None:
         if messages := found.get("Messages"):
             done = app.handler({"Records": [record(one) for one in messages]}, SimpleNamespace())
             failed = {one["itemIdentifier"] for one in done["batchItemFailures"]}
-            for one in messages:
-                if one["MessageId"] not in failed:
-                    with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
-                        sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+            for one in (one for one in messages if one["MessageId"] not in failed):
+                with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
+                    sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+                    failpoints.note("done", function)
 
 
 def record(message: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Signatures: AWS's published examples, and the same as botocore's for whatever is sent."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from botocore.auth import SigV4Auth
@@ -51,7 +52,7 @@ def botocores(request: AWSRequest, credentials: Credentials, at: datetime) -> No
     request.headers["X-Amz-Date"] = request.context["timestamp"]
     if credentials.token:
         request.headers["X-Amz-Security-Token"] = credentials.token
-    auth = SigV4Auth(Known(*credentials), "sqs", "sa-east-1")
+    auth: Any = SigV4Auth(Known(*credentials), "sqs", "sa-east-1")
     auth._inject_signature_to_request(
         request, auth.signature(auth.string_to_sign(request, auth.canonical_request(request)), request)
     )

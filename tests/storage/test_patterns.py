@@ -114,7 +114,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.touch_day": (lambda r: r.story.store.touch_day("2026-11-24"), 2, 1),
     "Store.close_day": (lambda r: r.story.store.close_day("2026-11-24", dict), 2, 1),
     "Directory.claim": (claim, 1, 0),
-    "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 1),
+    "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 0.5),
     "Directory.change_shop": (
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,
     ),

@@ -15,7 +15,8 @@ FOLDER = Path(os.environ.get("FAULTS_FOLDER", ""))
 FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
 KILLS = int(os.environ.get("FAULTS_KILLS", "0"))
 """How often each gap is to be fatal."""
-CHANCE = 0.15
+CHANCE = float(os.environ.get("FAULTS_CHANCE", "0.15"))
+"""That a gap is fatal which is to be: the lower, the wider the kills are spread over a run."""
 WRITES = {
     *("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "SendMessage", "SendMessageBatch"),
     *("CreateSchedule", "DeleteSchedule", "ChangeMessageVisibility", "PutObject"),
@@ -62,9 +63,10 @@ def kind(item: dict[str, Any]) -> str:
 
 
 def watch_aws() -> None:
-    from botocore.client import BaseClient
+    from botocore import client
 
-    ask = BaseClient._make_api_call
+    known: Any = client.BaseClient
+    ask = known._make_api_call
 
     def asked(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if operation not in WRITES:
@@ -75,7 +77,7 @@ def watch_aws() -> None:
         written(what)
         return answer
 
-    BaseClient._make_api_call = asked
+    known._make_api_call = asked
 
 
 def watch_graph() -> None:

@@ -11,8 +11,9 @@ from words import CHANNEL, WORD  # type: ignore[import-not-found]
 
 
 def make() -> None:
-    from atende import hearing
+    import atende.hearing
 
+    hearing: Any = atende.hearing
     read = hearing.read
 
     def badly(piece: Any, *args: Any) -> Any:

@@ -1,6 +1,6 @@
 """A batch of a queue, one record after another: what failed comes back, what worked is done.
 
-Powertools' processor does the same, and loads asyncio and a parser at every cold start (docs/decisions/0013).
+Powertools' processor does the same, and loads asyncio and a parser at every cold start (docs/decisions/0014).
 """
 
 from collections.abc import Callable, Mapping

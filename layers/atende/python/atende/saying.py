@@ -31,7 +31,7 @@ class Saying:
         try:
             desk.deliver(item["thread"], item["sk"], send=self.graph.send, holder=f"{holder}-{new(now)}", at=now)
         except NotFound:
-            self.log("message is gone", thread=item["thread"])
+            self.log("message is gone", thread_id=item["thread"])
         except ChannelError as error:
             self.queue.delay(handle, wait(error.retry or 1, tries=tries))
             raise

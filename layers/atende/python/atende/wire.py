@@ -1,5 +1,5 @@
 """The two calls to AWS that the webhook makes while Meta waits, without botocore: importing that takes longer than all
-the rest of the function (docs/decisions/0012). AWS's JSON protocol over one kept connection for each service.
+the rest of the function (docs/decisions/0013). AWS's JSON protocol over one kept connection for each service.
 """
 
 import json

@@ -35,13 +35,15 @@ class Receiving(Telling):
             return
         rating = self.rating_of(heard.choice, contact=marker.contact)
         quiet = bool(rating or marker.purpose)
-        self.store.change_thread(marker.thread, lambda thread: hear(thread, message, opens=heard.opens, quiet=quiet))
+        thread = self.store.change_thread(
+            marker.thread, lambda thread: hear(thread, message, opens=heard.opens, quiet=quiet)
+        )
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
             self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
         elif heard.opens and now - message.at < STALE:
-            self._answer(message, marker, inbox=inbox)
+            self._answer(message, marker, thread=thread, inbox=inbox)
 
     def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
         """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
@@ -197,8 +199,7 @@ class Receiving(Telling):
 
     # step 6: what the shop says by itself
 
-    def _answer(self, message: Message, marker: Marker, *, inbox: Inbox) -> None:
-        thread = self.store.thread(marker.thread)
+    def _answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> None:
         moment = Moment(
             business=self.business,
             inbox=inbox,

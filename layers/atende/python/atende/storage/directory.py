@@ -30,7 +30,8 @@ class Directory(Table):
         return self.add(lookup)
 
     def lookup(self, channel: str, address: str) -> Lookup | None:
-        return self.get(Lookup, keys.lookup(channel, address))
+        """Asked for every message, and written once: half a read unit."""
+        return self.get(Lookup, keys.lookup(channel, address), consistent=False)
 
     def shops(self) -> list[Shop]:
         return [unpack(item) for item in ITEMS[Shop].query("DIR")]

@@ -40,11 +40,11 @@ def split(payload: object, *, app: str, arrived: int) -> Iterator[Piece]:
 def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
     """The usual webhook is one change of one account with nothing beside it: no need to look for levels."""
     match payload:
-        case {
-            "object": str(),
-            "entry": [{"id": str(account), "changes": [{"field": str(field), "value": dict(value)} as change]} as entry],
-        } if value and len(payload) == len(entry) == len(change) == 2 and account.isalnum() and field.isidentifier():
-            return opened(value, mould | {"account": line(account, 80), "field": line(field, 80)})
+        case {"object": str(), "entry": [{"id": str(account), "changes": [dict(change)]} as entry], **more}:
+            value, field = change.get("value"), change.get("field")
+            alone = not more and len(entry) == len(change) == 2 and account.isalnum()
+            if alone and isinstance(value, dict) and value and isinstance(field, str) and field.isidentifier():
+                return opened(value, mould | {"account": line(account, 80), "field": line(field, 80)})
     return None
 
 
