@@ -129,7 +129,7 @@ class Stage:
             waiting = self.waiting()
             progress(f"the queues drain: {waiting or 'empty'}")
             quiet = 0 if waiting else quiet + 1
-            if mend and waiting.keys() & {"InboundDlq", "JobsDlq", "OutboundDlq", "StreamDlq"}:
+            if mend and waiting and all(queue.endswith("Dlq") for queue in waiting):
                 self.mend()
             time.sleep(0.5)
         return sum(self.waiting().values())

@@ -1,19 +1,23 @@
 """Graph API calls of the WhatsApp channel, over one kept connection."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
-from urllib3 import BaseHTTPResponse, PoolManager, Timeout
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
+import requests
+from urllib3.exceptions import NewConnectionError
 
 from atende.channels.whatsapp import send
 from atende.channels.whatsapp.errors import failure
 from atende.errors import ChannelError
 from atende.model import Content, Inbox, Message, Person, Thread
 
-TIMEOUT = Timeout(connect=2, read=10)
-"""Seconds. A batch of two that both wait that long fits into the function's time; an answer
+TIMEOUT = (2.0, 10.0)
+"""Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer
 that comes later makes the send uncertain, and its status tells."""
+IDLE = 20.0
+"""Seconds after which a kept connection is not trusted: it may have died while the function was frozen, and a send on it
+would be uncertain."""
 
 
 class Graph:
@@ -22,7 +26,9 @@ class Graph:
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._url = url
         self._token = token
-        self._pool = PoolManager(retries=False, timeout=TIMEOUT)
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._used = time.monotonic()
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
         """The channel's id of the message. Raises `ChannelError`: `uncertain` when it may have left all the same."""
@@ -34,28 +40,40 @@ class Graph:
         answer = self._post(f"{inbox.address}/messages", body, address=inbox.address)
         return accepted_id(answer)
 
-    def _post(self, path: str, body: dict[str, Any], *, address: str) -> BaseHTTPResponse:
+    def _post(self, path: str, body: dict[str, Any], *, address: str) -> requests.Response:
         token = self._token(address)
         if token is None:
             raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
+        self._refresh()
         try:
-            answer = self._pool.request(
-                "POST", f"{self._url}/{path}", json=body, headers={"Authorization": f"Bearer {token}"}, redirect=False
+            answer = self._session.post(
+                f"{self._url}/{path}",
+                json=body,
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=TIMEOUT,
+                allow_redirects=False,
             )
-        except HTTPError as error:
+        except requests.RequestException as error:
             sure = unreached(error)
             raise ChannelError("O WhatsApp não respondeu.", retry=5 if sure else None, uncertain=not sure) from error
-        if answer.status != 200:
-            raise failure(answer.status, answer.data)
+        if answer.status_code != 200:
+            raise failure(answer.status_code, answer.content)
         return answer
 
+    def _refresh(self) -> None:
+        if time.monotonic() - self._used > IDLE:
+            self._session.close()
+        self._used = time.monotonic()
 
-def unreached(error: HTTPError) -> bool:
+
+def unreached(error: requests.RequestException) -> bool:
     """Whether no connection came about: then surely nothing was sent."""
-    return isinstance(error, NewConnectionError | ConnectTimeoutError)
+    cause = error.args[0] if error.args else None
+    refused = isinstance(getattr(cause, "reason", None), NewConnectionError)
+    return refused or isinstance(error, requests.ConnectTimeout)
 
 
-def accepted_id(answer: BaseHTTPResponse) -> str:
+def accepted_id(answer: requests.Response) -> str:
     """The id in an answer. One that cannot be read is uncertain: the message may be on its way."""
     try:
         found = answer.json()["messages"][0]["id"]
