@@ -47,7 +47,7 @@ def run(progress: Progress, *, bodies: int) -> Row:
         stored = there.queued() + there.kept()
         signed = posted(handler, bodies - bodies // 2, progress, signed=True)
         told = {"queued of the signed": there.queued(), "kept of the signed": there.kept()}
-        heard, failed = understood(there, bodies // 10, progress)
+        heard, failed = understood(there, bodies // 25, progress)
     found = {
         "5xx": sum(number for status, number in (unsigned + signed).items() if status >= 500),
         "stored while unsigned": stored,

@@ -92,7 +92,9 @@ def run(
     storm = gathered(deliveries, number=shop.number, known=acquainted(stage, poster, shop, deliveries, progress))
     on_the_phone(stage, storm.new, shop)
     bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
-    with stage.stormy(kills=kills, every=every, workers={"inbound": workers}) as killer:
+    with stage.stormy(
+        kills=kills, every=every, workers={"inbound": workers, "outbound": max(1, workers // 3)}
+    ) as killer:
         poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted, {killer.kills} killed"))
         stage.drain(progress, seconds=PATIENCE)
         told = stage.told(killer) | {"answers that were no 200": poster.refused}

@@ -116,7 +116,7 @@ def until_fired(stage: Stage, shop: Shop, kept: Kept, progress: Progress) -> Non
             return
         with suppress(RuntimeError):  # the clock's function may be among the dead
             stage.tick()
-        time.sleep(5)
+        time.sleep(2)
 
 
 def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dict[str, int]]:

@@ -58,16 +58,16 @@ FULL: dict[str, Size] = {
     "S2": {"bodies": 50_000},
     "S4": {},
 }
-QUICKLY: Size = {"hidden": 4, "chance": 0.3}
+QUICKLY: Size = {"hidden": 3, "chance": 0.2}
 """Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
-    "R1": {"deliveries": 120, "kills": 1, "every": 3.0, "workers": 1},
-    "R2": {"albums": 5, "kills": 1, "every": 4.0, "workers": 1},
-    "R3": {"sends": 30, "kills": 1, "every": 4.0, "workers": 1},
-    "R4": {"keys": 3, "kills": 1, "every": 4.0},
+    "R1": {"deliveries": 100, "kills": 1, "every": 6.0, "workers": 1},
+    "R2": {"albums": 4, "kills": 1, "every": 6.0, "workers": 1},
+    "R3": {"sends": 20, "kills": 1, "every": 6.0, "workers": 1},
+    "R4": {"keys": 2, "kills": 1, "every": 6.0},
     "R5": {"multisets": 300, "orders": 20},
-    "R6": {"promises": 20, "kills": 1, "every": 4.0, "workers": 1},
-    "R7": {"messages": 75},
+    "R6": {"promises": 12, "kills": 1, "every": 6.0, "workers": 1},
+    "R7": {"messages": 50},
     "R8": {"histories": 200},
     "R9": {"repeats": 2},
     "S1": {"forged": 20_000},

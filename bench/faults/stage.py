@@ -122,17 +122,17 @@ class Stage:
         return {queue: number for queue, number in found.items() if number}
 
     def drain(self, progress: Progress, *, seconds: float, mend: bool = True) -> int:
-        """Waits until every queue is empty; how many items are left. `mend` takes dead letters up again as the clock
-        and `python -m atende redrive` do."""
-        end, quiet = time.monotonic() + seconds, 0
+        """Waits until every queue is empty and the phones are quiet; how many items are left. `mend` takes dead letters
+        up as the clock and `python -m atende redrive` do."""
+        end, quiet, waiting = time.monotonic() + seconds, 0, self.waiting()
         while time.monotonic() < end and quiet < 3:
             waiting = self.waiting()
             progress(f"the queues drain: {waiting or 'empty'}")
-            quiet = 0 if waiting else quiet + 1
+            quiet = 0 if waiting or not self.phone.quiet(0) else quiet + 1
             if mend and waiting and all(queue.endswith("Dlq") for queue in waiting):
                 self.mend()
             time.sleep(0.5)
-        return sum(self.waiting().values())
+        return sum(waiting.values())
 
     def mend(self) -> None:
         """What an operator does, and the clock every quarter of an hour."""
