@@ -6,7 +6,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench faults say link invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test dev demo bench faults say link admin invoke console scan doctor build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -32,7 +32,7 @@ test: lint types imports templates ## everything: the checks, then all tests
 	@sh infra/install.sh faults
 	@$(PYTHON) -m pytest $(ARGS)
 
-dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over
+dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; ARGS="--port 9000 --phone-port 9001"
 	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)
 
 demo: install ## a day of the desk by itself, and what was expected of it
@@ -50,7 +50,10 @@ say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text
 	@$(PYTHON) -m infra.local.say "$(or $(CHANNEL),whatsapp)" "$(EVENT)"
 
 link: install ## another sign-in link for the owner of the running desk
-	@$(PYTHON) -m infra.local.link
+	@$(PYTHON) -m infra.local.admin sign-in-link
+
+admin: install ## what an administrator does, on the running desk: ARGS="--help" lists the verbs
+	@$(PYTHON) -m infra.local.admin $(ARGS)
 
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
 	@sh infra/install.sh project emulator sam

@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from atende import aws, storage, wire
+from atende.storage.items import Item
 from infra.local import ROOT
 from infra.local.deploy import plain, put_app
 from infra.local.emulator import Emulator
@@ -64,7 +65,7 @@ def fresh_clients() -> Iterator[None]:
 @contextmanager
 def bare() -> Iterator[Bare]:
     """This process talks to it as a function does."""
-    before = dict(os.environ)
+    before, known = dict(os.environ), Item.Meta.table_name
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
@@ -79,6 +80,8 @@ def bare() -> Iterator[Bare]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+            if known:
+                storage.connect(known)
 
 
 def function(name: str) -> ModuleType:

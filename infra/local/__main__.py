@@ -67,6 +67,7 @@ def stop_once(number: int, frame: FrameType | None) -> None:
 
 def run(options: Namespace, progress: Progress) -> None:
     with ExitStack() as stack:
+        running.require_none(options.folder)
         stack.callback(progress, "stopped")
         start = bare_desk if options.bare else whole_desk
         desk = start(options, stack, progress)

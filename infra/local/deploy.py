@@ -17,6 +17,12 @@ from infra.local.package import archive, as_json, name_of, package
 
 BUCKET = "atende-packages"
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
+STUCK = """
+
+  *** The desk is stuck, and no edit brings it back. Mend the template, stop the desk, and start over:
+  ***
+  ***     make dev RESET=1
+"""
 ANY = "x-amazon-apigateway-any-method"
 
 
@@ -92,7 +98,7 @@ def wait(emulator: Emulator, name: str, *, patience: float = 60) -> dict[str, st
 def outputs_of(stack: dict[str, Any]) -> dict[str, str]:
     if stack["StackStatus"] not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
         reason = stack.get("StackStatusReason", "no reason given")
-        raise Trouble(f"The template did not come up ({stack['StackStatus']}: {reason}); start over with RESET=1.")
+        raise Trouble(f"the template did not come up ({stack['StackStatus']}: {reason}).{STUCK}")
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 

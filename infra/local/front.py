@@ -115,7 +115,7 @@ class Forward(BaseHTTPRequestHandler):
             self.wfile.write(b"0\r\n\r\n")
 
     def _unreachable(self) -> None:
-        say = "A mesa local está reiniciando. Tente de novo em instantes."
+        say = "O Atende local está reiniciando. Tente de novo em instantes."
         body = json.dumps({"error": {"code": "starting", "message": say}}, ensure_ascii=False).encode()
         self.send_response_only(HTTPStatus.BAD_GATEWAY)
         self.send_header("Content-Type", "application/json; charset=utf-8")

@@ -19,8 +19,19 @@ def note(folder: Path, variables: Mapping[str, str]) -> Path:
 
 def variables(folder: Path = FOLDER) -> dict[str, str]:
     """The variables of the running desk, with CONSOLE_URL and BUSINESS. Raises `Trouble` when there is none."""
-    path = folder / "desk.json"
-    found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-    if not found or not answers(f"{found['AWS_ENDPOINT_URL']}/_ministack/ready"):
+    found = noted(folder)
+    if found is None:
         raise Trouble("No local desk is running: start one with `make dev` in another terminal.")
     return found
+
+
+def require_none(folder: Path) -> None:
+    """A folder keeps one desk: a second one would write over its threads, whatever its ports."""
+    if found := noted(folder):
+        raise Trouble(f"The desk of this folder is running already, at {found['CONSOLE_URL']}: stop that one first.")
+
+
+def noted(folder: Path) -> dict[str, str] | None:
+    path = folder / "desk.json"
+    found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    return found if found and answers(f"{found['AWS_ENDPOINT_URL']}/_ministack/ready") else None

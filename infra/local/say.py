@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def say(channel: str, event: str) -> int:
     """The HTTP status of the answer."""
+    if not event:
+        raise Trouble("make say EVENT=001_text [CHANNEL=whatsapp]: `ls events/payloads/*` shows what there is.")
     payload, desk = payload_of(channel, event), variables()
     number = desk["NUMBER"]
     body, before = addressed(payload.read_bytes(), number)
@@ -44,7 +46,7 @@ def say(channel: str, event: str) -> int:
 
 def payload_of(channel: str, event: str) -> Path:
     folder = PAYLOADS / channel
-    found = [path for suffix in SUFFIXES if event and (path := folder / f"{event}{suffix}").is_file()]
+    found = [path for suffix in SUFFIXES if (path := folder / f"{event}{suffix}").is_file()]
     if not found:
         raise Trouble(f"events/payloads/{channel}/{event}.json is no file: `ls events/payloads/*` shows what there is.")
     return found[0]

@@ -25,6 +25,8 @@ class Watch:
         self.root = root
         self._progress = progress
         self._seen = times(root)
+        self._broken: set[Path] = set()
+        """Saved files that are no Python, until they are saved again or gone."""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -42,11 +44,19 @@ class Watch:
         return {path for path, _ in before.items() ^ self._seen.items()}
 
     def take(self, saved: set[Path]) -> None:
-        for edit in sorted({edit_of(path.relative_to(self.root)) for path in saved}):
+        """An edit waits while a file of it is no Python: what runs goes on with the code before."""
+        told = {path: found for path in sorted(saved | self._broken) if (found := mistake(path))}
+        for found in told.values():
+            self._progress(f"not taken: {found}")
+        self._broken = set(told)
+        for edit in sorted(self._edits(saved) - self._edits(self._broken)):
             try:
                 self._progress(self._apply(edit))
             except Exception as error:  # half-written code must not end the watching
                 self._progress(f"{edit}: {error}")
+
+    def _edits(self, saved: set[Path]) -> set[str]:
+        return {edit_of(path.relative_to(self.root)) for path in saved}
 
     def _run(self) -> None:
         saved: set[Path] = set()
@@ -67,6 +77,17 @@ class Watch:
         elif edit in FUNCTIONS:
             self.desk.renew(edit)
         return f"{edit} taken"
+
+
+def mistake(path: Path) -> str:
+    """Where and why a file is no Python, as an editor finds it; nothing for what is, and for what is gone."""
+    if path.suffix != ".py" or not path.exists():
+        return ""
+    try:
+        compile(path.read_bytes(), path, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return f"{path}:{error.lineno}: {error.msg}"
+    return ""
 
 
 def edit_of(path: Path) -> str:

@@ -24,7 +24,7 @@ BODIES: dict[str, Json] = {
     "assign": {"agent": "maya"},
     "labels": {"labels": ["encomenda"]},
     "priority": {"priority": "high"},
-    "snooze": {"until": "2099-01-01T00:00:00Z"},
+    "snooze": {"until": TOMORROW},
     "settle": {"message": "M#1", "sent": True},
     "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
     "<follow_up>": {"due": TOMORROW},

@@ -106,3 +106,11 @@ def test_each_sair_and_voltar_is_confirmed(story: Story) -> None:
     for word in ("VOLTAR", "SAIR", "VOLTAR"):
         story.later(minutes=1).hears(word)
     assert len(story.said(thread)) == 4
+
+
+def test_a_sair_that_comes_a_day_late_counts_and_is_not_answered(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    sair = story.later(minutes=5).heard("SAIR")
+    story.later(hours=26).receives(sair)
+    assert story.contact_of(thread).opted_out == sair.at
+    assert len(story.said(thread)) == 1

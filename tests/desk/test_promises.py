@@ -118,6 +118,23 @@ def test_what_cannot_be_promised_is_refused(
         story.desk.follow_up(thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now)
 
 
+def test_one_whose_window_has_closed_is_not_said_and_says_so(story: Story, thread: Thread) -> None:
+    promise = story.desk.follow_up(
+        thread.id, what="send", due=story.now + timedelta(hours=30), text="Oi!", by="maya", key="late", at=story.now
+    )
+    found = story.later(hours=30).desk.fire(thread.id, promise.id, rev=1, at=story.now)
+    assert (found.state, found.outcome) == (Due.CANCELLED, "window_closed")
+    assert story.said(thread) == []
+
+
+def test_the_alarm_of_a_snoozed_thread_is_nobodys_to_move(story: Story, thread: Thread) -> None:
+    story.desk.snooze(thread.id, until=story.now + timedelta(hours=2), seen=story.now, at=story.now)
+    with pytest.raises(BadRequest):
+        story.desk.cancel(thread.id, "wake")
+    with pytest.raises(BadRequest):
+        story.desk.reschedule(thread.id, "wake", due=story.now + timedelta(hours=1), text=None, at=story.now)
+
+
 def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
     until = story.now + timedelta(hours=3)
     assert story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now).status is Status.SNOOZED

@@ -191,3 +191,11 @@ def test_unread_stops_at_fifty(story: Story) -> None:
     thread = story.thread_of(heard[0])
     assert len(thread.unread) == 50
     assert story.desk.read(thread.id, seen=story.later(seconds=2).now).unread == frozenset()
+
+
+def test_a_time_that_has_not_come_yet_opens_no_window_into_it(story: Story) -> None:
+    heard = replace(story.heard("oi"), at=story.now + timedelta(days=3650))
+    story.receives(heard)
+    thread = story.thread_of(heard)
+    assert thread.last_incoming is not None
+    assert thread.last_incoming <= story.now + timedelta(seconds=2)

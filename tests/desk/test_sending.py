@@ -231,3 +231,16 @@ def test_a_note_is_stored_and_never_sent(story: Story, wires: Wires, thread: Thr
     assert [message.text for message in story.messages(thread)] == ["oi", "Cliente antiga."]
     assert wires.taken(wires.outbound) == []
     assert story.store.thread(thread.id).waiting_since, "a note is no answer"
+
+
+def test_what_fails_before_the_send_is_tried_again(
+    story: Story, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply, send = story.replies(thread, "Bom dia!"), Send()
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "contact", lambda *_: (_ for _ in ()).throw(ConnectionError))
+        with pytest.raises(ConnectionError):
+            deliver(story, reply, send)
+    assert (story.message(reply).state, send.sent) == (State.QUEUED, [])
+    deliver(story, reply, send, holder="h2")
+    assert (story.message(reply).state, send.sent) == (State.SENT, ["Bom dia!"])

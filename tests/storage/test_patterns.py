@@ -66,6 +66,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.settings": (lambda r: r.story.store.settings(), 0, 1),
     "Store.inbox": (lambda r: r.story.store.inbox("whatsapp"), 0, 1),
     "Store.agent": (lambda r: r.story.store.agent("maya"), 0, 1),
+    "Store.remove_agent": (lambda r: r.story.store.remove_agent("maya"), 1, 1),
     "Store.configuration": (lambda r: r.story.store.configuration(), 0, 0.5),
     "Store.contact": (lambda r: r.story.store.contact(r.thread.contact), 0, 1),
     "Store.contact_of": (lambda r: r.story.store.contact_of([("bsuid", r.thread.bsuid or "")]), 0, 2),

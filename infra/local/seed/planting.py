@@ -42,7 +42,7 @@ class Planting:
         return waiting
 
     def _call_back(self) -> None:
-        """Whoever gave a low rating on those days has been called."""
+        """Whoever gave a low rating so far has been called."""
         for thread, task in self.teller.desk.store.tasks():
             self.teller.desk.tick_off(thread, task)
 
@@ -68,6 +68,7 @@ class Planting:
         self._lines([one for one in steps if one[1].at < survey], threads)
         self.teller.desk.survey(at=survey)
         self._ratings(unrated, until=self.now)
+        self._call_back()
         self._lines([one for one in steps if one[1].at >= survey], threads)
 
     def _lines(self, steps: list[tuple[Person, Step]], threads: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ const nodes = new Map();
 
 export function renderPeople() {
   const people = state.customers.map((person) => ({ person, last: chat(person.id).at(-1) }));
+  people.sort((one, other) => (other.last?.at ?? 0) - (one.last?.at ?? 0));
   arrange($("people"), people.map(item));
   $("console").hidden = !state.console;
   if (state.console) $("console").href = state.console;

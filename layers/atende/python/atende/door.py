@@ -13,7 +13,7 @@ from atende.errors import BadRequest
 from atende.model.inbound import Piece
 from atende.queues import Queue, Unsent
 from atende.raw import Raw
-from atende.settings import App, Secrets
+from atende.settings import App, Secrets, is_app_name
 
 LARGEST_ITEM = 200_000
 """Bytes of a queue item; a larger one lies in S3 and the queue carries a pointer."""
@@ -41,7 +41,7 @@ class Door:
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
         name = str((event.get("pathParameters") or {}).get("app") or "")
-        app = self.secrets.app(name) if name.isascii() and name.replace("-", "").isalnum() else None
+        app = self.secrets.app(name) if is_app_name(name) else None
         if app is None:
             self.log("unknown app")
             return answer(403, "forbidden")

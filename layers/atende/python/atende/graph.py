@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
+from botocore.exceptions import BotoCoreError, ClientError
 from urllib3.exceptions import NewConnectionError
 
 from atende.channels.whatsapp import send
@@ -16,8 +17,8 @@ TIMEOUT = (2.0, 10.0)
 """Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer
 that comes later makes the send uncertain, and its status tells."""
 IDLE = 20.0
-"""Seconds after which a kept connection is not trusted: it may have died while the function was frozen, and a send on it
-would be uncertain."""
+"""Seconds after which a kept connection is not trusted: it may have died while the function was frozen, and a send
+on it would be uncertain."""
 
 
 class Graph:
@@ -41,7 +42,7 @@ class Graph:
         return accepted_id(answer)
 
     def _post(self, path: str, body: dict[str, Any], *, address: str) -> requests.Response:
-        token = self._token(address)
+        token = self._allowed(address)
         if token is None:
             raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
         self._refresh()
@@ -59,6 +60,13 @@ class Graph:
         if answer.status_code != 200:
             raise failure(answer.status_code, answer.content)
         return answer
+
+    def _allowed(self, address: str) -> str | None:
+        """The token of a number. Nothing was sent while it cannot be read."""
+        try:
+            return self._token(address)
+        except (BotoCoreError, ClientError) as error:
+            raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5) from error
 
     def _refresh(self) -> None:
         if time.monotonic() - self._used > IDLE:

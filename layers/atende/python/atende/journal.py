@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from atende.clock import from_ms, ms
 from atende.ids import digest
-from atende.model import Contact, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model import Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.receipts import REGISTERS
 from atende.storage.nouns import Page
 from atende.storage.store import Store
@@ -117,10 +117,6 @@ def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Eve
 
 def _numbers(**found: int | None) -> dict[str, int]:
     return {name: value for name, value in found.items() if value is not None}
-
-
-def about_contact(old: Any, new: Any) -> bool:
-    return isinstance(new, Contact) and old is None
 
 
 class Cursor(NamedTuple):

@@ -52,15 +52,15 @@ class Recount:
         """The figures of a local day (`2026-11-25`), as `figures.fold` gives them."""
         start = datetime.combine(date.fromisoformat(local), time(), ZoneInfo(self.zone))
         end = datetime.combine(start.date() + timedelta(days=1), time(), ZoneInfo(self.zone))
-        events = (event for card in self._threads(start, end, now=now) for event in self._events(card))
+        events = (event for card in self._threads(start, now=now) for event in self._events(card))
         return figures.fold((event for event in events if start <= event.at < end), self.zone)
 
-    def _threads(self, start: datetime, end: datetime, *, now: datetime) -> Iterator[Thread]:
-        """Threads in which something may have happened on the day."""
+    def _threads(self, start: datetime, *, now: datetime) -> Iterator[Thread]:
+        """Threads in which something may have happened on the day; also later ones, for a message that came late."""
         cards = [card for status in OPEN for card in self.store.cards(status, limit=100_000)]
         cards += [card for month in months(now) for card in self.store.resolved(month, limit=100_000)]
         for card in cards:
-            if card.opened < end and max(card.last_at or card.opened, card.resolved or card.opened) >= start:
+            if max(card.last_at or card.opened, card.resolved or card.opened) >= start:
                 yield card
 
     def _events(self, card: Thread) -> Iterator[Event]:

@@ -62,21 +62,29 @@ def read(function: str, environment: Mapping[str, str]) -> Settings:
     return Settings(**{name.lower(): environment[name] for name in VARIABLES[function]})
 
 
+def is_app_name(name: str) -> bool:
+    """Whether an app may be called so: its name is a step of the webhook's path, and the end of a parameter's.
+
+    >>> [is_app_name(name) for name in ("padaria-2", "pão", "a/b", "")]
+    [True, False, False, False]
+    """
+    return name.isascii() and name.replace("-", "").isalnum()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
     """A Meta app: who may sign, and the word of its verification."""
 
-    secret: str
+    secret: str = ""
     verify: str = ""
     previous: str = ""
     previous_until: str = ""
 
     def secrets(self, *, at: datetime) -> tuple[str, ...]:
-        """The current secret, and the one before it while a rotation lasts."""
-        if not self.previous:
-            return (self.secret,)
+        """The current secret, and the one before it while a rotation lasts; never an empty one."""
         until = datetime.fromisoformat(self.previous_until) if self.previous_until else datetime.max.replace(tzinfo=UTC)
-        return (self.secret, self.previous) if at < until else (self.secret,)
+        valid = (self.secret, self.previous) if at < until else (self.secret,)
+        return tuple(secret for secret in valid if secret)
 
 
 class Secrets:

@@ -9,9 +9,12 @@ from atende.errors import BadRequest, Conflict
 from atende.hours import Hours
 from atende.ids import digest
 from atende.model import Agent, Business, Inbox, Role
+from atende.settings import is_app_name
 from atende.storage.directory import Directory
 from atende.storage.nouns import Label, Lookup, Shop
 from atende.storage.store import Store
+
+APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +41,17 @@ class Opening:
             raise BadRequest(str(error)) from error
         if not self.number.isdecimal() or not self.name.strip():
             raise BadRequest("A loja precisa de um nome, e o número do WhatsApp do seu phone number id (só dígitos).")
+        if not is_app_name(self.app):
+            raise BadRequest(APP_NAME)
         if not 0 <= self.survey_hour <= 23:
             raise BadRequest("A hora da pesquisa vai de 0 a 23.")
 
 
 def open_shop(opening: Opening) -> Business:
-    """Writes a shop; again, it repairs what an interrupted try left. Raises `Conflict` when the number is another
-    app's."""
+    """Writes a shop; again, it repairs what an interrupted try left and gives the shop as it is stored.
+
+    Raises `Conflict` when the number is another app's.
+    """
     opening.check()
     name = digest(f"whatsapp#{opening.number}", size=5)
     lookup = Lookup(channel="whatsapp", address=opening.number, business=name, inbox="whatsapp", app=opening.app)
@@ -58,12 +65,18 @@ def open_shop(opening: Opening) -> Business:
         survey_hour=opening.survey_hour,
     )
     store = Store(name)
-    for noun in (business, inbox_of(opening), Agent(id="owner", name=opening.owner, role=Role.OWNER)):
+    stored = store.add(business)
+    for noun in (inbox_of(opening), Agent(id="owner", name=opening.owner, role=Role.OWNER)):
         store.add(noun)
     for label in opening.labels:
         store.add(Label(name=label))
     Directory().add(Shop(business=name, zone=opening.zone, survey_hour=opening.survey_hour))
-    return business
+    return stored
+
+
+def is_open(number: str) -> bool:
+    """Whether the number has a shop already, perhaps one that was not finished."""
+    return Directory().lookup("whatsapp", number) is not None
 
 
 def inbox_of(opening: Opening) -> Inbox:

@@ -3,7 +3,10 @@
 import os
 from collections.abc import Mapping
 
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, NoRegionError
+
 from atende import aws
+from atende.errors import SettingMissing
 
 VARIABLES = {
     "TableName": "TABLE",
@@ -24,11 +27,28 @@ VARIABLES = {
 
 
 def outputs(name: str) -> dict[str, str]:
-    """From the environment of a desk on this machine, otherwise from CloudFormation with your credentials."""
+    """From the environment of a desk on this machine, otherwise from CloudFormation with your credentials.
+
+    Raises `SettingMissing` with a sentence when there is no region, no credentials, no such stack.
+    """
     if os.environ.get("TABLE"):
         return local(os.environ)
-    stacks = aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
-    return {output["OutputKey"]: output["OutputValue"] for output in stacks[0].get("Outputs", [])}
+    try:
+        [stack] = aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
+    except (BotoCoreError, ClientError) as error:
+        raise SettingMissing(sentence(name, error)) from error
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+
+
+def sentence(name: str, error: Exception) -> str:
+    """Why CloudFormation did not answer, and what to do. It has no code of its own for a stack that is not there."""
+    if isinstance(error, NoRegionError):
+        return "Falta a região da AWS: defina AWS_REGION, por exemplo sa-east-1."
+    if isinstance(error, NoCredentialsError):
+        return 'Faltam as credenciais da AWS: rode "aws configure", ou defina AWS_PROFILE.'
+    if "does not exist" in str(error):
+        return f'Não há stack "{name}" nesta região: passe --stack NOME, ou confira AWS_REGION.'
+    return f'A AWS não mostrou a stack "{name}": {error}'
 
 
 def local(environment: Mapping[str, str]) -> dict[str, str]:

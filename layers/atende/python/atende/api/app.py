@@ -24,6 +24,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.ChannelError: 502,
 }
 OPEN = ("POST", "/api/session")
+LONGEST_PATH = 300
 
 app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 for router in (boot.router, threads.router, follow_ups.router, figures.router, surveys.router, people.router):
@@ -75,6 +76,8 @@ def header(name: str) -> str:
 def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
     """Lets through to the API who has a session and comes from our own page; the page itself is for everybody."""
     event = app.current_event
+    if len(event.path) > LONGEST_PATH:
+        raise errors.NotFound
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
     if event.path.startswith("/api") and (event.http_method, event.path) != OPEN:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
@@ -91,7 +94,7 @@ def cookies(event: APIGatewayProxyEventV2) -> dict[str, str]:
 
 def same_site(method: str, *, fetched: str, kind: str) -> None:
     """Raises `Forbidden` for a write from another site: a form cannot send JSON, a browser says where it comes from."""
-    if method == "GET":
+    if method in ("GET", "HEAD"):
         return
     if fetched not in ("", "same-origin") or not kind.startswith("application/json"):
         raise errors.Forbidden("Este pedido não veio do console.")

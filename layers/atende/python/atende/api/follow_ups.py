@@ -35,7 +35,7 @@ def shown(caller: Caller, found: FollowUp) -> Json:
 def make(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Making)
-    key, first = router.once(caller, at=now())
+    key, first = router.once(caller, f"follow-up#{thread}", at=now())
     made = caller.desk.follow_up(
         thread, what=form.kind, due=form.due, text=form.text, by=caller.agent.id, key=key, at=first
     )

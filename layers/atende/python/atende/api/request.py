@@ -30,18 +30,19 @@ class Request(Router):
     def body(self) -> Any:
         try:
             return self.current_event.json_body
-        except ValueError:
+        except (ValueError, RecursionError):
             raise BadRequest("O corpo do pedido não é JSON.") from None
 
     def query(self, name: str) -> str | None:
         return self.current_event.get_query_string_value(name)
 
-    def once(self, caller: Caller, *, at: datetime) -> tuple[str, datetime]:
-        """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing."""
+    def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
+        """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing, once for
+        each kind of `what`. Other writes say what shall be, and are the same however often they come."""
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
-        name = f"{caller.agent.id}#{key}"
+        name = f"{caller.agent.id}#{what}#{key}"
         return name, caller.desk.store.remember(name, at=at, until=at + KEY_LASTS)
 
 

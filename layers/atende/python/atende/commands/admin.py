@@ -1,4 +1,4 @@
-"""admin: opens a shop, hires people, makes sign-in links, stores an app's secret and a number's token.
+"""admin: opens a shop, adds and removes people, makes sign-in links, stores an app's secret and a number's token.
 
 Works on a deployed stack (`--stack`, with your AWS credentials) and on a desk on this machine alike.
 """
@@ -13,9 +13,11 @@ from getpass import getpass
 from typing import Any
 
 from atende import aws, clock, shops, storage
-from atende.errors import AtendeError
+from atende.errors import AtendeError, BadRequest, Conflict, NotFound
 from atende.model import Agent, Role
+from atende.settings import is_app_name
 from atende.stacks import outputs
+from atende.storage.store import Store
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,6 +55,9 @@ def parser() -> argparse.ArgumentParser:
     hiring.add_argument("--id", required=True)
     hiring.add_argument("--name", required=True)
     hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    leaving = verb(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
+    leaving.add_argument("--business", required=True)
+    leaving.add_argument("--id", required=True)
     app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
     app.add_argument("--app", required=True)
     token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
@@ -79,14 +84,35 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
         hours=options.hours,
         survey_hour=options.survey_hour,
     )
+    known = shops.is_open(options.number)
     business = shops.open_shop(opening)
-    sys.stdout.write(f"Loja {business.name}: {business.id}\n")
+    told = f"Esta loja já existe: {business.name} ({business.id})"
+    if business.name != options.name:
+        raise Conflict(told)
+    sys.stdout.write(f"{told}\n" if known else f"Loja {business.name}: {business.id}\n")
     show_link(made, business.id, "owner")
 
 
 def sign_in_link(options: argparse.Namespace, made: dict[str, str]) -> None:
-    storage.connect(made["TableName"])
+    person(shop(options, made), options.agent)
     show_link(made, options.business, options.agent)
+
+
+def shop(options: argparse.Namespace, made: dict[str, str]) -> Store:
+    storage.connect(made["TableName"])
+    store = Store(options.business)
+    try:
+        store.settings()
+    except NotFound:
+        raise NotFound(f'Não há loja com o id "{options.business}".') from None
+    return store
+
+
+def person(store: Store, agent: str) -> Agent:
+    try:
+        return store.agent(agent)
+    except NotFound:
+        raise NotFound(f'Não há ninguém com o id "{agent}" nesta loja.') from None
 
 
 def show_link(made: dict[str, str], business: str, agent: str) -> None:
@@ -95,13 +121,22 @@ def show_link(made: dict[str, str], business: str, agent: str) -> None:
 
 
 def add_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
-    storage.connect(made["TableName"])
+    shop(options, made)
     shops.hire(options.business, Agent(id=options.id, name=options.name, role=Role(options.role)))
     show_link(made, options.business, options.id)
 
 
+def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    leaver = person(store, options.id)
+    store.remove_agent(leaver.id)
+    sys.stdout.write(f"{leaver.name} não entra mais; se estiver no painel, sai em até um minuto.\n")
+
+
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
     """The secret comes from the terminal or from standard input, never from the command line, where `ps` shows it."""
+    if not is_app_name(options.app):
+        raise BadRequest(shops.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
     path = f"{made['Parameters']}/app/{options.app}"
     put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
@@ -110,8 +145,8 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
     """The new secret, and the one it replaces for another day."""
     found = {"secret": secret, "verify": verify}
-    old = json.loads(before)["secret"] if before else secret
-    if old == secret:
+    old = json.loads(before).get("secret") if before else None
+    if old in (None, "", secret):
         return found
     return found | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
 
@@ -121,7 +156,11 @@ def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def ask(prompt: str) -> str:
-    return (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    """Raises `BadRequest` for an empty answer: it would lock out who is let in now."""
+    answer = (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    if not answer:
+        raise BadRequest(f"{prompt.strip(': ')}: vazio. Nada foi guardado.")
+    return answer
 
 
 def read_parameter(name: str) -> str | None:

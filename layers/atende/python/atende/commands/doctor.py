@@ -16,6 +16,7 @@ from botocore.exceptions import ClientError
 from atende import clock, storage
 from atende.doctor import Finding, Grade, signs, stack
 from atende.doctor.whatsapp import WhatsApp, examine
+from atende.errors import AtendeError
 from atende.stacks import outputs
 
 MARKS = {Grade.OK: "  ok     ", Grade.WARNING: "  look   ", Grade.BAD: "  BAD    "}
@@ -78,6 +79,8 @@ def attempt(what: str, look: Callable[[], Iterable[Finding]]) -> Generator[Findi
         yield from look()
     except ClientError as error:
         yield signs.unreachable(what, error.response["Error"].get("Code", "refused"))
+    except AtendeError as error:
+        yield signs.unreachable(what, error.say)
     except Exception as error:
         yield signs.unreachable(what, type(error).__name__)
     else:

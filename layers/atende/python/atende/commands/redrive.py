@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from atende import redrive
+from atende.errors import AtendeError
 from atende.redrive import QUEUES
 from atende.stacks import outputs
 
@@ -19,11 +20,14 @@ PLACES = (*sorted(QUEUES), "stream", "poison")
 
 def main(argv: Sequence[str]) -> int:
     options = parser().parse_args(argv)
-    made = outputs(options.stack)
     try:
+        made = outputs(options.stack)
         if options.place == "poison":
             return empty_quarantine(made, dry_run=options.dry_run)
         return empty(options.place, made, dry_run=options.dry_run)
+    except AtendeError as error:
+        sys.stderr.write(f"{error.say}\n")
+        return 1
     except KeyboardInterrupt:
         sys.stdout.write("\ninterrupted: the rest waits, run it again to go on\n")
         return 130

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from atende.desk.delivering import Delivering
-from atende.desk.promising import Promising, check_text
+from atende.desk.promising import Promising, check_due, check_text
 from atende.errors import BadRequest, Conflict, NotFound, WindowClosed
 from atende.model import Content, Direction, Episode, Message, Priority, Status, Thread, changes
 from atende.model.receipts import settled
@@ -83,8 +83,7 @@ class Desk(Delivering, Promising):
         return self.store.change_thread(thread, lambda t: changes.prioritise(t, priority, reason=reason))
 
     def snooze(self, thread: str, *, until: datetime, seen: datetime, at: datetime) -> Thread:
-        if until <= at:
-            raise BadRequest("Escolha um momento no futuro para adiar.")
+        check_due(until, at=at)
         snoozed = self.store.change_thread(thread, lambda t: changes.snooze(t, until=until, seen=seen))
         if snoozed.status is Status.SNOOZED:
             self.wake_at(thread, until, at=at)

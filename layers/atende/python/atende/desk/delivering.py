@@ -20,18 +20,23 @@ class Delivering(Receiving):
         """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried
         again.
 
-        An uncertain send stays `sending`: its status webhook will tell, or a person settles it.
+        An uncertain send stays `sending`: its status webhook will tell, or a person settles it. All that is needed is
+        read before the claim, so that nothing but the send itself can fail between claiming and sending.
         """
-        message = self.store.change_message(thread, sk, lambda m: claimed(m, holder=holder, at=at))
+        about = self.store.thread(thread)
+        contact, inbox = self.store.contact(about.contact), self.inbox(about.inbox)
+
+        def taken(queued: Message) -> Message:
+            no = refusal(queued, about, contact, at=at)
+            if no and queued.state is State.QUEUED:
+                return refused(queued, reason=no[1], error=no[0], at=at)
+            return claimed(queued, holder=holder, at=at)
+
+        message = self.store.change_message(thread, sk, taken)
         if message.state is not State.SENDING or message.holder != holder:
             return
-        about = self.store.thread(thread)
-        no = refusal(message, about, self.store.contact(about.contact), at=at)
-        if no:
-            self.store.change_message(thread, sk, lambda m: refused(m, reason=no[1], error=no[0], at=at))
-            return
         try:
-            source_id = send(message, about, self.inbox(about.inbox))
+            source_id = send(message, about, inbox)
         except ChannelError as error:
             self._unsent(message, error, at=at)
             return

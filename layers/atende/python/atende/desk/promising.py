@@ -36,6 +36,7 @@ class Promising(Uttering):
             check_text(text)
 
         def moved(old: FollowUp) -> FollowUp:
+            check_kind(old)
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
             wanted = replace(old, due=due, text=old.text if text is None else text.strip())
@@ -47,6 +48,7 @@ class Promising(Uttering):
         """Cancelled, unless it is already on its way. A call-back is ticked off the same way."""
 
         def ended(old: FollowUp) -> FollowUp:
+            check_kind(old)
             if old.state is Due.CANCELLED:
                 return old
             if old.state is not Due.PENDING:
@@ -57,9 +59,13 @@ class Promising(Uttering):
 
     def tick_off(self, thread: str, follow_up: str) -> FollowUp:
         """A person has called back."""
-        return self.store.change_follow_up(
-            thread, follow_up, lambda old: replace(old, state=Due.DONE, outcome="called") if unfinished(old) else old
-        )
+
+        def called(old: FollowUp) -> FollowUp:
+            if old.what != CALL_BACK:
+                raise BadRequest("Só um retorno pode ser dado como feito; cancele o agendamento se ele não vale mais.")
+            return replace(old, state=Due.DONE, outcome="called") if unfinished(old) else old
+
+        return self.store.change_follow_up(thread, follow_up, called)
 
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
         """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
@@ -75,7 +81,7 @@ class Promising(Uttering):
             self._wake(follow_up.thread, at=at)
             return ""
         about = self.store.thread(follow_up.thread)
-        moot = self._moot(follow_up, about)
+        moot = self._moot(follow_up, about, at=at)
         if not moot:
             key = f"fu-{follow_up.id}-{follow_up.rev}"
             author = f"follow-up:{follow_up.id}"
@@ -99,12 +105,14 @@ class Promising(Uttering):
 
         self.store.change_thread(thread, woken)
 
-    def _moot(self, follow_up: FollowUp, thread: Thread) -> str:
-        """Why it is no longer wanted, or nothing."""
+    def _moot(self, follow_up: FollowUp, thread: Thread, *, at: datetime) -> str:
+        """Why it is no longer wanted or cannot be, or nothing."""
         if self.store.contact(thread.contact).opted_out:
             return "opted_out"
         wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
-        return "answered" if follow_up.what == "nudge" and wrote else ""
+        if follow_up.what == "nudge" and wrote:
+            return "answered"
+        return "" if thread.can_reply(at=at) else "window_closed"
 
 
 def check_due(due: datetime, *, at: datetime) -> None:
@@ -112,6 +120,11 @@ def check_due(due: datetime, *, at: datetime) -> None:
         raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
     if due > at + FARTHEST:
         raise BadRequest("Escolha um momento dentro de um ano.")
+
+
+def check_kind(follow_up: FollowUp) -> None:
+    if follow_up.what == WAKE:
+        raise BadRequest("Esta conversa está adiada. Para mudar a hora, adie de novo.")
 
 
 def check_text(text: str) -> None:

@@ -24,6 +24,9 @@ from atende.storage.table import TRIES
 STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
 
+SKEW = timedelta(minutes=10)
+"""How far the channel's clock and ours may differ."""
+
 
 class Receiving(Telling):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
@@ -42,8 +45,8 @@ class Receiving(Telling):
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
             self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
-        elif heard.opens and now - message.at < STALE:
-            self._answer(message, marker, thread=thread, inbox=inbox)
+        elif heard.opens:
+            self._answer(message, marker, thread=thread, inbox=inbox, silent=now - message.at >= STALE)
 
     def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
         """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
@@ -60,7 +63,7 @@ class Receiving(Telling):
     # steps 2 and 3: where it belongs
 
     def _mark(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
-        at = heard.at or arrived
+        at = plausible(heard.at, arrived=arrived)
         thread = self._thread_for(heard, inbox=inbox, at=at)
         contact = self.store.contact(thread.contact)
         return self.store.add(
@@ -183,7 +186,7 @@ class Receiving(Telling):
             direction=Direction(heard.direction),
             type=heard.type,
             text=heard.text,
-            at=heard.at or from_ms(marker.arrived),
+            at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
             author=by_shop if outgoing else ("history" if heard.history else ""),
             opens=heard.opens or outgoing,
@@ -199,7 +202,8 @@ class Receiving(Telling):
 
     # step 6: what the shop says by itself
 
-    def _answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> None:
+    def _answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
+        """`silent`: an opt-out counts however late it comes, but nothing is said any more."""
         moment = Moment(
             business=self.business,
             inbox=inbox,
@@ -216,7 +220,9 @@ class Receiving(Telling):
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
-        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at) if due else []
+        if silent or not due:
+            return
+        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
         if not won:
             return
         author = "optout" if any(answer.opt_out is not None for answer in won) else "auto"
@@ -237,6 +243,11 @@ class Receiving(Telling):
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
         return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
+
+
+def plausible(at: datetime | None, *, arrived: datetime) -> datetime:
+    """The channel's time, unless it gave none or one that has not come yet: a window must not reach into next year."""
+    return at if at and at <= arrived + SKEW else arrived
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

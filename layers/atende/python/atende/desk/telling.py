@@ -20,7 +20,7 @@ class Telling(Surveying):
             inbox=inbox.id,
             source_id=receipt.source_id,
             status=receipt.status,
-            at=receipt.at or arrived,
+            at=min(receipt.at or arrived, arrived),
             error=receipt.error,
             reason=receipt.reason,
             billable=receipt.billable,

@@ -38,6 +38,13 @@ class Store(Table):
     def agent(self, agent: str) -> Agent:
         return self.must(Agent, self.keys.agent(agent))
 
+    def remove_agent(self, agent: str) -> None:
+        """Their session finds nobody from the next minute's configuration on. Raises `NotFound`."""
+        item = self.load(Agent, self.keys.agent(agent))
+        if item is None:
+            raise NotFound
+        item.delete()
+
     # who writes
 
     def contact_of(self, identities: Iterable[tuple[str, str]]) -> str | None:

@@ -40,7 +40,7 @@ export function t(key, values = {}) {
 /** "1.234" @param {number} n */
 export const count = (n) => n.toLocaleString(language);
 
-/** @param {number} n @returns {"one" | "other"} */
+/** Zero is many, as people write it: the rules for Portuguese would have "0 mensagem". @param {number} n @returns {"one" | "other"} */
 function plural(n) {
-  return new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
+  return n !== 0 && new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
 }

@@ -188,6 +188,7 @@ export const words = {
   "outcome.sent": "Message sent",
   "outcome.answered": "Not sent: the customer replied first",
   "outcome.opted_out": "Not sent: the customer asked for no automatic messages",
+  "outcome.window_closed": "Not sent: the 24-hour window had closed",
   "outcome.called": "Called back",
   "outcome.cancelled": "Cancelled",
   "schedule.title": "Schedule",
@@ -262,7 +263,8 @@ export const words = {
     one: "Survey sent to {n} customer. The rating appears here once it is answered.",
     other: "Survey sent to {n} customers. Ratings appear here as they are answered.",
   },
-  "survey.nobody": "Nobody to ask right now: everybody served in the last 24 hours has been asked.",
+  "survey.nobody":
+    "Nobody to ask right now: everybody served has been asked, has opted out, or has not written for over 24 hours.",
 
   // Help and palette
   "help.title": "Keyboard shortcuts",

@@ -188,6 +188,7 @@ export const words = {
   "outcome.sent": "Mensaje enviado",
   "outcome.answered": "No enviado: el cliente respondió antes",
   "outcome.opted_out": "No enviado: el cliente pidió no recibir mensajes automáticos",
+  "outcome.window_closed": "No enviado: la ventana de 24 horas ya se había cerrado",
   "outcome.called": "Cliente contactado",
   "outcome.cancelled": "Cancelado",
   "schedule.title": "Programar",
@@ -262,7 +263,8 @@ export const words = {
     one: "Encuesta enviada a {n} cliente. La nota aparece aquí en cuanto responda.",
     other: "Encuesta enviada a {n} clientes. Las notas aparecen aquí en cuanto respondan.",
   },
-  "survey.nobody": "Nadie a quien preguntar ahora: los atendidos en las últimas 24 horas ya recibieron la encuesta.",
+  "survey.nobody":
+    "Nadie a quien preguntar ahora: los atendidos ya recibieron la encuesta, pidieron no recibirla o no escriben desde hace más de 24 horas.",
 
   // Help and palette
   "help.title": "Atajos de teclado",

@@ -188,6 +188,7 @@ export const words = {
   "outcome.sent": "Mensagem enviada",
   "outcome.answered": "Não enviada: o cliente respondeu antes",
   "outcome.opted_out": "Não enviada: o cliente pediu para não receber mensagens automáticas",
+  "outcome.window_closed": "Não enviada: a janela de 24 horas tinha fechado",
   "outcome.called": "Retorno feito",
   "outcome.cancelled": "Cancelado",
   "schedule.title": "Agendar",
@@ -261,7 +262,8 @@ export const words = {
     one: "Pesquisa enviada a {n} cliente. A nota aparece aqui assim que ele responder.",
     other: "Pesquisa enviada a {n} clientes. As notas aparecem aqui assim que eles responderem.",
   },
-  "survey.nobody": "Ninguém para perguntar agora: quem foi atendido nas últimas 24 horas já recebeu a pesquisa.",
+  "survey.nobody":
+    "Ninguém para perguntar agora: quem foi atendido já recebeu a pesquisa, pediu para não receber ou não escreve há mais de 24 horas.",
 
   // Help and palette
   "help.title": "Atalhos do teclado",

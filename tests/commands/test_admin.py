@@ -1,0 +1,139 @@
+"""`python -m atende admin`: what it does, and the one sentence that it says when it cannot."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
+
+from atende import settings, stacks
+from atende.commands import admin, redrive
+from atende.errors import NotFound
+from tests.desk.story import Story
+
+type Admin = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Admin:
+    """A verb, and what it may read: its exit status and its words."""
+
+    def call(*words: str, typed: str = "", table: str = "") -> tuple[int, str]:
+        made = {"TableName": table, "ConsoleUrl": "https://desk.example", "Parameters": "/atende/desk"}
+        monkeypatch.setattr(admin, "outputs", lambda _: made)
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        status = admin.main(words)
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return call
+
+
+@pytest.fixture
+def stored(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Parameters, without SSM."""
+    kept: dict[str, str] = {}
+    monkeypatch.setattr(admin, "read_parameter", kept.get)
+    monkeypatch.setattr(admin, "put_parameter", kept.__setitem__)
+    return kept
+
+
+@pytest.mark.parametrize("name", ["padaria estrela", "pão", "a/b", "a_b", ""])
+def test_an_app_that_the_door_would_refuse_is_refused(run: Admin, stored: dict[str, str], name: str) -> None:
+    status, said = run("set-app", "--app", name, typed="secret\nverify\n")
+    assert (status, stored) == (1, {})
+    assert "letras sem acento" in said
+
+
+@pytest.mark.parametrize("typed", ["", "\nverify\n", "secret\n\n"])
+def test_an_empty_secret_is_refused(run: Admin, stored: dict[str, str], typed: str) -> None:
+    status, said = run("set-app", "--app", "padaria", typed=typed)
+    assert (status, stored) == (1, {})
+    assert "Nada foi guardado" in said
+
+
+def test_a_secret_and_the_one_before(run: Admin, stored: dict[str, str]) -> None:
+    for secret in ("one", "two"):
+        run("set-app", "--app", "padaria", typed=f"{secret}\nverify\n")
+    app = settings.Secrets(stored.get, "/atende/desk").app("padaria")
+    assert app
+    assert app.secrets(at=admin.clock.now()) == ("two", "one")
+
+
+def test_an_empty_stored_secret_lets_nobody_in() -> None:
+    app = settings.Secrets(lambda _: '{"secret": "", "verify": "word"}', "").app("padaria")
+    assert app
+    assert app.secrets(at=admin.clock.now()) == ()
+
+
+@pytest.mark.desk
+def test_a_shop_that_exists_is_named_as_it_is_stored(run: Admin, story: Story, table: str) -> None:
+    shop = ("create-shop", "--number", story.inbox.address, "--app", "local", "--name")
+    told = f"Esta loja já existe: Padaria Estrela ({story.store.business})"
+    assert run(*shop, "Outra", table=table) == (1, f"{told}\n")
+    status, said = run(*shop, "Padaria Estrela", table=table)
+    assert status == 0
+    assert told in said
+    assert "/entrar#" in said
+
+
+@pytest.mark.desk
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("sign-in-link", "--business", "nowhere"), 'Não há loja com o id "nowhere".'),
+        (("add-agent", "--business", "nowhere", "--id", "bia", "--name", "Bia"), 'Não há loja com o id "nowhere".'),
+        (("remove-agent", "--business", "nowhere", "--id", "bia"), 'Não há loja com o id "nowhere".'),
+    ],
+)
+def test_a_shop_that_nobody_knows(run: Admin, table: str, words: tuple[str, ...], told: str) -> None:
+    assert run(*words, table=table) == (1, f"{told}\n")
+
+
+@pytest.mark.desk
+def test_a_person_who_leaves(run: Admin, story: Story, table: str) -> None:
+    here = ("--business", story.store.business)
+    assert run("remove-agent", *here, "--id", "maya", table=table)[0] == 0
+    with pytest.raises(NotFound):
+        story.store.agent("maya")
+    nobody = (1, 'Não há ninguém com o id "maya" nesta loja.\n')
+    assert run("remove-agent", *here, "--id", "maya", table=table) == nobody
+    assert run("sign-in-link", *here, "--agent", "maya", table=table) == nobody
+
+
+class CloudFormation:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def describe_stacks(self, **_: str) -> None:
+        raise self.error
+
+
+GONE = {"Error": {"Code": "ValidationError", "Message": "Stack with id desk does not exist"}}
+DENIED = {"Error": {"Code": "AccessDenied", "Message": "not authorized"}}
+
+
+@pytest.mark.parametrize("main", [admin.main, redrive.main])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NoRegionError(), "AWS_REGION"),
+        (NoCredentialsError(), "credenciais"),
+        (ClientError(GONE, "DescribeStacks"), 'Não há stack "desk"'),
+        (ClientError(DENIED, "DescribeStacks"), "not authorized"),
+    ],
+)
+def test_without_a_stack_there_is_one_sentence(
+    main: Callable[[list[str]], int],
+    error: Exception,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("TABLE", raising=False)
+    monkeypatch.setattr(stacks.aws, "client", lambda _: CloudFormation(error))
+    verb = ["inbound", "--stack", "desk"] if main is redrive.main else ["--stack", "desk", "set-token", "--number", "1"]
+    assert main(verb) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
