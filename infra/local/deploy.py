@@ -70,6 +70,8 @@ def bring_up(emulator: Emulator, name: str, *, parameters: dict[str, str], **tem
     try:
         change(StackName=name, Parameters=given, Capabilities=CAPABILITIES, **template)
     except ClientError as error:
+        if "cannot be updated" in str(error):
+            raise Trouble(f"the template was not taken: {error}{STUCK}") from error
         if not is_unchanged(error):
             raise
     return wait(emulator, name)
@@ -98,7 +100,8 @@ def wait(emulator: Emulator, name: str, *, patience: float = 60) -> dict[str, st
 def outputs_of(stack: dict[str, Any]) -> dict[str, str]:
     if stack["StackStatus"] not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
         reason = stack.get("StackStatusReason", "no reason given")
-        raise Trouble(f"the template did not come up ({stack['StackStatus']}: {reason}).{STUCK}")
+        after = " Mend it and save again." if stack["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE" else STUCK
+        raise Trouble(f"the template did not come up ({stack['StackStatus']}: {reason}).{after}")
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 

@@ -6,19 +6,17 @@ so that a crash between any two of them loses and doubles nothing.
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from atende import moments
 from atende.channels.whatsapp.identity import identities
 from atende.clock import from_ms, ms
-from atende.desk.telling import Telling
+from atende.desk.answering import Answering
 from atende.errors import Conflict
-from atende.ids import digest, new
-from atende.model import Answer, Contact, Direction, Heard, Inbox, Message, Moment, Person, Status, Thread
+from atende.ids import new
+from atende.model import Contact, Direction, Heard, Inbox, Message, Person, Status, Thread
 from atende.model.changes import answer as answered
 from atende.model.changes import hear, say
 from atende.storage.keys import message_sk
-from atende.storage.nouns import Alias, Correspondence, Marker
+from atende.storage.nouns import Alias, Marker
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
@@ -28,7 +26,7 @@ SKEW = timedelta(minutes=10)
 """How far the channel's clock and ours may differ."""
 
 
-class Receiving(Telling):
+class Receiving(Answering):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -46,7 +44,7 @@ class Receiving(Telling):
         elif marker.purpose:
             self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
         elif heard.opens:
-            self._answer(message, marker, thread=thread, inbox=inbox, silent=now - message.at >= STALE)
+            self.answer(message, marker, thread=thread, inbox=inbox, silent=now - message.at >= STALE)
 
     def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
         """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
@@ -200,61 +198,7 @@ class Receiving(Telling):
             raw=raw,
         )
 
-    # step 6: what the shop says by itself
-
-    def _answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
-        """`silent`: an opt-out counts however late it comes, but nothing is said any more."""
-        moment = Moment(
-            business=self.business,
-            inbox=inbox,
-            at=message.at,
-            type=message.type,
-            text=message.text,
-            choice=message.choice,
-            name=thread.name,
-            protocol=thread.protocol,
-            last_incoming=marker.last_incoming,
-            opted_out=marker.opted_out,
-        )
-        due = moments.answers(moment)
-        key = digest(message.sk, size=8)
-        for answer in due.values():
-            self._consent(thread.contact, answer, at=message.at)
-        if silent or not due:
-            return
-        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
-        if not won:
-            return
-        author = "optout" if any(answer.opt_out is not None for answer in won) else "auto"
-        self.utter(thread, moments.combine(won), key=f"auto-{key}", author=author, at=from_ms(marker.arrived))
-
-    def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
-        """The newest word counts: a redelivered older one changes nothing."""
-        if answer.opt_out is None:
-            return
-        opted_out = at if answer.opt_out else None
-
-        def agreed(c: Contact) -> Contact:
-            return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
-
-        self.store.change_contact(contact, agreed)
-
-    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> list[Answer]:
-        """Of the answers that are due, those that no other message holds. One write for all."""
-        link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
-        return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
-
 
 def plausible(at: datetime | None, *, arrived: datetime) -> datetime:
     """The channel's time, unless it gave none or one that has not come yet: a window must not reach into next year."""
     return at if at and at <= arrived + SKEW else arrived
-
-
-def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
-    """The claims after this message took what is free: unclaimed, or run out."""
-    free: dict[str, dict[str, Any]] = {
-        name: {"by": key, "until": ms(answer.until)}
-        for name, answer in due.items()
-        if name not in link.claims or link.claims[name]["until"] <= ms(at)
-    }
-    return replace(link, claims={**link.claims, **free})

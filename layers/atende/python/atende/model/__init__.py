@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from atende.model.automation import Answer, Moment
     from atende.model.desk import (
-        SERVICE_WINDOW,
         Agent,
         Business,
         Choice,
@@ -17,18 +16,15 @@ if TYPE_CHECKING:
         Content,
         Direction,
         Due,
-        Episode,
-        FollowUp,
         Inbox,
-        Message,
         Priority,
         Role,
         State,
         Status,
-        Thread,
     )
     from atende.model.events import Event
     from atende.model.inbound import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
+    from atende.model.thread import SERVICE_WINDOW, Episode, FollowUp, Message, Thread
 
 __all__ = [
     "SERVICE_WINDOW",
@@ -61,7 +57,7 @@ __all__ = [
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "automation", "events")
+MODULES = ("inbound", "desk", "thread", "automation", "events")
 
 
 def __getattr__(name: str) -> Any:

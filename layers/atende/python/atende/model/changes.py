@@ -9,7 +9,8 @@ from datetime import datetime
 
 from atende.clock import ms
 from atende.ids import digest
-from atende.model.desk import Direction, Message, Priority, Status, Thread
+from atende.model.desk import Direction, Priority, Status
+from atende.model.thread import Message, Thread
 
 PREVIEW = 60
 UNREAD_SHOWN = 50

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.model.desk import Message, State
+from atende.model.desk import State
+from atende.model.thread import Message
 
 LEASE = timedelta(seconds=30)
 REGISTERS = {

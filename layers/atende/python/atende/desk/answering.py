@@ -1,0 +1,66 @@
+"""Step 6 of a message: what the shop says to it by itself, and whether the contact wants to hear it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from atende import moments
+from atende.clock import from_ms, ms
+from atende.desk.telling import Telling
+from atende.ids import digest
+from atende.model import Answer, Contact, Inbox, Message, Moment, Thread
+from atende.storage.nouns import Correspondence, Marker
+
+
+class Answering(Telling):
+    def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
+        """`silent`: an opt-out counts however late it comes, but nothing is said any more."""
+        moment = Moment(
+            business=self.business,
+            inbox=inbox,
+            at=message.at,
+            type=message.type,
+            text=message.text,
+            choice=message.choice,
+            name=thread.name,
+            protocol=thread.protocol,
+            last_incoming=marker.last_incoming,
+            opted_out=marker.opted_out,
+        )
+        due = moments.answers(moment)
+        key = digest(message.sk, size=8)
+        for answer in due.values():
+            self._consent(thread.contact, answer, at=message.at)
+        if silent or not due:
+            return
+        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
+        if not won:
+            return
+        author = "optout" if any(answer.opt_out is not None for answer in won) else "auto"
+        self.utter(thread, moments.combine(won), key=f"auto-{key}", author=author, at=from_ms(marker.arrived))
+
+    def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
+        """The newest word counts: a redelivered older one changes nothing."""
+        if answer.opt_out is None:
+            return
+        opted_out = at if answer.opt_out else None
+
+        def agreed(c: Contact) -> Contact:
+            return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
+
+        self.store.change_contact(contact, agreed)
+
+    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> list[Answer]:
+        """Of the answers that are due, those that no other message holds. One write for all."""
+        link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
+        return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
+
+
+def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
+    """The claims after this message took what is free: unclaimed, or run out."""
+    free: dict[str, dict[str, Any]] = {
+        name: {"by": key, "until": ms(answer.until)}
+        for name, answer in due.items()
+        if name not in link.claims or link.claims[name]["until"] <= ms(at)
+    }
+    return replace(link, claims={**link.claims, **free})

@@ -1,0 +1,169 @@
+"""A thread and what lies in it. All times are aware UTC datetimes; all durations are whole seconds."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from atende.model.desk import Choice, Direction, Due, Priority, State, Status
+
+SERVICE_WINDOW = timedelta(hours=24)
+"""WhatsApp takes free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """One matter with a contact in an inbox until resolved; also the card that a list shows.
+
+    `last` is the sort key of the newest message. `waiting_since` is the time of the oldest incoming message that no
+    person has answered. `unread` names the incoming messages not yet seen, at most 50,
+    each as the hexadecimal milliseconds of its `put` and a hash.
+    `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
+    this thread was opened. The `*_seen` times are the server times of the page a person saw when they read, answered or
+    resolved.
+    """
+
+    id: str
+    inbox: str
+    contact: str
+    status: Status = Status.OPEN
+    protocol: str = ""
+    episode: int = 1
+    opened: datetime
+    episode_opened: datetime
+    name: str = ""
+    phone: str | None = None
+    bsuid: str | None = None
+    last: str = ""
+    last_at: datetime | None = None
+    last_text: str = ""
+    last_direction: str = ""
+    last_incoming: datetime | None = None
+    last_put: datetime | None = None
+    before_open: datetime | None = None
+    waiting_since: datetime | None = None
+    unread: frozenset[str] = frozenset()
+    assignee: str | None = None
+    labels: frozenset[str] = frozenset()
+    priority: Priority = Priority.NONE
+    priority_reason: str = ""
+    first_reply: datetime | None = None
+    first_reply_seconds: int | None = None
+    first_reply_business: int | None = None
+    snoozed_until: datetime | None = None
+    resolved: datetime | None = None
+    resolved_by: str | None = None
+    read_seen: datetime | None = None
+    answered_seen: datetime | None = None
+    resolved_seen: datetime | None = None
+
+    def window_ends(self) -> datetime | None:
+        """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
+        return self.last_incoming + SERVICE_WINDOW if self.last_incoming else None
+
+    def can_reply(self, *, at: datetime) -> bool:
+        ends = self.window_ends()
+        return ends is not None and at < ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """An incoming message, an outgoing one, or a note. `sk` names it within its thread: `M#<ms>#<arrival ms>#<hash>`.
+
+    `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
+    `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
+    answer: a reaction, history, a message in a group.
+    Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, `billable`, `category`.
+    """
+
+    thread: str
+    sk: str
+    direction: Direction
+    type: str = "text"
+    text: str
+    at: datetime
+    put: datetime
+    author: str = ""
+    opens: bool = True
+    source_id: str | None = None
+    media_id: str | None = None
+    media_mime: str | None = None
+    media_sha256: str | None = None
+    media_filename: str | None = None
+    quotes: str | None = None
+    choice: str | None = None
+    choices: tuple[Choice, ...] = ()
+    menu: str = ""
+    raw: str | None = None
+    state: State | None = None
+    attempt: int = 0
+    lease: datetime | None = None
+    holder: str = ""
+    t_sent: datetime | None = None
+    t_delivered: datetime | None = None
+    t_read: datetime | None = None
+    t_played: datetime | None = None
+    t_failed: datetime | None = None
+    error: int | None = None
+    reason: str = ""
+    billable: bool | None = None
+    category: str | None = None
+
+    @property
+    def automatic(self) -> bool:
+        """Whether no person wrote it."""
+        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:"))
+
+    def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
+        """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace
+        time."""
+        if self.direction is not Direction.OUTGOING:
+            return None
+        if self.t_read or self.t_played:
+            return State.READ
+        if self.t_delivered:
+            return State.DELIVERED
+        if self.t_failed or self.state is State.FAILED:
+            return State.FAILED
+        if self.t_sent or self.state is State.SENT:
+            return State.SENT
+        if self.state is State.SENDING and self.lease and at > self.lease + grace:
+            return State.UNCONFIRMED
+        return self.state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One run of a thread from opened or reopened to resolved. `asked` is when its survey went out."""
+
+    thread: str
+    number: int
+    inbox: str = ""
+    contact: str = ""
+    opened: datetime
+    resolved: datetime | None = None
+    resolved_by: str | None = None
+    first_reply_seconds: int | None = None
+    first_reply_business: int | None = None
+    resolution_seconds: int | None = None
+    resolution_business: int | None = None
+    asked: datetime | None = None
+    rating: int | None = None
+    rated: datetime | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A promise to act later. `what`: `send` (say `text` at `due`), `nudge` (the same, moot once the contact writes),
+    `call_back` (a task for a person). `rev` rises with every change, so that an alarm of an older one does nothing."""
+
+    id: str
+    thread: str
+    what: str
+    due: datetime
+    text: str = ""
+    rev: int = 1
+    state: Due = Due.PENDING
+    by: str = ""
+    made: datetime | None = None
+    fired: datetime | None = None
+    outcome: str = ""
