@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from atende.channels.whatsapp.identity import identities
 from atende.clock import from_ms, ms
 from atende.desk.answering import Answering
+from atende.desk.telling import plausible
 from atende.errors import Conflict
 from atende.ids import new
 from atende.model import Contact, Direction, Heard, Inbox, Message, Person, Status, Thread
@@ -21,9 +22,6 @@ from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
-
-SKEW = timedelta(minutes=10)
-"""How far the channel's clock and ours may differ."""
 
 
 class Receiving(Answering):
@@ -197,8 +195,3 @@ class Receiving(Answering):
             choice=heard.choice,
             raw=raw,
         )
-
-
-def plausible(at: datetime | None, *, arrived: datetime) -> datetime:
-    """The channel's time, unless it gave none or one that has not come yet: a window must not reach into next year."""
-    return at if at and at <= arrived + SKEW else arrived

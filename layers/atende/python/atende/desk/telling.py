@@ -10,6 +10,8 @@ from atende.storage.nouns import Marker, Parked
 
 PARKED = timedelta(days=8)
 """A status is brought back for seven days; one whose message never becomes known is forgotten."""
+SKEW = timedelta(minutes=10)
+"""How far the channel's clock and ours may differ."""
 
 
 class Telling(Surveying):
@@ -20,7 +22,7 @@ class Telling(Surveying):
             inbox=inbox.id,
             source_id=receipt.source_id,
             status=receipt.status,
-            at=min(receipt.at or arrived, arrived),
+            at=plausible(receipt.at, arrived=arrived),
             error=receipt.error,
             reason=receipt.reason,
             billable=receipt.billable,
@@ -70,3 +72,8 @@ class Telling(Surveying):
                 category=status.category,
             ),
         )
+
+
+def plausible(at: datetime | None, *, arrived: datetime) -> datetime:
+    """The channel's time, unless it gave none or one that has not come yet: a window must not reach into next year."""
+    return at if at and at <= arrived + SKEW else arrived
