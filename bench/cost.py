@@ -2,12 +2,14 @@
 
 Write units, read units of a poll, durations and cold starts are those that `bench.units` and `bench.coldstart` left in
 `results/`; prices and their date stand in `prices.json`; how often what happens is written down here, for one message
-alone: in a burst queues hand over ten at a time and the stream a hundred, which only makes it cheaper.
+alone, but for statuses, which wait for each other: how many meet depends on how many messages there are.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -21,46 +23,66 @@ type Usage = dict[str, float]
 """What is billed, by its name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
 
 PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
-GB = 0.25
-"""Memory of each function (template.yaml)."""
+GB = {"Outbound": 0.125}
+"""Memory of functions that have less than the others' quarter (template.yaml)."""
 SLOWER = 2.0
-"""Milliseconds on Lambda with 256 MB for one of `bench.coldstart`'s."""
+"""Milliseconds on Lambda with 256 MB for one of `bench.coldstart`'s; twice as many with half."""
 WAIT = {"Outbound": 350.0}
 """Milliseconds for Graph's answer, which the simulated one gives at once."""
 LOG_LINE = 0.2e-6
 """GB of a line of the log with the 26 bytes that CloudWatch adds."""
-TALKATIVE = ("Webhook", "Jobs", "Clock")
+TALKATIVE = ("Jobs", "Clock")
 """Functions that log a line when all goes well."""
-OWNER, SESSION = 0.5, 1.0
-"""Read units before the desk: whose number it is, whose cookie. Warm functions keep a shop's settings for a minute."""
+OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
+"""Read units before the desk: whose number it is, whose cookie. Warm functions keep a shop's settings for a minute. A
+console that has the thread open looks twice whether the answer has left."""
 HOME = "us-east-1"
 METRICS = 4
 """Counts of `atende.tally`, in a month in which each of them happened."""
+OPEN = 10 * 3600
+"""Seconds of a day in which people write."""
+WINDOW, BATCH = 60, 10
+"""Seconds that statuses wait for others (template.yaml); items that SQS hands over or deletes in one request."""
+EVENT, PAGE = 120, 1024
+"""Bytes of a status in the journal, and of a write unit."""
 DAYS, POLL = 30, 10
 """Days of a month; seconds between two polls of an open console."""
 IDLE: Usage = {
-    "sqs": 3 * 5 * 3 * 60 * 24 * DAYS / 1e6,
+    "sqs": 4 * 5 * 3 * 60 * 24 * DAYS / 1e6,
     "alarms": 10,
     "table_gb": 0.1,
     "lambda_requests": 4 * 24 * DAYS / 1e6,
 }
-"""Three queues with five pollers that ask every 20 s; alarms; the clock. Metrics are billed when they count."""
-BOUNDS = {"incoming": 8.0, "outgoing": 18.0, "idle, free tiers": 1.0, "idle": 2.5}
+"""Four queues with five pollers that ask every 20 s; alarms; the clock. Metrics are billed when they count."""
+BOUNDS = {
+    "incoming, 3,000 a day": 8.0,
+    "incoming, 30,000 a day": 8.0,
+    "outgoing, 3,000 a day": 18.0,
+    "outgoing, 30,000 a day": 18.0,
+    "idle, free tiers": 1.0,
+    "idle": 2.5,
+}
 """Dollars: by the million, by the month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """Messages a day, half of them outgoing; agents with the console open for eight hours; share of cold starts."""
+    """Messages a day, half of them outgoing; agents with the console open for eight hours; share of cold starts: a
+    function stays warm for minutes, and 3,000 a day are one every twelve seconds."""
 
     messages: int
     agents: int
     cold: float
 
+    @property
+    def busiest(self) -> float:
+        """Answers a second while the shop is open."""
+        return self.messages / 2 / OPEN
+
 
 VOLUMES = (
     Volume(messages=100, agents=1, cold=0.5),
-    Volume(messages=3_000, agents=5, cold=0.05),
+    Volume(messages=3_000, agents=5, cold=0.02),
     Volume(messages=30_000, agents=20, cold=0.01),
 )
 
@@ -80,8 +102,18 @@ def measured() -> Measured:
             raise Trouble(f"bench/results/{name}.json is missing: run `python -m bench.{name}` first.")
     units = {line["flow"]: line["units"] for line in json.loads((RESULTS / "units.json").read_text())}
     functions = json.loads((RESULTS / "coldstart.json").read_text())["functions"]
-    warm = {one["function"]: one["warm"] * SLOWER + WAIT.get(one["function"], 0) for one in functions}
-    return Measured(units | reads(), warm, {one["function"]: one["init"] * SLOWER for one in functions})
+    warm = {one["function"]: one["warm"] * slower(one["function"]) + WAIT.get(one["function"], 0) for one in functions}
+    return Measured(
+        units | reads(), warm, {one["function"]: one["init"] * slower(one["function"]) for one in functions}
+    )
+
+
+def slower(function: str) -> float:
+    return SLOWER * 0.25 / memory(function)
+
+
+def memory(function: str) -> float:
+    return GB.get(function, 0.25)
 
 
 def reads() -> dict[str, float]:
@@ -97,25 +129,35 @@ def reads() -> dict[str, float]:
             message = story.later(minutes=1).replies(thread, "Claro! Para quando?")
             wires.flow()
             wamid = story.later(seconds=1).delivers(message)
-            for status in ("sent", "delivered", "read"):
+            for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
-                story.later(seconds=1).status(wamid, status, key=f"{thread.id}|{message.sk}")
+                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}")
             wires.flow()
-    return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 3 * OWNER + SESSION}
+    return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 2 * OWNER + SESSION + LEFT}
 
 
-def incoming(found: Measured, cold: float) -> Usage:
+def incoming(found: Measured, volume: Volume) -> Usage:
     """One message of a known contact: webhook, queue, inbound, stream. Lambda asks a stream four times a second: both
     writes of a message come in one batch."""
     used = units(found, writes="incoming, known contact", reads="reads, incoming")
-    return together(used, millions(http_api=1, sqs=3), work(found, cold, Webhook=1, Inbound=1, Stream=1))
+    return together(used, millions(http_api=1, sqs=3), work(found, volume.cold, Webhook=1, Inbound=1, Stream=1))
 
 
-def outgoing(found: Measured, cold: float) -> Usage:
-    """An agent's answer and its three statuses, each of them a webhook; the stream sees every change of the message."""
+def outgoing(found: Measured, volume: Volume) -> Usage:
+    """An agent's answer and its three statuses, each of them a webhook.
+
+    Sent and delivered come together, read comes later: two events for the queue of statuses, which waits a minute from
+    the first one on and hands over all that has come. What is shared by a batch is a share of it here: the function's
+    run, the stream's, the page of the journal. The stream runs for the answer, for its name and for the statuses.
+    """
+    at_once = 1 + 2 * volume.busiest * WINDOW
+    batches, queued = 2 / at_once, 3 / 2 * at_once
+    asked = 2 * batches * ceil(queued / BATCH)
+    pages = batches * ceil(at_once * EVENT / PAGE) - 2
     used = units(found, writes="outgoing with three statuses", reads="reads, outgoing")
-    queued = millions(http_api=4, sqs=9, sqs_fifo=3)
-    return together(used, queued, work(found, cold, Api=1, Outbound=1, Webhook=3, Inbound=3, Stream=5))
+    shared = millions(write_units=pages, read_units=OWNER * (batches - 2))
+    calls = work(found, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
+    return together(used, shared, millions(http_api=4, sqs=3 + asked, sqs_fifo=3), calls)
 
 
 def poll(found: Measured, cold: float) -> Usage:
@@ -136,18 +178,21 @@ def together(*usages: Usage) -> Usage:
     return {name: sum(usage.get(name, 0) for usage in usages) for name in names}
 
 
-def work(found: Measured, cold: float, **calls: int) -> Usage:
+def work(found: Measured, cold: float, **calls: float) -> Usage:
     """Requests, GB-seconds and lines of the log of calls of functions; the share `cold` pays its init too."""
-    seconds = sum(count * (found.warm[name] + cold * found.init[name]) for name, count in calls.items()) / 1000
+    seconds = {name: count * (found.warm[name] + cold * found.init[name]) / 1000 for name, count in calls.items()}
     lines = sum(calls.get(name, 0) for name in TALKATIVE)
     requests = millions(lambda_requests=sum(calls.values()))
-    return requests | {"lambda_gb_seconds": seconds * GB, "logs_gb": lines * LOG_LINE}
+    return requests | {
+        "lambda_gb_seconds": sum(seconds[name] * memory(name) for name in seconds),
+        "logs_gb": lines * LOG_LINE,
+    }
 
 
 def month(volume: Volume, found: Measured) -> Usage:
     each = volume.messages * DAYS / 2
     polls = volume.agents * 8 * 3600 / POLL * DAYS
-    flows = [(incoming(found, volume.cold), each), (outgoing(found, volume.cold), each), (poll(found, 0.01), polls)]
+    flows = [(incoming(found, volume), each), (outgoing(found, volume), each), (poll(found, 0.01), polls)]
     return together(IDLE, {"metrics": METRICS}, *(times(used, count) for used, count in flows))
 
 
@@ -180,13 +225,17 @@ def bill(used: Usage, region: str) -> dict[str, float]:
 
 
 def bounded(found: Measured) -> dict[str, float]:
-    """What has a bound, in us-east-1: dollars by the million, by the month while nobody writes."""
+    """What has a bound, in us-east-1: dollars by the million at the pace of each volume, and by the month while nobody
+    writes. The smallest shop has none: it takes twenty-seven years to a million."""
+    paces = {f"{name}, {volume.messages:,} a day": flow(found, volume) for name, flow in FLOWS for volume in VOLUMES}
+    idle = {"idle, free tiers": dollars(IDLE, HOME, free=True), "idle": dollars(IDLE, HOME)}
     return {
-        "incoming": round(dollars(times(incoming(found, 0.01), 1e6), HOME), 2),
-        "outgoing": round(dollars(times(outgoing(found, 0.01), 1e6), HOME), 2),
-        "idle, free tiers": round(dollars(IDLE, HOME, free=True), 2),
-        "idle": round(dollars(IDLE, HOME), 2),
+        name: round(value, 2)
+        for name, value in ({n: dollars(times(u, 1e6), HOME) for n, u in paces.items()} | idle).items()
     }
+
+
+FLOWS: tuple[tuple[str, Callable[[Measured, Volume], Usage]], ...] = (("incoming", incoming), ("outgoing", outgoing))
 
 
 def parts(used: Usage) -> dict[str, float]:
@@ -202,7 +251,7 @@ def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
         "Meta",
     ]
     rows = [[f"{line['messages a day']:,}", *amounts(line), f"{line['Meta']:.2f}"] for line in lines]
-    bounds = [[name, f"{value:.2f}", f"{BOUNDS[name]:g}", verdict(name, value)] for name, value in limits.items()]
+    bounds = [[name, f"{value:.2f}", bound_of(name), verdict(name, value)] for name, value in limits.items()]
     return columns([head, *rows]) + "\n\n" + columns([["dollars", "", "of", ""], *bounds])
 
 
@@ -210,14 +259,18 @@ def amounts(line: dict[str, Any]) -> list[str]:
     return [f"{line[region][what]:.2f}" for region in PRICES["regions"] for what in ("free", "all")]
 
 
+def bound_of(name: str) -> str:
+    return f"{BOUNDS[name]:g}" if name in BOUNDS else ""
+
+
 def verdict(name: str, value: float) -> str:
-    return "" if value <= BOUNDS[name] else "TOO MUCH"
+    return "" if value <= BOUNDS.get(name, value) else "TOO MUCH"
 
 
 def main() -> int:
     found = measured()
     lines, limits = months(found), bounded(found)
-    split = {name: parts(flow(found, 0.01)) for name, flow in (("incoming", incoming), ("outgoing", outgoing))}
+    split = {name: parts(flow(found, VOLUMES[-1])) for name, flow in FLOWS}
     leave(
         "cost",
         title=f"Dollars a month, prices of {PRICES['date']}, and dollars by the million",
@@ -229,7 +282,7 @@ def main() -> int:
             "by the million": split,
         },
         table=table_of(lines, limits),
-        bars=[Bar(name, value, f"${value:.2f}", BOUNDS[name]) for name, value in limits.items()],
+        bars=[Bar(name, value, f"${value:.2f}", BOUNDS.get(name)) for name, value in limits.items()],
     )
     return 1 if any(map(verdict, limits, limits.values())) else 0
 

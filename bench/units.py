@@ -66,21 +66,26 @@ def flows(stack: Stack) -> Iterator[Line]:
     yield Line("incoming, known contact", "WRU", known, 7)
     yield Line("incoming, known contact, already waiting", "WRU", burst, 7)
     yield Line("new contact, once", "WRU", new - known, 18)
-    yield Line("outgoing with three statuses", "WRU", answered(story, wires), 16)
+    yield Line(
+        "outgoing with three statuses, one by one", "WRU", answered(story, wires, ["sent"], ["delivered"], ["read"]), 16
+    )
+    yield Line("outgoing with three statuses", "WRU", answered(story, wires, ["sent", "delivered"], ["read"]), 16)
     yield Line("greeting with its claim", "WRU", greeting(stack) - new, None)
 
 
-def answered(story: Story, wires: Wires) -> float:
+def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
+    """An answer, and its statuses in batches as the queue hands them over."""
     thread = story.thread_of(story.later(minutes=1).hears("Pode ser?"))
     wires.flow()
     with Meter() as meter:
-        first = story.store.remember("maya#key", at=story.now, until=story.now)
-        message = story.replies(thread, "Pode sim, fica pronto às 10h.", key="maya#key")
+        key = f"maya#{thread.id}#{len(batches)}"
+        first = story.store.remember(key, at=story.now, until=story.now)
+        message = story.replies(thread, "Pode sim, fica pronto às 10h.", key=key)
         wires.flow()
         wamid = story.later(seconds=1).delivers(message)
         wires.flow()
-        for status in ("sent", "delivered", "read"):
-            story.later(seconds=1).status(wamid, status, key=f"{thread.id}|{message.sk}")
+        for words in batches:
+            story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}")
             wires.flow()
     assert first < story.now
     return meter.writes

@@ -26,7 +26,7 @@ def run(stage: Stage, progress: Progress, *, albums: int, kills: int, every: flo
     on_the_phone(stage, people, shop)
     photos = [album(one) for one in people]
     with stage.stormy(
-        kills=kills, every=every, workers={"inbound": workers, "outbound": max(1, workers // 3)}
+        kills=kills, every=every, workers={"InboundQueue": workers, "OutboundQueue": max(1, workers // 3)}
     ) as killer:
         bodies = list(side_by_side(photos, number=shop.number))
         poster.post(bodies, threads=PHOTOS, told=lambda done: progress(f"{done} of {len(bodies)} posted"))

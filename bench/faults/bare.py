@@ -70,7 +70,11 @@ def bare() -> Iterator[Bare]:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
         put_app(emulator, PREFIX, "padaria", secret="segredo", verify="palavra")
-        own = {"TABLE": made["TableName"], "BUCKET": made["BucketName"], "INBOUND_QUEUE": queue, "JOBS_QUEUE": queue}
+        own = dict.fromkeys(("INBOUND_QUEUE", "STATUS_QUEUE"), queue) | {
+            "TABLE": made["TableName"],
+            "BUCKET": made["BucketName"],
+            "JOBS_QUEUE": queue,
+        }
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}
         os.environ.update(emulator.environment() | own | quiet)
         try:

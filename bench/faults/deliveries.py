@@ -92,9 +92,7 @@ def run(
     storm = gathered(deliveries, number=shop.number, known=acquainted(stage, poster, shop, deliveries, progress))
     on_the_phone(stage, storm.new, shop)
     bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
-    with stage.stormy(
-        kills=kills, every=every, workers={"inbound": workers, "outbound": max(1, workers // 3)}
-    ) as killer:
+    with stage.stormy(kills=kills, every=every, workers=among(workers)) as killer:
         poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted, {killer.kills} killed"))
         stage.drain(progress, seconds=PATIENCE)
         told = stage.told(killer) | {"answers that were no 200": poster.refused}
@@ -106,6 +104,10 @@ def run(
     what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
     told |= {"messages": len(storm.messages), "statuses": len(storm.statuses), "bodies": len(bodies)}
     return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told)
+
+
+def among(workers: int) -> dict[str, int]:
+    return {"InboundQueue": workers} | dict.fromkeys(("StatusQueue", "OutboundQueue"), max(1, workers // 3))
 
 
 def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progress: Progress) -> list[Person]:

@@ -40,7 +40,7 @@ def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: f
     shop = stage.shop()
     poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
     threads = opened(stage, poster, shop, max(2, promises // 10), progress)
-    number = {"jobs": workers, "outbound": workers}
+    number = {"JobsQueue": workers, "OutboundQueue": workers}
     with stage.stormy(kills=kills, every=every, workers=number) as killer:
         kept = lived(stage, shop, threads, promises, progress)
         until_fired(stage, shop, kept, progress)

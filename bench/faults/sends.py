@@ -32,7 +32,7 @@ def run(stage: Stage, progress: Progress, *, sends: int, kills: int, every: floa
     poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
     threads = opened(stage, poster, shop, max(2, sends // 20), progress)
     stage.phone.hold_statuses = True
-    with stage.stormy(kills=kills, every=every, workers={"outbound": workers}) as killer, losing(stage, sends):
+    with stage.stormy(kills=kills, every=every, workers={"OutboundQueue": workers}) as killer, losing(stage, sends):
         replied(stage, shop, threads, sends, progress)
         stage.drain(progress, seconds=900)
         told = stage.told(killer)

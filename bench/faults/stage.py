@@ -20,18 +20,23 @@ from bench.faults.row import Progress
 from infra.local import ROOT
 from infra.local.package import PATH_FILE, zipped
 from infra.local.shop import Shop, connected, open_shop
-from infra.local.stack import FUNCTIONS, LocalDesk
+from infra.local.stack import DEAD, FUNCTIONS, QUEUES, LocalDesk
 from infra.local.whatsapp import Phone
 
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
-QUEUES = ("InboundQueue", "OutboundQueue", "JobsQueue", "InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 HIDDEN = 8
 """Seconds until an item comes back whose worker died; the template's are longer than a run can wait."""
 CHANCE = 0.05
-OFTEN = 400
-"""A gap that was passed so often should have been fatal as often as it was to be."""
-BATCH = {"inbound": "10", "outbound": "2", "jobs": "5"}
+OFTEN = 60
+"""A gap that was passed so often has to have been fatal as often as was wished: three times that would be likely."""
+POLLED = {
+    "InboundQueue": ("inbound", "10"),
+    "StatusQueue": ("inbound", "10"),
+    "OutboundQueue": ("outbound", "2"),
+    "JobsQueue": ("jobs", "5"),
+}
+"""Who reads a queue, and how many items at most: SQS itself hands over ten at a time."""
 
 
 @dataclass
@@ -83,9 +88,9 @@ class Stage:
     @contextmanager
     def stormy(self, *, kills: int, every: float, workers: dict[str, int], scale: float = 1.0) -> Iterator[Killer]:
         """Everything goes wrong meanwhile. `kills`: how often each gap between two writes is fatal; `every`: seconds
-        between kills at random; `workers`: processes of our own beside the emulator's for each function."""
+        between kills at random; `workers`: processes of our own beside the emulator's for each queue."""
         self.rewire(FAULTS_KILLS=str(kills), FAULTS_CHANCE=str(self.chance))
-        commands = [self._command(function) for function, number in workers.items() for _ in range(number)]
+        commands = [self._command(queue) for queue, number in workers.items() for _ in range(number)]
         self.burst.rules(storm(scale))
         try:
             with Killer(commands, every=every, log=self.folder / "workers.log") as killer:
@@ -94,11 +99,11 @@ class Stage:
             self.burst.rules([])
             self.rewire(FAULTS_KILLS="0")
 
-    def _command(self, function: str) -> tuple[list[str], dict[str, str]]:
+    def _command(self, queue: str) -> tuple[list[str], dict[str, str]]:
+        function, batch = POLLED[queue]
         here = self.desk.environment() | {"FAULTS_EMULATOR": self.desk.emulator.url, "PATH": os.environ["PATH"]}
         path = os.pathsep.join([str(ROOT), str(ROOT / "layers/atende/python")])
-        queue = self.desk.outputs[f"{function.title()}Queue"]
-        return [function, queue, BATCH[function]], here | self.variables[function] | {"PYTHONPATH": path}
+        return [function, self.desk.outputs[queue], batch], here | self.variables[function] | {"PYTHONPATH": path}
 
     @contextmanager
     def connected(self) -> Iterator[None]:
@@ -115,7 +120,7 @@ class Stage:
         """Items that wait or are in somebody's hands, in queues that have any."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         found = {}
-        for queue in QUEUES:
+        for queue in (*QUEUES, *DEAD):
             url = self.desk.outputs[queue]
             told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
             found[queue] = sum(int(told[name]) for name in names)
@@ -151,12 +156,13 @@ class Stage:
 
     def told(self, killer: Killer) -> dict[str, Any]:
         """How bad it was: kills, and the share of calls that went wrong."""
-        _, fatal = self.gaps()
+        passed, fatal = self.gaps()
         return self.burst.faults() | {
             "kills": killer.kills + sum(fatal.values()),
             "kills between writes": sum(fatal.values()),
             "gaps": len(fatal),
             "fewest kills in a gap": min(fatal.values(), default=0),
+            f"gaps passed less than {OFTEN} times": sum(number < OFTEN for number in passed.values()),
             "items done by our own processes": len(lines(self.folder / "done")),
             "dead letters put back": sum(self.moved.values()),
         }
@@ -190,7 +196,7 @@ def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Ite
         burst = stack.enter_context(Burst(desk.emulator.url, folder))
         desk.allow(APP, secret=secret, verify="verificado")
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
-        for queue in ("InboundQueue", "OutboundQueue", "JobsQueue"):
+        for queue in QUEUES:
             stage.hide(queue, hidden)
         stage.rewire(FAULTS_KILLS="0")
         warm(stage)

@@ -1,4 +1,4 @@
-"""Called by the inbound queue with pieces of webhooks: one message, status or other field each."""
+"""Called by the queues of messages and of statuses with pieces of webhooks: one message, status or other field each."""
 
 import os
 from typing import Any
@@ -7,7 +7,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from atende import batch, settings, storage
-from atende.hearing import Hearing
+from atende.hearing import Hearing, Told
 from atende.poison import Quarantine
 from atende.raw import Raw
 from atende.storage.directory import Directory
@@ -21,10 +21,11 @@ hearing = Hearing(directory=Directory(), raw=raw, log=logger.info, count=count)
 quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
 
 
-def hear(record: dict[str, Any]) -> None:
+def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], Told] | None:
     with quarantine.taking(record["body"]):
-        hearing.hear(record["body"])
+        return hearing.sort(record["body"])
+    return None
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.each(event, hear, log=logger.warning)
+    return batch.together(event, sort, hearing.store, log=logger.warning)

@@ -14,9 +14,11 @@ from atende.wire import Sqs, Ssm
 
 logger = Logger()
 here = settings.read("webhook", os.environ)
+sqs = Sqs()
 door = Door(
     secrets=settings.Secrets(Ssm().parameter, here.parameters),
-    queue=Queue(Sqs(), here.inbound_queue),
+    queue=Queue(sqs, here.inbound_queue),
+    statuses=Queue(sqs, here.status_queue),
     raw=Raw(here.bucket),
     log=logger.info,
     count=count,

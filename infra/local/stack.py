@@ -14,12 +14,15 @@ from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
 
 FUNCTIONS = ("Webhook", "Inbound", "Stream", "Outbound", "Jobs", "Clock", "Api")
+QUEUES = ("InboundQueue", "StatusQueue", "OutboundQueue", "JobsQueue")
+DEAD = ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 NOWHERE = "http://127.0.0.1:9"
 """A Graph API that nobody answers at (RFC 863's port), for a desk without a phone."""
 OUTPUTS = {
     "TABLE": "TableName",
     "BUCKET": "BucketName",
     "INBOUND_QUEUE": "InboundQueue",
+    "STATUS_QUEUE": "StatusQueue",
     "OUTBOUND_QUEUE": "OutboundQueue",
     "JOBS_QUEUE": "JobsQueue",
     "INBOUND_DLQ": "InboundDlq",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -39,6 +40,26 @@ class TestSync:
         assert [card["last_text"] for card in found["cards"]] == ["alguém aí?"]
         assert [message["text"] for message in found["thread"]["messages"]] == ["oi", "alguém aí?"]
         assert maya.get(f"/api/sync?cursor={found['cursor']}&thread={thread.id}").status == 204
+
+    def test_a_console_that_waits_for_a_message_to_leave_hears_of_it(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        cursor = maya.get("/api/boot").body["cursor"]
+        story.now = clock.now()
+        message = story.replies(thread, "Bom dia!")
+        wires.flow()
+        at = maya.get(f"/api/sync?cursor={cursor}").body["cursor"]
+        waits = f"/api/sync?cursor={at}&thread={thread.id}&unsent={quote(message.sk)}"
+        assert maya.get(waits).status == 204
+        story.delivers(message)
+        wires.flow()
+        assert maya.get(f"/api/sync?cursor={at}&thread={thread.id}").status == 204, "nothing was written for it"
+        assert [said["state"] for said in maya.get(waits).body["thread"]["messages"]] == [None, "sent"]
+
+    @pytest.mark.parametrize("unsent", ["", "x", "T", "M%230", "%C2%B2"])
+    def test_waiting_for_no_message_is_no_error(self, maya: Browser, thread: Thread, unsent: str) -> None:
+        cursor = maya.get("/api/boot").body["cursor"]
+        assert maya.get(f"/api/sync?cursor={cursor}&thread={thread.id}&unsent={unsent}").status == 204
 
     def test_a_thread_that_is_not_open_in_the_console_is_only_a_card(
         self, maya: Browser, story: Story, wires: Wires, thread: Thread

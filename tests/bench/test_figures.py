@@ -64,13 +64,23 @@ def test_cost_grows_with_the_messages_and_free_tiers_only_take_away() -> None:
 
 
 def test_a_million_messages_pay_for_their_units() -> None:
-    assert cost.parts(cost.incoming(FOUND, 0))["write_units"] == 3.75
-    assert cost.parts(cost.incoming(FOUND, 0))["http_api"] == 1
+    assert cost.parts(cost.incoming(FOUND, cost.VOLUMES[0]))["write_units"] == 3.75
+    assert cost.parts(cost.incoming(FOUND, cost.VOLUMES[0]))["http_api"] == 1
+
+
+def test_statuses_share_what_a_batch_costs_the_more_of_them_there_are() -> None:
+    alone, few, many = (
+        cost.parts(cost.outgoing(FOUND, Volume(messages=count, agents=1, cold=0))) for count in (0, 3_000, 30_000)
+    )
+    assert (alone["write_units"], alone["sqs"]) == (9.37, 2.8)
+    for shared in ("write_units", "sqs", "lambda_requests"):
+        assert alone[shared] > few[shared] > many[shared]
+    assert {one["http_api"] for one in (alone, few, many)} == {4}
 
 
 def test_a_cold_start_is_paid_for_by_its_share() -> None:
     warm, cold = (cost.work(FOUND, share, Inbound=1)["lambda_gb_seconds"] for share in (0.0, 0.5))
-    assert cold - warm == pytest.approx(0.4 * 0.5 * cost.GB)
+    assert cold - warm == pytest.approx(0.4 * 0.5 * 0.25)
 
 
 def test_the_first_thousand_messages_of_a_month_cost_nothing_at_meta() -> None:

@@ -108,8 +108,14 @@ class Story:
         return name
 
     def status(self, wamid: str, status: str, *, key: str | None = None) -> None:
-        receipt = Receipt(source_id=wamid, status=status, at=self.now, address=self.inbox.address, key=key)
-        self.desk.receipt(receipt, inbox=self.inbox, arrived=self.now)
+        self.statuses(wamid, status, key=key)
+
+    def statuses(self, wamid: str, *words: str, key: str | None = None) -> None:
+        """Statuses of a message that arrive together."""
+        receipts = [
+            Receipt(source_id=wamid, status=word, at=self.now, address=self.inbox.address, key=key) for word in words
+        ]
+        self.desk.receipts([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
 
     def contact_of(self, thread: Thread) -> Contact:
         return self.store.contact(thread.contact)

@@ -22,8 +22,9 @@ from infra.local.emulator import Emulator
 pytestmark = pytest.mark.desk
 
 SECRET, OLD = "segredo", "segredo-de-ontem"
-TEXT = Path("events/payloads/whatsapp/001_text.json").read_bytes()
-BATCH = Path("events/payloads/whatsapp/131_batch_entries_changes_mixed.json").read_bytes()
+PAYLOADS = Path("events/payloads/whatsapp")
+TEXT = (PAYLOADS / "001_text.json").read_bytes()
+BATCH = (PAYLOADS / "131_batch_entries_changes_mixed.json").read_bytes()
 
 
 class Webhook:
@@ -32,6 +33,7 @@ class Webhook:
     def __init__(self, emulator: Emulator, name: str) -> None:
         sqs = emulator.client("sqs")
         self.queue = Queue(sqs, sqs.create_queue(QueueName=name)["QueueUrl"])
+        self.statuses = Queue(sqs, sqs.create_queue(QueueName=f"{name}-statuses")["QueueUrl"])
         emulator.client("s3").create_bucket(
             Bucket=name, CreateBucketConfiguration={"LocationConstraint": emulator.client("s3").meta.region_name}
         )
@@ -42,6 +44,7 @@ class Webhook:
         self.door = Door(
             secrets=Secrets(self.ssm.parameter, f"/{name}"),
             queue=Queue(self.sqs, self.queue.url),
+            statuses=Queue(self.sqs, self.statuses.url),
             raw=Raw(name),
             log=lambda _, **__: None,
             count=self.counted.append,
@@ -57,13 +60,17 @@ class Webhook:
         )
 
     def queued(self) -> list[Any]:
-        found = [(handle, body) for handle, body in self.queue.receive()]
-        for handle, _ in found:
-            self.queue.delete(handle)
-        return [json.loads(body) for _, body in found]
+        return taken(self.queue)
 
     def kept(self) -> list[str]:
         return [item["Key"] for item in self.s3.list_objects_v2(Bucket=self.bucket).get("Contents", [])]
+
+
+def taken(queue: Queue) -> list[Any]:
+    found = list(queue.receive())
+    for handle, _ in found:
+        queue.delete(handle)
+    return [json.loads(body) for _, body in found]
 
 
 def sign(body: bytes, secret: str = SECRET) -> str:
@@ -86,9 +93,16 @@ def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> I
 
 def test_every_part_of_a_body_is_an_item_of_its_own(webhook: Webhook) -> None:
     assert webhook.post(BATCH)["statusCode"] == 200
-    found = [pieces.from_json(json.dumps(item)) for item in webhook.queued()]
+    found = [pieces.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
     assert len({piece.address for piece in found if piece.address}) == 3
     assert sorted(piece.kind for piece in found).count("message") + sorted(p.kind for p in found).count("status") == 4
+
+
+def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(webhook: Webhook) -> None:
+    for name in ("100_status_sent", "102_status_read", "104_status_failed_window"):
+        webhook.post((PAYLOADS / f"{name}.json").read_bytes())
+    assert [item["item"]["status"] for item in webhook.queued()] == ["failed"]
+    assert [item["item"]["status"] for item in taken(webhook.statuses)] == ["sent", "read"]
 
 
 @pytest.mark.parametrize(

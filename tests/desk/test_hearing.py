@@ -18,7 +18,7 @@ from atende.raw import Raw
 from atende.storage.directory import Directory
 from tests.desk.faults import client
 from tests.desk.story import Story
-from tests.desk.wires import Stack
+from tests.desk.wires import Stack, hear
 
 pytestmark = pytest.mark.desk
 
@@ -67,14 +67,15 @@ def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
 ) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
     before, aside = stored(story), len(kept(stack, "no-inbox"))
-    hearing.hear(pieces.to_json(replace(piece, **wrong)))
+    hear(hearing, pieces.to_json(replace(piece, **wrong)))
     assert stored(story) == before
     assert len(kept(stack, "no-inbox")) == aside + 1
 
 
 def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack: Stack, hearing: Hearing) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
-    hearing.hear(json.dumps({"raw": Raw(stack.bucket).keep(pieces.to_json(piece).encode(), why="large", at=story.now)}))
+    pointer = Raw(stack.bucket).keep(pieces.to_json(piece).encode(), why="large", at=story.now)
+    hear(hearing, json.dumps({"raw": pointer}))
     meaning = read(piece)
     assert isinstance(meaning, Heard)
     assert story.messages(story.thread_of(meaning))[0].text == meaning.text
@@ -86,7 +87,7 @@ def test_every_message_of_every_kind_arrives_readable_and_what_is_not_all_in_its
     story.uses(automations=())
     kinds: set[str] = set()
     for piece in (piece for path in PAYLOADS for piece in pieces_of(path, story)):
-        hearing.hear(pieces.to_json(piece))
+        hear(hearing, pieces.to_json(piece))
         meaning = read(piece)
         if isinstance(meaning, Heard) and meaning.person:
             message = arrived(story, meaning)
@@ -116,5 +117,5 @@ def arrived(story: Story, heard: Heard) -> Message:
 
 def test_a_status_of_a_message_that_is_not_known_is_stored_in_no_thread(story: Story, hearing: Hearing) -> None:
     piece = next(p for path in PAYLOADS for p in pieces_of(path, story) if p.kind == "status")
-    hearing.hear(pieces.to_json(piece))
+    hear(hearing, pieces.to_json(piece))
     assert story.store.parked(story.inbox.id, piece.item["id"])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from atende.raw import Raw
 from atende.saying import Saying
 from atende.storage.directory import Directory
 from tests.desk.story import Story
-from tests.desk.wires import Stack, Wires
+from tests.desk.wires import Stack, Wires, hear
 
 pytestmark = pytest.mark.desk
 
@@ -96,7 +97,7 @@ def doers(wires: Wires, hearing: Hearing) -> dict[str, Callable[[str], Any]]:
     def say(item: str) -> None:
         saying(wires).say(item, handle="h", holder="x", tries=1)
 
-    return {"inbound": hearing.hear, "outbound": say, "jobs": work}
+    return {"inbound": partial(hear, hearing), "outbound": say, "jobs": work}
 
 
 @pytest.mark.parametrize("body", NO_OBJECT, ids=lambda body: body[:9])
@@ -128,7 +129,7 @@ def test_a_piece_of_no_known_channel_kind_or_shape_is_poison(
 ) -> None:
     told = {name: value for name, value in (whole(story) | change).items() if value is not ...}
     with pytest.raises(Poison) as found:
-        hearing.hear(json.dumps(told))
+        hear(hearing, json.dumps(told))
     assert found.value.why == why
 
 
@@ -168,7 +169,7 @@ def test_what_may_work_later_comes_back(story: Story, stack: Stack) -> None:
 def test_poison_among_pieces_leaves_the_others_alone(story: Story, stack: Stack, hearing: Hearing) -> None:
     ward = Ward(stack, "inbound")
     for body in (marked(story, "{"), json.dumps(whole(story)), marked(story, "[]")):
-        ward.takes(body, hearing.hear)
+        ward.takes(body, partial(hear, hearing))
     assert len(ward.holds()) == 2
     assert story.store.cards(Status.OPEN)
 

@@ -11,6 +11,7 @@ from atende.graph import Graph
 from atende.model import Inbox, Message, Receipt, State, Thread
 from atende.saying import Saying
 from atende.storage.store import Store
+from bench.meter import Meter
 from infra.local.emulator import free_port
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
@@ -218,10 +219,29 @@ def test_a_status_finds_its_message_by_the_key_or_by_the_channels_id(story: Stor
     assert story.message(message).shown(at=story.now) is State.READ
 
 
+def test_statuses_that_arrive_together_are_one_write(story: Story, thread: Thread) -> None:
+    message = story.replies(thread, "Bom dia!")
+    wamid = story.delivers(message)
+    with Meter() as meter:
+        story.later(seconds=2).statuses(wamid, "sent", "delivered", "read", key=f"{thread.id}|{message.sk}")
+    assert (meter.writes, meter.reads) == (1, 1)
+    told = story.message(message)
+    assert (told.t_sent, told.t_delivered, told.t_read) == (story.now,) * 3
+
+
+def test_statuses_that_arrive_together_before_their_message_is_known_wait_together(
+    story: Story, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    story.statuses("wamid.early", "sent", "read")
+    story.later(seconds=1).delivers(message, wamid="wamid.early")
+    assert story.message(message).shown(at=story.now) is State.READ
+
+
 def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Story, thread: Thread) -> None:
     for key in (f"{thread.id}|T", f"{thread.id}|E#00001", "|", "x", f"{'9' * 26}|M#1"):
         receipt = Receipt(source_id="wamid.?", status="read", at=story.now, address=story.inbox.address, key=key)
-        story.desk.receipt(receipt, inbox=story.inbox, arrived=story.now)
+        story.desk.receipts([(receipt, story.now)], inbox=story.inbox)
     assert [message.t_read for message in story.messages(thread)] == [None]
 
 
@@ -238,7 +258,7 @@ def test_what_fails_before_the_send_is_tried_again(
 ) -> None:
     reply, send = story.replies(thread, "Bom dia!"), Send()
     with monkeypatch.context() as broken:
-        broken.setattr(Store, "contact", lambda *_: (_ for _ in ()).throw(ConnectionError))
+        broken.setattr(Store, "thread", lambda *_: (_ for _ in ()).throw(ConnectionError))
         with pytest.raises(ConnectionError):
             deliver(story, reply, send)
     assert (story.message(reply).state, send.sent) == (State.QUEUED, [])

@@ -8,6 +8,7 @@ from typing import Any
 
 from atende import aws
 from atende.fanout import Fanout
+from atende.hearing import Hearing
 from atende.queues import Outbox, Queue
 from atende.schedules import Schedules
 from atende.storage.directory import Directory
@@ -16,7 +17,7 @@ from infra.local.emulator import Emulator
 from tests.desk.story import Story
 
 WANTED = ("thread", "message", "episode", "followup", "contact")
-"""Kinds that the template's filter lets through."""
+"""Kinds that the template's filter lets through, but for the claim of a message."""
 _numbers = itertools.count(1)
 
 
@@ -129,7 +130,14 @@ def wanted(record: dict[str, Any], own: str) -> bool:
     image = record["dynamodb"].get("NewImage")
     if record["eventName"] not in ("INSERT", "MODIFY") or not image:
         return False
-    return image.get("kind", {}).get("S") in WANTED and image["PK"]["S"].startswith(own)
+    claim = record["eventName"] == "MODIFY" and image.get("st", {}).get("S") == "sending"
+    return image.get("kind", {}).get("S") in WANTED and not claim and image["PK"]["S"].startswith(own)
+
+
+def hear(hearing: Hearing, body: str) -> None:
+    """An item of the inbound queue that comes alone."""
+    if found := hearing.sort(body):
+        hearing.store([found[1]])
 
 
 class Ticking:

@@ -15,6 +15,7 @@ from atende import clock
 from atende.model import Agent, Role
 from infra.local import ROOT
 from infra.local.shop import Refused, Shop
+from infra.local.stack import DEAD, QUEUES
 from infra.local.whatsapp import Received
 from tests.world import World, impatient, opened
 
@@ -212,7 +213,7 @@ def test_no_log_tells_what_was_said_or_by_whom(world: World) -> None:
     chat.hears("fica entre nós")
     logs = world.desk.client("logs").filter_log_events(logGroupName=world.desk.outputs["LogGroup"])["events"]
     told = "".join(event["message"] for event in logs) + (world.desk.folder / "emulator.log").read_text()
-    assert "queued" in told
+    assert "END RequestId" in told
     private = ("segredo", "fica entre nós", "Segismundo", chat.customer.phone, shop._cookie.partition("=")[2])
     assert [word for word in private if word in told] == []
 
@@ -233,8 +234,8 @@ def test_the_roles_of_the_template_are_enough_for_a_day(tmp_path: Path) -> None:
         assert world.tick()["survey"] == 1
         ana.hears("Toque em Avaliar")
         assert shop.figures()["today"]["resolution"]["count"] == 1
-        for queue in ("InboundQueue", "OutboundQueue", "JobsQueue"):
+        for queue in QUEUES:
             world.post(queue, "{")
         spoil(world, shop)
-        world.until(lambda: len(aside(world)) == 4)
-        assert [world.letters(queue) for queue in ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")] == [0] * 4
+        world.until(lambda: len(aside(world)) == 5)
+        assert [world.letters(queue) for queue in DEAD] == [0] * 4

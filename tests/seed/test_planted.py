@@ -17,12 +17,10 @@ from infra.local.seed import NUMBERS, business_of, plant
 from infra.local.seed.plan import DAYS
 from infra.local.seed.times import ZONE
 from infra.local.shop import Shop, connected, until
-from infra.local.stack import LocalDesk
+from infra.local.stack import DEAD, QUEUES, LocalDesk
 from infra.local.whatsapp import Phone
 
 pytestmark = pytest.mark.integration
-
-QUEUES = ("InboundQueue", "OutboundQueue", "JobsQueue", "InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +81,8 @@ def test_nothing_was_sent_and_nothing_waits(desk: LocalDesk, phone: Phone, store
     sqs = desk.client("sqs")
     names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
     waiting = [
-        sqs.get_queue_attributes(QueueUrl=desk.outputs[queue], AttributeNames=names)["Attributes"] for queue in QUEUES
+        sqs.get_queue_attributes(QueueUrl=desk.outputs[queue], AttributeNames=names)["Attributes"]
+        for queue in (*QUEUES, *DEAD)
     ]
     assert phone.calls == []
     assert all(int(count) == 0 for queue in waiting for count in queue.values())

@@ -51,12 +51,15 @@ def test_no_concurrency_is_kept_warm(everything: dict[str, Template]) -> None:
     assert not of_type(everything, "AWS::Lambda::Alias")
 
 
-def test_three_queues_each_have_a_dead_letter_queue_of_their_own(everything: dict[str, Template]) -> None:
+def test_every_function_has_a_dead_letter_queue_of_its_own_for_the_queues_that_it_reads(
+    everything: dict[str, Template],
+) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
-    assert len(dead) == 3
+    assert len(dead) == 4
+    assert dead["messaging.StatusQueue"] == dead["messaging.InboundQueue"], "one function reads both"
     assert len({str(target) for target in dead.values()}) == 3
-    assert len(queues) == 7
+    assert len(queues) == 8
 
 
 def redrives(queue: Template) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from atende import settings
+from atende.model import Message
 from atende.storage.items import KINDS, Item, Work
+from atende.storage.names import SHORT
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS
 
@@ -55,24 +57,29 @@ def test_items_expire_by_the_attribute_that_they_have(parts: dict[str, Template]
     assert ttl["AttributeName"] in Item.get_attributes()
 
 
-def test_the_stream_passes_on_kinds_that_exist(functions: dict[str, Template]) -> None:
-    [only] = functions["Stream"]["Events"]["Table"]["Properties"]["FilterCriteria"]["Filters"]
-    kinds = json.loads(only["Pattern"])["dynamodb"]["NewImage"]["kind"]["S"]
-    assert set(kinds) <= set(KINDS.values())
+def test_the_stream_passes_on_kinds_and_fields_that_exist(functions: dict[str, Template]) -> None:
+    filters = functions["Stream"]["Events"]["Table"]["Properties"]["FilterCriteria"]["Filters"]
+    wanted = [json.loads(one["Pattern"])["dynamodb"]["NewImage"] for one in filters]
+    assert {kind for image in wanted for kind in image["kind"]["S"]} <= set(KINDS.values())
+    fields = {field for image in wanted for field in image} - {"kind"}
+    assert fields == {SHORT[Message]["state"], SHORT[Message]["direction"]}
+    assert len(filters) <= 5, "more are not taken"
 
 
 @pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs"])
 def test_a_queue_hides_a_message_six_times_as_long_as_its_function_runs(
     functions: dict[str, Template], parts: dict[str, Template], name: str
 ) -> None:
-    queue = parts["messaging"]["Resources"][f"{name}Queue"]["Properties"]
-    assert queue["VisibilityTimeout"] >= 6 * functions[name]["Timeout"]
+    for event in (found["Properties"] for found in functions[name]["Events"].values()):
+        queue = event["Queue"]["Fn::GetAtt"][1].removeprefix("Outputs.").removesuffix("Arn")
+        hidden = parts["messaging"]["Resources"][queue]["Properties"]["VisibilityTimeout"]
+        assert hidden >= 6 * functions[name]["Timeout"] + event.get("MaximumBatchingWindowInSeconds", 0)
 
 
 @pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs", "Stream"])
 def test_what_reads_batches_reports_the_items_that_failed(functions: dict[str, Template], name: str) -> None:
-    [event] = functions[name]["Events"].values()
-    assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    for event in functions[name]["Events"].values():
+        assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
 def test_what_the_stream_could_not_hand_on_is_kept(functions: dict[str, Template]) -> None:

@@ -16,7 +16,9 @@ FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
 KILLS = int(os.environ.get("FAULTS_KILLS", "0"))
 """How often each gap is to be fatal."""
 CHANCE = float(os.environ.get("FAULTS_CHANCE", "0.15"))
-"""That a gap is fatal which is to be: the lower, the wider the kills are spread over a run."""
+"""That a gap is fatal which is to be, at the least: the lower, the wider the kills are spread over a run."""
+EAGER = 2 * (KILLS - 1)
+"""A gap that was passed seldom is fatal more likely: so many passes are half as likely to be survived as not."""
 WRITES = {
     *("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "SendMessage", "SendMessageBatch"),
     *("CreateSchedule", "DeleteSchedule", "ChangeMessageVisibility", "PutObject"),
@@ -35,9 +37,13 @@ def passing(what: str) -> None:
     """Between the last write and this one."""
     gap = f"{FUNCTION}: {_last} > {what}"
     note("gaps", gap)
-    if _last != "start" and random.random() < CHANCE and told("kills", gap) < KILLS:
+    if _last != "start" and told("kills", gap) < KILLS and random.random() < chance(gap):
         note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def chance(gap: str) -> float:
+    return max(CHANCE, EAGER / (EAGER + told("gaps", gap))) if EAGER > 0 else CHANCE
 
 
 def note(name: str, gap: str) -> None:

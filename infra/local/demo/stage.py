@@ -13,7 +13,7 @@ from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings
 from infra.local.demo.transcript import Transcript
 from infra.local.shop import Json, Shop, open_shop, sign_in, until
-from infra.local.stack import LocalDesk
+from infra.local.stack import QUEUES, LocalDesk
 from infra.local.whatsapp import Customer, Phone, Received
 
 ZONE = "America/Sao_Paulo"
@@ -134,7 +134,7 @@ class Stage:
 
     def idle(self) -> bool:
         """Whether nothing waits in the queues or is being worked on."""
-        return self.phone.quiet(0.1) and not any(map(self._waiting, ("InboundQueue", "OutboundQueue", "JobsQueue")))
+        return self.phone.quiet(0.1) and not any(map(self._waiting, QUEUES))
 
     def _waiting(self, queue: str) -> int:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]

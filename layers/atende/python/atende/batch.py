@@ -4,7 +4,10 @@ Powertools' processor does the same, and loads asyncio and a parser at every col
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypedDict
+
+type Record = dict[str, Any]
 
 
 class Failures(TypedDict):
@@ -14,28 +17,58 @@ class Failures(TypedDict):
 
 
 def each(
-    event: Mapping[str, Any],
-    work: Callable[[dict[str, Any]], object],
-    *,
-    log: Callable[..., None],
-    in_order: bool = False,
+    event: Mapping[str, Any], work: Callable[[Record], object], *, log: Callable[..., None], in_order: bool = False
 ) -> Failures:
     """Does `work` on every record; an error is logged by its kind alone, since its text may name somebody.
 
     `in_order`, for FIFO queues: behind a record that failed nothing of its group is tried.
     """
-    failed: list[dict[str, Any]] = []
+    failed: list[Record] = []
     for record in event["Records"]:
-        if in_order and group(record) in map(group, failed):
+        behind = in_order and group(record) in map(group, failed)
+        if behind or not _done(partial(work, record), [record], log=log):
             failed.append(record)
-            continue
-        try:
-            work(record)
-        except Exception as error:
+    return _failures(failed)
+
+
+def together[K, I](
+    event: Mapping[str, Any],
+    sort: Callable[[Record], tuple[K, I] | None],
+    work: Callable[[list[I]], object],
+    *,
+    log: Callable[..., None],
+) -> Failures:
+    """Does `work` on all items that `sort` puts under the same key; None says that nothing is left to do.
+
+    A failure brings back the records of its key, and no others.
+    """
+    found: dict[K, list[tuple[Record, I]]] = {}
+
+    def put(record: Record) -> None:
+        if (told := sort(record)) is not None:
+            found.setdefault(told[0], []).append((record, told[1]))
+
+    failed = [record for record in event["Records"] if not _done(partial(put, record), [record], log=log)]
+    for pairs in found.values():
+        records, items = [record for record, _ in pairs], [item for _, item in pairs]
+        if not _done(partial(work, items), records, log=log):
+            failed += records
+    return _failures(failed)
+
+
+def _done(work: Callable[[], object], records: list[Record], *, log: Callable[..., None]) -> bool:
+    try:
+        work()
+    except Exception as error:
+        for record in records:
             log("failed", error=type(error).__name__, item=record["messageId"])
-            failed.append(record)
+        return False
+    return True
+
+
+def _failures(failed: list[Record]) -> Failures:
     return {"batchItemFailures": [{"itemIdentifier": record["messageId"]} for record in failed]}
 
 
-def group(record: Mapping[str, Any]) -> str:
+def group(record: Record) -> str:
     return str(record["attributes"]["MessageGroupId"])

@@ -1,7 +1,7 @@
 """The webhook's door: who may post, and how a body becomes queue items. No database, nothing understood yet."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -33,6 +33,8 @@ def answer(status: int, body: str = "") -> Answer:
 class Door:
     secrets: Secrets
     queue: Queue
+    statuses: Queue
+    """Of what nobody waits for."""
     raw: Raw
     log: Callable[..., None]
     count: Callable[[str], None]
@@ -72,16 +74,21 @@ class Door:
             self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=now))
             return answer(200)
         try:
-            self.queue.send(self._items(found))
+            self.queue.send(self._items(piece for piece in found if not can_wait(piece)))
+            self.statuses.send(self._items(piece for piece in found if can_wait(piece)))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
-        self.log("queued", items=len(found))
         return answer(200)
 
-    def _items(self, found: list[Piece]) -> Iterator[tuple[str, str]]:
+    def _items(self, found: Iterable[Piece]) -> Iterator[tuple[str, str]]:
         for piece in found:
             body = pieces.to_json(piece)
             if len(body) > LARGEST_ITEM:
                 body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=clock.now())})
             yield body, piece.address or piece.account or piece.app
+
+
+def can_wait(piece: Piece) -> bool:
+    """Sent, delivered and read come by the million; only a failure is news that somebody has to act on."""
+    return piece.kind == "status" and isinstance(piece.item, dict) and piece.item.get("status") != "failed"

@@ -9,7 +9,7 @@ from atende import clock, pieces
 from atende.channels.whatsapp.read import read
 from atende.desk import Desk
 from atende.errors import Poison
-from atende.model import Heard, Inbox, Meaning, Piece, Receipt
+from atende.model import Heard, Meaning, Piece, Receipt
 from atende.poison import told
 from atende.raw import Raw
 from atende.storage.directory import Directory
@@ -23,6 +23,24 @@ LARGEST_RAW = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a piece means, and whose it is."""
+
+    piece: Piece
+    meaning: Heard | Receipt
+    owner: Lookup
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Which message of which shop's inbox."""
+        return self.owner.business, self.owner.inbox, self.meaning.source_id
+
+    @property
+    def arrived(self) -> datetime:
+        return clock.from_ms(self.piece.arrived)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     directory: Directory
     raw: Raw
@@ -30,17 +48,33 @@ class Hearing:
     count: Callable[[str], None]
     """Counts one of something in the stack's metrics."""
 
-    def hear(self, body: str) -> None:
-        """Stores a piece in the shop whose inbox it names, or keeps it aside with the reason. Raises `Poison` for
-        what is no piece at all; any other error brings it back."""
+    def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
+        """What an item tells, under the message that it tells of; None when it was kept aside with the reason. Raises
+        `Poison` for what is no piece at all; any other error brings it back."""
         piece = self._piece(body)
-        owner = self._owner(piece)
-        meaning = read(piece)
-        if owner is None or not isinstance(meaning, Heard | Receipt):
-            self._set_aside(piece, meaning, known=owner is not None)
-            return
+        owner, meaning = self._owner(piece), read(piece)
+        match meaning:
+            case Heard(person=somebody) if owner and somebody:
+                told = Told(piece=piece, meaning=meaning, owner=owner)
+            case Receipt() if owner:
+                told = Told(piece=piece, meaning=meaning, owner=owner)
+            case _:
+                self._set_aside(piece, meaning, known=owner is not None)
+                return None
+        return told.about, told
+
+    def store(self, found: list[Told]) -> None:
+        """Stores what was told of one message in its shop: statuses in one write."""
+        owner = found[0].owner
         desk = Desk(Store(owner.business))
-        self._store(desk, desk.inbox(owner.inbox), meaning, piece)
+        inbox = desk.inbox(owner.inbox)
+        for one in found:
+            if isinstance(one.meaning, Heard):
+                raw = None if one.meaning.whole else self._kept(one.piece, at=one.arrived)
+                desk.receive(one.meaning, inbox=inbox, arrived=one.arrived, now=clock.now(), raw=raw)
+        receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
+        if receipts:
+            desk.receipts(receipts, inbox=inbox)
 
     def _piece(self, body: str) -> Piece:
         pointer = told(body).get("raw")
@@ -53,16 +87,6 @@ class Hearing:
         """The inbox of a known address whose app is the one that signed; otherwise nobody's."""
         found = self.directory.lookup(piece.channel, piece.address) if piece.address else None
         return found if found and found.app == piece.app else None
-
-    def _store(self, desk: Desk, inbox: Inbox, meaning: Heard | Receipt, piece: Piece) -> None:
-        arrived = clock.from_ms(piece.arrived)
-        if isinstance(meaning, Receipt):
-            desk.receipt(meaning, inbox=inbox, arrived=arrived)
-        elif meaning.person:
-            raw = None if meaning.whole else self._kept(piece, at=arrived)
-            desk.receive(meaning, inbox=inbox, arrived=arrived, now=clock.now(), raw=raw)
-        else:
-            self._set_aside(piece, meaning, known=True)
 
     def _kept(self, piece: Piece, *, at: datetime) -> str:
         """The raw item as JSON text, or where in S3 it lies."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from atende.clock import from_ms, ms
 from atende.ids import digest
-from atende.model import Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model import Direction, Episode, Event, FollowUp, Message, Status, Thread
 from atende.model.receipts import REGISTERS
 from atende.storage.nouns import Page
 from atende.storage.store import Store
@@ -75,8 +75,7 @@ def _newly(old: Message | None, new: Message) -> list[str]:
 
 
 def _has(message: Message, status: str) -> bool:
-    accepted = status == "sent" and message.state is State.SENT
-    return accepted or getattr(message, REGISTERS[status]) is not None
+    return getattr(message, REGISTERS[status]) is not None
 
 
 def _moment(message: Message, status: str) -> datetime | None:

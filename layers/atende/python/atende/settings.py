@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from atende.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
-    "webhook": frozenset({"INBOUND_QUEUE", "BUCKET", "PARAMETERS"}),
+    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET"}),
     "stream": frozenset(
         {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
@@ -43,6 +43,7 @@ class Settings:
     table: str = ""
     bucket: str = ""
     inbound_queue: str = ""
+    status_queue: str = ""
     outbound_queue: str = ""
     jobs_queue: str = ""
     jobs_queue_arn: str = ""

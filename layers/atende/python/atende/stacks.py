@@ -13,6 +13,7 @@ VARIABLES = {
     "Parameters": "PARAMETERS",
     "ConsoleUrl": "CONSOLE_URL",
     "InboundQueue": "INBOUND_QUEUE",
+    "StatusQueue": "STATUS_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
     "JobsQueue": "JOBS_QUEUE",
     "InboundDlq": "INBOUND_DLQ",

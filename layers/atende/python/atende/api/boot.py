@@ -14,7 +14,7 @@ from atende.console import page
 from atende.desk import Desk
 from atende.errors import BadRequest, NotFound
 from atende.journal import Cursor, Journal
-from atende.model import Inbox, Status, Thread
+from atende.model import Inbox, State, Status, Thread
 from atende.storage.nouns import Label
 
 router = Request()
@@ -56,14 +56,18 @@ def tasks(desk: Desk) -> list[Json]:
 
 @router.get("/api/sync")
 def sync() -> Response[str] | Json:
-    """What was written after a cursor; 204 when nothing was. Half a read unit for the session, half for the journal."""
+    """What was written after a cursor; 204 when nothing was. Half a read unit for the session, half for the journal.
+
+    That a message has left is no event of the journal: a console that waits for one names it, `thread` and `unsent`.
+    """
     caller = router.caller()
     at = now()
     cursor = read_cursor(router.query("cursor"), at=at)
     events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
-    if upto == cursor:
+    changed = dict.fromkeys([event.thread for event in events] or left(caller, at=at))
+    if upto == cursor and not changed:
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
-    cards = caller.desk.store.threads(dict.fromkeys(event.thread for event in events))
+    cards = caller.desk.store.threads(changed)
     return {
         "cursor": str(upto),
         "cards": [shapes.card(thread) for thread in cards],
@@ -81,6 +85,13 @@ def read_cursor(told: str | None, *, at: datetime) -> Cursor:
     if cursor.written < ms(at) - OLDEST_CURSOR_MS:
         raise NotFound("Faz muito tempo desde a última atualização. Recarregue a página.")
     return cursor
+
+
+def left(caller: Caller, *, at: datetime) -> list[str]:
+    """The thread that the console has open, if the message that it waits for is no longer on its way out."""
+    thread, sk = router.query("thread"), router.query("unsent")
+    message = caller.desk.store.message(thread, sk, consistent=False) if thread and sk else None
+    return [message.thread] if message and message.shown(at=at) not in (State.QUEUED, State.SENDING) else []
 
 
 def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:

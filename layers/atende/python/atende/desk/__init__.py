@@ -37,7 +37,7 @@ class Desk(Delivering, Promising):
         check_text(text)
         about = self.store.thread(thread)
         wanted = self.compose(about, Content(text=text), key=key, author=agent, at=at)
-        if self.store.message(thread, wanted.sk) is None and not about.can_reply(at=at):
+        if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
             raise WindowClosed
         message = self.store.add(wanted)
         return Said(message, self._answered(message, agent=agent, seen=seen or at))

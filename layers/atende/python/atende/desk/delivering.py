@@ -24,9 +24,10 @@ class Delivering(Receiving):
         read before the claim, so that nothing but the send itself can fail between claiming and sending.
         """
         about = self.store.thread(thread)
-        contact, inbox = self.store.contact(about.contact), self.inbox(about.inbox)
+        inbox = self.inbox(about.inbox)
 
         def taken(queued: Message) -> Message:
+            contact = self.store.contact(about.contact) if queued.automatic else None
             no = refusal(queued, about, contact, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
@@ -55,10 +56,13 @@ class Delivering(Receiving):
         raise error
 
 
-def refusal(message: Message, thread: Thread, contact: Contact, *, at: datetime) -> tuple[int | None, str] | None:
-    """Why a message may not go out now: an error code and words for a person; None when it may."""
+def refusal(
+    message: Message, thread: Thread, contact: Contact | None, *, at: datetime
+) -> tuple[int | None, str] | None:
+    """Why a message may not go out now: an error code and words for a person; None when it may. Whether the contact
+    wants no automatic messages is asked of those only."""
     if not thread.can_reply(at=at):
         return WINDOW_CLOSED, "A janela de 24 horas fechou antes do envio. Espere o cliente escrever de novo."
-    if contact.opted_out and message.automatic and message.author != "optout":
+    if contact and contact.opted_out and message.author != "optout":
         return None, "O cliente pediu para não receber mensagens automáticas."
     return None

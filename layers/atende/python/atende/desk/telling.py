@@ -1,6 +1,8 @@
 """What the channel tells of messages that went out: statuses, in any order and however often."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import reduce
 
 from atende.desk.surveying import Surveying
 from atende.errors import NotFound
@@ -15,63 +17,73 @@ SKEW = timedelta(minutes=10)
 
 
 class Telling(Surveying):
-    def receipt(self, receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> None:
-        """A status of a message that we sent; parked when the message is not known yet."""
-        where = self._where(receipt, inbox=inbox)
-        parked = Parked(
-            inbox=inbox.id,
-            source_id=receipt.source_id,
-            status=receipt.status,
-            at=plausible(receipt.at, arrived=arrived),
-            error=receipt.error,
-            reason=receipt.reason,
-            billable=receipt.billable,
-            category=receipt.category,
-        )
-        if where is None:
-            self.store.add(parked, ttl=arrived + PARKED)
-            where = self._where(receipt, inbox=inbox)
-        if where is None:
+    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+        """Statuses of one message that we sent, each with its arrival, in one write; parked when the message is not
+        known yet."""
+        statuses = [parked(receipt, inbox=inbox, arrived=arrived) for receipt, arrived in found]
+        keys = dict.fromkeys(receipt.key for receipt, _ in found if receipt.key)
+        if any(self._told(*place(key), statuses) for key in keys) or self._told_by_name(statuses):
             return
-        self.named(*where, inbox=inbox.id, source_id=receipt.source_id)
-        self.tell(*where, parked)
+        for status, (_, arrived) in zip(statuses, found, strict=True):
+            self.store.add(status, ttl=arrived + PARKED)
+        self._told_by_name(statuses)
 
-    def _where(self, receipt: Receipt, *, inbox: Inbox) -> tuple[str, str] | None:
-        thread, _, sk = (receipt.key or "").partition("|")
-        if thread and self.store.message(thread, sk):
-            return thread, sk
-        marker = self.store.marker(inbox.id, receipt.source_id)
-        return (marker.thread, marker.sk) if marker else None
+    def _told_by_name(self, statuses: Sequence[Parked]) -> bool:
+        marker = self.store.marker(statuses[0].inbox, statuses[0].source_id)
+        return marker is not None and self._told(marker.thread, marker.sk, statuses)
+
+    def _told(self, thread: str, sk: str, statuses: Sequence[Parked]) -> bool:
+        """Whether there is such a message. Usually it has its name by now: then one read and one write are all."""
+        try:
+            if not self.tell(thread, sk, statuses).source_id:
+                self.named(thread, sk, inbox=statuses[0].inbox, source_id=statuses[0].source_id)
+        except NotFound:
+            return False
+        return True
 
     def named(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
         """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
-        message = self.store.message(thread, sk)
-        if message is None:
-            raise NotFound
-        if message.source_id:
-            return
         self.store.add(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
 
     def _unpark(self, message: Message, *, inbox: str) -> None:
         """Statuses that came before their message was known."""
-        for status in self.store.parked(inbox, message.source_id or ""):
-            self.tell(message.thread, message.sk, status)
+        if statuses := self.store.parked(inbox, message.source_id or ""):
+            self.tell(message.thread, message.sk, statuses)
 
-    def tell(self, thread: str, sk: str, status: Parked) -> None:
-        self.store.change_message(
-            thread,
-            sk,
-            lambda message: told(
-                message,
-                status=status.status,
-                at=status.at or message.at,
-                error=status.error,
-                reason=status.reason,
-                billable=status.billable,
-                category=status.category,
-            ),
-        )
+    def tell(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
+        return self.store.change_message(thread, sk, lambda message: reduce(_told_of, statuses, message))
+
+
+def _told_of(message: Message, status: Parked) -> Message:
+    return told(
+        message,
+        status=status.status,
+        at=status.at or message.at,
+        error=status.error,
+        reason=status.reason,
+        billable=status.billable,
+        category=status.category,
+    )
+
+
+def place(key: str) -> tuple[str, str]:
+    """Thread and sort key, from what we asked the channel to echo."""
+    thread, _, sk = key.partition("|")
+    return thread, sk
+
+
+def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
+    return Parked(
+        inbox=inbox.id,
+        source_id=receipt.source_id,
+        status=receipt.status,
+        at=plausible(receipt.at, arrived=arrived),
+        error=receipt.error,
+        reason=receipt.reason,
+        billable=receipt.billable,
+        category=receipt.category,
+    )
 
 
 def plausible(at: datetime | None, *, arrived: datetime) -> datetime:

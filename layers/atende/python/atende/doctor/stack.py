@@ -18,7 +18,7 @@ from atende.storage.nouns import Shop
 from atende.storage.store import Store
 from atende.sweep import hours
 
-QUEUES = {"inbound": "InboundQueue", "outbound": "OutboundQueue", "jobs": "JobsQueue"}
+QUEUES = {"inbound": "InboundQueue", "statuses": "StatusQueue", "outbound": "OutboundQueue", "jobs": "JobsQueue"}
 DEAD = {"inbound": "InboundDlq", "outbound": "OutboundDlq", "jobs": "JobsDlq", "stream": "StreamDlq"}
 LOOKED_BACK = timedelta(hours=24)
 DAYS = 4

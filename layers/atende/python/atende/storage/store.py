@@ -108,8 +108,9 @@ class Store(Table):
     def marker(self, inbox: str, source_id: str) -> Marker | None:
         return self.get(Marker, self.keys.marker(inbox, source_id))
 
-    def message(self, thread: str, sk: str) -> Message | None:
-        return self.get(Message, self.keys.message(thread, sk)) if sk.startswith("M#") else None
+    def message(self, thread: str, sk: str, *, consistent: bool = True) -> Message | None:
+        key = self.keys.message(thread, sk)
+        return self.get(Message, key, consistent=consistent) if sk.startswith("M#") else None
 
     def change_message(self, thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
         if not sk.startswith("M#"):

@@ -43,9 +43,15 @@ async function pull() {
 function query() {
   const asked = new URLSearchParams({ cursor: position.cursor });
   const open = openThread.value;
-  if (open && details.value.has(open)) asked.set("thread", open);
+  const detail = open && details.value.get(open);
+  if (!detail) return asked;
+  asked.set("thread", open);
+  const unsent = detail.messages.find(isLeaving);
+  if (unsent) asked.set("unsent", unsent.id);
   return asked;
 }
+
+const isLeaving = (message) => message.state === "queued" || message.state === "sending";
 
 /** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], build?: string } | null} answer */
 function take(answer) {
