@@ -100,7 +100,7 @@ def measured() -> Measured:
     for name in ("units", "coldstart"):
         if not (RESULTS / f"{name}.json").exists():
             raise Trouble(f"bench/results/{name}.json is missing: run `python -m bench.{name}` first.")
-    units = {line["flow"]: line["units"] for line in json.loads((RESULTS / "units.json").read_text())}
+    units = {line["flow"]: line["units"] for line in json.loads((RESULTS / "units.json").read_text())["lines"]}
     functions = json.loads((RESULTS / "coldstart.json").read_text())["functions"]
     warm = {one["function"]: one["warm"] * slower(one["function"]) + WAIT.get(one["function"], 0) for one in functions}
     return Measured(

@@ -4,22 +4,21 @@ The whole way through the deployed desk on the emulator: webhook, queue, inbound
 message is a new contact's first, answered by the greeting: the longest way that there is.
 """
 
-import json
 import sys
 import tempfile
 import tomllib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from platform import python_version
 from typing import Any
 
+from bench.picture import Bar
+from bench.report import leave
 from infra.local import ROOT
 from infra.local.shop import Shop
 from tests.world import World, opened
 
-RESULTS = Path(__file__).parent / "results/latency.json"
 COUNT = 30
 WARM_UP = 6
 BOUNDS = {"p50": 0.5, "p95": 1.5}
@@ -56,7 +55,6 @@ def percentile(seconds: Sequence[float], share: float) -> float:
 
 def result(seconds: Sequence[float]) -> dict[str, Any]:
     return {
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "count": len(seconds),
         "p50": round(percentile(seconds, 0.5), 3),
         "p95": round(percentile(seconds, 0.95), 3),
@@ -78,8 +76,7 @@ def versions() -> dict[str, str]:
 
 def drawn(found: dict[str, Any]) -> str:
     rows = [f"{name:<5} {found[name]:>7.3f} s  {bound(found, name)}".rstrip() for name in ("p50", "p95", "max")]
-    title = f"signed webhook to answer, {found['count']} messages  {sparkline(found['seconds'])}"
-    return "\n".join([title, *rows]) + "\n"
+    return "\n".join([sparkline(found["seconds"]), *rows])
 
 
 def bound(found: dict[str, Any], name: str) -> str:
@@ -100,9 +97,13 @@ def sparkline(seconds: Sequence[float]) -> str:
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, opened(Path(folder)) as world:
         found = result(measure(world))
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=2) + "\n")
-    sys.stdout.write(drawn(found))
+    leave(
+        "latency",
+        title=f"Seconds from signed webhook to answer, {COUNT} messages one after another",
+        result=found,
+        table=drawn(found),
+        bars=[Bar(name, found[name], f"{found[name]:.3f} s", BOUNDS.get(name)) for name in ("p50", "p95", "max")],
+    )
     return 0 if all(found[name] <= most for name, most in BOUNDS.items()) else 1
 
 

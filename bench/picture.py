@@ -5,7 +5,8 @@ from html import escape
 from math import ceil
 from typing import NamedTuple
 
-WIDTH, ROW, LEFT, RIGHT, TOP = 720, 26, 200, 150, 44
+ROW, BARS, RIGHT, TOP, LETTER = 26, 370, 150, 44, 6.7
+"""Pixels: of a row, of the longest bar, beside it, above all, and of a letter of a name."""
 FINE, OVER, PEER = "#1f7a5c", "#b3382c", "#8a94a0"
 
 
@@ -20,25 +21,26 @@ class Bar(NamedTuple):
 
 def picture(title: str, bars: Sequence[Bar]) -> str:
     """An SVG, readable on a light page and on a dark one."""
-    scale = (WIDTH - LEFT - RIGHT) / max(max(bar.value, bar.bound or 0) for bar in bars)
-    rows = "\n".join(row(bar, TOP + number * ROW, scale=scale) for number, bar in enumerate(bars))
-    height = TOP + len(bars) * ROW + 10
+    left = max(110, 20 + ceil(LETTER * max(len(bar.name) for bar in bars)))
+    width, height = left + BARS + RIGHT, TOP + len(bars) * ROW + 10
+    scale = BARS / max(max(bar.value, bar.bound or 0) for bar in bars)
+    rows = "\n".join(row(bar, left, TOP + number * ROW, scale=scale) for number, bar in enumerate(bars))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="{escape(title)}">\n'
-        f'<rect width="{WIDTH}" height="{height}" rx="8" fill="#ffffff"/>\n'
+        f'<rect width="{width}" height="{height}" rx="8" fill="#ffffff"/>\n'
         f'<text x="16" y="26" font-size="15" font-weight="600" fill="#1c2430">{escape(title)}</text>\n{rows}\n</svg>\n'
     )
 
 
-def row(bar: Bar, y: int, *, scale: float) -> str:
+def row(bar: Bar, x: int, y: int, *, scale: float) -> str:
     colour = PEER if bar.bound is None else FINE if bar.value <= bar.bound else OVER
     width = max(1, round(bar.value * scale))
-    mark = "" if bar.bound is None else line(LEFT + round(bar.bound * scale), y)
+    mark = "" if bar.bound is None else line(x + round(bar.bound * scale), y)
     return (
-        f'<text x="{LEFT - 10}" y="{y + 14}" text-anchor="end" fill="#1c2430">{escape(bar.name)}</text>'
-        f'<rect x="{LEFT}" y="{y + 2}" width="{width}" height="{ROW - 10}" rx="2" fill="{colour}"/>{mark}'
-        f'<text x="{LEFT + end(bar, scale) + 8}" y="{y + 14}" fill="#1c2430">{escape(bar.said)}</text>'
+        f'<text x="{x - 10}" y="{y + 14}" text-anchor="end" fill="#1c2430">{escape(bar.name)}</text>'
+        f'<rect x="{x}" y="{y + 2}" width="{width}" height="{ROW - 10}" rx="2" fill="{colour}"/>{mark}'
+        f'<text x="{x + end(bar, scale) + 8}" y="{y + 14}" fill="#1c2430">{escape(bar.said)}</text>'
     )
 
 

@@ -3,7 +3,6 @@
 The writes of the stream count: its real records go through the real fan-out, each step's in a batch of its own.
 """
 
-import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,12 +18,13 @@ from atende.clock import ms
 from atende.journal import Cursor, Journal
 from atende.model import Status
 from bench.meter import Meter
+from bench.picture import Bar
+from bench.report import leave
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
-RESULTS = Path(__file__).parent / "results/units.json"
 TEXTS = (
     "Bom dia, queria encomendar um bolo",
     "ok",
@@ -170,8 +170,7 @@ def table() -> Iterator[Stack]:
 
 
 def drawn(lines: list[Line]) -> str:
-    rows = [f"{one.flow:<42} {one.units:>6g} {one.unit}  {bound(one)}" for one in lines]
-    return "\n".join(rows) + "\n"
+    return "\n".join(f"{one.flow:<42} {one.units:>6g} {one.unit}  {bound(one)}" for one in lines)
 
 
 def bound(line: Line) -> str:
@@ -183,9 +182,13 @@ def bound(line: Line) -> str:
 def main() -> int:
     with table() as stack:
         lines = measure(stack)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps([asdict(line) for line in lines], indent=2) + "\n")
-    sys.stdout.write(drawn(lines))
+    leave(
+        "units",
+        title="Write units of what a message sets off, read units of what a console asks",
+        result={"lines": [asdict(line) for line in lines]},
+        table=drawn(lines),
+        bars=[Bar(one.flow, one.units, f"{one.units:g} {one.unit}", one.bound) for one in lines],
+    )
     return 0 if all(line.ok for line in lines) else 1
 
 
