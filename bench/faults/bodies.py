@@ -3,11 +3,14 @@
 import base64
 import copy
 import json
-import random
 from collections import Counter
 from collections.abc import Callable
+from random import Random
 from types import SimpleNamespace
 from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from atende import shops
 from atende.queues import Queue
@@ -25,6 +28,8 @@ JUNK: tuple[Any, ...] = (
     *(None, True, 0, -1, 10**30, 1e308, "", "x", "\x00", "\ud83d", "5511999990001", "[]", "{", '{"entry": [{}]}'),
     *([], {}, [[]], [None], {"": None}, {"id": {}}, ["a" * 1000], {"messages": [1]}, {"entry": [{"changes": [{}]}]}),
 )
+HEADERS = ("x-hub-signature-256", "X-Hub-Signature-256")
+ALL = list(HealthCheck)
 NUMBER = "100000000000001"
 """The shop of most payloads."""
 FORGED: tuple[Callable[[bytes], Any], ...] = (
@@ -62,13 +67,18 @@ def run(progress: Progress, *, bodies: int) -> Row:
 def posted(handler: Any, number: int, progress: Progress, *, signed: bool) -> Counter[int]:
     """Answers by status; an exception is what Lambda makes a 502 of."""
     statuses: Counter[int] = Counter()
-    for count in range(number):
-        event = event_of(body := fuzzed(), wire.sign("segredo", body) if signed else random.choice(FORGED)(body))
+
+    @settings(max_examples=number, phases=[Phase.generate], deadline=None, database=None, suppress_health_check=ALL)
+    @given(BODIES, st.sampled_from(FORGED), st.sampled_from(HEADERS))
+    def post(body: bytes, forged: Callable[[bytes], Any], header: str) -> None:
+        event = event_of(body, {header: wire.sign("segredo", body) if signed else forged(body)})
         try:
             statuses[unheard(handler, event, SimpleNamespace())["statusCode"]] += 1
         except Exception:
             statuses[502] += 1
-        progress(f"{count + 1} of {number} {'signed' if signed else 'unsigned'} bodies")
+        progress(f"{statuses.total()} of {number} {'signed' if signed else 'unsigned'} bodies")
+
+    post()
     return statuses
 
 
@@ -88,41 +98,30 @@ def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
     return heard, failed
 
 
-def event_of(body: bytes, signature: Any) -> dict[str, Any]:
+def event_of(body: bytes, headers: dict[str, Any]) -> dict[str, Any]:
     """As API Gateway hands it over: text as it is, bytes in base64."""
-    event = {
-        "pathParameters": {"app": "padaria"},
-        "headers": {random.choice(("x-hub-signature-256", "X-Hub-Signature-256")): signature},
-        "requestContext": {"http": {"method": "POST"}},
-    }
+    told = {"pathParameters": {"app": "padaria"}, "headers": headers, "requestContext": {"http": {"method": "POST"}}}
     try:
-        return event | {"body": body.decode("ascii"), "isBase64Encoded": False}
+        return told | {"body": body.decode("ascii"), "isBase64Encoded": False}
     except UnicodeDecodeError:
-        return event | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
+        return told | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
 
 
-def fuzzed() -> bytes:
-    """A payload of which some parts are others, or bytes that are none."""
-    golden = random.choice(GOLDENS)
-    return random.choice((altered, altered, altered, as_it_is, cut, noisy, deep, doubled))(golden)
-
-
-def altered(body: bytes) -> bytes:
+def altered(body: bytes, chance: Random) -> bytes:
     try:
-        found = mutated(json.loads(body))
+        found = mutated(json.loads(body), chance)
     except (ValueError, RecursionError):
-        return cut(body)
-    return json.dumps(found, ensure_ascii=random.random() < 0.9).encode(errors="surrogatepass")
+        return cut(body, chance)
+    return json.dumps(found, ensure_ascii=chance.random() < 0.9).encode(errors="surrogatepass")
 
 
-def mutated(payload: Any) -> Any:
+def mutated(payload: Any, chance: Random) -> Any:
     """Some of its parts are something else, gone, or there many times."""
     found = copy.deepcopy(payload)
-    for _ in range(random.randint(0, 4)):
+    for _ in range(chance.randint(0, 4)):
         places = [(holder, key) for holder in holders(found) for key in keys(holder)]
         if places:
-            holder, key = random.choice(places)
-            change(holder, key)
+            change(*chance.choice(places), chance)
     return found
 
 
@@ -137,40 +136,55 @@ def keys(holder: Any) -> list[Any]:
     return list(holder) if isinstance(holder, dict) else list(range(len(holder)))
 
 
-def change(holder: Any, key: Any) -> None:
-    match random.randrange(5):
+def change(holder: Any, key: Any, chance: Random) -> None:
+    match chance.randrange(5):
         case 0:
             del holder[key]
         case 1:
-            holder[key] = [holder[key]] * random.randint(0, 3)
+            holder[key] = [holder[key]] * chance.randint(0, 3)
         case 2 if isinstance(holder, dict):
-            holder[random.choice(("entry", "messages", "value", "standby", "history"))] = copy.deepcopy(holder)
+            holder[chance.choice(("entry", "messages", "value", "standby", "history"))] = copy.deepcopy(holder)
         case 3:
             holder[key] = json.dumps(holder[key])
         case _:
-            holder[key] = copy.deepcopy(random.choice(JUNK))
+            holder[key] = copy.deepcopy(chance.choice(JUNK))
 
 
-def as_it_is(body: bytes) -> bytes:
+def as_it_is(body: bytes, _: Random) -> bytes:
     return body
 
 
-def cut(body: bytes) -> bytes:
-    return body[: random.randrange(len(body) + 1)]
+def cut(body: bytes, chance: Random) -> bytes:
+    return body[: chance.randrange(len(body) + 1)]
 
 
-def noisy(body: bytes) -> bytes:
+def noisy(body: bytes, chance: Random) -> bytes:
     found = bytearray(body)
-    for _ in range(random.randint(1, 8)):
+    for _ in range(chance.randint(1, 8)):
         if found:
-            found[random.randrange(len(found))] = random.randrange(256)
+            found[chance.randrange(len(found))] = chance.randrange(256)
     return bytes(found)
 
 
-def deep(body: bytes) -> bytes:
-    number = random.choice((50, 500, 20_000))
+def deep(body: bytes, chance: Random) -> bytes:
+    number = chance.choice((50, 500, 20_000))
     return b"[" * number + body + b"]" * number
 
 
-def doubled(body: bytes) -> bytes:
-    return b"[" + b",".join([body] * random.randint(2, 20)) + b"]"
+def doubled(body: bytes, chance: Random) -> bytes:
+    return b"[" + b",".join([body] * chance.randint(2, 20)) + b"]"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=12), inside, max_size=4),
+    max_leaves=12,
+)
+"""Any JSON at all, with what Python calls JSON besides: NaN and infinity."""
+CHANGES = st.sampled_from((altered, altered, altered, as_it_is, cut, noisy, deep, doubled))
+BODIES = st.one_of(
+    *[st.builds(lambda how, body, chance: how(body, chance), CHANGES, st.sampled_from(GOLDENS), st.randoms())] * 4,
+    JSON.map(lambda found: json.dumps(found).encode()),
+    st.binary(max_size=200),
+)
+"""Payloads of which some parts are others, any JSON, and bytes that are none."""
