@@ -38,6 +38,29 @@ def test_elsewhere_digits_are_exact(phone: str) -> None:
     assert canonical(phone) == phone
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("5531988880002", "553188880002", True),
+        ("+55 (31) 98888-0002", "553188880002", True),
+        ("5511987654321", "551187654321", True),
+        ("5511912345678", "551112345678", False),  # a 9 before 1 to 5 came later: without it, a landline
+        ("551132220001", "5511932220001", False),  # a landline gets no 9
+        ("5531988880002", "5521988880002", False),
+        ("5520988880002", "552088880002", False),  # no such area
+        ("5215512345678", "525512345678", True),
+        ("5215512345678", "5215512345679", False),
+        ("52155123456789", "5255123456789", False),  # too long for Mexico
+        ("5491145550001", "541145550001", True),
+        ("5491145550001", "5411155550001", False),
+        ("351912345678", "35112345678", False),
+        ("56912345678", "5612345678", False),
+    ],
+)
+def test_two_forms_of_a_number(one: str, other: str, same: bool) -> None:
+    assert (canonical(one) == canonical(other)) is same
+
+
 def test_there_are_67_area_codes() -> None:
     assert len(AREA_CODES) == 67
 
@@ -46,3 +69,8 @@ def test_identities_put_the_bsuid_first_and_never_use_names() -> None:
     person = Person(bsuid="BR.1", phone="5531988880002", username="bia", name="Bia")
     assert identities(person) == (("bsuid", "BR.1"), ("phone", "553188880002"))
     assert identities(Person(username="bia")) == ()
+
+
+def test_the_shared_bsuid_comes_between_the_shops_own_and_the_phone() -> None:
+    person = Person(bsuid="BR.1", parent="BR.ENT.2", phone="551132220001")
+    assert identities(person) == (("bsuid", "BR.1"), ("bsuid", "BR.ENT.2"), ("phone", "551132220001"))

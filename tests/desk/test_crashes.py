@@ -10,7 +10,7 @@ import pytest
 
 from atende.clock import ms
 from atende.desk import receiving
-from atende.model import Heard
+from atende.model import Heard, Person
 from tests.desk.faults import Crash, client, dying
 from tests.desk.story import Story
 
@@ -90,8 +90,19 @@ def typed_on_the_phone(story: Story) -> Heard:
     return message(story, "Bom dia! Do celular.", direction="outgoing", opens=False)
 
 
+def changing_number(story: Story) -> Heard:
+    """The new number has written already: two contacts become one."""
+    story.uses(automations=())
+    before, after = Person(bsuid="BR.A1", phone="5531988880001"), Person(bsuid="BR.A2", phone="5511912345678")
+    for person in (before, after):
+        story.receives(message(story, "oi", person=person))
+        story.later(minutes=3)
+    return message(story, "Mudou", type="system", opens=False, person=before, became=after)
+
+
 CASES: list[Callable[[Story], Heard]] = [
     new_contact, known_contact, known_away, reopening, next_thread, rating, comment, opting_out, typed_on_the_phone,
+    changing_number,
 ]  # fmt: skip
 
 

@@ -13,8 +13,8 @@ TEXT = Path("docs/data-model.md").read_text()
 PATTERNS = [
     f"{owner.__name__}.{name}"
     for owner in (Store, Directory)
-    for name in vars(owner)
-    if not name.startswith("_") and callable(getattr(owner, name)) and name not in vars(Table)
+    for name in dir(owner)
+    if not name.startswith("_") and callable(getattr(owner, name)) and name not in dir(Table)
 ]
 WRITERS = {"Store.inbox", "Store.agent", "Store.settings", "Store.contact", "Store.thread", "Store.episode"}
 """Plain gets by id, and what changes such an item."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.clock import from_ms
-from atende.model import Choice, Message
+from atende.model import Message
 from atende.storage.items import ITEMS, KINDS, Item, bare, unpack
 from atende.storage.keys import Keys, message_sk
 from atende.storage.place import place, place_in_directory
@@ -43,6 +43,10 @@ def values(hint: Any, name: str) -> st.SearchStrategy[Any]:
     return found if kind is hint else st.none() | found
 
 
+def built(noun: Any) -> st.SearchStrategy[Any]:
+    return st.builds(noun, **{name: values(hint, name) for name, hint in get_type_hints(noun).items()})
+
+
 def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
     if kind is datetime:
         return MOMENTS
@@ -54,7 +58,7 @@ def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(kind)
     match get_origin(kind), get_args(kind):
         case (origin, (part, *_)) if origin is frozenset or origin is tuple:
-            parts = st.builds(Choice, id=TEXTS, title=TEXTS, description=TEXTS) if is_dataclass(part) else NAMES
+            parts = built(part) if is_dataclass(part) else NAMES
             return st.lists(parts, max_size=3).map(origin)
         case (origin, _) if origin is list:
             return st.lists(JSON, max_size=3)

@@ -53,7 +53,8 @@ def _message(heard: Heard) -> Line:
         "inbox": heard.address,
         "direction": heard.direction,
         "history": heard.history,
-        "contact": {name: getattr(person, name) for name in ("bsuid", "phone", "username", "name")},
+        "contact": {"bsuid": person.bsuid or person.parent, "phone": person.phone}
+        | {"username": person.username, "name": person.name},
         "text": heard.text,
         "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},
         "quotes": heard.quotes,

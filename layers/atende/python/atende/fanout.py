@@ -12,14 +12,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from atende import journal
-from atende.channels.whatsapp.identity import identities
 from atende.desk.room import Room
 from atende.journal import Journal
-from atende.model import Contact, Direction, Due, Event, FollowUp, Message, Person, State, Thread
+from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
 from atende.queues import Outbox, Queue
 from atende.schedules import Schedules
 from atende.storage.items import Item, unpack
-from atende.storage.nouns import Alias, Protocol, ThreadRef
+from atende.storage.nouns import Protocol, ThreadRef
 from atende.storage.store import Store
 
 
@@ -100,8 +99,6 @@ class Fanout:
                 self._enqueue(found)
             case FollowUp():
                 self._alarm(found)
-            case Contact() if found.old is None or named(found.old) != named(found.new):
-                self._list_aliases(found)
             case Thread() if found.old is None:
                 self._list_thread(found)
             case _:
@@ -123,20 +120,9 @@ class Fanout:
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
             self.schedules.set(found.business, new, at=self.clock())
 
-    def _list_aliases(self, found: Change) -> None:
-        contact: Contact = found.new
-        store = Store(found.business)
-        for kind, value in named(contact):
-            store.add(Alias(type=kind, value=value, contact=contact.id, listed=True))
-
     def _list_thread(self, found: Change) -> None:
         thread: Thread = found.new
         store = Store(found.business)
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))
         if thread.protocol:
             store.add(Protocol(number=thread.protocol, thread=thread.id))
-
-
-def named(contact: Contact) -> tuple[tuple[str, str], ...]:
-    """The identities that a contact is known by."""
-    return identities(Person(bsuid=contact.bsuid, phone=contact.phone))

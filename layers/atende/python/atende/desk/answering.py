@@ -48,7 +48,7 @@ class Answering(Telling):
         def agreed(c: Contact) -> Contact:
             return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
 
-        self.store.change_contact(contact, agreed)
+        self.store.change_contact(self.store.merged(contact).id, agreed)
 
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> list[Answer]:
         """Of the answers that are due, those that no other message holds. One write for all."""

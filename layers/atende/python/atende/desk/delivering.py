@@ -27,7 +27,7 @@ class Delivering(Receiving):
         inbox = self.inbox(about.inbox)
 
         def taken(queued: Message) -> Message:
-            contact = self.store.contact(about.contact) if queued.automatic else None
+            contact = self.store.merged(about.contact) if queued.automatic else None
             no = refusal(queued, about, contact, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)

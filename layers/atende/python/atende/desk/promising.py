@@ -24,7 +24,7 @@ class Promising(Uttering):
             raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
         check_due(due, at=at)
         check_text(text)
-        if self.store.contact(self.store.thread(thread).contact).opted_out:
+        if self.store.merged(self.store.thread(thread).contact).opted_out:
             raise OptedOut
         return self.store.add(
             FollowUp(id=digest(key), thread=thread, what=what, due=due, text=text.strip(), by=by, made=at)
@@ -107,7 +107,7 @@ class Promising(Uttering):
 
     def _moot(self, follow_up: FollowUp, thread: Thread, *, at: datetime) -> str:
         """Why it is no longer wanted or cannot be, or nothing."""
-        if self.store.contact(thread.contact).opted_out:
+        if self.store.merged(thread.contact).opted_out:
             return "opted_out"
         wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
         if follow_up.what == "nudge" and wrote:

@@ -4,27 +4,28 @@ Every step is idempotent and none returns early on a duplicate: a redelivery wal
 so that a crash between any two of them loses and doubles nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.channels.whatsapp.identity import identities
 from atende.clock import from_ms, ms
-from atende.desk.answering import Answering
+from atende.desk.merging import addressed
+from atende.desk.recognising import Found, Recognising, introduced, told_by
 from atende.desk.telling import plausible
 from atende.errors import Conflict
 from atende.ids import new
-from atende.model import Contact, Direction, Heard, Inbox, Message, Person, Status, Thread
+from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
 from atende.model.changes import answer as answered
 from atende.model.changes import hear, say
 from atende.storage.keys import message_sk
-from atende.storage.nouns import Alias, Marker
+from atende.storage.nouns import Marker
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
 
 
-class Receiving(Answering):
+class Receiving(Recognising):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -43,6 +44,11 @@ class Receiving(Answering):
             self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
         elif heard.opens:
             self.answer(message, marker, thread=thread, inbox=inbox, silent=now - message.at >= STALE)
+
+    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+        super().receipts(found, inbox=inbox)
+        for receipt, arrived in found:
+            self.paired(receipt, at=plausible(receipt.at, arrived=arrived))
 
     def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
         """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
@@ -86,16 +92,15 @@ class Receiving(Answering):
         raise Conflict
 
     def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        known = self.store.contact_of(identities(heard.person))
-        if known is None:
+        found = self.recognise(heard, at=at)
+        if found is None:
             return self._welcome(heard, inbox=inbox, at=at)
-        link = self.store.correspondence(known, inbox.id)
+        link = self.store.correspondence(found.person.id, inbox.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
-            return self._freshened(current, heard)
-        contact = self._learn(known, heard.person)
+            return self._freshened(current, found)
         thread = replace(
-            self._new_thread(contact, heard, inbox=inbox, at=at),
+            self._new_thread(found, heard, inbox=inbox, at=at),
             before_open=(current.last_incoming or current.before_open) if current else None,
         )
         self.store.open_next(thread, instead_of=link)
@@ -111,64 +116,35 @@ class Receiving(Answering):
 
     def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         """A new contact: contact, aliases, correspondence and thread, all or nothing."""
-        person = heard.person
-        contact = Contact(
-            id=new(at),
-            name=person.name or "",
-            phone=person.phone,
-            bsuid=person.bsuid,
-            username=person.username,
-            created=at,
-        )
-        thread = self._new_thread(contact, heard, inbox=inbox, at=at)
-        aliases = [Alias(type=kind, value=value, contact=contact.id) for kind, value in identities(person)]
-        self.store.open_first(thread, contact=contact, aliases=aliases)
+        name = new(at)
+        aliases, others = self.claims(name, heard, at=at)
+        contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
+        thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
+        self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
         return thread
 
-    def _new_thread(self, contact: Contact, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def _new_thread(self, found: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         finished = not heard.opens and heard.history
         return Thread(
             id=new(at),
             inbox=inbox.id,
-            contact=contact.id,
+            contact=found.person.id,
             protocol=self.protocol(at),
             status=Status.RESOLVED if finished else Status.OPEN,
             resolved=at if finished else None,
             opened=at,
             episode_opened=at,
-            name=contact.name,
-            phone=contact.phone,
-            bsuid=contact.bsuid,
+            name=found.name,
+            phone=found.contact.phone,
+            bsuid=found.contact.bsuid or found.contact.parent,
         )
 
-    def _freshened(self, thread: Thread, heard: Heard) -> Thread:
-        """The same thread, with what this message newly tells of its contact."""
-        person = heard.person
-        if heard.direction == Direction.OUTGOING or not person:
+    def _freshened(self, thread: Thread, found: Found) -> Thread:
+        """The same thread, with the name and the addresses of who wrote: the answer goes there."""
+        fresh = addressed(thread, found.contact, name=found.name)
+        if fresh == thread:
             return thread
-        told_name = person.name or thread.name
-        same = (told_name, person.phone or thread.phone, person.bsuid or thread.bsuid)
-        if same == (thread.name, thread.phone, thread.bsuid):
-            return thread
-        contact = self._learn(thread.contact, person)
-        return self.store.change_thread(
-            thread.id, lambda t: replace(t, name=contact.name, phone=contact.phone, bsuid=contact.bsuid)
-        )
-
-    def _learn(self, contact: str, person: Person) -> Contact:
-        """Another identity of a known contact becomes an alias, unless it is somebody else's already."""
-        for kind, value in identities(person):
-            self.store.add(Alias(type=kind, value=value, contact=contact))
-        return self.store.change_contact(
-            contact,
-            lambda c: replace(
-                c,
-                name=person.name or c.name,
-                phone=person.phone or c.phone,
-                bsuid=person.bsuid or c.bsuid,
-                username=person.username or c.username,
-            ),
-        )
+        return self.store.change_thread(thread.id, lambda t: addressed(t, found.contact, name=found.name))
 
     # step 4
 

@@ -43,7 +43,7 @@ class Surveying(Uttering):
         """One question for one episode, once: its `asked` register is written before the question goes out."""
         if not thread.can_reply(at=at):
             return "window"
-        if self.store.contact(thread.contact).opted_out:
+        if self.store.merged(thread.contact).opted_out:
             return "opted_out"
         number = thread.episode
         before = self.store.episode(thread.id, number)
@@ -63,7 +63,9 @@ class Surveying(Uttering):
         rating = Rating(*found)
         episode = self.store.episode(rating.thread, rating.episode)
         asked = episode is not None and episode.asked is not None
-        return rating if episode and asked and self.store.merged(episode.contact).id == contact else None
+        if episode is None or not asked:
+            return None
+        return rating if self.store.merged(episode.contact).id == self.store.merged(contact).id else None
 
     def rate(self, rating: Rating, *, at: datetime, thank: bool = True) -> None:
         """Stores the first rating of an episode, thanks for it, and opens a call-back task when it is low."""

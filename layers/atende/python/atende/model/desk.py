@@ -94,14 +94,26 @@ class Agent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """The person outside. `consent_at` is the time of the message that last changed `opted_out`."""
+    """The person outside. `consent_at` is the time of the message that last changed `opted_out`.
+
+    `phone` and `bsuid` are those of now, told at `identified`; `parent` is the BSUID that businesses of one owner
+    share. `aliases` names all that ever led here, as `<type>#<value>`. `merged_into` points to the contact that the
+    person is found under, `holds` back to those that point here; `apart` names contacts that a person said are others.
+    """
 
     id: str
     name: str
     phone: str | None = None
     bsuid: str | None = None
+    parent: str | None = None
     username: str | None = None
+    identified: datetime | None = None
+    aliases: frozenset[str] = frozenset()
     merged_into: str | None = None
+    merged_by: str = ""
+    merged_at: datetime | None = None
+    holds: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     opted_out: datetime | None = None
     consent_at: datetime | None = None
     created: datetime | None = None

@@ -34,15 +34,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who is outside, as far as one payload says it. `phone` is digits without plus, as received (never re-written)."""
+    """Who is outside, as far as one payload says it. `phone` is digits without plus, as received (never re-written).
+    `parent` is the BSUID that several businesses of one owner share."""
 
     bsuid: str | None = None
+    parent: str | None = None
     phone: str | None = None
     username: str | None = None
     name: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.bsuid or self.phone)
+        return bool(self.bsuid or self.parent or self.phone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Heard:
     time.
     `opens` says whether it opens the service window and may start automations (not: system, reactions, history,
     echoes).
+    `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
     """
 
     type: str
@@ -75,6 +78,7 @@ class Heard:
     direction: str = "incoming"
     history: bool = False
     person: Person = field(default_factory=Person)
+    became: Person | None = None
     media: Media | None = None
     quotes: str | None = None
     choice: str | None = None

@@ -16,8 +16,9 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | Item | PK | SK | GSI1 | GSI2 |
 |---|---|---|---|---|
 | business, inbox, agent, label | `B#b` | `B` `IB#` `AG#` `LB#` | | |
-| alias; its copy in the contact | `B#b#I#type#value`; `B#b#C#c` | `I`; `I#type#value` | | |
-| contact, correspondence, its threads | `B#b#C#c` | `C` `IN#inbox` `T#opened#t` | | |
+| alias | `B#b#I#type#value` | `I` | | |
+| contact | `B#b#C#c` | `C` | | `B#b#CN#letter` / name#contact |
+| correspondence, a contact's threads | `B#b#C#c` | `IN#inbox` `T#opened#t` | | |
 | thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
 | message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
 | follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
@@ -99,9 +100,6 @@ class Keys:
     def contact(self, contact: str) -> Key:
         return Key(f"{self._own}#C#{contact}", "C")
 
-    def listed_alias(self, contact: str, type_: str, value: str) -> Key:
-        return Key(f"{self._own}#C#{contact}", f"I#{type_}#{value}")
-
     def correspondence(self, contact: str, inbox: str) -> Key:
         return Key(f"{self._own}#C#{contact}", f"IN#{inbox}")
 
@@ -152,6 +150,10 @@ class Keys:
     def tasks(self) -> str:
         """Second index: call-backs that wait for a person."""
         return f"{self._own}#TASK"
+
+    def names(self, name: str) -> str:
+        """Second index: contacts whose plain name begins with the same letter."""
+        return f"{self._own}#CN#{name[:1]}"
 
     def due(self, due: datetime, thread: str, follow_up: str) -> str:
         """Second index: sort key within a due bucket; names the item."""

@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from atende.model.holders import Holder
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. `listed` is its copy inside the
-    contact."""
+    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. A phone has `holders`, and
+    `contact` is the newest of them."""
 
     type: str
     value: str
     contact: str
-    listed: bool = False
+    holders: tuple[Holder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

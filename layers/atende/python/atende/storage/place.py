@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.model.contacts import name_key
 from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
 from atende.storage.nouns import (
@@ -44,11 +45,9 @@ def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911 (one line for each 
         case Parked():
             return Place(keys.parked(value.inbox, value.source_id, value.status))
         case Contact():
-            return Place(keys.contact(value.id))
+            return Place(keys.contact(value.id), called(keys, value))
         case Correspondence():
             return Place(keys.correspondence(value.contact, value.inbox))
-        case Alias(listed=True):
-            return Place(keys.listed_alias(value.contact, value.type, value.value))
         case Alias():
             return Place(keys.alias(value.type, value.value))
         case _:
@@ -100,6 +99,12 @@ def work(keys: Keys, thread: Thread) -> dict[str, str]:
         return {"GSI1PK": keys.resolved(f"{thread.resolved:%Y%m}"), "GSI1SK": stamp(thread.resolved)}
     waiting = stamp(thread.waiting_since) if thread.waiting_since else NOT_WAITING
     return {"GSI1PK": keys.work(thread.status), "GSI1SK": waiting}
+
+
+def called(keys: Keys, contact: Contact) -> dict[str, str]:
+    """Second index: contacts by their plain name."""
+    name = name_key(contact.name)
+    return {"GSI2PK": keys.names(name), "GSI2SK": f"{name}#{contact.id}"} if name else {}
 
 
 def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:

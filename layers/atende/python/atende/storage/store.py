@@ -8,14 +8,15 @@ from typing import Any
 
 from atende.errors import Conflict, NotFound
 from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.storage.contacts import Contacts
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.keys import Keys, stamp
 from atende.storage.nouns import Alias, Correspondence, Day, Marker, Page, Parked, Remembered
 from atende.storage.place import place
-from atende.storage.table import TRIES, Table, saved, together
+from atende.storage.table import TRIES, saved, together
 
 
-class Store(Table):
+class Store(Contacts):
     """What one shop has stored. Every key begins with the shop."""
 
     def __init__(self, business: str) -> None:
@@ -47,43 +48,16 @@ class Store(Table):
 
     # who writes
 
-    def contact_of(self, identities: Iterable[tuple[str, str]]) -> str | None:
-        """The contact that the first known identity belongs to, or the one that it was merged into."""
-        for type_, value in identities:
-            alias = self.get(Alias, self.keys.alias(type_, value))
-            if alias:
-                return self.merged(alias.contact).id
-        return None
-
-    def merged(self, contact: str) -> Contact:
-        """The contact at the end of the pointers; merging is undone by removing one."""
-        found = self.contact(contact)
-        passed = {found.id}
-        while found.merged_into and found.merged_into not in passed:
-            found = self.contact(found.merged_into)
-            passed.add(found.id)
-        return found
-
-    def contact(self, contact: str) -> Contact:
-        return self.must(Contact, self.keys.contact(contact))
-
-    def change_contact(self, contact: str, into: Callable[[Contact], Contact]) -> Contact:
-        return self.change(Contact, self.keys.contact(contact), into)
-
-    def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
-        return self.get(Correspondence, self.keys.correspondence(contact, inbox))
-
-    def change_correspondence(
-        self, contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
-    ) -> Correspondence:
-        return self.change(Correspondence, self.keys.correspondence(contact, inbox), into)
-
-    def open_first(self, thread: Thread, *, contact: Contact, aliases: list[Alias]) -> None:
-        """A new contact with aliases and thread. Raises `Conflict` when one of the aliases was taken meanwhile."""
+    def open_first(
+        self, thread: Thread, *, contact: Contact, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()
+    ) -> None:
+        """A new contact with aliases and thread. `instead_of`: aliases as they were read that the contact takes over or
+        shares. Raises `Conflict` when one of the aliases was taken or changed meanwhile."""
         link = Correspondence(contact=contact.id, inbox=thread.inbox, thread=thread.id)
+        old = {self.place(alias).key: self.unchanged(alias) for alias in instead_of}
         with together() as transaction:
             for value in (*aliases, contact, link, thread):
-                transaction.save(self.item(value))
+                transaction.save(self.item(value, instead_of=old.get(self.place(value).key)))
 
     def open_next(self, thread: Thread, *, instead_of: Correspondence | None) -> None:
         """The contact's next thread. Raises `Conflict` when another one was opened meanwhile."""

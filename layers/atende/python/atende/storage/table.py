@@ -49,6 +49,20 @@ class Table:
                 return new
         raise Conflict
 
+    def swap[N](self, new: N, *, instead_of: N | None) -> bool:
+        """Puts `new` if what is stored is still what was read (None: nothing); whether it did."""
+        try:
+            return saved(self.item(new, instead_of=self.unchanged(instead_of) if instead_of else None))
+        except Conflict:
+            return False
+
+    def unchanged(self, value: Any) -> Any:
+        """The stored item of a noun as it was read, with its version. Raises `Conflict` when it has changed."""
+        stored = self.load(type(value), self.place(value).key)
+        if stored is None or unpack(stored) != value:
+            raise Conflict
+        return stored
+
     def put(self, value: Any, *, ttl: datetime | None = None) -> None:
         """Writes what has one writer, or is the same whoever writes it."""
         stored = self.load(type(value), self.place(value).key)

@@ -44,5 +44,5 @@ def identities(person: Person) -> tuple[tuple[str, str], ...]:
     >>> identities(Person(bsuid="BR.1", phone="5531988880002"))
     (('bsuid', 'BR.1'), ('phone', '553188880002'))
     """
-    keys = ("bsuid", person.bsuid), ("phone", canonical(person.phone or ""))
+    keys = ("bsuid", person.bsuid), ("bsuid", person.parent), ("phone", canonical(person.phone or ""))
     return tuple((kind, value) for kind, value in keys if value)

@@ -62,18 +62,19 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
     agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
     sources = [item[key] for key in keys if key in item]
     sources += [one[key] for key in CONTACT for one in agreed if key in one]
+    ids = [found for one in sources if (found := bsuid(one))]
     return Person(
-        bsuid=_bsuid(sources),
+        bsuid=next((one for one in ids if not shared(one)), None),
+        parent=next(filter(shared, ids), None),
         phone=next((found for one in sources if (found := phone(one))), None),
         username=next((found for one in agreed if (found := _username(one))), None),
         name=next((found for one in entries if (found := _name(one))), None),
     )
 
 
-def _bsuid(sources: list[Any]) -> str | None:
-    """The plain form if there is one: the parent form is shared with other businesses of the same owner."""
-    found = sorted((one for source in sources if (one := bsuid(source))), key=lambda one: one[2:].startswith(".ENT."))
-    return found[0] if found else None
+def shared(one: str) -> bool:
+    """Whether a BSUID is of the parent form, which other businesses of the same owner see too."""
+    return one[2:].startswith(".ENT.")
 
 
 def _username(entry: dict[str, Any]) -> str | None:

@@ -1,11 +1,13 @@
 """What a piece means. Total: whatever is in it, one of four answers, and never an error."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.bubbles import sayer
 from atende.channels.whatsapp.kinds import kind_of, understand
 from atende.channels.whatsapp.lenient import line, moment, obj, text, token
+from atende.channels.whatsapp.moves import move
 from atende.channels.whatsapp.people import RECIPIENT, SENDER, person
 from atende.channels.whatsapp.receipt import receipt
 from atende.channels.whatsapp.said import Raw
@@ -35,6 +37,7 @@ def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
     said = understand(item, sayer(lang))
     group = token(item.get("group_id"))
     incoming = piece.direction == "incoming"
+    who, became = _people(item, piece)
     return Heard(
         type=said.type,
         source_id=token(item.get("id")) or _made_up(item, piece),
@@ -43,7 +46,8 @@ def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
         text=text(said.text),
         direction=piece.direction,
         history=piece.history,
-        person=_person(item, piece),
+        person=who,
+        became=became,
         media=said.media,
         quotes=said.quotes or _quoted(item),
         choice=said.choice,
@@ -58,11 +62,13 @@ def _made_up(item: Raw, piece: Piece) -> str:
     return "none." + digest(json.dumps([piece.address, item], sort_keys=True, default=str))
 
 
-def _person(item: Raw, piece: Piece) -> Person:
-    """A changed id sometimes names its person only inside: then the old id, which is the one we know."""
-    if kind_of(item) == "system" and not any(item.get(key) for key in SENDER):
-        item = {**item, "from_user_id": obj(item.get("system")).get("previous_user_id")}
-    return person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
+def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
+    """Whose message it is, and who they are from now on if it says that they changed phone or id."""
+    found = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
+    before, after = move(item) or (found, None)
+    if not before and after:
+        before, after = after, None
+    return replace(before, name=found.name, username=found.username), after
 
 
 def _quoted(item: Raw) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atende.channels.whatsapp.lenient import line, obj, objs
+from atende.channels.whatsapp.moves import update
 from atende.channels.whatsapp.people import of_item, of_thread, wrote
 from atende.model.inbound import Piece
 
@@ -105,6 +106,8 @@ def _item(key: str, item: object, *, value: dict[str, Any], mould: Mould) -> Pie
         return unreadable(mould, item, why=f"an empty or broken item among {key}")
     if key in MESSAGES:
         return _message(item, value, mould=mould, direction=MESSAGES[key])
+    if key == "user_id_update" and (told := update(item)):
+        return _message(told, value, mould=mould, direction="incoming")
     people = of_item(item, value.get("contacts"))
     calls = mould["field"] == "calls" or item.get("type") == "call"
     return piece(mould, kind="status" if key == "statuses" and not calls else "event", item=item, people=people)

@@ -1,0 +1,85 @@
+"""A shop's contacts: whose an address is, who was merged into whom, and where they write."""
+
+from collections.abc import Callable
+
+from atende.errors import NotFound
+from atende.model import Contact
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.keys import Keys
+from atende.storage.nouns import Alias, Correspondence, ThreadRef
+from atende.storage.table import Table, together
+
+
+class Contacts(Table):
+    """The part of a shop's store that is about people."""
+
+    keys: Keys
+
+    def alias(self, type_: str, value: str) -> Alias | None:
+        return self.get(Alias, self.keys.alias(type_, value))
+
+    def merged(self, contact: str) -> Contact:
+        """The contact at the end of the pointers; merging is undone by removing one."""
+        return self.person(self.contact(contact))
+
+    def person(self, contact: Contact) -> Contact:
+        """The same, of a contact in hand."""
+        found = contact
+        passed = {found.id}
+        while found.merged_into and found.merged_into not in passed:
+            found = self.contact(found.merged_into)
+            passed.add(found.id)
+        return found
+
+    def contact(self, contact: str) -> Contact:
+        return self.must(Contact, self.keys.contact(contact))
+
+    def change_contact(self, contact: str, into: Callable[[Contact], Contact]) -> Contact:
+        return self.change(Contact, self.keys.contact(contact), into)
+
+    def change_contacts(
+        self, one: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
+    ) -> tuple[Contact, Contact]:
+        """Changes two contacts, both or neither. Raises `Conflict` when one of them was changed meanwhile."""
+        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (one, other)]
+        if None in stored:
+            raise NotFound
+        old = unpack(stored[0]), unpack(stored[1])
+        new = into(*old)
+        if new != old:
+            with together() as transaction:
+                for value, instead_of in zip(new, stored, strict=True):
+                    transaction.save(self.item(value, instead_of=instead_of))
+        return new
+
+    def called(self, name: str, *, limit: int = 10) -> list[str]:
+        """Contacts of a plain name (`name_key`)."""
+        found = Item.due_index.query(
+            self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit, page_size=limit
+        )
+        return [item.PK.rsplit("#", 1)[1] for item in found]
+
+    def correspondences(self, contact: str) -> list[Correspondence]:
+        """A contact in every inbox."""
+        key = self.keys.correspondence(contact, "")
+        found = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+        return [unpack(item) for item in found]
+
+    def thread_refs(self, contact: str, *, limit: int = 20) -> list[ThreadRef]:
+        """A contact's threads, newest first."""
+        found = ITEMS[ThreadRef].query(
+            self.keys.contact(contact).pk,
+            Item.SK.startswith("T#"),
+            scan_index_forward=False,
+            limit=limit,
+            page_size=limit,
+        )
+        return [unpack(item) for item in found]
+
+    def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
+        return self.get(Correspondence, self.keys.correspondence(contact, inbox))
+
+    def change_correspondence(
+        self, contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
+    ) -> Correspondence:
+        return self.change(Correspondence, self.keys.correspondence(contact, inbox), into)
