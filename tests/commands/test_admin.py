@@ -101,6 +101,19 @@ def test_a_person_who_leaves(run: Admin, story: Story, table: str) -> None:
     assert run("sign-in-link", *here, "--agent", "maya", table=table) == nobody
 
 
+@pytest.mark.desk
+def test_how_long_before_the_window_closes_people_are_told(run: Admin, story: Story, table: str) -> None:
+    here = ("warn-window", "--business", story.store.business)
+    assert run(*here, "--minutes", "90", table=table) == (
+        0,
+        "A caixa whatsapp avisa 90 minutos antes de a janela fechar.\n",
+    )
+    assert story.store.inbox("whatsapp").window_minutes == 90
+    assert run(*here, "--minutes", "1440", table=table) == (1, "Escolha de 0 (sem aviso) a 1439 minutos.\n")
+    assert run(*here, "--minutes", "0", table=table) == (0, "A caixa whatsapp não avisa mais.\n")
+    assert story.store.inbox("whatsapp").window_minutes == 0
+
+
 class CloudFormation:
     def __init__(self, error: Exception) -> None:
         self.error = error

@@ -12,6 +12,7 @@ from atende.api.threads import PAGE, detail
 from atende.clock import ms
 from atende.console import page
 from atende.desk import Desk
+from atende.desk.closing import is_owed
 from atende.errors import BadRequest, NotFound
 from atende.journal import Cursor, Journal
 from atende.model import Inbox, State, Status, Thread
@@ -44,14 +45,11 @@ def boot() -> Json:
 
 
 def tasks(desk: Desk) -> list[Json]:
-    """Call-backs that wait for a person."""
+    """What waits for a person: call-backs, and windows about to close on a contact who still waits."""
     due = desk.store.tasks()
     threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
-    return [
-        shapes.task(desk.store.follow_up(thread, follow_up), thread=threads[thread], names=desk.agents)
-        for thread, follow_up in due
-        if thread in threads
-    ]
+    found = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
+    return [shapes.task(task, thread=thread, names=desk.agents) for task, thread in found if is_owed(task, thread)]
 
 
 @router.get("/api/sync")

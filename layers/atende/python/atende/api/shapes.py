@@ -38,6 +38,7 @@ def card(thread: Thread) -> Json:
         "priority": thread.priority,
         "priority_reason": thread.priority_reason,
         "window_ends": iso(thread.window_ends()),
+        "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),
         "resolved": iso(thread.resolved),

@@ -8,16 +8,19 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from getpass import getpass
 from typing import Any
 
 from atende import aws, clock, shops, storage
 from atende.errors import AtendeError, BadRequest, Conflict, NotFound
-from atende.model import Agent, Role
+from atende.model import Agent, Inbox, Role
 from atende.settings import is_app_name
 from atende.stacks import outputs
 from atende.storage.store import Store
+
+LONGEST_WARNING = 24 * 60
 
 
 def main(argv: Sequence[str]) -> int:
@@ -34,7 +37,32 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m atende admin", description=__doc__)
     top.add_argument("--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)")
     verbs = top.add_subparsers(required=True, metavar="VERB")
-    opening = verb(verbs, "create-shop", create_shop, "opens a shop and prints its owner's sign-in link")
+    describe_opening(verb(verbs, "create-shop", create_shop, "opens a shop and prints its owner's sign-in link"))
+    linking = verb(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
+    linking.add_argument("--business", required=True)
+    linking.add_argument("--agent", default="owner")
+    hiring = verb(verbs, "add-agent", add_agent, "adds a person to a shop")
+    hiring.add_argument("--business", required=True)
+    hiring.add_argument("--id", required=True)
+    hiring.add_argument("--name", required=True)
+    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    leaving = verb(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
+    leaving.add_argument("--business", required=True)
+    leaving.add_argument("--id", required=True)
+    closing = verb(
+        verbs, "warn-window", warn_window, "how long before the 24 h end people are told that somebody waits"
+    )
+    closing.add_argument("--business", required=True)
+    closing.add_argument("--inbox", default="whatsapp")
+    closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
+    app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
+    app.add_argument("--app", required=True)
+    token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
+    token.add_argument("--number", required=True)
+    return top
+
+
+def describe_opening(opening: argparse.ArgumentParser) -> None:
     for name, help_ in (
         ("--name", "the shop's name"),
         ("--number", "the WhatsApp phone number id"),
@@ -47,22 +75,6 @@ def parser() -> argparse.ArgumentParser:
     opening.add_argument("--language", default="pt-BR", choices=["pt-BR", "en", "es"])
     opening.add_argument("--hours", default="", help='e.g. "seg-sex 08:00-12:00 13:00-18:00; sab 08:00-12:00"')
     opening.add_argument("--survey-hour", type=int, default=18, help="local hour of the daily survey (%(default)s)")
-    linking = verb(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
-    linking.add_argument("--business", required=True)
-    linking.add_argument("--agent", default="owner")
-    hiring = verb(verbs, "add-agent", add_agent, "adds a person to a shop")
-    hiring.add_argument("--business", required=True)
-    hiring.add_argument("--id", required=True)
-    hiring.add_argument("--name", required=True)
-    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
-    leaving = verb(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
-    leaving.add_argument("--business", required=True)
-    leaving.add_argument("--id", required=True)
-    app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
-    app.add_argument("--app", required=True)
-    token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
-    token.add_argument("--number", required=True)
-    return top
 
 
 def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
@@ -131,6 +143,15 @@ def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
     leaver = person(store, options.id)
     store.remove_agent(leaver.id)
     sys.stdout.write(f"{leaver.name} não entra mais; se estiver no painel, sai em até um minuto.\n")
+
+
+def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
+    if not 0 <= options.minutes < LONGEST_WARNING:
+        raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
+    store = shop(options, made)
+    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, window_minutes=options.minutes))
+    told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
+    sys.stdout.write(f"A caixa {options.inbox} {told}.\n")
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.desk.uttering import Uttering
+from atende.desk.closing import WINDOW, Closing
 from atende.errors import BadRequest, Conflict, OptedOut
 from atende.ids import digest
 from atende.model import Content, Due, FollowUp, Status, Thread
@@ -11,11 +11,13 @@ from atende.model import Content, Due, FollowUp, Status, Thread
 KINDS = ("send", "nudge")
 WAKE = "wake"
 CALL_BACK = "call_back"
+TASKS = {CALL_BACK: "called", WINDOW: "seen"}
+"""What a person does, and what came of it then."""
 FARTHEST = timedelta(days=366)
 LONGEST = 4096
 
 
-class Promising(Uttering):
+class Promising(Closing):
     def follow_up(
         self, thread: str, *, what: str, due: datetime, text: str, by: str, key: str, at: datetime
     ) -> FollowUp:
@@ -58,17 +60,19 @@ class Promising(Uttering):
         return self.store.change_follow_up(thread, follow_up, ended)
 
     def tick_off(self, thread: str, follow_up: str) -> FollowUp:
-        """A person has called back."""
+        """A person has called back, or has seen that a window closes."""
 
         def called(old: FollowUp) -> FollowUp:
-            if old.what != CALL_BACK:
+            if old.what not in TASKS:
                 raise BadRequest("Só um retorno pode ser dado como feito; cancele o agendamento se ele não vale mais.")
-            return replace(old, state=Due.DONE, outcome="called") if unfinished(old) else old
+            return replace(old, state=Due.DONE, outcome=TASKS[old.what]) if unfinished(old) else old
 
         return self.store.change_follow_up(thread, follow_up, called)
 
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
         """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
+        if follow_up == WINDOW:
+            return self.warn_of_window(thread, rev=rev, at=at)
         claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at))
         if claimed.state is not Due.FIRING or claimed.rev != rev:
             return claimed
@@ -125,6 +129,8 @@ def check_due(due: datetime, *, at: datetime) -> None:
 def check_kind(follow_up: FollowUp) -> None:
     if follow_up.what == WAKE:
         raise BadRequest("Esta conversa está adiada. Para mudar a hora, adie de novo.")
+    if follow_up.what == WINDOW:
+        raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
 
 
 def check_text(text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
+from atende.desk.closing import Closing
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
 from atende.desk.telling import plausible
@@ -25,7 +26,7 @@ STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
 
 
-class Receiving(Recognising):
+class Receiving(Recognising, Closing):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -36,8 +37,9 @@ class Receiving(Recognising):
         rating = self.rating_of(heard.choice, contact=marker.contact)
         quiet = bool(rating or marker.purpose)
         thread = self.store.change_thread(
-            marker.thread, lambda thread: hear(thread, message, opens=heard.opens, quiet=quiet)
+            marker.thread, lambda t: hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad)
         )
+        self.watch_window(thread, inbox=inbox, at=arrived)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
@@ -102,6 +104,8 @@ class Receiving(Recognising):
         thread = replace(
             self._new_thread(found, heard, inbox=inbox, at=at),
             before_open=(current.last_incoming or current.before_open) if current else None,
+            from_ad=current.from_ad if current else None,
+            free_until=current.free_until if current else None,
         )
         self.store.open_next(thread, instead_of=link)
         return thread

@@ -10,7 +10,7 @@ from datetime import datetime
 from atende.clock import ms
 from atende.ids import digest
 from atende.model.desk import Direction, Priority, Status
-from atende.model.thread import Message, Thread
+from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
 PREVIEW = 60
 UNREAD_SHOWN = 50
@@ -38,19 +38,32 @@ def with_last(thread: Thread, message: Message) -> Thread:
     )
 
 
-def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool) -> Thread:
+def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False) -> Thread:
     """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer
     itself (a rating, a comment) and neither waits nor reopens. What a person has already seen, answered or resolved
-    stays so."""
+    stays so. `from_ad`: it came through an ad or a page's button."""
     thread = with_last(thread, message)
     if not opens:
         return thread
     thread = replace(
         thread,
+        from_ad=later(thread.from_ad, message.at if from_ad else None),
         last_incoming=later(thread.last_incoming, message.at),
         last_put=later(thread.last_put, message.put),
     )
     return thread if quiet else waiting(thread, message)
+
+
+def freed(thread: Thread, message: Message) -> Thread:
+    """The first answer to a message from an ad opens the ad window. One that was typed in the phone app opens none
+    that we know of, and an answer that left before we heard of the ad is not counted."""
+    if thread.from_ad is None or message.direction is not Direction.OUTGOING or message.author in ("phone", "history"):
+        return thread
+    in_time = thread.from_ad <= message.at < thread.from_ad + AD_ANSWERED_WITHIN
+    open_already = thread.free_until is not None and thread.free_until >= thread.from_ad + AD_WINDOW
+    if open_already or not in_time:
+        return thread
+    return replace(thread, free_until=later(thread.free_until, message.at + AD_WINDOW))
 
 
 def waiting(thread: Thread, message: Message) -> Thread:
@@ -97,6 +110,7 @@ def answer(
 ) -> Thread:
     """A person answered, having seen the page of `seen`. `business_seconds`: open time since the contact began to wait.
     `agent` takes a thread that nobody has."""
+    thread = freed(thread, message)
     if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
         return with_last(thread, message)
     if thread.status is Status.RESOLVED:
@@ -151,4 +165,4 @@ def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
 
 def say(thread: Thread, message: Message) -> Thread:
     """Something that no person of the shop wrote went out: the contact still waits."""
-    return with_last(thread, message) if message.direction is not Direction.NOTE else thread
+    return freed(with_last(thread, message), message) if message.direction is not Direction.NOTE else thread

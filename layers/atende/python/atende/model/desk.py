@@ -82,6 +82,8 @@ class Inbox:
     """Words of the shop by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
     greeting_days: int = 14
     greeting_buttons: tuple[str, ...] = ()
+    window_minutes: int = 0
+    """How long before the service window closes people are told that a contact still waits; 0: they are not."""
     reopen_hours: int = 24
 
 

@@ -66,7 +66,7 @@ class Heard:
     carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
     time.
     `opens` says whether it opens the service window and may start automations (not: system, reactions, history,
-    echoes).
+    echoes). `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
     `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
     """
 
@@ -85,6 +85,7 @@ class Heard:
     group: str | None = None
     whole: bool = True
     opens: bool = True
+    from_ad: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,10 @@ from atende.model.desk import Choice, Direction, Due, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
 """WhatsApp takes free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
+AD_WINDOW = timedelta(hours=72)
+"""Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""
+AD_ANSWERED_WITHIN = timedelta(hours=24)
+"""An answer later than this to a message from an ad opens no free entry point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,8 @@ class Thread:
     `last` is the sort key of the newest message. `waiting_since` is the time of the oldest incoming message that no
     person has answered. `unread` names the incoming messages not yet seen, at most 50,
     each as the hexadecimal milliseconds of its `put` and a hash.
+    `from_ad` is the time of the newest message that came from an ad or a page's button, `free_until` the end of the ad
+    window that an answer to one opened; both only rise.
     `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
     this thread was opened. The `*_seen` times are the server times of the page a person saw when they read, answered or
     resolved.
@@ -38,6 +44,8 @@ class Thread:
     last_direction: str = ""
     last_incoming: datetime | None = None
     last_put: datetime | None = None
+    from_ad: datetime | None = None
+    free_until: datetime | None = None
     before_open: datetime | None = None
     waiting_since: datetime | None = None
     unread: frozenset[str] = frozenset()

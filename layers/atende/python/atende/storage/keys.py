@@ -148,7 +148,7 @@ class Keys:
         return f"{self._own}#R#{month}"
 
     def tasks(self) -> str:
-        """Second index: call-backs that wait for a person."""
+        """Second index: call-backs, and windows about to close, that wait for a person."""
         return f"{self._own}#TASK"
 
     def names(self, name: str) -> str:

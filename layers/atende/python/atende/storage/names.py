@@ -34,6 +34,8 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "priority_reason": "pw",
         "snoozed_until": "su",
         "resolved": "r",
+        "free_until": "fu",
+        "from_ad": "fa",
     },
     model.Message: {
         "direction": "d",
@@ -50,9 +52,10 @@ SHORT: Mapping[type, Mapping[str, str]] = {
     },
 }
 
+NOT_ON_CARDS = frozenset(("episode_opened", "waiting_since", "from_ad"))
 CARD = [
     "kind",
-    *(SHORT[model.Thread][name] for name in SHORT[model.Thread] if name not in ("episode_opened", "waiting_since")),
+    *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),
 ]
 """What the first index projects: all that a card shows and the index key does not say."""
 

@@ -108,10 +108,10 @@ def called(keys: Keys, contact: Contact) -> dict[str, str]:
 
 
 def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:
-    """Second index: what is unfinished, in its due bucket; call-backs in the shop's list of tasks."""
+    """Second index: what is unfinished, in its due bucket; what a person must do, in the shop's list of tasks."""
     if follow_up.state not in (Due.PENDING, Due.FIRING):
         return {}
-    if follow_up.what == "call_back":
+    if follow_up.what == "call_back" or (follow_up.what == "window" and follow_up.outcome == "told"):
         return {"GSI2PK": keys.tasks(), "GSI2SK": stamp(follow_up.due)}
     return {
         "GSI2PK": due_bucket(follow_up.due, follow_up.id),

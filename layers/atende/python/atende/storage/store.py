@@ -185,7 +185,7 @@ class Store(Contacts):
         return self.change(FollowUp, self.keys.follow_up(thread, follow_up), into)
 
     def tasks(self) -> list[tuple[str, str]]:
-        """Call-backs that wait for a person, earliest first: thread and follow-up."""
+        """Call-backs, and windows about to close, that wait for a person, earliest first: thread and follow-up."""
         found = Item.due_index.query(self.keys.tasks(), limit=100)
         return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
 

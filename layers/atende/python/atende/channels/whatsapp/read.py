@@ -54,6 +54,7 @@ def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
         group=group,
         whole=said.plain and _plain(item),
         opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
+        from_ad=incoming and bool(obj(item.get("referral"))),
     )
 
 
