@@ -25,10 +25,15 @@ BODIES: dict[str, Json] = {
     "labels": {"labels": ["encomenda"]},
     "priority": {"priority": "high"},
     "snooze": {"until": TOMORROW},
+    "economy": {"cap": 1},
     "settle": {"message": "M#1", "sent": True},
     "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
     "<follow_up>": {"due": TOMORROW},
 }
+
+
+OWNERS = {"/api/economy"}
+"""What only the owner reads."""
 
 
 def filled(path: str, thread: Thread) -> str:
@@ -69,14 +74,19 @@ def test_a_viewer_changes_nothing(story: Story, viewer: Browser, thread: Thread,
     assert story.store.partition(thread.id) == before
 
 
-@pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if r[0] == "GET"])
-def test_a_viewer_sees_everything(viewer: Browser, thread: Thread, method: str, path: str) -> None:
+@pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if r[0] == "GET" and r[1] not in OWNERS])
+def test_a_viewer_sees_all_but_the_bill(viewer: Browser, thread: Thread, method: str, path: str) -> None:
     wanted = {"/api/sync": "?cursor=9999999999999-0", "/api/threads": "?status=resolved"}.get(path, "")
     assert viewer.ask(method, filled(path, thread) + wanted).status in (200, 204)
 
 
 def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
     assert maya.post("/api/surveys").status == 403
+
+
+@pytest.mark.parametrize("path", sorted(OWNERS))
+def test_only_the_owner_sees_the_bill(maya: Browser, viewer: Browser, path: str) -> None:
+    assert [browser.get(path).status for browser in (maya, viewer)] == [403, 403]
 
 
 @pytest.mark.parametrize("route", WRITES)
@@ -97,12 +107,13 @@ def test_not_even_signing_in_is_possible_from_another_site(story: Story) -> None
     assert Browser().post("/api/session", {"token": "x"}, headers={"sec-fetch-site": "cross-site"}).status == 403
 
 
-@pytest.mark.parametrize(("method", "path"), [r for r in WRITES if body(r[1]) and r[0] != "DELETE"])
+@pytest.mark.parametrize("route", [r for r in WRITES if body(r[1]) and r[0] != "DELETE"])
 @pytest.mark.parametrize("sent", ["", "{", "[]", "null", '"x"', '{"nonsense": 1}', '{"text": 5, "kind": "x"}', "{}"])
 def test_a_body_that_is_not_what_the_route_wants_is_refused_with_a_sentence(
-    maya: Browser, thread: Thread, method: str, path: str, sent: str
+    maya: Browser, owner: Browser, thread: Thread, route: tuple[str, str], sent: str
 ) -> None:
-    answer = maya.ask(method, filled(path, thread), sent)
+    method, path = route
+    answer = (owner if path in OWNERS else maya).ask(method, filled(path, thread), sent)
     assert (answer.status, answer.error) == (400, "bad_request")
     assert answer.body["error"]["message"].endswith(".")
 

@@ -107,13 +107,14 @@ class Story:
         self.desk.deliver(message.thread, message.sk, send=send, holder=f"h{next(self.wamids)}", at=self.now)
         return name
 
-    def status(self, wamid: str, status: str, *, key: str | None = None) -> None:
-        self.statuses(wamid, status, key=key)
+    def status(self, wamid: str, status: str, *, key: str | None = None, **priced: Any) -> None:
+        self.statuses(wamid, status, key=key, **priced)
 
-    def statuses(self, wamid: str, *words: str, key: str | None = None) -> None:
+    def statuses(self, wamid: str, *words: str, key: str | None = None, **priced: Any) -> None:
         """Statuses of a message that arrive together."""
         receipts = [
-            Receipt(source_id=wamid, status=word, at=self.now, address=self.inbox.address, key=key) for word in words
+            Receipt(source_id=wamid, status=word, at=self.now, address=self.inbox.address, key=key, **priced)
+            for word in words
         ]
         self.desk.receipts([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
 

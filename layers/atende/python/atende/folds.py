@@ -71,5 +71,5 @@ def p90(values: list[int]) -> int | None:
     return values[(9 * len(values) + 9) // 10 - 1] if values else None
 
 
-def _order(event: Event) -> tuple[float, str, list[tuple[str, int]]]:
-    return event.at.timestamp(), event.kind, sorted(event.numbers.items())
+def _order(event: Event) -> tuple[float, str, str, list[tuple[str, int]]]:
+    return event.at.timestamp(), event.kind, event.what, sorted(event.numbers.items())

@@ -5,6 +5,7 @@ from typing import Any
 
 from atende import clock
 from atende.desk import Desk
+from atende.economy import Economy
 from atende.errors import NotFound, Poison
 from atende.poison import told
 from atende.reports import Reports
@@ -24,6 +25,9 @@ def work(body: str) -> dict[str, Any]:
             day = read(date, text).isoformat()
             Reports(desk.store, desk.business.zone).close(day)
             return {"do": "close_day", "date": day}
+        case {"do": "budget", "at": str(at)}:
+            moment = read(datetime, at)
+            return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
         case _:
             raise Poison(f"no job {job['do'][:32]!a} of this shape")
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from atende.charging import charged
 from atende.clock import from_ms, ms
 from atende.ids import digest
 from atende.model import Direction, Episode, Event, FollowUp, Message, Status, Thread
@@ -31,7 +32,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
     """What a change of an item tells. `version` is the item's, `at` when the table took it."""
     match new:
         case Message():
-            return [*_message(old, new)]
+            return [*_message(old, new), *charged(old, new, version=version)]
         case Thread():
             found = [*_thread(old, new)]
             return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende import figures
+from atende.charging import charged
 from atende.desk.room import Room
 from atende.hours import Hours
 from atende.model import Direction, Episode, Event, Message, Status, Thread
@@ -20,6 +21,8 @@ from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
 """How far back threads are looked for: one resolved earlier may still have been rated on the day."""
+ON_ITS_WAY = timedelta(days=30)
+"""How long WhatsApp tries to deliver: what was said before the day may have arrived, and cost, on it."""
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 
 
@@ -60,7 +63,7 @@ class Recount:
         cards = [card for status in OPEN for card in self.store.cards(status, limit=100_000)]
         cards += [card for month in months(now) for card in self.store.resolved(month, limit=100_000)]
         for card in cards:
-            if max(card.last_at or card.opened, card.resolved or card.opened) >= start:
+            if max(card.last_at or card.opened, card.resolved or card.opened) >= start - ON_ITS_WAY:
                 yield card
 
     def _events(self, card: Thread) -> Iterator[Event]:
@@ -71,6 +74,8 @@ class Recount:
         messages = [one for one in found if isinstance(one, Message)]
         hours = self.room.hours(self.room.inbox(thread.inbox))
         yield from map(said, (one for one in messages if counts(one)))
+        for message in messages:
+            yield from charged(None, message, version=0)
         for span in spans(thread, episodes):
             yield Event(id=f"opened:{thread.id}:{span.number}", at=span.opened, kind="opened", thread=thread.id)
             yield from answered(span, messages, hours)

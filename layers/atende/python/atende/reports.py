@@ -34,6 +34,13 @@ class Reports:
             "previous": figures.show(figures.merge(found[day] for day in before)),
         }
 
+    def kept(self, first: date, *, at: datetime) -> dict[date, figures.Day]:
+        """Every day from `first` to today, as it is kept: to be merged, not to be shown."""
+        today = date.fromisoformat(self.journal.date(at))
+        past = [f"{first + timedelta(days=number):%Y-%m-%d}" for number in range((today - first).days)]
+        found = dict(self._days(past, at=at)) if past else {}
+        return {date.fromisoformat(day): found[day] for day in past} | {today: self.today(at)}
+
     def _days(self, dates: list[str], *, at: datetime) -> Iterator[tuple[str, figures.Day]]:
         """Past days: as stored, or closed now if they were not, or if an event came late."""
         stored = self.store.days(dates[0], dates[-1])

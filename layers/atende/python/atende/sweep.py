@@ -40,7 +40,7 @@ class Clock:
 
     def tick(self, at: datetime) -> dict[str, int]:
         """One round; how many jobs of each kind it asked for."""
-        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0}
+        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "budget": 0}
         for shop in self.directory.shops():
             for job in shop_jobs(shop, at):
                 self._ask(job)
@@ -124,12 +124,14 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight."""
+    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight, its budget."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
     if shop.survey_on and local.hour >= shop.survey_hour and shop.surveyed < today:
         jobs.append({"do": "survey", "business": shop.business, "date": today, "at": at.isoformat()})
+    if shop.capped:
+        jobs.append({"do": "budget", "business": shop.business, "at": at.isoformat()})
     past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
     if past_midnight and shop.closed < yesterday:
         jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
@@ -138,5 +140,6 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
 
 def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
     """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is
-    harmless."""
-    return replace(shop, **{"surveyed" if job["do"] == "survey" else "closed": job["date"]})
+    harmless. A budget is looked at every time."""
+    ticks = {"survey": "surveyed", "close_day": "closed"}
+    return replace(shop, **{ticks[job["do"]]: job["date"]}) if job["do"] in ticks else shop

@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from atende import clock, errors
-from atende.api import boot, figures, follow_ups, people, session, surveys, threads
+from atende.api import boot, economy, figures, follow_ups, people, session, surveys, threads
 from atende.console import page
 
 STATUSES: dict[type[errors.AtendeError], int] = {
@@ -27,7 +27,15 @@ OPEN = ("POST", "/api/session")
 LONGEST_PATH = 300
 
 app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
-for router in (boot.router, threads.router, follow_ups.router, figures.router, surveys.router, people.router):
+for router in (
+    boot.router,
+    threads.router,
+    follow_ups.router,
+    figures.router,
+    economy.router,
+    surveys.router,
+    people.router,
+):
     app.include_router(router)
 
 

@@ -38,6 +38,7 @@ def boot() -> Json:
         "labels": [one.name for one in configuration if isinstance(one, Label)],
         "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
+        "budget": desk.budget.state(desk.month(at)),
         "cursor": str(Cursor(ms(at))),
         "now": shapes.iso(at),
         "build": page.build_id(),

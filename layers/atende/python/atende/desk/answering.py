@@ -14,7 +14,8 @@ from atende.storage.nouns import Correspondence, Marker
 
 class Answering(Telling):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
-        """`silent`: an opt-out counts however late it comes, but nothing is said any more."""
+        """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget only the
+        confirmation of an opt-out goes out."""
         moment = Moment(
             business=self.business,
             inbox=inbox,
@@ -33,11 +34,20 @@ class Answering(Telling):
             self._consent(thread.contact, answer, at=message.at)
         if silent or not due:
             return
+        if self.is_spent(message.at):
+            due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
         if not won:
             return
-        author = "optout" if any(answer.opt_out is not None for answer in won) else "auto"
-        self.utter(thread, moments.combine(won), key=f"auto-{key}", author=author, at=from_ms(marker.arrived))
+        author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
+        self.utter(
+            thread,
+            moments.combine(list(won.values())),
+            key=f"auto-{key}",
+            author=author,
+            at=from_ms(marker.arrived),
+            automations="+".join(won),
+        )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
         """The newest word counts: a redelivered older one changes nothing."""
@@ -50,10 +60,10 @@ class Answering(Telling):
 
         self.store.change_contact(self.store.merged(contact).id, agreed)
 
-    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> list[Answer]:
+    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
-        return [answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key]
+        return {name: answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key}
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

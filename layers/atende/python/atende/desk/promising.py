@@ -116,6 +116,8 @@ class Promising(Closing):
         wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
         if follow_up.what == "nudge" and wrote:
             return "answered"
+        if follow_up.what == "nudge" and self.is_spent(at):
+            return "budget"
         return "" if thread.can_reply(at=at) else "window_closed"
 
 

@@ -3,9 +3,10 @@
 import time
 from datetime import datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from atende.hours import Hours
-from atende.model import Agent, Business, Inbox, Thread
+from atende.model import Agent, Budget, Business, Inbox, Thread
 from atende.storage.store import Store
 
 KEPT_SECONDS = 60
@@ -28,6 +29,19 @@ class Room:
     @cached_property
     def business(self) -> Business:
         return next((one for one in self.configuration if isinstance(one, Business)), None) or self.store.settings()
+
+    @cached_property
+    def budget(self) -> Budget:
+        return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
+
+    def is_spent(self, at: datetime) -> bool:
+        """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every
+        quarter of an hour."""
+        return bool(self.budget.reached) and self.budget.state(self.month(at)) == "reached"
+
+    def month(self, at: datetime) -> str:
+        """The shop's local month, e.g. `2026-11`."""
+        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m}"
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

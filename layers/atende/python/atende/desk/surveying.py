@@ -28,7 +28,7 @@ class Rating(NamedTuple):
 class Surveying(Uttering):
     def survey(self, *, at: datetime) -> dict[str, int]:
         """Asks every thread that was resolved since yesterday and not yet asked. Counts by what was decided."""
-        decided = {"asked": 0, "before": 0, "window": 0, "opted_out": 0}
+        decided = {"asked": 0, "before": 0, "window": 0, "opted_out": 0, "budget": 0}
         for thread in self._resolved_since(at - RECENT, until=at):
             decided[self.ask(thread, at=at)] += 1
         return decided
@@ -45,6 +45,8 @@ class Surveying(Uttering):
             return "window"
         if self.store.merged(thread.contact).opted_out:
             return "opted_out"
+        if self.is_spent(at):
+            return "budget"
         number = thread.episode
         before = self.store.episode(thread.id, number)
         if before is None:
@@ -73,7 +75,7 @@ class Surveying(Uttering):
         episode = self.store.change_episode(
             thread, number, lambda e: e if e.rating else replace(e, rating=stars, rated=at)
         )
-        if thank:
+        if thank and not self.is_spent(at):
             content = survey.thanks(self.business, episode.rating)
             key, author = f"thanks-{thread}-{number}", f"survey:{number}"
             self.utter(

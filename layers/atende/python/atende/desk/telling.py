@@ -64,6 +64,7 @@ def _told_of(message: Message, status: Parked) -> Message:
         reason=status.reason,
         billable=status.billable,
         category=status.category,
+        pricing=status.pricing,
     )
 
 
@@ -83,6 +84,7 @@ def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
         reason=receipt.reason,
         billable=receipt.billable,
         category=receipt.category,
+        pricing=receipt.pricing,
     )
 
 

@@ -1,21 +1,26 @@
 """What the shop says by itself: an outgoing message that no person wrote."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from atende.desk.room import Room
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.changes import say
+from atende.model.charge import market
 from atende.storage.keys import message_sk
 
 
 class Uttering(Room):
-    def utter(self, thread: Thread, content: Content, *, key: str, author: str, at: datetime) -> Message:
+    def utter(
+        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, automations: str = ""
+    ) -> Message:
         """Puts an outgoing message under a key that follows from its cause: a repetition is the same item.
 
         `at` comes from the cause too. The item is the outbox: the table's stream sends it.
         """
-        message = self.store.add(self.compose(thread, content, key=key, author=author, at=at))
+        composed = self.compose(thread, content, key=key, author=author, at=at)
+        message = self.store.add(replace(composed, automations=automations))
         self.store.change_thread(thread.id, lambda t: say(t, message))
         return message
 
@@ -33,6 +38,8 @@ class Uttering(Room):
             put=at,
             author=author,
             state=State.QUEUED,
+            inbox=thread.inbox,
+            market=market(thread.phone, thread.bsuid),
         )
 
     def local_date(self, at: datetime) -> str:

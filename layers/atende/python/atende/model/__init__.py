@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from atende.model.automation import Answer, Moment
     from atende.model.desk import (
         Agent,
+        Budget,
         Business,
         Choice,
         Contact,
@@ -30,6 +31,7 @@ __all__ = [
     "SERVICE_WINDOW",
     "Agent",
     "Answer",
+    "Budget",
     "Business",
     "Choice",
     "Contact",

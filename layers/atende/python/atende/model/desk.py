@@ -88,6 +88,27 @@ class Inbox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What a shop may spend at WhatsApp in a month before automatic texts stop, in millionths of a dollar; 0: no end.
+
+    `near` and `reached` name the month (`2026-11`) in which four fifths and all of it were found to be spent: with the
+    next month they mean nothing any more.
+    """
+
+    cap: int = 0
+    near: str = ""
+    reached: str = ""
+
+    def state(self, month: str) -> str:
+        """
+        >>> Budget(cap=5, near="2026-11").state("2026-11"), Budget(cap=5, near="2026-11").state("2026-12")
+        ('near', '')
+        """
+        states = {self.near: "near"} | {self.reached: "reached"}
+        return states.get(month, "") if self.cap else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
     id: str
     name: str

@@ -19,6 +19,7 @@ class Event:
     | asked | `asked:<thread>:<episode>` | episode |
     | rated | `rated:<thread>:<episode>` | episode, rating |
     | status | `st:<thread>:<sk hash>:<status>` | |
+    | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | follow_up | `fu:<id>:<rev>:<state>` | |
 
@@ -32,6 +33,8 @@ class Event:
     numbers: dict[str, int] = field(default_factory=dict)
     message: str = ""
     """Sort key of the message it is about, where there is one."""
+    what: str = ""
+    """What it counts, where the kind does not say it: `Charge.what`."""
     by: str = ""
     """Agent's id, `auto`, `contact` or empty."""
     late: bool = False

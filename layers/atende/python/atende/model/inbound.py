@@ -90,7 +90,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A status of a message that we sent. `key` is what we asked the channel to echo: `<thread>|<sort key>`."""
+    """A status of a message that we sent. `key` is what we asked the channel to echo: `<thread>|<sort key>`.
+
+    `billable`, `category` and `pricing` (what kind of price: regular, free_entry_point...) are the channel's own words.
+    """
 
     source_id: str
     status: str
@@ -100,6 +103,7 @@ class Receipt:
     reason: str = ""
     billable: bool | None = None
     category: str | None = None
+    pricing: str | None = None
     key: str | None = None
     person: Person = field(default_factory=Person)
 

@@ -15,6 +15,7 @@ REGISTERS = {
     "played": "t_played",
     "failed": "t_failed",
 }
+ARRIVED = ("delivered", "read", "played")
 
 
 def claimed(message: Message, *, holder: str, at: datetime) -> Message:
@@ -54,6 +55,7 @@ def told(
     reason: str = "",
     billable: bool | None = None,
     category: str | None = None,
+    pricing: str | None = None,
 ) -> Message:
     """A status of the channel. An unknown status word changes nothing.
 
@@ -65,7 +67,8 @@ def told(
     if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
         message = replace(message, error=error, reason=reason)
     written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
-    return priced(replace(message, **written), billable=billable, category=category)
+    message = replace(message, **written)
+    return priced(message, rank=2 if status in ARRIVED else 1, billable=billable, category=category, pricing=pricing)
 
 
 def is_earlier(message: Message, *, at: datetime, error: int | None, reason: str) -> bool:
@@ -75,11 +78,21 @@ def is_earlier(message: Message, *, at: datetime, error: int | None, reason: str
     return (at, error or 0, reason) < (message.t_failed, message.error or 0, message.reason)
 
 
-def priced(message: Message, *, billable: bool | None, category: str | None) -> Message:
-    """What Meta charges: billable once any status says so."""
+def priced(message: Message, *, rank: int, billable: bool | None, category: str | None, pricing: str | None) -> Message:
+    """What Meta says of the price. What comes with the arrival (`rank` 2), for which Meta charges, counts more than
+    what came with the sending (1); of two that count the same, billable wins and the first word of the alphabet: any
+    order ends the same."""
+    if rank < message.priced or (billable is None and not category and not pricing):
+        return message
+    if rank > message.priced:
+        return replace(message, priced=rank, billable=billable, category=category, pricing=pricing)
     told_of = [one for one in (message.billable, billable) if one is not None]
-    categories = [one for one in (message.category, category) if one]
-    return replace(message, billable=any(told_of) if told_of else None, category=min(categories, default=None))
+    return replace(
+        message,
+        billable=any(told_of) if told_of else None,
+        category=min(filter(None, (message.category, category)), default=None),
+        pricing=min(filter(None, (message.pricing, pricing)), default=None),
+    )
 
 
 def settled(message: Message, *, sent: bool, at: datetime) -> Message:

@@ -79,7 +79,10 @@ class Message:
     `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
     `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
     answer: a reaction, history, a message in a group.
-    Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, `billable`, `category`.
+    Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, and what Meta says of the
+    price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
+    `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.
+    `away+greeting`.
     """
 
     thread: str
@@ -114,6 +117,11 @@ class Message:
     reason: str = ""
     billable: bool | None = None
     category: str | None = None
+    pricing: str | None = None
+    priced: int = 0
+    inbox: str = ""
+    market: str = ""
+    automations: str = ""
 
     @property
     def automatic(self) -> bool:

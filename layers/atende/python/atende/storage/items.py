@@ -151,6 +151,7 @@ def item(noun: type, kind: str) -> Any:
 KINDS: dict[type, str] = {
     model.Business: "business",
     model.Inbox: "inbox",
+    model.Budget: "budget",
     model.Agent: "agent",
     model.Contact: "contact",
     model.Thread: "thread",

@@ -15,7 +15,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 
 | Item | PK | SK | GSI1 | GSI2 |
 |---|---|---|---|---|
-| business, inbox, agent, label | `B#b` | `B` `IB#` `AG#` `LB#` | | |
+| business, inbox, agent, label, budget | `B#b` | `B` `IB#` `AG#` `LB#` `BU` | | |
 | alias | `B#b#I#type#value` | `I` | | |
 | contact | `B#b#C#c` | `C` | | `B#b#CN#letter` / name#contact |
 | correspondence, a contact's threads | `B#b#C#c` | `IN#inbox` `T#opened#t` | | |
@@ -84,6 +84,9 @@ class Keys:
 
     def settings(self) -> Key:
         return Key(self._own, "B")
+
+    def budget(self) -> Key:
+        return Key(self._own, "BU")
 
     def inbox(self, inbox: str) -> Key:
         return Key(self._own, f"IB#{inbox}")

@@ -49,6 +49,11 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "t_read": "tr",
         "billable": "b",
         "category": "ca",
+        "pricing": "pt",
+        "priced": "pk",
+        "inbox": "ib",
+        "market": "mk",
+        "automations": "am",
     },
 }
 

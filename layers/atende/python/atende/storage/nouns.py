@@ -61,6 +61,7 @@ class Parked:
     reason: str = ""
     billable: bool | None = None
     category: str | None = None
+    pricing: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,8 @@ class Shop:
     survey_on: bool = True
     surveyed: str = ""
     closed: str = ""
+    capped: bool = False
+    """Whether its month must not cost more than a certain sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.model import Agent, Budget, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
 from atende.model.contacts import name_key
 from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
@@ -70,6 +70,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each n
             return keys.settings()
         case Inbox():
             return keys.inbox(value.id)
+        case Budget():
+            return keys.budget()
         case Agent():
             return keys.agent(value.id)
         case Label():

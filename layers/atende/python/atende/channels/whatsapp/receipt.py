@@ -28,6 +28,7 @@ def receipt(item: Raw, piece: Piece) -> Receipt | Unreadable:
         reason=reason(code, line(error.get("title"))) if error or status == "failed" else "",
         billable=_billable(item),
         category=line(obj(item.get("pricing")).get("category"), 60) or None,
+        pricing=_kind(item) or None,
         key=key if key and len(key) <= LONGEST_KEY else None,
         person=person(item, piece.people, PARTICIPANT if group else RECEIVER),
     )
@@ -45,5 +46,13 @@ def _billable(item: Raw) -> bool | None:
     told = pricing.get("billable")
     if isinstance(told, bool):
         return told
-    kind = line(pricing.get("type") or pricing.get("pricing_type"), 60)
+    kind = _kind(item)
     return {"regular": True}.get(kind, False if kind.startswith("free_") else None)
+
+
+def _kind(item: Raw) -> str:
+    """The kind of price. Before July 2025 Meta priced whole conversations (CBP): their messages have no price."""
+    pricing = obj(item.get("pricing"))
+    if line(pricing.get("pricing_model"), 60) == "CBP":
+        return "conversation"
+    return line(pricing.get("type") or pricing.get("pricing_type"), 60)
