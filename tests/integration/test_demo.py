@@ -17,8 +17,8 @@ from infra.local.demo.morning import NIGHT
 from infra.local.demo.outsiders import FOLLOW_UP_ROUTES, LISTS, THREAD_ROUTES
 from infra.local.demo.stage import ZONE
 
-OWN = {"/api/session", "/api/surveys"}
-"""Routes that name nothing of anybody: signing in and out, and the survey of one's own shop."""
+OWN = {"/api/session", "/api/surveys", "/api/economy"}
+"""Routes that name nothing of anybody: signing in and out, and one's own shop's survey and bill."""
 
 
 @pytest.mark.integration

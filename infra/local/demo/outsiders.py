@@ -18,6 +18,7 @@ NOT_FOUND = 404
 THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("GET", "", None),
     ("GET", "?before={message}", None),
+    ("GET", "/cost", None),
     ("POST", "/messages", {"text": "Oi", "kind": "reply"}),
     ("POST", "/messages", {"text": "Oi", "kind": "note"}),
     ("POST", "/read", {}),
