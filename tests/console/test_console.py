@@ -263,6 +263,18 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
     expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_visible()
 
 
+def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) -> None:
+    show(page, console, "figures")
+    bill = page.locator(".economy")
+    expect(bill.get_by_text("Até agora (Meta)")).to_be_visible()
+    bill.get_by_label("Limite do mês, em dólares").fill("12,5")
+    bill.get_by_role("button", name="Salvar").click()
+    expect(bill.get_by_text("US$ 12,50")).to_be_visible()
+    bill.get_by_label("Limite do mês, em dólares").fill("")
+    bill.get_by_role("button", name="Salvar").click()
+    expect(bill.get_by_text("Sem limite", exact=True)).to_be_visible()
+
+
 def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
     open_thread(page, console, "Olga Reis")
     send(page, "Pronto, Olga!")

@@ -71,6 +71,7 @@ def sync() -> Response[str] | Json:
         "cursor": str(upto),
         "cards": [shapes.card(thread) for thread in cards],
         "thread": opened(caller, cards, at=at),
+        "budget": caller.desk.budget.state(caller.desk.month(at)),
         "tasks": tasks(caller.desk) if any(event.kind == "follow_up" for event in events) else None,
         "build": page.build_id(),
     }

@@ -1,6 +1,8 @@
 import { computed, signal } from "../vendor/preact.js";
 import { cards, me } from "./desk.js";
+import { remember, remembered } from "./memory.js";
 import { openThread } from "./router.js";
+import { now } from "./time.js";
 
 /** @import { Card } from "./types.js" */
 
@@ -9,6 +11,14 @@ export const GROUPS = ["waiting", "serving", "resolved", "bot", "snoozed"];
 
 export const group = signal("waiting");
 export const query = signal("");
+
+/** Whether threads whose window closes soonest come first. */
+export const windowFirst = signal(remembered("window-first", false));
+
+export function turnOrder() {
+  windowFirst.value = !windowFirst.value;
+  remember("window-first", windowFirst.value);
+}
 
 /** @param {Card} card */
 export function groupOf(card) {
@@ -33,6 +43,15 @@ function byWaiting(a, b) {
   return byRecent(a, b);
 }
 
+/** The window that closes soonest first; closed ones last. @param {Card} a @param {Card} b */
+const byWindow = (a, b) => (closes(a) === closes(b) ? byWaiting(a, b) : closes(a) - closes(b));
+
+/** @param {Card} card */
+function closes(card) {
+  const ends = Date.parse(card.window_ends ?? "");
+  return ends > now.value ? ends : Infinity;
+}
+
 /** @param {Card} a @param {Card} b */
 const byRecent = (a, b) => ((a.last_at ?? "") > (b.last_at ?? "") ? -1 : 1);
 /** @param {Card} a @param {Card} b */
@@ -40,7 +59,10 @@ const byResolved = (a, b) => ((a.resolved ?? "") > (b.resolved ?? "") ? -1 : 1);
 /** @param {Card} a @param {Card} b */
 const byReturn = (a, b) => ((a.snoozed_until ?? "") < (b.snoozed_until ?? "") ? -1 : 1);
 
-const ORDER = { waiting: byWaiting, serving: byWaiting, bot: byRecent, snoozed: byReturn, resolved: byResolved };
+/** @param {Card} a @param {Card} b */
+const byChoice = (a, b) => (windowFirst.value ? byWindow(a, b) : byWaiting(a, b));
+
+const ORDER = { waiting: byChoice, serving: byChoice, bot: byRecent, snoozed: byReturn, resolved: byResolved };
 
 /** Cards by group, after the search, in order. */
 export const grouped = computed(() => {

@@ -12,7 +12,8 @@
  * @property {Agent[]} agents
  * @property {string[]} labels
  * @property {Card[]} cards
- * @property {Task[]} tasks call-backs that wait for a person
+ * @property {Task[]} tasks call-backs and closing windows that wait for a person
+ * @property {Budget} budget how far the month's cap is spent
  * @property {string} cursor
  * @property {string} now
  * @property {string} build
@@ -35,6 +36,7 @@
  * @property {"none" | "low" | "medium" | "high" | "urgent"} priority
  * @property {string} priority_reason
  * @property {string | null} window_ends
+ * @property {string | null} free_until end of the 72 h after an ad, in which nothing costs
  * @property {string} opened
  * @property {string | null} snoozed_until
  * @property {string | null} resolved
@@ -60,7 +62,7 @@
  * @typedef {object} FollowUp
  * @property {string} id
  * @property {string} thread
- * @property {"send" | "nudge" | "call_back" | "wake"} kind
+ * @property {"send" | "nudge" | "call_back" | "wake" | "window"} kind
  * @property {string} due
  * @property {string} text
  * @property {"pending" | "firing" | "done" | "cancelled"} state
@@ -104,6 +106,23 @@
  * @typedef {{ volume: Volume, first_response: Spread, resolution: Spread, csat: Csat }} Figures
  * @typedef {Figures & { date: string }} Day
  * @typedef {{ today: Figures, days: Day[], total: Figures, previous: Figures }} Report
+ *
+ * Money is in millionths of a dollar.
+ * @typedef {"" | "near" | "reached"} Budget
+ * @typedef {{ market: string, category: string, arrived: number, charged: number, price: number, micros: number, assumed: boolean }} BillLine
+ * @typedef {{ inbox: string, name: string, allowance: number, used: number, micros: number, lines: BillLine[] }} NumberBill
+ * @typedef {object} Economy
+ * @property {string} month "2026-11"
+ * @property {number} so_far
+ * @property {{ low: number, expected: number, high: number, days: number }} forecast
+ * @property {NumberBill[]} numbers
+ * @property {{ cause: string, messages: number, micros: number }[]} automatic
+ * @property {{ messages: number, micros: number }} spared
+ * @property {number} entry
+ * @property {number} aws
+ * @property {{ read: string, source: string }} rates
+ * @property {{ cap: number, state: Budget }} budget
+ * @typedef {{ paid: number, free: number, entry: number, listed: number }} ThreadCost
  *
  * @typedef {object} Parcel
  * What waits in the outbox; `key` is also its Idempotency-Key, so a repetition never doubles the message.

@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { online, stale } from "../desk.js";
+import { boot, online, stale } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
 import { Icon } from "./icon.js";
@@ -13,9 +13,15 @@ export function Banner() {
       <span>${t("offline")}${waiting > 0 && " " + t("offline.waiting", { n: waiting })}</span>
     </div>`;
   }
-  if (!stale.value) return null;
+  if (!stale.value) return html`<${Budget} />`;
   return html`<div class="banner" role="status">
     <span>${t("stale")}</span>
     <button class="plain" onClick=${() => location.reload()}>${t("stale.reload")}</button>
   </div>`;
+}
+
+/** The month's cap on costs: nearly spent, or spent. */
+function Budget() {
+  const state = boot.value?.budget;
+  return state ? html`<div class="banner" role="status"><span>${t("budget." + state)}</span></div>` : null;
 }

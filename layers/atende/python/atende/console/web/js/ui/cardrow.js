@@ -10,6 +10,7 @@ import { Avatar } from "./avatar.js";
 import { Icon } from "./icon.js";
 import { Label } from "./label.js";
 import { Priority } from "./priority.js";
+import { Closing, Free } from "./window.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -73,6 +74,8 @@ function Marks({ card }) {
   const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";
   return html`<span class="marks">
     <${Waiting} card=${card} />
+    <${Closing} card=${card} />
+    <${Free} card=${card} />
     ${
       card.status === "snoozed" &&
       card.snoozed_until &&

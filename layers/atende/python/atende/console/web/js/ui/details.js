@@ -6,11 +6,13 @@ import { openPanel } from "../panels.js";
 import { nameOf, phoneText } from "../person.js";
 import { moment } from "../time.js";
 import { Avatar } from "./avatar.js";
+import { Cost } from "./cost.js";
 import { Episodes } from "./episodes.js";
 import { FollowUps } from "./followups.js";
 import { Icon } from "./icon.js";
 import { Labels } from "./labels.js";
 import { PRIORITIES } from "./priority.js";
+import { Free } from "./window.js";
 
 /** @import { Detail } from "../types.js" */
 
@@ -24,8 +26,10 @@ export function Details({ detail }) {
       <${Fact} name=${t("details.opened")}>${moment(card.opened)}<//>
       <${Fact} name=${t("details.assignee")}><${Assignee} card=${card} /><//>
       <${Fact} name=${t("details.priority")}><${PriorityChoice} card=${card} /><//>
+      <${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>
     </dl>
     ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
+    <p class="hint"><${Free} card=${card} /></p>
     <h3>${t("details.labels")}</h3>
     <${Labels} card=${card} />
     <h3>

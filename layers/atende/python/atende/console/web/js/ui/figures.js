@@ -5,6 +5,7 @@ import { t } from "../i18n.js";
 import { dayName, now } from "../time.js";
 import { complain } from "../toasts.js";
 import { DayTable } from "./daytable.js";
+import { Economy } from "./economy.js";
 import { Empty } from "./empty.js";
 import { Hours } from "./hours.js";
 import { Icon } from "./icon.js";
@@ -32,6 +33,7 @@ export function Figures() {
       ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
     </header>
     ${report && html`<${Report} report=${report} />`}
+    ${report && me.value.role === "owner" && html`<${Economy} />`}
     ${!report && !failed && html`<${Skeleton} kind="figures" count=${4} />`}
     ${!report && failed && html`<${Failed} again=${load} />`}
   </section>`;

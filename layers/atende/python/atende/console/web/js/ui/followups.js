@@ -11,19 +11,22 @@ import { Icon } from "./icon.js";
 /** The promises of a thread: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
 export function FollowUps({ detail }) {
   const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
-  const over = detail.follow_ups.filter((one) => isOver(one) && one.kind !== "wake").slice(-3);
+  const over = detail.follow_ups.filter((one) => isOver(one) && !OURS.includes(one.kind)).slice(-3);
   if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
   return html`<ul class="followups">
     ${[...coming, ...over].map((one) => html`<${Row} key=${one.id} one=${one} thread=${detail.id} />`)}
   </ul>`;
 }
 
+/** Alarms of the thread itself, nobody's to change. */
+const OURS = ["wake", "window"];
+
 /** @param {FollowUp} one */
 const isOver = (one) => one.state === "done" || one.state === "cancelled";
 
 /** @param {{ one: FollowUp, thread: string }} props */
 function Row({ one, thread }) {
-  const editable = one.state === "pending" && one.kind !== "wake" && canWrite.value;
+  const editable = one.state === "pending" && !OURS.includes(one.kind) && canWrite.value;
   return html`<li class=${one.state}>
     <p class="when"><${Icon} name=${one.kind === "nudge" ? "bell" : "clock"} size=${16} /><b>${moment(one.due)}</b></p>
     <p class="kindname">${t("followup." + one.kind)}${one.by_name && ` · ${one.by_name}`}</p>

@@ -1,6 +1,6 @@
 import { html, useEffect } from "../../vendor/preact.js";
 import { boot, loadResolved, resolvedNext } from "../desk.js";
-import { group, query, shown } from "../groups.js";
+import { group, query, shown, turnOrder, windowFirst } from "../groups.js";
 import { t } from "../i18n.js";
 import { nextTheme, theme } from "../theme.js";
 import { complain } from "../toasts.js";
@@ -21,8 +21,17 @@ export const List = () =>
     <${Search} />
     <${Tasks} />
     <${Tabs} />
+    <${Order} />
     <${Cards} />
   </section>`;
+
+/** What is answered in time costs less: the other order of the list. */
+function Order() {
+  if (!["waiting", "serving"].includes(group.value) || shown.value.length < 2) return null;
+  return html`<button class="plain order" aria-pressed=${windowFirst.value} onClick=${turnOrder}>
+    <${Icon} name="clock" size=${14} />${t("list.window")}
+  </button>`;
+}
 
 const Head = () =>
   html`<header class="head">

@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { tasks } from "../desk.js";
+import { cards, tasks } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { link } from "../router.js";
@@ -8,12 +8,22 @@ import { Icon } from "./icon.js";
 
 /** @import { Task } from "../types.js" */
 
-/** Contacts to call back, above everything else: after a low rating nobody else would notice. */
+/**
+ * Contacts to call back, above everything else: after a low rating nobody else would notice. And those whose window
+ * closes while they wait, until somebody answers.
+ */
 export function Tasks() {
-  if (!tasks.value.length) return null;
-  return html`<ul class="tasks" aria-label=${t("followup.call_back")}>
-    ${tasks.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}
+  const owed = tasks.value.filter(isOwed);
+  if (!owed.length) return null;
+  return html`<ul class="tasks" aria-label=${t("tasks.title")}>
+    ${owed.map((task) => html`<${Row} key=${task.id} task=${task} />`)}
   </ul>`;
+}
+
+/** @param {Task} task */
+export function isOwed(task) {
+  const card = cards.value.get(task.thread);
+  return task.kind !== "window" || !card || (card.waiting_since !== null && card.window_ends === task.due);
 }
 
 /** @param {{ task: Task }} props */
@@ -22,7 +32,7 @@ const Row = ({ task }) =>
     <a ...${link("/c/" + task.thread)}>
       <${Icon} name="bell" size=${20} />
       <span
-        ><b>${t("followup.call_back")} · ${nameOf({ name: task.name, phone: null })}</b
+        ><b>${t("followup." + task.kind)} · ${nameOf({ name: task.name, phone: null })}</b
         ><small>${task.text || moment(task.due)}</small></span
       >
     </a>

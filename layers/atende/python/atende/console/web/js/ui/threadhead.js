@@ -7,7 +7,7 @@ import { agentName, nameOf } from "../person.js";
 import { link } from "../router.js";
 import { Avatar } from "./avatar.js";
 import { Icon } from "./icon.js";
-import { Window } from "./window.js";
+import { Free, Window } from "./window.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -22,6 +22,7 @@ export const ThreadHead = ({ card }) =>
         <${Window} card=${card} />
       </span>
     </button>
+    <span class="wide-only"><${Free} card=${card} /></span>
     ${canWrite.value && html`<${Acts} card=${card} />`}
   </header>`;
 

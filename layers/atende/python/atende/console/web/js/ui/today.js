@@ -39,7 +39,7 @@ const decimal = (value) =>
   value === null ? "–" : value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** @param {{ name: string, value: string | number, children: unknown }} props */
-const Tile = ({ name, value, children }) =>
+export const Tile = ({ name, value, children }) =>
   html`<article class="tile">
     <h4>${name}</h4>
     <p class="figure">${value}</p>
@@ -47,7 +47,7 @@ const Tile = ({ name, value, children }) =>
   </article>`;
 
 /** @param {{ name: string, value: string | number }} props */
-const Row = ({ name, value }) => html`<p class="pair"><span>${name}</span><b>${value}</b></p>`;
+export const Row = ({ name, value }) => html`<p class="pair"><span>${name}</span><b>${value}</b></p>`;
 
 /** Five bars, from very good to very bad. @param {{ csat: Csat }} props */
 function Ratings({ csat }) {

@@ -1,12 +1,15 @@
 import { html } from "../../vendor/preact.js";
 import { t } from "../i18n.js";
-import { now, rough } from "../time.js";
+import { moment, now, rough } from "../time.js";
 import { Icon } from "./icon.js";
 
 /** @import { Card } from "../types.js" */
 
 /** Milliseconds left in the 24 h service window; zero or less when it is closed. @param {Card} card */
 export const windowLeft = (card) => (card.window_ends ? Date.parse(card.window_ends) - now.value : 0);
+
+/** Milliseconds in which a window is about to close. */
+export const SHORT = 2 * 3_600_000;
 
 /** The countdown to the end of the service window: amber in its last two hours. @param {{ card: Card }} props */
 export function Window({ card }) {
@@ -17,7 +20,21 @@ export function Window({ card }) {
       ><${Icon} name="clock" size=${15} /><span>${t("window.closed")}</span></span
     >`;
   }
-  return html`<span class="window ${left < 2 * 3_600_000 ? "short" : ""}">
+  return html`<span class="window ${left < SHORT ? "short" : ""}">
     <${Icon} name="clock" size=${15} /><span>${t("window.left", { time: rough(left) })}</span>
   </span>`;
+}
+
+/** Until when nothing costs, after an ad. @param {{ card: Card }} props */
+export function Free({ card }) {
+  const until = card.free_until;
+  if (!until || Date.parse(until) < now.value) return null;
+  return html`<span class="pill">${t("window.free", { time: moment(until) })}</span>`;
+}
+
+/** On a card, only where somebody waits and time runs out. @param {{ card: Card }} props */
+export function Closing({ card }) {
+  const left = windowLeft(card);
+  if (!card.waiting_since || card.status === "resolved" || left <= 0 || left > SHORT) return null;
+  return html`<span class="pill wait ${left < SHORT / 2 ? "hot" : "warm"}">${t("window.closing", { time: rough(left) })}</span>`;
 }

@@ -1,0 +1,10 @@
+import { language } from "./i18n.js";
+
+/** "US$ 12,34"; a single message's price needs four places. @param {number} micros millionths of a dollar @param {number} [places] */
+export const dollars = (micros, places = 2) =>
+  (micros / 1_000_000).toLocaleString(language, {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });

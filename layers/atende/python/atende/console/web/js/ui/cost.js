@@ -1,0 +1,15 @@
+import { html, useState } from "../../vendor/preact.js";
+import { ask, threadPath } from "../api.js";
+import { t } from "../i18n.js";
+import { dollars } from "../money.js";
+import { complain } from "../toasts.js";
+
+/** @import { ThreadCost } from "../types.js" */
+
+/** What a thread costs at WhatsApp, counted when asked for: it takes all of its messages. @param {{ id: string }} props */
+export function Cost({ id }) {
+  const [cost, setCost] = useState(/** @type {ThreadCost | null} */ (null));
+  const look = () => ask("GET", threadPath(id) + "/cost").then(setCost, complain);
+  if (!cost) return html`<button class="plain" onClick=${look}>${t("cost.look")}</button>`;
+  return html`<span title=${t("cost.hint")}>${dollars(cost.listed, 4)} · ${t("cost.paid", { n: cost.paid })}</span>`;
+}

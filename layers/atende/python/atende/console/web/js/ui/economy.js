@@ -1,0 +1,113 @@
+import { html, useEffect, useState } from "../../vendor/preact.js";
+import { ask } from "../api.js";
+import { boot } from "../desk.js";
+import { count, language, t } from "../i18n.js";
+import { dollars } from "../money.js";
+import { plainDay } from "../time.js";
+import { complain } from "../toasts.js";
+import { Row, Tile } from "./today.js";
+
+/** @import { Economy as Bill, NumberBill } from "../types.js" */
+
+/** What the month costs at WhatsApp: so far, foretold, by number, and what of it nobody wrote. For the owner. */
+export function Economy() {
+  const [bill, setBill] = useState(/** @type {Bill | null} */ (null));
+  useEffect(() => {
+    ask("GET", "/economy").then(setBill, complain);
+  }, []);
+  if (!bill) return null;
+  return html`<h3>${t("economy.title", { month: monthName(bill.month) })}</h3>
+    <div class="tiles economy">
+      <${Total} bill=${bill} />
+      ${bill.numbers.map((number) => html`<${Numbered} key=${number.inbox} number=${number} />`)}
+      <${Automatic} bill=${bill} />
+      <${Cap} bill=${bill} />
+    </div>
+    <p class="hint">${t("economy.method")} ${t("economy.rates", { day: plainDay(bill.rates.read) })}</p>`;
+}
+
+/** @param {string} month */
+const monthName = (month) =>
+  new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(month + "-15T12:00:00Z"),
+  );
+
+/** @param {{ bill: Bill }} props */
+const Total = ({ bill: { so_far, forecast, aws } }) =>
+  html`<${Tile} name=${t("economy.so_far")} value=${dollars(so_far)}>
+    <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
+    <${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />
+    <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
+  <//>`;
+
+/** The bar is the allowance of free service messages. @param {{ number: NumberBill }} props */
+const Numbered = ({ number }) =>
+  html`<${Tile} name=${number.name} value=${dollars(number.micros)}>
+    ${
+      number.allowance > 0 &&
+      html`<p class="hint">${t("economy.allowance", { used: count(number.used), of: count(number.allowance), n: number.allowance })}</p>
+        <svg width="100%" height="8" aria-hidden="true">
+          <rect class="track" width="100%" height="8" rx="4" />
+          <rect class="good" width="${(100 * number.used) / number.allowance}%" height="8" rx="4" />
+        </svg>`
+    }
+    ${number.lines.map(
+      (line) =>
+        html`<${Row}
+          key=${line.market + line.category}
+          name=${`${known("category.", line.category)} ${line.market}${line.assumed ? "*" : ""}`}
+          value=${`${count(line.charged)} × ${dollars(line.price, 4)}`}
+        />`,
+    )}
+    ${number.lines.some((line) => line.assumed) && html`<p class="hint">${t("economy.assumed")}</p>`}
+  <//>`;
+
+/** @param {{ bill: Bill }} props */
+function Automatic({ bill }) {
+  const sum = bill.automatic.reduce((all, one) => all + one.micros, 0);
+  return html`<${Tile} name=${t("economy.automatic")} value=${dollars(sum)}>
+    ${bill.automatic.map(
+      ({ cause, messages, micros }) =>
+        html`<${Row} key=${cause} name=${`${called(cause)} (${count(messages)})`} value=${dollars(micros)} />`,
+    )}
+    ${bill.spared.messages > 0 && html`<${Row} name=${t("economy.spared", { n: bill.spared.messages })} value=${"− " + dollars(bill.spared.micros)} />`}
+    ${bill.entry > 0 && html`<${Row} name=${t("economy.entry")} value=${count(bill.entry)} />`}
+    <p class="hint">${t("economy.listed")}</p>
+  <//>`;
+}
+
+/** @param {string} cause such as "away+greeting" */
+const called = (cause) =>
+  cause
+    .split("+")
+    .map((name) => known("cause.", name))
+    .join(" + ");
+
+/** A word of ours, or the thing's own name. @param {string} kind @param {string} name */
+function known(kind, name) {
+  const found = t(kind + name);
+  return found === kind + name ? name : found;
+}
+
+/** @param {{ bill: Bill }} props */
+function Cap({ bill }) {
+  const [budget, setBudget] = useState(bill.budget);
+  const [text, setText] = useState(budget.cap ? String(budget.cap / 1_000_000) : "");
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const cap = Math.round(Number(text.replace(",", ".")) * 1_000_000) || 0;
+    await ask("PUT", "/economy", { cap }).then(({ budget: found }) => {
+      setBudget(found);
+      if (boot.value) boot.value = { ...boot.value, budget: found.state };
+    }, complain);
+  };
+  return html`<form class="tile cap" onSubmit=${save}>
+    <h4><label for="cap">${t("economy.cap")}</label></h4>
+    <p class="figure">${budget.cap ? dollars(budget.cap) : t("economy.cap.none")}</p>
+    <p class="acts">
+      <input id="cap" inputmode="decimal" placeholder="US$" value=${text} onInput=${(/** @type {any} */ e) => setText(e.currentTarget.value)} />
+      <button class="soft">${t("save")}</button>
+    </p>
+    <p class="hint" role="status">${budget.state ? t("budget." + budget.state) : t("economy.cap.text")}</p>
+  </form>`;
+}
