@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,8 @@ TEXTS = (
     "Obrigada!",
 )
 PEOPLE = 50
+PRICED: dict[str, Any] = {"billable": True, "category": "service", "pricing": "regular"}
+"""What Meta says of the price with each status."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
         wamid = story.later(seconds=1).delivers(message)
         wires.flow()
         for words in batches:
-            story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}")
+            story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", **PRICED)
             wires.flow()
     assert first < story.now
     return meter.writes
@@ -120,7 +123,7 @@ def talked(story: Story, number: int) -> None:
     thread = story.thread_of(story.hears(TEXTS[(number + 2) % 5], by="Maria Clara 49"))
     wamid = story.delivers(story.replies(thread, TEXTS[number % 5]))
     for status in ("sent", "delivered", "read"):
-        story.later(seconds=1).status(wamid, status)
+        story.later(seconds=1).status(wamid, status, **PRICED)
 
 
 def idle_poll(story: Story) -> float:

@@ -68,7 +68,7 @@ def test_the_statement_of_a_month(story: Story, wires: Wires) -> None:
     found = Economy(story.desk).statement(story.now)
     assert (found.month, found.so_far, found.incoming, found.outgoing) == (MONTH, 6800, 1, 2)
     [number] = found.numbers
-    assert (number.used, number.allowance) == (1, 1000)
+    assert (number.used, number.allowance, found.per_episode) == (1, 1000, 2 * 6800)
     assert found.forecast.expected >= found.so_far
 
 

@@ -29,10 +29,17 @@ class Statement:
     forecast: Forecast
     incoming: int
     outgoing: int
+    opened: int
+    """Episodes that began."""
 
     @property
     def so_far(self) -> int:
         return sum(number.micros for number in self.numbers)
+
+    @property
+    def per_episode(self) -> int | None:
+        """What an episode costs by the price list, rounded down; None before there was one."""
+        return sum(one.listed for one in self.entries) // self.opened if self.opened else None
 
 
 class Economy:
@@ -54,6 +61,7 @@ class Economy:
             forecast=forecast(charges, today=today),
             incoming=volume["incoming"],
             outgoing=volume["outgoing"],
+            opened=volume["opened"],
         )
 
     def _today(self, at: datetime) -> date:

@@ -61,6 +61,7 @@ def shown(told: Statement, *, names: dict[str, str]) -> Json:
         "month": told.month,
         "currency": rates["currency"],
         "so_far": told.so_far,
+        "per_episode": told.per_episode,
         "forecast": {
             "low": expected.low, "expected": expected.expected, "high": expected.high, "days": expected.days
         },

@@ -32,10 +32,10 @@ class Answering(Telling):
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
-        if silent or not due:
-            return
         if self.is_spent(message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
+        if silent or not due:
+            return
         won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
         if not won:
             return

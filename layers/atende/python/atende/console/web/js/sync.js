@@ -62,7 +62,7 @@ function take(answer) {
   mergeCards(answer.cards ?? []);
   if (answer.thread) mergeDetail(answer.thread);
   if (answer.tasks) tasks.value = answer.tasks;
-  if (boot.value && answer.budget !== boot.value.budget) boot.value = { ...boot.value, budget: answer.budget ?? "" };
+  if (boot.value && answer.budget !== boot.value.budget) boot.value = { ...boot.value, budget: answer.budget };
   if (answer.build && answer.build !== position.build) stale.value = true;
 }
 

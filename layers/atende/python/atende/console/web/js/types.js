@@ -114,6 +114,7 @@
  * @typedef {object} Economy
  * @property {string} month "2026-11"
  * @property {number} so_far
+ * @property {number | null} per_episode by the price list
  * @property {{ low: number, expected: number, high: number, days: number }} forecast
  * @property {NumberBill[]} numbers
  * @property {{ cause: string, messages: number, micros: number }[]} automatic

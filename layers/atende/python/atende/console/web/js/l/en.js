@@ -303,6 +303,7 @@ export const words = {
   "economy.so_far": "So far (Meta)",
   "economy.forecast": "Forecast for the month",
   "economy.range": "Probably between",
+  "economy.per_episode": "For each episode (list price)",
   "economy.aws": "AWS, apart (estimate)",
   "economy.allowance": { one: "{used} of {of} free message used", other: "{used} of {of} free messages used" },
   "economy.assumed": "* Country or category without a known price: estimated.",

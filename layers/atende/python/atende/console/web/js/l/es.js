@@ -304,6 +304,7 @@ export const words = {
   "economy.so_far": "Hasta ahora (Meta)",
   "economy.forecast": "Previsión del mes",
   "economy.range": "Probablemente entre",
+  "economy.per_episode": "Por atención (tarifa)",
   "economy.aws": "AWS, aparte (estimación)",
   "economy.allowance": { one: "{used} de {of} mensaje gratis usado", other: "{used} de {of} mensajes gratis usados" },
   "economy.assumed": "* País o categoría sin precio conocido: estimado.",

@@ -303,6 +303,7 @@ export const words = {
   "economy.so_far": "Até agora (Meta)",
   "economy.forecast": "Previsão para o mês",
   "economy.range": "Provavelmente entre",
+  "economy.per_episode": "Por atendimento (tabela)",
   "economy.aws": "AWS, à parte (estimativa)",
   "economy.allowance": { one: "{used} de {of} mensagem grátis usada", other: "{used} de {of} mensagens grátis usadas" },
   "economy.assumed": "* País ou categoria sem preço conhecido: estimado.",

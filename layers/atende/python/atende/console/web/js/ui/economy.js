@@ -33,10 +33,11 @@ const monthName = (month) =>
   );
 
 /** @param {{ bill: Bill }} props */
-const Total = ({ bill: { so_far, forecast, aws } }) =>
+const Total = ({ bill: { so_far, forecast, aws, per_episode } }) =>
   html`<${Tile} name=${t("economy.so_far")} value=${dollars(so_far)}>
     <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
     <${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />
+    ${per_episode !== null && html`<${Row} name=${t("economy.per_episode")} value=${dollars(per_episode, 4)} />`}
     <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
   <//>`;
 
