@@ -8,6 +8,7 @@ import pytest
 
 from atende import figures, jobs
 from atende.economy import Economy, of_thread
+from atende.errors import ChannelError
 from atende.model import Budget, Due, Message, Thread
 from atende.recount import Recount
 from atende.reports import Reports
@@ -90,6 +91,22 @@ def test_a_message_that_arrives_after_midnight_costs_on_the_day_it_arrives(story
     days = [TODAY, "2026-11-26"]
     assert [sum(charges(story, day).values()) for day in days] == [0, 1]
     assert [Recount(story.store).differences(day, now=story.now) for day in days] == [[], []]
+
+
+def test_one_whose_sending_nobody_confirmed_counts_when_its_status_comes(story: Story, wires: Wires) -> None:
+    thread = story.uses(automations=()).thread_of(story.hears("oi"))
+    message = story.later(seconds=5).replies(thread, "Bom dia!")
+
+    def lost(*_: object) -> str:
+        raise ChannelError("sem resposta", uncertain=True)
+
+    story.desk.deliver(thread.id, message.sk, send=lost, holder="h1", at=story.now)
+    key = f"{thread.id}|{message.sk}"
+    story.later(minutes=1).status("wamid.1", "delivered", key=key, **PRICED)
+    wires.flow()
+    assert sum(charges(story).values()) == 1
+    told = Reports(story.store, story.desk.business.zone).journal.read(TODAY)
+    assert [event.message for event in told if event.kind == "status"] == [message.sk]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from atende.charging import charged
 from atende.clock import from_ms, ms
 from atende.ids import digest
-from atende.model import Direction, Episode, Event, FollowUp, Message, Status, Thread
+from atende.model import Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.receipts import REGISTERS
 from atende.storage.nouns import Page
 from atende.storage.store import Store
@@ -76,7 +76,8 @@ def _newly(old: Message | None, new: Message) -> list[str]:
 
 
 def _has(message: Message, status: str) -> bool:
-    return getattr(message, REGISTERS[status]) is not None
+    """The stream passes over a message that is `sending`: what it has been told by then counts once it was sent."""
+    return getattr(message, REGISTERS[status]) is not None and message.state is not State.SENDING
 
 
 def _moment(message: Message, status: str) -> datetime | None:

@@ -6,6 +6,7 @@ Prices are dated and change; what was counted does not. `atende.metrics.economy`
 from dataclasses import dataclass
 from datetime import datetime
 
+from atende.model.desk import State
 from atende.model.thread import Message
 
 NOWHERE = "ZZ"
@@ -47,9 +48,10 @@ class Charge:
 
 
 def charge(message: Message) -> Charge | None:
-    """None while it has not arrived, or nobody has said what it costs."""
+    """None while it has not arrived, or nobody has said what it costs. While it is `sending` the stream does not tell
+    of it: it counts with the change that says it was sent."""
     kind, arrived = kind_of(message), arrival(message)
-    if arrived is None or not kind or not message.market:
+    if arrived is None or not kind or not message.market or message.state is State.SENDING:
         return None
     parts = (message.inbox, message.market, category_of(message.category), kind, cause(message))
     return Charge(at=arrived, what="/".join(parts))
