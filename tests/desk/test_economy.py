@@ -93,6 +93,20 @@ def test_a_message_that_arrives_after_midnight_costs_on_the_day_it_arrives(story
     assert [Recount(story.store).differences(day, now=story.now) for day in days] == [[], []]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 1, 0, 2)])
+def test_statuses_before_their_message_in_any_order_cost_the_same(
+    story: Story, wires: Wires, order: tuple[int, ...]
+) -> None:
+    thread = story.uses(automations=()).thread_of(story.hears("oi"))
+    message = story.later(seconds=5).replies(thread, "Bom dia!")
+    told = [{"category": "utility"}, {"category": "service"}, {"billable": None, "category": None, "pricing": None}]
+    for number in order:
+        story.status("wamid.early", "delivered", **(PRICED | told[number]))
+    story.delivers(message, wamid="wamid.early")
+    wires.flow()
+    assert charges(story) == {"2026-11/whatsapp/BR/service/paid/person": 1}
+
+
 def test_one_whose_sending_nobody_confirmed_counts_when_its_status_comes(story: Story, wires: Wires) -> None:
     thread = story.uses(automations=()).thread_of(story.hears("oi"))
     message = story.later(seconds=5).replies(thread, "Bom dia!")

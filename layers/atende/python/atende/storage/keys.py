@@ -22,7 +22,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
 | message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
 | follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
-| marker, parked status | `B#b#W#inbox#hash` | `W` `S#status` | | |
+| marker, parked status | `B#b#W#inbox#hash` | `W` `S#status#hash` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | counter of protocols | `B#b#N#date` | `N` | | |
@@ -124,8 +124,9 @@ class Keys:
     def marker(self, inbox: str, source_id: str) -> Key:
         return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", "W")
 
-    def parked(self, inbox: str, source_id: str, status: str) -> Key:
-        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}")
+    def parked(self, inbox: str, source_id: str, status: str, *, told: str) -> Key:
+        """`told` is all that the status says: the same word may come twice and say two things."""
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(told, size=4)}")
 
     def protocol(self, number: str) -> Key:
         return Key(f"{self._own}#P#{number}", "P")

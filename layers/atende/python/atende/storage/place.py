@@ -43,7 +43,7 @@ def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911 (one line for each 
         case Marker():
             return Place(keys.marker(value.inbox, value.source_id))
         case Parked():
-            return Place(keys.parked(value.inbox, value.source_id, value.status))
+            return Place(keys.parked(value.inbox, value.source_id, value.status, told=repr(value)))
         case Contact():
             return Place(keys.contact(value.id), called(keys, value))
         case Correspondence():
