@@ -240,18 +240,3 @@ def test_everything_else_is_a_notice_or_unreadable():
     assert isinstance(read(piece(None)), Unreadable)
     assert isinstance(read(piece({}, "status")), Unreadable)
     assert isinstance(read(piece(None, "unreadable", why="x")), Unreadable)
-
-
-@pytest.mark.parametrize(
-    ("message", "more", "from_ad"),
-    [
-        ({"referral": {"source_type": "ad", "ctwa_clid": "x"}}, {}, True),
-        ({"referral": {"source_type": "post"}}, {}, True),
-        ({"referral": {}}, {}, False),
-        ({"referral": "ad"}, {}, False),
-        ({}, {}, False),
-        ({"referral": {"source_type": "ad"}}, {"direction": "outgoing"}, False),
-    ],
-)
-def test_what_came_through_an_ad_says_so(message, more, from_ad):
-    assert heard({"type": "text", "text": {"body": "oi"}, **message}, **more).from_ad is from_ad
