@@ -16,19 +16,7 @@ class Answering(Telling):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget only the
         confirmation of an opt-out goes out."""
-        moment = Moment(
-            business=self.business,
-            inbox=inbox,
-            at=message.at,
-            type=message.type,
-            text=message.text,
-            choice=message.choice,
-            name=thread.name,
-            protocol=thread.protocol,
-            last_incoming=marker.last_incoming,
-            opted_out=marker.opted_out,
-        )
-        due = moments.answers(moment)
+        due = moments.answers(self._moment(message, marker, thread=thread, inbox=inbox))
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
@@ -47,6 +35,20 @@ class Answering(Telling):
             author=author,
             at=from_ms(marker.arrived),
             automations="+".join(won),
+        )
+
+    def _moment(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
+        return Moment(
+            business=self.business,
+            inbox=inbox,
+            at=message.at,
+            type=message.type,
+            text=message.text,
+            choice=message.choice,
+            name=thread.name,
+            protocol=thread.protocol,
+            last_incoming=marker.last_incoming,
+            opted_out=marker.opted_out,
         )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
