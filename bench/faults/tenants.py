@@ -25,7 +25,7 @@ from bench.faults.row import Progress, Row
 from tests.api.browser import Browser
 from tests.desk.story import Story
 
-FOREIGN = {"<follow_up>", "message", "agent"}
+FOREIGN = {"<follow_up>", "message", "agent", "contact"}
 """What names something of a shop besides its threads."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
@@ -44,6 +44,7 @@ class Ids:
     message: str
     follow_up: str
     agent: str
+    contact: str
     cursor: str
 
 
@@ -67,7 +68,7 @@ class Shop:
         said = story.later(seconds=5).replies(thread, f"Bom dia {word}")
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
-        return cls(story, Ids(thread.id, said.sk, promise.id, f"rita-{word}", str(ms(story.now))), word)
+        return cls(story, Ids(thread.id, said.sk, promise.id, f"rita-{word}", done.contact, str(ms(story.now))), word)
 
     def called_back(self) -> Ids:
         """The same, with a call-back to do in place of a message to send."""
@@ -200,6 +201,7 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "kind": kind,
         "message": ids.message,
         "agent": ids.agent,
+        "contact": ids.contact,
         "priority": "high",
         "token": ids.cursor,
         "seen": None,

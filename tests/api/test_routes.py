@@ -27,6 +27,9 @@ BODIES: dict[str, Json] = {
     "snooze": {"until": TOMORROW},
     "economy": {"cap": 1},
     "settle": {"message": "M#1", "sent": True},
+    "merge": {"contact": "c1"},
+    "refuse": {"contact": "c1"},
+    "unmerge": {"contact": "c1"},
     "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
     "<follow_up>": {"due": TOMORROW},
 }

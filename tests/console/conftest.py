@@ -22,7 +22,9 @@ class Console:
         """A fresh one-time link at each reading."""
         return self._world.link(self._shop)
 
-    def hears(self, name: str, text: str) -> None:
+    def hears(self, name: str, text: str, *, username: str | None = None) -> None:
+        """Who has a username hides the phone."""
+        self._world.phone.customer(name, username=username)
         self._chat(name).says(text)
 
     def phone(self, name: str) -> list[str]:

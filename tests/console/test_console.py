@@ -32,7 +32,7 @@ class Console(Protocol):
     url: str
     login_link: str
 
-    def hears(self, name: str, text: str) -> None: ...
+    def hears(self, name: str, text: str, *, username: str | None = None) -> None: ...
     def phone(self, name: str) -> list[str]: ...
 
 
@@ -55,8 +55,8 @@ def until(true: Callable[[], object], *, seconds: float = 10) -> None:
         time.sleep(0.1)
 
 
-def open_thread(page: Page, console: Console, name: str, text: str = "Oi!") -> None:
-    console.hears(name, text)
+def open_thread(page: Page, console: Console, name: str, text: str = "Oi!", **how: str) -> None:
+    console.hears(name, text, **how)
     page.locator(".card", has_text=name).click(timeout=10_000)
     expect(page.locator(".bubble", has_text=text).last).to_be_visible()
 
@@ -192,6 +192,21 @@ def test_follow_up_is_scheduled_and_cancelled(console: Console, page: Page) -> N
     expect(row).to_contain_text("amanhã, 14:37")
     row.get_by_role("button", name="Cancelar agendamento").click()
     expect(row).to_contain_text("Cancelado")
+
+
+def test_contacts_that_seem_one_person_are_joined_and_taken_apart(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    console.hears("Célia Prado", "Oi, aqui é a Célia")
+    open_thread(page, console, "CELIA PRADO", "Agora com nome de usuário", username="celia.prado")
+    row = page.locator(".side .followups li", has_text="Célia Prado")
+    expect(row).to_contain_text("Mesmo nome, telefone oculto")
+    row.get_by_role("button", name="Juntar").click()
+    joined = page.locator(".side .followups li", has_text=re.compile("c[ée]lia prado", re.IGNORECASE))
+    expect(joined).to_contain_text("Por Lúcia")
+    expect(page.locator(".side").get_by_role("heading", name="Outras conversas")).to_be_visible()
+    assert violations(page) == []
+    joined.get_by_role("button", name="Desfazer").click()
+    expect(page.locator(".side").get_by_role("heading", name="Contatos juntados")).to_have_count(0)
 
 
 def test_closed_window_is_explained_and_a_note_still_possible(console: Console, page: Page) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from atende.desk.delivering import Delivering
 from atende.desk.promising import Promising, check_due, check_text
+from atende.desk.resembling import Resembling
 from atende.errors import BadRequest, Conflict, NotFound, WindowClosed
 from atende.model import Content, Direction, Episode, Message, Priority, Status, Thread, changes
 from atende.model.receipts import settled
@@ -26,7 +27,7 @@ class Said(NamedTuple):
     thread: Thread
 
 
-class Desk(Delivering, Promising):
+class Desk(Delivering, Promising, Resembling):
     """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
 
     def reply(

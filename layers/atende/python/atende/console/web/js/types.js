@@ -79,6 +79,10 @@
  * @property {number | null} first_reply_seconds
  * @property {number | null} resolution_seconds
  *
+ * @typedef {{ id: string, name: string, phone: string | null, why: string, at: string, by_name: string }} Somebody
+ * A contact: `why` it may be the same person, or when and by whom it was joined (nobody: WhatsApp has proved it).
+ * @typedef {{ alike: Somebody[], merged: Somebody[], threads: { id: string, opened: string }[] }} Person
+ *
  * @typedef {object} DetailParts
  * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null }} contact_card
  * @property {Message[]} messages

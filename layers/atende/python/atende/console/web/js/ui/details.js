@@ -12,6 +12,7 @@ import { FollowUps } from "./followups.js";
 import { Icon } from "./icon.js";
 import { Labels } from "./labels.js";
 import { PRIORITIES } from "./priority.js";
+import { SamePerson } from "./sameperson.js";
 import { Free } from "./window.js";
 
 /** @import { Detail } from "../types.js" */
@@ -41,6 +42,7 @@ export function Details({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
+    <${SamePerson} key=${detail.id} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} episodes=${detail.episodes} />`}
   </div>`;
 }

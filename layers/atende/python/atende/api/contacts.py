@@ -1,0 +1,79 @@
+"""Who a thread's contact is: other contacts that may be the same person, those that were joined, and their threads."""
+
+from dataclasses import dataclass
+
+from atende.api import shapes
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.errors import NotFound
+from atende.model import Contact, Role
+
+router = Request()
+
+THREADS = 10
+LONGEST_ID = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    contact: str
+
+    def checked(self) -> str:
+        """Raises `NotFound` for what cannot be the id of a contact."""
+        if not 0 < len(self.contact) <= LONGEST_ID:
+            raise NotFound
+        return self.contact
+
+
+def shown(caller: Caller, thread: str) -> Json:
+    """About five read units in a usual shop; asked when somebody looks at the contact."""
+    desk = caller.desk
+    person = desk.store.merged(desk.store.thread(thread).contact)
+    threads = [ref for ref in desk.threads_of(person) if ref.thread != thread]
+    return {
+        "contact": shapes.contact(person),
+        "alike": [shapes.contact(one.contact) | {"why": one.why} for one in desk.alike(person)],
+        "merged": [merged(one, caller) for one in desk.members(person) if one.id != person.id],
+        "threads": [{"id": ref.thread, "opened": shapes.iso(ref.opened)} for ref in threads[:THREADS]],
+    }
+
+
+def merged(found: Contact, caller: Caller) -> Json:
+    """A contact that was joined to this one; `by_name` is empty when WhatsApp has proved it."""
+    by = shapes.author_name(found.merged_by, caller.desk.agents)
+    return shapes.contact(found) | {"at": shapes.iso(found.merged_at), "by_name": by}
+
+
+@router.get("/api/threads/<thread>/person")
+def person(thread: str) -> Json:
+    return shown(router.caller(), thread)
+
+
+@router.post("/api/threads/<thread>/merge")
+def merge(thread: str) -> Json:
+    """Another contact is the same person."""
+    caller = router.caller(Role.ATTENDANT)
+    other = router.form(Choosing).checked()
+    mine = caller.desk.store.thread(thread).contact
+    caller.desk.merge(mine, other, by=caller.agent.id, at=now())
+    return shown(caller, thread)
+
+
+@router.post("/api/threads/<thread>/refuse")
+def refuse(thread: str) -> Json:
+    """Another contact is somebody else, and is not suggested again."""
+    caller = router.caller(Role.ATTENDANT)
+    other = router.form(Choosing).checked()
+    caller.desk.refuse(caller.desk.store.thread(thread).contact, other)
+    return shown(caller, thread)
+
+
+@router.post("/api/threads/<thread>/unmerge")
+def unmerge(thread: str) -> Json:
+    """A contact was joined wrongly."""
+    caller = router.caller(Role.ATTENDANT)
+    other = router.form(Choosing).checked()
+    caller.desk.store.thread(thread)
+    caller.desk.unmerge(other)
+    return shown(caller, thread)
