@@ -22,6 +22,7 @@ from tests.desk.wires import Stack, hear
 
 pytestmark = pytest.mark.desk
 
+TEXT = {"type": "text", "text": {"body": "oi"}, "timestamp": "1795596200"}
 PAYLOADS = sorted(
     path for path in Path("events/payloads/whatsapp").glob("*.json") if not path.name.endswith(".parsed.json")
 )
@@ -70,6 +71,20 @@ def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
     hear(hearing, pieces.to_json(replace(piece, **wrong)))
     assert stored(story) == before
     assert len(kept(stack, "no-inbox")) == aside + 1
+
+
+def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(
+    story: Story, stack: Stack, hearing: Hearing
+) -> None:
+    names = ("012_text_wa_id_without_ninth_digit", "015_text_same_person_with_ninth_digit")
+    forms = [piece for name in names for piece in pieces_of(Path(f"events/payloads/whatsapp/{name}.json"), story)]
+    [moved] = pieces_of(Path("events/payloads/whatsapp/070_system_number_changed.json"), story)
+    after = replace(moved, item={**TEXT, "from": moved.item["system"]["wa_id"], "id": "wamid.after"})
+    for piece in (*forms, moved, after):
+        hear(hearing, pieces.to_json(piece))
+    found = [story.store.marker(story.inbox.id, piece.item["id"]) for piece in (*forms, moved, after)]
+    contacts = [marker.contact for marker in found if marker]
+    assert contacts[0] == contacts[1] != contacts[2] == contacts[3]
 
 
 def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack: Stack, hearing: Hearing) -> None:
