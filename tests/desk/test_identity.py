@@ -8,6 +8,7 @@ import pytest
 from atende.errors import Conflict
 from atende.model import Contact, Heard, Inbox, Message, Person, Receipt, State, Thread
 from atende.storage.nouns import Alias
+from bench.meter import Meter
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -270,6 +271,14 @@ def test_what_a_person_has_told_apart_no_proof_joins_again(story: Story) -> None
     assert hears(story, ANA).contact == by_id.contact
     assert person(story, by_phone).id == by_phone.contact
     assert hears(story, Person(phone=OLD)).contact == by_id.contact, "who proved the phone has it"
+
+
+def test_what_the_inbound_function_does_its_role_allows(story: Story) -> None:
+    hears(story, ANA)
+    hears(story, ANA_MOVED)
+    with Meter() as meter:
+        moves(story, ANA, ANA_MOVED)
+    assert {name for name, _ in meter.log} == {"GetItem", "Query", "PutItem", "TransactWriteItems"}
 
 
 def test_refused_contacts_are_not_joined_by_a_notice(story: Story) -> None:

@@ -30,6 +30,10 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/reopen", {}),
     ("POST", "/snooze", {"until": "{later}"}),
     ("POST", "/settle", {"message": "{message}", "sent": True}),
+    ("GET", "/person", None),
+    ("POST", "/merge", {"contact": "{contact}"}),
+    ("POST", "/refuse", {"contact": "{contact}"}),
+    ("POST", "/unmerge", {"contact": "{contact}"}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )
 FOLLOW_UP_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
@@ -46,9 +50,10 @@ LISTS = (
 
 
 class Ids(NamedTuple):
-    """A thread of the first shop, with a message and a follow-up of it where there is one."""
+    """A thread of the first shop and its contact, with a message and a follow-up of it where there is one."""
 
     thread: str
+    contact: str
     message: str
     follow_up: str = ""
 
@@ -138,14 +143,16 @@ def attempts(stage: Stage) -> Iterator[tuple[str, str, Json | None]]:
 
 def filled(body: Json | None, ids: Ids) -> Json | None:
     values = {"{later}": (due_in(0) + timedelta(hours=1)).isoformat(), "{message}": ids.message}
+    values["{contact}"] = ids.contact
     return {name: values.get(str(value), value) for name, value in body.items()} if body is not None else None
 
 
 def ids_of(stage: Stage) -> list[Ids]:
     """Every thread of the first shop."""
     messages = {one.thread: one.sk for one in stage.nouns(Message, stage.padaria)}
+    contacts = {one.id: one.contact for one in stage.nouns(Thread, stage.padaria)}
     follow_ups = {one.thread: one.id for one in stage.nouns(FollowUp, stage.padaria)}
-    return [Ids(thread, message, follow_ups.get(thread, "")) for thread, message in messages.items()]
+    return [Ids(one, contacts[one], message, follow_ups.get(one, "")) for one, message in messages.items()]
 
 
 def other_ids(stage: Stage) -> list[str]:

@@ -93,7 +93,6 @@ class Merging(Room):
 
     def _active(self, contact: Contact) -> tuple[datetime, str]:
         """When something was last said with a contact."""
-        links = self.store.correspondences(contact.id)
-        threads = self.store.threads(link.thread for link in links) if links else []
+        threads = [self.store.thread(link.thread) for link in self.store.correspondences(contact.id)]
         moments = (thread.last_at or thread.opened for thread in threads)
         return max(moments, default=contact.created or NEVER), contact.id
