@@ -10,7 +10,6 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.clock import ms
 from atende.desk import Desk
 from atende.errors import Conflict
 from atende.model import Contact, Heard, Person
@@ -163,7 +162,28 @@ def check(chance: Random, *, ids: bool, within: float) -> None:
     assert max(contacts.values()) == 1, ("several people in one contact", pairs, story)
     roots = {store.merged(contact.id).id for contact in store.all(Contact)}
     assert len(roots) == len(life.people)
-    assert all(ms(one.at) for _, one in life.events if one.at)
+    joined_and_taken_apart(life, store)
+
+
+def joined_and_taken_apart(life: Life, store: Memory) -> None:
+    """By a person, after all that: together while joined, and then as before."""
+    desk, (one, other) = Desk(store), life.people[:2]
+    before = [written(life, store, somebody) for somebody in (one, other)]
+    kept = desk.merge(*before, by="maya", at=NOON)
+    assert {written(life, store, somebody) for somebody in (one, other)} == {kept.id}
+    for contact in before:
+        desk.unmerge(contact)
+    assert [written(life, store, somebody) for somebody in (one, other)] == before
+
+
+def written(life: Life, store: Memory, somebody: Somebody) -> str:
+    """The contact of a further message."""
+    life.day += 1
+    life.writes(somebody, whole=life.chance.random() < 0.5)
+    World(life.chance, [(NOON, life.events[-1][1])], store).runs()
+    marker = store.marker(INBOX.id, life.events[-1][1].source_id)
+    assert marker
+    return marker.contact
 
 
 @settings(max_examples=40, deadline=None)
