@@ -69,11 +69,14 @@ def bare() -> Iterator[Bare]:
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
+        fifo = {"FifoQueue": "true"}
+        outbound = emulator.client("sqs").create_queue(QueueName="out.fifo", Attributes=fifo)["QueueUrl"]
         put_app(emulator, PREFIX, "padaria", secret="segredo", verify="palavra")
         own = dict.fromkeys(("INBOUND_QUEUE", "STATUS_QUEUE"), queue) | {
             "TABLE": made["TableName"],
             "BUCKET": made["BucketName"],
             "JOBS_QUEUE": queue,
+            "OUTBOUND_QUEUE": outbound,
         }
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}
         os.environ.update(emulator.environment() | own | quiet)

@@ -25,7 +25,7 @@ from bench.faults.row import Progress, Row
 from tests.api.browser import Browser
 from tests.desk.story import Story
 
-FOREIGN = {"<follow_up>", "message", "agent", "contact"}
+FOREIGN = {"<follow_up>", "message", "agent", "contact", "quotes", "to"}
 """What names something of a shop besides its threads."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
@@ -42,6 +42,7 @@ class Ids:
 
     thread: str
     message: str
+    heard: str
     follow_up: str
     agent: str
     contact: str
@@ -68,7 +69,9 @@ class Shop:
         said = story.later(seconds=5).replies(thread, f"Bom dia {word}")
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
-        return cls(story, Ids(thread.id, said.sk, promise.id, f"rita-{word}", done.contact, str(ms(story.now))), word)
+        heard = story.messages(thread)[0].sk
+        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, str(ms(story.now)))
+        return cls(story, ids, word)
 
     def called_back(self) -> Ids:
         """The same, with a call-back to do in place of a message to send."""
@@ -205,6 +208,11 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "priority": "high",
         "token": ids.cursor,
         "seen": None,
+        "quotes": ids.heard,
+        "to": ids.heard,
+        "emoji": "👍",
+        "choices": [],
+        "enclosed": None,
     }
     if name in known:
         return known[name]

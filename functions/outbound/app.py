@@ -20,7 +20,10 @@ here = settings.read("outbound", os.environ)
 storage.connect(here.table)
 secrets = settings.Secrets(Ssm().parameter, here.parameters)
 saying = Saying(
-    graph=Graph(here.graph_url, secrets.token), queue=Queue(aws.client("sqs"), here.outbound_queue), log=logger.info
+    graph=Graph(here.graph_url, secrets.token),
+    queue=Queue(aws.client("sqs"), here.outbound_queue),
+    log=logger.info,
+    count=count,
 )
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 
@@ -28,7 +31,7 @@ quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warn
 def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
     with quarantine.taking(record["body"]):
-        saying.say(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
+        saying.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

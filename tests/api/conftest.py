@@ -5,15 +5,28 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock, shops
+from atende import aws, clock, shops
 from atende.desk.room import forget
 from atende.model import Agent, Role, Thread
+from atende.queues import Queue
 from tests.api.browser import Browser
 from tests.desk.story import Story
+from tests.desk.wires import Stack
+
+
+@pytest.fixture(scope="session")
+def outbound(stack: Stack) -> Iterator[Queue]:
+    """The queue to which the API tells that somebody reads or types."""
+    sqs = aws.client("sqs")
+    url = sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"TABLE": stack.table, "JOBS_QUEUE": url, "OUTBOUND_QUEUE": url}.items():
+            patch.setenv(name, value)
+        yield Queue(sqs, url)
 
 
 @pytest.fixture
-def story(table: str) -> Story:
+def story(table: str, outbound: Queue) -> Story:
     story = Story.begin(hours="mon-sun 00:00-24:00")
     story.now = clock.now() - timedelta(minutes=5)
     shops.hire(story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))

@@ -26,6 +26,7 @@ BODIES: dict[str, Json] = {
     "priority": {"priority": "high"},
     "snooze": {"until": TOMORROW},
     "economy": {"cap": 1},
+    "reactions": {"to": "M#1", "emoji": "👍"},
     "settle": {"message": "M#1", "sent": True},
     "merge": {"contact": "c1"},
     "refuse": {"contact": "c1"},

@@ -1,25 +1,146 @@
-"""What we say, in WhatsApp's words and within its limits; and what its refusals mean."""
+"""What we say, in WhatsApp's words: one golden body for each kind (Meta, Cloud API messages)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.errors import RANGES, TABLE, failure, reason
-from atende.channels.whatsapp.send import render
+from atende.channels.whatsapp.send import PARTS, render, seen
 from atende.errors import ChannelError
-from atende.model.desk import Choice, Content
+from atende.model.content import (
+    Calling,
+    Content,
+    Enclosed,
+    File,
+    Filled,
+    Form,
+    Link,
+    Place,
+    Pressed,
+    Slide,
+    Value,
+)
+from atende.model.desk import Choice
 from atende.model.inbound import Person
 
 MARINA = Person(phone="5511999990001", bsuid="BR.1")
+GOLDEN = Path(__file__).parent / "sent"
+"""Bodies as Meta documents them, one for each case."""
 
 
-def rendered(text: str = "Como foi?", *titles: str, **more: Any) -> dict[str, Any]:
-    choices = tuple(Choice(id=f"c:{place}", title=title) for place, title in enumerate(titles))
-    return render(Content(text=text, choices=choices, **more), to=MARINA, key="t|M#1")
+def choices(*titles: str, **more: Any) -> tuple[Choice, ...]:
+    return tuple(Choice(id=f"c:{place}", title=title, **more) for place, title in enumerate(titles))
 
 
-def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key():
+def says(text: str = "", *, of: tuple[Choice, ...] = (), menu: str = "", **enclosed: Any) -> Content:
+    return Content(text=text, choices=of, menu=menu, enclosed=Enclosed(**enclosed) if enclosed else None)
+
+
+PHOTO = Value(kind="image", file=File(link="https://exemplo.test/bolo.jpg"))
+CASES: dict[str, Content] = {
+    "text": says("Olá! Em que posso ajudar?"),
+    "text_preview": says("Veja https://exemplo.test", preview=True),
+    "buttons": says("Como foi?", of=choices("Bom", "Ruim"), header=Value(text="Avaliação"), footer="Loja"),
+    "buttons_photo": says("Leva?", of=choices("Sim"), header=PHOTO),
+    "list": says("Escolha o setor", of=choices("Financeiro", "A", "B", "C", description="Boletos e notas")),
+    "list_sections": says(
+        "Escolha o setor",
+        of=(
+            *choices("Financeiro", section="Setores"),
+            Choice(id="d:1", title="Loja 1", section="Lojas"),
+            Choice(id="d:2", title="Vendas", section="Setores"),
+        ),
+        menu="Ver setores",
+    ),
+    "link": says("Veja seu pedido", link=Link(title="Abrir", url="https://exemplo.test/p/1")),
+    "location": says(location=Place(latitude=-23.5614, longitude=-46.6559, name="Loja", address="Av. Exemplo, 100")),
+    "contacts": says(
+        contacts=(
+            Calling(name="Suporte", phones=("+551140000001",)),
+            Calling(name="Ana Paula", first="Ana", last="Paula", company="Loja", emails=("ana@exemplo.test",)),
+        )
+    ),
+    "reaction": says(reaction="❤️"),
+    "reaction_removed": says(reaction="-"),
+    "ask_location": says("Onde você está?", ask="location"),
+    "ask_phone": says("Pode compartilhar seu telefone?", ask="phone"),
+    "ask_call": says("Podemos ligar?", ask="call"),
+    "form": says(
+        "Preencha",
+        form=Form(id="400000000000001", title="Abrir", token="tk-1", screen="CSAT", data={"ticket": "123"}),
+    ),
+    "form_endpoint": says("Preencha", form=Form(name="cadastro", title="Abrir", draft=True)),
+    "slides": says(
+        "Novidades",
+        slides=tuple(
+            Slide(header=PHOTO, text=text, link=Link(title="Ver", url=f"https://exemplo.test/{text}"))
+            for text in ("bolo", "")
+        ),
+    ),
+    "template": says(template=Filled(name="retomada")),
+    "template_filled": says(
+        template=Filled(
+            name="pesquisa_atendimento",
+            header=Value(kind="image", file=File(id="900000000000001")),
+            body=(Value(text="Marina\n Souza"), Value(text=" ")),
+            buttons=(
+                Pressed(index=0, kind="url", value="abc123"),
+                Pressed(index=1, kind="quick_reply", value="csat:skip"),
+                Pressed(index=2, kind="copy_code", value="BOLO10"),
+                Pressed(index=3, kind="flow", value="tk-1", data={"screen": "A"}),
+                Pressed(index=4, kind="catalog", data={"thumbnail_product_retailer_id": "p1"}),
+            ),
+        )
+    ),
+    "template_named": says(
+        template=Filled(
+            name="cobranca",
+            language="en_US",
+            header=Value(name="loja", text="Padaria"),
+            body=(
+                Value(name="valor", kind="currency", text="R$ 10,99", code="BRL", amount=10990),
+                Value(name="dia", kind="date_time", text="25 de novembro"),
+            ),
+            buttons=(Pressed(index=0, kind="otp", value="123456"), Pressed(index=1, kind="flow")),
+        )
+    ),
+    "template_place": says(
+        template=Filled(name="visite", header=Value(kind="location", place=Place(latitude=-23.5, longitude=-46.6)))
+    ),
+    "template_document": says(
+        template=Filled(name="nota", header=Value(kind="document", file=File(id="9", filename="nota.pdf")))
+    ),
+    "template_video": says(
+        template=Filled(
+            name="filme",
+            header=Value(kind="video", file=File(link="https://exemplo.test/v.mp4")),
+            buttons=(Pressed(index=0, kind="mpm", data={"sections": []}),),
+        )
+    ),
+}
+
+
+def part(content: Content) -> dict[str, Any]:
+    """What differs between kinds."""
+    told = render(content, to=MARINA, key="t|M#1", quotes="wamid.1" if content.type == "reaction" else None)
+    return {name: told[name] for name in told if name in ("type", told["type"])}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_kind_is_told_in_metas_shape(name: str, request: pytest.FixtureRequest) -> None:
+    told, file = part(CASES[name]), GOLDEN / f"{name}.json"
+    if request.config.getoption("--bless"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    assert told == json.loads(file.read_text())
+
+
+def test_every_kind_has_a_golden_body() -> None:
+    assert {content.type for content in CASES.values()} == set(PARTS)
+
+
+def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key() -> None:
     told = render(Content(text="Oi!"), to=MARINA, key="t|M#1", quotes="wamid.1")
     assert told == {
         "messaging_product": "whatsapp",
@@ -32,108 +153,30 @@ def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key():
     }
 
 
-def test_hidden_phone_is_reached_by_its_bsuid():
+def test_hidden_phone_is_reached_by_its_bsuid() -> None:
     told = render(Content(text="Oi!"), to=Person(bsuid="BR.1"), key="k")
     assert told["recipient"] == "BR.1"
     assert "to" not in told
 
 
-def test_up_to_three_choices_are_buttons():
-    told = rendered("Como foi?", "Bom", "Ruim")["interactive"]
-    assert told["type"] == "button"
-    assert told["action"]["buttons"][1] == {"type": "reply", "reply": {"id": "c:1", "title": "Ruim"}}
-
-
-def test_more_choices_are_a_list_with_a_menu():
-    told = rendered("Nota?", *"54321", menu="Dar nota")["interactive"]
-    assert (told["type"], told["action"]["button"]) == ("list", "Dar nota")
-    assert told["action"]["sections"] == [{"rows": [{"id": f"c:{n}", "title": f"{5 - n}"} for n in range(5)]}]
-    assert rendered("Nota?", *"54321")["interactive"]["action"]["button"] == "Ver opções"
-
-
-def test_row_has_its_description():
-    row = Choice(id="1", title="Financeiro", description="Boletos")
-    content = Content(text="Setor?", choices=(row, *(Choice(id=f"{n}", title=f"{n}") for n in range(2, 5))))
-    told = render(content, to=MARINA, key="k")["interactive"]["action"]["sections"][0]["rows"][0]
-    assert told == {"id": "1", "title": "Financeiro", "description": "Boletos"}
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        Content(text=" "),
-        Content(text="x" * 4097),
-        Content(text="👩" * 2049),
-        Content(text="x" * 1025, choices=(Choice(id="1", title="Sim"),)),
-        Content(text="?", choices=(Choice(id="1", title="x" * 21),)),
-        Content(text="?", choices=(Choice(id="1", title=" "),)),
-        Content(text="?", choices=(Choice(id="", title="Sim"),)),
-        Content(text="?", choices=(Choice(id="1", title="Sim"), Choice(id="2", title="Sim"))),
-        Content(text="?", choices=tuple(Choice(id=f"{n}", title=f"{n}") for n in range(11))),
-        Content(text="?", choices=tuple(Choice(id=f"{n}", title=f"{n}" * 25) for n in range(4))),
-        Content(text="?", menu="x" * 21, choices=tuple(Choice(id=f"{n}", title=f"{n}") for n in range(4))),
-        Content(text="?", choices=tuple(Choice(id=f"{n}", title=f"{n}", description="x" * 73) for n in range(4))),
-    ],
-)
-def test_what_whatsapp_would_refuse_is_refused_before(content):
-    with pytest.raises(ChannelError) as refused:
-        render(content, to=MARINA, key="k")
-    assert refused.value.retry is None
-    assert not refused.value.uncertain
-    assert refused.value.say.endswith(".")
-
-
-def test_limits_are_allowed():
-    assert rendered("x" * 4096)
-    assert rendered("x" * 1024, "y" * 20)
-    assert rendered("x" * 4096, *(f"{n}" * 24 for n in range(10)))
-
-
-def test_nobody_and_an_overlong_key_are_refused():
+def test_a_reaction_quotes_nothing_and_needs_its_message() -> None:
+    assert "context" not in render(CASES["reaction"], to=MARINA, key="k", quotes="wamid.1")
     with pytest.raises(ChannelError):
+        render(CASES["reaction"], to=MARINA, key="k")
+
+
+def test_reading_and_typing() -> None:
+    read = {"messaging_product": "whatsapp", "status": "read", "message_id": "wamid.1"}
+    assert seen("wamid.1", typing=False) == read
+    assert seen("wamid.1", typing=True) == read | {"typing_indicator": {"type": "text"}}
+
+
+def test_nobody_cannot_be_written_to() -> None:
+    with pytest.raises(ChannelError, match="não tem telefone"):
         render(Content(text="Oi"), to=Person(username="bia"), key="k")
-    with pytest.raises(ChannelError):
-        render(Content(text="Oi"), to=MARINA, key="k" * 513)
 
 
-def answer(code: object, details: str = "") -> bytes:
-    return json.dumps({"error": {"code": code, "message": "(#1) x", "error_data": {"details": details}}}).encode()
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "retry", "uncertain"),
-    [
-        (400, answer(131056), 4, False),
-        (400, answer(130429), 5, False),
-        (400, answer(80007), 300, False),
-        (400, answer(4), 300, False),
-        (503, answer(2), 5, False),
-        (500, answer(131000), 5, False),
-        (401, answer(190), None, False),
-        (400, answer(131047), None, False),
-        (400, answer("131047"), None, False),
-        (400, answer(999), None, False),
-        (500, answer(999), 30, False),
-        (429, b"", 60, False),
-        (400, b"<html>", None, False),
-        (502, b"<html>Bad Gateway</html>", None, True),
-        (503, b"", None, True),
-        (500, b'{"error": {}}', None, True),
-        (500, b'["error"]', None, True),
-        (500, b"\xff", None, True),
-    ],
-)
-def test_refusal_is_final_or_to_be_tried_again_or_uncertain(status, body, retry, uncertain):
-    told = failure(status, body)
-    assert (told.retry, told.uncertain) == (retry, uncertain)
-
-
-def test_unknown_code_is_told_in_whatsapps_words():
-    told = failure(400, answer(999, "Odd thing"))
-    assert (told.number, told.say) == (999, "O WhatsApp recusou a mensagem (erro 999: Odd thing).")
-
-
-@pytest.mark.parametrize("code", [*TABLE, *(codes.start for codes, _ in RANGES)])
-def test_every_code_has_a_sentence_for_a_person(code):
-    assert reason(code).endswith(".")
-    assert f"{code}" not in reason(code)
+def test_what_would_be_refused_is_refused_for_good() -> None:
+    with pytest.raises(ChannelError) as refused:
+        render(Content(text=" "), to=MARINA, key="k")
+    assert (refused.value.retry, refused.value.uncertain) == (None, False)

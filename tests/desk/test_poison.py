@@ -76,7 +76,9 @@ def hearing(stack: Stack) -> Hearing:
 
 
 def saying(wires: Wires) -> Saying:
-    return Saying(graph=Graph("http://127.0.0.1:9", lambda _: None), queue=wires.outbound, log=lambda _, **__: None)
+    return Saying(
+        graph=Graph("http://127.0.0.1:9", lambda _: None), queue=wires.outbound, log=lambda _, **__: None, count=print
+    )
 
 
 def marked(story: Story, body: str) -> str:
@@ -95,7 +97,7 @@ def doers(wires: Wires, hearing: Hearing) -> dict[str, Callable[[str], Any]]:
     """What takes an item of each queue."""
 
     def say(item: str) -> None:
-        saying(wires).say(item, handle="h", holder="x", tries=1)
+        saying(wires).take(item, handle="h", holder="x", tries=1)
 
     return {"inbound": partial(hear, hearing), "outbound": say, "jobs": work}
 
@@ -153,7 +155,7 @@ def test_what_is_no_job_is_poison(table: str, job: dict[str, Any]) -> None:
 
 def test_an_outgoing_item_that_names_no_message_is_poison(wires: Wires) -> None:
     with pytest.raises(Poison) as found:
-        saying(wires).say('{"business": "b1", "thread": "t1"}', handle="h", holder="x", tries=1)
+        saying(wires).take('{"business": "b1", "thread": "t1"}', handle="h", holder="x", tries=1)
     assert found.value.why == "without sk"
 
 

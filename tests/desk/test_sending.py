@@ -65,7 +65,9 @@ def test_the_same_key_five_times_at_once_is_one_message(story: Story, thread: Th
 def test_a_message_leaves_once_through_the_stream_and_the_queue(story: Story, wires: Wires, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     wires.flow()
-    expected = {"business": story.store.business, "thread": thread.id, "sk": message.sk, "attempt": 0}
+    expected = {
+        "business": story.store.business, "inbox": "whatsapp", "thread": thread.id, "sk": message.sk, "attempt": 0,
+    }  # fmt: skip
     assert wires.taken(wires.outbound) == [expected]
     wires.fanout.take(wires.seen)
     assert wires.taken(wires.outbound) == [], "a repeated batch is folded by the queue"
@@ -178,9 +180,9 @@ def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
     wires.flow()
     [(handle, body)] = wires.outbound.receive()
     nobody = Graph(f"http://127.0.0.1:{free_port()}", lambda _: "token")
-    saying = Saying(graph=nobody, queue=wires.outbound, log=lambda _, **__: None)
+    saying = Saying(graph=nobody, queue=wires.outbound, log=lambda _, **__: None, count=print)
     with pytest.raises(ChannelError) as refused:
-        saying.say(body, handle=handle, holder="h1", tries=1)
+        saying.take(body, handle=handle, holder="h1", tries=1)
     assert (refused.value.retry, story.message(message).state) == (5, State.QUEUED)
     assert wires.outbound.waiting() == 0
 

@@ -20,6 +20,12 @@ MOMENTS = st.integers(0, 4_000_000_000_000).map(from_ms)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 NAMES = st.text("abcdefgh0123456789", min_size=1, max_size=26)
 JSON = st.dictionaries(TEXTS, st.recursive(st.integers(-(2**40), 2**40) | TEXTS, st.lists, max_leaves=5), max_size=3)
+SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
+    datetime: MOMENTS,
+    bool: st.booleans(),
+    int: st.integers(0, 10**12),
+    float: st.floats(-180, 180),
+}
 KEYS = {
     "id",
     "thread",
@@ -48,14 +54,14 @@ def built(noun: Any) -> st.SearchStrategy[Any]:
 
 
 def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
-    if kind is datetime:
-        return MOMENTS
+    if kind in SIMPLE:
+        return SIMPLE[kind]
     if kind is str:
         return NAMES if name in KEYS else TEXTS
-    if kind in (int, bool):
-        return st.booleans() if kind is bool else st.integers(0, 10**12)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return st.sampled_from(kind)
+    if is_dataclass(kind):
+        return built(kind)
     match get_origin(kind), get_args(kind):
         case (origin, (part, *_)) if origin is frozenset or origin is tuple:
             parts = built(part) if is_dataclass(part) else NAMES
@@ -67,10 +73,13 @@ def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
     return JSON
 
 
-def nouns(noun: type) -> st.SearchStrategy[Any]:
+def built(noun: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(noun)
-    built = st.builds(noun, **{f.name: values(hints[f.name], f.name) for f in fields(noun)})
-    return built.map(with_sk) if noun is Message else built
+    return st.builds(noun, **{f.name: values(hints[f.name], f.name) for f in fields(noun)})
+
+
+def nouns(noun: type) -> st.SearchStrategy[Any]:
+    return built(noun).map(with_sk) if noun is Message else built(noun)
 
 
 def with_sk(message: Message) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from atende.channels.whatsapp.send import render
-from atende.model import Content, Direction, Message
+from atende.model import Direction, Message
 from atende.model import Person as Recipient
 from atende.storage.store import Store
 from infra.local.whatsapp import Customer
@@ -26,10 +26,6 @@ def recall_message(customer: Customer, message: Message, *, sent: Sent) -> None:
         customer.recalls(sent[wamid], at=message.at, wamid=wamid)
         return
     key = f"{message.thread}|{message.sk}"
-    body = render(
-        Content(text=message.text, choices=message.choices, menu=message.menu),
-        to=Recipient(phone=customer.phone),
-        key=key,
-    )
+    body = render(message.content, to=Recipient(phone=customer.phone), key=key, quotes=message.quotes)
     content = {body["type"]: body[body["type"]]}
     customer.recalls(content, at=message.at, wamid=wamid, by_shop=True, key=key, read=message.t_read is not None)

@@ -47,8 +47,10 @@ class Bygone(Desk):
         super().__init__(store)
         self.now = now
 
-    def compose(self, thread: Thread, content: Content, *, key: str, author: str, at: datetime) -> Message:
-        queued = super().compose(thread, content, key=key, author=author, at=at)
+    def compose(
+        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
+    ) -> Message:
+        queued = super().compose(thread, content, key=key, author=author, at=at, quotes=quotes)
         read_at = at + timedelta(seconds=12 + int(digest(key, size=2), 16) % 300)
         return replace(
             queued,

@@ -15,6 +15,23 @@ AtendeError                       what a person is told: `say` (pt-BR), `code` f
 ```
 """
 
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """Why a channel refuses, and so what is done: `retry`, `throttled` and `pair` are tried again (for `throttled` the
+    number rests meanwhile); all others fail. `number`, `payment` and `ours` are told to whoever runs the desk."""
+
+    RETRY = "retry"
+    THROTTLED = "throttled"
+    PAIR = "pair"
+    WINDOW = "window"
+    RECIPIENT = "recipient"
+    TEMPLATE = "template"
+    NUMBER = "number"
+    PAYMENT = "payment"
+    OURS = "ours"
+
 
 class AtendeError(Exception):
     code = "error"
@@ -65,16 +82,26 @@ class OptedOut(AtendeError):
 
 
 class ChannelError(AtendeError):
-    """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final."""
+    """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final;
+    `tries`: how many there may be, None for as many as the queue gives."""
 
     code = "channel_error"
 
     def __init__(
-        self, say: str, *, number: int | None = None, retry: int | None = None, uncertain: bool = False
+        self,
+        say: str,
+        *,
+        number: int | None = None,
+        retry: int | None = None,
+        tries: int | None = None,
+        cause: Cause | None = None,
+        uncertain: bool = False,
     ) -> None:
         super().__init__(say)
         self.number = number
         self.retry = retry
+        self.tries = tries
+        self.cause = cause
         self.uncertain = uncertain
 
 

@@ -10,8 +10,8 @@ from urllib3.exceptions import NewConnectionError
 
 from atende.channels.whatsapp import send
 from atende.channels.whatsapp.errors import failure
-from atende.errors import ChannelError
-from atende.model import Content, Inbox, Message, Person, Thread
+from atende.errors import Cause, ChannelError
+from atende.model import Inbox, Message, Person, Thread
 
 TIMEOUT = (2.0, 10.0)
 """Seconds to connect and to answer. A batch of two that both wait that long fits into the function's time; an answer
@@ -34,21 +34,30 @@ class Graph:
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
         """The channel's id of the message. Raises `ChannelError`: `uncertain` when it may have left all the same."""
         body = send.render(
-            Content(text=message.text, choices=message.choices, menu=message.menu),
+            message.content,
             to=Person(phone=thread.phone, bsuid=thread.bsuid),
             key=f"{message.thread}|{message.sk}",
+            quotes=message.quotes,
         )
-        answer = self._post(f"{inbox.address}/messages", body, address=inbox.address)
-        return accepted_id(answer)
+        return accepted_id(self._post(body, address=inbox.address))
 
-    def _post(self, path: str, body: dict[str, Any], *, address: str) -> requests.Response:
+    def seen(self, source_id: str, *, address: str, typing: bool) -> None:
+        """Tells the contact that the shop has read a message and all before it, and perhaps that somebody types.
+
+        Raises `ChannelError`.
+        """
+        self._post(send.seen(source_id, typing=typing), address=address)
+
+    def _post(self, body: dict[str, Any], *, address: str) -> requests.Response:
         token = self._allowed(address)
         if token is None:
-            raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
+            raise ChannelError(
+                "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.", cause=Cause.NUMBER
+            )
         self._refresh()
         try:
             answer = self._session.post(
-                f"{self._url}/{path}",
+                f"{self._url}/{address}/messages",
                 json=body,
                 headers={"Authorization": f"Bearer {token}"},
                 timeout=TIMEOUT,
@@ -56,7 +65,9 @@ class Graph:
             )
         except requests.RequestException as error:
             sure = unreached(error)
-            raise ChannelError("O WhatsApp não respondeu.", retry=5 if sure else None, uncertain=not sure) from error
+            raise ChannelError(
+                "O WhatsApp não respondeu.", retry=5 if sure else None, cause=Cause.RETRY, uncertain=not sure
+            ) from error
         if answer.status_code != 200:
             raise failure(answer.status_code, answer.content)
         return answer
@@ -66,7 +77,9 @@ class Graph:
         try:
             return self._token(address)
         except (BotoCoreError, ClientError) as error:
-            raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5) from error
+            raise ChannelError(
+                "A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5, cause=Cause.RETRY
+            ) from error
 
     def _refresh(self) -> None:
         if time.monotonic() - self._used > IDLE:

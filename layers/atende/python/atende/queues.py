@@ -11,6 +11,10 @@ if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the de
     from atende.model import Message, Thread
 
 
+TYPING_MS = 20_000
+"""WhatsApp shows for 25 s that somebody types."""
+
+
 class Unsent(Exception):
     """A queue did not take some items: nothing may be acknowledged."""
 
@@ -74,10 +78,21 @@ class Outbox:
 
     def send(self, business: str, thread: "Thread", message: "Message") -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
-        body = {"business": business, "thread": message.thread, "sk": message.sk, "attempt": message.attempt}
+        body = {"sk": message.sk, "attempt": message.attempt}
+        self._put(business, thread, body, name=name)
+
+    def seen(self, business: str, thread: "Thread", source_id: str, *, address: str, at: int, typing: bool) -> None:
+        """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
+        minutes, of the other within 20 s. `at`: milliseconds."""
+        name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
+        body = {"seen": source_id, "address": address, "typing": typing, "at": at}
+        self._put(business, thread, body, name=name)
+
+    def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str) -> None:
+        named = {"business": business, "inbox": thread.inbox, "thread": thread.id}
         self._sqs.send_message(
             QueueUrl=self.url,
-            MessageBody=json.dumps(body),
+            MessageBody=json.dumps(named | body),
             MessageGroupId=digest(f"{thread.inbox}#{thread.contact}"),
             MessageDeduplicationId=digest(name),
         )

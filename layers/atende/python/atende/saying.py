@@ -1,13 +1,19 @@
-"""From the outbound queue to the channel: one message, sent at most once."""
+"""From the outbound queue to the channel: messages, sent at most once, and signs that one was read."""
 
+import math
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 from atende import clock
 from atende.desk import Desk
-from atende.errors import ChannelError, NotFound
+from atende.desk.delivering import Send
+from atende.errors import Cause, ChannelError, NotFound
 from atende.graph import Graph
 from atende.ids import new
+from atende.model import Inbox, Message, Thread
 from atende.poison import told
 from atende.queues import Queue
 from atende.storage.store import Store
@@ -15,26 +21,90 @@ from atende.storage.store import Store
 LONGEST_WAIT = 900
 
 
+TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
+"""Causes that somebody has to mend: counted, and an alarm tells whoever runs the desk."""
+FRESH = timedelta(seconds=20)
+"""Later, nobody types any more: WhatsApp shows it for 25 s."""
+
+
+class Resting(Exception):
+    """The number was told to slow down: the item comes back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
+    """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
+    one learns it from its own first refusal, which costs less than asking before every send."""
+
     graph: Graph
     queue: Queue
     log: Callable[..., None]
+    count: Callable[[str], None]
+    rests: dict[str, float] = field(default_factory=dict)
 
-    def say(self, body: str, *, handle: str, holder: str, tries: int) -> None:
+    def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
+        """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
+        item = told(body, "business", "thread")
+        if "seen" in item:
+            self.see(told(body, "seen", "address"))
+        else:
+            self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries)
+
+    def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int) -> None:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
-        four times later after each of its `tries`, so that nothing of its contact overtakes it. Raises `Poison` when it
-        names no message."""
-        item = told(body, "business", "thread", "sk")
+        four times later after each of its `tries`, so that nothing of its contact overtakes it."""
         now = clock.now()
         desk = Desk(Store(item["business"]))
+        self._let_rest(item, handle=handle)
         try:
-            desk.deliver(item["thread"], item["sk"], send=self.graph.send, holder=f"{holder}-{new(now)}", at=now)
+            desk.deliver(
+                item["thread"], item["sk"], send=self._send(item), holder=f"{holder}-{new(now)}", at=now, tries=tries
+            )
         except NotFound:
             self.log("message is gone", thread_id=item["thread"])
         except ChannelError as error:
             self.queue.delay(handle, wait(error.retry or 1, tries=tries))
             raise
+
+    def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
+        left = math.ceil(self.rests.get(number(item), 0) - time.monotonic())
+        if left > 0:
+            self.queue.delay(handle, left)
+            raise Resting
+
+    def _send(self, item: dict[str, Any]) -> Send:
+        def send(message: Message, thread: Thread, inbox: Inbox) -> str:
+            try:
+                return self.graph.send(message, thread, inbox)
+            except ChannelError as error:
+                self._heed(error, number(item))
+                raise
+
+        return send
+
+    def _heed(self, error: ChannelError, number: str) -> None:
+        if error.cause is Cause.THROTTLED and error.retry:
+            self.rests[number] = time.monotonic() + min(error.retry, LONGEST_WAIT)
+        if error.cause in TOLD:
+            self.count("Unsent")
+
+    def see(self, item: dict[str, Any]) -> None:
+        """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
+        typing = item.get("typing") is True and is_fresh(item.get("at"))
+        try:
+            self.graph.seen(item["seen"], address=item["address"], typing=typing)
+        except ChannelError as error:
+            self.log("read receipt refused", code=error.number)
+
+
+def is_fresh(at: object) -> bool:
+    """Whether milliseconds are of a moment ago."""
+    return isinstance(at, int) and clock.now() - clock.from_ms(at) < FRESH
+
+
+def number(item: dict[str, Any]) -> str:
+    """A shop's inbox, as the queue's items name it."""
+    return f"{item['business']}#{item.get('inbox', '')}"
 
 
 def wait(seconds: int, *, tries: int) -> int:

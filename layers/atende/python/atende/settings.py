@@ -32,7 +32,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "api": frozenset({"TABLE", "JOBS_QUEUE"}),
+    "api": frozenset({"TABLE", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
 }
 
 

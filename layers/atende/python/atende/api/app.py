@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from atende import clock, errors
-from atende.api import boot, contacts, economy, figures, follow_ups, people, session, surveys, threads
+from atende.api import boot, contacts, economy, figures, follow_ups, messages, people, session, surveys, threads
 from atende.console import page
 
 STATUSES: dict[type[errors.AtendeError], int] = {
@@ -31,6 +31,7 @@ for router in (
     boot.router,
     threads.router,
     contacts.router,
+    messages.router,
     follow_ups.router,
     figures.router,
     economy.router,

@@ -1,6 +1,7 @@
 """Bodies of requests: a dataclass says what may be in one, and anything else is a clear refusal."""
 
-from dataclasses import MISSING, fields
+import json
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, datetime
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -9,6 +10,7 @@ from atende.errors import BadRequest
 
 LONGEST = 5_000
 MOST = 50
+MOST_DEGREES = 360
 
 
 def read[F](form: type[F], body: Any) -> F:
@@ -19,11 +21,15 @@ def read[F](form: type[F], body: Any) -> F:
     for name in body:
         if name not in known:
             raise BadRequest(f"O campo {str(name)[:40]!r} não existe neste pedido.")
-    required = [field.name for field in fields(form) if field.default is MISSING]  # type: ignore[arg-type]
+    required = [field.name for field in fields(form) if is_required(field)]  # type: ignore[arg-type]
     for name in required:
         if name not in body:
             raise BadRequest(f"Falta o campo {name!r}.")
     return form(**{name: value(known[name], found, name=name) for name, found in body.items()})
+
+
+def is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def value(kind: Any, found: Any, *, name: str) -> Any:
@@ -35,6 +41,14 @@ def value(kind: Any, found: Any, *, name: str) -> Any:
         return moment(found, name=name)
     if get_origin(kind) is list:
         return words(found, name=name)
+    if get_origin(kind) is tuple:
+        return tuple(value(get_args(kind)[0], one, name=name) for one in several(found, name=name))
+    if isinstance(kind, type) and is_dataclass(kind):
+        return read(kind, found)
+    if get_origin(kind) is dict:
+        return small(found, name=name)
+    if kind is float:
+        return degrees(found, name=name)
     if type(found) is not kind:
         raise BadRequest(f"O campo {name!r} veio com o tipo errado.")
     return clean(found, name=name) if kind is str else found
@@ -50,6 +64,29 @@ def words(found: Any, *, name: str) -> list[str]:
     if not isinstance(found, list) or len(found) > MOST or not all(isinstance(word, str) for word in found):
         raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} textos.")
     return [clean(word, name=name) for word in found]
+
+
+def several(found: Any, *, name: str) -> list[Any]:
+    if not isinstance(found, list) or len(found) > MOST:
+        raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} itens.")
+    return found
+
+
+def small(found: Any, *, name: str) -> dict[str, Any]:
+    """Data in another system's words, which goes on as it is."""
+    if not isinstance(found, dict):
+        raise BadRequest(f"O campo {name!r} precisa ser um objeto JSON.")
+    text = json.dumps(found, ensure_ascii=False)
+    if len(text) > LONGEST:
+        raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
+    cleaned: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
+    return cleaned
+
+
+def degrees(found: Any, *, name: str) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= MOST_DEGREES:
+        raise BadRequest(f"O campo {name!r} precisa ser um número entre -{MOST_DEGREES} e {MOST_DEGREES}.")
+    return float(found)
 
 
 def moment(found: Any, *, name: str) -> datetime:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aws_lambda_powertools.event_handler import Response
-
 from atende.api import shapes
 from atende.api.request import Request, now, seen_by
 from atende.api.session import Caller
@@ -20,13 +18,6 @@ PAGE = 30
 RESOLVED_PAGE = 50
 OLDEST_MONTHS = 24
 LONGEST_SK = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    text: str
-    kind: str = "reply"
-    seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +45,6 @@ class Prioritising:
 class Snoozing:
     until: datetime
     seen: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settling:
-    message: str
-    sent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,35 +125,6 @@ def one(thread: str) -> Json:
     return detail(caller, about, page=page, at=now())
 
 
-@router.post("/api/threads/<thread>/messages")
-def say(thread: str) -> Response[Json]:
-    """A reply to the contact or a note for the team. The same Idempotency-Key again gives the same message."""
-    caller = router.caller(Role.ATTENDANT)
-    form = router.form(Saying)
-    at = now()
-    key, first = router.once(caller, f"{form.kind}#{thread}", at=at)
-    agent = caller.agent.id
-    match form.kind:
-        case "reply":
-            seen = seen_by(form.seen, at=at)
-            said = caller.desk.reply(thread, form.text, agent=agent, key=key, at=first, seen=seen)
-        case "note":
-            said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
-        case _:
-            raise BadRequest("Escolha entre resposta e nota.")
-    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
-
-
-def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime) -> Json:
-    return {"message": shapes.message(message, names=caller.desk.agents, at=at), "card": shapes.card(thread)}
-
-
-@router.post("/api/threads/<thread>/read")
-def read(thread: str) -> Json:
-    caller = router.caller(Role.ATTENDANT)
-    return carded(caller.desk.read(thread, seen=seen_by(router.form(Seen).seen, at=now())))
-
-
 @router.post("/api/threads/<thread>/assign")
 def assign(thread: str) -> Json:
     return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent))
@@ -216,12 +172,3 @@ def snooze(thread: str) -> Json:
     at = now()
     desk = router.caller(Role.ATTENDANT).desk
     return carded(desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
-
-
-@router.post("/api/threads/<thread>/settle")
-def settle(thread: str) -> Json:
-    form = router.form(Settling)
-    at = now()
-    caller = router.caller(Role.ATTENDANT)
-    settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": shapes.message(settled, names=caller.desk.agents, at=at)}

@@ -6,13 +6,13 @@ Time comes in as `at` (what the verb is about) and, where it matters, `now` (whe
 
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 
 from atende.desk.delivering import Delivering
 from atende.desk.promising import Promising, check_due, check_text
+from atende.desk.replying import Replying, Said
 from atende.desk.resembling import Resembling
-from atende.errors import BadRequest, Conflict, NotFound, WindowClosed
-from atende.model import Content, Direction, Episode, Message, Priority, Status, Thread, changes
+from atende.errors import BadRequest, Conflict, NotFound
+from atende.model import Direction, Episode, Message, Priority, Status, Thread, changes
 from atende.model.receipts import settled
 from atende.storage.keys import message_sk
 from atende.storage.nouns import Label
@@ -22,33 +22,8 @@ __all__ = ["Desk", "Said"]
 REMEMBERED_HOURS = 24
 
 
-class Said(NamedTuple):
-    message: Message
-    thread: Thread
-
-
-class Desk(Delivering, Promising, Resembling):
+class Desk(Delivering, Promising, Replying, Resembling):
     """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
-
-    def reply(
-        self, thread: str, text: str, *, agent: str, key: str, at: datetime, seen: datetime | None = None
-    ) -> Said:
-        """Queues an answer. The same `key` again gives the same message. Raises `WindowClosed` after 24 h of
-        silence."""
-        check_text(text)
-        about = self.store.thread(thread)
-        wanted = self.compose(about, Content(text=text), key=key, author=agent, at=at)
-        if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
-            raise WindowClosed
-        message = self.store.add(wanted)
-        return Said(message, self._answered(message, agent=agent, seen=seen or at))
-
-    def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
-        def answered(thread: Thread) -> Thread:
-            waited = self.open_seconds(thread, thread.waiting_since, message.at)
-            return changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
-
-        return self.store.change_thread(message.thread, answered)
 
     def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
         """A private note: for the shop's people only, never sent."""
@@ -65,9 +40,6 @@ class Desk(Delivering, Promising, Resembling):
             author=agent,
         )
         return Said(self.store.add(message), about)
-
-    def read(self, thread: str, *, seen: datetime) -> Thread:
-        return self.store.change_thread(thread, lambda t: changes.seen_until(t, seen))
 
     def assign(self, thread: str, agent: str | None) -> Thread:
         if agent is not None and agent not in self.agents:

@@ -16,9 +16,9 @@ type Send = Callable[[Message, Thread, Inbox], str]
 
 
 class Delivering(Receiving):
-    def deliver(self, thread: str, sk: str, *, send: Send, holder: str, at: datetime) -> None:
+    def deliver(self, thread: str, sk: str, *, send: Send, holder: str, at: datetime, tries: int = 1) -> None:
         """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried
-        again.
+        again; `tries` counts this one.
 
         An uncertain send stays `sending`: its status webhook will tell, or a person settles it. All that is needed is
         read before the claim, so that nothing but the send itself can fail between claiming and sending.
@@ -39,15 +39,15 @@ class Delivering(Receiving):
         try:
             source_id = send(message, about, inbox)
         except ChannelError as error:
-            self._unsent(message, error, at=at)
+            self._unsent(message, error, at=at, tries=tries)
             return
         self.named(thread, sk, inbox=about.inbox, source_id=source_id)
         self._unpark(replace(message, source_id=source_id), inbox=about.inbox)
 
-    def _unsent(self, message: Message, error: ChannelError, *, at: datetime) -> None:
+    def _unsent(self, message: Message, error: ChannelError, *, at: datetime, tries: int) -> None:
         if error.uncertain:
             return
-        if error.retry is None:
+        if error.retry is None or (error.tries is not None and tries >= error.tries):
             self.store.change_message(
                 message.thread, message.sk, lambda m: refused(m, reason=error.say, error=error.number, at=at)
             )
@@ -61,7 +61,7 @@ def refusal(
 ) -> tuple[int | None, str] | None:
     """Why a message may not go out now: an error code and words for a person; None when it may. Whether the contact
     wants no automatic messages is asked of those only."""
-    if not thread.can_reply(at=at):
+    if message.type != "template" and not thread.can_reply(at=at):
         return WINDOW_CLOSED, "A janela de 24 horas fechou antes do envio. Espere o cliente escrever de novo."
     if contact and contact.opted_out and message.author != "optout":
         return None, "O cliente pediu para não receber mensagens automáticas."

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from atende.channels.whatsapp.limits import broken
+from atende.channels.whatsapp.wording import readable
 from atende.desk.room import Room
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.changes import say
@@ -24,22 +26,31 @@ class Uttering(Room):
         self.store.change_thread(thread.id, lambda t: say(t, message))
         return message
 
-    def compose(self, thread: Thread, content: Content, *, key: str, author: str, at: datetime) -> Message:
-        """An outgoing message as it lies in the outbox."""
+    def compose(
+        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
+    ) -> Message:
+        """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
+        channel's id of the message that is answered or reacted to."""
+        wrong = broken(content)
         return Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.OUTGOING,
-            type="choices" if content.choices else "text",
-            text=content.text,
+            type=content.type,
+            text=readable(content, self.business.language),
             choices=content.choices,
             menu=content.menu,
+            enclosed=content.enclosed,
+            quotes=quotes,
+            opens=content.type != "reaction",
             at=at,
             put=at,
             author=author,
-            state=State.QUEUED,
             inbox=thread.inbox,
             market=market(thread.phone, thread.bsuid),
+            state=State.FAILED if wrong else State.QUEUED,
+            reason=wrong,
+            t_failed=at if wrong else None,
         )
 
     def local_date(self, at: datetime) -> str:

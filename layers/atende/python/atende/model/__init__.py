@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from atende.model.automation import Answer, Moment
+    from atende.model.content import Content, Enclosed
     from atende.model.desk import (
         Agent,
         Budget,
         Business,
         Choice,
         Contact,
-        Content,
         Direction,
         Due,
         Inbox,
@@ -38,6 +38,7 @@ __all__ = [
     "Content",
     "Direction",
     "Due",
+    "Enclosed",
     "Episode",
     "Event",
     "FollowUp",
@@ -59,7 +60,7 @@ __all__ = [
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "thread", "automation", "events")
+MODULES = ("inbound", "desk", "content", "thread", "automation", "events")
 
 
 def __getattr__(name: str) -> Any:

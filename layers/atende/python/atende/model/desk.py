@@ -85,6 +85,8 @@ class Inbox:
     window_minutes: int = 0
     """How long before the service window closes people are told that a contact still waits; 0: they are not."""
     reopen_hours: int = 24
+    receipts: bool = True
+    """Whether the contact sees that an agent has read (blue ticks) and types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,17 +146,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Something to press: a reply button, or a row of a list."""
+    """Something to press: a reply button, or a row of a list, there perhaps in a `section`."""
 
     id: str
     title: str
     description: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """What is said, in no channel's words. Up to three choices become buttons, more become a list named `menu`."""
-
-    text: str
-    choices: tuple[Choice, ...] = ()
-    menu: str = ""
+    section: str = ""

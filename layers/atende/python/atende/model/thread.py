@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from atende.model.content import Content, Enclosed
 from atende.model.desk import Choice, Direction, Due, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
@@ -103,6 +104,7 @@ class Message:
     choice: str | None = None
     choices: tuple[Choice, ...] = ()
     menu: str = ""
+    enclosed: Enclosed | None = None
     raw: str | None = None
     state: State | None = None
     attempt: int = 0
@@ -122,6 +124,11 @@ class Message:
     inbox: str = ""
     market: str = ""
     automations: str = ""
+
+    @property
+    def content(self) -> Content:
+        """What is said, as the channel needs it. What has no words of its own has a `text` for people."""
+        return Content(text=self.text, choices=self.choices, menu=self.menu, enclosed=self.enclosed)
 
     @property
     def automatic(self) -> bool:

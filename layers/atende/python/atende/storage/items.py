@@ -6,7 +6,7 @@ condition that nobody else has changed it.
 """
 
 import json
-from dataclasses import MISSING, asdict, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -45,12 +45,12 @@ class Time(Attribute[datetime]):
 
 
 class Structure(Attribute[Any]):
-    """Lists, mappings and small dataclasses, as JSON text."""
+    """Lists, mappings and small dataclasses, as JSON text; what equals its default is left out."""
 
     attr_type = STRING
 
     def serialize(self, value: Any) -> str:
-        return json.dumps(value, default=asdict, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(value, default=pack, ensure_ascii=False, separators=(",", ":"))
 
     def deserialize(self, value: str) -> Any:
         return json.loads(value)
@@ -209,5 +209,5 @@ def restore(hint: Any, value: Any) -> Any:
     if get_origin(kind) is tuple:
         return tuple(restore(get_args(kind)[0], part) for part in value)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
-        return kind(**value)
+        return kind(**{name: restore(hints(kind)[name], v) for name, v in value.items() if name in hints(kind)})
     return value

@@ -54,6 +54,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "inbox": "ib",
         "market": "mk",
         "automations": "am",
+        "enclosed": "en",
     },
 }
 

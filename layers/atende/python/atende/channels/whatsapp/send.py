@@ -1,34 +1,52 @@
-"""Content in WhatsApp's words: the body of a POST to `/<phone number id>/messages`, within Meta's limits."""
+"""Content in WhatsApp's words: the body of a POST to `/<phone number id>/messages` (Meta, Cloud API messages).
 
-from collections.abc import Iterable
+One function for each type of content, in `PARTS`.
+"""
+
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from atende.channels.whatsapp import limits
+from atende.channels.whatsapp.filled import place, template, value
+from atende.channels.whatsapp.fitting import enclosed
 from atende.errors import ChannelError
-from atende.model.desk import Choice, Content
+from atende.model.content import Calling, Content, Form, Link, Slide
+from atende.model.desk import Choice
 from atende.model.inbound import Person
 
-MOST_BUTTONS, MOST_ROWS = 3, 10
-TEXT, BUTTONS_TEXT, LIST_TEXT = 4096, 1024, 4096
-BUTTON_TITLE, ROW_TITLE, ROW_DESCRIPTION, MENU_TITLE = 20, 24, 72, 20
-BUTTON_ID, ROW_ID, KEY = 256, 200, 512
+type Json = dict[str, Any]
+
 MENU = "Ver opções"
+FORM_VERSION = "3"
+ASKS = {
+    "location": ("location_request_message", "send_location"),
+    "phone": ("request_contact_info", "request_contact_info"),
+    "call": ("call_permission_request", "call_permission_request"),
+}
 
 
-def render(content: Content, *, to: Person, key: str, quotes: str | None = None) -> dict[str, Any]:
-    """`key` comes back in every status. `quotes` is the source id of the message that this one answers.
+def render(content: Content, *, to: Person, key: str, quotes: str | None = None) -> Json:
+    """`key` comes back in every status. `quotes` is the source id of the message that this one answers or reacts to.
 
     Raises ChannelError, final, with what a person should change.
     """
-    if not content.text.strip():
-        raise ChannelError("A mensagem está vazia. Escreva um texto.")
+    if wrong := limits.broken(content, to=to, key=key):
+        raise ChannelError(wrong)
+    answers = quotes if content.type not in UNQUOTED else None
     return {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         **_address(to),
-        **_said(content),
-        **({"context": {"message_id": quotes}} if quotes else {}),
-        "biz_opaque_callback_data": _within(key, KEY, "A chave da mensagem"),
+        **PARTS[content.type](content, quotes),
+        **({"context": {"message_id": answers}} if answers else {}),
+        "biz_opaque_callback_data": key,
     }
+
+
+def seen(source_id: str, *, typing: bool) -> Json:
+    """That a message and all before it were read; `typing` shows for 25 s at most, or until something is sent."""
+    body: Json = {"messaging_product": "whatsapp", "status": "read", "message_id": source_id}
+    return body | ({"typing_indicator": {"type": "text"}} if typing else {})
 
 
 def _address(to: Person) -> dict[str, str]:
@@ -40,60 +58,141 @@ def _address(to: Person) -> dict[str, str]:
     raise ChannelError("Este cliente não tem telefone nem identificação no WhatsApp.")
 
 
-def _said(content: Content) -> dict[str, Any]:
-    if not content.choices:
-        return {"type": "text", "text": {"body": _within(content.text, TEXT, "O texto"), "preview_url": False}}
-    _different(content.choices)
-    interactive = _buttons(content) if len(content.choices) <= MOST_BUTTONS else _list(content)
-    return {"type": "interactive", "interactive": interactive}
+def typed(kind: str, part: Any) -> Json:
+    return {"type": kind, kind: part}
 
 
-def _buttons(content: Content) -> dict[str, Any]:
-    buttons = [
-        {"type": "reply", "reply": {"id": _within(one.id, BUTTON_ID, "O código do botão"), "title": _button(one.title)}}
-        for one in content.choices
-    ]
-    text = _within(content.text, BUTTONS_TEXT, "O texto acima dos botões")
-    return {"type": "button", "body": {"text": text}, "action": {"buttons": buttons}}
+def _text(content: Content, _: str | None) -> Json:
+    return typed("text", {"body": content.text, "preview_url": enclosed(content).preview})
 
 
-def _button(title: str) -> str:
-    return _within(title, BUTTON_TITLE, f"O botão “{title[:30]}”")
+def _location(content: Content, _: str | None) -> Json:
+    found = enclosed(content).location
+    return typed("location", place(found) if found else {})
 
 
-def _list(content: Content) -> dict[str, Any]:
-    if len(content.choices) > MOST_ROWS:
-        raise ChannelError(f"Uma lista tem no máximo {MOST_ROWS} opções; esta tem {len(content.choices)}.")
-    menu = _within(content.menu or MENU, MENU_TITLE, "O botão da lista")
-    text = _within(content.text, LIST_TEXT, "O texto acima da lista")
-    return {
-        "type": "list",
-        "body": {"text": text},
-        "action": {"button": menu, "sections": [{"rows": [_row(one) for one in content.choices]}]},
-    }
+def _contacts(content: Content, _: str | None) -> Json:
+    return typed("contacts", [_card(one) for one in enclosed(content).contacts])
+
+
+def _card(card: Calling) -> Json:
+    """WhatsApp wants one part of the name besides the whole; `wa_id` makes the phone a button to write to it."""
+    first, last = card.first, card.last
+    if not first and not last:
+        first = card.name
+    parts = {"formatted_name": card.name, "first_name": first, "last_name": last}
+    found: Json = {"name": {name: part for name, part in parts.items() if part}}
+    if card.phones:
+        found["phones"] = [_phone(one) for one in card.phones]
+    if card.emails:
+        found["emails"] = [{"email": one, "type": "WORK"} for one in card.emails]
+    if card.company:
+        found["org"] = {"company": card.company}
+    return found
+
+
+def _phone(phone: str) -> Json:
+    return {"phone": phone, "type": "CELL", "wa_id": "".join(filter(str.isdecimal, phone))}
+
+
+def _reaction(content: Content, quotes: str | None) -> Json:
+    emoji = enclosed(content).reaction
+    if not quotes:
+        raise ChannelError("A mensagem a que se reagiu não está mais aqui.")
+    return typed("reaction", {"message_id": quotes, "emoji": "" if emoji == "-" else emoji})
+
+
+def _template(content: Content, _: str | None) -> Json:
+    found = enclosed(content).template
+    return typed("template", template(found) if found else {})
+
+
+def _choices(content: Content, _: str | None) -> Json:
+    return _framed(content, "list" if limits.is_list(content) else "button", _menu(content))
+
+
+def _menu(content: Content) -> Json:
+    if limits.is_list(content):
+        names = dict.fromkeys(one.section for one in content.choices)
+        sections = [_section(name, [one for one in content.choices if one.section == name]) for name in names]
+        return {"button": content.menu or MENU, "sections": sections}
+    return {"buttons": [{"type": "reply", "reply": {"id": one.id, "title": one.title}} for one in content.choices]}
+
+
+def _section(name: str, rows: Iterable[Choice]) -> Json:
+    return ({"title": name} if name else {}) | {"rows": [_row(one) for one in rows]}
 
 
 def _row(choice: Choice) -> dict[str, str]:
-    row = {
-        "id": _within(choice.id, ROW_ID, "O código da opção"),
-        "title": _within(choice.title, ROW_TITLE, f"A opção “{choice.title[:30]}”"),
+    found = {"id": choice.id, "title": choice.title}
+    return found | ({"description": choice.description} if choice.description else {})
+
+
+def _link(content: Content, _: str | None) -> Json:
+    link = enclosed(content).link
+    return _framed(content, "cta_url", opens(link) if link else {})
+
+
+def opens(link: Link) -> Json:
+    return {"name": "cta_url", "parameters": {"display_text": link.title, "url": link.url}}
+
+
+def _form(content: Content, _: str | None) -> Json:
+    form = enclosed(content).form
+    return _framed(content, "flow", {"name": "flow", "parameters": _flow(form)} if form else {})
+
+
+def _flow(form: Form) -> Json:
+    """A static form says where it begins; one with an endpoint may carry no payload."""
+    begins = {"screen": form.screen} | ({"data": form.data} if form.data else {})
+    return {
+        "flow_message_version": FORM_VERSION,
+        **({"flow_id": form.id} if form.id else {"flow_name": form.name}),
+        "flow_cta": form.title,
+        **({"flow_token": form.token} if form.token else {}),
+        "mode": "draft" if form.draft else "published",
+        "flow_action": "navigate" if form.screen else "data_exchange",
+        **({"flow_action_payload": begins} if form.screen else {}),
     }
-    if choice.description:
-        row["description"] = _within(choice.description, ROW_DESCRIPTION, f"A descrição de “{choice.title[:30]}”")
-    return row
 
 
-def _different(choices: Iterable[Choice]) -> None:
-    titles, ids = [one.title.strip() for one in choices], [one.id for one in choices]
-    if not all(titles) or not all(ids):
-        raise ChannelError("Há um botão ou uma opção sem texto.")
-    if len(set(titles)) < len(titles) or len(set(ids)) < len(ids):
-        raise ChannelError("Há dois botões ou opções iguais. Dê a cada um o seu texto.")
+def _ask(content: Content, _: str | None) -> Json:
+    kind, name = ASKS[enclosed(content).ask]
+    return typed("interactive", {"type": kind, "body": {"text": content.text}, "action": {"name": name}})
 
 
-def _within(text: str, most: int, what: str) -> str:
-    """Lengths in UTF-16 units, as Meta most likely counts: never fewer than characters."""
-    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    if length > most:
-        raise ChannelError(f"{what} tem {length} caracteres; o WhatsApp aceita até {most}.")
-    return text
+def _slides(content: Content, _: str | None) -> Json:
+    cards = [_slide(number, one) for number, one in enumerate(enclosed(content).slides)]
+    return _framed(content, "carousel", {"cards": cards})
+
+
+def _slide(number: int, slide: Slide) -> Json:
+    found = {"card_index": number, "type": "cta_url", "header": value(slide.header), "action": opens(slide.link)}
+    return found | ({"body": {"text": slide.text}} if slide.text else {})
+
+
+def _framed(content: Content, kind: str, action: Json) -> Json:
+    """An interactive message: header, text and footer around what can be pressed."""
+    header, footer = enclosed(content).header, enclosed(content).footer
+    found: Json = {"type": kind, "body": {"text": content.text}, "action": action}
+    if header:
+        found["header"] = value(header)
+    if footer:
+        found["footer"] = {"text": footer}
+    return typed("interactive", found)
+
+
+PARTS: dict[str, Callable[[Content, str | None], Json]] = {
+    "text": _text,
+    "choices": _choices,
+    "location": _location,
+    "contacts": _contacts,
+    "reaction": _reaction,
+    "template": _template,
+    "link": _link,
+    "form": _form,
+    "ask": _ask,
+    "slides": _slides,
+}
+UNQUOTED = ("reaction",)
+"""A reaction names its message itself, and may quote none."""

@@ -1,0 +1,130 @@
+"""What a person says in a thread: answers, notes, reactions; that they have read, or type; what became of a message."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import aws, settings
+from atende.api import shapes
+from atende.api.request import Request, now, seen_by
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.api.threads import Nothing, Seen, carded
+from atende.clock import ms
+from atende.desk import Desk
+from atende.errors import BadRequest
+from atende.model import Choice, Content, Enclosed, Message, Role, Thread
+from atende.queues import Outbox
+
+router = Request()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
+    (model/content.py)."""
+
+    text: str
+    kind: str = "reply"
+    seen: datetime | None = None
+    quotes: str = ""
+    choices: tuple[Choice, ...] = ()
+    menu: str = ""
+    enclosed: Enclosed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacting:
+    """`to` is the id of a message of the contact."""
+
+    to: str
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    message: str
+    sent: bool
+
+
+@router.post("/api/threads/<thread>/messages")
+def say(thread: str) -> Response[Json]:
+    """A reply to the contact or a note for the team. The same Idempotency-Key again gives the same message."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Saying)
+    at = now()
+    key, first = router.once(caller, f"{form.kind}#{thread}", at=at)
+    agent = caller.agent.id
+    match form.kind:
+        case "reply":
+            seen = seen_by(form.seen, at=at)
+            content = Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
+            said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, quotes=form.quotes)
+        case "note":
+            said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
+        case _:
+            raise BadRequest("Escolha entre resposta e nota.")
+    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
+
+
+def sayable(enclosed: Enclosed | None) -> Enclosed | None:
+    if enclosed and enclosed.reaction:
+        raise BadRequest("Uma reação não é uma resposta: ela tem o seu próprio endereço.")
+    return enclosed
+
+
+@router.post("/api/threads/<thread>/reactions")
+def react(thread: str) -> Response[Json]:
+    """An emoji on a message of the contact; an empty one takes it back."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Reacting)
+    at = now()
+    key, first = router.once(caller, f"reaction#{thread}", at=at)
+    said = caller.desk.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
+    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
+
+
+def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime) -> Json:
+    return {"message": shapes.message(message, names=caller.desk.agents, at=at), "card": shapes.card(thread)}
+
+
+@router.post("/api/threads/<thread>/read")
+def read(thread: str) -> Json:
+    """What the person has before them is read; the contact sees it too, once."""
+    desk = router.caller(Role.ATTENDANT).desk
+    at = now()
+    seen = seen_by(router.form(Seen).seen, at=at)
+    before = desk.store.thread(thread)
+    after = desk.read(thread, seen=seen)
+    acknowledge(desk, after, desk.acknowledged(before, after), at=at)
+    return carded(after)
+
+
+@router.post("/api/threads/<thread>/typing")
+def typing(thread: str) -> Json:
+    """Somebody types an answer: the contact sees it for some seconds."""
+    desk = router.caller(Role.ATTENDANT).desk
+    router.form(Nothing)
+    at = now()
+    about = desk.store.thread(thread)
+    acknowledge(desk, about, desk.watched(about, at=at), at=at, typing=True)
+    return {}
+
+
+def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: datetime, typing: bool = False) -> None:
+    """By the queue of what goes out: this function has no token, and nobody waits for WhatsApp."""
+    if source_id:
+        outbox = Outbox(aws.client("sqs"), settings.read("api", os.environ).outbound_queue)
+        address = desk.inbox(thread.inbox).address
+        outbox.seen(desk.store.business, thread, source_id, address=address, at=ms(at), typing=typing)
+
+
+@router.post("/api/threads/<thread>/settle")
+def settle(thread: str) -> Json:
+    form = router.form(Settling)
+    at = now()
+    caller = router.caller(Role.ATTENDANT)
+    settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
+    return {"message": shapes.message(settled, names=caller.desk.agents, at=at)}

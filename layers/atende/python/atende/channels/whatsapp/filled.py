@@ -1,0 +1,96 @@
+"""A template with its blanks filled in, in WhatsApp's words (Meta, template messages)."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from atende.model.content import File, Filled, Place, Pressed, Value
+
+type Json = dict[str, Any]
+
+SPACES = re.compile(r"\s+")
+NOTHING = "-"
+"""An empty blank is refused (132012): a dash stands there."""
+SUFFIXED = ("url", "otp")
+
+
+def template(filled: Filled) -> Json:
+    parts = [_header(filled), _body(filled), *map(_button, filled.buttons)]
+    found: Json = {"name": filled.name, "language": {"code": filled.language}}
+    components = [one for one in parts if one]
+    return found | ({"components": components} if components else {})
+
+
+def _header(filled: Filled) -> Json:
+    return {"type": "header", "parameters": [value(filled.header, blank=True)]} if filled.header else {}
+
+
+def _body(filled: Filled) -> Json:
+    return {"type": "body", "parameters": [value(one, blank=True) for one in filled.body]} if filled.body else {}
+
+
+def _button(pressed: Pressed) -> Json:
+    """Buttons that carry nothing are not sent at all; a one-time password travels as the end of an address."""
+    kind = "url" if pressed.kind in SUFFIXED else pressed.kind
+    place = {"type": "button", "sub_type": kind, "index": str(pressed.index)}
+    return place | {"parameters": [CARRIED[kind](pressed)]}
+
+
+def _action(pressed: Pressed) -> Json:
+    return {"type": "action", "action": pressed.data}
+
+
+def _flow(pressed: Pressed) -> Json:
+    data = {"flow_action_data": pressed.data} if pressed.data else {}
+    return {"type": "action", "action": {"flow_token": pressed.value or "unused"} | data}
+
+
+CARRIED: dict[str, Callable[[Pressed], Json]] = {
+    "url": lambda pressed: {"type": "text", "text": pressed.value},
+    "quick_reply": lambda pressed: {"type": "payload", "payload": pressed.value},
+    "copy_code": lambda pressed: {"type": "coupon_code", "coupon_code": pressed.value},
+    "flow": _flow,
+    "catalog": _action,
+    "mpm": _action,
+}
+
+
+def value(found: Value, *, blank: bool = False) -> Json:
+    """A header, or what fills a blank: there a text is on one line and never empty."""
+    named = {"parameter_name": found.name} if found.name else {}
+    return {"type": found.kind} | named | {found.kind: VALUES[found.kind](found, blank)}
+
+
+def cleaned(text: str) -> str:
+    """What a blank may hold: no ends of lines, no tabs, no run of spaces.
+
+    >>> cleaned(" Ana \\n Paula "), cleaned("  ")
+    ('Ana Paula', '-')
+    """
+    return SPACES.sub(" ", text).strip() or NOTHING
+
+
+def file(found: Value, _: bool) -> Json:
+    told = found.file or File()
+    name = told.filename if found.kind == "document" else ""
+    return ({"id": told.id} if told.id else {"link": told.link}) | ({"filename": name} if name else {})
+
+
+def place(found: Place) -> Json:
+    point: Json = {"latitude": found.latitude, "longitude": found.longitude}
+    return point | {name: text for name, text in (("name", found.name), ("address", found.address)) if text}
+
+
+def _money(found: Value, _: bool) -> Json:
+    return {"fallback_value": cleaned(found.text), "code": found.code, "amount_1000": found.amount}
+
+
+VALUES: dict[str, Callable[[Value, bool], Any]] = {
+    "text": lambda found, blank: cleaned(found.text) if blank else found.text,
+    "image": file,
+    "video": file,
+    "document": file,
+    "location": lambda found, _: place(found.place) if found.place else {},
+    "currency": _money,
+    "date_time": lambda found, _: {"fallback_value": cleaned(found.text)},
+}

@@ -1,0 +1,178 @@
+"""What WhatsApp would refuse, said before it is asked: one row and one sentence each (Meta, message reference, v26.0).
+
+`LENGTHS` are how long a text may be, `COUNTS` how many of something there may be, `RULES` whatever is neither. Three
+choices are buttons and more are a list, so that buttons need no count; ten rows make at most ten sections.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from atende.channels.whatsapp import fitting
+from atende.channels.whatsapp.fitting import (
+    descriptions,
+    footer,
+    headline,
+    ids,
+    payloads,
+    said,
+    sections,
+    slide_texts,
+    titles,
+)
+from atende.model.content import Content
+from atende.model.inbound import Person
+
+KEY = 512
+MOST_BUTTONS = 3
+BUTTONS, LIST = "buttons", "list"
+FRAMED = (BUTTONS, LIST, "link", "form")
+WORDED = ("text", *FRAMED, "ask", "slides")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Each of these texts has at most `most` UTF-16 units; `what` may name the text as `{}`."""
+
+    name: str
+    kinds: tuple[str, ...]
+    most: int
+    what: str
+    texts: Callable[[Content], Iterable[str]]
+
+    def broken(self, content: Content) -> str:
+        longest = max(self.texts(content), key=units, default="")
+        if units(longest) <= self.most:
+            return ""
+        what = self.what.format(longest[:30])
+        return f"{what} tem {units(longest)} caracteres; o WhatsApp aceita até {self.most}."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """From `least` to `most` of something; `what` is its plural."""
+
+    name: str
+    kinds: tuple[str, ...]
+    most: int
+    what: str
+    count: Callable[[Content], int]
+    least: int = 0
+
+    def broken(self, content: Content) -> str:
+        found = self.count(content)
+        if self.least <= found <= self.most:
+            return ""
+        allowed = f"de {self.least} a {self.most}" if self.least else f"até {self.most}"
+        return f"São {found} {self.what}; o WhatsApp aceita {allowed}."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    kinds: tuple[str, ...]
+    say: str
+    wrong: Callable[[Content], object]
+
+    def broken(self, content: Content) -> str:
+        return self.say if self.wrong(content) else ""
+
+
+LENGTHS = (
+    Length("text", ("text",), 4096, "O texto", said),
+    Length("body", (BUTTONS, "link", "form", "ask", "slides"), 1024, "O texto acima dos botões", said),
+    Length("list body", (LIST,), 4096, "O texto acima da lista", said),
+    Length("header", FRAMED, 60, "O título “{}”", headline),
+    Length("footer", FRAMED, 60, "O rodapé “{}”", footer),
+    Length("button title", (BUTTONS, "link"), 20, "O botão “{}”", titles),
+    Length("button id", (BUTTONS,), 256, "O código do botão", ids),
+    Length("list button", (LIST,), 20, "O botão da lista, “{}”,", lambda c: (c.menu,)),
+    Length("section title", (LIST,), 24, "A seção “{}”", sections),
+    Length("row title", (LIST,), 24, "A opção “{}”", titles),
+    Length("row id", (LIST,), 200, "O código da opção", ids),
+    Length("row description", (LIST,), 72, "A descrição “{}”", descriptions),
+    Length("form button", ("form",), 30, "O botão do formulário, “{}”,", titles),
+    Length("slide text", ("slides",), 160, "O texto do cartão “{}”", slide_texts),
+    Length("slide button", ("slides",), 20, "O botão do cartão, “{}”,", titles),
+    Length("template name", ("template",), 512, "O nome do modelo", fitting.template_name),
+    Length("payload", ("template",), 128, "O código do botão do modelo", payloads),
+)
+COUNTS = (
+    Count("rows", (LIST,), 10, "opções na lista", lambda c: len(c.choices)),
+    Count("slides", ("slides",), 10, "cartões no carrossel", lambda c: len(fitting.slides(c)), least=2),
+    Count("contacts", ("contacts",), 257, "contatos na mensagem", lambda c: len(fitting.contacts(c))),
+    Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(fitting.pressed(c))),
+)
+RULES = (
+    Rule("empty", WORDED, "A mensagem está vazia. Escreva um texto.", lambda c: not c.text.strip()),
+    Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", fitting.blank_choice),
+    Rule(
+        "same choice",
+        (BUTTONS, LIST),
+        "Há dois botões ou opções iguais. Dê a cada um o seu texto.",
+        fitting.same_choice,
+    ),
+    Rule("nameless section", (LIST,), "Com mais de uma seção, cada uma precisa de um título.", fitting.nameless),
+    Rule("list header", (LIST,), "O título de uma lista só pode ser um texto.", fitting.header_of_file),
+    Rule("header", FRAMED, "O título precisa de um texto, ou de uma imagem, vídeo ou documento.", fitting.bad_header),
+    Rule("frame", ("text", "ask", "slides"), "Este tipo de mensagem não tem título nem rodapé.", fitting.framed),
+    Rule("untitled", ("link", "form", "slides"), "Dê um texto ao botão.", fitting.untitled),
+    Rule(
+        "address",
+        ("link", "slides"),
+        "O endereço do botão precisa começar com https:// ou http:// e ter o nome de um site.",
+        fitting.bad_address,
+    ),
+    Rule("form", ("form",), "Diga qual é o formulário, pelo código ou pelo nome.", fitting.formless),
+    Rule("form emoji", ("form",), "O botão de um formulário não pode ter emoji.", fitting.form_emoji),
+    Rule("form data", ("form",), "Este formulário busca os dados sozinho: não envie dados.", fitting.form_data),
+    Rule("slide header", ("slides",), "Cada cartão precisa de uma imagem ou de um vídeo.", fitting.bad_slide),
+    Rule("slides alike", ("slides",), "Use só imagens ou só vídeos em todos os cartões.", fitting.unlike),
+    Rule("ask", ("ask",), "Só dá para pedir a localização, o telefone ou permissão para ligar.", fitting.bad_ask),
+    Rule("place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", fitting.no_place),
+    Rule("contact name", ("contacts",), "Há um contato sem nome.", fitting.nameless_contact),
+    Rule("emoji", ("reaction",), "Reaja com um emoji, e só um.", fitting.no_emoji),
+    Rule(
+        "template name",
+        ("template",),
+        "O nome do modelo só tem letras minúsculas sem acento, números e sublinhado.",
+        fitting.bad_template_name,
+    ),
+    Rule("language", ("template",), "Esse código de idioma não existe. Use, por exemplo, pt_BR.", fitting.bad_language),
+    Rule("blanks", ("template",), "Ou todos os campos do modelo têm nome, ou nenhum tem.", fitting.mixed),
+    Rule(
+        "template header", ("template",), "O título do modelo não aceita esse tipo de campo.", fitting.template_header
+    ),
+    Rule("template body", ("template",), "O texto do modelo não aceita esse tipo de campo.", fitting.template_body),
+    Rule("template button", ("template",), "O modelo não tem esse tipo de botão.", fitting.template_button),
+)
+TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
+
+
+def broken(content: Content, *, to: Person | None = None, key: str = "") -> str:
+    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing."""
+    if to and not to.phone and fitting.needs_phone(content):
+        return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
+    if units(key) > KEY:
+        return "A chave da mensagem é longa demais."
+    shape = kind(content)
+    return next((say for row in TABLE if shape in row.kinds and (say := row.broken(content))), "")
+
+
+def kind(content: Content) -> str:
+    """The type of a content, with choices told apart."""
+    if content.type != "choices":
+        return content.type
+    return LIST if is_list(content) else BUTTONS
+
+
+def is_list(content: Content) -> bool:
+    return len(content.choices) > MOST_BUTTONS or any(choice.section for choice in content.choices)
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 units, as Meta most likely counts: never fewer than characters.
+
+    >>> units("pão"), units("👩")
+    (3, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,158 @@
+"""What is said, in no channel's words: text and choices, or one of the things that can be enclosed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from atende.model.desk import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A point on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """A calling card: how to reach somebody. `phones` are written as people write them, with country code."""
+
+    name: str
+    first: str = ""
+    last: str = ""
+    company: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that the channel knows by `id`, or fetches from `link`."""
+
+    id: str = ""
+    link: str = ""
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A header, or what fills one blank of a template.
+
+    `kind` is `text`, `image`, `video`, `document`, `location`, `currency` (`text` is what is shown where the amount
+    cannot be formatted, `code` ISO 4217, `amount` in thousandths) or `date_time` (`text`). `name` where blanks have
+    names.
+    """
+
+    kind: str = "text"
+    text: str = ""
+    name: str = ""
+    file: File | None = None
+    place: Place | None = None
+    code: str = ""
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What one button of a template carries, counted from 0.
+
+    `kind` is `url` (`value`: what ends the address), `quick_reply` (its payload), `copy_code` (the code), `otp` (the
+    code), `flow` (`value`: its token, `data` for its first screen), `catalog` or `mpm` (`data` in the channel's words).
+    """
+
+    index: int
+    kind: str
+    value: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """An approved template with its blanks filled in, by name and exact language."""
+
+    name: str
+    language: str = "pt_BR"
+    header: Value | None = None
+    body: tuple[Value, ...] = ()
+    buttons: tuple[Pressed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A button that opens an address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A button that opens a form (WhatsApp: Flow), named by `id` or `name`.
+
+    With a first `screen` the form is static and `data` fills it; without one its endpoint is asked.
+    """
+
+    title: str
+    id: str = ""
+    name: str = ""
+    token: str = ""
+    screen: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One card of a carousel: a picture or video, and what its button opens."""
+
+    header: Value
+    link: Link
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """What a message carries besides its words.
+
+    One of location, contacts, link, form, slides, template, reaction and `ask` (`location`, `phone` or `call`: what the
+    contact is asked for) makes the message's type. `header` and `footer` frame choices, a link or a form. `preview`
+    shows the first address of a text. `reaction` is an emoji on the message that is quoted, `-` takes it back.
+    """
+
+    location: Place | None = None
+    contacts: tuple[Calling, ...] = ()
+    link: Link | None = None
+    form: Form | None = None
+    slides: tuple[Slide, ...] = ()
+    template: Filled | None = None
+    reaction: str = ""
+    ask: str = ""
+    header: Value | None = None
+    footer: str = ""
+    preview: bool = False
+
+
+TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction", "ask")
+"""What makes a type of its own, in the order in which it wins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What is said. Up to three choices become buttons, more (or choices in sections) a list named `menu`."""
+
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    menu: str = ""
+    enclosed: Enclosed | None = None
+
+    @property
+    def type(self) -> str:
+        """
+        >>> Content(text="Oi").type, Content(enclosed=Enclosed(reaction="👍")).type
+        ('text', 'reaction')
+        """
+        named = (name for name in TYPES if self.enclosed and getattr(self.enclosed, name))
+        return next(named, "choices" if self.choices else "text")

@@ -1,0 +1,102 @@
+"""What WhatsApp's codes mean: the table against another copy of Meta's list (Cloud API error codes, Sep 2026)."""
+
+import json
+
+import pytest
+
+from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, reason, row
+from atende.errors import Cause
+
+AGAIN = {
+    "retry": "1 2 131000 131016 133004 135000 138002 138004 138005 138007 139103",
+    "throttled": "4 341 613 80007 130429 131057 133015 2494100",
+    "pair": "131056",
+    "template": "132069 134101",
+}
+"""What is tried again, by why."""
+FINAL = {
+    "number": (
+        "0 3 10 33 102 104 190 200 201 299 368 130497 131005 131030 131031 131035 131036 131037 131045 131048 131063 "
+        "131064 133000 133005 133006 133008 133009 133010 133016 138000 147001 147005 2593107 2593108 2593109"
+    ),
+    "ours": "100 131008 131009 131051 131053 131055 131059 131061",
+    "payment": "131042 131044 134011",
+    "window": "131047",
+    "recipient": (
+        "130403 130472 131020 131041 131200 131299 131021 131026 131049 131050 131052 131060 131062 137000 138001 "
+        "138006 138009 138012 139100 139101 139102"
+    ),
+    "template": ("132000 132001 132005 132007 132008 132012 132015 132016 132018 132068 134100 134102 2388293 2388299"),
+}
+WAITS = {131056: 4, 132069: 3600, 134101: 600, 131057: 60, 133015: 300, 4: 300, 130429: 5}
+TRIES = {1: 3, 131000: 3, 135000: 2}
+"""Meta's list says: twice more, up to three, once more."""
+
+
+def listed(table: dict[str, str]) -> list[tuple[int, str]]:
+    return [(int(code), cause) for cause, codes in table.items() for code in codes.split()]
+
+
+def answer(code: object, details: str = "", subcode: int | None = None) -> bytes:
+    error = {"code": code, "message": "(#1) x", "error_data": {"details": details}}
+    return json.dumps({"error": error | ({"error_subcode": subcode} if subcode else {})}).encode()
+
+
+@pytest.mark.parametrize(("code", "cause"), listed(AGAIN))
+def test_what_may_pass_is_tried_again(code: int, cause: str) -> None:
+    told = failure(400, answer(code))
+    assert (told.cause, told.number, told.uncertain) == (Cause(cause), code, False)
+    assert told.retry
+    assert told.retry == WAITS.get(code, told.retry)
+    assert told.tries == TRIES.get(code)
+
+
+@pytest.mark.parametrize(("code", "cause"), listed(FINAL))
+def test_what_would_be_refused_again_fails(code: int, cause: str) -> None:
+    told = failure(400, answer(code))
+    assert (told.cause, told.retry, told.uncertain) == (Cause(cause), None, False)
+
+
+@pytest.mark.parametrize("code", [code for code, _ in listed(AGAIN) + listed(FINAL)])
+def test_every_code_has_a_sentence_for_a_person(code: int) -> None:
+    assert reason(code).endswith(".")
+    assert f"{code}" not in reason(code)
+
+
+def test_no_code_of_the_table_is_untried() -> None:
+    tried = {code for code, _ in listed(AGAIN) + listed(FINAL)}
+    assert CODES.keys() <= tried
+    assert all(tried & set(codes) for codes, _ in FAMILIES)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "retry", "uncertain"),
+    [
+        (400, answer("131047"), None, False),
+        (400, answer(999), None, False),
+        (500, answer(999), 30, False),
+        (429, b"", 60, False),
+        (400, b"<html>", None, False),
+        (502, b"<html>Bad Gateway</html>", None, True),
+        (503, b"", None, True),
+        (500, b'{"error": {}}', None, True),
+        (500, b'["error"]', None, True),
+        (500, b"\xff", None, True),
+    ],
+)
+def test_an_answer_is_final_or_to_be_tried_again_or_uncertain(
+    status: int, body: bytes, retry: int | None, uncertain: bool
+) -> None:
+    told = failure(status, body)
+    assert (told.retry, told.uncertain) == (retry, uncertain)
+
+
+def test_unknown_code_is_told_in_whatsapps_words() -> None:
+    told = failure(400, answer(999, "Odd thing"))
+    assert (told.number, told.say) == (999, "O WhatsApp recusou a mensagem (erro 999: Odd thing).")
+    assert row(999) is None
+
+
+def test_a_number_that_is_gone_is_no_bug_of_ours() -> None:
+    told = failure(400, answer(100, subcode=33))
+    assert (told.cause, told.say) == (Cause.NUMBER, reason(33))
