@@ -200,7 +200,7 @@ def is_form(found: object) -> bool:
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
     tomorrow = iso(clock.now() + timedelta(days=1))
-    known = {
+    known: dict[str, Any] = {
         "kind": kind,
         "message": ids.message,
         "agent": ids.agent,

@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from atende import aws, batch, settings, storage
 from atende.graph import Graph
 from atende.poison import Quarantine
-from atende.queues import Queue
+from atende.queues import Outbox, Queue
 from atende.raw import Raw
 from atende.saying import Saying
 from atende.tally import count
@@ -22,8 +22,8 @@ secrets = settings.Secrets(Ssm().parameter, here.parameters)
 saying = Saying(
     graph=Graph(here.graph_url, secrets.token),
     queue=Queue(aws.client("sqs"), here.outbound_queue),
+    dead=Outbox(aws.client("sqs"), here.outbound_dlq),
     log=logger.info,
-    count=count,
 )
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 

@@ -22,7 +22,7 @@ from atende.ids import new
 from atende.jobs import work
 from atende.model import Piece, Status
 from atende.poison import Quarantine
-from atende.queues import Queue
+from atende.queues import Outbox, Queue
 from atende.raw import Raw
 from atende.saying import Saying
 from atende.storage.directory import Directory
@@ -77,7 +77,10 @@ def hearing(stack: Stack) -> Hearing:
 
 def saying(wires: Wires) -> Saying:
     return Saying(
-        graph=Graph("http://127.0.0.1:9", lambda _: None), queue=wires.outbound, log=lambda _, **__: None, count=print
+        graph=Graph("http://127.0.0.1:9", lambda _: None),
+        queue=wires.outbound,
+        log=lambda _, **__: None,
+        dead=Outbox(None, ""),
     )
 
 

@@ -119,3 +119,22 @@ def test_a_shop_that_hears_nothing_is_told_so() -> None:
 def test_outputs_that_are_missing_are_named() -> None:
     found = signs.outputs({"TableName"}, {"TableName", "Stream"})
     assert (found.grade, "Stream" in found.what) == (BAD, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "days", "grade"),
+    [
+        ("v26.0", "v26.0", 0, OK),
+        ("v26.0", "", 0, OK),
+        ("v25.0", "v25.0", 0, OK),
+        ("v21.0", "v21.0", 0, WARNING),
+        ("v21.0", "v21.0", 60, BAD),
+        ("v21.0", "v22.0", 0, BAD),
+        ("v19.0", "", 0, BAD),
+        ("", "v22.0", 0, BAD),
+    ],
+)
+def test_a_version_is_left_before_meta_leaves_it(asked: str, answered: str, days: int, grade: Grade) -> None:
+    found = signs.version(asked, answered, now=NOW + timedelta(days=days))
+    assert found.grade is grade
+    assert bool(found.do) == (grade is not OK)

@@ -8,7 +8,8 @@ import pytest
 import requests
 
 from infra.local.whatsapp import Phone
-from infra.local.whatsapp.rules import GraphError, check_send
+from infra.local.whatsapp.acceptance import check_send
+from infra.local.whatsapp.rules import GraphError
 from tests.simulator.shop import NUMBER, Sender, Shop, text_message
 
 ANA = "5511999990001"
@@ -64,10 +65,15 @@ def test_outside_the_window_a_status_says_so(phone: Phone, shop: Shop, sender: S
 
 def test_a_template_goes_outside_the_window(phone: Phone, sender: Sender) -> None:
     ana = phone.customer("Ana", phone=ANA)
-    template = {"name": "retomada", "language": {"code": "pt_BR"}}
+    name = {"type": "text", "text": "Ana"}
+    template = {
+        "name": "retomada",
+        "language": {"code": "pt_BR"},
+        "components": [{"type": "body", "parameters": [name]}],
+    }
     answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "template", "template": template})
     assert answer.json()["messages"][0]["message_status"] == "accepted"
-    assert len(ana.received()) == 1
+    assert [message.text for message in ana.received()] == ["Olá Ana, podemos continuar o seu atendimento?"]
 
 
 def test_a_number_without_whatsapp_fails_later(phone: Phone, shop: Shop, sender: Sender) -> None:
@@ -130,7 +136,10 @@ def test_lost_answers_are_accepted_all_the_same(phone: Phone, sender: Sender) ->
     assert phone.arrivals["k1"] < phone.arrivals["k2"] < monotonic()
 
 
-@pytest.mark.parametrize(("fault", "status", "code"), [(429, 429, 4), (131056, 429, 131056), (500, 500, 131000)])
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [(429, 429, 4), (131056, 429, 131056), (500, 500, 131000), (190, 401, 190), (131042, 400, 131042), (9, 400, 9)],
+)
 def test_refusals_on_purpose_are_counted(phone: Phone, sender: Sender, fault: int, status: int, code: int) -> None:
     phone.customer("Ana", phone=ANA).says("oi")
     phone.faults.refuse(fault, times=2)
@@ -138,6 +147,48 @@ def test_refusals_on_purpose_are_counted(phone: Phone, sender: Sender, fault: in
         answer = sender.posts(text_message("oi", to=ANA))
         assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
     assert sender.posts(text_message("oi", to=ANA)).status_code == 200
+
+
+def test_what_was_accepted_fails_later_on_purpose(phone: Phone, shop: Shop, sender: Sender) -> None:
+    phone.customer("Ana", phone=ANA).says("oi")
+    phone.faults.fail(131053)
+    sender.says("uma foto", to=ANA)
+    assert phone.quiet()
+    [failed] = [status for status in shop.statuses if status["status"] == "failed"]
+    assert failed["errors"][0]["code"] == 131053
+
+
+def test_one_person_is_written_to_forty_five_times_at_once_and_then_slowly(phone: Phone, sender: Sender) -> None:
+    phone.customer("Ana", phone=ANA).says("oi")
+    phone.faults.paces.on = True
+    phone.faults.paces.pair.burst = 3
+    answers = [sender.posts(text_message("oi", to=ANA)) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert answers[-1].json()["error"]["code"] == 131056
+
+
+def test_a_number_sends_only_so_fast(phone: Phone, sender: Sender) -> None:
+    phone.customer("Ana", phone=ANA).says("oi")
+    phone.faults.paces.on = True
+    phone.faults.paces.number.burst = 1
+    phone.faults.paces.number.gap = 60
+    codes = [sender.posts(text_message("oi", to=ANA)).json().get("error", {}).get("code") for _ in range(2)]
+    assert codes == [None, 130429]
+
+
+def test_only_the_customers_messages_are_reacted_to(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    heard = ana.says("oi")
+    said = sender.says("Olá", to=ANA)
+    for target, code in ((heard, None), (said, 131009), ("wamid.gone", 131009)):
+        body = {"message_id": target, "emoji": "👍"}
+        answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "reaction", "reaction": body}).json()
+        assert answer.get("error", {}).get("code") == code
+
+
+def test_the_version_that_answers_is_told(phone: Phone, sender: Sender) -> None:
+    answer = sender.posts(text_message("oi", to=ANA))
+    assert answer.headers["facebook-api-version"] == phone.graph_url.rpartition("/")[2]
 
 
 def test_slow_answers_are_slow(phone: Phone, sender: Sender) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from atende import settings
+from atende.channels.whatsapp.version import CURRENT
 from atende.model import Message
 from atende.storage.items import KINDS, Item, Work
 from atende.storage.names import SHORT
@@ -92,3 +93,7 @@ def test_each_nested_stack_is_given_the_parameters_that_it_has(template: Templat
     stacks = [r for r in template["Resources"].values() if r["Type"] == "AWS::CloudFormation::Stack"]
     given = {stack["Properties"]["TemplateURL"]: set(stack["Properties"].get("Parameters", {})) for stack in stacks}
     assert given == {f"infra/{name}.yaml": set(part.get("Parameters", {})) for name, part in parts.items()}
+
+
+def test_the_graph_version_is_the_one_that_the_code_was_written_for(template: Template) -> None:
+    assert template["Parameters"]["GraphUrl"]["Default"] == f"https://graph.facebook.com/{CURRENT}"

@@ -3,15 +3,52 @@
 from collections import deque
 from dataclasses import dataclass, field
 
+from infra.local.whatsapp.pace import Paces
 from infra.local.whatsapp.rules import GraphError
 
 REFUSALS = {
-    429: (4, "Application request limit reached", 429),
-    500: (131000, "Something went wrong.", 500),
-    131056: (131056, "(Business Account, Consumer Account) pair rate limit hit", 429),
-    130429: (130429, "Cloud API message throughput has been reached.", 429),
+    0: ("AuthException", 401),
+    1: ("Invalid request or possible server error", 400),
+    2: ("API Service", 503),
+    3: ("API Method", 500),
+    4: ("Application request limit reached", 429),
+    10: ("Application does not have permission for this action", 403),
+    33: ("Parameter value is not valid", 400),
+    100: ("Invalid parameter", 400),
+    190: ("Error validating access token: Session has expired", 401),
+    200: ("Permissions error", 403),
+    368: ("Temporarily blocked for policies violations", 403),
+    80007: ("Rate limit issues", 400),
+    130429: ("Cloud API message throughput has been reached.", 429),
+    130497: ("Business account is restricted from messaging users in this country.", 403),
+    131000: ("Something went wrong.", 500),
+    131005: ("Access denied", 403),
+    131008: ("Required parameter is missing", 400),
+    131009: ("Parameter value is not valid", 400),
+    131016: ("Service unavailable", 500),
+    131021: ("Recipient cannot be sender", 400),
+    131026: ("Message Undeliverable.", 400),
+    131031: ("Business Account locked", 403),
+    131042: ("Business eligibility payment issue", 400),
+    131045: ("Incorrect certificate", 500),
+    131047: ("Re-engagement message", 400),
+    131048: ("Spam rate limit hit", 429),
+    131049: ("Meta chose not to deliver.", 400),
+    131050: ("User has stopped receiving marketing messages", 400),
+    131051: ("Unsupported message type", 400),
+    131053: ("Media upload error", 400),
+    131056: ("(Business Account, Consumer Account) pair rate limit hit", 429),
+    131057: ("Account in maintenance mode", 500),
+    132001: ("Template does not exist", 404),
+    132015: ("Template is Paused", 400),
+    132069: ("Flow is in throttled state", 400),
+    133010: ("Phone number not registered", 400),
+    135000: ("Generic user error", 400),
+    137000: ("Recipient identity key hash mismatch", 400),
 }
-"""Code, details and HTTP status of what can be refused on purpose."""
+"""Details and HTTP status of what Meta says most; any other code is refused with 400."""
+SHORT = {429: 4, 500: 131000}
+"""HTTP statuses that stand for a code."""
 
 
 @dataclass(slots=True)
@@ -24,16 +61,27 @@ class Faults:
     lose_answers: int = 0
     slow: float = 0.0
     refusals: deque[int] = field(default_factory=deque)
+    failures: deque[int] = field(default_factory=deque)
+    paces: Paces = field(default_factory=Paces)
 
     def refuse(self, code: int, *, times: int = 1) -> None:
-        """The next sends get this answer: 429, 500, 131056 or 130429."""
-        self.refusals.extend([code] * times)
+        """The next sends get this code for an answer; 429 and 500 stand for the usual ones."""
+        self.refusals.extend([SHORT.get(code, code)] * times)
+
+    def fail(self, code: int, *, times: int = 1) -> None:
+        """The next sends are accepted, and a status says later that they failed with this code."""
+        self.failures.extend([code] * times)
 
     def strike(self) -> None:
         """Raise the next refusal, if one is due."""
         if self.refusals:
-            code, details, status = REFUSALS[self.refusals.popleft()]
+            code = self.refusals.popleft()
+            details, status = REFUSALS.get(code, ("Something went wrong.", 400))
             raise GraphError(code, details, status=status)
+
+    def failure(self) -> int:
+        """The code with which this send will fail, or 0."""
+        return self.failures.popleft() if self.failures else 0
 
     def loses_answer(self) -> bool:
         """Whether this answer is one of those to lose; counts it."""

@@ -6,18 +6,20 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from time import monotonic, time
 
-from infra.local.whatsapp import content, wire
+from infra.local.whatsapp import content, templates, wire
+from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
-from infra.local.whatsapp.rules import GraphError, check_send, parse
+from infra.local.whatsapp.rules import GraphError, parse
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.traffic import Traffic
 
 WINDOW = timedelta(hours=24)
 TYPING = 25.0
 """Seconds for which "digitando" stays, unless a message comes first (Meta, typing indicators)."""
+REACTED_WITHIN = 30 * 24 * 3600
 PATH = re.compile(r"/v\d+\.\d+/([^/?]+)(/messages)?/?(?:\?.*)?$")
 
 
@@ -36,6 +38,7 @@ class Graph:
         self.faults = Faults()
         self.account = Account()
         self.tokens: set[str] | None = None
+        self.templates: dict[tuple[str, str], wire.Json] = dict(templates.USUAL)
         self.calls: list[Call] = []
         self._book = book
         self._statuses = statuses
@@ -89,8 +92,19 @@ class Graph:
         if body.get("status") == "read":
             return self._seen(number, body)
         self.faults.strike()
-        check_send(body)
+        check_send(body, self.templates)
+        self._reactable(body)
+        self.faults.paces.check(number.phone_number_id, str(body.get("to") or body["recipient"]).lstrip("+"))
         return self._send(number, body)
+
+    def _reactable(self, body: wire.Json) -> None:
+        """A reaction needs a message of the customer, of the last 30 days, that is none itself."""
+        if body.get("type") != "reaction":
+            return
+        target = self._book.bubbles.get(body["reaction"]["message_id"])
+        known = target and target.direction == "incoming" and target.type != "reaction"
+        if not target or not known or time() - target.at > REACTED_WITHIN:
+            raise GraphError(131009, "Message ID of the reaction is not valid.")
 
     def _seen(self, number: Number, body: wire.Json) -> wire.Json:
         """The shop read a message and all before it; perhaps it is typing."""
@@ -143,7 +157,7 @@ class Graph:
             number=number.phone_number_id,
             direction="outgoing",
             type=kind,
-            text=content.text_of(body),
+            text=self._words(body),
             at=time(),
             state="sent",
             content={kind: body[kind]},
@@ -152,13 +166,19 @@ class Graph:
             quotes=quoted,
         )
 
+    def _words(self, body: wire.Json) -> str:
+        if body["type"] != "template":
+            return content.text_of(body)
+        part = body["template"]
+        return templates.words(self.templates[part["name"], part["language"]["code"]], part.get("components", []))
+
     def _trouble(self, number: Number, person: Person | None, bubble: Bubble) -> int:
         """The error that a status will tell later, or 0."""
         if person is None:
             return 131026
         heard = self._book.last_heard(person.id, number.phone_number_id)
         late = heard is None or datetime.now(UTC) - heard > WINDOW
-        return 131047 if late and bubble.type != "template" else 0
+        return 131047 if late and bubble.type != "template" else self.faults.failure()
 
     def _react(self, bubble: Bubble) -> None:
         target = self._book.bubbles.get(bubble.quotes or "") if bubble.type == "reaction" else None

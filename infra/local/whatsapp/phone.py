@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from atende.channels.whatsapp.version import CURRENT
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Number
@@ -19,8 +20,6 @@ from infra.local.whatsapp.server import Server
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.timer import Timer
 from infra.local.whatsapp.traffic import Traffic
-
-VERSION = "v26.0"
 
 
 class Phone:
@@ -70,7 +69,7 @@ class Phone:
 
     @property
     def graph_url(self) -> str:
-        return f"{self.page_url}{VERSION}"
+        return f"{self.page_url}{CURRENT}"
 
     def connect(self, webhook_url: str, app: str, secret: str, numbers: Iterable[Mapping[str, str] | Number]) -> None:
         """These numbers belong to that Meta app: their webhooks go to `webhook_url`, signed with `secret`.

@@ -1,6 +1,7 @@
 """What the Graph API refuses at once, and how it says so. Pure.
 
-Limits are those of Meta's message reference (text, interactive messages) as of v26.0.
+Limits are those of Meta's message reference as of v26.0, written down here a second time: what the desk says of them is
+checked against this, not against itself. `interactive` and `templates` have the larger kinds, `acceptance` joins them.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 type Json = dict[str, Any]
 
 MEDIA = ("image", "video", "audio", "document", "sticker")
+CAPTIONED = ("image", "video", "document")
 KINDS = (*MEDIA, "text", "location", "contacts", "reaction", "interactive", "template")
 
 
@@ -42,138 +44,104 @@ def parse(raw: bytes) -> Json:
     return body if isinstance(body, dict) else {}
 
 
-def check_send(body: Json) -> None:
-    """Raise `GraphError` unless Meta would accept the message."""
-    if body.get("messaging_product") != "whatsapp":
-        raise GraphError(100, "The parameter messaging_product is required.")
-    if not body.get("to") and not body.get("recipient"):
-        raise GraphError(100, "The parameter to is required.")
-    _at_most(body.get("biz_opaque_callback_data", ""), 512, "biz_opaque_callback_data")
-    kind = body.get("type", "text")
-    if kind not in KINDS:
-        raise GraphError(100, f'Param type must be one of {{{", ".join(map(str.upper, KINDS))}}} - got "{kind}".')
-    if not isinstance(body.get(kind), list if kind == "contacts" else dict) or not body[kind]:
-        raise GraphError(131008, f"Parameter '{kind}' is mandatory for type '{kind}'")
-    CHECKS.get(kind, lambda part: None)(body[kind])
-
-
 def _text(part: Json) -> None:
-    _needed(part.get("body"), "text.body")
-    _at_most(part["body"], 4096, "text['body']")
+    needed(part.get("body"), "text.body")
+    at_most(part["body"], 4096, "text['body']")
 
 
-def _media(part: Json) -> None:
+def media(part: Json) -> None:
     if not part.get("id") and not part.get("link"):
         raise GraphError(131008, "Either id or link is required for media.")
-    _at_most(part.get("caption", ""), 1024, "caption")
+    link = part.get("link", "https://")
+    if not isinstance(link, str) or not link.startswith("https://"):
+        raise GraphError(100, "Param link must be a valid HTTPS URL.")
 
 
-def _location(part: Json) -> None:
-    for name in ("latitude", "longitude"):
-        if not isinstance(part.get(name), int | float):
+def captioned(part: Json) -> None:
+    media(part)
+    at_most(part.get("caption", ""), 1024, "caption")
+
+
+def uncaptioned(part: Json) -> None:
+    media(part)
+    if "caption" in part:
+        raise GraphError(100, 'Unexpected key "caption" on param.')
+
+
+def location(part: Json) -> None:
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        value = part.get(name)
+        if not isinstance(value, int | float):
             raise GraphError(131008, f"location['{name}'] is required.")
+        if not -most <= value <= most:
+            raise GraphError(131009, f"location['{name}'] must be between -{most} and {most}.")
+
+
+def _contacts(part: list[Any]) -> None:
+    if len(part) > 257:
+        raise GraphError(131009, "Too many contacts. Max allowed: 257")
+    for card in part:
+        name = child(card, "name")
+        needed(name.get("formatted_name"), "contacts.name.formatted_name")
+        if not any(name.get(key) for key in ("first_name", "last_name", "middle_name", "suffix", "prefix")):
+            raise GraphError(131009, "At least one name part besides formatted_name is required.")
 
 
 def _reaction(part: Json) -> None:
-    _needed(part.get("message_id"), "reaction.message_id")
+    needed(part.get("message_id"), "reaction.message_id")
     if "emoji" not in part:
         raise GraphError(131008, "reaction['emoji'] is required.")
+    emoji = part["emoji"]
+    if not isinstance(emoji, str) or any(letter.isalpha() or letter.isspace() for letter in emoji):
+        raise GraphError(131009, "reaction['emoji'] is not a valid emoji.")
 
 
-def _template(part: Json) -> None:
-    _needed(part.get("name"), "template.name")
-    language = part.get("language")
-    _needed(language.get("code") if isinstance(language, dict) else None, "template.language.code")
-
-
-def _interactive(part: Json) -> None:
-    kind = part.get("type")
-    body = part.get("body")
-    _needed(body.get("text") if isinstance(body, dict) else None, "interactive.body.text")
-    _at_most(part["body"]["text"], 4096 if kind == "list" else 1024, "interactive['body']['text']")
-    for name in ("header", "footer"):
-        beside = part.get(name, {})
-        _at_most(beside.get("text", "") if isinstance(beside, dict) else None, 60, f"interactive['{name}']['text']")
-    action = part.get("action")
-    if not isinstance(action, dict):
-        raise GraphError(131008, "interactive['action'] is required.")
-    if kind == "button":
-        _buttons(action)
-    elif kind == "list":
-        _list(action, part.get("header"))
-
-
-def _buttons(action: Json) -> None:
-    replies = [_part(button, "reply") for button in _rows(action, "buttons")]
-    if not 1 <= len(replies) <= 3:
-        raise GraphError(131009, "Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3")
-    _choices(replies, what="Button", title=20, ident=256)
-    _distinct((reply["title"] for reply in replies), "Button titles")
-
-
-def _list(action: Json, header: Any) -> None:
-    _sized(action.get("button"), 20, "List button")
-    sections = _rows(action, "sections")
-    rows = [row for section in sections for row in _rows(section, "rows")]
-    if header and header.get("type") != "text":
-        raise GraphError(131009, "List header must be of type text.")
-    if not 1 <= len(sections) <= 10 or not 1 <= len(rows) <= 10:
-        raise GraphError(131009, "Total row count exceed max allowed count: 10")
-    if len(sections) > 1:
-        for section in sections:
-            _sized(section.get("title"), 24, "Section title")
-    _choices(rows, what="Row", title=24, ident=200)
-    for row in rows:
-        _at_most(row.get("description", ""), 72, "row description")
-
-
-def _choices(choices: list[Json], *, what: str, title: int, ident: int) -> None:
-    for choice in choices:
-        _sized(choice.get("title"), title, f"{what} title")
-        _sized(choice.get("id"), ident, f"{what} id")
-    _distinct((choice["id"] for choice in choices), f"{what} ids")
-
-
-def _rows(part: Json, name: str) -> list[Json]:
-    rows = part.get(name)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+def rows_of(part: Json, name: str) -> list[Json]:
+    found = part.get(name)
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise GraphError(131008, f"'{name}' is required.")
-    return rows
+    return found
 
 
-def _part(row: Json, name: str) -> Json:
-    part = row.get(name)
+def child(row: Any, name: str) -> Json:
+    part = row.get(name) if isinstance(row, dict) else None
     if not isinstance(part, dict):
         raise GraphError(131008, f"'{name}' is required.")
     return part
 
 
-def _needed(value: Any, name: str) -> None:
+def needed(value: Any, name: str) -> None:
     if not isinstance(value, str) or not value.strip():
         raise GraphError(131008, f"Required parameter is missing: {name}")
 
 
-def _sized(value: Any, longest: int, name: str) -> None:
-    if not isinstance(value, str) or not 1 <= len(value) <= longest:
+def sized(value: Any, longest: int, name: str) -> None:
+    if not isinstance(value, str) or not 1 <= length(value) <= longest:
         raise GraphError(131009, f"{name} length invalid. Min length: 1, Max length: {longest}")
 
 
-def _at_most(value: Any, longest: int, name: str) -> None:
-    if not isinstance(value, str) or len(value) > longest:
+def at_most(value: Any, longest: int, name: str) -> None:
+    if not isinstance(value, str) or length(value) > longest:
         raise GraphError(100, f"Param {name} must be at most {longest} characters long.")
 
 
-def _distinct(values: Iterable[str], name: str) -> None:
+def length(text: str) -> int:
+    """In UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def distinct(values: Iterable[str], name: str) -> None:
     found = list(values)
     if len(set(found)) < len(found):
         raise GraphError(131009, f"{name} must be unique.")
 
 
 CHECKS: dict[str, Callable[[Any], None]] = {
-    **dict.fromkeys(MEDIA, _media),
+    **dict.fromkeys(CAPTIONED, captioned),
+    "audio": uncaptioned,
+    "sticker": uncaptioned,
     "text": _text,
-    "location": _location,
+    "location": location,
+    "contacts": _contacts,
     "reaction": _reaction,
-    "template": _template,
-    "interactive": _interactive,
 }

@@ -4,12 +4,15 @@ import json
 import re
 import socket
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
+from atende.channels.whatsapp.version import CURRENT
 from infra.local.whatsapp.graph import Graph
 from infra.local.whatsapp.page import Page, PageError
 
@@ -113,7 +116,7 @@ class Handler(BaseHTTPRequestHandler):
         if answer is None:
             self.close_connection = True
             return
-        self._json(answer.status, answer.body)
+        self._json(answer.status, answer.body, **{"facebook-api-version": CURRENT})
 
     def _page(self, method: str, path: str, query: str, raw: bytes) -> None:
         origin = urlsplit(self.headers.get("Origin", "")).netloc
@@ -152,12 +155,12 @@ class Handler(BaseHTTPRequestHandler):
             self.phones.page.welcome()
         return self._send(200, KINDS[file.suffix] + "; charset=utf-8", file.read_bytes())
 
-    def _json(self, status: int, body: Any) -> None:
-        self._send(status, "application/json", json.dumps(body).encode())
+    def _json(self, status: int, body: Any, **headers: str) -> None:
+        self._send(status, "application/json", json.dumps(body).encode(), headers)
 
-    def _send(self, status: int, kind: str, body: bytes) -> None:
+    def _send(self, status: int, kind: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> None:
         self.send_response(status)
-        for name, value in self._headers(kind, len(body)).items():
+        for name, value in (self._headers(kind, len(body)) | dict(headers)).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

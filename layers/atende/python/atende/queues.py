@@ -15,6 +15,9 @@ TYPING_MS = 20_000
 """WhatsApp shows for 25 s that somebody types."""
 
 
+MOURNING_MS = 300_000
+
+
 class Unsent(Exception):
     """A queue did not take some items: nothing may be acknowledged."""
 
@@ -87,6 +90,16 @@ class Outbox:
         name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
         body = {"seen": source_id, "address": address, "typing": typing, "at": at}
         self._put(business, thread, body, name=name)
+
+    def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:
+        """Into a queue of dead letters: what failed for a reason that somebody has to mend. One for each number in five
+        minutes, so that many are told as one."""
+        self._sqs.send_message(
+            QueueUrl=self.url,
+            MessageBody=json.dumps(item),
+            MessageGroupId=digest(number),
+            MessageDeduplicationId=digest(f"{number}|{at // MOURNING_MS}"),
+        )
 
     def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str) -> None:
         named = {"business": business, "inbox": thread.inbox, "thread": thread.id}

@@ -122,6 +122,11 @@ def said(message: Message) -> Event:
     )
 
 
+def answers(message: Message) -> bool:
+    """Somebody of the shop said something: no automation did, and it is more than a reaction."""
+    return not message.automatic and message.opens
+
+
 def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
     """The episodes that ended, and the one that runs. What was imported as resolved was none."""
     for episode in episodes:
@@ -138,7 +143,7 @@ def answered(span: Span, messages: Iterable[Message], hours: Hours) -> Iterator[
             continue
         if message.direction is Direction.INCOMING and message.opens:
             waiting = min(waiting or message.at, message.at)
-        elif message.direction is Direction.OUTGOING and not message.automatic and waiting:
+        elif message.direction is Direction.OUTGOING and answers(message) and waiting:
             yield lasted("first_reply", message.thread, span.number, start=waiting, end=message.at, hours=hours)
             return
 

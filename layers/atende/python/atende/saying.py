@@ -15,14 +15,14 @@ from atende.graph import Graph
 from atende.ids import new
 from atende.model import Inbox, Message, Thread
 from atende.poison import told
-from atende.queues import Queue
+from atende.queues import Outbox, Queue
 from atende.storage.store import Store
 
 LONGEST_WAIT = 900
 
 
 TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
-"""Causes that somebody has to mend: counted, and an alarm tells whoever runs the desk."""
+"""Causes that somebody has to mend: a letter among the dead ones of this queue sets off their alarm."""
 FRESH = timedelta(seconds=20)
 """Later, nobody types any more: WhatsApp shows it for 25 s."""
 
@@ -38,8 +38,8 @@ class Saying:
 
     graph: Graph
     queue: Queue
+    dead: Outbox
     log: Callable[..., None]
-    count: Callable[[str], None]
     rests: dict[str, float] = field(default_factory=dict)
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
@@ -77,16 +77,17 @@ class Saying:
             try:
                 return self.graph.send(message, thread, inbox)
             except ChannelError as error:
-                self._heed(error, number(item))
+                self._heed(error, item)
                 raise
 
         return send
 
-    def _heed(self, error: ChannelError, number: str) -> None:
+    def _heed(self, error: ChannelError, item: dict[str, Any]) -> None:
         if error.cause is Cause.THROTTLED and error.retry:
-            self.rests[number] = time.monotonic() + min(error.retry, LONGEST_WAIT)
+            self.rests[number(item)] = time.monotonic() + min(error.retry, LONGEST_WAIT)
         if error.cause in TOLD:
-            self.count("Unsent")
+            self.log("refused", code=error.number, cause=error.cause.value)
+            self.dead.mourn(item, number=number(item), at=clock.ms(clock.now()))
 
     def see(self, item: dict[str, Any]) -> None:
         """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""

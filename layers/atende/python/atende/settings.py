@@ -17,7 +17,7 @@ VARIABLES: dict[str, frozenset[str]] = {
     "stream": frozenset(
         {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
     ),
-    "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "PARAMETERS", "GRAPH_URL"}),
+    "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
     "jobs": frozenset({"TABLE", "BUCKET"}),
     "clock": frozenset(
         {

@@ -62,6 +62,8 @@ def say(thread: str) -> Response[Json]:
             seen = seen_by(form.seen, at=at)
             content = Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
             said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, quotes=form.quotes)
+        case "note" if form.quotes or form.choices or form.enclosed:
+            raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
             said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
         case _:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from atende.channels.whatsapp import version as versions
 from atende.doctor import Finding, bad, ok, warning
 from atende.settings import App
 
@@ -17,6 +18,7 @@ SKEW = timedelta(seconds=30)
 REFUSED_SKEW = timedelta(minutes=5)
 """AWS refuses requests that are signed more than this before or after its own time."""
 SOON = timedelta(days=7)
+LEAVE_VERSION = timedelta(days=120)
 SILENCE = timedelta(days=3)
 SCOPES = frozenset({"whatsapp_business_messaging", "whatsapp_business_management"})
 
@@ -111,6 +113,25 @@ def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
     if quality == "YELLOW":
         return warning(told, "some customers block or report it: look at what is sent without being asked for")
     return ok(told)
+
+
+def version(asked: str, answered: str, *, now: datetime) -> Finding:
+    """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
+    if not asked:
+        return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
+    change = f"set the parameter GraphUrl to {versions.CURRENT}, and deploy"
+    if answered and versions.major(answered) != versions.major(asked):
+        return bad(f"Graph API {asked}: Meta answers as {answered}, so it has ended", change)
+    ends = versions.ENDS.get(asked)
+    if ends is None and versions.major(asked) < versions.major(min(versions.ENDS)):
+        return bad(f"Graph API {asked}: ended", change)
+    if ends is None:
+        return ok(f"Graph API {asked}: Meta has not said when it ends")
+    left = ends - now.date()
+    if left <= timedelta(0):
+        return bad(f"Graph API {asked}: ended on {ends}", change)
+    told = f"Graph API {asked}: ends on {ends}"
+    return warning(told, change) if left < LEAVE_VERSION else ok(told)
 
 
 def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:

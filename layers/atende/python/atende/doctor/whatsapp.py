@@ -24,8 +24,8 @@ class WhatsApp:
         self._url = url
         self._session = requests.Session()
         self._session.trust_env = False
-        self.date = ""
-        """The Date header of the last answer."""
+        self.date = self.version = ""
+        """The headers Date and facebook-api-version of the last answer."""
         self.at = clock.now()
 
     def ask(self, path: str, token: str, **query: str) -> tuple[int, Json]:
@@ -36,6 +36,7 @@ class WhatsApp:
         except requests.RequestException:
             return 0, {}
         self.date, self.at = answer.headers.get("Date", ""), clock.now()
+        self.version = answer.headers.get("facebook-api-version", "")
         return answer.status_code, body if isinstance(body, dict) else {}
 
     def close(self) -> None:

@@ -1,0 +1,130 @@
+"""Templates that Meta knows of a shop, and what it refuses of one that is sent. `known` maps (name, language)."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from infra.local.whatsapp.rules import GraphError, Json, child, location, media, needed, rows_of
+
+BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+RUN = re.compile(r"[\n\t]|\s{5}")
+CARRIED = {
+    "url": "text",
+    "quick_reply": "payload",
+    "copy_code": "coupon_code",
+    "flow": "action",
+    "catalog": "action",
+    "mpm": "action",
+}
+
+type Known = Mapping[tuple[str, str], Json]
+
+
+def body_only(text: str, *, category: str = "UTILITY", status: str = "APPROVED") -> Json:
+    return {"category": category, "status": status, "components": [{"type": "BODY", "text": text}]}
+
+
+USUAL: dict[tuple[str, str], Json] = {
+    ("hello_world", "en_US"): body_only("Welcome and congratulations!!"),
+    ("retomada", "pt_BR"): body_only("Olá {{1}}, podemos continuar o seu atendimento?"),
+    ("pesquisa_atendimento", "pt_BR"): body_only(
+        "Olá {{nome}}, seu atendimento {{protocolo}} foi concluído. Como foi?"
+    ),
+    ("promocao", "pt_BR"): body_only("Só hoje: bolo de cenoura!", category="MARKETING"),
+    ("pausado", "pt_BR"): body_only("Este modelo está pausado.", status="PAUSED"),
+}
+"""What a shop has that has made no templates of its own."""
+
+
+def check(part: Json, known: Known) -> None:
+    """Raise `GraphError` unless the template is approved and its blanks are filled as it says."""
+    needed(part.get("name"), "template.name")
+    language = child(part, "language")
+    needed(language.get("code"), "template.language.code")
+    found = known.get((part["name"], language["code"]))
+    if found is None or found["status"] == "REJECTED" or found["status"] == "PENDING":
+        details = f"template name ({part['name']}) does not exist in {language['code']}"
+        raise GraphError(132001, details, status=404)
+    if found["status"] in STOPPED:
+        raise GraphError(STOPPED[found["status"]], f"Template is {found['status'].lower()}.")
+    components = rows_of(part, "components") if "components" in part else []
+    for component in components:
+        _component(component)
+    _filled(found, components)
+
+
+STOPPED = {"PAUSED": 132015, "DISABLED": 132016}
+
+
+def _component(component: Json) -> None:
+    parameters = rows_of(component, "parameters")
+    if component.get("type") == "button":
+        _button(component, parameters)
+        return
+    for parameter in parameters:
+        _parameter(parameter)
+
+
+def _button(button: Json, parameters: list[Json]) -> None:
+    kind, index = button.get("sub_type"), str(button.get("index"))
+    if kind not in CARRIED or not index.isdecimal() or not 0 <= int(index) < 10:
+        raise GraphError(132018, "Button sub_type or index is not valid.")
+    if [parameter.get("type") for parameter in parameters] != [CARRIED[kind]]:
+        raise GraphError(132018, f"Button of type {kind} needs one parameter of type {CARRIED[kind]}.")
+    if kind == "quick_reply" and len(str(parameters[0].get("payload", ""))) > 128:
+        raise GraphError(100, "Param payload must be at most 128 characters long.")
+
+
+def _parameter(parameter: Json) -> None:
+    kind = parameter.get("type")
+    match kind:
+        case "text":
+            _line(parameter.get("text"))
+        case "currency":
+            money = child(parameter, "currency")
+            if not isinstance(money.get("amount_1000"), int) or not money.get("code"):
+                raise GraphError(132012, "currency needs code and amount_1000.")
+            _line(money.get("fallback_value"))
+        case "date_time":
+            _line(child(parameter, "date_time").get("fallback_value"))
+        case "location":
+            location(child(parameter, "location"))
+        case "image" | "video" | "document":
+            media(child(parameter, kind))
+        case _:
+            raise GraphError(132012, f"Parameter format does not match: {kind}")
+
+
+def _line(text: Any) -> None:
+    needed(text, "parameter text")
+    if RUN.search(text):
+        raise GraphError(132012, "Param text cannot have new-line/tab characters or more than 4 consecutive spaces")
+
+
+def _filled(found: Json, components: list[Json]) -> None:
+    """The body has as many blanks as are filled, by the same names, and stays short enough."""
+    text = next((one["text"] for one in found["components"] if one["type"] == "BODY"), "")
+    blanks = list(dict.fromkeys(BLANK.findall(text)))
+    given = [one for component in components if component.get("type") == "body" for one in component["parameters"]]
+    if len(given) != len(blanks):
+        raise GraphError(132000, f"body: number of localizable_params ({len(given)}) does not match ({len(blanks)})")
+    if not all(blank.isdecimal() for blank in blanks):
+        if {one.get("parameter_name") for one in given} != set(blanks):
+            raise GraphError(132012, "Parameter name is missing or does not match.")
+    elif any("parameter_name" in one for one in given):
+        raise GraphError(132012, "Parameter name is not expected.")
+    if len(words(found, components)) > 1024:
+        raise GraphError(132005, "Translated text too long")
+
+
+def words(found: Json, components: list[Json]) -> str:
+    """What the contact reads."""
+    text: str = next((one["text"] for one in found["components"] if one["type"] == "BODY"), "")
+    given = [one for component in components if component.get("type") == "body" for one in component["parameters"]]
+    values = {one.get("parameter_name", str(place)): _shown(one) for place, one in enumerate(given, 1)}
+    return BLANK.sub(lambda blank: values.get(blank[1], blank[0]), text)
+
+
+def _shown(parameter: Json) -> str:
+    inner = parameter.get(parameter["type"])
+    return str(inner["fallback_value"]) if isinstance(inner, dict) and "fallback_value" in inner else str(inner)

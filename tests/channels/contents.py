@@ -1,0 +1,106 @@
+"""Contents of every kind, built to be just within a limit or just beyond it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from atende.model.content import Calling, Content, Enclosed, File, Filled, Form, Link, Place, Pressed, Slide, Value
+from atende.model.desk import Choice
+
+PHOTO = Value(kind="image", file=File(id="1"))
+FILM = Value(kind="video", file=File(id="2"))
+OPEN = Link(title="Abrir", url="https://exemplo.test")
+
+
+def says(text: str = "Oi", *, of: tuple[Choice, ...] = (), menu: str = "", **enclosed: Any) -> Content:
+    return Content(text=text, choices=of, menu=menu, enclosed=Enclosed(**enclosed) if enclosed else None)
+
+
+def rows(count: int, **more: str) -> tuple[Choice, ...]:
+    return tuple(Choice(**{"id": f"{n}", "title": f"{n}", **more}) for n in range(count))
+
+
+def first(choices: tuple[Choice, ...], **more: str) -> tuple[Choice, ...]:
+    head = Choice(**{"id": "first", "title": "first", **more})
+    return (head, *choices[1:])
+
+
+def filled(**more: Any) -> Content:
+    return says("", template=Filled(**{"name": "retomada", **more}))
+
+
+def form(**more: Any) -> Content:
+    return says(form=Form(**{"id": "1", "title": "Abrir", **more}))
+
+
+def slides(count: int = 2, **more: Any) -> Content:
+    return says(slides=tuple(Slide(**{"header": PHOTO, "link": OPEN, **more}) for _ in range(count)))
+
+
+def place(latitude: float, longitude: float) -> Content:
+    return says("", location=Place(latitude=latitude, longitude=longitude))
+
+
+LENGTH: dict[str, Callable[[str], Content]] = {
+    "text": says,
+    "body": lambda text: says(text, of=rows(3)),
+    "list body": lambda text: says(text, of=rows(4)),
+    "header": lambda text: says(of=rows(2), header=Value(text=text)),
+    "footer": lambda text: says(link=OPEN, footer=text),
+    "button title": lambda text: says(of=first(rows(2), title=text)),
+    "button id": lambda text: says(of=first(rows(2), id=text)),
+    "list button": lambda text: says(of=rows(4), menu=text),
+    "section title": lambda text: says(of=rows(4, section=text)),
+    "row title": lambda text: says(of=first(rows(4), title=text)),
+    "row id": lambda text: says(of=first(rows(4), id=text)),
+    "row description": lambda text: says(of=first(rows(4), description=text)),
+    "form button": lambda text: form(title=text),
+    "slide text": lambda text: slides(text=text),
+    "slide button": lambda text: slides(link=Link(title=text, url=OPEN.url)),
+    "template name": lambda text: filled(name=text),
+    "payload": lambda text: filled(buttons=(Pressed(index=0, kind="quick_reply", value=text),)),
+}
+COUNT: dict[str, Callable[[int], Content]] = {
+    "rows": lambda count: says(of=rows(count)),
+    "slides": slides,
+    "contacts": lambda count: says("", contacts=tuple(Calling(name="Ana") for _ in range(count))),
+    "template buttons": lambda count: filled(
+        buttons=tuple(Pressed(index=n, kind="url", value="x") for n in range(count))
+    ),
+}
+RULE: dict[str, tuple[Content, ...]] = {
+    "empty": (says(" \n"), says("", of=rows(2)), says("", link=OPEN), says("", ask="phone")),
+    "blank choice": (says(of=first(rows(2), title=" ")), says(of=first(rows(4), id=""))),
+    "same choice": (says(of=rows(2, title="Sim")), says(of=rows(4, id="1"))),
+    "nameless section": (says(of=first(rows(4), section="A")),),
+    "list header": (says(of=rows(4), header=PHOTO),),
+    "header": (
+        says(of=rows(2), header=Value(text=" ")),
+        says(link=OPEN, header=Value(kind="image", file=File(link="http://exemplo.test/a.jpg"))),
+        says(link=OPEN, header=Value(kind="location", place=Place(latitude=1, longitude=1))),
+    ),
+    "frame": (says(footer="Loja"), says(ask="phone", header=Value(text="Oi"))),
+    "untitled": (form(title=" "), says(link=Link(title="", url=OPEN.url))),
+    "address": tuple(
+        says(link=Link(title="Abrir", url=url))
+        for url in ("exemplo.test", "http://10.0.0.1/x", "http://[::1]/", "ftp://exemplo.test", "https://", "https://[")
+    ),
+    "form": (form(id=""),),
+    "form emoji": (form(title="Abrir 📝"),),
+    "form data": (form(data={"a": 1}),),
+    "slide header": (slides(header=Value(text="Bolo")), slides(header=Value(kind="image"))),
+    "slides alike": (says(slides=(Slide(header=PHOTO, link=OPEN), Slide(header=FILM, link=OPEN))),),
+    "ask": (says(ask="money"),),
+    "place": (place(91, 0), place(0, -181), place(float("nan"), 0)),
+    "contact name": (says("", contacts=(Calling(name=" "),)),),
+    "emoji": tuple(says("", reaction=text) for text in ("ok", "👍👍", "1", " ", "👍 ", ":)")),
+    "template name": (filled(name="Retomada"), filled(name="")),
+    "language": (filled(language="pt-BR"), filled(language="")),
+    "blanks": (filled(body=(Value(text="a"), Value(text="b", name="b"))),),
+    "template header": (filled(header=Value(kind="currency")), filled(header=Value(kind="location"))),
+    "template body": (filled(body=(PHOTO,)),),
+    "template button": (
+        filled(buttons=(Pressed(index=0, kind="dance"),)),
+        filled(buttons=(Pressed(index=10, kind="url"),)),
+        filled(buttons=(Pressed(index=0, kind="url"), Pressed(index=0, kind="flow"))),
+    ),
+}

@@ -1,0 +1,153 @@
+"""The outbound function: numbers told to slow down, refusals that somebody has to mend, reading and typing."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+
+from atende import aws, clock
+from atende.channels.whatsapp.errors import failure
+from atende.errors import ChannelError
+from atende.graph import Graph
+from atende.model import Inbox, Message, State, Thread
+from atende.queues import Outbox
+from atende.saying import Resting, Saying
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+
+@dataclass
+class Channel:
+    """A Graph API that refuses with these codes first."""
+
+    codes: list[int] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    signs: list[tuple[str, bool]] = field(default_factory=list)
+
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+        self._refuse()
+        self.sent.append(message.text)
+        return f"wamid.{message.sk}"
+
+    def seen(self, source_id: str, *, address: str, typing: bool) -> None:
+        self._refuse()
+        self.signs.append((source_id, typing))
+
+    def _refuse(self) -> None:
+        if self.codes:
+            raise failure(400, json.dumps({"error": {"code": self.codes.pop(0)}}).encode())
+
+
+@pytest.fixture
+def channel() -> Channel:
+    return Channel()
+
+
+@pytest.fixture
+def saying(wires: Wires, channel: Channel) -> Saying:
+    dead = Outbox(aws.client("sqs"), wires.outbound_dead.url)
+    return Saying(graph=cast("Graph", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None)
+
+
+@pytest.fixture
+def thread(story: Story) -> Thread:
+    story.uses(automations=())
+    story.now = clock.now()
+    return story.thread_of(story.hears("oi"))
+
+
+def waiting(story: Story, wires: Wires, thread: Thread, text: str) -> tuple[Message, str, str]:
+    """A message in the outbound queue: with its item's handle and body."""
+    message = story.replies(thread, text)
+    wires.flow()
+    [(handle, body)] = wires.outbound.receive()
+    return message, handle, body
+
+
+def test_a_number_that_is_too_fast_rests_and_then_goes_on(
+    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+) -> None:
+    channel.codes = [130429]
+    message, handle, body = waiting(story, wires, thread, "Bom dia!")
+    with pytest.raises(ChannelError):
+        saying.take(body, handle=handle, holder="h", tries=1)
+    other = story.thread_of(story.hears("olá", by="Bia"))
+    later, second, behind = waiting(story, wires, other, "Boa tarde!")
+    before = story.message(later)
+    with pytest.raises(Resting):
+        saying.take(behind, handle=second, holder="h", tries=1)
+    assert story.message(later) == before, "waiting costs no write"
+    saying.rests.clear()
+    for item, name in ((body, handle), (behind, second)):
+        saying.take(item, handle=name, holder="h", tries=2)
+    assert channel.sent == ["Bom dia!", "Boa tarde!"]
+    assert story.message(message).state is State.SENT
+
+
+def test_one_contact_too_fast_lets_the_number_go_on(
+    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+) -> None:
+    channel.codes = [131056]
+    _, handle, body = waiting(story, wires, thread, "Bom dia!")
+    with pytest.raises(ChannelError):
+        saying.take(body, handle=handle, holder="h", tries=1)
+    assert saying.rests == {}
+
+
+@dataclass
+class Outgoing:
+    """One message and what becomes of it."""
+
+    story: Story
+    wires: Wires
+    thread: Thread
+    saying: Saying
+    channel: Channel
+
+    def refused(self, code: int, *, tries: int = 1) -> State | None:
+        self.channel.codes = [code]
+        message, handle, body = waiting(self.story, self.wires, self.thread, "Bom dia!")
+        with suppress(ChannelError):
+            self.saying.take(body, handle=handle, holder="h", tries=tries)
+        return self.story.message(message).state
+
+
+@pytest.fixture
+def outgoing(story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel) -> Outgoing:
+    return Outgoing(story, wires, thread, saying, channel)
+
+
+@pytest.mark.parametrize(("tries", "state"), [(2, State.QUEUED), (3, State.FAILED)])
+def test_what_meta_does_not_know_itself_is_tried_three_times(outgoing: Outgoing, tries: int, state: State) -> None:
+    assert outgoing.refused(131000, tries=tries) is state
+
+
+@pytest.mark.parametrize(("code", "letters"), [(190, 1), (131042, 1), (100, 1), (131026, 0)])
+def test_what_somebody_has_to_mend_sets_off_the_alarm_of_dead_letters(
+    outgoing: Outgoing, wires: Wires, code: int, letters: int
+) -> None:
+    assert outgoing.refused(code) is State.FAILED
+    assert wires.outbound_dead.waiting() == letters
+    wires.clock.retry_outbound(clock.now())
+    assert wires.outbound_dead.waiting() == 0
+
+
+def sign(thread: Thread, **more: Any) -> str:
+    return json.dumps({"business": "b", "inbox": "i", "thread": thread.id, "seen": "wamid.1", "address": "1", **more})
+
+
+def test_reading_and_typing_are_told_while_they_are_fresh(thread: Thread, saying: Saying, channel: Channel) -> None:
+    now = clock.ms(clock.now())
+    for more in ({}, {"typing": True, "at": now}, {"typing": True, "at": now - 30_000}, {"typing": "x", "at": "y"}):
+        saying.take(sign(thread, **more), handle="h", holder="h", tries=1)
+    assert channel.signs == [("wamid.1", False), ("wamid.1", True), ("wamid.1", False), ("wamid.1", False)]
+
+
+def test_a_sign_that_is_refused_holds_nothing_up(thread: Thread, saying: Saying, channel: Channel) -> None:
+    channel.codes = [131000]
+    saying.take(sign(thread), handle="h", holder="h", tries=1)
+    assert channel.signs == []

@@ -1,0 +1,98 @@
+"""What the desk says and what Meta takes, written down twice: here the one is held against the other."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende.channels.whatsapp import limits
+from atende.channels.whatsapp.limits import COUNTS, LENGTHS
+from atende.channels.whatsapp.send import render
+from atende.model.content import Content
+from atende.model.inbound import Person
+from infra.local.whatsapp.acceptance import check_send
+from infra.local.whatsapp.rules import GraphError
+from infra.local.whatsapp.templates import USUAL, body_only
+from tests.channels.contents import COUNT, LENGTH, RULE
+
+SENT = sorted((Path(__file__).parents[1] / "channels/sent").glob("*.json"))
+OURS = {
+    "template name",
+    "language",
+    "blank choice",
+    "same choice",
+    "ask",
+    "emoji",
+    "frame",
+    "form data",
+    "template button",
+}
+"""Rules of our own, and what our words for it cannot say."""
+KNOWN = USUAL | {
+    (name, language): body_only(text)
+    for name, language, text in (
+        ("pesquisa_atendimento", "pt_BR", "Oi {{1}}, protocolo {{2}}."),
+        ("cobranca", "en_US", "Pay {{valor}} until {{dia}}."),
+        ("retomada", "pt_BR", "Vamos continuar?"),
+        ("visite", "pt_BR", "Estamos aqui."),
+        ("nota", "pt_BR", "Sua nota."),
+        ("filme", "pt_BR", "Veja."),
+    )
+}
+
+
+def taken(body: dict[str, Any]) -> bool:
+    try:
+        check_send({"messaging_product": "whatsapp", "to": "+5511999990001", **body}, KNOWN)
+    except GraphError:
+        return False
+    return True
+
+
+def sent(content: Content) -> dict[str, Any]:
+    return render(content, to=Person(phone="5511999990001"), key="k", quotes="wamid.1")
+
+
+@pytest.mark.parametrize("file", SENT, ids=lambda file: file.stem)
+def test_what_we_say_is_taken(file: Path) -> None:
+    check_send({"messaging_product": "whatsapp", "to": "+5511999990001", **json.loads(file.read_text())}, KNOWN)
+
+
+@pytest.mark.parametrize("row", [row for row in LENGTHS if row.name != "template name"], ids=lambda row: row.name)
+def test_both_draw_the_line_of_a_length_at_the_same_place(row: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "broken", lambda *_, **__: "")
+    assert taken(sent(LENGTH[row.name]("x" * row.most)))
+    assert not taken(sent(LENGTH[row.name]("x" * (row.most + 1))))
+
+
+@pytest.mark.parametrize("row", [row for row in COUNTS if row.name != "template buttons"], ids=lambda row: row.name)
+def test_both_draw_the_line_of_a_count_at_the_same_place(row: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "broken", lambda *_, **__: "")
+    assert taken(sent(COUNT[row.name](row.most)))
+    assert not taken(sent(COUNT[row.name](row.most + 1)))
+
+
+@pytest.mark.parametrize("name", [name for name in RULE if name not in OURS])
+def test_what_our_rules_refuse_meta_would_refuse(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "broken", lambda *_, **__: "")
+    assert not any(taken(sent(content)) for content in RULE[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "code"),
+    [
+        ("ninguem", "pt_BR", 132001),
+        ("retomada", "pt_PT", 132001),
+        ("pausado", "pt_BR", 132015),
+        ("promocao", "pt_BR", 0),
+    ],
+)
+def test_only_an_approved_template_is_taken(name: str, language: str, code: int) -> None:
+    body = {"type": "template", "template": {"name": name, "language": {"code": language}}}
+    if not code:
+        assert taken(body)
+        return
+    with pytest.raises(GraphError) as refused:
+        check_send({"messaging_product": "whatsapp", "to": "1", **body}, KNOWN)
+    assert refused.value.code == code
