@@ -90,7 +90,7 @@ class TestQuoting:
         said = maya.post(of(thread, "/messages"), {"text": "Este?", "quotes": quoted.sk}).body["message"]
         assert story.messages(thread)[-1].quotes == quoted.source_id
         assert maya.get(of(thread)).body["messages"][-1]["quotes"] == quoted.sk
-        assert said["state"] == "queued"
+        assert (said["state"], said["quotes"]) == ("queued", quoted.sk)
 
     def test_a_message_of_another_thread_cannot_be_quoted(self, maya: Browser, story: Story, thread: Thread) -> None:
         other = story.thread_of(story.hears("olá", by="Bia"))

@@ -144,6 +144,22 @@ def test_reply_arrives_and_its_ticks_follow(console: Console, page: Page) -> Non
     expect(bubble).to_have_count(1)
 
 
+def test_a_message_is_quoted_and_reacted_to(console: Console, page: Page) -> None:
+    open_thread(page, console, "Rita Moura", f"Vocês fazem bolo de rolo? {RUN}")
+    asked = page.locator(".said.incoming", has_text="bolo de rolo")
+    asked.hover()
+    asked.get_by_role("button", name="Responder a esta mensagem").click()
+    expect(page.locator(".quoting")).to_contain_text("bolo de rolo")
+    send(page, "Esse mesmo, às sextas!")
+    expect(page.locator(".quoting")).to_have_count(0)
+    expect(page.locator(".said.outgoing", has_text="às sextas").locator(".quote")).to_contain_text("bolo de rolo")
+    asked.hover()
+    asked.locator("summary").click()
+    asked.get_by_role("button", name="👍").click()
+    expect(page.locator(".said.outgoing", has_text="Reagiu com 👍")).to_be_visible()
+    until(lambda: "👍" in console.phone("Rita Moura"))
+
+
 def test_a_note_stays_a_note(console: Console, page: Page) -> None:
     open_thread(page, console, "Sônia Prates")
     page.get_by_role("button", name="Nota interna").first.click()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from atende import settings
-from atende.channels.whatsapp.version import CURRENT
+from atende.channels.whatsapp.versions import CURRENT
 from atende.model import Message
 from atende.storage.items import KINDS, Item, Work
 from atende.storage.names import SHORT

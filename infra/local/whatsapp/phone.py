@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from atende.channels.whatsapp.version import CURRENT
+from atende.channels.whatsapp.versions import CURRENT
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Number

@@ -68,7 +68,9 @@ def say(thread: str) -> Response[Json]:
             said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
         case _:
             raise BadRequest("Escolha entre resposta e nota.")
-    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
+    return Response(
+        status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.quotes)
+    )
 
 
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:
@@ -85,11 +87,14 @@ def react(thread: str) -> Response[Json]:
     at = now()
     key, first = router.once(caller, f"reaction#{thread}", at=at)
     said = caller.desk.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
-    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at))
+    return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.to))
 
 
-def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime) -> Json:
-    return {"message": shapes.message(message, names=caller.desk.agents, at=at), "card": shapes.card(thread)}
+def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
+    """`quotes` is our id of the message that `message` names by the channel's."""
+    page = {message.quotes: quotes} if message.quotes else {}
+    shown = shapes.message(message, names=caller.desk.agents, at=at, page=page)
+    return {"message": shown, "card": shapes.card(thread)}
 
 
 @router.post("/api/threads/<thread>/read")

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Thread
+from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Inbox, Message, Thread
 
 type Json = dict[str, Any]
 
-UNDERSTOOD = ("text", "choices", "button_reply", "list_reply", "template_button")
+UNDERSTOOD = (
+    *("text", "choices", "link", "form", "slides", "ask", "template"),
+    *("button_reply", "list_reply", "template_button"),
+)
 
 
 def iso(at: datetime | None) -> str | None:
@@ -56,7 +59,7 @@ def message(found: Message, *, names: Mapping[str, Agent], at: datetime, page: M
         "id": found.sk,
         "direction": found.direction,
         "type": found.type,
-        "text": found.text,
+        "text": framed(found),
         "at": iso(found.at),
         "author": found.author,
         "author_name": author_name(found.author, names),
@@ -64,10 +67,27 @@ def message(found: Message, *, names: Mapping[str, Agent], at: datetime, page: M
         "reason": found.reason,
         "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
         "choice": found.choice,
-        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in found.choices],
+        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],
         "media": media,
         "understood": found.type in UNDERSTOOD,
     }
+
+
+def framed(found: Message) -> str:
+    """The text with its title and footer, as the contact sees them above and below it."""
+    enclosed = found.enclosed
+    if enclosed is None:
+        return found.text
+    title = f"*{enclosed.header.text}*" if enclosed.header and enclosed.header.text else ""
+    return "\n".join(filter(None, (title, found.text, f"_{enclosed.footer}_" if enclosed.footer else "")))
+
+
+def pressable(found: Message) -> list[Choice]:
+    """What the contact can press: choices, and the buttons of a link, a form, a carousel."""
+    enclosed = found.enclosed or Enclosed()
+    links = [one for one in (enclosed.link, *(slide.link for slide in enclosed.slides)) if one]
+    forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
+    return [*found.choices, *(Choice(id=one.url, title=one.title, description=one.url) for one in links), *forms]
 
 
 def author_name(author: str, names: Mapping[str, Agent]) -> str:

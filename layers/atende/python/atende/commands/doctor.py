@@ -14,7 +14,7 @@ from datetime import datetime
 from botocore.exceptions import ClientError
 
 from atende import clock, storage
-from atende.channels.whatsapp import version
+from atende.channels.whatsapp import versions
 from atende.doctor import Finding, Grade, signs, stack
 from atende.doctor.whatsapp import WhatsApp, examine
 from atende.errors import AtendeError
@@ -96,7 +96,7 @@ def numbers(made: dict[str, str], now: datetime) -> Iterator[Finding]:
             token, app = stack.parameter(f"{made['Parameters']}/token/{inbox.address}"), stack.app(made, name)
             if inbox.channel == "whatsapp" and token:
                 yield from examine(graph, inbox.address, token=token, secret=app.secret if app else "", now=now)
-        yield signs.version(version.of(made["GraphUrl"]), graph.version, now=now)
+        yield signs.version(versions.of(made["GraphUrl"]), graph.version, now=now)
         if graph.date:
             yield signs.skew("WhatsApp", graph.date, now=graph.at)
     finally:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from atende.channels.whatsapp import version as versions
+from atende.channels.whatsapp import versions
 from atende.doctor import Finding, bad, ok, warning
 from atende.settings import App
 
@@ -122,7 +122,7 @@ def version(asked: str, answered: str, *, now: datetime) -> Finding:
     change = f"set the parameter GraphUrl to {versions.CURRENT}, and deploy"
     if answered and versions.major(answered) != versions.major(asked):
         return bad(f"Graph API {asked}: Meta answers as {answered}, so it has ended", change)
-    ends = versions.ENDS.get(asked)
+    ends = versions.ends(asked)
     if ends is None and versions.major(asked) < versions.major(min(versions.ENDS)):
         return bad(f"Graph API {asked}: ended", change)
     if ends is None:

@@ -1,5 +1,5 @@
 import { ask, newKey, threadPath } from "./api.js";
-import { cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
+import { addMessage, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
 import { groupOf, group, neighbour } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
@@ -67,6 +67,17 @@ export async function snooze(id, until) {
   const done = await change(id, "snooze", { until, seen: seen(id) });
   if (done) say(t("thread.snoozed"), { act: { label: t("undo"), run: () => reopen(id) } });
   return done;
+}
+
+/** An emoji on a message of the contact; an empty one takes it back. @param {string} id @param {Message} message @param {string} emoji */
+export async function react(id, message, emoji) {
+  try {
+    const answer = await ask("POST", `${threadPath(id)}/reactions`, { to: message.id, emoji }, newKey());
+    addMessage(id, answer.message);
+    mergeCards([answer.card]);
+  } catch (error) {
+    complain(error);
+  }
 }
 
 /** A person says whether an unconfirmed message arrived. @param {string} id @param {Message} message @param {boolean} sent */

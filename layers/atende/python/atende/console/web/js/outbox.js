@@ -10,6 +10,9 @@ import { complain } from "./toasts.js";
 /** What was written here and not yet taken by the desk; it outlives a reload. @type {{ value: Parcel[] }} */
 export const outbox = signal(remembered("outbox", []));
 
+/** WhatsApp shows a preview of the first address. */
+const LINK = /https?:\/\//;
+
 /** Threads whose parcels are on their way: one at a time, so that their order holds. @type {Set<string>} */
 const busy = new Set();
 
@@ -31,11 +34,14 @@ export function discard(key) {
 
 export const discardAll = () => keep([]);
 
-/** Show it at once, send it in its turn. @param {string} thread @param {"reply" | "note"} kind @param {string} text */
-export function write(thread, kind, text) {
+/**
+ * Show it at once, send it in its turn.
+ * @param {string} thread @param {"reply" | "note"} kind @param {string} text @param {string} [quotes]
+ */
+export function write(thread, kind, text, quotes) {
   const seen = details.value.get(thread)?.seen ?? null;
   const at = new Date().toISOString();
-  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, state: "waiting" }]);
+  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, quotes, state: "waiting" }]);
   return deliver(thread);
 }
 
@@ -63,9 +69,10 @@ async function deliver(thread) {
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
-async function post({ key, thread, kind, text, seen }) {
+async function post({ key, thread, kind, text, seen, quotes }) {
   try {
-    const answer = await ask("POST", `${threadPath(thread)}/messages`, { text, kind, seen }, key);
+    const enclosed = kind === "reply" && LINK.test(text) ? { preview: true } : undefined;
+    const answer = await ask("POST", `${threadPath(thread)}/messages`, { text, kind, seen, quotes, enclosed }, key);
     addMessage(thread, answer.message);
     mergeCards([answer.card]);
     discard(key);

@@ -137,6 +137,7 @@
  * @property {string} text
  * @property {string} at
  * @property {string | null} seen
+ * @property {string} [quotes] the message that it answers
  * @property {"waiting" | "refused"} state
  * @property {string} [error]
  */

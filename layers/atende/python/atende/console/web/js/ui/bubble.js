@@ -3,6 +3,7 @@ import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { hourMinute, moment } from "../time.js";
 import { formatted, plain } from "../whatsapp.js";
+import { Acts } from "./acts.js";
 import { Icon } from "./icon.js";
 import { Outcome, Tick } from "./ticks.js";
 
@@ -20,13 +21,14 @@ const SIGNS = {
   contacts: "card",
   reaction: "heart",
   order: "cart",
+  template: "note",
   system: "alert",
   edit: "edit",
   revoke: "trash",
   unsupported: "help",
   unknown: "help",
 };
-const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "location", "contacts", "order"];
+const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "location", "contacts", "order", "template"];
 
 /** @param {{ message: Message, detail: Detail, follows: boolean }} props `follows`: same author as the one above */
 export function Bubble({ message, detail, follows }) {
@@ -41,6 +43,7 @@ export function Bubble({ message, detail, follows }) {
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
       </span>
     </div>
+    <${Acts} message=${message} detail=${detail} />
     ${message.choices?.length > 0 && html`<${Choices} message=${message} />`}
     ${message.direction === "outgoing" && html`<${Outcome} message=${message} thread=${detail.id} />`}
   </li>`;

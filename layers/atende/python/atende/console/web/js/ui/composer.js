@@ -6,6 +6,9 @@ import { compose, composer, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
 import { agentName } from "../person.js";
+import { takeQuote } from "../quoting.js";
+import { typing } from "../typing.js";
+import { Quoting } from "./acts.js";
 import { Icon } from "./icon.js";
 import { windowLeft } from "./window.js";
 
@@ -68,11 +71,11 @@ function Field({ id, kind }) {
   const ready = text.trim() && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
-    write(id, kind, text.trim());
+    write(id, kind, text.trim(), kind === "reply" ? takeQuote(id) : undefined);
     change("");
     box.current?.focus();
   };
-  return html`<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+  return html`${kind === "reply" && html`<${Quoting} id=${id} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
     <textarea
       id="composer"
       ref=${box}
@@ -80,7 +83,10 @@ function Field({ id, kind }) {
       value=${text}
       aria-label=${t("composer." + kind)}
       placeholder=${t(`composer.${kind}.hint`)}
-      onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
+      onInput=${(/** @type {any} */ event) => {
+        change(event.currentTarget.value);
+        if (kind === "reply") typing(id);
+      }}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && (event.preventDefault(), send())}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}

@@ -20,6 +20,11 @@ ENDS = {
 NAMED = re.compile(r"/(v\d+\.\d+)/?$")
 
 
+def ends(version: str) -> date | None:
+    """None where no end is known."""
+    return ENDS.get(version)
+
+
 def of(url: str) -> str:
     """The version that a Graph URL names, empty where it names none.
 
