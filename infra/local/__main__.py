@@ -96,6 +96,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     if options.reset or not seeded.exists():
         reset(options.folder)
     phone = stack.enter_context(Phone(options.phone_port, options.folder))
+    phone.faults.paces.on = True
     desk = LocalDesk(options.folder, graph_url=phone.graph_url, keep=True, port=options.port, progress=progress)
     stack.enter_context(desk)
     connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))

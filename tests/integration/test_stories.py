@@ -44,6 +44,23 @@ def test_a_reply_reaches_the_phone_once_and_its_ticks_come_back(world: World) ->
     assert ana.heard.count("Tem sim!") == 1
 
 
+def test_the_contact_sees_reading_typing_a_quote_and_a_reaction(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    wamid = ana.says("Tem brigadeiro?")
+    ana.hears("Olá")
+    path, heard = f"/api/threads/{ana.thread}", shop.thread(ana.thread)["messages"][0]["id"]
+    shop.say("POST", path + "/read", {"seen": shop.thread(ana.thread)["seen"]})
+    world.until(lambda: world.phone.seen(wamid))
+    shop.say("POST", path + "/typing", {})
+    world.until(lambda: world.phone.types_to(ana.customer.id))
+    shop.say("POST", path + "/reactions", {"to": heard, "emoji": "👍"})
+    shop.say("POST", path + "/messages", {"text": "Tem sim!", "quotes": heard})
+    ana.hears("Tem sim!")
+    received = [(one.type, one.text, one.quotes) for one in ana.customer.received(shop.number)]
+    assert received[-2:] == [("reaction", "👍", wamid), ("text", "Tem sim!", wamid)]
+
+
 def test_a_note_never_leaves_the_shop(world: World) -> None:
     shop = world.shop()
     ana = world.chat(shop, "Ana")

@@ -1,5 +1,6 @@
 """The chat page in Debian's Chromium, on a phone and on a desk."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from infra.local.whatsapp import Phone
 from tests.simulator.shop import NUMBER, Sender, Shop
 
 pytestmark = pytest.mark.browser
+ANA = {"type": "text", "text": "Ana"}
+SENT = Path(__file__).parents[1] / "channels/sent"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 on_both = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"], indirect=True)
@@ -48,6 +51,29 @@ def page(size: dict[str, Any], browser: Browser, phone: Phone) -> Iterator[Page]
     yield page
     context.close()
     assert complaints == []
+
+
+def test_everything_that_a_shop_can_say_is_shown(page: Page, phone: Phone, sender: Sender) -> None:
+    heard = phone.customer("Ana Souza").says("oi")
+    sent = [json.loads(file.read_text()) for file in sorted(SENT.glob("*.json"))]
+    for body in sent:
+        if "reaction" in body:
+            body["reaction"]["message_id"] = heard
+        answer = sender.posts({"messaging_product": "whatsapp", "to": "5511999990001"} | body)
+        assert answer.status_code == 200 or body["type"] == "template", answer.text
+    for text in (
+        "Ver setores",
+        "Abrir",
+        "Enviar localização",
+        "Compartilhar telefone",
+        "Permitir ligações",
+        "bolo · Ver",
+    ):
+        expect(page.locator(".choice", has_text=text).first).to_be_visible()
+    filled = {"name": "retomada", "language": {"code": "pt_BR"}, "components": [{"type": "body", "parameters": [ANA]}]}
+    sender.posts({"messaging_product": "whatsapp", "to": "5511999990001", "type": "template", "template": filled})
+    expect(bubble(page, "Olá Ana, podemos continuar")).to_be_visible()
+    expect(page.locator(".bubble[aria-label$=interactive]")).to_have_count(0)
 
 
 @on_both

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from infra.local.whatsapp import Phone
-from tests.simulator.shop import NUMBER, SECRET, Sender, Shop
+from tests.simulator.shop import NUMBER, SECRET, Sender, Shop, text_message
 
 
 def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> None:
@@ -144,3 +144,25 @@ def _post(phone: Phone, verb: str, body: dict[str, Any]) -> dict[str, Any]:
 def _state(phone: Phone, **asked: Any) -> dict[str, Any]:
     state: dict[str, Any] = requests.get(f"{phone.page_url}phone/state", params=asked, timeout=5).json()
     return state
+
+
+def test_the_page_tells_statuses_and_makes_the_next_message_fail(phone: Phone, shop: Shop, sender: Sender) -> None:
+    phone.hold_statuses = True
+    ana = phone.customer("Ana", phone="5511999990001")
+    ana.says("oi")
+    wamid = sender.says("Olá", to=ana.phone)
+    for name in ("read", "sent", "failed"):
+        asks(phone, "status", {"message": wamid, "status": name})
+    assert phone.quiet()
+    assert sorted(shop.told()) == ["failed", "read", "sent"]
+    asks(phone, "fail", {"code": 131056})
+    assert sender.posts(text_message("de novo", to=ana.phone)).json()["error"]["code"] == 131056
+    asks(phone, "fail", {"code": 131053, "later": True})
+    sender.says("e de novo", to=ana.phone)
+    assert phone.quiet()
+    assert shop.statuses[-1]["errors"][0]["code"] == 131053
+
+
+def asks(phone: Phone, verb: str, body: dict[str, Any]) -> None:
+    answer = requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=5)
+    assert answer.status_code == 200, answer.text

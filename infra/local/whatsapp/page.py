@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.faults import Faults
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.rules import parse
 from infra.local.whatsapp.samples import SAMPLES
+from infra.local.whatsapp.statuses import RANK, Statuses
 from infra.local.whatsapp.traffic import Traffic
 
 type Json = dict[str, Any]
@@ -21,6 +23,7 @@ type Json = dict[str, Any]
 WELCOME = ("Ana Souza", "Bruno Carvalho", "Carla Mendes", "Davi Rocha")
 """Who is in the picker when nobody is."""
 LONGEST_TEXT = 65_536
+UNDELIVERABLE = 131026
 
 
 class PageError(Exception):
@@ -30,12 +33,16 @@ class PageError(Exception):
 class Page:
     """`answer` routes a request to one of the verbs below; each takes the request's JSON."""
 
-    def __init__(self, book: Book, people: People, courier: Courier, traffic: Traffic) -> None:
+    def __init__(
+        self, book: Book, people: People, courier: Courier, traffic: Traffic, *, statuses: Statuses, faults: Faults
+    ) -> None:
         self.book = book
         self.console_url: str | None = None
         self._people = people
         self._courier = courier
         self._traffic = traffic
+        self._statuses = statuses
+        self._faults = faults
 
     def welcome(self) -> None:
         """The first visit finds somebody to be."""
@@ -56,8 +63,9 @@ class Page:
             raise PageError("Não entendi o pedido. Recarregue a página e tente de novo.") from error
 
     def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
-        verbs = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts, self.redeliver)
-        return {verb.__name__: verb for verb in verbs}
+        talking = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts)
+        behind = (self.redeliver, self.status, self.fail)
+        return {verb.__name__: verb for verb in (*talking, *behind)}
 
     def customers(self, body: Json) -> Json:
         """Add somebody: name, and perhaps phone or username."""
@@ -100,6 +108,21 @@ class Page:
         if not self._courier.knows(str(body["wamid"]), "message"):
             raise PageError("Só dá para entregar de novo o que saiu desde que o simulador ligou.")
         return {"status": self._courier.redeliver(str(body["wamid"]), "message")}
+
+    def status(self, body: Json) -> None:
+        """Tell the shop a status of its message, whatever it was told before."""
+        name = str(body["status"])
+        if name not in RANK:
+            raise PageError("Não conheço este status.")
+        self._statuses.by_hand(str(body["message"]), name, at=None, error=int(body.get("code") or UNDELIVERABLE))
+
+    def fail(self, body: Json) -> None:
+        """The shop's next message is refused at once, or fails later (`later`), with a code."""
+        code = int(body["code"])
+        if body.get("later"):
+            self._faults.fail(code)
+        else:
+            self._faults.refuse(code)
 
     def _who(self, body: Json) -> Customer:
         return self._people[str(body["customer"])]

@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from time import time
 from typing import Any
 
 from atende.channels.whatsapp.versions import CURRENT
 from infra.local.whatsapp.account import Account
-from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import App, Courier, Delivery
 from infra.local.whatsapp.customer import Customer
@@ -36,7 +36,14 @@ class Phone:
         self._statuses = Statuses(self._book, self._courier, self._timer)
         self._graph = Graph(self._book, self._statuses, self._traffic)
         self._people = People(self._book, self._courier, self._statuses)
-        self._page = Page(self._book, self._people, self._courier, self._traffic)
+        self._page = Page(
+            self._book,
+            self._people,
+            self._courier,
+            self._traffic,
+            statuses=self._statuses,
+            faults=self._graph.faults,
+        )
         self._server = Server(port, self._graph, self._page)
         self._keeper = threading.Thread(target=self._book.keep, name="phone-keeper")
 
@@ -155,12 +162,7 @@ class Phone:
 
     def status(self, wamid: str, name: str, at: datetime | None = None, *, error: int = 131026) -> None:
         """Post a status now, in any order: sent, delivered, read, played or failed (with `error`)."""
-        if name != "failed":
-            self._statuses.tell(wamid, name, at=at)
-            return
-        bubble = self._book.bubbles[wamid]
-        recipient = as_recipient(self._book.people[bubble.person].phone)
-        self._statuses.fail(bubble, recipient, error, at or datetime.now(UTC))
+        self._statuses.by_hand(wamid, name, at=at, error=error)
 
     def redeliver(self, wamid: str, kind: str = "message") -> int:
         """Post the very same bytes once more; `kind` is `message` or a status's name. Returns the HTTP status."""
@@ -173,6 +175,15 @@ class Phone:
         """
         apps = {target.name: target for target in self._courier.apps.values()}
         return self._courier.post(raw, signature=signature, app=apps[app] if app else next(iter(apps.values())))
+
+    def seen(self, wamid: str) -> bool:
+        """Whether the shop has told that it read that message."""
+        bubble = self._book.bubbles.get(wamid)
+        return bubble is not None and bubble.state == "read"
+
+    def types_to(self, customer: str) -> bool:
+        """Whether a shop types to that customer."""
+        return any(who == customer and until > time() for (who, _), until in list(self._book.typing.items()))
 
     @property
     def deliveries(self) -> list[Delivery]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from infra.local.whatsapp import wire
+from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Bubble
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.timer import Timer
@@ -52,6 +53,15 @@ class Statuses:
         body = wire.status(bubble, person, number, name=name, at=at or datetime.now(UTC))
         self._courier.send(body, number=bubble.number, about=wamid, kind=name, person=bubble.person)
         return bubble
+
+    def by_hand(self, wamid: str, name: str, *, at: datetime | None, error: int) -> None:
+        """Post any status now, in any order; `error` counts for failed."""
+        if name != "failed":
+            self.tell(wamid, name, at=at)
+            return
+        bubble = self._book.bubbles[wamid]
+        recipient = as_recipient(self._book.people[bubble.person].phone)
+        self.fail(bubble, recipient, error, at or datetime.now(UTC))
 
     def fail(self, bubble: Bubble, recipient: wire.Json, code: int, at: datetime) -> None:
         """Post `failed` with that error."""

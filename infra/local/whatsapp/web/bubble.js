@@ -62,12 +62,25 @@ function reactions(bubble) {
 function choices(bubble, acts) {
   if (mine(bubble) || bubble.type !== "interactive") return null;
   const { type, action } = bubble.content.interactive;
+  if (type in PRESSED) return el("div.choices", {}, PRESSED[type](action, bubble));
   if (type === "list") {
     const open = el("button.choice", { type: "button", onclick: () => acts.list(bubble) }, icon("list"), action.button);
     return el("div.choices", {}, open);
   }
   return bubble.choices.length ? el("div.choices", {}, bubble.choices.map((choice) => button(bubble, choice, acts))) : null;
 }
+
+const shown = (name, label) => el("span.choice", {}, icon(name), label);
+
+/** What is under messages that have neither reply buttons nor a list. */
+const PRESSED = {
+  cta_url: ({ parameters }) => el("a.choice", { href: parameters.url, target: "_blank", rel: "noopener noreferrer" }, icon("out"), parameters.display_text),
+  flow: ({ parameters }) => shown("file", parameters.flow_cta),
+  location_request_message: () => shown("pin", "Enviar localização"),
+  request_contact_info: () => shown("person", "Compartilhar telefone"),
+  call_permission_request: () => shown("mic", "Permitir ligações"),
+  carousel: ({ cards }) => cards.map((card) => shown("photo", [card.body?.text, card.action.parameters.display_text].filter(Boolean).join(" · "))),
+};
 
 function button(bubble, choice, acts) {
   const chosen = bubble.chosen.includes(choice.id);
@@ -95,9 +108,10 @@ const BUILDERS = {
   sticker: () => [el("span.big", { role: "img", "aria-label": "Figurinha" }, "🥐")],
   location: (part) => [el("span.map", {}, icon("pin")), el("div.place", {}, el("b", {}, part.name || "Localização atual"), el("small", {}, part.address || `${part.latitude}, ${part.longitude}`))],
   contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name.formatted_name }), lines(part[0].name.formatted_name, part[0].phones?.[0]?.phone))],
+  template: (part, bubble) => [el("div.head", {}, `Modelo ${part.name}`), said(bubble.text)],
   unsupported: () => [piece("poll", tile("poll"), lines("Enquete", "A loja não consegue ver este tipo"))],
   interactive: (part, bubble) => (mine(bubble) ? [said(bubble.text)] : [
-    part.header?.text ? el("div.head", {}, part.header.text) : null,
+    part.header ? (part.header.text ? el("div.head", {}, part.header.text) : el("span.media", { role: "img", "aria-label": NAMES[part.header.type] })) : null,
     el("div.said", {}, ...marked(part.body?.text ?? "")),
     part.footer?.text ? el("div.foot", {}, part.footer.text) : null,
   ]),

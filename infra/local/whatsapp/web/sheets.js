@@ -84,7 +84,28 @@ export function message(bubble, quote) {
     const told = await attempt("redeliver", { wamid: bubble.wamid });
     if (told) toast(`Entregue de novo: HTTP ${told.status}`);
   });
-  sheet("Mensagem", el("div.emojis", {}, emojis), action("reply", "Responder", "", () => quote(bubble)), bubble.direction === "incoming" ? again : null);
+  sheet("Mensagem", el("div.emojis", {}, emojis), action("reply", "Responder", "", () => quote(bubble)), bubble.direction === "incoming" ? again : statuses(bubble));
+}
+
+const STATUSES = [["sent", "enviada"], ["delivered", "entregue"], ["read", "lida"], ["played", "ouvida"], ["failed", "falhou"]];
+
+/** What Meta tells the shop of its message, in any order and as often as one likes. */
+function statuses(bubble) {
+  const chips = STATUSES.map(([status, label]) => el("button.chip", { type: "button", onclick: () => { close(); attempt("status", { message: bubble.wamid, status }); } }, label));
+  return el("div", {}, el("p.hint", {}, "Contar à loja um status desta mensagem, em qualquer ordem:"), el("div.presets", {}, chips));
+}
+
+const FAULTS = [[131056, "depressa demais com este cliente"], [130429, "depressa demais no número"], [190, "acesso expirado"], [131042, "pagamento"], [131047, "janela fechada"], [131026, "não entregue"], [131000, "erro do WhatsApp"]];
+
+function failing() {
+  const code = el("input", { inputmode: "numeric", placeholder: "131053", maxlength: "7" });
+  const later = el("input", { type: "checkbox", role: "switch" });
+  const fail = async (number) => { close(); if (await attempt("fail", { code: number, later: later.checked })) toast(`A próxima mensagem da loja falha com ${number}`); };
+  const form = el("form", { onsubmit: (event) => { event.preventDefault(); if (/^\d{1,7}$/.test(code.value.trim())) fail(Number(code.value)); } },
+    el("label.field", {}, "Outro código da Meta", code), el("button.primary", {}, "Falhar com este código"));
+  sheet("Falhar o próximo envio",
+    el("label.action.switch", {}, el("span", {}, "Só depois de aceita", el("small", {}, "A loja recebe um status de falha")), later),
+    FAULTS.map(([number, why]) => action("alert", String(number), why, () => fail(number))), form);
 }
 
 function action(shape, label, hint, run) {
@@ -97,6 +118,7 @@ export function menu({ traffic, changed }) {
   sheet("Opções",
     el("label.action.switch", {}, el("span", {}, "Ler automaticamente", el("small", {}, "A loja recebe os tiques azuis quando a conversa está aberta")), receipts),
     action("clock", "Hora da mensagem", view.at ? "Escolhida: " + spoken(view.at) : "Escrever como se fosse outra hora", () => pickTime(changed)),
+    action("alert", "Falhar o próximo envio", "A loja recebe o erro da Meta que você escolher", failing),
     action("code", "Bastidores", "Os webhooks e as chamadas desta conversa", traffic),
     state.console ? el("a.action", { href: state.console, target: "_blank", rel: "noopener" }, icon("out"), el("span", {}, "Console da loja")) : null);
 }
