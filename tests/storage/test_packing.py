@@ -1,6 +1,6 @@
 """A noun comes back from the table as it went in."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -71,11 +71,6 @@ def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
     if name == "texts":
         return st.dictionaries(NAMES, TEXTS, max_size=3)
     return JSON
-
-
-def built(noun: Any) -> st.SearchStrategy[Any]:
-    hints = get_type_hints(noun)
-    return st.builds(noun, **{f.name: values(hints[f.name], f.name) for f in fields(noun)})
 
 
 def nouns(noun: type) -> st.SearchStrategy[Any]:

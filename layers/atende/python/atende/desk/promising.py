@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from atende.channels.whatsapp.limits import broken
 from atende.desk.closing import WINDOW, Closing
 from atende.errors import BadRequest, Conflict, OptedOut
 from atende.ids import digest
@@ -25,7 +26,7 @@ class Promising(Closing):
         if what not in KINDS:
             raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
         check_due(due, at=at)
-        check_text(text)
+        check_sendable(text)
         if self.store.merged(self.store.thread(thread).contact).opted_out:
             raise OptedOut
         return self.store.add(
@@ -35,7 +36,7 @@ class Promising(Closing):
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
         if text is not None:
-            check_text(text)
+            check_sendable(text)
 
         def moved(old: FollowUp) -> FollowUp:
             check_kind(old)
@@ -135,11 +136,16 @@ def check_kind(follow_up: FollowUp) -> None:
         raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
 
 
+def check_sendable(text: str) -> None:
+    if wrong := broken(Content(text=text)):
+        raise BadRequest(wrong)
+
+
 def check_text(text: str) -> None:
     if not text.strip():
-        raise BadRequest("Escreva a mensagem que deve ser enviada.")
+        raise BadRequest("Escreva a nota.")
     if len(text) > LONGEST:
-        raise BadRequest(f"A mensagem passa de {LONGEST} caracteres. Divida em duas.")
+        raise BadRequest(f"A nota passa de {LONGEST} caracteres. Divida em duas.")
 
 
 def unfinished(follow_up: FollowUp) -> bool:

@@ -53,7 +53,7 @@ class Replying(Uttering):
         """A template opens a thread whenever the shop likes, but not with somebody who wants to be left alone."""
         if content.type != "template":
             return None if thread.can_reply(at=at) else WindowClosed()
-        return OptedOut(LEFT_ALONE) if self.store.contact(thread.contact).opted_out else None
+        return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         def answered(thread: Thread) -> Thread:

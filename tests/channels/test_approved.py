@@ -1,0 +1,81 @@
+"""A template that is filled in, against the one that WhatsApp has approved."""
+
+from typing import Any
+
+import pytest
+
+from atende.channels.whatsapp.approved import text, wrong
+from atende.model.content import File, Filled, Place, Pressed, Value
+
+SURVEY: list[dict[str, Any]] = [
+    {"type": "HEADER", "format": "TEXT", "text": "Atendimento {{1}}"},
+    {"type": "BODY", "text": "Oi {{nome}}, o protocolo {{protocolo}} terminou, {{nome}}. Como foi?"},
+    {"type": "FOOTER", "text": "Padaria Estrela"},
+    {"type": "BUTTONS", "buttons": [
+        {"type": "QUICK_REPLY", "text": "Bom"}, {"type": "URL", "text": "Avaliar", "url": "https://exemplo.test/{{1}}"},
+    ]},
+]  # fmt: skip
+NAMED = (Value(name="nome", text="Ana"), Value(name="protocolo", text="261125-0001"))
+END = Pressed(index=1, kind="url", value="abc")
+TITLE = Value(text="26")
+
+
+def filled(**more: Any) -> Filled:
+    return Filled(**{"name": "pesquisa", "header": TITLE, "body": NAMED, "buttons": (END,), **more})
+
+
+def headed(format_: str) -> list[dict[str, Any]]:
+    return [{"type": "HEADER", "format": format_}, {"type": "BODY", "text": "Oi!"}]
+
+
+def test_what_fits_is_read_as_the_contact_reads_it() -> None:
+    assert wrong(filled(), SURVEY) == ""
+    read = "Atendimento 26\nOi Ana, o protocolo 261125-0001 terminou, Ana. Como foi?\nPadaria Estrela"
+    assert text(filled(), SURVEY) == read
+
+
+@pytest.mark.parametrize(
+    ("changes", "say"),
+    [
+        ({"body": ()}, "O texto do modelo tem 2 campos para preencher; vieram 0."),
+        ({"body": (Value(text="Ana"), Value(text="1"))}, "O texto do modelo tem campos com os nomes nome, protocolo."),
+        ({"header": None}, "O título do modelo tem 1 campo para preencher; vieram 0."),
+        ({"header": Value(kind="image", file=File(id="1"))}, "O título deste modelo é um texto."),
+        ({"buttons": ()}, "Falta o fim do endereço do botão 2 deste modelo."),
+        ({"buttons": (END, Pressed(index=0, kind="flow"))}, "O botão 1 deste modelo não é desse tipo."),
+        ({"buttons": (END, Pressed(index=5, kind="url"))}, "O botão 6 deste modelo não é desse tipo."),
+        (
+            {"body": (NAMED[0], Value(name="protocolo", text="x" * 1024))},
+            "Preenchido, o modelo tem 1069 caracteres; o WhatsApp aceita até 1024.",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_said(changes: dict[str, Any], say: str) -> None:
+    assert wrong(filled(**changes), SURVEY) == say
+
+
+@pytest.mark.parametrize(
+    ("format_", "header"),
+    [
+        ("IMAGE", Value(kind="image", file=File(id="1"))),
+        ("VIDEO", Value(kind="video", file=File(id="1"))),
+        ("DOCUMENT", Value(kind="document", file=File(id="1"))),
+        ("LOCATION", Value(kind="location", place=Place(latitude=1, longitude=1))),
+    ],
+)
+def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) -> None:
+    assert wrong(Filled(name="x", header=header), headed(format_)) == ""
+    assert wrong(Filled(name="x", header=TITLE), headed(format_)).startswith("Este modelo precisa de")
+    assert wrong(Filled(name="x"), headed(format_)).startswith("Este modelo precisa de")
+
+
+def test_positional_blanks_bear_no_names() -> None:
+    [body] = [{"type": "BODY", "text": "Oi {{1}}!"}]
+    assert wrong(Filled(name="x", body=(Value(text="Ana"),)), [body]) == ""
+    assert wrong(Filled(name="x", body=(Value(name="1", text="Ana"),)), [body]).endswith("não têm nome.")
+
+
+@pytest.mark.parametrize("components", [[], [{}], [{"type": 3}], [{"type": "BODY", "text": ["x"]}]])
+def test_components_that_nobody_understands_raise_nothing(components: list[dict[str, Any]]) -> None:
+    assert wrong(Filled(name="x"), components) == ""
+    assert text(Filled(name="x"), components) == ""
