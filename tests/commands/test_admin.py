@@ -91,6 +91,16 @@ def test_a_shop_that_nobody_knows(run: Admin, table: str, words: tuple[str, ...]
 
 
 @pytest.mark.desk
+def test_a_shop_that_keeps_reading_and_typing_to_itself(run: Admin, story: Story, table: str) -> None:
+    words = ("set-receipts", "--business", story.store.business, "--show")
+    assert story.store.inbox("whatsapp").receipts
+    assert "não veem mais" in run(*words, "no", table=table)[1]
+    assert not story.store.inbox("whatsapp").receipts
+    run(*words, "yes", table=table)
+    assert story.store.inbox("whatsapp").receipts
+
+
+@pytest.mark.desk
 def test_a_person_who_leaves(run: Admin, story: Story, table: str) -> None:
     here = ("--business", story.store.business)
     assert run("remove-agent", *here, "--id", "maya", table=table)[0] == 0

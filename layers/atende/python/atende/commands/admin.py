@@ -55,6 +55,10 @@ def parser() -> argparse.ArgumentParser:
     closing.add_argument("--business", required=True)
     closing.add_argument("--inbox", default="whatsapp")
     closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
+    signs = verb(verbs, "set-receipts", set_receipts, "whether contacts see that a message was read, and typing")
+    signs.add_argument("--business", required=True)
+    signs.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    signs.add_argument("--show", required=True, choices=["yes", "no"])
     app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
     app.add_argument("--app", required=True)
     token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
@@ -152,6 +156,13 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
     store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, window_minutes=options.minutes))
     told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
     sys.stdout.write(f"A caixa {options.inbox} {told}.\n")
+
+
+def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store, receipts = shop(options, made), options.show == "yes"
+    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, receipts=receipts))
+    shown = "veem" if receipts else "não veem mais"
+    sys.stdout.write(f"Em até um minuto os clientes {shown} que a loja leu e que está digitando.\n")
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
