@@ -11,7 +11,7 @@ from atende import aws, clock
 from atende.channels.whatsapp.errors import failure
 from atende.errors import ChannelError
 from atende.graph import Graph
-from atende.model import Inbox, Message, State, Thread
+from atende.model import Content, Inbox, Message, State, Thread
 from atende.queues import Outbox
 from atende.saying import Resting, Saying
 from tests.desk.story import Story
@@ -151,3 +151,16 @@ def test_a_sign_that_is_refused_holds_nothing_up(thread: Thread, saying: Saying,
     channel.codes = [131000]
     saying.take(sign(thread), handle="h", holder="h", tries=1)
     assert channel.signs == []
+
+
+def test_what_no_channel_would_take_is_failed_at_once_with_the_reason(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    content = Content(text="x" * 5000)
+    said = story.desk.utter(thread, content, key="auto-1", author="auto", at=story.now)
+    wires.flow()
+    assert wires.outbound.waiting() == 0
+    assert (said.shown(at=story.now), said.reason) == (
+        State.FAILED,
+        "O texto tem 5000 caracteres; o WhatsApp aceita até 4096.",
+    )

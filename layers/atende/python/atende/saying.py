@@ -55,7 +55,8 @@ class Saying:
         four times later after each of its `tries`, so that nothing of its contact overtakes it."""
         now = clock.now()
         desk = Desk(Store(item["business"]))
-        self._let_rest(item, handle=handle)
+        if tries == 1:
+            self._let_rest(item, handle=handle)
         try:
             desk.deliver(
                 item["thread"], item["sk"], send=self._send(item), holder=f"{holder}-{new(now)}", at=now, tries=tries
@@ -67,6 +68,7 @@ class Saying:
             raise
 
     def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
+        """Once for each item: those that wait would use up their tries, of which a queue gives five."""
         left = math.ceil(self.rests.get(number(item), 0) - time.monotonic())
         if left > 0:
             self.queue.delay(handle, left)
