@@ -68,6 +68,7 @@ COUNT: dict[str, Callable[[int], Content]] = {
     ),
 }
 RULE: dict[str, tuple[Content, ...]] = {
+    "one thing": (says(of=rows(2), link=OPEN), says(link=OPEN, ask="phone")),
     "empty": (says(" \n"), says("", of=rows(2)), says("", link=OPEN), says("", ask="phone")),
     "blank choice": (says(of=first(rows(2), title=" ")), says(of=first(rows(4), id=""))),
     "same choice": (says(of=rows(2, title="Sim")), says(of=rows(4, id="1"))),

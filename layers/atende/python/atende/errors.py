@@ -28,6 +28,7 @@ class Cause(StrEnum):
     WINDOW = "window"
     RECIPIENT = "recipient"
     TEMPLATE = "template"
+    CONTENT = "content"
     NUMBER = "number"
     PAYMENT = "payment"
     OURS = "ours"

@@ -11,6 +11,7 @@ from atende.model import Content, Direction, Enclosed, Message, Thread, changes
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
 LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
+WORDLESS = ("location", "contacts", "reaction", "template")
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
 
@@ -18,6 +19,12 @@ LOOKED_AT = 30
 class Said(NamedTuple):
     message: Message
     thread: Thread
+
+
+def wordy(content: Content) -> str:
+    """What is shown in place of words would hide those that somebody wrote."""
+    lost = content.type in WORDLESS and content.text.strip()
+    return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
 
 class Replying(Uttering):
@@ -38,7 +45,7 @@ class Replying(Uttering):
         would refuse.
         """
         content = said if isinstance(said, Content) else Content(text=said)
-        if wrong := broken(content):
+        if wrong := broken(content) or wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
         answered = self._quoted(thread, quotes).source_id if quotes else None

@@ -15,7 +15,7 @@ from atende.errors import Cause, ChannelError
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR
 WINDOW, RECIPIENT, TEMPLATE = Cause.WINDOW, Cause.RECIPIENT, Cause.TEMPLATE
-NUMBER, PAYMENT, OURS = Cause.NUMBER, Cause.PAYMENT, Cause.OURS
+NUMBER, PAYMENT, OURS, CONTENT = Cause.NUMBER, Cause.PAYMENT, Cause.OURS, Cause.CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ CODES: dict[int, Row] = {
     131050: Row(RECIPIENT, w.STOPPED),
     131051: Row(OURS, w.TYPE),
     131052: Row(RECIPIENT, w.NOT_DOWNLOADED),
-    131053: Row(OURS, w.FILE),
+    131053: Row(CONTENT, w.FILE),
     131055: Row(OURS, w.OURS),
     131056: Row(PAIR, w.PAIR, 4),
     131057: Row(THROTTLED, w.MAINTENANCE, MINUTE),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from atende.channels.whatsapp.filled import CARRIED, SUFFIXED
-from atende.model.content import Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
+from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
 
 NOTHING = Enclosed()
 FILES = ("image", "video", "document")
@@ -99,6 +99,12 @@ def payloads(content: Content) -> list[str]:
 
 
 # what is wrong
+
+
+def several(content: Content) -> bool:
+    """More than one of what makes a type."""
+    found = [name for name in TYPES if getattr(enclosed(content), name)]
+    return len(found) + bool(content.choices) > 1
 
 
 def blank_choice(content: Content) -> bool:

@@ -26,6 +26,7 @@ KEY = 512
 MOST_BUTTONS = 3
 BUTTONS, LIST = "buttons", "list"
 FRAMED = (BUTTONS, LIST, "link", "form")
+ANY = ("text", *FRAMED, "ask", "slides", "location", "contacts", "reaction", "template")
 WORDED = ("text", *FRAMED, "ask", "slides")
 
 
@@ -103,6 +104,7 @@ COUNTS = (
     Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(fitting.pressed(c))),
 )
 RULES = (
+    Rule("one thing", ANY, "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.", fitting.several),
     Rule("empty", WORDED, "A mensagem está vazia. Escreva um texto.", lambda c: not c.text.strip()),
     Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", fitting.blank_choice),
     Rule(
