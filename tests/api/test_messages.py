@@ -74,7 +74,7 @@ class TestSayingMore:
         {"text": "oi", "enclosed": {"reaction": "👍"}}, {"text": "oi", "enclosed": {"poem": "x"}},
         {"text": "oi", "enclosed": []}, {"text": "oi", "enclosed": {"form": {"title": "A", "data": []}}},
         {"text": "oi", "choices": [{"id": "1", "title": "a"}] * 51}, {"text": "oi", "quotes": "M#1"},
-        {"text": "Aqui", "enclosed": PLACE}, {"text": "oi", "enclosed": TEMPLATE},
+        {"text": "Aqui", "enclosed": PLACE},
         {"text": "", "enclosed": {"location": {"latitude": True, "longitude": 1e999}}},
     ])  # fmt: skip
     def test_what_whatsapp_or_the_desk_would_refuse_is_refused(

@@ -11,7 +11,7 @@ from atende.model import Content, Direction, Enclosed, Message, Thread, changes
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
 LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
-WORDLESS = ("location", "contacts", "reaction", "template")
+WORDLESS = ("location", "contacts", "reaction")
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
 
