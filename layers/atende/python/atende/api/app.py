@@ -69,13 +69,20 @@ def say_sorry(error: Exception) -> Response[str]:
 @app.not_found
 def nowhere(_: Exception) -> Response[Any]:
     """Any path that is no route of the API shows the console, which reads the path itself."""
-    if app.current_event.path.startswith(("/api", "/webhooks")):
+    path = app.current_event.path
+    if path.startswith(("/api", "/webhooks")):
         return refusal(errors.NotFound("Não existe nada neste endereço."))
+    if path.startswith(page.ASSETS):
+        return handed(page.asset(path.removeprefix(page.ASSETS), header("accept-encoding")))
     shown = page.page(
         header("accept-encoding"),
         if_none_match=header("if-none-match"),
         language=cookies(app.current_event).get(page.LANGUAGE_COOKIE, ""),
     )
+    return handed(shown)
+
+
+def handed(shown: page.Page) -> Response[Any]:
     return Response(status_code=shown.status, body=shown.body, headers=shown.headers)
 
 

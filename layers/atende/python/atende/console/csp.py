@@ -1,4 +1,7 @@
-"""The console's Content-Security-Policy: its own inline script and style by hash, its own API, nothing else.
+"""The console's Content-Security-Policy: its own inline script and style by hash, its own pages and API, nothing else.
+
+`'self'` admits scripts of pages that load on demand. Nothing else of ours can be a script: the API answers with JSON
+and every other path with HTML, both with `nosniff`, and what customers send never comes from this address.
 
 `require-trusted-types-for` with no policy makes every innerHTML an error, so no customer's text can become markup.
 """
@@ -20,7 +23,7 @@ def policy(*, script: str, style: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {source(script)}",
+            f"script-src 'self' {source(script)}",
             f"style-src {source(style)}",
             "img-src 'self' data:",
             "connect-src 'self'",

@@ -1,10 +1,11 @@
-"""Serves the console's page: from `dist/` as built, or made on the spot when `web/` is newer (then an edit is live)."""
+"""Serves the console's page and the scripts of pages that load on demand: from `dist/` as built, or made on the spot
+when `web/` is newer (then an edit is live)."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from atende.console import build
-from atende.console.build import ENDINGS, LANGUAGES, Shell
+from atende.console.build import ENDINGS, LANGUAGES, Bodies, Shell
 
 STEADY_HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -18,6 +19,20 @@ STEADY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Strict-Transport-Security": "max-age=31536000",
+}
+ASSETS = "/assets/"
+ASSET_HEADERS = {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""A file's name holds the hash of its content, so a browser need never ask again."""
+GONE_HEADERS = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
 }
 LANGUAGE_COOKIE = "atende-language"
 """Written by the page itself, for whoever is signed in: their own choice, or else the shop's language."""
@@ -70,16 +85,21 @@ def newest(folder: Path) -> int:
 
 
 def _read(dist: Path, language: str) -> Shell:
-    files = {coding: dist / (language + ending) for coding, ending in ENDINGS.items()}
     return Shell(
         id=build.build_id((dist / "sources.txt").read_text()),
         language=language,
         csp=(dist / f"{language}.csp.txt").read_text().strip(),
-        bodies={coding: file.read_bytes() for coding, file in files.items() if file.is_file()},
+        bodies=_bodies(dist / f"{language}.html"),
+        assets={path.name: _bodies(path) for path in sorted(dist.glob(f"*.{language}.*.js"))},
     )
 
 
-def preferred(accept_encoding: str, offered: dict[str, bytes]) -> str:
+def _bodies(path: Path) -> Bodies:
+    files = {coding: path.with_name(path.name + ending) for coding, ending in ENDINGS.items()}
+    return {coding: file.read_bytes() for coding, file in files.items() if file.is_file()}
+
+
+def preferred(accept_encoding: str, offered: Bodies) -> str:
     """The smallest coding that the browser takes.
 
     >>> preferred("gzip, deflate, br", {"br": b"", "gzip": b"", "identity": b""})
@@ -105,9 +125,21 @@ def page(accept_encoding: str = "", *, if_none_match: str = "", language: str = 
     headers = {**STEADY_HEADERS, "Content-Security-Policy": shell.csp, "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
-    if coding != "identity":
-        headers["Content-Encoding"] = coding
-    return Page(status=200, headers=headers, body=shell.bodies[coding])
+    return Page(status=200, headers=headers | _coded(coding), body=shell.bodies[coding])
+
+
+def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> Page:
+    """The script of a page; 404 for one of another build, from which the console learns that it is old."""
+    language = name.partition(".")[2].partition(".")[0]
+    bodies = source.shell(language).assets.get(name)
+    if bodies is None:
+        return Page(status=404, headers=GONE_HEADERS, body=b"gone")
+    coding = preferred(accept_encoding, bodies)
+    return Page(status=200, headers=ASSET_HEADERS | _coded(coding), body=bodies[coding])
+
+
+def _coded(coding: str) -> dict[str, str]:
+    return {} if coding == "identity" else {"Content-Encoding": coding}
 
 
 def build_id(source: Source = SOURCE) -> str:

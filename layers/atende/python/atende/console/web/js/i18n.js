@@ -37,6 +37,9 @@ export function t(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+/** The sentences of a page that has just loaded. @param {typeof words} more */
+export const learn = (more) => Object.assign(words, more);
+
 /** "1.234" @param {number} n */
 export const count = (n) => n.toLocaleString(language);
 

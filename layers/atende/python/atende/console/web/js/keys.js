@@ -5,7 +5,8 @@ import { canWrite, cards } from "./desk.js";
 import { neighbour } from "./groups.js";
 import { remember, remembered } from "./memory.js";
 import { openPanel, panel } from "./panels.js";
-import { go, onFigures, openThread } from "./router.js";
+import { openPlace } from "./places.js";
+import { go, openThread } from "./router.js";
 
 /** Single keys can be turned off (WCAG 2.1.4); Ctrl+K and Esc stay. */
 export const shortcuts = signal(remembered("shortcuts", true));
@@ -37,7 +38,7 @@ export const KEYS = {
   e: onThread(resolve),
   a: onThread(assignToMe),
   s: onThread(() => openPanel("schedule")),
-  g: () => go(onFigures.value ? "/" : "/numeros"),
+  g: () => go(openPlace.value ? "/" : "/numeros"),
   "/": () => document.getElementById("search")?.focus(),
   "?": () => openPanel("help"),
 };

@@ -6,7 +6,6 @@ export const path = signal(location.pathname);
 export const openThread = computed(() =>
   path.value.startsWith("/c/") ? decodeURIComponent(path.value.slice(3)) : null,
 );
-export const onFigures = computed(() => path.value === "/numeros");
 
 /** @param {string} to @param {{ replace?: boolean }} [how] */
 export function go(to, { replace = false } = {}) {

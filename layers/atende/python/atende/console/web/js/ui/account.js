@@ -5,6 +5,7 @@ import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
 import { shortcuts, setShortcuts } from "../keys.js";
 import { forget } from "../memory.js";
 import { closePanel, openPanel } from "../panels.js";
+import { places } from "../places.js";
 import { go } from "../router.js";
 import { THEMES, chooseTheme, theme } from "../theme.js";
 import { complain } from "../toasts.js";
@@ -23,6 +24,7 @@ export const Account = () =>
         >
       </p>
     </div>
+    <${Doors} />
     <h3>${t("account.theme")}</h3>
     <div class="segments" role="group" aria-label=${t("account.theme")}>
       ${THEMES.map(
@@ -53,6 +55,21 @@ export const Account = () =>
       <button class="soft bad" onClick=${signOut}><${Icon} name="exit" size=${20} />${t("account.signout")}</button>
     </div>
   <//>`;
+
+/** Pages that a phone's narrow navigation has no room for. */
+function Doors() {
+  const more = places.value.filter((place) => place.more);
+  if (!more.length) return null;
+  const open = (/** @type {string} */ path) => (closePanel(), go(path));
+  return html`<div class="buttons doors">
+    ${more.map(
+      ({ page, path, icon }) =>
+        html`<button key=${page} class="soft" onClick=${() => open(path)}>
+          <${Icon} name=${icon} size=${20} />${t("nav." + page)}
+        </button>`,
+    )}
+  </div>`;
+}
 
 /** Leave nothing of the customers on this browser. */
 async function signOut() {

@@ -4,15 +4,16 @@ import { unreadThreads } from "../groups.js";
 import { t } from "../i18n.js";
 import { listen } from "../keys.js";
 import { closePanel, panel } from "../panels.js";
-import { onFigures, openThread, path } from "../router.js";
+import { openPlace } from "../places.js";
+import { openThread, path } from "../router.js";
 import { Account } from "./account.js";
 import { Banner } from "./banner.js";
 import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
-import { Figures } from "./figures.js";
 import { Help } from "./help.js";
 import { List } from "./list.js";
 import { Palette } from "./palette.js";
+import { Place } from "./place.js";
 import { Rail } from "./rail.js";
 import { Schedule } from "./schedule.js";
 import { Settle } from "./settle.js";
@@ -30,14 +31,15 @@ export function App() {
 
 function Console() {
   useEffect(listen, []);
-  const view = onFigures.value ? "figures" : openThread.value ? "thread" : "list";
+  const place = openPlace.value;
+  const view = place ? "page" : openThread.value ? "thread" : "list";
   return html`<div class="app" data-view=${view}>
       <${Rail} />
       <div class="column">
         <${Banner} />
         <main>
           <h1 class="unseen">${boot.value?.business.name ?? "Atende"}</h1>
-          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : view === "figures" ? html`<${Figures} />` : html`<${List} /><${Thread} />`}
+          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : place ? html`<${Place} key=${place.page} place=${place} />` : html`<${List} /><${Thread} />`}
         </main>
       </div>
     </div>
@@ -60,10 +62,12 @@ function Panels() {
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;
 }
 
-/** The number of threads that wait for this person, in the browser's tab. @param {boolean} entering */
+/** What is open, and the number of threads that wait for this person, in the browser's tab. @param {boolean} entering */
 function useTitle(entering) {
   const count = entering ? 0 : unreadThreads.value;
+  const place = entering ? null : openPlace.value;
   useEffect(() => {
-    document.title = (count ? `(${count}) ` : "") + (boot.value ? `${boot.value.business.name} · Atende` : "Atende");
-  }, [count, boot.value]);
+    const names = [place && t("nav." + place.page), boot.value?.business.name, "Atende"];
+    document.title = (count ? `(${count}) ` : "") + names.filter(Boolean).join(" · ");
+  }, [count, place, boot.value]);
 }

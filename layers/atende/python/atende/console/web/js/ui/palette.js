@@ -5,6 +5,7 @@ import { t } from "../i18n.js";
 import { KEYS } from "../keys.js";
 import { closePanel } from "../panels.js";
 import { nameOf } from "../person.js";
+import { places } from "../places.js";
 import { go, openThread } from "../router.js";
 import { nextTheme } from "../theme.js";
 import { Dialog } from "./dialog.js";
@@ -64,8 +65,8 @@ export function Palette() {
 function commands(wanted) {
   const here = openThread.value ? Object.entries(ON_THREAD) : [];
   const acts = here.map(([key, name]) => ({ name: t("key." + name), key: key.toUpperCase(), run: KEYS[key] }));
-  const places = [
-    { name: t("nav.figures"), run: () => go("/numeros") },
+  const others = [
+    ...places.value.map((place) => ({ name: t("nav." + place.page), run: () => go(place.path) })),
     { name: t("nav.threads"), run: () => go("/") },
     { name: t("palette.theme"), run: nextTheme },
     { name: t("help.title"), key: "?", run: KEYS["?"] },
@@ -74,6 +75,6 @@ function commands(wanted) {
     name: `${nameOf(card)} · ${card.protocol}`,
     run: () => go("/c/" + card.id),
   }));
-  const all = wanted ? [...acts, ...places, ...threads] : [...acts, ...places];
+  const all = wanted ? [...acts, ...others, ...threads] : [...acts, ...others];
   return all.filter((command) => fold(command.name).includes(wanted));
 }

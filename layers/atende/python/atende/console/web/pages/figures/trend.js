@@ -1,8 +1,8 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
-import { t } from "../i18n.js";
-import { plainDay } from "../time.js";
+import { t } from "../../js/i18n.js";
+import { plainDay } from "../../js/time.js";
 
-/** @import { Day } from "../types.js" */
+/** @import { Day } from "../../js/types.js" */
 /** @import { Measure } from "./trends.js" */
 
 const HEIGHT = 132;

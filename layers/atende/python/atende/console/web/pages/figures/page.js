@@ -1,19 +1,19 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
-import { ask } from "../api.js";
-import { boot, me, news } from "../desk.js";
-import { t } from "../i18n.js";
-import { dayName, now } from "../time.js";
-import { complain } from "../toasts.js";
+import { ask } from "../../js/api.js";
+import { boot, me, news } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { dayName, now } from "../../js/time.js";
+import { complain } from "../../js/toasts.js";
+import { Empty } from "../../js/ui/empty.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Skeleton } from "../../js/ui/skeleton.js";
 import { DayTable } from "./daytable.js";
 import { Economy } from "./economy.js";
-import { Empty } from "./empty.js";
 import { Hours } from "./hours.js";
-import { Icon } from "./icon.js";
-import { Skeleton } from "./skeleton.js";
 import { Today } from "./today.js";
 import { Trends } from "./trends.js";
 
-/** @import { Report } from "../types.js" */
+/** @import { Report } from "../../js/types.js" */
 
 const DAYS = 14;
 const REFRESH_MS = 60_000;
@@ -22,21 +22,19 @@ const REFRESH_MS = 60_000;
 const SURVEY_SECONDS = 15;
 
 /** How the shop is doing: today, and two weeks beside the two before. */
-export function Figures() {
+export function Page() {
   const { report, failed, load } = useReport();
-  return html`<section class="figures" aria-label=${t("figures.title")}>
-    <header class="head">
+  return html`<header class="head">
       <div>
-        <h2>${t("figures.title")}</h2>
+        <h2>${t("nav.figures")}</h2>
         <p>${boot.value?.business.name} · ${dayName(now.value)}</p>
       </div>
       ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
     </header>
     ${report && html`<${Report} report=${report} />`}
     ${report && me.value.role === "owner" && html`<${Economy} />`}
-    ${!report && !failed && html`<${Skeleton} kind="figures" count=${4} />`}
-    ${!report && failed && html`<${Failed} again=${load} />`}
-  </section>`;
+    ${!report && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
+    ${!report && failed && html`<${Failed} again=${load} />`}`;
 }
 
 function useReport() {

@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { t } from "../i18n.js";
+import { t } from "../../js/i18n.js";
 
 const STEPS = 5;
 

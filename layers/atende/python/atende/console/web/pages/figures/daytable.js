@@ -1,9 +1,9 @@
 import { html } from "../../vendor/preact.js";
-import { count, t } from "../i18n.js";
-import { duration, plainDay } from "../time.js";
+import { count, t } from "../../js/i18n.js";
+import { duration, plainDay } from "../../js/time.js";
 import { percent } from "./today.js";
 
-/** @import { Day } from "../types.js" */
+/** @import { Day } from "../../js/types.js" */
 
 /** The same days in words and numbers, newest first. @param {{ days: Day[] }} props */
 export const DayTable = ({ days }) =>

@@ -1,10 +1,10 @@
 import { html } from "../../vendor/preact.js";
-import { count, t } from "../i18n.js";
-import { duration } from "../time.js";
+import { count, t } from "../../js/i18n.js";
+import { duration } from "../../js/time.js";
 import { percent } from "./today.js";
 import { Trend } from "./trend.js";
 
-/** @import { Figures, Report } from "../types.js" */
+/** @import { Figures, Report } from "../../js/types.js" */
 
 /** @param {number | null} value */
 const shown = (value) => (value === null ? "–" : count(value));

@@ -1,8 +1,8 @@
 import { html } from "../../vendor/preact.js";
-import { count, language, t } from "../i18n.js";
-import { duration } from "../time.js";
+import { count, language, t } from "../../js/i18n.js";
+import { duration } from "../../js/time.js";
 
-/** @import { Csat, Figures } from "../types.js" */
+/** @import { Csat, Figures } from "../../js/types.js" */
 
 /** Today in four cards. @param {{ figures: Figures }} props */
 export const Today = ({ figures: { first_response: first, csat, volume, resolution } }) =>

@@ -1,13 +1,13 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
-import { ask } from "../api.js";
-import { boot } from "../desk.js";
-import { count, language, t } from "../i18n.js";
-import { dollars } from "../money.js";
-import { plainDay } from "../time.js";
-import { complain } from "../toasts.js";
+import { ask } from "../../js/api.js";
+import { boot } from "../../js/desk.js";
+import { count, language, t } from "../../js/i18n.js";
+import { dollars } from "../../js/money.js";
+import { plainDay } from "../../js/time.js";
+import { complain } from "../../js/toasts.js";
 import { Row, Tile } from "./today.js";
 
-/** @import { Economy as Bill, NumberBill } from "../types.js" */
+/** @import { Economy as Bill, NumberBill } from "../../js/types.js" */
 
 /** What the month costs at WhatsApp: so far, foretold, by number, and what of it nobody wrote. For the owner. */
 export function Economy() {

@@ -1,0 +1,44 @@
+import { signal } from "../vendor/preact.js";
+import { learn } from "./i18n.js";
+import { remember, remembered } from "./memory.js";
+
+/**
+ * Where the scripts of pages are, and what they borrow of this one; the build fills it in (`ondemand.py`).
+ * @type {{ files: Record<string, string>, core: object }}
+ */
+export const built = { files: {}, core: {} };
+
+/** The components of the pages that are here. @type {{ value: Map<string, () => unknown> }} */
+export const loaded = signal(new Map());
+
+let failures = 0;
+
+/** Fetch a page's script, with its words and its style. Throws when it does not come. @param {string} page */
+export async function load(page) {
+  const { open } = await fetched("/assets/" + built.files[page]);
+  const { Page, words, style } = open(built.core);
+  learn(words);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets.push(sheet);
+  loaded.value = new Map(loaded.value).set(page, Page);
+}
+
+/** @param {string} address Browsers may remember a failure: each further try has an address of its own. */
+async function fetched(address) {
+  try {
+    return await import(failures ? `${address}?${failures}` : address);
+  } catch (error) {
+    failures += 1;
+    await renew(address);
+    throw error;
+  }
+}
+
+/** A server that runs another build by now has no such script: then this page loads itself again, once. @param {string} address */
+async function renew(address) {
+  const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
+  if (answer?.status !== 404 || remembered("renewed", "") === address) return;
+  remember("renewed", address);
+  location.reload();
+}
