@@ -18,7 +18,7 @@ from atende.api import session
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
-from atende.model import Agent, Role
+from atende.model import Agent, Alert, Role
 from atende.storage.items import Item
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
@@ -31,6 +31,7 @@ KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 """Who belongs to the other shop."""
+WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
 
 type Route = tuple[str, str, Callable[..., Any]]
@@ -65,6 +66,7 @@ class Shop:
             shops.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
         story.later(seconds=5).resolves(done)
+        story.store.add(WARNED)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = story.later(seconds=5).replies(thread, f"Bom dia {word}")
         promise = story.promises(thread, f"Já saiu {word}", days=1)
@@ -213,6 +215,12 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "emoji": "👍",
         "choices": [],
         "enclosed": None,
+        "inbox": "whatsapp",
+        "date": WARNED.date,
+        "subject": WARNED.subject,
+        "vertical": "RETAIL",
+        "email": "loja@exemplo.test",
+        "websites": ["https://exemplo.test/"],
     }
     if name in known:
         return known[name]

@@ -1,7 +1,9 @@
-"""Called by the jobs queue: a follow-up whose alarm rang, a survey whose hour it is, a day to close."""
+"""Called by the jobs queue: a follow-up whose alarm rang, a survey whose hour it is, a day to close, a number to look
+at."""
 
 import os
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -12,15 +14,30 @@ from atende.poison import Quarantine
 from atende.raw import Raw
 from atende.tally import count
 
+if TYPE_CHECKING:
+    from atende.checkup import Checkup
+
 logger = Logger()
 here = settings.read("jobs", os.environ)
 storage.connect(here.table)
 quarantine = Quarantine(raw=Raw(here.bucket), source="jobs", log=logger.warning, count=count)
 
 
+@cache
+def checkup() -> "Checkup":
+    """What asks WhatsApp about numbers: a follow-up does without it."""
+    from atende.checkup import Checkup
+    from atende.graphaccount import GraphAccount
+    from atende.storage.directory import Directory
+    from atende.wire import Ssm
+
+    secrets = settings.Secrets(Ssm().parameter, here.parameters)
+    return Checkup(graph=GraphAccount(here.graph_url, secrets.token), directory=Directory())
+
+
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        logger.info("job", extra=work(record["body"]))
+        logger.info("job", extra=work(record["body"], checkup=checkup))
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -33,10 +33,14 @@ BODIES: dict[str, Json] = {
     "unmerge": {"contact": "c1"},
     "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
     "<follow_up>": {"due": TOMORROW},
+    "check": {"inbox": "whatsapp"},
+    "profile": {"inbox": "whatsapp", "about": "oi", "address": "", "description": "", "email": "", "vertical": ""}
+    | {"websites": []},
+    "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
 
-OWNERS = {"/api/economy"}
+OWNERS = {"/api/economy", "/api/numbers"}
 """What only the owner reads."""
 
 
@@ -79,7 +83,7 @@ def test_a_viewer_changes_nothing(story: Story, viewer: Browser, thread: Thread,
 
 
 @pytest.mark.parametrize(("method", "path"), [r for r in ROUTES if r[0] == "GET" and r[1] not in OWNERS])
-def test_a_viewer_sees_all_but_the_bill(viewer: Browser, thread: Thread, method: str, path: str) -> None:
+def test_a_viewer_sees_all_but_what_is_the_owners(viewer: Browser, thread: Thread, method: str, path: str) -> None:
     wanted = {"/api/sync": "?cursor=9999999999999-0", "/api/threads": "?status=resolved"}.get(path, "")
     assert viewer.ask(method, filled(path, thread) + wanted).status in (200, 204)
 
@@ -89,7 +93,7 @@ def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(OWNERS))
-def test_only_the_owner_sees_the_bill(maya: Browser, viewer: Browser, path: str) -> None:
+def test_only_the_owner_sees_the_bill_and_the_numbers(maya: Browser, viewer: Browser, path: str) -> None:
     assert [browser.get(path).status for browser in (maya, viewer)] == [403, 403]
 
 

@@ -16,7 +16,7 @@ from atende.sweep import Clock
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
 
-WANTED = ("thread", "message", "episode", "followup")
+WANTED = ("thread", "message", "episode", "followup", "alert")
 """Kinds that the template's filter lets through, but for the claim of a message."""
 _numbers = itertools.count(1)
 

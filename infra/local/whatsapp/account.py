@@ -15,13 +15,16 @@ SCOPES = ["whatsapp_business_management", "whatsapp_business_messaging"]
 
 @dataclass
 class Account:
-    """`expires` is Unix seconds, 0 for never; `quality` and `status` are every number's."""
+    """`expires` is Unix seconds, 0 for never; `quality`, `status`, `limit` (people a day) and `sending` are every
+    number's."""
 
     app: str = "1017250000000001"
     expires: int = 0
     subscribed: bool = True
     quality: str = "GREEN"
     status: str = "CONNECTED"
+    limit: str = "TIER_250"
+    sending: str = "AVAILABLE"
 
     def answers(self, method: str, path: str) -> bool:
         return method == "GET" and PATH.match(urlsplit(path).path) is not None

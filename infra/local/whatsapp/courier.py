@@ -21,6 +21,7 @@ from infra.local.whatsapp.traffic import Traffic
 RETRIES = (0.3, 0.7, 1.5, 3.0, 5.0, 10.0)
 """Seconds before the next try; the last one for ever. Meta's grow over seven days."""
 TIMEOUT = 20.0
+TITLES = {"message": "mensagem", "account": "conta"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class Courier:
         post = Post(
             id=f"{about}:{kind}:{token_hex(3)}", number=number, about=about, kind=kind, body=wire.dump(body).decode()
         )
-        title = "mensagem" if kind == "message" else f"status {kind}"
+        title = TITLES.get(kind) or f"status {kind}"
         entry = {"way": "webhook", "title": title, "person": person, "number": number, "request": body, "about": about}
         with self._book.changed:
             self._book.posts[post.id] = self._bodies[about, kind] = post

@@ -12,6 +12,7 @@ from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
+from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.rules import GraphError, parse
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.traffic import Traffic
@@ -34,7 +35,8 @@ class Answer:
 class Graph:
     """`tokens`: the accepted ones; None takes any that is not empty."""
 
-    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic) -> None:
+    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic, office: Office) -> None:
+        self.office = office
         self.faults = Faults()
         self.account = Account()
         self.tokens: set[str] | None = None
@@ -61,6 +63,8 @@ class Graph:
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
         if account:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers)
+        if self.office.answers(path):
+            return self.office.answer(method, path, body)
         number, send = self._door(method, path)
         return self._post(number, body) if send else self._number(number)
 
@@ -77,7 +81,7 @@ class Graph:
         return number, method == "POST"
 
     def _number(self, number: Number) -> wire.Json:
-        entity = {"entity_type": "PHONE_NUMBER", "id": number.phone_number_id, "can_send_message": "AVAILABLE"}
+        entity = {"entity_type": "PHONE_NUMBER", "id": number.phone_number_id, "can_send_message": self.account.sending}
         return {
             "id": number.phone_number_id,
             "display_phone_number": number.display_phone_number,
@@ -85,7 +89,10 @@ class Graph:
             "quality_rating": self.account.quality,
             "platform_type": "CLOUD_API",
             "status": self.account.status,
-            "health_status": {"can_send_message": "AVAILABLE", "entities": [entity]},
+            "name_status": "APPROVED",
+            "throughput": {"level": "STANDARD"},
+            "whatsapp_business_manager_messaging_limit": self.account.limit,
+            "health_status": {"can_send_message": self.account.sending, "entities": [entity]},
         }
 
     def _post(self, number: Number, body: wire.Json) -> wire.Json:

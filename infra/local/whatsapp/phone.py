@@ -14,6 +14,7 @@ from infra.local.whatsapp.courier import App, Courier, Delivery
 from infra.local.whatsapp.customer import Customer
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.graph import Graph
+from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.page import Page
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.server import Server
@@ -34,7 +35,8 @@ class Phone:
         self._traffic = Traffic(lambda: self._book.bump(keep=False))
         self._courier = Courier(self._book, self._timer, self._traffic)
         self._statuses = Statuses(self._book, self._courier, self._timer)
-        self._graph = Graph(self._book, self._statuses, self._traffic)
+        self.office = Office(self._book, self._courier)
+        self._graph = Graph(self._book, self._statuses, self._traffic, self.office)
         self._people = People(self._book, self._courier, self._statuses)
         self._page = Page(
             self._book,

@@ -9,7 +9,7 @@ from atende import clock, pieces
 from atende.channels.whatsapp.read import read
 from atende.desk import Desk
 from atende.errors import Poison
-from atende.model import Heard, Meaning, Piece, Receipt
+from atende.model import Heard, Meaning, Notice, Piece, Receipt
 from atende.poison import told
 from atende.raw import Raw
 from atende.storage.directory import Directory
@@ -49,7 +49,8 @@ class Hearing:
     """Counts one of something in the stack's metrics."""
 
     def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
-        """What an item tells, under the message that it tells of; None when it was kept aside with the reason. Raises
+        """What an item tells, under the message that it tells of; None when it was kept aside with the
+        reason, or with a shop's numbers. Raises
         `Poison` for what is no piece at all; any other error brings it back."""
         piece = self._piece(body)
         owner, meaning = self._owner(piece), read(piece)
@@ -58,6 +59,8 @@ class Hearing:
                 told = Told(piece=piece, meaning=meaning, owner=owner)
             case Receipt() if owner:
                 told = Told(piece=piece, meaning=meaning, owner=owner)
+            case Notice() if self._noticed(piece):
+                return None
             case _:
                 self._set_aside(piece, meaning, known=owner is not None)
                 return None
@@ -86,7 +89,17 @@ class Hearing:
     def _owner(self, piece: Piece) -> Lookup | None:
         """The inbox of a known address whose app is the one that signed; otherwise nobody's."""
         found = self.directory.lookup(piece.channel, piece.address) if piece.address else None
-        return found if found and found.app == piece.app else None
+        if found is None or found.app != piece.app:
+            return None
+        if piece.account and found.account != piece.account:
+            self.directory.hold(found, piece.account)
+        return found
+
+    def _noticed(self, piece: Piece) -> bool:
+        """Whether it says something of a template, a number or an account of ours, which is kept."""
+        from atende.account import hear  # seldom: a message does without it
+
+        return hear(self.directory, piece)
 
     def _kept(self, piece: Piece, *, at: datetime) -> str:
         """The raw item as JSON text, or where in S3 it lies."""

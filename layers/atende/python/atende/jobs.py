@@ -1,7 +1,8 @@
 """What the jobs queue asks for. Everything here may be asked for twice."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atende import clock
 from atende.desk import Desk
@@ -11,9 +12,15 @@ from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
 
+if TYPE_CHECKING:
+    from atende.checkup import Checkup
 
-def work(body: str) -> dict[str, Any]:
-    """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job."""
+
+def work(body: str, *, checkup: "Callable[[], Checkup]") -> dict[str, Any]:
+    """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
+
+    `checkup` looks at numbers; it is made when the first is to be looked at.
+    """
     job = told(body, "do", "business")
     desk = Desk(Store(job["business"]))
     match job:
@@ -28,6 +35,10 @@ def work(body: str) -> dict[str, Any]:
         case {"do": "budget", "at": str(at)}:
             moment = read(datetime, at)
             return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
+        case {"do": "account"}:
+            return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=clock.now())}
+        case {"do": "profile", "inbox": str(inbox)}:
+            return {"do": "profile", "state": checkup().save(desk.store, inbox=inbox, at=clock.now())}
         case _:
             raise Poison(f"no job {job['do'][:32]!a} of this shape")
 

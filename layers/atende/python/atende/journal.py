@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from atende.charging import charged
 from atende.clock import from_ms, ms
 from atende.ids import digest
-from atende.model import Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.receipts import REGISTERS
 from atende.storage.nouns import Page
 from atende.storage.store import Store
@@ -41,6 +41,9 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case FollowUp():
             name = f"fu:{new.id}:{new.rev}:{new.state}"
             return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
+        case Alert():
+            name = f"alert:{digest(f'{new.date}#{new.inbox}#{new.subject}', size=8)}:{version}"
+            return [Event(id=name, at=at, kind="alert")]
         case _:
             return []
 

@@ -18,7 +18,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
     ),
     "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
-    "jobs": frozenset({"TABLE", "BUCKET"}),
+    "jobs": frozenset({"TABLE", "BUCKET", "PARAMETERS", "GRAPH_URL"}),
     "clock": frozenset(
         {
             "TABLE",

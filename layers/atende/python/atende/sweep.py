@@ -1,5 +1,5 @@
-"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close, dead
-letters."""
+"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close,
+numbers to look at, dead letters."""
 
 import contextlib
 import json
@@ -29,6 +29,9 @@ ROUNDS = 4
 CLOSING_MINUTES = 15
 """A day is closed this long after midnight."""
 
+LOOK_HOUR = 5
+"""From then on, by the shop's clock, its numbers are looked at: before it opens."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -40,7 +43,7 @@ class Clock:
 
     def tick(self, at: datetime) -> dict[str, int]:
         """One round; how many jobs of each kind it asked for."""
-        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "budget": 0}
+        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0}
         for shop in self.directory.shops():
             for job in shop_jobs(shop, at):
                 self._ask(job)
@@ -124,7 +127,8 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight, its budget."""
+    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight, in the morning
+    a look at its numbers, its budget."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -135,11 +139,16 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
     if past_midnight and shop.closed < yesterday:
         jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
+    if local.hour >= LOOK_HOUR and shop.looked < today:
+        jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs
 
 
 def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
     """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is
     harmless. A budget is looked at every time."""
-    ticks = {"survey": "surveyed", "close_day": "closed"}
-    return replace(shop, **{ticks[job["do"]]: job["date"]}) if job["do"] in ticks else shop
+    return replace(shop, **{TICKS[job["do"]]: job["date"]}) if job["do"] in TICKS else shop
+
+
+TICKS = {"survey": "surveyed", "close_day": "closed", "account": "looked"}
+"""The field of a shop that says for which day a job was asked."""

@@ -7,10 +7,22 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
-from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
 from atende import clock, errors
-from atende.api import boot, contacts, economy, figures, follow_ups, messages, people, session, surveys, threads
+from atende.api import (
+    boot,
+    contacts,
+    economy,
+    figures,
+    follow_ups,
+    messages,
+    numbers,
+    people,
+    session,
+    surveys,
+    threads,
+)
+from atende.api.request import cookies
 from atende.console import page
 
 STATUSES: dict[type[errors.AtendeError], int] = {
@@ -37,6 +49,7 @@ for router in (
     economy.router,
     surveys.router,
     people.router,
+    numbers.router,
 ):
     app.include_router(router)
 
@@ -101,12 +114,6 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     given = go_on(app)
     given.headers.setdefault("Cache-Control", "no-store")
     return given
-
-
-def cookies(event: APIGatewayProxyEventV2) -> dict[str, str]:
-    """API Gateway lists them apart from the headers; the emulator leaves them in one."""
-    pairs = [*(event.get("cookies") or []), *header("cookie").split(";")]
-    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
 
 
 def same_site(method: str, *, fetched: str, kind: str) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from aws_lambda_powertools.event_handler import Response
 
 from atende.api import shapes
+from atende.api.numbers import alerts
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -39,6 +40,7 @@ def boot() -> Json:
         "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
         "budget": desk.budget.state(desk.month(at)),
+        "alerts": alerts(caller, language=router.language(caller), at=at),
         "cursor": str(Cursor(ms(at))),
         "now": shapes.iso(at),
         "build": page.build_id(),
@@ -63,16 +65,18 @@ def sync() -> Response[str] | Json:
     at = now()
     cursor = read_cursor(router.query("cursor"), at=at)
     events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
-    changed = dict.fromkeys([event.thread for event in events] or left(caller, at=at))
+    changed = dict.fromkeys([event.thread for event in events if event.thread] or left(caller, at=at))
     if upto == cursor and not changed:
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
     cards = caller.desk.store.threads(changed)
+    kinds = {event.kind for event in events}
     return {
         "cursor": str(upto),
         "cards": [shapes.card(thread) for thread in cards],
         "thread": opened(caller, cards, at=at),
         "budget": caller.desk.budget.state(caller.desk.month(at)),
-        "tasks": tasks(caller.desk) if any(event.kind == "follow_up" for event in events) else None,
+        "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
+        "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,
         "build": page.build_id(),
     }
 

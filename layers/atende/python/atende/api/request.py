@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools.event_handler.api_gateway import Router
+from aws_lambda_powertools.utilities.data_classes.common import BaseProxyEvent
 
 from atende import clock
 from atende.api import forms
 from atende.api.session import Caller, allow
+from atende.console import page
 from atende.errors import BadRequest
 from atende.model import Role
 
@@ -36,6 +38,10 @@ class Request(Router):
     def query(self, name: str) -> str | None:
         return self.current_event.get_query_string_value(name)
 
+    def language(self, caller: Caller) -> str:
+        """What the person reads on this browser, or else the shop."""
+        return cookies(self.current_event).get(page.LANGUAGE_COOKIE) or caller.desk.business.language
+
     def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
         """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing, once for
         each kind of `what`. Other writes say what shall be, and are the same however often they come."""
@@ -44,6 +50,12 @@ class Request(Router):
             raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
         name = f"{caller.agent.id}#{what}#{key}"
         return name, caller.desk.store.remember(name, at=at, until=at + KEY_LASTS)
+
+
+def cookies(event: BaseProxyEvent) -> dict[str, str]:
+    """API Gateway lists them apart from the headers; the emulator leaves them in one."""
+    pairs = [*(event.get("cookies") or []), *(event.headers.get("cookie") or "").split(";")]
+    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
 
 
 def seen_by(told: datetime | None, *, at: datetime) -> datetime:

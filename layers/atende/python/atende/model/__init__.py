@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from atende.model.account import Alert, Health, Profile, Template
     from atende.model.automation import Answer, Moment
     from atende.model.content import Content, Enclosed
     from atende.model.desk import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SERVICE_WINDOW",
     "Agent",
+    "Alert",
     "Answer",
     "Budget",
     "Business",
@@ -42,6 +44,7 @@ __all__ = [
     "Episode",
     "Event",
     "FollowUp",
+    "Health",
     "Heard",
     "Inbox",
     "Meaning",
@@ -52,15 +55,17 @@ __all__ = [
     "Person",
     "Piece",
     "Priority",
+    "Profile",
     "Receipt",
     "Role",
     "State",
     "Status",
+    "Template",
     "Thread",
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "content", "thread", "automation", "events")
+MODULES = ("inbound", "desk", "content", "thread", "automation", "events", "account")
 
 
 def __getattr__(name: str) -> Any:

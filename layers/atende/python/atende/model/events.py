@@ -22,6 +22,7 @@ class Event:
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | follow_up | `fu:<id>:<rev>:<state>` | |
+    | alert | `alert:<hash>:<version>` | (about no thread) |
 
     `late` marks a copy of an event of another local day, written into today's journal so that today's readers see it.
     """
@@ -29,7 +30,7 @@ class Event:
     id: str
     at: datetime
     kind: str
-    thread: str
+    thread: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
     message: str = ""
     """Sort key of the message it is about, where there is one."""

@@ -15,7 +15,8 @@ class Piece:
 
     `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
     id).
-    `people` holds the raw contact entries that belong to the item. `arrived` is our time of arrival in milliseconds.
+    `people` holds the raw contact entries that belong to the item. `arrived` is our time of arrival in milliseconds,
+    `time` the channel's own time of what this is a part of, also in milliseconds, 0 where it told none.
     """
 
     channel: str
@@ -29,6 +30,7 @@ class Piece:
     direction: str = "incoming"
     history: bool = False
     arrived: int = 0
+    time: int = 0
     why: str = ""
 
 

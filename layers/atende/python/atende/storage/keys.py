@@ -25,8 +25,10 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | marker, parked status | `B#b#W#inbox#hash` | `W` `S#status#hash` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
+| template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
 | counter of protocols | `B#b#N#date` | `N` | | |
 | lookup, shop, session, sweep | `CH#channel#address` `DIR` `SE#hash` `SWEEP` | `CH` `B#b` `SE` `SWEEP` | | |
+| holder | `AC#channel#account` | `b#inbox` | | |
 """
 
 from datetime import datetime
@@ -128,6 +130,22 @@ class Keys:
         """`told` is all that the status says: the same word may come twice and say two things."""
         return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(told, size=4)}")
 
+    def template(self, inbox: str, template: str) -> Key:
+        return Key(self.numbers(), f"T#{inbox}#{template}")
+
+    def health(self, inbox: str) -> Key:
+        return Key(self.numbers(), f"H#{inbox}")
+
+    def profile(self, inbox: str) -> Key:
+        return Key(self.numbers(), f"P#{inbox}")
+
+    def alert(self, date: str, inbox: str, subject: str) -> Key:
+        return Key(self.numbers(), f"A#{date}#{inbox}#{subject}")
+
+    def numbers(self) -> str:
+        """The partition of what the channel says of the shop's numbers."""
+        return f"{self._own}#WA"
+
     def protocol(self, number: str) -> Key:
         return Key(f"{self._own}#P#{number}", "P")
 
@@ -166,6 +184,10 @@ class Keys:
 
 def lookup(channel: str, address: str) -> Key:
     return Key(f"CH#{channel}#{address}", "CH")
+
+
+def holder(channel: str, account: str, business: str = "", inbox: str = "") -> Key:
+    return Key(f"AC#{channel}#{account}", f"{business}#{inbox}")
 
 
 def shop(business: str) -> Key:

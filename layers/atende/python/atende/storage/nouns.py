@@ -114,10 +114,23 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """Directory: whose inbox an address is, and the app that may sign for it."""
+    """Directory: whose inbox an address is, and the app that may sign for it. `account` is the one on the channel that
+    the address belongs to, once a webhook has named it."""
 
     channel: str
     address: str
+    business: str
+    inbox: str
+    app: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Directory: an inbox of an account, for webhooks that name the account alone."""
+
+    channel: str
+    account: str
     business: str
     inbox: str
     app: str
@@ -135,6 +148,7 @@ class Shop:
     closed: str = ""
     capped: bool = False
     """Whether its month must not cost more than a certain sum."""
+    looked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,23 @@
 
 from typing import Any, NamedTuple
 
-from atende.model import Agent, Budget, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.model import (
+    Agent,
+    Alert,
+    Budget,
+    Business,
+    Contact,
+    Due,
+    Episode,
+    FollowUp,
+    Health,
+    Inbox,
+    Message,
+    Profile,
+    Status,
+    Template,
+    Thread,
+)
 from atende.model.contacts import name_key
 from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
@@ -10,6 +26,7 @@ from atende.storage.nouns import (
     Alias,
     Correspondence,
     Day,
+    Holder,
     Label,
     Lookup,
     Marker,
@@ -66,6 +83,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each n
             return keys.day(value.date)
         case Remembered():
             return keys.remembered(value.key)
+        case Template() | Health() | Profile() | Alert():
+            return of_numbers(keys, value)
         case Business():
             return keys.settings()
         case Inbox():
@@ -80,11 +99,25 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each n
             raise TypeError(f"no place for {type(value).__name__}")
 
 
+def of_numbers(keys: Keys, value: Template | Health | Profile | Alert) -> Key:
+    match value:
+        case Template():
+            return keys.template(value.inbox, value.id)
+        case Health():
+            return keys.health(value.inbox)
+        case Profile():
+            return keys.profile(value.inbox)
+        case Alert():
+            return keys.alert(value.date, value.inbox, value.subject)
+
+
 def place_in_directory(value: Any) -> Place:
     """Where a global noun lies."""
     match value:
         case Lookup():
             return Place(directory.lookup(value.channel, value.address))
+        case Holder():
+            return Place(directory.holder(value.channel, value.account, value.business, value.inbox))
         case Shop():
             return Place(directory.shop(value.business))
         case Session():

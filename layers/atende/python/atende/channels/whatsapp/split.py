@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode, parse
-from atende.channels.whatsapp.lenient import line, obj, word
+from atende.channels.whatsapp.lenient import line, moment, obj, word
 from atende.channels.whatsapp.value import ITEMS, Mould, opened, piece
+from atende.clock import ms
 from atende.model.inbound import Piece
 
 __all__ = ["decode", "split"]
@@ -148,13 +149,19 @@ def _unknown(part: dict[str, Any], mould: Mould, *, place: str, whole: bool) -> 
 
 def _marked(part: dict[str, Any], mould: Mould) -> Mould:
     """The mould with what this level says about all that is in it: account, field, address."""
-    told = {"field": line(part["field"], 80)} if "field" in part else {}
+    told: dict[str, Any] = {"field": line(part["field"], 80)} if "field" in part else {}
     if "changes" in part:
         told["account"] = line(part.get("id"), 80)
+        told["time"] = _time(part.get("time"))
     if "context" in part:
         told |= _context(part)
     known = {name: value for name, value in told.items() if value}
     return mould | known if known else mould
+
+
+def _time(told: object) -> int:
+    at = moment(told)
+    return ms(at) if at else 0
 
 
 def _context(part: dict[str, Any]) -> dict[str, str]:

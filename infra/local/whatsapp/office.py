@@ -1,0 +1,144 @@
+"""What an owner would see in WhatsApp Manager: templates of an account, what a number shows of the shop, how both are.
+
+Tests and `make say` change it at will; each change is told by the webhook that Meta would send.
+"""
+
+import re
+from copy import deepcopy
+from secrets import token_hex
+from time import time
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from infra.local.whatsapp import wire
+from infra.local.whatsapp.book import Book, Number
+from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.rules import GraphError
+
+PATH = re.compile(r"/v\d+\.\d+/(?P<id>\d+)/(?P<what>message_templates|whatsapp_business_profile)/?$")
+PROFILE = {
+    "about": "Pão quentinho às 7h e às 16h",
+    "address": "Rua das Flores, 100, Centro",
+    "description": "Padaria de bairro desde 1987.",
+    "email": "contato@exemplo.test",
+    "websites": ["https://exemplo.test/"],
+    "vertical": "GROCERY",
+}
+LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 40}
+SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Como foi para você?"
+READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
+OFFER = "Oi {{1}}! Só nesta semana, pão de queijo com 20% de desconto aqui na loja."
+
+
+def samples() -> list[wire.Json]:
+    """What every account has at first: two that may be sent, one that waits, one that was refused."""
+    names = {"body_text_named_params": [_named("nome", "Ana"), _named("protocolo", "261125-0042")]}
+    answers = [{"type": "QUICK_REPLY", "text": "Bom"}, {"type": "QUICK_REPLY", "text": "Ruim"}]
+    survey: list[wire.Json] = [
+        {"type": "BODY", "text": SURVEY, "example": names},
+        {"type": "FOOTER", "text": "Padaria Estrela"},
+        {"type": "BUTTONS", "buttons": answers},
+    ]
+    ready: list[wire.Json] = [
+        {"type": "HEADER", "format": "TEXT", "text": "Encomenda pronta"},
+        {"type": "BODY", "text": READY, "example": {"body_text": [["Ana", "1234", "18h"]]}},
+    ]
+    offer: list[wire.Json] = [{"type": "BODY", "text": OFFER, "example": {"body_text": [["Ana"]]}}]
+    return [
+        _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
+        _template("600000000000002", "encomenda_pronta", ready),
+        _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
+        _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
+    ]
+
+
+def _named(name: str, example: str) -> wire.Json:
+    return {"param_name": name, "example": example}
+
+
+def _template(id_: str, name: str, components: list[wire.Json], **more: Any) -> wire.Json:
+    usual = {"language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "parameter_format": "POSITIONAL"}
+    quality = {"quality_score": {"score": "GREEN"}, "rejected_reason": "NONE"}
+    return {"id": id_, "name": name, **usual, **quality, "components": components, **more}
+
+
+class Office:
+    """`templates` by account, `profiles` by phone number id; both made when they are first asked for."""
+
+    def __init__(self, book: Book, courier: Courier) -> None:
+        self._book = book
+        self._courier = courier
+        self._templates: dict[str, list[wire.Json]] = {}
+        self._profiles: dict[str, wire.Json] = {}
+
+    def templates(self, account: str) -> list[wire.Json]:
+        return self._templates.setdefault(account, samples())
+
+    def profile(self, number: str) -> wire.Json:
+        return self._profiles.setdefault(number, deepcopy(PROFILE))
+
+    def answers(self, path: str) -> bool:
+        return PATH.match(urlsplit(path).path) is not None
+
+    def answer(self, method: str, path: str, body: wire.Json) -> wire.Json:
+        parts = urlsplit(path)
+        found = PATH.match(parts.path)
+        id_, what = (found["id"], found["what"]) if found else ("", "")
+        if what == "message_templates" and method == "GET" and id_ in self._accounts():
+            asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+            return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
+        if what == "whatsapp_business_profile" and id_ in self._book.numbers:
+            return self._saved(id_, body) if method == "POST" else {"data": [self.profile(id_)]}
+        raise GraphError(
+            100, f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist", subcode=33
+        )
+
+    def _accounts(self) -> set[str]:
+        return {number.waba_id for number in self._book.numbers.values()}
+
+    def _page(self, account: str, *, limit: int, after: int) -> wire.Json:
+        rows = self.templates(account)
+        paging: wire.Json = {"cursors": {"before": str(after), "after": str(after + limit)}}
+        if after + limit < len(rows):
+            paging["next"] = f"https://graph.facebook.com/{account}/message_templates?after={after + limit}"
+        return {"data": rows[after : after + limit], "paging": paging}
+
+    def _saved(self, number: str, body: wire.Json) -> wire.Json:
+        if body.get("messaging_product") != "whatsapp":
+            raise GraphError(100, "The parameter messaging_product is required.")
+        told = {name: value for name, value in body.items() if name in PROFILE}
+        for name, longest in LONGEST.items():
+            if len(told.get(name) or "") > longest:
+                raise GraphError(100, f"Param {name} must be at most {longest} characters long.")
+        if not told.get("about", "x") or len(told.get("websites") or []) > 2:
+            raise GraphError(100, "Invalid parameter: about must not be empty, websites has at most 2 entries")
+        self.profile(number).update(told)
+        return {"success": True}
+
+    def review(self, number: str, name: str, event: str, **told: Any) -> None:
+        """A template of the number's account gets another status; `told` is what the webhook says besides."""
+        row = self._row(number, name)
+        row["status"] = {"REINSTATED": "APPROVED"}.get(event, event)
+        self._tell_of(number, row, "message_template_status_update", {"event": event, "reason": "NONE", **told})
+
+    def recategorise(self, number: str, name: str, category: str) -> None:
+        row = self._row(number, name)
+        before, row["category"] = row["category"], category
+        told = {"previous_category": before, "new_category": category}
+        self._tell_of(number, row, "template_category_update", told)
+
+    def _row(self, number: str, name: str) -> wire.Json:
+        account = self._book.numbers[number].waba_id
+        return next(row for row in self.templates(account) if row["name"] == name)
+
+    def _tell_of(self, number: str, row: wire.Json, field: str, told: wire.Json) -> None:
+        about = {"message_template_id": int(row["id"]), "message_template_name": row["name"]}
+        self.tell(number, field, {**told, **about, "message_template_language": row["language"]})
+
+    def tell(self, number: str, field: str, value: wire.Json) -> None:
+        """Any webhook about the account of a number."""
+        owner: Number = self._book.numbers[number]
+        changes = [{"value": value, "field": field}]
+        entry = {"id": owner.waba_id, "time": int(time()), "changes": changes}
+        body = {"object": "whatsapp_business_account", "entry": [entry]}
+        self._courier.send(body, number=number, about=f"{field}:{token_hex(4)}", kind="account", person=None)

@@ -1,0 +1,135 @@
+"""What WhatsApp tells of a shop's numbers and templates, kept and watched: what an owner should know becomes an alert.
+
+An alert is written before the change that it tells of, and both do nothing the second time: a crash between them loses
+neither.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.channels.whatsapp.notices import News, news
+from atende.clock import from_ms
+from atende.desk.room import Room
+from atende.errors import NotFound
+from atende.model import Alert, Health, Inbox, Piece, Profile, Template
+from atende.model.account import learn
+from atende.model.alerts import Draft, Price, drawn, of_health, of_template, unpriced
+from atende.storage import numbers
+from atende.storage.directory import Directory
+from atende.storage.store import Store
+
+ALERTS_LAST = timedelta(days=90)
+SHOWN_DAYS = timedelta(days=7)
+"""For so long an alert that nobody has dismissed is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a shop keeps of its numbers. `price` says what a message of a category costs there."""
+
+    store: Store
+    zone: str
+    price: Price = unpriced
+
+    @classmethod
+    def of(cls, store: Store) -> "Account":
+        return cls(store=store, zone=Room(store).business.zone)
+
+    def date(self, at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(self.zone)):%Y-%m-%d}"
+
+    def health(self, inbox: str) -> Health:
+        return self.store.get(Health, self.store.keys.health(inbox)) or Health(inbox=inbox)
+
+    def profile(self, inbox: str) -> Profile:
+        return self.store.get(Profile, self.store.keys.profile(inbox)) or Profile(inbox=inbox)
+
+    def change_profile(self, inbox: str, into: Callable[[Profile], Profile]) -> Profile:
+        return self.store.change(Profile, self.store.keys.profile(inbox), into)
+
+    def want(self, inbox: str, wanted: dict[str, Any]) -> Profile:
+        """What the owner wants to be shown, until WhatsApp has taken it."""
+        self.store.add(Profile(inbox=inbox))
+        return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused=""))
+
+    def learn_health(self, inbox: str, told: dict[str, Any], *, at: int) -> Health:
+        old = self.health(inbox)
+        new = learn(old, told, at=at)
+        self.alert(inbox, of_health(old, new), at=from_ms(at))
+        if not old.times and self.store.add(new) == new:
+            return new
+        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, told=told, at=at))
+
+    def learn_template(self, inbox: str, id_: str, told: dict[str, Any], *, at: int, first: bool = False) -> Template:
+        """`first`: it was not known before because nobody had looked; that is no news."""
+        key = self.store.keys.template(inbox, id_)
+        old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
+        new = learn(old, told, at=at)
+        if not first:
+            self.alert(inbox, of_template(old, new, price=self.price), at=from_ms(at))
+        if not old.times and self.store.add(new) == new:
+            return new
+        return self.store.change(Template, key, partial(learn, told=told, at=at))
+
+    def alert(self, inbox: str, drafts: Iterable[Draft], *, at: datetime) -> None:
+        for draft in drafts:
+            wanted = drawn(inbox, draft, at=at, date=self.date(at))
+            if self.store.add(wanted, ttl=at + ALERTS_LAST) != wanted:
+                self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
+
+    def alerts(self, *, at: datetime) -> list[Alert]:
+        """What nobody has dismissed, newest first."""
+        found = numbers.alerts(self.store, since=self.date(at - SHOWN_DAYS))
+        return [one for one in reversed(found) if not one.dismissed]
+
+    def dismiss(self, date: str, inbox: str, subject: str) -> None:
+        """Raises `NotFound` when there is no such alert."""
+        self.store.change(Alert, self.store.keys.alert(date, inbox, subject), lambda old: replace(old, dismissed=True))
+
+
+def newer(stored: Alert, *, wanted: Alert) -> Alert:
+    """One alert a day for each subject: the latest counts, and is news to somebody who dismissed the one before."""
+    return wanted if wanted.at > stored.at else stored
+
+
+def hear(directory: Directory, piece: Piece) -> bool:
+    """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
+    signed it; False when it says nothing of the kind, or is about none of ours."""
+    told = news(piece)
+    if told is None or not told.account:
+        return False
+    heard = False
+    for store, inbox in inboxes(directory, piece, told):
+        _store(Account.of(store), inbox.id, told)
+        heard = True
+    return heard
+
+
+def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[Store, Inbox]]:
+    """Those of the account, or the one whose phone is named."""
+    for holder in directory.holders(piece.channel, told.account):
+        if holder.app != piece.app:
+            continue
+        store = Store(holder.business)
+        try:
+            inbox = store.inbox(holder.inbox)
+        except NotFound:
+            continue
+        if not (told.phone and inbox.phone) or told.phone == digits(inbox.phone):
+            yield store, inbox
+
+
+def digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdecimal())
+
+
+def _store(account: Account, inbox: str, told: News) -> None:
+    if told.template:
+        account.learn_template(inbox, told.template, told.facts, at=told.at)
+    elif told.facts:
+        account.learn_health(inbox, told.facts, at=told.at)
+    account.alert(inbox, told.drafts, at=from_ms(told.at))

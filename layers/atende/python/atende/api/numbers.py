@@ -1,0 +1,178 @@
+"""The shop's numbers at WhatsApp: how they are, their templates, what they show of the shop, what an owner should
+know."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import aws, settings
+from atende.account import Account
+from atende.api import shapes
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json, iso
+from atende.channels.whatsapp import office, versions
+from atende.channels.whatsapp.warnings import sentence
+from atende.clock import from_ms
+from atende.desk import Desk
+from atende.errors import BadRequest, NotFound
+from atende.model import Alert, Health, Inbox, Profile, Role, Template
+from atende.model.account import SHOWN
+from atende.queues import Queue
+from atende.storage import numbers
+
+router = Request()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    inbox: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    inbox: str
+    about: str
+    address: str
+    description: str
+    email: str
+    vertical: str
+    websites: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissing:
+    date: str
+    inbox: str
+    subject: str
+
+
+@router.get("/api/numbers")
+def overview() -> Json:
+    """All that the page of the numbers' health shows."""
+    caller = router.caller(Role.OWNER)
+    desk, at = caller.desk, now()
+    found = numbers.everything(desk.store)
+    return {
+        "numbers": [number(one, found, at=at) for one in whatsapp(desk)],
+        "alerts": alerts(caller, language=router.language(caller), at=at),
+        "limits": office.LONGEST,
+        "verticals": list(office.VERTICALS),
+    }
+
+
+def whatsapp(desk: Desk) -> list[Inbox]:
+    return [one for one in desk.configuration if isinstance(one, Inbox) and one.channel == "whatsapp"]
+
+
+def number(inbox: Inbox, found: list[Template | Health | Profile], *, at: datetime) -> Json:
+    own = [one for one in found if one.inbox == inbox.id]
+    health = next((one for one in own if isinstance(one, Health)), Health(inbox=inbox.id))
+    profile = next((one for one in own if isinstance(one, Profile)), Profile(inbox=inbox.id))
+    listed = [shape(one) for one in own if isinstance(one, Template) and one.status != "DELETED"]
+    return shapes.inbox(inbox) | {
+        "health": standing(health, at=at),
+        "profile": shown(profile),
+        "templates": sorted(listed, key=lambda one: (one["name"], one["language"])),
+    }
+
+
+def standing(health: Health, *, at: datetime) -> Json:
+    """Restrictions that are over are not told."""
+    names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
+    ends = versions.ends(health.graph)
+    return {name: getattr(health, name) for name in names} | {
+        "verified_name": health.name,
+        "violation": health.violation,
+        "restrictions": [
+            {"type": one["type"], "until": iso(from_ms(one["until"])) if one["until"] else None}
+            for one in health.restrictions
+            if not one["until"] or from_ms(one["until"]) > at
+        ],
+        "graph": health.graph,
+        "graph_ends": ends.isoformat() if ends else None,
+        "access": health.access,
+        "problem": health.problem,
+        "checked": iso(health.checked),
+    }
+
+
+def shown(profile: Profile) -> Json:
+    """What WhatsApp shows, or the owner wants it to; `saving` until WhatsApp has taken or refused it."""
+    stored = {name: getattr(profile, name) for name in SHOWN} | profile.wanted
+    saving = bool(profile.wanted) and not profile.refused
+    return stored | {"read": iso(profile.read), "saving": saving, "refused": profile.refused}
+
+
+def shape(template: Template) -> Json:
+    names = ("id", "name", "language", "status", "category", "coming", "quality", "reason", "components")
+    return {name: getattr(template, name) for name in names}
+
+
+def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
+    """For the owner alone."""
+    if caller.agent.role is not Role.OWNER:
+        return []
+    return [told(one, language=language) for one in Account.of(caller.desk.store).alerts(at=at)]
+
+
+def told(alert: Alert, *, language: str) -> Json:
+    said = {"at": iso(alert.at), "what": alert.what, "text": sentence(alert.what, alert.values, language)}
+    return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
+
+
+@router.post("/api/numbers/check")
+def check() -> Response[Json]:
+    """Look at a number now; the overview shows when that was done."""
+    form = router.form(Looking)
+    caller = router.caller(Role.OWNER)
+    inbox = of_shop(caller, form.inbox)
+    return asked(caller, {"do": "account", "inbox": inbox.id}, "Estamos perguntando ao WhatsApp.")
+
+
+@router.post("/api/numbers/profile")
+def save() -> Response[Json]:
+    """What the number shall show of the shop: kept, and given to WhatsApp by the jobs queue, which has the token."""
+    form = router.form(Showing)
+    caller = router.caller(Role.OWNER)
+    inbox = of_shop(caller, form.inbox)
+    wanted = office.checked({name: value for name, value in asdict(form).items() if name != "inbox"})
+    Account.of(caller.desk.store).want(inbox.id, wanted)
+    return asked(caller, {"do": "profile", "inbox": inbox.id}, "Estamos gravando no WhatsApp.")
+
+
+def of_shop(caller: Caller, name: str) -> Inbox:
+    found = next((one for one in whatsapp(caller.desk) if one.id == name), None)
+    if found is None:
+        raise NotFound("Esta loja não tem este número.")
+    return found
+
+
+def asked(caller: Caller, job: Json, said: str) -> Response[Json]:
+    business = caller.desk.store.business
+    queue = Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue.send([(json.dumps(job | {"business": business}), business)])
+    return Response(status_code=202, content_type="application/json", body={"message": said})
+
+
+@router.post("/api/alerts/dismiss")
+def dismiss() -> Json:
+    form = router.form(Dismissing)
+    caller = router.caller(Role.OWNER)
+    if not form.subject or "#" in form.date + form.inbox:
+        raise BadRequest("Não conheço este aviso.")
+    account = Account.of(caller.desk.store)
+    account.dismiss(form.date, form.inbox, form.subject)
+    return {"alerts": alerts(caller, language=router.language(caller), at=now())}
+
+
+@router.get("/api/templates")
+def templates() -> Json:
+    """What may be sent at any time, for whoever answers: approved ones of an inbox, by name."""
+    caller = router.caller()
+    found = numbers.templates(caller.desk.store, router.query("inbox") or "whatsapp")
+    listed = [shape(one) for one in found if one.status == "APPROVED"]
+    return {"templates": sorted(listed, key=lambda one: (one["name"], one["language"]))}

@@ -1,0 +1,172 @@
+"""What an owner reads of an alert: what happened, and what to do, in Portuguese, English and Spanish."""
+
+from collections.abc import Mapping
+
+from atende.channels.whatsapp.bubbles import LANGUAGES
+
+SENTENCES: dict[str, tuple[str, str, str]] = {
+    "rejected": (
+        "O WhatsApp recusou o modelo “{template}”.{reason} Corrija o texto e envie de novo para aprovação.",
+        "WhatsApp rejected the template “{template}”.{reason} Correct its text and submit it again.",
+        "WhatsApp rechazó la plantilla “{template}”.{reason} Corrija el texto y envíela de nuevo.",
+    ),
+    "paused": (
+        "O WhatsApp pausou o modelo “{template}” porque clientes reclamaram.{reason} Ele volta sozinho; "
+        "envie menos, e só a quem espera a mensagem.",
+        "WhatsApp paused the template “{template}” because customers complained.{reason} It comes back by itself; "
+        "send less, and only to people who expect it.",
+        "WhatsApp pausó la plantilla “{template}” porque hubo quejas de clientes.{reason} Vuelve sola; "
+        "envíe menos, y solo a quien la espera.",
+    ),
+    "disabled": (
+        "O WhatsApp desativou o modelo “{template}” de vez.{reason} Crie outro, com um texto que o "
+        "cliente espera receber.",
+        "WhatsApp disabled the template “{template}” for good.{reason} Make another one, which customers expect.",
+        "WhatsApp desactivó la plantilla “{template}” para siempre.{reason} Cree otra, que el cliente espere recibir.",
+    ),
+    "category": (
+        "O WhatsApp mudou o modelo “{template}” de {before} para {after}.{costs} Peça revisão se não concordar.",
+        "WhatsApp moved the template “{template}” from {before} to {after}.{costs} Ask for a review if you disagree.",
+        "WhatsApp cambió la plantilla “{template}” de {before} a {after}.{costs} Pida una revisión si "
+        "no está de acuerdo.",
+    ),
+    "category_soon": (
+        "O WhatsApp vai mudar o modelo “{template}” de {before} para {after}.{costs} Ajuste o texto antes, se puder.",
+        "WhatsApp is going to move the template “{template}” from {before} to {after}.{costs} Change "
+        "its text before, if you can.",
+        "WhatsApp va a cambiar la plantilla “{template}” de {before} a {after}.{costs} Ajuste el texto "
+        "antes, si puede.",
+    ),
+    "quality_yellow": (
+        "A qualidade do número caiu para média: alguns clientes bloqueiam ou denunciam. Reveja o que "
+        "sai sem o cliente pedir.",
+        "The number's quality fell to medium: some customers block or report it. Look at what goes out unasked.",
+        "La calidad del número bajó a media: algunos clientes lo bloquean o denuncian. Revise lo que "
+        "sale sin que lo pidan.",
+    ),
+    "quality_red": (
+        "A qualidade do número está baixa: muitos clientes bloqueiam ou denunciam. Pare os envios que ninguém pediu.",
+        "The number's quality is low: many customers block or report it. Stop what nobody asked for.",
+        "La calidad del número es baja: muchos clientes lo bloquean o denuncian. Detenga los envíos que nadie pidió.",
+    ),
+    "limit": (
+        "O limite de novas conversas por dia caiu de {before} para {after}. Melhore a qualidade para "
+        "ele voltar a subir.",
+        "The limit of new chats a day fell from {before} to {after}. It rises again with better quality.",
+        "El límite de nuevos chats por día bajó de {before} a {after}. Vuelve a subir con mejor calidad.",
+    ),
+    "restricted": (
+        "O WhatsApp restringiu a conta ({types}). Veja o motivo e o prazo no Gerenciador do WhatsApp.",
+        "WhatsApp restricted the account ({types}). See why and for how long in WhatsApp Manager.",
+        "WhatsApp restringió la cuenta ({types}). Vea el motivo y el plazo en el Administrador de WhatsApp.",
+    ),
+    "violation": (
+        "O WhatsApp registrou uma violação das regras ({type}). Leia as regras e peça revisão no "
+        "Gerenciador do WhatsApp.",
+        "WhatsApp noted a violation of its rules ({type}). Read them and ask for a review in WhatsApp Manager.",
+        "WhatsApp registró una infracción de sus reglas ({type}). Léalas y pida una revisión en el "
+        "Administrador de WhatsApp.",
+    ),
+    "account": (
+        "A conta do WhatsApp mudou de estado: {state}. Sem ela nada sai nem entra. Veja o Gerenciador do WhatsApp.",
+        "The WhatsApp account changed its state: {state}. Without it nothing goes out or comes in. See "
+        "WhatsApp Manager.",
+        "La cuenta de WhatsApp cambió de estado: {state}. Sin ella nada sale ni entra. Vea el "
+        "Administrador de WhatsApp.",
+    ),
+    "connection": (
+        "O número não está conectado ({state}). Veja o Gerenciador do WhatsApp ou fale com quem instalou o Atende.",
+        "The number is not connected ({state}). See WhatsApp Manager, or ask whoever installed Atende.",
+        "El número no está conectado ({state}). Vea el Administrador de WhatsApp o hable con quien instaló Atende.",
+    ),
+    "name": (
+        "O WhatsApp recusou o nome de exibição do número. Escolha outro, parecido com o nome da loja.",
+        "WhatsApp refused the number's display name. Choose another one, close to the shop's name.",
+        "WhatsApp rechazó el nombre para mostrar del número. Elija otro, parecido al nombre de la tienda.",
+    ),
+    "sending_limited": (
+        "O WhatsApp limitou os envios deste número. Veja o motivo no Gerenciador do WhatsApp.",
+        "WhatsApp limited what this number may send. See why in WhatsApp Manager.",
+        "WhatsApp limitó los envíos de este número. Vea el motivo en el Administrador de WhatsApp.",
+    ),
+    "sending_blocked": (
+        "O WhatsApp bloqueou os envios deste número. Veja o motivo no Gerenciador do WhatsApp.",
+        "WhatsApp blocked this number from sending. See why in WhatsApp Manager.",
+        "WhatsApp bloqueó los envíos de este número. Vea el motivo en el Administrador de WhatsApp.",
+    ),
+    "access_refused": (
+        "O WhatsApp não aceita mais a chave de acesso do número: nada sai. Peça a quem instalou o Atende para renovar.",
+        "WhatsApp no longer accepts the number's access token: nothing goes out. Ask whoever installed "
+        "Atende to renew it.",
+        "WhatsApp ya no acepta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la renueve.",
+    ),
+    "access_missing": (
+        "Falta a chave de acesso do número: nada sai. Peça a quem instalou o Atende para colocá-la.",
+        "The number's access token is missing: nothing goes out. Ask whoever installed Atende to put it there.",
+        "Falta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la ponga.",
+    ),
+    "pin": (
+        "O PIN de segurança do número foi mexido ({event}). Se não foi você, troque-o agora no "
+        "Gerenciador do WhatsApp.",
+        "The number's security PIN was touched ({event}). If it was not you, change it now in WhatsApp Manager.",
+        "El PIN de seguridad del número fue modificado ({event}). Si no fue usted, cámbielo ahora en el "
+        "Administrador de WhatsApp.",
+    ),
+    "alert": (
+        "Aviso do WhatsApp ({type}): {text}",
+        "WhatsApp says ({type}): {text}",
+        "Aviso de WhatsApp ({type}): {text}",
+    ),
+    "costs": (
+        " Cada mensagem passa de {before_costs} para {after_costs}.",
+        " Each message costs {after_costs} instead of {before_costs}.",
+        " Cada mensaje pasa de {before_costs} a {after_costs}.",
+    ),
+}
+WORDED = ("before", "after", "state")
+"""Values that are WhatsApp's words."""
+WORDS: dict[str, tuple[str, str, str]] = {
+    "MARKETING": ("marketing", "marketing", "marketing"),
+    "UTILITY": ("utilidade", "utility", "utilidad"),
+    "AUTHENTICATION": ("autenticação", "authentication", "autenticación"),
+    "TIER_UNLIMITED": ("sem limite", "no limit", "sin límite"),
+    "DISABLE": ("desativada", "disabled", "desactivada"),
+    "SCHEDULE_FOR_DISABLE": ("vai ser desativada", "going to be disabled", "va a ser desactivada"),
+    "OFFBOARDED": ("desligada do Atende", "disconnected from Atende", "desconectada de Atende"),
+    "PARTNER_REMOVED": ("desligada do Atende", "disconnected from Atende", "desconectada de Atende"),
+    "DELETED": ("apagada", "deleted", "eliminada"),
+    "REJECTED": ("recusada", "refused", "rechazada"),
+}
+
+
+def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
+    """In words; an alert of a kind that a newer version wrote says its name.
+
+    >>> sentence("category", {"template": "oferta", "before": "UTILITY", "after": "MARKETING"}, "en")
+    'WhatsApp moved the template “oferta” from utility to marketing. Ask for a review if you disagree.'
+    """
+    at = LANGUAGES.index(language[:2]) if language[:2] in LANGUAGES else 0
+    filled = {name: worded(found, at) if name in WORDED else found for name, found in values.items()}
+    filled["reason"] = f" {reason.rstrip('.')}." if (reason := values.get("reason")) else ""
+    filled["costs"] = SENTENCES["costs"][at].format_map(values) if "after_costs" in values else ""
+    return SENTENCES[kind][at].format_map(Blank(filled)) if kind in SENTENCES else kind
+
+
+class Blank(dict[str, str]):
+    """A value that nobody stored leaves its place empty."""
+
+    def __missing__(self, _: str) -> str:
+        return ""
+
+
+def worded(word: str, at: int) -> str:
+    """WhatsApp's word in a person's.
+
+    >>> worded("TIER_10K", 0), worded("MARKETING", 0), worded("ODD_STATE", 0)
+    ('10000', 'marketing', 'odd state')
+    """
+    if word in WORDS:
+        return WORDS[word][at]
+    if word.startswith("TIER_"):
+        return word.removeprefix("TIER_").replace("K", "000")
+    return word.replace("_", " ").lower()

@@ -1,0 +1,121 @@
+"""What WhatsApp says of a shop's number and account: templates, health, profile, and what an owner should know at once.
+
+News comes by webhook in any order and more than once, and from a daily look. Each field counts by itself, by the time
+at which WhatsApp said it: `learn` gives the same in whatever order it is told.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
+
+type Times = dict[str, int]
+"""By field, when WhatsApp said what is stored, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A message that WhatsApp approves beforehand. `id`, `status`, `category` and `quality` are WhatsApp's words.
+
+    `components` are as the Graph API lists them (HEADER, BODY, FOOTER, BUTTONS). `coming` is the category that WhatsApp
+    has announced, `reason` why the status is what it is.
+    """
+
+    inbox: str
+    id: str
+    name: str = ""
+    language: str = ""
+    status: str = ""
+    category: str = ""
+    coming: str = ""
+    quality: str = ""
+    reason: str = ""
+    components: list[dict[str, Any]] = field(default_factory=list)
+    times: Times = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How a number and its account are. Empty is unknown; `limit` is people a day (`TIER_250`), `throughput` a level.
+
+    `restrictions` are `{"type", "until"}` (milliseconds or None). `state` is the account's (`DISABLE`, `OFFBOARDED`),
+    `sending` whether WhatsApp lets it send (`AVAILABLE`, `LIMITED`, `BLOCKED`). `graph` is the version of the Graph API
+    that was asked, `checked` when we last looked, `problem` why that failed, `access` what came of the token: `ok`,
+    `refused`, `missing`.
+    """
+
+    inbox: str
+    account: str = ""
+    phone: str = ""
+    name: str = ""
+    name_status: str = ""
+    quality: str = ""
+    limit: str = ""
+    throughput: str = ""
+    connection: str = ""
+    sending: str = ""
+    review: str = ""
+    state: str = ""
+    violation: str = ""
+    restrictions: list[dict[str, Any]] = field(default_factory=list)
+    graph: str = ""
+    checked: datetime | None = None
+    problem: str = ""
+    access: str = ""
+    times: Times = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not taken yet, `refused`
+    why it would not."""
+
+    inbox: str
+    about: str = ""
+    address: str = ""
+    description: str = ""
+    email: str = ""
+    vertical: str = ""
+    websites: tuple[str, ...] = ()
+    read: datetime | None = None
+    wanted: dict[str, Any] = field(default_factory=dict)
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Something that an owner should know at once, at most one a day for each `subject`. `what` names its sentence,
+    `values` fill it. `dismissed`: the owner has read it."""
+
+    inbox: str
+    date: str
+    subject: str
+    what: str
+    at: datetime
+    values: dict[str, str] = field(default_factory=dict)
+    dismissed: bool = False
+
+
+def learn[N: (Template, Health)](known: N, told: Mapping[str, Any], *, at: int) -> N:
+    """What is known after WhatsApp said `told` at `at` (milliseconds): of two things said of a field the later counts.
+
+    >>> paused = learn(Template(inbox="w", id="1"), {"status": "PAUSED"}, at=2)
+    >>> learn(paused, {"status": "APPROVED"}, at=1) == paused
+    True
+    """
+    fresh = {name: value for name, value in told.items() if _order(at, value) > _stored(known, name)}
+    return replace(known, **fresh, times=known.times | dict.fromkeys(fresh, at)) if fresh else known
+
+
+def _stored(known: Template | Health, name: str) -> tuple[int, str]:
+    return _order(known.times[name], getattr(known, name)) if name in known.times else (-1, "")
+
+
+def _order(at: int, value: Any) -> tuple[int, str]:
+    """Of two things that were said in the same second either counts, and the same one in any order."""
+    return at, json.dumps(value, sort_keys=True, default=str)
+
+
+SHOWN = tuple(one.name for one in fields(Profile) if one.name not in ("inbox", "read", "wanted", "refused"))
+"""Fields of a profile that WhatsApp shows and an owner may edit."""

@@ -1,0 +1,128 @@
+"""The page of the numbers' health: what the owner sees and asks for."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from atende import aws, clock
+from atende.account import Account
+from atende.clock import ms
+from atende.queues import Queue
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+PROFILE = {
+    "inbox": "whatsapp",
+    "about": "Pão quentinho às 7h",
+    "address": "Rua das Flores, 100",
+    "description": "Padaria de bairro.",
+    "email": "contato@loja.test",
+    "vertical": "GROCERY",
+    "websites": ["https://loja.test/"],
+}
+
+
+@pytest.fixture
+def account(story: Story) -> Account:
+    return Account.of(story.store)
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
+    sqs = aws.client("sqs")
+    queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
+    monkeypatch.setenv("TABLE", table)
+    monkeypatch.setenv("JOBS_QUEUE", queue.url)
+    return queue
+
+
+def asked(queue: Queue) -> list[Json]:
+    return [json.loads(body) for _, body in queue.receive()]
+
+
+def number(owner: Browser) -> Json:
+    [found] = owner.get("/api/numbers").body["numbers"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_number_that_nobody_has_looked_at_is_shown_as_such(owner: Browser) -> None:
+    found = number(owner)
+    assert found["health"]["checked"] is None
+    assert found["templates"] == []
+    assert found["profile"]["saving"] is False
+
+
+def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, account: Account) -> None:
+    at = ms(clock.now())
+    expired, running = at - 1000, at + 10**9
+    restrictions = [
+        {"type": "OLD", "until": expired},
+        {"type": "NEW", "until": running},
+        {"type": "OPEN", "until": None},
+    ]
+    account.learn_health("whatsapp", {"quality": "GREEN", "graph": "v21.0", "restrictions": restrictions}, at=at)
+    account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED"}, at=at)
+    account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
+    account.learn_template("whatsapp", "3", {"name": "c", "status": "DELETED"}, at=at)
+    found = number(owner)
+    assert [one["name"] for one in found["templates"]] == ["a", "b"]
+    assert [one["type"] for one in found["health"]["restrictions"]] == ["NEW", "OPEN"]
+    assert found["health"]["graph_ends"] == "2027-01-21"
+
+
+def test_whoever_answers_sees_what_may_be_sent(maya: Browser, account: Account) -> None:
+    at = ms(clock.now())
+    account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
+    account.learn_template("whatsapp", "2", {"name": "b", "status": "PAUSED"}, at=at)
+    assert [one["name"] for one in maya.get("/api/templates?inbox=whatsapp").body["templates"]] == ["a"]
+    assert maya.get("/api/templates?inbox=outro%23").body["templates"] == []
+
+
+def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, story: Story, jobs: Queue) -> None:
+    assert owner.post("/api/numbers/check", {"inbox": "whatsapp"}).status == 202
+    assert owner.post("/api/numbers/profile", PROFILE).status == 202
+    by_kind = {job["do"]: job for job in asked(jobs)}
+    assert by_kind["account"] == {"do": "account", "inbox": "whatsapp", "business": story.store.business}
+    assert by_kind["profile"]["inbox"] == "whatsapp"
+    shown = number(owner)["profile"]
+    assert (shown["about"], shown["saving"]) == ("Pão quentinho às 7h", True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "word"),
+    [
+        ({"about": "a" * 140}, "139"),
+        ({"about": " "}, "vazio"),
+        ({"description": "a" * 513}, "512"),
+        ({"email": "loja"}, "e-mail"),
+        ({"vertical": "PADARIA"}, "categoria"),
+        ({"websites": ["https://a.test", "https://b.test", "https://c.test"]}, "2 sites"),
+        ({"websites": ["javascript:alert(1)"]}, "https://"),
+        ({"inbox": "outro"}, "número"),
+    ],
+)
+def test_what_whatsapp_would_not_take_is_said_before(owner: Browser, wrong: dict[str, Any], word: str) -> None:
+    answer = owner.post("/api/numbers/profile", PROFILE | wrong)
+    assert answer.status in (400, 404)
+    assert word in answer.body["error"]["message"]
+
+
+def test_an_alert_is_told_to_the_owner_in_their_language_until_it_is_read(
+    owner: Browser, maya: Browser, account: Account
+) -> None:
+    at = ms(clock.now() - timedelta(minutes=1))
+    account.learn_template("whatsapp", "1", {"name": "oferta", "status": "APPROVED"}, at=at)
+    account.learn_template("whatsapp", "1", {"status": "PAUSED", "reason": "FIRST_PAUSE"}, at=at + 1)
+    [alert] = owner.get("/api/boot").body["alerts"]
+    assert "pausou o modelo “oferta”" in alert["text"]
+    [english] = owner.get("/api/boot", headers={"cookie": "atende-language=en"}).body["alerts"]
+    assert "paused the template" in english["text"]
+    assert maya.get("/api/boot").body["alerts"] == []
+    name = {key: alert[key] for key in ("date", "inbox", "subject")}
+    assert owner.post("/api/alerts/dismiss", name).body == {"alerts": []}
+    assert owner.post("/api/alerts/dismiss", name | {"subject": "outro"}).status == 404

@@ -1,0 +1,28 @@
+"""Looks at a number, against the simulated Graph API."""
+
+from atende.checkup import Checkup
+from atende.graphaccount import GraphAccount
+from atende.storage.directory import Directory
+from infra.local.whatsapp import Number, Phone
+from tests.desk.story import Story
+
+ACCOUNT = "200000000000001"
+
+
+def never() -> Checkup:
+    raise AssertionError("nobody looks at a number here")
+
+
+def checkup(phone: Phone, *, token: str | None = "um-token") -> Checkup:
+    return Checkup(graph=GraphAccount(phone.graph_url, lambda _: token), directory=Directory())
+
+
+def manned(phone: Phone, story: Story, *, account: str = ACCOUNT) -> None:
+    """The story's number is one of the phone's, and its account is known."""
+    number = Number(
+        phone_number_id=story.inbox.address, display_phone_number="551140000001", name="Padaria", waba_id=account
+    )
+    phone.connect("http://127.0.0.1:1/", story.inbox.app, "s3gredo", [number])
+    lookup = Directory().lookup("whatsapp", story.inbox.address)
+    assert lookup
+    Directory().hold(lookup, account)

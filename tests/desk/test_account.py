@@ -1,0 +1,283 @@
+"""What WhatsApp says of a shop's numbers and templates: by webhook, at the daily look, and what an owner is told."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende import jobs, pieces
+from atende.account import Account
+from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.split import split
+from atende.clock import ms
+from atende.errors import ChannelError
+from atende.hearing import Hearing
+from atende.journal import Journal
+from atende.model import Health, Inbox, Piece, Template
+from atende.raw import Raw
+from atende.storage import numbers
+from atende.storage.directory import Directory
+from atende.storage.nouns import Holder
+from infra.local.whatsapp import Phone
+from tests.desk.checks import checkup, manned
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+
+pytestmark = pytest.mark.desk
+
+FEWER = {"max_daily_conversations_per_business": "TIER_250"}
+SURVEY = "600000000000001"
+
+
+@pytest.fixture
+def hearing(stack: Stack) -> Hearing:
+    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+
+
+@pytest.fixture
+def waba(story: Story) -> str:
+    """An account of the story's own, which its first message made known."""
+    return f"2{secrets.randbelow(10**14):014d}"
+
+
+@pytest.fixture
+def phone() -> Iterator[Phone]:
+    with Phone() as phone:
+        yield phone
+
+
+def notice(field: str, value: dict[str, Any], story: Story, *, waba: str, app: str = "") -> Piece:
+    """A webhook about an account: it names no phone number id. It was sent when the story is."""
+    entry = {"id": waba, "time": ms(story.now) // 1000, "changes": [{"value": value, "field": field}]}
+    body = {"object": "whatsapp_business_account", "entry": [entry]}
+    [piece] = split(body, app=app or story.inbox.app, arrived=ms(story.now) + 900)
+    return piece
+
+
+def status(story: Story, event: str, *, waba: str, **more: Any) -> Piece:
+    value = {"event": event, "message_template_id": int(SURVEY), "message_template_name": "pesquisa", "reason": None}
+    return notice("message_template_status_update", value | more, story, waba=waba)
+
+
+def hears(hearing: Hearing, *found: Piece) -> None:
+    for piece in found:
+        hearing.hear(pieces.to_json(piece))
+
+
+def introduced(hearing: Hearing, story: Story, waba: str) -> None:
+    """The first message of an account names its number."""
+    [piece] = split(decode(Path("events/payloads/whatsapp/001_text.json").read_bytes()), app="", arrived=ms(story.now))
+    hears(hearing, replace(piece, app=story.inbox.app, address=story.inbox.address, account=waba))
+
+
+def alerts(story: Story) -> list[str]:
+    return [f"{one.what}:{one.subject}" for one in Account.of(story.store).alerts(at=story.now)]
+
+
+def test_a_message_makes_the_account_known_once(story: Story, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    lookup = Directory().lookup("whatsapp", story.inbox.address)
+    assert lookup
+    assert lookup.account == waba
+    assert [one.business for one in Directory().holders("whatsapp", waba)] == [story.store.business]
+
+
+def test_a_template_that_is_refused_is_known_at_once_and_told_once(story: Story, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    piece = status(story, "REJECTED", waba=waba, rejection_info={"reason": "Too short."})
+    hears(hearing, piece, piece)
+    [template] = numbers.templates(story.store, story.inbox.id)
+    assert (template.status, template.reason, template.name) == ("REJECTED", "Too short.", "pesquisa")
+    assert alerts(story) == [f"rejected:status:{SURVEY}"]
+
+
+def test_whatever_the_order_the_last_word_counts(story: Story, hearing: Hearing) -> None:
+    told = [("APPROVED", 1), ("PAUSED", 2), ("APPROVED", 3), ("DISABLED", 4)]
+    for order in list(permutations(told))[::5]:
+        waba = f"3{secrets.randbelow(10**14):014d}"
+        introduced(hearing, story, waba)
+        for event, second in order:
+            hears(hearing, replace(status(story, event, waba=waba), time=ms(story.now) + second * 1000))
+        [template] = numbers.templates(story.store, story.inbox.id)
+        assert template.status == "DISABLED"
+
+
+def test_one_alert_a_day_for_a_subject_says_the_latest(story: Story, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    account = Account.of(story.store)
+    hears(hearing, status(story, "PAUSED", waba=waba))
+    [first] = account.alerts(at=story.now)
+    account.dismiss(first.date, first.inbox, first.subject)
+    assert alerts(story) == []
+    story.later(minutes=30)
+    hears(hearing, status(story, "APPROVED", waba=waba))
+    hears(hearing, status(story.later(minutes=30), "DISABLED", waba=waba))
+    assert alerts(story) == [f"disabled:status:{SURVEY}"]
+    assert account.alerts(at=story.now + timedelta(days=9)) == []
+
+
+def test_health_of_a_number_and_its_account(story: Story, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    until = ms(story.now + timedelta(days=7)) // 1000
+    hears(
+        hearing,
+        notice("phone_number_quality_update", {"event": "FLAGGED", "current_limit": "TIER_10K"}, story, waba=waba),
+        notice("business_capability_update", FEWER, story.later(hours=1), waba=waba),
+        notice(
+            "account_update",
+            {"event": "ACCOUNT_RESTRICTION", "restriction_info": [{"restriction_type": "X", "expiration": until}]},
+            story,
+            waba=waba,
+        ),
+        notice("security", {"event": "PIN_CHANGED"}, story, waba=waba),
+    )
+    health = Account.of(story.store).health(story.inbox.id)
+    assert (health.quality, health.limit, health.restrictions) == (
+        "RED",
+        "TIER_250",
+        [{"type": "X", "until": until * 1000}],
+    )
+    assert sorted(alerts(story)) == ["limit:limit", "pin:pin", "quality_red:quality", "restricted:restriction"]
+
+
+def test_another_app_says_nothing_of_our_account(story: Story, hearing: Hearing, stack: Stack, waba: str) -> None:
+    introduced(hearing, story, waba)
+    hears(hearing, replace(status(story, "DISABLED", waba=waba), app="another"))
+    assert numbers.templates(story.store, story.inbox.id) == []
+
+
+def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, hearing: Hearing, waba: str) -> None:
+    story.uses(phone="+55 11 4000-0001")
+    introduced(hearing, story, waba)
+    second = replace(story.inbox, id="second", address="2" + story.inbox.address, phone="+55 11 4000-0002")
+    story.store.put(second)
+    held = {"channel": "whatsapp", "account": waba, "business": story.store.business}
+    Directory().put(Holder(**held, inbox="second", app=story.inbox.app))
+    name = {"display_phone_number": "551140000002", "decision": "REJECTED"}
+    hears(hearing, notice("phone_number_name_update", name, story, waba=waba))
+    found = {one.inbox: one.name_status for one in numbers.everything(story.store) if isinstance(one, Health)}
+    assert found == {"second": "REJECTED"}
+
+
+def test_a_daily_look_reads_all_there_is(story: Story, phone: Phone, waba: str) -> None:
+    manned(phone, story, account=waba)
+    phone.office.templates(waba).extend(
+        {**phone.office.templates(waba)[0], "id": str(7 * 10**14 + n), "name": f"modelo_{n}"} for n in range(150)
+    )
+    assert checkup(phone).look(story.store, at=story.now) == {"looked": 1, "failed": 0}
+    found = numbers.templates(story.store, story.inbox.id)
+    assert len(found) == 154
+    health = Account.of(story.store).health(story.inbox.id)
+    assert (health.quality, health.limit, health.access, health.graph) == ("GREEN", "TIER_250", "ok", "v26.0")
+    assert Account.of(story.store).profile(story.inbox.id).about == "Pão quentinho às 7h e às 16h"
+    assert alerts(story) == []
+
+
+def test_what_changed_between_two_looks_is_told(story: Story, phone: Phone, waba: str) -> None:
+    manned(phone, story, account=waba)
+    checkup(phone).look(story.store, at=story.now)
+    first, second, *_ = phone.office.templates(waba)
+    first["category"] = "MARKETING"
+    phone.office.templates(waba).remove(second)
+    phone.account.quality = "YELLOW"
+    checkup(phone).look(story.store, at=story.later(days=1).now)
+    assert sorted(alerts(story)) == [f"category:category:{first['id']}", "quality_yellow:quality"]
+    gone = next(one for one in numbers.templates(story.store, story.inbox.id) if one.id == second["id"])
+    assert gone.status == "DELETED"
+
+
+def test_a_webhook_older_than_the_look_is_no_news(story: Story, hearing: Hearing, phone: Phone, waba: str) -> None:
+    manned(phone, story, account=waba)
+    late = status(story, "PAUSED", waba=waba)
+    checkup(phone).look(story.store, at=story.later(minutes=5).now)
+    hears(hearing, late)
+    template = story.store.get(Template, story.store.keys.template(story.inbox.id, SURVEY))
+    assert template
+    assert template.status == "APPROVED"
+
+
+@pytest.mark.parametrize(("token", "access"), [(None, "missing"), ("velho", "refused")])
+def test_a_token_that_does_not_work_is_told(
+    story: Story, phone: Phone, waba: str, token: str | None, access: str
+) -> None:
+    manned(phone, story, account=waba)
+    phone.tokens = {"novo"}
+    assert checkup(phone, token=token).look(story.store, at=story.now)["failed"] == 1
+    health = Account.of(story.store).health(story.inbox.id)
+    assert (health.access, bool(health.problem)) == (access, True)
+    assert alerts(story) == [f"access_{access}:access"]
+    phone.tokens = None
+    checkup(phone).look(story.store, at=story.later(hours=1).now)
+    assert Account.of(story.store).health(story.inbox.id).problem == ""
+
+
+def test_a_profile_is_saved_by_the_queue_and_kept_in_step(story: Story, phone: Phone, waba: str) -> None:
+    manned(phone, story, account=waba)
+    account, check = Account.of(story.store), checkup(phone)
+    wanted = {"about": "Abrimos às 6h", "address": "", "description": "", "email": "", "vertical": "RETAIL"}
+    account.want(story.inbox.id, wanted | {"websites": ["https://loja.test/"]})
+    job = json.dumps({"do": "profile", "business": story.store.business, "inbox": story.inbox.id})
+    assert jobs.work(job, checkup=lambda: check)["state"] == "saved"
+    assert jobs.work(job, checkup=lambda: check)["state"] == "nothing"
+    assert phone.office.profile(story.inbox.address)["about"] == "Abrimos às 6h"
+    phone.office.profile(story.inbox.address)["email"] = "outro@exemplo.test"
+    check.look(story.store, at=story.now)
+    found = account.profile(story.inbox.id)
+    assert (found.about, found.email, found.websites) == (
+        "Abrimos às 6h",
+        "outro@exemplo.test",
+        ("https://loja.test/",),
+    )
+
+
+def test_a_profile_that_whatsapp_refuses_says_why(story: Story, phone: Phone, waba: str) -> None:
+    manned(phone, story, account=waba)
+    account = Account.of(story.store)
+    account.want(story.inbox.id, {"about": "a" * 140, "websites": []})
+    assert checkup(phone).save(story.store, inbox=story.inbox.id, at=story.now) == "refused"
+    found = account.profile(story.inbox.id)
+    assert found.refused
+    assert found.wanted["about"] == "a" * 140
+
+
+def test_whatsapp_that_does_not_answer_is_a_problem_in_words(story: Story, phone: Phone) -> None:
+    manned(phone, story)
+    away = checkup(phone)
+    phone.stop()
+    assert away.look(story.store, at=story.now)["failed"] == 1
+    assert "não respondeu" in Account.of(story.store).health(story.inbox.id).problem
+    with pytest.raises(ChannelError):
+        away.graph.number(story.inbox.address)
+
+
+def test_the_clock_asks_for_a_look_once_a_day(story: Story, wires: Wires) -> None:
+    story.now = story.now.replace(hour=13)
+    for _ in range(2):
+        wires.clock.tick(story.now)
+    asked = [
+        job for job in wires.taken(wires.jobs) if job["do"] == "account" and job["business"] == story.store.business
+    ]
+    assert len(asked) == 1
+
+
+def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    wires.flow()
+    hears(hearing, status(story, "PAUSED", waba=waba))
+    assert wires.flow() == 0
+    journal = Journal(story.store, story.desk.business.zone)
+    assert "alert" in {event.kind for event in journal.read(journal.date(story.now))}
+
+
+def test_shops_are_apart(story: Story, hearing: Hearing, waba: str) -> None:
+    introduced(hearing, story, waba)
+    other = Story.begin(name="Outra loja")
+    hears(hearing, status(story, "REJECTED", waba=waba))
+    assert isinstance(other.inbox, Inbox)
+    assert numbers.templates(other.store, other.inbox.id) == []
