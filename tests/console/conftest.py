@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from infra.local.shop import Shop
+from infra.local.whatsapp.office import Office
 from tests.world import Chat, World
 
 
@@ -29,6 +30,15 @@ class Console:
 
     def phone(self, name: str) -> list[str]:
         return self._chat(name).heard
+
+    @property
+    def office(self) -> Office:
+        """What an owner would see in WhatsApp Manager."""
+        return self._world.phone.office
+
+    @property
+    def number(self) -> str:
+        return self._shop.number
 
     def _chat(self, name: str) -> Chat:
         return self._world.chat(self._shop, name)

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-VIEWS = ("list", "thread", "figures", "schedule", "details")
+VIEWS = ("list", "thread", "figures", "health", "schedule", "details")
 RUN = secrets.token_hex(2)
 """In texts that are counted, so that the tests may run again on the same desk."""
 
@@ -68,9 +68,11 @@ def send(page: Page, text: str) -> None:
 
 def show(page: Page, console: Console, view: str) -> None:
     """Bring a signed-in page to one of `VIEWS`."""
-    page.goto(console.url + ("/numeros" if view == "figures" else "/"))
+    page.goto(console.url + {"figures": "/numeros", "health": "/saude"}.get(view, "/"))
     if view == "figures":
         expect(page.locator(".trend svg").first).to_be_visible()
+    if view == "health":
+        expect(page.locator(".profile")).to_be_visible(timeout=20_000)
     if view in {"thread", "schedule", "details"}:
         page.locator(".card").first.click()
         expect(page.locator(".bubble").first).to_be_visible()

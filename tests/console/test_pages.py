@@ -46,3 +46,30 @@ def test_a_console_older_than_its_server_loads_itself_again_once(console: Consol
     expect(page.get_by_text("A página não abriu")).to_be_visible(timeout=10_000)
     page.wait_for_timeout(500)
     assert len(loads) == 2
+
+
+def test_an_owner_sees_how_the_number_is_and_changes_its_profile(console: Console, page: Page) -> None:
+    console.hears("Nina Rocha", "Bom dia")
+    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible(timeout=8_000)
+    page.get_by_role("link", name="Saúde").click()
+    expect(page.get_by_text("250 clientes em 24 h")).to_be_visible(timeout=20_000)
+    page.get_by_text("encomenda_pronta").click()
+    expect(page.get_by_text("Sua encomenda 1234 está pronta")).to_be_visible()
+    page.get_by_label(re.compile("Recado")).fill("Abrimos às 6h")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Perfil gravado")).to_be_visible(timeout=20_000)
+    assert console.office.profile(console.number)["about"] == "Abrimos às 6h"
+
+
+def test_a_template_that_is_paused_is_told_until_the_owner_has_read_it(console: Console, page: Page) -> None:
+    console.hears("Nina Rocha", "Bom dia de novo")
+    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible(timeout=8_000)
+    console.office.review(console.number, "pesquisa_atendimento", "PAUSED")
+    banner = page.locator(".banner", has_text="pausou o modelo “pesquisa_atendimento”")
+    expect(banner).to_be_visible(timeout=10_000)
+    banner.get_by_role("link", name="Ver").click()
+    page.get_by_role("button", name="Entendi").click()
+    expect(page.get_by_role("button", name="Entendi")).to_have_count(0)
+    page.get_by_role("link", name="Conversas").click()
+    expect(page.locator(".list")).to_be_visible()
+    expect(banner).to_have_count(0)

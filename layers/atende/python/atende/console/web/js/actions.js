@@ -1,11 +1,11 @@
 import { ask, newKey, threadPath } from "./api.js";
-import { addMessage, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
+import { addMessage, alerts, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
 import { groupOf, group, neighbour } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
 import { complain, say } from "./toasts.js";
 
-/** @import { Card, FollowUp, Message } from "./types.js" */
+/** @import { Alert, Card, FollowUp, Message } from "./types.js" */
 
 /**
  * Change a thread: show it at once, take it back when the desk says no.
@@ -130,4 +130,13 @@ function putFollowUp(id, followUp) {
       a.due < b.due ? -1 : 1,
     ),
   }));
+}
+
+/** The owner has read an alert. @param {Alert} alert */
+export async function dismissAlert({ date, inbox, subject }) {
+  try {
+    alerts.value = (await ask("POST", "/alerts/dismiss", { date, inbox, subject })).alerts;
+  } catch (error) {
+    complain(error);
+  }
 }

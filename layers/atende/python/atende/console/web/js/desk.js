@@ -2,7 +2,7 @@ import { batch, computed, signal } from "../vendor/preact.js";
 import { Refused, ask, session, threadPath } from "./api.js";
 import { setClock, zone } from "./time.js";
 
-/** @import { Boot, Card, Detail, Message, Task } from "./types.js" */
+/** @import { Alert, Boot, Card, Detail, Message, Task } from "./types.js" */
 
 /** @type {{ value: "asking" | "in" | "out" }} */
 export const signedIn = signal("asking");
@@ -16,6 +16,8 @@ export const cards = signal(new Map());
 export const details = signal(new Map());
 /** Call-backs that wait for a person. @type {{ value: Task[] }} */
 export const tasks = signal([]);
+/** What an owner should know at once. @type {{ value: Alert[] }} */
+export const alerts = signal([]);
 /** Where the resolved list goes on; undefined before its first page, null after the last. @type {{ value: string | null | undefined }} */
 export const resolvedNext = signal(undefined);
 export const online = signal(true);
@@ -47,6 +49,7 @@ export async function start() {
     cards.value = new Map(answer.cards.map((/** @type {Card} */ card) => [card.id, card]));
     details.value = new Map();
     tasks.value = answer.tasks ?? [];
+    alerts.value = answer.alerts ?? [];
     resolvedNext.value = undefined;
     signedIn.value = "in";
   });

@@ -8,7 +8,10 @@ import { path } from "./router.js";
  * @typedef {{ page: string, path: string, icon: string, owner?: boolean, more?: boolean }} Place
  * @type {Place[]}
  */
-const PLACES = [{ page: "figures", path: "/numeros", icon: "chart" }];
+const PLACES = [
+  { page: "figures", path: "/numeros", icon: "chart" },
+  { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
+];
 
 /** Those that this person may open. */
 export const places = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));

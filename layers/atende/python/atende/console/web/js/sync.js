@@ -1,6 +1,6 @@
 import { effect } from "../vendor/preact.js";
 import { Refused, Unreachable, ask } from "./api.js";
-import { boot, details, mergeCards, mergeDetail, news, online, position, signedIn, stale, start, tasks } from "./desk.js";
+import { alerts, boot, details, mergeCards, mergeDetail, news, online, position, signedIn, stale, start, tasks } from "./desk.js";
 import { flush } from "./outbox.js";
 import { openThread } from "./router.js";
 import { tick } from "./time.js";
@@ -53,7 +53,7 @@ function query() {
 
 const isLeaving = (message) => message.state === "queued" || message.state === "sending";
 
-/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, build?: string } | null} answer */
+/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, alerts?: any[], build?: string } | null} answer */
 function take(answer) {
   tick();
   if (!answer) return;
@@ -63,6 +63,7 @@ function take(answer) {
   if (answer.thread) mergeDetail(answer.thread);
   if (answer.tasks) tasks.value = answer.tasks;
   if (boot.value && answer.budget !== boot.value.budget) boot.value = { ...boot.value, budget: answer.budget };
+  if (answer.alerts) alerts.value = answer.alerts;
   if (answer.build && answer.build !== position.build) stale.value = true;
 }
 

@@ -4,6 +4,7 @@
  * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string }} Inbox
+ * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string }} Alert
  *
  * @typedef {object} Boot
  * @property {Agent} me
@@ -14,6 +15,7 @@
  * @property {Card[]} cards
  * @property {Task[]} tasks call-backs and closing windows that wait for a person
  * @property {Budget} budget how far the month's cap is spent
+ * @property {Alert[]} alerts for the owner alone
  * @property {string} cursor
  * @property {string} now
  * @property {string} build

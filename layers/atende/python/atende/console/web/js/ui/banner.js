@@ -1,7 +1,10 @@
 import { html } from "../../vendor/preact.js";
-import { boot, online, stale } from "../desk.js";
+import { dismissAlert } from "../actions.js";
+import { alerts, boot, online, stale } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
+import { openPlace } from "../places.js";
+import { link } from "../router.js";
 import { Icon } from "./icon.js";
 
 /** What concerns the whole console: no connection, or a newer version. */
@@ -13,7 +16,7 @@ export function Banner() {
       <span>${t("offline")}${waiting > 0 && " " + t("offline.waiting", { n: waiting })}</span>
     </div>`;
   }
-  if (!stale.value) return html`<${Budget} />`;
+  if (!stale.value) return html`<${Budget} /><${Warning} />`;
   return html`<div class="banner" role="status">
     <span>${t("stale")}</span>
     <button class="plain" onClick=${() => location.reload()}>${t("stale.reload")}</button>
@@ -24,4 +27,16 @@ export function Banner() {
 function Budget() {
   const state = boot.value?.budget;
   return state ? html`<div class="banner" role="status"><span>${t("budget." + state)}</span></div>` : null;
+}
+
+/** The newest of what an owner should know at once; all of it is on the page of the numbers' health. */
+function Warning() {
+  const [alert, ...others] = alerts.value;
+  if (!alert || openPlace.value?.page === "health") return null;
+  return html`<div class="banner warned" role="status">
+    <${Icon} name="alert" size=${18} />
+    <span>${alert.text}${others.length > 0 && ` (${t("alert.more", { n: others.length })})`}</span>
+    <a ...${link("/saude")}>${t("alert.open")}</a>
+    <button class="round" aria-label=${t("close")} onClick=${() => dismissAlert(alert)}><${Icon} name="close" size=${18} /></button>
+  </div>`;
 }

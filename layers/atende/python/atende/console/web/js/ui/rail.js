@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { me } from "../desk.js";
+import { alerts, me } from "../desk.js";
 import { unreadThreads } from "../groups.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
@@ -34,5 +34,6 @@ const Door = ({ place }) =>
     ...${link(place.path)}
     aria-current=${openPlace.value === place ? "page" : null}
   >
-    <span class="spot"><${Icon} name=${place.icon} /></span><span>${t("nav." + place.page)}</span>
+    <span class="spot"><${Icon} name=${place.icon} />${place.page === "health" && alerts.value.length > 0 && html`<b class="badge">!</b>`}</span>
+    <span>${t("nav." + place.page)}</span>
   </a>`;

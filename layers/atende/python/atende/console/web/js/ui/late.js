@@ -1,0 +1,23 @@
+import { html, useEffect, useState } from "../../vendor/preact.js";
+import { t } from "../i18n.js";
+import { load, loaded } from "../loading.js";
+import { Empty } from "./empty.js";
+import { Skeleton } from "./skeleton.js";
+
+/** What a folder of `pages/` shows, fetched the first time; meanwhile grey shapes, or why it does not come and again. */
+export function Late(/** @type {{ page: string, [prop: string]: unknown }} */ { page, ...props }) {
+  const [failed, setFailed] = useState(false);
+  const Page = loaded.value.get(page);
+  const fetch = () => {
+    setFailed(false);
+    load(page).catch(() => setFailed(true));
+  };
+  useEffect(() => {
+    if (!Page) fetch();
+  }, []);
+  if (Page) return html`<${Page} ...${props} />`;
+  if (!failed) return html`<${Skeleton} kind="tiles" count=${4} />`;
+  return html`<${Empty} icon="wifi" title=${t("page.failed")} text=${t("error.unreachable")}>
+    <button class="soft" onClick=${fetch}>${t("failed.again")}</button>
+  <//>`;
+}

@@ -1,0 +1,29 @@
+/**
+ * What the API says of the numbers; times are ISO 8601 in UTC.
+ *
+ * @typedef {object} Health
+ * @property {string} account
+ * @property {string} verified_name
+ * @property {string} name_status
+ * @property {string} quality
+ * @property {string} limit
+ * @property {string} throughput
+ * @property {string} connection
+ * @property {string} sending
+ * @property {string} review
+ * @property {string} state
+ * @property {string} violation
+ * @property {{ type: string, until: string | null }[]} restrictions
+ * @property {string} graph
+ * @property {string | null} graph_ends
+ * @property {string} access
+ * @property {string} problem
+ * @property {string | null} checked
+ *
+ * @typedef {{ about: string, address: string, description: string, email: string, vertical: string, websites: string[] }} Shown
+ * @typedef {Shown & { read: string | null, saving: boolean, refused: string }} Profile
+ * @typedef {{ id: string, name: string, phone: string, health: Health, profile: Profile, templates: import("../templates/preview.js").Template[] }} Phone
+ * @typedef {{ numbers: Phone[], limits: Record<string, number>, verticals: string[] }} Overview
+ */
+
+export {};

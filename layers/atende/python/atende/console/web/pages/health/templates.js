@@ -1,0 +1,49 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../../js/i18n.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Preview, examples } from "../templates/preview.js";
+
+/** @import { Template } from "../templates/preview.js" */
+
+const KNOWN = ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "IN_APPEAL", "PENDING_DELETION", "LIMIT_EXCEEDED"];
+const BAD = ["REJECTED", "PAUSED", "DISABLED", "LIMIT_EXCEEDED"];
+const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
+
+/** Every template, with what it looks like. @param {{ templates: Template[], known: boolean }} props `known`: the account is */
+export const Templates = ({ templates, known }) =>
+  html`<h3>${t("templates.title")}</h3>
+    ${!templates.length && html`<p class="hint">${t(known ? "templates.none" : "templates.unknown")}</p>`}
+    <ul class="templates">
+      ${templates.map((template) => html`<${Row} key=${template.id} template=${template} />`)}
+    </ul>`;
+
+/** @param {{ template: Template }} props */
+const Row = ({ template }) =>
+  html`<li>
+    <details class="tile">
+      <summary>
+        <b>${template.name}</b>
+        <span class="state ${state(template.status)}">${word("state.", template.status, KNOWN)}</span>
+        <${Icon} name="down" size=${18} />
+        <small>
+          ${word("category.", template.category, CATEGORIES)} · ${template.language}
+          ${QUALITIES[template.quality] && ` · ${t("quality.title")}: ${t("quality." + QUALITIES[template.quality])}`}
+        </small>
+      </summary>
+      ${template.reason && html`<p class="problem">${t("templates.reason")} ${template.reason}</p>`}
+      ${
+        template.coming &&
+        template.coming !== template.category &&
+        html`<p class="warning">${t("templates.coming", { category: word("category.", template.coming, CATEGORIES) })}</p>`
+      }
+      <${Preview} template=${template} values=${examples(template)} />
+      <p class="hint">${t("templates.example")}</p>
+    </details>
+  </li>`;
+
+/** @param {string} status */
+const state = (status) => (status === "APPROVED" ? "good" : BAD.includes(status) ? "bad" : "middling");
+
+/** @param {string} prefix @param {string} code @param {string[]} known */
+const word = (prefix, code, known) => (known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase());

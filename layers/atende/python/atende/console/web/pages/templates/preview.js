@@ -1,0 +1,43 @@
+import { html } from "../../vendor/preact.js";
+import { t } from "../../js/i18n.js";
+import { Icon } from "../../js/ui/icon.js";
+
+/**
+ * @typedef {{ type: string, format?: string, text?: string, example?: any, buttons?: { type: string, text: string, url?: string }[] }} Part
+ * @typedef {{ id: string, name: string, language: string, status: string, category: string, coming: string, quality: string, reason: string, components: Part[] }} Template
+ */
+
+const BLANK = /\{\{\s*(\w+)\s*\}\}/g;
+const MEDIA = { IMAGE: "image", VIDEO: "video", DOCUMENT: "file", LOCATION: "pin" };
+
+/** @param {Template} template @param {string} type */
+export const part = (template, type) => template.components.find((one) => one.type === type);
+
+/** The blanks of a text, in order and each once: "1", "2" or names. @param {string | undefined} text */
+export const blanks = (text) => [...new Set([...(text ?? "").matchAll(BLANK)].map((found) => found[1]))];
+
+/** What its author gave as an example for each blank of the body. @param {Template} template @returns {Record<string, string>} */
+export function examples(template) {
+  const body = part(template, "BODY");
+  const named = body?.example?.body_text_named_params;
+  if (Array.isArray(named)) return Object.fromEntries(named.map((one) => [one.param_name, one.example]));
+  const listed = body?.example?.body_text?.[0];
+  return Array.isArray(listed) ? Object.fromEntries(listed.map((text, index) => [String(index + 1), text])) : {};
+}
+
+/** @param {string | undefined} text @param {Record<string, string>} values a blank without a value stays as it is */
+export const filled = (text, values) => (text ?? "").replace(BLANK, (whole, name) => values[name] || whole);
+
+/** The message as a customer sees it. @param {{ template: Template, values: Record<string, string> }} props */
+export function Preview({ template, values }) {
+  const header = part(template, "HEADER");
+  const footer = part(template, "FOOTER");
+  const media = header?.format && MEDIA[header.format];
+  return html`<div class="preview" aria-label=${t("template.preview")} role="group">
+    ${media && html`<p class="media"><${Icon} name=${media} /></p>`}
+    ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
+    <p class="said">${filled(part(template, "BODY")?.text, values)}</p>
+    ${footer?.text && html`<p class="foot">${footer.text}</p>`}
+    ${(part(template, "BUTTONS")?.buttons ?? []).map((button) => html`<p key=${button.text} class="press">${button.text}</p>`)}
+  </div>`;
+}
