@@ -51,6 +51,7 @@ def mended(sick: World) -> Iterator[None]:
     desk.allow(APP, secret=sick.secret, verify="verificado")
     sick.phone.tokens = None
     vars(sick.phone.account).update(vars(Account()))
+    sick.phone.office.review(number, "pesquisa_atendimento", "REINSTATED")
     with connected(desk):
         Directory().put(Sweep(upto=clock.now() - timedelta(hours=2)))
         keep_forgotten(Store(sick.shops[0].business))
@@ -80,7 +81,13 @@ def test_a_desk_that_is_well(sick: World) -> None:
     assert code == 0
     assert lines[-1].endswith("ok, 0 to look at, 0 bad")
     number, said = sick.shops[0].number, "\n".join(lines)
-    for part in ("queue outbound: 0", "quarantine: empty", f"number {number}: connected", f"token of {number}: valid"):
+    for part in (
+        "queue outbound: 0",
+        "quarantine: empty",
+        f"number {number}: connected",
+        "Graph API v26.0",
+        f"token of {number}: valid",
+    ):
         assert part in said
     assert "its webhooks come to our app" in said
     assert sick.secret not in said
@@ -124,6 +131,14 @@ def disliked(world: World) -> None:
     world.phone.account.quality = "YELLOW"
 
 
+def limited(world: World) -> None:
+    world.phone.account.sending = "LIMITED"
+
+
+def paused(world: World) -> None:
+    world.phone.office.review(world.shops[0].number, "pesquisa_atendimento", "PAUSED")
+
+
 def banned(world: World) -> None:
     world.phone.account.status = "RESTRICTED"
 
@@ -154,6 +169,8 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
     expiring: ("BAD token of {number}: expires in", "system user"),
     unsubscribed: ("BAD account 9{number}: its webhooks do not come to our app", "subscribed_apps"),
     disliked: ("look number {number}: connected, quality yellow", "without being asked"),
+    limited: ("look number {number}: may send: limited", "WhatsApp Manager"),
+    paused: ("look account 9{number}: 4 templates, 1 approved, stopped: pesquisa_atendimento", "send less"),
     banned: ("BAD number {number}: restricted", "WhatsApp Manager"),
     clock_stopped: ("BAD the clock's watermark is", "does the function Clock fail"),
     promise_half_kept: ("BAD follow-ups: 0 alarms are set, 1 are overdue", "function Clock"),
@@ -163,7 +180,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
 @pytest.mark.parametrize(
     "ills",
     [
-        [set_aside, disliked],
+        [set_aside, disliked, limited, paused],
         [letter, expiring, clock_stopped, banned],
         [garbled_secret, wrong_token, promise_half_kept],
         [no_token, no_secret],

@@ -49,9 +49,8 @@ class Hearing:
     """Counts one of something in the stack's metrics."""
 
     def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
-        """What an item tells, under the message that it tells of; None when it was kept aside with the
-        reason, or with a shop's numbers. Raises
-        `Poison` for what is no piece at all; any other error brings it back."""
+        """What an item tells, under the message that it tells of; None when it was kept aside with the reason, or
+        stored with a shop's numbers. Raises `Poison` for what is no piece at all; any other error brings it back."""
         piece = self._piece(body)
         owner, meaning = self._owner(piece), read(piece)
         match meaning:

@@ -7,9 +7,9 @@ from typing import Any
 import requests
 
 from atende import clock
-from atende.doctor import Finding, ok, signs
+from atende.channels.whatsapp import office
+from atende.doctor import Finding, ok, signs, standing
 
-FIELDS = "display_phone_number,verified_name,quality_rating,status"
 TIMEOUT = (2.0, 10.0)
 ACCOUNTS = "whatsapp_business_management"
 """The permission whose targets are the WhatsApp Business accounts that a token is for."""
@@ -45,10 +45,12 @@ class WhatsApp:
 
 def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
     """`secret` is that of the app that signs for the number; without one the token is not looked into."""
-    status, body = graph.ask(number, token, fields=FIELDS)
+    status, body = graph.ask(number, token, fields=office.NUMBER_FIELDS)
     found = signs.number(number, status, body)
     yield found
     app = str(graph.ask("app", token)[1].get("id", ""))
+    if status == requests.codes.ok:
+        yield standing.standing(number, body)
     if status != requests.codes.ok or not (app and secret):
         return
     told = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
@@ -70,8 +72,17 @@ def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> I
         if status == requests.codes.ok:
             data = body.get("data", ())
             yield signs.subscribed(account, [str(subscriber(one).get("id")) for one in data], app)
+            yield from templates(graph, account, token=token)
         else:
             yield signs.refused(f"account {account}", status, body)
+
+
+def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]:
+    """The first page of an account's."""
+    status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
+    if status == requests.codes.ok:
+        found = office.templates(body).values()
+        yield standing.templates(account, {one["name"]: one["status"] for one in found})
 
 
 def subscriber(entry: Json) -> Json:
