@@ -23,11 +23,11 @@ from atende.model import Health, Inbox, Piece, Template
 from atende.raw import Raw
 from atende.storage import numbers
 from atende.storage.directory import Directory
-from atende.storage.nouns import Holder
+from atende.storage.nouns import Member
 from infra.local.whatsapp import Phone
 from tests.desk.checks import checkup, manned
 from tests.desk.story import Story
-from tests.desk.wires import Stack, Wires
+from tests.desk.wires import Stack, Wires, hear
 
 pytestmark = pytest.mark.desk
 
@@ -67,7 +67,7 @@ def status(story: Story, event: str, *, waba: str, **more: Any) -> Piece:
 
 def hears(hearing: Hearing, *found: Piece) -> None:
     for piece in found:
-        hearing.hear(pieces.to_json(piece))
+        hear(hearing, pieces.to_json(piece))
 
 
 def introduced(hearing: Hearing, story: Story, waba: str) -> None:
@@ -85,7 +85,7 @@ def test_a_message_makes_the_account_known_once(story: Story, hearing: Hearing, 
     lookup = Directory().lookup("whatsapp", story.inbox.address)
     assert lookup
     assert lookup.account == waba
-    assert [one.business for one in Directory().holders("whatsapp", waba)] == [story.store.business]
+    assert [one.business for one in Directory().members("whatsapp", waba)] == [story.store.business]
 
 
 def test_a_template_that_is_refused_is_known_at_once_and_told_once(story: Story, hearing: Hearing, waba: str) -> None:
@@ -158,7 +158,7 @@ def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, heari
     second = replace(story.inbox, id="second", address="2" + story.inbox.address, phone="+55 11 4000-0002")
     story.store.put(second)
     held = {"channel": "whatsapp", "account": waba, "business": story.store.business}
-    Directory().put(Holder(**held, inbox="second", app=story.inbox.app))
+    Directory().put(Member(**held, inbox="second", app=story.inbox.app))
     name = {"display_phone_number": "551140000002", "decision": "REJECTED"}
     hears(hearing, notice("phone_number_name_update", name, story, waba=waba))
     found = {one.inbox: one.name_status for one in numbers.everything(story.store) if isinstance(one, Health)}

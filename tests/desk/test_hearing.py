@@ -37,7 +37,7 @@ def pieces_of(path: Path, story: Story) -> list[Piece]:
     """A payload's, as if it had come to this shop's number."""
     try:
         found = split(decode(path.read_bytes()), app=story.inbox.app, arrived=ms(story.now))
-        return [replace(piece, address=story.inbox.address) for piece in found]
+        return [replace(piece, address=story.inbox.address, account=f"9{story.inbox.address}") for piece in found]
     except ValueError:
         return []
 

@@ -1,20 +1,12 @@
-"""What WhatsApp's answers about a number, its templates and its API mean."""
+"""What WhatsApp's answers about a number and its templates mean."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.versions import ends
 from atende.doctor import Grade, standing
 
-TODAY = date(2026, 11, 25)
 OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD
-
-
-@pytest.mark.parametrize(("version", "grade"), [("v26.0", OK), ("v22.0", OK), ("v21.0", WARNING), ("v20.0", BAD)])
-def test_a_version_of_the_graph_api_ends(version: str, grade: Grade) -> None:
-    assert standing.graph(version, ends(version), today=TODAY).grade is grade
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ KEYS = {
     "number",
     "value",
 }
-GLOBAL = ("lookup", "holder", "shop", "session", "sweep")
+GLOBAL = ("lookup", "member", "shop", "session", "sweep")
 
 
 def values(hint: Any, name: str) -> st.SearchStrategy[Any]:

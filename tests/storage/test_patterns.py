@@ -63,6 +63,12 @@ def claim(room: Room) -> object:
     return Directory().claim(lookup)
 
 
+def holds(room: Room) -> object:
+    lookup = Directory().lookup("whatsapp", room.story.inbox.address)
+    assert lookup
+    return Directory().hold(lookup, room.story.store.business)
+
+
 def signs_in(room: Room) -> None:
     directory, name = Directory(), f"hash-{room.thread.id}"
     directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now, link=True))
@@ -127,6 +133,8 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.touch_day": (lambda r: r.story.store.touch_day("2026-11-24"), 2, 1),
     "Store.close_day": (lambda r: r.story.store.close_day("2026-11-24", dict), 2, 1),
     "Directory.claim": (claim, 1, 0),
+    "Directory.hold": (holds, 2, 2.5),
+    "Directory.members": (lambda r: Directory().members("whatsapp", r.story.store.business), 0, 0.5),
     "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 0.5),
     "Directory.change_shop": (
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,

@@ -111,12 +111,12 @@ def hear(directory: Directory, piece: Piece) -> bool:
 
 def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[Store, Inbox]]:
     """Those of the account, or the one whose phone is named."""
-    for holder in directory.holders(piece.channel, told.account):
-        if holder.app != piece.app:
+    for member in directory.members(piece.channel, told.account):
+        if member.app != piece.app:
             continue
-        store = Store(holder.business)
+        store = Store(member.business)
         try:
-            inbox = store.inbox(holder.inbox)
+            inbox = store.inbox(member.inbox)
         except NotFound:
             continue
         if not (told.phone and inbox.phone) or told.phone == digits(inbox.phone):

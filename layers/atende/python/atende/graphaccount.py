@@ -6,7 +6,7 @@ from typing import Any
 import requests
 from botocore.exceptions import BotoCoreError, ClientError
 
-from atende.channels.whatsapp import office
+from atende.channels.whatsapp import office, versions
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.lenient import obj
 from atende.errors import ChannelError
@@ -41,7 +41,7 @@ class GraphAccount:
     @property
     def version(self) -> str:
         """The Graph version that the setting asks for, such as `v26.0`."""
-        return self._url.rstrip("/").rpartition("/")[2]
+        return versions.of(self._url)
 
     def number(self, address: str) -> Json:
         return office.number(self._ask("GET", address, address, query={"fields": office.NUMBER_FIELDS}))

@@ -14,8 +14,7 @@ from datetime import datetime
 from botocore.exceptions import ClientError
 
 from atende import clock, storage
-from atende.channels.whatsapp import versions
-from atende.doctor import Finding, Grade, signs, stack, standing
+from atende.doctor import Finding, Grade, signs, stack
 from atende.doctor.whatsapp import WhatsApp, examine
 from atende.errors import AtendeError
 from atende.stacks import outputs
@@ -91,8 +90,6 @@ def attempt(what: str, look: Callable[[], Iterable[Finding]]) -> Generator[Findi
 
 def numbers(made: dict[str, str], now: datetime) -> Iterator[Finding]:
     graph = WhatsApp(made["GraphUrl"])
-    version = made["GraphUrl"].rstrip("/").rpartition("/")[2]
-    yield standing.graph(version, versions.ends(version), today=now.date())
     try:
         for inbox, name in stack.inboxes():
             token, app = stack.parameter(f"{made['Parameters']}/token/{inbox.address}"), stack.app(made, name)

@@ -1,24 +1,13 @@
 """How WhatsApp treats a number and its account: each function judges one answer of the Graph API."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from atende.channels.whatsapp import office
 from atende.doctor import Finding, bad, ok, warning
 
-SOON = timedelta(days=90)
 MANAGER = "open the account in WhatsApp Manager: it says why, and how to ask for a review"
 STOPPED = ("PAUSED", "DISABLED")
-
-
-def graph(version: str, ends: date | None, *, today: date) -> Finding:
-    """The version of the Graph API that the setting asks for; `ends` is None where Meta has not said until when."""
-    told = f"Graph API {version}" + (f", served until {ends:%Y-%m-%d}" if ends else "")
-    todo = "set GraphUrl to a newer version (docs/operations.md) and deploy"
-    if ends and ends <= today:
-        return bad(told, todo)
-    return warning(told, todo) if ends and ends - today < SOON else ok(told)
 
 
 def standing(number: str, body: Mapping[str, Any]) -> Finding:

@@ -11,7 +11,7 @@ from pynamodb.exceptions import DeleteError
 from atende.errors import NotFound
 from atende.storage import keys
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.nouns import Holder, Lookup, Session, Shop, Sweep
+from atende.storage.nouns import Lookup, Member, Session, Shop, Sweep
 from atende.storage.place import place_in_directory
 from atende.storage.table import Table
 
@@ -36,15 +36,15 @@ class Directory(Table):
 
     def hold(self, lookup: Lookup, account: str) -> None:
         """The account that an address belongs to; written when a webhook names it for the first time."""
-        held = Holder(
+        held = Member(
             channel=lookup.channel, account=account, business=lookup.business, inbox=lookup.inbox, app=lookup.app
         )
         self.put(held)
         self.change(Lookup, keys.lookup(lookup.channel, lookup.address), lambda old: replace(old, account=account))
 
-    def holders(self, channel: str, account: str) -> list[Holder]:
+    def members(self, channel: str, account: str) -> list[Member]:
         """Inboxes of an account; of several shops where they share one."""
-        return [unpack(item) for item in ITEMS[Holder].query(keys.holder(channel, account).pk)]
+        return [unpack(item) for item in ITEMS[Member].query(keys.member(channel, account).pk)]
 
     def shops(self) -> list[Shop]:
         return [unpack(item) for item in ITEMS[Shop].query("DIR")]

@@ -173,7 +173,7 @@ KINDS: dict[type, str] = {
     nouns.Page: "journal",
     nouns.Day: "day",
     nouns.Lookup: "lookup",
-    nouns.Holder: "holder",
+    nouns.Member: "member",
     nouns.Shop: "shop",
     nouns.Session: "session",
     nouns.Sweep: "sweep",

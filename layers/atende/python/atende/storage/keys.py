@@ -28,7 +28,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
 | counter of protocols | `B#b#N#date` | `N` | | |
 | lookup, shop, session, sweep | `CH#channel#address` `DIR` `SE#hash` `SWEEP` | `CH` `B#b` `SE` `SWEEP` | | |
-| holder | `AC#channel#account` | `b#inbox` | | |
+| member | `AC#channel#account` | `b#inbox` | | |
 """
 
 from datetime import datetime
@@ -186,7 +186,7 @@ def lookup(channel: str, address: str) -> Key:
     return Key(f"CH#{channel}#{address}", "CH")
 
 
-def holder(channel: str, account: str, business: str = "", inbox: str = "") -> Key:
+def member(channel: str, account: str, business: str = "", inbox: str = "") -> Key:
     return Key(f"AC#{channel}#{account}", f"{business}#{inbox}")
 
 

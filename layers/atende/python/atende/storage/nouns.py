@@ -126,7 +126,7 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Member:
     """Directory: an inbox of an account, for webhooks that name the account alone."""
 
     channel: str

@@ -26,10 +26,10 @@ from atende.storage.nouns import (
     Alias,
     Correspondence,
     Day,
-    Holder,
     Label,
     Lookup,
     Marker,
+    Member,
     Page,
     Parked,
     Protocol,
@@ -116,8 +116,8 @@ def place_in_directory(value: Any) -> Place:
     match value:
         case Lookup():
             return Place(directory.lookup(value.channel, value.address))
-        case Holder():
-            return Place(directory.holder(value.channel, value.account, value.business, value.inbox))
+        case Member():
+            return Place(directory.member(value.channel, value.account, value.business, value.inbox))
         case Shop():
             return Place(directory.shop(value.business))
         case Session():
