@@ -73,3 +73,31 @@ def test_a_template_that_is_paused_is_told_until_the_owner_has_read_it(console: 
     page.get_by_role("link", name="Conversas").click()
     expect(page.locator(".list")).to_be_visible()
     expect(banner).to_have_count(0)
+
+
+def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, page: Page) -> None:
+    console.hears("Otto Lins", "Boa tarde")
+    expect(page.locator(".card", has_text="Otto Lins")).to_be_visible(timeout=8_000)
+    page.goto(console.url + "/saude")
+    expect(page.get_by_text("encomenda_pronta")).to_be_visible(timeout=20_000)
+    page.clock.install()
+    page.goto(console.url + "/")
+    page.locator(".card", has_text="Otto Lins").click()
+    expect(page.locator(".bubble", has_text="Boa tarde").last).to_be_visible()
+    page.clock.fast_forward("24:30:00")
+    page.get_by_role("button", name="Modelos").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox").select_option(label="encomenda_pronta · pt_BR")
+    expect(dialog.get_by_label("Valor de 1")).to_have_value("Otto")
+    dialog.get_by_label("Valor de 2").fill("1234")
+    dialog.get_by_role("button", name="Enviar modelo").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Preencha todos")
+    dialog.get_by_label("Valor de 3").fill("18h")
+    expect(dialog.locator(".preview")).to_contain_text(
+        "Oi Otto! Sua encomenda 1234 está pronta. Pode retirar até as 18h"
+    )
+    with page.expect_request("**/messages") as asked:
+        dialog.get_by_role("button", name="Enviar modelo").click()
+    template = asked.value.post_data_json["enclosed"]["template"]
+    assert (template["name"], template["language"]) == ("encomenda_pronta", "pt_BR")
+    assert [one["text"] for one in template["body"]] == ["Otto", "1234", "18h"]

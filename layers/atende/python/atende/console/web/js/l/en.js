@@ -104,7 +104,8 @@ export const words = {
   "window.closed.title": "The 24-hour window has closed.",
   "window.never.title": "This customer has not written yet.",
   "window.closed.text":
-    "WhatsApp only takes replies within 24 hours of the customer's last message. When they write again, the field comes back.",
+    "WhatsApp only takes replies within 24 hours of the customer's last message. To write first, send an approved template; the field comes back when they write.",
+  "templates.title": "Templates",
   "window.closed.note": "Write an internal note",
   "timeline.label": "Messages",
   "timeline.older": "Show earlier messages",

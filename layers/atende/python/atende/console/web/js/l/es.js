@@ -104,7 +104,8 @@ export const words = {
   "window.closed.title": "El plazo de 24 horas terminó.",
   "window.never.title": "Este cliente todavía no ha escrito.",
   "window.closed.text":
-    "WhatsApp solo acepta respuestas hasta 24 horas después del último mensaje del cliente. Cuando vuelva a escribir, el campo regresa.",
+    "WhatsApp solo acepta respuestas hasta 24 horas después del último mensaje del cliente. Para hablar antes, envía una plantilla aprobada; cuando escriba, el campo vuelve.",
+  "templates.title": "Plantillas",
   "window.closed.note": "Escribir nota interna",
   "timeline.label": "Mensajes",
   "timeline.older": "Mostrar mensajes anteriores",

@@ -104,7 +104,8 @@ export const words = {
   "window.closed.title": "O prazo de 24 horas terminou.",
   "window.never.title": "Este cliente ainda não escreveu.",
   "window.closed.text":
-    "O WhatsApp só aceita respostas até 24 horas depois da última mensagem do cliente. Quando ele escrever de novo, o campo volta.",
+    "O WhatsApp só aceita respostas até 24 horas depois da última mensagem do cliente. Para falar antes, envie um modelo aprovado; quando ele escrever, o campo volta.",
+  "templates.title": "Modelos",
   "window.closed.note": "Escrever nota interna",
   "timeline.label": "Mensagens",
   "timeline.older": "Mostrar mensagens anteriores",

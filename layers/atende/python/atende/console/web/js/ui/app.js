@@ -11,6 +11,7 @@ import { Banner } from "./banner.js";
 import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
 import { Help } from "./help.js";
+import { Late } from "./late.js";
 import { List } from "./list.js";
 import { Palette } from "./palette.js";
 import { Place } from "./place.js";
@@ -57,6 +58,8 @@ function Panels() {
   if (name === "palette") return html`<${Palette} />`;
   if (name === "settle") return html`<${Settle} message=${about} />`;
   if (name === "schedule" && id) return html`<${Schedule} key=${about?.id} id=${id} about=${about} />`;
+  if (name === "templates" && id)
+    return html`<${Dialog} title=${t("templates.title")}><${Late} page="templates" id=${id} /><//>`;
   const detail = id && details.value.get(id);
   if (name !== "details" || !detail) return null;
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;

@@ -5,6 +5,7 @@ import { draft, saveDraft } from "../drafts.js";
 import { compose, composer, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
+import { openPanel } from "../panels.js";
 import { agentName } from "../person.js";
 import { takeQuote } from "../quoting.js";
 import { typing } from "../typing.js";
@@ -54,6 +55,7 @@ const Closed = ({ card }) =>
       <b>${t(card.window_ends ? "window.closed.title" : "window.never.title")}</b>
       ${t("window.closed.text")}
     </p>
+    <button class="soft" onClick=${() => openPanel("templates")}>${t("templates.title")}</button>
     <button class="soft" onClick=${() => compose("note")}>${t("window.closed.note")}</button>
   </div>`;
 

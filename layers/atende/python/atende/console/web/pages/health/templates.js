@@ -12,9 +12,9 @@ const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
 
 /** Every template, with what it looks like. @param {{ templates: Template[], known: boolean }} props `known`: the account is */
 export const Templates = ({ templates, known }) =>
-  html`<h3>${t("templates.title")}</h3>
+  html`<h3>${t("templates.heading")}</h3>
     ${!templates.length && html`<p class="hint">${t(known ? "templates.none" : "templates.unknown")}</p>`}
-    <ul class="templates">
+    <ul class="listed">
       ${templates.map((template) => html`<${Row} key=${template.id} template=${template} />`)}
     </ul>`;
 

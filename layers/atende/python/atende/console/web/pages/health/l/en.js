@@ -39,7 +39,7 @@ export const words = {
   "access.unknown": "Not checked yet",
   "access.graph": "API version",
   "access.ends": "Meta serves this version until {day}.",
-  "templates.title": "Message templates",
+  "templates.heading": "Message templates",
   "templates.none": "No template in this account. Make one in WhatsApp Manager; it appears here once approved.",
   "templates.unknown": "Templates appear after the number's first message.",
   "templates.reason": "Reason:",

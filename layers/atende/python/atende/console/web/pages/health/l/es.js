@@ -39,7 +39,7 @@ export const words = {
   "access.unknown": "Aún no verificado",
   "access.graph": "Versión de la API",
   "access.ends": "Meta atiende esta versión hasta {day}.",
-  "templates.title": "Plantillas de mensaje",
+  "templates.heading": "Plantillas de mensaje",
   "templates.none":
     "Ninguna plantilla en esta cuenta. Créela en el Administrador de WhatsApp; aparece aquí cuando se apruebe.",
   "templates.unknown": "Las plantillas aparecen después del primer mensaje que reciba el número.",

@@ -40,7 +40,7 @@ export const words = {
   "access.unknown": "Ainda não verificado",
   "access.graph": "Versão da API",
   "access.ends": "A Meta atende esta versão até {day}.",
-  "templates.title": "Modelos de mensagem",
+  "templates.heading": "Modelos de mensagem",
   "templates.none": "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
   "templates.unknown": "Os modelos aparecem depois da primeira mensagem que o número receber.",
   "templates.reason": "Motivo:",
