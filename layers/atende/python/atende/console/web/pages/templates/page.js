@@ -50,6 +50,7 @@ function Form({ card, templates }) {
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!fields.every((field) => value(field).trim())) return setProblem(t("template.missing"));
+    setProblem("");
     setBusy(true);
     const sent = await post(card, template, fields, value).then(() => true, complain);
     setBusy(false);
