@@ -15,6 +15,7 @@ from atende import jobs, pieces
 from atende.account import Account
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
+from atende.channels.whatsapp.warnings import sentence
 from atende.clock import ms
 from atende.errors import ChannelError
 from atende.hearing import Hearing
@@ -186,8 +187,11 @@ def test_what_changed_between_two_looks_is_told(story: Story, phone: Phone, waba
     first["category"] = "MARKETING"
     phone.office.templates(waba).remove(second)
     phone.account.quality = "YELLOW"
+    story.uses(phone="+55 11 4000-0001")
     checkup(phone).look(story.store, at=story.later(days=1).now)
     assert sorted(alerts(story)) == [f"category:category:{first['id']}", "quality_yellow:quality"]
+    told = next(one for one in Account.of(story.store).alerts(at=story.now) if one.what == "category")
+    assert "passa de US$ 0,0068 para US$ 0,0625" in sentence("category", told.values, "pt-BR")
     gone = next(one for one in numbers.templates(story.store, story.inbox.id) if one.id == second["id"])
     assert gone.status == "DELETED"
 
@@ -254,16 +258,6 @@ def test_whatsapp_that_does_not_answer_is_a_problem_in_words(story: Story, phone
     assert "não respondeu" in Account.of(story.store).health(story.inbox.id).problem
     with pytest.raises(ChannelError):
         away.graph.number(story.inbox.address)
-
-
-def test_the_clock_asks_for_a_look_once_a_day(story: Story, wires: Wires) -> None:
-    story.now = story.now.replace(hour=13)
-    for _ in range(2):
-        wires.clock.tick(story.now)
-    asked = [
-        job for job in wires.taken(wires.jobs) if job["do"] == "account" and job["business"] == story.store.business
-    ]
-    assert len(asked) == 1
 
 
 def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearing: Hearing, waba: str) -> None:

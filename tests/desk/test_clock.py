@@ -1,6 +1,7 @@
 """What the clock does every quarter of an hour. Each story's clock sees every shop; only its own jobs are looked at."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -82,9 +83,11 @@ def test_a_sweep_reads_every_hour_from_one_to_the_other() -> None:
 
 
 @pytest.mark.parametrize(("at", "shop", "expected"), [
-    ("25T17:59", SHOP, ["close_day"]),
-    ("25T18:00", SHOP, ["survey", "close_day"]),
-    ("25T23:45", SHOP, ["survey", "close_day"]),
+    ("25T04:59", replace(SHOP, closed="2026-11-24"), []),
+    ("25T05:00", replace(SHOP, closed="2026-11-24"), ["account"]),
+    ("25T17:59", SHOP, ["close_day", "account"]),
+    ("25T18:00", SHOP, ["survey", "close_day", "account"]),
+    ("25T23:45", SHOP, ["survey", "close_day", "account"]),
     ("26T00:00", SHOP, []),
     ("26T00:14", SHOP, []),
     ("26T00:15", SHOP, ["close_day"]),
@@ -96,7 +99,8 @@ def test_a_shop_is_asked_at_its_own_hour_and_its_day_closed_after_its_midnight(
 
 
 def test_a_shop_in_another_zone_has_another_hour() -> None:
-    lisbon = Shop(business="b1", zone="Europe/Lisbon", survey_hour=18, closed="2026-11-24")
+    done = {"closed": "2026-11-24", "looked": "2026-11-25"}
+    lisbon = Shop(business="b1", zone="Europe/Lisbon", survey_hour=18, **done)
     assert [job["do"] for job in shop_jobs(lisbon, datetime(2026, 11, 25, 18, tzinfo=UTC))] == ["survey"]
     assert shop_jobs(lisbon, datetime(2026, 11, 25, 17, 45, tzinfo=UTC)) == []
 
@@ -107,7 +111,8 @@ def test_each_day_is_surveyed_and_closed_once(story: Story, wires: Wires) -> Non
         wires.clock.tick(story.later(minutes=15).now)
     found = wires.taken(wires.jobs)
     own = [job for job in found if job["business"] == story.store.business]
-    assert sorted((job["do"], job["date"]) for job in own) == [("close_day", "2026-11-24"), ("survey", "2026-11-25")]
+    today = [("account", "2026-11-25"), ("close_day", "2026-11-24"), ("survey", "2026-11-25")]
+    assert sorted((job["do"], job["date"]) for job in own) == today
 
 
 def test_a_record_that_failed_is_taken_again(story: Story, wires: Wires, thread: Thread) -> None:

@@ -15,9 +15,11 @@ from atende.channels.whatsapp.notices import News, news
 from atende.clock import from_ms
 from atende.desk.room import Room
 from atende.errors import NotFound
+from atende.metrics.economy import rates
 from atende.model import Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.account import learn
-from atende.model.alerts import Draft, Price, drawn, of_health, of_template, unpriced
+from atende.model.alerts import Draft, drawn, of_health, of_template
+from atende.model.charge import market
 from atende.storage import numbers
 from atende.storage.directory import Directory
 from atende.storage.store import Store
@@ -29,11 +31,10 @@ SHOWN_DAYS = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a shop keeps of its numbers. `price` says what a message of a category costs there."""
+    """What a shop keeps of its numbers."""
 
     store: Store
     zone: str
-    price: Price = unpriced
 
     @classmethod
     def of(cls, store: Store) -> "Account":
@@ -70,10 +71,18 @@ class Account:
         old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
         new = learn(old, told, at=at)
         if not first:
-            self.alert(inbox, of_template(old, new, price=self.price), at=from_ms(at))
+            price = partial(self.price, inbox, from_ms(at))
+            self.alert(inbox, of_template(old, new, price=price), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
         return self.store.change(Template, key, partial(learn, told=told, at=at))
+
+    def price(self, inbox: str, at: datetime, category: str) -> str:
+        """What a message of a category costs to somebody of the number's own country, in dollars; empty where Meta's
+        list does not say."""
+        home = market(digits(self.store.inbox(inbox).phone), None)
+        found = rates.price(self.date(at)[:7], home, category.lower())
+        return "" if found.assumed else f"{found.micros / 1_000_000:.4f}"
 
     def alert(self, inbox: str, drafts: Iterable[Draft], *, at: datetime) -> None:
         for draft in drafts:

@@ -14,16 +14,12 @@ WELL = ("", "APPROVED", "RECONNECTED", "REINSTATE", "CONNECTED")
 LOST = ("DISCONNECTED", "BANNED", "RESTRICTED", "FLAGGED", "RATE_LIMITED", "UNVERIFIED", "MIGRATED")
 
 type Price = Callable[[str], str]
-"""What a message of a category costs, as people read it; empty where nobody knows."""
+"""What a message of a category costs, in dollars; empty where nobody knows."""
 type Draft = tuple[str, str, dict[str, str]]
 """Subject, what, and values of an alert."""
 
 
-def unpriced(_category: str) -> str:
-    return ""
-
-
-def of_template(old: Template, new: Template, *, price: Price = unpriced) -> Iterator[Draft]:
+def of_template(old: Template, new: Template, *, price: Price) -> Iterator[Draft]:
     about = {"template": new.name or new.id}
     if new.status != old.status and new.status in STOPPED:
         yield f"status:{new.id}", STOPPED[new.status], about | {"reason": new.reason}

@@ -148,8 +148,17 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
     at = LANGUAGES.index(language[:2]) if language[:2] in LANGUAGES else 0
     filled = {name: worded(found, at) if name in WORDED else found for name, found in values.items()}
     filled["reason"] = f" {reason.rstrip('.')}." if (reason := values.get("reason")) else ""
-    filled["costs"] = SENTENCES["costs"][at].format_map(values) if "after_costs" in values else ""
+    costs = {name: dollars(value, at) for name, value in values.items() if name.endswith("_costs")}
+    filled["costs"] = SENTENCES["costs"][at].format_map(costs) if costs else ""
     return SENTENCES[kind][at].format_map(Blank(filled)) if kind in SENTENCES else kind
+
+
+def dollars(amount: str, at: int) -> str:
+    """
+    >>> dollars("0.0625", 0), dollars("0.0625", 1)
+    ('US$ 0,0625', 'US$ 0.0625')
+    """
+    return "US$ " + (amount if LANGUAGES[at] == "en" else amount.replace(".", ","))
 
 
 class Blank(dict[str, str]):
