@@ -17,8 +17,15 @@ from infra.local.demo.morning import NIGHT
 from infra.local.demo.outsiders import FOLLOW_UP_ROUTES, LISTS, THREAD_ROUTES
 from infra.local.demo.stage import ZONE
 
-OWN = {"/api/session", "/api/surveys", "/api/economy"}
-"""Routes that name nothing of anybody: signing in and out, and one's own shop's survey and bill."""
+OWN = {
+    "/api/session",
+    "/api/surveys",
+    "/api/economy",
+    "/api/numbers/check",
+    "/api/numbers/profile",
+    "/api/alerts/dismiss",
+}
+"""Routes that name nothing of anybody: signing in and out, and one's own shop's survey, bill, numbers and alerts."""
 
 
 @pytest.mark.integration

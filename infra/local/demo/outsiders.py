@@ -49,6 +49,8 @@ LISTS = (
     "/api/threads?status=resolved",
     "/api/figures?days=14",
     "/api/sync?cursor={cursor}&thread={thread}",
+    "/api/numbers",
+    "/api/templates?inbox=whatsapp",
 )
 
 
