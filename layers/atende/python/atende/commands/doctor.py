@@ -14,6 +14,7 @@ from datetime import datetime
 from botocore.exceptions import ClientError
 
 from atende import clock, storage
+from atende.channels.whatsapp import versions
 from atende.doctor import Finding, Grade, signs, stack
 from atende.doctor.whatsapp import WhatsApp, examine
 from atende.errors import AtendeError
