@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from atende import clock
-from atende.model import Enclosed, Thread
+from atende.model import Enclosed, Template, Thread
 from atende.model.content import Filled, Form, Place, Value
 from atende.queues import Queue
 from tests.api.browser import Browser, Json
@@ -18,6 +18,17 @@ pytestmark = pytest.mark.desk
 
 PLACE: Json = {"location": {"latitude": -23.56, "longitude": -46.65, "name": "Loja"}}
 TEMPLATE: Json = {"template": {"name": "retomada", "language": "pt_BR", "body": [{"text": "Ana"}]}}
+
+
+KNOWN = Template(
+    inbox="whatsapp",
+    id="1",
+    name="retomada",
+    language="pt_BR",
+    status="APPROVED",
+    category="UTILITY",
+    components=[{"type": "BODY", "text": "Oi {{1}}, vamos continuar?"}],
+)
 
 
 def of(thread: Thread, end: str = "") -> str:
@@ -135,6 +146,31 @@ class TestTemplates:
         story.store.change_contact(closed.contact, lambda c: replace(c, opted_out=story.now))
         answer = maya.post(of(closed, "/messages"), {"text": "", "enclosed": TEMPLATE})
         assert (answer.status, answer.error) == (409, "opted_out")
+
+    def test_one_that_is_known_is_shown_in_its_words(self, maya: Browser, story: Story, closed: Thread) -> None:
+        story.store.put(KNOWN)
+        answer = maya.post(of(closed, "/messages"), {"text": "Outra coisa", "enclosed": TEMPLATE})
+        assert answer.body["message"]["text"] == "Oi Ana, vamos continuar?"
+
+    @pytest.mark.parametrize(
+        ("changes", "say"),
+        [({"status": "PAUSED"}, "não deixa usar este modelo"), ({"components": []}, "tem 0 campos")],
+    )
+    def test_one_that_would_be_refused_is_refused_here(
+        self, maya: Browser, story: Story, closed: Thread, changes: Json, say: str
+    ) -> None:
+        story.store.put(replace(KNOWN, **changes))
+        answer = maya.post(of(closed, "/messages"), {"text": "", "enclosed": TEMPLATE})
+        assert answer.status == 400
+        assert say in answer.body["error"]["message"]
+
+    @pytest.mark.parametrize(("category", "status"), [("UTILITY", 201), ("MARKETING", 409)])
+    def test_who_opted_out_gets_none_that_might_be_marketing(
+        self, maya: Browser, story: Story, closed: Thread, category: str, status: int
+    ) -> None:
+        story.store.put(replace(KNOWN, category=category))
+        story.store.change_contact(closed.contact, lambda c: replace(c, opted_out=story.now))
+        assert maya.post(of(closed, "/messages"), {"text": "", "enclosed": TEMPLATE}).status == status
 
 
 class TestReadingAndTyping:

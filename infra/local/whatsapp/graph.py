@@ -40,7 +40,6 @@ class Graph:
         self.faults = Faults()
         self.account = Account()
         self.tokens: set[str] | None = None
-        self.templates: dict[tuple[str, str], wire.Json] = dict(templates.USUAL)
         self.calls: list[Call] = []
         self._book = book
         self._statuses = statuses
@@ -99,7 +98,7 @@ class Graph:
         if body.get("status") == "read":
             return self._seen(number, body)
         self.faults.strike()
-        check_send(body, self.templates)
+        check_send(body, self._templates(number))
         self._reactable(body)
         self.faults.paces.check(number.phone_number_id, str(body.get("to") or body["recipient"]).lstrip("+"))
         return self._send(number, body)
@@ -164,7 +163,7 @@ class Graph:
             number=number.phone_number_id,
             direction="outgoing",
             type=kind,
-            text=self._words(body),
+            text=self._words(number, body),
             at=time(),
             state="sent",
             content={kind: body[kind]},
@@ -173,11 +172,17 @@ class Graph:
             quotes=quoted,
         )
 
-    def _words(self, body: wire.Json) -> str:
+    def _words(self, number: Number, body: wire.Json) -> str:
         if body["type"] != "template":
             return content.text_of(body)
         part = body["template"]
-        return templates.words(self.templates[part["name"], part["language"]["code"]], part.get("components", []))
+        known = self._templates(number)
+        return templates.words(known[part["name"], part["language"]["code"]], part.get("components", []))
+
+    def _templates(self, number: Number) -> templates.Known:
+        """What the account has, and what every shop has at first."""
+        own = {(one["name"], one["language"]): one for one in self.office.templates(number.waba_id)}
+        return templates.USUAL | own
 
     def _trouble(self, number: Number, person: Person | None, bubble: Bubble) -> int:
         """The error that a status will tell later, or 0."""

@@ -1,17 +1,21 @@
 """What a person says to the contact: answers, templates, reactions; and that they have read, or are typing."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from atende.channels.whatsapp import approved
 from atende.channels.whatsapp.limits import broken
 from atende.desk.uttering import Uttering
 from atende.errors import AtendeError, BadRequest, OptedOut, WindowClosed
-from atende.model import Content, Direction, Enclosed, Message, Thread, changes
+from atende.model import Content, Direction, Enclosed, Message, Template, Thread, changes
+from atende.storage import numbers
 
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
 LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
 WORDLESS = ("location", "contacts", "reaction")
+WANTED = ("UTILITY", "AUTHENTICATION")
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
 
@@ -25,6 +29,16 @@ def wordy(content: Content) -> str:
     """What is shown in place of words would hide those that somebody wrote."""
     lost = content.type in WORDLESS and content.text.strip()
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
+
+
+def in_its_words(content: Content, known: Template) -> Content:
+    """A template as the contact reads it. Raises `BadRequest` for what WhatsApp would refuse."""
+    filled = content.enclosed.template if content.enclosed else None
+    if known.status != "APPROVED" or filled is None:
+        raise BadRequest("O WhatsApp não deixa usar este modelo agora. Escolha outro.")
+    if wrong := approved.wrong(filled, known.components):
+        raise BadRequest(wrong)
+    return replace(content, text=approved.text(filled, known.components))
 
 
 class Replying(Uttering):
@@ -48,18 +62,31 @@ class Replying(Uttering):
         if wrong := broken(content) or wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
+        known = self._template(content, inbox=about.inbox)
+        content = in_its_words(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
         wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=answered)
-        refusal = self._refusal(content, about, at=at)
+        refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
         message = self.store.add(wanted)
         return Said(message, self._answered(message, agent=agent, seen=seen or at))
 
-    def _refusal(self, content: Content, thread: Thread, *, at: datetime) -> AtendeError | None:
-        """A template opens a thread whenever the shop likes, but not with somebody who wants to be left alone."""
+    def _template(self, content: Content, *, inbox: str) -> Template | None:
+        """The template that fills a message, if WhatsApp has told us of it."""
+        filled = content.enclosed.template if content.enclosed else None
+        found = numbers.templates(self.store, inbox) if filled else []
+        return next(
+            (one for one in found if filled and (one.name, one.language) == (filled.name, filled.language)), None
+        )
+
+    def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
+        """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
+        is surely no marketing."""
         if content.type != "template":
             return None if thread.can_reply(at=at) else WindowClosed()
+        if known and known.category in WANTED:
+            return None
         return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
