@@ -154,7 +154,7 @@ class TestTemplates:
 
     @pytest.mark.parametrize(
         ("changes", "say"),
-        [({"status": "PAUSED"}, "não deixa usar este modelo"), ({"components": []}, "tem 0 campos")],
+        [({"status": "PAUSED"}, "não deixa enviar este modelo"), ({"components": []}, "tem 0 campos")],
     )
     def test_one_that_would_be_refused_is_refused_here(
         self, maya: Browser, story: Story, closed: Thread, changes: Json, say: str

@@ -1,5 +1,6 @@
 """Looks at a number, against the simulated Graph API."""
 
+from atende.account import Account
 from atende.checkup import Checkup
 from atende.graphaccount import GraphAccount
 from atende.storage.directory import Directory
@@ -26,3 +27,7 @@ def manned(phone: Phone, story: Story, *, account: str = ACCOUNT) -> None:
     lookup = Directory().lookup("whatsapp", story.inbox.address)
     assert lookup
     Directory().hold(lookup, account)
+
+
+def alerts(story: Story) -> list[str]:
+    return [f"{one.what}:{one.subject}" for one in Account.of(story.store).alerts(at=story.now)]

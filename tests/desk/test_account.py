@@ -1,6 +1,5 @@
 """What WhatsApp says of a shop's numbers and templates: by webhook, at the daily look, and what an owner is told."""
 
-import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,13 +10,11 @@ from typing import Any
 
 import pytest
 
-from atende import jobs, pieces
+from atende import pieces
 from atende.account import Account
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
-from atende.channels.whatsapp.warnings import sentence
 from atende.clock import ms
-from atende.errors import ChannelError
 from atende.hearing import Hearing
 from atende.journal import Journal
 from atende.model import Health, Inbox, Piece, Template
@@ -26,7 +23,7 @@ from atende.storage import numbers
 from atende.storage.directory import Directory
 from atende.storage.nouns import Member
 from infra.local.whatsapp import Phone
-from tests.desk.checks import checkup, manned
+from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires, hear
 
@@ -75,10 +72,6 @@ def introduced(hearing: Hearing, story: Story, waba: str) -> None:
     """The first message of an account names its number."""
     [piece] = split(decode(Path("events/payloads/whatsapp/001_text.json").read_bytes()), app="", arrived=ms(story.now))
     hears(hearing, replace(piece, app=story.inbox.app, address=story.inbox.address, account=waba))
-
-
-def alerts(story: Story) -> list[str]:
-    return [f"{one.what}:{one.subject}" for one in Account.of(story.store).alerts(at=story.now)]
 
 
 def test_a_message_makes_the_account_known_once(story: Story, hearing: Hearing, waba: str) -> None:
@@ -166,36 +159,6 @@ def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, heari
     assert found == {"second": "REJECTED"}
 
 
-def test_a_daily_look_reads_all_there_is(story: Story, phone: Phone, waba: str) -> None:
-    manned(phone, story, account=waba)
-    phone.office.templates(waba).extend(
-        {**phone.office.templates(waba)[0], "id": str(7 * 10**14 + n), "name": f"modelo_{n}"} for n in range(150)
-    )
-    assert checkup(phone).look(story.store, at=story.now) == {"looked": 1, "failed": 0}
-    found = numbers.templates(story.store, story.inbox.id)
-    assert len(found) == 154
-    health = Account.of(story.store).health(story.inbox.id)
-    assert (health.quality, health.limit, health.access, health.graph) == ("GREEN", "TIER_250", "ok", "v26.0")
-    assert Account.of(story.store).profile(story.inbox.id).about == "Pão quentinho às 7h e às 16h"
-    assert alerts(story) == []
-
-
-def test_what_changed_between_two_looks_is_told(story: Story, phone: Phone, waba: str) -> None:
-    manned(phone, story, account=waba)
-    checkup(phone).look(story.store, at=story.now)
-    first, second, *_ = phone.office.templates(waba)
-    first["category"] = "MARKETING"
-    phone.office.templates(waba).remove(second)
-    phone.account.quality = "YELLOW"
-    story.uses(phone="+55 11 4000-0001")
-    checkup(phone).look(story.store, at=story.later(days=1).now)
-    assert sorted(alerts(story)) == [f"category:category:{first['id']}", "quality_yellow:quality"]
-    told = next(one for one in Account.of(story.store).alerts(at=story.now) if one.what == "category")
-    assert "passa de US$ 0,0068 para US$ 0,0625" in sentence("category", told.values, "pt-BR")
-    gone = next(one for one in numbers.templates(story.store, story.inbox.id) if one.id == second["id"])
-    assert gone.status == "DELETED"
-
-
 def test_a_webhook_older_than_the_look_is_no_news(story: Story, hearing: Hearing, phone: Phone, waba: str) -> None:
     manned(phone, story, account=waba)
     late = status(story, "PAUSED", waba=waba)
@@ -204,60 +167,6 @@ def test_a_webhook_older_than_the_look_is_no_news(story: Story, hearing: Hearing
     template = story.store.get(Template, story.store.keys.template(story.inbox.id, SURVEY))
     assert template
     assert template.status == "APPROVED"
-
-
-@pytest.mark.parametrize(("token", "access"), [(None, "missing"), ("velho", "refused")])
-def test_a_token_that_does_not_work_is_told(
-    story: Story, phone: Phone, waba: str, token: str | None, access: str
-) -> None:
-    manned(phone, story, account=waba)
-    phone.tokens = {"novo"}
-    assert checkup(phone, token=token).look(story.store, at=story.now)["failed"] == 1
-    health = Account.of(story.store).health(story.inbox.id)
-    assert (health.access, bool(health.problem)) == (access, True)
-    assert alerts(story) == [f"access_{access}:access"]
-    phone.tokens = None
-    checkup(phone).look(story.store, at=story.later(hours=1).now)
-    assert Account.of(story.store).health(story.inbox.id).problem == ""
-
-
-def test_a_profile_is_saved_by_the_queue_and_kept_in_step(story: Story, phone: Phone, waba: str) -> None:
-    manned(phone, story, account=waba)
-    account, check = Account.of(story.store), checkup(phone)
-    wanted = {"about": "Abrimos às 6h", "address": "", "description": "", "email": "", "vertical": "RETAIL"}
-    account.want(story.inbox.id, wanted | {"websites": ["https://loja.test/"]})
-    job = json.dumps({"do": "profile", "business": story.store.business, "inbox": story.inbox.id})
-    assert jobs.work(job, checkup=lambda: check)["state"] == "saved"
-    assert jobs.work(job, checkup=lambda: check)["state"] == "nothing"
-    assert phone.office.profile(story.inbox.address)["about"] == "Abrimos às 6h"
-    phone.office.profile(story.inbox.address)["email"] = "outro@exemplo.test"
-    check.look(story.store, at=story.now)
-    found = account.profile(story.inbox.id)
-    assert (found.about, found.email, found.websites) == (
-        "Abrimos às 6h",
-        "outro@exemplo.test",
-        ("https://loja.test/",),
-    )
-
-
-def test_a_profile_that_whatsapp_refuses_says_why(story: Story, phone: Phone, waba: str) -> None:
-    manned(phone, story, account=waba)
-    account = Account.of(story.store)
-    account.want(story.inbox.id, {"about": "a" * 140, "websites": []})
-    assert checkup(phone).save(story.store, inbox=story.inbox.id, at=story.now) == "refused"
-    found = account.profile(story.inbox.id)
-    assert found.refused
-    assert found.wanted["about"] == "a" * 140
-
-
-def test_whatsapp_that_does_not_answer_is_a_problem_in_words(story: Story, phone: Phone) -> None:
-    manned(phone, story)
-    away = checkup(phone)
-    phone.stop()
-    assert away.look(story.store, at=story.now)["failed"] == 1
-    assert "não respondeu" in Account.of(story.store).health(story.inbox.id).problem
-    with pytest.raises(ChannelError):
-        away.graph.number(story.inbox.address)
 
 
 def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearing: Hearing, waba: str) -> None:

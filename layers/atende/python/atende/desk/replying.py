@@ -1,11 +1,10 @@
 """What a person says to the contact: answers, templates, reactions; and that they have read, or are typing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.channels.whatsapp import approved
 from atende.channels.whatsapp.limits import broken
+from atende.desk.templating import chosen, worded
 from atende.desk.uttering import Uttering
 from atende.errors import AtendeError, BadRequest, OptedOut, WindowClosed
 from atende.model import Content, Direction, Enclosed, Message, Template, Thread, changes
@@ -31,16 +30,6 @@ def wordy(content: Content) -> str:
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
 
-def in_its_words(content: Content, known: Template) -> Content:
-    """A template as the contact reads it. Raises `BadRequest` for what WhatsApp would refuse."""
-    filled = content.enclosed.template if content.enclosed else None
-    if known.status != "APPROVED" or filled is None:
-        raise BadRequest("O WhatsApp não deixa usar este modelo agora. Escolha outro.")
-    if wrong := approved.wrong(filled, known.components):
-        raise BadRequest(wrong)
-    return replace(content, text=approved.text(filled, known.components))
-
-
 class Replying(Uttering):
     def reply(
         self,
@@ -62,8 +51,8 @@ class Replying(Uttering):
         if wrong := broken(content) or wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
-        known = self._template(content, inbox=about.inbox)
-        content = in_its_words(content, known) if known else content
+        known = chosen(content, numbers.templates(self.store, about.inbox)) if content.type == "template" else None
+        content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
         wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=answered)
         refusal = self._refusal(content, about, known, at=at)
@@ -71,14 +60,6 @@ class Replying(Uttering):
             raise refusal
         message = self.store.add(wanted)
         return Said(message, self._answered(message, agent=agent, seen=seen or at))
-
-    def _template(self, content: Content, *, inbox: str) -> Template | None:
-        """The template that fills a message, if WhatsApp has told us of it."""
-        filled = content.enclosed.template if content.enclosed else None
-        found = numbers.templates(self.store, inbox) if filled else []
-        return next(
-            (one for one in found if filled and (one.name, one.language) == (filled.name, filled.language)), None
-        )
 
     def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
         """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what

@@ -5,7 +5,7 @@ import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { complain } from "../../js/toasts.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
-import { Preview, blanks, filled, part } from "./preview.js";
+import { Preview, blanks, part } from "./preview.js";
 
 /** @import { Card } from "../../js/types.js" */
 /** @import { Template } from "./preview.js" */
@@ -100,7 +100,7 @@ function guess(name, card) {
   return /^(loja|shop|tienda|empresa)$/i.test(name) ? (boot.value?.business.name ?? "") : "";
 }
 
-/** The desk's own shape of a template that is filled in (model/content.py). */
+/** The desk's own shape of a template that is filled in (model/content.py); the server words it. */
 async function post(
   /** @type {Card} */ card,
   /** @type {Template} */ template,
@@ -113,8 +113,7 @@ async function post(
   const [header] = at("header").map(given);
   const ends = at("button").map((field) => ({ index: field.index, kind: "url", value: value(field) }));
   Object.assign(enclosed.template, header && { header }, ends.length && { buttons: ends });
-  const text = filled(part(template, "BODY")?.text, Object.fromEntries(at("body").map((field) => [field.name, value(field)])));
-  const body = { text, kind: "reply", seen: details.value.get(card.id)?.seen ?? null, enclosed };
+  const body = { text: "", kind: "reply", seen: details.value.get(card.id)?.seen ?? null, enclosed };
   const answer = await ask("POST", threadPath(card.id) + "/messages", body, newKey());
   addMessage(card.id, answer.message);
   mergeCards([answer.card]);

@@ -1,0 +1,37 @@
+"""A template that somebody fills in: sent as WhatsApp approved it, also after the window."""
+
+import pytest
+
+from atende.account import Account
+from atende.clock import ms
+from atende.errors import BadRequest
+from atende.model import Content, Enclosed
+from atende.model.content import Filled, Value
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+READY = [
+    {"type": "HEADER", "format": "TEXT", "text": "Encomenda pronta"},
+    {"type": "BODY", "text": "Oi {{1}}! Sua encomenda {{2}} está pronta."},
+]
+
+
+def filled(*values: str, name: str = "pronta") -> Content:
+    body = tuple(Value(text=value) for value in values)
+    return Content(enclosed=Enclosed(template=Filled(name=name, language="pt_BR", body=body)))
+
+
+def test_a_template_is_sent_as_approved_after_the_window_in_the_words_that_are_read(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    facts = {"name": "pronta", "language": "pt_BR", "status": "APPROVED", "components": READY}
+    Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
+    story.later(days=2)
+    said = story.desk.reply(thread.id, filled("Ana", "1234"), agent="maya", key="k" * 8, at=story.now).message
+    assert said.text == "Encomenda pronta\nOi Ana! Sua encomenda 1234 está pronta."
+    for wrong, word in ((filled("Ana"), "2 campos"), (filled("Ana", "1", name="outra"), "não tem este modelo")):
+        with pytest.raises(BadRequest, match=word):
+            story.desk.reply(thread.id, wrong, agent="maya", key="l" * 8, at=story.now)
+    Account.of(story.store).learn_template(story.inbox.id, "1", {"status": "PAUSED"}, at=ms(story.now))
+    with pytest.raises(BadRequest, match="Saúde do número"):
+        story.desk.reply(thread.id, filled("Ana", "1234"), agent="maya", key="m" * 8, at=story.now)
