@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atende import storage
+from atende import files, storage
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
@@ -48,6 +48,7 @@ def stack(emulator: Emulator) -> Iterator[Stack]:
         for variable, value in emulator.environment().items():
             patch.setenv(variable, value)
         storage.connect(made["TableName"])
+        files.connect(made["BucketName"])
         yield Stack(emulator, table=made["TableName"], bucket=made["BucketName"], stream=made["StreamArn"])
 
 

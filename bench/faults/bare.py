@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from atende import aws, storage, wire
+from atende import aws, files, storage, wire
 from atende.storage.items import Item
 from infra.local import ROOT
 from infra.local.deploy import plain, put_app
@@ -83,6 +83,7 @@ def bare() -> Iterator[Bare]:
         try:
             with fresh_clients():
                 storage.connect(made["TableName"])
+                files.connect(made["BucketName"])
                 yield Bare(emulator, made["BucketName"], queue)
         finally:
             os.environ.clear()

@@ -13,12 +13,12 @@ from itertools import count, product
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
-from atende import clock, shops
+from atende import clock, files, shops
 from atende.api import session
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
-from atende.model import Agent, Alert, Role
+from atende.model import Agent, Alert, Message, Role
 from atende.storage.items import Item
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
@@ -68,7 +68,7 @@ class Shop:
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
-        said = story.later(seconds=5).replies(thread, f"Bom dia {word}")
+        said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
@@ -93,6 +93,14 @@ class Shop:
             TableName=Item.Meta.table_name, FilterExpression="begins_with(PK, :own)", ExpressionAttributeValues=own
         )
         return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+
+
+def pictured(story: Story, message: Message) -> Message:
+    """The same message as that of a photo."""
+    key = files.outgoing_key(story.store.business, "photo")
+    return story.store.change_message(
+        message.thread, message.sk, lambda m: replace(m, type="image", media_mime="image/jpeg", media_key=key)
+    )
 
 
 def run(progress: Progress) -> Row:
@@ -181,7 +189,8 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
 
 
 def query(ids: Ids) -> str:
-    return f"?status=resolved&days=7&cursor={ids.cursor}&thread={ids.thread}&before={quote(ids.message)}"
+    message = quote(ids.message)
+    return f"?status=resolved&days=7&cursor={ids.cursor}&thread={ids.thread}&before={message}&message={message}"
 
 
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
@@ -205,6 +214,8 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
     known: dict[str, Any] = {
         "kind": kind,
         "message": ids.message,
+        "asset": "",
+        "mime": "image/jpeg",
         "agent": ids.agent,
         "contact": ids.contact,
         "priority": "high",
@@ -238,4 +249,4 @@ def works(route: Route) -> bool:
 
 def succeeds(shop: Shop, route: Route, ids: Ids) -> bool:
     owner = shop.caller("owner")
-    return any(owner.ask(route[0], path, body).status < 300 for path, body in requests(route, ids, ids))
+    return any(owner.ask(route[0], path, body).status < 400 for path, body in requests(route, ids, ids))

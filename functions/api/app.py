@@ -6,11 +6,13 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import settings, storage
+from atende import files, settings, storage
 from atende.api.app import app
 
 logger = Logger()
-storage.connect(settings.read("api", os.environ).table)
+here = settings.read("api", os.environ)
+storage.connect(here.table)
+files.connect(here.bucket)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

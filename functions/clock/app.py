@@ -31,6 +31,7 @@ fanout = Fanout(
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
+    jobs=Queue(sqs, here.jobs_queue),
     dead=stream_dead,
     clock=clock.now,
     report=logger.warning,

@@ -1,5 +1,5 @@
 """Called by the jobs queue: a follow-up whose alarm rang, a survey whose hour it is, a day to close, a number to look
-at."""
+at, a file to fetch."""
 
 import os
 from functools import cache
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import batch, settings, storage
+from atende import aws, batch, settings, storage
 from atende.jobs import work
 from atende.poison import Quarantine
 from atende.raw import Raw
@@ -16,6 +16,7 @@ from atende.tally import count
 
 if TYPE_CHECKING:
     from atende.checkup import Checkup
+    from atende.media import Fetching
 
 logger = Logger()
 here = settings.read("jobs", os.environ)
@@ -29,15 +30,40 @@ def checkup() -> "Checkup":
     from atende.checkup import Checkup
     from atende.graphaccount import GraphAccount
     from atende.storage.directory import Directory
+
+    return Checkup(graph=GraphAccount(here.graph_url, token), directory=Directory())
+
+
+@cache
+def fetching() -> "Fetching":
+    """What fetches contacts' files: a follow-up does without it."""
+    from atende.files import Files
+    from atende.graphfiles import GraphFiles
+    from atende.media import Fetching
+    from atende.queues import Queue
+
+    return Fetching(
+        graph=GraphFiles(here.graph_url, token),
+        files=Files(here.bucket),
+        queue=Queue(aws.client("sqs"), here.jobs_queue),
+        count=count,
+    )
+
+
+@cache
+def secrets() -> settings.Secrets:
     from atende.wire import Ssm
 
-    secrets = settings.Secrets(Ssm().parameter, here.parameters)
-    return Checkup(graph=GraphAccount(here.graph_url, secrets.token), directory=Directory())
+    return settings.Secrets(Ssm().parameter, here.parameters)
+
+
+def token(address: str) -> str | None:
+    return secrets().token(address)
 
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        logger.info("job", extra=work(record["body"], checkup=checkup))
+        logger.info("job", extra=work(record["body"], checkup=checkup, fetching=fetching))
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

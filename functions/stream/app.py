@@ -10,7 +10,7 @@ from atende import aws, clock, settings, storage
 from atende.deadletters import StreamLetters
 from atende.fanout import Fanout
 from atende.poison import Quarantine
-from atende.queues import Outbox
+from atende.queues import Outbox, Queue
 from atende.raw import Raw
 from atende.schedules import Schedules
 from atende.tally import count
@@ -27,6 +27,7 @@ fanout = Fanout(
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
+    jobs=Queue(aws.client("sqs"), here.jobs_queue),
     dead=StreamLetters(aws.client("sqs"), here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,

@@ -20,7 +20,12 @@ def outbound(stack: Stack) -> Iterator[Queue]:
     sqs = aws.client("sqs")
     url = sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"TABLE": stack.table, "JOBS_QUEUE": url, "OUTBOUND_QUEUE": url}.items():
+        for name, value in {
+            "TABLE": stack.table,
+            "BUCKET": stack.bucket,
+            "JOBS_QUEUE": url,
+            "OUTBOUND_QUEUE": url,
+        }.items():
             patch.setenv(name, value)
         yield Queue(sqs, url)
 

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from atende.model.content import Calling, Content, Enclosed, File, Filled, Form, Link, Place, Pressed, Slide, Value
+from atende.model.content import (
+    Attachment,
+    Calling,
+    Content,
+    Enclosed,
+    File,
+    Filled,
+    Form,
+    Link,
+    Place,
+    Pressed,
+    Slide,
+    Value,
+)
 from atende.model.desk import Choice
 
 PHOTO = Value(kind="image", file=File(id="1"))
@@ -40,6 +53,10 @@ def place(latitude: float, longitude: float) -> Content:
     return says("", location=Place(latitude=latitude, longitude=longitude))
 
 
+def file(kind: str, caption: str = "") -> Content:
+    return Content(text=caption, attachment=Attachment(kind=kind, id="1"))
+
+
 LENGTH: dict[str, Callable[[str], Content]] = {
     "text": says,
     "body": lambda text: says(text, of=rows(3)),
@@ -57,6 +74,7 @@ LENGTH: dict[str, Callable[[str], Content]] = {
     "slide text": lambda text: slides(text=text),
     "slide button": lambda text: slides(link=Link(title=text, url=OPEN.url)),
     "template name": lambda text: filled(name=text),
+    "caption": lambda text: file("document", text),
     "payload": lambda text: filled(buttons=(Pressed(index=0, kind="quick_reply", value=text),)),
 }
 COUNT: dict[str, Callable[[int], Content]] = {
@@ -93,6 +111,7 @@ RULE: dict[str, tuple[Content, ...]] = {
     "ask": (says(ask="money"),),
     "place": (place(91, 0), place(0, -181), place(float("nan"), 0)),
     "contact name": (says("", contacts=(Calling(name=" "),)),),
+    "caption": (file("audio", "ouça"), file("sticker", "oi")),
     "emoji": tuple(says("", reaction=text) for text in ("ok", "👍👍", "1", " ", "👍 ", ":)")),
     "template name": (filled(name="Retomada"), filled(name="")),
     "language": (filled(language="pt-BR"), filled(language="")),

@@ -9,6 +9,7 @@ import pytest
 from atende.channels.whatsapp.send import PARTS, render, seen
 from atende.errors import ChannelError
 from atende.model.content import (
+    Attachment,
     Calling,
     Content,
     Enclosed,
@@ -35,6 +36,10 @@ def choices(*titles: str, **more: Any) -> tuple[Choice, ...]:
 
 def says(text: str = "", *, of: tuple[Choice, ...] = (), menu: str = "", **enclosed: Any) -> Content:
     return Content(text=text, choices=of, menu=menu, enclosed=Enclosed(**enclosed) if enclosed else None)
+
+
+def sends(kind: str, caption: str = "") -> Content:
+    return Content(text=caption, attachment=Attachment(kind=kind, id="900000000000001", filename="boleto.pdf"))
 
 
 PHOTO = Value(kind="image", file=File(link="https://exemplo.test/bolo.jpg"))
@@ -78,6 +83,11 @@ CASES: dict[str, Content] = {
             for text in ("bolo", "")
         ),
     ),
+    "image": sends("image", "Ficou assim"),
+    "video": sends("video", "Ficou assim"),
+    "audio": sends("audio"),
+    "document": sends("document", "Segue o boleto"),
+    "sticker": sends("sticker"),
     "template": says(template=Filled(name="retomada")),
     "template_filled": says(
         template=Filled(

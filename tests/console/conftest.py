@@ -28,6 +28,11 @@ class Console:
         self._world.phone.customer(name, username=username)
         self._chat(name).says(text)
 
+    def sees(self, name: str, picture: bytes) -> None:
+        """A customer sends a photo."""
+        chat = self._chat(name)
+        chat.customer.sends_file(picture, mime="image/jpeg", caption="Faz um igual?", to=self._shop.number)
+
     def phone(self, name: str) -> list[str]:
         return self._chat(name).heard
 

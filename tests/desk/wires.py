@@ -93,6 +93,7 @@ class Wires:
         fanout = Fanout(
             outbox=Outbox(sqs, outbound.url),
             schedules=Schedules(scheduler=scheduler, group=name, role="arn:aws:iam::000000000000:role/any", target=arn),
+            jobs=jobs,
             dead=dead,
             clock=Ticking(story).now,
             report=lambda _: None,

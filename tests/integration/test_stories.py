@@ -17,6 +17,7 @@ from infra.local import ROOT
 from infra.local.shop import Refused, Shop
 from infra.local.stack import DEAD, QUEUES
 from infra.local.whatsapp import Received
+from tests.integration.files import exchanged
 from tests.world import World, impatient, opened
 
 pytestmark = pytest.mark.integration
@@ -246,6 +247,7 @@ def test_the_roles_of_the_template_are_enough_for_a_day(tmp_path: Path) -> None:
         ana.hears("Bom dia!")
         shop.follow_up(ana.thread, "A fornada saiu!", due=clock.now() + timedelta(seconds=1))
         ana.hears("A fornada saiu!", seconds=30)
+        exchanged(world, ana)
         thread = ana.thread
         shop.resolve(thread)
         assert world.tick()["survey"] == 1

@@ -24,6 +24,7 @@ OURS = {
     "blank choice",
     "same choice",
     "ask",
+    "caption",
     "emoji",
     "frame",
     "form data",

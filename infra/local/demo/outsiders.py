@@ -37,6 +37,9 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/merge", {"contact": "{contact}"}),
     ("POST", "/refuse", {"contact": "{contact}"}),
     ("POST", "/unmerge", {"contact": "{contact}"}),
+    ("GET", "/media?message={message}", None),
+    ("POST", "/media/again", {"message": "{message}"}),
+    ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )
 FOLLOW_UP_ROUTES: tuple[tuple[str, str, Json | None], ...] = (

@@ -9,6 +9,7 @@ from infra.local.whatsapp import samples, wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.content import choices_of, heard_text, text_of
 from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 
 
@@ -40,8 +41,9 @@ class Received:
 class Customer:
     """Somebody with a phone. `to` and `number` are phone number ids; left out: the first connected one."""
 
-    def __init__(self, person_id: str, *, book: Book, courier: Courier, statuses: Statuses) -> None:
+    def __init__(self, person_id: str, *, book: Book, courier: Courier, statuses: Statuses, shelf: Shelf) -> None:
         self.id = person_id
+        self._shelf = shelf
         self._book = book
         self._courier = courier
         self._statuses = statuses
@@ -76,6 +78,25 @@ class Customer:
     def sends(self, type: str, body: Any, at: datetime | None = None, to: str | None = None, **beside: Any) -> str:  # noqa: A002
         """Send any raw type: `body` goes under the type's name, `beside` next to it (context, referral, errors)."""
         return self._write({type: body, **beside}, at=at, to=to)
+
+    def sends_file(
+        self,
+        content: bytes,
+        *,
+        mime: str,
+        filename: str = "",
+        caption: str = "",
+        kind: str = "",
+        at: datetime | None = None,
+        to: str | None = None,
+    ) -> str:
+        """Send a file as the phone would: a photo, film, sound or, as whatever else, a document. Returns the wamid."""
+        held = self._shelf.put(content, mime=mime, filename=filename)
+        kind = kind or ("document" if held.kind == "sticker" else held.kind)
+        beside = {"caption": caption} if caption and kind != "audio" else {}
+        named = {"filename": filename} if filename and kind == "document" else {}
+        body = samples.described(held.id, mime=mime, sha256=held.sha256) | named | beside
+        return self._write({kind: body}, at=at, to=to)
 
     def sends_album(self, count: int = 6, at: datetime | None = None, to: str | None = None) -> list[str]:
         """Photos of one album: separate messages at the same moment, posted side by side."""

@@ -63,6 +63,7 @@ class Faults:
     refusals: deque[int] = field(default_factory=deque)
     failures: deque[int] = field(default_factory=deque)
     paces: Paces = field(default_factory=Paces)
+    file_refusals: deque[int] = field(default_factory=deque)
 
     def refuse(self, code: int, *, times: int = 1) -> None:
         """The next sends get this code for an answer; 429 and 500 stand for the usual ones."""
@@ -72,10 +73,15 @@ class Faults:
         """The next sends are accepted, and a status says later that they failed with this code."""
         self.failures.extend([code] * times)
 
-    def strike(self) -> None:
+    def refuse_file(self, code: int, *, times: int = 1) -> None:
+        """The next lookups and uploads of files get this answer."""
+        self.file_refusals.extend([SHORT.get(code, code)] * times)
+
+    def strike(self, *, file: bool = False) -> None:
         """Raise the next refusal, if one is due."""
-        if self.refusals:
-            code = self.refusals.popleft()
+        waiting = self.file_refusals if file else self.refusals
+        if waiting:
+            code = waiting.popleft()
             details, status = REFUSALS.get(code, ("Something went wrong.", 400))
             raise GraphError(code, details, status=status)
 

@@ -12,8 +12,10 @@ from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
+from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.rules import GraphError, parse
+from infra.local.whatsapp.shelf import Held
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.traffic import Traffic
 
@@ -35,8 +37,9 @@ class Answer:
 class Graph:
     """`tokens`: the accepted ones; None takes any that is not empty."""
 
-    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic, office: Office) -> None:
+    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic, *, office: Office, door: FileDoor) -> None:
         self.office = office
+        self.door = door
         self.faults = Faults()
         self.account = Account()
         self.tokens: set[str] | None = None
@@ -45,11 +48,16 @@ class Graph:
         self._statuses = statuses
         self._traffic = traffic
 
-    def answer(self, method: str, path: str, *, token: str, raw: bytes) -> Answer | None:
-        """The answer to a request; None where it is lost on the way back."""
+    def file(self, path: str, *, token: str) -> Held | None:
+        """The bytes at a URL of a lookup, for who has a token."""
+        allowed = token and (self.tokens is None or token in self.tokens)
+        return self.door.bytes_at(path) if allowed else None
+
+    def answer(self, method: str, path: str, *, token: str, raw: bytes, kind: str = "") -> Answer | None:
+        """The answer to a request with a body of that type; None where it is lost on the way back."""
         at, body = monotonic(), parse(raw)
         try:
-            reply = self._reply(method, path, token, body)
+            reply = self._reply(method, path, token, body) or self.door.answer(method, path, raw=raw, kind=kind)
         except GraphError as refused:
             return self._told(at, path, body, Answer(refused.status, refused.as_json()))
         return self._told(at, path, body, Answer(HTTPStatus.OK, reply))
@@ -64,6 +72,9 @@ class Graph:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers)
         if self.office.answers(path):
             return self.office.answer(method, path, body)
+        if self.door.answers(method, path):
+            self.faults.strike(file=True)
+            return {}
         number, send = self._door(method, path)
         return self._post(number, body) if send else self._number(number)
 
@@ -99,6 +110,7 @@ class Graph:
             return self._seen(number, body)
         self.faults.strike()
         check_send(body, self._templates(number))
+        self.door.check(body, number=number.phone_number_id)
         self._reactable(body)
         self.faults.paces.check(number.phone_number_id, str(body.get("to") or body["recipient"]).lstrip("+"))
         return self._send(number, body)
@@ -190,7 +202,9 @@ class Graph:
             return 131026
         heard = self._book.last_heard(person.id, number.phone_number_id)
         late = heard is None or datetime.now(UTC) - heard > WINDOW
-        return 131047 if late and bubble.type != "template" else self.faults.failure()
+        if late and bubble.type != "template":
+            return 131047
+        return self.door.trouble(bubble.type, bubble.content[bubble.type]) or self.faults.failure()
 
     def _react(self, bubble: Bubble) -> None:
         target = self._book.bubbles.get(bubble.quotes or "") if bubble.type == "reaction" else None

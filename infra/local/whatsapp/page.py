@@ -15,6 +15,7 @@ from infra.local.whatsapp.faults import Faults
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.rules import parse
 from infra.local.whatsapp.samples import SAMPLES
+from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import RANK, Statuses
 from infra.local.whatsapp.traffic import Traffic
 
@@ -34,9 +35,18 @@ class Page:
     """`answer` routes a request to one of the verbs below; each takes the request's JSON."""
 
     def __init__(
-        self, book: Book, people: People, courier: Courier, traffic: Traffic, *, statuses: Statuses, faults: Faults
+        self,
+        book: Book,
+        people: People,
+        courier: Courier,
+        traffic: Traffic,
+        *,
+        statuses: Statuses,
+        faults: Faults,
+        shelf: Shelf,
     ) -> None:
         self.book = book
+        self.shelf = shelf
         self.console_url: str | None = None
         self._people = people
         self._courier = courier
@@ -54,6 +64,8 @@ class Page:
         name = path.removeprefix("/phone/")
         if method == "GET" and name == "state":
             return self._state(asked)
+        if method == "POST" and name == "file":
+            return self._file(asked, raw)
         verb = self._verbs().get(name) if method == "POST" else None
         if verb is None:
             raise PageError("Não conheço este endereço.")
@@ -93,6 +105,22 @@ class Page:
         if body["what"] == "album":
             return {"wamids": who.sends_album(6, at, number)}
         return {"wamid": who.sends(*SAMPLES[body["what"]](), at=at, to=number)}
+
+    def _file(self, asked: dict[str, str], raw: bytes) -> Json:
+        """Send a file of one's own: its bytes, and what it is in the query."""
+        if not raw:
+            raise PageError("O arquivo está vazio.")
+        try:
+            who, name = self._who(asked), asked.get("filename", "")
+            mime, number, caption = (
+                asked.get("mime") or "application/octet-stream",
+                asked["number"],
+                asked.get("caption", ""),
+            )
+            at = self._at(asked)
+        except (KeyError, ValueError) as error:
+            raise PageError("Não entendi o pedido. Recarregue a página e tente de novo.") from error
+        return {"wamid": who.sends_file(raw, mime=mime, filename=name, caption=caption, at=at, to=number)}
 
     def react(self, body: Json) -> Json:
         return {"wamid": self._who(body).reacts(str(body["message"]), str(body["emoji"]))}

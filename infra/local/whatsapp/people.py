@@ -3,20 +3,26 @@
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 
 
 class People:
     """Finds customers and makes new ones."""
 
-    def __init__(self, book: Book, courier: Courier, statuses: Statuses) -> None:
+    def __init__(self, book: Book, courier: Courier, statuses: Statuses, shelf: Shelf) -> None:
         self._book = book
         self._courier = courier
         self._statuses = statuses
+        self._shelf = shelf
 
     def __getitem__(self, person_id: str) -> Customer:
         return Customer(
-            self._book.people[person_id].id, book=self._book, courier=self._courier, statuses=self._statuses
+            self._book.people[person_id].id,
+            book=self._book,
+            courier=self._courier,
+            statuses=self._statuses,
+            shelf=self._shelf,
         )
 
     def all(self) -> list[Customer]:

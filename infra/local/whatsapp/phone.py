@@ -13,11 +13,13 @@ from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import App, Courier, Delivery
 from infra.local.whatsapp.customer import Customer
 from infra.local.whatsapp.faults import Call, Faults
+from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.graph import Graph
 from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.page import Page
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.server import Server
+from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.timer import Timer
 from infra.local.whatsapp.traffic import Traffic
@@ -36,8 +38,11 @@ class Phone:
         self._courier = Courier(self._book, self._timer, self._traffic)
         self._statuses = Statuses(self._book, self._courier, self._timer)
         self.office = Office(self._book, self._courier)
-        self._graph = Graph(self._book, self._statuses, self._traffic, self.office)
-        self._people = People(self._book, self._courier, self._statuses)
+        self.files = Shelf(folder / "files" if folder else None)
+        """What customers sent and shops uploaded."""
+        door = FileDoor(self.files)
+        self._graph = Graph(self._book, self._statuses, self._traffic, office=self.office, door=door)
+        self._people = People(self._book, self._courier, self._statuses, self.files)
         self._page = Page(
             self._book,
             self._people,
@@ -45,6 +50,7 @@ class Phone:
             self._traffic,
             statuses=self._statuses,
             faults=self._graph.faults,
+            shelf=self.files,
         )
         self._server = Server(port, self._graph, self._page)
         self._keeper = threading.Thread(target=self._book.keep, name="phone-keeper")
@@ -52,6 +58,7 @@ class Phone:
     def start(self) -> "Phone":
         """Listen and work; returns itself."""
         self._server.start()
+        self._graph.door.url = self.graph_url
         self._timer.start()
         self._keeper.start()
         return self
@@ -157,6 +164,15 @@ class Phone:
     def account(self) -> Account:
         """What Meta says of app, tokens and numbers when it is asked."""
         return self._graph.account
+
+    @property
+    def file_url(self) -> str:
+        """Where lookups say that files are."""
+        return self._graph.door.url
+
+    @file_url.setter
+    def file_url(self, url: str) -> None:
+        self._graph.door.url = url
 
     @property
     def faults(self) -> Faults:

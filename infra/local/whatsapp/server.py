@@ -18,9 +18,14 @@ from infra.local.whatsapp.page import Page, PageError
 
 WEB = Path(__file__).parent / "web"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-LONGEST = 5 * 1024 * 1024
+LONGEST = 101 * 1024 * 1024
+"""The largest file that WhatsApp takes, and the form around it."""
 PING = 15.0
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "connect-src 'self'"
+)
+FILES = "/phone/files/"
 LOCAL = re.compile(r"(localhost|127\.0\.0\.1)(:\d+)?")
 
 
@@ -77,6 +82,13 @@ class Server(ThreadingHTTPServer):
         """A browser that went away is no news."""
 
 
+def shown_as(mime: str) -> str:
+    """A type that a browser shows and does not run: what a file says of itself is whatever somebody sent."""
+    return (
+        mime if mime.startswith(("image/j", "image/p", "image/w", "video/", "audio/")) else "application/octet-stream"
+    )
+
+
 class Handler(BaseHTTPRequestHandler):
     """One route per line in `_route`."""
 
@@ -112,24 +124,39 @@ class Handler(BaseHTTPRequestHandler):
     def _graph(self, method: str, raw: bytes) -> None:
         self.phones.stopping.wait(self.phones.graph.faults.slow)
         token = self.headers.get("Authorization", "").removeprefix("Bearer").strip()
-        answer = self.phones.graph.answer(method, self.path, token=token, raw=raw)
+        if method == "GET" and (held := self.phones.graph.file(self.path, token=token)):
+            return self._send(200, held.mime, held.content)
+        kind = self.headers.get("Content-Type", "")
+        answer = self.phones.graph.answer(method, self.path, token=token, raw=raw, kind=kind)
         if answer is None:
             self.close_connection = True
-            return
-        self._json(answer.status, answer.body, **{"facebook-api-version": CURRENT})
+            return None
+        return self._json(answer.status, answer.body, **{"facebook-api-version": CURRENT})
 
     def _page(self, method: str, path: str, query: str, raw: bytes) -> None:
         origin = urlsplit(self.headers.get("Origin", "")).netloc
-        if method == "POST" and (origin not in {"", self.headers["Host"]} or not self._sends_json()):
+        if method == "POST" and (origin not in {"", self.headers["Host"]} or not self._is_ours()):
             return self._json(403, {"error": "Só esta página pode fazer isso."})
         asked = {name: values[-1] for name, values in parse_qs(query).items()}
+        if method == "GET" and path.startswith(FILES):
+            return self._held(path.removeprefix(FILES))
         try:
             return self._json(200, self.phones.page.answer(method, path, asked, raw))
         except PageError as error:
             return self._json(400, {"error": str(error)})
 
-    def _sends_json(self) -> bool:
-        return self.headers.get_content_type() == "application/json"
+    def _is_ours(self) -> bool:
+        """Types that no form of another site can send."""
+        return self.headers.get_content_type() in ("application/json", "application/octet-stream")
+
+    def _held(self, ident: str) -> None:
+        """A file as the customer's phone shows it."""
+        held = self.phones.page.shelf.find(ident)
+        return (
+            self._send(200, shown_as(held.mime), held.content)
+            if held
+            else self._json(404, {"error": "O arquivo se foi."})
+        )
 
     def _events(self) -> None:
         """Server-Sent Events: the version of the state, whenever it grows."""

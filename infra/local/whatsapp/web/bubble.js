@@ -96,16 +96,17 @@ function parts(bubble) {
 
 const BROAD = new Set(["image", "video", "location"]);
 const captioned = (part) => (part.caption ? [said(part.caption)] : []);
+const source = (part) => (part.id ? `/phone/files/${encodeURIComponent(part.id)}` : part.link);
 const tile = (name) => el("span.tile", {}, icon(name));
 const piece = (kind, ...children) => el(`div.piece.${kind}`, {}, ...children);
 const lines = (title, line) => el("span", {}, el("b", {}, title), line ? el("small", {}, line) : null);
 
 const BUILDERS = {
-  image: (part) => [el("span.media", { role: "img", "aria-label": "Foto" }), ...captioned(part)],
-  video: (part) => [el("span.media", { role: "img", "aria-label": "Vídeo" }), ...captioned(part)],
-  audio: () => [piece("voice", tile("play"), waves(), el("small", {}, "0:07"))],
-  document: (part) => [piece("file", tile("file"), lines(part.filename || "Documento", "PDF · 84 kB")), ...captioned(part)],
-  sticker: () => [el("span.big", { role: "img", "aria-label": "Figurinha" }, "🥐")],
+  image: (part) => [el("img.photo", { src: source(part), alt: "Foto" }), ...captioned(part)],
+  video: (part) => [el("video.photo", { src: source(part), controls: true, preload: "metadata" }), ...captioned(part)],
+  audio: (part) => [el("audio", { src: source(part), controls: true, preload: "metadata", "aria-label": "Mensagem de voz" })],
+  document: (part) => [el("a.piece.file", { href: source(part), download: part.filename ?? "" }, tile("file"), lines(part.filename || "Documento", "Toque para abrir")), ...captioned(part)],
+  sticker: (part) => [el("img.photo", { src: source(part), alt: "Figurinha" })],
   location: (part) => [el("span.map", {}, icon("pin")), el("div.place", {}, el("b", {}, part.name || "Localização atual"), el("small", {}, part.address || `${part.latitude}, ${part.longitude}`))],
   contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name.formatted_name }), lines(part[0].name.formatted_name, part[0].phones?.[0]?.phone))],
   template: (part, bubble) => [el("div.head", {}, `Modelo ${part.name}`), said(bubble.text)],
@@ -116,13 +117,6 @@ const BUILDERS = {
     part.footer?.text ? el("div.foot", {}, part.footer.text) : null,
   ]),
 };
-
-function waves() {
-  const heights = [8, 14, 22, 12, 18, 26, 16, 9, 20, 24, 13, 18, 10, 22, 15, 8, 12, 19, 9, 6];
-  const box = el("span.waves", { "aria-hidden": "true" });
-  for (const height of heights) { const bar = el("i"); bar.style.height = `${height}px`; box.append(bar); }
-  return box;
-}
 
 function grid(count) {
   const shown = Array.from({ length: Math.min(4, count) }, (_, place) =>

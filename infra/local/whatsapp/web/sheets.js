@@ -1,7 +1,7 @@
 // Things that slide up from the bottom: attachments, list rows, reactions, a chosen time, a new customer.
 
 import { $, clock, el, icon, wall } from "./dom.js";
-import { act, customer, state } from "./store.js";
+import { act, actFile, customer, state } from "./store.js";
 import { isWide, open, view, zone } from "./view.js";
 
 let close = () => {};
@@ -53,10 +53,27 @@ export const send = (verb, body) => attempt(verb, { ...here(), ...body });
 
 const SAMPLES = [["photo", "Foto"], ["album", "6 fotos (álbum)"], ["pin", "Localização", "location"], ["person", "Contato", "contact"], ["mic", "Voz", "voice"], ["file", "Documento", "document"], ["smile", "Figurinha", "sticker"], ["poll", "Enquete", "poll"]];
 
+/** A file of one's own, as a phone offers them. */
+function own() {
+  const input = el("input", { type: "file", hidden: true, onchange: () => { close(); sendFile(input.files[0]); } });
+  return [input, action("out", "Do aparelho", "Foto, vídeo, áudio ou documento até 100 MB", () => input.click(), { stays: true })];
+}
+
+async function sendFile(file) {
+  if (file.size > 100 * 1024 * 1024) return toast("O WhatsApp aceita arquivos de até 100 MB.");
+  const about = new URLSearchParams({ ...here(), mime: file.type, filename: file.name });
+  try {
+    await actFile(about, file);
+  } catch (error) {
+    toast(error.message);
+  }
+  return null;
+}
+
 export function attach() {
   const options = SAMPLES.map(([shape, label, what = shape]) =>
     el("button", { type: "button", onclick: () => { close(); send("send", { what }); } }, el("span.tile", {}, icon(shape)), label));
-  sheet("Enviar um exemplo", el("p.hint", {}, "Vai como o WhatsApp mandaria. A enquete chega à loja como mensagem não suportada."), el("div.grid", {}, options));
+  sheet("Enviar um exemplo", el("p.hint", {}, "Vai como o WhatsApp mandaria. A enquete chega à loja como mensagem não suportada."), el("div.grid", {}, options), ...own());
 }
 
 export function list(bubble) {
@@ -108,8 +125,8 @@ function failing() {
     FAULTS.map(([number, why]) => action("alert", String(number), why, () => fail(number))), form);
 }
 
-function action(shape, label, hint, run) {
-  return el("button.action", { type: "button", onclick: () => { close(); run(); } }, icon(shape), el("span", {}, label, hint ? el("small", {}, hint) : null));
+function action(shape, label, hint, run, { stays = false } = {}) {
+  return el("button.action", { type: "button", onclick: () => { if (!stays) close(); run(); } }, icon(shape), el("span", {}, label, hint ? el("small", {}, hint) : null));
 }
 
 export function menu({ traffic, changed }) {

@@ -54,10 +54,15 @@ function apply(news) {
 }
 
 /** POST to the simulator; throws an Error with a sentence for the person. */
-export async function act(verb, body) {
+export const act = (verb, body) => post(`/phone/${verb}`, "application/json", JSON.stringify(body));
+
+/** A file as it is; `about` says whose, to whom and what. */
+export const actFile = (about, file) => post(`/phone/file?${about}`, "application/octet-stream", file);
+
+async function post(path, kind, body) {
   let answer;
   try {
-    answer = await fetch(`/phone/${verb}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    answer = await fetch(path, { method: "POST", headers: { "Content-Type": kind }, body });
   } catch {
     throw new Error("O simulador não respondeu. Ele ainda está ligado?");
   }

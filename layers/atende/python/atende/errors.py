@@ -10,6 +10,7 @@ AtendeError                       what a person is told: `say` (pt-BR), `code` f
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
+├── MediaError                    502  a file could not be fetched; `reason` is a code, `retry` in seconds
 ├── SettingMissing                500  an environment variable or parameter is absent
 └── Poison                        500  no try can make an item of a queue work; `why` names no person and no text
 ```
@@ -104,6 +105,18 @@ class ChannelError(AtendeError):
         self.tries = tries
         self.cause = cause
         self.uncertain = uncertain
+
+
+class MediaError(AtendeError):
+    """A contact's file is not here yet. `reason` names a sentence of `mediawords`; `retry`: seconds to wait, None when
+    no later try helps."""
+
+    code = "media_error"
+
+    def __init__(self, reason: str, *, retry: int | None = None) -> None:
+        super().__init__()
+        self.reason = reason
+        self.retry = retry
 
 
 class SettingMissing(AtendeError):

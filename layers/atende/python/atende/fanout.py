@@ -14,6 +14,7 @@ from typing import Any
 from atende import journal
 from atende.desk.room import Room
 from atende.journal import Journal
+from atende.mediastates import is_wanted
 from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
 from atende.queues import Outbox, Queue
 from atende.schedules import Schedules
@@ -56,6 +57,7 @@ def noun(image: dict[str, Any] | None) -> Any:
 class Fanout:
     outbox: Outbox
     schedules: Schedules
+    jobs: Queue
     dead: Queue
     clock: Callable[[], datetime]
     report: Callable[[str], None]
@@ -97,6 +99,8 @@ class Fanout:
         match found.new:
             case Message(direction=Direction.OUTGOING, state=State.QUEUED):
                 self._enqueue(found)
+            case Message() if is_wanted(found.old, found.new):
+                self._fetch(found)
             case FollowUp():
                 self._alarm(found)
             case Thread() if found.old is None:
@@ -110,6 +114,11 @@ class Fanout:
         if found.old is None or found.new.attempt > found.old.attempt:
             thread = Store(found.business).thread(found.new.thread)
             self.outbox.send(found.business, thread, found.new)
+
+    def _fetch(self, found: Change) -> None:
+        """A contact's file is copied while the channel still has it."""
+        job = {"do": "media", "business": found.business, "thread": found.new.thread, "sk": found.new.sk}
+        self.jobs.send([(json.dumps(job), found.business)])
 
     def _alarm(self, found: Change) -> None:
         old, new = found.old, found.new

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Any
 from atende import clock
 from atende.desk import Desk
 from atende.economy import Economy
-from atende.errors import NotFound, Poison
+from atende.errors import NotFound, Poison, SettingMissing
 from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
     from atende.checkup import Checkup
+    from atende.media import Fetching
 
 
-def work(body: str, *, checkup: "Callable[[], Checkup]") -> dict[str, Any]:
+def nobody() -> "Fetching":
+    raise SettingMissing("nobody here fetches files")
+
+
+def work(body: str, *, checkup: "Callable[[], Checkup]", fetching: "Callable[[], Fetching]" = nobody) -> dict[str, Any]:
     """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
 
-    `checkup` looks at numbers; it is made when the first is to be looked at.
+    `checkup` looks at numbers, `fetching` fetches files; each is made when the first is asked for.
     """
     job = told(body, "do", "business")
     desk = Desk(Store(job["business"]))
@@ -28,6 +33,8 @@ def work(body: str, *, checkup: "Callable[[], Checkup]") -> dict[str, Any]:
             return {"do": "follow_up", "state": follow_up(desk, job)}
         case {"do": "survey", "at": str(at)}:
             return {"do": "survey", **desk.survey(at=read(datetime, at))}
+        case {"do": "media", "thread": str(), "sk": str()}:
+            return {"do": "media", "state": fetching().fetch(desk.store, job, at=clock.now())}
         case {"do": "close_day", "date": str(text)}:
             day = read(date, text).isoformat()
             Reports(desk.store, desk.business.zone).close(day)

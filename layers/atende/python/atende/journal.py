@@ -32,7 +32,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
     """What a change of an item tells. `version` is the item's, `at` when the table took it."""
     match new:
         case Message():
-            return [*_message(old, new), *charged(old, new, version=version)]
+            return [*_message(old, new, at=at), *charged(old, new, version=version)]
         case Thread():
             found = [*_thread(old, new)]
             return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
@@ -48,7 +48,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
             return []
 
 
-def _message(old: Message | None, new: Message) -> Iterator[Event]:
+def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Event]:
     name = f"{new.thread}:{digest(new.sk, size=8)}"
     if old is None:
         kind, word = {
@@ -63,6 +63,9 @@ def _message(old: Message | None, new: Message) -> Iterator[Event]:
         yield Event(
             id=f"{word}:{name}", at=new.at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by
         )
+    if old and new.media_state != old.media_state:
+        told = f"media:{name}:{new.media_state}:{new.media_round}"
+        yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)
     for status in _newly(old, new):
         yield Event(
             id=f"st:{name}:{status}",

@@ -59,6 +59,10 @@ class Queue:
         name = "ApproximateNumberOfMessages"
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
+    def later(self, body: str, *, seconds: int) -> None:
+        """An item that nobody sees for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
+
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
 
@@ -81,7 +85,7 @@ class Outbox:
 
     def send(self, business: str, thread: "Thread", message: "Message") -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
-        body = {"sk": message.sk, "attempt": message.attempt}
+        body = {"sk": message.sk, "attempt": message.attempt} | ({"asset": message.asset} if message.asset else {})
         self._put(business, thread, body, name=name)
 
     def seen(self, business: str, thread: "Thread", source_id: str, *, address: str, at: int, typing: bool) -> None:

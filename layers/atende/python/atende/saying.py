@@ -5,18 +5,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atende import clock
 from atende.desk import Desk
-from atende.desk.delivering import Send
-from atende.errors import Cause, ChannelError, NotFound
+from atende.desk.delivering import Send, Upload
+from atende.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.graph import Graph
 from atende.ids import new
 from atende.model import Inbox, Message, Thread
 from atende.poison import told
 from atende.queues import Outbox, Queue
 from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.uploads import Uploads
 
 LONGEST_WAIT = 900
 
@@ -31,6 +34,10 @@ class Resting(Exception):
     """The number was told to slow down: the item comes back."""
 
 
+def nobody() -> "Uploads":
+    raise SettingMissing("nobody here hands files over")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
@@ -41,6 +48,8 @@ class Saying:
     dead: Outbox
     log: Callable[..., None]
     rests: dict[str, float] = field(default_factory=dict)
+    uploads: "Callable[[], Uploads]" = nobody
+    """Made when the first file is to be sent: most messages have none."""
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
         """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
@@ -59,7 +68,13 @@ class Saying:
             self._let_rest(item, handle=handle)
         try:
             desk.deliver(
-                item["thread"], item["sk"], send=self._send(item), holder=f"{holder}-{new(now)}", at=now, tries=tries
+                item["thread"],
+                item["sk"],
+                send=self._send(item),
+                holder=f"{holder}-{new(now)}",
+                at=now,
+                tries=tries,
+                upload=self._upload(desk, item),
             )
         except NotFound:
             self.log("message is gone", thread_id=item["thread"])
@@ -83,6 +98,20 @@ class Saying:
                 raise
 
         return send
+
+    def _upload(self, desk: Desk, item: dict[str, Any]) -> Upload | None:
+        asset = item.get("asset")
+        if not isinstance(asset, str):
+            return None
+
+        def upload(inbox: Inbox) -> str:
+            try:
+                return self.uploads().id_of(desk.store, asset, inbox=inbox)
+            except ChannelError as error:
+                self._heed(error, item)
+                raise
+
+        return upload
 
     def _heed(self, error: ChannelError, item: dict[str, Any]) -> None:
         if error.cause is Cause.THROTTLED and error.retry:

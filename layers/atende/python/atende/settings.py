@@ -15,10 +15,19 @@ VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET"}),
     "stream": frozenset(
-        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "STREAM_DLQ", "SCHEDULE_GROUP", "SCHEDULE_ROLE", "JOBS_QUEUE_ARN"}
+        {
+            "TABLE",
+            "BUCKET",
+            "OUTBOUND_QUEUE",
+            "JOBS_QUEUE",
+            "STREAM_DLQ",
+            "SCHEDULE_GROUP",
+            "SCHEDULE_ROLE",
+            "JOBS_QUEUE_ARN",
+        }
     ),
     "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
-    "jobs": frozenset({"TABLE", "BUCKET", "PARAMETERS", "GRAPH_URL"}),
+    "jobs": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL"}),
     "clock": frozenset(
         {
             "TABLE",
@@ -32,7 +41,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "api": frozenset({"TABLE", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
+    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
 }
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 
-from atende import clock, errors
+from atende import clock, errors, files
 from atende.api import (
     boot,
     contacts,
     economy,
     figures,
     follow_ups,
+    media,
     messages,
     numbers,
     people,
@@ -44,6 +45,7 @@ for router in (
     threads.router,
     contacts.router,
     messages.router,
+    media.router,
     follow_ups.router,
     figures.router,
     economy.router,
@@ -91,6 +93,7 @@ def nowhere(_: Exception) -> Response[Any]:
         header("accept-encoding"),
         if_none_match=header("if-none-match"),
         language=cookies(app.current_event).get(page.LANGUAGE_COOKIE, ""),
+        files=files.shelf().links.origin,
     )
     return handed(shown)
 

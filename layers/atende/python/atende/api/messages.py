@@ -8,6 +8,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from atende import aws, settings
 from atende.api import shapes
+from atende.api.media import uploaded
 from atende.api.request import Request, now, seen_by
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -24,7 +25,8 @@ router = Request()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
-    (model/content.py)."""
+    (model/content.py). `asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its
+    caption."""
 
     text: str
     kind: str = "reply"
@@ -33,6 +35,8 @@ class Saying:
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
+    asset: str = ""
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,9 @@ def say(thread: str) -> Response[Json]:
     match form.kind:
         case "reply":
             seen = seen_by(form.seen, at=at)
-            content = Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
+            content = content_of(caller, form, at=first)
             said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, quotes=form.quotes)
-        case "note" if form.quotes or form.choices or form.enclosed:
+        case "note" if form.quotes or form.choices or form.enclosed or form.asset:
             raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
             said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
@@ -71,6 +75,13 @@ def say(thread: str) -> Response[Json]:
     return Response(
         status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.quotes)
     )
+
+
+def content_of(caller: Caller, form: Saying, *, at: datetime) -> Content:
+    """A file comes alone with its caption: WhatsApp has no choices under one."""
+    if form.asset:
+        return Content(text=form.text.strip(), attachment=uploaded(caller, form.asset, filename=form.filename, at=at))
+    return Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
 
 
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from atende.mediawords import reason
 from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Inbox, Message, Thread
 
 type Json = dict[str, Any]
@@ -52,9 +53,15 @@ def called(thread: Thread) -> str:
     return thread.name or thread.phone or "Cliente do WhatsApp"
 
 
-def message(found: Message, *, names: Mapping[str, Agent], at: datetime, page: Mapping[str, str] | None = None) -> Json:
+def message(
+    found: Message,
+    *,
+    names: Mapping[str, Agent],
+    at: datetime,
+    page: Mapping[str, str] | None = None,
+    language: str = "pt-BR",
+) -> Json:
     """`page` has the ids of the messages that are shown beside it, by the channel's id: one of them it may quote."""
-    media = {"mime": found.media_mime, "filename": found.media_filename} if found.media_id or found.media_mime else None
     return {
         "id": found.sk,
         "direction": found.direction,
@@ -68,7 +75,7 @@ def message(found: Message, *, names: Mapping[str, Agent], at: datetime, page: M
         "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
         "choice": found.choice,
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],
-        "media": media,
+        "media": media(found, language=language) if found.media_state or found.media_mime else None,
         "understood": found.type in UNDERSTOOD,
     }
 
@@ -88,6 +95,19 @@ def pressable(found: Message) -> list[Choice]:
     links = [one for one in (enclosed.link, *(slide.link for slide in enclosed.slides)) if one]
     forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
     return [*found.choices, *(Choice(id=one.url, title=one.title, description=one.url) for one in links), *forms]
+
+
+def media(found: Message, *, language: str) -> Json:
+    """A file and where it is: `state` is ready, fetching, failed, or empty for one that came without an id."""
+    return {
+        "mime": found.media_mime,
+        "filename": found.media_filename,
+        "size": found.media_size,
+        "state": found.media_state,
+        "reason": reason(found.media_failed, language),
+        "asset": found.asset,
+        "captioned": found.captioned,
+    }
 
 
 def author_name(author: str, names: Mapping[str, Agent]) -> str:

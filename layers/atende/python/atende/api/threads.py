@@ -63,7 +63,9 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     ids = {message.source_id: message.sk for message in page if message.source_id}
     return shapes.card(thread) | {
         "contact_card": shapes.contact(desk.store.merged(thread.contact)),
-        "messages": [shapes.message(one, names=desk.agents, at=at, page=ids) for one in page],
+        "messages": [
+            shapes.message(one, names=desk.agents, at=at, page=ids, language=desk.business.language) for one in page
+        ],
         "older": page[0].sk if len(page) == PAGE else None,
         "follow_ups": [shapes.follow_up(one, names=desk.agents) for one in desk.store.follow_ups(thread.id)],
         "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],

@@ -19,13 +19,25 @@ def source(text: str) -> str:
     return "'sha256-" + b64encode(sha256(text.encode()).digest()).decode() + "'"
 
 
+def opened(policy: str, *, files: str) -> str:
+    """The policy with the bucket's host for pictures, sound, film and uploads, and for nothing that runs.
+
+    >>> opened("img-src 'self' data:; script-src 'self'", files="https://b.s3.sa-east-1.amazonaws.com")
+    "img-src 'self' https://b.s3.sa-east-1.amazonaws.com data:; script-src 'self'"
+    """
+    for kind in ("img-src", "media-src", "connect-src"):
+        policy = policy.replace(f"{kind} 'self'", f"{kind} 'self' {files}")
+    return policy
+
+
 def policy(*, script: str, style: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src 'self' {source(script)}",
             f"style-src {source(style)}",
-            "img-src 'self' data:",
+            "img-src 'self' data: blob:",
+            "media-src 'self' blob:",
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",

@@ -4,7 +4,7 @@ when `web/` is newer (then an edit is live)."""
 from dataclasses import dataclass
 from pathlib import Path
 
-from atende.console import build
+from atende.console import build, csp
 from atende.console.build import ENDINGS, LANGUAGES, Bodies, Shell
 
 STEADY_HEADERS = {
@@ -117,12 +117,20 @@ def preferred(accept_encoding: str, offered: Bodies) -> str:
 SOURCE = Source()
 
 
-def page(accept_encoding: str = "", *, if_none_match: str = "", language: str = "", source: Source = SOURCE) -> Page:
-    """The console for one request; 304 without a body where the browser has it already."""
+def page(
+    accept_encoding: str = "",
+    *,
+    if_none_match: str = "",
+    language: str = "",
+    files: str = "",
+    source: Source = SOURCE,
+) -> Page:
+    """The console for one request; 304 without a body where the browser has it already. `files` is the origin that the
+    shop's files come from."""
     shell = source.shell(language)
     coding = preferred(accept_encoding, shell.bodies)
     etag = f'"{shell.id}-{shell.language}-{coding}"'
-    headers = {**STEADY_HEADERS, "Content-Security-Policy": shell.csp, "ETag": etag}
+    headers = {**STEADY_HEADERS, "Content-Security-Policy": csp.opened(shell.csp, files=files), "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
     return Page(status=200, headers=headers | _coded(coding), body=shell.bodies[coding])

@@ -8,23 +8,43 @@ from atende.desk.receiving import Receiving
 from atende.errors import ChannelError
 from atende.model import Contact, Inbox, Message, State, Thread
 from atende.model.receipts import claimed, refused, requeued
+from atende.storage.nouns import Asset
 
 WINDOW_CLOSED = 131047
+UNKNOWN_FILE = (100, 131009, 131053)
+"""What Graph says of a file's id that is dead, among other things."""
 
 type Send = Callable[[Message, Thread, Inbox], str]
 """Sends a message and gives the channel's id of it; raises ChannelError."""
+type Upload = Callable[[Inbox], str]
+"""Hands a message's file to the channel and gives its id there; raises ChannelError."""
 
 
 class Delivering(Receiving):
-    def deliver(self, thread: str, sk: str, *, send: Send, holder: str, at: datetime, tries: int = 1) -> None:
+    def deliver(
+        self,
+        thread: str,
+        sk: str,
+        *,
+        send: Send,
+        holder: str,
+        at: datetime,
+        tries: int = 1,
+        upload: Upload | None = None,
+    ) -> None:
         """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried
         again; `tries` counts this one.
 
         An uncertain send stays `sending`: its status webhook will tell, or a person settles it. All that is needed is
-        read before the claim, so that nothing but the send itself can fail between claiming and sending.
+        read, and a file handed over, before the claim, so that nothing but the send itself can fail after it.
         """
         about = self.store.thread(thread)
         inbox = self.inbox(about.inbox)
+        try:
+            media = upload(inbox) if upload else None
+        except ChannelError as error:
+            self._unsent(thread, sk, error, at=at, tries=tries)
+            return
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(about.contact) if queued.automatic else None
@@ -37,22 +57,31 @@ class Delivering(Receiving):
         if message.state is not State.SENDING or message.holder != holder:
             return
         try:
-            source_id = send(message, about, inbox)
+            source_id = send(replace(message, media_id=media), about, inbox)
         except ChannelError as error:
-            self._unsent(message, error, at=at, tries=tries)
+            if message.asset and error.number in UNKNOWN_FILE:
+                self._forget_upload(message.asset, inbox=about.inbox)
+            self._unsent(thread, sk, error, at=at, tries=tries, holder=holder)
             return
         self.named(thread, sk, inbox=about.inbox, source_id=source_id)
         self._unpark(replace(message, source_id=source_id), inbox=about.inbox)
 
-    def _unsent(self, message: Message, error: ChannelError, *, at: datetime, tries: int) -> None:
+    def _forget_upload(self, asset: str, *, inbox: str) -> None:
+        """The channel does not know the file any more: the next message with it hands it over anew."""
+        self.store.change(
+            Asset,
+            self.store.keys.asset(asset),
+            lambda a: replace(a, sent={name: told for name, told in a.sent.items() if name != inbox}),
+        )
+
+    def _unsent(self, thread: str, sk: str, error: ChannelError, *, at: datetime, tries: int, holder: str = "") -> None:
         if error.uncertain:
             return
         if error.retry is None or (error.tries is not None and tries >= error.tries):
-            self.store.change_message(
-                message.thread, message.sk, lambda m: refused(m, reason=error.say, error=error.number, at=at)
-            )
+            self.store.change_message(thread, sk, lambda m: refused(m, reason=error.say, error=error.number, at=at))
             return
-        self.store.change_message(message.thread, message.sk, lambda m: requeued(m, holder=message.holder))
+        if holder:
+            self.store.change_message(thread, sk, lambda m: requeued(m, holder=holder))
         raise error
 
 

@@ -31,7 +31,7 @@ class Uttering(Room):
     ) -> Message:
         """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
         channel's id of the message that is answered or reacted to."""
-        wrong = broken(content)
+        wrong, file = broken(content), content.attachment
         return Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
@@ -43,6 +43,12 @@ class Uttering(Room):
             enclosed=content.enclosed,
             quotes=quotes,
             opens=content.type != "reaction",
+            media_mime=file.mime if file else None,
+            media_filename=file.filename if file else None,
+            media_key=file.key if file else None,
+            media_size=file.size if file else None,
+            asset=file.asset if file else None,
+            captioned=bool(content.text) or not file,
             at=at,
             put=at,
             author=author,

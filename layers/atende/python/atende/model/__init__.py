@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from atende.model.account import Alert, Health, Profile, Template
     from atende.model.automation import Answer, Moment
-    from atende.model.content import Content, Enclosed
+    from atende.model.content import Attachment, Content, Enclosed
     from atende.model.desk import (
         Agent,
         Budget,
@@ -33,6 +33,7 @@ __all__ = [
     "Agent",
     "Alert",
     "Answer",
+    "Attachment",
     "Budget",
     "Business",
     "Choice",

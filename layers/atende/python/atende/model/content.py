@@ -139,14 +139,33 @@ TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction
 """What makes a type of its own, in the order in which it wins."""
 
 
+FILES = ("image", "video", "audio", "document", "sticker")
+"""Kinds of attachments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that is a message of its own. `id` is the channel's, `asset` and `key` ours."""
+
+    kind: str
+    mime: str = ""
+    filename: str = ""
+    size: int = 0
+    asset: str = ""
+    key: str = ""
+    id: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is said. Up to three choices become buttons, more (or choices in sections) a list named `menu`."""
+    """What is said. Up to three choices become buttons, more (or choices in sections) a list named `menu`; beside an
+    attachment `text` is its caption, or empty."""
 
     text: str = ""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
+    attachment: Attachment | None = None
 
     @property
     def type(self) -> str:
@@ -154,5 +173,7 @@ class Content:
         >>> Content(text="Oi").type, Content(enclosed=Enclosed(reaction="👍")).type
         ('text', 'reaction')
         """
+        if self.attachment:
+            return self.attachment.kind
         named = (name for name in TYPES if self.enclosed and getattr(self.enclosed, name))
         return next(named, "choices" if self.choices else "text")

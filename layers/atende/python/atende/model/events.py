@@ -21,6 +21,7 @@ class Event:
     | status | `st:<thread>:<sk hash>:<status>` | |
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
+    | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
     | follow_up | `fu:<id>:<rev>:<state>` | |
     | alert | `alert:<hash>:<version>` | (about no thread) |
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.model.content import Content, Enclosed
+from atende.model.content import Attachment, Content, Enclosed
 from atende.model.desk import Choice, Direction, Due, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
@@ -80,6 +80,9 @@ class Message:
     `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
     `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
     answer: a reaction, history, a message in a group.
+    A file: `media_id` is the channel's (not stored of what we send), `media_key` where it lies in our bucket,
+    `media_failed` why it does not (a code of `mediawords`), `media_round` rises when a person asks to fetch it again.
+    `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name for people.
     Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, and what Meta says of the
     price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
     `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.
@@ -100,6 +103,12 @@ class Message:
     media_mime: str | None = None
     media_sha256: str | None = None
     media_filename: str | None = None
+    media_key: str | None = None
+    media_size: int | None = None
+    media_failed: str = ""
+    media_round: int = 0
+    asset: str | None = None
+    captioned: bool = True
     quotes: str | None = None
     choice: str | None = None
     choices: tuple[Choice, ...] = ()
@@ -128,12 +137,33 @@ class Message:
     @property
     def content(self) -> Content:
         """What is said, as the channel needs it. What has no words of its own has a `text` for people."""
-        return Content(text=self.text, choices=self.choices, menu=self.menu, enclosed=self.enclosed)
+        return Content(
+            text=self.text if self.captioned else "",
+            choices=self.choices,
+            menu=self.menu,
+            enclosed=self.enclosed,
+            attachment=self._attachment,
+        )
+
+    @property
+    def _attachment(self) -> Attachment | None:
+        if not self.asset:
+            return None
+        return Attachment(kind=self.type, id=self.media_id or "", filename=self.media_filename or "", asset=self.asset)
 
     @property
     def automatic(self) -> bool:
         """Whether no person wrote it."""
         return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:"))
+
+    @property
+    def media_state(self) -> str:
+        """`ready`, `fetching` or `failed`; empty where there is no file."""
+        if self.media_key:
+            return "ready"
+        if self.media_failed:
+            return "failed"
+        return "fetching" if self.media_id else ""
 
     def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
         """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace

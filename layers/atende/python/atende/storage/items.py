@@ -170,6 +170,7 @@ KINDS: dict[type, str] = {
     nouns.Parked: "parked",
     nouns.Protocol: "protocol",
     nouns.Remembered: "remembered",
+    nouns.Asset: "asset",
     nouns.Page: "journal",
     nouns.Day: "day",
     nouns.Lookup: "lookup",

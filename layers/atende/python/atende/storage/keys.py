@@ -24,6 +24,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
 | marker, parked status | `B#b#W#inbox#hash` | `W` `S#status#hash` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
+| asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
 | counter of protocols | `B#b#N#date` | `N` | | |
@@ -154,6 +155,9 @@ class Keys:
 
     def remembered(self, key: str) -> Key:
         return Key(f"{self._own}#IK#{digest(key)}", "IK")
+
+    def asset(self, asset: str) -> Key:
+        return Key(f"{self._own}#AS#{asset}", "AS")
 
     def journal(self, date: str, *, written: int = 0, batch: str = "") -> Key:
         return Key(f"{self._own}#J#{date}", f"{written:013d}#{batch}")

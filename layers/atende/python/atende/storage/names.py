@@ -55,6 +55,11 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "market": "mk",
         "automations": "am",
         "enclosed": "en",
+        "media_key": "fk",
+        "media_size": "fs",
+        "media_failed": "ff",
+        "media_round": "fr",
+        "captioned": "cp",
     },
 }
 

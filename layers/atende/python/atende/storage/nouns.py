@@ -93,6 +93,22 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file that an agent uploaded, looked at and kept. `sent` has its id at the channel by inbox:
+    {"id": text, "until": milliseconds}. `sha256` is known once it was handed to the channel."""
+
+    id: str
+    key: str
+    mime: str
+    filename: str
+    size: int
+    by: str = ""
+    at: datetime | None = None
+    sha256: str = ""
+    sent: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One stream batch's events of one shop and local day."""
 

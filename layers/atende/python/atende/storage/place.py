@@ -24,6 +24,7 @@ from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
 from atende.storage.nouns import (
     Alias,
+    Asset,
     Correspondence,
     Day,
     Label,
@@ -71,7 +72,7 @@ def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911 (one line for each 
             return Place(seldom(keys, value))
 
 
-def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each noun)
+def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line for each noun)
     match value:
         case ThreadRef():
             return keys.thread_ref(value.contact, value.opened, value.thread)
@@ -85,6 +86,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911 (one line for each n
             return keys.remembered(value.key)
         case Template() | Health() | Profile() | Alert():
             return of_numbers(keys, value)
+        case Asset():
+            return keys.asset(value.id)
         case Business():
             return keys.settings()
         case Inbox():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atende.channels.whatsapp import fitting
+from atende.channels.whatsapp.files import CAPTION, CAPTIONED
 from atende.channels.whatsapp.fitting import (
     descriptions,
     footer,
@@ -95,6 +96,7 @@ LENGTHS = (
     Length("slide text", ("slides",), 160, "O texto do cartão “{}”", slide_texts),
     Length("slide button", ("slides",), 20, "O botão do cartão, “{}”,", titles),
     Length("template name", ("template",), 512, "O nome do modelo", fitting.template_name),
+    Length("caption", CAPTIONED, CAPTION, "A legenda", said),
     Length("payload", ("template",), 128, "O código do botão do modelo", payloads),
 )
 COUNTS = (
@@ -132,6 +134,12 @@ RULES = (
     Rule("ask", ("ask",), "Só dá para pedir a localização, o telefone ou permissão para ligar.", fitting.bad_ask),
     Rule("place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", fitting.no_place),
     Rule("contact name", ("contacts",), "Há um contato sem nome.", fitting.nameless_contact),
+    Rule(
+        "caption",
+        ("audio", "sticker"),
+        "Áudio e figurinha não levam legenda. Envie o texto em outra mensagem.",
+        lambda c: c.text.strip(),
+    ),
     Rule("emoji", ("reaction",), "Reaja com um emoji, e só um.", fitting.no_emoji),
     Rule(
         "template name",

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from atende.channels.whatsapp import limits
+from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.filled import place, template, value
 from atende.channels.whatsapp.fitting import enclosed
 from atende.errors import ChannelError
-from atende.model.content import Calling, Content, Form, Link, Slide
+from atende.model.content import FILES, Attachment, Calling, Content, Form, Link, Slide
 from atende.model.desk import Choice
 from atende.model.inbound import Person
 
@@ -64,6 +65,14 @@ def typed(kind: str, part: Any) -> Json:
 
 def _text(content: Content, _: str | None) -> Json:
     return typed("text", {"body": content.text, "preview_url": enclosed(content).preview})
+
+
+def _file(content: Content, _: str | None) -> Json:
+    """By its id at the channel, which took the file before; a caption where the kind has one."""
+    file = content.attachment or Attachment(kind=content.type)
+    named = {"filename": file.filename} if file.kind == "document" and file.filename else {}
+    caption = {"caption": content.text} if content.text and file.kind in CAPTIONED else {}
+    return typed(file.kind, {"id": file.id} | caption | named)
 
 
 def _location(content: Content, _: str | None) -> Json:
@@ -193,6 +202,7 @@ PARTS: dict[str, Callable[[Content, str | None], Json]] = {
     "form": _form,
     "ask": _ask,
     "slides": _slides,
+    **dict.fromkeys(FILES, _file),
 }
 UNQUOTED = ("reaction",)
 """A reaction names its message itself, and may quote none."""

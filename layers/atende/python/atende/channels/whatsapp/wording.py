@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from atende.channels.whatsapp.bubbles import Say, sayer
 from atende.channels.whatsapp.fitting import NOTHING
-from atende.model.content import Calling, Content, Filled, Place
+from atende.model.content import Attachment, Calling, Content, Filled, Place
 from atende.texts import pick
 
 TEMPLATE = {"pt-BR": "Modelo {name}", "en": "Template {name}", "es": "Plantilla {name}"}
@@ -27,8 +27,15 @@ def readable(content: Content, language: str) -> str:
             return _reaction(enclosed.reaction, say)
         case "template" if enclosed.template and not content.text.strip():
             return _template(enclosed.template, language)
+        case _ if content.attachment and not content.text:
+            return _file(content.attachment, say)
         case _:
             return content.text
+
+
+def _file(file: Attachment, say: Say) -> str:
+    """As of one that comes in."""
+    return f"{say(file.kind)}: {file.filename}" if file.kind == "document" and file.filename else say(file.kind)
 
 
 def _place(place: Place) -> str:

@@ -86,6 +86,15 @@ export async function settle(id, message, sent) {
   await loadThread(id).catch(complain);
 }
 
+/** What could not be fetched is asked for once more. @param {string} id @param {Message} message */
+export async function fetchAgain(id, message) {
+  try {
+    addMessage(id, (await ask("POST", `${threadPath(id)}/media/again`, { message: message.id })).message);
+  } catch (error) {
+    complain(error);
+  }
+}
+
 /** @param {string} id @param {{ kind: string, due: string, text: string }} wish */
 export async function schedule(id, wish) {
   const answer = await ask("POST", `${threadPath(id)}/follow-ups`, wish, newKey());

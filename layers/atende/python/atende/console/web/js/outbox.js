@@ -36,12 +36,13 @@ export const discardAll = () => keep([]);
 
 /**
  * Show it at once, send it in its turn.
- * @param {string} thread @param {"reply" | "note"} kind @param {string} text @param {string} [quotes]
+ * @param {string} thread @param {"reply" | "note"} kind @param {string} text
+ * @param {{ quotes?: string, file?: { asset: string, filename: string } }} [more] what was uploaded: then the text is its caption
  */
-export function write(thread, kind, text, quotes) {
+export function write(thread, kind, text, { quotes, file } = {}) {
   const seen = details.value.get(thread)?.seen ?? null;
   const at = new Date().toISOString();
-  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, quotes, state: "waiting" }]);
+  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, quotes, file, state: "waiting" }]);
   return deliver(thread);
 }
 
@@ -69,10 +70,11 @@ async function deliver(thread) {
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
-async function post({ key, thread, kind, text, seen, quotes }) {
+async function post({ key, thread, kind, text, seen, quotes, file }) {
   try {
-    const enclosed = kind === "reply" && LINK.test(text) ? { preview: true } : undefined;
-    const answer = await ask("POST", `${threadPath(thread)}/messages`, { text, kind, seen, quotes, enclosed }, key);
+    const enclosed = kind === "reply" && !file && LINK.test(text) ? { preview: true } : undefined;
+    const body = { text, kind, seen, quotes, enclosed, ...file };
+    const answer = await ask("POST", `${threadPath(thread)}/messages`, body, key);
     addMessage(thread, answer.message);
     mergeCards([answer.card]);
     discard(key);

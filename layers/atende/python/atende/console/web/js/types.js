@@ -58,8 +58,17 @@
  * @property {string | null} quotes a message of the same page, or "" for one that is on no page here
  * @property {string | null} choice
  * @property {Choice[]} choices
- * @property {{ mime: string | null, filename: string | null } | null} media
+ * @property {Media | null} media
  * @property {boolean} understood
+ *
+ * @typedef {object} Media
+ * @property {string | null} mime
+ * @property {string | null} filename
+ * @property {number | null} size bytes
+ * @property {"ready" | "fetching" | "failed" | ""} state
+ * @property {string} reason why it is not here, in the shop's language
+ * @property {string | null} asset what an agent uploaded
+ * @property {boolean} captioned whether the text is a caption
  *
  * @typedef {object} FollowUp
  * @property {string} id
@@ -142,6 +151,7 @@
  * @property {string} [quotes] the message that it answers
  * @property {"waiting" | "refused"} state
  * @property {string} [error]
+ * @property {{ asset: string, filename: string }} [file]
  */
 
 export {};

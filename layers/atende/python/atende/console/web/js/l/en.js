@@ -283,4 +283,13 @@ export const words = {
   "cause.optout": "Opt-out confirmation",
   "cause.follow-up": "Scheduled",
   "cause.auto": "Automatic",
+
+  // Files
+  "media.fetching": "Fetching the file…",
+  "media.failed": "Failed: {reason}.",
+  "media.again": "Fetch again",
+  "media.save": "Save",
+  "media.open": "See the photo",
+  "file.attach": "Attach a file",
+  "file.title": "Send a file",
 };

@@ -284,4 +284,13 @@ export const words = {
   "cause.optout": "Confirmación de baja",
   "cause.follow-up": "Programados",
   "cause.auto": "Automáticos",
+
+  // Files
+  "media.fetching": "Buscando el archivo…",
+  "media.failed": "Falló: {reason}.",
+  "media.again": "Buscar de nuevo",
+  "media.save": "Descargar",
+  "media.open": "Ver foto",
+  "file.attach": "Adjuntar archivo",
+  "file.title": "Enviar archivo",
 };

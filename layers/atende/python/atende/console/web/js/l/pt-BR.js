@@ -284,4 +284,13 @@ export const words = {
   "cause.optout": "Confirmação de saída",
   "cause.follow-up": "Agendadas",
   "cause.auto": "Automáticas",
+
+  // Files
+  "media.fetching": "Buscando o arquivo…",
+  "media.failed": "Falhou: {reason}.",
+  "media.again": "Buscar de novo",
+  "media.save": "Baixar",
+  "media.open": "Ver foto",
+  "file.attach": "Anexar arquivo",
+  "file.title": "Enviar arquivo",
 };

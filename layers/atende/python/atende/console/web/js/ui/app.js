@@ -7,6 +7,7 @@ import { closePanel, panel } from "../panels.js";
 import { openPlace } from "../places.js";
 import { openThread, path } from "../router.js";
 import { Account } from "./account.js";
+import { Picture } from "./attached.js";
 import { Banner } from "./banner.js";
 import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
@@ -57,6 +58,9 @@ function Panels() {
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "settle") return html`<${Settle} message=${about} />`;
+  if (name === "attach" && id)
+    return html`<${Dialog} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about} /><//>`;
+  if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
   if (name === "schedule" && id) return html`<${Schedule} key=${about?.id} id=${id} about=${about} />`;
   if (name === "templates" && id)
     return html`<${Dialog} title=${t("templates.title")}><${Late} page="templates" id=${id} /><//>`;

@@ -4,6 +4,7 @@ import { nameOf } from "../person.js";
 import { hourMinute, moment } from "../time.js";
 import { formatted, plain } from "../whatsapp.js";
 import { Acts } from "./acts.js";
+import { Attached } from "./attached.js";
 import { Icon } from "./icon.js";
 import { Outcome, Tick } from "./ticks.js";
 
@@ -37,7 +38,7 @@ export function Bubble({ message, detail, follows }) {
     <div class="bubble">
       <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
       ${message.quotes !== null && html`<${Quote} id=${message.quotes} detail=${detail} />`}
-      <${Body} message=${message} />
+      <${Body} message=${message} thread=${detail.id} />
       <span class="meta">
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
@@ -67,17 +68,20 @@ function Author({ message, author, detail, hidden }) {
   return html`<span class=${hidden ? "unseen" : "author"}>${author}</span>`;
 }
 
-/** @param {{ message: Message }} props */
-function Body({ message }) {
-  const sign = SIGNS[message.type];
+/** @param {{ message: Message, thread: string }} props */
+function Body({ message, thread }) {
+  const ready = message.media?.state === "ready";
+  const sign = !ready && SIGNS[message.type];
   const file = message.media?.filename;
   const label = NAMED.includes(message.type) ? t("type." + message.type) : "";
-  const text = beside(label, message.text);
+  const said = beside(label, message.text);
+  const text = ready && said === file ? "" : said;
   const pressed = message.direction === "incoming" && message.choice;
   return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${label}</span>`}
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
-  ${file && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
-  ${text && html`<span class="text ${message.understood ? "" : "vague"}">${formatted(text)}</span>`}`;
+  ${message.media && html`<${Attached} message=${message} thread=${thread} />`}
+  ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
+  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"}">${formatted(text)}</span>`}`;
 }
 
 /** What the text adds to the name of its type: "Localização: Rua A" under "Localização" is only "Rua A". @param {string} label @param {string} text */

@@ -73,11 +73,17 @@ function Field({ id, kind }) {
   const ready = text.trim() && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
-    write(id, kind, text.trim(), kind === "reply" ? takeQuote(id) : undefined);
+    write(id, kind, text.trim(), { quotes: kind === "reply" ? takeQuote(id) : undefined });
     change("");
     box.current?.focus();
   };
   return html`${kind === "reply" && html`<${Quoting} id=${id} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+    ${
+      kind === "reply" &&
+      html`<button type="button" class="round" aria-label=${t("file.attach")} onClick=${() => openPanel("attach")}>
+        <${Icon} name="clip" />
+      </button>`
+    }
     <textarea
       id="composer"
       ref=${box}
@@ -89,6 +95,8 @@ function Field({ id, kind }) {
         change(event.currentTarget.value);
         if (kind === "reply") typing(id);
       }}
+      onPaste=${kind === "reply" && given}
+      onDrop=${kind === "reply" && given}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && (event.preventDefault(), send())}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
@@ -102,6 +110,14 @@ function Field({ id, kind }) {
 function sends(event) {
   if (event.key !== "Enter" || event.isComposing || event.shiftKey) return false;
   return event.ctrlKey || event.metaKey || matchMedia("(pointer: fine)").matches;
+}
+
+/** A file that is pasted, or dropped on the field, is to be sent. @param {any} event */
+function given(event) {
+  const [file] = (event.clipboardData ?? event.dataTransfer).files;
+  if (!file) return;
+  event.preventDefault();
+  openPanel("attach", file);
 }
 
 /** A refused message that is taken back into the draft shows up in the field. */

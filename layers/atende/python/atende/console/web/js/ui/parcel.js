@@ -17,6 +17,7 @@ export const ParcelBubble = ({ parcel }) =>
         parcel.kind === "note" &&
         html`<span class="author"><${Icon} name="note" size=${15} />${t("composer.note")}</span>`
       }
+      ${parcel.file && html`<span class="file"><${Icon} name="file" size=${16} />${parcel.file.filename}</span>`}
       <span class="text">${formatted(parcel.text)}</span>
       <span class="meta">
         <time datetime=${parcel.at}>${hourMinute(parcel.at)}</time>

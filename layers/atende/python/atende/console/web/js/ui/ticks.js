@@ -36,6 +36,13 @@ export function Tick({ state }) {
   </svg>`;
 }
 
+/** The same once more, with its file if it has one. @param {string} thread @param {Message} message */
+function resend(thread, { text, media }) {
+  if (!media?.asset) return write(thread, "reply", text);
+  const file = { asset: media.asset, filename: media.filename ?? "" };
+  return write(thread, "reply", media.captioned ? text : "", { file });
+}
+
 /** What went wrong with an outgoing message, and what a person can do. @param {{ message: Message, thread: string }} props */
 export function Outcome({ message, thread }) {
   if (message.state === "failed") {
@@ -43,7 +50,7 @@ export function Outcome({ message, thread }) {
       ${t("failed.because", { reason: message.reason || t("failed.unknown") })}
       ${
         canWrite.value &&
-        html`<button class="plain" onClick=${() => write(thread, "reply", message.text)}>${t("failed.again")}</button>`
+        html`<button class="plain" onClick=${() => resend(thread, message)}>${t("failed.again")}</button>`
       }
     </p>`;
   }

@@ -1,0 +1,59 @@
+"""The simulated Graph API's files: a lookup gives a URL, the URL the bytes, a form takes a shop's file."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from infra.local.whatsapp import wire
+from infra.local.whatsapp.rules import MEDIA, GraphError
+from infra.local.whatsapp.shelf import Held, Shelf
+
+PATH = re.compile(r"/v\d+\.\d+/(\w+)(/media|/bytes)?/?$")
+
+
+class FileDoor:
+    """`url` is where the Graph API is, for the URLs that a lookup gives."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.url = ""
+
+    def bytes_at(self, path: str) -> Held | None:
+        """What a URL of a lookup gives; None for any other path."""
+        found = PATH.match(urlsplit(path).path)
+        return self.shelf.find(found[1]) if found and found[2] == "/bytes" else None
+
+    def answers(self, method: str, path: str) -> bool:
+        found = PATH.match(urlsplit(path).path)
+        if found is None:
+            return False
+        return found[2] == "/media" if method == "POST" else self.shelf.find(found[1]) is not None
+
+    def answer(self, method: str, path: str, *, raw: bytes, kind: str) -> wire.Json:
+        parts = urlsplit(path)
+        name = PATH.match(parts.path)[1]  # type: ignore[index]
+        if method == "POST":
+            return {"id": self.shelf.upload(raw, kind=kind, number=name).id}
+        [asked] = parse_qs(parts.query).get("phone_number_id", [""])
+        return self._told(name, asked=asked)
+
+    def _told(self, name: str, *, asked: str) -> wire.Json:
+        held = self.shelf.find(name)
+        if held is None or (asked and held.number not in ("", asked)):
+            raise GraphError(100, f"Unsupported get request. Object with ID '{name}' does not exist", subcode=33)
+        about = {"mime_type": held.mime, "sha256": held.sha256, "file_size": len(held.content), "id": held.id}
+        return {"messaging_product": "whatsapp", "url": f"{self.url}/{held.id}/bytes"} | about
+
+    def check(self, body: wire.Json, *, number: str) -> None:
+        """Raise `GraphError` for a file that this number has not uploaded."""
+        part = body.get(body.get("type", "text"))
+        ident = part.get("id") if body.get("type") in MEDIA and isinstance(part, dict) else None
+        if ident is None:
+            return
+        held = self.shelf.find(str(ident))
+        if held is None or held.number not in ("", number):
+            raise GraphError(100, f"Invalid parameter: media ID {ident} does not exist for this phone number")
+
+    def trouble(self, kind: str, part: wire.Json) -> int:
+        """The error that a status tells of a file that is not of the message's kind, or 0."""
+        held = self.shelf.find(str(part.get("id", ""))) if kind in MEDIA else None
+        return 131053 if held and held.kind != kind else 0

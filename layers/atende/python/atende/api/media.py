@@ -1,0 +1,114 @@
+"""Files of a thread: a link for minutes, an upload straight to the bucket, and another try at what did not come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import files
+from atende.api import shapes
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.channels.whatsapp.files import SENT, typed
+from atende.channels.whatsapp.kinds import file_name
+from atende.errors import BadRequest, NotFound
+from atende.files import upload_key
+from atende.filetypes import UNKNOWN
+from atende.ids import ALPHABET, new
+from atende.mediastates import asked_again
+from atende.model import Attachment, Message, Role
+
+router = Request()
+
+LINK_LASTS = timedelta(minutes=5)
+KEPT = timedelta(minutes=4)
+"""The browser goes to the same link for so long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uploading:
+    """A file that somebody has chosen: what the browser says of it."""
+
+    mime: str
+    size: int
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refetching:
+    message: str
+
+
+@router.get("/api/threads/<thread>/media")
+def show(thread: str) -> Response[str]:
+    """Goes to the file of `message`, for five minutes, as something to save: a picture still shows in its bubble, and
+    nothing that a contact sent opens as a page."""
+    caller = router.caller()
+    found = caller.desk.store.message(thread, router.query("message") or "")
+    if found is None or not found.media_key:
+        raise NotFound("Este arquivo não está aqui. Atualize a conversa.")
+    link = files.shelf().links.get(
+        found.media_key, mime=found.media_mime or UNKNOWN, filename=saved_as(found), at=now(), lasts=LINK_LASTS
+    )
+    headers = {"Location": link, "Cache-Control": f"private, max-age={int(KEPT.total_seconds())}"}
+    return Response(status_code=302, body="", headers=headers)
+
+
+def saved_as(message: Message) -> str:
+    """The contact's own name for a file, or its kind and day."""
+    ending = ENDINGS.get(message.media_mime or "", "")
+    return message.media_filename or f"{message.type}-{message.at:%Y-%m-%d}{ending}"
+
+
+ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "video/mp4": ".mp4",
+    "video/3gpp": ".3gp",
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/aac": ".aac",
+    "audio/amr": ".amr",
+    "application/pdf": ".pdf",
+}
+
+
+@router.post("/api/threads/<thread>/media/again")
+def again(thread: str) -> Json:
+    """Fetches once more what could not be fetched."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Refetching)
+    found = caller.desk.store.change_message(thread, form.message, asked_again)
+    shown = shapes.message(found, names=caller.desk.agents, at=now(), language=caller.desk.business.language)
+    return {"message": shown}
+
+
+@router.post("/api/threads/<thread>/uploads")
+def offer(thread: str) -> Response[Json]:
+    """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
+    from atende.uploads import OFFERED, kind_for
+
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Uploading)
+    store, at = caller.desk.store, now()
+    store.thread(thread)
+    mime = typed(form.mime, form.filename)
+    kind, asset = kind_for(mime, form.size), new(at)
+    key = upload_key(store.business, asset)
+    given = files.shelf().links.post(key, mime=mime, most=SENT[kind][0], at=at, lasts=OFFERED)
+    return Response(status_code=201, content_type="application/json", body={"asset": asset, "kind": kind, **given})
+
+
+def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime) -> Attachment:
+    """A file that this shop's browser has put, looked at and kept. Raises `BadRequest`."""
+    from atende.uploads import attached, taken_in
+
+    if len(asset) != 26 or not set(asset) <= set(ALPHABET):
+        raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
+    name = file_name(filename) or ""
+    by = caller.agent.id
+    return attached(taken_in(caller.desk.store, files.shelf(), asset, filename=name, by=by, at=at))

@@ -1,0 +1,33 @@
+import { ask, threadPath, Unreachable } from "../../js/api.js";
+
+/** What the chooser offers (a phone turns its own formats into these); the desk says no to what WhatsApp does not take. */
+export const ACCEPTED = "image/jpeg,image/png,video/mp4,audio/*,text/plain,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
+
+/**
+ * Put a file where the desk finds it; the id under which it does.
+ * @param {string} thread @param {File} file @param {(percent: number) => void} told @param {AbortSignal} stop
+ * @returns {Promise<string>}
+ */
+export async function upload(thread, file, told, stop) {
+  const about = { mime: file.type, size: file.size, filename: file.name };
+  const form = await ask("POST", `${threadPath(thread)}/uploads`, about);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) body.append(name, String(value));
+  body.append("file", file);
+  await put(form.url, body, told, stop);
+  return form.asset;
+}
+
+/** Not `fetch`, which does not tell how far an upload is. */
+function put(/** @type {string} */ url, /** @type {FormData} */ body, told, /** @type {AbortSignal} */ stop) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (event) => told(Math.round((event.loaded / event.total) * 100));
+    request.onload = () => (request.status < 300 ? done(null) : failed(new Unreachable(String(request.status))));
+    request.onerror = () => failed(new Unreachable("upload"));
+    request.onabort = () => failed(stop.reason);
+    stop.addEventListener("abort", () => request.abort());
+    request.open("POST", url);
+    request.send(body);
+  });
+}

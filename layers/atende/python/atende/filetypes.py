@@ -1,0 +1,118 @@
+"""What a file is, by its first bytes: its name and its declared type are somebody's word. Pure and total."""
+
+HEAD = 4096
+"""Bytes to look at."""
+UNKNOWN = "application/octet-stream"
+PROGRAM = "application/x-program"
+MARKUP = "text/html"
+"""HTML, SVG, XML: whatever a browser might run."""
+OFFICE = "application/vnd.openxmlformats-officedocument."
+WORD, EXCEL, SLIDES = (
+    f"{OFFICE}wordprocessingml.document",
+    f"{OFFICE}spreadsheetml.sheet",
+    f"{OFFICE}presentationml.presentation",
+)
+OLD_OFFICE = ("application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint")
+NEW_OFFICE = (WORD, EXCEL, SLIDES)
+ZIP, OLE = "application/zip", "application/x-ole-storage"
+
+BEGINNINGS: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+    (b"OggS", "audio/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"#!AMR", "audio/amr"),
+    (b"\x1a\x45\xdf\xa3", "video/webm"),
+    (b"PK\x03\x04", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"\x7fELF", PROGRAM),
+    (b"#!", PROGRAM),
+    *(
+        (magic, PROGRAM)
+        for magic in (b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe")
+    ),
+)
+BRANDS = {
+    b"M4A": "audio/mp4",
+    b"M4B": "audio/mp4",
+    b"3gp": "video/3gpp",
+    b"3g2": "video/3gpp",
+    b"qt ": "video/quicktime",
+    b"hei": "image/heic",
+    b"mif": "image/heic",
+    b"avi": "image/avif",
+}
+"""Files of ISO's base media format (MP4 and its family) by the beginning of their brand; the rest is video/mp4."""
+
+IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
+VIDEOS = frozenset({"video/mp4", "video/3gpp", "video/webm", "video/quicktime"})
+AUDIOS = frozenset({"audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr"})
+AS_AUDIO = {"video/mp4": "audio/mp4", "video/3gpp": "audio/mp4"}
+"""Phones record sound alone into files that begin like a film."""
+FAMILIES = {"image": IMAGES, "sticker": IMAGES, "video": VIDEOS, "audio": AUDIOS, "voice": AUDIOS}
+DOCUMENTS = frozenset({"application/pdf", "text/plain", *OLD_OFFICE, *NEW_OFFICE})
+
+
+def sniffed(head: bytes) -> str:
+    r"""The type of a file that begins so; `UNKNOWN` for what is in no table.
+
+    >>> sniffed(b"\xff\xd8\xff\xe0 a photo"), sniffed(b" <svg onload=x>"), sniffed("Orçamento".encode())
+    ('image/jpeg', 'text/html', 'text/plain')
+    """
+    known = next((found for magic, found in BEGINNINGS if head.startswith(magic)), "")
+    return _zipped(head) if known == ZIP else known or _boxed(head) or _framed(head) or _read(head)
+
+
+def _boxed(head: bytes) -> str:
+    """Formats whose sign is not at the very beginning."""
+    if head[4:8] == b"ftyp":
+        return BRANDS.get(head[8:11], "video/mp4")
+    if head[:4] == b"RIFF":
+        return "image/webp" if head[8:12] == b"WEBP" else UNKNOWN
+    return PROGRAM if head[:2] == b"MZ" and b"\0" in head[:64] else ""
+
+
+def _framed(head: bytes) -> str:
+    """Sound in bare frames: ADTS, or MPEG layer III (ISO 11172-3, the header's first two bytes)."""
+    if len(head) < 2 or head[0] != 0xFF:
+        return ""
+    if head[1] & 0xF6 == 0xF0:
+        return "audio/aac"
+    return "audio/mpeg" if head[1] & 0xE6 == 0xE2 else ""
+
+
+def _zipped(head: bytes) -> str:
+    folders = ((b"word/", WORD), (b"xl/", EXCEL), (b"ppt/", SLIDES))
+    return next((found for folder, found in folders if folder in head), ZIP)
+
+
+def _read(head: bytes) -> str:
+    """Text of people, or markup. The last character may be cut."""
+    text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
+    lost = len(head) - len(text.encode())
+    if not text.strip() or lost > 6 or any(sign < " " and sign not in "\t\n\r\f" for sign in text):
+        return UNKNOWN
+    return MARKUP if text.lstrip().startswith("<") else "text/plain"
+
+
+def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
+    """The type under which a file of a message of this `kind` is stored and handed out; None when it must not be kept.
+
+    An image has to be one. A document may be anything but a program; what is on no list is bytes to save.
+
+    >>> kept_as("image", b"<html>", declared="image/jpeg") is None
+    True
+    >>> kept_as("document", b"<html>", declared="application/pdf")
+    'application/octet-stream'
+    """
+    found = sniffed(head)
+    if kind in FAMILIES:
+        found = AS_AUDIO.get(found, found) if FAMILIES[kind] is AUDIOS else found
+        return found if found in FAMILIES[kind] else None
+    if found == PROGRAM:
+        return None
+    if (found == OLE and declared in OLD_OFFICE) or (found == ZIP and declared in NEW_OFFICE):
+        return declared
+    return found if found in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN

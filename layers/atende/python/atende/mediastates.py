@@ -1,0 +1,23 @@
+"""How a message changes with its file: pure, and nothing the second time."""
+
+from dataclasses import replace
+
+from atende.model import Message
+
+
+def failed(message: Message, reason: str) -> Message:
+    return message if message.media_key else replace(message, media_failed=reason)
+
+
+def asked_again(message: Message) -> Message:
+    """A person wants the file once more."""
+    if message.media_state != "failed" or not message.media_id:
+        return message
+    return replace(message, media_failed="", media_round=message.media_round + 1)
+
+
+def is_wanted(old: Message | None, new: Message) -> bool:
+    """Whether a change of a message asks for its file: it is newly known, or somebody asked again."""
+    if not new.media_id or new.media_key:
+        return False
+    return old is None or not old.media_id or new.media_round > old.media_round

@@ -1,0 +1,107 @@
+"""A shop whose number is on a simulated phone, and the two functions that touch files, in this process."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from atende import aws, clock, files
+from atende.desk.delivering import Upload
+from atende.files import Files
+from atende.graph import Graph
+from atende.graphfiles import GraphFiles
+from atende.media import Fetching
+from atende.model import Media, Message
+from atende.uploads import Uploads
+from infra.local.whatsapp import Customer, Number, Phone
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+
+
+@dataclass
+class Post:
+    """The way of files. `token` is what SSM has for the number; `counted` what went to CloudWatch."""
+
+    story: Story
+    wires: Wires
+    phone: Phone
+    files: Files
+    bucket: str
+    token: str | None = "um-token"
+    counted: list[str] = field(default_factory=list)
+
+    @property
+    def ana(self) -> Customer:
+        return self.phone.customer("Ana")
+
+    def hears(
+        self,
+        content: bytes,
+        *,
+        type: str = "image",  # noqa: A002
+        mime: str = "image/jpeg",
+        direction: str = "incoming",
+        **told: Any,
+    ) -> Message:
+        """A message with a file that WhatsApp has; stored, and not fetched yet."""
+        held = self.phone.files.put(content, mime=mime)
+        media = Media(**{"id": held.id, "mime": mime, "sha256": held.sha256} | told)
+        heard = self.story.later(seconds=1).heard("Imagem", type=type, media=media, direction=direction)
+        self.story.receives(heard)
+        marker = self.story.store.marker(self.story.inbox.id, heard.source_id)
+        assert marker
+        found = self.story.store.message(marker.thread, marker.sk)
+        assert found
+        return found
+
+    def jobs(self) -> list[dict[str, Any]]:
+        """What the stream asked for."""
+        self.wires.flow()
+        return self.wires.taken(self.wires.jobs)
+
+    def fetches(self, message: Message, **job: Any) -> str:
+        """The jobs function takes a job, whoever asked for it."""
+        made = {"do": "media", "business": self.story.store.business, "thread": message.thread, "sk": message.sk}
+        return self.fetching().fetch(self.story.store, made | job, at=self.story.now)
+
+    def fetching(self) -> Fetching:
+        graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
+        return Fetching(graph=graph, files=self.files, queue=self.wires.jobs, count=self.counted.append)
+
+    def upload(self, asset: str) -> Upload:
+        uploads = Uploads(
+            graph=GraphFiles(self.phone.graph_url, lambda _: self.token), files=self.files, clock=clock.now
+        )
+        return lambda inbox: uploads.id_of(self.story.store, asset, inbox=inbox)
+
+    def delivers(self, message: Message) -> Message:
+        """The outbound function takes it."""
+        graph = Graph(self.phone.graph_url, lambda _: self.token)
+        upload = self.upload(message.asset) if message.asset else None
+        self.story.desk.deliver(
+            message.thread, message.sk, send=graph.send, holder="h", at=self.story.now, upload=upload
+        )
+        return self.story.message(message)
+
+    def stored(self) -> dict[str, bytes]:
+        """The shop's objects by key."""
+        s3 = aws.client("s3")
+        found = s3.list_objects_v2(Bucket=self.bucket).get("Contents", [])
+        own = [one["Key"] for one in found if self.story.store.business in one["Key"]]
+        return {key: s3.get_object(Bucket=self.bucket, Key=key)["Body"].read() for key in own}
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Phone]:
+    with Phone() as phone:
+        yield phone
+
+
+@pytest.fixture
+def post(stack: Stack, story: Story, wires: Wires, phone: Phone) -> Post:
+    story.uses(automations=())
+    address = story.inbox.address
+    number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
+    phone.connect("http://127.0.0.1:9/", "local", "segredo", [number])
+    return Post(story, wires, phone, files.shelf(), stack.bucket)
