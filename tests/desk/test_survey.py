@@ -33,7 +33,8 @@ def test_two_runs_at_once_ask_once(story: Story) -> None:
 def test_a_closed_window_is_not_asked(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     story.later(hours=23).resolves(thread)
-    assert story.later(hours=2).asks() == {"asked": 0, "before": 0, "window": 1, "opted_out": 0, "budget": 0}
+    decided = {"asked": 0, "before": 0, "window": 1, "opted_out": 0, "complaint": 0, "budget": 0}
+    assert story.later(hours=2).asks() == decided
     assert episode(story, thread).asked is None
 
 

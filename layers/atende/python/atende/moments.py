@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from atende import plugins
 from atende.hours import Hours, describe
-from atende.model import Answer, Content, Moment
+from atende.model import Answer, Content, Mark, Moment
 from atende.texts import capital, fill, pick
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
@@ -20,12 +21,18 @@ def answers(moment: Moment) -> dict[str, Answer]:
     """
     given: dict[str, Answer] = {}
     for name in moment.inbox.automations:
-        answer = _answer(name, moment)
+        answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
         if answer and not moment.opted_out:
             given[name] = answer
     return given
+
+
+def marks(moment: Moment) -> list[Mark]:
+    """What the automations of the inbox make of a message, whoever wrote it."""
+    found = (_does(name, "mark", moment) for name in moment.inbox.automations)
+    return [mark for mark in found if mark]
 
 
 def combine(answers: Sequence[Answer]) -> Content:
@@ -40,10 +47,10 @@ def combine(answers: Sequence[Answer]) -> Content:
     )
 
 
-def _answer(name: str, moment: Moment) -> Answer | None:
-    """None also for an automation that answers no message (the survey)."""
-    answer: Callable[[Moment], Answer | None] | None = getattr(plugins.load("automations", name), "answer", None)
-    return answer(moment) if answer else None
+def _does(name: str, what: str, moment: Moment) -> Any:
+    """None also for an automation that does no such thing: the survey answers nothing, the greeting marks nothing."""
+    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), what, None)
+    return do(moment) if do else None
 
 
 def _greets(text: str) -> bool:

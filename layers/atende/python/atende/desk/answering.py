@@ -1,4 +1,5 @@
-"""Step 6 of a message: what the shop says to it by itself, and whether the contact wants to hear it."""
+"""What automations make of a message: marks on its thread, what the shop says by itself (step 6), and whether the
+contact wants to hear it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,15 +9,17 @@ from atende import moments
 from atende.clock import from_ms, ms
 from atende.desk.telling import Telling
 from atende.ids import digest
-from atende.model import Answer, Contact, Inbox, Message, Moment, Thread
-from atende.storage.nouns import Correspondence, Marker
+from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
+from atende.storage.nouns import Correspondence, Label, Marker
 
 
 class Answering(Telling):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget only the
         confirmation of an opt-out goes out."""
-        due = moments.answers(self._moment(message, marker, thread=thread, inbox=inbox))
+        due = moments.answers(
+            replace(self._moment(message, marker, inbox=inbox), name=thread.name, protocol=thread.protocol)
+        )
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
@@ -37,7 +40,14 @@ class Answering(Telling):
             automations="+".join(won),
         )
 
-    def _moment(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
+    def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
+        """What automations make of a message; their labels become known to the shop."""
+        marks = moments.marks(self._moment(message, marker, inbox=inbox))
+        for name in sorted({mark.label for mark in marks} - {""}):
+            self.store.add(Label(name=name))
+        return marks
+
+    def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
         return Moment(
             business=self.business,
             inbox=inbox,
@@ -45,8 +55,6 @@ class Answering(Telling):
             type=message.type,
             text=message.text,
             choice=message.choice,
-            name=thread.name,
-            protocol=thread.protocol,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
         )

@@ -17,7 +17,7 @@ from atende.errors import Conflict
 from atende.ids import new
 from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
 from atende.model.changes import answer as answered
-from atende.model.changes import hear, say
+from atende.model.changes import hear, marked, say
 from atende.storage.keys import message_sk
 from atende.storage.nouns import Marker
 from atende.storage.table import TRIES
@@ -35,17 +35,22 @@ class Receiving(Recognising, Closing):
             self._echoed(message, inbox=inbox, history=heard.history)
             return
         rating = self.rating_of(heard.choice, contact=marker.contact)
+        stale = now - message.at >= STALE
         quiet = bool(rating or marker.purpose)
+        marks = self.marks(message, marker, inbox=inbox) if heard.opens and not (quiet or stale) else []
         thread = self.store.change_thread(
-            marker.thread, lambda t: hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad)
+            marker.thread,
+            lambda t: marked(
+                hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad), message, marks
+            ),
         )
         self.watch_window(thread, inbox=inbox, at=arrived)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
-            self.comment(marker.thread, int(marker.purpose.removeprefix("comment:")), message.text)
+            self.comment(marker, message.text)
         elif heard.opens:
-            self.answer(message, marker, thread=thread, inbox=inbox, silent=now - message.at >= STALE)
+            self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
 
     def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         super().receipts(found, inbox=inbox)

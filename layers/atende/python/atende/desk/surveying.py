@@ -7,11 +7,14 @@ from typing import NamedTuple
 from atende import plugins
 from atende.desk.uttering import Uttering
 from atende.ids import digest
-from atende.model import Episode, FollowUp, Heard, Status, Thread
+from atende.model import Direction, Episode, FollowUp, Heard, Status, Thread
+from atende.model.changes import after
+from atende.storage.nouns import Marker
 
 survey = plugins.load("automations", "survey")
-optout = plugins.load("automations", "optout")
+complaint = plugins.load("automations", "complaint")
 
+CLOSING = "closing"
 RECENT = timedelta(hours=24)
 """Threads resolved longer ago were asked by an earlier run, or their service window has closed."""
 
@@ -28,7 +31,7 @@ class Rating(NamedTuple):
 class Surveying(Uttering):
     def survey(self, *, at: datetime) -> dict[str, int]:
         """Asks every thread that was resolved since yesterday and not yet asked. Counts by what was decided."""
-        decided = {"asked": 0, "before": 0, "window": 0, "opted_out": 0, "budget": 0}
+        decided = {"asked": 0, "before": 0, "window": 0, "opted_out": 0, "complaint": 0, "budget": 0}
         for thread in self._resolved_since(at - RECENT, until=at):
             decided[self.ask(thread, at=at)] += 1
         return decided
@@ -40,11 +43,14 @@ class Surveying(Uttering):
         ]
 
     def ask(self, thread: Thread, *, at: datetime) -> str:
-        """One question for one episode, once: its `asked` register is written before the question goes out."""
+        """One question for one episode, once: its `asked` register is written before the question goes out. Who
+        complained is not asked: taking the label off says that it is solved."""
         if not thread.can_reply(at=at):
             return "window"
         if self.store.merged(thread.contact).opted_out:
             return "opted_out"
+        if thread.labels & complaint.LABELS:
+            return "complaint"
         if self.is_spent(at):
             return "budget"
         number = thread.episode
@@ -97,18 +103,28 @@ class Surveying(Uttering):
         )
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """Whether a message is the comment that the thanks asked for: the next text in time, thread still resolved.
+        """What a text to a resolved thread is when it opens nothing: `comment:<episode>`, the next text in time after
+        the survey's thanks asked for one; `closing`, a mere thank-you.
 
         A word that stops automatic messages is heard as that.
         """
-        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED or optout.stops(heard.text):
+        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
+            return ""
+        from atende.language import intents  # tables: only for who writes after the end
+
+        if intents.read(heard.text, self.business.language)["stop"][0] >= intents.YES:
             return ""
         episode = self.store.episode(thread.id, thread.episode)
-        if episode is None or episode.rated is None or episode.comment is not None:
-            return ""
-        return f"comment:{episode.number}" if at <= episode.rated + survey.COMMENT_WITHIN else ""
+        if episode and episode.rated and episode.comment is None and at <= episode.rated + survey.COMMENT_WITHIN:
+            return f"comment:{episode.number}"
+        meanwhile = thread.last_direction == Direction.OUTGOING and after(thread.last_at or at, thread.resolved)
+        return CLOSING if intents.closes(heard.text, self.business.language, answering=meanwhile) else ""
 
-    def comment(self, thread: str, number: int, text: str) -> None:
+    def comment(self, marker: Marker, text: str) -> None:
+        """The comment of an episode, if that is what the message was."""
+        if marker.purpose == CLOSING:
+            return
+        number = int(marker.purpose.removeprefix("comment:"))
         self.store.change_episode(
-            thread, number, lambda e: e if e.comment is not None else replace(e, comment=text[:4096])
+            marker.thread, number, lambda e: e if e.comment is not None else replace(e, comment=text[:4096])
         )

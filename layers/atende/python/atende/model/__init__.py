@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from atende.model.account import Alert, Health, Profile, Template
-    from atende.model.automation import Answer, Moment
+    from atende.model.automation import Answer, Mark, Moment
     from atende.model.content import Attachment, Content, Enclosed
     from atende.model.desk import (
         Agent,
@@ -48,6 +48,7 @@ __all__ = [
     "Health",
     "Heard",
     "Inbox",
+    "Mark",
     "Meaning",
     "Media",
     "Message",

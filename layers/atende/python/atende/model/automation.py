@@ -1,12 +1,13 @@
 """What an automation sees and what it says: pure values, so that one can be tried without anything else.
 
-An automation is a folder `atende/automations/<name>/` whose `__init__.py` has `answer(moment) -> Answer | None`.
+An automation is a folder `atende/automations/<name>/` whose `__init__.py` has `answer(moment) -> Answer | None`, or
+`mark(moment) -> Mark | None`, or both.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from atende.model.desk import Business, Choice, Inbox
+from atende.model.desk import Business, Choice, Inbox, Priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +42,12 @@ class Answer:
     menu: str = ""
     alone: bool = False
     opt_out: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a message says about its thread: a label to add, and how much it matters at least, with the reason."""
+
+    priority: Priority
+    reason: str
+    label: str = ""

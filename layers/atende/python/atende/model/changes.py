@@ -4,15 +4,18 @@ Each of them gives back the same thread when the fact is already in it, in whate
 twice, or after a crash, changes nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from atende.clock import ms
 from atende.ids import digest
+from atende.model.automation import Mark
 from atende.model.desk import Direction, Priority, Status
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
 PREVIEW = 60
+RANKS = tuple(Priority)
 UNREAD_SHOWN = 50
 
 
@@ -92,6 +95,18 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
         resolved=None,
         resolved_by=None,
     )
+
+
+def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
+    """What automations make of an incoming message. Labels are added and the priority is raised, never lowered; what a
+    person has already seen stays as they left it."""
+    if not after(message.put, thread.read_seen):
+        return thread
+    for mark in marks:
+        thread = replace(thread, labels=thread.labels | ({mark.label} if mark.label else set()))
+        if RANKS.index(mark.priority) > RANKS.index(thread.priority):
+            thread = prioritise(thread, mark.priority, reason=mark.reason)
+    return thread
 
 
 def seen_until(thread: Thread, seen: datetime) -> Thread:

@@ -1,12 +1,19 @@
 """Takes whoever says stop off everything automatic, and puts them back when they ask.
 
-Only what cannot mean anything else is heard: a listed word alone, or a whole sentence about receiving messages.
+What means stop is in `atende.language`: nothing that could mean anything else. The words of return are few and alone.
 """
 
-from atende.automations.optout.words import returns, stops
+import re
+
 from atende.model import Answer, Moment
 from atende.moments import said
+from atende.texts import plain
 
+PLEASE = r"por favor|por gentileza|porfa(?:vor)?|pfv?r?|please|pls|obrigad[oa]|obg|gracias|thanks|thank you"
+OPENING = rf"(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|{PLEASE}) )*"
+BACK = rf"{OPENING}(?:voltar|quero voltar|start|alta|volver)(?: (?:{PLEASE}))*"
+
+LONGEST = 200
 STOPPED = {
     "pt-BR": (
         "Tudo certo, {{nome}}: você não vai mais receber mensagens automáticas de {{loja}}. "
@@ -21,7 +28,7 @@ STOPPED = {
         "Si nos necesitas, escríbenos y te responde una persona. Para volver a recibirlos, envía ALTA."
     ),
 }
-BACK = {
+RETURNED = {
     "pt-BR": "Pronto, {{nome}}: você voltou a receber nossas mensagens automáticas. Para parar, envie SAIR.",
     "en": "Done, {{nome}}: you will get our automatic messages again. To stop them, send STOP.",
     "es": "Listo, {{nome}}: vuelves a recibir nuestros mensajes automáticos. Para dejar de recibirlos, envía BAJA.",
@@ -32,14 +39,35 @@ def answer(moment: Moment) -> Answer | None:
     """Typed text only: a button named "Cancelar" cancels what its message was about."""
     if moment.type != "text":
         return None
-    if not moment.opted_out and stops(moment.text):
+    if not moment.opted_out and stops(moment.text, moment.business.language):
         return _confirmed(moment, opt_out=True)
     if moment.opted_out and returns(moment.text):
         return _confirmed(moment, opt_out=False)
     return None
 
 
+def stops(text: str, language: str) -> bool:
+    """Whether a message asks for no more automatic messages.
+
+    >>> stops("SAIR, por favor 🙏", "pt-BR"), stops("quero cancelar meu pedido", "pt-BR")
+    (True, False)
+    """
+    from atende.language import intents  # its tables only when a message is read
+
+    return intents.read(text, language)["stop"][0] >= intents.YES
+
+
+def returns(text: str) -> bool:
+    """Whether a message takes a stop back.
+
+    >>> returns("Voltar!"), returns("posso voltar amanhã?")
+    (True, False)
+    """
+    words = " ".join(re.sub(r"[\W_]+", " ", plain(text[:LONGEST])).split())
+    return "?" not in text and re.fullmatch(BACK, words) is not None
+
+
 def _confirmed(moment: Moment, *, opt_out: bool) -> Answer:
     """Holds its claim for no time, since VOLTAR may follow SAIR at once."""
-    name, default = ("optout", STOPPED) if opt_out else ("optout_back", BACK)
+    name, default = ("optout", STOPPED) if opt_out else ("optout_back", RETURNED)
     return Answer(text=said(moment, name, default=default), until=moment.at, alone=True, opt_out=opt_out)

@@ -1,0 +1,96 @@
+"""Ways of reading messages that are compared, and their figures."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from atende.language import intents, signals
+from atende.language.plain import said
+from atende.language.signals import Table
+from bench.signals.messages import Labelled
+from bench.signals.scores import auc, found
+from bench.signals.train import truth
+
+type Scores = dict[str, float]
+type Reader = Callable[[Labelled], Scores]
+
+KEYWORDS = {
+    "complaint": "pessimo horrivel absurdo reclamar reclamacao procon errado quebrado atraso atrasado demora defeito "
+    "vergonha decepcao decepcionada nunca mais reembolso estorno dinheiro de volta lixo enganado cobraram "
+    "ninguem responde nao chegou terrible worst refund broken pesimo queja roto",
+    "urgency": "urgente urgencia emergencia socorro agora ja hoje rapido imediato urgent emergency asap ayuda",
+    "greeting": "oi ola bom dia boa tarde boa noite hola hi hello hey",
+    "thanks": "obrigado obrigada valeu gracias thanks thank you agradeco",
+    "human": "atendente humano pessoa gerente agente human agent person",
+    "stop": "sair parar stop cancelar descadastrar baja salir unsubscribe",
+    "yes": "sim ok claro isso yes si",
+    "no": "nao no nope",
+}
+PHRASES = {
+    "bom dia",
+    "boa tarde",
+    "boa noite",
+    "nunca mais",
+    "dinheiro de volta",
+    "ninguem responde",
+    "nao chegou",
+    "thank you",
+}
+
+
+def keywords(one: Labelled) -> Scores:
+    """A list of words, as most desks have it."""
+    text = " ".join(said(one.text, one.language).words)
+    rated: Scores = {}
+    for name, words in KEYWORDS.items():
+        listed = [*(phrase for phrase in PHRASES if phrase in words), *words.split()]
+        rated[name] = float(any(re.search(rf"\b{re.escape(word)}\b", text) for word in listed))
+    first = next((name for name in intents.INTENTS if rated[name]), "")
+    return {name: score if name not in intents.INTENTS or name == first else 0.0 for name, score in rated.items()}
+
+
+def shipped(one: Labelled) -> Scores:
+    """What the product says."""
+    return {name: score for name, (score, _) in intents.read(one.text, one.language).items()}
+
+
+def by(table: Table) -> Reader:
+    """Lists and another table."""
+    return lambda one: {name: score for name, (score, _) in intents.judge(said(one.text, one.language), table).items()}
+
+
+def alone(table: Table) -> Reader:
+    """A table without lists; the likeliest intent counts."""
+
+    def read(one: Labelled) -> Scores:
+        odds = signals.scores(signals.features(said(one.text, one.language)), table)
+        best = max(intents.INTENTS, key=lambda name: odds.get(name, -99.0))
+        return {
+            name: 0.5 + max(-20.0, min(20.0, odds.get(name, -20.0))) / 40
+            for name in intents.NAMES
+            if name not in intents.INTENTS or name == best
+        }
+
+    return read
+
+
+def measured(messages: Sequence[Labelled], reader: Reader) -> dict[str, float]:
+    """The figures that the bounds are about; intents as the mean of seven F1, the seventh that of none."""
+    return figures(messages, [reader(one) for one in messages])
+
+
+def figures(messages: Sequence[Labelled], rated: Sequence[Scores]) -> dict[str, float]:
+    """From the scores of each message."""
+    result: dict[str, float] = {}
+    for name in ("complaint", "urgency"):
+        truths = list(map(truth(name), messages))
+        scores = [one.get(name, 0.0) for one in rated]
+        result[f"{name} AUC"] = auc(scores, truths)
+        result[f"{name} F1"] = found([score >= intents.YES for score in scores], truths).f1
+    taken = [next((n for n in intents.INTENTS if one.get(n, 0) >= intents.YES), "") for one in rated]
+    each = {
+        name: found([one == name for one in taken], [message.intent == name for message in messages])
+        for name in (*intents.INTENTS, "")
+    }
+    result["intents macro F1"] = sum(one.f1 for one in each.values()) / len(each)
+    result["stop precision"], result["stop recall"] = each["stop"].precision, each["stop"].recall
+    return {name: round(value, 3) for name, value in result.items()}

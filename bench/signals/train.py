@@ -1,0 +1,77 @@
+"""Writes the table of `atende.language.signals`: `python -m bench.signals.train`.
+
+Half a minute; the same bytes every time.
+"""
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+
+from atende.language.intents import NAMES
+from bench.signals.fit import Model, described, fit, truth
+from bench.signals.messages import DATA, Labelled, own, read
+from bench.signals.scores import best_threshold
+from infra.local import ROOT
+
+TABLE = ROOT / "layers/atende/python/atende/language/data/intents.json"
+HEADS = tuple(name for name in NAMES if name != "stop")
+FOLDS = 5
+MARGIN = 3
+"""A weight below this many of 127 steps in every head is left out."""
+
+
+def everything() -> list[Labelled]:
+    """What the shipped table is made of. `heldout.txt` never is."""
+    return [*own(), *read(DATA / "zapsinais.txt")]
+
+
+def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+    """Training and test parts; the readings of one line stay together."""
+    for fold in range(number):
+        yield (
+            [one for one in data if one.line % number != fold],
+            [one for one in data if one.line % number == fold],
+        )
+
+
+def thresholds(data: Sequence[Labelled]) -> dict[str, float]:
+    """The log-odds of the best F1 on messages that the model did not see, by head; 0 for the intents."""
+    return dict.fromkeys(HEADS, 0.0) | {head: crossed(data, head) for head in ("complaint", "urgency")}
+
+
+def crossed(data: Sequence[Labelled], head: str) -> float:
+    odds, truths = [], []
+    for train, test in folds(data):
+        model = fit(train, (head,))
+        odds += [model.odds(described(one), head) for one in test]
+        truths += map(truth(head), test)
+    return best_threshold(odds, truths)
+
+
+def packed(model: Model, cuts: dict[str, float]) -> dict[str, object]:
+    """Weights in 127 steps up and down, of the features that have any."""
+    steps = {head: max(map(abs, model.weights[head])) / 127 for head in HEADS}
+    rows = {
+        feature: [round(model.weights[head][number] / steps[head]) for head in HEADS]
+        for feature, number in model.numbers.items()
+    }
+    kept = {feature: row for feature, row in rows.items() if max(map(abs, row)) >= MARGIN}
+    return {
+        "features": "\n".join(kept),
+        "weights": {
+            head: base64.b64encode(bytes(row[place] % 256 for row in kept.values())).decode()
+            for place, head in enumerate(HEADS)
+        },
+        "step": {head: round(step, 6) for head, step in steps.items()},
+        "bias": {head: round(model.bias[head] - cuts[head], 4) for head in HEADS},
+    }
+
+
+def main() -> None:
+    data = everything()
+    table = packed(fit(data, HEADS), thresholds(data))
+    TABLE.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()

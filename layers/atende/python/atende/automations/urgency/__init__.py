@@ -1,0 +1,20 @@
+"""Finds what cannot wait, and puts it before everything else."""
+
+from atende.model import Mark, Moment, Priority
+from atende.texts import pick
+
+URGENT = {"pt-BR": "urgente", "en": "urgent", "es": "urgente"}
+WRITTEN = ("text", "image", "video")
+
+
+def mark(moment: Moment) -> Mark | None:
+    """With the words that show it: "urgente: vazando gás"."""
+    if moment.type not in WRITTEN:
+        return None
+    from atende.language import intents  # its tables only when a message is read
+
+    score, reason = intents.read(moment.text, moment.business.language)["urgency"]
+    if score < intents.YES:
+        return None
+    word, words = pick(URGENT, moment.business.language), reason.partition(": ")[2]
+    return Mark(priority=Priority.URGENT, reason=f"{word}: {words}" if words else word)

@@ -1,0 +1,104 @@
+"""What a message is for, whether it complains, whether it cannot wait: a score of each, and why, in its language.
+
+Lists of whole short messages come first, then a logistic regression. Stop is never a guess: lists alone say it.
+"""
+
+import math
+from functools import lru_cache
+
+from atende.language import intents_said, signals
+from atende.language.intents_stop import stops
+from atende.language.plain import Said, said
+from atende.language.signals import Table
+
+INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
+LANGUAGES = ("pt-BR", "es", "en")
+"""Stop is heard in each, whatever the shop speaks: what people abbreviate differs."""
+NAMES = (*INTENTS, "complaint", "urgency")
+YES, LISTED, UNSURE = 0.5, 0.95, 0.49
+"""Scores: what means yes, what a list says, what must stay below yes."""
+WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
+PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
+
+type Scored = tuple[float, str]
+
+
+def language_of(lang: str) -> str:
+    """`pt-BR`, `es` or `en`, from any language tag; Brazilian Portuguese for what is neither.
+
+    >>> language_of("pt"), language_of("es-MX"), language_of("en_US"), language_of("fr")
+    ('pt-BR', 'es', 'en', 'pt-BR')
+    """
+    short = lang[:2].casefold()
+    return short if short in ("es", "en") else "pt-BR"
+
+
+def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
+    """A score from 0 to 1 and a reason for each of NAMES; .5 and more means yes, which at most one of INTENTS gets.
+
+    >>> read("SAIR, por favor", "pt-BR")["stop"]
+    (0.95, 'frase: SAIR, por favor')
+    >>> read("vou reclamar no procon", "pt")["complaint"][1]
+    'palavra: procon'
+    """
+    return dict(_read(text, language_of(lang)))
+
+
+def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
+    """Whether a message only ends a talk: thanks, "ok", a farewell, emoji. `answering`: something was said to the
+    contact meanwhile, so that "ok" may be an answer, and thanks alone count.
+
+    >>> closes("Obrigada, bom dia!"), closes("ok 👍"), closes("ok", answering=True), closes("sim")
+    (True, True, False, False)
+    """
+    read_as = read(text, lang)
+    if "?" in text or any(read_as[name][0] >= YES for name in ("stop", "complaint", "urgency")):
+        return False
+    if read_as["thanks"][0] >= YES:
+        return True
+    return not answering and intents_said.closes(said(text, language_of(lang)).words)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
+    """Kept for a moment: several automations ask about the same message."""
+    message = said(text, language)
+    judged = judge(message, signals.table())
+    return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
+
+
+def judge(message: Said, known: Table) -> dict[str, Scored]:
+    """The same with the plain words that show it, by a table of one's own."""
+    odds = signals.scores(signals.features(message), known) if message.words else {}
+    rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
+    listed = _listed(message)
+    one, phrase = listed or (_likeliest(rated), "")
+    yes = [name for name in NAMES if name == one or (name not in INTENTS and rated[name] >= YES)]
+    scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
+    if phrase:
+        scores[one] = LISTED
+    shown = {name: phrase if name == one and phrase else signals.shown(message, name, known) for name in yes}
+    return {name: (scores[name], shown.get(name, "")) for name in NAMES}
+
+
+def _listed(message: Said) -> tuple[str, str] | None:
+    """The intent that a list gives and its phrase; "" for a message that a list knows to be none of them."""
+    readings = (said(message.text, language).words for language in LANGUAGES)
+    stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
+    return ("stop", stop) if stop else intents_said.verdict(message.words)
+
+
+def _likeliest(rated: dict[str, float]) -> str:
+    best = max((name for name in INTENTS if name != "stop"), key=lambda name: rated[name])
+    return best if rated[best] >= YES else ""
+
+
+def _chance(odds: float) -> float:
+    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 4)
+
+
+def _reason(message: Said, phrase: str, language: str) -> str:
+    if not phrase:
+        return ""
+    kind = PHRASE if " " in phrase else WORD
+    return f"{kind[language]}: {message.original(phrase)}"

@@ -1,0 +1,112 @@
+"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.json`.
+
+`python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
+"""
+
+import base64
+import json
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from atende.language.intents_lexicon import sections
+from atende.language.plain import Said
+
+KINDS = ("complaint", "urgency", "human")
+GRAMS = (3, 4, 5)
+PART = 0.35
+"""How much a part of a word counts beside a whole one, of which a message has fewer."""
+
+
+class Table(NamedTuple):
+    """`weights` of a head by feature number, times `step`; `bias` is that of the threshold: above 0 means yes."""
+
+    numbers: dict[str, int]
+    weights: dict[str, memoryview]
+    step: dict[str, float]
+    bias: dict[str, float]
+
+
+def features(said: Said) -> set[str]:
+    """What the table may know of a message: words, pairs of words, parts of words, patterns, length, shouting."""
+    counted = ["0" if word.isdigit() else word for word in said.words]
+    found = set(counted)
+    found.update(f"{one} {other}" for one, other in zip(["^", *counted], [*counted, "$"], strict=True))
+    found.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
+    found.update(f"@{name}" for name in patterns(" ".join(said.words)))
+    found.add(f"#{min(len(counted).bit_length(), 5)}")
+    if loud(said.text):
+        found.add("#loud")
+    return found
+
+
+def worth(feature: str) -> float:
+    return PART if feature[0] == "~" else 1.0
+
+
+def loud(text: str) -> bool:
+    """Whether most of a text of some length is in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 8 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Runs of letters: a misspelt word still shares most of them."""
+    edged = f"<{word}>"
+    for size in GRAMS:
+        for start in range(len(edged) - size + 1):
+            yield "~" + edged[start : start + size]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        f"{kind} {name}": re.compile(rf"\b(?:{said})\b")
+        for kind in KINDS
+        for name, said in sections(f"signals_{kind}").items()
+        if name[0] != "_"
+    }
+
+
+def patterns(text: str) -> dict[str, str]:
+    """Which patterns a text of plain words has, and the words that showed each."""
+    found = ((name, pattern.search(text)) for name, pattern in _patterns().items())
+    return {name: match[0] for name, match in found if match}
+
+
+@cache
+def table() -> Table:
+    return unpacked(json.loads(pkgutil.get_data("atende.language", "data/intents.json") or b""))
+
+
+def unpacked(told: dict[str, Any]) -> Table:
+    """A table as the file has it: features a line, weights of each head as signed bytes in base64."""
+    numbers = {feature: number for number, feature in enumerate(told["features"].split("\n"))}
+    weights = {head: memoryview(base64.b64decode(row)).cast("b") for head, row in told["weights"].items()}
+    return Table(numbers, weights, told["step"], told["bias"])
+
+
+def scores(found: set[str], known: Table) -> dict[str, float]:
+    """Log-odds of each head, above 0 where it says yes."""
+    rows = [(known.numbers[feature], worth(feature)) for feature in sorted(found & known.numbers.keys())]
+    return {
+        head: known.bias[head] + known.step[head] * sum(weights[number] * value for number, value in rows)
+        for head, weights in known.weights.items()
+    }
+
+
+def shown(said: Said, kind: str, known: Table) -> str:
+    """The words that speak most for a complaint or urgency: a pattern's, else a word or two of the table."""
+    weights, numbers = known.weights[kind], known.numbers
+    speaking = {
+        words: weights[numbers[f"@{name}"]]
+        for name, words in patterns(" ".join(said.words)).items()
+        if name.startswith(f"{kind} ") and f"@{name}" in numbers
+    }
+    if not any(weight > 0 for weight in speaking.values()):
+        pairs = (f"{one} {other}" for one, other in zip(said.words, said.words[1:], strict=False))
+        speaking = {words: weights[numbers[words]] for words in (*pairs, *said.words) if words in numbers}
+    best = max(speaking, key=lambda words: speaking[words], default="")
+    return best if speaking.get(best, 0) > 0 else ""
