@@ -47,8 +47,9 @@ class Model:
         return self.bias[head] + sum(weights[self.numbers[feature]] * worth(feature) for feature in known)
 
 
-def fit(data: Sequence[Labelled], heads: Sequence[str]) -> Model:
-    found = [described(one) for one in data]
+def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True) -> Model:
+    """`patterns` False: by words and their parts alone."""
+    found = [{name for name in described(one) if patterns or name[0] != "@"} for one in data]
     counts = Counter(feature for features in found for feature in features)
     numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
     rows = [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in found]

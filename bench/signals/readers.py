@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from atende.language import intents, signals
 from atende.language.plain import said
 from atende.language.signals import Table
+from bench.signals.fit import truth
 from bench.signals.messages import Labelled
 from bench.signals.scores import auc, found
-from bench.signals.train import truth
 
 type Scores = dict[str, float]
 type Reader = Callable[[Labelled], Scores]

@@ -5,7 +5,8 @@ Half a minute; the same bytes every time.
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from atende.language.intents import NAMES
 from bench.signals.fit import Model, described, fit, truth
@@ -16,7 +17,7 @@ from infra.local import ROOT
 TABLE = ROOT / "layers/atende/python/atende/language/data/intents.json"
 HEADS = tuple(name for name in NAMES if name != "stop")
 FOLDS = 5
-MARGIN = 3
+MARGIN = 9
 """A weight below this many of 127 steps in every head is left out."""
 
 
@@ -35,12 +36,13 @@ def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[
 
 
 def thresholds(data: Sequence[Labelled]) -> dict[str, float]:
-    """The log-odds of the best F1 on messages that the model did not see, by head; 0 for the intents."""
-    return dict.fromkeys(HEADS, 0.0) | {head: crossed(data, head) for head in ("complaint", "urgency")}
+    """The log-odds of the best F1 on messages that the model did not see, of the heads that are not intents."""
+    return {head: crossed(data, head) for head in ("complaint", "urgency")}
 
 
 def crossed(data: Sequence[Labelled], head: str) -> float:
-    odds, truths = [], []
+    odds: list[float] = []
+    truths: list[bool] = []
     for train, test in folds(data):
         model = fit(train, (head,))
         odds += [model.odds(described(one), head) for one in test]
@@ -48,11 +50,12 @@ def crossed(data: Sequence[Labelled], head: str) -> float:
     return best_threshold(odds, truths)
 
 
-def packed(model: Model, cuts: dict[str, float]) -> dict[str, object]:
+def packed(model: Model, cuts: Mapping[str, float]) -> dict[str, Any]:
     """Weights in 127 steps up and down, of the features that have any."""
-    steps = {head: max(map(abs, model.weights[head])) / 127 for head in HEADS}
+    heads = tuple(model.weights)
+    steps = {head: max(map(abs, model.weights[head])) / 127 for head in heads}
     rows = {
-        feature: [round(model.weights[head][number] / steps[head]) for head in HEADS]
+        feature: [round(model.weights[head][number] / steps[head]) for head in heads]
         for feature, number in model.numbers.items()
     }
     kept = {feature: row for feature, row in rows.items() if max(map(abs, row)) >= MARGIN}
@@ -60,10 +63,10 @@ def packed(model: Model, cuts: dict[str, float]) -> dict[str, object]:
         "features": "\n".join(kept),
         "weights": {
             head: base64.b64encode(bytes(row[place] % 256 for row in kept.values())).decode()
-            for place, head in enumerate(HEADS)
+            for place, head in enumerate(heads)
         },
         "step": {head: round(step, 6) for head, step in steps.items()},
-        "bias": {head: round(model.bias[head] - cuts[head], 4) for head in HEADS},
+        "bias": {head: round(model.bias[head] - cuts.get(head, 0.0), 4) for head in heads},
     }
 
 

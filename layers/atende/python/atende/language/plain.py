@@ -25,7 +25,7 @@ ok: okay okey oks oky
 PORTUGUESE = """
 voce: vc ce oce
 voces: vcs ceis
-nao: n nn naum nao naao
+nao: n nn naum naao nops
 que: q ki
 porque: pq pk
 por que: prq

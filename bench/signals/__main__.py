@@ -1,0 +1,122 @@
+"""Intents, complaints and urgency, beside a list of keywords and the regressions alone, in one run.
+
+Two sets: `zapsinais`, development messages of another author, by folds, since the shipped table learnt from them; and
+`heldout`, written for this bench after the training messages, in which the shipped table never saw a line. What people
+write elsewhere will come out lower: the lists and the messages have few authors.
+"""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+from atende.language import intents, signals
+from atende.language.signals import Table
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.signals import readers
+from bench.signals.fit import fit
+from bench.signals.messages import DATA, Labelled, own, read
+from bench.signals.readers import Reader, Scores
+from bench.signals.train import FOLDS, HEADS, TABLE, everything, packed, thresholds
+
+BOUNDS = {
+    "complaint AUC": (0.88, 0.94),
+    "complaint F1": (0.68, 0.80),
+    "urgency F1": (0.60, 0.75),
+    "intents macro F1": (0.80, 0.90),
+    "stop precision": (1.0, 1.0),
+    "stop recall": (0.60, 0.85),
+}
+"""Floor and goal of each figure."""
+MOST = {"kB of tables": 500.0, "ms to load": 150.0, "ms per message": 3.0}
+NAMES = ("keywords", "regression alone", "atende")
+
+type Figures = dict[str, dict[str, float]]
+
+
+def folded(dev: Sequence[Labelled]) -> Figures:
+    """Each fold of the development messages by what the others and our own messages teach."""
+    rated: dict[str, list[Scores]] = {name: [] for name in NAMES}
+    order: list[Labelled] = []
+    cuts = thresholds(own())
+    for fold in range(FOLDS):
+        test = [one for place, one in enumerate(dev) if place % FOLDS == fold]
+        data = [*own(), *(one for place, one in enumerate(dev) if place % FOLDS != fold)]
+        table = signals.unpacked(packed(fit(data, HEADS), cuts))
+        ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
+        for name, way in zip(NAMES, ways, strict=True):
+            rated[name] += map(way, test)
+        order += test
+    return {name: readers.figures(order, scores) for name, scores in rated.items()}
+
+
+def regression(data: Sequence[Labelled]) -> Table:
+    """By words and their parts: no list, no pattern, no threshold."""
+    return signals.unpacked(packed(fit(data, intents.NAMES, patterns=False), {}))
+
+
+def unseen(messages: Sequence[Labelled], alone: Table) -> Figures:
+    ways: tuple[Reader, ...] = (readers.keywords, readers.alone(alone), readers.shipped)
+    return {name: readers.measured(messages, way) for name, way in zip(NAMES, ways, strict=True)}
+
+
+def cost(messages: Sequence[Labelled]) -> dict[str, float]:
+    """Size of what is loaded, and CPU time: all patterns and the table once, then each message."""
+    begun = time.process_time()
+    intents.read("não quero mais receber mensagens, obrigado")
+    loaded = time.process_time()
+    for one in messages:
+        readers.shipped(one)
+    done = time.process_time()
+    size = sum(path.stat().st_size for pattern in ("intents*", "signals*") for path in TABLE.parent.glob(pattern))
+    return {
+        "kB of tables": round(size / 1000, 1),
+        "ms to load": round((loaded - begun) * 1000, 1),
+        "ms per message": round((done - loaded) * 1000 / len(messages), 3),
+    }
+
+
+def table(figures: Figures) -> str:
+    rows = [
+        [name, *(f"{figures[way][name]:.3f}" for way in NAMES), f"{floor:g}", f"{goal:g}"]
+        for name, (floor, goal) in BOUNDS.items()
+    ]
+    return columns([["", *NAMES, "floor", "goal"], *rows])
+
+
+def bars(figures: Figures) -> Iterator[Bar]:
+    """How much is missing to 1, so that shorter is better as in every picture; the mark is the floor."""
+    for name, (floor, _) in BOUNDS.items():
+        for way in NAMES:
+            missing = 1 - figures[way][name]
+            yield Bar(f"{way}: {name}", missing, f"{missing:.3f}", 1 - floor if way == "atende" else None)
+
+
+def kept(found: dict[str, float]) -> bool:
+    return all(found[name] >= floor for name, (floor, _) in BOUNDS.items())
+
+
+def main() -> int:
+    dev, held = read(DATA / "zapsinais.txt"), read(DATA / "signals/heldout.txt")
+    costs = cost(held)
+    alone = regression(everything())
+    sets = {
+        f"zapsinais, {FOLDS} folds": folded(dev),
+        "heldout, pt": unseen(portuguese(held), alone),
+        "heldout": unseen(held, alone),
+    }
+    lines = [f"{title}\n{table(figures)}" for title, figures in sets.items()]
+    lines.append(columns([["cost", "", "of"], *([name, f"{costs[name]:g}", f"{MOST[name]:g}"] for name in MOST)]))
+    result = {"bounds": BOUNDS, "sets": sets, "messages": [len(dev), len(held)], "cost": costs, "most": MOST}
+    title = "What messages are for; below, what is missing to 1 on messages never seen"
+    leave("signals", title=title, result=result, table="\n\n".join(lines), bars=list(bars(sets["heldout"])))
+    good = all(kept(figures["atende"]) for figures in sets.values())
+    return 0 if good and all(costs[name] <= most for name, most in MOST.items()) else 1
+
+
+def portuguese(messages: Sequence[Labelled]) -> list[Labelled]:
+    return [one for one in messages if one.language == "pt-BR"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
