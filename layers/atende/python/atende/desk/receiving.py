@@ -40,9 +40,7 @@ class Receiving(Recognising, Closing):
         marks = self.marks(message, marker, inbox=inbox) if heard.opens and not (quiet or stale) else []
         thread = self.store.change_thread(
             marker.thread,
-            lambda t: marked(
-                hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad), message, marks
-            ),
+            lambda t: marked(hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad), message, marks),
         )
         self.watch_window(thread, inbox=inbox, at=arrived)
         if rating:

@@ -14,7 +14,7 @@ from atende.storage.nouns import Marker
 survey = plugins.load("automations", "survey")
 complaint = plugins.load("automations", "complaint")
 
-CLOSING = "closing"
+FAREWELL = "farewell"
 RECENT = timedelta(hours=24)
 """Threads resolved longer ago were asked by an earlier run, or their service window has closed."""
 
@@ -104,7 +104,7 @@ class Surveying(Uttering):
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """What a text to a resolved thread is when it opens nothing: `comment:<episode>`, the next text in time after
-        the survey's thanks asked for one; `closing`, a mere thank-you.
+        the survey's thanks asked for one; `farewell`, a mere thank-you.
 
         A word that stops automatic messages is heard as that.
         """
@@ -118,11 +118,11 @@ class Surveying(Uttering):
         if episode and episode.rated and episode.comment is None and at <= episode.rated + survey.COMMENT_WITHIN:
             return f"comment:{episode.number}"
         meanwhile = thread.last_direction == Direction.OUTGOING and after(thread.last_at or at, thread.resolved)
-        return CLOSING if intents.closes(heard.text, self.business.language, answering=meanwhile) else ""
+        return FAREWELL if intents.closes(heard.text, self.business.language, answering=meanwhile) else ""
 
     def comment(self, marker: Marker, text: str) -> None:
         """The comment of an episode, if that is what the message was."""
-        if marker.purpose == CLOSING:
+        if marker.purpose == FAREWELL:
             return
         number = int(marker.purpose.removeprefix("comment:"))
         self.store.change_episode(

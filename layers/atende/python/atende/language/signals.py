@@ -9,15 +9,19 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from atende.language.intents_lexicon import sections
-from atende.language.plain import Said
+from atende.language.plain import MARKS, Said
 
 KINDS = ("complaint", "urgency", "human")
 GRAMS = (3, 4, 5)
 PART = 0.35
 """How much a part of a word counts beside a whole one, of which a message has fewer."""
+
+TELLING = 5
+"""Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
 
 
 class Table(NamedTuple):
@@ -98,15 +102,15 @@ def scores(found: set[str], known: Table) -> dict[str, float]:
 
 
 def shown(said: Said, kind: str, known: Table) -> str:
-    """The words that speak most for a complaint or urgency: a pattern's, else a word or two of the table."""
+    """The words that speak for a head: of the first of its patterns that does, else the weightiest one or two."""
     weights, numbers = known.weights[kind], known.numbers
-    speaking = {
-        words: weights[numbers[f"@{name}"]]
-        for name, words in patterns(" ".join(said.words)).items()
-        if name.startswith(f"{kind} ") and f"@{name}" in numbers
-    }
-    if not any(weight > 0 for weight in speaking.values()):
-        pairs = (f"{one} {other}" for one, other in zip(said.words, said.words[1:], strict=False))
-        speaking = {words: weights[numbers[words]] for words in (*pairs, *said.words) if words in numbers}
-    best = max(speaking, key=lambda words: speaking[words], default="")
-    return best if speaking.get(best, 0) > 0 else ""
+
+    def weight(feature: str) -> int:
+        return weights[numbers[feature]] if feature in numbers else 0
+
+    found = patterns(" ".join(said.words))
+    telling = (words for name, words in found.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
+    words = [word for word in said.words if word not in MARKS]
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    best = max((part for part in (*pairs, *words) if len(part) >= TELLING), key=weight, default="")
+    return next(telling, best if weight(best) > 0 else "")

@@ -35,7 +35,7 @@ class Correspondence:
 class Marker:
     """Where a source id is stored, and the state that its first delivery saw. Written once.
 
-    `purpose` is `""`, `comment:<episode>` or `closing`: decided once, so that a redelivery takes the same way.
+    `purpose` is `""`, `comment:<episode>` or `farewell`: decided once, so that a redelivery takes the same way.
     """
 
     inbox: str
