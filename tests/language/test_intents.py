@@ -113,11 +113,11 @@ def test_what_wants_an_answer(text: str) -> None:
     assert not closes(text)
 
 
-def test_the_development_messages_are_read_as_well_as_when_this_was_written() -> None:
-    """Half of them are in the training: this is a tripwire, `make bench ARGS=signals` measures."""
+def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_written() -> None:
+    """A tripwire with a margin: `make bench ARGS=signals` measures."""
     figures = readers.measured(labelled(DATA / "signals/heldout.txt"), readers.shipped)
     assert figures["complaint AUC"] > 0.94
     assert figures["complaint F1"] > 0.78
     assert figures["urgency F1"] > 0.85
-    assert figures["intents macro F1"] > 0.93
+    assert figures["intents macro F1"] > 0.92
     assert figures["stop precision"] == 1
