@@ -32,6 +32,8 @@ oi, sair
 *SAIR*
 "parar"
 Ｓａｉｒ
+Sairrr
+pararr
 stop please
 cancelar inscrição
 STOP!!! 😡😡

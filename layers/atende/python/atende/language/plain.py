@@ -86,7 +86,7 @@ EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
 MARKS = {"|", "?", "!!", *FACES}
 TOKEN = re.compile(rf"[^\W\d_]+(?:['’´`][^\W\d_]+)*|\d+|\?+|!+|[{''.join(EMOJI)}]|[.,;:\n()/…-]+")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-TAIL = re.compile(r"([aiumzk])\1+$")
+TAIL = re.compile(r"([aiumzkr])\1+$")
 TWICE_O = {"voo", "enjoo", "zoo", "too", "perdoo"}
 
 
