@@ -1,1 +1,1 @@
-"""What a message says, in pt-BR, es and en: standard library only, small tables, no network."""
+"""What customers mean, without a model, a network or a clock: pure functions over small tables (docs/language.md)."""

@@ -1,0 +1,115 @@
+"""How well questions are understood, beside the simple ways: `python -m bench.language`, two minutes of one core.
+
+Nothing that is scored here was learnt from the shop that is asked: topics and judge come from the other files of
+shops, limits from the product. The peers' limits are learnt on the other shops of the run (where there is one shop
+only, on itself, which favours them). Exit status 1 when a figure is beyond its bound.
+"""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from atende.language.faq import build
+from atende.language.judge import Judge
+from bench.language import cost, curve
+from bench.language.runs import NOISY, Run, by_peers, taught, untaught, verdict
+from bench.language.score import Score, Verdict, score
+from bench.language.shops import OWN, shops
+from bench.picture import Bar
+from bench.report import RESULTS, columns, leave
+
+LIMIT = Judge(signs=(), doubts=())
+HEADS = ("F1", "precision", "right", "wrong", "false", "resolved", "menus", "first", "three")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of the table: who, on what, with how many phrasings."""
+
+    name: str
+    data: str
+    shots: int
+    score: Score
+
+
+def main() -> int:
+    found = list(taught(list(untaught())))
+    lines = [*ours(found), *others(), *peers(), *peers("hint3_v2_dev", shots=99)]
+    bounds = list(bounded(lines)) + cost.measured()
+    lay(found)
+    report(lines, bounds)
+    return 1 if any(map(beyond, bounds)) else 0
+
+
+def ours(found: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
+    for data in (*OWN, *NOISY.values()):
+        for shots in (5, 3, 1):
+            seen = [one for run, told in found if (run.file, run.shots) == (data, shots) for one in told]
+            yield Line(name="atende", data=data, shots=shots, score=score(seen, LIMIT.few[0]))
+
+
+def others() -> Iterable[Line]:
+    """Languages whose tables learnt nothing from shops at all; a real bot with plenty of phrasings."""
+    for data, shots in (("es_dev", 3), ("es_dev", 1), ("hint3_v2_dev", 99)):
+        (shop,) = shops(data)
+        limit = LIMIT.plenty[0] if shots == 99 else LIMIT.few[0]
+        told = verdict(build(shop.offered(shots), shop.lang), shop.messages)
+        yield Line(name="atende", data=data, shots=shots, score=score(told, limit))
+
+
+def peers(*files: str, shots: int = 5) -> Iterable[Line]:
+    for data in files or OWN:
+        for name, told in by_peers(shops(data), shots).items():
+            yield Line(name=name, data=data, shots=shots, score=score(told, 0.5))
+
+
+def bounded(lines: Sequence[Line]) -> Iterable[Bar]:
+    """The floors of issue 5, as what is lacking to 1 where more is better."""
+    at = {(line.data, line.shots): line.score for line in lines if line.name == "atende"}
+    own = [at[data, 5] for data in ("ptbr_dev", "ptbr_more")]
+    yield lacking("5 phrasings: F1", mean(one.f1 for one in own), 0.55)
+    yield Bar("out of scope, answered", mean(one.false for one in own), f"{mean(one.false for one in own):.3f}", 0.20)
+    yield lacking("1 phrasing: F1", mean(at[data, 1].f1 for data in ("ptbr_dev", "ptbr_more")), 0.42)
+    yield lacking("answered or in the menu", mean(one.resolved for one in own), 0.74)
+    yield lacking("precision of answers", mean(one.precision for one in own), 0.85)
+    loss = at["ptbr_dev", 5].f1 - at["ptbr_dev_noisy", 5].f1
+    yield Bar("F1 lost in a hurry", max(0.0, loss), f"{loss:.3f}", 0.08)
+    yield lacking("HINT3 v2: F1", at["hint3_v2_dev", 99].f1, 0.57)
+
+
+def lacking(name: str, value: float, floor: float) -> Bar:
+    return Bar(name, round(1 - value, 3), f"{value:.3f}", round(1 - floor, 3))
+
+
+def beyond(bar: Bar) -> bool:
+    return bar.bound is not None and bar.value > bar.bound
+
+
+def mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found)
+
+
+def lay(found: Sequence[tuple[Run, list[Verdict]]]) -> None:
+    """The picture of precision against coverage, five phrasings, all Brazilian shops."""
+    own = [one for run, told in found if run.file in OWN and run.shots == 5 for one in told]
+    told: Mapping[str, list[Verdict]] = {"atende": own, **by_peers(shops(*OWN), 5)}
+    drawn = curve.picture("Answers that are right, as more questions are answered", curve.lines(told))
+    (RESULTS / "language-curve.svg").write_text(drawn)
+
+
+def report(lines: Sequence[Line], bounds: Sequence[Bar]) -> None:
+    rows = [[line.name, line.data, str(line.shots), *(f"{part:.3f}" for part in line.score)] for line in lines]
+    bars = [[bar.name, bar.said, "beyond" if beyond(bar) else "within"] for bar in bounds]
+    table = columns([["matcher", "data", "phrasings", *HEADS], *rows]) + "\n\n" + columns([["", "", "floor"], *bars])
+    result = {
+        "lines": [
+            {**line.score._asdict(), "name": line.name, "data": line.data, "shots": line.shots} for line in lines
+        ],
+        "bounds": [bar._asdict() for bar in bounds],
+    }
+    leave("language", title="FAQ on shops unseen", result=result, table=table, bars=bounds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Topics learnt from the phrase library and from what other shops' customers wrote."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import atende.language
+from atende.language.concepts import lexicon
+from atende.language.features import features
+from atende.language.logistic import Weights, train
+from atende.language.text import slang, words
+from atende.language.topics import Topics, pack, parse
+from bench.language.shops import Shop, phrases
+
+TABLES = Path(atende.language.__file__).parent / "data"
+IDLE = frozenset(
+    {
+        *("jobs", "partnership", "person", "complaint", "placing", "own_data", "greeting", "thanks", "ack", "arriving"),
+        *("lost_found", "payment_done", "unsubscribe", "wrong_number", "off_topic", "advice", "photo_request"),
+        *("internal_people", "franchise", "misc"),
+    }
+)
+"""Topics that a FAQ hardly ever answers."""
+EPOCHS = 8
+SLIGHT = 0.15
+"""Weights nearer to nothing are left out of the table."""
+ADOPTED, PLACED = 0.3, 0.4
+"""From which mean chance a shop's entry counts as one of the library's topics; a message that nobody answers as one."""
+
+type Phrases = Sequence[tuple[str, str]]
+
+
+def learn(lang: str, others: Sequence[Shop] = ()) -> Topics:
+    """Topics of a language's library; with those shops' phrasings and messages put to the topics that they fit."""
+    return parse(json.dumps(table(lang, others)))
+
+
+def table(lang: str, others: Sequence[Shop] = ()) -> dict[str, object]:
+    """What `atende.language.topics` reads."""
+    library = list(phrases(lang))
+    if not others:
+        return _table(lang, library)
+    bare = parse(json.dumps(_table(lang, library)))
+    return _table(lang, [*library, *(pair for shop in others for pair in adopted(shop, bare))])
+
+
+def adopted(shop: Shop, bare: Topics) -> Iterator[tuple[str, str]]:
+    """What a shop's owner and customers wrote, each with a topic: one of the library or one of the entry's own."""
+    for entry, variants in shop.entries.items():
+        said = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
+        name, chance = _mean(said, bare)
+        topic = name if chance >= ADOPTED and name not in bare.idle else f"{shop.name}/{entry}"
+        yield from ((topic, text) for text in said)
+    for text, wanted in shop.messages:
+        if wanted is None:
+            name, chance = _mean([text], bare)
+            yield (name if chance >= PLACED else "misc"), text
+
+
+def _mean(said: Sequence[str], bare: Topics) -> tuple[str, float]:
+    found: Counter[str] = Counter()
+    for text in said:
+        for name, chance in bare.of(features(words(text, bare.lang), bare.lang)).items():
+            found[name] += chance / len(said)  # type: ignore[assignment]
+    return max(found.items(), key=lambda pair: pair[1], default=("misc", 0.0))
+
+
+def _table(lang: str, library: Phrases) -> dict[str, object]:
+    said = [(topic, words(phrase, lang)) for topic, phrase in library]
+    names = sorted({topic for topic, _ in said})
+    places = {name: place for place, name in enumerate(names)}
+    weights = train([(features(found, lang), places[topic]) for topic, found in said], len(names), epochs=EPOCHS)
+    counts = Counter(word for _, found in said for word in set(found))
+    return {
+        "lang": lang,
+        "names": names,
+        "idle": sorted(IDLE & set(names)),
+        "words": {**dict.fromkeys(known(lang), 0), **counts},
+        "weights": packed(weights),
+    }
+
+
+def known(lang: str) -> list[str]:
+    """Words that are spelled right though the library has none of them: the lexicon's, and what slang stands for."""
+    lexical = {word for group in lexicon(lang).whole for word in group.split("_")}
+    return sorted(lexical | {word for long in slang(lang).values() for word in long})
+
+
+def packed(weights: Weights) -> dict[str, str]:
+    firm = {
+        name: {label: value for label, value in row.items() if abs(value) >= SLIGHT} for name, row in weights.items()
+    }
+    return {name: row for name, numbers in firm.items() if (row := pack(numbers))}

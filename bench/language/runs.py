@@ -1,0 +1,71 @@
+"""Matchers let loose on shops that nothing of theirs was learnt from."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from atende.language.faq import Faq, build
+from atende.language.topics import Topics
+from bench.language import library, peers, verdicts
+from bench.language.score import Verdict, best_limit
+from bench.language.shops import OWN, Shop, shops
+
+SHOTS = (1, 3, 5)
+NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
+"""The same messages in a hurry."""
+
+
+class Run(NamedTuple):
+    """A shop asked, with its first `shots` phrasings of each entry; `cases`: what other shops' judge learns from it."""
+
+    file: str
+    shop: Shop
+    shots: int
+    known: Topics
+    cases: list[verdicts.Case]
+
+
+def untaught() -> Iterator[Run]:
+    """Every Brazilian shop, with topics that were learnt without its file."""
+    for file in OWN:
+        known = library.learn("pt", shops(*(other for other in OWN if other != file)))
+        for name in filter(None, (file, NOISY.get(file))):
+            for shop in shops(name):
+                for shots in SHOTS:
+                    faq = build(shop.offered(shots), shop.lang, known=known, by=verdicts.UNTAUGHT)
+                    yield Run(name, shop, shots, known, list(verdicts.cases(shop, faq)))
+
+
+def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:
+    """The verdicts on each, by a judge that learnt from the other files only."""
+    for file in OWN:
+        others = [case for run in runs if run.file in OWN and run.file != file for case in run.cases]
+        judge = verdicts.learn(others)
+        for run in runs:
+            if run.file in (file, NOISY.get(file)):
+                faq = build(run.shop.offered(run.shots), run.shop.lang, known=run.known, by=judge)
+                yield run, verdict(faq, run.shop.messages)
+
+
+def verdict(faq: Faq, messages: Iterable[tuple[str, str | None]]) -> list[Verdict]:
+    return [Verdict(wanted, faq.ranked(text), faq.suggest(text)) for text, wanted in messages]
+
+
+def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, list[Verdict]]:
+    """Each peer's verdicts on all shops; the chances are moved so that 0.5 is the limit learnt on the other shops."""
+    found = {}
+    for name, peer in peers.available().items():
+        told = {shop.name: _told(shop, peers.scores(peer, shop, shots)) for shop in chosen}
+        found[name] = [one for shop in chosen for one in _moved(told, shop.name)]
+    return found
+
+
+def _told(shop: Shop, scores: peers.Scores) -> list[Verdict]:
+    ids = list(shop.entries)
+    ranked = [sorted(zip(ids, row, strict=True), key=lambda pair: -pair[1]) for row in scores]
+    return [Verdict(wanted, row, []) for (_, wanted), row in zip(shop.messages, ranked, strict=True)]
+
+
+def _moved(told: Mapping[str, list[Verdict]], name: str) -> list[Verdict]:
+    others = [one for shop, verdicts_ in told.items() if shop != name for one in verdicts_]
+    limit = best_limit(others or told[name])
+    return [one._replace(ranked=[(entry, value - limit + 0.5) for entry, value in one.ranked]) for one in told[name]]

@@ -1,0 +1,57 @@
+"""The shops in `data/`: entries, phrasings, and messages with the entry that must answer each, None for nobody's."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+OWN = ("ptbr_dev", "ptbr_more", "ptbr_held")
+"""Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    name: str
+    lang: str
+    entries: dict[str, list[str]] = field(default_factory=dict)
+    messages: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def offered(self, shots: int) -> list[dict[str, object]]:
+        """The entries with their first phrasings, as `build` takes them."""
+        return [{"id": name, "variants": variants[:shots]} for name, variants in self.entries.items()]
+
+
+def shops(*files: str) -> list[Shop]:
+    return [shop for file in files for shop in _read((DATA / f"{file}.txt").read_text(encoding="utf-8").splitlines())]
+
+
+def _read(lines: Iterable[str]) -> list[Shop]:
+    """`@biz NAME LANG`, `#id|phrasing|...` with its messages below, `!oos` with what nobody answers."""
+    found: list[Shop] = []
+    entry: str | None = None
+    for line in filter(None, map(str.strip, lines)):
+        if line.startswith("@biz"):
+            _, name, lang = line.split()
+            found.append(Shop(name=name, lang=lang))
+        elif line.startswith("#"):
+            entry, *variants = line[1:].split("|")
+            found[-1].entries[entry] = variants
+        elif line == "!oos":
+            entry = None
+        else:
+            found[-1].messages.append((line, entry))
+    return found
+
+
+def phrases(lang: str) -> Iterator[tuple[str, str]]:
+    """The library: (topic, phrase)."""
+    topic = ""
+    for line in (DATA / f"phrases.{lang}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            topic = line[1:]
+        else:
+            yield from ((topic, phrase) for phrase in line.split("|") if phrase)
+
+
+def without(found: Sequence[Shop], name: str) -> list[Shop]:
+    return [shop for shop in found if shop.name != name]

@@ -1,0 +1,61 @@
+"""The judge's weights, learnt from messages of other shops by gradient descent on its multinomial choice."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import NamedTuple
+
+from atende.language.faq import Faq
+from atende.language.judge import DOUBTS, SIGNS, Judge, doubts, signs
+from atende.language.logistic import softmax
+from bench.language.shops import Shop
+
+EPOCHS, RATE, DECAY, SEED = 15, 0.1, 0.0005, 7
+UNTAUGHT = Judge(signs=(0.0,) * len(SIGNS), doubts=(0.0,) * len(DOUBTS))
+
+
+class Case(NamedTuple):
+    """A message before the judge: the signs of each entry, the doubts, the place of the right entry (-1: nobody's)."""
+
+    signs: list[tuple[float, ...]]
+    doubts: tuple[float, ...]
+    right: int
+
+
+def cases(shop: Shop, faq: Faq) -> Iterator[Case]:
+    """The messages of a shop that say something."""
+    for text, wanted in shop.messages:
+        one, shelf = faq.evidence(text)
+        if one.said:
+            yield Case(list(signs(one, shelf)), doubts(one, shelf), faq.ids.index(wanted) if wanted else -1)
+
+
+def learn(known: Sequence[Case]) -> Judge:
+    """Plain stochastic gradient descent, its rate falling to nothing; the mean of the last half of its steps."""
+    entry, none = [0.0] * len(SIGNS), [0.0] * len(DOUBTS)
+    sums = [0.0] * (len(entry) + len(none))
+    chance, order = Random(SEED), list(known)
+    for epoch in range(EPOCHS):
+        chance.shuffle(order)
+        for one in order:
+            _step(entry, none, one, rate=RATE * (1 - epoch / EPOCHS))
+        if 2 * epoch >= EPOCHS:
+            sums = [total + weight for total, weight in zip(sums, [*entry, *none], strict=True)]
+    means = [round(total / (EPOCHS // 2), 3) for total in sums]
+    return Judge(signs=tuple(means[: len(SIGNS)]), doubts=tuple(means[len(SIGNS) :]))
+
+
+def _step(entry: list[float], none: list[float], one: Case, *, rate: float) -> None:
+    chances = softmax([_dot(none, one.doubts), *(_dot(entry, row) for row in one.signs)])
+    _move(none, one.doubts, rate * ((one.right < 0) - chances[0]))
+    for at, row in enumerate(one.signs):
+        _move(entry, row, rate * ((at == one.right) - chances[at + 1]))
+    for weights in (entry, none):
+        weights[:] = [weight * (1 - rate * DECAY) for weight in weights]
+
+
+def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
+
+
+def _move(weights: list[float], values: Sequence[float], by: float) -> None:
+    weights[:] = [weight + by * value for weight, value in zip(weights, values, strict=True)]

@@ -1,0 +1,53 @@
+"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price` (data/concepts.txt)."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from atende.language.files import lines
+
+LANGS = ("pt", "es", "en")
+SHORTEST = 3
+"""Letters of the shortest beginning that the lexicon names."""
+
+
+class Lexicon(NamedTuple):
+    """Concepts by whole words or word groups joined by `_`, and by beginnings of words; `longest`: words of a group."""
+
+    whole: dict[str, tuple[str, ...]]
+    begun: dict[str, tuple[str, ...]]
+    longest: int
+
+
+def concepts(said: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """The concepts that some words name, in alphabetical order.
+
+    >>> concepts(("quanto", "custa", "entregar"), "pt")
+    ('deliver', 'price')
+    """
+    known = lexicon(lang)
+    return tuple(sorted({name for word in _groups(said, known.longest) for name in _named(word, known)}))
+
+
+def _groups(said: tuple[str, ...], longest: int) -> Iterator[str]:
+    for size in range(1, longest + 1):
+        for at in range(len(said) - size + 1):
+            yield "_".join(said[at : at + size])
+
+
+def _named(word: str, known: Lexicon) -> Iterator[str]:
+    yield from known.whole.get(word, ())
+    for size in range(SHORTEST, len(word) + 1):
+        yield from known.begun.get(word[:size], ())
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    whole: dict[str, tuple[str, ...]] = {}
+    begun: dict[str, tuple[str, ...]] = {}
+    for line in lines("concepts.txt"):
+        name, _, said = line.partition(" = ")
+        for word in said.split("|")[LANGS.index(lang)].split():
+            table, key = (begun, word[:-1]) if word.endswith("*") else (whole, word)
+            table[key] = (*table.get(key, ()), name)
+    return Lexicon(whole=whole, begun=begun, longest=max(key.count("_") for key in whole) + 1)

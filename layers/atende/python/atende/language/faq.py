@@ -1,0 +1,105 @@
+"""Which of a shop's FAQ entries a message asks for: `build(entries, lang)`, then `.match(text)` and `.suggest(text)`.
+
+Three bands: so sure that the shop answers by itself (`match`), unsure but with a good guess among three (`suggest`),
+and a person's. A wrong answer is worse than none: docs/language.md says how it decides and where the limits come from.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from atende.language.judge import Judge, judge
+from atende.language.reading import Reading, read
+from atende.language.shelf import Shelf
+from atende.language.spelling import corrected
+from atende.language.text import Words, tongue, words
+from atende.language.topics import Topics, pack, topics, unpacked
+
+ROWS = 3
+"""Entries in a menu."""
+FORM = 1
+"""Of what `dumps` gives; `loads` takes no other."""
+
+type Phrasings = Mapping[str, Sequence[Words]]
+
+
+class Faq:
+    """The entries of a shop, ready for its messages. The same entries always give the same answers.
+
+    >>> faq = build([{"id": "hours", "variants": ["Que horas abre?"]}, {"id": "pets", "variants": ["Aceita pets?"]}])
+    >>> faq.match("oi, abre q hrs??")[0]
+    'hours'
+    >>> faq.match("kkkk blz")[0] is None
+    True
+    """
+
+    def __init__(
+        self, phrasings: Phrasings, known: Topics, by: Judge, weights: Mapping[str, str] | None = None
+    ) -> None:
+        learnt = None if weights is None else {name: dict(unpacked(row)) for name, row in weights.items()}
+        self.ids = tuple(phrasings)
+        self._phrasings = phrasings
+        self._topics = known
+        self._shelf = Shelf(list(phrasings.values()), known, learnt)
+        self._judge = by
+
+    def match(self, text: str) -> tuple[str | None, float]:
+        """The entry to answer with, or None; and how sure of the likeliest entry, 0 to 1."""
+        name, chance = next(iter(self.ranked(text)), (None, 0.0))
+        return (name if chance >= self._limits[0] else None), chance
+
+    def suggest(self, text: str) -> list[str]:
+        """The likeliest entries for a menu, the best first; none when a person should take the message."""
+        found = self.ranked(text)
+        return [name for name, _ in found[:ROWS]] if found and self._worth(found) else []
+
+    def ranked(self, text: str) -> list[tuple[str, float]]:
+        """All entries with their probabilities, the likeliest first; none for a text without words."""
+        one, shelf = self.evidence(text)
+        if not (one.said and self.ids):
+            return []
+        return sorted(zip(self.ids, self._judge.chances(one, shelf), strict=True), key=lambda pair: -pair[1])
+
+    def evidence(self, text: str) -> tuple[Reading, Shelf]:
+        """What the judge is shown."""
+        said = (corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
+        return read(tuple(said), self._topics), self._shelf
+
+    def dumps(self) -> dict[str, Any]:
+        """JSON that `loads` makes the same Faq of, without training."""
+        weights = {name: row for name, numbers in self._shelf.weights.items() if (row := pack(numbers))}
+        phrasings = {name: [" ".join(said) for said in variants] for name, variants in self._phrasings.items()}
+        return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
+
+    @property
+    def _limits(self) -> tuple[float, float]:
+        return self._judge.plenty if self._shelf.plenty else self._judge.few
+
+    def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
+        """Is a menu worth the customer's time?"""
+        weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
+        return weight >= self._limits[1]
+
+
+def build(
+    entries: Iterable[Mapping[str, Any]], lang: str = "pt-BR", *, known: Topics | None = None, by: Judge | None = None
+) -> Faq:
+    """Of entries with `id` and `variants` (phrasings); trains, in the order of a tenth of a second for sixty phrasings.
+
+    Phrasings without a word and entries without a phrasing are left out; entries of one id are one entry.
+    `known` and `by` are the shipped ones unless others are measured.
+    """
+    short = tongue(lang)
+    phrasings: dict[str, list[Words]] = {}
+    for entry in entries:
+        for said in filter(None, (words(str(variant), short) for variant in entry["variants"])):
+            phrasings.setdefault(str(entry["id"]), []).append(said)
+    distinct = {name: list(dict.fromkeys(variants)) for name, variants in phrasings.items()}
+    return Faq(distinct, known or topics(short), by or judge())
+
+
+def loads(dumped: Mapping[str, Any]) -> Faq:
+    """The Faq that `dumps` told of. ValueError: of another form, so that it has to be built again."""
+    if dumped.get("form") != FORM:
+        raise ValueError(f"a FAQ of form {dumped.get('form')!r}, not {FORM}: build it again")
+    phrasings = {name: [tuple(said.split()) for said in variants] for name, variants in dumped["entries"].items()}
+    return Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])

@@ -1,0 +1,52 @@
+"""What a text is made of: stems, pairs of neighbours, concepts and pairs of concepts; and its letters in groups."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import combinations, pairwise
+from math import log, sqrt
+
+from atende.language.concepts import concepts
+from atende.language.stems import stem
+from atende.language.text import Words
+
+Features = Mapping[str, float]
+
+NEIGHBOURS, COUPLES = 0.7, 0.5
+"""How much a pair of neighbouring stems, and of concepts, weighs beside a stem or a concept alone."""
+GROUPS = (2, 3, 4, 5)
+"""Letters in a group."""
+
+
+def features(said: Words, lang: str) -> dict[str, float]:
+    """Stems as `=entreg`, neighbours as `tax entreg`, concepts as `@fee`, couples as `@deliver@fee`; of length 1."""
+    stems = [stem(word, lang) for word in said]
+    named = [f"@{name}" for name in concepts(said, lang)]
+    found: Counter[str] = Counter()
+    for one in stems:
+        found["=" + one] += 1
+    for first, second in pairwise(stems):
+        found[f"{first} {second}"] += NEIGHBOURS  # type: ignore[assignment]
+    found.update(dict.fromkeys(named, 1))
+    for first, second in combinations(named, 2):
+        found[first + second] += COUPLES  # type: ignore[assignment]
+    return unit(found)
+
+
+def letters(said: Words) -> Counter[str]:
+    """Groups of letters, spaces at both ends, and how often each is there."""
+    text = f" {' '.join(said)} "
+    return Counter(text[at : at + size] for size in GROUPS for at in range(len(text) - size + 1))
+
+
+def weighed(counts: Features, weight: Callable[[str], float]) -> dict[str, float]:
+    """Counts dampened and weighed, of length 1."""
+    return unit({name: (1 + log(count)) * weight(name) for name, count in counts.items()})
+
+
+def unit(vector: Features) -> dict[str, float]:
+    """
+    >>> unit({"a": 3.0, "b": 4.0})
+    {'a': 0.6, 'b': 0.8}
+    """
+    length = sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {name: value / length for name, value in vector.items()}

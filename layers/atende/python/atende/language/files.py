@@ -1,0 +1,28 @@
+"""The package's own data."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def text(name: str) -> str:
+    return (DATA / name).read_text(encoding="utf-8")
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of a file that say something."""
+    return (line.strip() for line in text(name).splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def sections(name: str) -> dict[str, tuple[str, ...]]:
+    """A file in parts, each opened by `[name]`."""
+    found: dict[str, list[str]] = {}
+    for line in lines(name):
+        if line.startswith("["):
+            found[line.strip("[]")] = part = []
+        else:
+            part.append(line)
+    return {name: tuple(part) for name, part in found.items()}

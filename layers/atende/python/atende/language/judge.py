@@ -1,0 +1,82 @@
+"""From likenesses to probabilities: which entry a message asks for, or none.
+
+One multinomial choice among the entries and "nobody's": an entry's score is a weighed sum of `SIGNS`, nobody's one of
+`DOUBTS`. The weights are learnt from other shops' messages (bench/language/train.py) and hold for every shop.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from atende.language import files
+from atende.language.features import Features
+from atende.language.logistic import softmax
+from atende.language.reading import Reading, roots
+from atende.language.shelf import Shelf
+
+SIGNS = ("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share")
+DOUBTS = ("always", "unknown", "elsewhere", "idle", "short", "clear")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown."""
+
+    signs: tuple[float, ...]
+    doubts: tuple[float, ...]
+    few: tuple[float, float] = (0.6, 0.3)
+    plenty: tuple[float, float] = (0.5, 0.3)
+
+    def chances(self, one: Reading, shelf: Shelf) -> list[float]:
+        """The probability of each entry; what they lack to 1 is nobody's."""
+        if shelf.plenty:
+            return plain(one, shelf)
+        nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(one, shelf), strict=True))
+        sums = [sum(weight * value for weight, value in zip(self.signs, row, strict=True)) for row in signs(one, shelf)]
+        return softmax([nobody, *sums])[1:]
+
+
+def plain(one: Reading, shelf: Shelf) -> list[float]:
+    """Where phrasings are plenty: the likeness of the letters and the share, as they are.
+
+    On real customers this sum carries over to other shops better than anything learnt (docs/language.md).
+    """
+    spelling = shelf.best(shelf.spellings.like(shelf.spelling(one)))
+    return [(likeness + share) / 2 for likeness, share in zip(spelling, shelf.shares(one), strict=True)]
+
+
+def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
+    """For each entry, its `SIGNS`."""
+    wording, subject, shares = shelf.wording(one), roots(one.topics), shelf.shares(one)
+    return zip(
+        shelf.best(shelf.spellings.like(shelf.spelling(one))),
+        shelf.best(shelf.wordings.like(wording)),
+        shelf.best(shelf.concepts.like(one.concepts)),
+        shelf.best(shelf.subjects.like(subject)),
+        shelf.mixtures.like(subject),
+        shelf.centres.like(wording),
+        shares,
+        [1 + log(share + 0.001) / 7 for share in shares],
+        strict=True,
+    )
+
+
+def doubts(one: Reading, shelf: Shelf) -> tuple[float, ...]:
+    """What speaks for nobody: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
+    idle = sum(chance for name, chance in one.topics.items() if name in shelf.topics.idle)
+    elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in one.topics.items())
+    return (1.0, unknown(one, shelf), elsewhere, idle, 1 / (1 + len(one.said)), max(one.topics.values(), default=0.0))
+
+
+def unknown(one: Reading, shelf: Shelf) -> float:
+    weights: Features = {name: shelf.rarity("=" + name) for name in one.stems}
+    new: Sequence[float] = [weight for name, weight in weights.items() if name not in shelf.stems]
+    return sum(new) / (sum(weights.values()) or 1.0)
+
+
+@cache
+def judge() -> Judge:
+    read = json.loads(files.text("judge.json"))
+    return Judge(signs=tuple(read["signs"]), doubts=tuple(read["doubts"]))

@@ -1,0 +1,30 @@
+"""A word that nobody knows, taken for the known word that is one slip away."""
+
+from collections.abc import Iterator, Mapping
+from string import ascii_lowercase
+
+SHORTEST = 4
+"""Letters of the shortest word that is corrected: below, every word is one slip from many others."""
+
+
+def corrected(word: str, known: Mapping[str, int]) -> str:
+    """The likeliest known word (by its count) at one slip from an unknown one; else the word as it is.
+
+    >>> corrected("entreha", {"entrega": 9, "entrada": 3})
+    'entrega'
+    """
+    if word in known or len(word) < SHORTEST or not word.isalpha():
+        return word
+    likely = {slip: known[slip] for slip in slips(word) if slip in known and len(slip) >= SHORTEST - 1}
+    return max(sorted(likely), key=likely.__getitem__, default=word)
+
+
+def slips(word: str) -> Iterator[str]:
+    """What a finger makes of a word: a letter lost, two swapped, one wrong, one too many."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after[1:]
+            yield before + letter + after

@@ -1,0 +1,86 @@
+"""What small shops are asked about, in some two hundred topics learnt from a library of phrases (bench/language).
+
+A topic is nothing that a shop's owner sees. Two texts without a word in common are near when they have the same topics:
+that is what makes one phrasing for each entry enough for many messages.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from typing import Any
+
+from atende.language import files
+from atende.language.features import Features
+from atende.language.logistic import softmax
+from atende.language.stems import stem
+
+SHARPNESS = 1.5
+FAINT = 0.01
+"""A topic less probable than this is left out."""
+CLASS, WEIGHT, STEP = 0x100, 0x800, 0.1
+"""How a weight is packed: a letter for its class, another for its value in steps."""
+FEW, MANY = -400, 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """`idle`: topics of small talk and of what no FAQ answers; `words`: those of the library, with their counts."""
+
+    lang: str
+    names: tuple[str, ...]
+    idle: frozenset[str]
+    words: Mapping[str, int]
+    packed: Mapping[str, str]
+    _stems: Counter[str] = field(default_factory=Counter)
+
+    def of(self, features: Features) -> dict[str, float]:
+        """Topics with their probabilities."""
+        sums = [0.0] * len(self.names)
+        for name, value in features.items():
+            for label, weight in unpacked(self.packed.get(name, "")):
+                sums[label] += value * weight
+        chances = zip(self.names, softmax(sums, SHARPNESS), strict=True)
+        return {name: chance for name, chance in chances if chance > FAINT}
+
+    def rarity(self, one: str) -> float:
+        """How much a stem says, 0 to 1: nothing when it is everywhere in the library, 1 when it is nowhere."""
+        if not self._stems:
+            for word, count in self.words.items():
+                self._stems[stem(word, self.lang)] += count
+        size = log(self._stems.total() + 1)
+        return (size - log(self._stems[one] + 1)) / size
+
+
+@cache
+def topics(lang: str) -> Topics:
+    return parse(files.text(f"topics.{lang}.json"))
+
+
+def parse(told: str) -> Topics:
+    read: Any = json.loads(told)
+    return Topics(
+        lang=read["lang"],
+        names=tuple(read["names"]),
+        idle=frozenset(read["idle"]),
+        words=read["words"],
+        packed=read["weights"],
+    )
+
+
+def pack(row: Mapping[int, float]) -> str:
+    """The weights of a feature as letters, two for each class.
+
+    >>> unpacked(pack({3: 1.23, 200: -0.4}))
+    ((3, 1.2000000000000002), (200, -0.4))
+    """
+    steps = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
+    return "".join(chr(CLASS + label) + chr(WEIGHT + MANY + step) for label, step in steps.items() if step)
+
+
+@cache
+def unpacked(packed: str) -> tuple[tuple[int, float], ...]:
+    pairs = zip(packed[::2], packed[1::2], strict=True)
+    return tuple((ord(label) - CLASS, (ord(weight) - WEIGHT - MANY) * STEP) for label, weight in pairs)
