@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import atende.language
@@ -41,27 +42,32 @@ def table(lang: str, others: Sequence[Shop] = ()) -> dict[str, object]:
     library = list(phrases(lang))
     if not others:
         return _table(lang, library)
-    bare = parse(json.dumps(_table(lang, library)))
-    return _table(lang, [*library, *(pair for shop in others for pair in adopted(shop, bare))])
+    return _table(lang, [*library, *(pair for shop in others for pair in adopted(shop, bare(lang)))])
 
 
-def adopted(shop: Shop, bare: Topics) -> Iterator[tuple[str, str]]:
+@cache
+def bare(lang: str) -> Topics:
+    """Topics of the library alone: what other texts are put to."""
+    return parse(json.dumps(_table(lang, list(phrases(lang)))))
+
+
+def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
     """What a shop's owner and customers wrote, each with a topic: one of the library or one of the entry's own."""
     for entry, variants in shop.entries.items():
         said = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
-        name, chance = _mean(said, bare)
-        topic = name if chance >= ADOPTED and name not in bare.idle else f"{shop.name}/{entry}"
+        name, chance = _mean(said, known)
+        topic = name if chance >= ADOPTED and name not in known.idle else f"{shop.name}/{entry}"
         yield from ((topic, text) for text in said)
     for text, wanted in shop.messages:
         if wanted is None:
-            name, chance = _mean([text], bare)
+            name, chance = _mean([text], known)
             yield (name if chance >= PLACED else "misc"), text
 
 
-def _mean(said: Sequence[str], bare: Topics) -> tuple[str, float]:
+def _mean(said: Sequence[str], known: Topics) -> tuple[str, float]:
     found: Counter[str] = Counter()
     for text in said:
-        for name, chance in bare.of(features(words(text, bare.lang), bare.lang)).items():
+        for name, chance in known.of(features(words(text, known.lang), known.lang)).items():
             found[name] += chance / len(said)  # type: ignore[assignment]
     return max(found.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 

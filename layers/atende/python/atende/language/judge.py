@@ -16,7 +16,10 @@ from atende.language.logistic import softmax
 from atende.language.reading import Reading, roots
 from atende.language.shelf import Shelf
 
-SIGNS = ("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share")
+SIGNS = (
+    *("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share"),
+    *("spelling_lead", "wording_lead", "mixture_lead", "share_lead"),
+)
 DOUBTS = ("always", "unknown", "elsewhere", "idle", "short", "clear")
 
 
@@ -26,7 +29,7 @@ class Judge:
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
-    few: tuple[float, float] = (0.6, 0.3)
+    few: tuple[float, float] = (0.55, 0.3)
     plenty: tuple[float, float] = (0.5, 0.3)
 
     def chances(self, one: Reading, shelf: Shelf) -> list[float]:
@@ -50,17 +53,31 @@ def plain(one: Reading, shelf: Shelf) -> list[float]:
 def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
     """For each entry, its `SIGNS`."""
     wording, subject, shares = shelf.wording(one), roots(one.topics), shelf.shares(one)
+    spellings = shelf.best(shelf.spellings.like(shelf.spelling(one)))
+    wordings = shelf.best(shelf.wordings.like(wording))
+    mixtures = shelf.mixtures.like(subject)
     return zip(
-        shelf.best(shelf.spellings.like(shelf.spelling(one))),
-        shelf.best(shelf.wordings.like(wording)),
+        spellings,
+        wordings,
         shelf.best(shelf.concepts.like(one.concepts)),
         shelf.best(shelf.subjects.like(subject)),
-        shelf.mixtures.like(subject),
+        mixtures,
         shelf.centres.like(wording),
         shares,
         [1 + log(share + 0.001) / 7 for share in shares],
+        *map(leads, (spellings, wordings, mixtures, shares)),
         strict=True,
     )
+
+
+def leads(values: Sequence[float]) -> list[float]:
+    """How far each is ahead of the best of the others.
+
+    >>> leads([0.75, 0.5, 0.25])
+    [0.25, -0.25, -0.5]
+    """
+    first, second = (sorted(values, reverse=True) + [0.0])[:2]
+    return [value - (second if value == first else first) for value in values]
 
 
 def doubts(one: Reading, shelf: Shelf) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ EPOCHS = 12
 RATE = 0.6
 DECAY = 0.002
 """How much of its weights a feature loses each time that it is seen: without it, rare words would shout."""
-IDLE = 0.002
+IDLE = 0.01
 """A class less probable than this learns nothing from an example: most of the work saved, none of the result lost."""
 SEED = 5
 

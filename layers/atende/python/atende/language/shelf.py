@@ -16,7 +16,7 @@ PLENTY = 8
 """Phrasings for each entry, on average, from which a shop's own are enough and the topics of other shops only blur."""
 CLEAR = 0.03
 """Topics less probable than this do not take part in telling entries apart."""
-TOPIC = 0.8
+TOPIC = 1.1
 """How much a sure topic weighs beside all words, when entries are told apart."""
 EPOCHS, PLENTY_EPOCHS = 20, 8
 SHARPNESS, PLENTY_SHARPNESS = 4.0, 3.0
