@@ -62,7 +62,7 @@ class Faq:
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge is shown."""
         said = (corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
-        return read(tuple(said), self._topics), self._shelf
+        return read(tuple(said), self._topics, about=not self._shelf.plenty), self._shelf
 
     def dumps(self) -> dict[str, Any]:
         """JSON that `loads` makes the same Faq of, without training."""

@@ -30,7 +30,7 @@ class Judge:
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
     few: tuple[float, float] = (0.55, 0.3)
-    plenty: tuple[float, float] = (0.5, 0.3)
+    plenty: tuple[float, float] = (0.55, 0.3)
 
     def chances(self, one: Reading, shelf: Shelf) -> list[float]:
         """The probability of each entry; what they lack to 1 is nobody's."""
@@ -76,7 +76,7 @@ def leads(values: Sequence[float]) -> list[float]:
     >>> leads([0.75, 0.5, 0.25])
     [0.25, -0.25, -0.5]
     """
-    first, second = (sorted(values, reverse=True) + [0.0])[:2]
+    first, second = [*sorted(values, reverse=True), 0.0][:2]
     return [value - (second if value == first else first) for value in values]
 
 

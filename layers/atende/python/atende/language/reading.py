@@ -26,9 +26,10 @@ class Reading:
         return unit({name: 1.0 for name in self.features if name.startswith("@") and name.count("@") == 1})
 
 
-def read(said: Words, topics: Topics) -> Reading:
+def read(said: Words, topics: Topics, *, about: bool = True) -> Reading:
+    """`about`: with topics, where they are of use."""
     found = features(said, topics.lang)
-    return Reading(said=said, features=found, topics=topics.of(found), letters=letters(said))
+    return Reading(said=said, features=found, topics=topics.of(found) if about else {}, letters=letters(said))
 
 
 def roots(chances: Features) -> dict[str, float]:

@@ -12,13 +12,19 @@ from atende.language.reading import Reading, read, roots
 from atende.language.text import Words
 from atende.language.topics import Topics
 
-PLENTY = 8
-"""Phrasings for each entry, on average, from which a shop's own are enough and the topics of other shops only blur."""
+PLENTY = {"pt": 20, "es": 12, "en": 7}
+"""Phrasings for each entry, on average, from which a shop's own are enough and the topics of other shops only blur; the
+more the library of a language knows, the later that is.
+"""
 CLEAR = 0.03
 """Topics less probable than this do not take part in telling entries apart."""
 TOPIC = 1.1
 """How much a sure topic weighs beside all words, when entries are told apart."""
-EPOCHS, PLENTY_EPOCHS = 20, 8
+EPOCHS, PLENTY_EPOCHS, FEWEST_EPOCHS = 20, 8, 3
+WORK = 5000
+"""Phrasings times epochs that training has time for, when they are plenty: some seconds."""
+COMMON, SIZES = 2, (3, 4)
+"""In how many phrasings a group of letters has to be, and how long, to tell entries apart."""
 SHARPNESS, PLENTY_SHARPNESS = 4.0, 3.0
 
 
@@ -26,15 +32,16 @@ class Shelf:
     """`phrasings`: the words of each phrasing of each entry, at least one; `weights`: what training once gave."""
 
     def __init__(self, phrasings: Sequence[Sequence[Words]], topics: Topics, weights: Weights | None = None) -> None:
-        entries = [[read(said, topics) for said in variants] for variants in phrasings]
+        self.plenty = 0 < PLENTY[topics.lang] * len(phrasings) <= sum(map(len, phrasings))
+        entries = [[read(said, topics, about=not self.plenty) for said in variants] for variants in phrasings]
         flat = [one for variants in entries for one in variants]
         self.topics = topics
         self.count = len(entries)
         self.owners = [owner for owner, variants in enumerate(entries) for _ in variants]
-        self.plenty = len(flat) >= PLENTY * self.count
         self.known = {**topics.words, **Counter(word for one in flat for word in one.said)}
         self.stems = spread(entries, lambda one: one.stems)
         self.groups = spread(entries, lambda one: one.letters)
+        self.common = spread([[one] for one in flat], lambda one: one.letters)
         self._lay(entries, flat)
         self.weights = self._learn(flat) if weights is None else weights
 
@@ -49,7 +56,8 @@ class Shelf:
 
     def _learn(self, flat: Sequence[Reading]) -> Weights:
         examples = [(self.telling(one), owner) for owner, one in zip(self.owners, flat, strict=True)]
-        return train(examples, self.count, epochs=PLENTY_EPOCHS if self.plenty else EPOCHS)
+        affordable = max(FEWEST_EPOCHS, min(PLENTY_EPOCHS, WORK // len(examples))) if self.plenty else EPOCHS
+        return train(examples, self.count, epochs=affordable)
 
     def spelling(self, one: Reading) -> dict[str, float]:
         """Groups of letters, the rarer in this shop the weightier."""
@@ -61,9 +69,18 @@ class Shelf:
     def telling(self, one: Reading) -> dict[str, float]:
         """What entries are told apart by: words and, where phrasings are few, topics, else groups of letters."""
         if self.plenty:
-            return unit({**self.wording(one), **{f"~{group}": value for group, value in self.spelling(one).items()}})
+            return unit({**self.wording(one), **self.shared_letters(one)})
         clear = {f"#{name}": TOPIC * sqrt(chance) for name, chance in one.topics.items() if chance > CLEAR}
         return {**self.wording(one), **clear}
+
+    def shared_letters(self, one: Reading) -> dict[str, float]:
+        """Groups of letters that more than one phrasing has."""
+        kept = {
+            group: value
+            for group, value in self.spelling(one).items()
+            if len(group) in SIZES and self.common[group] >= COMMON
+        }
+        return {f"~{group}": value for group, value in unit(kept).items()}
 
     def rarity(self, name: str) -> float:
         """How much a feature says: 1, and less for a stem that many entries have, or the whole trade."""

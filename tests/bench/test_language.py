@@ -1,0 +1,65 @@
+"""What the language bench counts, and that the tables which ship are the ones its data gives."""
+
+import pytest
+
+from atende.language.topics import topics
+from bench.language import library, peers, verdicts
+from bench.language.curve import picture
+from bench.language.score import Verdict, best_limit, curve, score
+from bench.language.shops import phrases, shops
+
+SEEN = [
+    Verdict("a", [("a", 0.9), ("b", 0.1)], ["a", "b"]),
+    Verdict("a", [("b", 0.7), ("a", 0.2)], ["b", "a"]),
+    Verdict("b", [("a", 0.4), ("b", 0.3)], ["a", "b"]),
+    Verdict(None, [("a", 0.6)], []),
+    Verdict(None, [], []),
+]
+
+
+def test_shares_are_of_what_was_asked() -> None:
+    found = score(SEEN, 0.5)
+    assert found.answered == found.wrong == pytest.approx(1 / 3)
+    assert found.precision == pytest.approx(1 / 3)
+    assert found.false == pytest.approx(1 / 2)
+    assert found.resolved == pytest.approx(2 / 3)
+    assert found.f1 == pytest.approx(2 / 6)
+
+
+def test_the_best_limit_answers_what_is_right_and_little_else() -> None:
+    assert best_limit(SEEN) == 0.9
+
+
+def test_a_curve_begins_with_the_surest_and_is_drawn() -> None:
+    points = curve(SEEN * 10)
+    assert points[0][1] >= points[-1][1]
+    assert picture("a < b", {"ours": points}).count("<polyline") == 1
+
+
+def test_files_of_shops_are_read_whole() -> None:
+    (shop,) = shops("es_dev")
+    assert (len(shop.entries), sum(wanted is None for _, wanted in shop.messages)) == (10, 14)
+    assert all(wanted in shop.entries for _, wanted in shop.messages if wanted)
+
+
+@pytest.mark.parametrize("lang", ["pt", "es", "en"])
+def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
+    """Fails when the library has changed and `python -m bench.language.train` has not run."""
+    known = topics(lang)
+    assert {topic for topic, _ in phrases(lang)} <= set(known.names)
+    assert set(library.known(lang)) <= known.words.keys()
+    assert known.idle <= library.IDLE
+
+
+def test_a_judge_learns_what_tells_right_from_wrong() -> None:
+    signs = len(verdicts.UNTAUGHT.signs)
+    doubts = (1.0,) + (0.0,) * (len(verdicts.UNTAUGHT.doubts) - 1)
+    cases = [verdicts.Case([(1.0,) * signs, (0.0,) * signs], doubts, 0)] * 20
+    assert min(verdicts.learn(cases).signs) > 0
+
+
+@pytest.mark.parametrize("peer", [peers.keyword, peers.bm25, peers.cosine])
+def test_a_peer_finds_the_same_words(peer: peers.Peer) -> None:
+    entries = [[("que", "horas", "abre")], [("aceita", "cartao")]]
+    ((first, second),) = peer([("aceita", "cartao")], entries, "pt")
+    assert second > first
