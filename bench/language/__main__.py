@@ -35,7 +35,7 @@ class Line:
 def main() -> int:
     found = list(taught(list(untaught())))
     lines = [*ours(found), *others(), *peers(), *peers("hint3_v2_dev", shots=99)]
-    bounds = list(bounded(lines)) + cost.measured()
+    bounds = list(bounded(found, lines)) + cost.measured()
     lay(found)
     report(lines, bounds)
     return 1 if any(map(beyond, bounds)) else 0
@@ -63,15 +63,18 @@ def peers(*files: str, shots: int = 5) -> Iterable[Line]:
             yield Line(name=name, data=data, shots=shots, score=score(told, 0.5))
 
 
-def bounded(lines: Sequence[Line]) -> Iterable[Bar]:
-    """The floors of issue 5, as what is lacking to 1 where more is better."""
+def bounded(found: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Line]) -> Iterable[Bar]:
+    """The floors of issue 5, means of all Brazilian shops; what is lacking to 1 where more is better."""
+    five, one = (
+        [score(told, LIMIT.few[0]) for run, told in found if run.file in OWN and run.shots == shots] for shots in (5, 1)
+    )
+    false = mean(each.false for each in five)
+    yield lacking("5 phrasings: F1", mean(each.f1 for each in five), 0.55)
+    yield Bar("out of scope, answered", false, f"{false:.3f}", 0.20)
+    yield lacking("1 phrasing: F1", mean(each.f1 for each in one), 0.42)
+    yield lacking("answered or in the menu", mean(each.resolved for each in five), 0.74)
+    yield lacking("precision of answers", mean(each.precision for each in five), 0.85)
     at = {(line.data, line.shots): line.score for line in lines if line.name == "atende"}
-    own = [at[data, 5] for data in ("ptbr_dev", "ptbr_more")]
-    yield lacking("5 phrasings: F1", mean(one.f1 for one in own), 0.55)
-    yield Bar("out of scope, answered", mean(one.false for one in own), f"{mean(one.false for one in own):.3f}", 0.20)
-    yield lacking("1 phrasing: F1", mean(at[data, 1].f1 for data in ("ptbr_dev", "ptbr_more")), 0.42)
-    yield lacking("answered or in the menu", mean(one.resolved for one in own), 0.74)
-    yield lacking("precision of answers", mean(one.precision for one in own), 0.85)
     loss = at["ptbr_dev", 5].f1 - at["ptbr_dev_noisy", 5].f1
     yield Bar("F1 lost in a hurry", max(0.0, loss), f"{loss:.3f}", 0.08)
     yield lacking("HINT3 v2: F1", at["hint3_v2_dev", 99].f1, 0.57)
