@@ -1,5 +1,5 @@
 """Called by the jobs queue: a follow-up whose alarm rang, a survey whose hour it is, a day to close, a number to look
-at, a file to fetch."""
+at, a file to fetch, old chats."""
 
 import os
 from functools import cache
@@ -16,12 +16,14 @@ from atende.tally import count
 
 if TYPE_CHECKING:
     from atende.checkup import Checkup
+    from atende.importing import Importing
     from atende.media import Fetching
 
 logger = Logger()
 here = settings.read("jobs", os.environ)
 storage.connect(here.table)
-quarantine = Quarantine(raw=Raw(here.bucket), source="jobs", log=logger.warning, count=count)
+raw = Raw(here.bucket)
+quarantine = Quarantine(raw=raw, source="jobs", log=logger.warning, count=count)
 
 
 @cache
@@ -51,6 +53,16 @@ def fetching() -> "Fetching":
 
 
 @cache
+def importing() -> "Importing":
+    """What takes in old chats: they come once in the life of a number."""
+    from atende.hearing import Hearing
+    from atende.importing import Importing
+    from atende.storage.directory import Directory
+
+    return Importing(hearing=Hearing(directory=Directory(), raw=raw, log=logger.info, count=count))
+
+
+@cache
 def secrets() -> settings.Secrets:
     from atende.wire import Ssm
 
@@ -63,7 +75,7 @@ def token(address: str) -> str | None:
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        logger.info("job", extra=work(record["body"], checkup=checkup, fetching=fetching))
+        logger.info("job", extra=work(record["body"], checkup=checkup, fetching=fetching, importing=importing))
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

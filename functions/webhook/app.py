@@ -19,6 +19,7 @@ door = Door(
     secrets=settings.Secrets(Ssm().parameter, here.parameters),
     queue=Queue(sqs, here.inbound_queue),
     statuses=Queue(sqs, here.status_queue),
+    jobs=Queue(sqs, here.jobs_queue),
     raw=Raw(here.bucket),
     log=logger.info,
     count=count,

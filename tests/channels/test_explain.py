@@ -59,12 +59,25 @@ def test_unknown_channel_and_verb_name_the_known_ones(capsys: pytest.CaptureFixt
     assert main(["explain", "pigeon", "x"]) == main(["explain"]) == main(["pigeon"]) == 2
     told = capsys.readouterr().err
     assert "Channels: whatsapp" in told
-    assert "explain CHANNEL FILE..." in told
+    assert "explain CHANNEL [--language" in told
+
+
+@pytest.mark.parametrize("option", [["--language", "es"], ["--language=es"]])
+def test_bubbles_are_told_in_the_language_that_is_asked_for(
+    option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", "whatsapp", *option, str(PAYLOADS / "089_revoke.json")]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[1])["text"] == "Mensaje eliminado"
+
+
+def test_a_language_that_nobody_speaks_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "whatsapp", "--language", "fr", "x"]) == main(["explain", "whatsapp", "--language"]) == 2
+    assert "pt-BR|en|es" in capsys.readouterr().err
 
 
 def test_without_a_verb_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
-    assert "explain CHANNEL FILE..." in capsys.readouterr().out
+    assert "explain CHANNEL [--language" in capsys.readouterr().out
 
 
 def test_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

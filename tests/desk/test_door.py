@@ -34,6 +34,7 @@ class Webhook:
         sqs = emulator.client("sqs")
         self.queue = Queue(sqs, sqs.create_queue(QueueName=name)["QueueUrl"])
         self.statuses = Queue(sqs, sqs.create_queue(QueueName=f"{name}-statuses")["QueueUrl"])
+        self.jobs = Queue(sqs, sqs.create_queue(QueueName=f"{name}-jobs")["QueueUrl"])
         emulator.client("s3").create_bucket(
             Bucket=name, CreateBucketConfiguration={"LocationConstraint": emulator.client("s3").meta.region_name}
         )
@@ -45,6 +46,7 @@ class Webhook:
             secrets=Secrets(self.ssm.parameter, f"/{name}"),
             queue=Queue(self.sqs, self.queue.url),
             statuses=Queue(self.sqs, self.statuses.url),
+            jobs=Queue(self.sqs, self.jobs.url),
             raw=Raw(name),
             log=lambda _, **__: None,
             count=self.counted.append,

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from atende.clock import ms
-from atende.model import Episode, Status, Thread
+from atende.model import Contact, Episode, Status, Thread
 from atende.model.contacts import different
 from atende.storage.directory import Directory
-from atende.storage.nouns import Lookup, Page, Parked, Session
+from atende.storage.nouns import Alias, Amendment, Lookup, Marker, Page, Parked, Session
 from atende.storage.store import Store
 from atende.storage.table import Table
 from bench.meter import Meter
@@ -40,6 +40,29 @@ def parks(room: Room) -> object:
     store = room.story.store
     store.add(Parked(inbox="whatsapp", source_id="w", status="read"), ttl=room.story.now)
     return store.parked("whatsapp", "w")
+
+
+def marker(source_id: str) -> Marker:
+    return Marker(inbox="whatsapp", source_id=source_id, thread="t", sk="M#1")
+
+
+def awaited(room: Room) -> None:
+    """A message that something waited for: its marker is put, refused and read, then filled."""
+    store = room.story.store
+    assert store.await_message("whatsapp", "late").thread == ""
+    assert store.mark(marker("late")).awaited
+
+
+def amends(room: Room) -> None:
+    store = room.story.store
+    amendment = Amendment(inbox="whatsapp", source_id="w", type="revoke", by="incoming", at=room.story.now)
+    store.add(amendment, ttl=room.story.now)
+    assert store.amendments("whatsapp", "w") == [amendment]
+
+
+def meets(room: Room) -> None:
+    contact = Contact(id="c3", name="", saved_name="Bia", phone="551133334444", created=room.story.now)
+    room.story.store.meet(contact, aliases=[Alias(type="phone", value="551133334444", contact="c3")])
 
 
 def waits(room: Room) -> object:
@@ -103,6 +126,14 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: r.story.store.change_message(r.thread.id, r.message.sk, lambda m: replace(m, reason="x")), 1, 1,
     ),
     "Store.messages": (lambda r: r.story.store.messages(r.thread.id), 0, 1),
+    "Store.mark": (lambda r: r.story.store.mark(marker("new")), 1, 0),
+    "Store.await_message": (awaited, 3, 2),
+    "Store.amendments": (amends, 1, 1),
+    "Store.meet": (meets, 4, 0),
+    "Store.imports": (lambda r: r.story.store.imports(), 0, 0.5),
+    "Store.change_import": (
+        lambda r: r.story.store.change_import("whatsapp", lambda i: replace(i, progress=40)), 2, 1,
+    ),
     "Store.parked": (parks, 1, 1),
     "Store.thread": (lambda r: r.story.store.thread(r.thread.id), 0, 1),
     "Store.threads": (lambda r: r.story.store.threads([r.thread.id]), 0, 1),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from atende import clock, pieces
+from atende import bundles, clock, pieces
 from atende.channels.whatsapp import signature
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
@@ -35,6 +35,8 @@ class Door:
     queue: Queue
     statuses: Queue
     """Of what nobody waits for."""
+    jobs: Queue
+    """Of old chats, which come by the thousand."""
     raw: Raw
     log: Callable[..., None]
     count: Callable[[str], None]
@@ -66,16 +68,18 @@ class Door:
 
     def _queue(self, body: bytes, app: str) -> Answer:
         """A signed body that cannot be used is kept and answered 200: Meta would bring it back for seven days."""
-        now = clock.now()
+        at = clock.now()
         try:
-            found = list(split(decode(body), app=app, arrived=clock.ms(now)))
+            found = list(split(decode(body), app=app, arrived=clock.ms(at)))
         except ValueError as error:
             self.count("Unreadable")
-            self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=now))
+            self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=at))
             return answer(200)
+        now, later = bundles.parted(found)
         try:
-            self.queue.send(self._items(piece for piece in found if not can_wait(piece)))
-            self.statuses.send(self._items(piece for piece in found if can_wait(piece)))
+            self.queue.send(self._items(piece for piece in now if not can_wait(piece)))
+            self.statuses.send(self._items(piece for piece in now if can_wait(piece)))
+            self.jobs.send(bundles.bundled(later))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")

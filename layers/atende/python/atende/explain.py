@@ -11,23 +11,23 @@ from atende.model.inbound import Heard, Meaning, Notice, Receipt, Unreadable
 type Line = dict[str, Any]
 
 
-def explain(channel: str, path: str, lang: str = "pt-BR") -> Iterator[Line]:
+def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
     """First the file, then one line for each part in payload order. Whatever is in the file, it is said, not raised."""
     yield {"is": "file", "path": path}
     try:
-        yield from meanings(channel, Path(path).read_bytes(), lang)
+        yield from meanings(channel, Path(path).read_bytes(), language)
     except OSError as error:
         yield {"is": "unreadable", "field": "file", "why": f"cannot be read: {error.strerror or type(error).__name__}"}
     except ValueError as error:
         yield {"is": "unreadable", "field": "file", "why": str(error)}
 
 
-def meanings(channel: str, body: bytes, lang: str = "pt-BR") -> Iterator[Line]:
+def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:
     """The lines of a body. Raises ValueError for what is not JSON."""
     split = import_module(f"atende.channels.{channel}.split")
     read = import_module(f"atende.channels.{channel}.read").read
     for piece in split.split(split.decode(body), app="", arrived=0):
-        yield line(read(piece, lang))
+        yield line(read(piece, language))
 
 
 def line(meaning: Meaning) -> Line:

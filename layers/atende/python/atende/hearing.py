@@ -9,7 +9,7 @@ from atende import clock, pieces
 from atende.channels.whatsapp.read import read
 from atende.desk import Desk
 from atende.errors import Poison
-from atende.model import Heard, Meaning, Notice, Piece, Receipt
+from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
 from atende.poison import told
 from atende.raw import Raw
 from atende.storage.directory import Directory
@@ -27,13 +27,14 @@ class Told:
     """What a piece means, and whose it is."""
 
     piece: Piece
-    meaning: Heard | Receipt
+    meaning: Heard | Receipt | Preference | Saved | Progress
     owner: Lookup
 
     @property
     def about(self) -> tuple[str, str, str]:
-        """Which message of which shop's inbox."""
-        return self.owner.business, self.owner.inbox, self.meaning.source_id
+        """Which message of which shop's inbox; the field, where it is about no message."""
+        message = isinstance(self.meaning, Heard | Receipt)
+        return self.owner.business, self.owner.inbox, self.meaning.source_id if message else self.piece.field
 
     @property
     def arrived(self) -> datetime:
@@ -51,32 +52,45 @@ class Hearing:
     def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
         """What an item tells, under the message that it tells of; None when it was kept aside with the reason, or
         stored with a shop's numbers. Raises `Poison` for what is no piece at all; any other error brings it back."""
-        piece = self._piece(body)
-        owner, meaning = self._owner(piece), read(piece)
-        match meaning:
+        found = self.understand(self._piece(body))
+        return (found.about, found) if found else None
+
+    def understand(self, piece: Piece) -> Told | None:
+        """The same for a piece that came another way."""
+        owner = self._owner(piece)
+        meaning = read(piece, Desk(Store(owner.business)).business.language) if owner else read(piece)
+        told = meaning.news if isinstance(meaning, Notice) else meaning
+        match told:
             case Heard(person=somebody) if owner and somebody:
-                told = Told(piece=piece, meaning=meaning, owner=owner)
-            case Receipt() if owner:
-                told = Told(piece=piece, meaning=meaning, owner=owner)
-            case Notice() if self._noticed(piece):
-                return None
-            case _:
-                self._set_aside(piece, meaning, known=owner is not None)
-                return None
-        return told.about, told
+                return Told(piece=piece, meaning=told, owner=owner)
+            case Receipt() | Preference() | Saved() | Progress() if owner:
+                return Told(piece=piece, meaning=told, owner=owner)
+        if isinstance(meaning, Notice) and self._noticed(piece):
+            return None
+        self._set_aside(piece, meaning, known=owner is not None)
+        return None
 
     def store(self, found: list[Told]) -> None:
         """Stores what was told of one message in its shop: statuses in one write."""
-        owner = found[0].owner
-        desk = Desk(Store(owner.business))
-        inbox = desk.inbox(owner.inbox)
+        desk = Desk(Store(found[0].owner.business))
+        inbox = desk.inbox(found[0].owner.inbox)
         for one in found:
-            if isinstance(one.meaning, Heard):
-                raw = None if one.meaning.whole else self._kept(one.piece, at=one.arrived)
-                desk.receive(one.meaning, inbox=inbox, arrived=one.arrived, now=clock.now(), raw=raw)
+            self._store(one, desk, inbox)
         receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
         if receipts:
             desk.receipts(receipts, inbox=inbox)
+
+    def _store(self, one: Told, desk: Desk, inbox: Inbox) -> None:
+        match one.meaning:
+            case Heard() as heard:
+                raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
+                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=clock.now(), raw=raw)
+            case Saved() as entry:
+                desk.save(entry, inbox=inbox.id, arrived=one.arrived)
+            case Progress() as progress:
+                desk.imported(progress, inbox=inbox.id, at=one.arrived)
+            case Preference() as preference if not desk.prefer(preference, arrived=one.arrived):
+                self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
 
     def _piece(self, body: str) -> Piece:
         pointer = told(body).get("raw")

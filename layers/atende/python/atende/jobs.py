@@ -14,6 +14,7 @@ from atende.storage.store import Store
 
 if TYPE_CHECKING:
     from atende.checkup import Checkup
+    from atende.importing import Importing
     from atende.media import Fetching
 
 
@@ -21,11 +22,24 @@ def nobody() -> "Fetching":
     raise SettingMissing("nobody here fetches files")
 
 
-def work(body: str, *, checkup: "Callable[[], Checkup]", fetching: "Callable[[], Fetching]" = nobody) -> dict[str, Any]:
+def nobody_imports() -> "Importing":
+    raise SettingMissing("nobody here takes in old chats")
+
+
+def work(
+    body: str,
+    *,
+    checkup: "Callable[[], Checkup]",
+    fetching: "Callable[[], Fetching]" = nobody,
+    importing: "Callable[[], Importing]" = nobody_imports,
+) -> dict[str, Any]:
     """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
 
-    `checkup` looks at numbers, `fetching` fetches files; each is made when the first is asked for.
+    `checkup` looks at numbers, `fetching` fetches files, `importing` takes in bundles of old chats, which name their
+    inboxes and no shop; each is made when the first is asked for.
     """
+    if told(body, "do")["do"] == "import":
+        return importing().work(body)
     job = told(body, "do", "business")
     desk = Desk(Store(job["business"]))
     match job:

@@ -56,13 +56,12 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
             Direction.OUTGOING: ("outgoing", "out"),
             Direction.NOTE: ("note", "note"),
         }[new.direction]
+        at = new.at
         if new.author == "history":
-            kind, word = "card", "history"
+            kind, word, at = "card", "history", new.put
         automatic = {"auto": 1} if new.automatic else {}
         by = "auto" if automatic else new.author
-        yield Event(
-            id=f"{word}:{name}", at=new.at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by
-        )
+        yield Event(id=f"{word}:{name}", at=at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by)
     if old and new.media_state != old.media_state:
         told = f"media:{name}:{new.media_state}:{new.media_round}"
         yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)

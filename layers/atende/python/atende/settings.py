@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from atende.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
-    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "BUCKET", "PARAMETERS"}),
+    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET"}),
     "stream": frozenset(
         {

@@ -31,10 +31,11 @@ def boot() -> Json:
     at = now()
     desk = caller.desk
     configuration = desk.store.configuration()
+    imports = desk.store.imports()
     return {
         "me": shapes.agent(caller.agent),
         "business": shapes.business(desk.business),
-        "inboxes": [shapes.inbox(one) for one in configuration if isinstance(one, Inbox)],
+        "inboxes": [shapes.inbox(one, imported=imports.get(one.id)) for one in configuration if isinstance(one, Inbox)],
         "agents": [shapes.agent(one) for one in desk.agents.values()],
         "labels": [one.name for one in configuration if isinstance(one, Label)],
         "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],

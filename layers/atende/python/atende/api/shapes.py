@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from atende.mediawords import reason
-from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Inbox, Message, Thread
+from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Import, Inbox, Message, Thread
+from atende.model.receipts import reach
 
 type Json = dict[str, Any]
 
@@ -67,6 +68,10 @@ def message(
         "direction": found.direction,
         "type": found.type,
         "text": framed(found),
+        "beside": found.beside,
+        "edited": iso(found.t_edited),
+        "revoked": iso(found.t_revoked),
+        "reached": reach(found),
         "at": iso(found.at),
         "author": found.author,
         "author_name": author_name(found.author, names),
@@ -84,9 +89,9 @@ def framed(found: Message) -> str:
     """The text with its title and footer, as the contact sees them above and below it."""
     enclosed = found.enclosed
     if enclosed is None:
-        return found.text
+        return found.words
     title = f"*{enclosed.header.text}*" if enclosed.header and enclosed.header.text else ""
-    return "\n".join(filter(None, (title, found.text, f"_{enclosed.footer}_" if enclosed.footer else "")))
+    return "\n".join(filter(None, (title, found.words, f"_{enclosed.footer}_" if enclosed.footer else "")))
 
 
 def pressable(found: Message) -> list[Choice]:
@@ -152,10 +157,11 @@ def episode(found: Episode) -> Json:
 def contact(found: Contact) -> Json:
     return {
         "id": found.id,
-        "name": found.name,
+        "name": found.called,
         "phone": found.phone,
         "username": found.username,
         "opted_out": iso(found.opted_out),
+        "no_marketing": iso(found.no_marketing),
     }
 
 
@@ -173,5 +179,17 @@ def business(found: Business) -> Json:
     }
 
 
-def inbox(found: Inbox) -> Json:
-    return {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}
+def inbox(found: Inbox, *, imported: Import | None = None) -> Json:
+    told = {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}
+    return told | {"import": importing(imported) if imported else None}
+
+
+def importing(found: Import) -> Json:
+    """How far the old chats of an inbox's phone are here."""
+    return {
+        "state": found.state,
+        "progress": found.progress,
+        "messages": found.messages,
+        "refused": found.refused,
+        "told": iso(found.told),
+    }

@@ -11,6 +11,7 @@ from atende.desk.delivering import Delivering
 from atende.desk.promising import Promising, check_due, check_text
 from atende.desk.replying import Replying, Said
 from atende.desk.resembling import Resembling
+from atende.desk.syncing import Syncing
 from atende.errors import BadRequest, Conflict, NotFound
 from atende.model import Direction, Episode, Message, Priority, Status, Thread, changes
 from atende.model.receipts import settled
@@ -22,7 +23,7 @@ __all__ = ["Desk", "Said"]
 REMEMBERED_HOURS = 24
 
 
-class Desk(Delivering, Promising, Replying, Resembling):
+class Desk(Delivering, Promising, Replying, Resembling, Syncing):
     """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
 
     def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:

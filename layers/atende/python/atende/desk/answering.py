@@ -2,28 +2,31 @@
 contact wants to hear it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from atende import moments
 from atende.clock import from_ms, ms
-from atende.desk.telling import Telling
+from atende.desk.amending import Amending
 from atende.ids import digest
 from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
 from atende.storage.nouns import Correspondence, Label, Marker
 
+ON_PHONE = timedelta(hours=4)
+"""How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
 
-class Answering(Telling):
+
+class Answering(Amending):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
-        """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget only the
-        confirmation of an opt-out goes out."""
+        """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
+        while somebody answers from the phone, only the confirmation of an opt-out goes out."""
         due = moments.answers(
             replace(self._moment(message, marker, inbox=inbox), name=thread.name, protocol=thread.protocol)
         )
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
-        if self.is_spent(message.at):
+        if self.is_spent(message.at) or on_phone(thread, at=message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         if silent or not due:
             return
@@ -74,6 +77,11 @@ class Answering(Telling):
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
         return {name: answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key}
+
+
+def on_phone(thread: Thread, *, at: datetime) -> bool:
+    """Whether a person of the shop answers from the phone just now: nothing else speaks meanwhile."""
+    return thread.echoed is not None and at < thread.echoed + ON_PHONE
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

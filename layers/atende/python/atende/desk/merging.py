@@ -51,7 +51,7 @@ class Merging(Room):
     def _own(self, contact: Contact) -> None:
         """The current threads of a contact bear its own name and addresses again."""
         for link in self.store.correspondences(contact.id):
-            self.store.change_thread(link.thread, lambda thread: addressed(thread, contact, name=contact.name))
+            self.store.change_thread(link.thread, lambda thread: addressed(thread, contact, name=contact.called))
 
     def refuse(self, one: str, other: str) -> None:
         """A person says that two contacts are two people."""

@@ -17,7 +17,7 @@ from atende.errors import Conflict
 from atende.ids import new
 from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
 from atende.model.changes import answer as answered
-from atende.model.changes import hear, marked, say
+from atende.model.changes import hear, later, marked, say
 from atende.storage.keys import message_sk
 from atende.storage.nouns import Marker
 from atende.storage.table import TRIES
@@ -25,19 +25,27 @@ from atende.storage.table import TRIES
 STALE = timedelta(hours=24)
 """An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
 
+PHONE, HISTORY = "phone", "history"
+ELSEWHERE = (PHONE, HISTORY)
+"""Authors of what the shop wrote outside the desk."""
+
 
 class Receiving(Recognising, Closing):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
-        message = self.store.add(self._message(heard, marker, now=now, raw=None if heard.whole else raw))
+        self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
+        message = self._stored(self._message(heard, marker, now=now, raw=None if heard.whole else raw))
+        if marker.awaited:
+            self.amend_late(message, inbox=inbox.id)
         if heard.direction == Direction.OUTGOING:
-            self._echoed(message, inbox=inbox, history=heard.history)
+            self._echoed(message, inbox=inbox, counts=heard.news and not heard.history)
             return
-        rating = self.rating_of(heard.choice, contact=marker.contact)
+        rating = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
         stale = now - message.at >= STALE
-        quiet = bool(rating or marker.purpose)
-        marks = self.marks(message, marker, inbox=inbox) if heard.opens and not (quiet or stale) else []
+        quiet = bool(rating or marker.purpose or not heard.news)
+        spoken = heard.opens and heard.type != "call"
+        marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
         thread = self.store.change_thread(
             marker.thread,
             lambda t: marked(hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad), message, marks),
@@ -47,7 +55,7 @@ class Receiving(Recognising, Closing):
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
             self.comment(marker, message.text)
-        elif heard.opens:
+        elif spoken:
             self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
 
     def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
@@ -55,14 +63,29 @@ class Receiving(Recognising, Closing):
         for receipt, arrived in found:
             self.paired(receipt, at=plausible(receipt.at, arrived=arrived))
 
-    def _echoed(self, message: Message, *, inbox: Inbox, history: bool) -> None:
-        """The shop wrote it elsewhere: somebody answered, unless it is from long ago."""
+    def _stored(self, message: Message) -> Message:
+        """The message as it is stored; an import's media come after the message that keeps their place."""
+        stored = self.store.add(message)
+        if stored.author != HISTORY or not message.media_id or stored.media_id or stored.type != "unsupported":
+            return stored
+        return self.store.change_message(
+            message.thread, message.sk, lambda m: m if m.media_id else replace(message, put=m.put)
+        )
+
+    def _echoed(self, message: Message, *, inbox: Inbox, counts: bool) -> None:
+        """The shop wrote it elsewhere: somebody answered, unless it is from long ago or about an earlier message.
+
+        What we sent ourselves comes back as an echo too, and is known already.
+        """
+        if message.author not in ELSEWHERE:
+            return
 
         def echoed(thread: Thread) -> Thread:
-            if history:
+            if not counts:
                 return say(thread, message)
             waited = self.open_seconds(thread, thread.waiting_since, message.at)
-            return answered(thread, message, seen=message.put, business_seconds=waited)
+            thread = answered(thread, message, seen=message.put, business_seconds=waited)
+            return replace(thread, echoed=later(thread.echoed, message.at))
 
         self.store.change_thread(message.thread, echoed)
         self._unpark(message, inbox=inbox.id)
@@ -73,7 +96,7 @@ class Receiving(Recognising, Closing):
         at = plausible(heard.at, arrived=arrived)
         thread = self._thread_for(heard, inbox=inbox, at=at)
         contact = self.store.contact(thread.contact)
-        return self.store.add(
+        return self.store.mark(
             Marker(
                 inbox=inbox.id,
                 source_id=heard.source_id,
@@ -81,7 +104,7 @@ class Receiving(Recognising, Closing):
                 sk=message_sk(at, arrived=arrived, name=heard.source_id),
                 contact=thread.contact,
                 arrived=ms(arrived),
-                last_incoming=thread.last_incoming or thread.before_open,
+                last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
                 purpose=self.purpose_of(heard, thread, at=at),
             )
@@ -106,7 +129,7 @@ class Receiving(Recognising, Closing):
             return self._freshened(current, found)
         thread = replace(
             self._new_thread(found, heard, inbox=inbox, at=at),
-            before_open=(current.last_incoming or current.before_open) if current else None,
+            before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
             from_ad=current.from_ad if current else None,
             free_until=current.free_until if current else None,
         )
@@ -157,7 +180,7 @@ class Receiving(Recognising, Closing):
 
     def _message(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
         media = heard.media
-        by_shop = "history" if heard.history else "phone"
+        by_shop = HISTORY if heard.history else PHONE
         outgoing = heard.direction == Direction.OUTGOING
         return Message(
             thread=marker.thread,
@@ -167,8 +190,8 @@ class Receiving(Recognising, Closing):
             text=heard.text,
             at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
-            author=by_shop if outgoing else ("history" if heard.history else ""),
-            opens=heard.opens or outgoing,
+            author=by_shop if outgoing else (HISTORY if heard.history else ""),
+            opens=heard.news and (heard.opens or outgoing),
             source_id=heard.source_id,
             media_id=media.id if media else None,
             media_mime=media.mime if media else None,
@@ -176,5 +199,6 @@ class Receiving(Recognising, Closing):
             media_filename=media.filename if media else None,
             quotes=heard.quotes,
             choice=heard.choice,
+            beside=heard.beside,
             raw=raw,
         )

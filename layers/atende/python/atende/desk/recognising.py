@@ -31,7 +31,8 @@ class Found(NamedTuple):
 
     @property
     def name(self) -> str:
-        return self.person.name or self.contact.name
+        """The shop's own name for them before the one that they chose."""
+        return self.person.called or self.contact.called
 
 
 class Recognising(Merging, Answering):

@@ -43,7 +43,7 @@ class Telling(Surveying):
 
     def named(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
         """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
-        self.store.add(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
+        self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
 
     def _unpark(self, message: Message, *, inbox: str) -> None:
@@ -65,6 +65,7 @@ def _told_of(message: Message, status: Parked) -> Message:
         billable=status.billable,
         category=status.category,
         pricing=status.pricing,
+        participant=status.participant,
     )
 
 
@@ -85,7 +86,13 @@ def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
         billable=receipt.billable,
         category=receipt.category,
         pricing=receipt.pricing,
+        participant=participant(receipt),
     )
+
+
+def participant(receipt: Receipt) -> str:
+    """Whom of a group a status is about; empty where a message went to one person."""
+    return (receipt.person.bsuid or receipt.person.phone or "") if receipt.group else ""
 
 
 def plausible(at: datetime | None, *, arrived: datetime) -> datetime:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Contact,
         Direction,
         Due,
+        Import,
         Inbox,
         Priority,
         Role,
@@ -25,7 +26,19 @@ if TYPE_CHECKING:
         Status,
     )
     from atende.model.events import Event
-    from atende.model.inbound import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
+    from atende.model.inbound import (
+        Heard,
+        Meaning,
+        Media,
+        Notice,
+        Person,
+        Piece,
+        Preference,
+        Progress,
+        Receipt,
+        Saved,
+        Unreadable,
+    )
     from atende.model.thread import SERVICE_WINDOW, Episode, FollowUp, Message, Thread
 
 __all__ = [
@@ -47,6 +60,7 @@ __all__ = [
     "FollowUp",
     "Health",
     "Heard",
+    "Import",
     "Inbox",
     "Mark",
     "Meaning",
@@ -56,10 +70,13 @@ __all__ = [
     "Notice",
     "Person",
     "Piece",
+    "Preference",
     "Priority",
     "Profile",
+    "Progress",
     "Receipt",
     "Role",
+    "Saved",
     "State",
     "Status",
     "Template",

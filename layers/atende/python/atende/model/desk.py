@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+WHOLE = 100
+"""Per cent."""
+
 
 class Status(StrEnum):
     PENDING = "pending"
@@ -124,6 +127,9 @@ class Contact:
     `phone` and `bsuid` are those of now, told at `identified`; `parent` is the BSUID that businesses of one owner
     share. `aliases` names all that ever led here, as `<type>#<value>`. `merged_into` points to the contact that the
     person is found under, `holds` back to those that point here; `apart` names contacts that a person said are others.
+    `saved_name` is what the shop calls them in its phone's address book, `name` what they call themselves.
+    `no_marketing` is since when they get no marketing, by WhatsApp's own switch. Both know when they were last told
+    (`saved_at`, `marketing_at`), so that the newest word counts in whatever order it comes.
     """
 
     id: str
@@ -142,6 +148,42 @@ class Contact:
     opted_out: datetime | None = None
     consent_at: datetime | None = None
     created: datetime | None = None
+    saved_name: str = ""
+    saved_at: datetime | None = None
+    no_marketing: datetime | None = None
+    marketing_at: datetime | None = None
+
+    @property
+    def called(self) -> str:
+        """How the shop sees them."""
+        return self.saved_name or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """The chats that an inbox's phone hands over, once, when the number joins: up to 180 days in three phases.
+
+    `parts` has `<hash>:<messages>` of each bundle that is stored, so that one that comes twice counts once. `progress`
+    is WhatsApp's own, in per cent of all that it will send. `refused` says why it sends nothing.
+    """
+
+    inbox: str
+    phase: int = 0
+    progress: int = 0
+    parts: frozenset[str] = frozenset()
+    refused: str = ""
+    started: datetime | None = None
+    told: datetime | None = None
+
+    @property
+    def messages(self) -> int:
+        return sum(int(part.rpartition(":")[2]) for part in self.parts)
+
+    @property
+    def state(self) -> str:
+        if self.progress >= WHOLE:
+            return "done"
+        return "refused" if self.refused and not self.parts else "running"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ class Piece:
 
     `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
     id).
-    `people` holds the raw contact entries that belong to the item. `arrived` is our time of arrival in milliseconds,
+    `people` holds the raw contact entries that belong to the item. `chunk` is what an import says of the part that the
+    item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds,
     `time` the channel's own time of what this is a part of, also in milliseconds, 0 where it told none.
     """
 
@@ -32,6 +33,7 @@ class Piece:
     arrived: int = 0
     time: int = 0
     why: str = ""
+    chunk: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,15 @@ class Heard:
     """A message that came in, or that the shop sent from elsewhere (`direction` outgoing: an echo).
 
     `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
-    template_button reaction order system edit revoke call_permission unsupported unknown.
+    template_button reaction order system edit revoke call_permission unsupported unknown; a call's is `call`.
     `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
     quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text`
     carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
-    time.
-    `opens` says whether it opens the service window and may start automations (not: system, reactions, history,
-    echoes). `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
+    time. `beside` is a line about what stands beside the content: forwarded, from an advertisement. `amended` is what
+    an edited message says now.
+    `news` is False for what is about an earlier message (a reaction, an edit) or from no person. `opens` says whether
+    it opens the service window and may start automations (only news that come in; not history, not from a group).
+    `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
     `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
     """
 
@@ -84,8 +88,11 @@ class Heard:
     media: Media | None = None
     quotes: str | None = None
     choice: str | None = None
+    beside: str = ""
+    amended: str | None = None
     group: str | None = None
     whole: bool = True
+    news: bool = True
     opens: bool = True
     from_ad: bool = False
 
@@ -108,14 +115,44 @@ class Receipt:
     pricing: str | None = None
     key: str | None = None
     person: Person = field(default_factory=Person)
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """A contact's switch for marketing in WhatsApp itself."""
+
+    person: Person
+    marketing: bool
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """An entry of the address book in the shop's phone: added, changed, or, without a name, removed."""
+
+    person: Person
+    name: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an import of old chats has come, or why there is none."""
+
+    phase: int = 0
+    percent: int = 0
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Any other field of a webhook: stored as an event, never a message."""
+    """Any other field of a webhook: an event, never a message by itself. `news` is what of it concerns a shop's desk; a
+    call is heard like a message."""
 
     field: str
     address: str | None = None
+    news: Heard | Preference | Saved | Progress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

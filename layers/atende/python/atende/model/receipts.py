@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.model.desk import State
+from atende.ids import digest
+from atende.model.desk import Direction, State
 from atende.model.thread import Message
 
 LEASE = timedelta(seconds=30)
@@ -14,7 +15,12 @@ REGISTERS = {
     "read": "t_read",
     "played": "t_played",
     "failed": "t_failed",
+    "deleted": "t_deleted",
+    "warning": "t_warning",
 }
+"""`deleted` and `warning` are of the days before the Cloud API: kept, and never shown instead of another."""
+LARGEST_GROUP = 256
+"""Participants that are counted; WhatsApp's groups for businesses are smaller."""
 ARRIVED = ("delivered", "read", "played")
 
 
@@ -56,8 +62,9 @@ def told(
     billable: bool | None = None,
     category: str | None = None,
     pricing: str | None = None,
+    participant: str = "",
 ) -> Message:
-    """A status of the channel. An unknown status word changes nothing.
+    """A status of the channel. An unknown status word changes nothing. `participant` names whom of a group it is about.
 
     A status that is told twice, with two times, counts from the earlier one; so does the reason of a failure.
     """
@@ -67,6 +74,8 @@ def told(
     if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
         message = replace(message, error=error, reason=reason)
     written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
+    if participant and len(message.reached) < LARGEST_GROUP * len(REGISTERS):
+        written["reached"] = message.reached | {f"{status}:{digest(participant, size=6)}"}
     message = replace(message, **written)
     return priced(message, rank=2 if status in ARRIVED else 1, billable=billable, category=category, pricing=pricing)
 
@@ -93,6 +102,36 @@ def priced(message: Message, *, rank: int, billable: bool | None, category: str 
         category=min(filter(None, (message.category, category)), default=None),
         pricing=min(filter(None, (message.pricing, pricing)), default=None),
     )
+
+
+def reach(message: Message) -> dict[str, int]:
+    """How many of a group's participants each status is true for; who read it got it, whatever came of `delivered`.
+
+    Empty for what was sent to one person.
+    """
+    names: dict[str, set[str]] = {}
+    for entry in message.reached:
+        status, _, who = entry.partition(":")
+        for true in IMPLIED.get(status, (status,)):
+            names.setdefault(true, set()).add(who)
+    return {status: len(who) for status, who in sorted(names.items())}
+
+
+IMPLIED = {"played": ("delivered", "read"), "read": ("delivered", "read")}
+
+
+def edited(message: Message, *, by: Direction, at: datetime, text: str) -> Message:
+    """Its author changed it: the newest words count. `text` is empty where the channel does not tell them."""
+    if message.direction is not by or (message.t_edited and (at, text) <= (message.t_edited, message.edited)):
+        return message
+    return replace(message, t_edited=at, edited=text)
+
+
+def revoked(message: Message, *, by: Direction, at: datetime) -> Message:
+    """Its author deleted it. What it said stays stored, marked."""
+    if message.direction is not by:
+        return message
+    return replace(message, t_revoked=min(at, message.t_revoked or at))
 
 
 def settled(message: Message, *, sent: bool, at: datetime) -> Message:

@@ -24,8 +24,8 @@ class Thread:
     `from_ad` is the time of the newest message that came from an ad or a page's button, `free_until` the end of the ad
     window that an answer to one opened; both only rise.
     `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
-    this thread was opened. The `*_seen` times are the server times of the page a person saw when they read, answered or
-    resolved.
+    this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the
+    server times of the page a person saw when they read, answered or resolved.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Thread:
     from_ad: datetime | None = None
     free_until: datetime | None = None
     before_open: datetime | None = None
+    echoed: datetime | None = None
     waiting_since: datetime | None = None
     unread: frozenset[str] = frozenset()
     assignee: str | None = None
@@ -87,6 +88,9 @@ class Message:
     price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
     `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.
     `away+greeting`.
+    Sent to a group, `reached` has `<status>:<hash of the participant>`. Whoever wrote a message may edit it (`t_edited`
+    and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays what was said first. `beside` is a
+    line about what stands beside the content.
     """
 
     thread: str
@@ -111,6 +115,7 @@ class Message:
     captioned: bool = True
     quotes: str | None = None
     choice: str | None = None
+    beside: str = ""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
@@ -124,6 +129,12 @@ class Message:
     t_read: datetime | None = None
     t_played: datetime | None = None
     t_failed: datetime | None = None
+    t_deleted: datetime | None = None
+    t_warning: datetime | None = None
+    t_edited: datetime | None = None
+    t_revoked: datetime | None = None
+    edited: str = ""
+    reached: frozenset[str] = frozenset()
     error: int | None = None
     reason: str = ""
     billable: bool | None = None
@@ -150,6 +161,11 @@ class Message:
         if not self.asset:
             return None
         return Attachment(kind=self.type, id=self.media_id or "", filename=self.media_filename or "", asset=self.asset)
+
+    @property
+    def words(self) -> str:
+        """What it says now."""
+        return self.edited or self.text
 
     @property
     def automatic(self) -> bool:

@@ -22,7 +22,8 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
 | message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
 | follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
-| marker, parked status | `B#b#W#inbox#hash` | `W` `S#status#hash` | | |
+| marker, parked status, parked edit | `B#b#W#inbox#hash` | `W` `S#status#hash` `A#ms#type` | | |
+| import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
@@ -146,6 +147,12 @@ class Keys:
     def numbers(self) -> str:
         """The partition of what the channel says of the shop's numbers."""
         return f"{self._own}#WA"
+
+    def amendment(self, inbox: str, source_id: str, *, at: datetime, type_: str) -> Key:
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"A#{stamp(at)}#{type_}")
+
+    def import_(self, inbox: str) -> Key:
+        return Key(f"{self._own}#X", f"H#{inbox}")
 
     def protocol(self, number: str) -> Key:
         return Key(f"{self._own}#P#{number}", "P")

@@ -36,6 +36,8 @@ class Marker:
     """Where a source id is stored, and the state that its first delivery saw. Written once.
 
     `purpose` is `""`, `comment:<episode>` or `farewell`: decided once, so that a redelivery takes the same way.
+    `awaited`: something about the message came before it and is parked; until the message comes, its marker has no
+    thread.
     """
 
     inbox: str
@@ -47,6 +49,19 @@ class Marker:
     last_incoming: datetime | None = None
     opted_out: bool = False
     purpose: str = ""
+    awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """An edit or a deletion (`type` edit, revoke) that came before its message was known; kept beside its marker."""
+
+    inbox: str
+    source_id: str
+    type: str
+    by: str
+    at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +77,7 @@ class Parked:
     billable: bool | None = None
     category: str | None = None
     pricing: str | None = None
+    participant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from atende.model import (
     Episode,
     FollowUp,
     Health,
+    Import,
     Inbox,
     Message,
     Profile,
@@ -24,6 +25,7 @@ from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
 from atende.storage.nouns import (
     Alias,
+    Amendment,
     Asset,
     Correspondence,
     Day,
@@ -82,6 +84,10 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.journal(value.date, written=value.written, batch=value.batch)
         case Day():
             return keys.day(value.date)
+        case Amendment():
+            return keys.amendment(value.inbox, value.source_id, at=value.at, type_=value.type)
+        case Import():
+            return keys.import_(value.inbox)
         case Remembered():
             return keys.remembered(value.key)
         case Template() | Health() | Profile() | Alert():
@@ -141,7 +147,7 @@ def work(keys: Keys, thread: Thread) -> dict[str, str]:
 
 def called(keys: Keys, contact: Contact) -> dict[str, str]:
     """Second index: contacts by their plain name."""
-    name = name_key(contact.name)
+    name = name_key(contact.called)
     return {"GSI2PK": keys.names(name), "GSI2SK": f"{name}#{contact.id}"} if name else {}
 
 

@@ -8,15 +8,16 @@ from typing import Any
 
 from atende.errors import Conflict, NotFound
 from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.storage.arrivals import Arrivals
 from atende.storage.contacts import Contacts
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.keys import Keys, stamp
-from atende.storage.nouns import Alias, Correspondence, Day, Marker, Page, Parked, Remembered
+from atende.storage.nouns import Alias, Correspondence, Day, Page, Remembered
 from atende.storage.place import place
 from atende.storage.table import TRIES, saved, together
 
 
-class Store(Contacts):
+class Store(Contacts, Arrivals):
     """What one shop has stored. Every key begins with the shop."""
 
     def __init__(self, business: str) -> None:
@@ -79,9 +80,6 @@ class Store(Contacts):
 
     # messages
 
-    def marker(self, inbox: str, source_id: str) -> Marker | None:
-        return self.get(Marker, self.keys.marker(inbox, source_id))
-
     def message(self, thread: str, sk: str, *, consistent: bool = True) -> Message | None:
         key = self.keys.message(thread, sk)
         return self.get(Message, key, consistent=consistent) if sk.startswith("M#") else None
@@ -102,11 +100,6 @@ class Store(Contacts):
             consistent_read=consistent,
         )
         return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
-
-    def parked(self, inbox: str, source_id: str) -> list[Parked]:
-        key = self.keys.marker(inbox, source_id)
-        found = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
-        return [unpack(item) for item in found]
 
     # threads
 

@@ -14,29 +14,68 @@ MOST = 30
 
 def location(message: Raw, say: Say) -> Said | None:
     """A chosen place has a name and an address, a current location only coordinates."""
-    body = obj(message.get("location"))
-    point = [_plain(body.get(key)) for key in ("latitude", "longitude")]
+    found = message.get("location", message.get("live_location"))
+    if found is None:
+        return None
+    body = obj(found)
+    point = [_degrees(body.get(key), most=most) for key, most in (("latitude", 90), ("longitude", 180))]
     words = [line(body.get(key), 300) for key in ("name", "address", "url")]
     if all(point):
         words.append(f"({', '.join(point)})")
     place = " · ".join(one for one in words if one)
-    return Said(type="location", text=say("location", place=place)) if place else None
+    return Said(type="location", text=say("location", place=place) if place else say("location_bare"))
+
+
+def _degrees(value: Any, *, most: int) -> str:
+    """Degrees to seven places, which is a centimetre; empty for what is no such number."""
+    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
+    if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{1,30})?(e-[0-9]{1,2})?", found) or abs(float(found)) > most:
+        return ""
+    return f"{float(found):.7f}".rstrip("0").rstrip(".")
 
 
 def contacts(message: Raw, say: Say) -> Said | None:
-    """Cards of other people. A card sent by hand proves nothing about its sender."""
+    """Cards of other people. A card sent by hand proves nothing about its sender; `origin` contact_request says that
+    it is the sender's own (Meta, request contact info)."""
     cards = objs(message.get("contacts")) or objs([message.get("contacts")])
     words = "; ".join(_card(card, say) for card in cards[:MOST])
-    return Said(type="contacts", text=say("contacts", cards=words)) if words else None
+    if len(cards) > MOST:
+        words += "; " + say("more", count=str(len(cards) - MOST))
+    own = any(one.get("origin") == "contact_request" for one in (message, *cards))
+    return Said(type="contacts", text=say("own_contact" if own else "contacts", cards=words)) if words else None
 
 
 def _card(card: Raw, say: Say) -> str:
-    name = obj(card.get("name"))
-    parts = " ".join(line(name.get(key), 100) for key in ("first_name", "last_name"))
+    """All that a card holds, the name first."""
     phones = [line(one.get("phone"), 40) or line(one.get("wa_id"), 40) for one in objs(card.get("phones"))]
     emails = [line(one.get("email"), 100) for one in objs(card.get("emails"))]
-    title = line(name.get("formatted_name")) or line(parts) or line(card.get("name")) or say("card")
-    return ", ".join(one for one in (title, *phones[:5], *emails[:5]) if one)
+    urls = [line(one.get("url"), 200) for one in objs(card.get("urls"))]
+    places = [_place(one) for one in objs(card.get("addresses"))]
+    born = line(card.get("birthday"), 20)
+    parts = [_card_name(card) or say("card"), *phones[:5], *emails[:5], _work(obj(card.get("org"))), *places[:3]]
+    parts += [*urls[:3], say("birthday", date=born) if born else ""]
+    return ", ".join(one for one in parts if one)
+
+
+def _card_name(card: Raw) -> str:
+    """Its formatted name, otherwise the parts of one, otherwise that of the vCard."""
+    name = obj(card.get("name"))
+    parts = (line(name.get(key), 100) for key in ("prefix", "first_name", "middle_name", "last_name", "suffix"))
+    written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(one for one in parts if one)
+    found = None if written else re.search(r"^FN[^:\n]*:(.+)$", word(card.get("vcard"))[:10_000], re.MULTILINE)
+    return line(found[1]) if found else written
+
+
+def _work(org: Raw) -> str:
+    company = line(org.get("company"), 100)
+    post = ", ".join(one for key in ("title", "department") if (one := line(org.get(key), 100)))
+    return f"{company} ({post})" if company and post else company or post
+
+
+def _place(address: Raw) -> str:
+    return " ".join(
+        one for key in ("street", "city", "state", "zip", "country") if (one := line(address.get(key), 100))
+    )
 
 
 def order(message: Raw, say: Say) -> Said | None:
@@ -44,8 +83,10 @@ def order(message: Raw, say: Say) -> Said | None:
     body = obj(message.get("order"))
     if not body:
         return None
-    items = objs(body.get("product_items"))
+    items = objs(body.get("product_items")) or objs([body.get("product_items")])
     words = [_ordered(item) for item in items[:MOST]]
+    if len(items) > MOST:
+        words.append(say("more", count=str(len(items) - MOST)))
     lines = [say("order", items="; ".join(words)) if words else say("order_empty")]
     if total := _total(items):
         lines.append(say("order_total", total=total))
@@ -56,7 +97,10 @@ def order(message: Raw, say: Say) -> Said | None:
 def _ordered(item: Raw) -> str:
     price = _amount(item.get("item_price"))
     shown = f" ({_money(price, item.get('currency'))})" if price is not None else ""
-    return f"{_plain(item.get('quantity')) or '?'} × {line(item.get('product_retailer_id'), 60) or '?'}{shown}"
+    name = next(
+        (one for key in ("name", "product_name", "product_retailer_id") if (one := line(item.get(key), 60))), "?"
+    )
+    return f"{_plain(item.get('quantity')) or '?'} × {name}{shown}"
 
 
 def _total(items: list[Raw]) -> str:
@@ -77,7 +121,7 @@ def _amount(value: Any) -> Decimal | None:
 
 def _plain(value: Any) -> str:
     """A number of reasonable size as text; a fraction in the digits it was written with."""
-    found = str(value) if isinstance(value, float) else word(value).strip()
+    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
     return found if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", found) else ""
 
 
@@ -100,7 +144,7 @@ def system(message: Raw, say: Say) -> Said | None:
         return None
     if kind in ("user_changed_number", "customer_changed_number"):
         words = _changed(message, body, say=say)
-    elif kind in ("user_changed_user_id", "customer_identity_changed"):
+    elif kind in ("user_changed_user_id", "customer_identity_changed", "user_identity_changed"):
         words = say("id_changed" if kind == "user_changed_user_id" else "identity_changed")
     else:
         words = _notice(body, say)

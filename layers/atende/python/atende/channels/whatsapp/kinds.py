@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from atende.channels.whatsapp.beside import errors
 from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.cards import contacts, location, order, system
-from atende.channels.whatsapp.lenient import line, number, obj, objs, text, token, word
+from atende.channels.whatsapp.gist import gist
+from atende.channels.whatsapp.lenient import line, number, obj, text, token, word
+from atende.channels.whatsapp.people import RECIPIENT, SENDER
 from atende.channels.whatsapp.replies import interactive, template_button
 from atende.channels.whatsapp.said import Raw, Said
 from atende.model.inbound import Media
@@ -12,6 +15,11 @@ from atende.model.inbound import Media
 NO_NEWS = frozenset(("edit", "pin", "keep_in_chat", "poll_update", "reaction", "errors"))
 """Kinds of unsupported messages that are about an earlier one."""
 ERRORS = {131052: "not_downloaded", 131060: "phone_only"}
+LIVE = {"location": "live_location"}
+"""What an unsupported kind means where the type of that name means something else: a place is supported."""
+META = ("id", "timestamp", "type", "context", "referral", "group_id", "history_context", "from_logical_id")
+ASIDE = frozenset((*SENDER, *RECIPIENT, *META, "errors", "identity", "unsupported"))
+"""Keys of a message that hold no content."""
 
 
 def understand(message: Raw, say: Say) -> Said:
@@ -34,7 +42,7 @@ def kind_of(message: Raw) -> str:
 def written(message: Raw, say: Say) -> Said | None:
     body = message.get("text")
     body = body.get("body") if isinstance(body, dict) else body
-    if not isinstance(body, str):
+    if not isinstance(body, str | int) or isinstance(body, bool):
         return None
     return Said(type="text", text=text(body) or say("empty"), plain=True)
 
@@ -75,13 +83,19 @@ def reaction(message: Raw, say: Say) -> Said | None:
 
 
 def edit(message: Raw, say: Say) -> Said | None:
+    """The new content, with its own words in `amended`: they take the place of what the edited message says."""
     body = obj(message.get("edit"))
     new = obj(body.get("message"))
     said = None if not new or kind_of(new) in ("edit", "revoke") else understand(new, say)
-    words = say("edit", text=said.text) if said else say("edit_bare")
-    target = token(body.get("original_message_id"))
-    return (
-        Said(type="edit", text=words, quotes=target, media=said.media if said else None, news=False) if body else None
+    if not body:
+        return None
+    return Said(
+        type="edit",
+        text=say("edit", text=said.text) if said else say("edit_bare"),
+        quotes=token(body.get("original_message_id")),
+        media=said.media if said else None,
+        amended=said.text if said else None,
+        news=False,
     )
 
 
@@ -92,15 +106,27 @@ def revoke(message: Raw, say: Say) -> Said | None:
 
 
 def unsupported(message: Raw, say: Say) -> Said:
-    codes = {number(error.get("code")) for error in objs(message.get("errors"))}
-    kind = line(obj(message.get("unsupported")).get("type"), 40)
-    if found := next((ERRORS[code] for code in codes if code in ERRORS), None):
-        words = say(found)
-    elif kind == "edit":
-        words = say("edit_bare")
-    else:
-        words = say("unsupported", kind=kind) if kind else say("unsupported_bare")
+    """What WhatsApp keeps to itself, and says why."""
+    body = message.get("unsupported")
+    kind = line(body.get("type") if isinstance(body, dict) else body, 40)
+    words = _excused(message, say) or (say("edit_bare") if kind == "edit" else _without(message, kind, say=say))
     return Said(type="unsupported", text=words, news=kind not in NO_NEWS)
+
+
+def _excused(message: Raw, say: Say) -> str:
+    """The words for an error that has some."""
+    codes = [number(error.get("code")) for error in errors(message)]
+    return next((say(ERRORS[code]) for code in codes if code in ERRORS), "")
+
+
+def _without(message: Raw, kind: str, *, say: Say) -> str:
+    """Words for a content that is not shown; with what of it can be read all the same."""
+    kind = LIVE.get(kind, kind)
+    if found := gist({key: part for key, part in message.items() if key not in ASIDE}):
+        return say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
+    if not kind:
+        return say("unsupported_bare")
+    return say("unsupported_about" if kind in NO_NEWS else "unsupported", kind=kind)
 
 
 def ephemeral(message: Raw, say: Say) -> Said:
@@ -117,15 +143,21 @@ def request_welcome(message: Raw, say: Say) -> Said:
 
 
 def _missing(kind: str, message: Raw, *, say: Say) -> Said:
-    if message.get("errors"):
-        return unsupported(message, say)
+    """A known type whose content is absent or nothing that we can read."""
+    if excused := _excused(message, say):
+        return Said(type="unsupported", text=excused)
+    if found := gist({key: part for key, part in message.items() if key not in ASIDE}):
+        return Said(type="unsupported", text=say("unsupported_said", kind=line(kind, 40), gist=found))
     return Said(type="unsupported", text=say("missing", kind=line(kind, 40)))
 
 
 def _unknown(message: Raw, say: Say) -> Said:
     kind = line(kind_of(message), 40)
-    if message.get("errors"):
-        words = unsupported(message, say).text
+    found = gist({key: part for key, part in message.items() if key not in ASIDE})
+    if found:
+        words = say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
+    elif errors(message):
+        words = _excused(message, say) or _without(message, "" if kind == "unknown" else kind, say=say)
     else:
         words = say("unknown", kind=kind) if kind else say("untyped")
     return Said(type="unknown", text=words)
@@ -140,6 +172,7 @@ READERS: dict[str, Callable[[Raw, Say], Said | None]] = {
     "document": media,
     "sticker": media,
     "location": location,
+    "live_location": location,
     "contacts": contacts,
     "interactive": interactive,
     "button": template_button,

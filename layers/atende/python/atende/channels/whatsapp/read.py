@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from atende.channels.whatsapp.beside import beside
 from atende.channels.whatsapp.bubbles import sayer
 from atende.channels.whatsapp.kinds import kind_of, understand
 from atende.channels.whatsapp.lenient import line, moment, obj, text, token
@@ -11,6 +12,7 @@ from atende.channels.whatsapp.moves import move
 from atende.channels.whatsapp.people import RECIPIENT, SENDER, person
 from atende.channels.whatsapp.receipt import receipt
 from atende.channels.whatsapp.said import Raw
+from atende.channels.whatsapp.tidings import tidings
 from atende.ids import digest
 from atende.model.inbound import Heard, Meaning, Notice, Person, Piece, Unreadable
 
@@ -20,21 +22,23 @@ USUAL = frozenset(
 """Keys of a message that say no more than type, text and people do."""
 
 
-def read(piece: Piece, lang: str = "pt-BR") -> Meaning:
-    """`lang` is the language of the bubbles (pt, en or es). Pure: the same piece always means the same."""
+def read(piece: Piece, language: str = "pt-BR") -> Meaning:
+    """`language` is that of the bubbles (pt, en or es). Pure: the same piece always means the same."""
     match piece.kind, piece.item:
         case "message", dict() as item if item:
-            return _heard(item, piece, lang=lang)
+            return _heard(item, piece, language=language)
         case "status", dict() as item if item:
             return receipt(item, piece)
         case "event", _:
-            return Notice(field=line(piece.field, 80) or "unknown", address=piece.address)
+            field = line(piece.field, 80) or "unknown"
+            return Notice(field=field, address=piece.address, news=tidings(piece, sayer(language)))
     why = line(piece.why, 300) or "an empty or broken item"
     return Unreadable(field=line(piece.field, 80) or "unknown", why=why, address=piece.address)
 
 
-def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
-    said = understand(item, sayer(lang))
+def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
+    say = sayer(language)
+    said = understand(item, say)
     group = token(item.get("group_id"))
     incoming = piece.direction == "incoming"
     who, became = _people(item, piece)
@@ -51,8 +55,11 @@ def _heard(item: Raw, piece: Piece, *, lang: str) -> Heard:
         media=said.media,
         quotes=said.quotes or _quoted(item),
         choice=said.choice,
+        amended=said.amended,
+        beside=beside(item, say, standby=piece.field == "standby"),
         group=group,
         whole=said.plain and _plain(item),
+        news=said.news,
         opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
         from_ad=incoming and bool(obj(item.get("referral"))),
     )

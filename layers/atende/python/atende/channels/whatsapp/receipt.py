@@ -31,6 +31,7 @@ def receipt(item: Raw, piece: Piece) -> Receipt | Unreadable:
         pricing=_kind(item) or None,
         key=key if key and len(key) <= LONGEST_KEY else None,
         person=person(item, piece.people, PARTICIPANT if group else RECEIVER),
+        group=group,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.decode import parse
+from atende.channels.whatsapp.gist import gist
 from atende.channels.whatsapp.lenient import line, obj, text, token, word
 from atende.channels.whatsapp.said import Raw, Said
 
@@ -24,7 +25,9 @@ def interactive(message: Raw, say: Say) -> Said | None:
     if not inside:
         return None
     if kind not in READERS:
-        return Said(type="unknown", text=say("unknown", kind=line(kind, 40)))
+        found, named = gist(inside), line(kind, 40)
+        words = say("unsupported_said", kind=named, gist=found) if found else say("unknown", kind=named)
+        return Said(type="unknown", text=words)
     return READERS[kind](inside, say)
 
 
@@ -39,12 +42,33 @@ def list_reply(body: Raw, say: Say) -> Said:
 
 
 def flow_reply(body: Raw, say: Say) -> Said:
-    """`response_json` is text to parse; it has held broken JSON, null and lists. `flow_token` is ours."""
+    """`response_json` is text to parse; it has held broken JSON, null and lists. `flow_token` is ours.
+
+    The answers of an address message (Meta, India and Singapore) come the same way, under `values`.
+    """
     answers = _answers(body.get("response_json"))
-    if not isinstance(answers, dict):
+    if not isinstance(answers, dict | list) or answers == []:
         return Said(type="flow_reply", text=say("flow_bare"))
-    lines = "; ".join(f"{line(name, 60)}: {_value(value)}" for name, value in answers.items() if name != "flow_token")
-    return Said(type="flow_reply", text=text(say("flow", answers=lines)) if lines else say("flow_blank"))
+    address = body.get("name") == "address_message"
+    inside = answers.get("values") if address and isinstance(answers, dict) else None
+    lines = _lines(inside if isinstance(inside, dict) and inside else answers)
+    words = say("address" if address else "flow", answers=lines)
+    return Said(type="flow_reply", text=text(words) if lines else say("flow_blank"))
+
+
+def _lines(answers: dict[str, Any] | list[Any]) -> str:
+    if isinstance(answers, list):
+        return _value(answers)
+    return "; ".join(f"{_label(name)}: {_value(value)}" for name, value in answers.items() if name != "flow_token")
+
+
+def _label(name: str) -> str:
+    """A field as a person would name it; Meta's form builder calls them `screen_0_Full_name_1`.
+
+    >>> _label("screen_0_Full_name_1"), _label("comment_text"), _label("nota")
+    ('Full name', 'comment text', 'nota')
+    """
+    return line(re.sub(r"^screen_[0-9]+_|_[0-9]+$", "", line(name, 60)).replace("_", " ")) or line(name, 60) or "-"
 
 
 def _answers(found: Any) -> Any:
@@ -64,7 +88,7 @@ def _value(value: Any, levels: int = 3) -> str:
         case list() if value and levels:
             return ", ".join(_value(one, levels - 1) for one in value)
         case dict() if value and levels:
-            return ", ".join(f"{line(name, 60)}: {_value(inside, levels - 1)}" for name, inside in value.items())
+            return ", ".join(f"{_label(name)}: {_value(inside, levels - 1)}" for name, inside in value.items())
     return line(str(value) if isinstance(value, float) else value, 1000) or "-"
 
 

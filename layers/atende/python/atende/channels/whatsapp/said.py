@@ -17,6 +17,7 @@ class Said:
     media: Media | None = None
     quotes: str | None = None
     choice: str | None = None
+    amended: str | None = None
     plain: bool = False
     """Whether type, text and choice carry all of the content."""
     news: bool = True

@@ -51,10 +51,10 @@ def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
 
 def _writable(found: Piece) -> Piece:
     """Pieces are written down again as JSON: what is nested deeper than anything that WhatsApp means stays behind."""
-    if not _too_deep([found.item, *found.people]):
+    if not _too_deep([found.item, found.chunk, *found.people]):
         return found
-    if _too_deep([found.people]):
-        found = replace(found, people=())
+    if _too_deep([found.people, found.chunk]):
+        found = replace(found, people=(), chunk=None)
     if not _too_deep([found.item]):
         return found
     return replace(found, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")

@@ -130,6 +130,7 @@ def _chunk(chunk: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Pi
         return
     if rest := _rest(obj(chunk), without=("metadata", "threads")):
         yield _event(rest, mould, why="")
+    mould = mould | {"chunk": obj(chunk).get("metadata")}
     for thread in threads:
         yield from _thread(thread, value, mould=mould)
 

@@ -1,0 +1,111 @@
+"""What comes in other fields than messages: calls, and the switch for marketing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende.channels.whatsapp.split import split
+from atende.clock import ms
+from atende.hearing import Hearing
+from atende.model import Status, Thread
+from atende.pieces import to_json
+from atende.raw import Raw
+from atende.storage.directory import Directory
+from tests.desk.story import Story
+from tests.desk.wires import Stack, hear
+
+pytestmark = pytest.mark.desk
+
+PAYLOADS = Path("events/payloads/whatsapp")
+MARINA = {"profile": {"name": "Marina"}, "wa_id": "5511999990001", "user_id": "BR.90000000000000000001"}
+
+
+@pytest.fixture
+def hearing(stack: Stack) -> Hearing:
+    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+
+
+def posts(story: Story, hearing: Hearing, field: str, **value: Any) -> None:
+    """A webhook of this shop, a moment after what it tells."""
+    told = {"metadata": {"phone_number_id": story.inbox.address}, "contacts": [MARINA], **value}
+    body = {"entry": [{"id": "1", "changes": [{"field": field, "value": told}]}]}
+    for piece in split(json.loads(json.dumps(body)), app=story.inbox.app, arrived=ms(story.now) + 700):
+        hear(hearing, to_json(piece))
+
+
+def call(story: Story, **more: Any) -> dict[str, Any]:
+    told = {"id": "wacid.1", "from": "5511999990001", "to": "551140000001", "event": "terminate"}
+    return told | {"timestamp": str(ms(story.now) // 1000), "direction": "USER_INITIATED", "status": "FAILED"} | more
+
+
+def thread(story: Story) -> Thread:
+    contact = story.store.contact_of([("phone", "551199990001")])
+    assert contact
+    link = story.store.correspondence(contact, story.inbox.id)
+    assert link
+    return story.store.thread(link.thread)
+
+
+def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Story, hearing: Hearing) -> None:
+    for _ in range(2):
+        posts(story, hearing, "calls", calls=[call(story)])
+    found = thread(story)
+    [message] = story.messages(found)
+    assert (message.type, message.text, bool(message.raw)) == ("call", "Ligação perdida", True)
+    assert (found.waiting_since, len(found.unread), found.can_reply(at=story.now)) == (story.now, 1, True)
+
+
+def test_a_call_that_somebody_took_opens_the_window_and_waits_for_nobody(story: Story, hearing: Hearing) -> None:
+    posts(story, hearing, "calls", calls=[call(story, status="COMPLETED", start_time="1", duration=65)])
+    found = thread(story)
+    assert [message.text for message in story.messages(found)] == ["Ligação atendida (1 min 5 s)"]
+    assert (found.waiting_since, found.unread, found.can_reply(at=story.now)) == (None, frozenset(), True)
+
+
+def test_a_call_back_of_the_shop_is_an_answer_once_somebody_takes_it(story: Story, hearing: Hearing) -> None:
+    posts(story, hearing, "calls", calls=[call(story)])
+    out = {"direction": "BUSINESS_INITIATED", "from": "551140000001", "to": "5511999990001"}
+    posts(story.later(minutes=5), hearing, "calls", calls=[call(story, id="wacid.2", **out)])
+    assert thread(story).waiting_since
+    posts(story.later(minutes=5), hearing, "calls", calls=[call(story, id="wacid.3", **out, duration="30")])
+    found = thread(story)
+    assert (found.waiting_since, found.first_reply_seconds) == (None, 600)
+    assert story.said(found) == ["Ligação feita pela loja, sem resposta", "Ligação feita pela loja (30 s)"]
+
+
+def test_a_call_that_rings_is_no_message_yet(story: Story, hearing: Hearing) -> None:
+    posts(story, hearing, "calls", calls=[call(story, event="connect")])
+    posts(story, hearing, "calls", statuses=[{"id": "wacid.1", "type": "call", "status": "RINGING"}])
+    assert story.store.contact_of([("phone", "551199990001")]) is None
+
+
+def test_the_language_of_the_shop_is_that_of_the_bubbles(story: Story, hearing: Hearing) -> None:
+    story.store.put(story.desk.business.__class__(**{**as_dict(story.desk.business), "language": "es"}))
+    story.again()
+    posts(story, hearing, "calls", calls=[call(story)])
+    assert story.messages(thread(story))[0].text == "Llamada perdida"
+
+
+def as_dict(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def test_the_switch_for_marketing_is_the_contacts_and_the_newest_word_counts(story: Story, hearing: Hearing) -> None:
+    def switches(value: str, at: int) -> None:
+        told = {"wa_id": "5511999990001", "category": "marketing_messages", "value": value, "timestamp": at}
+        posts(story, hearing, "user_preferences", user_preferences=[told])
+
+    start = ms(story.now) // 1000
+    switches("stop", start)
+    assert story.store.contact_of([("phone", "551199990001")]) is None
+    posts(story, hearing, "messages", messages=[{"from": "5511999990001", "id": "wamid.1", "text": {"body": "oi"}}])
+    contact = thread(story).contact
+    switches("stop", start - 20)
+    assert story.store.contact(contact).no_marketing
+    switches("resume", start - 10)
+    switches("stop", start - 20)
+    found = story.store.contact(contact)
+    assert (found.no_marketing, found.opted_out) == (None, None)
+    assert thread(story).status is Status.OPEN
