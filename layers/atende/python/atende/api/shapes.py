@@ -10,10 +10,8 @@ from atende.model.receipts import reach
 
 type Json = dict[str, Any]
 
-UNDERSTOOD = (
-    *("text", "choices", "link", "form", "slides", "ask", "template"),
-    *("button_reply", "list_reply", "template_button"),
-)
+VAGUE = ("unsupported", "unknown")
+"""Types whose text is our own word about a content that we do not have."""
 
 
 def iso(at: datetime | None) -> str | None:
@@ -81,7 +79,7 @@ def message(
         "choice": found.choice,
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],
         "media": media(found, language=language) if found.media_state or found.media_mime else None,
-        "understood": found.type in UNDERSTOOD,
+        "understood": found.type not in VAGUE,
     }
 
 

@@ -2,7 +2,7 @@ import { signal } from "../vendor/preact.js";
 
 /**
  * The dialog on screen, at most one.
- * @typedef {"account" | "help" | "palette" | "schedule" | "details" | "settle" | "templates" | "attach" | "picture" | null} Panel
+ * @typedef {"account" | "help" | "palette" | "schedule" | "details" | "templates" | "attach" | "picture" | null} Panel
  * @type {{ value: { name: Panel, about?: any } }}
  */
 export const panel = signal({ name: null });

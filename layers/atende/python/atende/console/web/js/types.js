@@ -3,7 +3,8 @@
  *
  * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
- * @typedef {{ id: string, name: string, phone: string, channel: string }} Inbox
+ * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
+ * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, refused: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string }} Alert
  *
  * @typedef {object} Boot
@@ -60,6 +61,10 @@
  * @property {Choice[]} choices
  * @property {Media | null} media
  * @property {boolean} understood
+ * @property {string} beside what stands beside the content: forwarded, from an advertisement
+ * @property {string | null} edited
+ * @property {string | null} revoked
+ * @property {Record<string, number>} reached in a group: how many each status is true for
  *
  * @typedef {object} Media
  * @property {string | null} mime
@@ -95,7 +100,7 @@
  * @typedef {{ alike: Somebody[], merged: Somebody[], threads: { id: string, opened: string }[] }} Person
  *
  * @typedef {object} DetailParts
- * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null }} contact_card
+ * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null }} contact_card
  * @property {Message[]} messages
  * @property {string | null} older
  * @property {FollowUp[]} follow_ups

@@ -1,7 +1,7 @@
 import { html } from "../../vendor/preact.js";
 import { ask } from "../api.js";
 import { boot, goodbye, me, signedIn } from "../desk.js";
-import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
+import { LANGUAGES, chooseLanguage, count, language, t } from "../i18n.js";
 import { shortcuts, setShortcuts } from "../keys.js";
 import { forget } from "../memory.js";
 import { closePanel, openPanel } from "../panels.js";
@@ -12,6 +12,8 @@ import { complain } from "../toasts.js";
 import { Avatar } from "./avatar.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icon.js";
+
+/** @import { Inbox } from "../types.js" */
 
 /** Who is signed in, and how the console looks on this browser. */
 export const Account = () =>
@@ -25,6 +27,7 @@ export const Account = () =>
       </p>
     </div>
     <${Doors} />
+    ${(boot.value?.inboxes ?? []).map((/** @type {Inbox} */ inbox) => html`<${Import} key=${inbox.id} inbox=${inbox} />`)}
     <h3>${t("account.theme")}</h3>
     <div class="segments" role="group" aria-label=${t("account.theme")}>
       ${THEMES.map(
@@ -69,6 +72,15 @@ function Doors() {
         </button>`,
     )}
   </div>`;
+}
+
+/** How far the old chats of a number's phone are here. @param {{ inbox: Inbox }} props */
+function Import({ inbox: { name, import: told } }) {
+  if (!told) return null;
+  const { state, progress, messages, refused } = told;
+  return html`<p class="hint" role="status">
+    ${name}: ${refused && state === "refused" ? refused : t("import." + state, { progress, n: count(messages) })}
+  </p>`;
 }
 
 /** Leave nothing of the customers on this browser. */

@@ -18,7 +18,6 @@ import { Palette } from "./palette.js";
 import { Place } from "./place.js";
 import { Rail } from "./rail.js";
 import { Schedule } from "./schedule.js";
-import { Settle } from "./settle.js";
 import { SignIn } from "./signin.js";
 import { Skeleton } from "./skeleton.js";
 import { Thread } from "./thread.js";
@@ -57,7 +56,6 @@ function Panels() {
   if (name === "account") return html`<${Account} />`;
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
-  if (name === "settle") return html`<${Settle} message=${about} />`;
   if (name === "attach" && id)
     return html`<${Dialog} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;

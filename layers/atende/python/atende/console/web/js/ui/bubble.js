@@ -26,6 +26,7 @@ const SIGNS = {
   system: "alert",
   edit: "edit",
   revoke: "trash",
+  call: "call",
   unsupported: "help",
   unknown: "help",
 };
@@ -37,11 +38,14 @@ export function Bubble({ message, detail, follows }) {
   return html`<li class="said ${message.direction} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
     <div class="bubble">
       <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
+      ${message.beside && html`<span class="kind">${message.beside}</span>`}
       ${message.quotes !== null && html`<${Quote} id=${message.quotes} detail=${detail} />`}
       <${Body} message=${message} thread=${detail.id} />
       <span class="meta">
+        ${(message.revoked || message.edited) && html`<i>${t(message.revoked ? "bubble.revoked" : "bubble.edited")}</i>`}
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
+        <${Reach} reached=${message.reached} />
       </span>
     </div>
     <${Acts} message=${message} detail=${detail} />
@@ -49,6 +53,10 @@ export function Bubble({ message, detail, follows }) {
     ${message.direction === "outgoing" && html`<${Outcome} message=${message} thread=${detail.id} />`}
   </li>`;
 }
+
+/** In a group: how many got it, and how many read it. @param {{ reached: Message["reached"] }} props */
+const Reach = ({ reached: { delivered, read } }) =>
+  delivered > 0 && html`<span>${t("bubble.reached", { delivered, read: read ?? 0 })}</span>`;
 
 /** @param {Message} message */
 function authorOf({ author, author_name: name }) {
@@ -76,12 +84,19 @@ function Body({ message, thread }) {
   const label = NAMED.includes(message.type) ? t("type." + message.type) : "";
   const said = beside(label, message.text);
   const text = ready && said === file ? "" : said;
+  const place = message.type === "location" && /\((-?[\d.]+), (-?[\d.]+)\)/.exec(text);
   const pressed = message.direction === "incoming" && message.choice;
   return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${label}</span>`}
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
   ${message.media && html`<${Attached} message=${message} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
-  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"}">${formatted(text)}</span>`}`;
+  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${formatted(text)}</span>`}
+  ${
+    place &&
+    html`<a href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">
+      ${t("bubble.map")}
+    </a>`
+  }`;
 }
 
 /** What the text adds to the name of its type: "Localização: Rua A" under "Localização" is only "Rua A". @param {string} label @param {string} text */

@@ -61,6 +61,10 @@ function Contact({ detail }) {
         <${Icon} name="bell" size=${16} />${t("contact.optout", { day: moment(contact.opted_out) })}
       </p>`
     }
+    ${
+      contact.no_marketing &&
+      html`<p class="optout"><${Icon} name="bell" size=${16} />${t("contact.nomarketing")}</p>`
+    }
   </div>`;
 }
 

@@ -1,8 +1,8 @@
 import { html } from "../../vendor/preact.js";
+import { settle } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
-import { openPanel } from "../panels.js";
 import { Icon } from "./icon.js";
 
 /** @import { Message } from "../types.js" */
@@ -43,7 +43,9 @@ function resend(thread, { text, media }) {
   return write(thread, "reply", media.captioned ? text : "", { file });
 }
 
-/** What went wrong with an outgoing message, and what a person can do. @param {{ message: Message, thread: string }} props */
+/**
+ * What went wrong with an outgoing message, and what a person can do. A send without an answer is never repeated by
+ * itself: a person looks at the phone and says, with one tap, whether it arrived. @param {{ message: Message, thread: string }} props */
 export function Outcome({ message, thread }) {
   if (message.state === "failed") {
     return html`<p class="outcome bad">
@@ -55,9 +57,13 @@ export function Outcome({ message, thread }) {
     </p>`;
   }
   if (message.state !== "unconfirmed") return null;
+  const say = (/** @type {boolean} */ sent) => settle(thread, message, sent);
   return html`<p class="outcome unsure">
-    <button class="plain" disabled=${!canWrite.value} onClick=${() => openPanel("settle", message)}>
-      <${Icon} name="help" size=${16} />${t("unconfirmed")}
-    </button>
+    <${Icon} name="help" size=${16} />${t("unconfirmed")}
+    ${
+      canWrite.value &&
+      html`<button class="plain" onClick=${() => say(true)}>${t("settle.yes")}</button>
+        <button class="plain" onClick=${() => say(false)}>${t("settle.no")}</button>`
+    }
   </p>`;
 }
