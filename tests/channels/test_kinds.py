@@ -58,7 +58,7 @@ def nfm(response: object, name: str = "flow") -> dict[str, Any]:
         ({"type": "contacts", "contacts": [{"vcard": "BEGIN:VCARD\r\nFN;CHARSET=UTF-8:Zé da Feira\r\nEND:VCARD"}]},
          "contacts", "Contato: Zé da Feira"),
         ({"type": "contacts", "origin": "contact_request", "contacts": [{"phones": [{"wa_id": "5511999990001"}]}]},
-         "contacts", "Compartilhou o próprio contato: sem nome, 5511999990001"),
+         "contacts", "Compartilhou o próprio contato: 5511999990001"),
         ({"type": "contacts", "contacts": [{"name": {"formatted_name": f"P{n}"}} for n in range(31)]}, "contacts",
          "Contato: " + "; ".join(f"P{n}" for n in range(30)) + "; e mais 1"),
         ({"type": "order", "order": {"product_items": [{**ITEM, "name": "Bolo de milho"}]}}, "order",

@@ -1,12 +1,14 @@
 """Whatever a payload holds, splitting and reading end with an answer."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.channels.whatsapp.kinds import READERS
+from atende.channels.whatsapp.notices import reached
 from atende.channels.whatsapp.read import read
 from atende.channels.whatsapp.replies import READERS as REPLIES
 from atende.channels.whatsapp.split import split
@@ -71,6 +73,26 @@ KEYS = sorted(
         "group_id",
         "whatsAppWebhookEntry",
         "Message",
+        "original_message_id",
+        "forwarded",
+        "referred_product",
+        "headline",
+        "vcard",
+        "options",
+        "details",
+    }
+    | {
+        "event",
+        "direction",
+        "duration",
+        "start_time",
+        "action",
+        "contact",
+        "phone_number",
+        "full_name",
+        "category",
+        "phase",
+        "progress",
     }
 )
 WORDS = st.sampled_from(
@@ -100,20 +122,35 @@ ITEM = JUNK | typed(JUNK)
     item=ITEM,
     kind=st.sampled_from(("message", "status", "event", "unreadable", "?")),
     people=st.lists(JUNK, max_size=2),
-    lang=st.sampled_from(("pt-BR", "en", "es", "")),
+    language=st.sampled_from(("pt-BR", "en", "es", "")),
     direction=st.sampled_from(("incoming", "outgoing")),
+    field=st.sampled_from(("messages", "calls", "user_preferences", "smb_app_state_sync", "history", "f\ud83d")),
 )
-def test_read_always_answers(item: Any, kind: str, people: list[Any], lang: str, direction: str) -> None:
+def test_read_always_answers(
+    *, item: Any, kind: str, people: list[Any], language: str, direction: str, field: str
+) -> None:
     piece = Piece(
-        channel="whatsapp", app="a", kind=kind, field="f\ud83d", item=item, people=tuple(people), direction=direction
+        channel="whatsapp", app="a", kind=kind, field=field, item=item, people=tuple(people), direction=direction
     )
-    meaning = read(piece, lang)
+    meaning = read(piece, language)
     assert isinstance(meaning, Heard | Receipt | Notice | Unreadable)
     json.dumps(line(meaning), ensure_ascii=False).encode()
+    if isinstance(meaning, Notice) and isinstance(meaning.news, Heard):
+        assert meaning.news.type == "call"
+        meaning = replace(meaning.news, type="system")
     if isinstance(meaning, Heard):
         assert meaning.type in TYPES
         assert meaning.text.strip()
         assert meaning.source_id
+        json.dumps([meaning.beside, meaning.amended], ensure_ascii=False).encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(chunk=JUNK)
+def test_how_far_an_import_is_can_always_be_said(chunk: Any) -> None:
+    told = reached(chunk)
+    assert told.phase in (0, 1, 2)
+    assert 0 <= told.percent <= 100
 
 
 @settings(max_examples=400, deadline=None)

@@ -107,6 +107,25 @@ def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(
     assert [item["item"]["status"] for item in taken(webhook.statuses)] == ["sent", "read"]
 
 
+def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: Webhook) -> None:
+    message = {"from": "5511999990001", "timestamp": "1795506000", "text": {"body": "oi"}}
+    old = [message | {"id": f"wamid.{number}"} for number in range(60)]
+    large = message | {"id": "wamid.large", "text": {"body": "x" * 30_000}}
+    threads = [{"id": "5511999990001", "messages": [*old, large]}]
+    value = {"history": [{"metadata": {"phase": 1, "chunk_order": 3, "progress": 55}, "threads": threads}]}
+    entry = {"timestamp": "1", "action": "remove", "type": "contact", "contact": {"phone_number": "5511999990001"}}
+    changes = [{"field": "history", "value": value}, {"field": "smb_app_state_sync", "value": {"state_sync": [entry]}}]
+    assert webhook.post(json.dumps({"entry": [{"id": "1", "changes": changes}]}).encode())["statusCode"] == 200
+    bundles = [
+        [*map(pieces.from_json, map(json.dumps, json.loads(body)["pieces"]))] for _, body in webhook.jobs.receive()
+    ]
+    assert sorted(map(len, bundles)) == [11, 25, 25]
+    assert {piece.field for bundle in bundles for piece in bundle} == {"history", "smb_app_state_sync"}
+    assert bundles[0][0].chunk == {"phase": 1, "chunk_order": 3, "progress": 55}
+    [alone] = [pieces.from_json(json.dumps(item)) for item in webhook.queued()]
+    assert alone.item["id"] == "wamid.large"
+
+
 @pytest.mark.parametrize(
     "signature", [None, "", "sha256=", "sha256=" + "0" * 64, "sha1=" + "0" * 40, "sha256=" + "é" * 64]
 )

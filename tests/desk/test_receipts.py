@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.model import Direction, Message, State
-from atende.model.receipts import accepted, claimed, refused, requeued, settled, told
+from atende.model.receipts import accepted, claimed, reach, refused, requeued, settled, told
 from tests.desk.story import NOON
 
 SENDING = Message(
@@ -23,6 +23,10 @@ FACTS = {
     "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."),
     "sent later": lambda m: told(m, status="sent", at=NOON + timedelta(seconds=9), billable=False, category="utility"),
     "failed before": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."),
+    "deleted": lambda m: told(m, status="deleted", at=NOON + timedelta(seconds=6)),
+    "warning": lambda m: told(m, status="warning", at=NOON),
+    "delivered to Bia": lambda m: told(m, status="delivered", at=NOON + timedelta(seconds=2), participant="BR.2"),
+    "read by Ana": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3), participant="BR.1"),
     "nonsense": lambda m: told(m, status="warming_up", at=NOON),
 }  # fmt: skip
 
@@ -57,6 +61,18 @@ def test_read_is_read_in_whatever_order(order: tuple[str, ...]) -> None:
 def test_a_receipt_beats_a_failure() -> None:
     assert after(["failed", "delivered"]).shown(at=NOON) is State.DELIVERED
     assert after(["sent", "failed"]).shown(at=NOON) is State.FAILED
+
+
+def test_a_group_is_counted_by_participant_and_who_read_it_got_it() -> None:
+    assert reach(after(["delivered to Bia", "read by Ana", "read by Ana"])) == {"delivered": 2, "read": 1}
+    assert reach(after(["delivered", "read"])) == {}
+
+
+def test_statuses_of_old_are_kept_and_hide_no_other() -> None:
+    found = after(["sent", "deleted", "warning"])
+    assert found.t_deleted
+    assert found.t_warning
+    assert found.shown(at=NOON) is State.SENT
 
 
 def test_only_the_holder_gives_a_claim_back() -> None:

@@ -38,21 +38,22 @@ def contacts(message: Raw, say: Say) -> Said | None:
     """Cards of other people. A card sent by hand proves nothing about its sender; `origin` contact_request says that
     it is the sender's own (Meta, request contact info)."""
     cards = objs(message.get("contacts")) or objs([message.get("contacts")])
-    words = "; ".join(_card(card, say) for card in cards[:MOST])
+    own = any(one.get("origin") == "contact_request" for one in (message, *cards))
+    words = "; ".join(_card(card, say, nameless="" if own else say("card")) for card in cards[:MOST])
     if len(cards) > MOST:
         words += "; " + say("more", count=str(len(cards) - MOST))
-    own = any(one.get("origin") == "contact_request" for one in (message, *cards))
     return Said(type="contacts", text=say("own_contact" if own else "contacts", cards=words)) if words else None
 
 
-def _card(card: Raw, say: Say) -> str:
+def _card(card: Raw, say: Say, *, nameless: str) -> str:
     """All that a card holds, the name first."""
     phones = [line(one.get("phone"), 40) or line(one.get("wa_id"), 40) for one in objs(card.get("phones"))]
+    phones = phones or [line(found, 40) for found in _written(card, "TEL")]
     emails = [line(one.get("email"), 100) for one in objs(card.get("emails"))]
     urls = [line(one.get("url"), 200) for one in objs(card.get("urls"))]
     places = [_place(one) for one in objs(card.get("addresses"))]
     born = line(card.get("birthday"), 20)
-    parts = [_card_name(card) or say("card"), *phones[:5], *emails[:5], _work(obj(card.get("org"))), *places[:3]]
+    parts = [_card_name(card) or nameless, *phones[:5], *emails[:5], _work(obj(card.get("org"))), *places[:3]]
     parts += [*urls[:3], say("birthday", date=born) if born else ""]
     return ", ".join(one for one in parts if one)
 
@@ -62,8 +63,12 @@ def _card_name(card: Raw) -> str:
     name = obj(card.get("name"))
     parts = (line(name.get(key), 100) for key in ("prefix", "first_name", "middle_name", "last_name", "suffix"))
     written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(one for one in parts if one)
-    found = None if written else re.search(r"^FN[^:\n]*:(.+)$", word(card.get("vcard"))[:10_000], re.MULTILINE)
-    return line(found[1]) if found else written
+    return written or next((line(found) for found in _written(card, "FN")), "")
+
+
+def _written(card: Raw, name: str) -> list[str]:
+    """The lines of that name in the card's vCard (RFC 6350)."""
+    return re.findall(rf"^{name}[^:\n]*:(.+)$", word(card.get("vcard"))[:10_000], re.MULTILINE)
 
 
 def _work(org: Raw) -> str:
