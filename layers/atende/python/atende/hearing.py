@@ -33,8 +33,8 @@ class Told:
     @property
     def about(self) -> tuple[str, str, str]:
         """Which message of which shop's inbox; the field, where it is about no message."""
-        message = isinstance(self.meaning, Heard | Receipt)
-        return self.owner.business, self.owner.inbox, self.meaning.source_id if message else self.piece.field
+        named = self.meaning.source_id if isinstance(self.meaning, Heard | Receipt) else self.piece.field
+        return self.owner.business, self.owner.inbox, named
 
     @property
     def arrived(self) -> datetime:
