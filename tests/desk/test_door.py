@@ -18,6 +18,7 @@ from atende.raw import Raw
 from atende.settings import Secrets
 from atende.wire import Sqs, Ssm
 from infra.local.emulator import Emulator
+from infra.local.say import addressed
 
 pytestmark = pytest.mark.desk
 
@@ -105,6 +106,13 @@ def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(
         webhook.post((PAYLOADS / f"{name}.json").read_bytes())
     assert [item["item"]["status"] for item in webhook.queued()] == ["failed"]
     assert [item["item"]["status"] for item in taken(webhook.statuses)] == ["sent", "read"]
+
+
+def test_every_payload_can_be_said_to_the_desk_and_is_taken(webhook: Webhook) -> None:
+    for path in (one for one in sorted(PAYLOADS.glob("*.json")) if ".parsed" not in one.name):
+        body, _ = addressed(path.read_bytes(), "1")
+        assert webhook.post(body)["statusCode"] == 200, path.name
+    assert webhook.queued()
 
 
 def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: Webhook) -> None:

@@ -12,6 +12,9 @@ from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 
+GONE = "_Você apagou esta mensagem_"
+"""What stays of a deleted message on the customer's phone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -121,6 +124,19 @@ class Customer:
         self._book.alter(wamid, reactions={**target.reactions, "incoming": emoji})
         body = {"message_id": wamid} | ({"emoji": emoji} if emoji else {})
         return self._write({"reaction": body}, at=at, to=target.number, quotes=wamid)
+
+    def edits(self, wamid: str, text: str, at: datetime | None = None) -> str:
+        """Change an earlier text of one's own. Returns the wamid of the change."""
+        target = self._book.bubbles[wamid]
+        new = {"type": "text", "text": {"body": text}}
+        self._book.alter(wamid, text=text, content={**target.content, "text": new["text"]})
+        return self._write({"edit": {"original_message_id": wamid, "message": new}}, at=at, to=target.number)
+
+    def revokes(self, wamid: str, at: datetime | None = None) -> str:
+        """Delete an earlier message of one's own. Returns the wamid of the deletion."""
+        target = self._book.bubbles[wamid]
+        self._book.alter(wamid, type="text", text=GONE, content={"text": {"body": GONE}})
+        return self._write({"revoke": {"original_message_id": wamid}}, at=at, to=target.number)
 
     def reads(self, number: str | None = None) -> list[str]:
         """Open the chats: `read` goes out for what was not read yet. Returns those wamids."""

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.elsewhere import Elsewhere
 from infra.local.whatsapp.faults import Faults
+from infra.local.whatsapp.odd import ODD
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.rules import parse
 from infra.local.whatsapp.samples import SAMPLES
@@ -53,6 +55,7 @@ class Page:
         self._traffic = traffic
         self._statuses = statuses
         self._faults = faults
+        self._elsewhere = Elsewhere(book, courier)
 
     def welcome(self) -> None:
         """The first visit finds somebody to be."""
@@ -77,7 +80,8 @@ class Page:
     def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
         talking = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts)
         behind = (self.redeliver, self.status, self.fail)
-        return {verb.__name__: verb for verb in (*talking, *behind)}
+        others = (self.edit, self.revoke, self.elsewhere)
+        return {verb.__name__: verb for verb in (*talking, *behind, *others)}
 
     def customers(self, body: Json) -> Json:
         """Add somebody: name, and perhaps phone or username."""
@@ -100,10 +104,14 @@ class Page:
         return {"wamid": self._who(body).presses(str(body["message"]), str(body["choice"]), self._at(body))}
 
     def send(self, body: Json) -> Json:
-        """Send a sample: photo, voice, document, sticker, location, contact, poll, or album (six photos)."""
+        """Send a sample: photo, voice, document, sticker, location, contact, poll, album (six photos), or what is
+        odd."""
         who, at, number = self._who(body), self._at(body), body["number"]
         if body["what"] == "album":
             return {"wamids": who.sends_album(6, at, number)}
+        if body["what"] in ODD:
+            kind, content, beside = ODD[body["what"]]()
+            return {"wamid": who.sends(kind, content, at=at, to=number, **beside)}
         return {"wamid": who.sends(*SAMPLES[body["what"]](), at=at, to=number)}
 
     def _file(self, asked: dict[str, str], raw: bytes) -> Json:
@@ -121,6 +129,45 @@ class Page:
         except (KeyError, ValueError) as error:
             raise PageError("Não entendi o pedido. Recarregue a página e tente de novo.") from error
         return {"wamid": who.sends_file(raw, mime=mime, filename=name, caption=caption, at=at, to=number)}
+
+    def edit(self, body: Json) -> Json:
+        """Change a text of one's own."""
+        text = str(body["text"]).strip()[:LONGEST_TEXT]
+        if not text:
+            raise PageError("Escreva o novo texto.")
+        return {"wamid": self._who(body).edits(self._own(body, "text"), text, self._at(body))}
+
+    def revoke(self, body: Json) -> Json:
+        """Delete a message of one's own."""
+        return {"wamid": self._who(body).revokes(self._own(body), self._at(body))}
+
+    def _own(self, body: Json, kind: str = "") -> str:
+        found = self.book.bubbles[str(body["message"])]
+        if found.direction != "incoming" or found.person != body["customer"] or (kind and found.type != kind):
+            raise PageError("Só dá para mudar o que este cliente escreveu.")
+        return found.wamid
+
+    def elsewhere(self, body: Json) -> None:
+        """What comes in another field than messages, or from the shop's own phone."""
+        person, number = self._who(body).person, self.book.numbers[body["number"]]
+        text = str(body.get("text") or "").strip()[:LONGEST_TEXT]
+        match body["what"]:
+            case "missed":
+                self._elsewhere.calls(person, number)
+            case "taken":
+                self._elsewhere.calls(person, number, seconds=95)
+            case "stop" | "resume" as wish:
+                self._elsewhere.prefers(person, number, marketing=wish == "resume")
+            case "answer" if text:
+                self._elsewhere.answers(person, number, text)
+            case "old":
+                self._elsewhere.hands_over(person, number)
+            case "declined":
+                self._elsewhere.declines(person, number)
+            case "save":
+                self._elsewhere.saves(person, number, text)
+            case _:
+                raise PageError("Escreva alguma coisa.")
 
     def react(self, body: Json) -> Json:
         return {"wamid": self._who(body).reacts(str(body["message"]), str(body["emoji"]))}

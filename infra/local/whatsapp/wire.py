@@ -57,11 +57,11 @@ def user_id(person: Person, number: Number) -> str:
     return f"BR.{int.from_bytes(digest) % 10**20:020d}"
 
 
-def envelope(number: Number, **lists: list[Json]) -> Json:
-    """A whole webhook body; `lists` are `contacts`, `messages`, `statuses`."""
+def envelope(number: Number, field: str = "messages", **lists: list[Json]) -> Json:
+    """A whole webhook body; `lists` are `contacts`, `messages`, `statuses`, or what another field holds."""
     metadata = {"display_phone_number": number.display_phone_number, "phone_number_id": number.phone_number_id}
     value = {"messaging_product": "whatsapp", "metadata": metadata, **lists}
-    changes = [{"value": value, "field": "messages"}]
+    changes = [{"value": value, "field": field}]
     return {"object": "whatsapp_business_account", "entry": [{"id": number.waba_id, "changes": changes}]}
 
 

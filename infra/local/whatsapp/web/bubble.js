@@ -108,15 +108,19 @@ const BUILDERS = {
   document: (part) => [el("a.piece.file", { href: source(part), download: part.filename ?? "" }, tile("file"), lines(part.filename || "Documento", "Toque para abrir")), ...captioned(part)],
   sticker: (part) => [el("img.photo", { src: source(part), alt: "Figurinha" })],
   location: (part) => [el("span.map", {}, icon("pin")), el("div.place", {}, el("b", {}, part.name || "Localização atual"), el("small", {}, part.address || `${part.latitude}, ${part.longitude}`))],
-  contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name.formatted_name }), lines(part[0].name.formatted_name, part[0].phones?.[0]?.phone))],
+  contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name?.formatted_name ?? "Contato" }), lines(part[0].name?.formatted_name ?? "Contato", part[0].phones?.[0]?.phone))],
   template: (part, bubble) => [el("div.head", {}, `Modelo ${part.name}`), said(bubble.text)],
-  unsupported: () => [piece("poll", tile("poll"), lines("Enquete", "A loja não consegue ver este tipo"))],
-  interactive: (part, bubble) => (mine(bubble) ? [said(bubble.text)] : [
+  unsupported: (part) => [piece("poll", tile("poll"), lines(UNSUPPORTED[part.type] ?? "Enquete", "A loja não consegue ver este tipo"))],
+  order: (part) => [piece("card", tile("list"), lines("Pedido", `${part.product_items.length} itens`)), ...(part.text ? [said(part.text)] : [])],
+  button: (part) => [said(part.text)],
+  interactive: (part, bubble) => (mine(bubble) ? [said(bubble.text || "Resposta a um formulário")] : [
     part.header ? (part.header.text ? el("div.head", {}, part.header.text) : el("span.media", { role: "img", "aria-label": NAMES[part.header.type] })) : null,
     el("div.said", {}, ...marked(part.body?.text ?? "")),
     part.footer?.text ? el("div.foot", {}, part.footer.text) : null,
   ]),
 };
+
+const UNSUPPORTED = { location: "Localização em tempo real", view_once: "Foto de visualização única" };
 
 function grid(count) {
   const shown = Array.from({ length: Math.min(4, count) }, (_, place) =>

@@ -73,7 +73,28 @@ async function sendFile(file) {
 export function attach() {
   const options = SAMPLES.map(([shape, label, what = shape]) =>
     el("button", { type: "button", onclick: () => { close(); send("send", { what }); } }, el("span.tile", {}, icon(shape)), label));
-  sheet("Enviar um exemplo", el("p.hint", {}, "Vai como o WhatsApp mandaria. A enquete chega à loja como mensagem não suportada."), el("div.grid", {}, options), ...own());
+  sheet("Enviar um exemplo", el("p.hint", {}, "Vai como o WhatsApp mandaria. A enquete chega à loja como mensagem não suportada."), el("div.grid", {}, options),
+    ...own(), action("more", "Outros tipos", "Pedido, formulário, anúncio, encaminhada, ligação…", odd));
+}
+
+const ODD = [["order", "Pedido do catálogo"], ["form", "Formulário respondido"], ["template_button", "Botão de modelo"], ["forwarded", "Encaminhada muitas vezes"], ["product", "Pergunta sobre produto"], ["ad", "Veio de um anúncio"], ["own_card", "O próprio contato"], ["call_permission", "Permissão para ligar"], ["live_location", "Localização em tempo real"], ["view_once", "Visualização única"], ["future", "Tipo que ainda não existe"]];
+const CALLS = [["missed", "Ligação que ninguém atende"], ["taken", "Ligação atendida"], ["stop", "Desligar marketing"], ["resume", "Religar marketing"]];
+const chips = (pairs, run) => el("div.presets", {}, pairs.map(([what, label]) => el("button.chip", { type: "button", onclick: () => { close(); run(what); } }, label)));
+
+function odd() {
+  sheet("Outros tipos", el("p.hint", {}, "O que o cliente manda:"), chips(ODD, (what) => send("send", { what })),
+    el("p.hint", {}, "O que o WhatsApp conta por outro caminho:"), chips(CALLS, (what) => send("elsewhere", { what })));
+}
+
+/** What happens on the shop's own phone, where its number is in the WhatsApp Business app too. */
+function shopPhone() {
+  const text = el("input", { value: "Já estou preparando!", maxlength: "500", "aria-label": "Resposta" });
+  const name = el("input", { value: customer(view.customer).name + " da feira", maxlength: "60", "aria-label": "Nome na agenda" });
+  const form = (input, label, what) => el("form.fields", { onsubmit: (event) => { event.preventDefault(); close(); send("elsewhere", { what, text: input.value }); } },
+    el("label.field", {}, label, input), el("button.primary", {}, "Enviar"));
+  sheet("Celular da loja", el("p.hint", {}, "O número também está no aplicativo WhatsApp Business da loja."),
+    form(text, "Responder por ele", "answer"), form(name, "Salvar na agenda (vazio apaga)", "save"),
+    chips([["old", "Entregar conversas antigas"], ["declined", "Não compartilhar conversas antigas"]], (what) => send("elsewhere", { what })));
 }
 
 export function list(bubble) {
@@ -101,7 +122,17 @@ export function message(bubble, quote) {
     const told = await attempt("redeliver", { wamid: bubble.wamid });
     if (told) toast(`Entregue de novo: HTTP ${told.status}`);
   });
-  sheet("Mensagem", el("div.emojis", {}, emojis), action("reply", "Responder", "", () => quote(bubble)), bubble.direction === "incoming" ? again : statuses(bubble));
+  const own = bubble.direction === "incoming";
+  sheet("Mensagem", el("div.emojis", {}, emojis), action("reply", "Responder", "", () => quote(bubble)),
+    own && bubble.type === "text" ? action("code", "Editar", "", () => rewrite(bubble)) : null,
+    own ? action("close", "Apagar", "A loja vê que foi apagada", () => send("revoke", { message: bubble.wamid })) : null,
+    own ? again : statuses(bubble));
+}
+
+function rewrite(bubble) {
+  const text = el("input", { value: bubble.text, maxlength: "4000", "aria-label": "Novo texto" });
+  sheet("Editar", el("form.fields", { onsubmit: (event) => { event.preventDefault(); close(); send("edit", { message: bubble.wamid, text: text.value }); } },
+    el("label.field", {}, "Novo texto", text), el("button.primary", {}, "Salvar")));
 }
 
 const STATUSES = [["sent", "enviada"], ["delivered", "entregue"], ["read", "lida"], ["played", "ouvida"], ["failed", "falhou"]];
@@ -136,6 +167,7 @@ export function menu({ traffic, changed }) {
     el("label.action.switch", {}, el("span", {}, "Ler automaticamente", el("small", {}, "A loja recebe os tiques azuis quando a conversa está aberta")), receipts),
     action("clock", "Hora da mensagem", view.at ? "Escolhida: " + spoken(view.at) : "Escrever como se fosse outra hora", () => pickTime(changed)),
     action("alert", "Falhar o próximo envio", "A loja recebe o erro da Meta que você escolher", failing),
+    action("person", "Celular da loja", "Responder por ele, entregar conversas antigas, salvar o contato", shopPhone),
     action("code", "Bastidores", "Os webhooks e as chamadas desta conversa", traffic),
     state.console ? el("a.action", { href: state.console, target: "_blank", rel: "noopener" }, icon("out"), el("span", {}, "Console da loja")) : null);
 }

@@ -72,13 +72,16 @@ async function post(path, kind, body) {
   return told;
 }
 
+/** What changes another message is no bubble of its own. */
+const UNSEEN = new Set(["reaction", "edit", "revoke"]);
+
 export const customer = (id) => state.customers.find((person) => person.id === id);
 export const number = (id) => state.numbers.find((shop) => shop.id === id);
 
 /** The chat of a customer with a shop in the order of arrival, without reactions and what never arrived. */
 export function chat(customerId, numberId) {
   return [...state.bubbles.values()].filter((bubble) =>
-    bubble.person === customerId && (!numberId || bubble.number === numberId) && bubble.type !== "reaction" && bubble.state !== "failed");
+    bubble.person === customerId && (!numberId || bubble.number === numberId) && !UNSEEN.has(bubble.type) && bubble.state !== "failed");
 }
 
 export const isTyping = (customerId, numberId) =>

@@ -1,0 +1,125 @@
+"""What reaches a shop in other webhook fields than messages: calls, the marketing switch, and the shop's own phone,
+where the number is in the WhatsApp Business app too (Meta, coexistence)."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from infra.local.whatsapp import wire
+from infra.local.whatsapp.book import Book, Bubble, Number, Person
+from infra.local.whatsapp.courier import Courier
+
+type Json = dict[str, Any]
+
+OLD = (
+    (False, "Boa tarde! Vocês fazem bolo de aniversário?"),
+    (True, "Fazemos sim! Para quantas pessoas?"),
+    (False, "Umas vinte"),
+    (True, "Então o de 2 kg, R$ 120."),
+)
+"""What stands in the shop's phone from before; True: the shop said it."""
+DAYS = 40
+
+
+class Elsewhere:
+    """Each verb posts a webhook about this person and this shop."""
+
+    def __init__(self, book: Book, courier: Courier) -> None:
+        self._book = book
+        self._courier = courier
+
+    def calls(self, person: Person, number: Number, *, seconds: int = 0) -> str:
+        """The customer rings; nobody takes it, or it lasts `seconds`. Returns the call's id."""
+        name, now = f"wacid.{secrets.token_hex(12)}", int(datetime.now(UTC).timestamp())
+        told: Json = {"id": name, **_from(person, number), "to": number.display_phone_number, "event": "terminate"}
+        told |= {"timestamp": str(now), "direction": "USER_INITIATED", "status": "COMPLETED" if seconds else "FAILED"}
+        if seconds:
+            told |= {"start_time": str(now - seconds), "end_time": str(now), "duration": seconds}
+        self._post("calls", person, number, about=name, calls=[told])
+        return name
+
+    def prefers(self, person: Person, number: Number, *, marketing: bool) -> None:
+        """The customer's switch for marketing in WhatsApp."""
+        value = "resume" if marketing else "stop"
+        told = {"category": "marketing_messages", "value": value, "timestamp": int(datetime.now(UTC).timestamp())}
+        told |= {"detail": f"User requested to {value} marketing messages", **_names(person, number)}
+        self._post("user_preferences", person, number, about=_some_id(), user_preferences=[told])
+
+    def answers(self, person: Person, number: Number, text: str) -> str:
+        """Somebody of the shop writes in the phone app: the customer gets it, the desk an echo. Returns the wamid."""
+        wamid, now = wire.new_wamid(person.phone, outgoing=True), datetime.now(UTC)
+        content = {"text": {"body": text}}
+        self._book.put(
+            Bubble(
+                wamid=wamid,
+                person=person.id,
+                number=number.phone_number_id,
+                direction="outgoing",
+                type="text",
+                text=text,
+                at=now.timestamp(),
+                state="delivered",
+                content={"type": "text", **content},
+            )
+        )
+        item = {**_to(person, number), "id": wamid, "timestamp": str(int(now.timestamp())), "type": "text", **content}
+        self._post("smb_message_echoes", person, number, about=wamid, message_echoes=[item])
+        return wamid
+
+    def hands_over(self, person: Person, number: Number, *, progress: int = 100) -> int:
+        """Chats of weeks ago, as a phone that joins sends them. Returns how many messages."""
+        start = datetime.now(UTC) - timedelta(days=DAYS)
+        messages = [
+            {
+                **(_to(person, number) if by_shop else _from(person, number)),
+                "id": f"wamid.old-{person.id}-{number.phone_number_id}-{place}",
+                "timestamp": str(int((start + timedelta(minutes=place)).timestamp())),
+                "type": "text",
+                "text": {"body": text},
+                "history_context": {"status": "READ"},
+            }
+            for place, (by_shop, text) in enumerate(OLD)
+        ]
+        metadata = {"phase": 1, "chunk_order": 1, "progress": progress}
+        thread = {"id": person.phone, "context": _names(person, number), "messages": messages}
+        self._post("history", person, number, about=_some_id(), history=[{"metadata": metadata, "threads": [thread]}])
+        return len(messages)
+
+    def declines(self, person: Person, number: Number) -> None:
+        """The owner shares no chats."""
+        error = {"code": 2593109, "title": "History sync is turned off", "message": "History sharing is turned off"}
+        self._post("history", person, number, about=_some_id(), history=[{"errors": [error]}])
+
+    def saves(self, person: Person, number: Number, name: str) -> None:
+        """The shop's phone has the customer in its address book under that name; empty takes the entry out."""
+        entry = {"phone_number": person.phone} | ({"full_name": name} if name else {})
+        stamp = str(int(datetime.now(UTC).timestamp()))
+        told = {"type": "contact", "contact": entry, "action": "add" if name else "remove"}
+        self._post(
+            "smb_app_state_sync",
+            person,
+            number,
+            about=_some_id(),
+            state_sync=[told | {"metadata": {"timestamp": stamp}}],
+        )
+
+    def _post(self, field: str, person: Person, number: Number, *, about: str, **lists: list[Json]) -> None:
+        body = wire.envelope(number, field, contacts=[wire.contact(person, number)], **lists)
+        self._courier.send(body, number=number.phone_number_id, about=about, kind=field, person=person.id)
+
+
+def _names(person: Person, number: Number) -> Json:
+    return ({} if person.hidden else {"wa_id": person.phone}) | {"user_id": wire.user_id(person, number)}
+
+
+def _from(person: Person, number: Number) -> Json:
+    return ({} if person.hidden else {"from": person.phone}) | {"from_user_id": wire.user_id(person, number)}
+
+
+def _to(person: Person, number: Number) -> Json:
+    to = {} if person.hidden else {"to": person.phone}
+    return {"from": number.display_phone_number, **to, "to_user_id": wire.user_id(person, number)}
+
+
+def _some_id() -> str:
+    return secrets.token_hex(8)
