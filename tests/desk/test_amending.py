@@ -90,6 +90,13 @@ def test_nobody_edits_the_words_of_somebody_else(story: Story) -> None:
 
 
 @desk
+def test_an_edit_of_itself_is_only_shown(story: Story) -> None:
+    odd = edit(story, "wamid.self", "x", id_="wamid.self")
+    story.receives(odd)
+    assert [m.text for m in story.messages(story.thread_of(odd))] == ["Mensagem editada: x"]
+
+
+@desk
 def test_the_shop_deletes_on_its_phone_what_the_desk_sent(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     reply = story.replies(thread, "São R$ 50")

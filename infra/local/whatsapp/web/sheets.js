@@ -93,8 +93,8 @@ function shopPhone() {
   const form = (input, label, what) => el("form.fields", { onsubmit: (event) => { event.preventDefault(); close(); send("elsewhere", { what, text: input.value }); } },
     el("label.field", {}, label, input), el("button.primary", {}, "Enviar"));
   sheet("Celular da loja", el("p.hint", {}, "O número também está no aplicativo WhatsApp Business da loja."),
-    form(text, "Responder por ele", "answer"), form(name, "Salvar na agenda (vazio apaga)", "save"),
-    chips([["old", "Entregar conversas antigas"], ["declined", "Não compartilhar conversas antigas"]], (what) => send("elsewhere", { what })));
+    form(text, "Responder por ele", "answer"), el("p.hint", {}, ""), form(name, "Salvar na agenda (vazio apaga)", "save"),
+    el("p.hint", {}, "As conversas que ele já tinha:"), chips([["old", "Entregar conversas antigas"], ["declined", "Não compartilhar conversas antigas"]], (what) => send("elsewhere", { what })));
 }
 
 export function list(bubble) {

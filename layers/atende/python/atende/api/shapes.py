@@ -117,6 +117,7 @@ def author_name(author: str, names: Mapping[str, Agent]) -> str:
     if author in names:
         return names[author].name
     automatic = {"auto": "Automático", "optout": "Automático", "phone": "Celular da loja"}
+    automatic["history"] = automatic["phone"]
     prefixed = {"survey": "Pesquisa", "follow-up": "Agendada"}
     return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
 

@@ -18,7 +18,7 @@ class Amending(Telling):
 
         Parked first, then said so in the marker: whoever stores the message meanwhile either finds that, or is found.
         """
-        if heard.type not in AMENDING or not heard.quotes:
+        if heard.type not in AMENDING or not heard.quotes or heard.quotes == heard.source_id:
             return
         amendment = Amendment(
             inbox=inbox,

@@ -63,7 +63,7 @@ function authorOf({ author, author_name: name }) {
   if (author === "auto" || author === "optout") return t("author.auto");
   if (author.startsWith("survey:")) return t("author.survey");
   if (author.startsWith("follow-up:")) return t("author.followup");
-  if (author === "phone") return t("author.phone");
+  if (author === "phone" || author === "history") return t("author.phone");
   return name;
 }
 
@@ -93,7 +93,7 @@ function Body({ message, thread }) {
   ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${formatted(text)}</span>`}
   ${
     place &&
-    html`<a href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">
+    html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">
       ${t("bubble.map")}
     </a>`
   }`;
