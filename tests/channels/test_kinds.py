@@ -74,6 +74,7 @@ def nfm(response: object, name: str = "flow") -> dict[str, Any]:
          "Mensagem não suportada (enquete): Qual bolo? · Milho · Fubá"),
         ({"type": "unsupported", "text": {"body": "oi, tudo bem?"}, "errors": [{"code": 131051}]}, "unsupported",
          "Mensagem não suportada: oi, tudo bem?"),
+        ({"type": "button", "button": "Sim"}, "unsupported", "Mensagem não suportada (botão de modelo): Sim"),
         ({"type": "unsupported", "unsupported": {"type": "location"}}, "unsupported",
          "Mensagem não suportada: localização em tempo real. O WhatsApp não mostra o conteúdo aqui; "
          "peça para enviar de outra forma."),
@@ -125,7 +126,10 @@ def test_a_thread_that_another_system_has_says_so() -> None:
         ({"type": "text", "text": {"body": "às 9h"}}, "às 9h"),
         ({"type": "image", "image": {"id": "1", "caption": "nova"}}, "nova"),
         ({"type": "image", "image": {"id": "1"}}, "Imagem"),
+        ("às 9h", "às 9h"),
         (None, None),
+        ([], None),
+        ({}, None),
         ({"type": "edit", "edit": {}}, None),
     ],
 )

@@ -52,7 +52,7 @@ def thread(story: Story, phone: str = ANA) -> Thread:
 # echoes
 
 
-def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: Hearing) -> None:
+def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: Hearing, wires: Wires) -> None:
     story.uses(automations=())
     writes(story, hearing, "oi", "w1")
     for _ in range(2):
@@ -61,7 +61,9 @@ def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: Hearing) -
     [message] = [m for m in story.messages(found) if m.direction is Direction.OUTGOING]
     assert (message.author, message.state, message.billable, message.text) == ("phone", None, None, "Já vai!")
     assert (found.waiting_since, found.unread, found.first_reply_seconds) == (None, frozenset(), 180)
-    assert story.sent == []
+    wires.flow()
+    assert wires.outbound.waiting() == 0
+    assert Recount(story.store).differences("2026-11-25", now=story.now) == []
 
 
 @pytest.mark.parametrize(
@@ -236,3 +238,11 @@ def test_the_newest_entry_names_the_thread_and_the_contacts_own_name_does_not(st
 def test_removing_whom_nobody_knows_makes_nobody(story: Story, hearing: Hearing) -> None:
     syncs(story, hearing, "remove", phone=BIA)
     assert story.store.contact_of([("phone", "551199990002")]) is None
+
+
+def test_the_field_that_mirrors_what_apps_send_is_no_answer_of_the_phone(story: Story, hearing: Hearing) -> None:
+    writes(story, hearing, "oi", "w1")
+    before = thread(story)
+    echo = {"from": "551140000001", "to": ANA, "id": "m1", "timestamp": "1795596000", "text": {"body": "nosso"}}
+    posts(story, hearing, "message_echoes", message_echoes=[echo])
+    assert thread(story) == before

@@ -100,9 +100,22 @@ def changing_number(story: Story) -> Heard:
     return message(story, "Mudou", type="system", opens=False, person=before, became=after)
 
 
+def early_edit(story: Story) -> Heard:
+    story.receives(message(story, "oi"))
+    story.later(minutes=3)
+    return message(story, "Mensagem editada: 20", type="edit", quotes="wamid.late", amended="20", **ABOUT_ANOTHER)
+
+
+def edited_before_it_came(story: Story) -> Heard:
+    late = message(story, "10 pães")
+    story.receives(story.heard("x", id_="wamid.e", type="edit", quotes=late.source_id, amended="20", **ABOUT_ANOTHER))
+    return late
+
+
+ABOUT_ANOTHER = {"news": False, "opens": False}
 CASES: list[Callable[[Story], Heard]] = [
     new_contact, known_contact, known_away, reopening, next_thread, rating, comment, opting_out, typed_on_the_phone,
-    changing_number,
+    changing_number, early_edit, edited_before_it_came,
 ]  # fmt: skip
 
 

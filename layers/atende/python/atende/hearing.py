@@ -18,6 +18,9 @@ from atende.storage.store import Store
 
 CHANNELS = ("whatsapp",)
 """Channels that this module can read."""
+MIRROR = "message_echoes"
+"""A field that tells of whatever any app sends through the API, ours too, perhaps before we know that it is ours. The
+shop's phone has another one, smb_message_echoes."""
 LARGEST_RAW = 8_000
 """Characters of a raw payload that stay with its message; a larger one lies in S3."""
 
@@ -61,6 +64,8 @@ class Hearing:
         meaning = read(piece, Desk(Store(owner.business)).business.language) if owner else read(piece)
         told = meaning.news if isinstance(meaning, Notice) else meaning
         match told:
+            case Heard() if piece.field == MIRROR:
+                pass
             case Heard(person=somebody) if owner and somebody:
                 return Told(piece=piece, meaning=told, owner=owner)
             case Receipt() | Preference() | Saved() | Progress() if owner:

@@ -116,8 +116,7 @@ def media(found: Message, *, language: str) -> Json:
 def author_name(author: str, names: Mapping[str, Agent]) -> str:
     if author in names:
         return names[author].name
-    automatic = {"auto": "Automático", "optout": "Automático", "phone": "Celular da loja"}
-    automatic["history"] = automatic["phone"]
+    automatic = dict.fromkeys(("auto", "optout"), "Automático") | dict.fromkeys(("phone", "history"), "Celular da loja")
     prefixed = {"survey": "Pesquisa", "follow-up": "Agendada"}
     return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
 

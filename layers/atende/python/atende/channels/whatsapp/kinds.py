@@ -85,8 +85,8 @@ def reaction(message: Raw, say: Say) -> Said | None:
 def edit(message: Raw, say: Say) -> Said | None:
     """The new content, with its own words in `amended`: they take the place of what the edited message says."""
     body = obj(message.get("edit"))
-    new = obj(body.get("message"))
-    said = None if not new or kind_of(new) in ("edit", "revoke") else understand(new, say)
+    new = obj(body.get("message")) or {"text": body.get("message")}
+    said = None if kind_of(new) in ("edit", "revoke") or not any(new.values()) else understand(new, say)
     if not body:
         return None
     return Said(
@@ -122,7 +122,7 @@ def _excused(message: Raw, say: Say) -> str:
 def _without(message: Raw, kind: str, *, say: Say) -> str:
     """Words for a content that is not shown; with what of it can be read all the same."""
     kind = LIVE.get(kind, kind)
-    if found := gist({key: part for key, part in message.items() if key not in ASIDE}):
+    if found := gist(_content(message)):
         return say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
     if not kind:
         return say("unsupported_bare")
@@ -142,18 +142,24 @@ def request_welcome(message: Raw, say: Say) -> Said:
     return Said(type="system", text=say("welcome"), news=False)
 
 
+def _content(message: Raw) -> Raw:
+    return {key: part for key, part in message.items() if key not in ASIDE}
+
+
 def _missing(kind: str, message: Raw, *, say: Say) -> Said:
     """A known type whose content is absent or nothing that we can read."""
     if excused := _excused(message, say):
         return Said(type="unsupported", text=excused)
-    if found := gist({key: part for key, part in message.items() if key not in ASIDE}):
+    content = message.get(kind)
+    written = {"text": content} if isinstance(content, str) else _content(message)
+    if found := gist(written):
         return Said(type="unsupported", text=say("unsupported_said", kind=line(kind, 40), gist=found))
     return Said(type="unsupported", text=say("missing", kind=line(kind, 40)))
 
 
 def _unknown(message: Raw, say: Say) -> Said:
     kind = line(kind_of(message), 40)
-    found = gist({key: part for key, part in message.items() if key not in ASIDE})
+    found = gist(_content(message))
     if found:
         words = say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
     elif errors(message):

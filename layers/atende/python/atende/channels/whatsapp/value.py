@@ -8,7 +8,7 @@ from atende.channels.whatsapp.moves import update
 from atende.channels.whatsapp.people import of_item, of_thread, wrote
 from atende.model.inbound import Piece
 
-MESSAGES = {"messages": "incoming", "message_echoes": "outgoing"}
+MESSAGES = {"messages": "incoming", "message_echoes": "outgoing", "smb_message_echoes": "outgoing"}
 EVENTS = (
     "errors",
     "calls",
