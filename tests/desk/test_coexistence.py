@@ -17,7 +17,7 @@ from atende.raw import Raw
 from atende.recount import Recount
 from atende.storage.directory import Directory
 from tests.desk.story import NOON, Story
-from tests.desk.test_calls import posts
+from tests.desk.test_calls import posts, whose
 from tests.desk.wires import Stack, Wires
 
 pytestmark = pytest.mark.desk
@@ -42,7 +42,7 @@ def answers(story: Story, hearing: Hearing, id_: str, **content: Any) -> None:
 
 
 def thread(story: Story, phone: str = ANA) -> Thread:
-    contact = story.store.contact_of([("phone", phone[:4] + phone[5:])])
+    contact = whose(story, phone[:4] + phone[5:])
     assert contact
     link = story.store.correspondence(contact, story.inbox.id)
     assert link
@@ -214,7 +214,7 @@ def syncs(story: Story, hearing: Hearing, action: str, phone: str = ANA, *, at: 
 
 def test_a_contact_of_the_phone_has_a_name_and_no_thread(story: Story, hearing: Hearing) -> None:
     syncs(story, hearing, "add", full_name="Dona Ana do 302", first_name="Dona Ana")
-    contact = story.store.contact_of([("phone", "551199990001")])
+    contact = whose(story, "551199990001")
     assert contact
     assert story.store.contact(contact).called == "Dona Ana do 302"
     assert story.store.correspondence(contact, story.inbox.id) is None
@@ -237,7 +237,7 @@ def test_the_newest_entry_names_the_thread_and_the_contacts_own_name_does_not(st
 
 def test_removing_whom_nobody_knows_makes_nobody(story: Story, hearing: Hearing) -> None:
     syncs(story, hearing, "remove", phone=BIA)
-    assert story.store.contact_of([("phone", "551199990002")]) is None
+    assert whose(story, "551199990002") is None
 
 
 def test_the_field_that_mirrors_what_apps_send_is_no_answer_of_the_phone(story: Story, hearing: Hearing) -> None:

@@ -129,7 +129,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.mark": (lambda r: r.story.store.mark(marker("new")), 1, 0),
     "Store.await_message": (awaited, 3, 2),
     "Store.amendments": (amends, 1, 1),
-    "Store.meet": (meets, 4, 0),
+    "Store.meet": (meets, 5, 0),
     "Store.imports": (lambda r: r.story.store.imports(), 0, 0.5),
     "Store.change_import": (
         lambda r: r.story.store.change_import("whatsapp", lambda i: replace(i, progress=40)), 2, 1,
