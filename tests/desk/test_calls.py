@@ -10,6 +10,7 @@ from atende.channels.whatsapp.split import split
 from atende.clock import ms
 from atende.hearing import Hearing
 from atende.model import Status, Thread
+from atende.model.receipts import reach
 from atende.pieces import to_json
 from atende.raw import Raw
 from atende.storage.directory import Directory
@@ -115,3 +116,12 @@ def test_the_switch_for_marketing_is_the_contacts_and_the_newest_word_counts(sto
     found = story.store.contact(contact)
     assert (found.no_marketing, found.opted_out) == (None, None)
     assert thread(story).status is Status.OPEN
+
+
+def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: Hearing) -> None:
+    posts(story, hearing, "messages", messages=[{"from": "5511999990001", "id": "wamid.1", "text": {"body": "oi"}}])
+    reply = story.replies(thread(story), "Bom dia!")
+    told = {"id": story.delivers(reply), "recipient_id": "120363", "recipient_type": "group", "timestamp": "1795608000"}
+    for status, who in (("delivered", "BR.1"), ("delivered", "BR.2"), ("read", "BR.2"), ("read", "BR.2")):
+        posts(story, hearing, "messages", statuses=[told | {"status": status, "recipient_participant_user_id": who}])
+    assert reach(story.message(reply)) == {"delivered": 2, "read": 1}

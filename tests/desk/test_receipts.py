@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.model import Direction, Message, State
-from atende.model.receipts import accepted, claimed, reach, refused, requeued, settled, told
+from atende.model.receipts import accepted, claimed, counted, reach, refused, requeued, settled, told
 from tests.desk.story import NOON
 
 SENDING = Message(
@@ -25,8 +25,8 @@ FACTS = {
     "failed before": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."),
     "deleted": lambda m: told(m, status="deleted", at=NOON + timedelta(seconds=6)),
     "warning": lambda m: told(m, status="warning", at=NOON),
-    "delivered to Bia": lambda m: told(m, status="delivered", at=NOON + timedelta(seconds=2), participant="BR.2"),
-    "read by Ana": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3), participant="BR.1"),
+    "delivered to Bia": lambda m: counted(m, status="delivered", participant="BR.2"),
+    "read by Ana": lambda m: counted(m, status="read", participant="BR.1"),
     "nonsense": lambda m: told(m, status="warming_up", at=NOON),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from functools import reduce
 from atende.desk.surveying import Surveying
 from atende.errors import NotFound
 from atende.model import Inbox, Message, Receipt
-from atende.model.receipts import accepted, told
+from atende.model.receipts import accepted, counted, told
 from atende.storage.nouns import Marker, Parked
 
 PARKED = timedelta(days=8)
@@ -57,7 +57,7 @@ class Telling(Surveying):
 
 def _told_of(message: Message, status: Parked) -> Message:
     return told(
-        message,
+        counted(message, status=status.status, participant=status.participant),
         status=status.status,
         at=status.at or message.at,
         error=status.error,
@@ -65,7 +65,6 @@ def _told_of(message: Message, status: Parked) -> Message:
         billable=status.billable,
         category=status.category,
         pricing=status.pricing,
-        participant=status.participant,
     )
 
 

@@ -62,9 +62,8 @@ def told(
     billable: bool | None = None,
     category: str | None = None,
     pricing: str | None = None,
-    participant: str = "",
 ) -> Message:
-    """A status of the channel. An unknown status word changes nothing. `participant` names whom of a group it is about.
+    """A status of the channel. An unknown status word changes nothing.
 
     A status that is told twice, with two times, counts from the earlier one; so does the reason of a failure.
     """
@@ -74,8 +73,6 @@ def told(
     if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
         message = replace(message, error=error, reason=reason)
     written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
-    if participant and len(message.reached) < LARGEST_GROUP * len(REGISTERS):
-        written["reached"] = message.reached | {f"{status}:{digest(participant, size=6)}"}
     message = replace(message, **written)
     return priced(message, rank=2 if status in ARRIVED else 1, billable=billable, category=category, pricing=pricing)
 
@@ -102,6 +99,13 @@ def priced(message: Message, *, rank: int, billable: bool | None, category: str 
         category=min(filter(None, (message.category, category)), default=None),
         pricing=min(filter(None, (message.pricing, pricing)), default=None),
     )
+
+
+def counted(message: Message, *, status: str, participant: str) -> Message:
+    """A status of one of a group's participants; `participant` is empty for what was sent to one person."""
+    if not participant or status not in REGISTERS or len(message.reached) >= LARGEST_GROUP * len(REGISTERS):
+        return message
+    return replace(message, reached=message.reached | {f"{status}:{digest(participant, size=6)}"})
 
 
 def reach(message: Message) -> dict[str, int]:
