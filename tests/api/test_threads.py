@@ -23,7 +23,7 @@ TOMORROW = iso(clock.now() + timedelta(days=1))
 DETAIL = CARD | {"contact_card", "messages", "older", "follow_ups", "episodes", "seen"}
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
-    "media", "understood", "beside", "edited", "revoked", "reached",
+    "media", "understood", "beside", "edited", "revoked",
 }  # fmt: skip
 
 

@@ -35,7 +35,11 @@ def boot() -> Json:
     return {
         "me": shapes.agent(caller.agent),
         "business": shapes.business(desk.business),
-        "inboxes": [shapes.inbox(one, imported=imports.get(one.id)) for one in configuration if isinstance(one, Inbox)],
+        "inboxes": [
+            shapes.inbox(one, imported=imports.get(one.id), language=desk.business.language)
+            for one in configuration
+            if isinstance(one, Inbox)
+        ],
         "agents": [shapes.agent(one) for one in desk.agents.values()],
         "labels": [one.name for one in configuration if isinstance(one, Label)],
         "cards": [shapes.card(thread) for status in OPEN for thread in desk.store.cards(status)],

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from atende.api.tellings import beside, progress
 from atende.mediawords import reason
 from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Import, Inbox, Message, Thread
-from atende.model.receipts import reach
+from atende.texts import DEFAULT
 
 type Json = dict[str, Any]
 
@@ -58,18 +59,18 @@ def message(
     names: Mapping[str, Agent],
     at: datetime,
     page: Mapping[str, str] | None = None,
-    language: str = "pt-BR",
+    language: str = DEFAULT,
 ) -> Json:
-    """`page` has the ids of the messages that are shown beside it, by the channel's id: one of them it may quote."""
+    """`language` is the shop's. `page` has the ids of the messages that are shown beside it, by the channel's id: one
+    of them it may quote."""
     return {
         "id": found.sk,
         "direction": found.direction,
         "type": found.type,
         "text": framed(found),
-        "beside": found.beside,
+        "beside": beside(found, language),
         "edited": iso(found.t_edited),
         "revoked": iso(found.t_revoked),
-        "reached": reach(found),
         "at": iso(found.at),
         "author": found.author,
         "author_name": author_name(found.author, names),
@@ -177,17 +178,17 @@ def business(found: Business) -> Json:
     }
 
 
-def inbox(found: Inbox, *, imported: Import | None = None) -> Json:
+def inbox(found: Inbox, *, imported: Import | None = None, language: str) -> Json:
     told = {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}
-    return told | {"import": importing(imported) if imported else None}
+    return told | {"import": importing(imported, language) if imported else None}
 
 
-def importing(found: Import) -> Json:
+def importing(found: Import, language: str) -> Json:
     """How far the old chats of an inbox's phone are here."""
     return {
         "state": found.state,
         "progress": found.progress,
         "messages": found.messages,
-        "refused": found.refused,
+        "text": progress(found, language),
         "told": iso(found.told),
     }

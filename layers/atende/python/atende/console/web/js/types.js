@@ -4,7 +4,7 @@
  * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
- * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, refused: string }} Import
+ * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string }} Alert
  *
  * @typedef {object} Boot
@@ -61,10 +61,9 @@
  * @property {Choice[]} choices
  * @property {Media | null} media
  * @property {boolean} understood
- * @property {string} beside what stands beside the content: forwarded, from an advertisement
+ * @property {string} beside what stands beside the content: forwarded, from an advertisement; in a group, how many got it
  * @property {string | null} edited
  * @property {string | null} revoked
- * @property {Record<string, number>} reached in a group: how many each status is true for
  *
  * @typedef {object} Media
  * @property {string | null} mime

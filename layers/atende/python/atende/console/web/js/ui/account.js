@@ -1,7 +1,7 @@
 import { html } from "../../vendor/preact.js";
 import { ask } from "../api.js";
 import { boot, goodbye, me, signedIn } from "../desk.js";
-import { LANGUAGES, chooseLanguage, count, language, t } from "../i18n.js";
+import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
 import { shortcuts, setShortcuts } from "../keys.js";
 import { forget } from "../memory.js";
 import { closePanel, openPanel } from "../panels.js";
@@ -27,7 +27,11 @@ export const Account = () =>
       </p>
     </div>
     <${Doors} />
-    ${(boot.value?.inboxes ?? []).map((/** @type {Inbox} */ inbox) => html`<${Import} key=${inbox.id} inbox=${inbox} />`)}
+    ${
+      boot.value?.inboxes.map(
+        (/** @type {Inbox} */ { name, import: told }) => told && html`<p class="hint">${name}: ${told.text}</p>`,
+      )
+    }
     <h3>${t("account.theme")}</h3>
     <div class="segments" role="group" aria-label=${t("account.theme")}>
       ${THEMES.map(
@@ -72,15 +76,6 @@ function Doors() {
         </button>`,
     )}
   </div>`;
-}
-
-/** How far the old chats of a number's phone are here. @param {{ inbox: Inbox }} props */
-function Import({ inbox: { name, import: told } }) {
-  if (!told) return null;
-  const { state, progress, messages, refused } = told;
-  return html`<p class="hint" role="status">
-    ${name}: ${refused && state === "refused" ? refused : t("import." + state, { progress, n: count(messages) })}
-  </p>`;
 }
 
 /** Leave nothing of the customers on this browser. */

@@ -26,7 +26,7 @@ const SIGNS = {
   system: "alert",
   edit: "edit",
   revoke: "trash",
-  call: "call",
+  call: "bell",
   unsupported: "help",
   unknown: "help",
 };
@@ -45,7 +45,6 @@ export function Bubble({ message, detail, follows }) {
         ${(message.revoked || message.edited) && html`<i>${t(message.revoked ? "bubble.revoked" : "bubble.edited")}</i>`}
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
-        <${Reach} reached=${message.reached} />
       </span>
     </div>
     <${Acts} message=${message} detail=${detail} />
@@ -53,10 +52,6 @@ export function Bubble({ message, detail, follows }) {
     ${message.direction === "outgoing" && html`<${Outcome} message=${message} thread=${detail.id} />`}
   </li>`;
 }
-
-/** In a group: how many got it, and how many read it. @param {{ reached: Message["reached"] }} props */
-const Reach = ({ reached: { delivered, read } }) =>
-  delivered > 0 && html`<span>${t("bubble.reached", { delivered, read: read ?? 0 })}</span>`;
 
 /** @param {Message} message */
 function authorOf({ author, author_name: name }) {
@@ -93,8 +88,7 @@ function Body({ message, thread }) {
   ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${formatted(text)}</span>`}
   ${
     place &&
-    html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">
-      ${t("bubble.map")}
+    html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">${t("bubble.map")}
     </a>`
   }`;
 }

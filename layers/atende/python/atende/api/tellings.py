@@ -1,0 +1,35 @@
+"""What the API says in the language of the shop: how far an import is, how many of a group got a message."""
+
+from atende.model import Import, Message
+from atende.model.receipts import reach
+from atende.texts import pick
+
+GROUP = {
+    "pt-BR": "No grupo: recebida por {delivered}, lida por {read}",
+    "en": "In the group: reached {delivered}, read by {read}",
+    "es": "En el grupo: recibido por {delivered}, leído por {read}",
+}
+RUNNING = {
+    "pt-BR": "conversas antigas: {percent} %, {messages} mensagens até agora",
+    "en": "older chats: {percent}%, {messages} messages so far",
+    "es": "chats anteriores: {percent} %, {messages} mensajes hasta ahora",
+}
+DONE = {
+    "pt-BR": "conversas antigas: todas aqui, {messages} mensagens",
+    "en": "older chats: all here, {messages} messages",
+    "es": "chats anteriores: todos aquí, {messages} mensajes",
+}
+
+
+def beside(message: Message, language: str) -> str:
+    """One line above the bubble."""
+    counts = {"delivered": 0, "read": 0} | reach(message)
+    group = pick(GROUP, language).format(**counts) if message.reached else ""
+    return " · ".join(filter(None, (message.beside, group)))
+
+
+def progress(found: Import, language: str) -> str:
+    if found.state == "refused":
+        return found.refused
+    words = pick(DONE if found.state == "done" else RUNNING, language)
+    return words.format(percent=found.progress, messages=found.messages)
