@@ -7,6 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from atende.channels.whatsapp.notices import news
 from atende.channels.whatsapp.read import read
 from atende.channels.whatsapp.split import split
 from atende.model.inbound import Heard, Notice, Piece, Preference, Progress, Receipt, Saved
@@ -48,6 +49,7 @@ FIELDS = {
     Progress: "progress of the import, shown to the owner",
     type(None): "kept aside",
 }
+NUMBERS = "state of a template, a number or the account; perhaps an alert"
 
 
 class Found(NamedTuple):
@@ -176,7 +178,8 @@ def fields() -> Iterator[str]:
     for _, piece in pieces():
         meaning = read(piece)
         if isinstance(meaning, Notice):
-            done.setdefault(meaning.field, set()).add(FIELDS[type(meaning.news)])
+            kept = NUMBERS if news(piece) else FIELDS[type(meaning.news)]
+            done.setdefault(meaning.field, set()).add(kept)
     for field, kinds in sorted(done.items()):
         yield f"| {cell(field)} | {'; '.join(sorted(kinds))} |"
 

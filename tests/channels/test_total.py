@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.channels.whatsapp.kinds import READERS
-from atende.channels.whatsapp.notices import reached
 from atende.channels.whatsapp.read import read
 from atende.channels.whatsapp.replies import READERS as REPLIES
 from atende.channels.whatsapp.split import split
+from atende.channels.whatsapp.tidings import reached
 from atende.channels.whatsapp.value import ITEMS
 from atende.explain import line
 from atende.model.inbound import Heard, Notice, Piece, Receipt, Unreadable

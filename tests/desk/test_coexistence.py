@@ -8,6 +8,7 @@ import pytest
 
 from atende import bundles, jobs
 from atende.channels.whatsapp.split import split
+from atende.checkup import Checkup
 from atende.clock import ms
 from atende.errors import Poison
 from atende.hearing import Hearing
@@ -124,6 +125,14 @@ def old(number: int, text: str = "Tem pão?", *, by: str = ANA, days: float = 10
     return {"from": by, "id": f"wamid.old{number}", "timestamp": str(at), "history_context": {"status": "READ"}, **body}
 
 
+def works(body: str, hearing: Hearing) -> None:
+    jobs.work(body, checkup=nobody, importing=lambda: Importing(hearing=hearing))
+
+
+def nobody() -> Checkup:
+    raise AssertionError
+
+
 def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any) -> list[str]:
     """The door's way: pieces in bundles to the jobs queue, and the work on each."""
     metadata = {"phone_number_id": story.inbox.address, "display_phone_number": "551140000001"}
@@ -134,7 +143,7 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
     assert now == []
     bodies = [body for body, _ in bundles.bundled(later)]
     for one in bodies:
-        jobs.work(one, importing=Importing(hearing=hearing).work)
+        works(one, hearing)
     return bodies
 
 
@@ -165,7 +174,7 @@ def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, h
     bodies = imports(story, hearing, chunk(*(old(number) for number in range(30))))
     assert [len(json.loads(body)["pieces"]) for body in bodies] == [25, 5]
     for body in reversed(bodies):
-        jobs.work(body, importing=Importing(hearing=hearing).work)
+        works(body, hearing)
     [found] = story.store.imports().values()
     assert (found.state, found.progress, found.phase, found.messages) == ("running", 40, 0, 30)
     imports(story, hearing, chunk(old(31), progress=100, phase=2), chunk(old(32), progress=55, phase=1))
@@ -200,44 +209,7 @@ def test_who_wrote_to_the_phone_lately_is_not_greeted_as_new(story: Story, heari
 )
 def test_what_is_no_bundle_is_poison(hearing: Hearing, body: str) -> None:
     with pytest.raises(Poison):
-        jobs.work(body, importing=Importing(hearing=hearing).work)
-
-
-# the address book
-
-
-def syncs(story: Story, hearing: Hearing, action: str, phone: str = ANA, *, at: int = 0, **contact: Any) -> None:
-    told = {"type": "contact", "action": action, "contact": {"phone_number": phone, **contact}}
-    stamp = str(ms(story.now) // 1000 - 100 + at)
-    posts(story, hearing, "smb_app_state_sync", state_sync=[told | {"metadata": {"timestamp": stamp}}])
-
-
-def test_a_contact_of_the_phone_has_a_name_and_no_thread(story: Story, hearing: Hearing) -> None:
-    syncs(story, hearing, "add", full_name="Dona Ana do 302", first_name="Dona Ana")
-    contact = whose(story, "551199990001")
-    assert contact
-    assert story.store.contact(contact).called == "Dona Ana do 302"
-    assert story.store.correspondence(contact, story.inbox.id) is None
-    assert story.store.cards(Status.OPEN) == []
-    writes(story, hearing, "oi", "w1")
-    assert (thread(story).contact, thread(story).name) == (contact, "Dona Ana do 302")
-
-
-def test_the_newest_entry_names_the_thread_and_the_contacts_own_name_does_not(story: Story, hearing: Hearing) -> None:
-    writes(story, hearing, "oi", "w1")
-    assert thread(story).name == "Marina"
-    syncs(story, hearing, "add", at=2, full_name="Ana da feira")
-    syncs(story, hearing, "add", at=1, full_name="Ana antiga")
-    version = thread(story)
-    writes(story.later(minutes=1), hearing, "alô?", "w2")
-    assert version.name == thread(story).name == "Ana da feira"
-    syncs(story, hearing, "remove", at=3)
-    assert thread(story).name == "Marina"
-
-
-def test_removing_whom_nobody_knows_makes_nobody(story: Story, hearing: Hearing) -> None:
-    syncs(story, hearing, "remove", phone=BIA)
-    assert whose(story, "551199990002") is None
+        works(body, hearing)
 
 
 def test_the_field_that_mirrors_what_apps_send_is_no_answer_of_the_phone(story: Story, hearing: Hearing) -> None:

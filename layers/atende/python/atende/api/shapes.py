@@ -178,7 +178,7 @@ def business(found: Business) -> Json:
     }
 
 
-def inbox(found: Inbox, *, imported: Import | None = None, language: str) -> Json:
+def inbox(found: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
     told = {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}
     return told | {"import": importing(imported, language) if imported else None}
 
