@@ -10,10 +10,6 @@ from tests.desk.story import Story
 ACCOUNT = "200000000000001"
 
 
-def never() -> Checkup:
-    raise AssertionError("nobody looks at a number here")
-
-
 def checkup(phone: Phone, *, token: str | None = "um-token") -> Checkup:
     return Checkup(graph=GraphAccount(phone.graph_url, lambda _: token), directory=Directory())
 

@@ -26,7 +26,6 @@ from atende.queues import Outbox, Queue
 from atende.raw import Raw
 from atende.saying import Saying
 from atende.storage.directory import Directory
-from tests.desk.checks import never
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires, hear
 
@@ -154,7 +153,7 @@ def test_a_piece_of_no_known_channel_kind_or_shape_is_poison(
 )
 def test_what_is_no_job_is_poison(table: str, job: dict[str, Any]) -> None:
     with pytest.raises(Poison):
-        work(json.dumps(job), checkup=never)
+        work(json.dumps(job))
 
 
 def test_an_outgoing_item_that_names_no_message_is_poison(wires: Wires) -> None:

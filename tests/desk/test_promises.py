@@ -12,7 +12,6 @@ from atende.errors import BadRequest, Conflict
 from atende.model import Due, FollowUp, Status, Thread
 from atende.schedules import name
 from atende.storage.store import Store
-from tests.desk.checks import never
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -213,4 +212,4 @@ class TestAlarms:
 
     def test_a_thread_that_is_gone_makes_no_noise(self, story: Story) -> None:
         job = '{"do": "follow_up", "business": "%s", "thread": "none", "id": "none", "rev": 1}'
-        assert jobs.work(job % story.store.business, checkup=never)["state"] == "gone"
+        assert jobs.work(job % story.store.business)["state"] == "gone"

@@ -86,6 +86,7 @@ def test_the_token_is_shown_to_meta_alone(url: str, *, may: bool) -> None:
 
 @pytest.mark.parametrize("endpoint", [{}, {"AWS_ENDPOINT_URL": "http://127.0.0.1:4566"}])
 def test_a_link_is_what_botocore_signs(endpoint: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     links, at = Links("a-bucket", environment=KEYS | endpoint), clock.now()
     ours = links.get("media/b/in/t/é", mime="image/jpeg", filename="a b", at=at, lasts=timedelta(minutes=5))
     monkeypatch.setattr("botocore.auth.get_current_datetime", lambda *_: at)

@@ -18,20 +18,16 @@ if TYPE_CHECKING:
     from atende.media import Fetching
 
 
-def nobody() -> "Fetching":
-    raise SettingMissing("nobody here fetches files")
-
-
-def nobody_imports() -> "Importing":
-    raise SettingMissing("nobody here takes in old chats")
+def nobody() -> Any:
+    raise SettingMissing("nobody here does jobs of this kind")
 
 
 def work(
     body: str,
     *,
-    checkup: "Callable[[], Checkup]",
+    checkup: "Callable[[], Checkup]" = nobody,
     fetching: "Callable[[], Fetching]" = nobody,
-    importing: "Callable[[], Importing]" = nobody_imports,
+    importing: "Callable[[], Importing]" = nobody,
 ) -> dict[str, Any]:
     """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
 
