@@ -30,6 +30,9 @@ wanted() { pwd && "$python" --version && cat "$(lock "$1")"; } # an environment 
 fits() { [ -f "$(folder "$1")/.installed" ] && [ "$(wanted "$1")" = "$(cat "$(folder "$1")/.installed")" ]; }
 done_with() { wanted "$1" >"$(folder "$1")/.installed"; }
 
+# Another folder's environments fit that folder: to renew them through a link would take them away under whoever uses them.
+own() { [ ! -L .venvs ] && [ ! -L "$(folder "$1")" ] || stop "$(folder "$1") is a link to another folder's: remove it first."; }
+
 install_uv() {
     fits uv && return
     say "• uv, which makes the environments"
@@ -57,5 +60,5 @@ install() {
 
 python=$(find_python)
 for environment in "$@"; do
-    fits "$environment" || { install_uv && install "$environment"; }
+    fits "$environment" || { own "$environment" && install_uv && install "$environment"; }
 done

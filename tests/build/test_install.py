@@ -55,3 +55,11 @@ def test_without_venv_and_pip_it_says_what_to_install(machine: Path) -> None:
 def test_without_a_registry_it_says_what_to_set(machine: Path) -> None:
     python(machine, 'case "$*" in *ensurepip*) exit 1;; *--version) exit 0;; esac; exit 1')
     assert "set PIP_INDEX_URL" in install(machine)
+
+
+def test_the_environments_of_another_folder_are_not_renewed_through_a_link(machine: Path) -> None:
+    python(machine, "exit 1")
+    (machine / "elsewhere").mkdir()
+    (machine / ".venv").symlink_to(machine / "elsewhere")
+    assert install(machine) == ".venv is a link to another folder's: remove it first."
+    assert list((machine / "elsewhere").iterdir()) == []
