@@ -44,12 +44,12 @@ class Surveying(Uttering):
 
     def ask(self, thread: Thread, *, at: datetime) -> str:
         """One question for one episode, once: its `asked` register is written before the question goes out. Who
-        complained is not asked: taking the label off says that it is solved."""
+        complained is not asked before a person says that it is solved: by resolving, or by taking the label off."""
         if not thread.can_reply(at=at):
             return "window"
         if self.store.merged(thread.contact).opted_out:
             return "opted_out"
-        if thread.labels & complaint.LABELS:
+        if thread.labels & complaint.LABELS and thread.resolved_by not in self.agents:
             return "complaint"
         if self.is_spent(at):
             return "budget"
