@@ -49,14 +49,14 @@ class Surveying(Uttering):
             return "window"
         if self.store.merged(thread.contact).opted_out:
             return "opted_out"
-        if thread.labels & complaint.LABELS and thread.resolved_by not in self.agents:
-            return "complaint"
         if self.is_spent(at):
             return "budget"
         number = thread.episode
         before = self.store.episode(thread.id, number)
         if before is None:
             return "before"
+        if thread.labels & complaint.LABELS and before.resolved_by not in self.agents:
+            return "complaint"
         episode = self.store.change_episode(thread.id, number, lambda e: e if e.asked else replace(e, asked=at))
         content = survey.question(self.business, thread.id, number, thread.name, thread.protocol)
         asked = episode.asked or at
