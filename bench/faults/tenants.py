@@ -20,6 +20,7 @@ from atende.api.shapes import iso
 from atende.clock import ms
 from atende.model import Agent, Alert, Message, Role
 from atende.storage.items import Item
+from atende.storage.nouns import Entry
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from tests.api.browser import Browser
@@ -48,6 +49,7 @@ class Ids:
     agent: str
     contact: str
     cursor: str
+    entry: str
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,22 @@ class Shop:
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
+        story.store.add(Entry(id=f"e{word.encode().hex()}", phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
-        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, str(ms(story.now)))
+        ids = Ids(
+            thread.id,
+            said.sk,
+            heard,
+            promise.id,
+            f"rita-{word}",
+            done.contact,
+            str(ms(story.now)),
+            f"e{word.encode().hex()}",
+        )
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
@@ -178,7 +190,8 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
     method, path, called = route
     if "<thread>" not in path:
-        yield from ((path + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
+        named = path.replace("<name>", theirs.entry)
+        yield from ((named + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
         return
     threads = {theirs.thread, own.thread} if "<follow_up>" in path or method != "GET" else {theirs.thread}
     for thread, body in product(sorted(threads), bodies(called, theirs)):

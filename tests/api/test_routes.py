@@ -38,16 +38,19 @@ BODIES: dict[str, Json] = {
     "check": {"inbox": "whatsapp"},
     "profile": {"inbox": "whatsapp", "about": "oi", "address": "", "description": "", "email": "", "vertical": ""}
     | {"websites": []},
+    "faq": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
+    "<name>": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
+    "try": {"text": "abre dom?"},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
 
-OWNERS = {"/api/economy", "/api/numbers"}
+OWNERS = {"/api/economy", "/api/faq", "/api/numbers"}
 """What only the owner reads."""
 
 
 def filled(path: str, thread: Thread) -> str:
-    return path.replace("<thread>", thread.id).replace("<follow_up>", "f1")
+    return path.replace("<thread>", thread.id).replace("<follow_up>", "f1").replace("<name>", "e1")
 
 
 def body(path: str) -> Json:
@@ -98,7 +101,7 @@ def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(OWNERS))
-def test_only_the_owner_sees_the_bill_and_the_numbers(maya: Browser, viewer: Browser, path: str) -> None:
+def test_only_the_owner_sees_the_bill_the_faq_and_the_numbers(maya: Browser, viewer: Browser, path: str) -> None:
     assert [browser.get(path).status for browser in (maya, viewer)] == [403, 403]
 
 

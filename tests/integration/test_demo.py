@@ -21,11 +21,14 @@ OWN = {
     "/api/session",
     "/api/surveys",
     "/api/economy",
+    "/api/faq",
+    "/api/faq/<name>",
+    "/api/faq/try",
     "/api/numbers/check",
     "/api/numbers/profile",
     "/api/alerts/dismiss",
 }
-"""Routes that name nothing of anybody: signing in and out, and one's own shop's survey, bill, numbers and alerts."""
+"""Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, numbers and alerts."""
 
 
 @pytest.mark.integration

@@ -52,6 +52,8 @@ def work(
         case {"do": "budget", "at": str(at)}:
             moment = read(datetime, at)
             return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
+        case {"do": "faq"}:
+            return {"do": "faq", "state": learnt(desk)}
         case {"do": "account"}:
             return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=clock.now())}
         case {"do": "profile", "inbox": str(inbox)}:
@@ -65,6 +67,12 @@ def read[T: date](kind: type[T], text: str) -> T:
         return kind.fromisoformat(text)
     except ValueError as error:
         raise Poison("a job at no time") from error
+
+
+def learnt(desk: Desk) -> str:
+    from atende.faq import Faqs  # the tables of the language: only after an edit
+
+    return Faqs(desk.store, desk.business.language).learn()
 
 
 def follow_up(desk: Desk, job: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from atende.charging import charged
 from atende.clock import from_ms, ms
+from atende.faqevents import helped
 from atende.ids import digest
 from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.receipts import REGISTERS
@@ -32,7 +33,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
     """What a change of an item tells. `version` is the item's, `at` when the table took it."""
     match new:
         case Message():
-            return [*_message(old, new, at=at), *charged(old, new, version=version)]
+            return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
             found = [*_thread(old, new)]
             return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]

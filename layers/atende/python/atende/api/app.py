@@ -13,6 +13,7 @@ from atende.api import (
     boot,
     contacts,
     economy,
+    faq,
     figures,
     follow_ups,
     media,
@@ -52,6 +53,7 @@ for router in (
     surveys.router,
     people.router,
     numbers.router,
+    faq.router,
 ):
     app.include_router(router)
 

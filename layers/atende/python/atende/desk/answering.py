@@ -6,23 +6,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from atende import moments
+from atende.channels.whatsapp.limits import broken
 from atende.clock import from_ms, ms
 from atende.desk.amending import Amending
+from atende.desk.asking import Asking, is_reserved
 from atende.ids import digest
-from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
+from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
 from atende.storage.nouns import Correspondence, Label, Marker
 
 ON_PHONE = timedelta(hours=4)
 """How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
 
 
-class Answering(Amending):
+class Answering(Amending, Asking):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
         while somebody answers from the phone, only the confirmation of an opt-out goes out."""
-        due = moments.answers(
-            replace(self._moment(message, marker, inbox=inbox), name=thread.name, protocol=thread.protocol)
-        )
+        due = moments.answers(replace(self._moment(message, marker, inbox=inbox), **met_by(message, thread)))
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
@@ -36,7 +36,7 @@ class Answering(Amending):
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.utter(
             thread,
-            moments.combine(list(won.values())),
+            sayable(moments.combine(list(won.values()))),
             key=f"auto-{key}",
             author=author,
             at=from_ms(marker.arrived),
@@ -60,6 +60,7 @@ class Answering(Amending):
             choice=message.choice,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
+            faq=self.faq_for(message, inbox=inbox),
         )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
@@ -82,6 +83,21 @@ class Answering(Amending):
 def on_phone(thread: Thread, *, at: datetime) -> bool:
     """Whether a person of the shop answers from the phone just now: nothing else speaks meanwhile."""
     return thread.echoed is not None and at < thread.echoed + ON_PHONE
+
+
+def met_by(message: Message, thread: Thread) -> dict[str, Any]:
+    """What an answer has to know of the thread."""
+    return {
+        "name": thread.name,
+        "protocol": thread.protocol,
+        "reserved": is_reserved(thread, at=message.at),
+        "handed": thread.handed_now,
+    }
+
+
+def sayable(content: Content) -> Content:
+    """Texts of several automations may be too long above buttons: better said without than not at all."""
+    return replace(content, choices=(), menu="") if broken(content) else content
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

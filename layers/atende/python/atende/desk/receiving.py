@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
+from atende.desk.asking import faq
 from atende.desk.closing import Closing
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
@@ -43,19 +44,22 @@ class Receiving(Recognising, Closing):
             return
         rating = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
         stale = now - message.at >= STALE
-        quiet = bool(rating or marker.purpose or not heard.news)
+        solves = heard.news and not heard.history and bool(faq.solved(heard.choice))
+        quiet = bool(rating or marker.purpose or solves or not heard.news)
         spoken = heard.opens and heard.type != "call"
         marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
         thread = self.store.change_thread(
             marker.thread,
-            lambda t: marked(hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad), message, marks),
+            lambda t: marked(
+                hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad, solves=solves), message, marks
+            ),
         )
         self.watch_window(thread, inbox=inbox, at=arrived)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
             self.comment(marker, message.text)
-        elif spoken:
+        elif spoken and not solves:
             self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
 
     def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:

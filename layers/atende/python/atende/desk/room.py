@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from atende.hours import Hours
 from atende.model import Agent, Budget, Business, Inbox, Thread
+from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
 KEPT_SECONDS = 60
@@ -42,6 +43,11 @@ class Room:
     def month(self, at: datetime) -> str:
         """The shop's local month, e.g. `2026-11`."""
         return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m}"
+
+    @cached_property
+    def faq_in_use(self) -> str:
+        """The digest of the FAQ that is answered from; empty where there is none."""
+        return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

@@ -13,6 +13,7 @@ from atende.storage.nouns import Marker
 
 survey = plugins.load("automations", "survey")
 complaint = plugins.load("automations", "complaint")
+faq = plugins.load("automations", "faq")
 
 FAREWELL = "farewell"
 RECENT = timedelta(hours=24)
@@ -106,8 +107,10 @@ class Surveying(Uttering):
         """What a text to a resolved thread is when it opens nothing: `comment:<episode>`, the next text in time after
         the survey's thanks asked for one; `farewell`, a mere thank-you.
 
-        A word that stops automatic messages is heard as that.
+        So is "that answers it", pressed after the end. A word that stops automatic messages is heard as that.
         """
+        if thread.status is Status.RESOLVED and faq.solved(heard.choice):
+            return FAREWELL
         if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
             return ""
         from atende.language import intents  # tables: only for who writes after the end

@@ -45,7 +45,7 @@ class Faq:
     def match(self, text: str) -> tuple[str | None, float]:
         """The entry to answer with, or None; and how sure of the likeliest entry, 0 to 1."""
         name, chance = next(iter(self.ranked(text)), (None, 0.0))
-        return (name if chance >= self._limits[0] else None), chance
+        return (name if chance >= self.limits[0] else None), chance
 
     def suggest(self, text: str) -> list[str]:
         """The likeliest entries for a menu, the best first; none when a person should take the message."""
@@ -71,13 +71,14 @@ class Faq:
         return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
 
     @property
-    def _limits(self) -> tuple[float, float]:
+    def limits(self) -> tuple[float, float]:
+        """From which probabilities on there is an answer, a menu."""
         return self._judge.plenty if self._shelf.plenty else self._judge.few
 
     def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
         """Is a menu worth the customer's time?"""
         weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
-        return weight >= self._limits[1]
+        return weight >= self.limits[1]
 
 
 def build(

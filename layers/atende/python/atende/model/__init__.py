@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from atende.model.account import Alert, Health, Profile, Template
-    from atende.model.automation import Answer, Mark, Moment
+    from atende.model.automation import Answer, Finding, Mark, Moment, Question
     from atende.model.content import Attachment, Content, Enclosed
     from atende.model.desk import (
         Agent,
@@ -57,6 +57,7 @@ __all__ = [
     "Enclosed",
     "Episode",
     "Event",
+    "Finding",
     "FollowUp",
     "Health",
     "Heard",
@@ -74,6 +75,7 @@ __all__ = [
     "Priority",
     "Profile",
     "Progress",
+    "Question",
     "Receipt",
     "Role",
     "Saved",

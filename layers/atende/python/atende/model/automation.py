@@ -4,6 +4,7 @@ An automation is a folder `atende/automations/<name>/` whose `__init__.py` has `
 `mark(moment) -> Mark | None`, or both.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,29 @@ from atende.model.desk import Business, Choice, Inbox, Priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An entry of the shop's FAQ; `title` is its first phrasing."""
+
+    id: str
+    title: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What the FAQ has for a message: the entry that it surely asks for or chose, or the best guesses, or neither."""
+
+    answer: Question | None = None
+    menu: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """An incoming message and the state it met: what the first delivery saw, whatever a redelivery sees now.
 
-    `last_incoming` is when the contact had last written before this message, None for a first one.
+    `last_incoming` is when the contact had last written before this message, None for a first one. `faq` looks into the
+    shop's FAQ, which is read when the first asks; None where it has none. `reserved`: a person has the thread or has
+    just answered in it, or it complains or cannot wait. `handed`: when the contact asked for a person in this episode.
     """
 
     business: Business
@@ -27,6 +47,9 @@ class Moment:
     protocol: str = ""
     last_incoming: datetime | None = None
     opted_out: bool = False
+    faq: Callable[[], Finding] | None = None
+    reserved: bool = False
+    handed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +69,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a message says about its thread: a label to add, and how much it matters at least, with the reason."""
+    """What a message says about its thread: a label to add, and how much it matters at least, with the reason.
+    `hands_over`: from now on a person alone speaks in this episode."""
 
     priority: Priority
     reason: str
     label: str = ""
+    hands_over: bool = False

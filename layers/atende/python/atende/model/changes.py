@@ -41,10 +41,13 @@ def with_last(thread: Thread, message: Message) -> Thread:
     )
 
 
-def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False) -> Thread:
+def hear(
+    thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False, solves: bool = False
+) -> Thread:
     """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer
-    itself (a rating, a comment) and neither waits nor reopens. What a person has already seen, answered or resolved
-    stays so. `from_ad`: it came through an ad or a page's button."""
+    itself (a rating, a comment) and neither waits nor reopens; `solves`: the same, and what was asked before waits no
+    more. What a person has already seen, answered or resolved stays so. `from_ad`: it came through an ad or a page's
+    button."""
     thread = with_last(thread, message)
     if not opens:
         return thread
@@ -54,7 +57,25 @@ def hear(thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad:
         last_incoming=later(thread.last_incoming, message.at),
         last_put=later(thread.last_put, message.put),
     )
+    if solves:
+        return solved(thread, message)
     return thread if quiet else waiting(thread, message)
+
+
+def solved(thread: Thread, message: Message) -> Thread:
+    """The contact says that an automatic answer helped: nobody waits, unless they wrote again since."""
+    wrote_since = thread.last_incoming is not None and thread.last_incoming > message.at
+    waits = thread.waiting_since is not None and thread.waiting_since <= message.at
+    return replace(
+        thread,
+        solved_seen=later(thread.solved_seen, message.put),
+        waiting_since=(thread.last_incoming if wrote_since else None) if waits else thread.waiting_since,
+    )
+
+
+def handed_over(thread: Thread, message: Message) -> Thread:
+    """The contact asks for a person; the first time of an episode counts."""
+    return thread if thread.handed_now else replace(thread, handed=later(thread.handed, message.at))
 
 
 def freed(thread: Thread, message: Message) -> Thread:
@@ -74,7 +95,7 @@ def waiting(thread: Thread, message: Message) -> Thread:
         thread = reopened(thread, at=message.at)
     if thread.status is Status.SNOOZED and after(message.put, thread.read_seen):
         thread = replace(thread, status=Status.OPEN, snoozed_until=None)
-    done = later(thread.answered_seen, thread.resolved_seen)
+    done = later(later(thread.answered_seen, thread.resolved_seen), thread.solved_seen)
     if after(message.put, done) and thread.status is not Status.RESOLVED:
         thread = replace(thread, waiting_since=min(thread.waiting_since or message.at, message.at))
     if after(message.put, thread.read_seen) and len(thread.unread) < UNREAD_SHOWN:
@@ -100,6 +121,9 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
 def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
     """What automations make of an incoming message. Labels are added and the priority is raised, never lowered; what a
     person has already seen stays as they left it."""
+    marks = tuple(marks)
+    if any(mark.hands_over for mark in marks):
+        thread = handed_over(thread, message)
     if not after(message.put, thread.read_seen):
         return thread
     for mark in marks:

@@ -25,7 +25,9 @@ class Thread:
     window that an answer to one opened; both only rise.
     `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
     this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the
-    server times of the page a person saw when they read, answered or resolved.
+    server times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
+    automatic answer helped. `handed` is the time of the message by which the contact asked for a person; it counts in
+    the episode in which it lies.
     """
 
     id: str
@@ -64,10 +66,17 @@ class Thread:
     read_seen: datetime | None = None
     answered_seen: datetime | None = None
     resolved_seen: datetime | None = None
+    handed: datetime | None = None
+    solved_seen: datetime | None = None
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
         return self.last_incoming + SERVICE_WINDOW if self.last_incoming else None
+
+    @property
+    def handed_now(self) -> datetime | None:
+        """When the contact asked for a person, in the episode that runs."""
+        return self.handed if self.handed and self.handed >= self.episode_opened else None
 
     def can_reply(self, *, at: datetime) -> bool:
         ends = self.window_ends()

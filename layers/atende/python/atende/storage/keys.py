@@ -25,6 +25,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | marker, parked status, parked edit | `B#b#W#inbox#hash` | `W` `S#status#hash` `A#ms#type` | | |
 | import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
+| entry of the FAQ, its table; the one in use | `B#b#FQ` `B#b` | `E#entry` `T`; `FQ` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
@@ -165,6 +166,15 @@ class Keys:
 
     def asset(self, asset: str) -> Key:
         return Key(f"{self._own}#AS#{asset}", "AS")
+
+    def entry(self, entry: str) -> Key:
+        return Key(f"{self._own}#FQ", f"E#{entry}")
+
+    def faq_table(self) -> Key:
+        return Key(f"{self._own}#FQ", "T")
+
+    def faq_in_use(self) -> Key:
+        return Key(self._own, "FQ")
 
     def journal(self, date: str, *, written: int = 0, batch: str = "") -> Key:
         return Key(f"{self._own}#J#{date}", f"{written:013d}#{batch}")

@@ -36,6 +36,8 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "resolved": "r",
         "free_until": "fu",
         "from_ad": "fa",
+        "handed": "h",
+        "solved_seen": "ss",
     },
     model.Message: {
         "direction": "d",
@@ -63,7 +65,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
     },
 }
 
-NOT_ON_CARDS = frozenset(("episode_opened", "waiting_since", "from_ad"))
+NOT_ON_CARDS = frozenset(("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen"))
 CARD = [
     "kind",
     *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),

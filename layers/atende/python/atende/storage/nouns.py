@@ -109,6 +109,32 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A question of the FAQ: `phrasings` are ways to ask it, the first one its name. How often it was asked is in the
+    journal."""
+
+    id: str
+    phrasings: tuple[str, ...] = ()
+    answer: str = ""
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqTable:
+    """What was trained on the entries whose digest this is (`atende.knowledge` packs it)."""
+
+    digest: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaqInUse:
+    """The digest of the entries that are answered from; empty: none. Lies with the settings."""
+
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A file that an agent uploaded, looked at and kept. `sent` has its id at the channel by inbox:
     {"id": text, "until": milliseconds}. `sha256` is known once it was handed to the channel."""

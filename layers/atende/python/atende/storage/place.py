@@ -29,6 +29,9 @@ from atende.storage.nouns import (
     Asset,
     Correspondence,
     Day,
+    Entry,
+    FaqInUse,
+    FaqTable,
     Label,
     Lookup,
     Marker,
@@ -94,6 +97,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return of_numbers(keys, value)
         case Asset():
             return keys.asset(value.id)
+        case Entry() | FaqTable() | FaqInUse():
+            return of_faq(keys, value)
         case Business():
             return keys.settings()
         case Inbox():
@@ -118,6 +123,16 @@ def of_numbers(keys: Keys, value: Template | Health | Profile | Alert) -> Key:
             return keys.profile(value.inbox)
         case Alert():
             return keys.alert(value.date, value.inbox, value.subject)
+
+
+def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse) -> Key:
+    match value:
+        case Entry():
+            return keys.entry(value.id)
+        case FaqTable():
+            return keys.faq_table()
+        case FaqInUse():
+            return keys.faq_in_use()
 
 
 def place_in_directory(value: Any) -> Place:

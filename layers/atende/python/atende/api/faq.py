@@ -1,0 +1,142 @@
+"""The shop's FAQ, for its owner: entries, what came of them, and what would happen to a question."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import aws, figures, settings
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.clock import ms
+from atende.desk.room import forget
+from atende.faqideas import IDEAS
+from atende.faqlimits import LIMITS
+from atende.ids import digest
+from atende.model import Role
+from atende.queues import Queue
+from atende.reports import Reports
+from atende.storage.nouns import Entry
+from atende.texts import pick
+
+if TYPE_CHECKING:
+    from atende.faq import Faqs
+
+router = Request()
+
+COUNTED = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """`phrasings`: ways to ask, the first one names the question; `on`: whether it is answered."""
+
+    phrasings: list[str]
+    answer: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    text: str
+
+
+@router.get("/api/faq")
+def overview() -> Json:
+    """All that the page of the FAQ shows. Counts are of the last 30 days and today."""
+    caller, at = router.caller(Role.OWNER), now()
+    faqs = faqs_of(caller)
+    entries = faqs.entries()
+    counted = counts(caller, at=at)
+    used = counted.pop("entries")
+    return {
+        "entries": [shape(one) | used_as(used.get(one.id)) for one in entries],
+        "counts": counted | {"entries": len(entries), "phrasings": sum(len(one.phrasings) for one in entries)},
+        "days": COUNTED.days,
+        "learnt": faqs.is_learnt(entries),
+        "limits": LIMITS,
+        "ideas": [idea._asdict() for idea in pick(IDEAS, faqs.language)],
+    }
+
+
+@router.post("/api/faq")
+def add() -> Response[Json]:
+    form = router.form(Keeping)
+    caller = router.caller(Role.OWNER)
+    name, first = router.once(caller, "faq", at=now())
+    kept = faqs_of(caller).add(entry(form, f"{ms(first):011x}{digest(name, size=4)}"))
+    learn(caller)
+    return Response(status_code=201, content_type="application/json", body={"entry": shape(kept)})
+
+
+@router.put("/api/faq/<name>")
+def change(name: str) -> Json:
+    form = router.form(Keeping)
+    caller = router.caller(Role.OWNER)
+    kept = faqs_of(caller).change(entry(form, name))
+    learn(caller)
+    return {"entry": shape(kept)}
+
+
+@router.delete("/api/faq/<name>")
+def remove(name: str) -> Json:
+    caller = router.caller(Role.OWNER)
+    faqs_of(caller).remove(name)
+    learn(caller)
+    return {}
+
+
+@router.post("/api/faq/try")
+def attempt() -> Json:
+    """What would happen to a question in a thread that nobody has, and why: nothing is sent."""
+    form = router.form(Trying)
+    trial = faqs_of(router.caller(Role.OWNER)).attempt(form.text)
+    return {
+        "band": trial.band,
+        "intent": trial.intent,
+        "reason": trial.reason,
+        "ranked": [{"entry": one.entry, "chance": round(one.chance, 3)} for one in trial.ranked],
+        "answers_from": trial.limits[0],
+        "offers_from": trial.limits[1],
+    }
+
+
+def faqs_of(caller: Caller) -> "Faqs":
+    from atende.faq import Faqs  # the language's code: only for whoever looks after the FAQ
+
+    return Faqs(caller.desk.store, caller.desk.business.language)
+
+
+def entry(form: Keeping, name: str) -> Entry:
+    """Without spaces around, and each phrasing once."""
+    said = dict.fromkeys(" ".join(one.split()) for one in form.phrasings)
+    return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
+
+
+def shape(found: Entry) -> Json:
+    return {"id": found.id, "phrasings": list(found.phrasings), "answer": found.answer, "on": found.on}
+
+
+def used_as(counted: list[int] | None) -> Json:
+    answered, solved = counted or (0, 0)
+    return {"answered": answered, "solved": solved}
+
+
+def counts(caller: Caller, *, at: datetime) -> Json:
+    """What the metric says of the days, in its own words."""
+    reports = Reports(caller.desk.store, caller.desk.business.zone)
+    first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
+    found: Json = figures.show(figures.merge(reports.kept(first, at=at).values()))["faq"]
+    return dict(found)
+
+
+def learn(caller: Caller) -> None:
+    """By the jobs queue: training takes a second where phrasings are many."""
+    business = caller.desk.store.business
+    forget(business)
+    queue = Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue.send([(json.dumps({"do": "faq", "business": business}), business)])

@@ -1,0 +1,162 @@
+"""Answers what the shop's FAQ surely answers, offers its best three guesses, and otherwise leaves it to a person.
+
+A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a thread that a person has get nothing.
+"""
+
+import re
+from typing import NamedTuple
+
+from atende.model import Answer, Choice, Finding, Mark, Moment, Priority, Question
+from atende.moments import said, variables
+from atende.texts import fill, pick
+
+SHOW, SOLVED, PERSON = "faq:show:", "faq:solved:", "faq:person"
+ENTRY = re.compile(r"[0-9a-z]{1,40}")
+SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
+"""Intents that no FAQ answers; what keeps it silent comes first."""
+TITLE, DESCRIPTION = 24, 72
+"""WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
+AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic answer", "es": "Respuesta automática"}
+BUTTONS = {
+    "pt-BR": ("Isso resolveu", "Falar com atendente"),
+    "en": ("That answers it", "Talk to a person"),
+    "es": ("Eso me sirvió", "Hablar con alguien"),
+}
+MENU = {
+    "pt-BR": "Sua dúvida é uma destas? Toque em Ver opções e escolha; se não for, uma pessoa responde.",
+    "en": "Is your question one of these? Tap See options and choose; if it is not, a person will answer.",
+    "es": "¿Tu duda es una de estas? Toca Ver opciones y elige; si no, te responde una persona.",
+}
+OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
+SECTION = {"pt-BR": "Perguntas frequentes", "en": "Frequent questions", "es": "Preguntas frecuentes"}
+NONE = {
+    "pt-BR": ("Nenhuma dessas", "Falar com atendente"),
+    "en": ("None of these", "Talk to a person"),
+    "es": ("Ninguna de estas", "Hablar con alguien"),
+}
+HANDED = {
+    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui.",
+    "en": "All right, {{nome}}! Someone from the team will answer right here.",
+    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí.",
+}
+
+
+class Heed(NamedTuple):
+    """What a text asks for besides an answer: `intent` is "" where the FAQ may speak, `reason` why it is read so."""
+
+    intent: str
+    reason: str = ""
+
+
+def mark(moment: Moment) -> Mark | None:
+    """Who asks for a person gets one, for the rest of the episode."""
+    return Mark(priority=Priority.NONE, reason="", hands_over=True) if asks_for_person(moment) else None
+
+
+def answer(moment: Moment) -> Answer | None:
+    """Holds its claim for no time: the next question may have its answer at once."""
+    if moment.faq is None or moment.reserved:
+        return None
+    if asks_for_person(moment):
+        first = moment.handed in (None, moment.at)
+        return Answer(text=said(moment, "faq_person", default=HANDED), until=moment.at) if first else None
+    if moment.handed or not (shown(moment.choice) or is_question(moment)):
+        return None
+    return _told(moment, moment.faq())
+
+
+def asks_for_person(moment: Moment) -> bool:
+    if moment.faq is None:
+        return False
+    return moment.choice == PERSON or (
+        is_typed(moment) and heed(moment.text, moment.business.language).intent == "human"
+    )
+
+
+def is_question(moment: Moment) -> bool:
+    """Whether the FAQ may try: a typed text that wants nothing else."""
+    return is_typed(moment) and not heed(moment.text, moment.business.language).intent
+
+
+def is_typed(moment: Moment) -> bool:
+    return moment.type == "text" and not moment.choice
+
+
+def heed(text: str, language: str) -> Heed:
+    """
+    >>> heed("Vou no Procon, vocês abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
+    ('complaint', '')
+    """
+    from atende.language import intents  # its tables only when a message is read
+
+    found = intents.read(text, language)
+    name = next((name for name in (*SILENT, "human") if found[name][0] >= intents.YES), "")
+    return Heed(name, found[name][1] if name else "")
+
+
+def shown(choice: str | None) -> str:
+    """The entry of a pressed row, or ""."""
+    return _entry(choice, SHOW)
+
+
+def solved(choice: str | None) -> str:
+    """The entry that the contact says was the answer, or "".
+
+    >>> solved("faq:solved:01jqz"), solved("faq:solved:"), solved(None)
+    ('01jqz', '', '')
+    """
+    return _entry(choice, SOLVED)
+
+
+def _entry(choice: str | None, kind: str) -> str:
+    name = choice.removeprefix(kind) if choice and choice.startswith(kind) else ""
+    return name if ENTRY.fullmatch(name) else ""
+
+
+def _told(moment: Moment, found: Finding) -> Answer | None:
+    if found.answer:
+        return _answered(moment, found.answer)
+    return _menu(moment, found.menu) if found.menu else None
+
+
+def _answered(moment: Moment, question: Question) -> Answer | None:
+    """None where nothing is left of the owner's words, since a variable in them has no value now."""
+    language = moment.business.language
+    words = fill(question.answer, variables(moment))
+    yes, person = pick(BUTTONS, language)
+    return (
+        words
+        and Answer(
+            text=f"{words}\n\n_{pick(AUTOMATIC, language)}_",
+            until=moment.at,
+            choices=(Choice(id=SOLVED + question.id, title=yes), Choice(id=PERSON, title=person)),
+        )
+    ) or None
+
+
+def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
+    language = moment.business.language
+    section, (none, person) = pick(SECTION, language), pick(NONE, language)
+    rows = [
+        Choice(id=SHOW + one.id, title=cut(f"{number}. {one.title}", TITLE), description=cut(one.title, DESCRIPTION))
+        for number, one in enumerate(questions, 1)
+    ]
+    rows.append(Choice(id=PERSON, title=none, description=person))
+    return Answer(
+        text=f"{said(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
+        until=moment.at,
+        choices=tuple(Choice(id=r.id, title=r.title, description=r.description, section=section) for r in rows),
+        menu=pick(OPTIONS, language),
+    )
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many UTF-16 units, with an ellipsis where something is missing.
+
+    >>> cut("Vocês entregam em casa?", 24), cut("Com quanto tempo encomendo?", 24)
+    ('Vocês entregam em casa?', 'Com quanto tempo encome…')
+    """
+    if len(text.encode("utf-16-le")) // 2 <= most:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
+    return f"{kept.rstrip()}…"

@@ -1,0 +1,30 @@
+"""A shop's FAQ: a partition of its entries and of the table that was trained on them; what is in use stands with the
+settings, so that looking for it costs nothing."""
+
+from atende.errors import NotFound
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.nouns import Entry, FaqInUse, FaqTable
+from atende.storage.store import Store
+
+
+def entries(store: Store) -> list[Entry]:
+    """In the order in which they were made, read consistently."""
+    key = store.keys.entry("")
+    found = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in found]
+
+
+def table(store: Store) -> FaqTable | None:
+    return store.get(FaqTable, store.keys.faq_table())
+
+
+def in_use(store: Store) -> FaqInUse:
+    return store.get(FaqInUse, store.keys.faq_in_use()) or FaqInUse()
+
+
+def remove(store: Store, entry: str) -> None:
+    """Raises `NotFound`."""
+    item = store.load(Entry, store.keys.entry(entry))
+    if item is None:
+        raise NotFound
+    item.delete()

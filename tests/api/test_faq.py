@@ -1,0 +1,109 @@
+"""The owner's FAQ through the API: kept within limits, counted, tried."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from atende import aws, jobs, knowledge
+from atende.faqideas import IDEAS
+from atende.faqlimits import LIMITS
+from atende.journal import Journal
+from atende.model import Event
+from atende.queues import Queue
+from atende.storage.nouns import Entry
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+HOURS = {"phrasings": ["Vocês abrem domingo?", " que horas  abrem "], "answer": " Todo dia, das 7h às 19h. "}
+PAY = {"phrasings": ["Quais as formas de pagamento?", "Aceitam pix?"], "answer": "Pix e cartão."}
+
+
+@pytest.fixture(autouse=True)
+def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Iterator[Queue]:
+    sqs = aws.client("sqs")
+    queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
+    monkeypatch.setenv("TABLE", table)
+    monkeypatch.setenv("JOBS_QUEUE", queue.url)
+    yield queue
+    knowledge._kept.clear()
+
+
+def nobody() -> Any:
+    raise AssertionError
+
+
+def added(owner: Browser, body: Json, **more: Json) -> Json:
+    answer = owner.post("/api/faq", body, **more)
+    assert answer.status == 201
+    entry: Json = answer.body["entry"]
+    return entry
+
+
+def test_entries_are_kept_changed_and_taken_out(owner: Browser) -> None:
+    key = {"headers": {"idempotency-key": "the same key"}}
+    entry = added(owner, HOURS, **key)
+    assert added(owner, HOURS, **key) == entry
+    said = {"phrasings": ["Vocês abrem domingo?", "que horas abrem"], "answer": "Todo dia, das 7h às 19h.", "on": True}
+    assert entry == said | {"id": entry["id"]}
+    other = added(owner, PAY)
+    assert owner.ask("PUT", f"/api/faq/{other['id']}", PAY | {"on": False}).body["entry"]["on"] is False
+    shown = owner.get("/api/faq").body
+    assert [one["id"] for one in shown["entries"]] == [entry["id"], other["id"]]
+    assert shown["ideas"][0]["phrasings"] == list(IDEAS["pt-BR"][0].phrasings)
+    assert owner.ask("DELETE", f"/api/faq/{entry['id']}", {}).status == 200
+    assert owner.ask("DELETE", f"/api/faq/{entry['id']}", {}).status == 404
+    assert owner.ask("PUT", f"/api/faq/{entry['id']}", PAY).status == 404
+    assert owner.get("/api/faq").body["counts"]["entries"] == 1
+
+
+def test_an_edit_asks_for_a_job_that_learns_it(owner: Browser, queue: Queue) -> None:
+    added(owner, HOURS)
+    assert owner.get("/api/faq").body["learnt"] is False
+    [(_, job)] = queue.receive()
+    assert jobs.work(job, checkup=nobody) == {"do": "faq", "state": "learnt"}
+    assert owner.get("/api/faq").body["learnt"] is True
+
+
+@pytest.mark.parametrize(("text", "band", "intent"), [
+    ("vcs abrem domingo??", "answer", ""),
+    ("quero falar com um atendente", "handed", "human"),
+    ("péssimo atendimento, vou no Procon", "person", "complaint"),
+    ("vou me atrasar dez minutos", "person", ""),
+    ("", "person", ""),
+])  # fmt: skip
+def test_a_question_is_tried_before_it_is_learnt(owner: Browser, text: str, band: str, intent: str) -> None:
+    hours = added(owner, HOURS)["id"]
+    added(owner, PAY)
+    tried = owner.post("/api/faq/try", {"text": text}).body
+    assert (tried["band"], tried["intent"]) == (band, intent)
+    if band == "answer":
+        assert tried["ranked"][0]["entry"] == hours
+        assert tried["ranked"][0]["chance"] >= tried["answers_from"] > tried["offers_from"]
+
+
+def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, story: Story) -> None:
+    long = "a" * (LIMITS["answer"] + 1)
+    for wrong in ({"phrasings": [" "]}, {"answer": " "}, {"answer": long}, {"phrasings": [long]}):
+        answer = owner.post("/api/faq", HOURS | wrong)
+        assert (answer.status, answer.error) == (400, "bad_request")
+    for number in range(LIMITS["entries"]):
+        story.store.add(Entry(id=f"e{number}", phrasings=("Tem?",), answer="Tem."))
+    assert "no máximo" in owner.post("/api/faq", HOURS).body["error"]["message"]
+    assert owner.ask("PUT", "/api/faq/e0", HOURS).status == 200
+
+
+def test_the_page_counts_what_the_faq_did(owner: Browser, story: Story) -> None:
+    entry = added(owner, HOURS)["id"]
+    events = [
+        Event(id=what, at=story.now, kind="faq", thread="t", what=what)
+        for what in (f"answer:{entry}", f"solved:{entry}", "menu", "person")
+    ]
+    events.append(replace(events[0], id="again"))
+    Journal(story.store, "America/Sao_Paulo").write(events, clock=lambda: story.now)
+    shown = owner.get("/api/faq").body
+    assert shown["counts"] == {"answered": 2, "menus": 1, "solved": 1, "handed": 1, "entries": 1, "phrasings": 2}
+    assert (shown["entries"][0]["answered"], shown["entries"][0]["solved"]) == (2, 1)

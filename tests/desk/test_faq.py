@@ -1,0 +1,225 @@
+"""The FAQ: answers by itself when it is sure, offers three when it is not, and leaves the rest to a person."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from atende import jobs, knowledge
+from atende.desk import asking
+from atende.faq import Faqs
+from atende.journal import events
+from atende.model import Message, Priority, Status, Thread
+from atende.storage import faq
+from atende.storage.nouns import Entry
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+ENTRIES = (
+    Entry(id="1hours", phrasings=("Vocês abrem domingo?", "Que horas abrem?"), answer="Abrimos {{horario}}."),
+    Entry(id="2delivery", phrasings=("Vocês fazem entrega?", "Qual a taxa de entrega?"), answer="Até 5 km, R$ 8."),
+    Entry(id="3pay", phrasings=("Quais as formas de pagamento?", "Aceitam pix?"), answer="Pix, cartão e vale."),
+    Entry(id="4cake", phrasings=("Como encomendo um bolo?", "Fazem bolo de aniversário?"), answer="Com 2 dias."),
+)
+UNSURE = "quanto tempo leva"
+HANDED = "Uma pessoa da equipe vai responder"
+
+
+@pytest.fixture(autouse=True)
+def memory() -> Iterator[None]:
+    yield
+    knowledge._kept.clear()
+
+
+@pytest.fixture
+def shop(story: Story) -> Story:
+    """A shop that greets nobody and has learnt its FAQ."""
+    story.uses(automations=("optout", "complaint", "urgency", "faq", "away"))
+    for entry in ENTRIES:
+        story.store.add(entry)
+    return learns(story)
+
+
+def learns(story: Story) -> Story:
+    def nobody() -> Any:
+        raise AssertionError
+
+    jobs.work(f'{{"do": "faq", "business": "{story.store.business}"}}', checkup=nobody)
+    story.desk = story.again()
+    return story
+
+
+def automatic(story: Story, thread: Thread) -> list[Message]:
+    return [one for one in story.messages(thread) if one.author == "auto"]
+
+
+def presses(story: Story, message: Message, number: int, **more: Any) -> Thread:
+    choice = message.choices[number]
+    kind = "list_reply" if message.menu else "button_reply"
+    return story.thread_of(story.later(seconds=20).hears(choice.title, choice=choice.id, type=kind, **more))
+
+
+def test_a_sure_answer_says_that_it_is_automatic_and_how_to_get_a_person(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("oi, vcs abrem domingo??"))
+    [said] = automatic(shop, thread)
+    assert said.text == "Abrimos segunda a sexta das 7h às 19h; sábado das 7h às 13h.\n\n_Resposta automática_"
+    assert [choice.title for choice in said.choices] == ["Isso resolveu", "Falar com atendente"]
+    assert (said.state, said.automations) == ("queued", "faq")
+    assert thread.waiting_since
+
+
+def test_what_it_says_is_one_message_with_the_greeting_and_the_away_text(shop: Story) -> None:
+    shop.uses(automations=("faq", "away", "greeting"), hours="mon-fri 07:00-08:00")
+    thread = shop.thread_of(shop.hears("Vocês fazem entrega?"))
+    [said] = automatic(shop, thread)
+    assert said.automations == "faq+away+greeting"
+    assert said.text.index("Olá, Ana!") < said.text.index("Até 5 km") < said.text.index("estamos fechados")
+    assert len(said.choices) == 2
+
+
+def test_unsure_it_offers_three_questions_and_a_person(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears(UNSURE))
+    [menu] = automatic(shop, thread)
+    assert menu.menu == "Ver opções"
+    assert [choice.id for choice in menu.choices[:3]] == ["faq:show:" + one for one in ranked(shop, UNSURE)[:3]]
+    assert (menu.choices[3].title, menu.choices[3].description) == ("Nenhuma dessas", "Falar com atendente")
+    thread = presses(shop, menu, 0)
+    entry = next(one for one in ENTRIES if one.id == ranked(shop, UNSURE)[0])
+    assert entry.answer.split("{")[0] in shop.said(thread)[-1]
+
+
+def ranked(story: Story, text: str) -> list[str]:
+    return [one.entry for one in Faqs(story.store, "pt-BR").attempt(text).ranked]
+
+
+@pytest.mark.parametrize("text", ["vou me atrasar dez minutos", "oi", "obrigada!", "Separa 8 pães de batata"])
+def test_of_what_it_does_not_know_it_says_nothing(shop: Story, text: str) -> None:
+    thread = shop.thread_of(shop.hears(text))
+    assert (shop.said(thread), thread.waiting_since is not None) == ([], True)
+
+
+@pytest.mark.parametrize("text", ["A entrega não chegou, vou no Procon!", "Socorro, tá vazando gás! Fazem entrega?"])
+def test_a_complaint_and_what_cannot_wait_are_a_persons_and_so_is_what_follows(shop: Story, text: str) -> None:
+    thread = shop.thread_of(shop.hears(text))
+    assert thread.priority in (Priority.HIGH, Priority.URGENT)
+    shop.later(minutes=1).hears("Vocês abrem domingo?")
+    assert shop.said(thread) == []
+
+
+def test_a_stop_is_confirmed_and_then_nothing_is_answered(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("SAIR"))
+    shop.later(minutes=1).hears("Vocês abrem domingo?")
+    assert len(shop.said(thread)) == 1
+
+
+def test_in_a_persons_thread_it_is_silent(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("Separa 8 pães de batata"))
+    shop.desk.assign(thread.id, "maya")
+    shop.later(minutes=1).hears("Vocês abrem domingo?")
+    assert shop.said(thread) == []
+
+
+def test_for_a_while_after_a_persons_answer_it_is_silent(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("Separa 8 pães de batata"))
+    shop.later(minutes=1).replies(thread, "Separados!")
+    shop.desk.assign(thread.id, None)
+    shop.later(minutes=50).hears("Vocês abrem domingo?")
+    assert len(shop.said(thread)) == 1
+    shop.later(seconds=asking.ANSWERED_WITHIN.total_seconds()).hears("Vocês fazem entrega?")
+    assert len(shop.said(thread)) == 2
+
+
+@pytest.mark.parametrize("asks", ["button", "row", "words"])
+def test_who_asks_for_a_person_gets_one_for_the_rest_of_the_episode(shop: Story, asks: str) -> None:
+    thread = shop.thread_of(shop.hears(UNSURE if asks == "row" else "Vocês abrem domingo?"))
+    if asks == "words":
+        shop.later(seconds=20).hears("quero falar com um atendente")
+    else:
+        presses(shop, automatic(shop, thread)[0], -1)
+    assert HANDED in shop.said(thread)[-1]
+    shop.later(minutes=1).hears("quero falar com um atendente")
+    shop.later(minutes=1).hears("Vocês fazem entrega?")
+    assert len(shop.said(thread)) == 2
+    assert shop.store.thread(thread.id).waiting_since
+    shop.later(minutes=1).resolves(thread)
+    shop.later(hours=2).hears("Vocês fazem entrega?")
+    assert "R$ 8" in shop.said(thread)[-1]
+
+
+def test_that_answers_it_ends_the_waiting_and_says_no_more(shop: Story) -> None:
+    question = shop.hears("Vocês abrem domingo?")
+    thread = presses(shop, automatic(shop, shop.thread_of(question))[0], 0)
+    assert (thread.waiting_since, thread.status) == (None, Status.OPEN)
+    assert len(shop.said(thread)) == 1
+    shop.receives(question, desk=shop.again())
+    assert shop.store.thread(thread.id).waiting_since is None
+    later = shop.later(minutes=5).hears("Separa 8 pães de batata")
+    assert shop.thread_of(later).waiting_since == later.at
+
+
+def test_that_answers_it_takes_nothing_from_what_was_asked_since(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("Vocês abrem domingo?"))
+    pressed = shop.later(seconds=20).heard("Isso resolveu", choice=automatic(shop, thread)[0].choices[0].id)
+    since = shop.later(seconds=20).hears("Separa 8 pães de batata")
+    shop.receives(pressed)
+    assert shop.thread_of(since).waiting_since == since.at
+
+
+@pytest.mark.parametrize("hours", [1, 48])
+def test_that_answers_it_opens_nothing_after_the_end(shop: Story, hours: int) -> None:
+    thread = shop.thread_of(shop.hears("Vocês abrem domingo?"))
+    [said] = automatic(shop, thread)
+    shop.later(minutes=1).resolves(thread)
+    assert presses(shop.later(hours=hours), said, 0).id == thread.id
+    assert shop.store.thread(thread.id).status is Status.RESOLVED
+
+
+def test_a_redelivery_says_it_once(shop: Story) -> None:
+    heard = shop.hears("Vocês abrem domingo?")
+    shop.later(minutes=1).receives(heard, desk=shop.again())
+    assert len(shop.said(shop.thread_of(heard))) == 1
+
+
+def test_an_edit_makes_another_table_and_an_old_row_leads_nowhere(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears(UNSURE))
+    [menu] = automatic(shop, thread)
+    gone, *kept = (next(one for one in ENTRIES if one.id == name) for name in ranked(shop, UNSURE))
+    before = faq.in_use(shop.store).digest
+    faq.remove(shop.store, gone.id)
+    shop.store.put(replace(kept[0], answer="Agora é outra."))
+    assert faq.in_use(learns(shop).store).digest != before
+    presses(shop, menu, 0)
+    assert len(shop.said(thread)) == 1
+    presses(shop, menu, 1)
+    assert shop.said(thread)[-1].startswith("Agora é outra.")
+
+
+def test_without_entries_that_are_on_it_is_silent(shop: Story) -> None:
+    for entry in ENTRIES:
+        shop.store.put(replace(entry, on=False))
+    thread = learns(shop).thread_of(shop.hears("Vocês abrem domingo?"))
+    shop.later(minutes=1).hears("quero falar com um atendente")
+    assert (shop.said(thread), faq.in_use(shop.store).digest) == ([], "")
+
+
+def test_a_shop_without_a_faq_loads_nothing(story: Story) -> None:
+    knowledge._kept.clear()
+    story.hears("Vocês abrem domingo?")
+    assert knowledge._kept == {}
+
+
+def test_an_answer_too_long_above_buttons_beside_a_greeting_goes_without_them(shop: Story) -> None:
+    shop.store.put(replace(ENTRIES[1], answer="É grátis! " * 59))
+    learns(shop).uses(automations=("faq", "greeting"), texts={"greeting": "Olá! " * 100})
+    [said] = automatic(shop, shop.thread_of(shop.hears("Vocês fazem entrega?")))
+    assert (said.state, said.choices) == ("queued", ())
+
+
+def test_the_journal_says_what_it_did(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("Vocês abrem domingo?"))
+    presses(shop, automatic(shop, thread)[0], 0)
+    presses(shop, automatic(shop, thread)[0], 1)
+    told = [event for one in shop.messages(thread) for event in events(None, one, version=1, at=shop.now)]
+    assert [event.what for event in told if event.kind == "faq"] == ["answer:1hours", "solved:1hours", "person"]
