@@ -13,6 +13,7 @@ from infra.local import APP
 from infra.local.seed import plan, script
 from infra.local.seed.cast import regulars, with_phones
 from infra.local.seed.chats import recall
+from infra.local.seed.faq import write_faq
 from infra.local.seed.planting import Planting
 from infra.local.seed.shop import NUMBER, open_bakery
 from infra.local.seed.teller import Bygone, Teller
@@ -64,5 +65,6 @@ def planted(phone: Phone, progress: Progress) -> str:
     progress("today's threads")
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)
+    write_faq(business)
     settle(store, thread=planting.threads[people["Júlia Castro"].id][-1], progress=progress)
     return business

@@ -22,7 +22,7 @@ def nobody() -> Any:
     raise SettingMissing("nobody here does jobs of this kind")
 
 
-def work(
+def work(  # noqa: PLR0911 (one line for each job)
     body: str,
     *,
     checkup: "Callable[[], Checkup]" = nobody,

@@ -10,6 +10,7 @@ import { path } from "./router.js";
  */
 const PLACES = [
   { page: "figures", path: "/numeros", icon: "chart" },
+  { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
 ];
 

@@ -23,6 +23,7 @@ export const words = {
   "nav.label": "Main",
   "nav.threads": "Threads",
   "nav.figures": "Figures",
+  "nav.faq": "Questions",
   "nav.health": "Health",
   "nav.account": "Account",
   "nav.unread": { one: "{n} thread with a new message", other: "{n} threads with new messages" },

@@ -23,6 +23,7 @@ export const words = {
   "nav.label": "Principal",
   "nav.threads": "Chats",
   "nav.figures": "Cifras",
+  "nav.faq": "Preguntas",
   "nav.health": "Salud",
   "nav.account": "Cuenta",
   "nav.unread": { one: "{n} conversación con mensaje nuevo", other: "{n} conversaciones con mensajes nuevos" },

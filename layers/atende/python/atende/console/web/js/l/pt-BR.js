@@ -23,6 +23,7 @@ export const words = {
   "nav.label": "Principal",
   "nav.threads": "Conversas",
   "nav.figures": "Números",
+  "nav.faq": "Perguntas",
   "nav.health": "Saúde",
   "nav.account": "Conta",
   "nav.unread": { one: "{n} conversa com mensagem nova", other: "{n} conversas com mensagens novas" },

@@ -1,0 +1,62 @@
+import { html, useState } from "../../vendor/preact.js";
+import { ask } from "../../js/api.js";
+import { t } from "../../js/i18n.js";
+import { complain } from "../../js/toasts.js";
+
+/** @import { Entry, Trial } from "./shapes.js" */
+
+const ROWS = 3;
+
+/** Type a question as a customer would, and see what would happen and why. @param {{ entries: Entry[] }} props */
+export function Bench({ entries }) {
+  const [text, setText] = useState("");
+  const [trial, setTrial] = useState(/** @type {Trial | null} */ (null));
+  const run = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (text.trim()) await ask("POST", "/faq/try", { text }).then(setTrial, complain);
+  };
+  const names = new Map(entries.map((entry) => [entry.id, entry]));
+  return html`<h3>${t("bench.title")}</h3>
+    <form class="tile bench" onSubmit=${run}>
+      <div class="line">
+        <input
+          value=${text}
+          maxlength="1000"
+          aria-label=${t("bench.label")}
+          placeholder=${t("bench.example")}
+          onInput=${(/** @type {any} */ event) => (setText(event.currentTarget.value), setTrial(null))}
+        />
+        <button class="soft">${t("bench.try")}</button>
+      </div>
+      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} />`}</div>
+    </form>`;
+}
+
+/** @param {{ trial: Trial, names: Map<string, Entry> }} props */
+const Outcome = ({ trial, names }) =>
+  html`<p class="outcome" data-band=${trial.band}>${t("band." + trial.band)}</p>
+    ${trial.band === "answer" && html`<p class="answer">${names.get(trial.ranked[0].entry)?.answer}</p>`}
+    <p class="hint">${why(trial)}</p>
+    ${
+      trial.ranked.length > 0 &&
+      html`<ol>
+        ${trial.ranked.slice(0, ROWS).map(
+          ({ entry, chance }) =>
+            html`<li key=${entry}>
+              <span>${names.get(entry)?.phrasings[0]}</span>
+              <meter min="0" max="1" value=${chance} aria-hidden="true"></meter>
+              <b>${percent(chance)}</b>
+            </li>`,
+        )}
+      </ol>`
+    }`;
+
+/** @param {Trial} trial */
+function why(trial) {
+  if (trial.intent) return t("why." + trial.intent) + (trial.reason ? ` (${trial.reason})` : "");
+  if (!trial.ranked.length) return t("why.nothing");
+  return t("why." + trial.band, { answers: percent(trial.answers_from), offers: percent(trial.offers_from) });
+}
+
+/** @param {number} share */
+const percent = (share) => Math.round(100 * share) + "%";

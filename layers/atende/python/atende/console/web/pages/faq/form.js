@@ -1,0 +1,80 @@
+import { html, useState } from "../../vendor/preact.js";
+import { ask, newKey } from "../../js/api.js";
+import { t } from "../../js/i18n.js";
+import { complain, say } from "../../js/toasts.js";
+
+/** @import { Draft } from "./shapes.js" */
+
+/** @param {{ draft: Draft & { id?: string }, limits: Record<string, number>, done: (changed: boolean) => void }} props */
+export function Form({ draft, limits, done }) {
+  const [asked, setAsked] = useState(draft.phrasings.join("\n"));
+  const [answer, setAnswer] = useState(draft.answer);
+  const [on, setOn] = useState(draft.on);
+  const [key] = useState(newKey);
+  const { busy, send } = useSending(done);
+  const save = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const phrasings = asked.split("\n").filter((line) => line.trim());
+    const [method, path] = draft.id ? ["PUT", pathOf(draft.id)] : ["POST", "/faq"];
+    send(() => ask(method, path, { phrasings, answer, on }, key), t("faq.saved"));
+  };
+  return html`<form class="tile edit" onSubmit=${save}>
+    <label class="stack">
+      <span>${t("faq.asked")}</span>
+      <textarea
+        rows="5"
+        required
+        value=${asked}
+        placeholder=${t("faq.asked.example")}
+        onInput=${(/** @type {any} */ event) => setAsked(event.currentTarget.value)}
+      />
+    </label>
+    <p class="hint">${t("faq.asked.text", { most: limits.phrasings })}</p>
+    <label class="stack">
+      <span>${t("faq.answer")} <small>${answer.length}/${limits.answer}</small></span>
+      <textarea
+        rows="5"
+        required
+        maxlength=${limits.answer}
+        value=${answer}
+        onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}
+      />
+    </label>
+    <p class="hint">${t("faq.answer.text")}</p>
+    <label class="check">
+      <input type="checkbox" checked=${on} onChange=${(/** @type {any} */ event) => setOn(event.currentTarget.checked)} />
+      <span>${t("faq.on")}</span>
+    </label>
+    <div class="buttons">
+      ${draft.id && html`<${Remove} id=${draft.id} busy=${busy} send=${send} />`}
+      <button type="button" class="soft" onClick=${() => done(false)}>${t("cancel")}</button>
+      <button class="solid" disabled=${busy}>${t("save")}</button>
+    </div>
+  </form>`;
+}
+
+/** One request at a time; the form closes when it has been done. @param {(changed: boolean) => void} done */
+function useSending(done) {
+  const [busy, setBusy] = useState(false);
+  const send = async (/** @type {() => Promise<unknown>} */ request, /** @type {string} */ said) => {
+    setBusy(true);
+    const sent = await request().then(() => true, complain);
+    setBusy(false);
+    if (!sent) return;
+    say(said);
+    done(true);
+  };
+  return { busy, send };
+}
+
+/** Asks once more before the question is gone. */
+function Remove(/** @type {{ id: string, busy: boolean, send: (request: () => Promise<unknown>, said: string) => void }} */ props) {
+  const [sure, setSure] = useState(false);
+  const remove = () => props.send(() => ask("DELETE", pathOf(props.id), {}), t("faq.removed"));
+  return html`<button type="button" class="soft bad remove" disabled=${props.busy} onClick=${sure ? remove : () => setSure(true)}>
+    ${t(sure ? "faq.remove.sure" : "faq.remove")}
+  </button>`;
+}
+
+/** @param {string} id */
+const pathOf = (id) => "/faq/" + encodeURIComponent(id);
