@@ -105,3 +105,20 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
             return
         page.wait_for_timeout(100)
     raise AssertionError(console.phone("Otto Lins"))
+
+
+def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console, page: Page) -> None:
+    page.get_by_role("link", name="Perguntas").click()
+    expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible()
+    page.get_by_role("button", name="Vocês entregam?").click()
+    page.get_by_role("textbox", name="Resposta").fill("Entregamos até 5 km, taxa de R$ 8.")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.get_by_text("Em 30 dias")).to_be_visible(timeout=20_000)
+    page.get_by_label("Uma pergunta como um cliente faria").fill("fazem entrega??")
+    page.get_by_role("button", name="Ver o que acontece").click()
+    expect(page.get_by_text("A loja responde sozinha", exact=True)).to_be_visible()
+    expect(page.locator(".bench meter")).to_have_count(1)
+    page.get_by_role("button", name="Editar: Vocês entregam?").click()
+    page.get_by_role("button", name="Apagar", exact=True).click()
+    page.get_by_role("button", name="Apagar mesmo?").click()
+    expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible()

@@ -31,9 +31,14 @@ export function Page() {
         <button class="soft" onClick=${load}>${t("failed.again")}</button>
       <//>`
     }
-    ${overview && html`<p class="hint intro">${t("faq.text")}</p>`}
-    ${overview && draft && html`<${Form} key=${draft.id ?? draft.phrasings[0]} draft=${draft} limits=${overview.limits} done=${done} />`}
-    ${overview && !draft && html`<${Questions} overview=${overview} edit=${setDraft} />`}`;
+    ${
+      overview &&
+      html`<section>
+        <p class="hint intro">${t("faq.text")}</p>
+        ${draft && html`<${Form} key=${draft.id ?? draft.phrasings[0]} draft=${draft} limits=${overview.limits} done=${done} />`}
+        ${!draft && html`<${Questions} overview=${overview} edit=${setDraft} />`}
+      </section>`
+    }`;
 }
 
 /** Read now, and once more each time until the newest edit has been learnt. */
