@@ -69,22 +69,13 @@ class Shop:
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
-        story.store.add(Entry(id=f"e{word.encode().hex()}", phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
+        entry = story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
-        ids = Ids(
-            thread.id,
-            said.sk,
-            heard,
-            promise.id,
-            f"rita-{word}",
-            done.contact,
-            str(ms(story.now)),
-            f"e{word.encode().hex()}",
-        )
+        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, str(ms(story.now)), entry.id)
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
@@ -166,7 +157,7 @@ def is_refused(route: Route, name: str, status: int) -> bool:
         return status == 403
     if name in NOBODIES:
         return status == (404 if route[:2] == IN else 401)
-    return status in (400, 404) if "<" in route[1] else status < 500
+    return status in (400, 403, 404) if "<" in route[1] else status < 500
 
 
 def every_route() -> Iterator[Route]:

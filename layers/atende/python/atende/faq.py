@@ -74,12 +74,9 @@ class Faqs:
         raise Conflict
 
     def _uses(self, wanted: str) -> bool:
+        """Also the table has to be that one: two jobs may have crossed."""
         table = faq.table(self.store) if wanted else None
-        return (
-            faq.in_use(self.store).digest == wanted
-            and (table is None) == (not wanted)
-            and (table is None or table.digest == wanted)
-        )
+        return faq.in_use(self.store).digest == wanted == (table.digest if table else "")
 
     def _on(self) -> list[Entry]:
         return [one for one in self.entries() if one.on]

@@ -84,7 +84,7 @@ def is_typed(moment: Moment) -> bool:
 
 def heed(text: str, language: str) -> Heed:
     """
-    >>> heed("Vou no Procon, vocês abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
+    >>> heed("Meu pedido veio errado, abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
     ('complaint', '')
     """
     from atende.language import intents  # its tables only when a message is read
@@ -121,17 +121,16 @@ def _told(moment: Moment, found: Finding) -> Answer | None:
 
 def _answered(moment: Moment, question: Question) -> Answer | None:
     """None where nothing is left of the owner's words, since a variable in them has no value now."""
-    language = moment.business.language
     words = fill(question.answer, variables(moment))
+    if not words:
+        return None
+    language = moment.business.language
     yes, person = pick(BUTTONS, language)
-    return (
-        words
-        and Answer(
-            text=f"{words}\n\n_{pick(AUTOMATIC, language)}_",
-            until=moment.at,
-            choices=(Choice(id=SOLVED + question.id, title=yes), Choice(id=PERSON, title=person)),
-        )
-    ) or None
+    return Answer(
+        text=f"{words}\n\n_{pick(AUTOMATIC, language)}_",
+        until=moment.at,
+        choices=(Choice(id=SOLVED + question.id, title=yes), Choice(id=PERSON, title=person)),
+    )
 
 
 def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
