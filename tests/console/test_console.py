@@ -309,6 +309,8 @@ def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) ->
 
 
 def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
+    page.clock.install()
+    page.goto(console.url + "/")
     open_thread(page, console, "Olga Reis")
     send(page, "Pronto, Olga!")
     until(lambda: "Pronto, Olga!" in console.phone("Olga Reis"))
@@ -319,7 +321,9 @@ def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
     expect(page.get_by_text(re.compile(r"Pesquisa enviada a \d+ cliente"))).to_be_visible(timeout=15_000)
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
-    expect(page.get_by_text("Ninguém para perguntar agora")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_disabled()
+    page.clock.fast_forward("20")
+    expect(page.get_by_text("Ninguém para perguntar agora")).to_be_visible()
 
 
 def test_language_is_chosen_on_this_browser(console: Console, page: Page) -> None:

@@ -16,7 +16,7 @@ export function Acts({ message, detail }) {
   const incoming = message.direction === "incoming";
   const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
   if (!canWrite.value || !known || message.type === "reaction" || windowLeft(detail) <= 0) return null;
-  return html`<div class="acts">
+  return html`<div class="doings">
     <button aria-label=${t("bubble.reply")} title=${t("bubble.reply")} onClick=${() => quote(detail.id, message)}>
       <${Icon} name="reply" size=${18} />
     </button>
