@@ -64,7 +64,7 @@ def shop_days(zone: ZoneInfo, day: date, hour: int) -> Iterator[str]:
     shop = Shop(business="b", zone=zone.key, survey_hour=hour)
     asked: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
     for at in ticks(zone, day):
-        for job in shop_jobs(shop, at):
+        for job in (job for job in shop_jobs(shop, at) if job["do"] in asked):
             asked[job["do"]].append((job["date"], at.astimezone(zone)))
             shop = ticked(shop, job=job)
     yield from surveyed(asked["survey"], hour=hour)

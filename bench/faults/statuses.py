@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from atende.model import Direction, Message, State
-from atende.model.receipts import REGISTERS, accepted, told
+from atende.model.receipts import ARRIVED, REGISTERS, accepted, told
 from bench.faults.row import Progress, Row
 
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
 SENDING = Message(
     thread="t", sk="M#1", direction=Direction.OUTGOING, text="oi", at=NOON, put=NOON, state=State.SENDING, lease=NOON
 )
+PRICE = ("billable", "category", "pricing")
 CODES = (131026, 131047, 131053)
 
 type Fact = dict[str, Any]
@@ -48,6 +49,7 @@ def fact(name: str, seconds: int) -> Fact:
         found |= {
             "billable": random.choice((True, False, None)),
             "category": random.choice(("service", "utility", None)),
+            "pricing": random.choice(("regular", "free_customer_service", None)),
         }
     return found | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
 
@@ -60,7 +62,7 @@ def after(facts: list[Fact]) -> Message:
 
 
 def expected(facts: list[Fact]) -> Message:
-    """By the rules, not by the order: of each status the earliest time; a price once any status told of one."""
+    """By the rules, not by the order: of each status the earliest time; the price that counts."""
     message = replace(SENDING, **(named() if any("source_id" in one for one in facts) else {}))
     statuses = [one for one in facts if one.get("status") in REGISTERS]
     registers: Fact = {}
@@ -72,9 +74,18 @@ def expected(facts: list[Fact]) -> Message:
     if failures:
         _, error, reason = min(failures)
         message = replace(message, error=error, reason=reason)
-    billable = [one["billable"] for one in statuses if one.get("billable") is not None]
-    categories = [one["category"] for one in statuses if one.get("category")]
-    return replace(message, billable=any(billable) if billable else None, category=min(categories, default=None))
+    return replace(message, **price(statuses))
+
+
+def price(statuses: list[Fact]) -> Fact:
+    """What came with the arrival, otherwise what came with the sending: Meta charges for what arrived."""
+    told_of = [one for one in statuses if any(one.get(name) not in (None, "") for name in PRICE)]
+    for rank, names in ((2, ARRIVED), (1, REGISTERS)):
+        if found := [one for one in told_of if one["status"] in names]:
+            billable = [one["billable"] for one in found if one["billable"] is not None]
+            words = {name: min(filter(None, (one[name] for one in found)), default=None) for name in PRICE[1:]}
+            return {"priced": rank, "billable": any(billable) if billable else None, **words}
+    return {}
 
 
 def named() -> Fact:
