@@ -65,7 +65,7 @@ def fresh_clients() -> Iterator[None]:
 @contextmanager
 def bare() -> Iterator[Bare]:
     """This process talks to it as a function does."""
-    before, known = dict(os.environ), Item.Meta.table_name
+    before, known, shelf = dict(os.environ), Item.Meta.table_name, files._shelf[:]
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
@@ -88,6 +88,7 @@ def bare() -> Iterator[Bare]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+            files._shelf[:] = shelf
             if known:
                 storage.connect(known)
 

@@ -108,7 +108,7 @@ class TestFigures:
         found = maya.get("/api/figures?days=3").body
         assert len(found["days"]) == 3
         assert found["total"]["volume"]["incoming"] == sum(day["volume"]["incoming"] for day in found["days"]) == 1
-        assert found["today"].keys() == {"volume", "first_response", "resolution", "csat", "economy"}
+        assert found["today"].keys() == {"volume", "first_response", "resolution", "csat", "economy", "faq"}
         assert found["total"]["first_response"]["median"] == 120
         assert found["previous"]["volume"]["incoming"] == 0
 
