@@ -140,4 +140,6 @@ def secrets(value: str) -> Words:
         told = json.loads(value)
     except ValueError:
         return (value,)
+    if not isinstance(told, dict):  # a token of digits around an e
+        return (value,)
     return [str(part) for name, part in told.items() if part and name in ("secret", "previous")]
