@@ -13,6 +13,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from atende.model import Person
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import RESULTS, columns, leave
@@ -131,7 +132,8 @@ def reads() -> dict[str, float]:
             wamid = story.later(seconds=1).delivers(message)
             for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
-                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}")
+                told = Person(phone=thread.phone, bsuid=thread.bsuid)
+                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=told)
             wires.flow()
     return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 2 * OWNER + SESSION + LEFT}
 

@@ -112,7 +112,9 @@ class Fanout:
         """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by
         itself."""
         if found.old is None or found.new.attempt > found.old.attempt:
-            thread = Store(found.business).thread(found.new.thread)
+            store = Store(found.business)
+            about = store.keys.thread(found.new.thread)  # for the group of the queue: an older copy will do
+            thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
             self.outbox.send(found.business, thread, found.new)
 
     def _fetch(self, found: Change) -> None:

@@ -12,6 +12,7 @@ from atende.channels.whatsapp.identity import canonical, identities
 from atende.clock import ms
 from atende.desk.answering import Answering
 from atende.desk.merging import Merging, addressed
+from atende.desk.telling import place
 from atende.errors import Conflict
 from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contacts import met
@@ -65,7 +66,7 @@ class Recognising(Merging, Answering):
 
     def paired(self, receipt: Receipt, *, at: datetime) -> None:
         """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
-        person, thread = receipt.person, (receipt.key or "").partition("|")[0]
+        person, (thread, _) = receipt.person, place(receipt.key or "")
         if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
             return
         about = self.store.get(Thread, self.store.keys.thread(thread), consistent=False)
