@@ -8,8 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from atende import clock
-from atende.desk import Desk
-from atende.desk.delivering import Send, Upload
+from atende.desk.delivering import Delivering, Send, Upload
 from atende.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.graph import Graph
 from atende.ids import new
@@ -63,7 +62,7 @@ class Saying:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
         four times later after each of its `tries`, so that nothing of its contact overtakes it."""
         now = clock.now()
-        desk = Desk(Store(item["business"]))
+        desk = Delivering(Store(item["business"]))
         if tries == 1:
             self._let_rest(item, handle=handle)
         try:
@@ -99,7 +98,7 @@ class Saying:
 
         return send
 
-    def _upload(self, desk: Desk, item: dict[str, Any]) -> Upload | None:
+    def _upload(self, desk: Delivering, item: dict[str, Any]) -> Upload | None:
         asset = item.get("asset")
         if not isinstance(asset, str):
             return None

@@ -2,98 +2,20 @@
 rest.
 
 Time comes in as `at` (what the verb is about) and, where it matters, `now` (when we do it).
+
+`Desk` has all verbs and is loaded when it is asked for: `outbound` does with one of its parents.
 """
 
-from dataclasses import replace
-from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from atende.desk.delivering import Delivering
-from atende.desk.promising import Promising, check_due, check_text
-from atende.desk.replying import Replying, Said
-from atende.desk.resembling import Resembling
-from atende.desk.syncing import Syncing
-from atende.errors import BadRequest, Conflict, NotFound
-from atende.model import Direction, Episode, Message, Priority, Status, Thread, changes
-from atende.model.receipts import settled
-from atende.storage.keys import message_sk
-from atende.storage.nouns import Label
+if TYPE_CHECKING:
+    from atende.desk.person import Desk, Said
 
 __all__ = ["Desk", "Said"]
 
-REMEMBERED_HOURS = 24
 
-
-class Desk(Delivering, Promising, Replying, Resembling, Syncing):
-    """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
-
-    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
-        """A private note: for the shop's people only, never sent."""
-        check_text(text)
-        about = self.store.thread(thread)
-        message = Message(
-            thread=thread,
-            sk=message_sk(at, arrived=at, name=key),
-            direction=Direction.NOTE,
-            type="text",
-            text=text,
-            at=at,
-            put=at,
-            author=agent,
-        )
-        return Said(self.store.add(message), about)
-
-    def assign(self, thread: str, agent: str | None) -> Thread:
-        if agent is not None and agent not in self.agents:
-            raise BadRequest("Essa pessoa não está na equipe.")
-        return self.store.change_thread(thread, lambda t: replace(t, assignee=agent))
-
-    def label(self, thread: str, labels: frozenset[str]) -> Thread:
-        """Sets a thread's labels; new ones become known to the shop."""
-        for name in labels:
-            self.store.add(Label(name=name))
-        return self.store.change_thread(thread, lambda t: replace(t, labels=labels))
-
-    def prioritise(self, thread: str, priority: Priority, *, reason: str = "") -> Thread:
-        return self.store.change_thread(thread, lambda t: changes.prioritise(t, priority, reason=reason))
-
-    def snooze(self, thread: str, *, until: datetime, seen: datetime, at: datetime) -> Thread:
-        check_due(until, at=at)
-        snoozed = self.store.change_thread(thread, lambda t: changes.snooze(t, until=until, seen=seen))
-        if snoozed.status is Status.SNOOZED:
-            self.wake_at(thread, until, at=at)
-        return snoozed
-
-    def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
-        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen."""
-        seen = seen or at
-
-        def resolved(t: Thread) -> Thread:
-            if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
-                raise Conflict("Chegou uma mensagem nova. Leia antes de resolver.")
-            return changes.resolve(t, at=at, seen=seen, by=by)
-
-        return self.store.resolve(thread, resolved, self._episode)
-
-    def _episode(self, thread: Thread) -> Episode:
-        if thread.resolved is None:
-            raise NotFound
-        return Episode(
-            thread=thread.id,
-            number=thread.episode,
-            inbox=thread.inbox,
-            contact=thread.contact,
-            opened=thread.episode_opened,
-            resolved=thread.resolved,
-            resolved_by=thread.resolved_by,
-            first_reply_seconds=thread.first_reply_seconds,
-            first_reply_business=thread.first_reply_business,
-            resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
-            resolution_business=self.open_seconds(thread, thread.episode_opened, thread.resolved),
-        )
-
-    def reopen(self, thread: str, *, at: datetime) -> Thread:
-        return self.store.change_thread(thread, lambda t: changes.reopen(t, at=at))
-
-    def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
-        """A person says whether a message arrived whose sending was never confirmed."""
-        return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module("atende.desk.person"), name)

@@ -10,6 +10,7 @@ from atende.channels.whatsapp.limits import broken
 from atende.clock import from_ms, ms
 from atende.desk.amending import Amending
 from atende.desk.asking import Asking, is_reserved
+from atende.desk.uttering import Uttering
 from atende.ids import digest
 from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
 from atende.storage.nouns import Correspondence, Label, Marker
@@ -18,7 +19,7 @@ ON_PHONE = timedelta(hours=4)
 """How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
 
 
-class Answering(Amending, Asking):
+class Answering(Amending, Asking, Uttering):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
         while somebody answers from the phone, only the confirmation of an opt-out goes out."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from atende.desk.receiving import Receiving
+from atende.desk.telling import Telling
 from atende.errors import ChannelError
 from atende.model import Contact, Inbox, Message, State, Thread
 from atende.model.receipts import claimed, refused, requeued
@@ -20,7 +20,7 @@ type Upload = Callable[[Inbox], str]
 """Hands a message's file to the channel and gives its id there; raises ChannelError."""
 
 
-class Delivering(Receiving):
+class Delivering(Telling):
     def deliver(
         self,
         thread: str,

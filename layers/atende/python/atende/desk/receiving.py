@@ -13,6 +13,7 @@ from atende.desk.asking import faq
 from atende.desk.closing import Closing
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
+from atende.desk.surveying import Surveying
 from atende.desk.telling import plausible
 from atende.errors import Conflict
 from atende.ids import new
@@ -31,7 +32,7 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Closing):
+class Receiving(Recognising, Closing, Surveying):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)

@@ -3,12 +3,15 @@
 import time
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from atende.hours import Hours
 from atende.model import Agent, Budget, Business, Inbox, Thread
 from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.hours import Hours
 
 KEPT_SECONDS = 60
 _kept: dict[str, tuple[float, list[object]]] = {}
@@ -57,7 +60,9 @@ class Room:
         kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
         return next(kept, None) or self.store.inbox(inbox)
 
-    def hours(self, inbox: Inbox) -> Hours:
+    def hours(self, inbox: Inbox) -> "Hours":
+        from atende.hours import Hours  # `outbound` asks nothing of it
+
         return Hours.parse(inbox.hours, self.business.zone)
 
     def open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import reduce
 
-from atende.desk.surveying import Surveying
+from atende.desk.room import Room
 from atende.errors import NotFound
 from atende.model import Inbox, Message, Receipt
 from atende.model.receipts import accepted, counted, told
@@ -16,7 +16,7 @@ SKEW = timedelta(minutes=10)
 """How far the channel's clock and ours may differ."""
 
 
-class Telling(Surveying):
+class Telling(Room):
     def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         """Statuses of one message that we sent, each with its arrival, in one write; parked when the message is not
         known yet."""
