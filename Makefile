@@ -2,6 +2,7 @@
 PYTHON := .venv/bin/python
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
+PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
@@ -26,11 +27,11 @@ templates: install
 	@.venv/bin/cfn-lint $(TEMPLATES)
 
 unit: install
-	@$(PYTHON) -m pytest -q -m "$(UNIT)"
+	@$(PYTEST) -m "$(UNIT)"
 
 test: lint types imports templates ## everything: the checks, then all tests
 	@sh infra/install.sh faults
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; ARGS="--port 9000 --phone-port 9001"
 	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)

@@ -1,4 +1,5 @@
-"""The emulated table and a shop on it, or the whole deployed desk. Each test has a shop of its own."""
+"""The emulated table and a shop on it, or the whole deployed desk. Each test has a shop of its own. When all are done,
+no log may hold what they said in confidence."""
 
 import shutil
 from collections.abc import Iterator
@@ -15,23 +16,41 @@ from tests.desk.wires import Stack, Wires
 from tests.logs import Logs, listening
 from tests.world import World, opened
 
-LAST = "tests/privacy/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that look at what all others left run after them."""
-    items.sort(key=lambda item: item.nodeid.startswith(LAST))
+SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
+"""Lines of logs and private words looked for in them, of each process."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[SEARCHED] = []
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A process of pytest-xdist is done."""
+    node.config.stash[SEARCHED].append(node.workeroutput.get("searched", (0, 0)))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    lines, words = (sum(one) for one in zip((0, 0), *config.stash[SEARCHED], strict=True))
+    terminalreporter.write_line(f"{lines} lines of logs searched for {words} phones, names, texts and tokens")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def logs() -> Iterator[Logs]:
-    """What the tests say in confidence, and what is logged meanwhile."""
+def logs(pytestconfig: pytest.Config) -> Iterator[Logs]:
+    """What the tests say in confidence, and what is logged meanwhile: no line may hold a word of it."""
+    found = Logs()
     with pytest.MonkeyPatch.context() as patch:
-        found = Logs()
         listening(found, patch)
         yield found
+    searched = (len(found.lines), len(found.private))
+    pytestconfig.stash[SEARCHED].append(searched)
+    getattr(pytestconfig, "workeroutput", {})["searched"] = searched
+    leaked = found.told(found.private)
+    assert not leaked, f"{len(leaked)} private words were logged: {sorted(leaked)}"
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What the tests said in confidence (phones, names, texts, tokens), and every line of the logs that they left.
 
 `listening` makes the doors that private words go in by write them down; `Logs` reads the logs of every emulator that
-ran. tests/privacy, which runs last, looks for the one in the other.
+ran, and tests/conftest.py looks for the one in the other when all tests of a process are done.
 """
 
 import functools
@@ -38,11 +38,6 @@ class Logs:
 
     def confide(self, words: Words) -> None:
         self.private.update(word.strip() for word in words if word and worth_looking_for(word.strip()))
-
-    def read(self) -> None:
-        """What is in the logs of those that still run; the others' were read when they stopped."""
-        for emulator in self.running:
-            self.keep(emulator)
 
     def keep(self, emulator: Emulator) -> None:
         self.lines += [*functions_said(emulator), *said(emulator.folder / "emulator.log")]
