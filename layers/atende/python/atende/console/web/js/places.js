@@ -12,10 +12,11 @@ const PLACES = [
   { page: "figures", path: "/numeros", icon: "chart" },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
+  { page: "settings", path: "/ajustes", icon: "sliders", more: true },
 ];
 
 /** Those that this person may open. */
 export const places = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));
 
-/** The one in the address, or null. */
-export const openPlace = computed(() => places.value.find((place) => place.path === path.value) ?? null);
+/** The one in the address, or null. A page may have addresses below its own. */
+export const openPlace = computed(() => places.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null);

@@ -25,6 +25,7 @@ export const words = {
   "nav.figures": "Figures",
   "nav.faq": "Questions",
   "nav.health": "Health",
+  "nav.settings": "Settings",
   "nav.account": "Account",
   "nav.unread": { one: "{n} thread with a new message", other: "{n} threads with new messages" },
   "role.owner": "Shop owner",

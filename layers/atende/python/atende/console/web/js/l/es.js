@@ -25,6 +25,7 @@ export const words = {
   "nav.figures": "Cifras",
   "nav.faq": "Preguntas",
   "nav.health": "Salud",
+  "nav.settings": "Ajustes",
   "nav.account": "Cuenta",
   "nav.unread": { one: "{n} conversación con mensaje nuevo", other: "{n} conversaciones con mensajes nuevos" },
   "role.owner": "Dueño(a) de la tienda",

@@ -25,6 +25,7 @@ export const words = {
   "nav.figures": "Números",
   "nav.faq": "Perguntas",
   "nav.health": "Saúde",
+  "nav.settings": "Ajustes",
   "nav.account": "Conta",
   "nav.unread": { one: "{n} conversa com mensagem nova", other: "{n} conversas com mensagens novas" },
   "role.owner": "Dono(a) da loja",

@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "settings.title": "Settings",
+  "settings.horarios": "Hours",
+  "settings.horarios.text": "When the shop is staffed: the week, lunch, holidays and special dates.",
+  "settings.mensagens": "Greeting and away message",
+  "settings.mensagens.text": "What customers read when they arrive and while the shop is closed.",
+  "settings.respostas": "Quick replies",
+  "settings.respostas.text": "Texts that the team calls up with a slash.",
+  "settings.menu": "Menu",
+  "settings.menu.text": "Choices for customers before they talk to somebody.",
+  "settings.regras": "Rules",
+  "settings.regras.text": "When something happens, what the shop does by itself.",
+  "settings.pesquisa": "Satisfaction survey",
+  "settings.pesquisa.text": "When and how to ask customers what they thought.",
+  "settings.resumo": "Daily digest",
+  "settings.resumo.text": "The shop's day in a few lines, for whoever decides.",
+  "settings.acompanhamentos": "Follow-ups",
+  "settings.acompanhamentos.text": "How the shop gets back to whoever was left without an answer.",
+};

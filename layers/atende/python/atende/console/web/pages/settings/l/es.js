@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "settings.title": "Ajustes",
+  "settings.horarios": "Horarios",
+  "settings.horarios.text": "Cuándo atiende la tienda: semana, almuerzo, feriados y fechas especiales.",
+  "settings.mensagens": "Saludo y ausencia",
+  "settings.mensagens.text": "Lo que el cliente lee al llegar y cuando la tienda está cerrada.",
+  "settings.respostas": "Respuestas rápidas",
+  "settings.respostas.text": "Textos listos que el equipo llama con una barra.",
+  "settings.menu": "Menú",
+  "settings.menu.text": "Opciones para que el cliente elija antes de hablar con alguien.",
+  "settings.regras": "Reglas",
+  "settings.regras.text": "Cuando algo sucede, qué hace la tienda sola.",
+  "settings.pesquisa": "Encuesta de satisfacción",
+  "settings.pesquisa.text": "Cuándo y cómo preguntar qué le pareció al cliente.",
+  "settings.resumo": "Resumen del día",
+  "settings.resumo.text": "El día de la tienda en pocas líneas, para quien decide.",
+  "settings.acompanhamentos": "Seguimientos",
+  "settings.acompanhamentos.text": "Cómo la tienda vuelve a hablar con quien quedó sin respuesta.",
+};

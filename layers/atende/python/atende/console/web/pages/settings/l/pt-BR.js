@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "settings.title": "Ajustes",
+  "settings.horarios": "Horários",
+  "settings.horarios.text": "Quando a loja atende: semana, almoço, feriados e datas especiais.",
+  "settings.mensagens": "Saudação e ausência",
+  "settings.mensagens.text": "O que o cliente lê ao chegar e quando a loja está fechada.",
+  "settings.respostas": "Respostas rápidas",
+  "settings.respostas.text": "Textos prontos que a equipe chama com uma barra.",
+  "settings.menu": "Menu",
+  "settings.menu.text": "Opções para o cliente escolher antes de falar com alguém.",
+  "settings.regras": "Regras",
+  "settings.regras.text": "Quando algo acontece, o que a loja faz sozinha.",
+  "settings.pesquisa": "Pesquisa de satisfação",
+  "settings.pesquisa.text": "Quando e como perguntar o que o cliente achou.",
+  "settings.resumo": "Resumo do dia",
+  "settings.resumo.text": "O dia da loja em poucas linhas, para quem decide.",
+  "settings.acompanhamentos": "Acompanhamentos",
+  "settings.acompanhamentos.text": "Como a loja volta a falar com quem ficou sem resposta.",
+};
