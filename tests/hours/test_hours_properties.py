@@ -7,6 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atende.hours import Hours, describe
+from atende.hours.text import read
+from atende.hours.written import write
 
 ZONES = ("America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Australia/Lord_Howe", "UTC")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,8 +32,11 @@ clauses = st.builds(
     st.lists(ranges, min_size=1, max_size=3),
 )
 exceptions = st.sampled_from(
-    ("02-29 closed", "2018-11-04 00:30-05:00", "2026-11-01 closed", "10-25 00:00-24:00 yearly")
-)
+    (
+        "02-29 closed", "2018-11-04 00:30-05:00", "2026-11-01 closed", "10-25 00:00-24:00 yearly",
+        "feriados SP closed", "Finados 22:00-03:00", "Carnaval closed", "2026-03-07..2026-03-09 10:00-11:00",
+    )
+)  # fmt: skip
 texts = st.lists(clauses | exceptions, max_size=4).map("; ".join)
 shops = st.builds(Hours.parse, texts, st.sampled_from(ZONES))
 moments = st.builds(
@@ -54,6 +59,16 @@ def test_additive_monotone_never_negative(shop: Hours, times: tuple[datetime, da
 def test_equal_to_a_count_minute_by_minute(shop: Hours, start: datetime, minutes: int) -> None:
     staffed = sum(shop.is_open(start + timedelta(minutes=n)) for n in range(minutes))
     assert shop.business_seconds(start, start + timedelta(minutes=minutes)) == 60 * staffed
+
+
+@EVERY
+@given(shops, moments)
+def test_an_open_shop_knows_when_it_shuts(shop: Hours, at: datetime) -> None:
+    until = shop.open_until(at)
+    assert until is None or shop.is_open(at)
+    if until:
+        assert not shop.is_open(until)
+        assert shop.business_seconds(at, until) == (until - at).total_seconds()
 
 
 @EVERY
@@ -96,6 +111,13 @@ def test_words_about_the_week_say_the_week(text: str, language: str) -> None:
     assume(all(end - start < 1440 or (start, end) == (0, 1440) for spans in week.values() for start, end in spans))
     said = Hours.parse(describe(shop, language), "UTC")
     assert {day: said.rules[day] for day in range(7)} == week
+
+
+@EVERY
+@given(texts)
+def test_hours_that_are_written_down_are_read_as_they_were(text: str) -> None:
+    rules = read(text)
+    assert read(write(rules)) == rules
 
 
 @EVERY

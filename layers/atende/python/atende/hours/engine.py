@@ -11,8 +11,9 @@ from functools import lru_cache
 from math import floor
 from zoneinfo import ZoneInfo
 
-from atende.hours import words
-from atende.hours.text import DAY, Rules, Span, Spans, merged, read, unclear
+from atende.hours import holidays, words
+from atende.hours.holidays import Holiday
+from atende.hours.text import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of, unclear
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
@@ -25,19 +26,40 @@ class Hours:
 
     zone: ZoneInfo
     rules: Rules
+    state: str = ""
+    """Whose holidays count besides the national ones."""
+    on_holidays: Spans | None = None
+    """What holds on public holidays that have no rule of their own; None: they are like any day."""
 
     @staticmethod
     @lru_cache(maxsize=1024)
     def parse(text: str, zone: str) -> "Hours":
         """Reads the form of `atende.hours.text`; empty never closes. ValueError says what is wrong, in pt-BR."""
-        return Hours(zone=_zone(zone), rules=read(text))
+        rules = read(text)
+        together = next((spans for day, spans in rules.items() if is_all_holidays(day)), NORMAL)
+        return Hours(
+            zone=_zone(zone),
+            rules=rules,
+            state=state_of(rules),
+            on_holidays=None if together == NORMAL else together,
+        )
 
     def on(self, day: date) -> Spans:
-        """Ranges that begin on a local day, in minutes since its midnight: a date beats a yearly one beats the week."""
-        for key in (day, (day.month, day.day)):
-            if key in self.rules:
-                return self.rules[key]
-        return self.rules[day.weekday()]
+        """Ranges that begin on a local day, in minutes since its midnight: a date beats a yearly one beats a holiday
+        beats the week."""
+        dates = (self.rules.get(key, NORMAL) for key in (day, (day.month, day.day)))
+        special = (spans for spans in (*dates, *map(self.observed, self.holidays(day))) if spans != NORMAL)
+        return next(special, self.rules[day.weekday()])
+
+    def holidays(self, day: date) -> tuple[Holiday, ...]:
+        """Holidays of the country and of the shop's state that fall on a day, observed or not."""
+        return holidays.on(day, self.state)
+
+    def observed(self, holiday: Holiday) -> Spans:
+        """What the shop does on a holiday that no date overrules; `NORMAL` where it is like any day."""
+        if holiday.id in self.rules:
+            return self.rules[holiday.id]
+        return NORMAL if self.on_holidays is None or not holiday.public else self.on_holidays
 
     def is_open(self, at: datetime) -> bool:
         now, day = floor(at.timestamp()), self._day(at)
@@ -49,6 +71,17 @@ class Hours:
         for start, end in self._ahead(self._day(at)):
             if start > known:
                 return _utc(start)
+            known = max(known, end)
+        return None
+
+    def open_until(self, at: datetime) -> datetime | None:
+        """When an open shop shuts; None while it is shut, or when it never shuts."""
+        known = floor(at.timestamp())
+        if not self.is_open(at):
+            return None
+        for start, end in self._ahead(self._day(at) - timedelta(days=1)):
+            if start > known:
+                return _utc(known)
             known = max(known, end)
         return None
 
@@ -80,12 +113,12 @@ class Hours:
 
 
 def describe(hours: Hours, lang: str) -> str:
-    """The usual week in words; dated exceptions are left out.
+    """The usual week in words; dated exceptions are left out, and holidays but for a shop that shuts on all of them.
 
     >>> describe(Hours.parse("mon-sun 08:00-18:00", "America/Sao_Paulo"), "pt-BR")
     'todos os dias das 8h às 18h'
     """
-    return words.week([hours.rules[day] for day in range(7)], lang=lang)
+    return words.week([hours.rules[day] for day in range(7)], lang=lang, but_holidays=hours.on_holidays == ())
 
 
 @lru_cache(maxsize=8192)

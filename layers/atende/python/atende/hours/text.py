@@ -2,32 +2,41 @@
 
 Clauses are separated by `;` or line breaks: days or dates, then ranges or `closed`. Weekdays that no clause names are
 closed; with no weekday at all the shop never closes but for its dates. A range belongs to the day on which it begins.
-Ranges of one day add up; `closed` empties what was said before it. pt-BR, es and en words, in any mixture.
+Ranges of one day add up; `closed` empties what was said before it; `normal` means the day is as its weekday. `feriados`
+are the national holidays, `feriados SP` those of a state too; one of them may be named. pt-BR, es and en words, in any
+mixture; holidays have their Brazilian names.
 
 ```
 mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00
 sexta e sábado das 18h às 2h
-2026-12-25 closed; 24/12 07:00-12:00 yearly
+2026-12-25 closed; 24/12 07:00-12:00 yearly; 20/12/2026 a 04/01/2027 fechado
+feriados SP fechado; Corpus Christi fechado; Tiradentes 8h-12h; Finados normal
 ```
 """
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from atende.hours import holidays
 from atende.texts import plain
 
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
-type Day = int | date | tuple[int, int]
-"""A weekday (Monday is 0), one date, or a month and day of every year."""
+type Day = int | date | tuple[int, int] | str
+"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday; `feriados` or `feriados:SP`
+is all of them that no other word is about."""
 type Rules = dict[Day, Spans]
 """Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, apart from each other."""
 
 DAY = 24 * 60
 ALL_DAY: Spans = ((0, DAY),)
+NORMAL: Spans = ((0, 0),)
+"""No range at all, but a word: the day is as it would be without this rule."""
 EXAMPLE = "seg-sex 07:00-12:00 13:00-19:00; sáb 07:00-13:00; 25/12 fechado"
 CLOSED = {"closed", "fechado", "fechada", "cerrado", "cerrada"}
+USUAL = "normal"
+YEARLY = "yearly"
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -52,10 +61,20 @@ TIDY = (
     (r"\b24 (?:horas|hours)\b", "00:00-24:00"),
     (r"\b(?:das|da|de|del|las|los|la|e|y|and|from|on)\b", " "),
     (r"\s+(?:as|a|to|ate|until|hasta)\s+|\s*-\s*", "-"),
+    (r"\s*\.\.\s*", ".."),
     (r"(?<=\d)\s+(am|pm)\b", r"\1"),
 )
 TIME = r"(\d{1,2})(?:[:h](\d{2})?)?(am|pm)?"
 SPAN = re.compile(f"{TIME}-{TIME}")
+EXCEPT = re.compile(
+    r",?\s*\b(?:exceto|menos|excepto|salvo|except)(?: on)?(?: public)?(?: n?os| em| los)? "
+    r"((?:feriado|holiday|festivo)[^;\n.]*)",
+    re.IGNORECASE,
+)
+MOST_DAYS = 366
+"""Between the first and the last day of a clause."""
+ONE_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
+BETWEEN = re.compile(rf"({ONE_DATE})(?:-|\.\.)({ONE_DATE})")
 DATES = (
     re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?"),
@@ -71,11 +90,26 @@ def read(text: str) -> Rules:
     Raises ValueError, in pt-BR for the owner, where the text cannot be understood.
     """
     rules: Rules = {}
-    for clause in filter(str.strip, re.split(r"[;\n]", text)):
+    for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
         days, spans = _clause(clause.strip())
-        rules |= {day: merged((*rules.get(day, ()), *spans)) if spans else () for day in days}
+        rules |= {day: _with(rules.get(day, ()), spans) for day in days}
+    _check_holidays(rules)
     base = () if any(isinstance(day, int) for day in rules) else ALL_DAY
     return dict.fromkeys(range(7), base) | rules
+
+
+def state_of(rules: Rules) -> str:
+    """The state whose holidays count besides the national ones; "" for none."""
+    return next((day.partition(":")[2] for day in rules if is_all_holidays(day)), "")  # type: ignore[union-attr]
+
+
+def is_all_holidays(day: Day) -> bool:
+    return isinstance(day, str) and day.partition(":")[0] == holidays.ALL
+
+
+def _with(known: Spans, more: Spans) -> Spans:
+    """What `closed` or `normal` says replaces, and is replaced by, ranges; ranges add up."""
+    return more if more in ((), NORMAL) or known == NORMAL else merged((*known, *more))
 
 
 def merged(spans: Iterable[Span]) -> Spans:
@@ -93,35 +127,51 @@ def merged(spans: Iterable[Span]) -> Spans:
     return tuple(whole)
 
 
-def _clause(clause: str) -> tuple[list[Day], list[Span]]:
-    words = _tidy(clause).split()
-    closed = not CLOSED.isdisjoint(words)
-    yearly = "yearly" in words
+def _clause(clause: str) -> tuple[list[Day], Spans]:
+    words = _tidy(holidays.marked(plain(clause))).split()
+    closed, usual = not CLOSED.isdisjoint(words), USUAL in words
     days: list[Day] = []
     spans: list[Span] = []
     for word in words:
-        if found := _weekdays(word) or _dates(word, yearly=yearly):
+        if found := _days(word, yearly=YEARLY in words):
             days += found
-        elif word not in CLOSED and word != "yearly":
+        elif word not in CLOSED and word not in (YEARLY, USUAL):
             spans.append(_span(word))
-    _check(clause, days=days, spans=spans, closed=closed)
-    return days, spans
+    _check(clause, days=days, spans=spans, words=closed + usual)
+    return days, NORMAL if usual else merged(spans)
 
 
-def _check(clause: str, *, days: list[Day], spans: list[Span], closed: bool) -> None:
+def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
+    """`words`: how many of `closed` and `normal` it has."""
     if not days:
         raise unclear(f'faltam os dias em "{clause}"')
-    if closed and spans:
-        raise unclear(f'"{clause}" diz fechado e também dá horários')
-    if not closed and not spans:
+    if words + bool(spans) > 1:
+        raise unclear(f'"{clause}" diz mais de uma coisa: fechado, normal ou horas')
+    if not words and not spans:
         raise unclear(f'faltam as horas em "{clause}" (ou a palavra fechado)')
 
 
-def _tidy(clause: str) -> str:
-    text = plain(clause)
+def _check_holidays(rules: Rules) -> None:
+    named = [day for day in rules if isinstance(day, str)]
+    if sum(map(is_all_holidays, named)) > 1:
+        raise unclear("os feriados podem ser de um estado só")
+    state = state_of(rules)
+    strange = {day for day in named if not is_all_holidays(day)} - {one.id for one in holidays.of(state)}
+    for name in holidays.names(sorted(strange)).values():
+        where = f"nem de {state}" if state else "e falta o estado, como em feriados SP"
+        raise unclear(f'"{name}" não é feriado nacional, {where}')
+
+
+def _tidy(text: str) -> str:
     for pattern, better in TIDY:
         text = re.sub(pattern, better, text)
     return text
+
+
+def _days(word: str, *, yearly: bool) -> list[Day]:
+    if word.startswith(holidays.MARK):
+        return [word.removeprefix(holidays.MARK)]
+    return _weekdays(word) or _between(word, yearly=yearly) or _dates(word, yearly=yearly)
 
 
 def _weekdays(word: str) -> list[Day]:
@@ -136,16 +186,35 @@ def _weekday(name: str) -> int | None:
     return WEEKDAYS.get(name, WEEKDAYS.get(name.removesuffix("s")))
 
 
-def _dates(word: str, *, yearly: bool) -> list[Day]:
-    found = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
-    if not found:
+def _between(word: str, *, yearly: bool) -> list[Day]:
+    """Every day from one date to another; without years it may go over New Year."""
+    ends = BETWEEN.fullmatch(word)
+    if not ends:
         return []
-    month, day = int(found["month"]), int(found["day"])
+    (first, every), (last, also) = (_date(one) for one in ends.groups())
+    if every and also and last < first:
+        last = last.replace(year=last.year + 1)
+    if every != also or not 0 <= (last - first).days < MOST_DAYS:
+        raise unclear(f'"{word}" não vai de uma data a outra até um ano depois')
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [(day.month, day.day) for day in days] if every or yearly else [*days]
+
+
+def _dates(word: str, *, yearly: bool) -> list[Day]:
+    if not any(form.fullmatch(word) for form in DATES):
+        return []
+    day, every = _date(word)
+    return [(day.month, day.day) if every or yearly else day]
+
+
+def _date(word: str) -> tuple[date, bool]:
+    """A date, and whether it is of every year; then it lies in a leap year."""
+    found = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
     try:
-        once = date(int(found["year"] or 2000), month, day)
-    except ValueError:
+        parts = found.groupdict() if found else {}
+        return date(int(parts["year"] or 2000), int(parts["month"]), int(parts["day"])), not parts["year"]
+    except (KeyError, ValueError):
         raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
-    return [once if found["year"] and not yearly else (month, day)]
 
 
 def _span(word: str) -> Span:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from atende.hours.text import ALL_DAY, DAY, Span, Spans
@@ -22,6 +22,8 @@ class Tongue:
     every_day: str
     whole_day: str
     closed: str
+    but_holidays: str
+    full_date: str
 
 
 TONGUES = {
@@ -50,6 +52,8 @@ TONGUES = {
         every_day="todos os dias",
         whole_day="24 horas",
         closed="fechado",
+        but_holidays="exceto feriados",
+        full_date="{weekday}, {day} de {month}",
     ),
     "en": Tongue(
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -76,6 +80,8 @@ TONGUES = {
         every_day="every day",
         whole_day="24 hours",
         closed="closed",
+        but_holidays="except on public holidays",
+        full_date="{weekday}, {month} {day}",
     ),
     "es": Tongue(
         weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
@@ -102,6 +108,8 @@ TONGUES = {
         every_day="todos los días",
         whole_day="24 horas",
         closed="cerrado",
+        but_holidays="excepto feriados",
+        full_date="{weekday} {day} de {month}",
     ),
 }
 
@@ -123,11 +131,24 @@ def _day(opening: datetime, at: datetime, tongue: Tongue) -> str:
             return tongue.tomorrow
         case days if days < 7:
             return tongue.weekday.format(tongue.weekdays[opening.weekday()])
-    day = "1º" if opening.day == 1 and tongue is TONGUES["pt-BR"] else opening.day
-    return tongue.date.format(day=day, month=tongue.months[opening.month - 1])
+    return _dated(tongue.date, opening, tongue)
 
 
-def week(spans: Sequence[Spans], *, lang: str) -> str:
+def full_date(day: date, lang: str) -> str:
+    """
+    >>> full_date(date(2027, 1, 1), "pt-BR"), full_date(date(2026, 12, 25), "en")
+    ('sexta, 1º de janeiro', 'Friday, December 25')
+    """
+    tongue = pick(TONGUES, lang)
+    return _dated(tongue.full_date, day, tongue)
+
+
+def _dated(form: str, at: date, tongue: Tongue) -> str:
+    day = "1º" if at.day == 1 and tongue is TONGUES["pt-BR"] else at.day
+    return form.format(weekday=tongue.weekdays[at.weekday()], day=day, month=tongue.months[at.month - 1])
+
+
+def week(spans: Sequence[Spans], *, lang: str, but_holidays: bool = False) -> str:
     """The seven days of a week, those with the same ranges together.
 
     >>> week([((420, 720), (780, 1140))] * 5 + [((420, 780),), ()], lang="pt-BR")
@@ -135,7 +156,8 @@ def week(spans: Sequence[Spans], *, lang: str) -> str:
     """
     tongue = pick(TONGUES, lang)
     days = {span: [day for day in range(7) if spans[day] == span] for span in spans if span}
-    return "; ".join(f"{_days(days[span], tongue)} {_ranges(span, lang)}" for span in days) or tongue.closed
+    said = "; ".join(f"{_days(days[span], tongue)} {ranges(span, lang)}" for span in days) or tongue.closed
+    return f"{said}, {tongue.but_holidays}" if but_holidays and days else said
 
 
 def _days(days: Sequence[int], tongue: Tongue) -> str:
@@ -156,8 +178,14 @@ def _run(run: Sequence[int], tongue: Tongue) -> list[str]:
     return names if len(names) < 3 else [tongue.run.format(names[0], names[-1])]
 
 
-def _ranges(spans: Spans, lang: str) -> str:
+def ranges(spans: Spans, lang: str) -> str:
+    """
+    >>> ranges(((480, 720), (780, 1080)), "pt-BR"), ranges((), "en")
+    ('das 8h às 12h e das 13h às 18h', 'closed')
+    """
     tongue = pick(TONGUES, lang)
+    if not spans:
+        return tongue.closed
     if spans == ALL_DAY:
         return tongue.whole_day
     return _listed([_range(span, lang) for span in spans], tongue.both)
@@ -171,23 +199,23 @@ def _range(span: Span, lang: str) -> str:
     start, end = span[0], span[1] if span[1] <= DAY else span[1] - DAY
     match lang[:2]:
         case "en":
-            return f"{_clock(start, lang)} to {_clock(end, lang)}"
+            return f"{clock(start, lang)} to {clock(end, lang)}"
         case "es":
-            return f"de {_clock(start, lang)} a {_clock(end, lang)}"
-    return f"{'da' if start < 120 else 'das'} {_clock(start, lang)} {_at(end, lang)}"
+            return f"de {clock(start, lang)} a {clock(end, lang)}"
+    return f"{'da' if start < 120 else 'das'} {clock(start, lang)} {_at(end, lang)}"
 
 
 def _at(minute: int, lang: str) -> str:
-    clock = _clock(minute, lang)
+    said = clock(minute, lang)
     match lang[:2]:
         case "en":
-            return f"at {clock}"
+            return f"at {said}"
         case "es":
-            return f"a la {clock}" if minute // 60 == 1 else f"a las {clock}"
-    return f"à {clock}" if minute < 120 else f"às {clock}"
+            return f"a la {said}" if minute // 60 == 1 else f"a las {said}"
+    return f"à {said}" if minute < 120 else f"às {said}"
 
 
-def _clock(minute: int, lang: str) -> str:
+def clock(minute: int, lang: str) -> str:
     hour, rest = divmod(minute, 60)
     match lang[:2]:
         case "en":
