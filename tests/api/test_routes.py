@@ -19,6 +19,7 @@ WRITES = [(method, path) for method, path in ROUTES if method != "GET" and path 
 NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST", "/api/session")]
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(clock.now() + timedelta(days=1))
+STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
 BODIES: dict[str, Json] = {
     "messages": {"text": "oi", "kind": "reply"},
     "assign": {"agent": "maya"},
@@ -41,6 +42,8 @@ BODIES: dict[str, Json] = {
     "faq": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
     "<name>": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
     "try": {"text": "abre dom?"},
+    "hours": STAFFING,
+    "preview": STAFFING,
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 

@@ -1,6 +1,6 @@
 """Opening a shop: its settings, its first inbox, its owner. Used by the command line, the sample shop and tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -89,6 +89,12 @@ def inbox_of(opening: Opening) -> Inbox:
         phone=opening.phone,
         hours=opening.hours,
     )
+
+
+def move(store: Store, zone: str) -> None:
+    """Another time zone: for the shop's days from now on, and for the clock that closes them."""
+    store.change(Business, store.keys.settings(), lambda old: replace(old, zone=zone))
+    Directory().change_shop(store.business, lambda old: replace(old, zone=zone))
 
 
 def hire(business: str, agent: Agent) -> None:

@@ -16,6 +16,7 @@ from atende.api import (
     faq,
     figures,
     follow_ups,
+    hours,
     media,
     messages,
     numbers,
@@ -54,6 +55,7 @@ for router in (
     people.router,
     numbers.router,
     faq.router,
+    hours.router,
 ):
     app.include_router(router)
 

@@ -153,9 +153,12 @@ def ids() -> Mapping[str, tuple[str, ...]]:
 
 
 def names(found: Iterable[str]) -> dict[str, str]:
-    """How people write each of some ids."""
+    """How people write each of some ids. Raises ValueError for one that there is not."""
     known = {one.id: one.name for one in everywhere()}
-    return {one: known[one] for one in found}
+    try:
+        return {one: known[one] for one in found}
+    except KeyError as error:
+        raise ValueError(f"Não existe o feriado {error}.") from None
 
 
 def marked(text: str) -> str:

@@ -76,7 +76,7 @@ def _holidays(rules: Mapping[str, Spans]) -> Iterator[str]:
     together = [day for day in rules if is_all_holidays(day)]
     yield from (f"{holidays.ALL} {day.partition(':')[2]}".strip() + f" {_spans(rules[day])}" for day in together)
     by_spans: dict[Spans, list[str]] = defaultdict(list)
-    for name, words in holidays.names(rules.keys() - set(together)).items():
+    for name, words in holidays.names(sorted(rules.keys() - set(together))).items():
         by_spans[rules[name]].append(words)
     yield from (f"{_listed(words)} {_spans(spans)}" for spans, words in by_spans.items())
 

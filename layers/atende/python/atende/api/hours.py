@@ -1,0 +1,182 @@
+"""When the shop is staffed: everybody of the shop may look, its owner says so. Nothing is kept but the text that
+`atende.hours` reads, so that settings, command line and automations cannot differ."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from atende import shops
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.desk.room import forget
+from atende.errors import BadRequest
+from atende.hours import Hours, describe, holidays
+from atende.hours.standing import Coming, calendar, standing
+from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays
+from atende.hours.written import LEAP, WEEK, ranges, runs, write
+from atende.model import Inbox, Role
+
+router = Request()
+
+CLOSED, USUAL = "closed", "normal"
+DOES = re.compile(rf"{CLOSED}|{USUAL}|\d\d:\d\d-\d\d:\d\d(?: \d\d:\d\d-\d\d:\d\d){{0,5}}")
+LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """Dates `first` to `last` (ISO), once or `yearly`. What is done there, here and below: `closed`, `normal` (as on
+    any such weekday), or ranges: `07:00-12:00 13:00-19:00`."""
+
+    first: str
+    last: str
+    does: str
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One holiday by its id."""
+
+    id: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """`week` begins on Monday. `holidays`: what is done on public holidays that are not `named`. `text`, if there is
+    any, says all of it in words instead."""
+
+    inbox: str
+    zone: str
+    week: list[str]
+    exceptions: tuple[Special, ...] = ()
+    state: str = ""
+    holidays: str = USUAL
+    named: tuple[Named, ...] = ()
+    text: str = ""
+
+
+@router.get("/api/hours")
+def overview() -> Json:
+    caller, at = router.caller(), now()
+    business = caller.desk.business
+    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    return {
+        "zone": business.zone,
+        "states": dict(holidays.STATES),
+        "inboxes": [shown(one, caller.desk.hours(one), language=router.language(caller), at=at) for one in inboxes],
+    }
+
+
+@router.post("/api/hours/preview")
+def preview() -> Json:
+    """What the hours would come to: nothing is kept."""
+    form = router.form(Staffing)
+    caller = router.caller(Role.OWNER)
+    hours = read(form)
+    return shown(caller.desk.store.inbox(form.inbox), hours, language=router.language(caller), at=now())
+
+
+@router.put("/api/hours")
+def save() -> Json:
+    """Counts from the next minute on. What was measured before stays as it is."""
+    form = router.form(Staffing)
+    caller = router.caller(Role.OWNER)
+    hours = read(form)
+    inbox = keep(caller, form, hours)
+    return shown(inbox, hours, language=router.language(caller), at=now())
+
+
+def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
+    store = caller.desk.store
+    kept = store.change(Inbox, store.keys.inbox(form.inbox), lambda old: replace(old, hours=write(hours.rules)))
+    if form.zone != caller.desk.business.zone:
+        shops.move(store, form.zone)
+    forget(store.business)
+    return kept
+
+
+def read(form: Staffing) -> Hours:
+    """Raises `BadRequest` in words for the owner."""
+    try:
+        text = form.text or "; ".join(clauses(form))
+        if len(text) > LONGEST:
+            raise BadRequest("São datas demais. Tire as que já passaram.")
+        return Hours.parse(text, form.zone)
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+
+
+def clauses(form: Staffing) -> Iterator[str]:
+    if len(form.week) != len(WEEK):
+        raise BadRequest("A semana precisa dos seus sete dias.")
+    yield from (f"{name} {done(does)}" for name, does in zip(WEEK, form.week, strict=True))
+    for one in form.exceptions:
+        yield f"{day(one.first)}..{day(one.last)} {'yearly ' if one.yearly else ''}{done(one.does)}"
+    if form.state and form.state not in holidays.STATES:
+        raise BadRequest("Escolha o estado na lista.")
+    yield f"{holidays.ALL} {form.state} {done(form.holidays)}"
+    names = holidays.names(one.id for one in form.named)
+    yield from (f"{names[one.id]} {done(one.does)}" for one in form.named)
+
+
+def done(does: str) -> str:
+    if not DOES.fullmatch(does):
+        raise BadRequest("Escreva as horas assim: 08:00-12:00.")
+    return does
+
+
+def day(told: str) -> date:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise BadRequest("Há uma data que não existe. Confira as datas especiais.") from None
+
+
+def shown(inbox: Inbox, hours: Hours, *, language: str, at: datetime) -> Json:
+    return {
+        "inbox": inbox.id,
+        "name": inbox.name,
+        "zone": hours.zone.key,
+        "text": write(hours.rules),
+        "words": describe(hours, language),
+        "standing": standing(hours, at, language),
+        "week": [told(hours.rules[number]) for number in range(7)],
+        "exceptions": [*exceptions(hours.rules)],
+        "state": hours.state,
+        "holidays": USUAL if hours.on_holidays is None else told(hours.on_holidays),
+        "named": [{"id": one, "does": told(spans)} for one, spans in named(hours.rules)],
+        "calendar": [holiday(one) for one in calendar(hours, at)],
+    }
+
+
+def told(spans: Spans) -> str:
+    return USUAL if spans == NORMAL else " ".join(ranges(spans)) or CLOSED
+
+
+def exceptions(rules: Rules) -> Iterator[Json]:
+    once = {key: spans for key, spans in rules.items() if isinstance(key, date)}
+    yearly = {date(LEAP, *key): spans for key, spans in rules.items() if isinstance(key, tuple)}
+    for days in (once, yearly):
+        for run in runs(days):
+            ends = {"first": run[0].isoformat(), "last": run[-1].isoformat()}
+            yield ends | {"yearly": days is yearly, "does": told(days[run[0]])}
+
+
+def named(rules: Rules) -> Iterator[tuple[str, Spans]]:
+    keys = sorted(key for key in rules if isinstance(key, str) and not is_all_holidays(key))
+    return ((key, rules[key]) for key in keys)
+
+
+def holiday(one: Coming) -> Json:
+    return {
+        "date": one.day.isoformat(),
+        "id": one.holiday.id,
+        "name": one.holiday.name,
+        "public": one.holiday.public,
+        "does": told(one.spans),
+        "overruled": one.overruled,
+    }

@@ -1,0 +1,106 @@
+import { html, useEffect, useState } from "../../vendor/preact.js";
+import { ask, Refused } from "../../js/api.js";
+import { me } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { complain, say } from "../../js/toasts.js";
+import { Empty } from "../../js/ui/empty.js";
+import { Skeleton } from "../../js/ui/skeleton.js";
+import { draftOf } from "./draft.js";
+import { Holidays } from "./holidays.js";
+import { Specials } from "./specials.js";
+import { Week } from "./week.js";
+import { Written } from "./written.js";
+import { Zone } from "./zone.js";
+
+/** @import { Draft, Overview, Shown } from "./shapes.js" */
+
+const LOOKS_AFTER_MS = 500;
+
+/** When the shop is staffed. The owner edits, everybody sees. */
+export function Page() {
+  const [overview, setOverview] = useState(/** @type {Overview | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  const [inbox, setInbox] = useState("");
+  const load = () => {
+    setFailed(false);
+    ask("GET", "/hours").then(setOverview, (error) => (setFailed(true), complain(error)));
+  };
+  useEffect(load, []);
+  const shown = overview && (overview.inboxes.find((one) => one.inbox === inbox) ?? overview.inboxes[0]);
+  return html`<header class="head">
+      <div><h2>${t("hours.title")}</h2></div>
+      ${overview && overview.inboxes.length > 1 && html`<${Inboxes} inboxes=${overview.inboxes} chosen=${inbox} choose=${setInbox} />`}
+    </header>
+    ${!overview && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
+    ${
+      failed &&
+      html`<${Empty} icon="clock" title=${t("hours.failed")} text=${t("error.unreachable")}>
+        <button class="soft" onClick=${load}>${t("failed.again")}</button>
+      <//>`
+    }
+    ${overview && shown && html`<${Editor} key=${shown.inbox} first=${shown} states=${overview.states} />`}`;
+}
+
+/** @param {{ inboxes: Shown[], chosen: string, choose: (inbox: string) => void }} props */
+const Inboxes = ({ inboxes, chosen, choose }) =>
+  html`<select aria-label=${t("hours.inbox")} value=${chosen} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.value)}>
+    ${inboxes.map((one) => html`<option key=${one.inbox} value=${one.inbox}>${one.name}</option>`)}
+  </select>`;
+
+/** @param {{ first: Shown, states: Record<string, string> }} props */
+function Editor({ first, states }) {
+  const { draft, shown, wrong, changed, busy, change, read, save } = useEditing(first);
+  const owner = me.value.role === "owner";
+  return html`<p class="tile standing" role="status">${shown.standing}</p>
+    <form onSubmit=${save}>
+      <fieldset disabled=${!owner}>
+        ${!owner && html`<p class="hint">${t("hours.owner")}</p>`}
+        <h3>${t("hours.week")}</h3>
+        <p class="hint">${t("hours.week.text")}</p>
+        <${Week} week=${draft.week} change=${(/** @type {string[]} */ week) => change({ week })} />
+        <h3>${t("special.title")}</h3>
+        <p class="hint">${t("special.text")}</p>
+        <${Specials} specials=${draft.exceptions} change=${(/** @type {any} */ exceptions) => change({ exceptions })} />
+        <h3>${t("holidays.title")}</h3>
+        <p class="hint">${t("holidays.text")}</p>
+        <${Holidays} draft=${draft} calendar=${shown.calendar} states=${states} change=${change} />
+        <h3>${t("zone.heading")}</h3>
+        <div class="tile"><${Zone} zone=${draft.zone} change=${(/** @type {string} */ zone) => change({ zone })} /></div>
+        ${owner && html`<${Written} text=${shown.text} use=${read} />`}
+      </fieldset>
+      ${
+        owner &&
+        html`<div class="saving">
+          ${wrong && html`<p class="problem" role="alert">${wrong}</p>`}
+          <p class="hint">${t("hours.told", { words: shown.words })}</p>
+          <button class="solid" disabled=${busy || !changed || wrong !== ""}>${t("save")}</button>
+        </div>`
+      }
+    </form>`;
+}
+
+/** The draft, and what the desk makes of it half a second after each change. @param {Shown} first */
+function useEditing(first) {
+  const [shown, setShown] = useState(first);
+  const [draft, setDraft] = useState(/** @type {Draft} */ (draftOf(first)));
+  const [wrong, setWrong] = useState("");
+  const [changed, setChanged] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
+  useEffect(() => {
+    if (!changed) return;
+    const timer = setTimeout(() => ask("POST", "/hours/preview", draft).then((told) => (setShown(told), setWrong("")), refused), LOOKS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  const change = (/** @type {Partial<Draft>} */ more) => (setDraft({ ...draft, ...more }), setChanged(true));
+  const take = (/** @type {Shown} */ told, /** @type {boolean} */ open) =>
+    (setShown(told), setDraft(draftOf(told)), setChanged(open), setWrong(""));
+  const read = (/** @type {string} */ text) => ask("POST", "/hours/preview", { ...draft, text }).then((told) => take(told, true), refused);
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    setBusy(true);
+    await ask("PUT", "/hours", draft).then((told) => (take(told, false), say(t("hours.saved"))), refused);
+    setBusy(false);
+  };
+  return { draft, shown, wrong, changed, busy, change, read, save };
+}
