@@ -17,7 +17,7 @@ export const Holidays = ({ draft, calendar, states, change }) =>
           ${Object.entries(states).map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}
         </select>
       </label>
-      <p class="label">${t("holidays.all")}</p>
+      <p class="every">${t("holidays.all")}</p>
       <${Doing} does=${draft.holidays} name=${t("holidays.all")} change=${(/** @type {Does} */ holidays) => change({ holidays })} />
     </div>
     <ul class="tile calendar" aria-label=${t("holidays.list")}>

@@ -51,7 +51,10 @@ const Inboxes = ({ inboxes, chosen, choose }) =>
 function Editor({ first, states }) {
   const { draft, shown, wrong, changed, busy, change, read, save } = useEditing(first);
   const owner = me.value.role === "owner";
-  return html`<p class="tile standing" role="status">${shown.standing}</p>
+  return html`<div class="tile standing">
+      <b role="status">${shown.standing}</b>
+      <p class="hint">${t("hours.told", { words: shown.words })}</p>
+    </div>
     <form onSubmit=${save}>
       <fieldset disabled=${!owner}>
         ${!owner && html`<p class="hint">${t("hours.owner")}</p>`}
@@ -69,11 +72,10 @@ function Editor({ first, states }) {
         ${owner && html`<${Written} text=${shown.text} use=${read} />`}
       </fieldset>
       ${
-        owner &&
+        changed &&
         html`<div class="saving">
           ${wrong && html`<p class="problem" role="alert">${wrong}</p>`}
-          <p class="hint">${t("hours.told", { words: shown.words })}</p>
-          <button class="solid" disabled=${busy || !changed || wrong !== ""}>${t("save")}</button>
+          <button class="solid" disabled=${busy || wrong !== ""}>${t("save")}</button>
         </div>`
       }
     </form>`;

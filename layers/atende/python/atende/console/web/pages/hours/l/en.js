@@ -32,7 +32,7 @@ export const words = {
     "National ones and those of your state, the movable ones too. A holiday of your city is a special date of every year.",
   "holidays.state": "State",
   "holidays.nowhere": "National holidays only",
-  "holidays.all": "On holidays the shop is",
+  "holidays.all": "On public holidays",
   "holidays.list": "Holidays of the next 12 months",
   "holidays.optional": "optional",
   "holidays.overruled": "The special date counts.",

@@ -32,7 +32,7 @@ export const words = {
     "Los nacionales y los de tu estado, también los que cambian de fecha. Un feriado de la ciudad es una fecha especial de cada año.",
   "holidays.state": "Estado",
   "holidays.nowhere": "Solo feriados nacionales",
-  "holidays.all": "En los feriados, la tienda está",
+  "holidays.all": "En los feriados por ley",
   "holidays.list": "Feriados de los próximos 12 meses",
   "holidays.optional": "opcional",
   "holidays.overruled": "Vale la fecha especial.",

@@ -32,7 +32,7 @@ export const words = {
     "Os nacionais e os do seu estado, também os que mudam de data. Feriado da cidade é uma data especial de todo ano.",
   "holidays.state": "Estado",
   "holidays.nowhere": "Só feriados nacionais",
-  "holidays.all": "Nos feriados, a loja fica",
+  "holidays.all": "Nos feriados por lei",
   "holidays.list": "Feriados dos próximos 12 meses",
   "holidays.optional": "ponto facultativo",
   "holidays.overruled": "Vale a data especial.",
