@@ -1,0 +1,86 @@
+"""The functions of a message's way in this process, with queues of their own, and a simulated phone behind them."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from atende import aws, clock
+from atende.queues import Queue
+from atende.settings import Secrets
+from infra.local.whatsapp import Number, Phone
+from tests.api.browser import Browser
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+from tests.front.front import SECRET, Front, Functions, loaded
+
+
+@pytest.fixture(scope="session")
+def phone() -> Iterator[Phone]:
+    """Statuses are said by hand: their prices and their order are what the stories are about."""
+    with Phone() as phone:
+        phone.hold_statuses = True
+        yield phone
+
+
+@pytest.fixture(scope="session")
+def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
+    sqs = aws.client("sqs")
+    names = ("front-in", "front-statuses", "front-jobs", "front-out.fifo", "front-outdead.fifo")
+    urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
+    queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
+    fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
+    aws.client("ssm").put_parameter(
+        Name="/front/app/local", Value=json.dumps({"secret": SECRET, "verify": "palavra"}), Type="SecureString"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (fixed | dict(zip(queues, urls, strict=True))).items():
+            patch.setenv(name, value)
+        modules = {name: loaded(name) for name in ("webhook", "inbound", "outbound", "jobs")}
+        yield Functions(**modules, waiting=(Queue(sqs, urls[0]), Queue(sqs, urls[1])))
+        for end in (modules["webhook"].sqs, asker(modules["webhook"].door.secrets), asker(modules["outbound"].secrets)):
+            end.connection.close()
+
+
+def asker(secrets: Secrets) -> Any:
+    """What asks SSM, with its connection."""
+    return secrets._fetch.__self__  # type: ignore[attr-defined]
+
+
+def fifo(name: str) -> dict[str, str]:
+    return {"FifoQueue": "true"} if name.endswith(".fifo") else {}
+
+
+@pytest.fixture
+def story(table: str) -> Story:
+    """At the time it is now: the functions ask the real clock."""
+    story = Story.begin(hours="mon-sun 00:00-24:00")
+    story.now = clock.now() - timedelta(minutes=5)
+    return story
+
+
+@pytest.fixture
+def front(story: Story, wires: Wires, functions: Functions, phone: Phone) -> Front:
+    address = story.inbox.address
+    aws.client("ssm").put_parameter(Name=f"/front/token/{address}", Value="um-token", Type="SecureString")
+    number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
+    phone.connect("http://127.0.0.1:9/", "local", SECRET, [number])
+    return Front(story, wires, functions, phone)
+
+
+@pytest.fixture
+def maya(story: Story) -> Iterator[Browser]:
+    yield from signed_in(story, "maya")
+
+
+@pytest.fixture
+def owner(story: Story) -> Iterator[Browser]:
+    yield from signed_in(story, "owner")
+
+
+def signed_in(story: Story, agent: str) -> Iterator[Browser]:
+    found = Browser.signed_in(story.store.business, agent, at=clock.now())
+    yield found
+    assert found.log.unexpected == []
