@@ -37,7 +37,7 @@ SENT = {
     "reaction": "reacted to a message, or took the reaction back",
     "edit": "changed an earlier message",
     "revoke": "deleted an earlier message",
-    "system": "changed number or security code, or opened the chat (WhatsApp says so, nobody wrote)",
+    "system": "changed number or security code, opened the chat, or paid (WhatsApp says so, nobody wrote)",
     "call": "called, or was called (field `calls`)",
     "unsupported": "sent what WhatsApp does not show to businesses",
     "unknown": "sent what nobody has described yet",

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, reason, row
+from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, reason, retold, row
+from atende.channels.whatsapp.wordings import SENTENCES, wording
 from atende.errors import Cause
 
 AGAIN = {
@@ -62,6 +63,27 @@ def test_what_would_be_refused_again_fails(code: int, cause: str) -> None:
 def test_every_code_has_a_sentence_for_a_person(code: int) -> None:
     assert reason(code).endswith(".")
     assert f"{code}" not in reason(code)
+
+
+def test_each_sentence_is_another_one_in_each_language() -> None:
+    told = {name: {wording(name, language) for language in ("pt-BR", "en", "es")} for name in SENTENCES}
+    assert [name for name, sentences in told.items() if len(sentences) < 3 and name != "error"] == []
+    assert {known.say for known in [*CODES.values(), *(one for _, one in FAMILIES)]} <= SENTENCES.keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "told"),
+    [
+        (131047, "Passaram mais de 24 horas.", reason(131047, language="en")),
+        (999, "O WhatsApp recusou (erro 999).", "O WhatsApp recusou (erro 999)."),
+        (None, "Não chegou, segundo a equipe.", "Não chegou, segundo a equipe."),
+        (131047, "", ""),
+    ],
+)
+def test_a_reason_is_told_again_in_the_readers_language_where_a_code_tells_it(
+    code: int | None, stored: str, told: str
+) -> None:
+    assert retold(code, stored, "en") == told
 
 
 def test_no_code_of_the_table_is_untried() -> None:

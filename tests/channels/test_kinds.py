@@ -67,7 +67,7 @@ def nfm(response: object, name: str = "flow") -> dict[str, Any]:
         (nfm('{"screen_0_Full_name_1": "Ana", "comment_text": "ok"}'), "flow_reply",
          "Respondeu ao formulário: Full name: Ana; comment text: ok"),
         (nfm({"saved_address_id": "x", "values": {"name": "Ana", "address": "Rua B, 2"}}, "address_message"),
-         "flow_reply", "Informou o endereço: name: Ana; address: Rua B, 2"),
+         "flow_reply", "Informou o endereço: nome: Ana; endereço: Rua B, 2"),
         ({"interactive": {"type": "product_reply", "product_reply": {"id": "9", "title": "Bolo"}}}, "unknown",
          "Mensagem não suportada (product_reply): Bolo"),
         ({"type": "poll", "poll": {"name": "Qual bolo?", "options": [{"name": "Milho"}, {"name": "Fubá"}]}}, "unknown",

@@ -53,10 +53,6 @@ def test_status_in_a_group_is_of_the_participant():
     assert told.person.phone == "5511999990001"
 
 
-def test_payment_status_keeps_its_word():
-    assert receipt({"type": "payment", "status": "CAPTURED", "payment": {"reference_id": "1"}}).status == "captured"
-
-
 def test_a_status_of_a_group_says_so():
     assert receipt({"recipient_type": "group", "recipient_participant_user_id": "BR.1"}).group
     assert not receipt({"recipient_id": "5511999990001"}).group

@@ -22,6 +22,7 @@ from atende.model.alerts import Draft, drawn, of_health, of_template
 from atende.model.charge import market
 from atende.storage import numbers
 from atende.storage.directory import Directory
+from atende.storage.nouns import Lookup, Member
 from atende.storage.store import Store
 
 ALERTS_LAST = timedelta(days=90)
@@ -109,7 +110,7 @@ def hear(directory: Directory, piece: Piece) -> bool:
     """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
     signed it; False when it says nothing of the kind, or is about none of ours."""
     told = news(piece)
-    if told is None or not told.account:
+    if told is None:
         return False
     heard = False
     for store, inbox in inboxes(directory, piece, told):
@@ -120,7 +121,7 @@ def hear(directory: Directory, piece: Piece) -> bool:
 
 def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[Store, Inbox]]:
     """Those of the account, or the one whose phone is named."""
-    for member in directory.members(piece.channel, told.account):
+    for member in members(directory, piece, told):
         if member.app != piece.app:
             continue
         store = Store(member.business)
@@ -130,6 +131,14 @@ def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[St
             continue
         if not (told.phone and inbox.phone) or told.phone == digits(inbox.phone):
             yield store, inbox
+
+
+def members(directory: Directory, piece: Piece, told: News) -> Iterable[Member | Lookup]:
+    """The inbox that has the address, where one is named."""
+    if told.address:
+        found = directory.lookup(piece.channel, told.address)
+        return [found] if found else []
+    return directory.members(piece.channel, told.account) if told.account else []
 
 
 def digits(phone: str) -> str:

@@ -94,5 +94,6 @@ class Door:
 
 
 def can_wait(piece: Piece) -> bool:
-    """Sent, delivered and read come by the million; only a failure is news that somebody has to act on."""
-    return piece.kind == "status" and isinstance(piece.item, dict) and piece.item.get("status") != "failed"
+    """Sent, delivered and read come by the million; only a failure and a payment are news that somebody waits for."""
+    item = piece.item if isinstance(piece.item, dict) else {}
+    return piece.kind == "status" and item.get("status") != "failed" and "payment" not in (*item, item.get("type"))

@@ -104,7 +104,7 @@ def react(thread: str) -> Response[Json]:
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = shapes.message(message, names=caller.desk.agents, at=at, page=page)
+    shown = shapes.message(message, names=caller.desk.agents, at=at, page=page, language=router.language(caller))
     return {"message": shown, "card": shapes.card(thread)}
 
 
@@ -145,4 +145,4 @@ def settle(thread: str) -> Json:
     at = now()
     caller = router.caller(Role.ATTENDANT)
     settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": shapes.message(settled, names=caller.desk.agents, at=at)}
+    return {"message": shapes.message(settled, names=caller.desk.agents, at=at, language=router.language(caller))}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from atende.api.tellings import beside, progress
+from atende.api.tellings import beside, failure, progress
 from atende.mediawords import reason
 from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Import, Inbox, Message, Thread
 from atende.texts import DEFAULT
@@ -61,7 +61,7 @@ def message(
     page: Mapping[str, str] | None = None,
     language: str = DEFAULT,
 ) -> Json:
-    """`language` is the shop's. `page` has the ids of the messages that are shown beside it, by the channel's id: one
+    """`language` is the reader's. `page` has the ids of the messages that are shown beside it, by the channel's id: one
     of them it may quote."""
     return {
         "id": found.sk,
@@ -75,7 +75,7 @@ def message(
         "author": found.author,
         "author_name": author_name(found.author, names),
         "state": found.shown(at=at),
-        "reason": found.reason,
+        "reason": failure(found, language),
         "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
         "choice": found.choice,
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],

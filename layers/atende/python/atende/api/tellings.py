@@ -1,4 +1,5 @@
-"""What the API says in the language of the shop: how far an import is, how many of a group got a message."""
+"""What the API says in the language of its reader: why a message failed, how far an import is, how many of a group got
+a message."""
 
 from atende.model import Import, Message
 from atende.model.receipts import reach
@@ -26,6 +27,15 @@ def beside(message: Message, language: str) -> str:
     counts = {"delivered": 0, "read": 0} | reach(message)
     group = pick(GROUP, language).format(**counts) if message.reached else ""
     return " · ".join(filter(None, (message.beside, group)))
+
+
+def failure(message: Message, language: str) -> str:
+    """Why it was not sent, or did not arrive."""
+    if message.error is None:
+        return message.reason
+    from atende.channels.whatsapp.errors import retold  # a page without failures does without the table
+
+    return retold(message.error, message.reason, language)
 
 
 def progress(found: Import, language: str) -> str:

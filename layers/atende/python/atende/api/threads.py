@@ -58,14 +58,12 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     `seen` is when the newest incoming message of the page was stored, not the time now: one that is being stored at
     this moment must not count as seen.
     """
-    desk = caller.desk
+    desk, language = caller.desk, router.language(caller)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
     ids = {message.source_id: message.sk for message in page if message.source_id}
     return shapes.card(thread) | {
         "contact_card": shapes.contact(desk.store.merged(thread.contact)),
-        "messages": [
-            shapes.message(one, names=desk.agents, at=at, page=ids, language=desk.business.language) for one in page
-        ],
+        "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in page],
         "older": page[0].sk if len(page) == PAGE else None,
         "follow_ups": [shapes.follow_up(one, names=desk.agents) for one in desk.store.follow_ups(thread.id)],
         "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],

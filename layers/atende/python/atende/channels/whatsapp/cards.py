@@ -100,27 +100,28 @@ def order(message: Raw, say: Say) -> Said | None:
 
 
 def _ordered(item: Raw) -> str:
-    price = _amount(item.get("item_price"))
-    shown = f" ({_money(price, item.get('currency'))})" if price is not None else ""
+    price = amount(item.get("item_price"))
+    shown = f" ({money(price, item.get('currency'))})" if price is not None else ""
     name = next(
         (one for key in ("name", "product_name", "product_retailer_id") if (one := line(item.get(key), 60))), "?"
     )
-    return f"{_plain(item.get('quantity')) or '?'} × {name}{shown}"
+    count = _plain(item.get("quantity"))
+    return f"{count} × {name}{shown}" if count else name + shown
 
 
 def _total(items: list[Raw]) -> str:
     prices = [_price(item) for item in items]
     currencies = {word(item.get("currency")) for item in items}
     known = [price for price in prices if price is not None]
-    return _money(sum(known, Decimal(0)), currencies.pop()) if len(currencies) == 1 and known == prices else ""
+    return money(sum(known, Decimal(0)), currencies.pop()) if len(currencies) == 1 and known == prices else ""
 
 
 def _price(item: Raw) -> Decimal | None:
-    quantity, price = _amount(item.get("quantity")), _amount(item.get("item_price"))
+    quantity, price = amount(item.get("quantity")), amount(item.get("item_price"))
     return None if quantity is None or price is None else quantity * price
 
 
-def _amount(value: Any) -> Decimal | None:
+def amount(value: Any) -> Decimal | None:
     return Decimal(found) if (found := _plain(value)) else None
 
 
@@ -130,15 +131,15 @@ def _plain(value: Any) -> str:
     return found if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", found) else ""
 
 
-def _money(amount: Decimal, currency: Any) -> str:
+def money(much: Decimal, currency: Any) -> str:
     """
-    >>> _money(Decimal("1090.9"), "BRL"), _money(Decimal(5), "USD")
+    >>> money(Decimal("1090.9"), "BRL"), money(Decimal(5), "USD")
     ('R$ 1.090,90', 'USD 5.00')
     """
     code = line(currency, 8)
     if code == "BRL":
-        return "R$ " + f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
-    return f"{code} {amount:,.2f}".strip()
+        return "R$ " + f"{much:,.2f}".translate(str.maketrans(",.", ".,"))
+    return f"{code} {much:,.2f}".strip()
 
 
 def system(message: Raw, say: Say) -> Said | None:
@@ -166,5 +167,7 @@ def _changed(message: Raw, body: Raw, *, say: Say) -> str:
 
 
 def _notice(body: Raw, say: Say) -> str:
-    words = text(body.get("body"))
-    return say("system", body=words) if words else say("system_bare")
+    words, kind = text(body.get("body")), line(body.get("type"), 60).replace("_", " ")
+    if words:
+        return say("system", body=words)
+    return say("system_kind", kind=kind) if kind else say("system_bare")

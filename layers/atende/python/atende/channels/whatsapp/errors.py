@@ -1,16 +1,18 @@
 """What WhatsApp's error codes mean for a shop, and what becomes of the send (Meta: Cloud API error codes).
 
-One table, `CODES`: why it is so, which says what is done, and a sentence for a person. `FAMILIES` are ranges of codes.
+One table, `CODES`: why it is so, which says what is done, and a sentence for a person, which `wordings` has in each
+language. `FAMILIES` are ranges of codes.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from atende.channels.whatsapp import wordings as w
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.lenient import line, number, obj
+from atende.channels.whatsapp.wordings import wording
 from atende.errors import Cause, ChannelError
+from atende.texts import DEFAULT
 
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR
@@ -20,8 +22,8 @@ NUMBER, PAYMENT, OURS, CONTENT = Cause.NUMBER, Cause.PAYMENT, Cause.OURS, Cause.
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`wait`: seconds before the next try, four times longer after each (Meta: 4^x); None where another try would be
-    refused too. `tries`: so many at most, None for as many as the queue gives."""
+    """`say` names a sentence of `wordings`. `wait`: seconds before the next try, four times longer after each (Meta:
+    4^x); None where another try would be refused too. `tries`: so many at most, None for as many as the queue gives."""
 
     cause: Cause
     say: str
@@ -30,86 +32,86 @@ class Row:
 
 
 CODES: dict[int, Row] = {
-    0: Row(NUMBER, w.EXPIRED),
-    1: Row(RETRY, w.DOWN, SOON, 3),
-    2: Row(RETRY, w.DOWN, SOON),
-    3: Row(NUMBER, w.PERMISSION),
-    4: Row(THROTTLED, w.BUSY, MINUTES),
-    10: Row(NUMBER, w.PERMISSION),
-    33: Row(NUMBER, w.NUMBER),
-    100: Row(OURS, w.OURS),
-    102: Row(NUMBER, w.EXPIRED),
-    104: Row(NUMBER, w.EXPIRED),
-    190: Row(NUMBER, w.EXPIRED),
-    200: Row(NUMBER, w.EXPIRED),
-    341: Row(THROTTLED, w.BUSY, MINUTES),
-    368: Row(NUMBER, w.LOCKED),
-    613: Row(THROTTLED, w.BUSY, MINUTES),
-    80007: Row(THROTTLED, w.BUSY, MINUTES),
-    130403: Row(RECIPIENT, w.BLOCKED),
-    130429: Row(THROTTLED, w.BUSY, SOON),
-    130472: Row(RECIPIENT, w.EXPERIMENT),
-    130497: Row(NUMBER, w.COUNTRY),
-    131000: Row(RETRY, w.DOWN, SOON, 3),
-    131005: Row(NUMBER, w.PERMISSION),
-    131008: Row(OURS, w.OURS),
-    131009: Row(OURS, w.OURS),
-    131016: Row(RETRY, w.DOWN, SOON),
-    131020: Row(RECIPIENT, w.GROUP),
-    131021: Row(RECIPIENT, w.ITSELF),
-    131026: Row(RECIPIENT, w.UNDELIVERABLE),
-    131030: Row(NUMBER, w.TEST_NUMBER),
-    131031: Row(NUMBER, w.LOCKED),
-    131035: Row(NUMBER, w.SETTINGS),
-    131036: Row(NUMBER, w.SETTINGS),
-    131037: Row(NUMBER, w.NAME),
-    131041: Row(RECIPIENT, w.GROUP),
-    131042: Row(PAYMENT, w.PAYMENT),
-    131044: Row(PAYMENT, w.PAYMENT),
-    131045: Row(NUMBER, w.NUMBER),
-    131047: Row(WINDOW, w.WINDOW),
-    131048: Row(NUMBER, w.SPAM),
-    131049: Row(RECIPIENT, w.MARKETING),
-    131050: Row(RECIPIENT, w.STOPPED),
-    131051: Row(OURS, w.TYPE),
-    131052: Row(RECIPIENT, w.NOT_DOWNLOADED),
-    131053: Row(CONTENT, w.FILE),
-    131055: Row(OURS, w.OURS),
-    131056: Row(PAIR, w.PAIR, 4),
-    131057: Row(THROTTLED, w.MAINTENANCE, MINUTE),
-    131059: Row(OURS, w.OURS),
-    131060: Row(RECIPIENT, w.PHONE_ONLY),
-    131061: Row(OURS, w.OURS),
-    131062: Row(RECIPIENT, w.HIDDEN),
-    131063: Row(NUMBER, w.NO_MARKETING),
-    131064: Row(NUMBER, w.CATEGORIES),
-    132069: Row(TEMPLATE, w.FORM, HOUR),
-    133004: Row(RETRY, w.DOWN, SOON),
-    133015: Row(THROTTLED, w.NUMBER, MINUTES),
-    133016: Row(NUMBER, w.REGISTRATIONS),
-    134011: Row(PAYMENT, w.TERMS),
-    134101: Row(TEMPLATE, w.SYNCING, 600),
-    135000: Row(RETRY, w.DOWN, SOON, 2),
-    137000: Row(RECIPIENT, w.IDENTITY),
-    138000: Row(NUMBER, w.CALLS),
-    138002: Row(RETRY, w.CALLS, MINUTES),
-    138004: Row(RETRY, w.CALLS, SOON),
-    138005: Row(RETRY, w.CALLS, MINUTES),
-    138007: Row(RETRY, w.CALLS, SOON),
-    139103: Row(RETRY, w.BLOCKING, SOON),
-    2494100: Row(THROTTLED, w.ACCOUNT_MAINTENANCE, MINUTE),
+    0: Row(NUMBER, "expired"),
+    1: Row(RETRY, "down", SOON, 3),
+    2: Row(RETRY, "down", SOON),
+    3: Row(NUMBER, "permission"),
+    4: Row(THROTTLED, "busy", MINUTES),
+    10: Row(NUMBER, "permission"),
+    33: Row(NUMBER, "number"),
+    100: Row(OURS, "ours"),
+    102: Row(NUMBER, "expired"),
+    104: Row(NUMBER, "expired"),
+    190: Row(NUMBER, "expired"),
+    200: Row(NUMBER, "expired"),
+    341: Row(THROTTLED, "busy", MINUTES),
+    368: Row(NUMBER, "locked"),
+    613: Row(THROTTLED, "busy", MINUTES),
+    80007: Row(THROTTLED, "busy", MINUTES),
+    130403: Row(RECIPIENT, "blocked"),
+    130429: Row(THROTTLED, "busy", SOON),
+    130472: Row(RECIPIENT, "experiment"),
+    130497: Row(NUMBER, "country"),
+    131000: Row(RETRY, "down", SOON, 3),
+    131005: Row(NUMBER, "permission"),
+    131008: Row(OURS, "ours"),
+    131009: Row(OURS, "ours"),
+    131016: Row(RETRY, "down", SOON),
+    131020: Row(RECIPIENT, "group"),
+    131021: Row(RECIPIENT, "itself"),
+    131026: Row(RECIPIENT, "undeliverable"),
+    131030: Row(NUMBER, "test_number"),
+    131031: Row(NUMBER, "locked"),
+    131035: Row(NUMBER, "settings"),
+    131036: Row(NUMBER, "settings"),
+    131037: Row(NUMBER, "name"),
+    131041: Row(RECIPIENT, "group"),
+    131042: Row(PAYMENT, "payment"),
+    131044: Row(PAYMENT, "payment"),
+    131045: Row(NUMBER, "number"),
+    131047: Row(WINDOW, "window"),
+    131048: Row(NUMBER, "spam"),
+    131049: Row(RECIPIENT, "marketing"),
+    131050: Row(RECIPIENT, "stopped"),
+    131051: Row(OURS, "type"),
+    131052: Row(RECIPIENT, "not_downloaded"),
+    131053: Row(CONTENT, "file"),
+    131055: Row(OURS, "ours"),
+    131056: Row(PAIR, "pair", 4),
+    131057: Row(THROTTLED, "maintenance", MINUTE),
+    131059: Row(OURS, "ours"),
+    131060: Row(RECIPIENT, "phone_only"),
+    131061: Row(OURS, "ours"),
+    131062: Row(RECIPIENT, "hidden"),
+    131063: Row(NUMBER, "no_marketing"),
+    131064: Row(NUMBER, "categories"),
+    132069: Row(TEMPLATE, "form", HOUR),
+    133004: Row(RETRY, "down", SOON),
+    133015: Row(THROTTLED, "number", MINUTES),
+    133016: Row(NUMBER, "registrations"),
+    134011: Row(PAYMENT, "terms"),
+    134101: Row(TEMPLATE, "syncing", 600),
+    135000: Row(RETRY, "down", SOON, 2),
+    137000: Row(RECIPIENT, "identity"),
+    138000: Row(NUMBER, "calls"),
+    138002: Row(RETRY, "calls", MINUTES),
+    138004: Row(RETRY, "calls", SOON),
+    138005: Row(RETRY, "calls", MINUTES),
+    138007: Row(RETRY, "calls", SOON),
+    139103: Row(RETRY, "blocking", SOON),
+    2494100: Row(THROTTLED, "account_maintenance", MINUTE),
 }
 FAMILIES: tuple[tuple[range, Row], ...] = (
-    (range(201, 300), Row(NUMBER, w.PERMISSION)),
-    (range(131200, 131300), Row(RECIPIENT, w.GROUP)),
-    (range(132000, 132100), Row(TEMPLATE, w.TEMPLATE)),
-    (range(133000, 133100), Row(NUMBER, w.NUMBER)),
-    (range(134000, 134200), Row(TEMPLATE, w.MARKETING_API)),
-    (range(138000, 139000), Row(RECIPIENT, w.CALLS)),
-    (range(139100, 139200), Row(RECIPIENT, w.BLOCKING)),
-    (range(147000, 147100), Row(NUMBER, w.USERNAME)),
-    (range(2388000, 2389000), Row(TEMPLATE, w.TEMPLATE)),
-    (range(2593107, 2593110), Row(NUMBER, w.SYNC)),
+    (range(201, 300), Row(NUMBER, "permission")),
+    (range(131200, 131300), Row(RECIPIENT, "group")),
+    (range(132000, 132100), Row(TEMPLATE, "template")),
+    (range(133000, 133100), Row(NUMBER, "number")),
+    (range(134000, 134200), Row(TEMPLATE, "marketing_api")),
+    (range(138000, 139000), Row(RECIPIENT, "calls")),
+    (range(139100, 139200), Row(RECIPIENT, "blocking")),
+    (range(147000, 147100), Row(NUMBER, "username")),
+    (range(2388000, 2389000), Row(TEMPLATE, "template")),
+    (range(2593107, 2593110), Row(NUMBER, "sync")),
 )
 SUBCODE_GONE = 33
 """With 100: the number does not exist, or is not ours to see."""
@@ -121,16 +123,25 @@ def row(code: int) -> Row | None:
     return CODES.get(code) or next(iter(families), None)
 
 
-def reason(code: int | None, title: str = "") -> str:
-    """A sentence in Portuguese for a code; for an unknown one WhatsApp's own words.
+def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
+    """A sentence for a code; for an unknown one WhatsApp's own words.
 
     >>> reason(9, "Odd thing")
     'O WhatsApp recusou a mensagem (erro 9: Odd thing).'
+    >>> reason(131051, language="en")
+    'WhatsApp does not take this kind of message.'
     """
     if code is not None and (known := row(code)):
-        return known.say
-    told = ": ".join(part for part in ("" if code is None else f"erro {code}", title) if part)
-    return f"O WhatsApp recusou a mensagem ({told})." if told else "O WhatsApp recusou a mensagem e não disse por quê."
+        return wording(known.say, language)
+    numbered = "" if code is None else wording("error", language, code=str(code))
+    told = ": ".join(part for part in (numbered, title) if part)
+    return wording("refused", language, told=told) if told else wording("silent", language)
+
+
+def retold(code: int | None, stored: str, language: str) -> str:
+    """Why a message failed, in a reader's language; as it was stored where no code tells it."""
+    known = row(code) if code is not None and stored else None
+    return wording(known.say, language) if known else stored
 
 
 def failure(status: int, body: bytes) -> ChannelError:
@@ -148,7 +159,9 @@ def failure(status: int, body: bytes) -> ChannelError:
         details = line(obj(error.get("error_data")).get("details") or error.get("message"), 300)
         retry, cause = (30, RETRY) if status >= 500 else (None, RECIPIENT)
         return ChannelError(reason(code, details), number=code, retry=retry, cause=cause)
-    return ChannelError(known.say, number=code, retry=known.wait, cause=known.cause, tries=known.tries)
+    return ChannelError(
+        wording(known.say, DEFAULT), number=code, retry=known.wait, cause=known.cause, tries=known.tries
+    )
 
 
 def _judged(code: int, *, subcode: int | None) -> Row | None:
@@ -158,9 +171,9 @@ def _judged(code: int, *, subcode: int | None) -> Row | None:
 def _silent(status: int) -> ChannelError:
     """No JSON error: 429 comes from the door, before anything is sent; other 4xx are refusals."""
     if status >= 500:
-        return ChannelError(w.UNSURE, uncertain=True)
+        return ChannelError(wording("unsure", DEFAULT), uncertain=True)
     if status == 429:
-        return ChannelError(w.BUSY, retry=60, cause=THROTTLED)
+        return ChannelError(wording("busy", DEFAULT), retry=60, cause=THROTTLED)
     return ChannelError(reason(None, f"HTTP {status}"))
 
 

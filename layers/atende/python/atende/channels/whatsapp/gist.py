@@ -10,6 +10,7 @@ WORDY = frozenset(
     (
         *("body", "text", "caption", "title", "name", "question", "description", "headline", "subtitle", "footer"),
         *("message", "details", "option", "options", "label", "summary", "address", "url", "filename", "display_text"),
+        *("street", "city", "state", "answer", "subject"),
     )
 )
 """Keys whose text is for people, in what WhatsApp has sent so far."""

@@ -7,6 +7,7 @@ from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.cards import contacts, location, order, system
 from atende.channels.whatsapp.gist import gist
 from atende.channels.whatsapp.lenient import line, number, obj, text, token, word
+from atende.channels.whatsapp.offered import template
 from atende.channels.whatsapp.people import RECIPIENT, SENDER
 from atende.channels.whatsapp.replies import interactive, template_button
 from atende.channels.whatsapp.said import Raw, Said
@@ -51,9 +52,10 @@ def media(message: Raw, say: Say) -> Said | None:
     """Image, video, audio, voice, document, sticker. A recorded voice note is an audio marked `voice`."""
     kind = kind_of(message)
     body = obj(message.get(kind)) or obj(message.get("audio" if kind == "voice" else kind))
-    if not body:
-        return None
-    kind = "voice" if body.get("voice") is True else kind
+    return _file("voice" if body.get("voice") is True else kind, body, say) if body else None
+
+
+def _file(kind: str, body: Raw, say: Say) -> Said:
     filename = file_name(body.get("filename"))
     found = Media(
         id=token(body.get("id")),
@@ -159,6 +161,8 @@ def _missing(kind: str, message: Raw, *, say: Say) -> Said:
 
 def _unknown(message: Raw, say: Say) -> Said:
     kind = line(kind_of(message), 40)
+    if file := _new_file(obj(message.get(kind)), say):
+        return file
     found = gist(_content(message))
     if found:
         words = say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
@@ -167,6 +171,15 @@ def _unknown(message: Raw, say: Say) -> Said:
     else:
         words = say("unknown", kind=kind) if kind else say("untyped")
     return Said(type="unknown", text=words)
+
+
+def _new_file(body: Raw, say: Say) -> Said | None:
+    """A new kind of message that is a file all the same."""
+    mime = line(body.get("mime_type"), 100).lower()
+    if not mime or not token(body.get("id")):
+        return None
+    family = mime.partition("/")[0]
+    return _file(family if family in ("image", "video", "audio") else "document", body, say)
 
 
 READERS: dict[str, Callable[[Raw, Say], Said | None]] = {
@@ -191,4 +204,5 @@ READERS: dict[str, Callable[[Raw, Say], Said | None]] = {
     "ephemeral": ephemeral,
     "media_placeholder": placeholder,
     "request_welcome": request_welcome,
+    "template": template,
 }

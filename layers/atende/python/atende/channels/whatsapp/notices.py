@@ -28,26 +28,29 @@ STATES = {
 }
 DAILY = {50: "TIER_50", 250: "TIER_250", 1_000: "TIER_1K", 2_000: "TIER_2K", 10_000: "TIER_10K", 100_000: "TIER_100K"}
 """Older payloads tell the limit as a number, -1 for none."""
+LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone", "current_limit")
 BUTTONS = ("type", "text", "url", "phone_number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What a webhook says of one template (`template` is its id), else of a number (`phone`, its digits as shown), else
-    of all numbers of an account. `at` is WhatsApp's time in milliseconds; `drafts` are alerts that no state tells."""
+    """What a webhook says of one template (`template` is its id), else of a number (`phone`, its digits as shown, or
+    `address`, its id), else of all numbers of an account. `at` is WhatsApp's time in milliseconds; `drafts` are alerts
+    that no state tells."""
 
     account: str
     at: int
     facts: Facts
     template: str = ""
     phone: str = ""
+    address: str = ""
     drafts: tuple[Draft, ...] = ()
 
 
 def news(piece: Piece) -> News | None:
     """None for what is about no template, number or account, or says nothing that can be read."""
     value = obj(piece.item)
-    reader = FIELDS.get(piece.field)
+    reader = _trouble if is_trouble(value) else FIELDS.get(piece.field)
     if reader is None or not value:
         return None
     template = token(value.get("message_template_id")) or ""
@@ -60,6 +63,7 @@ def news(piece: Piece) -> News | None:
         facts=facts,
         template=template if piece.field in OF_TEMPLATES else "",
         phone=phone(value.get("display_phone_number") or value.get("phone_number")) or "",
+        address=piece.address or "",
         drafts=drafts,
     )
 
@@ -129,7 +133,7 @@ def _number_quality(value: Facts) -> Reading:
 
 
 def _limit(value: Facts) -> str:
-    told = value.get("max_daily_conversations_per_business") or value.get("current_limit")
+    told = next((value[key] for key in LIMITS if value.get(key)), None)
     count = number(told)
     if count is None:
         return line(told, 40).upper()
@@ -152,7 +156,8 @@ def _review(value: Facts) -> Reading:
 
 def _account(value: Facts) -> Reading:
     event = line(value.get("event"), 60).upper()
-    ban = line(obj(value.get("ban_info")).get("waba_ban_state"), 40).upper()
+    banned = obj(value.get("ban_info")).get("waba_ban_state")
+    ban = line(banned[-1] if isinstance(banned, list) and banned else banned, 40).upper()
     facts = _known(
         state=ban or STATES.get(event, ""),
         violation=line(obj(value.get("violation_info")).get("violation_type"), 80).upper(),
@@ -181,6 +186,25 @@ def _security(value: Facts) -> Reading:
     return {}, ((("pin", "pin", {"event": event}),) if event else ())
 
 
+def _flow(value: Facts) -> Reading:
+    """A form that WhatsApp slows down, stops, or whose endpoint answers badly."""
+    event, status = line(value.get("event"), 40).upper(), line(value.get("new_status"), 40).upper()
+    bad = status in ("THROTTLED", "BLOCKED") or line(value.get("alert_state"), 40).upper() == "ACTIVATED"
+    told = {"flow": line(value.get("flow_id"), 40), "text": text(value.get("message"), 300) or event}
+    return {}, ((f"flow:{told['flow']}", "flow", told),) if bad else ()
+
+
+def _trouble(value: Facts) -> Reading:
+    """An entry of a value's own `errors`: about the number or the account, and no message (Meta: webhooks, errors)."""
+    code = number(value.get("code"))
+    details = text(obj(value.get("error_data")).get("details"), 300) or line(value.get("title") or value.get("message"))
+    return {}, ((f"error:{code}", "trouble", {"code": str(code), "text": details}),)
+
+
+def is_trouble(value: Facts) -> bool:
+    return number(value.get("code")) is not None and not value.keys() & {"event", "id", "type"}
+
+
 FIELDS: dict[str, Callable[[Facts], Reading]] = {
     "message_template_status_update": _template_status,
     "message_template_quality_update": _template_quality,
@@ -193,5 +217,6 @@ FIELDS: dict[str, Callable[[Facts], Reading]] = {
     "account_update": _account,
     "account_alerts": _alerted,
     "security": _security,
+    "flows": _flow,
 }
 OF_TEMPLATES = frozenset(name for name in FIELDS if "template" in name)

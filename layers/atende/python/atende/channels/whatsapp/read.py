@@ -9,6 +9,7 @@ from atende.channels.whatsapp.bubbles import sayer
 from atende.channels.whatsapp.kinds import kind_of, understand
 from atende.channels.whatsapp.lenient import line, moment, obj, text, token
 from atende.channels.whatsapp.moves import move
+from atende.channels.whatsapp.payments import is_payment, payment
 from atende.channels.whatsapp.people import RECIPIENT, SENDER, person
 from atende.channels.whatsapp.receipt import receipt
 from atende.channels.whatsapp.said import Raw
@@ -27,8 +28,10 @@ def read(piece: Piece, language: str = "pt-BR") -> Meaning:
     match piece.kind, piece.item:
         case "message", dict() as item if item:
             return _heard(item, piece, language=language)
+        case "status", dict() as item if is_payment(item):
+            return payment(item, piece, sayer(language))
         case "status", dict() as item if item:
-            return receipt(item, piece)
+            return receipt(item, piece, language)
         case "event", _:
             field = line(piece.field, 80) or "unknown"
             return Notice(field=field, address=piece.address, news=tidings(piece, sayer(language)))

@@ -10,7 +10,8 @@ LONGEST_KEY = 512
 """What `biz_opaque_callback_data` may hold (Meta)."""
 
 
-def receipt(item: Raw, piece: Piece) -> Receipt | Unreadable:
+def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
+    """`language` is that of the reason of a failure."""
     source_id, status = token(item.get("id")), line(item.get("status"), 40).lower()
     if not source_id or not status:
         missing = "without an id" if not source_id else "without a word for it"
@@ -25,7 +26,7 @@ def receipt(item: Raw, piece: Piece) -> Receipt | Unreadable:
         at=moment(item.get("timestamp")),
         address=piece.address,
         error=code,
-        reason=reason(code, line(error.get("title"))) if error or status == "failed" else "",
+        reason=reason(code, line(error.get("title")), language) if error or status == "failed" else "",
         billable=_billable(item),
         category=line(obj(item.get("pricing")).get("category"), 60) or None,
         pricing=_kind(item) or None,

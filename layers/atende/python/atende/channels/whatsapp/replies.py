@@ -6,8 +6,20 @@ from typing import Any
 from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.decode import parse
 from atende.channels.whatsapp.gist import gist
-from atende.channels.whatsapp.lenient import line, obj, text, token, word
+from atende.channels.whatsapp.lenient import line, obj, objs, text, token, word
+from atende.channels.whatsapp.offered import menu
 from atende.channels.whatsapp.said import Raw, Said
+from atende.model.inbound import Media
+
+OURS = ("flow_token", "wa_flow_response_params")
+"""Answers that the form was sent with: the contact did not give them."""
+ADDRESS = frozenset(
+    (
+        *("name", "phone_number", "address", "city", "state", "in_pin_code", "sg_post_code", "landmark_area"),
+        *("house_number", "floor_number", "tower_number", "building_name", "unit_number"),
+    )
+)
+"""Fields of an address message (Meta, address messages: India and Singapore)."""
 
 
 def template_button(message: Raw, say: Say) -> Said | None:
@@ -20,6 +32,8 @@ def template_button(message: Raw, say: Say) -> Said | None:
 
 def interactive(message: Raw, say: Say) -> Said | None:
     body = obj(message.get("interactive"))
+    if "action" in body:
+        return menu(body)
     kind = word(body.get("type")) or next((key for key in body if key in READERS), "")
     inside = obj(body.get(kind))
     if not inside:
@@ -51,15 +65,35 @@ def flow_reply(body: Raw, say: Say) -> Said:
         return Said(type="flow_reply", text=say("flow_bare"))
     address = body.get("name") == "address_message"
     inside = answers.get("values") if address and isinstance(answers, dict) else None
-    lines = _lines(inside if isinstance(inside, dict) and inside else answers)
+    lines = _lines(inside if isinstance(inside, dict) and inside else answers, say if address else None)
     words = say("address" if address else "flow", answers=lines)
-    return Said(type="flow_reply", text=text(words) if lines else say("flow_blank"))
+    return Said(type="flow_reply", text=text(words) if lines else say("flow_blank"), media=_sent(answers))
 
 
-def _lines(answers: dict[str, Any] | list[Any]) -> str:
+def _lines(answers: dict[str, Any] | list[Any], say: Say | None) -> str:
+    """`say` names the fields of an address; those of a form are the shop's own."""
     if isinstance(answers, list):
         return _value(answers)
-    return "; ".join(f"{_label(name)}: {_value(value)}" for name, value in answers.items() if name != "flow_token")
+    told = ((name, value) for name, value in answers.items() if name not in OURS)
+    return "; ".join(f"{_field(name, say) if say else _label(name)}: {_value(value)}" for name, value in told)
+
+
+def _field(name: str, say: Say) -> str:
+    return say(f"field_{name}") if name in ADDRESS else _label(name)
+
+
+def _sent(answers: Any) -> Media | None:
+    """The first file that a form took (Meta, Flows: PhotoPicker, DocumentPicker); the raw payload names the others."""
+    for found in answers.values() if isinstance(answers, dict) else ():
+        for one in objs(found):
+            if (name := token(one.get("id"))) and one.get("mime_type"):
+                return Media(
+                    id=name,
+                    mime=line(one.get("mime_type"), 100) or None,
+                    sha256=token(one.get("sha256")),
+                    filename=line(one.get("file_name"), 120).rpartition("/")[2] or None,
+                )
+    return None
 
 
 def _label(name: str) -> str:
@@ -87,6 +121,8 @@ def _value(value: Any, levels: int = 3) -> str:
             return "✓" if value else "✗"
         case list() if value and levels:
             return ", ".join(_value(one, levels - 1) for one in value)
+        case {"file_name": str() as name} if line(name, 120):
+            return line(name, 120)
         case dict() if value and levels:
             return ", ".join(f"{_label(name)}: {_value(inside, levels - 1)}" for name, inside in value.items())
     return line(str(value) if isinstance(value, float) else value, 1000) or "-"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from atende.channels.whatsapp.bubbles import LANGUAGES
+from atende.errors import Cause
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "rejected": (
@@ -117,6 +118,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp says ({type}): {text}",
         "Aviso de WhatsApp ({type}): {text}",
     ),
+    "flow": (
+        "O WhatsApp avisou um problema no formulário {flow} ({text}). Veja o Gerenciador do WhatsApp.",
+        "WhatsApp warns of a problem with the form {flow} ({text}). See WhatsApp Manager.",
+        "WhatsApp avisó de un problema en el formulario {flow} ({text}). Vea el Administrador de WhatsApp.",
+    ),
+    "trouble": (
+        "O WhatsApp avisou um problema neste número. {trouble}",
+        "WhatsApp reports a problem with this number. {trouble}",
+        "WhatsApp avisó de un problema en este número. {trouble}",
+    ),
     "costs": (
         " Cada mensagem passa de {before_costs} para {after_costs}.",
         " Each message costs {after_costs} instead of {before_costs}.",
@@ -149,8 +160,26 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
     filled = {name: worded(found, at) if name in WORDED else found for name, found in values.items()}
     filled["reason"] = f" {reason.rstrip('.')}." if (reason := values.get("reason")) else ""
     costs = {name: dollars(value, at) for name, value in values.items() if name.endswith("_costs")}
+    if kind == "trouble":
+        filled["trouble"] = troubled(values, language)
     filled["costs"] = SENTENCES["costs"][at].format_map(costs) if costs else ""
     return SENTENCES[kind][at].format_map(Blank(filled)) if kind in SENTENCES else kind
+
+
+def troubled(values: Mapping[str, str], language: str) -> str:
+    """The sentence of an error's code; WhatsApp's own words for one that nobody knows, or that says only that something
+    went wrong.
+
+    >>> troubled({"code": "999", "text": "Odd thing"}, "en")
+    'Odd thing (error 999).'
+    """
+    from atende.channels.whatsapp.errors import row
+    from atende.channels.whatsapp.wordings import wording
+
+    code = values.get("code", "")
+    if code.isdecimal() and (known := row(int(code))) and known.cause is not Cause.RETRY:
+        return wording(known.say, language)
+    return f"{values.get('text', '').rstrip('.')} ({wording('error', language, code=code)}).".lstrip()
 
 
 def dollars(amount: str, at: int) -> str:

@@ -70,7 +70,7 @@
  * @property {string | null} filename
  * @property {number | null} size bytes
  * @property {"ready" | "fetching" | "failed" | ""} state
- * @property {string} reason why it is not here, in the shop's language
+ * @property {string} reason why it is not here, in the reader's language
  * @property {string | null} asset what an agent uploaded
  * @property {boolean} captioned whether the text is a caption
  *

@@ -1,0 +1,88 @@
+"""What becomes of a payment that a contact was asked for: a notice in the thread (Meta, Payments API: statuses)."""
+
+from typing import Any
+
+from atende.channels.whatsapp.bubbles import Say
+from atende.channels.whatsapp.cards import amount, money
+from atende.channels.whatsapp.lenient import line, moment, obj, token
+from atende.channels.whatsapp.people import RECEIVER, SENDER, person
+from atende.channels.whatsapp.said import Raw
+from atende.ids import digest
+from atende.model.inbound import Heard, Piece
+
+WORDS = {
+    "captured": "paid",
+    "success": "paid",
+    "pending": "paying",
+    "failed": "unpaid",
+    "canceled": "unpaid",
+    "cancelled": "unpaid",
+    "failed_try": "pay_failed_try",
+}
+
+
+def is_payment(item: Raw) -> bool:
+    return item.get("type") == "payment" or bool(obj(item.get("payment")))
+
+
+def payment(item: Raw, piece: Piece, say: Say) -> Heard:
+    """Nobody wrote it: it opens no window and waits for nobody. Each state is told once, however often it comes."""
+    return Heard(
+        type="system",
+        source_id=_named(item, piece),
+        at=moment(item.get("timestamp")),
+        address=piece.address,
+        text=_words(item, say),
+        person=person(item, piece.people, (*RECEIVER, *SENDER)),
+        quotes=token(item.get("id")),
+        whole=False,
+        news=False,
+        opens=False,
+    )
+
+
+def _named(item: Raw, piece: Piece) -> str:
+    """Of a payment's own: its status has the id of the message that asked for it."""
+    paid, deal = obj(item.get("payment")), _deal(item)
+    parts = (piece.address, item.get("id"), item.get("status"), paid.get("reference_id"), deal.get("id"))
+    return "payment." + digest("|".join(str(part) for part in (*parts, deal.get("status"))))
+
+
+def _deal(item: Raw) -> Raw:
+    """The try to pay; older payloads list them."""
+    paid = obj(item.get("payment"))
+    listed = paid.get("transactions")
+    return obj(paid.get("transaction")) or obj(listed[-1] if isinstance(listed, list) and listed else None)
+
+
+def _words(item: Raw, say: Say) -> str:
+    paid, deal = obj(item.get("payment")), _deal(item)
+    status = line(item.get("status"), 40).lower()
+    details = [
+        _sum(paid) or _sum(deal),
+        say("pay_method", kind=_method(deal)),
+        line(paid.get("reference_id"), 60),
+        line(obj(deal.get("error")).get("reason"), 200).replace("_", " "),
+    ]
+    told = " · ".join(one for one in details if one)
+    words = say(WORDS[word]) if (word := _word(status, deal)) in WORDS else say("pay_other", status=status or "?")
+    return f"{words}: {told}" if told else words
+
+
+def _word(status: str, deal: Raw) -> str:
+    """A payment waits on after a try that failed, so that the contact may try again."""
+    return "failed_try" if status == "pending" and line(deal.get("status"), 40).lower() == "failed" else status
+
+
+def _method(deal: Raw) -> str:
+    found = obj(deal.get("method")).get("type") or deal.get("method_type")
+    return line(found, 40).lower()
+
+
+def _sum(told: Raw) -> str:
+    """`{"value": 21000, "offset": 100}` of a currency is 210."""
+    found: Any = obj(told.get("amount")) or obj(told.get("total_amount"))
+    value, offset = amount(found.get("value")), amount(found.get("offset"))
+    if value is None or not offset:
+        return ""
+    return money(value / offset, told.get("currency") or found.get("currency"))
