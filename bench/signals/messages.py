@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
-OWN = {"complaints": 6, "urgency": 6, "intents": 30, "other": 6, "foreign": 15, "questions": 1, "seen": 1}
+OWN = {"complaints": 6, "urgency": 6, "intents": 30, "other": 6, "foreign": 15, "questions": 1, "seen": 1, "mixed": 12}
 """The files, and how many readings of one line are taken."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {

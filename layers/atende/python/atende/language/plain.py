@@ -86,7 +86,8 @@ EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
 MARKS = {"|", "?", "!!", *FACES}
 TOKEN = re.compile(rf"[^\W\d_]+(?:['’´`][^\W\d_]+)*|\d+|\?+|!+|[{''.join(EMOJI)}]|[.,;:\n()/…-]+")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-TAIL = re.compile(r"([aiumzkr])\1+$")
+TAIL = re.compile(r"([aiumzkrw])\1+$")
+LAUGH = re.compile(r"k{3,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?", re.IGNORECASE)
 TWICE_O = {"voo", "enjoo", "zoo", "too", "perdoo"}
 
 
@@ -130,6 +131,8 @@ def abbreviated(language: str) -> dict[str, str]:
 
 
 def _usual(word: str, usual: dict[str, str]) -> list[str]:
+    if LAUGH.fullmatch(word):
+        return ["¤glad"]
     if word[0].isalpha():
         return _spelled(plain(re.sub(r"['’´`]", "", word)), usual).split()
     if word[0] == "!":
