@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from atende import jobs, knowledge
+from atende import jobs, knowledge, plugins
 from atende.desk import asking
 from atende.faq import Faqs
 from atende.journal import events
@@ -25,6 +25,8 @@ ENTRIES = (
 )
 UNSURE = "quanto tempo leva"
 HANDED = "Uma pessoa da equipe vai responder"
+LEFT = "Então deixo com uma pessoa da equipe"
+rules = plugins.load("automations", "faq")
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,7 @@ def memory() -> Iterator[None]:
 @pytest.fixture
 def shop(story: Story) -> Story:
     """A shop that greets nobody and has learnt its FAQ."""
-    story.uses(automations=("optout", "complaint", "urgency", "faq", "away"))
+    story.uses(automations=("optout", "complaint", "urgency", "person", "faq", "away"))
     for entry in ENTRIES:
         story.store.add(entry)
     return learns(story)
@@ -100,7 +102,14 @@ def test_of_what_it_does_not_know_it_says_nothing(shop: Story, text: str) -> Non
     assert (shop.said(thread), thread.waiting_since is not None) == ([], True)
 
 
-@pytest.mark.parametrize("text", ["A entrega não chegou, vou no Procon!", "Socorro, tá vazando gás! Fazem entrega?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Péssimo atendimento! Vocês abrem domingo?",
+        "A entrega não chegou, vou no Procon!",
+        "Socorro, tá vazando gás! Fazem entrega?",
+    ],
+)
 def test_a_complaint_and_what_cannot_wait_are_a_persons_and_so_is_what_follows(shop: Story, text: str) -> None:
     thread = shop.thread_of(shop.hears(text))
     assert thread.priority in (Priority.HIGH, Priority.URGENT)
@@ -146,6 +155,44 @@ def test_who_asks_for_a_person_gets_one_for_the_rest_of_the_episode(shop: Story,
     shop.later(minutes=1).resolves(thread)
     shop.later(hours=2).hears("Vocês fazem entrega?")
     assert "R$ 8" in shop.said(thread)[-1]
+
+
+@pytest.mark.parametrize("text", ["quero falar com gente", "let me talk to a human", "quiero hablar con una persona"])
+def test_without_a_faq_too_a_person_is_asked_for_in_any_language(story: Story, text: str) -> None:
+    thread = story.uses(greeting_buttons=("Preços",)).thread_of(story.hears(text))
+    [said] = automatic(story, thread)
+    assert HANDED in said.text
+    assert (said.automations, said.choices) == ("person+greeting", ())
+    assert story.store.thread(thread.id).handed_now == story.messages(thread)[0].at
+
+
+def test_a_no_after_an_answer_leaves_it_to_a_person(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("não"))
+    assert shop.said(thread) == []
+    shop.later(minutes=1).hears("Vocês abrem domingo?")
+    refused = shop.later(minutes=1).hears("não")
+    assert LEFT in shop.said(thread)[-1]
+    shop.receives(refused, desk=shop.again())
+    shop.later(minutes=1).hears("Vocês fazem entrega?")
+    assert len(shop.said(thread)) == 2
+    assert shop.store.thread(thread.id).handed_now == refused.at
+
+
+@pytest.mark.parametrize(("text", "most"), [("Vocês fazem entrega?", rules.ANSWERS), (UNSURE, rules.MENUS)])
+def test_after_so_many_a_person_takes_over(shop: Story, text: str, most: int) -> None:
+    thread = shop.thread_of(shop.hears(text))
+    for _ in range(most + 1):
+        shop.later(minutes=1).hears(text)
+    assert [LEFT in said for said in shop.said(thread)] == [False] * most + [True]
+
+
+def test_what_helped_or_was_answered_by_a_person_counts_no_more(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears(UNSURE))
+    presses(shop, automatic(shop, thread)[0], 0)
+    presses(shop, automatic(shop, thread)[-1], 0)
+    for _ in range(rules.MENUS):
+        shop.later(minutes=1).hears(UNSURE)
+    assert not any(LEFT in said for said in shop.said(thread))
 
 
 def test_that_answers_it_ends_the_waiting_and_says_no_more(shop: Story) -> None:
@@ -200,7 +247,6 @@ def test_without_entries_that_are_on_it_is_silent(shop: Story) -> None:
     for entry in ENTRIES:
         shop.store.put(replace(entry, on=False))
     thread = learns(shop).thread_of(shop.hears("Vocês abrem domingo?"))
-    shop.later(minutes=1).hears("quero falar com um atendente")
     assert (shop.said(thread), faq.in_use(shop.store).digest) == ([], "")
 
 

@@ -20,7 +20,7 @@ def answers(moment: Moment) -> dict[str, Answer]:
     Whoever opted out hears only what speaks alone: that they are back.
     """
     given: dict[str, Answer] = {}
-    for name in moment.inbox.automations:
+    for name in filter(lambda name: may_speak(name, moment), moment.inbox.automations):
         answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
@@ -33,6 +33,11 @@ def marks(moment: Moment) -> list[Mark]:
     """What the automations of the inbox make of a message, whoever wrote it."""
     found = (_does(name, "mark", moment) for name in moment.inbox.automations)
     return [mark for mark in found if mark]
+
+
+def may_speak(name: str, moment: Moment) -> bool:
+    """Once the contact asked for a person, only what says of itself that it goes with one: `WITH_PERSON`."""
+    return moment.handed is None or getattr(plugins.load("automations", name), "WITH_PERSON", False)
 
 
 def combine(answers: Sequence[Answer]) -> Content:

@@ -13,6 +13,7 @@ from atende.desk.asking import Asking, is_reserved
 from atende.desk.uttering import Uttering
 from atende.ids import digest
 from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
+from atende.model.changes import handed_over
 from atende.storage.nouns import Correspondence, Label, Marker
 
 ON_PHONE = timedelta(hours=4)
@@ -23,7 +24,7 @@ class Answering(Amending, Asking, Uttering):
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
         while somebody answers from the phone, only the confirmation of an opt-out goes out."""
-        due = moments.answers(replace(self._moment(message, marker, inbox=inbox), **met_by(message, thread)))
+        due = moments.answers(self._met(message, marker, thread=thread, inbox=inbox))
         key = digest(message.sk, size=8)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
@@ -34,6 +35,8 @@ class Answering(Amending, Asking, Uttering):
         won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
         if not won:
             return
+        if any(answer.hands_over for answer in won.values()):
+            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.utter(
             thread,
@@ -50,6 +53,10 @@ class Answering(Amending, Asking, Uttering):
         for name in sorted({mark.label for mark in marks} - {""}):
             self.store.add(Label(name=name))
         return marks
+
+    def _met(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
+        moment = self._moment(message, marker, inbox=inbox)
+        return replace(moment, talk=lambda: self.talk_before(message, thread), **met_by(message, thread))
 
     def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
         return Moment(

@@ -1,16 +1,20 @@
-"""What the shop's FAQ has for a message, looked up when an automation asks; and in which threads only people speak."""
+"""What the shop's FAQ has for a message and what it has said so far, looked up when an automation asks; and in which
+threads only people speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from atende import plugins
 from atende.desk.telling import Telling
-from atende.model import Finding, Inbox, Message, Priority, Thread
+from atende.model import Direction, Finding, Inbox, Message, Priority, Talk, Thread
 
 faq = plugins.load("automations", "faq")
 
 ANSWERED_WITHIN = timedelta(hours=1)
 """How long after a person's answer the talk is still theirs."""
+LOOKED_BACK = 20
+"""Messages before one in which what the FAQ said is looked for."""
 SERIOUS = (Priority.HIGH, Priority.URGENT)
 
 
@@ -29,6 +33,26 @@ class Asking(Telling):
             return Finding()
         chosen = faq.shown(message.choice)
         return known.chosen(chosen) if chosen else known.found(message.text)
+
+    def talk_before(self, message: Message, thread: Thread) -> Talk:
+        """A read that only a question costs that has an answer, or a "no"."""
+        before = self.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
+        return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
+
+
+def talk(since: Iterable[Message]) -> Talk:
+    """Of messages, the newest first."""
+    said = [message for message in since if message.direction is Direction.OUTGOING]
+    kinds = ["menu" if m.menu else "answer" for m in said if "faq" in m.automations.split("+")]
+    last = bool(said) and "faq" in said[0].automations.split("+")
+    return Talk(answers=kinds.count("answer"), menus=kinds.count("menu"), last=last)
+
+
+def ends(message: Message) -> bool:
+    """Whether a person spoke, or the contact said that an answer helped: what was said before counts no more."""
+    if message.direction is Direction.OUTGOING:
+        return not message.automatic
+    return bool(faq.solved(message.choice))
 
 
 def is_reserved(thread: Thread, *, at: datetime) -> bool:

@@ -44,6 +44,16 @@ def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
     return dict(_read(text, language_of(lang)))
 
 
+def wants_person(text: str, lang: str = "pt-BR") -> Scored:
+    """The score of `human` and its reason in whichever language it is heard best: who is at a loss asks in their own.
+
+    >>> [wants_person(text)[0] >= YES for text in ("quero falar com gente", "let me talk to a human", "abrem domingo?")]
+    [True, True, False]
+    """
+    languages = dict.fromkeys((language_of(lang), *LANGUAGES))
+    return max((read(text, language)["human"] for language in languages), key=lambda scored: scored[0])
+
+
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
     """Whether a message only ends a talk: thanks, "ok", a farewell, emoji. `answering`: something was said to the
     contact meanwhile, so that "ok" may be an answer, and thanks alone count.

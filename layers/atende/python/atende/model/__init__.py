@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from atende.model.account import Alert, Health, Profile, Template
-    from atende.model.automation import Answer, Finding, Mark, Moment, Question
+    from atende.model.automation import Answer, Finding, Mark, Moment, Question, Talk
     from atende.model.content import Attachment, Content, Enclosed
     from atende.model.desk import (
         Agent,
@@ -81,6 +81,7 @@ __all__ = [
     "Saved",
     "State",
     "Status",
+    "Talk",
     "Template",
     "Thread",
     "Unreadable",

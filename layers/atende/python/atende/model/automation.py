@@ -29,12 +29,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What the FAQ has said before a message, since the episode began, a person answered, or the contact said that it
+    helped: `answers` and `menus`; `last`: it was the last to say something."""
+
+    answers: int = 0
+    menus: int = 0
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """An incoming message and the state it met: what the first delivery saw, whatever a redelivery sees now.
 
     `last_incoming` is when the contact had last written before this message, None for a first one. `faq` looks into the
-    shop's FAQ, which is read when the first asks; None where it has none. `reserved`: a person has the thread or has
-    just answered in it, or it complains or cannot wait. `handed`: when the contact asked for a person in this episode.
+    shop's FAQ, which is read when the first asks; None where it has none; `talk` looks at what it has said so far.
+    `reserved`: a person has the thread or has just answered in it, or it complains or cannot wait. `handed`: when the
+    contact asked for a person in this episode.
     """
 
     business: Business
@@ -48,6 +59,7 @@ class Moment:
     last_incoming: datetime | None = None
     opted_out: bool = False
     faq: Callable[[], Finding] | None = None
+    talk: Callable[[], Talk] = Talk
     reserved: bool = False
     handed: datetime | None = None
 
@@ -56,7 +68,8 @@ class Moment:
 class Answer:
     """What to say. Nobody else may say it before `until`: the claim. `alone` silences the automations after it.
 
-    `opt_out` True records that the contact wants no automatic messages, False that they want them again.
+    `opt_out` True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
+    from now on a person alone speaks in this episode.
     """
 
     text: str
@@ -65,6 +78,7 @@ class Answer:
     menu: str = ""
     alone: bool = False
     opt_out: bool | None = None
+    hands_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

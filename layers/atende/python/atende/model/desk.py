@@ -80,7 +80,7 @@ class Inbox:
     name: str
     phone: str = ""
     hours: str = ""
-    automations: tuple[str, ...] = ("optout", "complaint", "urgency", "faq", "away", "greeting")
+    automations: tuple[str, ...] = ("optout", "complaint", "urgency", "person", "faq", "away", "greeting")
     texts: dict[str, str] = field(default_factory=dict)
     """Words of the shop by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
     greeting_days: int = 14

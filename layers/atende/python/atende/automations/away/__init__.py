@@ -5,6 +5,7 @@ from datetime import timedelta
 from atende.model import Answer, Moment
 from atende.moments import hours_of, said
 
+WITH_PERSON = True
 TEXT = {
     "pt-BR": "No momento estamos fechados. Voltamos {{volta}} e respondemos em seguida.",
     "en": "We are closed right now. We will be back {{volta}} and will answer right after.",

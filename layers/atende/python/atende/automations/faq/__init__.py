@@ -6,10 +6,14 @@ A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a 
 import re
 from typing import NamedTuple
 
-from atende.model import Answer, Choice, Finding, Mark, Moment, Priority, Question
+from atende.model import Answer, Choice, Finding, Moment, Question
 from atende.moments import said, variables
 from atende.texts import fill, pick
 
+WITH_PERSON = True
+"""It says itself when a person is to speak instead."""
+ANSWERS, MENUS = 4, 2
+"""How often it speaks by itself until somebody says that it helped, or a person answers: then a person it is."""
 SHOW, SOLVED, PERSON = "faq:show:", "faq:solved:", "faq:person"
 ENTRY = re.compile(r"[0-9a-z]{1,40}")
 SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
@@ -34,10 +38,10 @@ NONE = {
     "en": ("None of these", "Talk to a person"),
     "es": ("Ninguna de estas", "Hablar con alguien"),
 }
-HANDED = {
-    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui.",
-    "en": "All right, {{nome}}! Someone from the team will answer right here.",
-    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí.",
+LEFT = {
+    "pt-BR": "Então deixo com uma pessoa da equipe, {{nome}}. Ela responde por aqui.",
+    "en": "Then I leave it to someone from the team, {{nome}}. They will answer right here.",
+    "es": "Entonces se lo dejo a una persona del equipo, {{nome}}. Te responde por aquí.",
 }
 
 
@@ -48,38 +52,27 @@ class Heed(NamedTuple):
     reason: str = ""
 
 
-def mark(moment: Moment) -> Mark | None:
-    """Who asks for a person gets one, for the rest of the episode."""
-    return Mark(priority=Priority.NONE, reason="", hands_over=True) if asks_for_person(moment) else None
-
-
 def answer(moment: Moment) -> Answer | None:
     """Holds its claim for no time: the next question may have its answer at once."""
-    if moment.faq is None or moment.reserved:
+    if moment.faq is None or moment.reserved or moment.handed not in (None, moment.at):
         return None
-    if asks_for_person(moment):
-        first = moment.handed in (None, moment.at)
-        return Answer(text=said(moment, "faq_person", default=HANDED), until=moment.at) if first else None
-    if moment.handed or not (shown(moment.choice) or is_question(moment)):
+    if shown(moment.choice):
+        return _told(moment, moment.faq())
+    if moment.type != "text" or moment.choice:
         return None
-    return _told(moment, moment.faq())
+    intent = heed(moment.text, moment.business.language).intent
+    if intent:
+        return _left(moment) if intent == "no" and moment.talk().last else None
+    found = moment.faq()
+    return _left(moment) if is_enough(moment, found) else _told(moment, found)
 
 
-def asks_for_person(moment: Moment) -> bool:
-    if moment.faq is None:
+def is_enough(moment: Moment, found: Finding) -> bool:
+    """Whether a person had better say what comes next."""
+    if not (found.answer or found.menu):
         return False
-    return moment.choice == PERSON or (
-        is_typed(moment) and heed(moment.text, moment.business.language).intent == "human"
-    )
-
-
-def is_question(moment: Moment) -> bool:
-    """Whether the FAQ may try: a typed text that wants nothing else."""
-    return is_typed(moment) and not heed(moment.text, moment.business.language).intent
-
-
-def is_typed(moment: Moment) -> bool:
-    return moment.type == "text" and not moment.choice
+    talk = moment.talk()
+    return talk.answers >= ANSWERS or (not found.answer and talk.menus >= MENUS)
 
 
 def heed(text: str, language: str) -> Heed:
@@ -89,7 +82,7 @@ def heed(text: str, language: str) -> Heed:
     """
     from atende.language import intents  # its tables only when a message is read
 
-    found = intents.read(text, language)
+    found = intents.read(text, language) | {"human": intents.wants_person(text, language)}
     name = next((name for name in (*SILENT, "human") if found[name][0] >= intents.YES), "")
     return Heed(name, found[name][1] if name else "")
 
@@ -117,6 +110,10 @@ def _told(moment: Moment, found: Finding) -> Answer | None:
     if found.answer:
         return _answered(moment, found.answer)
     return _menu(moment, found.menu) if found.menu else None
+
+
+def _left(moment: Moment) -> Answer:
+    return Answer(text=said(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
 def _answered(moment: Moment, question: Question) -> Answer | None:

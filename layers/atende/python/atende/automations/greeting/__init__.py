@@ -5,6 +5,7 @@ from datetime import timedelta
 from atende.model import Answer, Choice, Moment
 from atende.moments import said
 
+WITH_PERSON = True
 TEXT = {
     "pt-BR": (
         "Olá, {{nome}}! Você está falando com {{loja}}. Recebemos sua mensagem e vamos responder por aqui. "
@@ -22,6 +23,7 @@ TEXT = {
 
 
 def answer(moment: Moment) -> Answer | None:
+    """Offers nothing to press to who has asked for a person."""
     silence = timedelta(days=moment.inbox.greeting_days)
     if moment.last_incoming and moment.at - moment.last_incoming < silence:
         return None
@@ -31,5 +33,6 @@ def answer(moment: Moment) -> Answer | None:
         choices=tuple(
             Choice(id=f"greeting:{number}", title=title)
             for number, title in enumerate(moment.inbox.greeting_buttons[:3], 1)
+            if moment.handed is None
         ),
     )

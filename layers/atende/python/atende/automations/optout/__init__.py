@@ -9,6 +9,7 @@ from atende.model import Answer, Moment
 from atende.moments import said
 from atende.texts import plain
 
+WITH_PERSON = True
 PLEASE = r"por favor|por gentileza|porfa(?:vor)?|pfv?r?|please|pls|obrigad[oa]|obg|gracias|thanks|thank you"
 OPENING = rf"(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|{PLEASE}) )*"
 BACK = rf"{OPENING}(?:voltar|quero voltar|start|alta|volver)(?: (?:{PLEASE}))*"
