@@ -95,9 +95,10 @@ class World:
 
 
 @contextmanager
-def opened(folder: Path, *, roles: bool = False) -> Iterator[World]:
+def opened(folder: Path) -> Iterator[World]:
+    """Its functions have the rights that the template gives them and no others."""
     secret = secrets.token_hex(16)
-    with Phone() as phone, LocalDesk(folder, graph_url=phone.graph_url, roles=roles) as desk:
+    with Phone() as phone, LocalDesk(folder, graph_url=phone.graph_url, roles=True) as desk:
         desk.allow(APP, secret=secret, verify="verificado")
         world = World(desk, phone, secret)
         try:

@@ -3,8 +3,9 @@
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from atende import clock
@@ -23,6 +24,10 @@ from infra.local.shop import Shop
 DUPLICATES, STATUSES = 0.3, 0.3
 NAMES = ("sent", "delivered", "read")
 WORDS = ("Bom dia!", "Tem bolo de fubá?", "Quanto fica?", "Pode ser às 15h", "ok", "Obrigada 😊", "Vocês entregam?")
+ON_THE_WAY = ("inbound", "stream", "outbound")
+"""Functions that a delivery passes: each gap between two writes of theirs is to be fatal."""
+ROUND = 300
+"""Deliveries of a round after the storm."""
 PATIENCE = 900.0
 """Seconds for a queue to run empty."""
 MUST = (
@@ -83,27 +88,59 @@ def lately() -> datetime:
 
 
 def run(
-    stage: Stage, progress: Progress, *, deliveries: int, kills: int, every: float, workers: int, least: int = 0
+    stage: Stage,
+    progress: Progress,
+    *,
+    deliveries: int,
+    kills: int,
+    every: float,
+    workers: int,
+    least: int = 0,
+    rounds: int = 0,
 ) -> Row:
-    """`least` kills there have to be in all, and `kills` in each gap between two writes that is passed often."""
+    """`least` kills there have to be in all, and `kills` in each gap between two writes that is met. One that only few
+    deliveries pass is waited for: up to so many `rounds` of more of them follow the storm while the faults go on; with
+    none, the gaps are only counted."""
     stage.phone.auto_read = True
     shop = stage.shop()
     poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
     storm = gathered(deliveries, number=shop.number, known=acquainted(stage, poster, shop, deliveries, progress))
-    on_the_phone(stage, storm.new, shop)
-    bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
     with stage.stormy(kills=kills, every=every, workers=among(workers)) as killer:
-        poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted, {killer.kills} killed"))
-        stage.drain(progress, seconds=PATIENCE)
-        told = stage.told(killer) | {"answers that were no 200": poster.refused}
+        stormed(stage, poster, storm, shop, lambda what: progress(f"{what}, {killer.kills} killed"))
+        for number in range(rounds):
+            if not stage.spared(kills, functions=ON_THE_WAY):
+                break
+            more = gathered(ROUND, number=shop.number, known=storm.known)
+            storm = replace(storm, new=storm.new + more.new, deliveries=storm.deliveries + more.deliveries)
+            stormed(stage, poster, more, shop, partial(in_round, progress, number + 1))
+        told = stage.told(killer) | {"posted": poster.posted, "answers that were no 200": poster.refused}
     left = stage.drain(progress, seconds=PATIENCE)
     stage.phone.quiet(60)
     with stage.connected():
         found = looked_at(stage, storm, shop, progress) | {"left in queues": left}
-    found |= {"kills missing": max(0, least - told["kills"]), "gaps killed in too seldom": stage.spared(kills)}
+    spared = len(stage.spared(kills, functions=ON_THE_WAY)) if rounds else 0
+    found |= {"kills missing": max(0, least - told["kills"]), "gaps killed in too seldom": spared}
     what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
-    told |= {"messages": len(storm.messages), "statuses": len(storm.statuses), "bodies": len(bodies)}
+    told |= {
+        "deliveries": len(storm.deliveries),
+        "messages": len(storm.messages),
+        "statuses": len(storm.statuses),
+    }
     return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told)
+
+
+def in_round(progress: Progress, number: int, what: str) -> None:
+    progress(f"{what}, round {number} for rare gaps")
+
+
+def stormed(stage: Stage, poster: Poster, storm: Storm, shop: Shop, progress: Progress) -> None:
+    """Posts a storm, waits for it to end and takes up what was set aside."""
+    on_the_phone(stage, storm.new, shop)
+    bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
+    poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted"))
+    stage.drain(progress, seconds=PATIENCE)
+    stage.mend()
+    stage.drain(progress, seconds=PATIENCE)
 
 
 def among(workers: int) -> dict[str, int]:

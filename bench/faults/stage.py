@@ -4,7 +4,7 @@ import os
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -28,8 +28,6 @@ INSIDE = ROOT / "bench/faults/inside"
 HIDDEN = 8
 """Seconds until an item comes back whose worker died; the template's are longer than a run can wait."""
 CHANCE = 0.05
-OFTEN = 60
-"""A gap that was passed so often has to have been fatal as often as was wished: three times that would be likely."""
 POLLED = {
     "InboundQueue": ("inbound", "10"),
     "StatusQueue": ("inbound", "10"),
@@ -160,17 +158,16 @@ class Stage:
         return self.burst.faults() | {
             "kills": killer.kills + sum(fatal.values()),
             "kills between writes": sum(fatal.values()),
-            "gaps": len(fatal),
-            "fewest kills in a gap": min(fatal.values(), default=0),
-            f"gaps passed less than {OFTEN} times": sum(number < OFTEN for number in passed.values()),
+            "gaps": len(passed),
+            "fewest kills in a gap": min((fatal[gap] for gap in passed), default=0),
             "items done by our own processes": len(lines(self.folder / "done")),
             "dead letters put back": sum(self.moved.values()),
         }
 
-    def spared(self, kills: int) -> int:
-        """Gaps that were passed often and were fatal less than `kills` times. Before a first write there is none."""
+    def spared(self, kills: int, *, functions: Collection[str]) -> list[str]:
+        """Gaps between two writes of these functions that were fatal less than `kills` times."""
         passed, fatal = self.gaps()
-        return sum(fatal[gap] < kills for gap, number in passed.items() if number >= OFTEN and ": start" not in gap)
+        return sorted(gap for gap in passed if fatal[gap] < kills and gap.partition(":")[0] in functions)
 
     def sent_twice(self) -> int:
         """Messages that WhatsApp took more than once."""

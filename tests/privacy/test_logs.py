@@ -1,5 +1,5 @@
-"""What looks for phones, names, texts and tokens in the logs of all tests would find them. tests/conftest.py has it look
-there, after the last test of each process."""
+"""What looks for phones, names, texts and tokens in logs finds them. tests/conftest.py has it look in the logs of all
+tests, after the last one of each process."""
 
 import secrets
 import time

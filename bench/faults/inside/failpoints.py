@@ -1,5 +1,6 @@
 """Runs inside the functions of a faults run and nowhere else: the path file of one more layer imports it at a worker's
-start. It ends the process with SIGKILL between two writes: after the one was done, before the other is asked for.
+start. It ends the process with SIGKILL between two writes of one item (after the one was done, before the other is
+asked for) or after the last one, before the item counts as done.
 
 Each gap (this write, then that one) is to end a few processes, as the others learn from the files in `FAULTS_FOLDER`:
 `gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal.
@@ -24,7 +25,8 @@ WRITES = {
     *("CreateSchedule", "DeleteSchedule", "ChangeMessageVisibility", "PutObject"),
 }
 
-_last = "start"
+START = "start"
+_last = START
 
 
 def written(what: str) -> None:
@@ -34,12 +36,21 @@ def written(what: str) -> None:
 
 
 def passing(what: str) -> None:
-    """Between the last write and this one."""
+    """Between the last write and this one; before an item's first there is none."""
+    if _last == START:
+        return
     gap = f"{FUNCTION}: {_last} > {what}"
     note("gaps", gap)
-    if _last != "start" and told("kills", gap) < KILLS and random.random() < chance(gap):
+    if told("kills", gap) < KILLS and random.random() < chance(gap):
         note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def over() -> None:
+    """An item is done, or failed: what comes now is the next one's."""
+    global _last  # noqa: PLW0603
+    passing("end")
+    _last = START
 
 
 def chance(gap: str) -> float:
@@ -101,8 +112,32 @@ def watch_graph() -> None:
     Graph.send = sent  # type: ignore[method-assign, assignment]
 
 
+def watch_items() -> None:
+    """Where the work on an item, or on some that belong together, begins and ends."""
+    from atende import batch
+
+    def whole(owner: Any, name: str) -> None:
+        work = getattr(owner, name)
+
+        def done(*given: Any, **named: Any) -> Any:
+            try:
+                return work(*given, **named)
+            finally:
+                over()
+
+        setattr(owner, name, done)
+
+    whole(batch, "_done")
+    if FUNCTION == "stream":
+        from atende.fanout import Fanout
+
+        whole(Fanout, "act")
+        whole(Fanout, "_tell")
+
+
 if KILLS and FUNCTION != "webhook":  # the webhook makes one call and has no botocore
     watch_aws()
+    watch_items()
     if FUNCTION == "outbound":
         watch_graph()
 if FUNCTION == "inbound" and os.environ.get("FAULTS_MISTAKE"):
