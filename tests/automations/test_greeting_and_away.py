@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende.model import Answer, Choice, Content, Moment
+from atende.model import Answer, Attachment, Choice, Content, Moment
 from atende.moments import answers, combine, first_name
 from atende.plugins import load
+from tests.automations.conftest import local
 
 type Ask = Callable[..., Moment]
 greeting, away = load("automations", "greeting"), load("automations", "away")
@@ -142,14 +142,46 @@ def test_nobody_is_away_in_business_hours(moment: Ask) -> None:
     assert away.answer(moment(at="2026-11-29 03:00", inbox={"hours": ""})) is None
 
 
-def test_away_holds_until_the_shop_is_back(moment: Ask) -> None:
-    until = away.answer(moment(at="2026-11-28 15:00")).until
-    assert until.astimezone(ZoneInfo("America/Sao_Paulo")).isoformat() == "2026-11-30T07:00:00-03:00"
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        ("2026-11-25 12:10", "2026-11-25 13:00"),
+        ("2026-11-25 22:00", "2026-11-26 07:00"),
+        ("2026-11-28 15:00", "2026-11-29 03:00"),
+        ("2026-11-29 09:00", "2026-11-30 00:00"),
+        ("2026-11-29 13:00", "2026-11-30 01:00"),
+    ],
+)
+def test_away_is_told_once_per_absence_and_local_day_but_one_night_is_one(moment: Ask, at: str, until: str) -> None:
+    assert away.answer(moment(at=at)).until == local(until)
 
 
 def test_a_shop_that_does_not_open_again_promises_nothing(moment: Ask) -> None:
     shut = moment(inbox={"hours": "mon-sun closed"})
-    assert away.answer(shut) == Answer(text="No momento estamos fechados.", until=shut.at + timedelta(days=1))
+    assert away.answer(shut) == Answer(text="No momento estamos fechados.", until=local("2026-11-26 00:00"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "back"),
+    [
+        ("seg-sex 08:00-18:00; feriados fechado", "2026-12-24 19:00", "Voltamos segunda às 8h"),
+        ("seg-sex 08:00-18:00; feriados 9h-12h", "2026-12-25 08:00", "Voltamos hoje às 9h"),
+        ("seg-sex 08:00-18:00; 24/12/2026 a 03/01/2027 fechado", "2026-12-23 20:00", "Voltamos dia 4 de janeiro às 8h"),
+        ("sex 18:00-02:00; sáb 18:00-02:00", "2026-11-28 03:00", "Voltamos hoje às 18h"),
+    ],
+)
+def test_away_knows_holidays_special_dates_and_nights(moment: Ask, hours: str, at: str, back: str) -> None:
+    assert back in away.answer(moment(at=at, inbox={"hours": hours})).text
+
+
+def test_buttons_and_a_file_go_with_the_words(moment: Ask) -> None:
+    file = {"kind": "image", "mime": "image/png", "asset": "a1", "key": "kept/b1/a1"}
+    night = moment(
+        at="2026-11-25 22:00", inbox={"away_buttons": ("Cardápio",), "files": {"away": file}, "automations": ("away",)}
+    )
+    said = combine(list(answers(night).values()))
+    assert said.choices == (Choice(id="away:1", title="Cardápio"),)
+    assert said.attachment == Attachment(**file)
 
 
 class TestOneMessage:

@@ -1,6 +1,7 @@
 """Contents of every kind, built to be just within a limit or just beyond it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from atende.model.content import (
@@ -86,6 +87,8 @@ COUNT: dict[str, Callable[[int], Content]] = {
     ),
 }
 RULE: dict[str, tuple[Content, ...]] = {
+    "file above buttons": (replace(says(of=rows(2)), attachment=Attachment(kind="audio", id="1")),),
+    "file above a list": (replace(says(of=rows(4)), attachment=Attachment(kind="image", id="1")),),
     "one thing": (says(of=rows(2), link=OPEN), says(link=OPEN, ask="phone")),
     "empty": (says(" \n"), says("", of=rows(2)), says("", link=OPEN), says("", ask="phone")),
     "blank choice": (says(of=first(rows(2), title=" ")), says(of=first(rows(4), id=""))),

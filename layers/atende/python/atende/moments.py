@@ -6,11 +6,13 @@ from typing import Any
 
 from atende import plugins
 from atende.hours import Hours, describe
-from atende.model import Answer, Content, Mark, Moment
+from atende.model import Answer, Attachment, Choice, Content, Mark, Moment
 from atende.texts import capital, fill, pick
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MOST_BUTTONS = 3
+OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
 TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
 
 
@@ -41,7 +43,8 @@ def may_speak(name: str, moment: Moment) -> bool:
 
 
 def combine(answers: Sequence[Answer]) -> Content:
-    """One message: a salutation comes first and once, no text twice, the choices of the first that has any."""
+    """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
+    any."""
     first, *others = sorted((answer.text.strip() for answer in answers), key=_greets, reverse=True) or [""]
     texts = dict.fromkeys([first, *map(_without_hello, others)])
     choosing = next((answer for answer in answers if answer.choices), None)
@@ -49,6 +52,7 @@ def combine(answers: Sequence[Answer]) -> Content:
         text="\n\n".join(filter(None, texts)),
         choices=choosing.choices if choosing else (),
         menu=choosing.menu if choosing else "",
+        attachment=next((answer.attachment for answer in answers if answer.attachment), None),
     )
 
 
@@ -71,6 +75,26 @@ def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
     values = variables(moment)
     usual = pick(default, moment.business.language)
     return fill(moment.inbox.texts.get(name, ""), values) or fill(usual, values)
+
+
+def attached(moment: Moment, name: str) -> Attachment | None:
+    """The shop's own file beside its words under `name`."""
+    found = moment.inbox.files.get(name)
+    return Attachment(**found) if found else None
+
+
+def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
+    """Up to three: pressing one says what is on it, as if the contact had typed it."""
+    return tuple(Choice(id=f"{name}:{number}", title=title) for number, title in enumerate(titles[:MOST_BUTTONS], 1))
+
+
+def is_own_button(choice: str | None) -> bool:
+    """Whether a choice is of the greeting or the away message.
+
+    >>> is_own_button("greeting:2"), is_own_button("csat:1:1:5"), is_own_button(None)
+    (True, False, False)
+    """
+    return choice is not None and OWN_BUTTON.fullmatch(choice) is not None
 
 
 def variables(moment: Moment) -> dict[str, str]:

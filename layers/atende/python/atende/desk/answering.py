@@ -59,13 +59,15 @@ class Answering(Amending, Asking, Uttering):
         return replace(moment, talk=lambda: self.talk_before(message, thread), **met_by(message, thread))
 
     def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
+        """What is pressed under the shop's own words is heard as if it had been typed."""
+        own = moments.is_own_button(message.choice)
         return Moment(
             business=self.business,
             inbox=inbox,
             at=message.at,
-            type=message.type,
+            type="text" if own else message.type,
             text=message.text,
-            choice=message.choice,
+            choice=None if own else message.choice,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
             faq=self.faq_for(message, inbox=inbox),
@@ -104,8 +106,11 @@ def met_by(message: Message, thread: Thread) -> dict[str, Any]:
 
 
 def sayable(content: Content) -> Content:
-    """Texts of several automations may be too long above buttons: better said without than not at all."""
-    return replace(content, choices=(), menu="") if broken(content) else content
+    """Texts of several automations may be too long above buttons or beside a file: better said without than not at
+    all."""
+    bare = replace(content, attachment=None)
+    ways = (content, bare, replace(bare, choices=(), menu=""))
+    return next((way for way in ways if not broken(way)), ways[-1])
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

@@ -96,6 +96,10 @@ class Hours:
         spans = self._ahead(self._day(start), days=days if last > first else 0)
         return sum(max(0, min(shut, last) - max(opened, first)) for opened, shut in spans)
 
+    def midnight_after(self, at: datetime) -> datetime:
+        """When the local day ends."""
+        return _utc(_instant(self.zone, self._day(at), DAY))
+
     def words(self, opening: datetime, at: datetime, lang: str) -> str:
         """When the shop is back, by the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às 8h30"."""
         return words.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from atende.model.content import Attachment
 from atende.model.desk import Business, Choice, Inbox, Priority
 
 
@@ -74,6 +75,7 @@ class Answer:
 
     text: str
     until: datetime
+    attachment: Attachment | None = None
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     alone: bool = False

@@ -156,10 +156,20 @@ class Attachment:
     id: str = ""
 
 
+def header_kind(mime: str) -> str:
+    """What a file is above buttons.
+
+    >>> header_kind("image/png"), header_kind("application/pdf")
+    ('image', 'document')
+    """
+    kind = mime.partition("/")[0]
+    return kind if kind in ("image", "video") else "document"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What is said. Up to three choices become buttons, more (or choices in sections) a list named `menu`; beside an
-    attachment `text` is its caption, or empty."""
+    attachment `text` is its caption, or empty. Above buttons an attachment is their header."""
 
     text: str = ""
     choices: tuple[Choice, ...] = ()
@@ -173,7 +183,7 @@ class Content:
         >>> Content(text="Oi").type, Content(enclosed=Enclosed(reaction="👍")).type
         ('text', 'reaction')
         """
-        if self.attachment:
+        if self.attachment and not self.choices:
             return self.attachment.kind
         named = (name for name in TYPES if self.enclosed and getattr(self.enclosed, name))
         return next(named, "choices" if self.choices else "text")

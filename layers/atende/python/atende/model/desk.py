@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 WHOLE = 100
 """Per cent."""
@@ -85,6 +86,9 @@ class Inbox:
     """Words of the shop by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
     greeting_days: int = 14
     greeting_buttons: tuple[str, ...] = ()
+    away_buttons: tuple[str, ...] = ()
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What goes with the words, by automation: the fields of an `Attachment`."""
     window_minutes: int = 0
     """How long before the service window closes people are told that a contact still waits; 0: they are not."""
     reopen_hours: int = 24

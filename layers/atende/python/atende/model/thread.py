@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.model.content import Attachment, Content, Enclosed
+from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Due, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
@@ -169,7 +169,8 @@ class Message:
     def _attachment(self) -> Attachment | None:
         if not self.asset:
             return None
-        return Attachment(kind=self.type, id=self.media_id or "", filename=self.media_filename or "", asset=self.asset)
+        kind = header_kind(self.media_mime or "") if self.choices else self.type
+        return Attachment(kind=kind, id=self.media_id or "", filename=self.media_filename or "", asset=self.asset)
 
     @property
     def words(self) -> str:

@@ -1,9 +1,10 @@
-"""Says outside business hours when the shop is back, once per absence."""
+"""Says outside business hours when the shop is back, once per absence and local day."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from atende.hours import Hours
 from atende.model import Answer, Moment
-from atende.moments import hours_of, said
+from atende.moments import attached, buttons, hours_of, said
 
 WITH_PERSON = True
 TEXT = {
@@ -11,13 +12,24 @@ TEXT = {
     "en": "We are closed right now. We will be back {{volta}} and will answer right after.",
     "es": "En este momento estamos cerrados. Volvemos {{volta}} y te respondemos enseguida.",
 }
-UNKNOWN_RETURN = timedelta(days=1)
-"""How long one text lasts when no next opening is known."""
+SAME_NIGHT = timedelta(hours=12)
 
 
 def answer(moment: Moment) -> Answer | None:
-    absence = hours_of(moment).absence(moment.at)
+    hours = hours_of(moment)
+    absence = hours.absence(moment.at)
     if absence is None:
         return None
-    _, back = absence
-    return Answer(text=said(moment, "away", default=TEXT), until=back or moment.at + UNKNOWN_RETURN)
+    return Answer(
+        text=said(moment, "away", default=TEXT),
+        until=until(hours, moment.at, back=absence[1]),
+        attachment=attached(moment, "away"),
+        choices=buttons("away", moment.inbox.away_buttons),
+    )
+
+
+def until(hours: Hours, at: datetime, *, back: datetime | None) -> datetime:
+    """An absence of several days is told again on the next of them, but one night is one absence: to whoever writes
+    before and after midnight it is told once."""
+    again = max(hours.midnight_after(at), at + SAME_NIGHT)
+    return min(back, again) if back else again

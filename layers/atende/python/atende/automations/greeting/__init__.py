@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from atende.model import Answer, Choice, Moment
-from atende.moments import said
+from atende.model import Answer, Moment
+from atende.moments import attached, buttons, said
 
 WITH_PERSON = True
 TEXT = {
@@ -30,9 +30,6 @@ def answer(moment: Moment) -> Answer | None:
     return Answer(
         text=said(moment, "greeting", default=TEXT),
         until=moment.at + silence,
-        choices=tuple(
-            Choice(id=f"greeting:{number}", title=title)
-            for number, title in enumerate(moment.inbox.greeting_buttons[:3], 1)
-            if moment.handed is None
-        ),
+        attachment=attached(moment, "greeting"),
+        choices=buttons("greeting", moment.inbox.greeting_buttons) if moment.handed is None else (),
     )

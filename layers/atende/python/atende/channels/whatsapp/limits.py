@@ -117,6 +117,13 @@ RULES = (
     ),
     Rule("nameless section", (LIST,), "Com mais de uma seção, cada uma precisa de um título.", fitting.nameless),
     Rule("list header", (LIST,), "O título de uma lista só pode ser um texto.", fitting.header_of_file),
+    Rule(
+        "file above buttons",
+        (BUTTONS,),
+        "Acima de botões o arquivo só pode ser uma imagem, um vídeo ou um documento.",
+        lambda c: c.attachment and c.attachment.kind not in CAPTIONED,
+    ),
+    Rule("file above a list", (LIST,), "Uma lista não leva arquivo.", lambda c: c.attachment),
     Rule("header", FRAMED, "O título precisa de um texto, ou de uma imagem, vídeo ou documento.", fitting.bad_header),
     Rule("frame", ("text", "ask", "slides"), "Este tipo de mensagem não tem título nem rodapé.", fitting.framed),
     Rule("untitled", ("link", "form", "slides"), "Dê um texto ao botão.", fitting.untitled),

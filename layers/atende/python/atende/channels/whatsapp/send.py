@@ -11,7 +11,7 @@ from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.filled import place, template, value
 from atende.channels.whatsapp.fitting import enclosed
 from atende.errors import ChannelError
-from atende.model.content import FILES, Attachment, Calling, Content, Form, Link, Slide
+from atende.model.content import FILES, Attachment, Calling, Content, File, Form, Link, Slide, Value
 from atende.model.desk import Choice
 from atende.model.inbound import Person
 
@@ -182,13 +182,18 @@ def _slide(number: int, slide: Slide) -> Json:
 
 def _framed(content: Content, kind: str, action: Json) -> Json:
     """An interactive message: header, text and footer around what can be pressed."""
-    header, footer = enclosed(content).header, enclosed(content).footer
+    header, footer = enclosed(content).header or _heading(content.attachment), enclosed(content).footer
     found: Json = {"type": kind, "body": {"text": content.text}, "action": action}
     if header:
         found["header"] = value(header)
     if footer:
         found["footer"] = {"text": footer}
     return typed("interactive", found)
+
+
+def _heading(file: Attachment | None) -> Value | None:
+    """A file of ours above what can be pressed, by its id at the channel."""
+    return Value(kind=file.kind, file=File(id=file.id, filename=file.filename)) if file else None
 
 
 PARTS: dict[str, Callable[[Content, str | None], Json]] = {
