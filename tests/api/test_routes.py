@@ -20,6 +20,7 @@ NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST",
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(clock.now() + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
+WORDING: Json = {"inbox": "whatsapp", "kind": "greeting", "on": True, "text": "Oi!", "buttons": []}
 BODIES: dict[str, Json] = {
     "messages": {"text": "oi", "kind": "reply"},
     "assign": {"agent": "maya"},
@@ -43,12 +44,14 @@ BODIES: dict[str, Json] = {
     "<name>": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
     "try": {"text": "abre dom?"},
     "hours": STAFFING,
-    "preview": STAFFING,
+    "greetings": WORDING,
+    "/api/hours/preview": STAFFING,
+    "/api/greetings/preview": WORDING,
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
 
-OWNERS = {"/api/economy", "/api/faq", "/api/numbers"}
+OWNERS = {"/api/economy", "/api/faq", "/api/greetings", "/api/numbers"}
 """What only the owner reads."""
 
 
@@ -57,7 +60,7 @@ def filled(path: str, thread: Thread) -> str:
 
 
 def body(path: str) -> Json:
-    return BODIES.get(path.rsplit("/", 1)[1], {})
+    return BODIES.get(path) or BODIES.get(path.rsplit("/", 1)[1], {})
 
 
 def test_there_are_routes() -> None:

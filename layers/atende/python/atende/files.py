@@ -1,7 +1,8 @@
 """Files of messages in the bucket: every key begins with the shop's own folder.
 
-`media/<business>/in/` has what contacts sent, `media/<business>/out/` what the shop sends, and `uploads/<business>/`
-what a browser has put and nobody has looked at yet (gone after a day).
+`media/<business>/in/` has what contacts sent, `media/<business>/out/` what the shop sends (both for the days of
+`MediaRetentionDays`), `kept/<business>/` what it sends again and again, and `uploads/<business>/` what a browser has
+put and nobody has looked at yet (for a day).
 """
 
 import os
@@ -89,6 +90,10 @@ def incoming_key(business: str, thread: str, sk: str) -> str:
 
 def outgoing_key(business: str, asset: str) -> str:
     return f"media/{business}/out/{asset}"
+
+
+def kept_key(business: str, asset: str) -> str:
+    return f"kept/{business}/{asset}"
 
 
 def upload_key(business: str, asset: str) -> str:

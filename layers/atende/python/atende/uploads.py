@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from atende.channels.whatsapp.files import SENT, UPLOADED, kind_of
 from atende.clock import ms
 from atende.errors import BadRequest, ChannelError
-from atende.files import Files, Stored, outgoing_key, upload_key
+from atende.files import Files, Stored, kept_key, outgoing_key, upload_key
 from atende.filetypes import kept_as
 from atende.graphfiles import GraphFiles
 from atende.model import Attachment, Inbox
@@ -41,10 +41,13 @@ def told_size(size: int) -> str:
     return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
 
 
-def taken_in(store: Store, files: Files, asset: str, *, filename: str, by: str, at: datetime) -> Asset:
+def taken_in(
+    store: Store, files: Files, asset: str, *, filename: str, by: str, at: datetime, for_ever: bool = False
+) -> Asset:
     """What a browser has put under an id of this shop becomes an asset, once looked at. Raises `BadRequest`.
 
-    Only a copy is ever sent: the form that wrote the original is good for some minutes more.
+    Only a copy is ever sent: the form that wrote the original is good for some minutes more. `for_ever`: it is sent
+    again and again, and does not go with the files of old messages.
     """
     known = store.get(Asset, store.keys.asset(asset))
     if known:
@@ -54,7 +57,7 @@ def taken_in(store: Store, files: Files, asset: str, *, filename: str, by: str, 
     if stored is None:
         raise BadRequest(NOT_THERE)
     mime = checked(stored)
-    key = outgoing_key(store.business, asset)
+    key = (kept_key if for_ever else outgoing_key)(store.business, asset)
     if not files.copy(source, key, stored=stored, mime=mime):
         raise BadRequest(NOT_THERE)
     return store.add(Asset(id=asset, key=key, mime=mime, filename=filename, size=stored.size, by=by, at=at))

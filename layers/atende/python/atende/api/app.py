@@ -16,6 +16,7 @@ from atende.api import (
     faq,
     figures,
     follow_ups,
+    greetings,
     hours,
     media,
     messages,
@@ -56,6 +57,7 @@ for router in (
     numbers.router,
     faq.router,
     hours.router,
+    greetings.router,
 ):
     app.include_router(router)
 

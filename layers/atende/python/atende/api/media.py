@@ -90,12 +90,23 @@ def again(thread: str) -> Json:
 @router.post("/api/threads/<thread>/uploads")
 def offer(thread: str) -> Response[Json]:
     """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
-    from atende.uploads import OFFERED, kind_for
-
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Uploading)
+    caller.desk.store.thread(thread)
+    return offered(caller, form)
+
+
+@router.post("/api/uploads")
+def offer_to_keep() -> Response[Json]:
+    """The same for a file that belongs to no thread: one that the shop's own texts carry."""
+    form = router.form(Uploading)
+    return offered(router.caller(Role.ATTENDANT), form)
+
+
+def offered(caller: Caller, form: Uploading) -> Response[Json]:
+    from atende.uploads import OFFERED, kind_for
+
     store, at = caller.desk.store, now()
-    store.thread(thread)
     mime = typed(form.mime, form.filename)
     kind, asset = kind_for(mime, form.size), new(at)
     key = upload_key(store.business, asset)
@@ -103,12 +114,12 @@ def offer(thread: str) -> Response[Json]:
     return Response(status_code=201, content_type="application/json", body={"asset": asset, "kind": kind, **given})
 
 
-def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime) -> Attachment:
+def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_ever: bool = False) -> Attachment:
     """A file that this shop's browser has put, looked at and kept. Raises `BadRequest`."""
     from atende.uploads import attached, taken_in
 
     if len(asset) != 26 or not set(asset) <= set(ALPHABET):
         raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
     name = file_name(filename) or ""
-    by = caller.agent.id
-    return attached(taken_in(caller.desk.store, files.shelf(), asset, filename=name, by=by, at=at))
+    store, by = caller.desk.store, caller.agent.id
+    return attached(taken_in(store, files.shelf(), asset, filename=name, by=by, at=at, for_ever=for_ever))

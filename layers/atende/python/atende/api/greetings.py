@@ -1,0 +1,191 @@
+"""What an inbox says by itself to who arrives, and while it is closed: the owner's words, buttons and file, on or off,
+and how it would read today."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from atende import files, moments, plugins
+from atende.api.media import uploaded
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.channels.whatsapp.files import CAPTIONED
+from atende.channels.whatsapp.limits import broken
+from atende.desk.room import forget
+from atende.errors import BadRequest
+from atende.filetypes import UNKNOWN
+from atende.hours import Hours
+from atende.model import Attachment, Content, Inbox, Moment, Role
+from atende.texts import VARIABLE, pick, plain
+
+router = Request()
+
+GREETING, AWAY = "greeting", "away"
+VARIABLES = ("nome", "loja", "horario", "volta", "protocolo")
+LIMITS = {"text": 4096, "beside": 1024, "buttons": moments.MOST_BUTTONS, "button": 20, "days": 365}
+"""`beside`: the most of a text above buttons or beside a file."""
+LINK_LASTS = timedelta(minutes=10)
+SOMEBODY = "Ana"
+LONGEST_NAME = "A" + "a" * 29
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """`kind` is `greeting` or `away`; an empty `text` is the usual one. `asset`: the file that goes with it, uploaded
+    as `filename`, or the one that is there already; empty for none. `days` of silence, after which somebody is greeted
+    again."""
+
+    inbox: str
+    kind: str
+    on: bool
+    text: str
+    buttons: list[str]
+    asset: str = ""
+    filename: str = ""
+    days: int = 14
+
+
+@router.get("/api/greetings")
+def overview() -> Json:
+    caller, at = router.caller(Role.OWNER), now()
+    language = caller.desk.business.language
+    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    return {
+        "inboxes": [shown(one, at=at) for one in inboxes],
+        "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
+        "variables": list(VARIABLES),
+        "limits": LIMITS,
+    }
+
+
+@router.post("/api/greetings/preview")
+def preview() -> Json:
+    """How it would read today; nothing is kept or sent. `when` says of which moment, where that is not now."""
+    form = router.form(Wording)
+    caller, at = router.caller(Role.OWNER), now()
+    inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
+    hours = caller.desk.hours(inbox)
+    shut = moment_of(form.kind, hours, at=at)
+    said = content(caller, inbox, form.kind, name=SOMEBODY, at=shut or at)
+    return {
+        "text": said.text,
+        "buttons": [choice.title for choice in said.choices],
+        "when": hours.words(shut, at, router.language(caller)) if shut and shut > at else "",
+        "never": shut is None,
+    }
+
+
+@router.put("/api/greetings")
+def save() -> Json:
+    """Counts from the next minute on."""
+    form = router.form(Wording)
+    caller, at = router.caller(Role.OWNER), now()
+    store = caller.desk.store
+    known = store.inbox(form.inbox)
+    wanted = worded(known, form, file=file_of(caller, form, known, at=at))
+    when = moment_of(form.kind, caller.desk.hours(known), at=at)
+    content(caller, wanted, form.kind, name=LONGEST_NAME, at=when or at)
+    kept = store.change(
+        Inbox, store.keys.inbox(form.inbox), lambda old: worded(old, form, file=wanted.files.get(form.kind))
+    )
+    forget(store.business)
+    return shown(kept, at=at)
+
+
+def moment_of(kind: str, hours: Hours, *, at: datetime) -> datetime | None:
+    """When it is next said: now, or when the shop shuts; None where it never does."""
+    return at if kind == GREETING or not hours.is_open(at) else hours.open_until(at)
+
+
+def automation(kind: str) -> Any:
+    return plugins.load("automations", kind)
+
+
+def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
+    """The inbox with other words. Raises `BadRequest` for what cannot be said."""
+    check(form)
+    name, others = form.kind, tuple(one for one in inbox.automations if one != form.kind)
+    buttons = tuple(" ".join(one.split()) for one in form.buttons)
+    own = {name: form.text.strip()} if form.text.strip() else {}
+    return replace(
+        inbox,
+        automations=inbox.automations if form.on and name in inbox.automations else (*others, *[name] * form.on),
+        texts={key: text for key, text in inbox.texts.items() if key != name} | own,
+        files={key: known for key, known in inbox.files.items() if key != name} | ({name: file} if file else {}),
+        greeting_days=form.days if name == GREETING else inbox.greeting_days,
+        greeting_buttons=buttons if name == GREETING else inbox.greeting_buttons,
+        away_buttons=buttons if name == AWAY else inbox.away_buttons,
+    )
+
+
+def check(form: Wording) -> None:
+    if form.kind not in (GREETING, AWAY):
+        raise BadRequest("Só a saudação e a mensagem de ausência se escrevem aqui.")
+    if len(form.buttons) > LIMITS["buttons"]:
+        raise BadRequest("São no máximo três botões.")
+    if not 1 <= form.days <= LIMITS["days"]:
+        raise BadRequest(f"Os dias sem conversa vão de 1 a {LIMITS['days']}.")
+    strange = next((name for name in VARIABLE.findall(form.text) if plain(name) not in VARIABLES), None)
+    if strange:
+        known = ", ".join(f"{{{{{name}}}}}" for name in VARIABLES)
+        raise BadRequest(f"Não existe o campo {{{{{strange}}}}}. Os campos são {known}.")
+
+
+def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Json | None:
+    """What is kept of a file: enough to send it without another read."""
+    known = inbox.files.get(form.kind)
+    if not form.asset or (known and known["asset"] == form.asset):
+        return known if form.asset else None
+    file = uploaded(caller, form.asset, filename=form.filename, at=at, for_ever=True)
+    if file.kind not in CAPTIONED:
+        raise BadRequest("Aqui o arquivo só pode ser uma imagem, um vídeo ou um documento.")
+    return {name: value for name, value in asdict(file).items() if value}
+
+
+def content(caller: Caller, inbox: Inbox, kind: str, *, name: str, at: datetime) -> Content:
+    """What somebody called so would get. Raises `BadRequest` for what WhatsApp would refuse."""
+    moment = Moment(
+        business=caller.desk.business,
+        inbox=inbox,
+        at=at,
+        type="text",
+        text="",
+        name=name,
+        protocol=f"{at:%y%m%d}-0042",
+    )
+    found = Content(
+        text=moments.said(moment, kind, default=automation(kind).TEXT),
+        choices=moments.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
+        attachment=moments.attached(moment, kind),
+    )
+    if wrong := broken(found):
+        raise BadRequest(wrong)
+    return found
+
+
+def shown(inbox: Inbox, *, at: datetime) -> Json:
+    said = {GREETING: inbox.greeting_buttons, AWAY: inbox.away_buttons}
+    return {"inbox": inbox.id, "name": inbox.name} | {
+        kind: {
+            "on": kind in inbox.automations,
+            "text": inbox.texts.get(kind, ""),
+            "buttons": list(buttons),
+            "days": inbox.greeting_days,
+            "file": file(Attachment(**inbox.files[kind]), at=at) if kind in inbox.files else None,
+        }
+        for kind, buttons in said.items()
+    }
+
+
+def file(found: Attachment, *, at: datetime) -> Json:
+    """With a link for some minutes."""
+    links = files.shelf().links
+    return {
+        "asset": found.asset,
+        "kind": found.kind,
+        "filename": found.filename,
+        "url": links.get(
+            found.key, mime=found.mime or UNKNOWN, filename=found.filename or found.kind, at=at, lasts=LINK_LASTS
+        ),
+    }
