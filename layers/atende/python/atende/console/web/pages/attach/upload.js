@@ -3,14 +3,18 @@ import { ask, threadPath, Unreachable } from "../../js/api.js";
 /** What the chooser offers (a phone turns its own formats into these); the desk says no to what WhatsApp does not take. */
 export const ACCEPTED = "image/jpeg,image/png,video/mp4,audio/*,text/plain,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
 
+/** @param {string} thread @param {File} file @param {(percent: number) => void} told @param {AbortSignal} stop */
+export const upload = (thread, file, told, stop) => uploadTo(threadPath(thread), file, told, stop);
+
 /**
  * Put a file where the desk finds it; the id under which it does.
- * @param {string} thread @param {File} file @param {(percent: number) => void} told @param {AbortSignal} stop
+ * @param {string} owner the path of the thread that it is for, or "" @param {File} file
+ * @param {(percent: number) => void} told @param {AbortSignal} stop
  * @returns {Promise<string>}
  */
-export async function upload(thread, file, told, stop) {
+export async function uploadTo(owner, file, told, stop) {
   const about = { mime: file.type, size: file.size, filename: file.name };
-  const form = await ask("POST", `${threadPath(thread)}/uploads`, about);
+  const form = await ask("POST", `${owner}/uploads`, about);
   const body = new FormData();
   for (const [name, value] of Object.entries(form.fields)) body.append(name, String(value));
   body.append("file", file);

@@ -53,4 +53,4 @@ function named(draft, one, does) {
 
 /** @param {string} date */
 const dateOf = (date) =>
-  new Date(date + "T12:00:00Z").toLocaleDateString(language, { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  new Date(date + "T12:00:00Z").toLocaleDateString(language, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
