@@ -27,7 +27,16 @@ WAIVED = {
 }
 """Resources whose policy may have a star, and why."""
 
-MADE_LATER = ("/raw/*", "/raw/poison/*", "/media/*", "/kept/*", "/uploads/*", "/app/*", "/token/*", "schedule/${ScheduleGroup}/*")
+MADE_LATER = (
+    "/raw/*",
+    "/raw/poison/*",
+    "/media/*",
+    "/kept/*",
+    "/uploads/*",
+    "/app/*",
+    "/token/*",
+    "schedule/${ScheduleGroup}/*",
+)
 """Names that may end in a star: what is under them is made while the desk runs."""
 
 

@@ -1,0 +1,79 @@
+"""The settings, in a browser: hours, and what the shop says by itself, down to the customer's phone."""
+
+import re
+from typing import Any
+
+import pytest
+
+from infra.local.whatsapp.samples import THINGS
+from tests.console.conftest import Console
+from tests.console.test_console import violations
+from tests.world import World
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def console(world: World) -> Console:
+    """A shop of its own, whose settings no function has read yet."""
+    return Console(world, world.shop(owner="Rosa"))
+
+
+def opened(page: Page, section: str) -> None:
+    page.get_by_role("link", name="Ajustes").click()
+    page.get_by_role("link", name=section).click()
+    expect(page.get_by_role("heading", name=section, exact=True)).to_be_visible()
+
+
+def test_the_owner_sets_the_hours_and_reads_what_they_come_to(console: Console, page: Page) -> None:
+    opened(page, "Horários")
+    expect(page.get_by_role("region", name="Horários")).to_be_focused()
+    page.get_by_label("Estado").select_option(label="São Paulo")
+    page.get_by_label("Nos feriados por lei").select_option("closed")
+    page.get_by_label("Corpus Christi", exact=True).select_option("hours")
+    page.get_by_role("button", name="domingo: tirar este horário").click()
+    expect(page.get_by_text("O cliente lê: segunda a sábado 24 horas, exceto feriados.")).to_be_visible()
+    page.get_by_role("button", name="Nova data").click()
+    page.get_by_label("De", exact=True).fill("2026-02-10")
+    page.get_by_label("Até", exact=True).fill("2026-02-01")
+    page.get_by_label("Até", exact=True).blur()
+    expect(page.get_by_role("alert")).to_contain_text("não vai de uma data a outra")
+    page.get_by_label("Até", exact=True).fill("2026-02-12")
+    page.get_by_label("Até", exact=True).blur()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert violations(page) == []
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Horários gravados")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Estado")).to_have_value("SP")
+    expect(page.get_by_label("Corpus Christi: abre às")).to_have_value("09:00")
+    page.get_by_text("Prefere escrever?").click()
+    page.get_by_label("Prefere escrever?").fill("seg a dom 24 horas")
+    page.get_by_role("button", name="Usar este texto").click()
+    expect(page.get_by_label("Estado")).to_have_value("")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Horários gravados").last).to_be_visible()
+
+
+def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, page: Page) -> None:
+    opened(page, "Saudação e ausência")
+    form = page.get_by_role("form", name="Saudação")
+    form.get_by_role("textbox", name=re.compile("Texto \\d")).fill("Oi, {{nome}}! *Bem-vinda*.")
+    form.get_by_role("button", name="+ botão").click()
+    form.get_by_label("Texto do botão 1").fill("Ver o cardápio")
+    form.get_by_label("Imagem, vídeo ou documento").set_input_files(THINGS / "foto.jpg")
+    expect(form.locator(".phone img")).to_be_visible(timeout=20_000)
+    expect(form.locator(".phone")).to_contain_text("Oi, Ana! Bem-vinda.Ver o cardápio")
+    assert violations(page) == []
+    form.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible(timeout=20_000)
+    console.hears("Ana Prado", "oi")
+    for _ in range(100):
+        if "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(console.phone("Ana Prado"))
