@@ -11,7 +11,7 @@ pytestmark = pytest.mark.desk
 
 
 def wording(**more: Any) -> Json:
-    return {"inbox": "whatsapp", "kind": "greeting", "on": True, "text": "", "buttons": []} | more
+    return {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "", "buttons": []} | more
 
 
 def saved(owner: Browser, **more: Any) -> Json:
@@ -32,19 +32,19 @@ def test_what_is_saved_is_what_customers_get(owner: Browser, story: Story) -> No
 
 def test_each_may_be_off_and_on_again_in_each_inbox(owner: Browser, story: Story) -> None:
     before = story.store.inbox("whatsapp").automations
-    assert saved(owner, kind="away", on=False)["away"]["on"] is False
+    assert saved(owner, automation="away", on=False)["away"]["on"] is False
     assert "away" not in story.store.inbox("whatsapp").automations
-    saved(owner, kind="away", text="Voltamos {{volta}}.", on=True)
+    saved(owner, automation="away", text="Voltamos {{volta}}.", on=True)
     assert set(story.store.inbox("whatsapp").automations) == set(before)
     assert owner.get("/api/greetings").body["inboxes"][0]["away"]["text"] == "Voltamos {{volta}}."
-    saved(owner, kind="away", on=True)
+    saved(owner, automation="away", on=True)
     assert story.store.inbox("whatsapp").texts == {}, "an empty text is the usual one"
 
 
 def test_a_preview_reads_as_of_today_and_keeps_nothing(owner: Browser, story: Story) -> None:
     story.uses(hours="seg-dom fechado; 1/1 8h-9h")
     told = owner.post(
-        "/api/greetings/preview", wording(kind="away", text="Oi, {{nome}}. {{loja}} volta {{volta}}.")
+        "/api/greetings/preview", wording(automation="away", text="Oi, {{nome}}. {{loja}} volta {{volta}}.")
     ).body
     assert told["text"].startswith("Oi, Ana. Padaria Estrela volta ")
     assert told["text"].endswith("8h.")
@@ -54,15 +54,15 @@ def test_a_preview_reads_as_of_today_and_keeps_nothing(owner: Browser, story: St
 
 def test_a_shop_that_is_open_sees_what_it_will_say_when_it_shuts(owner: Browser, story: Story) -> None:
     story.uses(hours="seg-dom 00:00-23:59")
-    told = owner.post("/api/greetings/preview", wording(kind="away")).body
+    told = owner.post("/api/greetings/preview", wording(automation="away")).body
     assert told["when"].endswith("às 23h59") or story.now.minute == 59
     assert "Voltamos amanhã à 0h" in told["text"]
     story.uses(hours="")
-    assert owner.post("/api/greetings/preview", wording(kind="away")).body["never"] is True
+    assert owner.post("/api/greetings/preview", wording(automation="away")).body["never"] is True
 
 
 @pytest.mark.parametrize(("wrong", "why"), [
-    ({"kind": "faq"}, "Só a saudação"),
+    ({"automation": "faq"}, "Só a saudação"),
     ({"buttons": ["1", "2", "3", "4"]}, "no máximo três"),
     ({"buttons": ["Um botão longo demais mesmo"]}, "O botão “Um botão longo demais mesmo” tem 27"),
     ({"buttons": ["Sim", "Sim "]}, "botões ou opções iguais"),

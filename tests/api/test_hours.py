@@ -56,7 +56,7 @@ def test_what_is_saved_comes_back_and_is_the_text_that_counts(owner: Browser, ma
 
 def test_a_preview_keeps_nothing(owner: Browser, story: Story) -> None:
     before = story.store.configuration()
-    told = owner.post("/api/hours/preview", staffing(text="seg a sáb das 8h às 18h; feriados RJ fechado")).body
+    told = owner.post("/api/hours/preview", staffing(written="seg a sáb das 8h às 18h; feriados RJ fechado")).body
     assert (told["week"][0], told["week"][6], told["state"]) == ("08:00-18:00", "closed", "RJ")
     assert told["standing"].startswith("Agora: ")
     assert story.store.configuration() == before
@@ -80,8 +80,8 @@ def test_another_zone_is_the_whole_shops(owner: Browser, story: Story) -> None:
     ({"named": [{"id": "sao_nunca", "does": "closed"}]}, "Não existe o feriado"),
     ({"exceptions": [{"first": "2026-02-30", "last": "2026-02-30", "does": "closed"}]}, "data que não existe"),
     ({"exceptions": [{"first": "2026-02-20", "last": "2026-02-10", "does": "closed"}]}, "não vai de uma data"),
-    ({"text": "quando der"}, 'não entendi "quando"'),
-    ({"text": "; ".join(f"{n % 28 + 1}/1/{2000 + n} fechado" for n in range(250))}, "datas demais"),
+    ({"written": "quando der"}, 'não entendi "quando"'),
+    ({"written": "; ".join(f"{n % 28 + 1}/1/{2000 + n} fechado" for n in range(250))}, "datas demais"),
 ])  # fmt: skip
 def test_what_cannot_be_is_refused_in_words(owner: Browser, wrong: Json, why: str) -> None:
     answer = owner.ask("PUT", "/api/hours", staffing(**wrong))

@@ -20,7 +20,7 @@ NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST",
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(clock.now() + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
-WORDING: Json = {"inbox": "whatsapp", "kind": "greeting", "on": True, "text": "Oi!", "buttons": []}
+WORDING: Json = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": []}
 BODIES: dict[str, Json] = {
     "messages": {"text": "oi", "kind": "reply"},
     "assign": {"agent": "maya"},

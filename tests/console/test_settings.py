@@ -72,6 +72,11 @@ def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, pa
     form.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible(timeout=20_000)
     console.hears("Ana Prado", "oi")
+    page.get_by_role("link", name="Conversas").click()
+    page.locator(".card", has_text="Ana Prado").click()
+    said = page.locator(".said.outgoing", has_text="Bem-vinda")
+    expect(said.locator("img")).to_be_visible(timeout=20_000)
+    expect(said.get_by_role("list", name="Opções enviadas")).to_have_text("Ver o cardápio")
     for _ in range(100):
         if "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"):
             return

@@ -24,11 +24,17 @@ OWN = {
     "/api/faq",
     "/api/faq/<name>",
     "/api/faq/try",
+    "/api/hours",
+    "/api/hours/preview",
+    "/api/greetings",
+    "/api/greetings/preview",
+    "/api/uploads",
     "/api/numbers/check",
     "/api/numbers/profile",
     "/api/alerts/dismiss",
 }
-"""Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, numbers and alerts."""
+"""Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, numbers and
+alerts."""
 
 
 @pytest.mark.integration

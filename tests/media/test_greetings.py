@@ -23,7 +23,7 @@ def owner(post: Post) -> Browser:
 def saves(owner: Browser, content: bytes = PHOTO, mime: str = "image/jpeg", **more: object) -> Json:
     form = owner.post("/api/uploads", {"mime": mime, "size": len(content), "filename": "bolo"}).body
     assert put(form, content) == 204
-    told = {"inbox": "whatsapp", "kind": "greeting", "on": True, "text": "Oi!", "buttons": ["Cardápio"]}
+    told = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": ["Cardápio"]}
     answer = owner.ask("PUT", "/api/greetings", told | {"asset": form["asset"], "filename": "bolo"} | more)
     assert answer.status == 200, answer.body
     return answer.body
@@ -57,7 +57,7 @@ def test_a_greeting_with_a_picture_and_buttons_is_one_message_and_its_file_uploa
 
 def test_without_buttons_the_words_are_its_caption_and_saving_again_keeps_it(post: Post, owner: Browser) -> None:
     asset = saves(owner, PDF, "application/pdf", buttons=[])["greeting"]["file"]["asset"]
-    again = {"inbox": "whatsapp", "kind": "greeting", "on": True, "text": "Olá!", "buttons": [], "asset": asset}
+    again = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Olá!", "buttons": [], "asset": asset}
     assert owner.ask("PUT", "/api/greetings", again).body["greeting"]["file"]["filename"] == "bolo"
     assert greeted(post, "Caio").type == "document"
     got = post.phone.customer("Caio").received(post.story.inbox.address)[-1].content
@@ -68,7 +68,7 @@ def test_without_buttons_the_words_are_its_caption_and_saving_again_keeps_it(pos
 def test_a_sound_cannot_go_with_words(post: Post, owner: Browser) -> None:
     form = owner.post("/api/uploads", {"mime": "audio/mpeg", "size": 4}).body
     assert put(form, b"ID3\x03") == 204
-    told = {"inbox": "whatsapp", "kind": "away", "on": True, "text": "Oi!", "buttons": [], "asset": form["asset"]}
+    told = {"inbox": "whatsapp", "automation": "away", "on": True, "text": "Oi!", "buttons": [], "asset": form["asset"]}
     answer = owner.ask("PUT", "/api/greetings", told)
     assert answer.status == 400
     assert "imagem, um vídeo ou um documento" in answer.body["error"]["message"]

@@ -32,12 +32,12 @@ LONGEST_NAME = "A" + "a" * 29
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`kind` is `greeting` or `away`; an empty `text` is the usual one. `asset`: the file that goes with it, uploaded
-    as `filename`, or the one that is there already; empty for none. `days` of silence, after which somebody is greeted
-    again."""
+    """`automation` is `greeting` or `away`; an empty `text` is the usual one. `asset`: the file that goes with it,
+    uploaded as `filename`, or the one that is there already; empty for none. `days` of silence, after which somebody is
+    greeted again."""
 
     inbox: str
-    kind: str
+    automation: str
     on: bool
     text: str
     buttons: list[str]
@@ -50,7 +50,7 @@ class Wording:
 def overview() -> Json:
     caller, at = router.caller(Role.OWNER), now()
     language = caller.desk.business.language
-    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
     return {
         "inboxes": [shown(one, at=at) for one in inboxes],
         "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
@@ -66,8 +66,8 @@ def preview() -> Json:
     caller, at = router.caller(Role.OWNER), now()
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
     hours = caller.desk.hours(inbox)
-    shut = moment_of(form.kind, hours, at=at)
-    said = content(caller, inbox, form.kind, name=SOMEBODY, at=shut or at)
+    shut = moment_of(form.automation, hours, at=at)
+    said = content(caller, inbox, form.automation, name=SOMEBODY, at=shut or at)
     return {
         "text": said.text,
         "buttons": [choice.title for choice in said.choices],
@@ -84,10 +84,10 @@ def save() -> Json:
     store = caller.desk.store
     known = store.inbox(form.inbox)
     wanted = worded(known, form, file=file_of(caller, form, known, at=at))
-    when = moment_of(form.kind, caller.desk.hours(known), at=at)
-    content(caller, wanted, form.kind, name=LONGEST_NAME, at=when or at)
+    when = moment_of(form.automation, caller.desk.hours(known), at=at)
+    content(caller, wanted, form.automation, name=LONGEST_NAME, at=when or at)
     kept = store.change(
-        Inbox, store.keys.inbox(form.inbox), lambda old: worded(old, form, file=wanted.files.get(form.kind))
+        Inbox, store.keys.inbox(form.inbox), lambda old: worded(old, form, file=wanted.files.get(form.automation))
     )
     forget(store.business)
     return shown(kept, at=at)
@@ -98,14 +98,14 @@ def moment_of(kind: str, hours: Hours, *, at: datetime) -> datetime | None:
     return at if kind == GREETING or not hours.is_open(at) else hours.open_until(at)
 
 
-def automation(kind: str) -> Any:
-    return plugins.load("automations", kind)
+def automation(name: str) -> Any:
+    return plugins.load("automations", name)
 
 
 def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
     """The inbox with other words. Raises `BadRequest` for what cannot be said."""
     check(form)
-    name, others = form.kind, tuple(one for one in inbox.automations if one != form.kind)
+    name, others = form.automation, tuple(one for one in inbox.automations if one != form.automation)
     buttons = tuple(" ".join(one.split()) for one in form.buttons)
     own = {name: form.text.strip()} if form.text.strip() else {}
     return replace(
@@ -120,7 +120,7 @@ def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
 
 
 def check(form: Wording) -> None:
-    if form.kind not in (GREETING, AWAY):
+    if form.automation not in (GREETING, AWAY):
         raise BadRequest("Só a saudação e a mensagem de ausência se escrevem aqui.")
     if len(form.buttons) > LIMITS["buttons"]:
         raise BadRequest("São no máximo três botões.")
@@ -134,7 +134,7 @@ def check(form: Wording) -> None:
 
 def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Json | None:
     """What is kept of a file: enough to send it without another read."""
-    known = inbox.files.get(form.kind)
+    known = inbox.files.get(form.automation)
     if not form.asset or (known and known["asset"] == form.asset):
         return known if form.asset else None
     file = uploaded(caller, form.asset, filename=form.filename, at=at, for_ever=True)

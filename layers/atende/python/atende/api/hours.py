@@ -46,7 +46,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
-    """`week` begins on Monday. `holidays`: what is done on public holidays that are not `named`. `text`, if there is
+    """`week` begins on Monday. `holidays`: what is done on public holidays that are not `named`. `written`, if there is
     any, says all of it in words instead."""
 
     inbox: str
@@ -56,18 +56,19 @@ class Staffing:
     state: str = ""
     holidays: str = USUAL
     named: tuple[Named, ...] = ()
-    text: str = ""
+    written: str = ""
 
 
 @router.get("/api/hours")
 def overview() -> Json:
+    """As they are stored now, whatever this function has kept of them."""
     caller, at = router.caller(), now()
-    business = caller.desk.business
-    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    found, zone = caller.desk.store.configuration(), caller.desk.store.settings().zone
+    inboxes = ((one, Hours.parse(one.hours, zone)) for one in found if isinstance(one, Inbox))
     return {
-        "zone": business.zone,
+        "zone": zone,
         "states": dict(holidays.STATES),
-        "inboxes": [shown(one, caller.desk.hours(one), language=router.language(caller), at=at) for one in inboxes],
+        "inboxes": [shown(one, hours, language=router.language(caller), at=at) for one, hours in inboxes],
     }
 
 
@@ -93,7 +94,7 @@ def save() -> Json:
 def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
     store = caller.desk.store
     kept = store.change(Inbox, store.keys.inbox(form.inbox), lambda old: replace(old, hours=write(hours.rules)))
-    if form.zone != caller.desk.business.zone:
+    if form.zone != store.settings().zone:
         shops.move(store, form.zone)
     forget(store.business)
     return kept
@@ -102,7 +103,7 @@ def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
 def read(form: Staffing) -> Hours:
     """Raises `BadRequest` in words for the owner."""
     try:
-        text = form.text or "; ".join(clauses(form))
+        text = form.written or "; ".join(clauses(form))
         if len(text) > LONGEST:
             raise BadRequest("São datas demais. Tire as que já passaram.")
         return Hours.parse(text, form.zone)

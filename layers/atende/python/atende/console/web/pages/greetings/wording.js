@@ -117,7 +117,7 @@ const draftOf = (kept, usual) => ({ ...kept, text: kept.text || usual });
 /** @param {Kind} kind @param {string} inbox @param {Wording} draft @param {string} usual */
 const formOf = (kind, inbox, { on, text, buttons, days, file }, usual) => ({
   inbox,
-  kind,
+  automation: kind,
   on,
   text: text.trim() === usual ? "" : text,
   buttons,
