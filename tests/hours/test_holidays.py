@@ -103,6 +103,7 @@ def test_days_from_one_date_to_another() -> None:
         ("feriados SP fechado; são jorge fechado", "nem de SP"),
         ("feriados SP fechado; feriados RJ fechado", "um estado só"),
         ("feriados", "faltam as horas"),
+        ("dom normal", "já é o normal"),
         ("natal normal fechado", "mais de uma coisa"),
         ("20/12/2026 a 05/01 fechado", "não vai de uma data a outra"),
         ("20/12/2026-01/12/2026 fechado", "não vai de uma data a outra"),

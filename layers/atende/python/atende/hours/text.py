@@ -93,7 +93,7 @@ def read(text: str) -> Rules:
     for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
         days, spans = _clause(clause.strip())
         rules |= {day: _with(rules.get(day, ()), spans) for day in days}
-    _check_holidays(rules)
+    _check_rules(rules)
     base = () if any(isinstance(day, int) for day in rules) else ALL_DAY
     return dict.fromkeys(range(7), base) | rules
 
@@ -151,7 +151,9 @@ def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> No
         raise unclear(f'faltam as horas em "{clause}" (ou a palavra fechado)')
 
 
-def _check_holidays(rules: Rules) -> None:
+def _check_rules(rules: Rules) -> None:
+    if any(rules.get(day) == NORMAL for day in range(7)):
+        raise unclear("um dia da semana já é o normal (dê as horas, ou diga fechado)")
     named = [day for day in rules if isinstance(day, str)]
     if sum(map(is_all_holidays, named)) > 1:
         raise unclear("os feriados podem ser de um estado só")
