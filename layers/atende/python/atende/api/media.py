@@ -93,25 +93,18 @@ def offer(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Uploading)
     caller.desk.store.thread(thread)
-    return offered(caller, form)
+    body = offered(caller, mime=form.mime, size=form.size, filename=form.filename)
+    return Response(status_code=201, content_type="application/json", body=body)
 
 
-@router.post("/api/uploads")
-def offer_to_keep() -> Response[Json]:
-    """The same for a file that belongs to no thread: one that the shop's own texts carry."""
-    form = router.form(Uploading)
-    return offered(router.caller(Role.ATTENDANT), form)
-
-
-def offered(caller: Caller, form: Uploading) -> Response[Json]:
+def offered(caller: Caller, *, mime: str, size: int, filename: str) -> Json:
     from atende.uploads import OFFERED, kind_for
 
-    store, at = caller.desk.store, now()
-    mime = typed(form.mime, form.filename)
-    kind, asset = kind_for(mime, form.size), new(at)
-    key = upload_key(store.business, asset)
+    at, mime = now(), typed(mime, filename)
+    kind, asset = kind_for(mime, size), new(at)
+    key = upload_key(caller.desk.store.business, asset)
     given = files.shelf().links.post(key, mime=mime, most=SENT[kind][0], at=at, lasts=OFFERED)
-    return Response(status_code=201, content_type="application/json", body={"asset": asset, "kind": kind, **given})
+    return {"asset": asset, "kind": kind, **given}
 
 
 def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_ever: bool = False) -> Attachment:
@@ -123,3 +116,11 @@ def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_eve
     name = file_name(filename) or ""
     store, by = caller.desk.store, caller.agent.id
     return attached(taken_in(store, files.shelf(), asset, filename=name, by=by, at=at, for_ever=for_ever))
+
+
+@router.post("/api/uploads")
+def offer_to_keep() -> Response[Json]:
+    """The same for a file that belongs to no thread: one that the shop's own texts carry."""
+    form = router.form(Uploading)
+    body = offered(router.caller(Role.ATTENDANT), mime=form.mime, size=form.size, filename=form.filename)
+    return Response(status_code=201, content_type="application/json", body=body)
