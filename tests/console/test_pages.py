@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -100,8 +101,20 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
     expect(dialog).to_have_count(0)
     said = "Oi Otto! Sua encomenda 1234 está pronta. Pode retirar até as 18h de hoje."
     expect(page.locator(".said.outgoing", has_text=said)).to_be_visible()
+    page.get_by_role("button", name="Modelos").click()
+    dialog.get_by_role("combobox").select_option(label="cupom_de_aniversario · pt_BR")
+    dialog.get_by_label("Fim do endereço do botão “Ver o cardápio”").fill("hoje")
+    dialog.get_by_label("Código do botão “Copiar código”").fill("BOLO10")
+    dialog.get_by_role("button", name="Enviar modelo").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Preencha todos")
+    dialog.get_by_label("Imagem do título").set_input_files(THINGS / "foto.jpg")
+    expect(dialog.locator(".preview img")).to_be_visible()
+    dialog.get_by_role("button", name="Enviar modelo").click()
+    expect(dialog).to_have_count(0)
+    coupon = "Parabéns, Otto! Um bolo pequeno sai com 10% de desconto nesta semana."
+    expect(page.locator(".said.outgoing", has_text=coupon).locator(".picture img")).to_be_visible()
     for _ in range(100):
-        if said in console.phone("Otto Lins"):
+        if {said, coupon} <= set(console.phone("Otto Lins")):
             return
         page.wait_for_timeout(100)
     raise AssertionError(console.phone("Otto Lins"))

@@ -7,6 +7,8 @@ import pytest
 import requests
 
 from atende import clock, shops
+from atende.account import Account
+from atende.clock import ms
 from atende.errors import ChannelError
 from atende.model import Agent, Message, Role, State, Thread
 from atende.storage.nouns import Asset
@@ -80,6 +82,38 @@ def test_a_photo_goes_out_with_its_caption_and_its_bytes(post: Post, maya: Brows
 def outbox(post: Post) -> list[Json]:
     post.wires.flow()
     return post.wires.taken(post.wires.outbound)
+
+
+COUPON = [
+    {"type": "HEADER", "format": "IMAGE"},
+    {"type": "BODY", "text": "Parabéns, {{1}}! Um bolo pequeno sai com 10% de desconto nesta semana."},
+    {"type": "BUTTONS", "buttons": [
+        {"type": "COPY_CODE", "text": "Copiar código"}, {"type": "URL", "text": "Ver", "url": "https://exemplo.test/{{1}}"},
+    ]},
+]  # fmt: skip
+
+
+def test_a_template_goes_out_with_an_uploaded_header_and_its_code(post: Post, maya: Browser, thread: Thread) -> None:
+    facts = {"name": "cupom_de_aniversario", "language": "pt_BR", "status": "APPROVED", "components": COUPON}
+    Account.of(post.story.store).learn_template(post.story.inbox.id, "1", facts, at=ms(post.story.now))
+    buttons = [{"index": 0, "kind": "copy_code", "value": "BOLO10"}, {"index": 1, "kind": "url", "value": "hoje"}]
+    template = {"name": "cupom_de_aniversario", "language": "pt_BR", "body": [{"text": "Ana"}], "buttons": buttons}
+    told = {"text": "", "enclosed": {"template": template}}
+    path = f"/api/threads/{thread.id}/messages"
+    assert "imagem no título" in maya.post(path, told).body["error"]["message"]
+    pdf = {"asset": uploaded(maya, thread, PDF, "application/pdf"), "filename": "nota.pdf"}
+    assert "imagem no título" in maya.post(path, told | pdf).body["error"]["message"]
+    without = {"enclosed": {"template": template | {"buttons": buttons[1:]}}}
+    photo = {"asset": uploaded(maya, thread), "filename": "bolo.jpg"}
+    assert "Falta o código do botão 1" in maya.post(path, told | photo | without).body["error"]["message"]
+    message = made(post.story, thread, maya.post(path, told | photo))
+    assert (message.type, message.media_mime, message.text[:14]) == ("template", "image/jpeg", "Parabéns, Ana!")
+    assert post.delivers(message).state is State.SENT
+    header, _, code, end = post.ana.received(post.story.inbox.address)[-1].content["components"]
+    held = post.phone.files.find(header["parameters"][0]["image"]["id"])
+    assert held
+    assert held.content == PHOTO
+    assert (code["parameters"][0]["coupon_code"], end["parameters"][0]["text"]) == ("BOLO10", "hoje")
 
 
 def test_the_second_message_uses_the_id_that_the_first_got(post: Post, maya: Browser, thread: Thread) -> None:

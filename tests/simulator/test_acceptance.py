@@ -32,16 +32,28 @@ OURS = {
     "template button",
 }
 """Rules of our own, and what our words for it cannot say."""
+
+
+def approved(text: str, *buttons: str, header: str = "") -> dict[str, Any]:
+    """A template with those kinds of buttons; an address ends in a blank."""
+    made = [
+        {"type": kind, "text": kind, "url": "https://exemplo.test/{{1}}" if kind == "URL" else ""} for kind in buttons
+    ]
+    head = {"type": "HEADER", "format": header or "TEXT", "text": "" if header else "Da {{loja}}"}
+    body = body_only(text)
+    parts = [*([head] if header or "{{valor}}" in text else []), *body["components"]]
+    return body | {"components": [*parts, *([{"type": "BUTTONS", "buttons": made}] if made else [])]}
+
+
 KNOWN = USUAL | {
-    (name, language): body_only(text)
-    for name, language, text in (
-        ("pesquisa_atendimento", "pt_BR", "Oi {{1}}, protocolo {{2}}."),
-        ("cobranca", "en_US", "Pay {{valor}} until {{dia}}."),
-        ("retomada", "pt_BR", "Vamos continuar?"),
-        ("visite", "pt_BR", "Estamos aqui."),
-        ("nota", "pt_BR", "Sua nota."),
-        ("filme", "pt_BR", "Veja."),
-    )
+    ("pesquisa_atendimento", "pt_BR"): approved(
+        "Oi {{1}}, protocolo {{2}}.", "URL", "QUICK_REPLY", "COPY_CODE", "FLOW", "CATALOG", header="IMAGE"
+    ),
+    ("cobranca", "en_US"): approved("Pay {{valor}} until {{dia}}.", "OTP", "FLOW"),
+    ("retomada", "pt_BR"): approved("Vamos continuar?", "QUICK_REPLY"),
+    ("visite", "pt_BR"): approved("Estamos aqui.", header="LOCATION"),
+    ("nota", "pt_BR"): approved("Sua nota.", header="DOCUMENT"),
+    ("filme", "pt_BR"): approved("Veja.", "MPM", header="VIDEO"),
 }
 
 
@@ -80,6 +92,24 @@ def test_both_draw_the_line_of_a_count_at_the_same_place(row: Any, monkeypatch: 
 def test_what_our_rules_refuse_meta_would_refuse(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "broken", lambda *_, **__: "")
     assert not any(taken(sent(content)) for content in RULE[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "components", "code"),
+    [
+        ("nota", [], 132012),
+        ("nota", [{"type": "header", "parameters": [{"type": "image", "image": {"id": "1"}}]}], 132012),
+        ("filme", [{"type": "header", "parameters": [{"type": "video", "video": {"id": "1"}}]}], 131008),
+        ("retomada", [{"type": "button", "sub_type": "url", "index": "0", "parameters": [{"type": "text"}]}], 132018),
+        ("hello_world", [{"type": "header", "parameters": [{"type": "text", "text": "x"}]}], 132000),
+    ],
+)
+def test_headers_and_buttons_are_filled_as_they_were_approved(name: str, components: list[Any], code: int) -> None:
+    language = "en_US" if name == "hello_world" else "pt_BR"
+    part = {"name": name, "language": {"code": language}, "components": components}
+    with pytest.raises(GraphError) as refused:
+        check_send({"messaging_product": "whatsapp", "to": "1", "type": "template", "template": part}, KNOWN)
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The simulated Graph API's files: a lookup gives a URL, the URL the bytes, a form takes a shop's file."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from infra.local.whatsapp import wire
@@ -45,15 +46,28 @@ class FileDoor:
 
     def check(self, body: wire.Json, *, number: str) -> None:
         """Raise `GraphError` for a file that this number has not uploaded."""
-        part = body.get(body.get("type", "text"))
-        ident = part.get("id") if body.get("type") in MEDIA and isinstance(part, dict) else None
-        if ident is None:
-            return
-        held = self.shelf.find(str(ident))
-        if held is None or held.number not in ("", number):
-            raise GraphError(100, f"Invalid parameter: media ID {ident} does not exist for this phone number")
+        for kind, part in files_of(body):
+            if "id" not in part:
+                continue
+            held = self.shelf.find(str(part["id"]))
+            if held is None or held.number not in ("", number):
+                raise GraphError(100, f"Invalid parameter: media ID {part['id']} does not exist for this phone number")
+            if held.kind != kind and body.get("type") == "template":
+                raise GraphError(132012, f"header: Format mismatch, expected {kind.upper()}")
 
     def trouble(self, kind: str, part: wire.Json) -> int:
         """The error that a status tells of a file that is not of the message's kind, or 0."""
         held = self.shelf.find(str(part.get("id", ""))) if kind in MEDIA else None
         return 131053 if held and held.kind != kind else 0
+
+
+def files_of(body: wire.Json) -> Iterator[tuple[str, wire.Json]]:
+    """Kind and part of each file that a message names: its own, or those of a template's header."""
+    kind = body.get("type", "text")
+    part = body.get(kind)
+    if kind in MEDIA and isinstance(part, dict):
+        yield kind, part
+    for component in part.get("components", []) if kind == "template" and isinstance(part, dict) else []:
+        for given in component.get("parameters", []):
+            if given.get("type") in MEDIA:
+                yield given["type"], given[given["type"]]

@@ -27,11 +27,12 @@ PROFILE = {
 LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 40}
 SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Como foi para você?"
 READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
+BIRTHDAY = "Parabéns, {{1}}! Um bolo pequeno sai com 10% de desconto nesta semana."
 OFFER = "Oi {{1}}! Só nesta semana, pão de queijo com 20% de desconto aqui na loja."
 
 
 def samples() -> list[wire.Json]:
-    """What every account has at first: two that may be sent, one that waits, one that was refused."""
+    """What every account has at first: four that may be sent, one that waits, one that was refused."""
     names = {"body_text_named_params": [_named("nome", "Ana"), _named("protocolo", "261125-0042")]}
     answers = [{"type": "QUICK_REPLY", "text": "Bom"}, {"type": "QUICK_REPLY", "text": "Ruim"}]
     survey: list[wire.Json] = [
@@ -43,10 +44,24 @@ def samples() -> list[wire.Json]:
         {"type": "HEADER", "format": "TEXT", "text": "Encomenda pronta"},
         {"type": "BODY", "text": READY, "example": {"body_text": [["Ana", "1234", "18h"]]}},
     ]
+    coupon: list[wire.Json] = [
+        {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["https://exemplo.test/bolo.jpg"]}},
+        {"type": "BODY", "text": BIRTHDAY, "example": {"body_text": [["Ana"]]}},
+        {"type": "BUTTONS", "buttons": [
+            {"type": "COPY_CODE", "text": "Copiar código", "example": ["BOLO10"]},
+            {"type": "URL", "text": "Ver o cardápio", "url": "https://exemplo.test/{{1}}", "example": ["cardapio"]},
+        ]},
+    ]  # fmt: skip
+    access: list[wire.Json] = [
+        {"type": "BODY", "text": "*{{1}}* é o seu código de verificação.", "example": {"body_text": [["482193"]]}},
+        {"type": "BUTTONS", "buttons": [{"type": "OTP", "otp_type": "COPY_CODE", "text": "Copiar código"}]},
+    ]
     offer: list[wire.Json] = [{"type": "BODY", "text": OFFER, "example": {"body_text": [["Ana"]]}}]
     return [
         _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
         _template("600000000000002", "encomenda_pronta", ready),
+        _template("600000000000005", "cupom_de_aniversario", coupon, category="MARKETING"),
+        _template("600000000000006", "codigo_de_acesso", access, category="AUTHENTICATION"),
         _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
         _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
     ]

@@ -51,6 +51,8 @@ def check(part: Json, known: Known) -> None:
     for component in components:
         _component(component)
     _filled(found, components)
+    _headed(found, components)
+    _pressed(found, components)
 
 
 STOPPED = {"PAUSED": 132015, "DISABLED": 132016}
@@ -115,6 +117,37 @@ def _filled(found: Json, components: list[Json]) -> None:
         raise GraphError(132012, "Parameter name is not expected.")
     if len(words(found, components)) > 1024:
         raise GraphError(132005, "Translated text too long")
+
+
+def _headed(found: Json, components: list[Json]) -> None:
+    """A header of a file or a place is filled, by its kind."""
+    header: Json = next((one for one in found["components"] if one["type"] == "HEADER"), {})
+    wanted = str(header.get("format", "TEXT")).lower()
+    given = [one for component in components if component.get("type") == "header" for one in component["parameters"]]
+    if wanted == "text":
+        blanks = len(set(BLANK.findall(header.get("text", ""))))
+        if len(given) != blanks:
+            raise GraphError(132000, f"header: number of localizable_params ({len(given)}) does not match ({blanks})")
+    elif [one.get("type") for one in given] != [wanted]:
+        raise GraphError(132012, f"header: Format mismatch, expected {wanted.upper()}, received {given or 'UNKNOWN'}")
+
+
+def _pressed(found: Json, components: list[Json]) -> None:
+    """Buttons that are filled are there and of that kind; those that need something have it."""
+    buttons: list[Json] = next((one["buttons"] for one in found["components"] if one["type"] == "BUTTONS"), [])
+    given = {int(one["index"]): one["sub_type"] for one in components if one.get("type") == "button"}
+    for place, button in enumerate(buttons):
+        kind = {"otp": "url"}.get(button["type"].lower(), button["type"].lower())
+        needs = button["type"] in NEEDY or bool(BLANK.search(button.get("url", "")))
+        if needs and place not in given:
+            raise GraphError(131008, f"buttons: Button at index {place} of type {button['type']} requires a parameter")
+        if given.get(place, kind) != kind:
+            raise GraphError(132018, f"Button at index {place} is not of type {given[place]}.")
+    if any(place >= len(buttons) for place in given):
+        raise GraphError(132018, "There is no button at that index.")
+
+
+NEEDY = ("COPY_CODE", "OTP", "MPM")
 
 
 def words(found: Json, components: list[Json]) -> str:

@@ -109,7 +109,7 @@ const BUILDERS = {
   sticker: (part) => [el("img.photo", { src: source(part), alt: "Figurinha" })],
   location: (part) => [el("span.map", {}, icon("pin")), el("div.place", {}, el("b", {}, part.name || "Localização atual"), el("small", {}, part.address || `${part.latitude}, ${part.longitude}`))],
   contacts: (part) => [piece("card", avatar({ id: "card", name: part[0].name?.formatted_name ?? "Contato" }), lines(part[0].name?.formatted_name ?? "Contato", part[0].phones?.[0]?.phone))],
-  template: (part, bubble) => [el("div.head", {}, `Modelo ${part.name}`), said(bubble.text)],
+  template: (part, bubble) => [el("div.head", {}, `Modelo ${part.name}`), ...headers(part), said(bubble.text), ...codes(part)],
   unsupported: (part) => [piece("poll", tile("poll"), lines(UNSUPPORTED[part.type] ?? "Enquete", "A loja não consegue ver este tipo"))],
   order: (part) => [piece("card", tile("list"), lines("Pedido", `${part.product_items.length} itens`)), ...(part.text ? [said(part.text)] : [])],
   button: (part) => [said(part.text)],
@@ -119,6 +119,10 @@ const BUILDERS = {
     part.footer?.text ? el("div.foot", {}, part.footer.text) : null,
   ]),
 };
+
+const given = (part, kind) => (part.components ?? []).filter(({ type }) => type === kind).flatMap(({ parameters }) => parameters);
+const headers = (part) => given(part, "header").flatMap((one) => (BUILDERS[one.type] ? BUILDERS[one.type](one[one.type]) : []));
+const codes = (part) => given(part, "button").filter((one) => one.coupon_code).map((one) => el("div.foot", {}, `Código: ${one.coupon_code}`));
 
 const UNSUPPORTED = { location: "Localização em tempo real", view_once: "Foto de visualização única" };
 

@@ -1,7 +1,7 @@
 """What a person says in a thread: answers, notes, reactions; that they have read, or type; what became of a message."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
@@ -16,7 +16,8 @@ from atende.api.threads import Nothing, Seen, carded
 from atende.clock import ms
 from atende.desk import Desk
 from atende.errors import BadRequest
-from atende.model import Choice, Content, Enclosed, Message, Role, Thread
+from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, Thread
+from atende.model.content import File, Value
 from atende.queues import Outbox
 
 router = Request()
@@ -26,7 +27,7 @@ router = Request()
 class Saying:
     """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
     (model/content.py). `asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its
-    caption."""
+    caption, or the file is the header of the template that is enclosed."""
 
     text: str
     kind: str = "reply"
@@ -78,10 +79,20 @@ def say(thread: str) -> Response[Json]:
 
 
 def content_of(caller: Caller, form: Saying, *, at: datetime) -> Content:
-    """A file comes alone with its caption: WhatsApp has no choices under one."""
+    """A file comes alone with its caption: WhatsApp has no choices under one. Beside a template it is its header."""
     if form.asset:
-        return Content(text=form.text.strip(), attachment=uploaded(caller, form.asset, filename=form.filename, at=at))
+        file = uploaded(caller, form.asset, filename=form.filename, at=at)
+        enclosed = headed(form.enclosed, file)
+        return Content(text="" if enclosed else form.text.strip(), enclosed=enclosed, attachment=file)
     return Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
+
+
+def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
+    """The template whose header the file is; None where there is none."""
+    if enclosed is None or enclosed.template is None:
+        return None
+    header = Value(kind=file.kind, file=File(filename=file.filename))
+    return Enclosed(template=replace(enclosed.template, header=header))
 
 
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:

@@ -145,7 +145,7 @@ FILES = ("image", "video", "audio", "document", "sticker")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that is a message of its own. `id` is the channel's, `asset` and `key` ours."""
+    """A file that is a message of its own, or a template's header. `id` is the channel's, `asset` and `key` ours."""
 
     kind: str
     mime: str = ""
@@ -183,7 +183,7 @@ class Content:
         >>> Content(text="Oi").type, Content(enclosed=Enclosed(reaction="👍")).type
         ('text', 'reaction')
         """
-        if self.attachment and not self.choices:
+        if self.attachment and not self.choices and not (self.enclosed and self.enclosed.template):
             return self.attachment.kind
         named = (name for name in TYPES if self.enclosed and getattr(self.enclosed, name))
         return next(named, "choices" if self.choices else "text")

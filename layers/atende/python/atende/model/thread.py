@@ -169,7 +169,11 @@ class Message:
     def _attachment(self) -> Attachment | None:
         if not self.asset:
             return None
-        kind = header_kind(self.media_mime or "") if self.choices else self.type
+        template = self.enclosed.template if self.enclosed else None
+        if template and template.header:
+            kind = template.header.kind
+        else:
+            kind = header_kind(self.media_mime or "") if self.choices else self.type
         return Attachment(kind=kind, id=self.media_id or "", filename=self.media_filename or "", asset=self.asset)
 
     @property

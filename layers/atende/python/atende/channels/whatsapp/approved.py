@@ -64,9 +64,23 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> str:
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
             return f"O botão {pressed.index + 1} deste modelo não é desse tipo."
-    told = {pressed.index for pressed in filled.buttons}
-    lacking = (place for place, one in enumerate(buttons) if BLANK.search(word(one.get("url"))) and place not in told)
-    return next((f"Falta o fim do endereço do botão {place + 1} deste modelo." for place in lacking), "")
+    told = {pressed.index for pressed in filled.buttons if pressed.value.strip() or pressed.data}
+    lacking = ((place, _wanted(one)) for place, one in enumerate(buttons) if place not in told)
+    return next((say.format(place + 1) for place, say in lacking if say), "")
+
+
+def _wanted(button: Mapping[str, Any]) -> str:
+    """What a button cannot go without; empty where it may carry nothing."""
+    if BLANK.search(word(button.get("url"))):
+        return "Falta o fim do endereço do botão {} deste modelo."
+    return WANTED.get(word(button.get("type")), "")
+
+
+WANTED = {
+    "COPY_CODE": "Falta o código do botão {} deste modelo.",
+    "OTP": "Falta o código do botão {} deste modelo.",
+    "MPM": "Faltam os produtos do botão {} deste modelo.",
+}
 
 
 def _length(filled: Filled, text: str) -> str:

@@ -236,7 +236,7 @@ def template_header(content: Content) -> bool:
         return False
     if header.kind == "location":
         return header.place is None or not on_earth(header.place)
-    return header.kind not in FILES or not whole(header)
+    return header.kind not in FILES or not (content.attachment or whole(header))
 
 
 def template_body(content: Content) -> bool:

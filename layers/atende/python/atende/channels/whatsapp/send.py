@@ -4,6 +4,7 @@ One function for each type of content, in `PARTS`.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp import limits
@@ -11,7 +12,7 @@ from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.filled import place, template, value
 from atende.channels.whatsapp.fitting import enclosed
 from atende.errors import ChannelError
-from atende.model.content import FILES, Attachment, Calling, Content, File, Form, Link, Slide, Value
+from atende.model.content import FILES, Attachment, Calling, Content, File, Filled, Form, Link, Slide, Value
 from atende.model.desk import Choice
 from atende.model.inbound import Person
 
@@ -113,7 +114,14 @@ def _reaction(content: Content, quotes: str | None) -> Json:
 
 def _template(content: Content, _: str | None) -> Json:
     found = enclosed(content).template
-    return typed("template", template(found) if found else {})
+    return typed("template", template(_headed(found, content.attachment)) if found else {})
+
+
+def _headed(filled: Filled, file: Attachment | None) -> Filled:
+    """With the file that the shop uploaded for its header, by its id at the channel."""
+    if file is None:
+        return filled
+    return replace(filled, header=Value(kind=file.kind, file=File(id=file.id, filename=file.filename)))
 
 
 def _choices(content: Content, _: str | None) -> Json:

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 
@@ -28,16 +28,23 @@ export function examples(template) {
 /** @param {string | undefined} text @param {Record<string, string>} values a blank without a value stays as it is */
 export const filled = (text, values) => (text ?? "").replace(BLANK, (whole, name) => values[name] || whole);
 
-/** The message as a customer sees it. @param {{ template: Template, values: Record<string, string> }} props */
-export function Preview({ template, values }) {
+/** The message as a customer sees it. @param {{ template: Template, values: Record<string, string>, file?: File | null }} props */
+export function Preview({ template, values, file }) {
   const header = part(template, "HEADER");
   const footer = part(template, "FOOTER");
   const media = header?.format && MEDIA[header.format];
   return html`<div class="preview" aria-label=${t("template.preview")} role="group">
-    ${media && html`<p class="media"><${Icon} name=${media} /></p>`}
+    ${media && html`<${Head} key=${file && file.name + file.size} icon=${media} file=${file} />`}
     ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
     <p class="said">${filled(part(template, "BODY")?.text, values)}</p>
     ${footer?.text && html`<p class="foot">${footer.text}</p>`}
     ${(part(template, "BUTTONS")?.buttons ?? []).map((button) => html`<p key=${button.text} class="press">${button.text}</p>`)}
   </div>`;
+}
+
+/** A file as it will stand there, or a sign for one. @param {{ icon: string, file?: File | null }} props */
+function Head({ icon, file }) {
+  const [url] = useState(() => (file?.type.startsWith("image/") ? URL.createObjectURL(file) : ""));
+  useEffect(() => () => URL.revokeObjectURL(url), []);
+  return url ? html`<img src=${url} alt="" />` : html`<p class="media"><${Icon} name=${icon} /> ${file?.name}</p>`;
 }

@@ -1,0 +1,103 @@
+import { boot } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { blanks, part } from "./preview.js";
+
+/** @import { Card } from "../../js/types.js" */
+/** @import { Template } from "./preview.js" */
+
+/**
+ * Something to fill in. `place` says where it goes, `name` is the blank's, `index` the button's.
+ * @typedef {{ key: string, place: "header" | "spot" | "body" | "button", name: string, label: string, index?: number, kind?: string, optional?: boolean }} Field
+ * @typedef {(field: Field) => string} Value
+ */
+
+const PARTS = ["HEADER", "BODY", "FOOTER", "BUTTONS"];
+const STILL = ["QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL", "REQUEST_CONTACT_INFO"];
+const KINDS = { COPY_CODE: "copy_code", OTP: "otp", FLOW: "flow", CATALOG: "catalog", MPM: "mpm" };
+/** What a file chooser offers for the header of a template. */
+export const FILES = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: ".pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt" };
+const SPOT = ["name", "address", "latitude", "longitude"];
+
+/** @param {Template} template */
+export const format = (template) => part(template, "HEADER")?.format ?? "TEXT";
+
+/** @param {Template} template */
+const buttons = (template) => part(template, "BUTTONS")?.buttons ?? [];
+
+/** Carousels and offers with an end have no form here. @param {Template} template */
+export const sendable = (template) =>
+  template.components.every(({ type }) => PARTS.includes(type)) &&
+  buttons(template).every(({ type }) => STILL.includes(type) || type in KINDS);
+
+/** Everything to fill in, in the order in which it is read. @param {Template} template @returns {Field[]} */
+export function fieldsOf(template) {
+  const text = (/** @type {"header" | "body"} */ place, /** @type {string | undefined} */ words) =>
+    blanks(words).map((name) => ({ key: place + name, place, name, label: t("template.value", { name }) }));
+  const spot = format(template) === "LOCATION" ? SPOT : [];
+  return [
+    ...text("header", part(template, "HEADER")?.text),
+    ...spot.map((name) => /** @type {Field} */ ({ key: name, place: "spot", name, label: t("template.spot_" + name), optional: name === "address" })),
+    ...text("body", part(template, "BODY")?.text),
+    ...buttons(template).flatMap(pressable),
+  ];
+}
+
+/** What a button needs; a code of access is the text's own. @returns {Field[]} */
+function pressable(/** @type {{ type: string, text: string, url?: string }} */ { type, text: name, url }, /** @type {number} */ index) {
+  const field = (/** @type {string} */ kind, /** @type {string} */ label) =>
+    /** @type {Field} */ ({ key: "button" + index, place: "button", name, label, index, kind, optional: kind === "catalog" });
+  if (type === "URL" && blanks(url).length) return [field("url", t("template.end", { name }))];
+  const words = { COPY_CODE: "template.code", MPM: "template.products", CATALOG: "template.product" }[type];
+  return words ? [field(KINDS[type], t(words, { name }))] : [];
+}
+
+/** What a blank is likely to want, from its name; the first one is nearly always the customer. @param {Field} field @param {Card} card */
+export function guess({ name, place }, card) {
+  if (place === "spot" || place === "button") return "";
+  if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return (card.name || "").split(" ")[0];
+  if (/^protocol/i.test(name)) return card.protocol;
+  return /^(loja|shop|tienda|empresa)$/i.test(name) ? (boot.value?.business.name ?? "") : "";
+}
+
+/** The desk's own shape of a template that is filled in (model/content.py); the server words it. @param {Template} template @param {Value} value */
+export function filledIn(template, value) {
+  const fields = fieldsOf(template);
+  const at = (/** @type {Field["place"]} */ place) => fields.filter((field) => field.place === place);
+  const given = (/** @type {Field} */ field) => ({ kind: "text", text: value(field), ...named(field) });
+  const [header] = at("spot").length ? [{ kind: "location", place: spotted(at("spot"), value) }] : at("header").map(given);
+  const pressed = [...at("button").filter((field) => value(field).trim()).map((field) => carried(field, value(field).trim())), ...silent(template, at("body"), value)];
+  return {
+    name: template.name,
+    language: template.language,
+    body: at("body").map(given),
+    ...(header && { header }),
+    ...(pressed.length && { buttons: pressed }),
+  };
+}
+
+/** @param {Field[]} fields @param {Value} value */
+function spotted(fields, value) {
+  const told = Object.fromEntries(fields.map((field) => [field.name, value(field).trim()]));
+  const degrees = (/** @type {string} */ text) => Number(text.replace(",", "."));
+  return { ...told, latitude: degrees(told.latitude), longitude: degrees(told.longitude) };
+}
+
+/** @param {Field} field @param {string} value */
+function carried({ index, kind }, value) {
+  if (kind === "catalog") return { index, kind, data: { thumbnail_product_retailer_id: value } };
+  if (kind !== "mpm") return { index, kind, value };
+  const items = value.split(",").map((id) => id.trim()).filter(Boolean);
+  const sections = [{ title: t("template.section"), product_items: items.map((id) => ({ product_retailer_id: id })) }];
+  return { index, kind, data: { thumbnail_product_retailer_id: items[0], sections } };
+}
+
+/** Buttons without a field: a form begins by itself, a code of access is the one in the text. */
+function silent(/** @type {Template} */ template, /** @type {Field[]} */ body, /** @type {Value} */ value) {
+  return buttons(template).flatMap(({ type }, index) => {
+    if (type === "FLOW") return [{ index, kind: "flow" }];
+    return type === "OTP" && body[0] ? [{ index, kind: "otp", value: value(body[0]).trim() }] : [];
+  });
+}
+
+/** Positional blanks have no name. @param {Field} field */
+const named = ({ name }) => (/^\d+$/.test(name) ? {} : { name });
