@@ -172,7 +172,7 @@ def joined_and_taken_apart(life: Life, store: Memory) -> None:
     kept = desk.merge(*before, by="maya", at=NOON)
     assert {written(life, store, somebody) for somebody in (one, other)} == {kept.id}
     for contact in before:
-        desk.unmerge(contact)
+        desk.unmerge(contact, at=NOON)
     assert [written(life, store, somebody) for somebody in (one, other)] == before
 
 

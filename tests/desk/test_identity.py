@@ -196,7 +196,7 @@ def test_merged_by_a_person_they_write_in_one_thread_and_undone_in_two(story: St
     together = hears(story, Person(bsuid="BR.A1", phone=OLD))
     assert (together.id, together.phone) == (second.id, OLD)
     assert sent_to(story, together).phone == OLD, "the answer goes where they wrote last"
-    story.desk.unmerge(first.contact)
+    story.desk.unmerge(first.contact, at=story.now)
     assert story.store.thread(second.id).phone == NEW
     assert sent_to(story, story.store.thread(second.id)).phone == NEW
     assert hears(story, Person(bsuid="BR.A1", phone=OLD)).id == first.id
@@ -210,9 +210,9 @@ def test_merging_and_undoing_twice_changes_nothing(story: Story) -> None:
     with pytest.raises(Conflict):
         story.desk.refuse(first.contact, second.contact)
     for _ in range(2):
-        story.desk.unmerge(first.contact)
+        story.desk.unmerge(first.contact, at=story.now)
     contact = story.store.contact(first.contact)
-    story.desk.unmerge(first.contact)
+    story.desk.unmerge(first.contact, at=story.now)
     assert story.store.contact(first.contact) == contact
 
 
@@ -257,7 +257,7 @@ def test_undone_only_who_opted_out_is_opted_out(story: Story) -> None:
     hears(story, Person(bsuid="BR.A1", phone=OLD), "SAIR")
     hears(story, Person(bsuid="BR.Z1", phone=NEW))
     story.desk.merge(first.contact, second.contact, by="maya", at=story.now)
-    story.desk.unmerge(first.contact)
+    story.desk.unmerge(first.contact, at=story.now)
     assert story.store.contact(first.contact).opted_out
     assert story.store.contact(second.contact).opted_out is None
 
@@ -267,7 +267,7 @@ def test_what_a_person_has_told_apart_no_proof_joins_again(story: Story) -> None
     by_id = hears(story, Person(bsuid="BR.A1"))
     both = hears(story, ANA)
     gone = by_phone.contact if both.contact == by_id.contact else by_id.contact
-    story.desk.unmerge(gone)
+    story.desk.unmerge(gone, at=story.now)
     assert hears(story, ANA).contact == by_id.contact
     assert person(story, by_phone).id == by_phone.contact
     assert hears(story, Person(phone=OLD)).contact == by_id.contact, "who proved the phone has it"
@@ -299,7 +299,7 @@ def test_a_merge_of_three_is_undone_one_by_one(story: Story) -> None:
         second.contact,
         first.contact,
     ]
-    story.desk.unmerge(first.contact)
+    story.desk.unmerge(first.contact, at=story.now)
     assert person(story, first).id == first.contact
     assert person(story, second).id == third.contact
 

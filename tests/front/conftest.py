@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -67,6 +68,7 @@ def front(story: Story, wires: Wires, functions: Functions, phone: Phone) -> Fro
     aws.client("ssm").put_parameter(Name=f"/front/token/{address}", Value="um-token", Type="SecureString")
     number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
     phone.connect("http://127.0.0.1:9/", "local", SECRET, [number])
+    wires.fanout = replace(wires.fanout, clock=clock.now)
     return Front(story, wires, functions, phone)
 
 

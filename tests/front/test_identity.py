@@ -119,3 +119,29 @@ def test_a_system_message_joins_the_old_and_the_new_number_once(front: Front, ma
     gone = old.contact if kept.id == new.id else new.contact
     assert maya.post(f"/api/threads/{kept.id}/unmerge", {"contact": gone}).status == 200
     assert store.merged(old.contact).id != store.merged(new.contact).id
+
+
+def test_an_open_console_hears_of_a_merge_and_of_its_undoing(front: Front, maya: Browser, owner: Browser) -> None:
+    front.hears("antes, sem id", **ANA_PHONE)
+    front.hears("com o telefone escondido", **ANA_ID)
+    first, second = front.threads()
+    cursor = owner.get("/api/boot").body["cursor"]
+    query = f"/api/sync?thread={first.id}&cursor="
+
+    def heard() -> dict[str, Any]:
+        """What the other console is told next of the thread that it has open."""
+        nonlocal cursor
+        front.wires.flow()
+        answer = owner.get(query + cursor).body
+        cursor = answer["cursor"]
+        found: dict[str, Any] = answer["thread"]
+        return found
+
+    maya.post(f"/api/threads/{second.id}/merge", {"contact": first.contact})
+    merged = heard()
+    assert merged["regrouped"]
+    assert merged["contact_card"]["id"] == second.contact
+    maya.post(f"/api/threads/{second.id}/unmerge", {"contact": first.contact})
+    parted = heard()
+    assert parted["regrouped"] > merged["regrouped"]
+    assert parted["contact_card"]["id"] == first.contact

@@ -75,5 +75,5 @@ def unmerge(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     caller.desk.store.thread(thread)
-    caller.desk.unmerge(other)
+    caller.desk.unmerge(other, at=now())
     return shown(caller, thread)

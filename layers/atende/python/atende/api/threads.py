@@ -62,6 +62,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
     ids = {message.source_id: message.sk for message in page if message.source_id}
     return shapes.card(thread) | {
+        "regrouped": shapes.iso(thread.regrouped),
         "contact_card": shapes.contact(desk.store.merged(thread.contact)),
         "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in page],
         "older": page[0].sk if len(page) == PAGE else None,

@@ -3,13 +3,14 @@
 The pointer `merged_into` is all that joins them: messages, threads and aliases stay where they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from atende.desk.room import Room
 from atende.errors import Conflict
 from atende.model import Contact, Thread
+from atende.model.changes import later
 from atende.model.contacts import different, joined, parted
 from atende.storage.table import TRIES
 
@@ -30,23 +31,33 @@ class Merging(Room):
         for _ in range(TRIES):
             first, second = self.store.merged(one), self.store.merged(other)
             if first.id == second.id:
+                self._regrouped({one, other} if one != other else (), at=at)
                 return first
             gone, keep = sorted((first, second), key=self._active)
             try:
-                return self.store.change_contacts(
+                kept, _ = self.store.change_contacts(
                     keep.id, gone.id, lambda keep, gone: joined(keep, gone, by=by, at=at)
-                )[0]
+                )
             except Conflict:
                 continue
+            self._regrouped((keep.id, gone.id), at=at)
+            return kept
         raise Conflict
 
-    def unmerge(self, contact: str) -> None:
+    def unmerge(self, contact: str, *, at: datetime) -> None:
         """A person says that a contact was merged wrongly: from now on it is somebody else, and what the channel
         proves does not join them again."""
         gone = self.store.contact(contact)
         if gone.merged_into:
             self._both(gone.merged_into, contact, into=parted)
             self._own(self.store.contact(gone.merged_into))
+            self._regrouped((gone.merged_into, contact), at=at)
+
+    def _regrouped(self, contacts: Iterable[str], *, at: datetime) -> None:
+        """Every console hears of a thread that changes, and asks again who its contact is."""
+        for contact in contacts:
+            for link in self.store.correspondences(contact):
+                self.store.change_thread(link.thread, lambda t: replace(t, regrouped=later(t.regrouped, at)))
 
     def _own(self, contact: Contact) -> None:
         """The current threads of a contact bear its own name and addresses again."""

@@ -27,7 +27,7 @@ class Thread:
     this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the
     server times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
     automatic answer helped. `handed` is the time of the message by which the contact asked for a person; it counts in
-    the episode in which it lies.
+    the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Thread:
     resolved_seen: datetime | None = None
     handed: datetime | None = None
     solved_seen: datetime | None = None
+    regrouped: datetime | None = None
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""

@@ -100,6 +100,7 @@
  *
  * @typedef {object} DetailParts
  * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null }} contact_card
+ * @property {string | null} regrouped when somebody was joined to its contact, or taken from it
  * @property {Message[]} messages
  * @property {string | null} older
  * @property {FollowUp[]} follow_ups

@@ -42,7 +42,7 @@ export function Details({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
-    <${SamePerson} key=${detail.id} thread=${detail.id} />
+    <${SamePerson} key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} episodes=${detail.episodes} />`}
   </div>`;
 }
