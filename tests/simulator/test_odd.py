@@ -11,7 +11,8 @@ from atende.channels.whatsapp.split import split
 from atende.model.inbound import Heard, Meaning, Notice, Preference, Progress, Saved
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.odd import ODD
-from tests.simulator.shop import NUMBER, Shop
+from infra.local.whatsapp.samples import SAMPLES
+from tests.simulator.shop import NUMBER, Sender, Shop
 
 
 @pytest.fixture
@@ -46,6 +47,10 @@ def told(phone: Phone, shop: Shop, verb: str, body: dict[str, Any]) -> list[Mean
         ("call_permission", "call_permission", "Permitiu ligações"),
         ("live_location", "unsupported", "Mensagem não suportada: localização em tempo real"),
         ("view_once", "unsupported", "Mensagem não suportada: visualização única"),
+        ("in_group", "text", "Alguém da padaria"),
+        ("phone_only", "unsupported", "Mensagem que só aparece no celular da loja"),
+        ("video", "video", "Olha o forno!"),
+        ("audio", "audio", "Áudio"),
         ("future", "unknown", "Mensagem não suportada (playlist): Músicas para assar pão"),
     ],
 )
@@ -60,7 +65,7 @@ def test_every_odd_sample_is_read(
 
 def test_no_odd_sample_is_left_out() -> None:
     [mark] = test_every_odd_sample_is_read.pytestmark  # type: ignore[attr-defined]
-    assert {case[0] for case in mark.args[1]} == ODD.keys()
+    assert {case[0] for case in mark.args[1]} - SAMPLES.keys() == ODD.keys()
 
 
 def test_a_text_is_edited_and_deleted(phone: Phone, shop: Shop, ana: dict[str, Any]) -> None:
@@ -121,3 +126,64 @@ def test_nonsense_is_refused_with_a_sentence(phone: Phone, ana: dict[str, Any], 
     answer = asks(phone, "elsewhere", {**ana, **body})
     assert answer.status_code == 400
     assert answer.json()["error"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "words"),
+    [
+        ("moved", "system", "Mudou de número: 5511999990001 → 551199999"),
+        ("renewed", "system", "O código de segurança deste contato"),
+        ("paid", "system", "Pagamento confirmado: R$ 210,00 · pix · ped-4821"),
+        ("unpaid", "system", "Pagamento não concluído: R$ 210,00"),
+    ],
+)
+def test_what_whatsapp_says_of_a_customer(
+    *, phone: Phone, shop: Shop, ana: dict[str, Any], what: str, kind: str, words: str
+) -> None:
+    [meaning] = told(phone, shop, "elsewhere", {**ana, "what": what})
+    assert isinstance(meaning, Heard)
+    assert (meaning.type, meaning.text.startswith(words)) == (kind, True), meaning.text
+    assert bool(meaning.became) == (what == "moved")
+
+
+def test_meta_decides_about_templates_and_tells_of_the_number(phone: Phone, shop: Shop, ana: dict[str, Any]) -> None:
+    names = [one["name"] for one in asks(phone, "templates", ana).json()["templates"]]
+    assert "cupom_de_aniversario" in names
+    for body in (
+        {"what": "template", "event": "PAUSED", "name": "cupom_de_aniversario"},
+        {"what": "category", "event": "MARKETING", "name": "encomenda_pronta"},
+        {"what": "number", "event": "flagged"},
+    ):
+        [meaning] = told(phone, shop, "review", ana | body)
+        assert isinstance(meaning, Notice)
+    [trouble] = told(phone, shop, "elsewhere", {**ana, "what": "trouble"})
+    assert isinstance(trouble, Notice)
+    assert asks(phone, "review", ana | {"what": "template", "event": "BURNT", "name": "x"}).status_code == 400
+
+
+def test_an_answer_to_an_ad_is_free_for_72_hours(phone: Phone, sender: Sender, shop: Shop, ana: dict[str, Any]) -> None:
+    def price(hours: float) -> str:
+        """Of an answer that is sent so long after the first one."""
+        sent = answer(sender)
+        phone._book.alter(sent, at=start + hours * 3600)
+        before = len(shop.posts)
+        phone.status(sent, "delivered")
+        assert phone.quiet()
+        [status] = [json.loads(raw)["entry"][0]["changes"][0]["value"]["statuses"][0] for raw, _ in shop.posts[before:]]
+        kind: str = status["pricing"]["type"]
+        return kind
+
+    phone.hold_statuses = True
+    asks(phone, "say", ana | {"text": "oi"})
+    start = phone._book.bubbles[answer(sender)].at
+    assert price(0) == "regular"
+    asks(phone, "send", ana | {"what": "ad"})
+    assert phone.quiet()
+    assert [price(0.01), price(71), price(73)] == ["free_entry_point", "free_entry_point", "regular"]
+
+
+def answer(sender: Sender) -> str:
+    """The wamid of a text that the shop sends."""
+    body = {"messaging_product": "whatsapp", "to": "5511999990001", "type": "text", "text": {"body": "Oi!"}}
+    wamid: str = sender.posts(body).json()["messages"][0]["id"]
+    return wamid

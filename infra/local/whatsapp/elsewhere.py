@@ -2,7 +2,10 @@
 where the number is in the WhatsApp Business app too (Meta, coexistence)."""
 
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from infra.local.whatsapp import wire
@@ -27,6 +30,25 @@ class Elsewhere:
     def __init__(self, book: Book, courier: Courier) -> None:
         self._book = book
         self._courier = courier
+
+    def happen(self, what: str, person: Person, number: Number, text: str) -> None:
+        """Something by the chat page's word for it. Raises KeyError for what does not happen."""
+        verbs: dict[str, Callable[[], object]] = {
+            "missed": partial(self.calls, person, number),
+            "taken": partial(self.calls, person, number, seconds=95),
+            "stop": partial(self.prefers, person, number, marketing=False),
+            "resume": partial(self.prefers, person, number, marketing=True),
+            "answer": partial(self.answers, person, number, text),
+            "old": partial(self.hands_over, person, number),
+            "declined": partial(self.declines, person, number),
+            "save": partial(self.saves, person, number, text),
+            "moved": partial(self.moves, person, number),
+            "renewed": partial(self.renews, person, number),
+            "paid": partial(self.pays, person, number),
+            "unpaid": partial(self.pays, person, number, status="failed"),
+            "trouble": partial(self.troubles, person, number),
+        }
+        verbs[what]()
 
     def calls(self, person: Person, number: Number, *, seconds: int = 0) -> str:
         """The customer rings; nobody takes it, or it lasts `seconds`. Returns the call's id."""
@@ -103,9 +125,50 @@ class Elsewhere:
             state_sync=[told | {"metadata": {"timestamp": stamp}}],
         )
 
+    def moves(self, person: Person, number: Number) -> str:
+        """The customer changes phones: a new number, and the new id that comes with it. Returns the new number."""
+        new = person.phone[:-4] + f"{secrets.randbelow(10**4):04d}"
+        after = replace(person, phone=new)
+        self._book.change_person(person, phone=new)
+        told: Json = {"type": "user_changed_number", "body": f"User {person.name} changed from {person.phone} to {new}"}
+        told |= {"wa_id": new, "user_id": wire.user_id(after, number), "previous_user_id": wire.user_id(person, number)}
+        self._system(person, number, told)
+        return new
+
+    def renews(self, person: Person, number: Number) -> None:
+        """The customer's security code changes: WhatsApp was installed anew."""
+        told = {"type": "customer_identity_changed", "body": f"User {person.name}'s security code changed"}
+        self._system(person, number, told)
+
+    def _system(self, person: Person, number: Number, told: Json) -> None:
+        """What WhatsApp says of a customer comes among the messages, without contacts."""
+        name, now = wire.new_wamid(person.phone, outgoing=False), int(datetime.now(UTC).timestamp())
+        item = {**_from(person, number), "id": name, "timestamp": str(now), "type": "system", "system": told}
+        self._send(wire.envelope(number, messages=[item]), person, number, about=name, kind="message")
+
+    def pays(self, person: Person, number: Number, *, status: str = "captured") -> None:
+        """What becomes of a payment that the shop asked for; the shop's newest message is taken for its request."""
+        asked = [one.wamid for one in self._book.chat(person.id, number.phone_number_id) if one.direction == "outgoing"]
+        paid = {"reference_id": "ped-4821", "amount": {"value": 21_000, "offset": 100}, "currency": "BRL"}
+        deal = {"id": _some_id(), "type": "pix", "status": "success" if status == "captured" else status}
+        told: Json = {"id": asked[-1] if asked else _some_id(), "type": "payment", "status": status}
+        payment: Json = paid | {"transaction": {**deal, "method": {"type": "pix"}}}
+        told |= {"recipient_id": person.phone, "timestamp": str(int(datetime.now(UTC).timestamp())), "payment": payment}
+        body = wire.envelope(number, contacts=[wire.contact(person, number)], statuses=[told])
+        self._send(body, person, number, about=_some_id(), kind="payment")
+
+    def troubles(self, person: Person, number: Number, code: int = 131031) -> None:
+        """An error of the number that is about no message."""
+        error = {"code": code, "title": "Business Account locked", "message": "Business Account locked"}
+        body = wire.envelope(number, errors=[error | {"error_data": {"details": "The account has been locked."}}])
+        self._send(body, person, number, about=_some_id(), kind="errors")
+
     def _post(self, field: str, person: Person, number: Number, *, about: str, **lists: list[Json]) -> None:
         body = wire.envelope(number, field, contacts=[wire.contact(person, number)], **lists)
-        self._courier.send(body, number=number.phone_number_id, about=about, kind=field, person=person.id)
+        self._send(body, person, number, about=about, kind=field)
+
+    def _send(self, body: Json, person: Person, number: Number, *, about: str, kind: str) -> None:
+        self._courier.send(body, number=number.phone_number_id, about=about, kind=kind, person=person.id)
 
 
 def _names(person: Person, number: Number) -> Json:

@@ -61,6 +61,15 @@ def view_once() -> Odd:
     return "unsupported", {"type": "view_once"}, {}
 
 
+def in_group() -> Odd:
+    return "text", {"body": "Alguém da padaria está aqui?"}, {"group_id": "Y2FwaV9ncm91cDox"}
+
+
+def phone_only() -> Odd:
+    error = {"code": 131060, "title": "This message is unavailable", "message": "This message is unavailable"}
+    return "unsupported", {"type": "unknown"}, {"errors": [error]}
+
+
 def future() -> Odd:
     return "playlist", {"id": "77", "title": "Músicas para assar pão"}, {}
 
@@ -69,6 +78,6 @@ ODD: dict[str, Callable[[], Odd]] = {
     made.__name__: made
     for made in (
         *(order, form, template_button, forwarded, product, ad, own_card, call_permission, live_location, view_once),
-        future,
+        *(in_group, phone_only, future),
     )
 }

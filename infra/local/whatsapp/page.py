@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.decisions import Decisions
 from infra.local.whatsapp.elsewhere import Elsewhere
 from infra.local.whatsapp.faults import Faults
 from infra.local.whatsapp.odd import ODD
+from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.rules import parse
 from infra.local.whatsapp.samples import SAMPLES
@@ -46,6 +48,7 @@ class Page:
         statuses: Statuses,
         faults: Faults,
         shelf: Shelf,
+        office: Office,
     ) -> None:
         self.book = book
         self.shelf = shelf
@@ -55,6 +58,7 @@ class Page:
         self._traffic = traffic
         self._statuses = statuses
         self._faults = faults
+        self._decisions = Decisions(book, office)
         self._elsewhere = Elsewhere(book, courier)
 
     def welcome(self) -> None:
@@ -80,7 +84,7 @@ class Page:
     def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
         talking = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts)
         behind = (self.redeliver, self.status, self.fail)
-        others = (self.edit, self.revoke, self.elsewhere)
+        others = (self.edit, self.revoke, self.elsewhere, self.templates, self.review)
         return {verb.__name__: verb for verb in (*talking, *behind, *others)}
 
     def customers(self, body: Json) -> Json:
@@ -151,23 +155,17 @@ class Page:
         """What comes in another field than messages, or from the shop's own phone."""
         person, number = self._who(body).person, self.book.numbers[body["number"]]
         text = str(body.get("text") or "").strip()[:LONGEST_TEXT]
-        match body["what"]:
-            case "missed":
-                self._elsewhere.calls(person, number)
-            case "taken":
-                self._elsewhere.calls(person, number, seconds=95)
-            case "stop" | "resume" as wish:
-                self._elsewhere.prefers(person, number, marketing=wish == "resume")
-            case "answer" if text:
-                self._elsewhere.answers(person, number, text)
-            case "old":
-                self._elsewhere.hands_over(person, number)
-            case "declined":
-                self._elsewhere.declines(person, number)
-            case "save":
-                self._elsewhere.saves(person, number, text)
-            case _:
-                raise PageError("Escreva alguma coisa.")
+        what = str(body["what"])
+        if what == "answer" and not text:
+            raise PageError("Escreva alguma coisa.")
+        self._elsewhere.happen(what, person, number, text)
+
+    def templates(self, body: Json) -> Json:
+        return {"templates": self._decisions.templates(str(body["number"]))}
+
+    def review(self, body: Json) -> None:
+        """Meta decides about a template, or tells of the number."""
+        self._decisions.decide(str(body["what"]), str(body["event"]), str(body["number"]), str(body.get("name", "")))
 
     def react(self, body: Json) -> Json:
         return {"wamid": self._who(body).reacts(str(body["message"]), str(body["emoji"]))}

@@ -51,6 +51,7 @@ class Phone:
             statuses=self._statuses,
             faults=self._graph.faults,
             shelf=self.files,
+            office=self.office,
         )
         self._server = Server(port, self._graph, self._page)
         self._keeper = threading.Thread(target=self._book.keep, name="phone-keeper")

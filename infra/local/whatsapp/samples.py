@@ -16,6 +16,7 @@ MIMES = {
     "voz.ogg": "audio/ogg; codecs=opus",
     "comprovante.pdf": "application/pdf",
     "figurinha.webp": "image/webp",
+    "forno.mp4": "video/mp4",
 }
 """Files that everybody may send. The beginning of an id says which it is, so that it is known after any restart."""
 
@@ -26,6 +27,15 @@ def photo() -> Sample:
 
 def voice() -> Sample:
     return "audio", {**_media("voz.ogg"), "voice": True}
+
+
+def video() -> Sample:
+    return "video", {**_media("forno.mp4"), "caption": "Olha o forno!"}
+
+
+def audio() -> Sample:
+    """A sound that nobody recorded just now."""
+    return "audio", {**_media("voz.ogg"), "voice": False}
 
 
 def document() -> Sample:
@@ -54,6 +64,8 @@ def poll() -> Sample:
 SAMPLES = {
     "photo": photo,
     "voice": voice,
+    "video": video,
+    "audio": audio,
     "document": document,
     "sticker": sticker,
     "location": location,

@@ -11,6 +11,7 @@ from infra.local.whatsapp.timer import Timer
 
 DELIVERED_AFTER = 0.2
 READ_AFTER = 0.2
+ANSWERED_WITHIN, ENTRY = 24 * 3600, 72 * 3600
 RANK = {"sent": 0, "delivered": 1, "read": 2, "played": 3, "failed": 4}
 
 
@@ -50,7 +51,8 @@ class Statuses:
             person, number = self._book.people[bubble.person], self._book.numbers[bubble.number]
             if RANK[name] > RANK[bubble.state]:
                 self._book.alter(wamid, state="read" if name == "played" else name)
-        body = wire.status(bubble, person, number, name=name, at=at or datetime.now(UTC))
+            free_until = entry_window(self._book.chat(bubble.person, bubble.number), bubble)
+        body = wire.status(bubble, person, number, name=name, at=at or datetime.now(UTC), free_until=free_until)
         self._courier.send(body, number=bubble.number, about=wamid, kind=name, person=bubble.person)
         return bubble
 
@@ -76,6 +78,18 @@ class Statuses:
         for wamid in unread:
             self.tell(wamid, "read")
         return unread
+
+
+def entry_window(chat: list[Bubble], bubble: Bubble) -> float:
+    """The end (Unix seconds) of the ad window that a message of the shop lies in; 0 outside of one.
+
+    It begins with the shop's first answer within 24 h to a message that came through an ad, and lasts 72 h (Meta, free
+    entry points).
+    """
+    ads = [one.at for one in chat if one.direction == "incoming" and "referral" in one.content and one.at <= bubble.at]
+    answers = sorted(one.at for one in chat if one.direction == "outgoing" and one.type != "reaction")
+    firsts = (next((at for at in answers if ad <= at <= ad + ANSWERED_WITHIN), None) for ad in ads)
+    return max((at + ENTRY for at in firsts if at is not None and at <= bubble.at < at + ENTRY), default=0.0)
 
 
 def _unread(bubble: Bubble) -> bool:

@@ -87,13 +87,16 @@ def message(bubble: Bubble, person: Person, number: Number) -> Json:
     return envelope(number, contacts=[contact(person, number)], messages=[item])
 
 
-def status(bubble: Bubble, person: Person, number: Number, *, name: str, at: datetime) -> Json:
-    """The webhook for `sent`, `delivered`, `read` or `played`; the price is told with the first two."""
+def status(bubble: Bubble, person: Person, number: Number, *, name: str, at: datetime, free_until: float = 0.0) -> Json:
+    """The webhook for `sent`, `delivered`, `read` or `played`; the price is told with the first two. `free_until` is
+    the end of the ad window that the message lies in, 0 outside of one."""
     recipient = {} if person.hidden else {"recipient_id": person.phone}
     ids = {"id": bubble.wamid, "status": name, "timestamp": _stamp(at.timestamp())}
     item: Json = {**ids, **recipient, "recipient_user_id": user_id(person, number), **_callback(bubble.key)}
     if name in {"sent", "delivered"} and bubble.type != "reaction":
-        item["pricing"] = _pricing(bubble.type)
+        item["pricing"] = _pricing(bubble.type, free=bool(free_until))
+        if free_until:
+            item["conversation"] = _entry(bubble, free_until if name == "sent" else 0.0)
     return envelope(number, contacts=[contact(person, number, username=name != "sent")], statuses=[item])
 
 
@@ -122,6 +125,16 @@ def _callback(key: str | None) -> Json:
     return {"biz_opaque_callback_data": key} if key is not None else {}
 
 
-def _pricing(kind: str) -> Json:
+def _pricing(kind: str, *, free: bool) -> Json:
+    if free:
+        entry = {"type": "free_entry_point", "category": "referral_conversion"}
+        return {"billable": False, "pricing_model": "PMP", **entry}
     category = "utility" if kind == "template" else "service"
     return {"billable": True, "pricing_model": "PMP", "type": "regular", "category": category}
+
+
+def _entry(bubble: Bubble, until: float) -> Json:
+    """Since v24.0 only messages of an ad window name a conversation, and only `sent` says when it ends."""
+    name = hashlib.sha256(f"{bubble.person}:{bubble.number}:entry".encode()).hexdigest()[:32]
+    found: Json = {"id": name, "origin": {"type": "referral_conversion"}}
+    return found | ({"expiration_timestamp": _stamp(until)} if until else {})

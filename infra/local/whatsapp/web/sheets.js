@@ -51,7 +51,7 @@ export async function attempt(verb, body) {
 const here = () => ({ customer: view.customer, number: view.number, ...(view.at ? { at: view.at } : {}) });
 export const send = (verb, body) => attempt(verb, { ...here(), ...body });
 
-const SAMPLES = [["photo", "Foto"], ["album", "6 fotos (álbum)"], ["pin", "Localização", "location"], ["person", "Contato", "contact"], ["mic", "Voz", "voice"], ["file", "Documento", "document"], ["smile", "Figurinha", "sticker"], ["poll", "Enquete", "poll"]];
+const SAMPLES = [["photo", "Foto"], ["album", "6 fotos (álbum)"], ["pin", "Localização", "location"], ["person", "Contato", "contact"], ["mic", "Voz", "voice"], ["photo", "Vídeo", "video"], ["mic", "Áudio", "audio"], ["file", "Documento", "document"], ["smile", "Figurinha", "sticker"], ["poll", "Enquete", "poll"]];
 
 /** A file of one's own, as a phone offers them. */
 function own() {
@@ -77,8 +77,8 @@ export function attach() {
     ...own(), action("more", "Outros tipos", "Pedido, formulário, anúncio, encaminhada, ligação…", odd));
 }
 
-const ODD = [["order", "Pedido do catálogo"], ["form", "Formulário respondido"], ["template_button", "Botão de modelo"], ["forwarded", "Encaminhada muitas vezes"], ["product", "Pergunta sobre produto"], ["ad", "Veio de um anúncio"], ["own_card", "O próprio contato"], ["call_permission", "Permissão para ligar"], ["live_location", "Localização em tempo real"], ["view_once", "Visualização única"], ["future", "Tipo que ainda não existe"]];
-const CALLS = [["missed", "Ligação que ninguém atende"], ["taken", "Ligação atendida"], ["stop", "Desligar marketing"], ["resume", "Religar marketing"]];
+const ODD = [["order", "Pedido do catálogo"], ["form", "Formulário respondido"], ["template_button", "Botão de modelo"], ["forwarded", "Encaminhada muitas vezes"], ["product", "Pergunta sobre produto"], ["ad", "Veio de um anúncio"], ["own_card", "O próprio contato"], ["call_permission", "Permissão para ligar"], ["live_location", "Localização em tempo real"], ["view_once", "Visualização única"], ["phone_only", "Só no celular da loja"], ["in_group", "Em um grupo"], ["future", "Tipo que ainda não existe"]];
+const CALLS = [["missed", "Ligação que ninguém atende"], ["taken", "Ligação atendida"], ["stop", "Desligar marketing"], ["resume", "Religar marketing"], ["moved", "Trocou de número"], ["renewed", "Código de segurança mudou"], ["paid", "Pagamento feito"], ["unpaid", "Pagamento que falhou"], ["trouble", "Erro da conta da loja"]];
 const chips = (pairs, run) => el("div.presets", {}, pairs.map(([what, label]) => el("button.chip", { type: "button", onclick: () => { close(); run(what); } }, label)));
 
 function odd() {
@@ -95,6 +95,21 @@ function shopPhone() {
   sheet("Celular da loja", el("p.hint", {}, "O número também está no aplicativo WhatsApp Business da loja."),
     form(text, "Responder por ele", "answer"), el("p.hint", {}, ""), form(name, "Salvar na agenda (vazio apaga)", "save"),
     el("p.hint", {}, "As conversas que ele já tinha:"), chips([["old", "Entregar conversas antigas"], ["declined", "Não compartilhar conversas antigas"]], (what) => send("elsewhere", { what })));
+}
+
+const DECISIONS = [["APPROVED", "Aprovar"], ["REJECTED", "Recusar"], ["PAUSED", "Pausar"], ["DISABLED", "Desativar"]];
+const CATEGORIES = [["MARKETING", "Marketing"], ["UTILITY", "Utilidade"]];
+const OF_NUMBER = [["flagged", "Qualidade cai"], ["unflagged", "Qualidade volta"], ["restricted", "Conta restrita"], ["pin", "PIN trocado"]];
+
+/** What Meta decides of the shop's templates, and tells of its number. */
+async function reviews() {
+  const told = await attempt("templates", here());
+  if (!told) return;
+  const row = ({ name, status, category }) => [
+    el("p.hint", {}, el("b", {}, name), ` · ${status} · ${category}`),
+    chips(DECISIONS, (event) => send("review", { what: "template", name, event })),
+    chips(CATEGORIES, (event) => send("review", { what: "category", name, event }))];
+  sheet("Revisão da Meta", el("p.hint", {}, "O número da loja:"), chips(OF_NUMBER, (event) => send("review", { what: "number", event })), ...told.templates.flatMap(row));
 }
 
 export function list(bubble) {
@@ -168,6 +183,7 @@ export function menu({ traffic, changed }) {
     action("clock", "Hora da mensagem", view.at ? "Escolhida: " + spoken(view.at) : "Escrever como se fosse outra hora", () => pickTime(changed)),
     action("alert", "Falhar o próximo envio", "A loja recebe o erro da Meta que você escolher", failing),
     action("person", "Celular da loja", "Responder por ele, entregar conversas antigas, salvar o contato", shopPhone),
+    action("list", "Revisão da Meta", "Aprovar ou recusar modelos, mudar categoria, qualidade do número", reviews),
     action("code", "Bastidores", "Os webhooks e as chamadas desta conversa", traffic),
     state.console ? el("a.action", { href: state.console, target: "_blank", rel: "noopener" }, icon("out"), el("span", {}, "Console da loja")) : null);
 }
