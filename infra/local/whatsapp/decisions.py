@@ -1,5 +1,6 @@
 """What Meta decides of a shop's templates and tells of its number, from the chat page."""
 
+from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.rules import Json
@@ -21,12 +22,21 @@ OF_NUMBER: dict[str, tuple[str, Json]] = {
     ),
 }
 """What Meta tells of a number, by the page's word for it."""
+ANSWERED = {
+    "flagged": {"quality": "RED", "limit": "TIER_250"},
+    "unflagged": {"quality": "GREEN", "limit": "TIER_2K"},
+    "restricted": {"sending": "LIMITED"},
+}
+"""What the Graph API answers from then on."""
 
 
 class Decisions:
-    def __init__(self, book: Book, office: Office) -> None:
+    """`account` says the same afterwards when it is asked."""
+
+    def __init__(self, book: Book, office: Office, account: Account) -> None:
         self._book = book
         self._office = office
+        self._account = account
 
     def templates(self, number: str) -> list[Json]:
         """Those of the number's account, as its owner would see them in WhatsApp Manager."""
@@ -42,6 +52,8 @@ class Decisions:
                 self._office.recategorise(number, name, event)
             case "number" if event in OF_NUMBER:
                 field, value = OF_NUMBER[event]
+                for fact, now in ANSWERED.get(event, {}).items():
+                    setattr(self._account, fact, now)
                 shown = {"display_phone_number": self._book.numbers[number].display_phone_number}
                 self._office.tell(number, field, shown | value)
             case _:

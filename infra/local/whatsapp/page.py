@@ -15,7 +15,6 @@ from infra.local.whatsapp.decisions import Decisions
 from infra.local.whatsapp.elsewhere import Elsewhere
 from infra.local.whatsapp.faults import Faults
 from infra.local.whatsapp.odd import ODD
-from infra.local.whatsapp.office import Office
 from infra.local.whatsapp.people import People
 from infra.local.whatsapp.rules import parse
 from infra.local.whatsapp.samples import SAMPLES
@@ -48,7 +47,7 @@ class Page:
         statuses: Statuses,
         faults: Faults,
         shelf: Shelf,
-        office: Office,
+        decisions: Decisions,
     ) -> None:
         self.book = book
         self.shelf = shelf
@@ -58,7 +57,7 @@ class Page:
         self._traffic = traffic
         self._statuses = statuses
         self._faults = faults
-        self._decisions = Decisions(book, office)
+        self._decisions = decisions
         self._elsewhere = Elsewhere(book, courier)
 
     def welcome(self) -> None:

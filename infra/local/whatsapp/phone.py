@@ -12,6 +12,7 @@ from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import App, Courier, Delivery
 from infra.local.whatsapp.customer import Customer
+from infra.local.whatsapp.decisions import Decisions
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.graph import Graph
@@ -51,7 +52,7 @@ class Phone:
             statuses=self._statuses,
             faults=self._graph.faults,
             shelf=self.files,
-            office=self.office,
+            decisions=Decisions(self._book, self.office, self._graph.account),
         )
         self._server = Server(port, self._graph, self._page)
         self._keeper = threading.Thread(target=self._book.keep, name="phone-keeper")

@@ -51,9 +51,9 @@ function pressable(/** @type {{ type: string, text: string, url?: string }} */ {
   return words ? [field(KINDS[type], t(words, { name }))] : [];
 }
 
-/** What a blank is likely to want, from its name; the first one is nearly always the customer. @param {Field} field @param {Card} card */
-export function guess({ name, place }, card) {
-  if (place === "spot" || place === "button") return "";
+/** What a blank is likely to want, from its name; the first one is nearly always the customer, but of a code of access. @param {Field} field @param {Card} card @param {Template} template */
+export function guess({ name, place }, card, { category }) {
+  if (place === "spot" || place === "button" || category === "AUTHENTICATION") return "";
   if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return (card.name || "").split(" ")[0];
   if (/^protocol/i.test(name)) return card.protocol;
   return /^(loja|shop|tienda|empresa)$/i.test(name) ? (boot.value?.business.name ?? "") : "";

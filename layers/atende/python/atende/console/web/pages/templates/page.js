@@ -54,7 +54,7 @@ function Form({ card, template }) {
   useEffect(() => () => stop.current.abort(), []);
   const fields = fieldsOf(template);
   const accept = FILES[format(template)];
-  const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card);
+  const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card, template);
   const whole = () => fields.every((field) => field.optional || value(field).trim()) && (file || !accept);
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
