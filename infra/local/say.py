@@ -22,7 +22,9 @@ SUFFIXES = ("", ".json")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(prog="make say", description="Posts a payload to the desk that `make dev` runs.")
     parser.add_argument("channel")
-    parser.add_argument("event", help="a file of events/payloads/<channel>, with or without .json")
+    parser.add_argument(
+        "event", help="a file of events/payloads/<channel>, with or without .json, or the path of any payload"
+    )
     options = parser.parse_args(arguments)
     try:
         status = say(options.channel, options.event)
@@ -47,10 +49,14 @@ def say(channel: str, event: str) -> int:
 
 
 def payload_of(channel: str, event: str) -> Path:
-    folder = PAYLOADS / channel
-    found = [path for suffix in SUFFIXES if (path := folder / f"{event}{suffix}").is_file()]
+    """A file of `events/payloads/<channel>`, with or without .json, or else any file."""
+    places = [PAYLOADS / channel / f"{event}{suffix}" for suffix in SUFFIXES] + [Path(event)]
+    found = [path for path in places if path.is_file()]
     if not found:
-        raise Trouble(f"events/payloads/{channel}/{event}.json is no file: `ls events/payloads/*` shows what there is.")
+        raise Trouble(
+            f"Neither events/payloads/{channel}/{event}.json nor {event} is a file: `ls events/payloads/*` shows what "
+            "there is."
+        )
     return found[0]
 
 

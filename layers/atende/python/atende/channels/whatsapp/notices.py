@@ -197,7 +197,8 @@ def _flow(value: Facts) -> Reading:
 def _trouble(value: Facts) -> Reading:
     """An entry of a value's own `errors`: about the number or the account, and no message (Meta: webhooks, errors)."""
     code = number(value.get("code"))
-    details = text(obj(value.get("error_data")).get("details"), 300) or line(value.get("title") or value.get("message"))
+    told = obj(value.get("error_data")).get("details"), value.get("details"), value.get("title"), value.get("message")
+    details = next((found for part in told if (found := text(part, 300))), "")
     return {}, ((f"error:{code}", "trouble", {"code": str(code), "text": details}),)
 
 

@@ -52,7 +52,8 @@ def button_reply(body: Raw, say: Say) -> Said:
 
 
 def list_reply(body: Raw, say: Say) -> Said:
-    return Said(type="list_reply", text=text(body.get("title")) or say("row"), choice=token(body.get("id")), plain=True)
+    words = text(body.get("title")) or text(body.get("description")) or say("row")
+    return Said(type="list_reply", text=words, choice=token(body.get("id")), plain=True)
 
 
 def flow_reply(body: Raw, say: Say) -> Said:
