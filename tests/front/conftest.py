@@ -41,7 +41,12 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
             patch.setenv(name, value)
         modules = {name: loaded(name) for name in ("webhook", "inbound", "outbound", "jobs")}
         yield Functions(**modules, waiting=(Queue(sqs, urls[0]), Queue(sqs, urls[1])))
-        for end in (modules["webhook"].sqs, asker(modules["webhook"].door.secrets), asker(modules["outbound"].secrets)):
+        for end in (
+            modules["webhook"].sqs,
+            asker(modules["webhook"].door.secrets),
+            asker(modules["outbound"].secrets),
+            asker(modules["jobs"].secrets()),
+        ):
             end.connection.close()
 
 

@@ -63,6 +63,12 @@ class Front:
         self.delivers(body)
         return body
 
+    def tells(self, field: str, value: Json) -> None:
+        """A webhook about the account: it names no number."""
+        entry = {"id": f"9{self.story.inbox.address}", "time": int(self._second())}
+        entry |= {"changes": [{"field": field, "value": value}]}
+        self.delivers(wire.dump({"object": "whatsapp_business_account", "entry": [entry]}))
+
     def delivers(self, body: bytes) -> None:
         """The webhook answers 200, the inbound function takes what it queued, and the stream runs."""
         event = {
