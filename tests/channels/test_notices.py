@@ -34,6 +34,9 @@ KEYS = st.sampled_from(
         "message_template_buttons",
         "decision",
         "waba_info",
+        "code",
+        "error_data",
+        "new_status",
     ]
 )
 
@@ -97,7 +100,10 @@ def test_parts_of_a_template_are_as_the_graph_api_lists_them() -> None:
     }
 
 
-@pytest.mark.parametrize(("name", "kind"), [("225_account_alert", "alert"), ("227_security_pin", "pin")])
+@pytest.mark.parametrize(("name", "kind"), [
+    ("225_account_alert", "alert"), ("227_security_pin", "pin"), ("264_flow_throttled", "flow"),
+    ("122_value_errors_only", "trouble"), ("124_value_errors_code_as_text", "trouble"),
+])  # fmt: skip
 def test_what_changes_no_state_is_an_alert_at_once(name: str, kind: str) -> None:
     found = told(name)
     assert found
@@ -111,6 +117,8 @@ def test_what_changes_no_state_is_an_alert_at_once(name: str, kind: str) -> None
         ("phone_number_quality_update", {"event": "FLAGGED", "current_limit": "TIER_1K"}, ["RED", "TIER_1K"]),
         ("business_capability_update", {"max_daily_conversations_per_business": -1}, ["TIER_UNLIMITED"]),
         ("business_capability_update", {"max_daily_conversations_per_business": 2000}, ["TIER_2K"]),
+        ("business_capability_update", {"max_daily_conversation_per_phone": 250}, ["TIER_250"]),
+        ("account_update", {"ban_info": {"waba_ban_state": ["SCHEDULE_FOR_DISABLE"]}}, ["SCHEDULE_FOR_DISABLE"]),
         ("account_review_update", {"decision": "REJECTED"}, ["REJECTED"]),
         (
             "template_category_update",
@@ -133,7 +141,7 @@ def test_what_is_about_none_of_them_is_no_news(name: str) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(field=st.sampled_from(sorted(FIELDS)), value=JSON | st.dictionaries(KEYS, JSON, max_size=5))
+@given(field=st.sampled_from(sorted((*FIELDS, "messages"))), value=JSON | st.dictionaries(KEYS, JSON, max_size=5))
 def test_no_shape_is_an_error(field: str, value: Any) -> None:
     piece = Piece(channel="whatsapp", app="a", kind="event", field=field, item=value, account="1")
     found = news(piece)

@@ -82,6 +82,11 @@ KEYS = sorted(
         "details",
     }
     | {
+        *("payment", "transaction", "transactions", "amount", "offset", "method", "error", "reason"),
+        *("action", "buttons", "sections", "rows", "title", "parameters", "components", "values"),
+        *("mime_type", "file_name", "description"),
+    }
+    | {
         "event",
         "direction",
         "duration",
