@@ -151,3 +151,16 @@ def test_the_profile_is_edited_here_and_shown_there(front: Front, owner: Browser
     assert owner.post("/api/numbers/profile", {"inbox": inbox.id, **wanted}).status == 202
     front.works({"do": "profile", "inbox": inbox.id})
     assert front.phone.office.profile(inbox.address)["about"] == "Abrimos às 6h"
+
+
+def test_what_failed_is_said_again_as_it_was(front: Front, maya: Browser) -> None:
+    front.phone.customer("Ana", ANA).recalls("oi", at=clock.now(), to=front.story.inbox.address)
+    thread = heard(front)
+    for body in SAID[1:]:
+        front.phone.faults.refuse(131026)
+        failed = says(front, maya, thread, **body)
+        assert failed.state is State.FAILED
+        again = says(front, maya, thread, again=failed.sk)
+        assert (again.state, again.content, again.text) == (State.SENT, failed.content, failed.text)
+    answer = maya.post(f"/api/threads/{thread.id}/messages", {"text": "", "again": again.sk})
+    assert answer.status == 400, "it has arrived"

@@ -15,8 +15,9 @@ from atende.api.shapes import Json
 from atende.api.threads import Nothing, Seen, carded
 from atende.clock import ms
 from atende.desk import Desk
+from atende.desk.replying import WORDLESS
 from atende.errors import BadRequest
-from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, Thread
+from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
 from atende.queues import Outbox
 
@@ -27,7 +28,8 @@ router = Request()
 class Saying:
     """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
     (model/content.py). `asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its
-    caption, or the file is the header of the template that is enclosed."""
+    caption, or the file is the header of the template that is enclosed. `again`: the id of a message that failed,
+    to be said once more as it was."""
 
     text: str
     kind: str = "reply"
@@ -38,6 +40,7 @@ class Saying:
     enclosed: Enclosed | None = None
     asset: str = ""
     filename: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +68,11 @@ def say(thread: str) -> Response[Json]:
     match form.kind:
         case "reply":
             seen = seen_by(form.seen, at=at)
-            content = content_of(caller, form, at=first)
+            content = (
+                repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, form, at=first)
+            )
             said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, quotes=form.quotes)
-        case "note" if form.quotes or form.choices or form.enclosed or form.asset:
+        case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
             said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
@@ -85,6 +90,16 @@ def content_of(caller: Caller, form: Saying, *, at: datetime) -> Content:
         enclosed = headed(form.enclosed, file)
         return Content(text="" if enclosed else form.text.strip(), enclosed=enclosed, attachment=file)
     return Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
+
+
+def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
+    """What a message that failed said, with its file, template, choices. Raises `BadRequest` for any other."""
+    found = caller.desk.store.message(thread, sk)
+    if found is None or found.shown(at=at) is not State.FAILED or found.type == "reaction":
+        raise BadRequest("Só dá para enviar de novo uma mensagem que não foi.")
+    file = uploaded(caller, found.asset, filename=found.media_filename or "", at=at) if found.asset else None
+    text = "" if found.type in WORDLESS else found.content.text
+    return replace(found.content, text=text, attachment=file)
 
 
 def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:

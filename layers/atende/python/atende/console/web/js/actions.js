@@ -80,6 +80,17 @@ export async function react(id, message, emoji) {
   }
 }
 
+/** What failed is said once more as it was: a template, a place, choices. @param {string} id @param {Message} message */
+export async function sayAgain(id, message) {
+  try {
+    const answer = await ask("POST", `${threadPath(id)}/messages`, { text: "", seen: seen(id), again: message.id }, newKey());
+    addMessage(id, answer.message);
+    mergeCards([answer.card]);
+  } catch (error) {
+    complain(error);
+  }
+}
+
 /** A person says whether an unconfirmed message arrived. @param {string} id @param {Message} message @param {boolean} sent */
 export async function settle(id, message, sent) {
   await change(id, "settle", { message: message.id, sent });

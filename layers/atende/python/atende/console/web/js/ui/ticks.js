@@ -1,5 +1,5 @@
 import { html } from "../../vendor/preact.js";
-import { settle } from "../actions.js";
+import { sayAgain, settle } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
@@ -36,8 +36,12 @@ export function Tick({ state }) {
   </svg>`;
 }
 
+const PLAIN = ["text", "image", "video", "audio", "document", "sticker"];
+
 /** The same once more, with its file if it has one. @param {string} thread @param {Message} message */
-function resend(thread, { text, media }) {
+function resend(thread, message) {
+  const { text, media, type } = message;
+  if (!PLAIN.includes(type)) return sayAgain(thread, message);
   if (!media?.asset) return write(thread, "reply", text);
   const file = { asset: media.asset, filename: media.filename ?? "" };
   return write(thread, "reply", media.captioned ? text : "", { file });

@@ -15,7 +15,7 @@ const PARTS = ["HEADER", "BODY", "FOOTER", "BUTTONS"];
 const STILL = ["QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL", "REQUEST_CONTACT_INFO"];
 const KINDS = { COPY_CODE: "copy_code", OTP: "otp", FLOW: "flow", CATALOG: "catalog", MPM: "mpm" };
 /** What a file chooser offers for the header of a template. */
-export const FILES = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: ".pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt" };
+export const FILES = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: ".pdf" };
 const SPOT = ["name", "address", "latitude", "longitude"];
 
 /** @param {Template} template */
@@ -27,6 +27,7 @@ const buttons = (template) => part(template, "BUTTONS")?.buttons ?? [];
 /** Carousels and offers with an end have no form here. @param {Template} template */
 export const sendable = (template) =>
   template.components.every(({ type }) => PARTS.includes(type)) &&
+  (["TEXT", "LOCATION"].includes(format(template)) || format(template) in FILES) &&
   buttons(template).every(({ type }) => STILL.includes(type) || type in KINDS);
 
 /** Everything to fill in, in the order in which it is read. @param {Template} template @returns {Field[]} */

@@ -19,6 +19,6 @@ export const words = {
   "template.spot_longitude": "Longitude, such as -46.6559",
   "template.file_IMAGE": "Picture of the header (JPG or PNG, up to 5 MB)",
   "template.file_VIDEO": "Video of the header (MP4, up to 16 MB)",
-  "template.file_DOCUMENT": "Document of the header (up to 100 MB)",
+  "template.file_DOCUMENT": "Document of the header (PDF, up to 100 MB)",
   "template.sending": "Sending the file",
 };

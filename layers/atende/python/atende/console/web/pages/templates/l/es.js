@@ -19,6 +19,6 @@ export const words = {
   "template.spot_longitude": "Longitud, por ejemplo -46,6559",
   "template.file_IMAGE": "Imagen del título (JPG o PNG, hasta 5 MB)",
   "template.file_VIDEO": "Video del título (MP4, hasta 16 MB)",
-  "template.file_DOCUMENT": "Documento del título (hasta 100 MB)",
+  "template.file_DOCUMENT": "Documento del título (PDF, hasta 100 MB)",
   "template.sending": "Enviando el archivo",
 };

@@ -19,6 +19,6 @@ export const words = {
   "template.spot_longitude": "Longitude, por exemplo -46,6559",
   "template.file_IMAGE": "Imagem do título (JPG ou PNG, até 5 MB)",
   "template.file_VIDEO": "Vídeo do título (MP4, até 16 MB)",
-  "template.file_DOCUMENT": "Documento do título (até 100 MB)",
+  "template.file_DOCUMENT": "Documento do título (PDF, até 100 MB)",
   "template.sending": "Enviando o arquivo",
 };
