@@ -31,7 +31,8 @@ class Merging(Room):
         for _ in range(TRIES):
             first, second = self.store.merged(one), self.store.merged(other)
             if first.id == second.id:
-                self._regrouped({one, other} if one != other else (), at=at)
+                if one != other:  # a crash may have come between joining them and telling of it
+                    self._regrouped(dict.fromkeys((one, other, first.id)), at=at)
                 return first
             gone, keep = sorted((first, second), key=self._active)
             try:
@@ -40,7 +41,7 @@ class Merging(Room):
                 )
             except Conflict:
                 continue
-            self._regrouped((keep.id, gone.id), at=at)
+            self._regrouped(dict.fromkeys((one, other, keep.id, gone.id)), at=at)
             return kept
         raise Conflict
 
@@ -76,7 +77,7 @@ class Merging(Room):
         first, second = self.store.merged(one), self.store.merged(other)
         if first.id != second.id and self.told_apart(first, second):
             return False
-        self.merge(first.id, second.id, by="", at=at)
+        self.merge(one, other, by="", at=at)
         return True
 
     def told_apart(self, one: Contact, other: Contact) -> bool:
