@@ -20,7 +20,7 @@ from atende.api.shapes import iso
 from atende.clock import ms
 from atende.model import Agent, Alert, Message, Role
 from atende.storage.items import Item
-from atende.storage.nouns import Entry
+from atende.storage.nouns import Asset, Entry, QuickReply
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from tests.api.browser import Browser
@@ -50,6 +50,7 @@ class Ids:
     contact: str
     cursor: str
     entry: str
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Shop:
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
-        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, str(ms(story.now)), entry.id)
+        cursor, reply = str(ms(story.now)), answered_quickly(story, word)
+        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply)
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
@@ -104,6 +106,14 @@ def pictured(story: Story, message: Message) -> Message:
     return story.store.change_message(
         message.thread, message.sk, lambda m: replace(m, type="image", media_mime="image/jpeg", media_key=key)
     )
+
+
+def answered_quickly(story: Story, word: str) -> str:
+    """The shortcut of a quick reply with a file."""
+    business = story.store.business
+    key = files.outgoing_key(business, "photo")
+    story.store.add(Asset(id="photo", key=key, mime="image/jpeg", filename=f"{word}.jpg", size=1))
+    return story.store.add(QuickReply(shortcut=business, id="q1", text=f"Tem {word}.", asset="photo")).shortcut
 
 
 def run(progress: Progress) -> Row:
@@ -181,7 +191,7 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
     method, path, called = route
     if "<thread>" not in path:
-        named = path.replace("<name>", theirs.entry)
+        named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply)
         yield from ((named + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
         return
     threads = {theirs.thread, own.thread} if "<follow_up>" in path or method != "GET" else {theirs.thread}
@@ -229,6 +239,12 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "to": ids.heard,
         "emoji": "👍",
         "choices": [],
+        "nodes": [],
+        "minutes": 30,
+        "inboxes": [],
+        "parts": ["/pix Chave"],
+        "replies": [],
+        "buttons": [],
         "enclosed": None,
         "inbox": "whatsapp",
         "date": WARNED.date,

@@ -47,16 +47,27 @@ BODIES: dict[str, Json] = {
     "greetings": WORDING,
     "/api/hours/preview": STAFFING,
     "/api/greetings/preview": WORDING,
+    "menu": {"text": "", "nodes": [], "minutes": 30, "inboxes": []},
+    "/api/replies": {"shortcut": "pix", "text": "Chave"},
+    "<reply>": {"shortcut": "pix", "text": "Chave"},
+    "understood": {"parts": ["/pix Chave"]},
+    "import": {"replies": []},
+    "/api/menu/try": {"text": "", "nodes": []},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
 
-OWNERS = {"/api/economy", "/api/faq", "/api/greetings", "/api/numbers"}
+OWNERS = {"/api/economy", "/api/faq", "/api/greetings", "/api/menu", "/api/numbers"}
 """What only the owner reads."""
 
 
 def filled(path: str, thread: Thread) -> str:
-    return path.replace("<thread>", thread.id).replace("<follow_up>", "f1").replace("<name>", "e1")
+    return (
+        path.replace("<thread>", thread.id)
+        .replace("<follow_up>", "f1")
+        .replace("<name>", "e1")
+        .replace("<reply>", "pix")
+    )
 
 
 def body(path: str) -> Json:
@@ -107,7 +118,7 @@ def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(OWNERS))
-def test_only_the_owner_sees_the_bill_the_faq_and_the_numbers(maya: Browser, viewer: Browser, path: str) -> None:
+def test_only_the_owner_sees_what_is_the_owners(maya: Browser, viewer: Browser, path: str) -> None:
     assert [browser.get(path).status for browser in (maya, viewer)] == [403, 403]
 
 

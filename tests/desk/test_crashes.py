@@ -10,13 +10,13 @@ import pytest
 
 from atende.clock import ms
 from atende.desk import receiving
-from atende.model import Heard, Person
+from atende.model import Heard, Menu, Node, Person
 from tests.desk.faults import Crash, client, dying
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
 
-SHOP = ("business", "inbox", "agent", "label", "counter")
+SHOP = ("business", "inbox", "agent", "label", "counter", "menu")
 """Kinds that are not about the message: settings, and a counter that may have gaps."""
 
 
@@ -112,10 +112,20 @@ def edited_before_it_came(story: Story) -> Heard:
     return late
 
 
+def choosing_in_the_menu(story: Story) -> Heard:
+    """An option that hands over to somebody, with a label."""
+    node = Node(id="order", title="Pedido", does="person", label="pedido", assignee="maya")
+    story.store.put(Menu(nodes=(node,)))
+    story.uses(automations=("menu",))
+    story.receives(message(story, "oi"))
+    story.later(minutes=3)
+    return message(story, "pedido")
+
+
 ABOUT_ANOTHER = {"news": False, "opens": False}
 CASES: list[Callable[[Story], Heard]] = [
     new_contact, known_contact, known_away, reopening, next_thread, rating, comment, opting_out, typed_on_the_phone,
-    changing_number, early_edit, edited_before_it_came,
+    changing_number, early_edit, edited_before_it_came, choosing_in_the_menu,
 ]  # fmt: skip
 
 

@@ -29,12 +29,20 @@ OWN = {
     "/api/greetings",
     "/api/greetings/preview",
     "/api/uploads",
+    "/api/menu",
+    "/api/menu/try",
+    "/api/replies",
+    "/api/replies/<reply>",
+    "/api/replies/<reply>/media",
+    "/api/replies/export",
+    "/api/replies/import",
+    "/api/replies/understood",
     "/api/numbers/check",
     "/api/numbers/profile",
     "/api/alerts/dismiss",
 }
-"""Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, numbers and
-alerts."""
+"""Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
+replies, numbers and alerts."""
 
 
 @pytest.mark.integration

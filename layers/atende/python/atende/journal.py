@@ -63,6 +63,8 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
         automatic = {"auto": 1} if new.automatic else {}
         by = "auto" if automatic else new.author
         yield Event(id=f"{word}:{name}", at=at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by)
+    if old is None and new.quick:
+        yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
     if old and new.media_state != old.media_state:
         told = f"media:{name}:{new.media_state}:{new.media_round}"
         yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)

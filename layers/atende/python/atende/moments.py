@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from atende import plugins
 from atende.hours import Hours, describe
-from atende.model import Answer, Attachment, Choice, Content, Mark, Moment
+from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.texts import capital, fill, pick
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
@@ -28,7 +29,14 @@ def answers(moment: Moment) -> dict[str, Answer]:
             return {name: answer}
         if answer and not moment.opted_out:
             given[name] = answer
-    return given
+    return heard_out(given)
+
+
+def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
+    """Without those that another one silences, and those that give way to another."""
+    silenced = {name for answer in given.values() for name in answer.over}
+    left = {name: answer for name, answer in given.items() if name not in silenced}
+    return {name: answer for name, answer in left.items() if left.keys().isdisjoint(answer.unless)}
 
 
 def marks(moment: Moment) -> list[Mark]:
@@ -99,15 +107,19 @@ def is_own_button(choice: str | None) -> bool:
 
 def variables(moment: Moment) -> dict[str, str]:
     """What `{{...}}` stands for; empty where there is nothing to say (`volta` while the shop is open)."""
-    hours, language = hours_of(moment), moment.business.language
-    _, back = hours.absence(moment.at) or (None, None)
     return {
         "nome": first_name(moment.name),
         "protocolo": moment.protocol,
         "loja": moment.business.name,
-        "horario": describe(hours, language),
-        "volta": hours.words(back, moment.at, language) if back else "",
+        **open_words(moment.inbox, moment.business, at=moment.at),
     }
+
+
+def open_words(inbox: Inbox, business: Business, *, at: datetime) -> dict[str, str]:
+    """When an inbox is staffed, and when it is back."""
+    hours, language = Hours.parse(inbox.hours, business.zone), business.language
+    _, back = hours.absence(at) or (None, None)
+    return {"horario": describe(hours, language), "volta": hours.words(back, at, language) if back else ""}
 
 
 def hours_of(moment: Moment) -> Hours:

@@ -19,9 +19,11 @@ from atende.api import (
     greetings,
     hours,
     media,
+    menu,
     messages,
     numbers,
     people,
+    replies,
     session,
     surveys,
     threads,
@@ -58,6 +60,8 @@ for router in (
     faq.router,
     hours.router,
     greetings.router,
+    menu.router,
+    replies.router,
 ):
     app.include_router(router)
 

@@ -1,6 +1,7 @@
 """What a person says in a thread: answers, notes, reactions; that they have read, or type; what became of a message."""
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,13 +24,15 @@ from atende.queues import Outbox
 
 router = Request()
 
+QUICK = re.compile(r"[0-9a-z]{1,26}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
     (model/content.py). `asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its
     caption, or the file is the header of the template that is enclosed. `again`: the id of a message that failed,
-    to be said once more as it was."""
+    to be said once more as it was. `quick`: the id of the quick reply that it came from."""
 
     text: str
     kind: str = "reply"
@@ -41,6 +44,7 @@ class Saying:
     asset: str = ""
     filename: str = ""
     again: str = ""
+    quick: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,8 @@ def say(thread: str) -> Response[Json]:
             content = (
                 repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, form, at=first)
             )
-            said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, quotes=form.quotes)
+            more = {"quotes": form.quotes, "quick": named(form.quick)}
+            said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
@@ -108,6 +113,12 @@ def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
         return None
     header = Value(kind=file.kind, file=File(filename=file.filename))
     return Enclosed(template=replace(enclosed.template, header=header))
+
+
+def named(quick: str) -> str:
+    if quick and not QUICK.fullmatch(quick):
+        raise BadRequest("Não conheço essa resposta rápida. Recarregue a página.")
+    return quick
 
 
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:

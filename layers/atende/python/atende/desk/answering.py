@@ -3,19 +3,23 @@ contact wants to hear it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from atende import moments
 from atende.channels.whatsapp.limits import broken
 from atende.clock import from_ms, ms
 from atende.desk.amending import Amending
-from atende.desk.asking import Asking, is_reserved
+from atende.desk.asking import Asking, is_reserved, place_in_menu
 from atende.desk.uttering import Uttering
 from atende.ids import digest
 from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
-from atende.model.changes import handed_over
+from atende.model.changes import handed_over, stepped
+from atende.model.menu import NOWHERE, Step
 from atende.storage.nouns import Correspondence, Label, Marker
 
+BEGINNING = timedelta(minutes=2)
+"""How long an episode is young: people say hello and what they want in several messages."""
 ON_PHONE = timedelta(hours=4)
 """How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
 
@@ -36,7 +40,7 @@ class Answering(Amending, Asking, Uttering):
         if not won:
             return
         if any(answer.hands_over for answer in won.values()):
-            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
+            self.store.change_thread(thread.id, lambda t: handed_over(t, at=message.at))
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.utter(
             thread,
@@ -45,7 +49,20 @@ class Answering(Amending, Asking, Uttering):
             author=author,
             at=from_ms(marker.arrived),
             automations="+".join(won),
+            then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), at=message.at),
         )
+
+    def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, at: datetime) -> Thread:
+        """What the menu bot's answer makes of the thread; one who has left the shop is nobody's assignee. Where another
+        automation offers something, a number that is typed is no longer the menu's."""
+        step = next((answer.step for answer in won.values() if answer.step), None)
+        if step is None:
+            offers = any(answer.choices for answer in won.values())
+            return stepped(thread, Step(), asked=asked, at=at) if offers and thread.menu else thread
+        if step.label:
+            self.store.add(Label(name=step.label))
+        known = step if step.assignee in self.agents else replace(step, assignee="")
+        return stepped(thread, known, asked=asked, at=at)
 
     def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
         """What automations make of a message; their labels become known to the shop."""
@@ -56,7 +73,9 @@ class Answering(Amending, Asking, Uttering):
 
     def _met(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
         moment = self._moment(message, marker, inbox=inbox)
-        return replace(moment, talk=lambda: self.talk_before(message, thread), **met_by(message, thread))
+        return replace(
+            moment, talk=lambda: self.talk_before(message, thread), **met_by(message, marker, thread, moment)
+        )
 
     def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
         """What is pressed under the shop's own words is heard as if it had been typed."""
@@ -71,6 +90,7 @@ class Answering(Amending, Asking, Uttering):
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
             faq=self.faq_for(message, inbox=inbox),
+            menu=self.menu_for(inbox),
         )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
@@ -87,7 +107,7 @@ class Answering(Amending, Asking, Uttering):
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
-        return {name: answer for name, answer in due.items() if link.claims.get(name, {}).get("by") == key}
+        return {name: it for name, it in due.items() if link.claims.get(it.claim or name, {}).get("by") == key}
 
 
 def on_phone(thread: Thread, *, at: datetime) -> bool:
@@ -95,21 +115,26 @@ def on_phone(thread: Thread, *, at: datetime) -> bool:
     return thread.echoed is not None and at < thread.echoed + ON_PHONE
 
 
-def met_by(message: Message, thread: Thread) -> dict[str, Any]:
+def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> dict[str, Any]:
     """What an answer has to know of the thread."""
+    place = place_in_menu(thread, arrived=from_ms(marker.arrived))
     return {
         "name": thread.name,
         "protocol": thread.protocol,
         "reserved": is_reserved(thread, at=message.at),
         "handed": thread.handed_now,
+        "menu": moment.menu if place else None,
+        "place": place or NOWHERE,
+        "begins": thread.first_reply is None and message.at - thread.episode_opened < BEGINNING,
     }
 
 
 def sayable(content: Content) -> Content:
-    """Texts of several automations may be too long above buttons or beside a file: better said without than not at
-    all."""
+    """Texts of several automations may be too long above buttons or beside a file: above a list there is more room, and
+    better said without than not at all."""
     bare = replace(content, attachment=None)
-    ways = (content, bare, replace(bare, choices=(), menu=""))
+    listed = tuple(replace(choice, section=choice.section or content.menu) for choice in content.choices)
+    ways = (content, bare, replace(bare, choices=listed), replace(bare, choices=(), menu=""))
     return next((way for way in ways if not broken(way)), ways[-1])
 
 
@@ -117,7 +142,7 @@ def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: d
     """The claims after this message took what is free: unclaimed, or run out."""
     free: dict[str, dict[str, Any]] = {
         name: {"by": key, "until": ms(answer.until)}
-        for name, answer in due.items()
+        for name, answer in ((answer.claim or name, answer) for name, answer in due.items())
         if name not in link.claims or link.claims[name]["until"] <= ms(at)
     }
     return replace(link, claims={**link.claims, **free})

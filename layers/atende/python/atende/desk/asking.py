@@ -1,5 +1,5 @@
-"""What the shop's FAQ has for a message and what it has said so far, looked up when an automation asks; and in which
-threads only people speak."""
+"""What the shop's FAQ and its menu have for a message and what was said so far, looked up when an automation asks; and
+in which threads only people speak."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from itertools import takewhile
 from atende import plugins
 from atende.desk.telling import Telling
 from atende.model import Direction, Finding, Inbox, Message, Priority, Talk, Thread
+from atende.model.menu import NOWHERE, Menu, Standing
 
 faq = plugins.load("automations", "faq")
 
@@ -39,6 +40,10 @@ class Asking(Telling):
         before = self.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
         return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
 
+    def menu_for(self, inbox: Inbox) -> Callable[[], Menu | None] | None:
+        """None where it is off: then nothing of it is read."""
+        return (lambda: self.menu) if "menu" in inbox.automations else None
+
 
 def talk(since: Iterable[Message]) -> Talk:
     """Of messages, the newest first."""
@@ -53,6 +58,16 @@ def ends(message: Message) -> bool:
     if message.direction is Direction.OUTGOING:
         return not message.automatic
     return bool(faq.solved(message.choice))
+
+
+def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:
+    """Where a message that came at `arrived` met the contact; None where the menu has spoken since or at that moment: a
+    redelivery, or two messages at once."""
+    if thread.menu_at is None or thread.menu_at < thread.episode_opened:
+        return NOWHERE
+    if thread.menu_at >= arrived:
+        return None
+    return Standing(node=thread.menu, misses=thread.menu_misses, asked=thread.menu_at)
 
 
 def is_reserved(thread: Thread, *, at: datetime) -> bool:

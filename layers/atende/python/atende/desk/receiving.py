@@ -9,11 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
-from atende.desk.asking import faq
 from atende.desk.closing import Closing
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
-from atende.desk.surveying import Surveying
+from atende.desk.surveying import Surveying, helps
 from atende.desk.telling import plausible
 from atende.errors import Conflict
 from atende.ids import new
@@ -45,7 +44,7 @@ class Receiving(Recognising, Closing, Surveying):
             return
         rating = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
         stale = now - message.at >= STALE
-        solves = heard.news and not heard.history and bool(faq.solved(heard.choice))
+        solves = heard.news and not heard.history and helps(heard.choice)
         quiet = bool(rating or marker.purpose or solves or not heard.news)
         spoken = heard.opens and heard.type != "call"
         marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []

@@ -1,5 +1,6 @@
 """What a person says to the contact: answers, templates, reactions; and that they have read, or are typing."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -41,8 +42,10 @@ class Replying(Uttering):
         at: datetime,
         seen: datetime | None = None,
         quotes: str = "",
+        quick: str = "",
     ) -> Said:
-        """Queues an answer; `quotes` names the message that it answers. The same `key` again gives the same message.
+        """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
+        same `key` again gives the same message.
 
         Raises `WindowClosed` after 24 h of silence, unless it is a template, and `BadRequest` for what the channel
         would refuse.
@@ -55,6 +58,7 @@ class Replying(Uttering):
         content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
         wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=answered)
+        wanted = replace(wanted, quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal

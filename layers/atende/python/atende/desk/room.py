@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
+from atende.model.menu import Menu
 from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 KEPT_SECONDS = 60
 _kept: dict[str, tuple[float, list[object]]] = {}
+_menus: dict[str, tuple[float, Menu | None]] = {}
 
 
 class Room:
@@ -53,6 +55,15 @@ class Room:
         return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
 
     @cached_property
+    def menu(self) -> Menu | None:
+        """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
+        until, found = _menus.get(self.store.business, (0.0, None))
+        if until < time.monotonic():
+            found = self.store.get(Menu, self.store.keys.menu())
+            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
+        return found
+
+    @cached_property
     def agents(self) -> dict[str, Agent]:
         return {one.id: one for one in self.configuration if isinstance(one, Agent)}
 
@@ -75,3 +86,4 @@ class Room:
 def forget(business: str) -> None:
     """The shop's settings were changed by this process: read them again."""
     _kept.pop(business, None)
+    _menus.pop(business, None)

@@ -9,6 +9,7 @@ from atende.desk.uttering import Uttering
 from atende.ids import digest
 from atende.model import Direction, Episode, FollowUp, Heard, Status, Thread
 from atende.model.changes import after
+from atende.model.menu import DONE
 from atende.storage.nouns import Marker
 
 survey = plugins.load("automations", "survey")
@@ -21,6 +22,11 @@ RECENT = timedelta(hours=24)
 
 IN_ITS_SECOND = timedelta(milliseconds=999)
 """WhatsApp's seconds are whole: the thanks come after the tap, at a time that follows from the tap alone."""
+
+
+def helps(choice: str | None) -> bool:
+    """Whether a pressed button says that an automatic answer was the right one."""
+    return bool(faq.solved(choice)) or (choice or "").startswith(DONE)
 
 
 class Rating(NamedTuple):
@@ -109,7 +115,7 @@ class Surveying(Uttering):
 
         So is "that answers it", pressed after the end. A word that stops automatic messages is heard as that.
         """
-        if thread.status is Status.RESOLVED and faq.solved(heard.choice):
+        if thread.status is Status.RESOLVED and helps(heard.choice):
             return FAREWELL
         if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
             return ""

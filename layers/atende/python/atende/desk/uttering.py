@@ -1,5 +1,6 @@
 """What the shop says by itself: an outgoing message that no person wrote."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,15 +16,24 @@ from atende.storage.keys import message_sk
 
 class Uttering(Room):
     def utter(
-        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, automations: str = ""
+        self,
+        thread: Thread,
+        content: Content,
+        *,
+        key: str,
+        author: str,
+        at: datetime,
+        automations: str = "",
+        then: Callable[[Thread], Thread] = lambda thread: thread,
     ) -> Message:
         """Puts an outgoing message under a key that follows from its cause: a repetition is the same item.
 
-        `at` comes from the cause too. The item is the outbox: the table's stream sends it.
+        `at` comes from the cause too. The item is the outbox: the table's stream sends it. `then`: what else it makes
+        of the thread, in the same write.
         """
         composed = self.compose(thread, content, key=key, author=author, at=at)
         message = self.store.add(replace(composed, automations=automations))
-        self.store.change_thread(thread.id, lambda t: say(t, message))
+        self.store.change_thread(thread.id, lambda t: then(say(t, message)))
         return message
 
     def compose(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Saved,
         Unreadable,
     )
+    from atende.model.menu import Menu, Node, Standing, Step
     from atende.model.thread import SERVICE_WINDOW, Episode, FollowUp, Message, Thread
 
 __all__ = [
@@ -66,8 +67,10 @@ __all__ = [
     "Mark",
     "Meaning",
     "Media",
+    "Menu",
     "Message",
     "Moment",
+    "Node",
     "Notice",
     "Person",
     "Piece",
@@ -79,15 +82,17 @@ __all__ = [
     "Receipt",
     "Role",
     "Saved",
+    "Standing",
     "State",
     "Status",
+    "Step",
     "Talk",
     "Template",
     "Thread",
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "content", "thread", "automation", "events", "account")
+MODULES = ("inbound", "desk", "content", "thread", "automation", "events", "account", "menu")
 
 
 def __getattr__(name: str) -> Any:

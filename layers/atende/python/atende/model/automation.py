@@ -10,6 +10,7 @@ from datetime import datetime
 
 from atende.model.content import Attachment
 from atende.model.desk import Business, Choice, Inbox, Priority
+from atende.model.menu import NOWHERE, Menu, Standing, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ class Moment:
     `last_incoming` is when the contact had last written before this message, None for a first one. `faq` looks into the
     shop's FAQ, which is read when the first asks; None where it has none; `talk` looks at what it has said so far.
     `reserved`: a person has the thread or has just answered in it, or it complains or cannot wait. `handed`: when the
-    contact asked for a person in this episode.
+    contact asked for a person in this episode. `menu` reads the menu bot's tree when it is asked; None where there is
+    none, or where it said something that this message cannot have seen. `begins`: the episode has just begun, and no
+    person has answered in it yet.
     """
 
     business: Business
@@ -63,14 +66,19 @@ class Moment:
     talk: Callable[[], Talk] = Talk
     reserved: bool = False
     handed: datetime | None = None
+    menu: Callable[[], Menu | None] | None = None
+    place: Standing = NOWHERE
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What to say. Nobody else may say it before `until`: the claim. `alone` silences the automations after it.
+    """What to say. Nobody else may say it before `until`: the claim, under the automation's name or `claim`. `alone`
+    silences the automations after it, `over` those that it names; with `unless` it is silent itself where one of them
+    speaks.
 
     `opt_out` True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
-    from now on a person alone speaks in this episode.
+    from now on a person alone speaks in this episode. `step`: what the menu bot makes of the thread.
     """
 
     text: str
@@ -81,6 +89,10 @@ class Answer:
     alone: bool = False
     opt_out: bool | None = None
     hands_over: bool = False
+    claim: str = ""
+    over: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

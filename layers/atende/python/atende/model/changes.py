@@ -12,6 +12,7 @@ from atende.clock import ms
 from atende.ids import digest
 from atende.model.automation import Mark
 from atende.model.desk import Direction, Priority, Status
+from atende.model.menu import Step
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
 PREVIEW = 60
@@ -73,9 +74,20 @@ def solved(thread: Thread, message: Message) -> Thread:
     )
 
 
-def handed_over(thread: Thread, message: Message) -> Thread:
-    """The contact asks for a person; the first time of an episode counts."""
-    return thread if thread.handed_now else replace(thread, handed=later(thread.handed, message.at))
+def handed_over(thread: Thread, *, at: datetime) -> Thread:
+    """The contact asks for a person by a message of `at`; the first time of an episode counts."""
+    return thread if thread.handed_now else replace(thread, handed=later(thread.handed, at))
+
+
+def stepped(thread: Thread, step: Step, *, asked: datetime, at: datetime) -> Thread:
+    """The menu bot said something at `asked`, to a message of `at`; what it said earlier changes nothing any more."""
+    if thread.menu_at is not None and asked <= thread.menu_at:
+        return thread
+    thread = replace(thread, menu=step.node, menu_misses=step.misses, menu_at=asked)
+    if not step.person:
+        return thread
+    labels = thread.labels | ({step.label} if step.label else set())
+    return handed_over(replace(thread, labels=labels, assignee=thread.assignee or step.assignee or None), at=at)
 
 
 def freed(thread: Thread, message: Message) -> Thread:
@@ -123,7 +135,7 @@ def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
     person has already seen stays as they left it."""
     marks = tuple(marks)
     if any(mark.hands_over for mark in marks):
-        thread = handed_over(thread, message)
+        thread = handed_over(thread, at=message.at)
     if not after(message.put, thread.read_seen):
         return thread
     for mark in marks:

@@ -21,6 +21,7 @@ class Event:
     | status | `st:<thread>:<sk hash>:<status>` | |
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | faq | `faq:<what>:<thread>:<hash>` | (`what`: `answer:<entry>`, `menu`, `solved:<entry>`, `person`) |
+    | quick | `quick:<thread>:<sk hash>` | (`what`: the quick reply that a person's answer came from) |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
     | follow_up | `fu:<id>:<rev>:<state>` | |
@@ -37,7 +38,7 @@ class Event:
     message: str = ""
     """Sort key of the message it is about, where there is one."""
     what: str = ""
-    """What it counts, where the kind does not say it: `Charge.what`, what the FAQ did."""
+    """What it counts, where the kind does not say it: `Charge.what`, what the FAQ did, a quick reply."""
     by: str = ""
     """Agent's id, `auto`, `contact` or empty."""
     late: bool = False

@@ -28,6 +28,8 @@ class Thread:
     server times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
     automatic answer helped. `handed` is the time of the message by which the contact asked for a person; it counts in
     the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
+    `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
+    them was understood.
     """
 
     id: str
@@ -69,6 +71,9 @@ class Thread:
     handed: datetime | None = None
     solved_seen: datetime | None = None
     regrouped: datetime | None = None
+    menu: str = ""
+    menu_at: datetime | None = None
+    menu_misses: int = 0
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
@@ -97,7 +102,7 @@ class Message:
     Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, and what Meta says of the
     price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
     `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.
-    `away+greeting`.
+    `away+greeting`, and `quick` the quick reply that a person began with.
     Sent to a group, `reached` has `<status>:<hash of the participant>`. Whoever wrote a message may edit it (`t_edited`
     and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays what was said first. `beside` is a
     line about what stands beside the content.
@@ -154,6 +159,7 @@ class Message:
     inbox: str = ""
     market: str = ""
     automations: str = ""
+    quick: str = ""
 
     @property
     def content(self) -> Content:

@@ -190,6 +190,8 @@ KINDS: dict[type, str] = {
     nouns.Entry: "entry",
     nouns.FaqTable: "faqtable",
     nouns.FaqInUse: "faqinuse",
+    model.Menu: "menu",
+    nouns.QuickReply: "quickreply",
     nouns.Page: "journal",
     nouns.Day: "day",
     nouns.Lookup: "lookup",

@@ -26,6 +26,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | entry of the FAQ, its table; the one in use | `B#b#FQ` `B#b` | `E#entry` `T`; `FQ` | | |
+| menu; quick reply | `B#b#MN`; `B#b#QR` | `M`; `Q#shortcut` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
@@ -175,6 +176,12 @@ class Keys:
 
     def faq_in_use(self) -> Key:
         return Key(self._own, "FQ")
+
+    def menu(self) -> Key:
+        return Key(f"{self._own}#MN", "M")
+
+    def quick_reply(self, shortcut: str) -> Key:
+        return Key(f"{self._own}#QR", f"Q#{shortcut}")
 
     def journal(self, date: str, *, written: int = 0, batch: str = "") -> Key:
         return Key(f"{self._own}#J#{date}", f"{written:013d}#{batch}")

@@ -38,6 +38,9 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "from_ad": "fa",
         "handed": "h",
         "solved_seen": "ss",
+        "menu": "mn",
+        "menu_at": "ma",
+        "menu_misses": "mm",
     },
     model.Message: {
         "direction": "d",
@@ -56,6 +59,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "inbox": "ib",
         "market": "mk",
         "automations": "am",
+        "quick": "qr",
         "enclosed": "en",
         "media_key": "fk",
         "media_size": "fs",
@@ -65,7 +69,9 @@ SHORT: Mapping[type, Mapping[str, str]] = {
     },
 }
 
-NOT_ON_CARDS = frozenset(("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen"))
+NOT_ON_CARDS = frozenset(
+    ("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen", "menu", "menu_at", "menu_misses")
+)
 CARD = [
     "kind",
     *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),

@@ -151,6 +151,22 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReply:
+    """Saved words for agents, called by `/shortcut`, which is where it lies. `id` stays when that changes: the journal
+    counts by it. `asset` names a file that goes along, `mime`, `filename` and `size` are the file's."""
+
+    shortcut: str
+    id: str
+    title: str = ""
+    text: str = ""
+    buttons: tuple[str, ...] = ()
+    asset: str = ""
+    mime: str = ""
+    filename: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One stream batch's events of one shop and local day."""
 

@@ -14,6 +14,7 @@ from atende.model import (
     Health,
     Import,
     Inbox,
+    Menu,
     Message,
     Profile,
     Status,
@@ -39,6 +40,7 @@ from atende.storage.nouns import (
     Page,
     Parked,
     Protocol,
+    QuickReply,
     Remembered,
     Session,
     Shop,
@@ -99,6 +101,10 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.asset(value.id)
         case Entry() | FaqTable() | FaqInUse():
             return of_faq(keys, value)
+        case Menu():
+            return keys.menu()
+        case QuickReply():
+            return keys.quick_reply(value.shortcut)
         case Business():
             return keys.settings()
         case Inbox():

@@ -1,0 +1,104 @@
+"""The shop's menu bot, for its owner: the tree, where it is on, and what it would say."""
+
+from dataclasses import dataclass
+
+from atende import menus
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.desk.room import forget
+from atende.model import Content, Inbox, Menu, Node, Role, Standing
+
+router = Request()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """A whole tree (model/menu.py), and the ids of the inboxes in which it is on."""
+
+    text: str
+    nodes: tuple[Node, ...]
+    minutes: int
+    inboxes: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying:
+    """A tree that need not be stored, where a contact stands in it, and what they type, or press."""
+
+    text: str
+    nodes: tuple[Node, ...]
+    said: str = ""
+    choice: str = ""
+    place: str = ""
+    misses: int = 0
+
+
+@router.get("/api/menu")
+def show() -> Json:
+    return shape(router.caller(Role.OWNER))
+
+
+@router.put("/api/menu")
+def keep() -> Json:
+    form = router.form(Drafting)
+    caller = router.caller(Role.OWNER)
+    menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
+    menus.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.agents)
+    forget(caller.desk.store.business)
+    return shape(caller)
+
+
+@router.post("/api/menu/try")
+def attempt() -> Json:
+    """Nothing is sent, and no intent but those that a menu heeds is looked for."""
+    form = router.form(Trying)
+    caller = router.caller(Role.OWNER)
+    place = Standing(node=form.place, misses=form.misses)
+    draft = Menu(text=form.text.strip(), nodes=form.nodes)
+    said = form.said or ("" if form.choice else "oi")
+    trial = menus.attempt(draft, said, form.choice, place=place, business=caller.desk.business, at=now())
+    step = trial.step
+    return {
+        "said": bubble(trial.content) if trial.content else None,
+        "place": step.node if step else form.place,
+        "misses": step.misses if step else form.misses,
+        "person": bool(step and step.person),
+        "wrong": trial.wrong,
+    }
+
+
+def shape(caller: Caller) -> Json:
+    store = caller.desk.store
+    found = store.get(Menu, store.keys.menu()) or Menu()
+    inboxes = [one for one in store.configuration() if isinstance(one, Inbox)]
+    return {
+        "text": found.text,
+        "minutes": found.minutes,
+        "nodes": [node(one) for one in found.nodes],
+        "inboxes": [{"id": one.id, "name": one.name, "on": "menu" in one.automations} for one in inboxes],
+        "limits": menus.LIMITS,
+    }
+
+
+def node(found: Node) -> Json:
+    return {
+        "id": found.id,
+        "under": found.under,
+        "title": found.title,
+        "description": found.description,
+        "text": found.text,
+        "does": found.does,
+        "label": found.label,
+        "assignee": found.assignee,
+    }
+
+
+def bubble(said: Content) -> Json:
+    """`menu` opens the list, where the choices are one; empty for buttons."""
+    listed = any(choice.section for choice in said.choices)
+    return {
+        "text": said.text,
+        "menu": said.menu if listed else "",
+        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in said.choices],
+    }

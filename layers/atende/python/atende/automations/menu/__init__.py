@@ -1,0 +1,172 @@
+"""Offers a tree of choices when a talk begins, says what its leaves say, and hands over to a person whoever asks for
+one, chooses one, or is not understood twice.
+
+It blocks nothing: the thread is on the people's list all the time, and where the menu has nothing to say it is silent.
+A stop, a complaint, what cannot wait, an answer of the FAQ and a person who answers come before it; so does the
+automation `person`, where an inbox has it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from atende.automations.menu.showing import ASK, GO, TO_PERSON, above, below, laid_out, options
+from atende.automations.menu.words import chosen, way_back
+from atende.model import Answer, Choice, Menu, Moment, Node, Step
+from atende.model.menu import DONE, OPENS, PERSON, ROOT
+from atende.moments import said, variables
+from atende.texts import fill, pick
+
+FAQ = ("faq",)
+STEP = "menu step"
+"""The claim of whatever follows the first offer: held for no time, since the next tap may come at once."""
+SPOKEN = ("text", "audio", "voice")
+"""What begins a talk; a photo or a place is for a person to see."""
+UNREAD = timedelta(seconds=15)
+"""What comes so soon was written before the options were read: it is no wrong answer to them."""
+MOST_MISSES = 2
+FIRST = ("stop", "complaint", "urgency")
+CLOSING = ("thanks", "yes", "no")
+HANDED = {
+    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
+    "Estamos fechados agora e voltamos {{volta}}.",
+    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
+    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
+    "Ahora estamos cerrados y volvemos {{volta}}.",
+}
+GONE = {
+    "pt-BR": "Essa opção não existe mais. Uma pessoa da equipe vai responder por aqui.",
+    "en": "That option is gone. Someone from the team will answer right here.",
+    "es": "Esa opción ya no existe. Una persona del equipo te va a responder por aquí.",
+}
+MISSED = {
+    "pt-BR": "Não entendi qual opção você quer. Toque em uma delas ou digite o número.",
+    "en": "I did not get which option you want. Tap one of them or type its number.",
+    "es": "No entendí qué opción quieres. Toca una de ellas o escribe el número.",
+}
+MISSED_TWICE = {
+    "pt-BR": "Melhor uma pessoa ver isso com você: a equipe já recebeu sua mensagem e responde por aqui.",
+    "en": "It is better if a person looks at this with you: the team has your message and will answer right here.",
+    "es": "Mejor que lo vea una persona contigo: el equipo ya tiene tu mensaje y te responde por aquí.",
+}
+
+
+def answer(moment: Moment) -> Answer | None:
+    if moment.menu is None or moment.reserved or moment.handed:
+        return None
+    if moment.choice:
+        return pressed(moment, moment.choice) if moment.choice.startswith("menu:") else None
+    heard = heed(moment)
+    if heard in FIRST or moment.type not in SPOKEN:
+        return None
+    if heard == "human":
+        return handed(moment)
+    menu = moment.menu()
+    if moment.type == "text" and is_open(moment, menu):
+        return answered(moment, menu, heard)
+    return offered(moment, menu, heard)
+
+
+def heed(moment: Moment) -> str:
+    """The intent of a typed text that counts for a menu, or ""."""
+    if moment.type != "text":
+        return ""
+    from atende.language import intents  # its tables only when a message is read
+
+    language = moment.business.language
+    found = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
+    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if found[name][0] >= intents.YES), "")
+
+
+def is_open(moment: Moment, menu: Menu | None) -> bool:
+    """Whether what is typed may be an answer: options were said, not longer ago than the tree allows."""
+    place, minutes = moment.place, menu.minutes if menu else Menu().minutes
+    return bool(place.node and place.asked) and moment.at - (place.asked or moment.at) < timedelta(minutes=minutes)
+
+
+def offered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
+    """The first options, once where an episode begins; again to who asks for the menu."""
+    root = menu.node(ROOT) if menu else None
+    if menu is None or root is None or not below(menu, root):
+        return None
+    if moment.type == "text" and way_back(moment.text, moment.business.language):
+        return shown(moment, menu, root)
+    if moment.place.asked or not moment.begins or heard in CLOSING:
+        return None
+    first = yielding(shown(moment, menu, root))
+    return replace(first, claim="", until=moment.at + timedelta(minutes=menu.minutes))
+
+
+def answered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
+    """What is typed while options are open."""
+    node = menu.node(moment.place.node) if menu else None
+    if menu is None or node is None:
+        return handed(moment, words=GONE)
+    if back := way_back(moment.text, moment.business.language):
+        return pressed(moment, GO + (ROOT if back == "home" else above(menu, node)))
+    if found := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
+        step = pressed(moment, found.choice)
+        return step if found.sure or step is None else yielding(step)
+    soon = moment.at - (moment.place.asked or moment.at) < UNREAD
+    if soon or heard in CLOSING or node.does != OPENS:
+        return None
+    return pressed(moment, GO + ROOT) if heard == "greeting" else yielding(missed(moment, menu, node))
+
+
+def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
+    """What may be typed: after a text also the options above it, whose numbers the contact still sees."""
+    own = options(moment, menu, node)
+    before = menu.node(above(menu, node)) if node.does != OPENS else None
+    return (*options(moment, menu, before), *own) if before else own
+
+
+def pressed(moment: Moment, choice: str) -> Answer | None:
+    """A choice of ours, tapped or typed. One that leads nowhere any more leads to a person."""
+    if choice.startswith(DONE):
+        return None
+    if choice == TO_PERSON:
+        return handed(moment)
+    menu = moment.menu() if moment.menu else None
+    node = menu.node(choice.removeprefix(GO)) if menu and choice.startswith(GO) else None
+    return shown(moment, menu, node) if menu and node else handed(moment, words=GONE)
+
+
+def missed(moment: Moment, menu: Menu, node: Node) -> Answer:
+    misses = moment.place.misses + 1
+    if misses >= MOST_MISSES:
+        return handed(moment, words=MISSED_TWICE)
+    again = replace(node, text=said(moment, "menu_missed", default=MISSED))
+    return replace(shown(moment, menu, again), step=Step(node=node.id, misses=misses))
+
+
+def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
+    """A node's text with what can be chosen next; a person where that is what it is for, or nothing is left of it."""
+    words = fill(node.text, variables(moment))
+    nothing = not below(menu, node) if node.does == OPENS else not words
+    if node.does == PERSON or nothing:
+        return handed(moment, node)
+    content = laid_out(moment, menu, node, words=words or said(moment, "menu_ask", default=ASK))
+    return Answer(
+        text=content.text,
+        choices=content.choices,
+        menu=content.menu,
+        until=moment.at,
+        claim=STEP,
+        over=FAQ,
+        step=Step(node=node.id),
+    )
+
+
+def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str] = HANDED) -> Answer:
+    """Only people from now on in this episode, with what the node says about whose it is."""
+    own = fill(node.text, variables(moment)) if node and node.does == PERSON else ""
+    step = Step(person=True, label=node.label, assignee=node.assignee) if node else Step(person=True)
+    text = own or (
+        said(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
+    )
+    return Answer(text=text, until=moment.at, claim=STEP, over=FAQ, step=step)
+
+
+def yielding(answer: Answer) -> Answer:
+    """What is only likely, or only an offer: the FAQ's answer comes before it."""
+    return replace(answer, over=(), unless=FAQ)

@@ -1,0 +1,137 @@
+"""What somebody types when shown options: a number, a number's word, an option's own words, or the way back.
+
+Pure functions over plain words; a slip of the finger is forgiven, what fits two options is none.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from atende.language.spelling import corrected
+from atende.language.text import WORD, plain, tongue, words
+from atende.model import Choice
+
+LONGEST = 6
+"""Words of a text that still chooses; a longer one tells something."""
+NUMBERS = {
+    "pt": (
+        "um uma primeiro primeira",
+        "dois duas segundo segunda",
+        "tres terceiro terceira",
+        "quatro quarto quarta",
+        "cinco quinto quinta",
+        "seis meia sexto sexta",
+        "sete setimo setima",
+        "oito oitavo oitava",
+        "nove nono nona",
+        "dez decimo decima",
+    ),
+    "es": (
+        "uno una primero primera",
+        "dos segundo segunda",
+        "tres tercero tercera",
+        "cuatro cuarto cuarta",
+        "cinco quinto quinta",
+        "seis sexto sexta",
+        "siete septimo septima",
+        "ocho octavo octava",
+        "nueve noveno novena",
+        "diez decimo decima",
+    ),
+    "en": (
+        "one first",
+        "two second",
+        "three third",
+        "four fourth",
+        "five fifth",
+        "six sixth",
+        "seven seventh",
+        "eight eighth",
+        "nine ninth",
+        "ten tenth",
+    ),
+}
+AROUND = {
+    "pt": "a o as os de da do das dos e ou no na um uma para pra pro com sobre em por opcao numero n nr item letra "
+    "quero queria gostaria saber ver escolho escolher esse essa este esta isso",
+    "es": "a el la los las de del y o un una para con sobre en por opcion numero n nro item quiero quisiera saber ver "
+    "elijo elegir ese esa este esta eso",
+    "en": "a an the of and or to for with about in on by option number no item i want would like see know choose this "
+    "that one",
+}
+"""What people write around a choice."""
+UP = {"pt": "voltar volta", "es": "volver", "en": "back"}
+HOME = {"pt": "menu inicio opcoes", "es": "menu inicio opciones", "en": "menu home options"}
+
+
+class Found(NamedTuple):
+    """`sure`: by its number or in its own words."""
+
+    choice: str
+    sure: bool
+
+
+def chosen(text: str, choices: Sequence[Choice], lang: str) -> Found | None:
+    """The choice that a text names, in the order in which they are numbered; None for none, or for more than one.
+
+    >>> choices = [Choice(id="a", title="Horário e endereço"), Choice(id="b", title="🎂 Bolos")]
+    >>> [chosen(said, choices, "pt-BR") for said in ("2", "opção dois", "bolos!", "o horario", "bolso", "3")]
+    [Found(choice='b', sure=True), Found(choice='b', sure=True), Found(choice='b', sure=True), \
+Found(choice='a', sure=False), Found(choice='b', sure=False), None]
+    """
+    said = spoken(text)
+    if not said:
+        return None
+    same = [choice.id for choice in choices if said == spoken(choice.title)]
+    if same:
+        return Found(same[0], True)
+    number = number_of(said, tongue(lang))
+    if number:
+        return Found(choices[number - 1].id, True) if number <= len(choices) else None
+    return likely(text, choices, tongue(lang))
+
+
+def spoken(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(plain(text)))
+
+
+def number_of(said: tuple[str, ...], language: str) -> int:
+    """The number that a text is, whatever stands around it; 0 for none.
+
+    >>> [number_of(spoken(said), "pt") for said in ("2️⃣", "a segunda opção", "nº 10", "quero 2 bolos", "um bolo")]
+    [2, 2, 10, 0, 0]
+    """
+    named = {word: number for number, said in enumerate(NUMBERS[language], 1) for word in said.split()}
+    named |= {str(number): number for number in range(1, 11)} | {f"0{number}": number for number in range(1, 10)}
+    around = set(AROUND[language].split()) - named.keys()
+    left = [word for word in said if word not in around]
+    if left[1:] == ["one"]:
+        left.pop()  # "the second one"
+    return named.get(left[0], 0) if len(left) == 1 else 0
+
+
+def likely(text: str, choices: Sequence[Choice], language: str) -> Found | None:
+    """The one choice that has all the words of a short text, each perhaps with a slip."""
+    around = AROUND[language].split()
+    titles = [{word for word in spoken(choice.title) if word not in around} for choice in choices]
+    known = Counter(word for title in titles for word in title)
+    said = {corrected(word, known) for word in words(text, language) if word not in around}
+    if not 0 < len(said) <= LONGEST:
+        return None
+    fitting = [choice.id for choice, title in zip(choices, titles, strict=True) if said <= title]
+    return Found(fitting[0], False) if len(fitting) == 1 else None
+
+
+def way_back(text: str, lang: str) -> str:
+    """`up` to the options before, `home` to the first ones, or empty for a text that wants neither.
+
+    >>> [way_back(said, "pt-BR") for said in ("Voltar, por favor", "volta pro menu", "volto amanhã")]
+    ['up', 'home', '']
+    """
+    language = tongue(lang)
+    up, home = UP[language].split(), HOME[language].split()
+    around = {*AROUND[language].split(), "ao", "al"}
+    left = {word for word in words(text, language) if word not in around}
+    if not left or not left <= {*up, *home}:
+        return ""
+    return "home" if left & {*home} else "up"

@@ -1,0 +1,75 @@
+"""The owner's menu through the API: kept within limits, switched on by inbox, tried."""
+
+import pytest
+
+from atende.model import Menu
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+NODES: list[Json] = [
+    {"id": "hours", "title": "Horário", "text": "Abrimos todo dia, {{nome}}."},
+    {"id": "cakes", "title": "Bolos", "does": "menu", "text": "Que bolo?"},
+    {"id": "party", "under": "cakes", "title": "De festa", "does": "person", "label": "encomenda", "assignee": "maya"},
+]
+TREE: Json = {"text": " O que procura? ", "nodes": NODES, "minutes": 20, "inboxes": ["whatsapp"]}
+
+
+def kept(owner: Browser, **change: object) -> Json:
+    answer = owner.ask("PUT", "/api/menu", TREE | change)
+    assert answer.status == 200
+    return answer.body
+
+
+def test_a_tree_is_kept_and_speaks_in_the_inboxes_where_it_is_on(owner: Browser, story: Story) -> None:
+    assert owner.get("/api/menu").body["nodes"] == []
+    shown = kept(owner)
+    assert (shown["text"], shown["minutes"], shown["inboxes"][0]["on"]) == ("O que procura?", 20, True)
+    assert shown["nodes"][1] == {"under": "root", "description": "", "label": "", "assignee": ""} | NODES[1]
+    assert shown == owner.get("/api/menu").body
+    story.desk = story.again()
+    story.inbox = story.desk.inbox("whatsapp")
+    on = story.inbox.automations
+    assert on.index("faq") < on.index("menu") < on.index("away")
+    thread = story.thread_of(story.hears("oi"))
+    assert "O que procura?" in story.said(thread)[0]
+    assert kept(owner, inboxes=[])["inboxes"][0]["on"] is False
+    assert "menu" not in story.again().inbox("whatsapp").automations
+    assert owner.get("/api/menu").body["nodes"]
+
+
+def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Browser, story: Story) -> None:
+    kept(owner)
+    before = story.store.get(Menu, story.store.keys.menu())
+    for wrong in (
+        {"nodes": []},
+        {"nodes": [NODES[0], NODES[0]]},
+        {"nodes": [NODES[0] | {"under": "nowhere"}]},
+        {"nodes": [NODES[0] | {"title": 5}]},
+        {"nodes": [NODES[0] | {"more": 1}]},
+        {"nodes": "x"},
+        {"minutes": 0},
+        {"minutes": True},
+    ):
+        answer = owner.ask("PUT", "/api/menu", TREE | wrong)
+        assert (answer.status, answer.error) == (400, "bad_request"), wrong
+    assert story.store.get(Menu, story.store.keys.menu()) == before
+    assert kept(owner, nodes=[], inboxes=[])["nodes"] == []
+
+
+def test_it_is_tried_as_a_contact_would_before_it_is_kept(owner: Browser, story: Story) -> None:
+    draft = {"text": "O que procura?", "nodes": NODES}
+    first = owner.post("/api/menu/try", draft).body
+    assert [one["title"] for one in first["said"]["choices"]] == ["Horário", "Bolos", "Falar com atendente"]
+    assert (first["place"], first["said"]["menu"], first["wrong"]) == ("root", "", "")
+    cakes = owner.post("/api/menu/try", draft | {"choice": "menu:go:cakes", "place": "root"}).body
+    assert [one["title"] for one in cakes["said"]["choices"]] == ["De festa", "Voltar"]
+    hours = owner.post("/api/menu/try", draft | {"said": "1", "place": "root"}).body
+    assert hours["said"]["text"].startswith("Abrimos todo dia, Ana.")
+    missed = owner.post("/api/menu/try", draft | {"said": "xablau", "place": "root"}).body
+    assert (missed["misses"], missed["person"]) == (1, False)
+    assert owner.post("/api/menu/try", draft | {"said": "xablau", "place": "root", "misses": 1}).body["person"]
+    assert owner.post("/api/menu/try", draft | {"choice": "menu:go:party"}).body["person"]
+    assert owner.post("/api/menu/try", {"text": "", "nodes": []}).body["said"] is None
+    assert story.store.get(Menu, story.store.keys.menu()) is None
