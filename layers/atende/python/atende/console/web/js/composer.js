@@ -3,6 +3,12 @@ import { openThread } from "./router.js";
 
 /** @type {{ value: "reply" | "note" }} */
 export const composer = signal("reply");
+/**
+ * What goes along with the next reply of a thread: the quick reply that it came from, its buttons, its file.
+ * @typedef {{ quick: string, choices?: { id: string, title: string }[], file?: { asset: string, filename: string } }} Along
+ * @type {{ value: (Along & { thread: string }) | null }}
+ */
+export const along = signal(null);
 let wanted = false;
 
 /** Show a mode of the composer and put the cursor in it, also when the field is still to come. @param {"reply" | "note"} mode */
@@ -17,6 +23,14 @@ export function takeFocus(field) {
   if (!wanted || !field) return;
   wanted = false;
   field.focus();
+}
+
+/** @param {string} id @returns {Partial<Along>} */
+export function takeAlong(id) {
+  const { thread, ...more } = along.value ?? {};
+  if (thread !== id) return {};
+  along.value = null;
+  return more;
 }
 
 effect(() => {

@@ -37,12 +37,12 @@ export const discardAll = () => keep([]);
 /**
  * Show it at once, send it in its turn.
  * @param {string} thread @param {"reply" | "note"} kind @param {string} text
- * @param {{ quotes?: string, file?: { asset: string, filename: string } }} [more] what was uploaded: then the text is its caption
+ * @param {Partial<Parcel>} [more] the message that it quotes; a file: then the text is its caption; a quick reply and its buttons
  */
-export function write(thread, kind, text, { quotes, file } = {}) {
+export function write(thread, kind, text, more = {}) {
   const seen = details.value.get(thread)?.seen ?? null;
   const at = new Date().toISOString();
-  keep([...outbox.value, { key: newKey(), thread, kind, text, at, seen, quotes, file, state: "waiting" }]);
+  keep([...outbox.value, { ...more, key: newKey(), thread, kind, text, at, seen, state: "waiting" }]);
   return deliver(thread);
 }
 
@@ -70,10 +70,10 @@ async function deliver(thread) {
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
-async function post({ key, thread, kind, text, seen, quotes, file }) {
+async function post({ key, thread, kind, text, seen, quotes, file, choices, quick }) {
   try {
-    const enclosed = kind === "reply" && !file && LINK.test(text) ? { preview: true } : undefined;
-    const body = { text, kind, seen, quotes, enclosed, ...file };
+    const enclosed = kind === "reply" && !file && !choices && LINK.test(text) ? { preview: true } : undefined;
+    const body = { text, kind, seen, quotes, enclosed, choices, quick, ...file };
     const answer = await ask("POST", `${threadPath(thread)}/messages`, body, key);
     addMessage(thread, answer.message);
     mergeCards([answer.card]);

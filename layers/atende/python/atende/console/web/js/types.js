@@ -157,6 +157,8 @@
  * @property {"waiting" | "refused"} state
  * @property {string} [error]
  * @property {{ asset: string, filename: string }} [file]
+ * @property {{ id: string, title: string }[]} [choices]
+ * @property {string} [quick] the quick reply that it came from
  */
 
 export {};

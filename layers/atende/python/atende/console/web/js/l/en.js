@@ -161,7 +161,7 @@ export const words = {
   "composer.mode": "What to write",
   "composer.reply": "Reply",
   "composer.note": "Internal note",
-  "composer.reply.hint": "Write a reply",
+  "composer.reply.hint": "Write, or / for quick replies",
   "composer.note.hint": "Only the team sees this note",
   "composer.reply.send": "Send reply",
   "composer.note.send": "Keep note",

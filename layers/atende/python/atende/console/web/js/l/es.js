@@ -161,7 +161,7 @@ export const words = {
   "composer.mode": "Qué escribir",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",
-  "composer.reply.hint": "Escribe una respuesta",
+  "composer.reply.hint": "Escribe, o / para atajos",
   "composer.note.hint": "Solo el equipo ve esta nota",
   "composer.reply.send": "Enviar respuesta",
   "composer.note.send": "Guardar nota",

@@ -161,7 +161,7 @@ export const words = {
   "composer.mode": "O que escrever",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",
-  "composer.reply.hint": "Escreva uma resposta",
+  "composer.reply.hint": "Escreva ou use / para atalhos",
   "composer.note.hint": "Só a equipe vê esta nota",
   "composer.reply.send": "Enviar resposta",
   "composer.note.send": "Guardar nota",

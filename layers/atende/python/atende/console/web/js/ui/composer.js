@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { assignToMe } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
-import { compose, composer, takeFocus } from "../composer.js";
+import { along, compose, composer, takeAlong, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
 import { write } from "../outbox.js";
 import { openPanel } from "../panels.js";
@@ -11,6 +11,7 @@ import { takeQuote } from "../quoting.js";
 import { typing } from "../typing.js";
 import { Quoting } from "./acts.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 import { windowLeft } from "./window.js";
 
 /** @import { Card } from "../types.js" */
@@ -18,6 +19,8 @@ import { windowLeft } from "./window.js";
 /** WhatsApp takes up to 4,096 characters in one text (Meta, text messages). */
 const LIMIT = 4096;
 const CLOSE_TO_LIMIT = 3800;
+/** A slash and what follows it call a quick reply. */
+const SLASH = /(^|\s)\/\S*$/;
 
 /** Where agents write: a reply for the contact, or a note for themselves. @param {{ card: Card }} props */
 export function Composer({ card }) {
@@ -70,16 +73,19 @@ function Field({ id, kind }) {
   useEffect(() => takeFocus(box.current), []);
   useTakenBack(id, kind, text, setText);
   useFullHeight(box, text);
-  const ready = text.trim() && text.length <= LIMIT;
+  const reply = kind === "reply";
+  const extra = reply && along.value?.thread === id && along.value;
+  const ready = (text.trim() || (extra && extra.file)) && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
-    write(id, kind, text.trim(), { quotes: kind === "reply" ? takeQuote(id) : undefined });
+    write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : {});
     change("");
     box.current?.focus();
   };
-  return html`${kind === "reply" && html`<${Quoting} id=${id} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
+  return html`${reply && html`<${Quoting} id=${id} />`}
+  ${reply && (extra || SLASH.test(text)) && html`<${Late} page="slash" id=${id} text=${text} change=${change} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
     ${
-      kind === "reply" &&
+      reply &&
       html`<button type="button" class="round" aria-label=${t("file.attach")} onClick=${() => openPanel("attach")}>
         <${Icon} name="clip" />
       </button>`
@@ -93,10 +99,10 @@ function Field({ id, kind }) {
       placeholder=${t(`composer.${kind}.hint`)}
       onInput=${(/** @type {any} */ event) => {
         change(event.currentTarget.value);
-        if (kind === "reply") typing(id);
+        if (reply) typing(id);
       }}
-      onPaste=${kind === "reply" && given}
-      onDrop=${kind === "reply" && given}
+      onPaste=${reply && given}
+      onDrop=${reply && given}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && (event.preventDefault(), send())}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
