@@ -64,7 +64,7 @@ def test_it_is_tried_as_a_contact_would_before_it_is_kept(owner: Browser, story:
     assert [one["title"] for one in first["said"]["choices"]] == ["Horário", "Bolos", "Falar com atendente"]
     assert (first["place"], first["said"]["menu"], first["wrong"]) == ("root", "", "")
     cakes = owner.post("/api/menu/try", draft | {"choice": "menu:go:cakes", "place": "root"}).body
-    assert [one["title"] for one in cakes["said"]["choices"]] == ["De festa", "Voltar"]
+    assert [one["title"] for one in cakes["said"]["choices"]] == ["De festa", "Voltar", "Falar com atendente"]
     hours = owner.post("/api/menu/try", draft | {"said": "1", "place": "root"}).body
     assert hours["said"]["text"].startswith("Abrimos todo dia, Ana.")
     missed = owner.post("/api/menu/try", draft | {"said": "xablau", "place": "root"}).body

@@ -25,7 +25,7 @@ TREE = Menu(
         Node(id="empty", title="Novidades", does="menu", text="Nada ainda."),
     ),
 )
-ROOT = ["Bolos e tortas", "Horário", "Fazer um pedido", "Novidades"]
+ROOT = ["Bolos e tortas", "Horário", "Fazer um pedido", "Novidades", "Falar com atendente"]
 PERSON = "Uma pessoa da equipe vai responder"
 
 

@@ -45,7 +45,7 @@ def in_section(choice: Choice, section: str) -> Choice:
 
 
 def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
-    """What can be chosen after a node, in the order in which it is numbered: always a way to a person."""
+    """What can be chosen after a node, in the order in which it is numbered: always a person, whatever it is about."""
     language = moment.business.language
     people = Choice(id=TO_PERSON, title=pick(PEOPLE, language))
     if node.does != OPENS:
@@ -53,7 +53,7 @@ def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
         return helped, Choice(id=GO + above(menu, node), title=pick(TO_MENU, language)), people
     found = below(menu, node)
     more = [Choice(id=GO + above(menu, node), title=pick(BACK, language))] if node.id != ROOT else []
-    if not any(one.does == PERSON for one in found):
+    if not any(looks_like_people(one) for one in found):
         more.append(people)
     rows = (Choice(id=GO + one.id, title=title_of(one), description=cut(one.description, DESCRIPTION)) for one in found)
     return *rows, *more
@@ -77,8 +77,12 @@ def below(menu: Menu, node: Node) -> list[Node]:
 
 def is_taken(look: str, node: Node) -> bool:
     """Whether an option looks like the way back, or like the way to a person without being one."""
-    ours = BACK if node.does == PERSON else BACK | {f"people {name}": title for name, title in PEOPLE.items()}
-    return look in map(plain, ours.values())
+    return look in map(plain, BACK.values()) or (looks_like_people(node) and node.does != PERSON)
+
+
+def looks_like_people(node: Node) -> bool:
+    """An owner's own way to a person, with a label perhaps, stands in the place of ours."""
+    return plain(title_of(node)) in map(plain, PEOPLE.values())
 
 
 def most_below(node: Node) -> int:
