@@ -89,9 +89,10 @@ class Story:
         """What the shop said, in the thread's order."""
         return [m.text for m in self.messages(thread) if m.direction is Direction.OUTGOING]
 
-    def replies(self, thread: Thread, text: str, *, agent: str = "maya", key: str = "") -> Message:
+    def replies(self, thread: Thread, text: str, *, agent: str = "maya", key: str = "", quick: str = "") -> Message:
         key = key or f"key-{next(self.wamids)}"
-        return self.desk.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=self.now).message
+        said = self.desk.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=self.now, quick=quick)
+        return said.message
 
     def resolves(self, thread: Thread, *, agent: str = "maya") -> Thread:
         return self.desk.resolve(thread.id, by=agent, at=self.now, seen=self.now)

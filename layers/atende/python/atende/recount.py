@@ -76,6 +76,7 @@ class Recount:
         yield from map(said, (one for one in messages if counts(one)))
         for message in messages:
             yield from charged(None, message, version=0)
+            yield from called(message)
         for span in spans(thread, episodes):
             yield Event(id=f"opened:{thread.id}:{span.number}", at=span.opened, kind="opened", thread=thread.id)
             yield from answered(span, messages, hours)
@@ -120,6 +121,13 @@ def said(message: Message) -> Event:
         thread=message.thread,
         numbers=numbers,
     )
+
+
+def called(message: Message) -> Iterator[Event]:
+    """The quick reply that it came from."""
+    if message.quick:
+        name = f"quick:{message.thread}:{message.sk}"
+        yield Event(id=name, at=message.at, kind="quick", thread=message.thread, what=message.quick)
 
 
 def answers(message: Message) -> bool:
