@@ -8,6 +8,7 @@ from typing import Any
 from atende import shops
 from atende.desk import Desk
 from atende.desk.room import forget
+from atende.desk.watching import ALARM
 from atende.model import Agent, Contact, Direction, FollowUp, Heard, Inbox, Message, Person, Receipt, Role, Thread
 from atende.storage.store import Store
 
@@ -130,6 +131,16 @@ class Story:
     def rings(self, follow_up: FollowUp, *, rev: int | None = None) -> FollowUp:
         """Its alarm."""
         return self.desk.fire(follow_up.thread, follow_up.id, rev=rev or follow_up.rev, at=self.now)
+
+    def watched(self, thread: Thread) -> FollowUp:
+        """The alarm of a thread as it is now, after the stream has told of the thread's last change."""
+        self.desk.watch(self.store.thread(thread.id), at=self.now)
+        return self.store.follow_up(thread.id, ALARM)
+
+    def alarmed(self, thread: Thread) -> Thread:
+        """The thread after its alarm rang."""
+        self.rings(self.watched(thread))
+        return self.store.thread(thread.id)
 
     def message(self, message: Message) -> Message:
         found = self.store.message(message.thread, message.sk)

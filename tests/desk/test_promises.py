@@ -127,42 +127,44 @@ def test_one_whose_window_has_closed_is_not_said_and_says_so(story: Story, threa
     assert story.said(thread) == []
 
 
-def test_the_alarm_of_a_snoozed_thread_is_nobodys_to_move(story: Story, thread: Thread) -> None:
+def test_the_alarm_of_a_thread_is_nobodys_to_move(story: Story, thread: Thread) -> None:
     story.desk.snooze(thread.id, until=story.now + timedelta(hours=2), seen=story.now, at=story.now)
+    alarm = story.watched(thread)
     with pytest.raises(BadRequest):
-        story.desk.cancel(thread.id, "wake")
+        story.desk.cancel(thread.id, alarm.id)
     with pytest.raises(BadRequest):
-        story.desk.reschedule(thread.id, "wake", due=story.now + timedelta(hours=1), text=None, at=story.now)
+        story.desk.reschedule(thread.id, alarm.id, due=story.now + timedelta(hours=1), text=None, at=story.now)
 
 
 def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
     until = story.now + timedelta(hours=3)
     assert story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now).status is Status.SNOOZED
-    [alarm] = story.store.follow_ups(thread.id)
+    alarm = story.watched(thread)
     story.later(hours=3).rings(alarm)
     woken = story.store.thread(thread.id)
     assert (woken.status, woken.snoozed_until) == (Status.OPEN, None)
 
 
-def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(story: Story, thread: Thread) -> None:
-    for hours in (1, 3):
-        until = story.now + timedelta(hours=hours)
-        story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now)
-    [alarm] = story.store.follow_ups(thread.id)
-    assert story.later(hours=1).rings(alarm, rev=1).state is Due.PENDING
-    assert story.store.thread(thread.id).status is Status.SNOOZED
-    story.later(hours=2).rings(alarm)
-    assert story.store.thread(thread.id).status is Status.OPEN
+@pytest.mark.parametrize("order", [(1, 3), (3, 1)])
+def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(
+    story: Story, thread: Thread, order: tuple[int, int]
+) -> None:
+    for hours in order:
+        story.desk.snooze(thread.id, until=story.now + timedelta(hours=hours), seen=story.now, at=story.now)
+        story.watched(thread)
+    for hour in (1, 2, 3):
+        woken = story.later(hours=1).alarmed(thread).status is Status.OPEN
+        assert woken is (hour >= order[1])
 
 
 def test_a_message_wakes_a_snoozed_thread_and_its_alarm_then_does_nothing(story: Story, thread: Thread) -> None:
     story.desk.snooze(
         thread.id, until=story.now + timedelta(hours=3), seen=story.now + timedelta(seconds=2), at=story.now
     )
+    alarm = story.watched(thread)
     story.later(minutes=5).hears("mudei de ideia")
     assert story.store.thread(thread.id).status is Status.OPEN
     story.later(minutes=1).resolves(thread)
-    [alarm] = story.store.follow_ups(thread.id)
     story.later(hours=3).rings(alarm)
     assert story.store.thread(thread.id).status is Status.RESOLVED
 

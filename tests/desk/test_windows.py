@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.api.boot import tasks
-from atende.desk.closing import WINDOW
+from atende.desk.deadlines import WINDOW
 from atende.model import Direction, Due, FollowUp, Message, Thread
 from atende.model.changes import answer, hear, say
 from tests.desk.story import NOON, Story
@@ -87,12 +87,8 @@ def shop(story: Story) -> Story:
     return story.uses(automations=(), window_minutes=60)
 
 
-def alarm(story: Story, thread: Thread) -> FollowUp:
+def task(story: Story, thread: Thread) -> FollowUp:
     return story.store.follow_up(thread.id, WINDOW)
-
-
-def rings(story: Story, thread: Thread) -> FollowUp:
-    return story.rings(alarm(story, thread))
 
 
 @pytest.mark.desk
@@ -105,64 +101,77 @@ class TestWarning:
 
     def test_a_contact_who_still_waits_is_a_task_an_hour_before_the_end(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
-        assert alarm(shop, thread).due == shop.now + 23 * HOUR
-        shop.later(hours=23)
-        assert rings(shop, thread).outcome == "told"
-        [task] = tasks(shop.desk)
-        assert (task["kind"], task["name"], task["due"]) == ("window", "Ana", "2026-11-26T15:00:00.000Z")
+        assert shop.watched(thread).due == shop.now + 23 * HOUR
+        shop.later(hours=23).alarmed(thread)
+        [found] = tasks(shop.desk)
+        assert (found["kind"], found["name"], found["due"]) == ("window", "Ana", "2026-11-26T15:00:00.000Z")
 
     def test_an_answer_silences_it(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
+        alarm = shop.watched(thread)
         shop.later(hours=1).replies(thread, "Bom dia!")
-        assert (rings(shop.later(hours=22), thread).state, tasks(shop.desk)) == (Due.CANCELLED, [])
+        assert (shop.later(hours=22).rings(alarm).state, tasks(shop.desk)) == (Due.DONE, [])
 
     def test_an_answer_takes_the_task_off_the_list(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
-        rings(shop.later(hours=23), thread)
+        shop.watched(thread)
+        shop.later(hours=23).alarmed(thread)
         shop.later(minutes=5).replies(thread, "Bom dia!")
         assert tasks(shop.desk) == []
-        assert rings(shop.later(hours=1), thread).outcome == "answered"
+        shop.later(hours=1).alarmed(thread)
+        assert task(shop, thread).outcome == "answered"
 
     def test_another_message_moves_it_without_another_alarm(self, shop: Story, wires: Wires) -> None:
         thread = shop.thread_of(shop.hears("oi"))
+        wires.flow()
         shop.later(hours=10).hears("alguém?")
         wires.flow()
         assert len(wires.schedules()) == 1
-        moved = rings(shop.later(hours=13), thread)
-        assert (moved.state, moved.outcome, moved.due) == (Due.PENDING, "", shop.now + 10 * HOUR)
+        moved = shop.later(hours=13).rings(shop.watched(thread))
+        assert (moved.state, moved.what, moved.due) == (Due.PENDING, "closing", shop.now + 10 * HOUR)
         wires.flow()
         assert len(wires.schedules()) == 1
-        assert rings(shop.later(hours=10), thread).outcome == "told"
+        shop.later(hours=10).alarmed(thread)
+        assert len(tasks(shop.desk)) == 1
 
     def test_a_message_after_the_warning_sets_it_again(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
-        rings(shop.later(hours=23), thread)
+        shop.watched(thread)
+        shop.later(hours=23).alarmed(thread)
         shop.later(minutes=10).hears("oi??")
         assert tasks(shop.desk) == []
-        again = alarm(shop, thread)
-        assert (again.state, again.outcome, again.due) == (Due.PENDING, "", shop.now + 23 * HOUR)
+        due = shop.now + 23 * HOUR
+        assert (shop.watched(thread).what, task(shop, thread).state) == ("shut", Due.PENDING)
+        shop.later(minutes=50).alarmed(thread)
+        assert (shop.watched(thread).what, shop.watched(thread).due) == ("closing", due)
 
     def test_a_window_that_closed_is_nobodys_task_any_more(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
-        rings(shop.later(hours=23), thread)
-        closed = rings(shop.later(hours=1), thread)
+        shop.watched(thread)
+        shop.later(hours=23).alarmed(thread)
+        shop.later(hours=1).alarmed(thread)
+        closed = task(shop, thread)
         assert (closed.state, closed.outcome, tasks(shop.desk)) == (Due.DONE, "closed", [])
 
     def test_who_has_seen_it_ticks_it_off_until_the_contact_writes_again(self, shop: Story) -> None:
         heard = shop.hears("oi")
         thread = shop.thread_of(heard)
-        rings(shop.later(hours=23), thread)
+        shop.watched(thread)
+        shop.later(hours=23).alarmed(thread)
         shop.desk.tick_off(thread.id, WINDOW)
         assert tasks(shop.desk) == []
         shop.receives(heard)
-        assert alarm(shop, thread).state is Due.DONE
+        shop.alarmed(thread)
+        assert task(shop, thread).state is Due.DONE
         shop.later(minutes=10).hears("oi??")
-        assert alarm(shop, thread).state is Due.PENDING
+        shop.later(hours=1).alarmed(thread)
+        shop.later(hours=22).alarmed(thread)
+        assert task(shop, thread).state is Due.PENDING
 
     def test_it_rings_once_however_often_its_alarm_does(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
+        first = shop.watched(thread)
         shop.later(hours=23)
-        first = alarm(shop, thread)
         told = [shop.rings(first).rev for _ in range(3)]
         assert told == [first.rev + 1] * 3
 

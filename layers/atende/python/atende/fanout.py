@@ -13,6 +13,7 @@ from typing import Any
 
 from atende import journal
 from atende.desk.room import Room
+from atende.desk.watching import Watching
 from atende.journal import Journal
 from atende.mediastates import is_wanted
 from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
@@ -20,6 +21,7 @@ from atende.queues import Outbox, Queue
 from atende.schedules import Schedules
 from atende.storage.items import Item, unpack
 from atende.storage.nouns import Protocol, ThreadRef
+from atende.storage.place import TASKS
 from atende.storage.store import Store
 
 
@@ -103,8 +105,8 @@ class Fanout:
                 self._fetch(found)
             case FollowUp():
                 self._alarm(found)
-            case Thread() if found.old is None:
-                self._list_thread(found)
+            case Thread():
+                self._follow(found)
             case _:
                 return
 
@@ -124,16 +126,20 @@ class Fanout:
 
     def _alarm(self, found: Change) -> None:
         old, new = found.old, found.new
-        if new.what == "call_back":
+        if new.what in TASKS:
             return
         if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
             self.schedules.drop(found.business, old)
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
             self.schedules.set(found.business, new, at=self.clock())
 
-    def _list_thread(self, found: Change) -> None:
-        thread: Thread = found.new
-        store = Store(found.business)
+    def _follow(self, found: Change) -> None:
+        """A thread's pointers, once, and its alarm."""
+        if found.old is None:
+            self._list_thread(found.new, Store(found.business))
+        Watching(Store(found.business)).changed(found.old, found.new, at=found.at)
+
+    def _list_thread(self, thread: Thread, store: Store) -> None:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))
         if thread.protocol:
             store.add(Protocol(number=thread.protocol, thread=thread.id))

@@ -8,6 +8,7 @@ from atende import clock
 from atende.desk import Desk
 from atende.economy import Economy
 from atende.errors import NotFound, Poison, SettingMissing
+from atende.model import Status
 from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from atende.checkup import Checkup
     from atende.importing import Importing
     from atende.media import Fetching
+
+
+MOST_WATCHED = 2_000
+"""Open threads that get their alarms at once; a shop with more gives those that have waited longest theirs."""
 
 
 def nobody() -> Any:
@@ -54,6 +59,8 @@ def work(  # noqa: PLR0911 (one line for each job)
             return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
         case {"do": "faq"}:
             return {"do": "faq", "state": learnt(desk)}
+        case {"do": "watch", "inbox": str(inbox)}:
+            return {"do": "watch", "threads": watch(desk, inbox)}
         case {"do": "account"}:
             return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=clock.now())}
         case {"do": "profile", "inbox": str(inbox)}:
@@ -73,6 +80,14 @@ def learnt(desk: Desk) -> str:
     from atende.faq import Faqs  # the tables of the language: only after an edit
 
     return Faqs(desk.store, desk.business.language).learn()
+
+
+def watch(desk: Desk, inbox: str) -> int:
+    """Deadlines were set: open threads get their alarms now, not with their next change."""
+    threads = [card.id for card in desk.store.cards(Status.OPEN, limit=MOST_WATCHED) if card.inbox == inbox]
+    for thread in threads:
+        desk.watch(desk.store.thread(thread), at=clock.now())
+    return len(threads)
 
 
 def follow_up(desk: Desk, job: dict[str, Any]) -> str:

@@ -35,12 +35,14 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case Message():
             return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
-            found = [*_thread(old, new)]
+            found = [*_thread(old, new), *_missed(old, new, at=at)]
             return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]
+        case FollowUp(id="alarm"):
+            return []  # what it rings for follows from the thread, and is told with it
         case FollowUp():
-            name = f"fu:{new.id}:{new.rev}:{new.state}"
+            name = f"fu:{new.thread}:{new.id}:{new.rev}:{new.state}"
             return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
         case Alert():
             name = f"alert:{digest(f'{new.date}#{new.inbox}#{new.subject}', size=8)}:{version}"
@@ -106,6 +108,13 @@ def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
     if new.first_reply and not (old and old.first_reply == new.first_reply):
         numbers = _numbers(seconds=new.first_reply_seconds, business=new.first_reply_business)
         yield Event(id=f"first:{name}", at=new.first_reply, kind="first_reply", thread=new.id, numbers=numbers)
+
+
+def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]:
+    """A contact who waits longer than the shop wants them to, once for each wait."""
+    if new.late and not (old and old.late == new.late):
+        first = {"first": 1} if new.first_reply is None else {}
+        yield Event(id=f"late:{new.id}:{ms(new.late)}", at=at, kind="late", thread=new.id, numbers=first)
 
 
 def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Event]:

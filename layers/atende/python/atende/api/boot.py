@@ -13,7 +13,7 @@ from atende.api.threads import PAGE, detail
 from atende.clock import ms
 from atende.console import page
 from atende.desk import Desk
-from atende.desk.closing import is_owed
+from atende.desk.deadlines import is_owed
 from atende.errors import BadRequest, NotFound
 from atende.journal import Cursor, Journal
 from atende.model import Inbox, State, Status, Thread

@@ -128,7 +128,7 @@ def one(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/assign")
 def assign(thread: str) -> Json:
-    return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent))
+    return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent, at=now()))
 
 
 @router.post("/api/threads/<thread>/labels")

@@ -9,8 +9,8 @@ from atende.desk.receiving import Receiving
 from atende.desk.replying import Replying, Said
 from atende.desk.resembling import Resembling
 from atende.desk.syncing import Syncing
-from atende.errors import BadRequest, Conflict, NotFound
-from atende.model import Direction, Episode, Message, Priority, Status, Thread, changes
+from atende.errors import BadRequest
+from atende.model import Direction, Message, Priority, Thread, changes
 from atende.model.receipts import settled
 from atende.storage.keys import message_sk
 from atende.storage.nouns import Label
@@ -39,10 +39,11 @@ class Desk(Delivering, Receiving, Promising, Replying, Resembling, Syncing):
         )
         return Said(self.store.add(message), about)
 
-    def assign(self, thread: str, agent: str | None) -> Thread:
+    def assign(self, thread: str, agent: str | None, *, at: datetime | None = None) -> Thread:
+        """`at`: since when they have it; left out, as long as the contact waits."""
         if agent is not None and agent not in self.agents:
             raise BadRequest("Essa pessoa não está na equipe.")
-        return self.store.change_thread(thread, lambda t: replace(t, assignee=agent))
+        return self.store.change_thread(thread, lambda t: changes.assign(t, agent, at=at))
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
         """Sets a thread's labels; new ones become known to the shop."""
@@ -55,38 +56,7 @@ class Desk(Delivering, Receiving, Promising, Replying, Resembling, Syncing):
 
     def snooze(self, thread: str, *, until: datetime, seen: datetime, at: datetime) -> Thread:
         check_due(until, at=at)
-        snoozed = self.store.change_thread(thread, lambda t: changes.snooze(t, until=until, seen=seen))
-        if snoozed.status is Status.SNOOZED:
-            self.wake_at(thread, until, at=at)
-        return snoozed
-
-    def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
-        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen."""
-        seen = seen or at
-
-        def resolved(t: Thread) -> Thread:
-            if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
-                raise Conflict("Chegou uma mensagem nova. Leia antes de resolver.")
-            return changes.resolve(t, at=at, seen=seen, by=by)
-
-        return self.store.resolve(thread, resolved, self._episode)
-
-    def _episode(self, thread: Thread) -> Episode:
-        if thread.resolved is None:
-            raise NotFound
-        return Episode(
-            thread=thread.id,
-            number=thread.episode,
-            inbox=thread.inbox,
-            contact=thread.contact,
-            opened=thread.episode_opened,
-            resolved=thread.resolved,
-            resolved_by=thread.resolved_by,
-            first_reply_seconds=thread.first_reply_seconds,
-            first_reply_business=thread.first_reply_business,
-            resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
-            resolution_business=self.open_seconds(thread, thread.episode_opened, thread.resolved),
-        )
+        return self.store.change_thread(thread, lambda t: changes.snooze(t, until=until, seen=seen))
 
     def reopen(self, thread: str, *, at: datetime) -> Thread:
         return self.store.change_thread(thread, lambda t: changes.reopen(t, at=at))

@@ -4,13 +4,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.channels.whatsapp.limits import broken
-from atende.desk.closing import WINDOW, Closing
+from atende.desk.deadlines import NUDGE, WINDOW, moot, opening
+from atende.desk.ringing import Ringing
+from atende.desk.templating import chosen, worded
+from atende.desk.watching import ALARM
 from atende.errors import BadRequest, Conflict, OptedOut
 from atende.ids import digest
-from atende.model import Content, Due, FollowUp, Status, Thread
+from atende.model import Content, Due, FollowUp, Inbox, Thread
+from atende.storage import numbers
 
-KINDS = ("send", "nudge")
-WAKE = "wake"
+SEND = "send"
+KINDS = (SEND, NUDGE)
+"""What a person may promise."""
 CALL_BACK = "call_back"
 TASKS = {CALL_BACK: "called", WINDOW: "seen"}
 """What a person does, and what came of it then."""
@@ -18,31 +23,63 @@ FARTHEST = timedelta(days=366)
 LONGEST = 4096
 
 
-class Promising(Closing):
+class Promising(Ringing):
     def follow_up(
-        self, thread: str, *, what: str, due: datetime, text: str, by: str, key: str, at: datetime
+        self, thread: str, *, what: str, due: datetime, text: str | Content, by: str, key: str, at: datetime
     ) -> FollowUp:
-        """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then."""
+        """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then. What falls outside
+        business hours moves to the next opening, where the inbox wants that."""
         if what not in KINDS:
             raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
         check_due(due, at=at)
-        check_sendable(text)
-        if self.store.merged(self.store.thread(thread).contact).opted_out:
+        about = self.store.thread(thread)
+        content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
+        if self.store.merged(about.contact).opted_out:
             raise OptedOut
         return self.store.add(
-            FollowUp(id=digest(key), thread=thread, what=what, due=due, text=text.strip(), by=by, made=at)
+            FollowUp(
+                id=digest(key),
+                thread=thread,
+                what=what,
+                due=self.opening(due, about),
+                text=content.text,
+                enclosed=content.enclosed,
+                attachment=content.attachment,
+                by=by,
+                made=at,
+            )
         )
+
+    def opening(self, moment: datetime, thread: Thread) -> datetime:
+        inbox = self.inbox(thread.inbox)
+        return opening(moment, inbox, self.hours(inbox))
+
+    def after_business(self, thread: str, duration: timedelta, *, at: datetime) -> datetime:
+        """When the thread's inbox was staffed for so long from `at` on."""
+        inbox: Inbox = self.inbox(self.store.thread(thread).inbox)
+        due = self.hours(inbox).after(at, int(duration.total_seconds()))
+        if due is None:
+            raise BadRequest("A loja não abre mais, pelo horário de atendimento. Escolha o dia e a hora.")
+        return due
+
+    def _sayable(self, content: Content, about: Thread) -> Content:
+        """In the words that the contact will read. Raises `BadRequest` for what WhatsApp would refuse today."""
+        if wrong := broken(content):
+            raise BadRequest(wrong)
+        if content.type != "template":
+            return content
+        known = chosen(content, numbers.templates(self.store, about.inbox))
+        return worded(content, known) if known else content
 
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
-        if text is not None:
-            check_sendable(text)
+        fitting = self.opening(due, self.store.thread(thread))
 
         def moved(old: FollowUp) -> FollowUp:
             check_kind(old)
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
-            wanted = replace(old, due=due, text=old.text if text is None else text.strip())
+            wanted = reworded(replace(old, due=fitting), text)
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
         return self.store.change_follow_up(thread, follow_up, moved)
@@ -72,54 +109,41 @@ class Promising(Closing):
 
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
         """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
-        if follow_up == WINDOW:
-            return self.warn_of_window(thread, rev=rev, at=at)
-        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at))
+        if follow_up == ALARM:
+            return self.ring(thread, rev=rev, at=at)
+        about = self.store.thread(thread)
+        later = self.opening(at, about)
+        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, later=later))
         if claimed.state is not Due.FIRING or claimed.rev != rev:
             return claimed
-        moot = self._carry_out(claimed, at=claimed.fired or at)
-        return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=moot))
+        why = self._carry_out(claimed, about, at=claimed.fired or at)
+        return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=why))
 
-    def _carry_out(self, follow_up: FollowUp, *, at: datetime) -> str:
-        """Does it, or says why it is moot."""
-        if follow_up.what == WAKE:
-            self._wake(follow_up.thread, at=at)
-            return ""
-        about = self.store.thread(follow_up.thread)
-        moot = self._moot(follow_up, about, at=at)
-        if not moot:
-            key = f"fu-{follow_up.id}-{follow_up.rev}"
-            author = f"follow-up:{follow_up.id}"
-            self.utter(about, Content(text=follow_up.text), key=key, author=author, at=at)
-        return moot
+    def _carry_out(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
+        """Says it, or why it is moot."""
+        if follow_up.what not in KINDS:  # a snoozed thread's or a window's own alarm, as there were before ADR 0025
+            self.watch(about, at=at)
+            return "cancelled"
+        why = self._moot(follow_up, about, at=at)
+        if not why:
+            key, author = f"fu-{follow_up.id}-{follow_up.rev}", f"follow-up:{follow_up.id}"
+            self.utter(about, follow_up.content, key=key, author=author, at=at)
+        return why
 
-    def wake_at(self, thread: str, until: datetime, *, at: datetime) -> FollowUp:
-        """The alarm of a snoozed thread: one item per thread, moved when the thread is snoozed again."""
-        wanted = FollowUp(id=WAKE, thread=thread, what=WAKE, due=until, made=at)
-        stored = self.store.add(wanted)
-        if stored.due == until and stored.state is Due.PENDING:
-            return stored
-        return self.store.change_follow_up(
-            thread, WAKE, lambda old: replace(wanted, rev=old.rev + 1) if old.due != until else old
-        )
-
-    def _wake(self, thread: str, *, at: datetime) -> None:
-        def woken(t: Thread) -> Thread:
-            due = t.status is Status.SNOOZED and t.snoozed_until is not None and t.snoozed_until <= at
-            return replace(t, status=Status.OPEN, snoozed_until=None) if due else t
-
-        self.store.change_thread(thread, woken)
-
-    def _moot(self, follow_up: FollowUp, thread: Thread, *, at: datetime) -> str:
+    def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
         """Why it is no longer wanted or cannot be, or nothing."""
-        if self.store.merged(thread.contact).opted_out:
-            return "opted_out"
-        wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
-        if follow_up.what == "nudge" and wrote:
-            return "answered"
-        if follow_up.what == "nudge" and self.is_spent(at):
+        opted_out = self.store.merged(about.contact).opted_out is not None
+        if why := moot(follow_up, about, opted_out=opted_out):
+            return why
+        if follow_up.what == NUDGE and self.is_spent(at):
             return "budget"
-        return "" if thread.can_reply(at=at) else "window_closed"
+        if follow_up.content.type != "template":
+            return "" if about.can_reply(at=at) else "window_closed"
+        try:
+            self._sayable(follow_up.content, about)
+        except BadRequest:
+            return "template"
+        return ""
 
 
 def check_due(due: datetime, *, at: datetime) -> None:
@@ -130,15 +154,22 @@ def check_due(due: datetime, *, at: datetime) -> None:
 
 
 def check_kind(follow_up: FollowUp) -> None:
-    if follow_up.what == WAKE:
-        raise BadRequest("Esta conversa está adiada. Para mudar a hora, adie de novo.")
+    if follow_up.id == ALARM:
+        raise BadRequest("Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.")
     if follow_up.what == WINDOW:
         raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
 
 
-def check_sendable(text: str) -> None:
-    if wrong := broken(Content(text=text)):
+def reworded(follow_up: FollowUp, text: str | None) -> FollowUp:
+    """Raises `BadRequest` for words that cannot be said, or that would not be the template's."""
+    if text is None or text.strip() == follow_up.text:
+        return follow_up
+    if follow_up.enclosed:
+        raise BadRequest("O texto de um modelo não muda. Cancele este agendamento e agende outro.")
+    found = replace(follow_up, text=text.strip())
+    if wrong := broken(found.content):
         raise BadRequest(wrong)
+    return found
 
 
 def check_text(text: str) -> None:
@@ -152,10 +183,13 @@ def unfinished(follow_up: FollowUp) -> bool:
     return follow_up.state in (Due.PENDING, Due.FIRING)
 
 
-def firing(old: FollowUp, *, rev: int, at: datetime) -> FollowUp:
-    """Claimed, if it is this revision's time. One that is firing already goes on where it stopped."""
-    if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what == CALL_BACK:
+def firing(old: FollowUp, *, rev: int, at: datetime, later: datetime | None = None) -> FollowUp:
+    """Claimed, if it is this revision's time. One that is firing already goes on where it stopped; where nothing goes
+    out at this hour it moves to `later`."""
+    if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what in TASKS:
         return old
+    if later and later > at:
+        return replace(old, due=later, rev=rev + 1)
     return replace(old, state=Due.FIRING, fired=at)
 
 

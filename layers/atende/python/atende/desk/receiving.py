@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
-from atende.desk.closing import Closing
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
 from atende.desk.surveying import Surveying, helps
@@ -31,7 +30,7 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Closing, Surveying):
+class Receiving(Recognising, Surveying):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -54,7 +53,6 @@ class Receiving(Recognising, Closing, Surveying):
                 hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad, solves=solves), message, marks
             ),
         )
-        self.watch_window(thread, inbox=inbox, at=arrived)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:

@@ -100,6 +100,16 @@ class Hours:
         """When the local day ends."""
         return _utc(_instant(self.zone, self._day(at), DAY))
 
+    def after(self, start: datetime, seconds: int) -> datetime | None:
+        """The first moment by which the shop was staffed so many seconds since `start`; None when it never is."""
+        begun, left = floor(start.timestamp()), seconds
+        for opened, shut in self._ahead(self._day(start)):
+            staffed = max(0, shut - max(opened, begun))
+            if staffed >= left:
+                return _utc(max(opened, begun) + left)
+            left -= staffed
+        return None
+
     def words(self, opening: datetime, at: datetime, lang: str) -> str:
         """When the shop is back, by the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às 8h30"."""
         return words.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)

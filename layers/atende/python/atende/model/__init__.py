@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Business,
         Choice,
         Contact,
+        Deadlines,
         Direction,
         Due,
         Import,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Status,
     )
     from atende.model.events import Event
+    from atende.model.followup import FollowUp
     from atende.model.inbound import (
         Heard,
         Meaning,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from atende.model.menu import Menu, Node, Standing, Step
-    from atende.model.thread import SERVICE_WINDOW, Episode, FollowUp, Message, Thread
+    from atende.model.thread import SERVICE_WINDOW, Episode, Message, Thread
 
 __all__ = [
     "SERVICE_WINDOW",
@@ -53,6 +55,7 @@ __all__ = [
     "Choice",
     "Contact",
     "Content",
+    "Deadlines",
     "Direction",
     "Due",
     "Enclosed",
@@ -92,7 +95,7 @@ __all__ = [
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "content", "thread", "automation", "events", "account", "menu")
+MODULES = ("inbound", "desk", "content", "thread", "followup", "automation", "events", "account", "menu")
 
 
 def __getattr__(name: str) -> Any:

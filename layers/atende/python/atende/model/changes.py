@@ -210,6 +210,13 @@ def snooze(thread: Thread, *, until: datetime, seen: datetime) -> Thread:
     return seen_until(replace(thread, status=Status.SNOOZED, snoozed_until=until), seen)
 
 
+def assign(thread: Thread, agent: str | None, *, at: datetime | None) -> Thread:
+    """`agent` has it from now on; None: nobody."""
+    if agent == thread.assignee:
+        return thread
+    return replace(thread, assignee=agent, assigned=at if agent else None)
+
+
 def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
     return replace(thread, priority=priority, priority_reason=reason)
 

@@ -71,6 +71,24 @@ class Business:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """How long an inbox lets things wait, in seconds of its business hours; 0: for ever.
+
+    `first` and `next`: a contact for the first answer of an episode, and for every other; `nudge`: our last word until
+    the contact is asked whether anything else is needed; `resolve`: that question (or, without one, our last word)
+    until the thread is resolved; `give_back`: a contact whose thread somebody has, until nobody has it again.
+    `move`: what is promised for a time outside business hours goes out at the next opening.
+    """
+
+    first: int = 0
+    next: int = 0
+    nudge: int = 0
+    resolve: int = 0
+    give_back: int = 0
+    move: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
     """One address on a channel (a WhatsApp number). `hours` is the text form that `atende.hours.Hours` reads."""
 
@@ -91,6 +109,7 @@ class Inbox:
     """What goes with the words, by automation: the fields of an `Attachment`."""
     window_minutes: int = 0
     """How long before the service window closes people are told that a contact still waits; 0: they are not."""
+    deadlines: Deadlines = Deadlines()
     reopen_hours: int = 24
     receipts: bool = True
     """Whether the contact sees that an agent has read (blue ticks) and types."""

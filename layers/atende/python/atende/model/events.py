@@ -24,7 +24,8 @@ class Event:
     | quick | `quick:<thread>:<sk hash>` | (`what`: the quick reply that a person's answer came from) |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
-    | follow_up | `fu:<id>:<rev>:<state>` | |
+    | follow_up | `fu:<thread>:<id>:<rev>:<state>` | (not of a thread's own alarm, which follows from its card) |
+    | late | `late:<thread>:<waiting since, ms>` | first (1: nobody had answered in this episode) |
     | alert | `alert:<hash>:<version>` | (about no thread) |
 
     `late` marks a copy of an event of another local day, written into today's journal so that today's readers see it.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.model.content import Attachment, Content, Enclosed, header_kind
-from atende.model.desk import Choice, Direction, Due, Priority, State, Status
+from atende.model.desk import Choice, Direction, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
 """WhatsApp takes free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
@@ -30,6 +30,9 @@ class Thread:
     the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
     `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
     them was understood.
+    What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the
+    wait whose target was missed, `nudged` the silence that was asked about, `window_told` and `window_shut` the end of
+    the window that people were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`.
     """
 
     id: str
@@ -74,6 +77,11 @@ class Thread:
     menu: str = ""
     menu_at: datetime | None = None
     menu_misses: int = 0
+    assigned: datetime | None = None
+    late: datetime | None = None
+    nudged: datetime | None = None
+    window_told: datetime | None = None
+    window_shut: datetime | None = None
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
@@ -83,6 +91,11 @@ class Thread:
     def handed_now(self) -> datetime | None:
         """When the contact asked for a person, in the episode that runs."""
         return self.handed if self.handed and self.handed >= self.episode_opened else None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the contact waits longer than the shop wants them to."""
+        return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
 
     def can_reply(self, *, at: datetime) -> bool:
         ends = self.window_ends()
@@ -239,21 +252,3 @@ class Episode:
     rating: int | None = None
     rated: datetime | None = None
     comment: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
-    """A promise to act later. `what`: `send` (say `text` at `due`), `nudge` (the same, moot once the contact writes),
-    `call_back` (a task for a person). `rev` rises with every change, so that an alarm of an older one does nothing."""
-
-    id: str
-    thread: str
-    what: str
-    due: datetime
-    text: str = ""
-    rev: int = 1
-    state: Due = Due.PENDING
-    by: str = ""
-    made: datetime | None = None
-    fired: datetime | None = None
-    outcome: str = ""

@@ -21,7 +21,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | correspondence, a contact's threads | `B#b#C#c` | `IN#inbox` `T#opened#t` | | |
 | thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
 | message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
-| follow-up | `B#b#T#t` | `F#id` | | `DUE#hour#shard` / due; a call-back: `B#b#TASK` / due |
+| follow-up | `B#b#T#t` | `F#id` | `B#b#DUE` / due#t#id | `DUE#hour#shard` / due; a task: `B#b#TASK` / due |
 | marker, parked status, parked edit | `B#b#W#inbox#hash` | `W` `S#status#hash` `A#ms#type` | | |
 | import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
@@ -196,6 +196,10 @@ class Keys:
     def resolved(self, month: str) -> str:
         """First index: threads resolved in a month, `yyyymm` in UTC."""
         return f"{self._own}#R#{month}"
+
+    def agenda(self) -> str:
+        """First index: every unfinished follow-up of the shop, by when it is due."""
+        return f"{self._own}#DUE"
 
     def tasks(self) -> str:
         """Second index: call-backs, and windows about to close, that wait for a person."""

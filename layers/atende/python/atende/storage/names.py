@@ -41,6 +41,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "menu": "mn",
         "menu_at": "ma",
         "menu_misses": "mm",
+        "late": "lg",
     },
     model.Message: {
         "direction": "d",

@@ -48,6 +48,9 @@ from atende.storage.nouns import (
     ThreadRef,
 )
 
+TASKS = ("call_back", "window")
+"""Follow-ups that a person does: they ring nowhere."""
+
 
 class Place(NamedTuple):
     key: Key
@@ -173,12 +176,15 @@ def called(keys: Keys, contact: Contact) -> dict[str, str]:
 
 
 def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:
-    """Second index: what is unfinished, in its due bucket; what a person must do, in the shop's list of tasks."""
+    """First index: what is unfinished, in the shop's agenda. Second index: in its due bucket; what a person must do, in
+    the shop's list of tasks."""
     if follow_up.state not in (Due.PENDING, Due.FIRING):
         return {}
-    if follow_up.what == "call_back" or (follow_up.what == "window" and follow_up.outcome == "told"):
-        return {"GSI2PK": keys.tasks(), "GSI2SK": stamp(follow_up.due)}
-    return {
-        "GSI2PK": due_bucket(follow_up.due, follow_up.id),
+    when = stamp(follow_up.due)
+    agenda = {"GSI1PK": keys.agenda(), "GSI1SK": f"{when}#{follow_up.thread}#{follow_up.id}"}
+    if follow_up.what in TASKS:
+        return agenda | {"GSI2PK": keys.tasks(), "GSI2SK": when}
+    return agenda | {
+        "GSI2PK": due_bucket(follow_up.due, follow_up.thread + follow_up.id),
         "GSI2SK": keys.due(follow_up.due, follow_up.thread, follow_up.id),
     }

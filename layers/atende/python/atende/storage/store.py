@@ -106,10 +106,10 @@ class Store(Contacts, Arrivals):
     def thread(self, thread: str) -> Thread:
         return self.must(Thread, self.keys.thread(thread))
 
-    def threads(self, ids: Iterable[str]) -> list[Thread]:
-        """Cards as they are now, read consistently, a hundred in one request."""
-        keys = [self.keys.thread(thread) for thread in ids]
-        return [unpack(item) for item in ITEMS[Thread].batch_get([tuple(key) for key in keys], consistent_read=True)]
+    def threads(self, ids: Iterable[str], *, consistent: bool = True) -> list[Thread]:
+        """Cards as they are now, a hundred in one request."""
+        keys = [tuple(self.keys.thread(thread)) for thread in ids]
+        return [unpack(item) for item in ITEMS[Thread].batch_get(keys, consistent_read=consistent)]
 
     def change_thread(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
         return self.change(Thread, self.keys.thread(thread), into)
@@ -181,6 +181,16 @@ class Store(Contacts, Arrivals):
         """Call-backs, and windows about to close, that wait for a person, earliest first: thread and follow-up."""
         found = Item.due_index.query(self.keys.tasks(), limit=100)
         return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+
+    def agenda(self, *, until: datetime, limit: int) -> list[tuple[str, str]]:
+        """What is unfinished and due before a moment, earliest first: thread and follow-up."""
+        found = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+
+    def some_follow_ups(self, names: Iterable[tuple[str, str]]) -> list[FollowUp]:
+        """Follow-ups by thread and id, a hundred in one request, for half the price: an older copy will do."""
+        keys = [tuple(self.keys.follow_up(thread, follow_up)) for thread, follow_up in names]
+        return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys)]
 
     # what happened
 
