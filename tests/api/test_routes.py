@@ -37,6 +37,8 @@ BODIES: dict[str, Json] = {
     "uploads": {"mime": "image/jpeg", "size": 1},
     "follow-ups": {"kind": "send", "due": TOMORROW, "text": "oi"},
     "<follow_up>": {"due": TOMORROW},
+    "deadlines": {"inbox": "whatsapp", "first": 15, "next": 60, "window": 0, "give_back": 0, "nudge": 0, "resolve": 0}
+    | {"move": False},
     "check": {"inbox": "whatsapp"},
     "profile": {"inbox": "whatsapp", "about": "oi", "address": "", "description": "", "email": "", "vertical": ""}
     | {"websites": []},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atende.hours import Hours
 
-WEEKS = ("", "mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00", "mon-sun 18:00-02:00", "wed 09:00-09:01")
+WEEKS = ("", "mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00", "mon-sun 18:00-02:00", "wed 09:00-11:00")
 ZONES = ("America/Sao_Paulo", "Europe/Lisbon", "America/New_York")
 BEGIN = datetime(2026, 10, 20, tzinfo=UTC)
 """The weeks after it have the autumn changes of Lisbon and New York."""

@@ -10,8 +10,10 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 
 from atende import clock, errors, files
 from atende.api import (
+    agenda,
     boot,
     contacts,
+    deadlines,
     economy,
     faq,
     figures,
@@ -52,6 +54,8 @@ for router in (
     messages.router,
     media.router,
     follow_ups.router,
+    agenda.router,
+    deadlines.router,
     figures.router,
     economy.router,
     surveys.router,

@@ -1,24 +1,38 @@
 """Follow-ups of a thread: made, moved, cancelled, ticked off."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
 from atende.api import shapes
+from atende.api.media import uploaded
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
-from atende.model import FollowUp, Role
+from atende.desk.deadlines import SHUT, Deadline, moot
+from atende.desk.watching import ALARM
+from atende.errors import BadRequest
+from atende.model import Contact, Content, Due, Enclosed, FollowUp, Role, Thread
 
 router = Request()
+
+LONGEST_MINUTES = 60 * 24 * 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
+    """Due at a moment, or after so many `minutes` of the inbox's business hours. Said is `text`, with the file that was
+    uploaded as `asset` under the name `filename`; or the template that is `enclosed`."""
+
     kind: str
-    due: datetime
-    text: str
+    due: datetime | None = None
+    minutes: int | None = None
+    text: str = ""
+    enclosed: Enclosed | None = None
+    asset: str = ""
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +45,60 @@ def shown(caller: Caller, found: FollowUp) -> Json:
     return {"follow_up": shapes.follow_up(found, names=caller.desk.agents)}
 
 
+def promises(caller: Caller, thread: Thread, contact: Contact) -> list[Json]:
+    """All that will happen in a thread, or has: what was promised, and what follows from the thread itself."""
+    names, opted_out = caller.desk.agents, contact.opted_out is not None
+    stored = (one for one in caller.desk.store.follow_ups(thread.id) if one.id != ALARM)
+    own = [shapes.follow_up(one, names=names, moot=mooted(one, thread, opted_out=opted_out)) for one in stored]
+    return own + [shapes.follow_up(one, names=names) for one in following(thread, caller.desk.deadlines(thread))]
+
+
+def mooted(found: FollowUp, thread: Thread, *, opted_out: bool) -> str:
+    """Why what waits will not be said; it is cancelled when its alarm rings."""
+    said = found.state is Due.PENDING and found.what in shapes.SAID
+    return moot(found, thread, opted_out=opted_out) if said else ""
+
+
+def following(thread: Thread, found: list[Deadline]) -> Iterator[FollowUp]:
+    """A thread's own deadlines as follow-ups; the end of a warning is nobody's business."""
+    for due, what in found:
+        if what != SHUT:
+            yield FollowUp(id=f"{ALARM}-{what}", thread=thread.id, what=what, due=due)
+
+
 @router.post("/api/threads/<thread>/follow-ups")
 def make(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Making)
     key, first = router.once(caller, f"follow-up#{thread}", at=now())
     made = caller.desk.follow_up(
-        thread, what=form.kind, due=form.due, text=form.text, by=caller.agent.id, key=key, at=first
+        thread,
+        what=form.kind,
+        due=due_of(caller, thread, form, at=first),
+        text=content_of(caller, form, at=first),
+        by=caller.agent.id,
+        key=key,
+        at=first,
     )
     return Response(status_code=201, content_type="application/json", body=shown(caller, made))
+
+
+def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> datetime:
+    if form.minutes is None:
+        if form.due is None:
+            raise BadRequest("Escolha o dia e a hora.")
+        return form.due
+    if not 0 < form.minutes <= LONGEST_MINUTES:
+        raise BadRequest("Escolha de 1 minuto a 30 dias de horário de atendimento.")
+    return caller.desk.after_business(thread, timedelta(minutes=form.minutes), at=at)
+
+
+def content_of(caller: Caller, form: Making, *, at: datetime) -> Content:
+    if form.asset:
+        return Content(text=form.text.strip(), attachment=uploaded(caller, form.asset, filename=form.filename, at=at))
+    if form.enclosed and not form.enclosed.template:
+        raise BadRequest("Dá para agendar um texto, um arquivo ou um modelo.")
+    return Content(text=form.text.strip(), enclosed=form.enclosed)
 
 
 @router.patch("/api/threads/<thread>/follow-ups/<follow_up>")

@@ -6,11 +6,26 @@ from typing import Any
 
 from atende.api.tellings import beside, failure, progress
 from atende.mediawords import reason
-from atende.model import Agent, Business, Choice, Contact, Enclosed, Episode, FollowUp, Import, Inbox, Message, Thread
+from atende.model import (
+    Agent,
+    Business,
+    Choice,
+    Contact,
+    Due,
+    Enclosed,
+    Episode,
+    FollowUp,
+    Import,
+    Inbox,
+    Message,
+    Thread,
+)
 from atende.texts import DEFAULT
 
 type Json = dict[str, Any]
 
+SAID = ("send", "nudge")
+"""Follow-ups that say something."""
 VAGUE = ("unsupported", "unknown")
 """Types whose text is our own word about a content that we do not have."""
 
@@ -46,6 +61,7 @@ def card(thread: Thread) -> Json:
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),
         "resolved": iso(thread.resolved),
+        "late": thread.is_late,
     }
 
 
@@ -122,16 +138,19 @@ def author_name(author: str, names: Mapping[str, Agent]) -> str:
     return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
 
 
-def follow_up(found: FollowUp, *, names: Mapping[str, Agent]) -> Json:
+def follow_up(found: FollowUp, *, names: Mapping[str, Agent], moot: str = "") -> Json:
+    """`moot`: why it will not be said although it still waits."""
     return {
         "id": found.id,
         "thread": found.thread,
         "kind": found.what,
         "due": iso(found.due),
         "text": found.text,
-        "state": found.state,
+        "type": found.content.type if found.what in SAID else "",
+        "filename": found.attachment.filename if found.attachment else "",
+        "state": Due.CANCELLED if moot else found.state,
         "by_name": author_name(found.by, names),
-        "outcome": found.outcome,
+        "outcome": moot or found.outcome,
     }
 
 

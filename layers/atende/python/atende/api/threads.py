@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.api import shapes
+from atende.api.follow_ups import promises
 from atende.api.request import Request, now, seen_by
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -61,12 +62,13 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     desk, language = caller.desk, router.language(caller)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
     ids = {message.source_id: message.sk for message in page if message.source_id}
+    contact = desk.store.merged(thread.contact)
     return shapes.card(thread) | {
         "regrouped": shapes.iso(thread.regrouped),
-        "contact_card": shapes.contact(desk.store.merged(thread.contact)),
+        "contact_card": shapes.contact(contact),
         "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in page],
         "older": page[0].sk if len(page) == PAGE else None,
-        "follow_ups": [shapes.follow_up(one, names=desk.agents) for one in desk.store.follow_ups(thread.id)],
+        "follow_ups": promises(caller, thread, contact),
         "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
         "seen": shapes.iso(max([thread.opened, *incoming])),
     }

@@ -9,7 +9,7 @@ Doing what a deadline asks for changes the thread so that the deadline is gone: 
 | `give_back` | the same, since somebody has it | nobody has it any more |
 | `closing` | some time before WhatsApp takes no free answer any more | people get a task |
 | `shut` | the end of that window | the task is over |
-| `nudge` | our last word was left alone for so long in business time | the contact is asked whether anything is open |
+| `ask` | our last word was left alone for so long in business time | the contact is asked whether anything is open |
 | `close` | that question, too | the thread is resolved |
 """
 
@@ -23,9 +23,11 @@ from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 
 complaint = plugins.load("automations", "complaint")
 
-WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, NUDGE, CLOSE = (
-    "wake", "first", "next", "give_back", "closing", "shut", "nudge", "close",
+WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, ASK, CLOSE = (
+    "wake", "first", "next", "give_back", "closing", "shut", "ask", "close",
 )  # fmt: skip
+NUDGE = "nudge"
+"""What a person promises to say unless the contact writes."""
 WINDOW = "window"
 """The task that people get when a window closes on somebody who waits."""
 
@@ -74,7 +76,7 @@ def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
         return
     asked = thread.nudged is not None and thread.nudged >= since
     if rules.nudge and not asked and thread.last_direction == Direction.OUTGOING:
-        yield from due(NUDGE, hours, since, rules.nudge)
+        yield from due(ASK, hours, since, rules.nudge)
     else:
         yield from due(CLOSE, hours, since, rules.resolve)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from atende import moments
 from atende.clock import ms
-from atende.desk.deadlines import CLOSE, CLOSING, FIRST, GIVE_BACK, NEXT, NUDGE, SHUT, WAKE, WINDOW, Deadline, is_owed
+from atende.desk.deadlines import ASK, CLOSE, CLOSING, FIRST, GIVE_BACK, NEXT, SHUT, WAKE, WINDOW, Deadline, is_owed
 from atende.desk.ending import Ending
 from atende.desk.watching import ALARM, Watching
 from atende.errors import Conflict
@@ -49,8 +49,8 @@ class Ringing(Ending, Watching):
     def _do(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         if deadline.what in PLAIN:
             self._change(deadline, about, PLAIN[deadline.what])
-        elif deadline.what == NUDGE:
-            self._nudge(deadline, about, at=at)
+        elif deadline.what == ASK:
+            self._ask(deadline, about, at=at)
         elif deadline.what == CLOSE:
             self.end(about.id, self._unless_gone(deadline, lambda t: closed(t, at=at)))
         elif deadline.what == CLOSING:
@@ -65,14 +65,14 @@ class Ringing(Ending, Watching):
         """The change, where the thread is still heading for that deadline."""
         return lambda t: into(t) if deadline in self.deadlines(t) else t
 
-    def _nudge(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
+    def _ask(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """The question, at a time and under a key that follow from the silence that it is about. Where it may not be
         said nobody is asked, and the silence goes on."""
         silence = about.last_at
         if silence is None or not self._may_ask(about, at=at):
             self.store.change_thread(about.id, lambda t: replace(t, nudged=changes.later(t.nudged, silence)))
             return
-        key, author = f"nudge-{about.id}-{ms(silence)}", f"follow-up:{ALARM}"
+        key, author = f"ask-{about.id}-{ms(silence)}", f"follow-up:{ALARM}"
         content = Content(text=self._question(about))
         message = self.store.add(self.compose(about, content, key=key, author=author, at=deadline.due))
         self.store.change_thread(
@@ -84,7 +84,7 @@ class Ringing(Ending, Watching):
 
     def _question(self, about: Thread) -> str:
         values = {"nome": moments.first_name(about.name), "protocolo": about.protocol, "loja": self.business.name}
-        own = self.inbox(about.inbox).texts.get(NUDGE, "")
+        own = self.inbox(about.inbox).texts.get(ASK, "")
         return fill(own, values) or fill(pick(QUESTION, self.business.language), values)
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:

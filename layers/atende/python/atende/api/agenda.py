@@ -1,0 +1,84 @@
+"""What the shop has before it: every follow-up of a day or a week, and what is overdue."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from atende.api import shapes
+from atende.api.follow_ups import following, mooted
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.desk.deadlines import is_owed
+from atende.desk.watching import ALARM
+from atende.errors import BadRequest
+from atende.model import FollowUp, Thread
+
+router = Request()
+
+LONGEST_DAYS = 31
+FARTHEST_YEARS = 2
+MOST = 300
+"""Entries that are looked at; a shop that has more sees the earliest."""
+
+
+@router.get("/api/agenda")
+def agenda() -> Json:
+    """`days` local days from `from` on (`2026-11-25`; left out: today). What is overdue comes with today.
+
+    A page of the index, and half a read unit for each thread and each follow-up that a person made.
+    """
+    caller, at = router.caller(), now()
+    zone = ZoneInfo(caller.desk.business.zone)
+    today = at.astimezone(zone).date()
+    first, days = day_of(router.query("from"), today), days_of(router.query("days"))
+    start, until = (midnight(one, zone) for one in (first, first + timedelta(days=days)))
+    names = caller.desk.store.agenda(until=until, limit=MOST)
+    shown = sorted(entries(caller, names), key=lambda entry: str(entry["due"]))
+    low, high = shapes.iso(start if first > today else None) or "", shapes.iso(until) or ""
+    return {
+        "from": shapes.iso(start),
+        "until": shapes.iso(until),
+        "entries": [entry for entry in shown if low <= entry["due"] < high],
+        "more": len(names) == MOST,
+    }
+
+
+def day_of(told: str | None, today: date) -> date:
+    try:
+        day = date.fromisoformat(told) if told else today
+    except ValueError:
+        raise BadRequest("O parâmetro from é uma data como 2026-11-25.") from None
+    if abs(day.year - today.year) > FARTHEST_YEARS:
+        raise BadRequest("Essa data está longe demais.")
+    return day
+
+
+def days_of(told: str | None) -> int:
+    if told is None:
+        return 1
+    if not told.isdecimal() or len(told) > 2 or not 1 <= int(told) <= LONGEST_DAYS:
+        raise BadRequest(f"Escolha de 1 a {LONGEST_DAYS} dias.")
+    return int(told)
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def entries(caller: Caller, names: list[tuple[str, str]]) -> Iterator[Json]:
+    """What still stands of each. An alarm may ring early: what it is for is read off the thread."""
+    store, desk = caller.desk.store, caller.desk
+    threads = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)}
+    made = store.some_follow_ups((thread, name) for thread, name in names if name != ALARM)
+    for found in made:
+        about = threads.get(found.thread)
+        if about and is_owed(found, about) and not mooted(found, about, opted_out=False):
+            yield entry(caller, found, about)
+    for about in (threads[thread] for thread, name in names if name == ALARM and thread in threads):
+        yield from (entry(caller, one, about) for one in following(about, desk.deadlines(about)))
+
+
+def entry(caller: Caller, found: FollowUp, about: Thread) -> Json:
+    told = shapes.follow_up(found, names=caller.desk.agents)
+    return told | {"name": shapes.called(about), "assignee": about.assignee, "by": found.by}

@@ -1,0 +1,104 @@
+"""How long each inbox lets things wait: read by everybody, set by the owner."""
+
+import json
+import os
+from dataclasses import dataclass, replace
+
+from atende import aws, settings
+from atende.api.request import Request
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.channels.whatsapp.limits import broken
+from atende.desk.deadlines import ASK
+from atende.desk.ringing import QUESTION
+from atende.desk.room import forget
+from atende.errors import BadRequest
+from atende.model import Content, Deadlines, Inbox, Role
+from atende.queues import Queue
+from atende.texts import pick
+
+router = Request()
+
+LONGEST = 60 * 24 * 60
+LONGEST_WARNING = 60 * 24 - 1
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Minutes of business hours, but `window`, which is by the clock; 0 turns one off. `question` is what a silent
+    contact is asked; empty: the usual words."""
+
+    inbox: str
+    first: int
+    next: int
+    window: int
+    give_back: int
+    nudge: int
+    resolve: int
+    move: bool
+    question: str = ""
+
+
+@router.get("/api/deadlines")
+def overview() -> Json:
+    caller = router.caller()
+    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    usual = pick(QUESTION, caller.desk.business.language)
+    return {"inboxes": [shape(one) for one in inboxes], "usual": usual}
+
+
+@router.put("/api/deadlines")
+def change() -> Json:
+    form = router.form(Setting)
+    caller = router.caller(Role.OWNER)
+    wanted, text = checked(form), form.question.strip()
+    store = caller.desk.store
+
+    def changed(inbox: Inbox) -> Inbox:
+        texts = {name: own for name, own in inbox.texts.items() if name != ASK} | ({ASK: text} if text else {})
+        return replace(inbox, deadlines=wanted, window_minutes=form.window, texts=texts)
+
+    saved = store.change(Inbox, store.keys.inbox(form.inbox), changed)
+    forget(store.business)
+    watch(caller, form.inbox)
+    return {"inbox": shape(saved)}
+
+
+def checked(form: Setting) -> Deadlines:
+    minutes = (form.first, form.next, form.give_back, form.nudge, form.resolve)
+    if not all(0 <= one <= LONGEST for one in minutes) or not 0 <= form.window <= LONGEST_WARNING:
+        raise BadRequest("Escolha de 0 (desligado) a 60 dias; o aviso da janela, menos de 24 horas.")
+    if form.question.strip() and (wrong := broken(Content(text=form.question.strip()))):
+        raise BadRequest(wrong)
+    return Deadlines(
+        first=form.first * MINUTE,
+        next=form.next * MINUTE,
+        give_back=form.give_back * MINUTE,
+        nudge=form.nudge * MINUTE,
+        resolve=form.resolve * MINUTE,
+        move=form.move,
+    )
+
+
+def watch(caller: Caller, inbox: str) -> None:
+    """Open threads get their alarms by the jobs queue."""
+    business = caller.desk.store.business
+    job = {"do": "watch", "business": business, "inbox": inbox}
+    Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
+
+
+def shape(inbox: Inbox) -> Json:
+    rules = inbox.deadlines
+    return {
+        "inbox": inbox.id,
+        "name": inbox.name,
+        "first": rules.first // MINUTE,
+        "next": rules.next // MINUTE,
+        "window": inbox.window_minutes,
+        "give_back": rules.give_back // MINUTE,
+        "nudge": rules.nudge // MINUTE,
+        "resolve": rules.resolve // MINUTE,
+        "move": rules.move,
+        "question": inbox.texts.get(ASK, ""),
+    }

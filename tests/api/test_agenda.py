@@ -1,0 +1,140 @@
+"""The agenda of a day and a week, and the deadlines that an owner sets."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from atende import aws, clock, jobs
+from atende.api.shapes import iso
+from atende.desk.watching import ALARM
+from atende.model import Deadlines, Status, Thread
+from atende.queues import Queue
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+FAR = 40
+"""Days ahead, so that no midnight lies between."""
+SETTING: Json = {"inbox": "whatsapp", "first": 15, "next": 60, "window": 90, "give_back": 30, "nudge": 240}
+SETTING |= {"resolve": 120, "move": True, "question": "Ainda quer?"}
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch, story: Story) -> Queue:
+    sqs = aws.client("sqs")
+    found = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
+    monkeypatch.setenv("JOBS_QUEUE", found.url)
+    return found
+
+
+def due(**ahead: float) -> datetime:
+    return clock.now() + timedelta(**ahead)
+
+
+def local(at: datetime) -> str:
+    return f"{at.astimezone(ZoneInfo('America/Sao_Paulo')):%Y-%m-%d}"
+
+
+def promised(maya: Browser, thread: Thread, **body: object) -> Json:
+    answer = maya.post(f"/api/threads/{thread.id}/follow-ups", {"kind": "send", "text": "Já saiu!"} | body)
+    assert answer.status == 201, answer.body
+    found: Json = answer.body["follow_up"]
+    return found
+
+
+def agenda(browser: Browser, query: str = "") -> list[Json]:
+    found: list[Json] = browser.get(f"/api/agenda{query}").body["entries"]
+    return found
+
+
+def test_it_shows_a_days_promises_and_those_of_a_week(maya: Browser, thread: Thread) -> None:
+    day = due(days=FAR)
+    first, second = promised(maya, thread, due=iso(day)), promised(maya, thread, due=iso(day + timedelta(days=3)))
+    [found] = agenda(maya, f"?from={local(day)}")
+    assert (found["id"], found["name"], found["by"], found["assignee"]) == (first["id"], "Ana", "maya", None)
+    week = agenda(maya, f"?from={local(day)}&days=7")
+    assert [one["id"] for one in week] == [first["id"], second["id"]]
+    assert agenda(maya, f"?from={local(day + timedelta(days=1))}") == []
+
+
+def test_what_is_overdue_comes_with_today_and_goes_when_it_is_done(story: Story, maya: Browser) -> None:
+    thread, question = story.surveyed()
+    story.taps(1, question)
+    [task] = agenda(maya)
+    assert (task["kind"], task["thread"]) == ("call_back", thread.id)
+    assert agenda(maya, f"?from={local(due(days=2))}") == []
+    maya.post(f"/api/threads/{thread.id}/follow-ups/{task['id']}/done")
+    assert agenda(maya) == []
+
+
+def test_what_is_moot_is_not_in_it_and_is_told_as_cancelled_in_the_thread(
+    story: Story, maya: Browser, thread: Thread
+) -> None:
+    nudge = promised(maya, thread, kind="nudge", due=iso(due(days=FAR)))
+    story.now = clock.now() + timedelta(seconds=1)
+    story.hears("ainda quero")
+    assert agenda(maya, f"?from={local(due(days=FAR))}") == []
+    [shown] = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]
+    assert (shown["id"], shown["state"], shown["outcome"]) == (nudge["id"], "cancelled", "answered")
+
+
+def test_what_follows_from_a_thread_is_read_off_the_thread(story: Story, maya: Browser, thread: Thread) -> None:
+    story.uses(deadlines=Deadlines(first=86_400 * FAR, give_back=86_400 * (FAR + 1)))
+    story.desk.watch(story.store.thread(thread.id), at=story.now)
+    [found] = agenda(maya, f"?from={local(due(days=FAR))}")
+    assert (found["kind"], found["state"], found["name"]) == ("first", "pending", "Ana")
+    shown = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]
+    assert [one["kind"] for one in shown] == ["first"]
+    story.later(minutes=1).replies(thread, "Bom dia!")
+    assert agenda(maya, f"?from={local(due(days=FAR))}&days=7") == []
+
+
+def test_a_snoozed_thread_is_in_it_at_once_where_it_is_shown(story: Story, maya: Browser, thread: Thread) -> None:
+    until = iso(due(days=FAR))
+    maya.post(f"/api/threads/{thread.id}/snooze", {"until": until})
+    [shown] = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]
+    assert (shown["kind"], shown["due"], story.store.thread(thread.id).status) == ("wake", until, Status.SNOOZED)
+
+
+@pytest.mark.parametrize("query", ["?from=ontem", "?days=0", "?days=99", "?days=x", "?from=9999-12-31"])
+def test_a_question_that_makes_no_sense_is_refused(maya: Browser, query: str) -> None:
+    assert maya.get(f"/api/agenda{query}").status == 400
+
+
+@pytest.mark.parametrize("body", [
+    {"due": None}, {"minutes": 0}, {"minutes": 10**6}, {"kind": "wake", "due": "2999-01-01T00:00:00Z"},
+    {"minutes": 5, "enclosed": {"footer": "x"}}, {"minutes": 5, "asset": "x"}, {"minutes": "5"},
+])  # fmt: skip
+def test_what_cannot_be_promised_is_refused(maya: Browser, thread: Thread, body: Json) -> None:
+    told = {"kind": "send", "text": "Oi"} | body
+    assert maya.post(f"/api/threads/{thread.id}/follow-ups", told).status == 400
+
+
+def test_a_nudge_after_business_time_says_when_it_is_due(maya: Browser, thread: Thread) -> None:
+    made = promised(maya, thread, kind="nudge", minutes=90)
+    assert abs(datetime.fromisoformat(made["due"]) - due(minutes=90)) < timedelta(minutes=1)
+
+
+def test_an_owner_sets_deadlines_and_open_threads_get_them(
+    story: Story, owner: Browser, maya: Browser, thread: Thread, queue: Queue
+) -> None:
+    usual = maya.get("/api/deadlines").body
+    assert usual["inboxes"][0]["first"] == 0
+    assert "Ainda podemos ajudar" in usual["usual"]
+    assert owner.ask("PUT", "/api/deadlines", SETTING).status == 200
+    [(_, job)] = queue.receive()
+    assert jobs.work(job) == {"do": "watch", "threads": 1}
+    assert story.store.follow_up(thread.id, ALARM).what == "first"
+    [shown] = maya.get("/api/deadlines").body["inboxes"]
+    assert shown == SETTING | {"name": "WhatsApp"}
+    kept = story.store.inbox("whatsapp")
+    assert (kept.deadlines.first, kept.window_minutes, kept.texts) == (900, 90, {"ask": "Ainda quer?"})
+    owner.ask("PUT", "/api/deadlines", SETTING | {"question": " "})
+    assert story.store.inbox("whatsapp").texts == {}
+
+
+@pytest.mark.parametrize("wrong", [{"first": -1}, {"nudge": 10**6}, {"window": 1440}, {"question": "x" * 4097}])
+def test_deadlines_that_cannot_be_are_refused(owner: Browser, wrong: Json) -> None:
+    assert owner.ask("PUT", "/api/deadlines", SETTING | wrong).status == 400
