@@ -3,9 +3,10 @@ import { addMessage, alerts, cards, details, editDetail, loadThread, me, mergeCa
 import { groupOf, group, neighbour } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
+import { moment } from "./time.js";
 import { complain, say } from "./toasts.js";
 
-/** @import { Alert, Card, FollowUp, Message } from "./types.js" */
+/** @import { Alert, Card, FollowUp, Message, Wish } from "./types.js" */
 
 /**
  * Change a thread: show it at once, take it back when the desk says no.
@@ -106,16 +107,20 @@ export async function fetchAgain(id, message) {
   }
 }
 
-/** @param {string} id @param {{ kind: string, due: string, text: string }} wish */
+/** Promise something, due at a moment or after `minutes` of business time. @param {string} id @param {Wish} wish */
 export async function schedule(id, wish) {
-  const answer = await ask("POST", `${threadPath(id)}/follow-ups`, wish, newKey());
-  putFollowUp(id, answer.follow_up);
+  promised(id, await ask("POST", `${threadPath(id)}/follow-ups`, wish, newKey()));
 }
 
-/** @param {string} id @param {FollowUp} followUp @param {{ due: string, text: string }} wish */
+/** @param {string} id @param {FollowUp} followUp @param {{ due: string, text?: string }} wish */
 export async function reschedule(id, followUp, wish) {
-  const answer = await ask("PATCH", followUpPath(id, followUp), wish);
-  putFollowUp(id, answer.follow_up);
+  promised(id, await ask("PATCH", followUpPath(id, followUp), wish));
+}
+
+/** The shop's hours may have moved it: the desk says when it will be. @param {string} id */
+function promised(id, { follow_up }) {
+  putFollowUp(id, follow_up);
+  say(t("schedule.done", { when: moment(follow_up.due) }));
 }
 
 /** @param {string} id @param {FollowUp} followUp */

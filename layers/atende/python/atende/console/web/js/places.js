@@ -9,6 +9,7 @@ import { path } from "./router.js";
  * @type {Place[]}
  */
 const PLACES = [
+  { page: "agenda", path: "/agenda", icon: "bell" },
   { page: "figures", path: "/numeros", icon: "chart" },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },

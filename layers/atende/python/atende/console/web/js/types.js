@@ -43,6 +43,7 @@
  * @property {string} opened
  * @property {string | null} snoozed_until
  * @property {string | null} resolved
+ * @property {boolean} late whether the contact waits longer than the shop wants them to
  *
  * @typedef {{ id: string, title: string, description: string }} Choice
  *
@@ -77,13 +78,17 @@
  * @typedef {object} FollowUp
  * @property {string} id
  * @property {string} thread
- * @property {"send" | "nudge" | "call_back" | "wake" | "window"} kind
+ * @property {"send" | "nudge" | "call_back" | "window" | "wake" | "first" | "next" | "give_back" | "closing" | "ask" | "close"} kind
  * @property {string} due
  * @property {string} text
  * @property {"pending" | "firing" | "done" | "cancelled"} state
  * @property {string} by_name
  * @property {string} outcome
+ * @property {string} type what is said: text, template, image...; empty for what says nothing
+ * @property {string} filename
  * @typedef {FollowUp & { name: string }} Task
+ * @typedef {{ kind: string, due?: string, minutes?: number, text?: string, enclosed?: object, asset?: string, filename?: string }} Wish
+ * What somebody wants said later.
  *
  * @typedef {object} Episode
  * @property {number} number

@@ -17,7 +17,6 @@ import { List } from "./list.js";
 import { Palette } from "./palette.js";
 import { Place } from "./place.js";
 import { Rail } from "./rail.js";
-import { Schedule } from "./schedule.js";
 import { SignIn } from "./signin.js";
 import { Skeleton } from "./skeleton.js";
 import { Thread } from "./thread.js";
@@ -57,11 +56,14 @@ function Panels() {
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
-    return html`<${Dialog} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about} /><//>`;
+    return html`<${Dialog} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
-  if (name === "schedule" && id) return html`<${Schedule} key=${about?.id} id=${id} about=${about} />`;
+  if (name === "schedule" && (about || id))
+    return html`<${Dialog} key=${about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule">
+      <${Late} page="schedule" id=${about?.thread ?? id} about=${about} />
+    <//>`;
   if (name === "templates" && id)
-    return html`<${Dialog} title=${t("templates.title")}><${Late} page="templates" id=${id} /><//>`;
+    return html`<${Dialog} title=${t("templates.title")}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);
   if (name !== "details" || !detail) return null;
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;

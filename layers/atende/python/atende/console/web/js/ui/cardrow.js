@@ -92,8 +92,8 @@ function Marks({ card }) {
 function Waiting({ card }) {
   if (!card.waiting_since || card.status === "resolved") return null;
   const waited = Math.max(0, now.value - Date.parse(card.waiting_since));
-  const mood = waited < 5 * 60_000 ? "calm" : waited < 30 * 60_000 ? "warm" : "hot";
+  const mood = card.late || waited >= 30 * 60_000 ? "hot" : waited < 5 * 60_000 ? "calm" : "warm";
   return html`<span class="pill wait ${mood}">
-    <${Icon} name="clock" size=${14} /><span class="unseen">${t("card.waiting")}</span>${rough(waited)}
+    <${Icon} name="clock" size=${14} /><span class="unseen">${t("card.waiting")}</span>${rough(waited)}${card.late && html` · <b>${t("card.late")}</b>`}
   </span>`;
 }

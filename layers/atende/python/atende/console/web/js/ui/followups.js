@@ -11,26 +11,26 @@ import { Icon } from "./icon.js";
 /** The promises of a thread: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
 export function FollowUps({ detail }) {
   const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
-  const over = detail.follow_ups.filter((one) => isOver(one) && !OURS.includes(one.kind)).slice(-3);
+  const over = detail.follow_ups.filter((one) => isOver(one) && one.kind !== "window").slice(-3);
   if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
   return html`<ul class="followups">
     ${[...coming, ...over].map((one) => html`<${Row} key=${one.id} one=${one} thread=${detail.id} />`)}
   </ul>`;
 }
 
-/** Alarms of the thread itself, nobody's to change. */
-const OURS = ["wake", "window"];
+/** What a person promised, or has to do: the rest follows from the thread. */
+const OURS = ["send", "nudge", "call_back"];
 
 /** @param {FollowUp} one */
 const isOver = (one) => one.state === "done" || one.state === "cancelled";
 
 /** @param {{ one: FollowUp, thread: string }} props */
 function Row({ one, thread }) {
-  const editable = one.state === "pending" && !OURS.includes(one.kind) && canWrite.value;
+  const editable = one.state === "pending" && OURS.includes(one.kind) && canWrite.value;
   return html`<li class=${one.state}>
     <p class="when"><${Icon} name=${one.kind === "nudge" ? "bell" : "clock"} size=${16} /><b>${moment(one.due)}</b></p>
     <p class="kindname">${t("followup." + one.kind)}${one.by_name && ` · ${one.by_name}`}</p>
-    ${one.text && html`<p class="words">${one.text}</p>`}
+    ${(one.filename || one.text) && html`<p class="words">${one.filename && html`<b>${one.filename}</b> `}${one.text}</p>`}
     ${one.state !== "pending" && html`<p class="state">${outcome(one)}</p>`}
     ${editable && html`<${Acts} one=${one} thread=${thread} />`}
   </li>`;

@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { schedule } from "../../js/actions.js";
 import { Refused } from "../../js/api.js";
 import { sizeOf } from "../../js/files.js";
 import { t } from "../../js/i18n.js";
@@ -6,11 +7,16 @@ import { write } from "../../js/outbox.js";
 import { closePanel } from "../../js/panels.js";
 import { ACCEPTED, upload } from "./upload.js";
 
-/** Choose a file, look at it, say something with it, send it. Closing stops the upload. @param {{ id: string, chosen?: File }} props */
-export function Page({ id, chosen }) {
+/** @import { Wish } from "../../js/types.js" */
+
+/**
+ * Choose a file, look at it, say something with it, send it now or, as `later` says, then. Closing stops the upload.
+ * @param {{ id: string, chosen?: File, later?: Wish }} props
+ */
+export function Page({ id, chosen, later }) {
   const [file, setFile] = useState(chosen);
   const [caption, setCaption] = useState("");
-  const { percent, wrong, send, forgive } = useUpload(id);
+  const { percent, wrong, send, forgive } = useUpload(id, later);
   const mute = file?.type.startsWith("audio/") || file?.type === "image/webp";
   const choose = (/** @type {any} */ event) => (forgive(), setFile(event.currentTarget.files[0]));
   const submit = (/** @type {Event} */ event) => (event.preventDefault(), send(file, mute ? "" : caption.trim()));
@@ -23,13 +29,12 @@ export function Page({ id, chosen }) {
       ${wrong && html`<p class="outcome bad" role="alert">${wrong}</p>`}
       <div class="buttons">
         <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
-        <button class="solid" disabled=${!file || percent >= 0}>${t("file.send")}</button>
+        <button class="solid" disabled=${!file || percent >= 0}>${t(later ? "schedule.title" : "file.send")}</button>
       </div>
     </form>`;
 }
 
-/** How far an upload is (-1: none), and what was wrong with it. @param {string} id */
-function useUpload(id) {
+/** How far an upload is (-1: none), and what was X
   const [percent, setPercent] = useState(-1);
   const [wrong, setWrong] = useState("");
   const stop = useRef(new AbortController());
@@ -39,7 +44,8 @@ function useUpload(id) {
     setPercent(0);
     try {
       const asset = await upload(id, file, setPercent, stop.current.signal);
-      write(id, "reply", caption, { file: { asset, filename: file.name } });
+      if (later) await schedule(id, { ...later, text: caption, asset, filename: file.name });
+      else write(id, "reply", caption, { file: { asset, filename: file.name } });
       closePanel();
     } catch (error) {
       setPercent(-1);

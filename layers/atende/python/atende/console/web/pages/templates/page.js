@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { schedule } from "../../js/actions.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
 import { addMessage, cards, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -9,12 +10,15 @@ import { upload } from "../attach/upload.js";
 import { FILES, fieldsOf, filledIn, format, guess, sendable } from "./fields.js";
 import { Preview } from "./preview.js";
 
-/** @import { Card } from "../../js/types.js" */
+/** @import { Card, Wish } from "../../js/types.js" */
 /** @import { Field } from "./fields.js" */
 /** @import { Template } from "./preview.js" */
 
-/** Which approved template a contact gets, with its blanks filled in. @param {{ id: string }} props the thread's id */
-export function Page({ id }) {
+/**
+ * Which approved template a contact gets, with its blanks filled in, now or, as `later` says, then.
+ * @param {{ id: string, later?: Wish }} props the thread's id
+ */
+export function Page({ id, later }) {
   const card = /** @type {Card} */ (cards.value.get(id));
   const [templates, setTemplates] = useState(/** @type {Template[] | null} */ (null));
   const [failed, setFailed] = useState(false);
@@ -27,11 +31,11 @@ export function Page({ id }) {
   if (failed) return html`<p class="problem" role="alert">${t("template.failed")}</p>`;
   if (!templates) return html`<${Skeleton} kind="tiles" count=${2} />`;
   if (!templates.length) return html`<p class="hint">${t("template.none")}</p>`;
-  return html`<${Choice} card=${card} templates=${templates} />`;
+  return html`<${Choice} card=${card} templates=${templates} later=${later} />`;
 }
 
-/** @param {{ card: Card, templates: Template[] }} props */
-function Choice({ card, templates }) {
+/** @param {{ card: Card, templates: Template[], later?: Wish }} props */
+function Choice({ card, templates, later }) {
   const [at, setAt] = useState(0);
   return html`<div class="templates">
     <label class="stack">
@@ -40,12 +44,12 @@ function Choice({ card, templates }) {
         ${templates.map((one, index) => html`<option key=${one.id} value=${index}>${one.name} · ${one.language}</option>`)}
       </select>
     </label>
-    <${Form} key=${templates[at].id} card=${card} template=${templates[at]} />
+    <${Form} key=${templates[at].id} card=${card} template=${templates[at]} later=${later} />
   </div>`;
 }
 
-/** @param {{ card: Card, template: Template }} props */
-function Form({ card, template }) {
+/** @param {{ card: Card, template: Template, later?: Wish }} props */
+function Form({ card, template, later }) {
   const [values, setValues] = useState(() => /** @type {Record<string, string>} */ ({}));
   const [file, setFile] = useState(/** @type {File | null} */ (null));
   const [problem, setProblem] = useState("");
@@ -62,7 +66,10 @@ function Form({ card, template }) {
     setProblem("");
     setPercent(0);
     const asset = async () => (file ? { asset: await upload(card.id, file, setPercent, stop.current.signal), filename: file.name } : {});
-    const sent = await asset().then((more) => post(card, { template: filledIn(template, value) }, more)).then(() => true, complain);
+    const enclosed = { template: filledIn(template, value) };
+    const put = (/** @type {object} */ more) =>
+      later ? schedule(card.id, { ...later, enclosed, ...more }) : post(card, enclosed, more);
+    const sent = await asset().then(put).then(() => true, complain);
     setPercent(-1);
     if (sent) closePanel();
   };
@@ -84,7 +91,7 @@ function Form({ card, template }) {
     <p class="hint">${t("template.costs")}</p>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${file && percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("template.sending")}></progress>`}
-    <div class="buttons"><button class="solid" disabled=${percent >= 0}>${t("template.send")}</button></div>
+    <div class="buttons"><button class="solid" disabled=${percent >= 0}>${t(later ? "schedule.title" : "template.send")}</button></div>
   </form>`;
 }
 

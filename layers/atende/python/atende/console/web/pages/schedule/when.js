@@ -1,6 +1,6 @@
 import { html, useState } from "../../vendor/preact.js";
-import { t } from "../i18n.js";
-import { dateAfter, dayName, hourMinute, instant, localDate, moment, nextMonday, now } from "../time.js";
+import { t } from "../../js/i18n.js";
+import { dateAfter, dayName, hourMinute, instant, localDate, moment, nextMonday, now } from "../../js/time.js";
 
 const DAYS_AHEAD = 60;
 const MORNING = 9;
