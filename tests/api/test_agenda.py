@@ -132,7 +132,9 @@ def test_an_owner_sets_deadlines_and_open_threads_get_them(
     kept = story.store.inbox("whatsapp")
     assert (kept.deadlines.first, kept.window_minutes, kept.texts) == (900, 90, {"ask": "Ainda quer?"})
     owner.ask("PUT", "/api/deadlines", SETTING | {"question": " "})
-    assert story.store.inbox("whatsapp").texts == {}
+    assert (story.store.inbox("whatsapp").texts, story.store.inbox("whatsapp").deadlines) == ({}, kept.deadlines)
+    owner.ask("PUT", "/api/deadlines", SETTING | {"nudge": 300})
+    assert story.store.inbox("whatsapp").deadlines.since != kept.deadlines.since
 
 
 @pytest.mark.parametrize("wrong", [{"first": -1}, {"nudge": 10**6}, {"window": 1440}, {"question": "x" * 4097}])

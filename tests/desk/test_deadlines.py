@@ -9,6 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.clock import ms
 from atende.desk import Desk
 from atende.desk.deadlines import WINDOW, deadlines
 from atende.desk.watching import ALARM
@@ -21,7 +22,10 @@ STEP = timedelta(minutes=10)
 """Everything happens on the tens of minutes."""
 HOURS = Hours.parse("mon-fri 08:00-12:00 13:00-18:00; sat 08:00-12:00", "America/Sao_Paulo")
 MIN = 60
-RULES = Deadlines(first=30 * MIN, next=50 * MIN, nudge=240 * MIN, resolve=600 * MIN, give_back=90 * MIN)
+SINCE = NOON + 30 * timedelta(minutes=10)
+RULES = Deadlines(
+    since=ms(SINCE), first=30 * MIN, next=50 * MIN, nudge=240 * MIN, resolve=600 * MIN, give_back=90 * MIN
+)
 WARNED = 120
 INBOX_WITH_RULES = replace(
     INBOX, hours="mon-fri 08:00-12:00 13:00-18:00; sat 08:00-12:00", deadlines=RULES, window_minutes=WARNED
@@ -97,9 +101,9 @@ class Naive:
         if self.waiting:
             found.add(walked(self.waiting, 50, "next") if self.answered else walked(self.waiting, 30, "first"))
             if self.holder:
-                found.add(walked(max(self.waiting, self.held or self.waiting), 90, "give_back"))
+                found.add(walked(max(self.waiting, self.held or self.waiting, SINCE), 90, "give_back"))
         elif self.last and not self.complaint:
-            at, by = self.last
+            at, by = max(self.last[0], SINCE), self.last[1]
             found.add(walked(at, 240, "ask") if by == "out" else walked(at, 600, "close"))
         return found
 

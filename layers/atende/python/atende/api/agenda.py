@@ -34,7 +34,7 @@ def agenda() -> Json:
     first, days = day_of(router.query("from"), today), days_of(router.query("days"))
     start, until = (midnight(one, zone) for one in (first, first + timedelta(days=days)))
     names = caller.desk.store.agenda(until=until, limit=MOST)
-    shown = sorted(entries(caller, names), key=lambda entry: str(entry["due"]))
+    shown = sorted(entries(caller, names, at=at), key=lambda entry: str(entry["due"]))
     low, high = shapes.iso(start if first > today else None) or "", shapes.iso(until) or ""
     return {
         "from": shapes.iso(start),
@@ -66,8 +66,9 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def entries(caller: Caller, names: list[tuple[str, str]]) -> Iterator[Json]:
-    """What still stands of each. An alarm may ring early: what it is for is read off the thread."""
+def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> Iterator[Json]:
+    """What still stands of each. An alarm may ring early: what it is for is read off the thread, and what a clock does
+    at this moment is on nobody's list."""
     store, desk = caller.desk.store, caller.desk
     threads = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)}
     made = store.some_follow_ups((thread, name) for thread, name in names if name != ALARM)
@@ -76,7 +77,7 @@ def entries(caller: Caller, names: list[tuple[str, str]]) -> Iterator[Json]:
         if about and is_owed(found, about) and not mooted(found, about, opted_out=False):
             yield entry(caller, found, about)
     for about in (threads[thread] for thread, name in names if name == ALARM and thread in threads):
-        yield from (entry(caller, one, about) for one in following(about, desk.deadlines(about)))
+        yield from (entry(caller, one, about) for one in following(about, desk.deadlines(about)) if one.due > at)
 
 
 def entry(caller: Caller, found: FollowUp, about: Thread) -> Json:

@@ -3,12 +3,14 @@
 import json
 import os
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from atende import aws, settings
-from atende.api.request import Request
+from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.channels.whatsapp.limits import broken
+from atende.clock import ms
 from atende.desk.deadlines import ASK
 from atende.desk.ringing import QUESTION
 from atende.desk.room import forget
@@ -52,12 +54,13 @@ def overview() -> Json:
 def change() -> Json:
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
-    wanted, text = checked(form), form.question.strip()
+    wanted, text, at = checked(form), form.question.strip(), now()
     store = caller.desk.store
 
     def changed(inbox: Inbox) -> Inbox:
         texts = {name: own for name, own in inbox.texts.items() if name != ASK} | ({ASK: text} if text else {})
-        return replace(inbox, deadlines=wanted, window_minutes=form.window, texts=texts)
+        rules = dated(wanted, inbox.deadlines, at=at)
+        return replace(inbox, deadlines=rules, window_minutes=form.window, texts=texts)
 
     saved = store.change(Inbox, store.keys.inbox(form.inbox), changed)
     forget(store.business)
@@ -79,6 +82,12 @@ def checked(form: Setting) -> Deadlines:
         resolve=form.resolve * MINUTE,
         move=form.move,
     )
+
+
+def dated(wanted: Deadlines, before: Deadlines, *, at: datetime) -> Deadlines:
+    """What clocks do by themselves begins now where it was chosen anew: no backlog is asked and resolved at once."""
+    same = (wanted.nudge, wanted.resolve, wanted.give_back) == (before.nudge, before.resolve, before.give_back)
+    return replace(wanted, since=before.since if same else ms(at))
 
 
 def watch(caller: Caller, inbox: str) -> None:

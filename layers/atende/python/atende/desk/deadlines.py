@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende import plugins
+from atende.clock import from_ms
 from atende.hours import Hours
 from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 
@@ -65,7 +66,8 @@ def answers(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
         what, target = (FIRST, rules.first) if thread.first_reply is None else (NEXT, rules.next)
         yield from due(what, hours, since, target)
     if thread.assignee:
-        yield from due(GIVE_BACK, hours, max(since, thread.assigned or since), rules.give_back)
+        held = max(since, thread.assigned or since, from_ms(rules.since))
+        yield from due(GIVE_BACK, hours, held, rules.give_back)
 
 
 def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline]:
@@ -75,6 +77,7 @@ def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
     if not quiet or since is None:
         return
     asked = thread.nudged is not None and thread.nudged >= since
+    since = max(since, from_ms(rules.since))
     if rules.nudge and not asked and thread.last_direction == Direction.OUTGOING:
         yield from due(ASK, hours, since, rules.nudge)
     else:

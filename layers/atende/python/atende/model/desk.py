@@ -77,7 +77,8 @@ class Deadlines:
     `first` and `next`: a contact for the first answer of an episode, and for every other; `nudge`: our last word until
     the contact is asked whether anything else is needed; `resolve`: that question (or, without one, our last word)
     until the thread is resolved; `give_back`: a contact whose thread somebody has, until nobody has it again.
-    `move`: what is promised for a time outside business hours goes out at the next opening.
+    `move`: what is promised for a time outside business hours goes out at the next opening. `since` (milliseconds) is
+    when the shop chose what clocks do by themselves: what was silent or unanswered before counts from then on.
     """
 
     first: int = 0
@@ -86,6 +87,7 @@ class Deadlines:
     resolve: int = 0
     give_back: int = 0
     move: bool = False
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,10 +28,12 @@ export function Page() {
   const shown = [...(ahead ? [] : lateOnes()), ...(entries ?? [])].filter((one) => !mine || isMine(one));
   return html`<header class="head">
       <div><h2>${t("nav.agenda")}</h2></div>
-      <${Choice} name="agenda.whose" words=${["all", "mine"]} now=${mine ? "mine" : "all"} choose=${(one) => filter(one === "mine")} />
-      <${Choice} name="agenda.span" words=${["day", "week"]} now=${span} choose=${choose} />
     </header>
-    <${Turning} from=${from} days=${SPANS[span]} ahead=${ahead} turn=${setAhead} />
+    <div class="choices">
+      <${Turning} from=${from} days=${SPANS[span]} ahead=${ahead} turn=${setAhead} />
+      <${Choice} name="agenda.span" words=${["day", "week"]} now=${span} choose=${choose} />
+      <${Choice} name="agenda.whose" words=${["all", "mine"]} now=${mine ? "mine" : "all"} choose=${(one) => filter(one === "mine")} />
+    </div>
     ${!entries && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
     ${
       !entries &&
