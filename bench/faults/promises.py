@@ -1,4 +1,5 @@
-"""R6: follow-ups that ring three times, are cancelled and moved at the last moment, whose worker dies while firing."""
+"""R6: follow-ups of every kind that ring three times, are cancelled and moved at the last moment, become moot, whose
+worker dies while firing; and what follows from threads (`alarms`)."""
 
 import json
 import random
@@ -12,8 +13,10 @@ from datetime import datetime, timedelta
 from atende import clock
 from atende.desk import Desk
 from atende.errors import BadRequest, Conflict
-from atende.model import Due, FollowUp
+from atende.model import Content, Due, Enclosed, FollowUp
+from atende.model.content import Filled, Value
 from atende.storage.store import Store
+from bench.faults import alarms, traffic
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress, Row
 from bench.faults.sends import name_of, opened
@@ -21,8 +24,13 @@ from bench.faults.stage import APP, Stage
 from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
-CANCELLED, MOVED, RINGS = 0.2, 0.2, 3
-"""Shares of follow-ups that a person cancels or moves; how often each alarm rings besides its schedule."""
+CANCELLED, MOVED, ANSWERED, RINGS = 0.2, 0.2, 0.3, 3
+"""Shares of follow-ups that a person cancels or moves, of contacts who write meanwhile; how often each alarm rings
+besides its schedule."""
+TEMPLATE = Content(enclosed=Enclosed(template=Filled(name="retomada", language="pt_BR", body=(Value(text="Ana"),))))
+KINDS = (("send", None), ("nudge", None), ("send", TEMPLATE))
+LATE = timedelta(seconds=30)
+"""By then what was stored has changed its thread, whoever died in between."""
 EARLY = timedelta(milliseconds=50)
 """A message's time may be so much before the due time: clocks of two processes."""
 
@@ -40,15 +48,19 @@ def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: f
     shop = stage.shop()
     poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
     threads = opened(stage, poster, shop, max(2, promises // 10), progress)
+    lives = alarms.Lives.begin(stage, poster, max(3, promises // 5), progress)
     number = {"JobsQueue": workers, "OutboundQueue": workers}
     with stage.stormy(kills=kills, every=every, workers=number) as killer:
-        kept = lived(stage, shop, threads, promises, progress)
-        until_fired(stage, shop, kept, progress)
+        kept = lived(stage, lives, threads, shop=shop, promises=promises, progress=progress)
+        until_fired(stage, shop, lives, progress)
         stage.drain(progress, seconds=600)
         told = stage.told(killer)
     stage.tick()
     left = stage.drain(progress, seconds=300)
     found, more = looked_at(stage, shop, kept)
+    with stage.connected():
+        follows, besides = alarms.looked_at(lives)
+    found, more = found | follows, more | besides
     what = f"{promises} follow-ups, each rung {RINGS} times more, {CANCELLED:.0%} cancelled, {MOVED:.0%} moved"
     must = dict.fromkeys(found, 0)
     return Row(
@@ -60,20 +72,24 @@ def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: f
     )
 
 
-def lived(stage: Stage, shop: Shop, threads: list[str], promises: int, progress: Progress) -> Kept:
+def lived(
+    stage: Stage, lives: alarms.Lives, threads: list[str], *, shop: Shop, promises: int, progress: Progress
+) -> Kept:
     """They are made, cancelled, moved and rung, all at about the time when they are due."""
     kept, window = Kept(), 8 + promises / 20
     with stage.connected():
         desk = Desk(Store(shop.business))
         for number in range(promises):
             due, thread = clock.now() + timedelta(seconds=random.uniform(5, window)), random.choice(threads)
-            made = desk.follow_up(
-                thread, what="send", due=due, text=f"Promessa {number}", by="owner", key=f"p{number}", at=clock.now()
-            )
+            what, content = KINDS[number % len(KINDS)]
+            said = {"text": content or f"Promessa {number}", "by": "owner", "key": f"p{number}", "at": clock.now()}
+            made = desk.follow_up(thread, what=what, due=due, **said)  # type: ignore[arg-type]
             kept.made.append(made)
             kept.due[made.id] = due
             progress(f"{number + 1} of {promises} promised")
-        together = [threading.Thread(target=work, args=(stage, desk, kept)) for work in (cancelling, moving, ringing)]
+        works = (cancelling, moving, ringing, answering)
+        together = [threading.Thread(target=work, args=(stage, desk, kept)) for work in works]
+        together.append(threading.Thread(target=alarms.lived, args=(stage, lives)))
         for one in together:
             one.start()
         for one in together:
@@ -95,6 +111,18 @@ def moving(stage: Stage, desk: Desk, kept: Kept) -> None:
             kept.due[one.id] = desk.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
 
 
+def answering(stage: Stage, desk: Desk, kept: Kept) -> None:
+    """Some contacts write: what waits for their silence is moot. A moment later, since WhatsApp's seconds are whole."""
+    time.sleep(1)
+    threads = sorted({one.thread for one in kept.made})
+    poster, phones = Poster(stage.desk.webhook_url.format(app=APP), stage.secret), []
+    for thread in random.sample(threads, k=max(1, round(len(threads) * ANSWERED))):
+        about = desk.store.thread(thread)
+        phones.append(traffic.Person(phone=about.phone or "", name=about.name))
+    said = [traffic.message(one, "já resolvi, obrigada", at=clock.now()) for one in phones]
+    poster.post(traffic.bodies(said, number=desk.inbox("whatsapp").address))
+
+
 def ringing(stage: Stage, desk: Desk, kept: Kept) -> None:
     """The alarm of the first revision, again and again, about when it is due: before, at it, after."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
@@ -105,12 +133,13 @@ def ringing(stage: Stage, desk: Desk, kept: Kept) -> None:
         sqs.send_message(QueueUrl=url, MessageBody=json.dumps(job))
 
 
-def until_fired(stage: Stage, shop: Shop, kept: Kept, progress: Progress) -> None:
+def until_fired(stage: Stage, shop: Shop, lives: alarms.Lives, progress: Progress) -> None:
     """Schedules ring and the clock sweeps until nothing waits any more."""
     end = time.monotonic() + 600
     while time.monotonic() < end:
         with stage.connected():
             waiting = sum(one.state in (Due.PENDING, Due.FIRING) for one in Ledger.of(shop.business).all(FollowUp))
+            waiting += alarms.ahead(Ledger.of(lives.shop.business))
         progress(f"{waiting} follow-ups wait")
         if not waiting:
             return
@@ -127,15 +156,30 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
         (one.author.removeprefix("follow-up:"), one) for one in ledger.outgoing if one.author.startswith("follow-up:")
     ]
     said = Counter(name for name, _ in utterances)
-    wanted = {one.id for one in kept.made} - kept.cancelled
+    ended = {one.id: one for one in ledger.all(FollowUp)}
+    moot = {one.id for one in ended.values() if one.outcome == "answered" and heard(ledger, one, until=clock.now())}
+    wanted = {one.id for one in kept.made} - kept.cancelled - moot
     return {
         "due, not said": len(wanted - said.keys()),
         "said twice": sum(number - 1 for number in said.values()) + stage.sent_twice(),
         "said after cancel": len(kept.cancelled & said.keys()),
+        "nudged, though answered": sum(is_needless(ledger, ended[name]) for name in said),
         "said before due": sum(one.at < kept.due[name] - EARLY for name, one in utterances),
     }, {
         "due": len(wanted),
         "said": len(said),
         "known to be sent": sum(name_of(one) in taken for _, one in utterances),
         "cancelled": len(kept.cancelled),
+        "moot": len(moot),
     }
+
+
+def heard(ledger: Ledger, follow_up: FollowUp, *, until: datetime) -> bool:
+    """Whether the contact wrote since it was promised, and we knew by `until`."""
+    incoming = (one for one in ledger.messages if one.thread == follow_up.thread and one.direction == "incoming")
+    return any(follow_up.made and one.at > follow_up.made and one.put < until for one in incoming)
+
+
+def is_needless(ledger: Ledger, follow_up: FollowUp) -> bool:
+    fired = follow_up.fired
+    return follow_up.what == "nudge" and fired is not None and heard(ledger, follow_up, until=fired - LATE)

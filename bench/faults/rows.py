@@ -66,7 +66,7 @@ QUICK: dict[str, Size] = {
     "R3": {"sends": 20, "kills": 1, "every": 6.0, "workers": 1},
     "R4": {"keys": 2, "kills": 1, "every": 6.0},
     "R5": {"multisets": 300, "orders": 20},
-    "R6": {"promises": 12, "kills": 1, "every": 6.0, "workers": 1},
+    "R6": {"promises": 9, "kills": 1, "every": 6.0, "workers": 1},
     "R7": {"messages": 50},
     "R8": {"histories": 200},
     "R9": {"repeats": 2},

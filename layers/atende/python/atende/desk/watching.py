@@ -24,9 +24,10 @@ class Watching(Room):
         return next(iter(self.deadlines(thread)), None)
 
     def changed(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
-        """A thread has changed: its alarm rings no later than it must."""
-        if old is None or self.upcoming(old) != self.upcoming(new):
-            self.watch(new, at=at)
+        """A thread has changed: its alarm rings no later than it must. The stream tells late; what is read now counts."""
+        upcoming = self.upcoming(new)
+        if upcoming and (old is None or self.upcoming(old) != upcoming):
+            self.watch(self.store.thread(new.id), at=at)
 
     def watch(self, thread: Thread, *, at: datetime) -> None:
         upcoming = self.upcoming(thread)

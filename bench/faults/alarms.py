@@ -1,0 +1,106 @@
+"""R6, what follows from threads: their one alarm rings from its schedule, from sweeps and for nothing, whose worker
+dies between any two writes."""
+
+import json
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from atende import clock
+from atende.desk import Desk
+from atende.desk.room import forget
+from atende.desk.watching import ALARM
+from atende.journal import Journal
+from atende.model import Deadlines, Due, Episode, FollowUp, Inbox, Status
+from atende.storage.store import Store
+from bench.faults.ledger import Ledger
+from bench.faults.row import Progress
+from bench.faults.sends import opened
+from bench.faults.stage import Stage
+from bench.faults.traffic import Poster
+from infra.local.shop import Shop
+
+RULES = Deadlines(first=5, next=5, nudge=4, resolve=2, give_back=4)
+"""Seconds: the shop never closes."""
+SNOOZED = timedelta(seconds=5)
+ASKED = f"follow-up:{ALARM}"
+RINGS, BETWEEN = 3, 3.0
+"""How often every alarm is rung besides, as by a sweep, and the seconds between."""
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Threads by what happens in them: the contact waits and somebody has it, or it is snoozed meanwhile; or we had the
+    last word."""
+
+    shop: Shop
+    held: list[str]
+    snoozed: list[str]
+    silent: list[str]
+
+    @classmethod
+    def begin(cls, stage: Stage, poster: Poster, number: int, progress: Progress) -> "Lives":
+        shop = stage.shop()
+        with stage.connected():
+            store = Store(shop.business)
+            store.change(Inbox, store.keys.inbox("whatsapp"), lambda one: replace(one, deadlines=RULES))
+            forget(shop.business)
+        threads = opened(stage, poster, shop, number, progress)
+        return cls(shop, threads[::3], threads[1::3], threads[2::3])
+
+    @property
+    def threads(self) -> list[str]:
+        return [*self.held, *self.snoozed, *self.silent]
+
+
+def lived(stage: Stage, lives: Lives) -> None:
+    """Somebody takes some, answers some, snoozes some; then the alarms ring."""
+    desk = Desk(Store(lives.shop.business))
+    for thread in lives.held:
+        desk.assign(thread, "owner", at=clock.now())
+    for thread in lives.snoozed:
+        desk.snooze(thread, until=clock.now() + SNOOZED, seen=clock.now(), at=clock.now())
+    for thread in lives.silent:
+        now = clock.now()
+        desk.reply(thread, "Bom dia! Como podemos ajudar?", agent="owner", key=f"l{thread}", at=now, seen=now)
+    sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
+    for _ in range(RINGS):
+        for thread in lives.threads:
+            job = {"do": "follow_up", "business": lives.shop.business, "thread": thread, "id": ALARM}
+            sqs.send_message(QueueUrl=url, MessageBody=json.dumps(job))
+        time.sleep(BETWEEN)
+
+
+def ahead(ledger: Ledger) -> int:
+    """Alarms that will ring, or ring."""
+    alarms = (one for one in ledger.all(FollowUp) if one.id == ALARM)
+    return sum(one.state in (Due.PENDING, Due.FIRING) for one in alarms)
+
+
+def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
+    """To be asked at the table, once all is quiet."""
+    ledger = Ledger.of(lives.shop.business)
+    threads = {one.id: one for one in ledger.threads}
+    asked = Counter(one.thread for one in ledger.outgoing if one.author == ASKED)
+    ended = Counter(one.thread for one in ledger.all(Episode))
+    waiting = [threads[one] for one in (*lives.held, *lives.snoozed)]
+    silent = [threads[one] for one in lives.silent]
+    told = told_late(lives.shop.business)
+    return {
+        "late, not marked": sum(not one.is_late for one in waiting),
+        "late, not told once": sum(told[one.id] != 1 for one in waiting),
+        "not given back": sum(one.assignee is not None for one in waiting),
+        "never woken": sum(one.status is Status.SNOOZED for one in waiting),
+        "silent, not asked": sum(not asked[one.id] for one in silent),
+        "asked twice or for nothing": asked.total() - sum(bool(asked[one.id]) for one in silent),
+        "silent, not resolved": sum(one.resolved_by != "auto" for one in silent),
+        "resolved twice or for nothing": ended.total() - sum(bool(ended[one.id]) for one in silent),
+        "alarms left": ahead(ledger),
+    }, {"threads with an alarm": len(threads)}
+
+
+def told_late(business: str) -> Counter[str]:
+    """How often the journal tells of each thread that it is late."""
+    journal = Journal(Store(business), Desk(Store(business)).business.zone)
+    return Counter(event.thread for event in journal.read(journal.date(clock.now())) if event.kind == "late")
