@@ -16,7 +16,7 @@ from atende.model import Message, State
 from atende.model.receipts import refused
 from atende.poison import told
 from atende.queues import Queue
-from atende.storage.directory import Directory
+from atende.storage.directory import Directory, DueEntry
 from atende.storage.nouns import Shop, Sweep
 from atende.storage.store import Store
 
@@ -63,9 +63,7 @@ class Clock:
             entries = self.directory.due(hour, until=at)
             unfinished += [hour] if entries else []
             count += len(entries)
-            for entry in entries:
-                job = {"do": "follow_up", "business": entry.business, "thread": entry.thread, "id": entry.follow_up}
-                self._ask(job)
+            self.jobs.send((json.dumps(rung(entry)), entry.business) for entry in entries)
         self._trail(min([at - TRAIL, *unfinished]))
         return count
 
@@ -103,6 +101,10 @@ class Clock:
             self.outbound_dead.delete(handle)
             count += 1
         return count
+
+
+def rung(entry: DueEntry) -> dict[str, str]:
+    return {"do": "follow_up", "business": entry.business, "thread": entry.thread, "id": entry.follow_up}
 
 
 def again(message: Message, *, at: datetime) -> Message:

@@ -1,0 +1,251 @@
+"""100,000 open follow-ups, 5,000 of them due in one hour: what the sweep and the agenda read, what each costs, and what
+EventBridge allows up to ten million: `python -m bench.followups`.
+
+Units from the sizes of what came back, and our own CPU time, whatever the emulator takes; `--quick` stops at 10,000.
+The table behind it is arithmetic: measured units, prices of `prices.json`, quotas of the Scheduler's user guide.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from atende.api.agenda import MOST, entries
+from atende.api.session import Caller
+from atende.clock import ms
+from atende.desk import Desk
+from atende.ids import digest
+from atende.model import Agent, FollowUp, Thread
+from atende.storage.directory import Directory
+from atende.storage.nouns import Sweep
+from atende.storage.store import Store
+from atende.sweep import Clock
+from bench.cost import HOME, PRICES
+from bench.meter import Meter
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.scale import FLAT, spent, write
+from bench.units import shop, table
+from bench.units import spent as units_of
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+SIZES, QUICK = (1_000, 10_000, 100_000), 2
+SHOPS = 50
+BUSY = 5_000
+"""Due in one hour, of all shops together."""
+DAYS = 60
+"""Over so many days the others are spread."""
+ROUNDS = 5
+BEGIN = datetime(2026, 12, 1, tzinfo=UTC)
+RUSH = BEGIN + timedelta(days=DAYS + 2)
+"""The busy hour."""
+ENTRIES = 25
+"""Due entries that one read unit has, at least."""
+BYTES = 1_200
+"""Of a follow-up with its two index entries, about."""
+QUIET, RUSHED = "sweep of a quiet hour", "sweep of the busy hour"
+OPEN = (1_000, 100_000, 1_000_000, 10_000_000)
+SCHEDULES, CREATED, RUNG = 10_000_000, 5_000, 1_000
+"""In a region, unless raised: schedules at once, made and rung in a second (EventBridge Scheduler, quotas)."""
+TICKS = 4 * 24 * 30
+"""Sweeps of a month."""
+HOURS_READ = 3
+"""Hours that a quiet sweep reads: its watermark trails two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a reading costs with so many follow-ups open: read units, milliseconds of our CPU, and what it found."""
+
+    what: str
+    open: int
+    units: float
+    cpu: float
+    found: int
+
+
+def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
+    written = 0
+    for size in sizes:
+        for number in range(SHOPS):
+            store = Store(business(number, story))
+            mine = [one for one in range(written, size) if one % SHOPS == number]
+            write(name, (store.item(follow_up(one, at(one))) for one in mine))
+            if number == 0:
+                write(name, (store.item(thread(one)) for one in mine))
+        written = size
+        sys.stderr.write(f"{size:,} follow-ups\n")
+        yield read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
+        yield read("agenda of a day", size, lambda: agenda(story, days=1))
+        yield read("agenda of a week", size, lambda: agenda(story, days=7))
+
+
+def rush(name: str, size: int, story: Story) -> Iterator[Read]:
+    """The busy hour, swept when all of it is overdue."""
+    for number in range(SHOPS):
+        store = Store(business(number, story))
+        due = (RUSH + timedelta(milliseconds=700 * one) for one in range(number, BUSY, SHOPS))
+        write(name, (store.item(follow_up(size + ms(moment), moment)) for moment in due))
+    end, taken = RUSH + timedelta(hours=1), Taken()
+    yield read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
+    unused: Any = None
+    jobs: Any = taken
+    clock = Clock(directory=Directory(), jobs=jobs, fanout=unused, stream_dead=unused, outbound_dead=unused)
+    Directory().put(Sweep(upto=RUSH))
+    yield read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
+    assert taken.jobs == BUSY * (ROUNDS + 1)
+
+
+class Taken:
+    """The jobs queue, which only counts."""
+
+    def __init__(self) -> None:
+        self.jobs = 0
+
+    def send(self, bodies: Any) -> None:
+        self.jobs += len(list(bodies))
+
+
+def read(what: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
+    with Meter() as meter:
+        found = len(do())
+    cpu = min(spent(do) for _ in range(ROUNDS))
+    return Read(what=what, open=size, units=meter.reads, cpu=round(cpu, 2), found=found)
+
+
+def agenda(story: Story, *, days: int) -> list[Any]:
+    """As the page asks for it, a week after the beginning."""
+    desk = Desk(story.store)
+    caller = Caller(desk=desk, agent=Agent(id="maya", name="Maya"), hash="")
+    names = desk.store.agenda(until=BEGIN + timedelta(days=days), limit=MOST)
+    return list(entries(caller, names, at=BEGIN))
+
+
+def business(number: int, story: Story) -> str:
+    """The first is the one whose agenda is looked at."""
+    return story.store.business if number == 0 else f"loja{number:06d}"
+
+
+def at(number: int) -> datetime:
+    """Spread evenly, so that each shop has as many on each day."""
+    return BEGIN + timedelta(seconds=(number // SHOPS * 7919 * 60 + number) % (DAYS * 86_400))
+
+
+def name_of(number: int) -> str:
+    return f"01m8{number:022d}"
+
+
+def follow_up(number: int, due: datetime) -> FollowUp:
+    text = "Oi! Seu bolo já está pronto para retirar. Fechamos às 19h."
+    return FollowUp(
+        id=digest(str(number)), thread=name_of(number), what="send", due=due, text=text, by="maya", made=BEGIN
+    )
+
+
+def thread(number: int) -> Thread:
+    return Thread(
+        id=name_of(number),
+        inbox="whatsapp",
+        contact=f"{number:026d}",
+        opened=BEGIN,
+        episode_opened=BEGIN,
+        name=f"Maria Clara {number}",
+        phone=f"55119{number:08d}",
+        last_at=BEGIN,
+        last_text="Combinado, obrigada!",
+        last_incoming=BEGIN,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """Write units of a follow-up, with all that the stream writes of it: until it waits, and when it is said."""
+
+    made: float
+    fired: float
+
+
+def life(story: Story, wires: Wires) -> Life:
+    about = story.thread_of(story.hears("oi"))
+    wires.flow()
+    made: list[FollowUp] = []
+    first = units_of(wires, lambda: made.append(story.promises(about, "Seu bolo está pronto!", hours=1)))
+    story.later(hours=1)
+    return Life(made=first, fired=units_of(wires, lambda: story.rings(made[0])))
+
+
+def allowed(number: int, found: Life) -> dict[str, Any]:
+    """What so many open follow-ups ask of EventBridge, and cost in a month in which each is made and said once."""
+    prices, millions = PRICES["regions"][HOME], number / 1e6
+    return {
+        "open": number,
+        "of the schedules": number / SCHEDULES,
+        "hours to make": round(number / CREATED / 3600, 3),
+        "minutes late": round(number / RUNG / 60, 2),
+        "writes": round(millions * (found.made + found.fired) * prices["write_units"], 2),
+        "schedules": round(max(0.0, millions - PRICES["free"]["scheduler"]) * prices["scheduler"], 2),
+        "stored": round(millions * BYTES / 1e3 * prices["table_gb"], 2),
+    }
+
+
+def standing(reads: Sequence[Read]) -> float:
+    """Dollars a month for sweeping when nothing is overdue, however many are open."""
+    quiet = max(one.units for one in reads if one.what == QUIET)
+    return quiet * HOURS_READ * TICKS / 1e6 * float(PRICES["regions"][HOME]["read_units"])
+
+
+def drawn(reads: Sequence[Read], lives: Life, rows: Sequence[dict[str, Any]]) -> str:
+    first = [["reads", "open", "found", "RRU", "CPU ms"]]
+    first += [[one.what, f"{one.open:,}", f"{one.found:,}", f"{one.units:g}", f"{one.cpu:.1f}"] for one in reads]
+    head = ["open", "of the schedules", "hours to make", "minutes late if due at once", "writes", "schedules", "stored"]
+    second = [
+        head,
+        *([f"{row['open']:,}", f"{row['of the schedules']:.2%}", *map(str, list(row.values())[2:])] for row in rows),
+    ]
+    told = f"made {lives.made:g} and said {lives.fired:g} write units; sweeping costs ${standing(reads):.3f} a month"
+    return columns(first) + f"\n\n{told}\n\n" + columns(second)
+
+
+def bounds(reads: Sequence[Read]) -> dict[str, bool]:
+    """What has to hold: the quiet sweep costs the same however many are open, the busy one by what is due."""
+    quiet = [one.units for one in reads if one.what == QUIET]
+    busy = next(one for one in reads if one.what == RUSHED)
+    return {
+        "the quiet sweep costs the same": quiet[-1] <= FLAT * quiet[0],
+        "the busy sweep reads no more than what is due": busy.units <= busy.found / ENTRIES + quiet[-1],
+        "all that is due is found": busy.found == BUSY,
+    }
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    parser = ArgumentParser(prog="python -m bench.followups")
+    parser.add_argument("--quick", action="store_true", help="up to 10,000 follow-ups")
+    sizes = SIZES[:QUICK] if parser.parse_args(arguments).quick else SIZES
+    with table() as stack:
+        story, wires = shop(stack, automations=())
+        lives = life(story, wires)
+        reads = [*measure(stack.table, sizes, story), *rush(stack.table, sizes[-1], story)]
+    rows, held = [allowed(number, lives) for number in OPEN], bounds(reads)
+    leave(
+        "followups",
+        title=f"{sizes[-1]:,} open follow-ups, {BUSY:,} of them due in one hour",
+        result={
+            "reads": [asdict(one) for one in reads],
+            "write units": asdict(lives),
+            "sweeping, dollars a month": round(standing(reads), 3),
+            "quotas": {"schedules": SCHEDULES, "made a second": CREATED, "rung a second": RUNG},
+            "prices": PRICES["date"],
+            "months": rows,
+            "bounds": held,
+        },
+        table=drawn(reads, lives, rows),
+        bars=[Bar(f"{one.what}, {one.open:,}", one.units, f"{one.units:g} RRU, {one.cpu:.1f} ms") for one in reads],
+    )
+    return 0 if all(held.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

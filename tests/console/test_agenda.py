@@ -1,0 +1,69 @@
+"""What is promised, in the agenda; and how long the shop lets things wait. In a browser."""
+
+import re
+import secrets
+from typing import Any
+
+import pytest
+
+from tests.console.conftest import Console
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+RUN = secrets.token_hex(2)
+PHONE = {"width": 390, "height": 844}
+
+
+def is_clean(page: Page) -> bool:
+    page.wait_for_timeout(300)
+    found = [one["id"] for one in axe_api.Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert (found, wide) == ([], False)
+    return True
+
+
+def test_a_promise_is_seen_changed_and_called_off_in_the_agenda(console: Console, page: Page) -> None:
+    console.hears("Iara Lemos", "Quero um bolo")
+    page.locator(".card", has_text="Iara Lemos").click(timeout=10_000)
+    page.get_by_role("button", name="Agendar", exact=True).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Mensagem", exact=True).fill(f"Bolo pronto {RUN}")
+    dialog.get_by_role("button", name="Segunda, 9h").click()
+    expect(dialog.get_by_text("O prazo de resposta termina")).to_be_visible()
+    dialog.get_by_role("button", name="Enviar um modelo").click()
+    expect(dialog.get_by_role("button", name="Continuar")).to_be_visible()
+    dialog.get_by_role("button", name="Texto").click()
+    dialog.get_by_role("button", name="Amanhã, 9h").click()
+    dialog.get_by_role("button", name="Agendar").click()
+    expect(page.locator(".toast", has_text="Agendado para")).to_be_visible()
+    page.get_by_role("link", name="Agenda").click()
+    page.get_by_role("button", name="Semana").click()
+    row = page.locator(".agenda li", has_text=f"Bolo pronto {RUN}")
+    expect(row).to_contain_text("09:00")
+    page.set_viewport_size(PHONE)
+    assert is_clean(page)
+    row.get_by_role("button", name="Alterar").click()
+    dialog.get_by_label("Hora").fill("1030")
+    dialog.get_by_role("button", name="Salvar").click()
+    expect(row).to_contain_text("10:30")
+    row.get_by_role("button", name="Cancelar").click()
+    expect(row).to_have_count(0)
+
+
+def test_an_owner_says_how_long_things_may_wait(console: Console, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(console.url + "/ajustes/acompanhamentos")
+    first = page.get_by_role("checkbox", name="Prazo da primeira resposta")
+    for on in (True, False):
+        first.set_checked(on)
+        expect(page.get_by_role("spinbutton", name="Prazo da primeira resposta")).to_have_count(int(on))
+        assert is_clean(page)
+        page.get_by_role("button", name="Salvar").click()
+        expect(page.locator(".toast", has_text=re.compile("Acompanhamentos salvos")).first).to_be_visible()
+        page.reload()
+        expect(first).to_be_checked(checked=on)
