@@ -18,6 +18,7 @@ from atende.model import (
     Import,
     Inbox,
     Message,
+    Status,
     Thread,
 )
 from atende.texts import DEFAULT
@@ -61,7 +62,7 @@ def card(thread: Thread) -> Json:
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),
         "resolved": iso(thread.resolved),
-        "late": thread.is_late,
+        "late": thread.is_late and thread.status is Status.OPEN,
     }
 
 

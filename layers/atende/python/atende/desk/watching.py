@@ -24,7 +24,7 @@ class Watching(Room):
         return next(iter(self.deadlines(thread)), None)
 
     def changed(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
-        """A thread has changed: its alarm rings no later than it must. The stream tells late; what is read now counts."""
+        """A thread has changed: its alarm rings in time. The stream tells late, so that what is read now counts."""
         upcoming = self.upcoming(new)
         if upcoming and (old is None or self.upcoming(old) != upcoming):
             self.watch(self.store.thread(new.id), at=at)
