@@ -83,6 +83,7 @@ class Naive:
 
     def reopens(self, at: datetime) -> None:
         self.begins()
+        self.status = "open"
 
     def complains(self, at: datetime) -> None:
         self.complaint = True

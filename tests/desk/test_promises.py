@@ -145,6 +145,12 @@ def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
     assert (woken.status, woken.snoozed_until) == (Status.OPEN, None)
 
 
+def test_a_snoozed_thread_is_taken_up_again_before_its_hour_in_the_same_episode(story: Story, thread: Thread) -> None:
+    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
+    open_ = story.desk.reopen(thread.id, at=story.later(hours=1).now)
+    assert (open_.status, open_.snoozed_until, open_.episode) == (Status.OPEN, None, 1)
+
+
 @pytest.mark.parametrize("order", [(1, 3), (3, 1)])
 def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(
     story: Story, thread: Thread, order: tuple[int, int]

@@ -201,6 +201,9 @@ def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
 
 
 def reopen(thread: Thread, *, at: datetime) -> Thread:
+    """The next episode of what was resolved; what is snoozed is open again, in the same one."""
+    if thread.status is Status.SNOOZED:
+        return replace(thread, status=Status.OPEN, snoozed_until=None)
     return reopened(thread, at=at) if thread.status is Status.RESOLVED else thread
 
 

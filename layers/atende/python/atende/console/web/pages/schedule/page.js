@@ -33,8 +33,8 @@ export function Page({ id, about }) {
     <p class="hint">${t(`schedule.${kind}.text`)}</p>
     ${says && !about && html`<${Kinds} name="schedule.content" kinds=${CONTENTS} word="schedule.as." kind=${content} choose=${(content) => set({ content })} />`}
     ${says && content === "text" && html`<${Words} text=${text} change=${(text) => set({ text })} />`}
-    ${says && content !== "text" && html`<p class="hint">${t(about ? "schedule.template.fixed" : `schedule.as.${content}.text`)}</p>`}
-    ${about && content !== "text" && html`<blockquote>${about.text}</blockquote>`}
+    ${says && content !== "text" && html`<p class="hint">${t(about ? "schedule.fixed" : `schedule.as.${content}.text`)}</p>`}
+    ${about && content !== "text" && html`<blockquote>${about.filename} ${about.text}</blockquote>`}
     ${kind === "nudge" && !about && html`<${Silence} minutes=${minutes} change=${(minutes) => set({ minutes })} />`}
     ${!isSilence(draft) && html`<${When} due=${due} change=${(due) => set({ due })} />`}
     ${detail && says && html`<${Warning} detail=${detail} due=${due} content=${content} instead=${!about && (() => set({ content: "template" }))} />`}
@@ -48,9 +48,9 @@ export function Page({ id, about }) {
 
 /** @param {FollowUp} [about] @returns {Draft} */
 function begun(about) {
-  const fixed = about && about.type === "template";
+  const content = !about || about.type === "text" ? "text" : about.type === "template" ? "template" : "file";
   const due = about ? Date.parse(about.due) : 0;
-  return { kind: about?.kind ?? "send", content: fixed ? "template" : "text", text: about?.text ?? "", due, minutes: 0 };
+  return { kind: about?.kind ?? "send", content, text: about?.text ?? "", due, minutes: 0 };
 }
 
 /** @param {Draft} draft */

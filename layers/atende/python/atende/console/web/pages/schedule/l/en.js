@@ -36,5 +36,5 @@ export const words = {
   "schedule.silence": "Wait",
   "schedule.silence.exact": "until the time below",
   "schedule.silence.hours": "{n} business hours of silence",
-  "schedule.template.fixed": "A template keeps its text; only the time changes.",
+  "schedule.fixed": "The content stays; only the time changes.",
 };

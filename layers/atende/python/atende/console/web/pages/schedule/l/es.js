@@ -36,5 +36,5 @@ export const words = {
   "schedule.silence": "Esperar",
   "schedule.silence.exact": "hasta la hora de abajo",
   "schedule.silence.hours": "{n} h de atención en silencio",
-  "schedule.template.fixed": "El texto de una plantilla no cambia; solo la hora.",
+  "schedule.fixed": "El contenido no cambia; solo la hora.",
 };

@@ -36,5 +36,5 @@ export const words = {
   "schedule.silence": "Esperar",
   "schedule.silence.exact": "até o horário abaixo",
   "schedule.silence.hours": "{n} h de atendimento em silêncio",
-  "schedule.template.fixed": "O texto de um modelo não muda; só o horário.",
+  "schedule.fixed": "O conteúdo não muda; só o horário.",
 };
