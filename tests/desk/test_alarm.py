@@ -100,6 +100,14 @@ class TestInactivity:
         assert story.later(hours=3).alarmed(answered).status is Status.OPEN
         assert len(story.said(answered)) == 2
 
+    def test_silence_begins_when_all_is_said_that_was_promised(self, story: Story, answered: Thread) -> None:
+        promise = story.promises(answered, "Seu bolo está pronto!", hours=5)
+        story.watched(answered)
+        assert story.later(hours=4).alarmed(answered).status is Status.OPEN
+        story.later(hours=1).rings(promise)
+        assert story.later(minutes=119).alarmed(answered).nudged is None
+        assert story.later(hours=12, minutes=1).alarmed(answered).nudged is not None
+
     def test_who_complained_is_never_asked_nor_resolved(self, story: Story, answered: Thread) -> None:
         alarm = story.watched(answered)
         story.desk.label(answered.id, frozenset({"reclamação"}))

@@ -71,13 +71,14 @@ def answers(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
 
 
 def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline]:
-    """Of an open thread in which nobody waits. Who complained is never asked, nor resolved, by a clock."""
+    """Of an open thread in which nobody waits, once all is said that was promised. Who complained is never asked, nor
+    resolved, by a clock."""
     quiet = thread.status is Status.OPEN and thread.waiting_since is None and not thread.labels & complaint.LABELS
     since = thread.last_at
     if not quiet or since is None:
         return
     asked = thread.nudged is not None and thread.nudged >= since
-    since = max(since, from_ms(rules.since))
+    since = max(since, thread.promised or since, from_ms(rules.since))
     if rules.nudge and not asked and thread.last_direction == Direction.OUTGOING:
         yield from due(ASK, hours, since, rules.nudge)
     else:

@@ -11,6 +11,7 @@ from atende.desk.watching import ALARM
 from atende.errors import BadRequest, Conflict, OptedOut
 from atende.ids import digest
 from atende.model import Content, Due, FollowUp, Inbox, Thread
+from atende.model.changes import later
 from atende.storage import numbers
 
 SEND = "send"
@@ -36,19 +37,29 @@ class Promising(Ringing):
         content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
         if self.store.merged(about.contact).opted_out:
             raise OptedOut
-        return self.store.add(
-            FollowUp(
-                id=digest(key),
-                thread=thread,
-                what=what,
-                due=self.opening(due, about),
-                text=content.text,
-                enclosed=content.enclosed,
-                attachment=content.attachment,
-                by=by,
-                made=at,
-            )
+        return self._expected(
+            self.store.add(
+                FollowUp(
+                    id=digest(key),
+                    thread=thread,
+                    what=what,
+                    due=self.opening(due, about),
+                    text=content.text,
+                    enclosed=content.enclosed,
+                    attachment=content.attachment,
+                    by=by,
+                    made=at,
+                )
+            ),
+            about,
         )
+
+    def _expected(self, promise: FollowUp, about: Thread) -> FollowUp:
+        """A thread in which something is promised is not silent before then."""
+        rules = self.inbox(about.inbox).deadlines
+        if rules.nudge or rules.resolve:
+            self.store.change_thread(about.id, lambda t: replace(t, promised=later(t.promised, promise.due)))
+        return promise
 
     def opening(self, moment: datetime, thread: Thread) -> datetime:
         inbox = self.inbox(thread.inbox)
@@ -73,7 +84,8 @@ class Promising(Ringing):
 
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
-        fitting = self.opening(due, self.store.thread(thread))
+        about = self.store.thread(thread)
+        fitting = self.opening(due, about)
 
         def moved(old: FollowUp) -> FollowUp:
             check_kind(old)
@@ -82,7 +94,7 @@ class Promising(Ringing):
             wanted = reworded(replace(old, due=fitting), text)
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
-        return self.store.change_follow_up(thread, follow_up, moved)
+        return self._expected(self.store.change_follow_up(thread, follow_up, moved), about)
 
     def cancel(self, thread: str, follow_up: str) -> FollowUp:
         """Cancelled, unless it is already on its way. A call-back is ticked off the same way."""
@@ -112,8 +124,8 @@ class Promising(Ringing):
         if follow_up == ALARM:
             return self.ring(thread, rev=rev, at=at)
         about = self.store.thread(thread)
-        later = self.opening(at, about)
-        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, later=later))
+        opens = self.opening(at, about)
+        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, opens=opens))
         if claimed.state is not Due.FIRING or claimed.rev != rev:
             return claimed
         why = self._carry_out(claimed, about, at=claimed.fired or at)
@@ -183,13 +195,13 @@ def unfinished(follow_up: FollowUp) -> bool:
     return follow_up.state in (Due.PENDING, Due.FIRING)
 
 
-def firing(old: FollowUp, *, rev: int, at: datetime, later: datetime | None = None) -> FollowUp:
+def firing(old: FollowUp, *, rev: int, at: datetime, opens: datetime | None = None) -> FollowUp:
     """Claimed, if it is this revision's time. One that is firing already goes on where it stopped; where nothing goes
-    out at this hour it moves to `later`."""
+    out at this hour it moves to when the shop `opens`."""
     if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what in TASKS:
         return old
-    if later and later > at:
-        return replace(old, due=later, rev=rev + 1)
+    if opens and opens > at:
+        return replace(old, due=opens, rev=rev + 1)
     return replace(old, state=Due.FIRING, fired=at)
 
 

@@ -32,7 +32,8 @@ class Thread:
     them was understood.
     What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the
     wait whose target was missed, `nudged` the silence that was asked about, `window_told` and `window_shut` the end of
-    the window that people were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`.
+    the window that people were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`,
+    `promised` the latest moment for which a person has promised something (where silence has consequences).
     """
 
     id: str
@@ -82,6 +83,7 @@ class Thread:
     nudged: datetime | None = None
     window_told: datetime | None = None
     window_shut: datetime | None = None
+    promised: datetime | None = None
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
