@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from atende.api import shapes
-from atende.api.follow_ups import following, mooted
+from atende.api.promises import following, mooted
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json

@@ -1,6 +1,5 @@
 """Follow-ups of a thread: made, moved, cancelled, ticked off."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,13 +7,12 @@ from aws_lambda_powertools.event_handler import Response
 
 from atende.api import shapes
 from atende.api.media import uploaded
+from atende.api.messages import headed
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
-from atende.desk.deadlines import SHUT, Deadline, moot
-from atende.desk.watching import ALARM
 from atende.errors import BadRequest
-from atende.model import Contact, Content, Due, Enclosed, FollowUp, Role, Thread
+from atende.model import Content, Enclosed, FollowUp, Role
 
 router = Request()
 
@@ -45,27 +43,6 @@ def shown(caller: Caller, found: FollowUp) -> Json:
     return {"follow_up": shapes.follow_up(found, names=caller.desk.agents)}
 
 
-def promises(caller: Caller, thread: Thread, contact: Contact) -> list[Json]:
-    """All that will happen in a thread, or has: what was promised, and what follows from the thread itself."""
-    names, opted_out = caller.desk.agents, contact.opted_out is not None
-    stored = (one for one in caller.desk.store.follow_ups(thread.id) if one.id != ALARM)
-    own = [shapes.follow_up(one, names=names, moot=mooted(one, thread, opted_out=opted_out)) for one in stored]
-    return own + [shapes.follow_up(one, names=names) for one in following(thread, caller.desk.deadlines(thread))]
-
-
-def mooted(found: FollowUp, thread: Thread, *, opted_out: bool) -> str:
-    """Why what waits will not be said; it is cancelled when its alarm rings."""
-    said = found.state is Due.PENDING and found.what in shapes.SAID
-    return moot(found, thread, opted_out=opted_out) if said else ""
-
-
-def following(thread: Thread, found: list[Deadline]) -> Iterator[FollowUp]:
-    """A thread's own deadlines as follow-ups; the end of a warning is nobody's business."""
-    for due, what in found:
-        if what != SHUT:
-            yield FollowUp(id=f"{ALARM}-{what}", thread=thread.id, what=what, due=due)
-
-
 @router.post("/api/threads/<thread>/follow-ups")
 def make(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
@@ -94,11 +71,14 @@ def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> dateti
 
 
 def content_of(caller: Caller, form: Making, *, at: datetime) -> Content:
-    if form.asset:
-        return Content(text=form.text.strip(), attachment=uploaded(caller, form.asset, filename=form.filename, at=at))
+    """A file comes with its caption; beside a template it is its header."""
     if form.enclosed and not form.enclosed.template:
         raise BadRequest("Dá para agendar um texto, um arquivo ou um modelo.")
-    return Content(text=form.text.strip(), enclosed=form.enclosed)
+    if not form.asset:
+        return Content(text=form.text.strip(), enclosed=form.enclosed)
+    file = uploaded(caller, form.asset, filename=form.filename, at=at)
+    enclosed = headed(form.enclosed, file)
+    return Content(text="" if enclosed else form.text.strip(), enclosed=enclosed, attachment=file)
 
 
 @router.patch("/api/threads/<thread>/follow-ups/<follow_up>")

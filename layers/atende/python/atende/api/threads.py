@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.api import shapes
-from atende.api.follow_ups import promises
+from atende.api.promises import promises
 from atende.api.request import Request, now, seen_by
 from atende.api.session import Caller
 from atende.api.shapes import Json

@@ -30,10 +30,10 @@ class Thread:
     the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
     `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
     them was understood.
-    What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the
-    wait whose target was missed, `nudged` the silence that was asked about, `window_told` and `window_shut` the end of
-    the window that people were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`,
-    `promised` the latest moment for which a person has promised something (where silence has consequences).
+    What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the wait whose target was missed,
+    `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people were
+    warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
+    moment for which a person has promised something (where silence has consequences).
     """
 
     id: str
