@@ -41,7 +41,7 @@ class Chance:
     def replies(self) -> None:
         for thread in self.some():
             try:
-                self.story.replies(thread, "Certo!", quick=self.random.choice(("", "certo", "pix")))
+                self.story.replies(thread, "Certo!", quick="certo")
             except WindowClosed:
                 continue
 
