@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from atende.checkup import Checkup
     from atende.importing import Importing
     from atende.media import Fetching
+    from atende.queues import Queue
 
 logger = Logger()
 here = settings.read("jobs", os.environ)
@@ -42,12 +43,11 @@ def fetching() -> "Fetching":
     from atende.files import Files
     from atende.graphfiles import GraphFiles
     from atende.media import Fetching
-    from atende.queues import Queue
 
     return Fetching(
         graph=GraphFiles(here.graph_url, token),
         files=Files(here.bucket),
-        queue=Queue(aws.client("sqs"), here.jobs_queue),
+        queue=queue(),
         count=count,
     )
 
@@ -63,6 +63,14 @@ def importing() -> "Importing":
 
 
 @cache
+def queue() -> "Queue":
+    """Where a job that is not done comes back from."""
+    from atende.queues import Queue
+
+    return Queue(aws.client("sqs"), here.jobs_queue)
+
+
+@cache
 def secrets() -> settings.Secrets:
     from atende.wire import Ssm
 
@@ -75,7 +83,9 @@ def token(address: str) -> str | None:
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        logger.info("job", extra=work(record["body"], checkup=checkup, fetching=fetching, importing=importing))
+        logger.info(
+            "job", extra=work(record["body"], checkup=checkup, fetching=fetching, importing=importing, queue=queue)
+        )
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -18,6 +18,7 @@ from atende.journal import Journal
 from atende.mediastates import is_wanted
 from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
 from atende.queues import Outbox, Queue
+from atende.rules import triggers
 from atende.schedules import Schedules
 from atende.storage.items import Item, unpack
 from atende.storage.nouns import Protocol, ThreadRef
@@ -90,12 +91,20 @@ class Fanout:
         if not found:
             return []
         try:
-            store = Store(business)
-            Journal(store, Room(store).business.zone).write(found, clock=self.clock)
+            room = Room(Store(business))
+            Journal(room.store, room.business.zone).write(found, clock=self.clock)
+            self._rule(room, found)
         except Exception as error:
             self.report(type(error).__name__)
             return [one.record for one in changes]
         return []
+
+    def _rule(self, room: Room, found: list[Event]) -> None:
+        """What a rule may be about goes to the jobs; a shop without rules has none of it."""
+        if room.rulebook.rules:
+            heard = triggers.heard(room.rulebook, found)
+            jobs = ({"do": "rules", "business": room.store.business, "event": journal.line(one)} for one in heard)
+            self.jobs.send((json.dumps(job), room.store.business) for job in jobs)
 
     def act(self, found: Change) -> None:
         match found.new:

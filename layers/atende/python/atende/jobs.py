@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from atende import clock
+from atende.clock import from_ms
 from atende.desk import Desk
+from atende.desk.watching import UNANSWERED
 from atende.economy import Economy
 from atende.errors import NotFound, Poison, SettingMissing
-from atende.model import Status
+from atende.model import Event, Status
 from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from atende.checkup import Checkup
     from atende.importing import Importing
     from atende.media import Fetching
+    from atende.queues import Queue
+
+SOON = 5
+"""Seconds after which a job comes back that was too early."""
 
 
 MOST_WATCHED = 2_000
@@ -27,17 +33,18 @@ def nobody() -> Any:
     raise SettingMissing("nobody here does jobs of this kind")
 
 
-def work(  # noqa: PLR0911 (one line for each job)
+def work(  # noqa: PLR0911, PLR0912 (one line for each job)
     body: str,
     *,
     checkup: "Callable[[], Checkup]" = nobody,
     fetching: "Callable[[], Fetching]" = nobody,
     importing: "Callable[[], Importing]" = nobody,
+    queue: "Callable[[], Queue]" = nobody,
 ) -> dict[str, Any]:
     """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
 
     `checkup` looks at numbers, `fetching` fetches files, `importing` takes in bundles of old chats, which name their
-    inboxes and no shop; each is made when the first is asked for.
+    inboxes and no shop, `queue` is the one that jobs come from; each is made when the first is asked for.
     """
     if told(body, "do")["do"] == "import":
         return importing().work(body)
@@ -61,6 +68,10 @@ def work(  # noqa: PLR0911 (one line for each job)
             return {"do": "faq", "state": learnt(desk)}
         case {"do": "watch", "inbox": str(inbox)}:
             return {"do": "watch", "threads": watch(desk, inbox)}
+        case {"do": "rules", "event": dict(event)}:
+            return {"do": "rules", "state": ruled(desk, event, again=lambda: queue().later(body, seconds=SOON))}
+        case {"do": "rehearse", "id": str(name)}:
+            return {"do": "rehearse", "state": rehearsed(desk, name, again=lambda: queue().later(body, seconds=0))}
         case {"do": "account"}:
             return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=clock.now())}
         case {"do": "profile", "inbox": str(inbox)}:
@@ -90,9 +101,37 @@ def watch(desk: Desk, inbox: str) -> int:
     return len(threads)
 
 
+def ruled(desk: Desk, told: dict[str, Any], *, again: Callable[[], None]) -> str:
+    """What a shop's rules do about an event of its journal."""
+    from atende.rules.hearing import hear  # only for shops that have rules
+
+    try:
+        event = Event(**{**told, "at": from_ms(told["at"])})
+    except (KeyError, TypeError) as error:
+        raise Poison("rules and no event") from error
+    state = hear(desk, event, at=clock.now())
+    if state == "early":
+        again()
+    return state
+
+
+def rehearsed(desk: Desk, name: str, *, again: Callable[[], None]) -> str:
+    """One step of trying a rule on the last days."""
+    from atende.rules.rehearsing import Rehearsing
+
+    state = Rehearsing(desk).step(name, at=clock.now())
+    if state == "running":
+        again()
+    return state
+
+
 def follow_up(desk: Desk, job: dict[str, Any]) -> str:
     """Fires a follow-up; the sweep does not say which revision, and means the current one."""
     try:
+        if job["id"] == UNANSWERED:
+            from atende.rules.alarm import Alarm  # only for shops that have such a rule
+
+            return Alarm(desk).ring(job["thread"], rev=job.get("rev"), at=clock.now()).state.value
         rev = job.get("rev") or desk.store.follow_up(job["thread"], job["id"]).rev
         return desk.fire(job["thread"], job["id"], rev=rev, at=clock.now()).state.value
     except NotFound:

@@ -21,6 +21,7 @@ from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, St
 from atende.model.receipts import REGISTERS
 from atende.storage.nouns import Page
 from atende.storage.store import Store
+from atende.threadevents import moved
 
 OVERLAP = timedelta(seconds=3)
 """How far back a reader looks: a page of an earlier millisecond may become visible later."""
@@ -35,7 +36,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case Message():
             return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
-            found = [*_thread(old, new), *_missed(old, new, at=at)]
+            found = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
             return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]

@@ -10,7 +10,7 @@ from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.desk.deadlines import is_owed
-from atende.desk.watching import ALARM
+from atende.desk.watching import ALARM, UNANSWERED
 from atende.errors import BadRequest
 from atende.model import FollowUp, Thread
 
@@ -71,7 +71,7 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
     at this moment is on nobody's list."""
     store, desk = caller.desk.store, caller.desk
     threads = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)}
-    made = store.some_follow_ups((thread, name) for thread, name in names if name != ALARM)
+    made = store.some_follow_ups((thread, name) for thread, name in names if name not in (ALARM, UNANSWERED))
     for found in made:
         about = threads.get(found.thread)
         if about and is_owed(found, about) and not mooted(found, about, opted_out=False):

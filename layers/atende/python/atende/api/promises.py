@@ -6,13 +6,13 @@ from atende.api import shapes
 from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.desk.deadlines import SHUT, Deadline, moot
-from atende.desk.watching import ALARM
+from atende.desk.watching import ALARM, UNANSWERED
 from atende.model import Contact, Due, FollowUp, Thread
 
 
 def promises(caller: Caller, thread: Thread, contact: Contact) -> list[Json]:
     names, opted_out = caller.desk.agents, contact.opted_out is not None
-    stored = (one for one in caller.desk.store.follow_ups(thread.id) if one.id != ALARM)
+    stored = (one for one in caller.desk.store.follow_ups(thread.id) if one.id not in (ALARM, UNANSWERED))
     own = [shapes.follow_up(one, names=names, moot=mooted(one, thread, opted_out=opted_out)) for one in stored]
     return own + [shapes.follow_up(one, names=names) for one in following(thread, caller.desk.deadlines(thread))]
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
 from atende.model.menu import Menu
+from atende.model.rules import Rulebook
 from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
@@ -62,6 +63,10 @@ class Room:
             found = self.store.get(Menu, self.store.keys.menu())
             _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
         return found
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return next((one for one in self.configuration if isinstance(one, Rulebook)), Rulebook())
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

@@ -13,6 +13,8 @@ from atende.model import Due, FollowUp, Thread
 
 ALARM = "alarm"
 """Id of a thread's own follow-up."""
+UNANSWERED = "unanswered"
+"""Id of the one that rings for rules (`rules/alarm.py`). Neither promises anybody anything."""
 
 
 class Watching(Room):

@@ -22,6 +22,8 @@ class Event:
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | faq | `faq:<what>:<thread>:<hash>` | (`what`: `answer:<entry>`, `menu`, `solved:<entry>`, `person`) |
     | quick | `quick:<thread>:<sk hash>` | (`what`: the quick reply that a person's answer came from) |
+    | label | `label:<thread>:<version>:<label's hash>` | (`what`: the hash; by whomever but a rule) |
+    | snoozed | `snoozed:<thread>:<version>` | |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
     | follow_up | `fu:<thread>:<id>:<rev>:<state>` | (not of a thread's own alarm, which follows from its card) |

@@ -29,7 +29,7 @@ class Thread:
     automatic answer helped. `handed` is the time of the message by which the contact asked for a person; it counts in
     the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
     `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
-    them was understood.
+    them was understood. `ruled` names the event upon which rules changed the thread last, and moves with each change.
     What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the wait whose target was missed,
     `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people were
     warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
@@ -84,6 +84,7 @@ class Thread:
     window_told: datetime | None = None
     window_shut: datetime | None = None
     promised: datetime | None = None
+    ruled: str = ""
 
     def window_ends(self) -> datetime | None:
         """End of the service window, by the channel's own timestamps; None when the contact never wrote."""

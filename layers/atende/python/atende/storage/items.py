@@ -28,6 +28,7 @@ from pynamodb.models import Model
 
 from atende import aws, model
 from atende.clock import from_ms, ms
+from atende.model import rules
 from atende.storage import nouns
 from atende.storage.names import CARD, IMPLIED, IN_INDEX, SHORT
 
@@ -192,6 +193,9 @@ KINDS: dict[type, str] = {
     nouns.FaqInUse: "faqinuse",
     model.Menu: "menu",
     nouns.QuickReply: "quickreply",
+    rules.Rulebook: "rulebook",
+    rules.Run: "run",
+    rules.Rehearsal: "rehearsal",
     nouns.Page: "journal",
     nouns.Day: "day",
     nouns.Lookup: "lookup",

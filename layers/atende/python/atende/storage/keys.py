@@ -27,6 +27,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | entry of the FAQ, its table; the one in use | `B#b#FQ` `B#b` | `E#entry` `T`; `FQ` | | |
 | menu; quick reply | `B#b#MN`; `B#b#QR` | `M`; `Q#shortcut` | | |
+| rulebook; rehearsal of a rule; what rules did in a thread | `B#b` `B#b#RU` `B#b#T#t` | `RU` `D` `L#ms#hash` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
@@ -182,6 +183,15 @@ class Keys:
 
     def quick_reply(self, shortcut: str) -> Key:
         return Key(f"{self._own}#QR", f"Q#{shortcut}")
+
+    def rulebook(self) -> Key:
+        return Key(self._own, "RU")
+
+    def rehearsal(self) -> Key:
+        return Key(f"{self._own}#RU", "D")
+
+    def run(self, thread: str, happened: datetime, event: str) -> Key:
+        return Key(f"{self._own}#T#{thread}", f"L#{stamp(happened)}#{digest(event, size=8)}")
 
     def journal(self, date: str, *, written: int = 0, batch: str = "") -> Key:
         return Key(f"{self._own}#J#{date}", f"{written:013d}#{batch}")

@@ -42,6 +42,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "menu_at": "ma",
         "menu_misses": "mm",
         "late": "lg",
+        "ruled": "ru",
     },
     model.Message: {
         "direction": "d",
@@ -71,7 +72,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
 }
 
 NOT_ON_CARDS = frozenset(
-    ("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen", "menu", "menu_at", "menu_misses")
+    ("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen", "menu", "menu_at", "menu_misses", "ruled")
 )
 CARD = [
     "kind",

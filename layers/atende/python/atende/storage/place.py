@@ -22,6 +22,7 @@ from atende.model import (
     Thread,
 )
 from atende.model.contacts import name_key
+from atende.model.rules import Rehearsal, Rulebook, Run
 from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
 from atende.storage.nouns import (
@@ -108,6 +109,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.menu()
         case QuickReply():
             return keys.quick_reply(value.shortcut)
+        case Rulebook() | Run() | Rehearsal():
+            return of_rules(keys, value)
         case Business():
             return keys.settings()
         case Inbox():
@@ -142,6 +145,16 @@ def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse) -> Key:
             return keys.faq_table()
         case FaqInUse():
             return keys.faq_in_use()
+
+
+def of_rules(keys: Keys, value: Rulebook | Run | Rehearsal) -> Key:
+    match value:
+        case Rulebook():
+            return keys.rulebook()
+        case Run():
+            return keys.run(value.thread, value.happened, value.event)
+        case Rehearsal():
+            return keys.rehearsal()
 
 
 def place_in_directory(value: Any) -> Place:

@@ -1,0 +1,183 @@
+"""The shop's rules, for its owner: written, switched, taken out, and tried on the last days."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import aws, settings
+from atende.api import shapes
+from atende.api.request import Request, now
+from atende.api.session import Caller
+from atende.api.shapes import Json
+from atende.clock import from_ms, ms
+from atende.desk.room import forget
+from atende.errors import BadRequest, NotFound
+from atende.ids import digest
+from atende.model import Business, Inbox, Role, Thread
+from atende.model.rules import Rehearsal
+from atende.model.rules import rule as as_rule
+from atende.queues import Queue
+from atende.rules import shape
+from atende.rules.ideas import IDEAS
+from atende.rules.keeping import Rules, read
+from atende.rules.rehearsing import Rehearsing
+from atende.rules.triggers import MOST
+from atende.rules.wordings import OUTCOMES
+from atende.rules.words import Wording
+from atende.storage import rules as stored
+from atende.texts import pick
+
+router = Request()
+
+MOST_HOURS = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallingBack:
+    """In how many business hours somebody should be back about a complaint; 0: there is no deadline."""
+
+    hours: int
+
+
+@router.get("/api/rules")
+def overview() -> Json:
+    """All that the page of the rules shows. The schema is what the editor is made from."""
+    caller = router.caller(Role.OWNER)
+    wording = wording_of(router, caller)
+    return {
+        "rules": [shown(one, wording) for one in Rules(caller.desk.store).documents()],
+        "schema": shape.schema(),
+        "most": MOST,
+        "call_back_hours": caller.desk.business.call_back_hours,
+        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.business.language)],
+    }
+
+
+@router.post("/api/rules")
+def add() -> Response[Json]:
+    document = read(router.body())
+    caller = router.caller(Role.OWNER)
+    check(caller, document)
+    name, first = router.once(caller, "rule", at=now())
+    kept = Rules(caller.desk.store).add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
+    forget(caller.desk.store.business)
+    body = {"rule": shown(kept, wording_of(router, caller))}
+    return Response(status_code=201, content_type="application/json", body=body)
+
+
+@router.put("/api/rules/<rule>")
+def change(rule: str) -> Json:
+    document = read(router.body())
+    caller = router.caller(Role.OWNER)
+    check(caller, document)
+    kept = Rules(caller.desk.store).change(document, name=rule)
+    forget(caller.desk.store.business)
+    return {"rule": shown(kept, wording_of(router, caller))}
+
+
+@router.delete("/api/rules/<rule>")
+def remove(rule: str) -> Json:
+    caller = router.caller(Role.OWNER)
+    Rules(caller.desk.store).remove(rule)
+    forget(caller.desk.store.business)
+    return {}
+
+
+@router.post("/api/rules/sentence")
+def say() -> Json:
+    """How a rule reads that is still being written, or in a refusal what it lacks."""
+    document = read(router.body())
+    return {"sentence": wording_of(router, router.caller(Role.OWNER)).sentence(document)}
+
+
+@router.post("/api/rules/call-backs")
+def call_back() -> Json:
+    hours = router.form(CallingBack).hours
+    caller = router.caller(Role.OWNER)
+    if not 0 <= hours <= MOST_HOURS:
+        raise BadRequest(f"O prazo vai de 0 (sem prazo) a {MOST_HOURS} horas de expediente.")
+    store = caller.desk.store
+    changed = store.change(Business, store.keys.settings(), lambda now: replace(now, call_back_hours=hours))
+    forget(store.business)
+    return {"call_back_hours": changed.call_back_hours}
+
+
+@router.post("/api/rules/rehearsal")
+def rehearse() -> Response[Json]:
+    """Tries a rule, kept or not, on the last days: a job does it, and `GET` says how far it is."""
+    document = read(router.body())
+    caller = router.caller(Role.OWNER)
+    begun = Rehearsing(caller.desk).begin(document, at=now())
+    queue = Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    business = caller.desk.store.business
+    queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
+    return Response(status_code=202, content_type="application/json", body=told(caller, begun))
+
+
+@router.get("/api/rules/rehearsal")
+def rehearsal() -> Json:
+    """The newest attempt: how many of its days are done, and what the rule would have done in which threads."""
+    caller = router.caller(Role.OWNER)
+    found = stored.rehearsal(caller.desk.store)
+    if found is None:
+        raise NotFound("Nenhuma regra foi experimentada nos últimos dias.")
+    return told(caller, found)
+
+
+def check(caller: Caller, document: Json) -> None:
+    """Raises `BadRequest` for somebody, or a number, that the shop does not have."""
+    wanted = as_rule(document)
+    inboxes = {one.id for one in caller.desk.configuration if isinstance(one, Inbox)}
+    if any(action.do == "assign" and action.value not in caller.desk.agents for action in wanted.then):
+        raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
+    if any(one.kind == "inbox" and not {*one.values} <= inboxes for one in wanted.given):
+        raise BadRequest("Este número não é da loja. Escolha outro em “o número da loja é”.")
+
+
+def wording_of(request: Request, caller: Caller) -> Wording:
+    """In the language of whoever reads."""
+    inboxes = {one.id: one.name for one in caller.desk.configuration if isinstance(one, Inbox)}
+    agents = {agent.id: agent.name for agent in caller.desk.agents.values()}
+    return Wording(language=request.language(caller), names=inboxes | agents)
+
+
+def shown(document: Json, wording: Wording) -> Json:
+    return {"id": "", "on": True, "if": []} | document | {"sentence": wording.sentence(document)}
+
+
+def told(caller: Caller, found: Rehearsal) -> Json:
+    threads = {one.id: one for one in caller.desk.store.threads({str(hit["thread"]): None for hit in found.hits})}
+    wording = wording_of(router, caller)
+    return {
+        "id": found.id,
+        "over": found.over,
+        "day": found.day,
+        "days": len(found.days),
+        "looked": found.looked,
+        "found": found.found,
+        "hits": [hit(one, found.rule, threads, wording) for one in reversed(found.hits) if one["thread"] in threads],
+    }
+
+
+def hit(one: Json, document: Json, threads: Mapping[str, Thread], wording: Wording) -> Json:
+    thread = threads[one["thread"]]
+    return {
+        "thread": thread.id,
+        "name": shapes.called(thread),
+        "protocol": thread.protocol,
+        "at": shapes.iso(from_ms(one["at"])),
+        "acts": acts(document, one["outcomes"], wording),
+    }
+
+
+def acts(document: Json, outcomes: list[str], wording: Wording) -> list[Json]:
+    """Each action in words, and what came of it; `done` has no words of its own."""
+    words = pick(OUTCOMES, wording.language)
+    then = as_rule({"on": True} | document).then
+    return [
+        {"text": wording.action(action), "done": outcome == "done", "outcome": words.get(outcome, outcome)}
+        for action, outcome in zip(then, outcomes, strict=True)
+    ]

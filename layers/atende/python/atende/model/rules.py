@@ -1,0 +1,115 @@
+"""Rules of a shop: when this happens, if that holds, then do those. Values as the schema (`rules/schema.json`) has
+them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """`event` is message, opened, status, label, unanswered or rated. `value`: the status, the label, or how many
+    business minutes nobody answered."""
+
+    event: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """`kind` is what it looks at; it holds where that is one of `values`, or, `negated`, where it is none of them."""
+
+    kind: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """`do` is label, unlabel, priority, assign, send, note or task."""
+
+    do: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    id: str
+    name: str
+    on: bool
+    when: Trigger
+    given: tuple[Condition, ...]
+    then: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """All rules of a shop in their order, as the documents that the owner wrote, each with its `id`. Lies with the
+    settings."""
+
+    rules: tuple[dict[str, Any], ...] = ()
+
+    def read(self) -> tuple[Rule, ...]:
+        return tuple(map(rule, self.rules))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What rules did about one event in a thread, decided once: the log, and the claim by which they do it once.
+
+    `at` is when it was decided. Each of `rules` has its document as it was then, and for each action what came of it:
+    {"rule": document, "outcomes": [word]}.
+    """
+
+    thread: str
+    event: str
+    happened: datetime
+    at: datetime
+    message: str = ""
+    rules: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What a rule would have done in the last days: the newest attempt of a shop, worked off in steps.
+
+    `days` are local dates, `day` and `event` how many of them and of that day's events are done; `hits` the newest
+    finds: {"thread", "at" ms, "message", "outcomes"}, `found` how many there were. `carried` is what a later step has
+    to know of earlier ones: {"waiting": {thread: ms}, "said": {thread: ms}}.
+    """
+
+    id: str
+    rule: dict[str, Any]
+    days: tuple[str, ...]
+    started: datetime
+    day: int = 0
+    event: int = 0
+    looked: int = 0
+    found: int = 0
+    hits: list[dict[str, Any]] = field(default_factory=list)
+    carried: dict[str, dict[str, int]] = field(default_factory=dict)
+    over: bool = False
+
+
+def rule(told: Mapping[str, Any]) -> Rule:
+    """A rule from a document that fits the schema.
+
+    >>> rule({"id": "r", "name": "n", "when": {"event": "unanswered", "value": 30}, "then": []}).when
+    Trigger(event='unanswered', value='30')
+    """
+    return Rule(
+        id=str(told.get("id", "")),
+        name=told["name"],
+        on=told.get("on", True),
+        when=Trigger(event=told["when"]["event"], value=str(told["when"].get("value", ""))),
+        given=tuple(
+            Condition(kind=one["is"], values=listed(one["value"]), negated=one.get("not", False))
+            for one in told.get("if", ())
+        ),
+        then=tuple(Action(do=one["do"], value=one["value"]) for one in told["then"]),
+    )
+
+
+def listed(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
