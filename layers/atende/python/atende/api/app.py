@@ -25,10 +25,13 @@ from atende.api import (
     messages,
     numbers,
     people,
+    playbook,
     replies,
+    rules,
     session,
     surveys,
     threads,
+    why,
 )
 from atende.api.request import cookies
 from atende.console import page
@@ -66,6 +69,9 @@ for router in (
     greetings.router,
     menu.router,
     replies.router,
+    rules.router,
+    why.router,
+    playbook.router,
 ):
     app.include_router(router)
 

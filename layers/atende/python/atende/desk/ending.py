@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from atende.desk.uttering import Uttering
+from atende.desk.redressing import Redressing, complaint
 from atende.errors import Conflict, NotFound
 from atende.model import Episode, Status, Thread, changes
 
+NOBODY = ("", "auto")
+"""Who resolves when no person does."""
 
-class Ending(Uttering):
+
+class Ending(Redressing):
     def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
-        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen."""
+        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen. A complaint is
+        ended by a person alone: `by` nobody it stays as it is."""
         seen = seen or at
 
         def resolved(t: Thread) -> Thread:
+            if by in NOBODY and t.labels & complaint.LABELS:
+                return t
             if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
                 raise Conflict("Chegou uma mensagem nova. Leia antes de resolver.")
             return changes.resolve(t, at=at, seen=seen, by=by)
@@ -21,7 +27,10 @@ class Ending(Uttering):
         return self.end(thread, resolved)
 
     def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
-        return self.store.resolve(thread, into, self._episode)
+        found = self.store.resolve(thread, into, self._episode)
+        if found.status is Status.RESOLVED:
+            self.redressed(found)
+        return found
 
     def _episode(self, thread: Thread) -> Episode:
         if thread.resolved is None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from atende.clock import from_ms, ms
 from atende.desk.merging import addressed
 from atende.desk.recognising import Found, Recognising, introduced, told_by
+from atende.desk.redressing import Redressing
 from atende.desk.surveying import Surveying, helps
 from atende.desk.telling import plausible
 from atende.errors import Conflict
@@ -30,7 +31,7 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Surveying):
+class Receiving(Recognising, Redressing, Surveying):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -53,6 +54,8 @@ class Receiving(Recognising, Surveying):
                 hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad, solves=solves), message, marks
             ),
         )
+        if marks:
+            self.owe(message, marks, thread=thread, inbox=inbox)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
         elif marker.purpose:
@@ -89,7 +92,9 @@ class Receiving(Recognising, Surveying):
             thread = answered(thread, message, seen=message.put, business_seconds=waited)
             return replace(thread, echoed=later(thread.echoed, message.at))
 
-        self.store.change_thread(message.thread, echoed)
+        thread = self.store.change_thread(message.thread, echoed)
+        if counts:
+            self.redressed(thread)
         self._unpark(message, inbox=inbox.id)
 
     # steps 2 and 3: where it belongs

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.channels.whatsapp.limits import broken
+from atende.desk.redressing import Redressing
 from atende.desk.templating import chosen, worded
-from atende.desk.uttering import Uttering
 from atende.errors import AtendeError, BadRequest, OptedOut, WindowClosed
 from atende.model import Content, Direction, Enclosed, Message, Template, Thread, changes
 from atende.storage import numbers
@@ -31,7 +31,7 @@ def wordy(content: Content) -> str:
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
 
-class Replying(Uttering):
+class Replying(Redressing):
     def reply(
         self,
         thread: str,
@@ -79,7 +79,9 @@ class Replying(Uttering):
             waited = self.open_seconds(thread, thread.waiting_since, message.at)
             return changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
-        return self.store.change_thread(message.thread, answered)
+        thread = self.store.change_thread(message.thread, answered)
+        self.redressed(thread)
+        return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """A message of this thread that the channel knows."""

@@ -68,6 +68,8 @@ class Business:
     language: str = "pt-BR"
     survey_hour: int = 18
     survey_on: bool = True
+    call_back_hours: int = 4
+    """In how many business hours somebody should be back about a complaint; 0: there is no deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,32 @@ LABEL = {"pt-BR": "reclamação", "en": "complaint", "es": "reclamo"}
 LABELS = frozenset(LABEL.values())
 WRITTEN = ("text", "image", "video")
 """A picture's caption complains as well as a text."""
+TASK = {
+    "pt-BR": "Retornar: {reason}",
+    "en": "Get back: {reason}",
+    "es": "Responder: {reason}",
+}
+
+
+def task(reason: str, language: str) -> str:
+    """What the person who gets back should know."""
+    return pick(TASK, language).format(reason=reason)
 
 
 def mark(moment: Moment) -> Mark | None:
     """The score's own reason goes along, so that a person sees why: "reclamação (palavra: Procon)"."""
-    if moment.type not in WRITTEN:
+    found = why(moment.type, moment.text, moment.business.language)
+    if found is None:
+        return None
+    label = pick(LABEL, moment.business.language)
+    return Mark(priority=Priority.HIGH, reason=f"{label} ({found})" if found else label, label=label)
+
+
+def why(type_: str, text: str, language: str) -> str | None:
+    """The words by which a message is known to complain, perhaps none; None where it does not."""
+    if type_ not in WRITTEN:
         return None
     from atende.language import intents  # its tables only when a message is read
 
-    score, reason = intents.read(moment.text, moment.business.language)["complaint"]
-    if score < intents.YES:
-        return None
-    label = pick(LABEL, moment.business.language)
-    return Mark(priority=Priority.HIGH, reason=f"{label} ({reason})" if reason else label, label=label)
+    score, reason = intents.read(text, language)["complaint"]
+    return reason if score >= intents.YES else None

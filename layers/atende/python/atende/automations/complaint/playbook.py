@@ -1,0 +1,159 @@
+"""What to answer to a complaint, in four steps: acknowledge, apologise, solve, thank. A person edits and sends it.
+
+Only what is known is said: a sentence whose name, order or time is missing is left out, or has a form without it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from atende.moments import first_name
+from atende.texts import fill, pick, plain
+
+STEPS = ("acknowledge", "apologise", "solve", "thank")
+ORDER = re.compile(
+    r"\b(?:pedido|encomenda|compra|nota|order|orden|purchase)\b\W{0,3}(?:n[ºo°.]{0,2}|numero|number)?\W{0,4}(\d{3,12})\b"
+    r"|#\s?(\d{3,12})\b"
+)
+"""In plain text: "pedido nº 4512", "order 4512", "#4512"."""
+TOPICS = {
+    "late": (
+        r"nao cheg|nao receb|atras|demor|cade |esperando"
+        r"|(?:not|never) (?:arriv|receiv|came)|late\b|delay|waiting|no lleg|tard[oa]"
+    ),
+    "broken": (
+        r"quebrad|estragad|azed|mofad|amassad|rasgad|defeito|cru\b|broken|damaged|spoil|stale|defect"
+        r"|rot[oa]\b|danad|vencid"
+    ),
+    "wrong": r"errad|trocad|faltou|faltando|faltav|diferente|wrong|missing|different|equivocad|falt[ao]\b|mal\b",
+    "charge": r"cobr|estorn|reembols|troco|dinheiro|caro\b|charged|refund|overcharg|money|devolu|reintegr",
+    "service": (
+        r"atendiment|grosse|mal educad|ninguem respond|sem resposta|rude|nobody (?:answer|repl)"
+        r"|atencion|nadie respond|maltrat"
+    ),
+}
+"""Of what a complaint is, by what its plain text has; the first that fits."""
+ABOUT = {
+    "pt-BR": {
+        "late": "o atraso na entrega",
+        "broken": "o produto que não chegou em bom estado",
+        "wrong": "o pedido que não veio certo",
+        "charge": "a cobrança",
+        "service": "o nosso atendimento",
+    },
+    "en": {
+        "late": "the delay",
+        "broken": "the item that did not arrive in good condition",
+        "wrong": "the order that was not right",
+        "charge": "the charge",
+        "service": "our service",
+    },
+    "es": {
+        "late": "la demora en la entrega",
+        "broken": "el producto que no llegó en buen estado",
+        "wrong": "el pedido que no llegó bien",
+        "charge": "el cobro",
+        "service": "nuestra atención",
+    },
+}
+TEXTS = {
+    "pt-BR": (
+        ("Oi, {{nome}}! Li o que você contou sobre {{assunto}}.", "Oi, {{nome}}! Li com atenção o que você contou."),
+        ("Peço desculpas: não é assim que queremos atender você.",),
+        (
+            "Vou verificar o pedido {{pedido}} e volto com uma solução até {{prazo}}.",
+            "Vou verificar o pedido {{pedido}} e volto por aqui com uma solução.",
+            "Vou ver o que aconteceu e volto com uma solução até {{prazo}}.",
+            "Vou ver o que aconteceu e volto por aqui com uma solução.",
+        ),
+        ("Obrigado por avisar. O protocolo é {{protocolo}}.", "Obrigado por avisar."),
+    ),
+    "en": (
+        (
+            "Hi, {{nome}}! I read what you told us about {{assunto}}.",
+            "Hi, {{nome}}! I read carefully what you told us.",
+        ),
+        ("I am sorry: this is not how we want to treat you.",),
+        (
+            "I will look into order {{pedido}} and get back with a solution by {{prazo}}.",
+            "I will look into order {{pedido}} and get back to you here with a solution.",
+            "I will find out what happened and get back with a solution by {{prazo}}.",
+            "I will find out what happened and get back to you here with a solution.",
+        ),
+        ("Thank you for telling us. Your protocol number is {{protocolo}}.", "Thank you for telling us."),
+    ),
+    "es": (
+        (
+            "¡Hola, {{nome}}! Leí lo que contaste sobre {{assunto}}.",
+            "¡Hola, {{nome}}! Leí con atención lo que contaste.",
+        ),
+        ("Te pido disculpas: no es así como queremos atenderte.",),
+        (
+            "Voy a revisar el pedido {{pedido}} y vuelvo con una solución antes de {{prazo}}.",
+            "Voy a revisar el pedido {{pedido}} y vuelvo por aquí con una solución.",
+            "Voy a ver qué pasó y vuelvo con una solución antes de {{prazo}}.",
+            "Voy a ver qué pasó y vuelvo por aquí con una solución.",
+        ),
+        ("Gracias por avisar. Tu número de atención es {{protocolo}}.", "Gracias por avisar."),
+    ),
+}
+"""For each step its forms, the fullest first: the first of which nothing is missing is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """What is known of one. `text` is what the contact wrote, `reason` the words by which it was recognised, `until`
+    when somebody should be back, in words; empty where nobody knows."""
+
+    text: str
+    reason: str = ""
+    name: str = ""
+    protocol: str = ""
+    until: str = ""
+
+
+def reply(complaint: Complaint, language: str) -> tuple[str, ...]:
+    """The four steps.
+
+    >>> reply(Complaint(text="O pedido 4512 ainda não chegou!", name="ANA LIMA", until="hoje às 16h"), "pt-BR")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ('Oi, Ana! Li o que você contou sobre o atraso na entrega.',
+     'Peço desculpas: não é assim que queremos atender você.',
+     'Vou verificar o pedido 4512 e volto com uma solução até hoje às 16h.',
+     'Obrigado por avisar.')
+    """
+    values = {
+        "nome": first_name(complaint.name),
+        "assunto": subject(complaint, language),
+        "pedido": order(complaint.text),
+        "prazo": complaint.until,
+        "protocolo": complaint.protocol,
+    }
+    return tuple(_fullest(forms, values) for forms in pick(TEXTS, language))
+
+
+def _fullest(forms: tuple[str, ...], values: dict[str, str]) -> str:
+    given = {name for name, value in values.items() if value} | {"nome"}
+    whole = (form for form in forms if {*re.findall(r"\{\{(\w+)\}\}", form)} <= given)
+    return fill(next(whole, forms[-1]), values)
+
+
+def subject(complaint: Complaint, language: str) -> str:
+    """What it is about, in our words; where those fail, in the contact's own that gave it away.
+
+    >>> subject(Complaint(text="vou no Procon", reason="palavra: Procon"), "pt-BR")
+    '“Procon”'
+    """
+    text = plain(complaint.text)
+    topic = next((name for name, pattern in TOPICS.items() if re.search(pattern, text)), "")
+    words = complaint.reason.partition(": ")[2]
+    return pick(ABOUT, language).get(topic) or (f"“{words}”" if words else "")
+
+
+def order(text: str) -> str:
+    """The number of an order, if one is named.
+
+    >>> order("Cadê meu pedido nº 4512?"), order("pedi 3 bolos, #20931"), order("ligue 11 99999-0000")
+    ('4512', '20931', '')
+    """
+    found = ORDER.search(plain(text))
+    return next(filter(None, found.groups()), "") if found else ""
