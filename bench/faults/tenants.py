@@ -19,6 +19,8 @@ from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
 from atende.model import Agent, Alert, Message, Role
+from atende.rules.keeping import Rules, read
+from atende.rules.rehearsing import Rehearsing
 from atende.storage.items import Item
 from atende.storage.nouns import Asset, Entry, QuickReply
 from bench.faults.bare import bare
@@ -33,6 +35,8 @@ IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 """Who belongs to the other shop."""
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
+RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
+"""What a route takes that reads a rule: those name no form."""
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
 
 type Route = tuple[str, str, Callable[..., Any]]
@@ -71,6 +75,9 @@ class Shop:
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
         entry = story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
+        rule = RULE | {"name": f"Regra {word}"}
+        Rules(story.store).add(rule, name=story.store.business)
+        Rehearsing(story.desk).begin(rule, at=story.now)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
@@ -191,7 +198,7 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
     method, path, called = route
     if "<thread>" not in path:
-        named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply)
+        named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply).replace("<rule>", theirs.entry)
         yield from ((named + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
         return
     threads = {theirs.thread, own.thread} if "<follow_up>" in path or method != "GET" else {theirs.thread}
@@ -216,7 +223,7 @@ def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
         for kind in KINDS if "kind" in hints else ("",):
             yield {one.name: value(one.name, hints[one.name], ids, kind=kind) for one in fields(form)}
     if not forms:
-        yield {}
+        yield RULE if read in named else {}
 
 
 def is_form(found: object) -> bool:

@@ -55,11 +55,24 @@ BODIES: dict[str, Json] = {
     "understood": {"parts": ["/pix Chave"]},
     "import": {"replies": []},
     "/api/menu/try": {"text": "", "nodes": []},
+    "rules": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
+    "call-backs": {"hours": 4},
+    "<rule>": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
+    "sentence": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
+    "rehearsal": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
 
-OWNERS = {"/api/economy", "/api/faq", "/api/greetings", "/api/menu", "/api/numbers"}
+OWNERS = {
+    "/api/economy",
+    "/api/faq",
+    "/api/greetings",
+    "/api/menu",
+    "/api/numbers",
+    "/api/rules",
+    "/api/rules/rehearsal",
+}
 """What only the owner reads."""
 
 
@@ -69,6 +82,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<follow_up>", "f1")
         .replace("<name>", "e1")
         .replace("<reply>", "pix")
+        .replace("<rule>", "r1")
     )
 
 

@@ -186,3 +186,36 @@ def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console:
     expect(page.locator(".toast", has_text="Menu gravado")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Horário", exact=False).first).to_be_visible()
+
+
+def test_the_owner_takes_a_ready_rule_tries_it_and_switches_it_off(console: Console, page: Page) -> None:
+    console.hears("Rita Prado", "Queria um orçamento para uma festa")
+    expect(page.locator(".card", has_text="Rita Prado")).to_be_visible(timeout=8_000)
+    page.get_by_role("link", name="Ajustes").click()
+    page.get_by_role("link", name="Regras").click()
+    page.get_by_role("button", name="Usar: Orçamento fora do horário").click()
+    page.get_by_role("group", name="Se 1").get_by_role("combobox").last.select_option(label="aberta")
+    expect(page.locator(".sentence")).to_contain_text("se a loja está aberta e o texto tem “orçamento”")
+    page.get_by_role("button", name="Experimentar").click()
+    hit = page.get_by_role("link", name=re.compile("Rita Prado"))
+    expect(hit).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Salvar").click()
+    switch = page.get_by_role("switch", name="Ligar ou desligar: Orçamento fora do horário")
+    expect(switch).to_be_checked()
+    switch.click()
+    expect(page.locator(".toast", has_text="Regra desligada")).to_be_visible()
+
+
+def test_a_complaint_comes_first_with_an_answer_to_send_and_a_reason(console: Console, page: Page) -> None:
+    console.hears("Sara Pinto", "Bom dia, tem sonho?")
+    console.hears("Tito Braga", "Meu pedido 4512 veio errado e ninguém responde, vou no Procon")
+    complaint, usual = (page.locator(".card", has_text=name) for name in ("Tito Braga", "Sara Pinto"))
+    expect(complaint).to_be_visible(timeout=8_000)
+    expect(usual).to_be_visible(timeout=8_000)
+    assert complaint.bounding_box()["y"] < usual.bounding_box()["y"]
+    complaint.click()
+    page.get_by_role("button", name="Sugerir resposta").click()
+    page.get_by_role("button", name="Pôr no campo").click()
+    expect(page.get_by_role("textbox", name="Responder")).to_have_value(re.compile("^Oi, Tito!.*pedido 4512"))
+    page.get_by_role("button", name="Por que isso aconteceu?").click()
+    expect(page.get_by_text("Marcada como reclamação (palavra: Procon)")).to_be_visible()

@@ -37,12 +37,17 @@ OWN = {
     "/api/replies/export",
     "/api/replies/import",
     "/api/replies/understood",
+    "/api/rules",
+    "/api/rules/<rule>",
+    "/api/rules/sentence",
+    "/api/rules/call-backs",
+    "/api/rules/rehearsal",
     "/api/numbers/check",
     "/api/numbers/profile",
     "/api/alerts/dismiss",
 }
 """Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
-replies, numbers and alerts."""
+replies, rules, numbers and alerts."""
 
 
 @pytest.mark.integration

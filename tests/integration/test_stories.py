@@ -73,6 +73,19 @@ def test_a_note_never_leaves_the_shop(world: World) -> None:
     assert "Cliente antiga" not in ana.heard
 
 
+def test_a_rule_answers_marks_and_says_why(world: World) -> None:
+    shop = world.shop()
+    then = [{"do": "label", "value": "orçamento"}, {"do": "send", "value": "{{nome}}, o orçamento vem hoje."}]
+    given = [{"is": "words", "value": ["orçamento"]}]
+    shop.say("POST", "/api/rules", {"name": "Orçamento", "when": {"event": "message"}, "if": given, "then": then})
+    ana = world.chat(shop, "Ana")
+    ana.says("Queria um orçamento")
+    ana.hears("Ana, o orçamento vem hoje.")
+    assert shop.thread(ana.thread)["labels"] == ["orçamento"]
+    causes = shop.say("GET", f"/api/threads/{ana.thread}/why")["causes"]
+    assert [rule["name"] for cause in causes for rule in cause["rules"]] == ["Orçamento"]
+
+
 def test_poison_blocks_nobody_and_is_set_aside_at_once(world: World) -> None:
     world.post("InboundQueue", "{")
     world.post("JobsQueue", json.dumps({"do": "dance", "business": world.shop().business}))

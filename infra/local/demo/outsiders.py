@@ -19,6 +19,8 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("GET", "", None),
     ("GET", "?before={message}", None),
     ("GET", "/cost", None),
+    ("GET", "/why", None),
+    ("GET", "/playbook", None),
     ("POST", "/messages", {"text": "Oi", "kind": "reply"}),
     ("POST", "/messages", {"text": "Oi", "kind": "note"}),
     ("POST", "/messages", {"text": "Oi", "quotes": "{message}"}),

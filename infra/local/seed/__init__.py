@@ -16,6 +16,7 @@ from infra.local.seed.chats import recall
 from infra.local.seed.faq import write_faq
 from infra.local.seed.planting import Planting
 from infra.local.seed.replies import write_replies
+from infra.local.seed.rules import write_rules
 from infra.local.seed.shop import NUMBER, open_bakery
 from infra.local.seed.teller import Bygone, Teller
 from infra.local.seed.telling import settle
@@ -68,5 +69,6 @@ def planted(phone: Phone, progress: Progress) -> str:
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)
     write_faq(business)
     write_replies(business)
+    write_rules(business)
     settle(store, thread=planting.threads[people["Júlia Castro"].id][-1], progress=progress)
     return business

@@ -36,9 +36,14 @@ function matches(card, wanted) {
   return wanted.every((word) => text.includes(word));
 }
 
-/** Waiting longest first, then the most recent. @param {Card} a @param {Card} b */
+const RANKS = ["low", "none", "medium", "high", "urgent"];
+
+/** @param {Card} card */
+const rank = (card) => RANKS.indexOf(card.priority);
+
+/** Of those who wait the most urgent, then who waits longest; then the most recent. @param {Card} a @param {Card} b */
 function byWaiting(a, b) {
-  if (a.waiting_since && b.waiting_since) return a.waiting_since < b.waiting_since ? -1 : 1;
+  if (a.waiting_since && b.waiting_since) return rank(b) - rank(a) || (a.waiting_since < b.waiting_since ? -1 : 1);
   if (a.waiting_since || b.waiting_since) return a.waiting_since ? -1 : 1;
   return byRecent(a, b);
 }

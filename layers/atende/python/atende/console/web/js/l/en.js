@@ -178,6 +178,8 @@ export const words = {
   "details.assignee": "Assignee",
   "details.nobody": "Nobody",
   "details.priority": "Priority",
+  "details.why": "Why did this happen?",
+  "complaint.answer": "Suggest an answer",
   "details.labels": "Labels",
   "same.title": "Seems to be the same person",
   "same.join": "Join",

@@ -178,6 +178,8 @@ export const words = {
   "details.assignee": "Responsable",
   "details.nobody": "Nadie",
   "details.priority": "Prioridad",
+  "details.why": "¿Por qué pasó esto?",
+  "complaint.answer": "Sugerir respuesta",
   "details.labels": "Etiquetas",
   "same.title": "Parece ser la misma persona",
   "same.join": "Unir",

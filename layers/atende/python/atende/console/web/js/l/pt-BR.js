@@ -178,6 +178,8 @@ export const words = {
   "details.assignee": "Responsável",
   "details.nobody": "Ninguém",
   "details.priority": "Prioridade",
+  "details.why": "Por que isso aconteceu?",
+  "complaint.answer": "Sugerir resposta",
   "details.labels": "Etiquetas",
   "same.title": "Parece ser a mesma pessoa",
   "same.join": "Juntar",

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html, useState } from "../../vendor/preact.js";
 import { assign, setPriority } from "../actions.js";
 import { boot, canWrite, cards } from "../desk.js";
 import { t } from "../i18n.js";
@@ -11,6 +11,7 @@ import { Episodes } from "./episodes.js";
 import { FollowUps } from "./followups.js";
 import { Icon } from "./icon.js";
 import { Labels } from "./labels.js";
+import { Late } from "./late.js";
 import { PRIORITIES } from "./priority.js";
 import { SamePerson } from "./sameperson.js";
 import { Free } from "./window.js";
@@ -44,7 +45,15 @@ export function Details({ detail }) {
     <${FollowUps} detail=${detail} />
     <${SamePerson} key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} episodes=${detail.episodes} />`}
+    <${Causes} key=${"causes" + detail.id} id=${detail.id} />
   </div>`;
+}
+
+/** What no person did in the thread, and why. @param {{ id: string }} props */
+function Causes({ id }) {
+  const [open, setOpen] = useState(false);
+  return html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("details.why")}</button>
+    ${open && html`<div class="causes"><${Late} page="causes" id=${id} /></div>`}`;
 }
 
 /** @param {{ detail: Detail }} props */

@@ -33,7 +33,7 @@ const Row = ({ task }) =>
       <${Icon} name="bell" size=${20} />
       <span
         ><b>${t("followup." + task.kind)} · ${nameOf({ name: task.name, phone: null })}</b
-        ><small>${task.text || moment(task.due)}</small></span
+        ><small>${[task.text, moment(task.due)].filter(Boolean).join(" · ")}</small></span
       >
     </a>
   </li>`;

@@ -40,7 +40,7 @@ function Open({ id }) {
   }
   return html`<section class="thread" aria-label=${t("thread.label")}>
       ${card && html`<${ThreadHead} card=${card} />`}
-      <${CallBack} id=${id} />
+      ${card && html`<${CallBack} card=${card} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : html`<${Skeleton} kind="bubbles" count=${6} />`}
       ${card && detail && html`<${Composer} card=${card} />`}
     </section>

@@ -1,0 +1,8 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "causes.none": "Nada pasó solo en esta conversación.",
+  "causes.failed": "No se pudo cargar.",
+  "causes.rule": "Regla “{name}”",
+  "causes.about": "Mensaje: {text}",
+  "causes.again": "Probar de nuevo",
+};
