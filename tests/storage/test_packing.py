@@ -1,6 +1,7 @@
 """A noun comes back from the table as it went in."""
 
-from dataclasses import is_dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
@@ -99,3 +100,15 @@ def test_every_noun_has_an_item_of_its_own_kind() -> None:
 def test_a_query_of_any_item_sees_kinds_whose_class_is_not_made_yet() -> None:
     assert {*KINDS.values()} < {*Item.kind.get_registered_subclasses(Item)}
     assert Item.kind.deserialize(KINDS[Message]) is ITEMS[Message]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd:
+    n: int = 0
+
+
+def test_threads_that_meet_a_kind_at_once_make_one_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, Odd, "odd")
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: ITEMS[Odd], range(64)))
+    assert len({*found}) == 1

@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -208,13 +209,16 @@ NOUNS: dict[str, type] = {kind: noun for noun, kind in KINDS.items()}
 
 
 class Items(dict[type, Any]):
-    """The item class of each noun."""
+    """The item class of each noun. PynamoDB takes one class for a kind: threads that meet it at once wait for it."""
 
     def __missing__(self, noun: type) -> Any:
-        self[noun] = item(noun, KINDS[noun])
+        with _making:
+            if noun not in self:
+                self[noun] = item(noun, KINDS[noun])
         return self[noun]
 
 
+_making = Lock()
 ITEMS = Items()
 
 
