@@ -18,11 +18,11 @@ from atende.api import session
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
-from atende.model import Agent, Alert, Message, Role
+from atende.model import Agent, Alert, Message, Role, Thread
 from atende.rules.keeping import Rules, read
 from atende.rules.rehearsing import Rehearsing
 from atende.storage.items import Item
-from atende.storage.nouns import Asset, Entry, QuickReply
+from atende.storage.nouns import Asset, Entry, Lesson, Lessons, QuickReply
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from tests.api.browser import Browser
@@ -80,6 +80,7 @@ class Shop:
         Rehearsing(story.desk).begin(rule, at=story.now)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+        story.store.add(lessons(thread, story.messages(thread)[0], entry))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
@@ -105,6 +106,12 @@ class Shop:
             TableName=Item.Meta.table_name, FilterExpression="begins_with(PK, :own)", ExpressionAttributeValues=own
         )
         return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+
+
+def lessons(thread: Thread, heard: Message, entry: Entry) -> Lessons:
+    """What was heard, as another way to ask for an entry, under its name."""
+    one = Lesson(thread=thread.id, question=heard.sk, answer=heard.sk, group=entry.id, entry=entry.id)
+    return Lessons(kept=(one,))
 
 
 def pictured(story: Story, message: Message) -> Message:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from atende.faqlimits import LIMITS
 from atende.journal import Journal
 from atende.model import Event
 from atende.queues import Queue
-from atende.storage.nouns import Entry
+from atende.storage.nouns import Entry, Lesson, Lessons
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -107,3 +108,28 @@ def test_the_page_counts_what_the_faq_did(owner: Browser, story: Story) -> None:
     shown = owner.get("/api/faq").body
     assert shown["counts"] == {"answered": 2, "menus": 1, "solved": 1, "handed": 1, "entries": 1, "phrasings": 2}
     assert (shown["entries"][0]["answered"], shown["entries"][0]["solved"]) == (2, 1)
+
+
+def with_one(lessons: Lessons, *, one: Lesson) -> Lessons:
+    return Lessons(kept=(*lessons.kept, one))
+
+
+def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, story: Story, queue: Queue) -> None:
+    story.uses(automations=("faq",))
+    for group, text in (("g1", "fazem bolo sem açúcar?"), ("g2", "tem estacionamento?")):
+        story.store.add(Lessons())
+        for by in ("Ana", "Bia"):
+            thread = story.thread_of(story.hears(text, by=by + group))
+            said = story.later(seconds=5).replies(thread, "Temos, sim!")
+            one = Lesson(thread=thread.id, question=story.messages(thread)[0].sk, answer=said.sk, group=group)
+            story.store.change(Lessons, story.store.keys.lessons(), partial(with_one, one=one))
+    shown = owner.get("/api/faq/lessons").body["lessons"]
+    assert [(one["id"], one["phrasings"], one["answer"], one["asked"], one["ready"]) for one in shown] == [
+        ("g1", ["fazem bolo sem açúcar?"], "Temos, sim!", 2, True),
+        ("g2", ["tem estacionamento?"], "Temos, sim!", 2, True),
+    ]
+    assert owner.post("/api/faq/lessons/g1/accept").body["entry"]["phrasings"] == ["fazem bolo sem açúcar?"]
+    assert owner.ask("DELETE", "/api/faq/lessons/g2", {}).status == 200
+    assert owner.get("/api/faq/lessons").body == {"lessons": []}
+    assert owner.post("/api/faq/lessons/g1/accept").status == 404
+    assert len(owner.get("/api/faq").body["entries"]) == len([*queue.receive()]) == 1

@@ -67,6 +67,7 @@ BODIES: dict[str, Json] = {
 OWNERS = {
     "/api/economy",
     "/api/faq",
+    "/api/faq/lessons",
     "/api/greetings",
     "/api/menu",
     "/api/numbers",

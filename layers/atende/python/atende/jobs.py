@@ -10,7 +10,8 @@ from atende.desk import Desk
 from atende.desk.watching import UNANSWERED
 from atende.economy import Economy
 from atende.errors import NotFound, Poison, SettingMissing
-from atende.model import Event, Status
+from atende.journal import Journal
+from atende.model import Event, Inbox, Status
 from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
@@ -60,7 +61,7 @@ def work(  # noqa: PLR0911, PLR0912 (one line for each job)
         case {"do": "close_day", "date": str(text)}:
             day = read(date, text).isoformat()
             Reports(desk.store, desk.business.zone).close(day)
-            return {"do": "close_day", "date": day}
+            return {"do": "close_day", "date": day, "lessons": gathered(desk, day)}
         case {"do": "budget", "at": str(at)}:
             moment = read(datetime, at)
             return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
@@ -123,6 +124,15 @@ def rehearsed(desk: Desk, name: str, *, again: Callable[[], None]) -> str:
     if state == "running":
         again()
     return state
+
+
+def gathered(desk: Desk, day: str) -> int:
+    """How many questions a day had that people answered, for the owner's FAQ."""
+    if not any(isinstance(one, Inbox) and "faq" in one.automations for one in desk.configuration):
+        return 0
+    from atende.learning import Learning  # the tables of the language: once a day
+
+    return Learning.of(desk).gather(Journal(desk.store, desk.business.zone).read(day), at=clock.now())
 
 
 def follow_up(desk: Desk, job: dict[str, Any]) -> str:

@@ -54,7 +54,7 @@ def combine(answers: Sequence[Answer]) -> Content:
     """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
     any."""
     first, *others = sorted((answer.text.strip() for answer in answers), key=_greets, reverse=True) or [""]
-    texts = dict.fromkeys([first, *map(_without_hello, others)])
+    texts = dict.fromkeys([first, *map(without_hello, others)])
     choosing = next((answer for answer in answers if answer.choices), None)
     return Content(
         text="\n\n".join(filter(None, texts)),
@@ -74,7 +74,7 @@ def _greets(text: str) -> bool:
     return HELLO.match(text) is not None
 
 
-def _without_hello(text: str) -> str:
+def without_hello(text: str) -> str:
     return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from atende.texts import pick
 
 if TYPE_CHECKING:
     from atende.faq import Faqs
+    from atende.learning import Learning
 
 router = Request()
 
@@ -90,6 +91,27 @@ def remove(name: str) -> Json:
     return {}
 
 
+@router.get("/api/faq/lessons")
+def lessons() -> Json:
+    """What people answered lately and the FAQ did not: new ways to ask for an entry, or new entries."""
+    return {"lessons": [asdict(one) for one in learning_of(router.caller(Role.OWNER)).offers()]}
+
+
+@router.post("/api/faq/lessons/<name>/accept")
+def accept(name: str) -> Json:
+    """As it was offered."""
+    caller = router.caller(Role.OWNER)
+    kept = learning_of(caller).accept(name)
+    learn(caller)
+    return {"entry": shape(kept)}
+
+
+@router.delete("/api/faq/lessons/<name>")
+def dismiss(name: str) -> Json:
+    learning_of(router.caller(Role.OWNER)).dismiss(name)
+    return {}
+
+
 @router.post("/api/faq/try")
 def attempt() -> Json:
     """What would happen to a question in a thread that nobody has, and why: nothing is sent."""
@@ -109,6 +131,12 @@ def faqs_of(caller: Caller) -> "Faqs":
     from atende.faq import Faqs  # the language's code: only for whoever looks after the FAQ
 
     return Faqs(caller.desk.store, caller.desk.business.language)
+
+
+def learning_of(caller: Caller) -> "Learning":
+    from atende.learning import Learning  # the language's code, as above
+
+    return Learning.of(caller.desk)
 
 
 def entry(form: Keeping, name: str) -> Entry:

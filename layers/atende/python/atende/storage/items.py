@@ -197,6 +197,7 @@ KINDS: dict[type, str] = {
     rules.Rulebook: "rulebook",
     rules.Run: "run",
     rules.Rehearsal: "rehearsal",
+    nouns.Lessons: "lessons",
     nouns.Page: "journal",
     nouns.Day: "day",
     nouns.Lookup: "lookup",

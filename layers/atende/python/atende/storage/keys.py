@@ -25,7 +25,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | marker, parked status, parked edit | `B#b#W#inbox#hash` | `W` `S#status#hash` `A#ms#type` | | |
 | import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
-| entry of the FAQ, its table; the one in use | `B#b#FQ` `B#b` | `E#entry` `T`; `FQ` | | |
+| entry of the FAQ, its table, lessons; the one in use | `B#b#FQ` `B#b` | `E#entry` `T` `L`; `FQ` | | |
 | menu; quick reply | `B#b#MN`; `B#b#QR` | `M`; `Q#shortcut` | | |
 | rulebook; rehearsal of a rule; what rules did in a thread | `B#b` `B#b#RU` `B#b#T#t` | `RU` `D` `L#ms#hash` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
@@ -174,6 +174,9 @@ class Keys:
 
     def faq_table(self) -> Key:
         return Key(f"{self._own}#FQ", "T")
+
+    def lessons(self) -> Key:
+        return Key(f"{self._own}#FQ", "L")
 
     def faq_in_use(self) -> Key:
         return Key(self._own, "FQ")

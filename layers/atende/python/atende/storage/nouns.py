@@ -135,6 +135,26 @@ class FaqInUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A question that a person answered, as sort keys in its thread; with what it is asked alike (`group`), and the
+    entry that this is near to. `done`: the owner does not want it."""
+
+    thread: str
+    question: str
+    answer: str
+    group: str = ""
+    entry: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """The newest of them, in the order in which they were asked; no word of them is kept."""
+
+    kept: tuple[Lesson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A file that an agent uploaded, looked at and kept. `sent` has its id at the channel by inbox:
     {"id": text, "until": milliseconds}. `sha256` is known once it was handed to the channel."""

@@ -35,6 +35,7 @@ from atende.storage.nouns import (
     FaqInUse,
     FaqTable,
     Label,
+    Lessons,
     Lookup,
     Marker,
     Member,
@@ -103,7 +104,7 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return of_numbers(keys, value)
         case Asset():
             return keys.asset(value.id)
-        case Entry() | FaqTable() | FaqInUse():
+        case Entry() | FaqTable() | FaqInUse() | Lessons():
             return of_faq(keys, value)
         case Menu():
             return keys.menu()
@@ -137,7 +138,7 @@ def of_numbers(keys: Keys, value: Template | Health | Profile | Alert) -> Key:
             return keys.alert(value.date, value.inbox, value.subject)
 
 
-def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse) -> Key:
+def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse | Lessons) -> Key:
     match value:
         case Entry():
             return keys.entry(value.id)
@@ -145,6 +146,8 @@ def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse) -> Key:
             return keys.faq_table()
         case FaqInUse():
             return keys.faq_in_use()
+        case Lessons():
+            return keys.lessons()
 
 
 def of_rules(keys: Keys, value: Rulebook | Run | Rehearsal) -> Key:

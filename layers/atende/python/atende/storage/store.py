@@ -101,6 +101,11 @@ class Store(Contacts, Arrivals):
         )
         return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
 
+    def some_messages(self, places: Iterable[tuple[str, str]]) -> list[Message]:
+        """Those of some threads and sort keys that are there, a hundred in one request; not the newest state."""
+        keys = [tuple(self.keys.message(thread, sk)) for thread, sk in places]
+        return [unpack(item) for item in ITEMS[Message].batch_get(keys)]
+
     # threads
 
     def thread(self, thread: str) -> Thread:

@@ -2,10 +2,11 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { lessonPath } from "./lessons.js";
 
 /** @import { Draft } from "./shapes.js" */
 
-/** @param {{ draft: Draft & { id?: string }, limits: Record<string, number>, done: (changed: boolean) => void }} props */
+/** @param {{ draft: Draft & { id?: string, lesson?: string }, limits: Record<string, number>, done: (changed: boolean) => void }} props */
 export function Form({ draft, limits, done }) {
   const [asked, setAsked] = useState(draft.phrasings.join("\n"));
   const [answer, setAnswer] = useState(draft.answer);
@@ -16,7 +17,8 @@ export function Form({ draft, limits, done }) {
     event.preventDefault();
     const phrasings = asked.split("\n").filter((line) => line.trim());
     const [method, path] = draft.id ? ["PUT", pathOf(draft.id)] : ["POST", "/faq"];
-    send(() => ask(method, path, { phrasings, answer, on }, key), t("faq.saved"));
+    const keep = () => ask(method, path, { phrasings, answer, on }, key);
+    send(() => (draft.lesson ? keep().then(() => ask("DELETE", lessonPath(draft.lesson ?? ""), {})) : keep()), t("faq.saved"));
   };
   return html`<form class="tile edit" onSubmit=${save}>
     <label class="stack">

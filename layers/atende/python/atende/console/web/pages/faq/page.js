@@ -6,6 +6,7 @@ import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Bench } from "./bench.js";
 import { Form } from "./form.js";
+import { Lessons } from "./lessons.js";
 
 /** @import { Draft, Entry, Idea, Overview } from "./shapes.js" */
 
@@ -17,7 +18,7 @@ const BLANK = { phrasings: [], answer: "", on: true };
 /** The questions that the shop answers by itself: write them, try them, see which of them help. */
 export function Page() {
   const { overview, failed, load } = useOverview();
-  const [draft, setDraft] = useState(/** @type {(Draft & { id?: string }) | null} */ (null));
+  const [draft, setDraft] = useState(/** @type {(Draft & { id?: string, lesson?: string }) | null} */ (null));
   const done = (/** @type {boolean} */ changed) => (setDraft(null), changed && load());
   return html`<header class="head">
       <div><h2>${t("faq.title")}</h2></div>
@@ -36,7 +37,7 @@ export function Page() {
       html`<section>
         <p class="hint intro">${t("faq.text")}</p>
         ${draft && html`<${Form} key=${draft.id ?? draft.phrasings[0]} draft=${draft} limits=${overview.limits} done=${done} />`}
-        ${!draft && html`<${Questions} overview=${overview} edit=${setDraft} />`}
+        ${!draft && html`<${Questions} overview=${overview} edit=${setDraft} load=${load} />`}
       </section>`
     }`;
 }
@@ -65,12 +66,13 @@ function useOverview() {
   return { overview, failed, load };
 }
 
-/** @param {{ overview: Overview, edit: (draft: Draft & { id?: string }) => void }} props */
-function Questions({ overview, edit }) {
+/** @param {{ overview: Overview, edit: (draft: Draft & { id?: string, lesson?: string }) => void, load: () => void }} props */
+function Questions({ overview, edit, load }) {
   const { entries, counts } = overview;
   const asked = new Set(entries.flatMap((entry) => entry.phrasings));
   const ideas = overview.ideas.filter((idea) => !idea.phrasings.some((said) => asked.has(said)));
   return html`${entries.length > 0 && html`<${Bench} entries=${entries} />`}
+    <${Lessons} entries=${entries} edit=${edit} load=${load} />
     ${
       entries.length > 0 &&
       html`<h3>${t("faq.entries", { n: entries.length })}</h3>

@@ -1,0 +1,165 @@
+"""The FAQ learns from what people answer: the day's journal is looked through, alike questions are offered together."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from atende import clock, jobs, knowledge
+from atende.errors import NotFound
+from atende.journal import Journal, events
+from atende.learning import KEPT_FOR, Learning
+from atende.lessons import Offer
+from atende.model import Thread
+from atende.storage import faq
+from atende.storage.items import Item
+from atende.storage.nouns import Entry
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+GLUTEN = "Temos pão sem glúten às quintas, por encomenda."
+HOURS = Entry(id="1hours", phrasings=("Vocês abrem domingo?", "Que horas abrem?"), answer="Abrimos {{horario}}.")
+
+
+@pytest.fixture(autouse=True)
+def memory() -> Iterator[None]:
+    yield
+    knowledge._kept.clear()
+
+
+@pytest.fixture
+def shop(story: Story, monkeypatch: pytest.MonkeyPatch) -> Story:
+    monkeypatch.setattr(clock, "now", lambda: story.now)
+    return story.uses(automations=("optout", "complaint", "urgency", "person", "faq"))
+
+
+def asks(story: Story, text: str, *, by: str, answered: str = "") -> Thread:
+    """A question in a thread of its own, and the answer of a person."""
+    thread = story.thread_of(story.later(minutes=5).hears(text, by=by))
+    if answered:
+        story.later(minutes=1).replies(thread, answered)
+    return thread
+
+
+def close(story: Story, *threads: Thread) -> dict[str, Any]:
+    """What the stream wrote of some threads, and the job of the next night."""
+    told = [
+        one
+        for thread in threads
+        for message in story.messages(thread)
+        for one in events(None, message, version=1, at=story.now)
+    ]
+    journal = Journal(story.store, "America/Sao_Paulo")
+    journal.write(told, clock=lambda: story.now)
+    day = journal.date(story.now)
+    body = f'{{"do": "close_day", "business": "{story.store.business}", "date": "{day}"}}'
+    return jobs.work(body)
+
+
+def offers(story: Story) -> list[Offer]:
+    return Learning.of(story.desk).offers()
+
+
+def gluten(story: Story) -> list[Thread]:
+    return [
+        asks(story, "tem pão sem glúten?", by="Ana", answered=f"Oi, Ana! {GLUTEN}"),
+        asks(story, "oi, vcs fazem pão sem glutem", by="Bia", answered=f"Olá Bia! {GLUTEN}"),
+        asks(story, "qual o valor do quilo da coxinha grande?", by="Caio", answered="R$ 89 o quilo."),
+    ]
+
+
+def test_what_two_were_answered_is_offered_as_an_entry_and_taken_with_a_tap(shop: Story) -> None:
+    assert close(shop, *gluten(shop))["lessons"] == 3
+    [one] = offers(shop)
+    assert (one.phrasings, one.answer) == (("tem pão sem glúten?", "oi, vcs fazem pão sem glutem"), GLUTEN)
+    assert (one.asked, one.entry, one.ready) == (2, "", True)
+    made = Learning.of(shop.desk).accept(one.id)
+    assert faq.entries(shop.store) == [made]
+    assert (made.phrasings, made.answer, made.on) == (one.phrasings, GLUTEN, True)
+    assert offers(shop) == []
+    with pytest.raises(NotFound):
+        Learning.of(shop.desk).accept(one.id)
+
+
+def test_the_same_night_again_adds_nothing(shop: Story) -> None:
+    threads = gluten(shop)
+    close(shop, *threads)
+    before = offers(shop)
+    close(shop, *threads)
+    assert offers(shop) == before
+
+
+def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) -> None:
+    shop.store.add(HOURS)
+    close(shop, asks(shop, "no domingo vocês estão abertos ou só na segunda?", by="Ana", answered="Só na segunda!"))
+    [one] = offers(shop)
+    assert (one.entry, one.phrasings) == (HOURS.id, ("no domingo vocês estão abertos ou só na segunda?",))
+    assert Learning.of(shop.desk).accept(one.id) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
+    assert offers(shop) == []
+
+
+def test_what_the_owner_does_not_want_stays_away_also_when_it_is_asked_again(shop: Story) -> None:
+    close(shop, *gluten(shop))
+    [one] = offers(shop)
+    Learning.of(shop.desk).dismiss(one.id)
+    assert offers(shop) == []
+    close(shop.later(hours=1), asks(shop, "pão sem glúten tem?", by="Davi", answered=GLUTEN))
+    assert offers(shop) == []
+    with pytest.raises(NotFound):
+        Learning.of(shop.desk).dismiss("another")
+
+
+def test_what_is_gone_is_gone_from_here_and_no_word_is_kept(shop: Story) -> None:
+    ana, bia, caio = gluten(shop)
+    close(shop, ana, bia, caio)
+    key = shop.store.keys.lessons()
+    kept = str(Item.get(key.pk, key.sk).to_simple_dict())
+    assert "glúten" not in kept
+    assert "Ana" not in kept
+    [asked, reply] = shop.messages(bia)
+    revoked = shop.store.change_message(bia.id, asked.sk, lambda m: replace(m, t_revoked=shop.now))
+    assert offers(shop) == []
+    shop.store.change_message(bia.id, revoked.sk, lambda m: replace(m, t_revoked=None))
+    assert len(offers(shop)) == 1
+    place = shop.store.keys.message(bia.id, reply.sk)
+    Item.get(place.pk, place.sk).delete()
+    assert offers(shop) == []
+
+
+def test_what_is_somebodys_own_is_no_question_and_an_answer_with_it_wants_a_look(shop: Story) -> None:
+    close(
+        shop,
+        asks(shop, "meu pedido 448213 já saiu?", by="Ana", answered="Já saiu!"),
+        asks(shop, "qual o pix de vocês?", by="Bia", answered="Pode mandar para 11 98888-7777, Bia"),
+        asks(shop, "me passa o pix de vocês?", by="Caio", answered="Pode mandar para 11 98888-7777, Caio"),
+    )
+    [one] = offers(shop)
+    assert (one.answer, one.ready) == ("Pode mandar para …, {{nome}}", False)
+    with pytest.raises(NotFound):
+        Learning.of(shop.desk).accept(one.id)
+
+
+def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:
+    texts = ("Péssimo atendimento! tem pão sem glúten?", "oi", "quero falar com gente", "SAIR")
+    assert close(shop, *(asks(shop, text, by=text[:2], answered=GLUTEN) for text in texts))["lessons"] == 0
+
+
+def test_what_the_faq_answered_is_not_learnt(shop: Story) -> None:
+    shop.store.add(HOURS)
+    jobs.work(f'{{"do": "faq", "business": "{shop.store.business}"}}')
+    shop.desk = shop.again()
+    thread = asks(shop, "Vocês abrem domingo?", by="Ana")
+    shop.later(minutes=1).replies(thread, "Precisa de mais alguma coisa?")
+    assert close(shop, thread)["lessons"] == 0
+
+
+def test_after_three_months_it_is_forgotten(shop: Story) -> None:
+    close(shop, *gluten(shop))
+    close(
+        shop.later(days=(KEPT_FOR + timedelta(days=1)).days),
+        asks(shop, "tem pão integral hoje?", by="Ana", answered="Tem sim."),
+    )
+    assert offers(shop) == []
