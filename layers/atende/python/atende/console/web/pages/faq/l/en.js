@@ -35,7 +35,7 @@ export const words = {
   "lessons.asked": { one: "in {n} thread", other: "in {n} threads" },
   "lessons.new": "new question",
   "lessons.near": "looks like “{name}”",
-  "lessons.personal": "The answer held something of a customer (…). Edit it before you accept.",
+  "lessons.personal": "A name, number or address was left out (…). Complete it before you accept.",
   "lessons.accept": "Answer like this",
   "lessons.accept.one": "Accept: {name}",
   "lessons.join": "Add to that question",

@@ -35,7 +35,7 @@ export const words = {
   "lessons.asked": { one: "en {n} conversación", other: "en {n} conversaciones" },
   "lessons.new": "pregunta nueva",
   "lessons.near": "se parece a “{name}”",
-  "lessons.personal": "La respuesta tenía algo de un cliente (…). Edítala antes de aceptar.",
+  "lessons.personal": "Un nombre, número o dirección quedó fuera (…). Complétala antes de aceptar.",
   "lessons.accept": "Responder así",
   "lessons.accept.one": "Aceptar: {name}",
   "lessons.join": "Sumar a esa pregunta",

@@ -35,7 +35,7 @@ export const words = {
   "lessons.asked": { one: "em {n} conversa", other: "em {n} conversas" },
   "lessons.new": "pergunta nova",
   "lessons.near": "parece com “{name}”",
-  "lessons.personal": "A resposta tinha algo de um cliente (…). Edite antes de aceitar.",
+  "lessons.personal": "Um nome, número ou endereço ficou de fora (…). Complete antes de aceitar.",
   "lessons.accept": "Responder assim",
   "lessons.accept.one": "Aceitar: {name}",
   "lessons.join": "Juntar a essa pergunta",
