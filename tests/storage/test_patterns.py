@@ -137,6 +137,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.parked": (parks, 1, 1),
     "Store.thread": (lambda r: r.story.store.thread(r.thread.id), 0, 1),
     "Store.threads": (lambda r: r.story.store.threads([r.thread.id]), 0, 1),
+    "Store.some_messages": (lambda r: r.story.store.some_messages([(r.thread.id, r.message.sk)]), 0, 0.5),
     "Store.change_thread": (
         lambda r: r.story.store.change_thread(r.thread.id, lambda t: replace(t, assignee="maya")), 2, 1,
     ),
