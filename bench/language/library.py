@@ -8,9 +8,9 @@ from pathlib import Path
 
 import atende.language
 from atende.language.concepts import lexicon
-from atende.language.features import features
+from atende.language.features import Features, features, topical
 from atende.language.logistic import Weights, train
-from atende.language.text import slang, words
+from atende.language.text import Words, slang, words
 from atende.language.topics import Topics, pack, parse
 from bench.language.shops import Shop, phrases
 
@@ -24,6 +24,7 @@ IDLE = frozenset(
 )
 """Topics that a FAQ hardly ever answers."""
 EPOCHS = 8
+RARE = 2
 SLIGHT = 0.15
 """Weights nearer to nothing are left out of the table."""
 ADOPTED, PLACED = 0.3, 0.4
@@ -67,7 +68,7 @@ def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
 def _mean(said: Sequence[str], known: Topics) -> tuple[str, float]:
     found: Counter[str] = Counter()
     for text in said:
-        for name, chance in known.of(features(words(text, known.lang), known.lang)).items():
+        for name, chance in known.of(described(words(text, known.lang), known.lang)).items():
             found[name] += chance / len(said)  # type: ignore[assignment]
     return max(found.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 
@@ -76,8 +77,14 @@ def _table(lang: str, library: Phrases) -> dict[str, object]:
     said = [(topic, words(phrase, lang)) for topic, phrase in library]
     names = sorted({topic for topic, _ in said})
     places = {name: place for place, name in enumerate(names)}
-    weights = train([(features(found, lang), places[topic]) for topic, found in said], len(names), epochs=EPOCHS)
-    counts = Counter(word for _, found in said for word in set(found))
+    found = [described(one, lang) for _, one in said]
+    often = Counter(name for one in found for name in one)
+    examples = [
+        ({name: value for name, value in one.items() if often[name] >= least(name)}, places[topic])
+        for (topic, _), one in zip(said, found, strict=True)
+    ]
+    weights = train(examples, len(names), epochs=EPOCHS)
+    counts = Counter(word for _, one in said for word in set(one))
     return {
         "lang": lang,
         "names": names,
@@ -85,6 +92,16 @@ def _table(lang: str, library: Phrases) -> dict[str, object]:
         "words": {**dict.fromkeys(known(lang), 0), **counts},
         "weights": packed(weights),
     }
+
+
+def described(said: Words, lang: str) -> Features:
+    return topical(features(said, lang), said)
+
+
+def least(name: str) -> int:
+    """In how many phrases a feature has to be to be worth its place: parts of words that only one has tell no more than
+    the word."""
+    return RARE if name.startswith("~") else 1
 
 
 def known(lang: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
-OWN = ("ptbr_dev", "ptbr_more", "ptbr_held")
+OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign")
 """Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
 
 

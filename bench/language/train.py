@@ -6,6 +6,7 @@ that file, so that it does not trust them more than a new shop allows.
 
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 
 from atende.language.faq import build
@@ -28,8 +29,8 @@ def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
 
 def main() -> int:
     for lang, others in {"pt": shops(*OWN), "es": [], "en": []}.items():
-        write(f"topics.{lang}", library.table(lang, others))
-    write("judge", told(verdicts.learn(list(unseen()))))
+        write(f"topics.{lang}.json.z", library.table(lang, others))
+    write("judge.json", told(verdicts.learn(list(unseen()))))
     return 0
 
 
@@ -38,8 +39,9 @@ def told(judge: Judge) -> dict[str, object]:
 
 
 def write(name: str, table: object) -> None:
-    path = library.TABLES / f"{name}.json"
-    path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    path = library.TABLES / name
+    told = (json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    path.write_bytes(zlib.compress(told, 9) if name.endswith(".z") else told)
     sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB\n")
 
 

@@ -23,7 +23,7 @@ ENTRIES = (
     Entry(id="3pay", phrasings=("Quais as formas de pagamento?", "Aceitam pix?"), answer="Pix, cartão e vale."),
     Entry(id="4cake", phrasings=("Como encomendo um bolo?", "Fazem bolo de aniversário?"), answer="Com 2 dias."),
 )
-UNSURE = "quanto tempo leva"
+UNSURE = "até que horas posso encomendar?"
 HANDED = "Uma pessoa da equipe vai responder"
 LEFT = "Então deixo com uma pessoa da equipe"
 rules = plugins.load("automations", "faq")

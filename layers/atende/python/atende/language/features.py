@@ -1,7 +1,7 @@
 """What a text is made of: stems, pairs of neighbours, concepts and pairs of concepts; and its letters in groups."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, pairwise
 from math import log, sqrt
 
@@ -15,6 +15,8 @@ NEIGHBOURS, COUPLES = 0.7, 0.5
 """How much a pair of neighbouring stems, and of concepts, weighs beside a stem or a concept alone."""
 GROUPS = (2, 3, 4, 5)
 """Letters in a group."""
+PARTS, PART = (4, 5), 0.6
+"""Letters in a part of a word, its edges among them; how much all parts of a text weigh beside all the rest of it."""
 
 
 def features(said: Words, lang: str) -> dict[str, float]:
@@ -36,6 +38,19 @@ def letters(said: Words) -> Counter[str]:
     """Groups of letters, spaces at both ends, and how often each is there."""
     text = f" {' '.join(said)} "
     return Counter(text[at : at + size] for size in GROUPS for at in range(len(text) - size + 1))
+
+
+def topical(found: Features, said: Words) -> dict[str, float]:
+    """What topics are told by: features, and parts of words as `~<entr`. A word that nobody has written yet, a typing
+    mistake or a dear little `cafezinho`, has its parts in common with others."""
+    parts = {f"~{part}": 1.0 for word in said for part in _parts(f"<{word}>")}
+    return unit({**found, **{name: PART * value for name, value in unit(parts).items()}})
+
+
+def _parts(edged: str) -> Iterator[str]:
+    """None of a word of three letters or less."""
+    if len(edged) > PARTS[-1]:
+        yield from (edged[at : at + size] for size in PARTS for at in range(len(edged) - size + 1))
 
 
 def weighed(counts: Features, weight: Callable[[str], float]) -> dict[str, float]:

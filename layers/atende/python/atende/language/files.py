@@ -1,5 +1,6 @@
 """The package's own data."""
 
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,9 @@ DATA = Path(__file__).parent / "data"
 
 
 def text(name: str) -> str:
-    return (DATA / name).read_text(encoding="utf-8")
+    """Of a file, a compressed one where its name ends with `.z`."""
+    found = (DATA / name).read_bytes()
+    return (zlib.decompress(found) if name.endswith(".z") else found).decode()
 
 
 def lines(name: str) -> Iterator[str]:

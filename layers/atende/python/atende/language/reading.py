@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from atende.language.features import Features, features, letters, unit
+from atende.language.features import Features, features, letters, topical, unit
 from atende.language.text import Words
 from atende.language.topics import Topics
 
@@ -29,7 +29,9 @@ class Reading:
 def read(said: Words, topics: Topics, *, about: bool = True) -> Reading:
     """`about`: with topics, where they are of use."""
     found = features(said, topics.lang)
-    return Reading(said=said, features=found, topics=topics.of(found) if about else {}, letters=letters(said))
+    return Reading(
+        said=said, features=found, topics=topics.of(topical(found, said)) if about else {}, letters=letters(said)
+    )
 
 
 def roots(chances: Features) -> dict[str, float]:

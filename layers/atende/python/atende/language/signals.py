@@ -1,17 +1,17 @@
-"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.json`.
+"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.json.z`.
 
 `python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
 """
 
 import base64
 import json
-import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from atende.language import files
 from atende.language.intents_lexicon import sections
 from atende.language.plain import MARKS, Said
 
@@ -82,7 +82,7 @@ def patterns(text: str) -> dict[str, str]:
 
 @cache
 def table() -> Table:
-    return unpacked(json.loads(pkgutil.get_data("atende.language", "data/intents.json") or b""))
+    return unpacked(json.loads(files.text("intents.json.z")))
 
 
 def unpacked(told: dict[str, Any]) -> Table:

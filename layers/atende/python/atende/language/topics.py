@@ -20,9 +20,9 @@ from atende.language.stems import stem
 SHARPNESS = 1.8
 FAINT = 0.01
 """A topic less probable than this is left out."""
-CLASS, WEIGHT, STEP = 0x100, 0x800, 0.1
+CLASS, WEIGHT, STEP = 0x100, 0x20, 0.1
 """How a weight is packed: a letter for its class, another for its value in steps."""
-FEW, MANY = -400, 400
+FEW, MANY = -14, 79
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Topics:
 
 @cache
 def topics(lang: str) -> Topics:
-    return parse(files.text(f"topics.{lang}.json"))
+    return parse(files.text(f"topics.{lang}.json.z"))
 
 
 def parse(told: str) -> Topics:
@@ -77,10 +77,10 @@ def pack(row: Mapping[int, float]) -> str:
     ((3, 1.2000000000000002), (200, -0.4))
     """
     steps = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
-    return "".join(chr(CLASS + label) + chr(WEIGHT + MANY + step) for label, step in steps.items() if step)
+    return "".join(chr(CLASS + label) + chr(WEIGHT - FEW + step) for label, step in steps.items() if step)
 
 
 @cache
 def unpacked(packed: str) -> tuple[tuple[int, float], ...]:
     pairs = zip(packed[::2], packed[1::2], strict=True)
-    return tuple((ord(label) - CLASS, (ord(weight) - WEIGHT - MANY) * STEP) for label, weight in pairs)
+    return tuple((ord(label) - CLASS, (ord(weight) - WEIGHT + FEW) * STEP) for label, weight in pairs)
