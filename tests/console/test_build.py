@@ -91,6 +91,13 @@ def test_no_markup_is_ever_made_from_text() -> None:
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\(", path.read_text("utf-8")), path.name
 
 
+def test_every_comment_ends() -> None:
+    """One that does not takes the code after it along, up to the end of the next."""
+    for path in [*(build.WEB / "js").rglob("*.js"), *(build.WEB / "pages").rglob("*.js")]:
+        for comment in re.findall(r"/\*\*.*?\*/", path.read_text("utf-8"), re.DOTALL):
+            assert comment.count("/**") == 1, f"{path.parent.name}/{path.name}: {comment[:60]}"
+
+
 def test_modules_run_once_and_before_their_importers(tmp_path: Path) -> None:
     entry = write(
         tmp_path,

@@ -34,7 +34,8 @@ export function Page({ id, chosen, later }) {
     </form>`;
 }
 
-/** How far an upload is (-1: none), and what was X
+/** How far an upload is (-1: none), and what was wrong with it. @param {string} id @param {Wish | undefined} later */
+function useUpload(id, later) {
   const [percent, setPercent] = useState(-1);
   const [wrong, setWrong] = useState("");
   const stop = useRef(new AbortController());
