@@ -28,6 +28,7 @@ OWN = {
     "/api/faq/lessons/<name>/accept",
     "/api/faq/lessons/<name>",
     "/api/hours",
+    "/api/deadlines",
     "/api/hours/preview",
     "/api/greetings",
     "/api/greetings/preview",

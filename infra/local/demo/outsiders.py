@@ -56,6 +56,7 @@ LISTS = (
     "/api/sync?cursor={cursor}&thread={thread}",
     "/api/numbers",
     "/api/templates?inbox=whatsapp",
+    "/api/agenda?days=7",
 )
 
 
