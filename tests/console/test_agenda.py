@@ -27,23 +27,27 @@ def is_clean(page: Page) -> bool:
     return True
 
 
-def test_a_promise_is_seen_changed_and_called_off_in_the_agenda(console: Console, page: Page) -> None:
+def test_a_template_is_promised_and_seen_changed_and_called_off_in_the_agenda(console: Console, page: Page) -> None:
     console.hears("Iara Lemos", "Quero um bolo")
-    page.locator(".card", has_text="Iara Lemos").click(timeout=10_000)
+    expect(page.locator(".card", has_text="Iara Lemos")).to_be_visible(timeout=10_000)
+    page.goto(console.url + "/saude")
+    expect(page.get_by_text("encomenda_pronta")).to_be_visible(timeout=20_000)
+    page.goto(console.url)
+    page.locator(".card", has_text="Iara Lemos").click()
     page.get_by_role("button", name="Agendar", exact=True).first.click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Mensagem", exact=True).fill(f"Bolo pronto {RUN}")
     dialog.get_by_role("button", name="Segunda, 9h").click()
     expect(dialog.get_by_text("O prazo de resposta termina")).to_be_visible()
     dialog.get_by_role("button", name="Enviar um modelo").click()
-    expect(dialog.get_by_role("button", name="Continuar")).to_be_visible()
-    dialog.get_by_role("button", name="Texto").click()
-    dialog.get_by_role("button", name="Amanhã, 9h").click()
+    dialog.get_by_role("button", name="Continuar").click()
+    dialog.get_by_role("combobox").select_option(label="encomenda_pronta · pt_BR")
+    for field, value in zip(dialog.get_by_role("textbox").all()[-2:], (RUN, "18h"), strict=True):
+        field.fill(value)
     dialog.get_by_role("button", name="Agendar").click()
-    expect(page.locator(".toast", has_text="Agendado para")).to_be_visible()
+    expect(page.locator(".toast", has_text="Agendado para seg")).to_be_visible()
     page.get_by_role("link", name="Agenda").click()
     page.get_by_role("button", name="Semana").click()
-    row = page.locator(".agenda li", has_text=f"Bolo pronto {RUN}")
+    row = page.locator(".agenda li", has_text=f"Sua encomenda {RUN} está pronta")
     expect(row).to_contain_text("09:00")
     page.set_viewport_size(PHONE)
     assert is_clean(page)

@@ -56,14 +56,14 @@ function Panels() {
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
-    return html`<${Dialog} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
   if (name === "schedule" && (about || id))
-    return html`<${Dialog} key=${about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule">
+    return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule">
       <${Late} page="schedule" id=${about?.thread ?? id} about=${about} />
     <//>`;
   if (name === "templates" && id)
-    return html`<${Dialog} title=${t("templates.title")}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("templates.title")}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);
   if (name !== "details" || !detail) return null;
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;

@@ -15,7 +15,7 @@ const TASKS = ["call_back", "window"];
 
 /** One thing to come or to do, with the person whom it is about. @param {{ entry: Entry, late: boolean, load: () => void }} props */
 export const Row = ({ entry, late, load }) =>
-  html`<li class="tile ${entry.kind}">
+  html`<li class="tile">
     <span class="art"><${Icon} name=${ICONS[entry.kind] ?? "clock"} size=${20} /></span>
     <div class="about">
       <p>
