@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         State,
         Status,
     )
+    from atende.model.episode import Episode
     from atende.model.events import Event
     from atende.model.followup import FollowUp
     from atende.model.inbound import (
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from atende.model.menu import Menu, Node, Standing, Step
-    from atende.model.thread import SERVICE_WINDOW, Episode, Message, Thread
+    from atende.model.thread import SERVICE_WINDOW, Message, Thread
 
 __all__ = [
     "SERVICE_WINDOW",
@@ -95,7 +96,7 @@ __all__ = [
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "content", "thread", "followup", "automation", "events", "account", "menu")
+MODULES = ("inbound", "desk", "content", "thread", "episode", "followup", "automation", "events", "account", "menu")
 
 
 def __getattr__(name: str) -> Any:
