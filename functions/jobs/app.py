@@ -16,8 +16,11 @@ from atende.tally import count
 
 if TYPE_CHECKING:
     from atende.checkup import Checkup
+    from atende.desk import Desk
     from atende.importing import Importing
     from atende.media import Fetching
+    from atende.owner.letters import Letters
+    from atende.owner.post import Post
     from atende.queues import Queue
 
 logger = Logger()
@@ -53,6 +56,28 @@ def fetching() -> "Fetching":
 
 
 @cache
+def queue() -> "Queue":
+    """Of what is done later, or again."""
+    from atende.queues import Queue
+
+    return Queue(aws.client("sqs"), here.jobs_queue)
+
+
+def letters(desk: "Desk") -> "Letters":
+    """What writes to the owner: mail where somebody has named an address to send from."""
+    from atende.owner.letters import Letters
+
+    return Letters(desk=desk, post=post if here.mail_from else None, console=here.console_url)
+
+
+@cache
+def post() -> "Post":
+    from atende.owner.post import Post
+
+    return Post(aws.client("sesv2", attempts=1), here.mail_from)
+
+
+@cache
 def importing() -> "Importing":
     """What takes in old chats: they come once in the life of a number."""
     from atende.hearing import Hearing
@@ -60,14 +85,6 @@ def importing() -> "Importing":
     from atende.storage.directory import Directory
 
     return Importing(hearing=Hearing(directory=Directory(), raw=raw, log=logger.info, count=count))
-
-
-@cache
-def queue() -> "Queue":
-    """Where a job that is not done comes back from."""
-    from atende.queues import Queue
-
-    return Queue(aws.client("sqs"), here.jobs_queue)
 
 
 @cache
@@ -83,9 +100,10 @@ def token(address: str) -> str | None:
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        logger.info(
-            "job", extra=work(record["body"], checkup=checkup, fetching=fetching, importing=importing, queue=queue)
+        done = work(
+            record["body"], checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters
         )
+        logger.info("job", extra=done)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -1,9 +1,9 @@
 """The template's roles as the emulator checks them: the same rights under the names that it asks for.
 
 With `roles` a desk runs under the least-privilege policies of infra/access.yaml, which is how a missing right is found
-before AWS finds it. Three things are named otherwise for that: ministack checks a batch call to SQS as an action of its
-own (AWS checks the single one) and every schedule as one of the group `default`; and nothing here is encrypted on the
-way, which the bucket's policy would refuse.
+before AWS finds it. Four things are named otherwise for that: ministack checks a batch call to SQS as an action of its
+own (AWS checks the single one), every schedule as one of the group `default`, and a mail as one from any identity; and
+nothing here is encrypted on the way, which the bucket's policy would refuse.
 """
 
 from typing import Any
@@ -29,6 +29,8 @@ def as_checked(part: Any, key: str = "") -> Any:
             return [as_checked(value, key) for value in part]
         case str() if key == "aws:SecureTransport":
             return "true"
+        case str() if part.endswith(":identity/${MailIdentity}"):
+            return "*"
         case str():
             return part.replace(":schedule/${ScheduleGroup}/", ":schedule/default/")
         case _:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from infra.local import ROOT, Trouble
+from infra.local import ROOT, Trouble, mail
 from infra.local.deploy import deploy, exists, put_app, put_token, refresh, renew
 from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
@@ -138,7 +138,7 @@ class LocalDesk:
     def update(self) -> None:
         """The template as it is now."""
         template = ROOT / ("template.yaml" if self.live else ".aws-sam/build/template.yaml")
-        parameters = {"Architecture": "x86_64", "GraphUrl": self.graph_url}
+        parameters = {"Architecture": "x86_64", "GraphUrl": self.graph_url} | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")
 

@@ -44,6 +44,10 @@ BODIES: dict[str, Json] = {
     | {"websites": []},
     "faq": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
     "<name>": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},
+    "survey": {"on": True, "hour": 18, "scale": 5, "low": None, "comment_minutes": 10, "remind_hours": 0}
+    | {"rest_days": 30, "skip": [], "template": "", "template_language": "", "agreed": ""},
+    "digest": {"on": True, "hour": 8, "channel": "email", "address": "lucia@example.com", "phone": "", "template": ""}
+    | {"template_language": "", "silent": []},
     "try": {"text": "abre dom?"},
     "hours": STAFFING,
     "greetings": WORDING,
@@ -74,6 +78,7 @@ OWNERS = {
     "/api/rules",
     "/api/rules/rehearsal",
 }
+OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 """What only the owner reads."""
 
 

@@ -9,7 +9,20 @@ from atende import shops
 from atende.desk import Desk
 from atende.desk.room import forget
 from atende.desk.watching import ALARM
-from atende.model import Agent, Contact, Direction, FollowUp, Heard, Inbox, Message, Person, Receipt, Role, Thread
+from atende.model import (
+    Agent,
+    Contact,
+    Direction,
+    FollowUp,
+    Heard,
+    Inbox,
+    Message,
+    Person,
+    Receipt,
+    Role,
+    Survey,
+    Thread,
+)
 from atende.storage.store import Store
 
 NOON = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
@@ -55,6 +68,12 @@ class Story:
 
     def later(self, **duration: float) -> "Story":
         self.now += timedelta(**duration)
+        return self
+
+    def surveys(self, **how: Any) -> "Story":
+        """The survey, set up otherwise."""
+        self.store.put(Survey(**how))
+        self.desk = self.again()
         return self
 
     def heard(self, text: str, *, by: str = "Ana", id_: str | None = None, **more: Any) -> Heard:

@@ -3,9 +3,11 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from atende import sweep
 from atende.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory
@@ -23,6 +25,12 @@ SHOP = Shop(business="b1", zone="America/Sao_Paulo", survey_hour=18)
 def swept_until_now(story: Story) -> None:
     """The watermark is one for all shops: whatever other stories did to it."""
     Directory().put(Sweep(upto=story.now))
+
+
+@pytest.fixture(autouse=True)
+def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shops of other stories do not share this one's hour."""
+    monkeypatch.setattr(sweep, "stagger", lambda *_: 0)
 
 
 @pytest.fixture
@@ -95,6 +103,21 @@ def test_a_sweep_reads_every_hour_from_one_to_the_other() -> None:
 def test_a_shop_is_asked_at_its_own_hour_and_its_day_closed_after_its_midnight(
     at: str, shop: Shop, expected: list[str]
 ) -> None:
+    assert [job["do"] for job in shop_jobs(shop, local(at))] == expected
+
+
+@pytest.mark.parametrize(("at", "changes", "expected"), [
+    ("25T07:59", {"digest_hour": 8}, []),
+    ("25T08:00", {"digest_hour": 8}, ["digest"]),
+    ("25T08:15", {"digest_hour": 8, "digested": "2026-11-25"}, []),
+    ("25T23:45", {"digest_hour": 8, "surveyed": "2026-11-25"}, ["digest"]),
+    ("25T08:00", {"watched": True}, ["alarms"]),
+    ("25T08:00", {}, []),
+])  # fmt: skip
+def test_an_owner_is_written_to_once_a_day_and_watched_for_all_the_time(
+    at: str, changes: dict[str, Any], expected: list[str]
+) -> None:
+    shop = replace(SHOP, closed="2026-11-24", looked="2026-11-25", **changes)
     assert [job["do"] for job in shop_jobs(shop, local(at))] == expected
 
 

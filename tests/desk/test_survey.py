@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from atende.account import Account
 from atende.model import Episode, State, Status, Thread
 from tests.desk.story import Story
 
@@ -16,25 +17,28 @@ def episode(story: Story, thread: Thread, number: int = 1) -> Episode:
     return found
 
 
+def decided(found: dict[str, int]) -> dict[str, int]:
+    return {verdict: count for verdict, count in found.items() if count}
+
+
 def test_an_episode_is_asked_about_once(story: Story) -> None:
     thread, _ = story.surveyed()
     said = story.said(thread)
-    assert story.later(minutes=1).asks()["before"] == 1
+    assert not any(story.later(minutes=1).asks().values())
     assert story.said(thread) == said
     assert episode(story, thread).asked
 
 
 def test_two_runs_at_once_ask_once(story: Story) -> None:
     thread, question = story.surveyed()
-    assert story.asks()["asked"] == 0
+    story.asks()
     assert [message for message in story.messages(thread) if message.choices] == [question]
 
 
 def test_a_closed_window_is_not_asked(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     story.later(hours=23).resolves(thread)
-    decided = {"asked": 0, "before": 0, "window": 1, "opted_out": 0, "complaint": 0, "budget": 0}
-    assert story.later(hours=2).asks() == decided
+    assert decided(story.later(hours=2).asks()) == {"window": 1}
     assert episode(story, thread).asked is None
 
 
@@ -46,7 +50,7 @@ def test_a_thread_that_was_reopened_is_not_asked(story: Story) -> None:
 
 
 def test_each_episode_has_its_own_survey(story: Story) -> None:
-    thread, first = story.surveyed()
+    thread, first = story.surveys(rest_days=0).surveyed()
     story.later(hours=1).hears("voltei")
     story.later(minutes=5).resolves(thread)
     assert story.later(minutes=5).asks()["asked"] == 1
@@ -160,3 +164,43 @@ def test_who_was_merged_can_still_rate(story: Story) -> None:
     story.store.change_contact(thread.contact, lambda c: replace(c, merged_into=bia.contact))
     story.later(minutes=1).taps(5, question)
     assert episode(story, thread).rating == 5
+
+
+@pytest.mark.parametrize(("text", "rating"), [("10", 10), ("nota 9", 9), ("zero", 0), ("8 de 10", 8)])
+def test_of_0_to_10_a_typed_number_counts(story: Story, text: str, rating: int) -> None:
+    thread, question = story.surveys(scale=10).surveyed()
+    assert [choice.title.split()[0] for choice in question.choices] == [str(n) for n in range(10, 0, -1)]
+    story.later(minutes=5).hears(text)
+    assert (episode(story, thread).rating, story.store.thread(thread.id).status) == (rating, Status.RESOLVED)
+    assert [task.what for task in story.store.follow_ups(thread.id)] == ["call_back"] * (rating <= 6)
+
+
+def test_a_typed_word_counts_while_the_question_is_the_last_word(story: Story) -> None:
+    thread, _ = story.surveyed()
+    story.later(days=3).hears("Ótimo!!")
+    assert episode(story, thread).rating == 5
+    other, _ = story.surveys(rest_days=0).surveyed("bom dia, outra coisa")
+    story.later(minutes=1).replies(other, "Esqueci de dizer: amanhã fechamos.")
+    story.later(minutes=1).hears("5")
+    assert story.store.episodes(other.id)[-1].rating is None
+
+
+def test_a_rating_on_another_scale_than_the_question_is_none(story: Story) -> None:
+    thread, _ = story.surveyed()
+    story.later(minutes=1).hears("9", choice=f"nps:{thread.id}:1:9")
+    assert episode(story, thread).rating is None
+
+
+def test_without_time_for_a_comment_nobody_is_asked_for_one(story: Story) -> None:
+    thread, question = story.surveys(comment_minutes=0).surveyed()
+    story.later(minutes=1).taps(5, question)
+    assert story.said(thread)[-1] == "Obrigado pela sua nota!"
+    story.later(minutes=1).hears("E amanhã tem?")
+    assert (episode(story, thread).comment, story.store.thread(thread.id).status) == (None, Status.OPEN)
+
+
+def test_a_low_rating_is_told_to_the_owner_once_a_day(story: Story) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=5).taps(1, question)
+    [told] = Account.of(story.store).alerts(at=story.now)
+    assert (told.what, told.values["rating"], told.values["protocol"]) == ("low_rating", "1/5", thread.protocol)

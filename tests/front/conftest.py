@@ -11,6 +11,7 @@ import pytest
 from atende import aws, clock
 from atende.queues import Queue
 from atende.settings import Secrets
+from infra.local import mail
 from infra.local.whatsapp import Number, Phone
 from tests.api.browser import Browser
 from tests.desk.story import Story
@@ -33,6 +34,8 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
     queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
     fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
+    fixed |= {"CONSOLE_URL": "https://loja.example", "MAIL_FROM": mail.SENDER}
+    mail.identify(stack.emulator, 0)
     aws.client("ssm").put_parameter(
         Name="/front/app/local", Value=json.dumps({"secret": SECRET, "verify": "palavra"}), Type="SecureString"
     )
@@ -40,7 +43,7 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
         for name, value in (fixed | dict(zip(queues, urls, strict=True))).items():
             patch.setenv(name, value)
         modules = {name: loaded(name) for name in ("webhook", "inbound", "outbound", "jobs")}
-        yield Functions(**modules, waiting=(Queue(sqs, urls[0]), Queue(sqs, urls[1])))
+        yield Functions(**modules, waiting=(Queue(sqs, urls[0]), Queue(sqs, urls[1])), due=Queue(sqs, urls[2]))
         for end in (
             modules["webhook"].sqs,
             asker(modules["webhook"].door.secrets),

@@ -43,6 +43,7 @@ class Functions:
     outbound: ModuleType
     jobs: ModuleType
     waiting: tuple[queues.Queue, queues.Queue]
+    due: queues.Queue
 
 
 @dataclass
@@ -103,6 +104,13 @@ class Front:
         """The jobs function takes a job of the clock's."""
         record = {"messageId": "job", "body": json.dumps(job | {"business": self.story.store.business})}
         assert self.functions.jobs.handler({"Records": [record]}, None) == {"batchItemFailures": []}
+
+    def jobs(self) -> list[Json]:
+        """What the jobs function has put into its own queue, as it comes due; it is empty afterwards."""
+        found = list(self.functions.due.receive())
+        for handle, _ in found:
+            self.functions.due.delete(handle)
+        return [json.loads(body) for _, body in found]
 
     def threads(self) -> list[Thread]:
         """All open ones, in the order in which they were opened."""

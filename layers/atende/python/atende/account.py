@@ -18,14 +18,13 @@ from atende.errors import NotFound
 from atende.metrics.economy import rates
 from atende.model import Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.account import learn
-from atende.model.alerts import Draft, drawn, of_health, of_template
+from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
 from atende.model.charge import market
 from atende.storage import numbers
 from atende.storage.directory import Directory
 from atende.storage.nouns import Lookup, Member
 from atende.storage.store import Store
 
-ALERTS_LAST = timedelta(days=90)
 SHOWN_DAYS = timedelta(days=7)
 """For so long an alert that nobody has dismissed is shown."""
 
@@ -99,11 +98,6 @@ class Account:
     def dismiss(self, date: str, inbox: str, subject: str) -> None:
         """Raises `NotFound` when there is no such alert."""
         self.store.change(Alert, self.store.keys.alert(date, inbox, subject), lambda old: replace(old, dismissed=True))
-
-
-def newer(stored: Alert, *, wanted: Alert) -> Alert:
-    """One alert a day for each subject: the latest counts, and is news to somebody who dismissed the one before."""
-    return wanted if wanted.at > stored.at else stored
 
 
 def hear(directory: Directory, piece: Piece) -> bool:

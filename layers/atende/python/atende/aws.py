@@ -22,9 +22,10 @@ def session() -> "Session":
 
 
 @cache
-def client(service: str) -> Any:
+def client(service: str, *, attempts: int = 3) -> Any:
+    """`attempts`: how often a call is tried, the first time with it."""
     from botocore.config import Config
 
-    quick = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "max_attempts": 3})
+    quick = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": attempts})
     make: Any = session().create_client
     return make(service, config=quick)

@@ -12,6 +12,7 @@ from atende.economy import Economy
 from atende.errors import NotFound, Poison, SettingMissing
 from atende.journal import Journal
 from atende.model import Event, Inbox, Status
+from atende.model.survey import tally
 from atende.poison import told
 from atende.reports import Reports
 from atende.storage.store import Store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from atende.checkup import Checkup
     from atende.importing import Importing
     from atende.media import Fetching
+    from atende.owner.letters import Letters
     from atende.queues import Queue
 
 SOON = 5
@@ -30,7 +32,7 @@ MOST_WATCHED = 2_000
 """Open threads that get their alarms at once; a shop with more gives those that have waited longest theirs."""
 
 
-def nobody() -> Any:
+def nobody(*_: Any) -> Any:
     raise SettingMissing("nobody here does jobs of this kind")
 
 
@@ -41,11 +43,13 @@ def work(  # noqa: PLR0911, PLR0912 (one line for each job)
     fetching: "Callable[[], Fetching]" = nobody,
     importing: "Callable[[], Importing]" = nobody,
     queue: "Callable[[], Queue]" = nobody,
+    letters: "Callable[[Desk], Letters]" = nobody,
 ) -> dict[str, Any]:
     """Does a job and tells what came of it, in words and numbers for the log. Raises `Poison` for what is no job.
 
     `checkup` looks at numbers, `fetching` fetches files, `importing` takes in bundles of old chats, which name their
-    inboxes and no shop, `queue` is the one that jobs come from; each is made when the first is asked for.
+    inboxes and no shop, `queue` is for what is done later, `letters` writes to the owner; each is made when the first
+    is asked for.
     """
     if told(body, "do")["do"] == "import":
         return importing().work(body)
@@ -54,17 +58,16 @@ def work(  # noqa: PLR0911, PLR0912 (one line for each job)
     match job:
         case {"do": "follow_up", "thread": str(), "id": str()}:
             return {"do": "follow_up", "state": follow_up(desk, job)}
-        case {"do": "survey", "at": str(at)}:
-            return {"do": "survey", **desk.survey(at=read(datetime, at))}
+        case {"do": "survey" | "ask" | "remind" | "ask_again", "at": str(at)}:
+            return {"do": job["do"], **surveyed(desk, job, at=read(datetime, at), queue=queue)}
+        case {"do": "digest" | "alarms"}:
+            return {"do": job["do"], **written(letters(desk), job)}
         case {"do": "media", "thread": str(), "sk": str()}:
             return {"do": "media", "state": fetching().fetch(desk.store, job, at=clock.now())}
         case {"do": "close_day", "date": str(text)}:
-            day = read(date, text).isoformat()
-            Reports(desk.store, desk.business.zone).close(day)
-            return {"do": "close_day", "date": day, "lessons": gathered(desk, day)}
+            return {"do": "close_day", **closed(desk, read(date, text).isoformat())}
         case {"do": "budget", "at": str(at)}:
-            moment = read(datetime, at)
-            return {"do": "budget", "state": Economy(desk).check(moment).state(desk.month(moment))}
+            return {"do": "budget", "state": budget(desk, read(datetime, at))}
         case {"do": "faq"}:
             return {"do": "faq", "state": learnt(desk)}
         case {"do": "watch", "inbox": str(inbox)}:
@@ -86,6 +89,43 @@ def read[T: date](kind: type[T], text: str) -> T:
         return kind.fromisoformat(text)
     except ValueError as error:
         raise Poison("a job at no time") from error
+
+
+def closed(desk: Desk, day: str) -> dict[str, Any]:
+    Reports(desk.store, desk.business.zone).close(day)
+    return {"date": day, "lessons": gathered(desk, day)}
+
+
+def budget(desk: Desk, at: datetime) -> str:
+    return Economy(desk).check(at).state(desk.month(at))
+
+
+def written(letters: "Letters", job: dict[str, Any]) -> dict[str, str]:
+    """What the owner was told, and what came of it."""
+    at = clock.now()
+    if job["do"] == "alarms":
+        return letters.watch(at=at)
+    return {"state": letters.digest(at=at, trial=str(job.get("trial") or ""))}
+
+
+def surveyed(desk: Desk, job: dict[str, Any], *, at: datetime, queue: "Callable[[], Queue]") -> dict[str, int]:
+    """A step of the survey: a round to plan, some threads of it to ask, and the same of its reminder."""
+    from atende.surveys import Rounds, pairs_of  # a follow-up does without
+
+    now = clock.now()
+    match job:
+        case {"do": "survey"}:
+            before, start = (read(datetime, str(job[name])) if name in job else None for name in ("before", "start"))
+            by = str(job.get("by") or "")
+            return Rounds(desk=desk, queue=queue(), now=now).begin(at, by=by, before=before, start=start or at)
+        case {"do": "remind", "round": str(until)}:
+            return Rounds(desk=desk, queue=queue(), now=now).remind(read(datetime, until), at=at)
+        case {"do": "ask", "round": str(until)}:
+            return tally(desk.ask_part(read(datetime, until), pairs_of(job), at=at, now=now))
+        case {"do": "ask_again"}:
+            return {"asked": sum(desk.remind(*pair, at=at, now=now) for pair in pairs_of(job))}
+        case _:
+            raise Poison("a survey without its round")
 
 
 def learnt(desk: Desk) -> str:

@@ -126,9 +126,10 @@ def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Eve
         by = new.resolved_by or ""
         yield Event(id=f"resolved:{name}", at=new.resolved, kind="resolved", thread=new.thread, numbers=numbers, by=by)
     if new.asked and not (old and old.asked):
-        yield Event(id=f"asked:{name}", at=new.asked, kind="asked", thread=new.thread, numbers=number)
-    if new.rating and new.rated and not (old and old.rating):
-        numbers = number | {"rating": new.rating}
+        numbers = number | {"scale": new.scale}
+        yield Event(id=f"asked:{name}", at=new.asked, kind="asked", thread=new.thread, numbers=numbers)
+    if new.rating is not None and new.rated and not (old and old.rating is not None):
+        numbers = number | {"rating": new.rating, "scale": new.scale}
         yield Event(id=f"rated:{name}", at=new.rated, kind="rated", thread=new.thread, numbers=numbers)
     if new.comment and not (old and old.comment):
         yield Event(id=f"comment:{name}", at=at, kind="card", thread=new.thread)

@@ -1,9 +1,10 @@
 """Queues: what travels between functions, as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from atende.ids import digest
 
@@ -16,6 +17,10 @@ TYPING_MS = 20_000
 
 
 MOURNING_MS = 300_000
+STAGGER = 600
+"""Seconds over which what many shops want at the same hour is spread."""
+FEW = 50
+"""So many shops begin at once."""
 
 
 class Unsent(Exception):
@@ -37,7 +42,13 @@ class Queue:
         for batch in batched(bodies, 10, strict=False):
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
-    def _take(self, entries: list[dict[str, str]]) -> None:
+    def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
+        """The same for bodies that nobody sees for so many seconds each, up to 900 (SQS, `DelaySeconds`)."""
+        for batch in batched(bodies, 10, strict=False):
+            entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
+            self._take([one | {"DelaySeconds": wait} for one, (_, _, wait) in zip(entries, batch, strict=True)])
+
+    def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
         try:
             answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
         except Exception as error:  # whatever it is in botocore or without: these items have to come again
@@ -69,6 +80,15 @@ class Queue:
     def delay(self, handle: str, seconds: int) -> None:
         """The item comes back after `seconds`; nothing of its group overtakes it."""
         self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
+
+
+def stagger(business: str, among: int) -> int:
+    """After how many seconds a shop begins that shares its hour with others.
+
+    >>> stagger("padaria", 20), stagger("padaria", 500)
+    (0, 335)
+    """
+    return crc32(business.encode()) % min(among, STAGGER) if among > FEW else 0
 
 
 def entry(number: int, body: str, group: str) -> dict[str, str]:

@@ -162,9 +162,10 @@ def ended(episode: Episode, hours: Hours) -> Iterator[Event]:
     if episode.resolved:
         yield lasted("resolved", thread, number, start=episode.opened, end=episode.resolved, hours=hours)
     if episode.asked:
-        yield Event(id=f"asked:{thread}:{number}", at=episode.asked, kind="asked", thread=thread)
-    if episode.rating and episode.rated:
-        rating = {"rating": episode.rating}
+        scale = {"scale": episode.scale}
+        yield Event(id=f"asked:{thread}:{number}", at=episode.asked, kind="asked", thread=thread, numbers=scale)
+    if episode.rating is not None and episode.rated:
+        rating = {"rating": episode.rating, "scale": episode.scale}
         yield Event(id=f"rated:{thread}:{number}", at=episode.rated, kind="rated", thread=thread, numbers=rating)
 
 

@@ -27,7 +27,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         }
     ),
     "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
-    "jobs": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL"}),
+    "jobs": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL", "MAIL_FROM", "CONSOLE_URL"}),
     "clock": frozenset(
         {
             "TABLE",
@@ -43,6 +43,10 @@ VARIABLES: dict[str, frozenset[str]] = {
     ),
     "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
 }
+
+
+MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
+"""What an operator may leave out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +66,16 @@ class Settings:
     graph_url: str = ""
     schedule_group: str = ""
     schedule_role: str = ""
+    mail_from: str = ""
+    console_url: str = ""
 
 
 def read(function: str, environment: Mapping[str, str]) -> Settings:
     """The settings of a function. Raises `SettingMissing` naming every variable that is absent."""
-    missing = sorted(name for name in VARIABLES[function] if not environment.get(name))
+    missing = sorted(name for name in VARIABLES[function] - MAY_BE_EMPTY if not environment.get(name))
     if missing:
         raise SettingMissing(f"the function {function} needs the environment variables {', '.join(missing)}")
-    return Settings(**{name.lower(): environment[name] for name in VARIABLES[function]})
+    return Settings(**{name.lower(): environment.get(name, "") for name in VARIABLES[function]})
 
 
 def is_app_name(name: str) -> bool:

@@ -15,7 +15,7 @@ from atende.fanout import Fanout
 from atende.model import Message, State
 from atende.model.receipts import refused
 from atende.poison import told
-from atende.queues import Queue
+from atende.queues import Queue, stagger
 from atende.storage.directory import Directory, DueEntry
 from atende.storage.nouns import Shop, Sweep
 from atende.storage.store import Store
@@ -43,16 +43,19 @@ class Clock:
 
     def tick(self, at: datetime) -> dict[str, int]:
         """One round; how many jobs of each kind it asked for."""
-        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0}
-        for shop in self.directory.shops():
-            for job in shop_jobs(shop, at):
-                self._ask(job)
+        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0} | MORE
+        due = [(shop, shop_jobs(shop, at)) for shop in self.directory.shops()]
+        among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
+        for shop, jobs in due:
+            for job in jobs:
+                self._ask(job, wait=stagger(shop.business, among) if job["do"] == "survey" else 0)
                 self.directory.change_shop(shop.business, partial(ticked, job=job))
                 done[job["do"]] += 1
         return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
 
-    def _ask(self, job: dict[str, Any]) -> None:
-        self.jobs.send([(json.dumps(job), job["business"])])
+    def _ask(self, job: dict[str, Any], *, wait: int = 0) -> None:
+        """`wait`: seconds until somebody takes it up."""
+        self.jobs.spread([(json.dumps(job), job["business"], wait)])
 
     def sweep(self, at: datetime) -> int:
         """Asks for every follow-up that is due and unfinished; a second alarm of one does nothing."""
@@ -138,6 +141,13 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
         jobs.append({"do": "survey", "business": shop.business, "date": today, "at": at.isoformat()})
     if shop.capped:
         jobs.append({"do": "budget", "business": shop.business, "at": at.isoformat()})
+    if shop.remind_hours and shop.reminded < shop.asked <= (at - timedelta(hours=shop.remind_hours)).isoformat():
+        again = {"at": at.isoformat(), "round": shop.asked, "date": shop.asked}
+        jobs.append({"do": "remind", "business": shop.business} | again)
+    if 0 <= shop.digest_hour <= local.hour and shop.digested < today:
+        jobs.append({"do": "digest", "business": shop.business, "date": today})
+    if shop.watched:
+        jobs.append({"do": "alarms", "business": shop.business, "at": at.isoformat()})
     past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
     if past_midnight and shop.closed < yesterday:
         jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
@@ -149,8 +159,16 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
 def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
     """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is
     harmless. A budget is looked at every time."""
-    return replace(shop, **{TICKS[job["do"]]: job["date"]}) if job["do"] in TICKS else shop
+    ticked = {TICKS[job["do"]]: job["date"]} if job["do"] in TICKS else {}
+    return replace(shop, **ticked, **({"asked": job["at"]} if job["do"] == "survey" and "at" in job else {}))
 
 
-TICKS = {"survey": "surveyed", "close_day": "closed", "account": "looked"}
+MORE = dict.fromkeys(("remind", "digest", "alarms"), 0)
+TICKS = {
+    "survey": "surveyed",
+    "close_day": "closed",
+    "account": "looked",
+    "remind": "reminded",
+    "digest": "digested",
+}
 """The field of a shop that says for which day a job was asked."""

@@ -23,6 +23,7 @@ from atende.model import Alert, Health, Inbox, Profile, Role, Template
 from atende.model.account import SHOWN
 from atende.queues import Queue
 from atende.storage import numbers
+from atende.texts import pick
 
 router = Request()
 
@@ -120,8 +121,18 @@ def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
 
 
 def told(alert: Alert, *, language: str) -> Json:
-    said = {"at": iso(alert.at), "what": alert.what, "text": sentence(alert.what, alert.values, language)}
+    said = {"at": iso(alert.at), "what": alert.what, "text": worded(alert, language)}
     return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
+
+
+def worded(alert: Alert, language: str) -> str:
+    """In the channel's words, or in ours for what the desk itself has seen."""
+    from atende.owner.words import ALARMS  # seldom: most days there is no alert
+
+    own = pick(ALARMS, language)
+    return (
+        own[alert.what].format_map(alert.values) if alert.what in own else sentence(alert.what, alert.values, language)
+    )
 
 
 @router.post("/api/numbers/check")

@@ -135,7 +135,7 @@ def author_name(author: str, names: Mapping[str, Agent]) -> str:
     if author in names:
         return names[author].name
     automatic = dict.fromkeys(("auto", "optout"), "Automático") | dict.fromkeys(("phone", "history"), "Celular da loja")
-    prefixed = {"survey": "Pesquisa", "follow-up": "Agendada"}
+    prefixed = {"survey": "Pesquisa", "follow-up": "Agendada", "digest": "Resumo"}
     return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
 
 
@@ -166,6 +166,7 @@ def episode(found: Episode) -> Json:
         "opened": iso(found.opened),
         "resolved": iso(found.resolved),
         "rating": found.rating,
+        "scale": found.scale,
         "comment": found.comment,
         "asked": iso(found.asked),
         "first_reply_seconds": found.first_reply_seconds,

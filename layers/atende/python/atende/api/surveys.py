@@ -1,25 +1,210 @@
-"""The survey of the day, asked for by hand: the owner need not wait for the hour."""
+"""The survey: how the shop asks, who was asked and why the others were not, and asking by hand."""
 
 import json
 import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, settings
+from atende import aws, plugins, settings
+from atende.account import Account
+from atende.api import shapes
 from atende.api.request import Request, now
-from atende.api.shapes import Json
-from atende.model import Role
+from atende.api.session import Caller
+from atende.api.shapes import Json, iso
+from atende.api.threads import Nothing, checked
+from atende.clock import from_ms, ms
+from atende.desk.room import forget
+from atende.errors import BadRequest
+from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
+from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.queues import Queue
+from atende.storage import numbers, surveys
+from atende.storage.directory import Directory
+from atende.storage.nouns import Label, Shop
 
 router = Request()
+survey = plugins.load("automations", "survey")
+
+SHOWN = timedelta(days=8)
+MOST_ROWS = 200
+ROUND = len("1795608000000")
+BOUNDS = {"hour": (0, 23), "comment_minutes": (0, 60), "remind_hours": (0, 23), "rest_days": (0, 365)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """As `model.survey.Survey`, with `on` and `hour` of the business. Every field has to be there."""
+
+    on: bool
+    hour: int
+    scale: int
+    low: int | None
+    comment_minutes: int
+    remind_hours: int
+    rest_days: int
+    skip: list[str]
+    template: str
+    template_language: str
+    agreed: str
+
+
+@router.get("/api/survey")
+def setting() -> Json:
+    """All that the page of the survey shows but its results."""
+    caller = router.caller(Role.OWNER)
+    desk, at = caller.desk, now()
+    known = numbers.templates(desk.store, inbox_of(caller).id)
+    return {
+        "setting": shown(desk.store.settings(), surveys.settings(desk.store)),
+        "previews": {str(scale): preview(desk.business, scale) for scale in (STARS, NPS)},
+        "usual_low": {str(scale): low for scale, low in LOW.items()},
+        "templates": [offered(one) for one in known if one.status == "APPROVED"],
+        "price": Account.of(desk.store).price(inbox_of(caller).id, at, "UTILITY"),
+        "labels": sorted(one.name for one in desk.configuration if isinstance(one, Label)),
+        "zone": desk.business.zone,
+    }
+
+
+def inbox_of(caller: Caller) -> Inbox:
+    return next(one for one in caller.desk.configuration if isinstance(one, Inbox))
+
+
+def shown(business: Business, found: Survey) -> Json:
+    names = ("scale", "low", "comment_minutes", "remind_hours", "rest_days", "template", "template_language", "agreed")
+    kept = {name: getattr(found, name) for name in names}
+    return {"on": business.survey_on, "hour": business.survey_hour, "skip": sorted(found.skip)} | kept
+
+
+def preview(business: Business, scale: int) -> Json:
+    """What a contact sees, on each scale: the question, and what is said to a good and to a bad rating."""
+    asked = survey.question(business, "t", 1, "Ana", "261125-0042", scale=scale)
+    said = {name: survey.thanks(business, given, scale=scale).text for name, given in (("thanks", scale), ("sorry", 1))}
+    return {"text": asked.text, "menu": asked.menu, "choices": [one.title for one in asked.choices]} | said
+
+
+def offered(template: Template) -> Json:
+    """`wrong` says why it cannot ask: `status`, `category`, `blanks`, or nothing."""
+    from atende.automations.survey.approved import usable
+
+    return {"name": template.name, "language": template.language, "wrong": usable(template)}
+
+
+@router.put("/api/survey")
+def change() -> Json:
+    """The next survey asks so. The clock hears of the hour at once, warm functions of the rest within a minute."""
+    form = router.form(Setting)
+    caller = router.caller(Role.OWNER)
+    store, wanted = caller.desk.store, read(form)
+    store.put(wanted)
+    business = store.change(
+        Business, store.keys.settings(), lambda old: replace(old, survey_on=form.on, survey_hour=form.hour)
+    )
+    Directory().change_shop(store.business, lambda shop: clocked(shop, form))
+    forget(store.business)
+    return {"setting": shown(business, wanted)}
+
+
+def clocked(shop: Shop, form: Setting) -> Shop:
+    return replace(shop, survey_on=form.on, survey_hour=form.hour, remind_hours=form.remind_hours)
+
+
+def read(form: Setting) -> Survey:
+    """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+    for name, (least, most) in BOUNDS.items():
+        if not least <= getattr(form, name) <= most:
+            raise BadRequest(f"O campo {name!r} vai de {least} a {most}.")
+    if form.scale not in LOW:
+        raise BadRequest("A nota vai de 1 a 5 ou de 0 a 10.")
+    if form.low is not None and not LOWEST[form.scale] - 1 <= form.low < form.scale:
+        raise BadRequest("A nota que pede um retorno fica abaixo da nota máxima.")
+    if form.template and not form.agreed.strip():
+        raise BadRequest("Escolha a etiqueta de quem aceitou receber a pesquisa depois do prazo do WhatsApp.")
+    return Survey(
+        scale=form.scale,
+        low=form.low,
+        comment_minutes=form.comment_minutes,
+        remind_hours=form.remind_hours,
+        rest_days=form.rest_days,
+        skip=frozenset(checked(label) for label in form.skip),
+        template=form.template.strip(),
+        template_language=form.template_language.strip() or "pt_BR",
+        agreed=checked(form.agreed) if form.agreed.strip() else "",
+    )
+
+
+@router.get("/api/surveys")
+def rounds() -> Json:
+    """The last days' rounds, newest first: how many were decided how."""
+    caller = router.caller(Role.OWNER)
+    desk, since = caller.desk, now() - SHOWN
+    parts = surveys.parts_since(desk.store, since)
+    return {"rounds": [summary(one, parts, caller) for one in surveys.rounds(desk.store, since=since)]}
+
+
+def summary(found: Round, parts: Iterable[Part], caller: Caller) -> Json:
+    decided = verdicts(part for part in parts if part.of == found.until)
+    by = shapes.author_name(found.by, caller.desk.agents)
+    told = {"at": iso(found.until), "since": iso(found.since), "by_name": by, "id": str(ms(found.until))}
+    return told | {"counts": tally(list(decided.values()))}
+
+
+def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
+    """Each episode of a round once, whatever was planned twice: that somebody was asked says more than why not."""
+    found: dict[tuple[str, int], str] = {}
+    for told in (one for part in parts for one in part.verdicts):
+        about = str(told["thread"]), int(told["episode"])
+        if found.get(about) not in ("asked", "template"):
+            found[about] = str(told["verdict"])
+    return found
+
+
+@router.get("/api/surveys/threads")
+def threads() -> Json:
+    """Who was in a round (`round`: its id), what was decided, and what came back; at most 200, those not asked
+    first."""
+    store = router.caller(Role.OWNER).desk.store
+    decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
+    about = dict(decided[:MOST_ROWS])
+    cards = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in about))}
+    answers = {(one.thread, one.number): one for one in surveys.episodes(store, about)}
+    rows = [
+        {"thread": thread, "name": shapes.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
+        | {name: getattr(answers.get((thread, number)), name, None) for name in ("rating", "scale", "comment")}
+        for (thread, number), said in about.items()
+        if thread in cards
+    ]
+    return {"rows": rows, "more": max(0, len(decided) - MOST_ROWS)}
+
+
+def asked_last(decided: tuple[tuple[str, int], str]) -> tuple[bool, str]:
+    return decided[1] in ("asked", "template"), decided[1]
+
+
+def read_round(told: str | None) -> datetime:
+    if not told or not told.isascii() or not told.isdigit() or len(told) > ROUND:
+        raise BadRequest("O parâmetro round é o id de uma pesquisa da lista.")
+    return from_ms(int(told))
 
 
 @router.post("/api/surveys")
-def survey() -> Response[Json]:
+def run() -> Response[Json]:
+    """The owner need not wait for the hour."""
     caller = router.caller(Role.OWNER)
     at = now()
     business = caller.desk.store.business
     job = {"do": "survey", "business": business, "date": caller.desk.local_date(at), "at": at.isoformat()}
-    Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
-    said = "A pesquisa está saindo para quem foi atendido nas últimas 24 horas e ainda não foi perguntado."
+    body = json.dumps(job | {"by": caller.agent.id})
+    Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
+    said = "A pesquisa está saindo para quem foi atendido desde a última e ainda não foi perguntado."
     return Response(status_code=202, content_type="application/json", body={"message": said})
+
+
+@router.post("/api/threads/<thread>/ask")
+def ask(thread: str) -> Json:
+    """Asks about the thread's last episode, now. Says why when that cannot be."""
+    caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
+    return {"episode": shapes.episode(caller.desk.ask_now(thread, at=now()))}

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from atende.desk.announcing import Announcing
 from atende.desk.delivering import Delivering
 from atende.desk.promising import Promising, check_due, check_text
-from atende.desk.receiving import Receiving
 from atende.desk.replying import Replying, Said
 from atende.desk.resembling import Resembling
+from atende.desk.surveying import Surveying
 from atende.desk.syncing import Syncing
 from atende.errors import BadRequest
 from atende.model import Direction, Message, Priority, Thread, changes
@@ -20,7 +21,7 @@ __all__ = ["Desk", "Said"]
 REMEMBERED_HOURS = 24
 
 
-class Desk(Delivering, Receiving, Promising, Replying, Resembling, Syncing):
+class Desk(Delivering, Announcing, Promising, Replying, Surveying, Resembling, Syncing):
     """A person's verbs; what comes in, goes out, is promised and asked is in the parents."""
 
     def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
 from atende.desk.merging import addressed
+from atende.desk.rating import Rated, helps, typed_rating
 from atende.desk.recognising import Found, Recognising, introduced, told_by
 from atende.desk.redressing import Redressing
-from atende.desk.surveying import Surveying, helps
 from atende.desk.telling import plausible
 from atende.errors import Conflict
 from atende.ids import new
@@ -31,7 +31,7 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Redressing, Surveying):
+class Receiving(Recognising, Redressing, Rated):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
@@ -42,7 +42,8 @@ class Receiving(Recognising, Redressing, Surveying):
         if heard.direction == Direction.OUTGOING:
             self._echoed(message, inbox=inbox, counts=heard.news and not heard.history)
             return
-        rating = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
+        tapped = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
+        rating = tapped or typed_rating(marker)
         stale = now - message.at >= STALE
         solves = heard.news and not heard.history and helps(heard.choice)
         quiet = bool(rating or marker.purpose or solves or not heard.news)

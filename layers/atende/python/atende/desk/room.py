@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from atende.model import Agent, Budget, Business, Inbox, Thread
+from atende.model import Agent, Budget, Business, Inbox, Survey, Thread
 from atende.model.menu import Menu
 from atende.model.rules import Rulebook
 from atende.storage.nouns import FaqInUse
@@ -40,6 +40,11 @@ class Room:
     @cached_property
     def budget(self) -> Budget:
         return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
+
+    @cached_property
+    def asking(self) -> Survey:
+        """How the shop's survey asks."""
+        return next((one for one in self.configuration if isinstance(one, Survey)), Survey())
 
     def is_spent(self, at: datetime) -> bool:
         """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         State,
         Status,
     )
+    from atende.model.digest import Digest, Letter
     from atende.model.episode import Episode
     from atende.model.events import Event
     from atende.model.followup import FollowUp
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Unreadable,
     )
     from atende.model.menu import Menu, Node, Standing, Step
+    from atende.model.survey import Part, Round, Survey
     from atende.model.thread import SERVICE_WINDOW, Message, Thread
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Contact",
     "Content",
     "Deadlines",
+    "Digest",
     "Direction",
     "Due",
     "Enclosed",
@@ -68,6 +71,7 @@ __all__ = [
     "Heard",
     "Import",
     "Inbox",
+    "Letter",
     "Mark",
     "Meaning",
     "Media",
@@ -76,6 +80,7 @@ __all__ = [
     "Moment",
     "Node",
     "Notice",
+    "Part",
     "Person",
     "Piece",
     "Preference",
@@ -85,18 +90,33 @@ __all__ = [
     "Question",
     "Receipt",
     "Role",
+    "Round",
     "Saved",
     "Standing",
     "State",
     "Status",
     "Step",
+    "Survey",
     "Talk",
     "Template",
     "Thread",
     "Unreadable",
 ]
 
-MODULES = ("inbound", "desk", "content", "thread", "episode", "followup", "automation", "events", "account", "menu")
+MODULES = (
+    "inbound",
+    "desk",
+    "content",
+    "thread",
+    "episode",
+    "followup",
+    "automation",
+    "events",
+    "account",
+    "menu",
+    "survey",
+    "digest",
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,7 +1,7 @@
 """What an owner should know at once, from what changed of a template or of a number's health."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from atende.model.account import Alert, Health, Template
 
@@ -12,6 +12,8 @@ QUALITIES = ("RED", "YELLOW", "GREEN")
 TIERS = ("TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED")
 WELL = ("", "APPROVED", "RECONNECTED", "REINSTATE", "CONNECTED")
 LOST = ("DISCONNECTED", "BANNED", "RESTRICTED", "FLAGGED", "RATE_LIMITED", "UNVERIFIED", "MIGRATED")
+
+ALERTS_LAST = timedelta(days=90)
 
 type Price = Callable[[str], str]
 """What a message of a category costs, in dollars; empty where nobody knows."""
@@ -71,3 +73,8 @@ def drawn(inbox: str, draft: Draft, *, at: datetime, date: str) -> Alert:
     """`date` is the shop's local day."""
     subject, what, values = draft
     return Alert(inbox=inbox, date=date, subject=subject, what=what, values=values, at=at)
+
+
+def newer(stored: Alert, *, wanted: Alert) -> Alert:
+    """One alert a day for each subject: the latest counts, and is news to somebody who dismissed the one before."""
+    return wanted if wanted.at > stored.at else stored

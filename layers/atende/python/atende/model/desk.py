@@ -156,7 +156,8 @@ class Contact:
     person is found under, `holds` back to those that point here; `apart` names contacts that a person said are others.
     `saved_name` is what the shop calls them in its phone's address book, `name` what they call themselves.
     `no_marketing` is since when they get no marketing, by WhatsApp's own switch. Both know when they were last told
-    (`saved_at`, `marketing_at`), so that the newest word counts in whatever order it comes.
+    (`saved_at`, `marketing_at`), so that the newest word counts in whatever order it comes. `surveyed` is when they
+    were last asked what they thought, and `surveyed_for` about which episode (`<thread>:<number>`).
     """
 
     id: str
@@ -179,6 +180,8 @@ class Contact:
     saved_at: datetime | None = None
     no_marketing: datetime | None = None
     marketing_at: datetime | None = None
+    surveyed: datetime | None = None
+    surveyed_for: str = ""
 
     @property
     def called(self) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One run of a thread from opened or reopened to resolved. `asked` is when its survey went out."""
+    """One run of a thread from opened or reopened to resolved. `asked` is when its survey went out, `reminded` when it
+    was asked once more; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10)."""
 
     thread: str
     number: int
@@ -20,6 +21,8 @@ class Episode:
     resolution_seconds: int | None = None
     resolution_business: int | None = None
     asked: datetime | None = None
+    reminded: datetime | None = None
+    scale: int = 5
     rating: int | None = None
     rated: datetime | None = None
     comment: str | None = None

@@ -16,8 +16,8 @@ class Event:
     | note | `note:<thread>:<sk hash>` | |
     | first_reply | `first:<thread>:<episode>` | seconds, business |
     | resolved | `resolved:<thread>:<episode>` | episode, seconds, business |
-    | asked | `asked:<thread>:<episode>` | episode |
-    | rated | `rated:<thread>:<episode>` | episode, rating |
+    | asked | `asked:<thread>:<episode>` | episode, scale: 5 or 10; without one 5 |
+    | rated | `rated:<thread>:<episode>` | episode, rating: 1 to 5, or 0 to 10; scale |
     | status | `st:<thread>:<sk hash>:<status>` | |
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | faq | `faq:<what>:<thread>:<hash>` | (`what`: `answer:<entry>`, `menu`, `solved:<entry>`, `person`) |

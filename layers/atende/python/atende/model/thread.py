@@ -110,8 +110,8 @@ class Message:
     """An incoming message, an outgoing one, or a note. `sk` names it within its thread: `M#<ms>#<arrival ms>#<hash>`.
 
     `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
-    `survey:<episode>`, `phone` (typed in the phone app) or `history` (imported). `opens` is False for what wants no
-    answer: a reaction, history, a message in a group.
+    `survey:<episode>`, `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported).
+    `opens` is False for what wants no answer: a reaction, history, a message in a group.
     A file: `media_id` is the channel's (not stored of what we send), `media_key` where it lies in our bucket,
     `media_failed` why it does not (a code of `mediawords`), `media_round` rises when a person asks to fetch it again.
     `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name for people.
@@ -207,7 +207,7 @@ class Message:
     @property
     def automatic(self) -> bool:
         """Whether no person wrote it."""
-        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:"))
+        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:", "digest:"))
 
     @property
     def media_state(self) -> str:

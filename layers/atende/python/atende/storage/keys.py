@@ -15,7 +15,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 
 | Item | PK | SK | GSI1 | GSI2 |
 |---|---|---|---|---|
-| business, inbox, agent, label, budget | `B#b` | `B` `IB#` `AG#` `LB#` `BU` | | |
+| business, inbox, agent, label, budget, survey, digest | `B#b` | `B` `IB#` `AG#` `LB#` `BU` `SU` `DG` | | |
 | alias | `B#b#I#type#value` | `I` | | |
 | contact | `B#b#C#c` | `C` | | `B#b#CN#letter` / name#contact |
 | correspondence, a contact's threads | `B#b#C#c` | `IN#inbox` `T#opened#t` | | |
@@ -31,6 +31,8 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
 | journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
+| round of the survey, part of one | `B#b#SV` | `R#until` `P#until#name` | | |
+| letter to the owner | `B#b#LT` | `date#name` | | |
 | counter of protocols | `B#b#N#date` | `N` | | |
 | lookup, shop, session, sweep | `CH#channel#address` `DIR` `SE#hash` `SWEEP` | `CH` `B#b` `SE` `SWEEP` | | |
 | member | `AC#channel#account` | `b#inbox` | | |
@@ -94,6 +96,21 @@ class Keys:
 
     def budget(self) -> Key:
         return Key(self._own, "BU")
+
+    def survey(self) -> Key:
+        return Key(self._own, "SU")
+
+    def digest(self) -> Key:
+        return Key(self._own, "DG")
+
+    def round(self, until: datetime) -> Key:
+        return Key(f"{self._own}#SV", f"R#{stamp(until)}")
+
+    def part(self, of: datetime, name: str) -> Key:
+        return Key(f"{self._own}#SV", f"P#{stamp(of)}#{name}")
+
+    def letter(self, date: str, name: str) -> Key:
+        return Key(f"{self._own}#LT", f"{date}#{name}")
 
     def inbox(self, inbox: str) -> Key:
         return Key(self._own, f"IB#{inbox}")

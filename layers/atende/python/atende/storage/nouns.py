@@ -35,7 +35,8 @@ class Correspondence:
 class Marker:
     """Where a source id is stored, and the state that its first delivery saw. Written once.
 
-    `purpose` is `""`, `comment:<episode>` or `farewell`: decided once, so that a redelivery takes the same way.
+    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>` or `farewell`: decided once, so that a
+    redelivery takes the same way.
     `awaited`: something about the message came before it and is parked; until the message comes, its marker has no
     thread.
     """
@@ -243,6 +244,15 @@ class Shop:
     capped: bool = False
     """Whether its month must not cost more than a certain sum."""
     looked: str = ""
+    asked: str = ""
+    """When the survey of the day went out, as its job says it."""
+    remind_hours: int = 0
+    reminded: str = ""
+    digest_hour: int = -1
+    """The hour of the owner's digest; -1 for none."""
+    digested: str = ""
+    watched: bool = False
+    """Whether the owner is told at once of what cannot wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

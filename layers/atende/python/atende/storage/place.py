@@ -8,16 +8,21 @@ from atende.model import (
     Budget,
     Business,
     Contact,
+    Digest,
     Due,
     Episode,
     FollowUp,
     Health,
     Import,
     Inbox,
+    Letter,
     Menu,
     Message,
+    Part,
     Profile,
+    Round,
     Status,
+    Survey,
     Template,
     Thread,
 )
@@ -110,6 +115,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.menu()
         case QuickReply():
             return keys.quick_reply(value.shortcut)
+        case Survey() | Round() | Part() | Digest() | Letter():
+            return of_owner(keys, value)
         case Rulebook() | Run() | Rehearsal():
             return of_rules(keys, value)
         case Business():
@@ -158,6 +165,20 @@ def of_rules(keys: Keys, value: Rulebook | Run | Rehearsal) -> Key:
             return keys.run(value.thread, value.happened, value.event)
         case Rehearsal():
             return keys.rehearsal()
+
+
+def of_owner(keys: Keys, value: Survey | Round | Part | Digest | Letter) -> Key:
+    match value:
+        case Survey():
+            return keys.survey()
+        case Round():
+            return keys.round(value.until)
+        case Part():
+            return keys.part(value.of, value.name)
+        case Digest():
+            return keys.digest()
+        case Letter():
+            return keys.letter(value.date, value.name)
 
 
 def place_in_directory(value: Any) -> Place:

@@ -1,89 +1,90 @@
-"""The question after a resolved episode: one tap from 1 to 5, then a comment if wanted. It answers no message."""
+"""The question after a resolved episode: one tap from 1 to 5, or from 0 to 10, then a comment if wanted. It answers no
+message by itself."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
-from atende.model import Business, Choice, Content
+from atende.automations.survey.words import (
+    AGAIN,
+    LIKELY,
+    MENU,
+    QUESTION,
+    RATINGS,
+    SORRY,
+    TASK,
+    TELL,
+    TELL_WHY,
+    THANKS,
+)
+from atende.model import Business, Choice, Content, Survey
+from atende.model.survey import STARS
 from atende.moments import first_name
 from atende.texts import fill, pick
 
-COMMENT_WITHIN = timedelta(minutes=10)
-"""How long after the rating a message is taken for its comment; later ones are a matter of their own."""
-CHOICE = re.compile(r"csat:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):([1-5])")
-QUESTION = {
-    "pt-BR": (
-        "Oi, {{nome}}! Como foi o atendimento de protocolo {{protocolo}} com {{loja}}? "
-        "Toque em Avaliar e escolha de 1 a 5.",
-        "Oi, {{nome}}! Como foi o seu último atendimento com {{loja}}? Toque em Avaliar e escolha de 1 a 5.",
-    ),
-    "en": (
-        "Hi, {{nome}}! How did {{loja}} do in service number {{protocolo}}? Tap Rate and choose from 1 to 5.",
-        "Hi, {{nome}}! How did {{loja}} do when you last wrote? Tap Rate and choose from 1 to 5.",
-    ),
-    "es": (
-        "¡Hola, {{nome}}! ¿Cómo fue la atención número {{protocolo}} con {{loja}}? Toca Calificar y elige de 1 a 5.",
-        "¡Hola, {{nome}}! ¿Cómo fue tu última atención con {{loja}}? Toca Calificar y elige de 1 a 5.",
-    ),
-}
-TASK = {
-    "pt-BR": "Ligar de volta: o cliente deu nota {rating} ao atendimento.",
-    "en": "Call back: the contact rated the service {rating}.",
-    "es": "Devolver la llamada: el cliente calificó la atención con {rating}.",
-}
-MENU = {"pt-BR": "Avaliar", "en": "Rate", "es": "Calificar"}
-RATINGS = {
-    "pt-BR": ("Péssimo", "Ruim", "Regular", "Bom", "Ótimo"),
-    "en": ("Terrible", "Bad", "Fair", "Good", "Great"),
-    "es": ("Pésimo", "Malo", "Regular", "Bueno", "Excelente"),
-}
-THANKS = {
-    "pt-BR": "Obrigado pela sua nota! Se quiser contar mais, é só responder na próxima mensagem.",
-    "en": "Thank you for your rating! If you would like to tell us more, just reply with your next message.",
-    "es": "¡Gracias por tu calificación! Si quieres contarnos más, responde en el próximo mensaje.",
-}
-SORRY = {
-    "pt-BR": (
-        "Sentimos muito que não tenha sido bom, e obrigado por dizer. Alguém da equipe vai falar com você. "
-        "Se quiser contar o que houve, é só responder na próxima mensagem."
-    ),
-    "en": (
-        "We are sorry that it did not go well, and thank you for telling us. Someone from the team will get in touch. "
-        "If you would like to tell us what happened, just reply with your next message."
-    ),
-    "es": (
-        "Sentimos mucho que no haya sido buena, y gracias por decirlo. Alguien del equipo te va a contactar. "
-        "Si quieres contarnos qué pasó, responde en el próximo mensaje."
-    ),
-}
+CHOICE = re.compile(
+    r"(?:csat:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):([1-5])|nps:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):(10|[0-9]))"
+)
 
 
-def question(business: Business, thread_id: str, episode: int, name: str, protocol: str) -> Content:
-    """One list of five rows, the best first; the rows' ids are what `reads` understands."""
-    numbered, unnumbered = pick(QUESTION, business.language)
-    values = {"nome": first_name(name), "protocolo": protocol, "loja": business.name}
-    words = pick(RATINGS, business.language)
-    return Content(
-        text=fill(numbered if protocol else unnumbered, values),
-        choices=tuple(
-            Choice(id=f"csat:{thread_id}:{episode}:{rating}", title=f"{rating} - {words[rating - 1]}")
-            for rating in range(5, 0, -1)
-        ),
-        menu=pick(MENU, business.language),
+def question(
+    business: Business, thread_id: str, episode: int, name: str, protocol: str, *, scale: int = STARS
+) -> Content:
+    """One list, the best first; the rows' ids are what `reads` understands. Of 0 to 10 the 0 has no row: WhatsApp takes
+    ten, and whoever gives none types it."""
+    numbered, unnumbered = pick(QUESTION[scale], business.language)
+    text = fill(numbered if protocol else unnumbered, values(business, name, protocol))
+    rows = (
+        five(business, f"csat:{thread_id}:{episode}") if scale == STARS else ten(business, f"nps:{thread_id}:{episode}")
     )
+    return Content(text=text, choices=rows, menu=pick(MENU, business.language))
+
+
+def values(business: Business, name: str, protocol: str) -> dict[str, str]:
+    return {"nome": first_name(name), "protocolo": protocol, "loja": business.name}
+
+
+def five(business: Business, about: str) -> tuple[Choice, ...]:
+    words = pick(RATINGS, business.language)
+    return tuple(Choice(id=f"{about}:{rating}", title=f"{rating} - {words[rating - 1]}") for rating in range(5, 0, -1))
+
+
+def ten(business: Business, about: str) -> tuple[Choice, ...]:
+    words = pick(LIKELY, business.language)
+    titles = {rating: f"{rating} - {words[rating]}" if rating in words else str(rating) for rating in range(1, 11)}
+    return tuple(Choice(id=f"{about}:{rating}", title=titles[rating]) for rating in range(10, 0, -1))
+
+
+def again(business: Business, asked: Content) -> Content:
+    """The same question once more, with another sentence."""
+    return replace(asked, text=fill(pick(AGAIN, business.language), {"loja": business.name}))
 
 
 def reads(choice: str | None) -> tuple[str, int, int] | None:
-    """(thread, episode, rating) of a pressed row; None for whatever else a channel may hand over.
+    """(thread, episode, rating) of a pressed row or button; None for whatever else a channel may hand over.
 
-    >>> reads("csat:01jqz:2:5"), reads("csat:01jqz:2:9"), reads(None)
-    (('01jqz', 2, 5), None, None)
+    >>> reads("csat:01jqz:2:5"), reads("csat:01jqz:2:9"), reads("nps:01jqz:2:0"), reads(None)
+    (('01jqz', 2, 5), None, ('01jqz', 2, 0), None)
     """
     found = CHOICE.fullmatch(choice or "")
-    return (found[1], int(found[2]), int(found[3])) if found else None
+    if not found:
+        return None
+    thread, number, rating = (part for part in found.groups() if part is not None)
+    return thread, int(number), int(rating)
 
 
-def thanks(business: Business, rating: int) -> Content:
-    return Content(text=pick(SORRY if low(rating) else THANKS, business.language))
+def scale_of(choice: str | None) -> int:
+    """The scale of a choice that `reads` understands."""
+    return STARS if (choice or "").startswith("csat:") else 2 * STARS
+
+
+def thanks(business: Business, rating: int, *, scale: int = STARS, survey: Survey | None = None) -> Content:
+    """Thanks, or regret; and, while a comment would be heard, how to give one."""
+    how = survey or Survey()
+    low = how.calls_back(rating, scale=scale)
+    said, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
+    parts = [pick(said, business.language), *([pick(more, business.language)] if how.comment_minutes else [])]
+    return Content(text=" ".join(parts))
 
 
 def task(business: Business, rating: int) -> str:
@@ -91,6 +92,6 @@ def task(business: Business, rating: int) -> str:
     return pick(TASK, business.language).format(rating=rating)
 
 
-def low(rating: int) -> bool:
-    """Below 3 a person should call back."""
-    return rating < 3
+def comments_within(survey: Survey) -> timedelta:
+    """How long after the rating a message is taken for its comment; later ones are a matter of their own."""
+    return timedelta(minutes=survey.comment_minutes)

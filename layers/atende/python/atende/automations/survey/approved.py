@@ -1,0 +1,69 @@
+"""The question outside the service window: a utility template that WhatsApp approved, its blanks and buttons filled."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from atende.model import Template
+from atende.model.content import Filled, Pressed, Value
+from atende.model.survey import STARS
+
+BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+DIGITS = re.compile(r"\d{1,2}")
+KNOWN = ("nome", "protocolo", "loja")
+"""Blanks by name, or by place in this order."""
+GRADES: Mapping[int, Sequence[int]] = {1: (5,), 2: (5, 1), 3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
+"""What buttons without a number mean, best first."""
+
+
+def usable(template: Template) -> str:
+    """Why a template cannot ask; empty when it can: approved, a utility one, with blanks that we can fill."""
+    if template.status != "APPROVED":
+        return "status"
+    if template.category != "UTILITY":
+        return "category"
+    return "" if all(blank in KNOWN or blank in ("1", "2", "3") for blank in blanks(template)) else "blanks"
+
+
+def filled(template: Template, values: Mapping[str, str], *, about: str, scale: int) -> Filled:
+    """`values` by name; `about` is `<thread>:<episode>`."""
+    by_place = {str(place): values[name] for place, name in enumerate(KNOWN, 1)}
+    known = {**values, **by_place}
+    return Filled(
+        name=template.name,
+        language=template.language,
+        body=tuple(
+            Value(text=known.get(blank, ""), name="" if blank.isdecimal() else blank) for blank in blanks(template)
+        ),
+        buttons=pressed(template, about=about, scale=scale),
+    )
+
+
+def blanks(template: Template) -> list[str]:
+    body = next((one for one in template.components if one.get("type") == "BODY"), {})
+    return list(dict.fromkeys(BLANK.findall(str(body.get("text") or ""))))
+
+
+def pressed(template: Template, *, about: str, scale: int) -> tuple[Pressed, ...]:
+    """What each answer button means: the number in it, or its place. Without numbers only 1 to 5 can be meant."""
+    there = _buttons(template)
+    quick = [place for place, one in enumerate(there) if one.get("type") == "QUICK_REPLY"]
+    ratings = _ratings([str(there[place].get("text") or "") for place in quick], scale=scale)
+    kind = "csat" if scale == STARS else "nps"
+    return tuple(
+        Pressed(index=place, kind="quick_reply", value=f"{kind}:{about}:{rating}")
+        for place, rating in zip(quick, ratings, strict=False)
+    )
+
+
+def _buttons(template: Template) -> list[dict[str, Any]]:
+    found = next((one for one in template.components if one.get("type") == "BUTTONS"), {})
+    buttons = found.get("buttons")
+    return [one for one in buttons if isinstance(one, dict)] if isinstance(buttons, list) else []
+
+
+def _ratings(texts: list[str], *, scale: int) -> Sequence[int]:
+    numbers = [int(found[0]) if (found := DIGITS.search(text)) else -1 for text in texts]
+    if texts and all(0 <= number <= scale for number in numbers):
+        return numbers
+    return GRADES.get(len(texts), ()) if scale == STARS else ()

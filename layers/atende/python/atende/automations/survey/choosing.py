@@ -1,0 +1,61 @@
+"""Who is asked, and why the others are not. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from atende.model import Contact, Episode, Status, Survey, Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An episode that might be asked about: `number` of `thread`, of `contact`. `solved` by a person of the shop,
+    `complains` by its labels; `spent`: the month's budget is used up."""
+
+    thread: Thread
+    number: int
+    episode: Episode
+    contact: Contact
+    at: datetime
+    complains: bool
+    solved: bool
+    spent: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.thread.id}:{self.number}"
+
+
+def why_not(case: Case, survey: Survey) -> str:
+    """The first reason against asking, for the owner to read; empty when there is none. The service window is another
+    question: a template may do without it."""
+    over = case.thread.status is not Status.RESOLVED or case.thread.episode != case.number
+    reasons = {
+        "reopened": over,
+        "opted_out": case.contact.opted_out is not None,
+        "complaint": case.complains and not case.solved,
+        "label": bool(case.thread.labels & survey.skip),
+        "resting": rests(case.contact, survey, at=case.at) and case.contact.surveyed_for != case.name,
+        "budget": case.spent,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+WISHES = ("label", "resting", "complaint")
+"""Reasons that are the shop's own, which a person may pass over."""
+
+
+def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
+    """Whether the contact was asked not long ago.
+
+    >>> from datetime import UTC
+    >>> ana = Contact(id="c", name="Ana", surveyed=datetime(2026, 11, 1, tzinfo=UTC))
+    >>> [rests(ana, Survey(), at=datetime(2026, month, 2, tzinfo=UTC)) for month in (11, 12)]
+    [True, False]
+    """
+    rest = timedelta(days=survey.rest_days)
+    return contact.surveyed is not None and abs(at - contact.surveyed) < rest
+
+
+def has_agreed(thread: Thread, contact: Contact, survey: Survey) -> bool:
+    """Whether somebody has said that they may be written to later: by the shop's label, or by the word of return."""
+    return survey.agreed in thread.labels or (contact.consent_at is not None and contact.opted_out is None)

@@ -1,0 +1,1 @@
+"""What the owner is told without asking: the digest of the morning, and alarms. Facts, rules, words, ways to send."""

@@ -1,0 +1,200 @@
+"""The digest's and the alarms' sentences in Portuguese, English and Spanish."""
+
+ADVICE: dict[str, dict[str, str]] = {
+    "pt-BR": {
+        "budget": "O limite do mês foi atingido e os textos automáticos pararam. Aumente o limite em Números, "
+        "ou deixe para o mês que vem.",
+        "failed": "{failed} mensagens não chegaram. Abra Saúde do número e veja o que o WhatsApp está recusando.",
+        "waiting": "Comece por {name}, que espera há {waited} de atendimento.",
+        "complaints": "Houve {complaints} reclamações. Ligue antes que elas virem avaliações públicas.",
+        "unhappy": "{bad} cliente(s) deram nota baixa. As tarefas de ligar de volta estão no topo da lista.",
+        "near": "O mês já gastou quatro quintos do limite. Veja em Números o que custa mais.",
+        "slow": "A primeira resposta levou {first} na mediana. Mais uma pessoa por volta das {busiest}h, "
+        "a hora mais cheia, faria diferença.",
+        "outside": "{outside} de {incoming} mensagens chegaram com a loja fechada. Diga na mensagem de ausência quando "
+        "voltam, e ensine as perguntas frequentes.",
+        "busy": "Foi um dia bem acima do normal ({incoming} mensagens; o costume é {usual}). Se vier outro, "
+        "combine quem ajuda por volta das {busiest}h.",
+        "faq": "Ainda não há perguntas frequentes. As três primeiras (entrega, horário, preço) já poupam muitas "
+        "respostas: abra Perguntas.",
+        "survey_off": "{resolved} atendimentos terminaram sem ninguém perguntar o que o cliente achou. Ligue a "
+        "pesquisa do dia em Ajustes.",
+        "unanswered": "Só {given} de {asked} responderam à pesquisa. Tente uma hora em que seus clientes "
+        "olham o celular.",
+        "happy": "{share}% de notas boas. Conte para a equipe!",
+        "quiet": "Ninguém escreveu ontem. Um bom dia para rever as respostas e o horário em Ajustes.",
+        "steady": "Nada pede a sua atenção. Bom trabalho!",
+    },
+    "en": {
+        "budget": "The month's limit is reached and automatic texts have stopped. Raise it under Figures, or leave it "
+        "until next month.",
+        "failed": "{failed} messages did not arrive. Open the number's health to see what WhatsApp refuses.",
+        "waiting": "Begin with {name}, who has waited {waited} of opening hours.",
+        "complaints": "There were {complaints} complaints. Call before they become public reviews.",
+        "unhappy": "{bad} contact(s) gave a low rating. The calls to make are at the top of the list.",
+        "near": "Four fifths of the month's limit are spent. Figures shows what costs most.",
+        "slow": "The first answer took {first} (median). One more person around {busiest}:00, the busiest hour, would "
+        "make a difference.",
+        "outside": "{outside} of {incoming} messages came while you were closed. Say in the away message when you are "
+        "back, and teach the FAQ.",
+        "busy": "A day well above the usual ({incoming} messages; usually {usual}). If there is another one, agree on "
+        "who helps around {busiest}:00.",
+        "faq": "There is no FAQ yet. The first three questions (delivery, hours, price) spare many answers: open "
+        "Questions.",
+        "survey_off": "{resolved} threads ended and nobody asked what the contact thought. Turn the daily survey on in "
+        "Settings.",
+        "unanswered": "Only {given} of {asked} answered the survey. Try an hour at which your customers look at their "
+        "phones.",
+        "happy": "{share}% good ratings. Tell the team!",
+        "quiet": "Nobody wrote yesterday. A good day to look over the answers and the hours in Settings.",
+        "steady": "Nothing needs your attention. Well done!",
+    },
+    "es": {
+        "budget": "Se alcanzó el límite del mes y los textos automáticos se detuvieron. Aumente el límite en Números, "
+        "o espere al mes que viene.",
+        "failed": "{failed} mensajes no llegaron. Abra Salud del número y vea qué rechaza WhatsApp.",
+        "waiting": "Empiece por {name}, que espera desde hace {waited} de horario de atención.",
+        "complaints": "Hubo {complaints} reclamos. Llame antes de que se vuelvan reseñas públicas.",
+        "unhappy": "{bad} cliente(s) dieron una nota baja. Las llamadas pendientes están al principio de la lista.",
+        "near": "El mes ya gastó cuatro quintos del límite. Vea en Números qué cuesta más.",
+        "slow": "La primera respuesta tardó {first} (mediana). Una persona más cerca de las {busiest} h, la hora más "
+        "llena, ayudaría.",
+        "outside": "{outside} de {incoming} mensajes llegaron con la tienda cerrada. Diga en el mensaje de ausencia "
+        "cuándo vuelven, y enseñe las preguntas frecuentes.",
+        "busy": "Fue un día muy por encima de lo normal ({incoming} mensajes; lo habitual es {usual}). Si viene otro, "
+        "acuerde quién ayuda cerca de las {busiest} h.",
+        "faq": "Aún no hay preguntas frecuentes. Las tres primeras (entrega, horario, precio) ya ahorran muchas "
+        "respuestas: abra Preguntas.",
+        "survey_off": "{resolved} atenciones terminaron sin que nadie preguntara qué le pareció al cliente. Active la "
+        "encuesta del día en Ajustes.",
+        "unanswered": "Solo {given} de {asked} respondieron la encuesta. Pruebe una hora en que sus clientes miran el "
+        "teléfono.",
+        "happy": "{share}% de buenas notas. ¡Cuénteselo al equipo!",
+        "quiet": "Nadie escribió ayer. Un buen día para revisar las respuestas y el horario en Ajustes.",
+        "steady": "Nada pide su atención. ¡Buen trabajo!",
+    },
+}
+
+LABELS: dict[str, dict[str, str]] = {
+    "pt-BR": {
+        "subject": "{shop}, {day}: {incoming} mensagens{rated}",
+        "rated": ", {share}% de notas boas",
+        "title": "O dia de ontem",
+        "advice": "Sugestão",
+        "incoming": "recebidas",
+        "resolved": "resolvidas",
+        "first": "primeira resposta",
+        "share": "notas boas",
+        "usual": "o costume é {usual}",
+        "automatic": "{automatic} de {outgoing} respostas saíram sozinhas",
+        "rates": "{given} de {asked} responderam",
+        "waiting": "Esperando agora",
+        "nobody": "Ninguém espera resposta.",
+        "more": "e mais {n}",
+        "since": "desde {at}",
+        "comments": "O que disseram",
+        "stars": "nota {rating}",
+        "complaints": "Reclamações",
+        "cost": "Custo no WhatsApp",
+        "spent": "ontem {spent}, no mês {month}, previsão {expected}",
+        "cap": "limite {cap}",
+        "open": "Abrir o painel",
+        "why": "Você recebe este resumo porque ele está ligado em Ajustes, Resumo do dia.",
+        "stop": "Mudar a hora ou desligar",
+        "why_alarm": "Você recebe este aviso porque ele está ligado em Ajustes, Resumo do dia.",
+        "stop_alarm": "Escolher os avisos",
+    },
+    "en": {
+        "subject": "{shop}, {day}: {incoming} messages{rated}",
+        "rated": ", {share}% good ratings",
+        "title": "Yesterday",
+        "advice": "Suggestion",
+        "incoming": "received",
+        "resolved": "resolved",
+        "first": "first answer",
+        "share": "good ratings",
+        "usual": "usually {usual}",
+        "automatic": "{automatic} of {outgoing} answers went out by themselves",
+        "rates": "{given} of {asked} answered",
+        "waiting": "Waiting now",
+        "nobody": "Nobody waits for an answer.",
+        "more": "and {n} more",
+        "since": "since {at}",
+        "comments": "What they said",
+        "stars": "rating {rating}",
+        "complaints": "Complaints",
+        "cost": "Cost at WhatsApp",
+        "spent": "yesterday {spent}, this month {month}, forecast {expected}",
+        "cap": "limit {cap}",
+        "open": "Open the console",
+        "why": "You get this digest because it is on in Settings, Daily digest.",
+        "stop": "Change the hour, or turn it off",
+        "why_alarm": "You get this notice because it is on in Settings, Daily digest.",
+        "stop_alarm": "Choose the notices",
+    },
+    "es": {
+        "subject": "{shop}, {day}: {incoming} mensajes{rated}",
+        "rated": ", {share}% de buenas notas",
+        "title": "El día de ayer",
+        "advice": "Sugerencia",
+        "incoming": "recibidos",
+        "resolved": "resueltas",
+        "first": "primera respuesta",
+        "share": "buenas notas",
+        "usual": "lo habitual es {usual}",
+        "automatic": "{automatic} de {outgoing} respuestas salieron solas",
+        "rates": "respondieron {given} de {asked}",
+        "waiting": "Esperando ahora",
+        "nobody": "Nadie espera respuesta.",
+        "more": "y {n} más",
+        "since": "desde {at}",
+        "comments": "Lo que dijeron",
+        "stars": "nota {rating}",
+        "complaints": "Reclamos",
+        "cost": "Costo en WhatsApp",
+        "spent": "ayer {spent}, en el mes {month}, previsión {expected}",
+        "cap": "límite {cap}",
+        "open": "Abrir el panel",
+        "why": "Recibe este resumen porque está activo en Ajustes, Resumen del día.",
+        "stop": "Cambiar la hora o desactivarlo",
+        "why_alarm": "Recibe este aviso porque está activo en Ajustes, Resumen del día.",
+        "stop_alarm": "Elegir los avisos",
+    },
+}
+DAYS = {
+    "pt-BR": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
+LINE: dict[str, str] = {
+    "pt-BR": "{incoming} mensagens recebidas, {resolved} conversas resolvidas, {waits} esperando{rated}",
+    "en": "{incoming} messages received, {resolved} threads resolved, {waits} waiting{rated}",
+    "es": "{incoming} mensajes recibidos, {resolved} conversaciones resueltas, {waits} esperando{rated}",
+}
+"""The day on one line: what a blank of a template takes."""
+
+ALARMS: dict[str, dict[str, str]] = {
+    "pt-BR": {
+        "unanswered": "Ninguém respondeu há {waited}: {name} espera desde {at}. Há {waits} conversa(s) esperando.",
+        "failures": "{failed} mensagens de hoje não chegaram. Veja a Saúde do número.",
+        "budget_near": "O mês já gastou quatro quintos do limite: {spent} de {cap}.",
+        "budget_reached": "O limite do mês foi atingido ({cap}). Os textos automáticos pararam.",
+        "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Há uma tarefa para ligar de volta.",
+    },
+    "en": {
+        "unanswered": "Nobody has answered for {waited}: {name} has waited since {at}. {waits} thread(s) wait.",
+        "failures": "{failed} of today's messages did not arrive. See the number's health.",
+        "budget_near": "Four fifths of the month's limit are spent: {spent} of {cap}.",
+        "budget_reached": "The month's limit is reached ({cap}). Automatic texts have stopped.",
+        "low_rating": "A contact rated service {protocol} {rating}. There is a call to make.",
+    },
+    "es": {
+        "unanswered": "Nadie responde desde hace {waited}: {name} espera desde {at}. Hay {waits} conversación(es) "
+        "esperando.",
+        "failures": "{failed} mensajes de hoy no llegaron. Vea la Salud del número.",
+        "budget_near": "El mes ya gastó cuatro quintos del límite: {spent} de {cap}.",
+        "budget_reached": "Se alcanzó el límite del mes ({cap}). Los textos automáticos se detuvieron.",
+        "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Hay una tarea para "
+        "devolver la llamada.",
+    },
+}

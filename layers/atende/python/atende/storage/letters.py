@@ -1,0 +1,16 @@
+"""What was sent to the owner, and how they want to hear."""
+
+from atende.model import Digest, Letter
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.store import Store
+
+
+def settings(store: Store) -> Digest:
+    return store.get(Digest, store.keys.digest()) or Digest()
+
+
+def newest(store: Store, *, since: str) -> list[Letter]:
+    """From a local date on, newest first."""
+    key = store.keys.letter(since, "")
+    found = ITEMS[Letter].query(key.pk, key.sk <= Item.SK, scan_index_forward=False)
+    return [unpack(item) for item in found]

@@ -1,0 +1,46 @@
+"""The rounds of a shop's survey: one partition, newest last."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from atende.model import Episode, Part, Round, Survey
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.store import Store
+
+
+def settings(store: Store) -> Survey:
+    return store.get(Survey, store.keys.survey()) or Survey()
+
+
+def before(store: Store, until: datetime) -> Round | None:
+    """The round before a moment."""
+    key = store.keys.round(until)
+    found = ITEMS[Round].query(
+        key.pk, Item.SK.between("R#", key.sk), scan_index_forward=False, limit=2, page_size=2, consistent_read=True
+    )
+    return next((one for one in map(unpack, found) if one.until < until), None)
+
+
+def rounds(store: Store, *, since: datetime) -> list[Round]:
+    """Newest first."""
+    key = store.keys.round(since)
+    found = ITEMS[Round].query(key.pk, Item.SK.between(key.sk, "R~"), scan_index_forward=False)
+    return [unpack(item) for item in found]
+
+
+def parts(store: Store, until: datetime) -> list[Part]:
+    """What was decided in a round, read consistently."""
+    key = store.keys.part(until, "")
+    found = ITEMS[Part].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in found]
+
+
+def parts_since(store: Store, since: datetime) -> list[Part]:
+    key = store.keys.part(since, "")
+    return [unpack(item) for item in ITEMS[Part].query(key.pk, Item.SK.between(key.sk, "P~"))]
+
+
+def episodes(store: Store, pairs: Iterable[tuple[str, int]]) -> list[Episode]:
+    """Episodes of several threads, a hundred in one request."""
+    keys = [tuple(store.keys.episode(thread, number)) for thread, number in pairs]
+    return [unpack(item) for item in ITEMS[Episode].batch_get(keys)] if keys else []

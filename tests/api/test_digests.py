@@ -1,0 +1,60 @@
+"""How the owner sets what they hear, and sees what it would say."""
+
+import pytest
+
+from atende import clock
+from atende.model import Letter, Thread
+from atende.storage.directory import Directory
+from atende.storage.keys import shop
+from atende.storage.nouns import Shop
+from tests.api.browser import Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+SET: Json = {
+    "on": True, "hour": 7, "channel": "email", "address": "lucia@example.com", "phone": "", "template": "",
+    "template_language": "", "silent": ["budget"],
+}  # fmt: skip
+
+
+def kept(story: Story) -> Shop:
+    return Directory().must(Shop, shop(story.store.business))
+
+
+def test_what_is_set_is_what_the_clock_does_from_tomorrow_on(story: Story, owner: Browser) -> None:
+    assert owner.ask("PUT", "/api/digest", SET).body["setting"] == SET | {"template_language": "pt_BR"}
+    today = story.desk.local_date(clock.now())
+    assert (kept(story).digest_hour, kept(story).digested, kept(story).watched) == (7, today, True)
+    owner.ask("PUT", "/api/digest", SET | {"on": False, "address": ""})
+    assert (kept(story).digest_hour, kept(story).watched) == (-1, False)
+
+
+@pytest.mark.parametrize("wrong", [
+    {"hour": 24}, {"channel": "fax"}, {"address": "lucia"}, {"address": "a@b@c.com"}, {"address": ""},
+    {"silent": ["x"]}, {"channel": "whatsapp"}, {"phone": "123"}, {"address": "a b@example.com"},
+    {"address": "lúcia@exemplo"},
+])  # fmt: skip
+def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, wrong: Json) -> None:
+    answer = owner.ask("PUT", "/api/digest", SET | wrong)
+    assert (answer.status, answer.body["error"]["message"][-1]) == (400, ".")
+
+
+def test_the_preview_says_what_would_arrive(story: Story, owner: Browser, thread: Thread) -> None:
+    found = owner.get("/api/digest/preview").body
+    assert [tile["name"] for tile in found["tiles"]] == ["recebidas", "resolvidas", "primeira resposta", "notas boas"]
+    assert found["sections"][0]["lines"][0].startswith("Ana, desde")
+    assert found["line"].endswith("1 esperando")
+
+
+def test_of_a_mail_that_nobody_knows_about_the_owner_reads_so(story: Story, owner: Browser) -> None:
+    at = clock.now()
+    for name, back in (("digest", 3600), ("alarm#waiting", 1)):
+        when = clock.from_ms(clock.ms(at) - back * 1000)
+        story.store.add(Letter(date=story.desk.local_date(at), name=name, at=when))
+    letters = {one["name"]: one["state"] for one in owner.get("/api/digest").body["letters"]}
+    assert letters == {"digest": "unconfirmed", "alarm#waiting": "sending"}
+
+
+def test_nothing_is_sent_nowhere(owner: Browser) -> None:
+    assert owner.post("/api/digest/send").status == 400
