@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from infra.local import mail
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
 from tests.console.test_console import violations
@@ -82,3 +83,41 @@ def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, pa
             return
         page.wait_for_timeout(100)
     raise AssertionError(console.phone("Ana Prado"))
+
+
+def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, page: Page) -> None:
+    console.hears("Nina Rocha", "Vocês abrem sábado?")
+    page.goto(console.url + "/")
+    page.locator(".card", has_text="Nina Rocha").click()
+    page.get_by_role("button", name="Resolver").first.click()
+    page.goto(console.url + "/ajustes/pesquisa")
+    page.get_by_role("combobox", name=re.compile("^Nota")).select_option("10")
+    expect(page.get_by_text("quanto você recomendaria Padaria Estrela")).to_be_visible()
+    expect(page.get_by_label("Pedir retorno com nota")).to_have_value("6")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Pesquisa gravada")).to_be_visible()
+    assert violations(page) == []
+    page.goto(console.url + "/numeros")
+    page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
+    for _ in range(100):
+        if any("recomendaria" in said for said in console.phone("Nina Rocha")):
+            break
+        page.wait_for_timeout(100)
+    page.goto(console.url + "/ajustes/pesquisa")
+    page.get_by_role("button", name=re.compile("1 perguntado")).click()
+    expect(page.get_by_text("Perguntado, ainda sem resposta.")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: World) -> None:
+    page.goto(console.url + "/ajustes/resumo")
+    page.get_by_label("Mandar o resumo de ontem").check()
+    page.get_by_role("textbox", name="E-mail").fill("rosa@example.com")
+    page.get_by_label("Limite do mês quase no fim").uncheck()
+    expect(page.get_by_role("article", name="Como chega")).to_contain_text("Sugestão")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Gravado.")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Enviar um agora").click()
+    expect(page.locator(".letters")).to_contain_text("enviado", timeout=15_000)
+    assert [one["To"] for one in mail.sent(world.desk.emulator.url)] == [["rosa@example.com"]]

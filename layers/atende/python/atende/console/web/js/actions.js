@@ -52,6 +52,11 @@ export async function resolve(id) {
   say(t("thread.resolved"), { act: { label: t("undo"), run: () => reopen(id) } });
 }
 
+/** Ask now what the contact thought of it. @param {string} id */
+export const askNow = async (id) => {
+  if (await change(id, "ask", {})) loadThread(id).catch(complain);
+};
+
 const wide = () => matchMedia("(min-width: 900px)").matches;
 
 /** @param {string} id */

@@ -95,6 +95,8 @@
  * @property {string} opened
  * @property {string | null} resolved
  * @property {number | null} rating
+ * @property {string | null} asked
+ * @property {number} scale
  * @property {string | null} comment
  * @property {number | null} first_reply_seconds
  * @property {number | null} resolution_seconds

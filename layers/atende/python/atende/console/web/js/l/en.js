@@ -196,8 +196,9 @@ export const words = {
   "episode.number": "Episode {number}",
   "episode.first": "first reply in {time}",
   "episode.resolved": "resolved in {time}",
+  "episode.ask": "Survey: ask now",
   "episode.running": "running",
-  stars: { one: "Rated {n} of 5", other: "Rated {n} of 5" },
+  stars: { one: "Rated {n} of {scale}", other: "Rated {n} of {scale}" },
 
   // Follow-ups
   "followups.title": "Follow-ups",

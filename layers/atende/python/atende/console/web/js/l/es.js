@@ -196,8 +196,9 @@ export const words = {
   "episode.number": "Atención {number}",
   "episode.first": "1.ª respuesta en {time}",
   "episode.resolved": "resuelta en {time}",
+  "episode.ask": "Encuesta: preguntar ahora",
   "episode.running": "en curso",
-  stars: { one: "Nota {n} de 5", other: "Nota {n} de 5" },
+  stars: { one: "Nota {n} de {scale}", other: "Nota {n} de {scale}" },
 
   // Follow-ups
   "followups.title": "Programados",

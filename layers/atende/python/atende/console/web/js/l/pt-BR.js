@@ -196,8 +196,9 @@ export const words = {
   "episode.number": "{number}º atendimento",
   "episode.first": "1ª resposta em {time}",
   "episode.resolved": "resolvido em {time}",
+  "episode.ask": "Pesquisa: perguntar agora",
   "episode.running": "em andamento",
-  stars: { one: "Nota {n} de 5", other: "Nota {n} de 5" },
+  stars: { one: "Nota {n} de {scale}", other: "Nota {n} de {scale}" },
 
   // Follow-ups
   "followups.title": "Agendamentos",

@@ -44,7 +44,7 @@ export function Details({ detail }) {
     </h3>
     <${FollowUps} detail=${detail} />
     <${SamePerson} key=${detail.id + detail.regrouped} thread=${detail.id} />
-    ${detail.episodes.length > 0 && html`<${Episodes} episodes=${detail.episodes} />`}
+    ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}
     <${Causes} key=${"causes" + detail.id} id=${detail.id} />
   </div>`;
 }

@@ -1,13 +1,23 @@
 import { html } from "../../vendor/preact.js";
+import { askNow } from "../actions.js";
+import { canWrite, cards } from "../desk.js";
 import { t } from "../i18n.js";
 import { duration, moment } from "../time.js";
 import { Stars } from "./stars.js";
 
 /** @import { Episode } from "../types.js" */
 
-/** Every run of the thread, newest first, with what the contact thought of it. @param {{ episodes: Episode[] }} props */
-export const Episodes = ({ episodes }) =>
-  html`<h3>${t("episodes.title")}</h3>
+/** Every run of the thread, newest first, with what the contact thought of it. @param {{ id: string, episodes: Episode[] }} props */
+export const Episodes = ({ id, episodes }) =>
+  html`<h3>
+      ${t("episodes.title")}
+      ${
+        canWrite.value &&
+        cards.value.get(id)?.status === "resolved" &&
+        !episodes.at(-1)?.asked &&
+        html`<button class="plain" onClick=${() => askNow(id)}>${t("episode.ask")}</button>`
+      }
+    </h3>
     <ol class="episodes">
       ${[...episodes].reverse().map((episode) => html`<${Row} key=${episode.number} episode=${episode} />`)}
     </ol>`;
@@ -20,7 +30,7 @@ const Row = ({ episode }) =>
       <span>${moment(episode.opened)}</span>
     </p>
     <p class="hint">${story(episode)}</p>
-    ${episode.rating && html`<${Stars} rating=${episode.rating} />`}
+    ${episode.rating !== null && html`<${Stars} rating=${episode.rating} scale=${episode.scale} />`}
     ${episode.comment && html`<blockquote>${episode.comment}</blockquote>`}
   </li>`;
 
