@@ -12,6 +12,7 @@ from types import FrameType
 
 from infra.local import APP, ROOT, Trouble, running
 from infra.local.emulator import require_port
+from infra.local.mail import Mailbox
 from infra.local.stack import LocalDesk, reset
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
@@ -21,6 +22,7 @@ WELCOME = """
                         choose Ana and write "oi": the greeting is there within 2 seconds
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
+  You are the owner     what the desk mails you (Ajustes, Resumo do dia) is told here and lies in {mail}
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -72,6 +74,7 @@ def run(options: Namespace, progress: Progress) -> None:
         start = bare_desk if options.bare else whole_desk
         desk = start(options, stack, progress)
         stack.enter_context(Watch(desk, progress))
+        stack.enter_context(Mailbox(desk.emulator.url, options.folder / "mail", progress))
         progress("ready; Ctrl-C stops it")
         while True:
             signal.pause()
@@ -104,7 +107,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
-    print(WELCOME.format(phone=phone.page_url, link=link), flush=True)
+    print(WELCOME.format(phone=phone.page_url, link=link, mail=options.folder / "mail"), flush=True)
     return desk
 
 

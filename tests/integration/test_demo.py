@@ -19,7 +19,12 @@ from infra.local.demo.stage import ZONE
 
 OWN = {
     "/api/session",
+    "/api/survey",
     "/api/surveys",
+    "/api/surveys/threads",
+    "/api/digest",
+    "/api/digest/preview",
+    "/api/digest/send",
     "/api/economy",
     "/api/faq",
     "/api/faq/<name>",

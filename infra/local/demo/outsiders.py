@@ -33,6 +33,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/priority", {"priority": "low"}),
     ("POST", "/resolve", {}),
     ("POST", "/reopen", {}),
+    ("POST", "/ask", {}),
     ("POST", "/snooze", {"until": "{later}"}),
     ("POST", "/settle", {"message": "{message}", "sent": True}),
     ("GET", "/person", None),

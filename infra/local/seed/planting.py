@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from atende.account import Account
 from infra.local.seed import plan
 from infra.local.seed.plan import Day, Talk
 from infra.local.seed.teller import Step, Teller
@@ -43,8 +44,12 @@ class Planting:
 
     def _call_back(self) -> None:
         """Whoever gave a low rating so far has been called."""
-        for thread, task in self.teller.desk.store.tasks():
+        store = self.teller.desk.store
+        for thread, task in store.tasks():
             self.teller.desk.tick_off(thread, task)
+        account = Account.of(store)
+        for alert in account.alerts(at=self.now):
+            account.dismiss(alert.date, alert.inbox, alert.subject)
 
     def _talks(self, talks: tuple[Talk, ...]) -> Unrated:
         with ThreadPoolExecutor(HANDS) as pool:

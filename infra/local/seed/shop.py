@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from atende import shops
 from atende.desk.room import forget
-from atende.model import Agent, Business
+from atende.model import Agent, Business, Survey
 from atende.storage.store import Store
 from infra.local import APP
 from infra.local.seed.times import HOURS_TEXT, SURVEY_HOUR
@@ -49,7 +49,8 @@ def open_bakery() -> Business:
     )
     business = shops.open_shop(opening)
     inbox = replace(shops.inbox_of(opening), texts={"greeting": GREETING}, greeting_buttons=BUTTONS)
-    Store(business.id).put(inbox)
+    for setting in (inbox, Survey(rest_days=0)):  # regulars write every other day, and their ratings are the story
+        Store(business.id).put(setting)
     for agent in ATTENDANTS:
         shops.hire(business.id, agent)
     forget(business.id)
