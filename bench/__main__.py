@@ -7,7 +7,19 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-BENCHES = ("units", "latency", "coldstart", "parser", "hours", "scale", "followups", "signals", "language", "cost")
+BENCHES = (
+    "units",
+    "latency",
+    "coldstart",
+    "parser",
+    "hours",
+    "scale",
+    "followups",
+    "surveys",
+    "signals",
+    "language",
+    "cost",
+)
 
 
 def main(names: Sequence[str]) -> int:

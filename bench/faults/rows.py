@@ -15,6 +15,7 @@ from bench.faults import (
     histories,
     poisoned,
     promises,
+    rounds,
     sends,
     signatures,
     statuses,
@@ -33,6 +34,7 @@ ON_STAGE: dict[str, Play] = {
     "R4": clicks.run,
     "R6": promises.run,
     "R7": poisoned.run,
+    "R10": rounds.run,
 }
 """Rows that need the deployed desk."""
 ALONE: dict[str, Play] = {
@@ -54,6 +56,7 @@ FULL: dict[str, Size] = {
     "R7": {"messages": 1_000},
     "R8": {"histories": 2_000},
     "R9": {"repeats": 50},
+    "R10": {"contacts": 120, "kills": 5, "every": 4.0, "workers": 4},
     "S1": {"forged": 200_000},
     "S2": {"bodies": 50_000},
     "S4": {},
@@ -70,6 +73,7 @@ QUICK: dict[str, Size] = {
     "R7": {"messages": 50},
     "R8": {"histories": 200},
     "R9": {"repeats": 2},
+    "R10": {"contacts": 12, "kills": 1, "every": 6.0, "workers": 1},
     "S1": {"forged": 20_000},
     "S2": {"bodies": 1_000},
     "S4": {},

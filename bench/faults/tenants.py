@@ -18,7 +18,7 @@ from atende.api import session
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
-from atende.model import Agent, Alert, Message, Role, Thread
+from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.rules.keeping import Rules, read
 from atende.rules.rehearsing import Rehearsing
 from atende.storage.items import Item
@@ -74,6 +74,7 @@ class Shop:
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
+        story.store.add(Digest(address="dona@exemplo.test"))
         entry = story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
         rule = RULE | {"name": f"Regra {word}"}
         Rules(story.store).add(rule, name=story.store.business)
@@ -94,6 +95,12 @@ class Shop:
         self.story.taps(1, question)
         [(thread, task)] = self.story.store.tasks()
         return replace(self.ids, thread=thread, follow_up=task)
+
+    def resolved(self) -> Ids:
+        """The same, with a resolved thread in place of an open one."""
+        now = clock.now()
+        [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
+        return replace(self.ids, thread=done.id)
 
     def caller(self, agent: str) -> Browser:
         return Browser.signed_in(self.story.store.business, agent, at=clock.now())
@@ -218,7 +225,8 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
 
 def query(ids: Ids) -> str:
     message = quote(ids.message)
-    return f"?status=resolved&days=7&cursor={ids.cursor}&thread={ids.thread}&before={message}&message={message}"
+    about = f"&thread={ids.thread}&before={message}&message={message}"
+    return f"?status=resolved&days=7&cursor={ids.cursor}&round={ids.cursor}{about}"
 
 
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
@@ -272,6 +280,11 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "written": "",
         "automation": "greeting",
         "vertical": "RETAIL",
+        "scale": 5,
+        "channel": "email",
+        "address": "loja@exemplo.test",
+        "phone": "",
+        "silent": [],
         "email": "loja@exemplo.test",
         "websites": ["https://exemplo.test/"],
     }
@@ -286,7 +299,8 @@ def works(route: Route) -> bool:
     if route[:2] in (IN, OUT):
         return True
     shop = Shop.furnished("hortênsia")
-    return succeeds(shop, route, shop.ids) or succeeds(shop, route, shop.called_back())
+    first = succeeds(shop, route, shop.ids) or succeeds(shop, route, shop.resolved())
+    return first or succeeds(shop, route, shop.called_back())
 
 
 def succeeds(shop: Shop, route: Route, ids: Ids) -> bool:

@@ -1,0 +1,106 @@
+"""R10: the survey of the day, whose alarm rings three times, whose workers die while they ask."""
+
+import json
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from atende import clock
+from atende.desk import Desk
+from atende.model import Contact, Part
+from atende.storage import surveys
+from atende.storage.store import Store
+from bench.faults.ledger import Ledger
+from bench.faults.row import Progress, Row
+from bench.faults.sends import opened
+from bench.faults.stage import APP, Stage
+from bench.faults.traffic import Poster
+from infra.local.shop import Shop
+
+SHY = 0.1
+"""Share of contacts who want nothing automatic."""
+AT_ONCE = timedelta(minutes=30)
+"""Parts that were planned so long ago are all due at once: the worst moment for a worker to die."""
+LATER = timedelta(seconds=2)
+
+
+def run(stage: Stage, progress: Progress, *, contacts: int, kills: int, every: float, workers: int) -> Row:
+    shop = stage.shop()
+    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+    threads = waiting(stage, poster, shop, contacts, progress)
+    shy = over(stage, shop, threads, progress)
+    until = clock.now()
+    with stage.stormy(kills=kills, every=every, workers={"JobsQueue": workers, "OutboundQueue": workers}) as killer:
+        for at in (until, until, until + LATER):
+            alarm(stage, shop, at)
+        stage.drain(progress, seconds=900)
+        told = stage.told(killer)
+    left = stage.drain(progress, seconds=300)
+    found, more = looked_at(stage, shop, threads, shy, since=until)
+    return Row(
+        name="R10",
+        what=f"a survey of {len(threads)} threads, its alarm rung 3 times, {SHY:.0%} of the contacts want none",
+        found=found | {"left in queues": left},
+        must=dict.fromkeys(found, 0) | {"left in queues": 0},
+        told=more | told,
+    )
+
+
+def waiting(stage: Stage, poster: Poster, shop: Shop, contacts: int, progress: Progress) -> list[str]:
+    """A thread of each contact, however long that takes: without one nobody could be forgotten."""
+    threads = opened(stage, poster, shop, contacts, progress)
+    if len(threads) < contacts and stage.drain(progress, seconds=900) == 0:
+        with stage.connected():
+            threads = [thread.id for thread in Ledger.of(shop.business).threads]
+    return threads
+
+
+def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress) -> set[str]:
+    """All threads are resolved; those of whom wants nothing automatic."""
+    shy = set(random.sample(threads, k=round(len(threads) * SHY)))
+    with stage.connected():
+        desk = Desk(Store(shop.business))
+        for number, thread in enumerate(threads, 1):
+            now = clock.now()
+            about = desk.resolve(thread, by="owner", at=now, seen=now)
+            if thread in shy:
+                desk.store.change_contact(about.contact, partial(stopped, at=now))
+            progress(f"{number} of {len(threads)} resolved")
+    return shy
+
+
+def stopped(contact: Contact, *, at: datetime) -> Contact:
+    return replace(contact, opted_out=at, consent_at=at)
+
+
+def alarm(stage: Stage, shop: Shop, at: datetime) -> None:
+    """As the clock asks for it; a crash of the clock's rings it again, perhaps a quarter of an hour later."""
+    job = {"do": "survey", "business": shop.business, "at": at.isoformat(), "start": (at - AT_ONCE).isoformat()}
+    stage.desk.client("sqs").send_message(QueueUrl=stage.desk.outputs["JobsQueue"], MessageBody=json.dumps(job))
+
+
+def looked_at(
+    stage: Stage, shop: Shop, threads: list[str], shy: set[str], *, since: datetime
+) -> tuple[dict[str, int], dict[str, int]]:
+    with stage.connected():
+        asked = Counter(one.thread for one in Ledger.of(shop.business).outgoing if one.author == "survey:1")
+        parts = surveys.parts_since(Store(shop.business), since)
+    told = verdicts(parts)
+    wanted = set(threads) - shy
+    return {
+        "asked twice": sum(number - 1 for number in asked.values()) + stage.sent_twice(),
+        "forgotten": len(wanted - asked.keys()),
+        "asked against their wish": len(shy & asked.keys()),
+        "without a verdict": len(set(threads) - told.keys()),
+        "told otherwise": sum(("asked" in told.get(one, set())) != (one in asked) for one in threads),
+    }, {"asked": len(asked), "left alone": len(shy), "parts": len(parts)}
+
+
+def verdicts(parts: list[Part]) -> dict[str, set[str]]:
+    """What was decided of each thread, in whichever round."""
+    found: dict[str, set[str]] = {}
+    for one in (told for part in parts for told in part.verdicts):
+        found.setdefault(str(one["thread"]), set()).add(str(one["verdict"]))
+    return found
