@@ -73,7 +73,7 @@ QUICK: dict[str, Size] = {
     "R7": {"messages": 50},
     "R8": {"histories": 200},
     "R9": {"repeats": 2},
-    "R10": {"contacts": 12, "kills": 1, "every": 6.0, "workers": 1},
+    "R10": {"contacts": 8, "kills": 1, "every": 6.0, "workers": 1},
     "S1": {"forged": 20_000},
     "S2": {"bodies": 1_000},
     "S4": {},

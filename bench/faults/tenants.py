@@ -251,6 +251,7 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "kind": kind,
         "message": ids.message,
         "asset": "",
+        "again": "",
         "mime": "image/jpeg",
         "agent": ids.agent,
         "contact": ids.contact,
