@@ -8,6 +8,7 @@ from atende.account import Account
 from atende.channels.whatsapp.warnings import sentence
 from atende.clock import ms
 from atende.desk.room import Room
+from atende.economy import Economy
 from atende.folds import distinct
 from atende.model import Inbox
 from atende.owner.facts import Facts
@@ -80,7 +81,8 @@ def spending(room: Room, at: datetime) -> str:
     if not state:
         return ""
     language = room.business.language
-    return say(room, f"budget_{state}", spent=money(budget.cap * 4 // 5, language), cap=money(budget.cap, language))
+    spent = money(Economy(room).spent(at), language)
+    return say(room, f"budget_{state}", spent=spent, cap=money(budget.cap, language))
 
 
 def warned(room: Room, at: datetime) -> dict[str, str]:
