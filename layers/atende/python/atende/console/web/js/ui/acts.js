@@ -9,13 +9,15 @@ import { windowLeft } from "./window.js";
 /** @import { Detail, Message } from "../types.js" */
 
 const EMOJIS = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
+/** What is no message of its own to WhatsApp. */
+const UNQUOTABLE = ["reaction", "edit", "revoke", "system", "call"];
 const ON_WHATSAPP = ["sent", "delivered", "read"];
 
 /** What one may do with a message while the window is open. @param {{ message: Message, detail: Detail }} props */
 export function Acts({ message, detail }) {
   const incoming = message.direction === "incoming";
   const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
-  if (!canWrite.value || !known || message.type === "reaction" || windowLeft(detail) <= 0) return null;
+  if (!canWrite.value || !known || UNQUOTABLE.includes(message.type) || windowLeft(detail) <= 0) return null;
   return html`<div class="doings">
     <button aria-label=${t("bubble.reply")} title=${t("bubble.reply")} onClick=${() => quote(detail.id, message)}>
       <${Icon} name="reply" size=${18} />

@@ -23,7 +23,6 @@ const SIGNS = {
   reaction: "heart",
   order: "cart",
   template: "note",
-  system: "alert",
   edit: "edit",
   revoke: "trash",
   call: "bell",
@@ -35,7 +34,8 @@ const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "locat
 /** @param {{ message: Message, detail: Detail, follows: boolean }} props `follows`: same author as the one above */
 export function Bubble({ message, detail, follows }) {
   const author = authorOf(message);
-  return html`<li class="said ${message.direction} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
+  const side = message.type === "system" ? "system" : message.direction;
+  return html`<li class="said ${side} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
     <div class="bubble">
       <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
       ${message.beside && html`<span class="kind">${message.beside}</span>`}
@@ -67,6 +67,7 @@ function Author({ message, author, detail, hidden }) {
   if (message.direction === "note") {
     return html`<span class="author"><${Icon} name="note" size=${15} />${t("note.by", { name: author })}</span>`;
   }
+  if (message.type === "system") return html`<span class="unseen">WhatsApp:</span>`;
   if (message.direction === "incoming") return html`<span class="unseen">${nameOf(detail)}:</span>`;
   return html`<span class=${hidden ? "unseen" : "author"}>${author}</span>`;
 }

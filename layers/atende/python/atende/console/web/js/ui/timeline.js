@@ -14,7 +14,8 @@ import { ParcelBubble } from "./parcel.js";
 export function Timeline({ detail }) {
   const parcels = outbox.value.filter((parcel) => parcel.thread === detail.id);
   const last = detail.messages[detail.messages.length - 1];
-  const { box, pill, toEnd, older } = useScroll(detail.id, `${last?.id}${parcels.length}`, detail.messages[0]?.id);
+  const own = parcels[parcels.length - 1]?.key;
+  const { box, pill, toEnd, older } = useScroll(detail.id, `${last?.id}${parcels.length}`, detail.messages[0]?.id, own);
   const fresh = useFirstUnread(detail);
   return html`<div class="wall">
     <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
@@ -50,13 +51,17 @@ function useFirstUnread(detail) {
 /**
  * Stay at the end unless the person scrolled up; then say that something came. Older pages leave the view where it is.
  * @param {string} thread @param {string} end changes when something is added below @param {string | undefined} start changes when something is added above
+ * @param {string | undefined} own changes when the person says something: it is shown wherever they were
  */
-function useScroll(thread, end, start) {
+function useScroll(thread, end, start, own) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  const at = useRef({ end: true, height: 0, anchored: false });
+  const at = useRef({ end: true, top: 0, height: 0, anchored: false });
   const [pill, setPill] = useState(false);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useStick(box, at, setPill);
+  useLayoutEffect(() => {
+    if (own) at.current.end = true;
+  }, [own]);
   useLayoutEffect(() => {
     if (at.current.end) toEnd();
     else if (!at.current.anchored) setPill(true);
@@ -67,19 +72,22 @@ function useScroll(thread, end, start) {
     at.current.anchored = false;
   }, [start]);
   const older = () => {
-    at.current = { end: false, height: box.current?.scrollHeight ?? 0, anchored: true };
+    at.current = { end: false, top: 0, height: box.current?.scrollHeight ?? 0, anchored: true };
     loadOlder(thread).catch(complain);
   };
   return { box, pill, toEnd, older };
 }
 
-/** @param {{ current: HTMLElement | null }} box @param {{ current: { end: boolean } }} at @param {(shown: boolean) => void} setPill */
+/** @param {{ current: HTMLElement | null }} box @param {{ current: { end: boolean, top: number } }} at @param {(shown: boolean) => void} setPill */
 function useStick(box, at, setPill) {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const scrolled = () => {
-      at.current.end = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      const up = scrollTop < at.current.top; // what is added below the end is no scrolling up
+      at.current.end = scrollHeight - scrollTop - clientHeight < 60 || (at.current.end && !up);
+      at.current.top = scrollTop;
       if (at.current.end) setPill(false);
     };
     const resized = new ResizeObserver(() => at.current.end && element.scrollTo({ top: element.scrollHeight }));
