@@ -8,8 +8,9 @@ import pytest
 
 from atende.channels.whatsapp.split import split
 from atende.clock import ms
+from atende.errors import BadRequest
 from atende.hearing import Hearing
-from atende.model import Status, Thread
+from atende.model import Person, Status, Thread
 from atende.model.receipts import reach
 from atende.pieces import to_json
 from atende.raw import Raw
@@ -125,3 +126,13 @@ def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: Hearing) 
     for status, who in (("delivered", "BR.1"), ("delivered", "BR.2"), ("read", "BR.2"), ("read", "BR.2")):
         posts(story, hearing, "messages", statuses=[told | {"status": status, "recipient_participant_user_id": who}])
     assert reach(story.message(reply)) == {"delivered": 2, "read": 1}
+
+
+def test_a_call_is_no_message_to_quote_or_to_acknowledge(story: Story, hearing: Hearing) -> None:
+    written = story.hears("oi", person=Person(phone="5511999990001", bsuid=str(MARINA["user_id"]), name="Marina"))
+    posts(story.later(minutes=1), hearing, "calls", calls=[call(story)])
+    found = thread(story)
+    assert story.messages(found)[-1].type == "call"
+    assert story.desk.last_heard(found.id) == written.source_id
+    with pytest.raises(BadRequest):
+        story.desk.reply(found.id, "Já ligo", agent="maya", key="1", at=story.now, quotes=story.messages(found)[-1].sk)

@@ -15,6 +15,8 @@ REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
 LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
 WORDLESS = ("location", "contacts", "reaction")
+UNWRITTEN = ("system", "call")
+"""Types that nobody wrote: to WhatsApp they are no messages, and the ids of most are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
@@ -86,7 +88,7 @@ class Replying(Redressing):
     def _quoted(self, thread: str, sk: str) -> Message:
         """A message of this thread that the channel knows."""
         found = self.store.message(thread, sk)
-        if found is None or not found.source_id:
+        if found is None or not found.source_id or found.type in UNWRITTEN:
             raise BadRequest("Só dá para citar uma mensagem desta conversa que já está no WhatsApp.")
         return found
 
@@ -110,7 +112,8 @@ class Replying(Redressing):
     def last_heard(self, thread: str) -> str | None:
         """The channel's id of the contact's newest message; None when it is not among the newest here."""
         page = reversed(self.store.messages(thread, limit=LOOKED_AT, consistent=False))
-        return next((one.source_id for one in page if one.direction is Direction.INCOMING and one.source_id), None)
+        heard = (one for one in page if one.direction is Direction.INCOMING and one.type not in UNWRITTEN)
+        return next((one.source_id for one in heard if one.source_id), None)
 
     def read(self, thread: str, *, seen: datetime) -> Thread:
         """What was stored by `seen` is read."""
