@@ -62,16 +62,17 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
     expired, running = at - 1000, at + 10**9
     restrictions = [
         {"type": "OLD", "until": expired},
-        {"type": "NEW", "until": running},
+        {"type": "RESTRICTED_BIZ_INITIATED_MESSAGING", "until": running},
         {"type": "OPEN", "until": None},
     ]
     account.learn_health("whatsapp", {"quality": "GREEN", "graph": "v21.0", "restrictions": restrictions}, at=at)
-    account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED"}, at=at)
+    account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED", "reason": "SCAM"}, at=at)
     account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
     account.learn_template("whatsapp", "3", {"name": "c", "status": "DELETED"}, at=at)
     found = number(owner)
-    assert [one["name"] for one in found["templates"]] == ["a", "b"]
-    assert [one["type"] for one in found["health"]["restrictions"]] == ["NEW", "OPEN"]
+    assert [(one["name"], one["reason"]) for one in found["templates"]] == [("a", ""), ("b", "parece golpe")]
+    restricted = [one["what"] for one in found["health"]["restrictions"]]
+    assert restricted == ["não pode começar conversas com modelos", "open"]
     assert found["health"]["graph_ends"] == "2027-01-21"
 
 
@@ -83,8 +84,9 @@ def test_whoever_answers_sees_what_may_be_sent(maya: Browser, account: Account) 
     assert maya.get("/api/templates?inbox=outro%23").body["templates"] == []
 
 
-def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, story: Story, jobs: Queue) -> None:
-    assert owner.post("/api/numbers/check", {"inbox": "whatsapp"}).status == 202
+def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, maya: Browser, story: Story, jobs: Queue) -> None:
+    assert maya.post("/api/numbers/check", {"inbox": "whatsapp"}).status == 202
+    assert maya.post("/api/numbers/profile", PROFILE).status == 403
     assert owner.post("/api/numbers/profile", PROFILE).status == 202
     by_kind = {job["do"]: job for job in asked(jobs)}
     assert by_kind["account"] == {"do": "account", "inbox": "whatsapp", "business": story.store.business}
@@ -123,6 +125,7 @@ def test_an_alert_is_told_to_the_owner_in_their_language_until_it_is_read(
     [english] = owner.get("/api/boot", headers={"cookie": "atende-language=en"}).body["alerts"]
     assert "paused the template" in english["text"]
     assert maya.get("/api/boot").body["alerts"] == []
+    assert "Primeira pausa." in alert["text"]
     name = {key: alert[key] for key in ("date", "inbox", "subject")}
     assert owner.post("/api/alerts/dismiss", name).body == {"alerts": []}
     assert owner.post("/api/alerts/dismiss", name | {"subject": "outro"}).status == 404

@@ -15,6 +15,7 @@ from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json, iso
 from atende.channels.whatsapp import office, versions
+from atende.channels.whatsapp.verdicts import worded
 from atende.channels.whatsapp.warnings import sentence
 from atende.clock import from_ms
 from atende.desk import Desk
@@ -56,10 +57,10 @@ def overview() -> Json:
     """All that the page of the numbers' health shows."""
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
-    found = numbers.everything(desk.store)
+    found, language = numbers.everything(desk.store), router.language(caller)
     return {
-        "numbers": [number(one, found, at=at) for one in whatsapp(desk)],
-        "alerts": alerts(caller, language=router.language(caller), at=at),
+        "numbers": [number(one, found, language=language, at=at) for one in whatsapp(desk)],
+        "alerts": alerts(caller, language=language, at=at),
         "limits": office.LONGEST,
         "verticals": list(office.VERTICALS),
     }
@@ -69,27 +70,31 @@ def whatsapp(desk: Desk) -> list[Inbox]:
     return [one for one in desk.configuration if isinstance(one, Inbox) and one.channel == "whatsapp"]
 
 
-def number(inbox: Inbox, found: list[Template | Health | Profile], *, at: datetime) -> Json:
+def number(inbox: Inbox, found: list[Template | Health | Profile], *, language: str, at: datetime) -> Json:
     own = [one for one in found if one.inbox == inbox.id]
     health = next((one for one in own if isinstance(one, Health)), Health(inbox=inbox.id))
     profile = next((one for one in own if isinstance(one, Profile)), Profile(inbox=inbox.id))
-    listed = [shape(one) for one in own if isinstance(one, Template) and one.status != "DELETED"]
+    listed = [shape(one, language) for one in own if isinstance(one, Template) and one.status != "DELETED"]
     return shapes.inbox(inbox) | {
-        "health": standing(health, at=at),
+        "health": standing(health, language=language, at=at),
         "profile": shown(profile),
         "templates": sorted(listed, key=lambda one: (one["name"], one["language"])),
     }
 
 
-def standing(health: Health, *, at: datetime) -> Json:
-    """Restrictions that are over are not told."""
+def standing(health: Health, *, language: str, at: datetime) -> Json:
+    """Restrictions that are over are not told; `what` one forbids is in words."""
     names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
     ends = versions.ends(health.graph)
     return {name: getattr(health, name) for name in names} | {
         "verified_name": health.name,
-        "violation": health.violation,
+        "violation": worded(health.violation, language),
         "restrictions": [
-            {"type": one["type"], "until": iso(from_ms(one["until"])) if one["until"] else None}
+            {
+                "type": one["type"],
+                "what": worded(one["type"], language),
+                "until": iso(from_ms(one["until"])) if one["until"] else None,
+            }
             for one in health.restrictions
             if not one["until"] or from_ms(one["until"]) > at
         ],
@@ -108,9 +113,9 @@ def shown(profile: Profile) -> Json:
     return stored | {"read": iso(profile.read), "saving": saving, "refused": profile.refused}
 
 
-def shape(template: Template) -> Json:
-    names = ("id", "name", "language", "status", "category", "coming", "quality", "reason", "components")
-    return {name: getattr(template, name) for name in names}
+def shape(template: Template, language: str) -> Json:
+    names = ("id", "name", "language", "status", "category", "coming", "quality", "components")
+    return {name: getattr(template, name) for name in names} | {"reason": worded(template.reason, language)}
 
 
 def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
@@ -137,9 +142,9 @@ def worded(alert: Alert, language: str) -> str:
 
 @router.post("/api/numbers/check")
 def check() -> Response[Json]:
-    """Look at a number now; the overview shows when that was done."""
+    """Look at a number now; the overview shows when that was done. Whoever answers may ask: they miss a template."""
     form = router.form(Looking)
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.ATTENDANT)
     inbox = of_shop(caller, form.inbox)
     return asked(caller, {"do": "account", "inbox": inbox.id}, "Estamos perguntando ao WhatsApp.")
 
@@ -184,6 +189,6 @@ def dismiss() -> Json:
 def templates() -> Json:
     """What may be sent at any time, for whoever answers: approved ones of an inbox, by name."""
     caller = router.caller()
-    found = numbers.templates(caller.desk.store, router.query("inbox") or "whatsapp")
-    listed = [shape(one) for one in found if one.status == "APPROVED"]
+    found, language = numbers.templates(caller.desk.store, router.query("inbox") or "whatsapp"), router.language(caller)
+    listed = [shape(one, language) for one in found if one.status == "APPROVED"]
     return {"templates": sorted(listed, key=lambda one: (one["name"], one["language"]))}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from atende.channels.whatsapp.bubbles import LANGUAGES
+from atende.channels.whatsapp.verdicts import worded
 from atende.errors import Cause
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
@@ -57,9 +58,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "El límite de nuevos chats por día bajó de {before} a {after}. Vuelve a subir con mejor calidad.",
     ),
     "restricted": (
-        "O WhatsApp restringiu a conta ({types}). Veja o motivo e o prazo no Gerenciador do WhatsApp.",
-        "WhatsApp restricted the account ({types}). See why and for how long in WhatsApp Manager.",
-        "WhatsApp restringió la cuenta ({types}). Vea el motivo y el plazo en el Administrador de WhatsApp.",
+        "O WhatsApp restringiu a conta: {types}. Veja o motivo e o prazo no Gerenciador do WhatsApp.",
+        "WhatsApp restricted the account: {types}. See why and for how long in WhatsApp Manager.",
+        "WhatsApp restringió la cuenta: {types}. Vea el motivo y el plazo en el Administrador de WhatsApp.",
     ),
     "violation": (
         "O WhatsApp registrou uma violação das regras ({type}). Leia as regras e peça revisão no "
@@ -107,10 +108,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Falta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la ponga.",
     ),
     "pin": (
-        "O PIN de segurança do número foi mexido ({event}). Se não foi você, troque-o agora no "
-        "Gerenciador do WhatsApp.",
-        "The number's security PIN was touched ({event}). If it was not you, change it now in WhatsApp Manager.",
-        "El PIN de seguridad del número fue modificado ({event}). Si no fue usted, cámbielo ahora en el "
+        "O PIN de segurança do número foi mexido: {event}. Se não foi você, troque-o agora no Gerenciador do WhatsApp.",
+        "The number's security PIN was touched: {event}. If it was not you, change it now in WhatsApp Manager.",
+        "El PIN de seguridad del número fue modificado: {event}. Si no fue usted, cámbielo ahora en el "
         "Administrador de WhatsApp.",
     ),
     "alert": (
@@ -134,20 +134,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         " Cada mensaje pasa de {before_costs} a {after_costs}.",
     ),
 }
-WORDED = ("before", "after", "state")
-"""Values that are WhatsApp's words."""
-WORDS: dict[str, tuple[str, str, str]] = {
-    "MARKETING": ("marketing", "marketing", "marketing"),
-    "UTILITY": ("utilidade", "utility", "utilidad"),
-    "AUTHENTICATION": ("autenticação", "authentication", "autenticación"),
-    "TIER_UNLIMITED": ("sem limite", "no limit", "sin límite"),
-    "DISABLE": ("desativada", "disabled", "desactivada"),
-    "SCHEDULE_FOR_DISABLE": ("vai ser desativada", "going to be disabled", "va a ser desactivada"),
-    "OFFBOARDED": ("desligada do Atende", "disconnected from Atende", "desconectada de Atende"),
-    "PARTNER_REMOVED": ("desligada do Atende", "disconnected from Atende", "desconectada de Atende"),
-    "DELETED": ("apagada", "deleted", "eliminada"),
-    "REJECTED": ("recusada", "refused", "rechazada"),
-}
+WORDED = ("before", "after", "state", "event", "type", "types")
+"""Values that are WhatsApp's codes."""
 
 
 def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
@@ -157,8 +145,9 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
     'WhatsApp moved the template “oferta” from utility to marketing. Ask for a review if you disagree.'
     """
     at = LANGUAGES.index(language[:2]) if language[:2] in LANGUAGES else 0
-    filled = {name: worded(found, at) if name in WORDED else found for name, found in values.items()}
-    filled["reason"] = f" {reason.rstrip('.')}." if (reason := values.get("reason")) else ""
+    filled = {name: worded(found, language) if name in WORDED else found for name, found in values.items()}
+    reason = worded(values.get("reason", ""), language).rstrip(".")
+    filled["reason"] = f" {reason[:1].upper()}{reason[1:]}." if reason else ""
     costs = {name: dollars(value, at) for name, value in values.items() if name.endswith("_costs")}
     if kind == "trouble":
         filled["trouble"] = troubled(values, language)
@@ -195,16 +184,3 @@ class Blank(dict[str, str]):
 
     def __missing__(self, _: str) -> str:
         return ""
-
-
-def worded(word: str, at: int) -> str:
-    """WhatsApp's word in a person's.
-
-    >>> worded("TIER_10K", 0), worded("MARKETING", 0), worded("ODD_STATE", 0)
-    ('10000', 'marketing', 'odd state')
-    """
-    if word in WORDS:
-        return WORDS[word][at]
-    if word.startswith("TIER_"):
-        return word.removeprefix("TIER_").replace("K", "000")
-    return word.replace("_", " ").lower()

@@ -13,7 +13,7 @@
  * @property {string} review
  * @property {string} state
  * @property {string} violation
- * @property {{ type: string, until: string | null }[]} restrictions
+ * @property {{ type: string, what: string, until: string | null }[]} restrictions
  * @property {string} graph
  * @property {string | null} graph_ends
  * @property {string} access

@@ -55,16 +55,16 @@ const Line = ({ name, mood, word }) =>
     <span>${name}</span><b class=${mood}>${mood === "good" ? t("account.well") : mood === "unknown" ? "–" : plain(word)}</b>
   </p>`;
 
-/** @param {string} word "RESTRICTED_BIZ_INITIATED_MESSAGING" */
+/** @param {string} word "PENDING_REVIEW" */
 const plain = (word) => word.replaceAll("_", " ").toLowerCase();
 
 /** @param {{ health: Health }} props */
 function Restrictions({ health }) {
   if (!health.restrictions.length) return html`<p class="hint">${t("account.free")}</p>`;
   return health.restrictions.map(
-    ({ type, until }) =>
+    ({ type, what, until }) =>
       html`<p key=${type} class="warning">
-        ${t("account.restricted", { what: plain(type) })} ${until && t("account.until", { when: moment(until) })}
+        ${t("account.restricted", { what })} ${until && t("account.until", { when: moment(until) })}
       </p>`,
   );
 }

@@ -1,12 +1,13 @@
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { schedule } from "../../js/actions.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
-import { addMessage, cards, details, mergeCards } from "../../js/desk.js";
+import { addMessage, canWrite, cards, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { complain } from "../../js/toasts.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { upload } from "../attach/upload.js";
+import { until } from "../health/until.js";
 import { FILES, fieldsOf, filledIn, format, guess, sendable } from "./fields.js";
 import { Preview } from "./preview.js";
 
@@ -23,15 +24,22 @@ export function Page({ id, later }) {
   const [templates, setTemplates] = useState(/** @type {Template[] | null} */ (null));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    ask("GET", "/templates?inbox=" + encodeURIComponent(card.inbox)).then(
-      (answer) => setTemplates(answer.templates.filter(sendable)),
-      (error) => (setFailed(true), complain(error)),
-    );
+    sendables(card.inbox).then(setTemplates, (error) => (setFailed(true), complain(error)));
   }, []);
   if (failed) return html`<p class="problem" role="alert">${t("template.failed")}</p>`;
   if (!templates) return html`<${Skeleton} kind="tiles" count=${2} />`;
   if (!templates.length) return html`<p class="hint">${t("template.none")}</p>`;
   return html`<${Choice} card=${card} templates=${templates} later=${later} />`;
+}
+
+/** Those of an inbox; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox */
+async function sendables(inbox) {
+  const look = async () => (await ask("GET", "/templates?inbox=" + encodeURIComponent(inbox))).templates.filter(sendable);
+  let found = await look();
+  if (found.length || !canWrite.value) return found;
+  await ask("POST", "/numbers/check", { inbox });
+  await until(async () => (found = await look()).length > 0);
+  return found;
 }
 
 /** @param {{ card: Card, templates: Template[], later?: Wish }} props */

@@ -1,7 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "As the customer sees it",
-  "template.none": "No approved template yet. Ask the shop's owner.",
+  "template.none": "No approved template. Make one in WhatsApp Manager; it appears here once it is approved.",
   "template.failed": "The templates did not load",
   "template.choose": "Template",
   "template.value": "Value of {name}",

@@ -1,7 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "Como lo ve el cliente",
-  "template.none": "Ninguna plantilla aprobada aún. Pídala al dueño de la tienda.",
+  "template.none":
+    "Ninguna plantilla aprobada. Créela en el Administrador de WhatsApp; aparece aquí cuando se apruebe.",
   "template.failed": "Las plantillas no cargaron",
   "template.choose": "Plantilla",
   "template.value": "Valor de {name}",

@@ -1,7 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "Como o cliente vê",
-  "template.none": "Nenhum modelo aprovado ainda. Peça ao dono da loja.",
+  "template.none": "Nenhum modelo aprovado. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
   "template.failed": "Os modelos não carregaram",
   "template.choose": "Modelo",
   "template.value": "Valor de {name}",
