@@ -300,9 +300,10 @@ def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) ->
     show(page, console, "figures")
     bill = page.locator(".economy")
     expect(bill.get_by_text("Até agora (Meta)")).to_be_visible()
-    bill.get_by_label("Limite do mês, em dólares").fill("12,5")
-    bill.get_by_role("button", name="Salvar").click()
-    expect(bill.get_by_text("US$ 12,50")).to_be_visible()
+    for text, answer in (("mil", "Escreva um valor"), ("1.250,5", "US$ 1.250,50"), ("12,5", "US$ 12,50")):
+        bill.get_by_label("Limite do mês, em dólares").fill(text)
+        bill.get_by_role("button", name="Salvar").click()
+        expect(bill.get_by_text(answer)).to_be_visible()
     bill.get_by_label("Limite do mês, em dólares").fill("")
     bill.get_by_role("button", name="Salvar").click()
     expect(bill.get_by_text("Sem limite", exact=True)).to_be_visible()

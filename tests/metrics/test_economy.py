@@ -61,6 +61,7 @@ class TestBill:
     def test_the_ad_window_is_free_and_leaves_the_allowance_alone(self) -> None:
         found = bill({key(kind="entry"): 700, key(): 1000})
         assert (found.micros, found.used) == (0, 1000)
+        assert bill({key(category="referral_conversion", kind="entry"): 3}).lines == ()
 
     def test_the_allowance_covers_the_cheapest_country_first(self) -> None:
         found = bill({key(): 900, key(market="CL"): 200})

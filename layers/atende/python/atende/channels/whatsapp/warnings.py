@@ -108,10 +108,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Falta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la ponga.",
     ),
     "pin": (
-        "O PIN de segurança do número foi mexido: {event}. Se não foi você, troque-o agora no Gerenciador do WhatsApp.",
-        "The number's security PIN was touched: {event}. If it was not you, change it now in WhatsApp Manager.",
-        "El PIN de seguridad del número fue modificado: {event}. Si no fue usted, cámbielo ahora en el "
-        "Administrador de WhatsApp.",
+        "PIN de segurança do número: {event}. Se não foi você, troque-o agora no Gerenciador do WhatsApp.",
+        "The number's security PIN: {event}. If it was not you, change it now in WhatsApp Manager.",
+        "PIN de seguridad del número: {event}. Si no fue usted, cámbielo ahora en el Administrador de WhatsApp.",
     ),
     "alert": (
         "Aviso do WhatsApp ({type}): {text}",

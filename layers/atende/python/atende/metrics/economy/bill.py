@@ -9,7 +9,8 @@ from atende.metrics.economy.rates import allowance, price
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One country and category of a number: messages that arrived, those that cost, and what they cost."""
+    """One country and category of a number: messages that arrived outside the ad window, where nothing costs, those
+    that cost, and what they cost."""
 
     market: str
     category: str
@@ -56,14 +57,14 @@ def number_bill(found: list[Entry], month: str) -> NumberBill:
     """
     marked_free = sum(one.messages for one in found if one.category == "service" and one.kind == "free")
     left = max(0, allowance(month) - marked_free)
-    lines = []
-    for market, category in sorted({(one.market, one.category) for one in found}, key=lambda k: cheapest(month, *k)):
-        group = [one for one in found if (one.market, one.category) == (market, category)]
+    lines, priced = [], [one for one in found if one.kind != "entry"]
+    for market, category in sorted({(one.market, one.category) for one in priced}, key=lambda k: cheapest(month, *k)):
+        group = [one for one in priced if (one.market, one.category) == (market, category)]
         billed = sum(one.messages for one in group if one.kind == "paid")
         covered = min(left, billed) if category == "service" else 0
         left -= covered
         lines.append(line(month, market, category, group=group, charged=billed - covered))
-    service = sum(one.messages for one in found if one.category == "service" and one.kind != "entry")
+    service = sum(one.messages for one in priced if one.category == "service")
     limit = allowance(month)
     return NumberBill(inbox=found[0].inbox, lines=tuple(lines), allowance=limit, used=min(limit, service))
 

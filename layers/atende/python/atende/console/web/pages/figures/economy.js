@@ -90,13 +90,22 @@ function known(kind, name) {
   return found === kind + name ? name : found;
 }
 
+/** Dollars as somebody writes them, "1.000,50" or "1,000.50"; 0 for nothing, NaN for what is no sum. @param {string} text */
+function amount(text) {
+  const [, whole, cents = ""] = /^([\d.,]*?)(?:[.,](\d{0,2}))?$/.exec(text.trim()) ?? [];
+  return whole === undefined ? NaN : Number(`${whole.replace(/[.,]/g, "")}.${cents}0`);
+}
+
 /** @param {{ bill: Bill }} props */
 function Cap({ bill }) {
   const [budget, setBudget] = useState(bill.budget);
   const [text, setText] = useState(budget.cap ? String(budget.cap / 1_000_000) : "");
+  const [wrong, setWrong] = useState(false);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const cap = Math.round(Number(text.replace(",", ".")) * 1_000_000) || 0;
+    const cap = Math.round(amount(text) * 1_000_000);
+    setWrong(Number.isNaN(cap));
+    if (Number.isNaN(cap)) return;
     await ask("PUT", "/economy", { cap }).then(({ budget: found }) => {
       setBudget(found);
       if (boot.value) boot.value = { ...boot.value, budget: found.state };
@@ -109,6 +118,7 @@ function Cap({ bill }) {
       <input id="cap" inputmode="decimal" placeholder="US$" value=${text} onInput=${(/** @type {any} */ e) => setText(e.currentTarget.value)} />
       <button class="soft">${t("save")}</button>
     </p>
+    ${wrong && html`<p class="outcome bad" role="alert">${t("economy.cap.wrong")}</p>`}
     <p class="hint" role="status">${budget.state ? t("budget." + budget.state) : t("economy.cap.text")}</p>
   </form>`;
 }

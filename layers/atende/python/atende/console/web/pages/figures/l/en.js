@@ -59,7 +59,13 @@ export const words = {
   "economy.cap.none": "No limit",
   "economy.cap.text":
     "Once it is reached, automatic messages stop (within 15 minutes). The team's never do. Leave it empty for no limit.",
+  "economy.cap.wrong": "Write a sum in dollars, such as 12.50, or leave it empty.",
   "economy.method":
     "Forecast: for each day to come, the mean of the same weekday in the last 4 weeks; the range takes the lowest and the highest of them.",
   "economy.rates": "Meta's prices in dollars, read on {day}; bills in reais have a list of their own.",
+  "cause.faq": "FAQ",
+  "cause.menu": "Menu",
+  "category.authentication_international": "International authentication",
+  "category.marketing_lite": "Marketing by its own API",
+  "category.other": "Another category",
 };

@@ -59,7 +59,13 @@ export const words = {
   "economy.cap.none": "Sin límite",
   "economy.cap.text":
     "Al alcanzarlo se detienen los mensajes automáticos (en hasta 15 minutos). Los del equipo nunca. Déjalo vacío para no tener límite.",
+  "economy.cap.wrong": "Escriba un valor en dólares, como 12,50, o déjelo vacío.",
   "economy.method":
     "Previsión: para cada día que falta, el promedio del mismo día de la semana en las últimas 4 semanas; el rango usa el menor y el mayor.",
   "economy.rates": "Precios de Meta en dólares, leídos el {day}; la factura en reales tiene su propia tarifa.",
+  "cause.faq": "Preguntas",
+  "cause.menu": "Menú",
+  "category.authentication_international": "Autenticación internacional",
+  "category.marketing_lite": "Marketing por su propia API",
+  "category.other": "Otra categoría",
 };

@@ -58,7 +58,13 @@ export const words = {
   "economy.cap.none": "Sem limite",
   "economy.cap.text":
     "Ao chegar nele, param as mensagens automáticas (em até 15 minutos). As da equipe nunca param. Deixe vazio para não ter limite.",
+  "economy.cap.wrong": "Escreva um valor em dólares, como 12,50, ou deixe vazio.",
   "economy.method":
     "Previsão: para cada dia que falta, a média do mesmo dia da semana nas últimas 4 semanas; a faixa usa o menor e o maior deles.",
   "economy.rates": "Preços da Meta em dólares, lidos em {day}; a fatura em reais tem tabela própria.",
+  "cause.faq": "Perguntas",
+  "cause.menu": "Menu",
+  "category.authentication_international": "Autenticação internacional",
+  "category.marketing_lite": "Marketing pela API própria",
+  "category.other": "Outra categoria",
 };
