@@ -126,11 +126,11 @@ def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
 
 
 def told(alert: Alert, *, language: str) -> Json:
-    said = {"at": iso(alert.at), "what": alert.what, "text": worded(alert, language)}
+    said = {"at": iso(alert.at), "what": alert.what, "text": in_words(alert, language)}
     return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
 
 
-def worded(alert: Alert, language: str) -> str:
+def in_words(alert: Alert, language: str) -> str:
     """In the channel's words, or in ours for what the desk itself has seen."""
     from atende.owner.words import ALARMS  # seldom: most days there is no alert
 
