@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from atende import figures, journal
 from atende.hours import Hours
 from atende.model import Direction, Episode, Event, Message, Status, Thread, changes
-from atende.recount import answered, counts, ended, said, spans
+from atende.retelling import retold
 from atende.storage.keys import message_sk
 from bench.faults.row import Progress, Row
 
@@ -121,6 +121,8 @@ class Life:
                 thread=self.thread.id, number=self.thread.episode, opened=opened, resolved=self.now, resolved_by="maya",
                 resolution_seconds=int((self.now - opened).total_seconds()),
                 resolution_business=HOURS.business_seconds(opened, self.now),
+                first_reply_seconds=self.thread.first_reply_seconds, gap=self.thread.gap, turn=self.thread.turn,
+                visit=self.thread.visit, began=self.thread.began, agent="maya",
             )
         )  # fmt: skip
 
@@ -138,10 +140,4 @@ class Life:
 
     def recounted(self) -> list[Event]:
         """What `python -m atende recount` makes of what is stored."""
-        found = [said(one) for one in self.messages if counts(one)]
-        for span in spans(self.thread, self.episodes.values()):
-            found.append(Event(id=f"opened:{span.number}", at=span.opened, kind="opened", thread=self.thread.id))
-            found += answered(span, self.messages, HOURS)
-        for episode in self.episodes.values():
-            found += ended(episode, HOURS)
-        return found
+        return list(retold(self.thread, self.episodes.values(), self.messages, HOURS))

@@ -35,7 +35,8 @@ def automatic(story: Story, thread: Thread) -> Message:
 
 
 def charges(story: Story, day: str = TODAY) -> dict[str, int]:
-    found: dict[str, int] = Reports(story.store, story.desk.business.zone).fold(day)["economy"]["charges"]
+    kept = Reports(story.store, story.desk.business.zone).fold(day)["all"]
+    found: dict[str, int] = figures.merge([kept])["economy"]["charges"]
     return found
 
 
@@ -57,7 +58,7 @@ def test_what_was_said_in_one_message_was_spared_another(story: Story, wires: Wi
     assert automatic(story, thread).automations == "away+greeting"
     arrives(story, automatic(story, thread))
     wires.flow()
-    found = figures.show(Reports(story.store, story.desk.business.zone).fold(TODAY))["economy"]
+    found = figures.show(Reports(story.store, story.desk.business.zone).fold(TODAY)["all"])["economy"]
     assert (found["paid"], found["spared"], found["automatic"]) == (1, 1, 6800)
 
 

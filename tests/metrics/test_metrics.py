@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -16,13 +17,16 @@ from atende.model import Event
 
 ZONE = "America/Sao_Paulo"
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
+NOTHING = {"count": 0} | dict.fromkeys(
+    ("median", "p90", "mean", "business_median", "business_p90", "business_mean")
+)  # of a time, where nothing was measured
 
 
 def event(kind: str, name: str, *, at: datetime = NOON, late: bool = False, **numbers: int) -> Event:
     return Event(id=f"{kind}:{name}", at=at, kind=kind, thread=name, numbers=numbers, late=late)
 
 
-def shown(events: Sequence[Event]) -> dict[str, dict[str, object]]:
+def shown(events: Sequence[Event]) -> dict[str, dict[str, Any]]:
     return figures.show(figures.fold(events, ZONE))
 
 
@@ -52,51 +56,59 @@ class TestByHand:
         }
 
     def test_first_response(self) -> None:
-        seconds = [30, 60, 90, 120, 150, 180, 210, 240, 3600, 50000]
-        day = [event("first_reply", f"t{n}:1", seconds=n, business=min(n, 7200)) for n in seconds]
-        assert shown(day)["first_response"] == {
+        seconds = [30, 31, 32, 33, 34, 36, 37, 38, 90, 50000]
+        day = [event("first_reply", f"t{n}:1", seconds=n, business=min(n, 60)) for n in seconds]
+        found = shown([*day, event("first_auto", "t30:1", seconds=2)])["first_response"]
+        assert found["automatic"] == NOTHING | {"count": 1, "median": 2, "p90": 2, "mean": 2}
+        assert {name: value for name, value in found.items() if name != "automatic"} == {
             "count": 10,
-            "median": 165,
-            "p90": 3600,
-            "mean": 5468,
-            "business_median": 165,
-            "business_p90": 3600,
+            "median": 35,
+            "p90": 90,
+            "mean": 5036.1,
+            "business_median": 35,
+            "business_p90": 60,
+            "business_mean": 39.1,
         }
 
     def test_resolution_counts_each_episode(self) -> None:
-        day = [event("resolved", f"t1:{n}", episode=n, seconds=n * 100, business=n * 10) for n in (1, 2, 3)]
+        day = [event("resolved", f"t1:{n}", episode=n, seconds=n * 30, business=n * 10) for n in (1, 2, 3)]
         assert shown(day)["resolution"] == {
             "count": 3,
-            "median": 200,
-            "p90": 300,
-            "mean": 200,
+            "median": 60,
+            "p90": 90,
+            "mean": 60,
             "business_median": 20,
             "business_p90": 30,
+            "business_mean": 20,
         }
 
     def test_csat(self) -> None:
         day = [event("asked", f"t{n}:1", episode=1) for n in range(5)]
-        day += [event("rated", f"t{n}:1", episode=1, rating=rating) for n, rating in enumerate((5, 4, 2))]
+        day += [event("rated", f"t{n}:1", episode=1, rating=rating, after=9) for n, rating in enumerate((5, 4, 2))]
         assert shown(day)["csat"] == {
             "asked": 5,
             "answered": 3,
             "good": 2,
             "score": pytest.approx(200 / 3),
+            "interval": [pytest.approx(20.8, abs=0.1), pytest.approx(93.9, abs=0.1)],
             "average": pytest.approx(11 / 3),
             "ratings": [0, 1, 0, 1, 1],
+            "response": 60,
         }
 
     def test_an_empty_day(self) -> None:
-        nothing = {"count": 0, "median": None, "p90": None, "mean": None, "business_median": None, "business_p90": None}
         empty = shown([])
-        assert empty["first_response"] == empty["resolution"] == nothing
+        assert empty["first_response"] == NOTHING | {"automatic": NOTHING}
+        assert empty["resolution"] == empty["reply_time"] == NOTHING
         assert empty["csat"] == {
             "asked": 0,
             "answered": 0,
             "good": 0,
             "score": None,
+            "interval": None,
             "average": None,
             "ratings": [0, 0, 0, 0, 0],
+            "response": None,
         }
         assert empty["volume"]["by_hour"] == [0] * 24
 
@@ -104,6 +116,17 @@ class TestByHand:
         today = figures.fold([event("incoming", "a")], ZONE)
         assert figures.show(figures.merge([{}, today])) == shown([event("incoming", "a")])
         assert figures.show({}) == shown([])
+
+    def test_a_day_that_kept_its_values_is_added_to_one_that_counts_them_in_buckets(self) -> None:
+        old = {
+            "first_response": {"seconds": [30, 5000], "business": [30]},
+            "csat": {"asked": 2, "ratings": [0, 0, 0, 1, 0]},
+        }
+        today = figures.fold([event("first_reply", "a", seconds=40, business=40)], ZONE)
+        found = figures.show(figures.period([old, today], after=[old]))
+        assert (found["first_response"]["count"], found["first_response"]["median"]) == (3, 40)
+        assert found["first_response"]["automatic"]["count"] == 0
+        assert (found["csat"]["asked"], found["csat"]["good"], found["csat"]["response"]) == (2, 1, None)
 
 
 def test_a_late_copy_counts_on_its_own_day_only() -> None:
@@ -118,11 +141,29 @@ def test_of_two_that_differ_the_earlier_counts() -> None:
     assert shown([second, first])["csat"]["ratings"] == shown([first, second])["csat"]["ratings"] == [0, 1, 0, 0, 0]
 
 
-KINDS = ("opened", "incoming", "outgoing", "note", "first_reply", "resolved", "asked", "rated", "status", "card")
+KINDS = (
+    "opened",
+    "incoming",
+    "outgoing",
+    "note",
+    "first_reply",
+    "resolved",
+    "asked",
+    "rated",
+    "status",
+    "card",
+    "first_auto",
+    "helped",
+    "followed",
+)
 seconds = st.integers(0, 10**6)
 numbers = st.fixed_dictionaries(
-    {"seconds": seconds, "business": seconds, "rating": st.integers(0, 6), "auto": st.integers(0, 1)}
-)
+    {
+        "seconds": seconds, "business": seconds, "rating": st.integers(0, 10), "auto": st.integers(0, 1),
+        "scale": st.sampled_from((5, 10)), "after": seconds, "gap": seconds, "turn": st.integers(1, 3),
+        "visit": st.integers(1, 3), "since": st.integers(0, 10**7),
+    }
+)  # fmt: skip
 events = st.builds(
     lambda kind, name, minutes, numbers: event(kind, str(name), at=NOON + timedelta(minutes=minutes), **numbers),
     st.sampled_from(KINDS),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -88,16 +89,24 @@ def test_what_is_due_is_found_in_its_hour_and_not_before(room: Room) -> None:
 def test_a_day_that_was_touched_meanwhile_is_folded_again(story: Story) -> None:
     store, folds = story.store, []
 
-    def fold() -> dict[str, int]:
+    def fold() -> dict[str, Any]:
         folds.append(1)
         if len(folds) == 1:
             store.touch_day("2026-11-24")
-        return {"n": len(folds)}
+        return {"agent": {"maya": {"n": len(folds)}}, "label": {}}
 
-    assert store.close_day("2026-11-24", fold) == {"n": 2}
-    assert store.days("2026-11-24", "2026-11-24")["2026-11-24"] == Day(
-        date="2026-11-24", touched=1, folded=1, figures={"n": 2}
-    )
+    assert store.close_day("2026-11-24", fold)["agent"] == {"maya": {"n": 2}}
+    [day] = store.days("2026-11-24", "2026-11-24").values()
+    assert (day.touched, day.folded, day.counts) == (1, 1, True)
+    [part] = store.day_parts("agent", "2026-11-24", "2026-11-24").values()
+    assert (part.folded, part.kept) == (1, {"maya": {"n": 2}})
+    assert store.day_parts("label", "2026-11-24", "2026-11-24") == {}
+
+
+def test_a_day_that_was_closed_before_there_were_parts_is_read(story: Story) -> None:
+    story.store.add(Day(date="2026-11-24", folded=0, figures={"n": 1}))
+    [day] = story.store.days("2026-11-24", "2026-11-24").values()
+    assert (day.counts, day.edition, day.figures) == (True, 0, {"n": 1})
 
 
 def test_keys_of_the_directory_are_no_shops() -> None:

@@ -24,4 +24,12 @@ def charged(old: Message | None, new: Message, *, version: int) -> Iterator[Even
 
 
 def counted(found: Charge, message: Message, *, name: str, count: int) -> Event:
-    return Event(id=name, at=found.at, kind="charge", thread=message.thread, what=found.what, numbers={"count": count})
+    return Event(
+        id=name,
+        at=found.at,
+        kind="charge",
+        thread=message.thread,
+        what=found.what,
+        numbers={"count": count},
+        inbox=message.inbox,
+    )

@@ -16,15 +16,28 @@ def helped(old: Message | None, new: Message) -> Iterator[Event]:
     if old is None and what:
         about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
         name = f"faq:{what}:{new.thread}:{digest(about, size=8)}"
-        yield Event(id=name, at=new.at, kind="faq", thread=new.thread, what=what, message=new.sk)
+        yield Event(id=name, at=new.at, kind="faq", thread=new.thread, what=what, message=new.sk, inbox=new.inbox)
+
+
+def answer_of(message: Message) -> str:
+    """The entry that an automatic answer is of, or ""."""
+    return str(faq.solved(_first_choice(message)))
+
+
+def _first_choice(message: Message) -> str:
+    return message.choices[0].id if message.choices and "faq" in message.automations.split("+") else ""
 
 
 def _said(message: Message) -> str:
     """The first choice tells an answer from a menu."""
-    first = message.choices[0].id if message.choices and "faq" in message.automations.split("+") else ""
-    if entry := faq.solved(first):
+    if entry := answer_of(message):
         return f"answer:{entry}"
-    return "menu" if faq.shown(first) else ""
+    return "menu" if faq.shown(_first_choice(message)) else ""
+
+
+def solved(message: Message) -> bool:
+    """Whether the contact says that an automatic answer helped."""
+    return bool(faq.solved(message.choice))
 
 
 def _pressed(message: Message) -> str:

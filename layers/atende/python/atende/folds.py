@@ -1,28 +1,41 @@
-"""What metrics share: each fact once, and durations that add up over days."""
+"""What metrics share: each fact once, durations that add up over days, and what came of things later."""
 
-from collections.abc import Iterable
-from statistics import fmean, median
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import TypedDict
+from zoneinfo import ZoneInfo
 
+from atende import sketch
 from atende.model import Event
+from atende.sketch import Sketch
 
 
 class Durations(TypedDict):
-    """Seconds by the clock and in business hours, both sorted."""
+    """Seconds by the clock and in business hours. Days that were closed before there were sketches keep the values."""
 
-    seconds: list[int]
-    business: list[int]
+    seconds: Sketch | list[int]
+    business: Sketch | list[int]
 
 
 class Spread(TypedDict):
-    """Seconds, unrounded; None where there is nothing to measure."""
+    """Seconds, unrounded; None where there is nothing to measure. Medians and p90 are at most 1 % off."""
 
     count: int
     median: float | None
-    p90: int | None
+    p90: float | None
     mean: float | None
     business_median: float | None
-    business_p90: int | None
+    business_p90: float | None
+    business_mean: float | None
+
+
+class Outcomes(TypedDict):
+    """Things that were done, by their local day, and those of them to which something happened: also days later, but
+    told under the day on which the thing was done."""
+
+    made: dict[str, int]
+    met: dict[str, int]
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
@@ -34,41 +47,83 @@ def distinct(events: Iterable[Event]) -> list[Event]:
     return list(facts.values())
 
 
-def durations(events: Iterable[Event], kind: str) -> Durations:
-    facts = [event.numbers for event in distinct(events) if event.kind == kind]
+def durations(events: Iterable[Event]) -> Durations:
+    """Of events with `seconds`, and perhaps `business`."""
+    facts = [event.numbers for event in events]
     return {
-        "seconds": sorted(numbers["seconds"] for numbers in facts if "seconds" in numbers),
-        "business": sorted(numbers["business"] for numbers in facts if "business" in numbers),
+        "seconds": sketch.sketch(numbers["seconds"] for numbers in facts if "seconds" in numbers),
+        "business": sketch.sketch(numbers["business"] for numbers in facts if "business" in numbers),
     }
 
 
 def together(days: Iterable[Durations]) -> Durations:
     days = list(days)
     return {
-        "seconds": sorted(value for day in days for value in day["seconds"]),
-        "business": sorted(value for day in days for value in day["business"]),
+        "seconds": sketch.together(sketched(day["seconds"]) for day in days),
+        "business": sketch.together(sketched(day["business"]) for day in days),
     }
+
+
+def sketched(kept: Sketch | list[int]) -> Sketch:
+    return sketch.sketch(kept) if isinstance(kept, list) else kept
 
 
 def spread(day: Durations) -> Spread:
-    seconds, business = day["seconds"], day["business"]
+    seconds, business = sketched(day["seconds"]), sketched(day["business"])
     return {
-        "count": len(seconds),
-        "median": median(seconds) if seconds else None,
-        "p90": p90(seconds),
-        "mean": fmean(seconds) if seconds else None,
-        "business_median": median(business) if business else None,
-        "business_p90": p90(business),
+        "count": sketch.count(seconds),
+        "median": sketch.median(seconds),
+        "p90": sketch.p90(seconds),
+        "mean": sketch.mean(seconds),
+        "business_median": sketch.median(business),
+        "business_p90": sketch.p90(business),
+        "business_mean": sketch.mean(business),
     }
 
 
-def p90(values: list[int]) -> int | None:
-    """Nearest rank, of sorted values: the smallest that at least nine tenths do not exceed.
+def local_day(at: datetime, zone: str, *, before: int = 0) -> str:
+    """The shop's day of a moment, or of so many seconds before it.
 
-    >>> p90([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), p90([7]), p90([])
-    (9, 7, None)
+    >>> from datetime import UTC
+    >>> local_day(datetime(2026, 11, 25, 2, tzinfo=UTC), "America/Sao_Paulo")
+    '2026-11-24'
     """
-    return values[(9 * len(values) + 9) // 10 - 1] if values else None
+    return f"{(at - timedelta(seconds=before)).astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+
+
+def outcomes(made: Iterable[str], met: Iterable[str]) -> Outcomes:
+    return {"made": dict(Counter(made)), "met": dict(Counter(met))}
+
+
+def outcomes_together(days: Iterable[Outcomes]) -> Outcomes:
+    days = list(days)
+    return {"made": added(day["made"] for day in days), "met": added(day["met"] for day in days)}
+
+
+def added(days: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for day in days:
+        total.update(day)
+    return dict(sorted(total.items()))
+
+
+def later(of: Outcomes) -> Outcomes:
+    """Of a later day only what it tells about earlier ones."""
+    return {"made": {}, "met": of["met"]}
+
+
+def settled(of: Outcomes) -> tuple[int, int]:
+    """How many were made, and to how many of them it happened. What happened to others is told elsewhere.
+
+    >>> settled({"made": {"2026-11-25": 5}, "met": {"2026-11-25": 1, "2026-11-22": 3}})
+    (5, 1)
+    """
+    return sum(of["made"].values()), sum(count for day, count in of["met"].items() if day in of["made"])
+
+
+def share(part: int, of: int) -> float | None:
+    """In percent, unrounded; None of nothing."""
+    return 100 * part / of if of else None
 
 
 def _order(event: Event) -> tuple[float, str, str, list[tuple[str, int]]]:

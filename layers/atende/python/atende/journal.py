@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from atende.charging import charged
 from atende.clock import from_ms, ms
+from atende.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
 from atende.faqevents import helped
 from atende.ids import digest
 from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
@@ -65,7 +66,16 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
             kind, word, at = "card", "history", new.put
         automatic = {"auto": 1} if new.automatic else {}
         by = "auto" if automatic else new.author
-        yield Event(id=f"{word}:{name}", at=at, kind=kind, thread=new.thread, numbers=automatic, message=new.sk, by=by)
+        yield Event(
+            id=f"{word}:{name}",
+            at=at,
+            kind=kind,
+            thread=new.thread,
+            numbers=automatic | numbers_of(seconds=new.waited, business=new.waited_business),
+            message=new.sk,
+            by=by,
+            inbox=new.inbox,
+        )
     if old is None and new.quick:
         yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
     if old and new.media_state != old.media_state:
@@ -104,11 +114,12 @@ def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
             at=new.episode_opened,
             kind="opened",
             thread=new.id,
-            numbers={"episode": new.episode},
+            numbers={"episode": new.episode} | comes_back(new, new.episode_opened),
+            inbox=new.inbox,
         )
     if new.first_reply and not (old and old.first_reply == new.first_reply):
-        numbers = _numbers(seconds=new.first_reply_seconds, business=new.first_reply_business)
-        yield Event(id=f"first:{name}", at=new.first_reply, kind="first_reply", thread=new.id, numbers=numbers)
+        yield answered_first(new, new.first_reply)
+    yield from by_itself(old, new)
 
 
 def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]:
@@ -119,24 +130,14 @@ def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]
 
 
 def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Event]:
-    name = f"{new.thread}:{new.number}"
-    number = {"episode": new.number}
     if new.resolved and not (old and old.resolved):
-        numbers = number | _numbers(seconds=new.resolution_seconds, business=new.resolution_business)
-        by = new.resolved_by or ""
-        yield Event(id=f"resolved:{name}", at=new.resolved, kind="resolved", thread=new.thread, numbers=numbers, by=by)
+        yield ended(new, seconds=new.resolution_seconds, business=new.resolution_business)
     if new.asked and not (old and old.asked):
-        numbers = number | {"scale": new.scale}
-        yield Event(id=f"asked:{name}", at=new.asked, kind="asked", thread=new.thread, numbers=numbers)
+        yield asked(new, new.asked)
     if new.rating is not None and new.rated and not (old and old.rating is not None):
-        numbers = number | {"rating": new.rating, "scale": new.scale}
-        yield Event(id=f"rated:{name}", at=new.rated, kind="rated", thread=new.thread, numbers=numbers)
+        yield rated(new, new.rating, at=new.rated)
     if new.comment and not (old and old.comment):
-        yield Event(id=f"comment:{name}", at=at, kind="card", thread=new.thread)
-
-
-def _numbers(**found: int | None) -> dict[str, int]:
-    return {name: value for name, value in found.items() if value is not None}
+        yield Event(id=f"comment:{new.thread}:{new.number}", at=at, kind="card", thread=new.thread)
 
 
 class Cursor(NamedTuple):
@@ -231,7 +232,7 @@ def line(event: Event) -> dict[str, Any]:
 
 def page_events(page: Page) -> Iterator[Event]:
     for stored in page.events:
-        yield Event(**{**stored, "at": from_ms(stored["at"])})
+        yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": tuple(stored.get("labels", ()))})
 
 
 def unique(found: Iterable[Event]) -> list[Event]:

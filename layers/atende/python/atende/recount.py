@@ -4,19 +4,18 @@ It shares with the journal only the last step, the folds. What it finds must be 
 is not, one of the two has lost or doubled something.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende import figures
-from atende.charging import charged
 from atende.desk.room import Room
-from atende.hours import Hours
-from atende.model import Direction, Episode, Event, Message, Status, Thread
+from atende.model import Episode, Event, Message, Status, Thread
 from atende.reports import Reports
+from atende.retelling import retold
+from atende.storage.nouns import Day
 from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
@@ -34,15 +33,6 @@ class Difference:
     figure: str
     journal: Any
     counted: Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """An episode as far as it has come. `resolved` is None while it runs."""
-
-    number: int
-    opened: datetime
-    resolved: datetime | None
 
 
 class Recount:
@@ -72,107 +62,39 @@ class Recount:
         thread = next(one for one in found if isinstance(one, Thread))
         episodes = [one for one in found if isinstance(one, Episode)]
         messages = [one for one in found if isinstance(one, Message)]
-        hours = self.room.hours(self.room.inbox(thread.inbox))
-        yield from map(said, (one for one in messages if counts(one)))
-        for message in messages:
-            yield from charged(None, message, version=0)
-            yield from called(message)
-        for span in spans(thread, episodes):
-            yield Event(id=f"opened:{thread.id}:{span.number}", at=span.opened, kind="opened", thread=thread.id)
-            yield from answered(span, messages, hours)
-        for episode in episodes:
-            yield from ended(episode, hours)
+        yield from retold(thread, episodes, messages, self.room.hours(self.room.inbox(thread.inbox)))
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:
         """What the journal's fold of a day says otherwise; nothing when they agree."""
         told, counted = self.told(local, now=now), self.day(local, now=now)
         return [
-            Difference(metric=metric, figure=figure, journal=told[metric].get(figure), counted=value)
-            for metric, kept in counted.items()
-            for figure, value in kept.items()
-            if told[metric].get(figure) != value
+            Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
+            for metric, kept in told.items()
+            for figure in (kept if self._is_old(local) else {**kept, **counted[metric]})
+            if kept.get(figure) != (value := counted[metric].get(figure))
         ]
 
     def told(self, local: str, *, now: datetime) -> dict[str, Any]:
         """The day as the reports have it: stored when it is over, folded as far as it has come otherwise."""
         reports = Reports(self.store, self.zone)
-        kept = self.store.days(local, local).get(local)
-        if kept and kept.folded == kept.touched and local < reports.journal.date(now):
-            return kept.figures
-        return reports.fold(local)
+        kept = self._stored(local)
+        if kept is None or not kept.counts or local >= reports.journal.date(now):
+            return figures.merge([reports.fold(local)["all"]])
+        if kept.edition:
+            return figures.merge(part.kept for part in self.store.day_parts("all", local, local).values())
+        merged = figures.merge([kept.figures])
+        return {metric: {name: merged[metric][name] for name in one} for metric, one in kept.figures.items()}
+
+    def _stored(self, local: str) -> Day | None:
+        return self.store.days(local, local).get(local)
+
+    def _is_old(self, local: str) -> bool:
+        """Closed before there were the figures that there are now: only what it has can be compared."""
+        kept = self._stored(local)
+        return kept is not None and kept.counts and not kept.edition
 
 
 def months(now: datetime) -> list[str]:
     """The last months in UTC, as the index of resolved threads names them."""
     last = now.year * 12 + now.month - 1
     return [f"{month // 12}{month % 12 + 1:02d}" for month in range(last - OLDEST_MONTHS, last + 1)]
-
-
-def counts(message: Message) -> bool:
-    return message.direction is not Direction.NOTE and message.author != "history"
-
-
-def said(message: Message) -> Event:
-    numbers = {"auto": 1} if message.automatic else {}
-    return Event(
-        id=f"said:{message.thread}:{message.sk}",
-        at=message.at,
-        kind=message.direction.value,
-        thread=message.thread,
-        numbers=numbers,
-    )
-
-
-def called(message: Message) -> Iterator[Event]:
-    """The quick reply that it came from."""
-    if message.quick:
-        name = f"quick:{message.thread}:{message.sk}"
-        yield Event(id=name, at=message.at, kind="quick", thread=message.thread, what=message.quick)
-
-
-def answers(message: Message) -> bool:
-    """Somebody of the shop said something: no automation did, and it is more than a reaction."""
-    return not message.automatic and message.opens
-
-
-def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
-    """The episodes that ended, and the one that runs. What was imported as resolved was none."""
-    for episode in episodes:
-        yield Span(number=episode.number, opened=episode.opened, resolved=episode.resolved)
-    if thread.status is not Status.RESOLVED:
-        yield Span(number=thread.episode, opened=thread.episode_opened, resolved=None)
-
-
-def answered(span: Span, messages: Iterable[Message], hours: Hours) -> Iterator[Event]:
-    """The first answer by a person to what the contact wrote in an episode, in the order in which we learned of it."""
-    waiting: datetime | None = None
-    for message in sorted(messages, key=attrgetter("put")):
-        if not counts(message) or not span.opened <= message.put <= (span.resolved or message.put):
-            continue
-        if message.direction is Direction.INCOMING and message.opens:
-            waiting = min(waiting or message.at, message.at)
-        elif message.direction is Direction.OUTGOING and answers(message) and waiting:
-            yield lasted("first_reply", message.thread, span.number, start=waiting, end=message.at, hours=hours)
-            return
-
-
-def ended(episode: Episode, hours: Hours) -> Iterator[Event]:
-    """How an episode ended, and what its survey brought."""
-    thread, number = episode.thread, episode.number
-    if episode.resolved:
-        yield lasted("resolved", thread, number, start=episode.opened, end=episode.resolved, hours=hours)
-    if episode.asked:
-        scale = {"scale": episode.scale}
-        yield Event(id=f"asked:{thread}:{number}", at=episode.asked, kind="asked", thread=thread, numbers=scale)
-    if episode.rating is not None and episode.rated:
-        rating = {"rating": episode.rating, "scale": episode.scale}
-        yield Event(id=f"rated:{thread}:{number}", at=episode.rated, kind="rated", thread=thread, numbers=rating)
-
-
-def lasted(kind: str, thread: str, number: int, *, start: datetime, end: datetime, hours: Hours) -> Event:
-    """Something that took from `start` to `end`."""
-    numbers = {
-        "seconds": max(0, int((end - start).total_seconds())),
-        "business": hours.business_seconds(start, max(start, end)),
-    }
-    return Event(id=f"{kind}:{thread}:{number}", at=end, kind=kind, thread=thread, numbers=numbers)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from atende import clock, stacks, storage
+from atende import clock, figures, stacks, storage
 from atende.errors import AtendeError
 from atende.recount import Difference, Recount
 from atende.storage.store import Store
@@ -45,13 +45,13 @@ def recount(business: str, day: str) -> int:
 
 def rows(counted: dict[str, Any]) -> Iterable[str]:
     """The day as it was counted, one figure a line."""
-    for metric, kept in counted.items():
-        for figure, value in kept.items():
-            yield f"{metric:<16} {figure:<10} {value}\n"
+    for metric, shown in figures.show(counted).items():
+        for figure, value in shown.items():
+            yield f"{metric:<16} {figure:<16} {value}\n"
 
 
 def verdict(day: str, differences: list[Difference]) -> str:
     if not differences:
         return f"\n{day}: the journal says the same.\n"
-    lines = [f"{one.metric:<16} {one.figure:<10} journal {one.journal}, counted {one.counted}" for one in differences]
+    lines = [f"{one.metric:<16} {one.figure:<16} journal {one.journal}, counted {one.counted}" for one in differences]
     return f"\n{day}: the journal differs.\n" + "\n".join(lines) + "\n"

@@ -19,6 +19,7 @@ from atende.ids import new
 from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
 from atende.model.changes import answer as answered
 from atende.model.changes import hear, later, marked, say
+from atende.model.counting import follows
 from atende.storage.keys import message_sk
 from atende.storage.nouns import Marker
 from atende.storage.table import TRIES
@@ -36,11 +37,13 @@ class Receiving(Recognising, Redressing, Rated):
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
         self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
-        message = self._stored(self._message(heard, marker, now=now, raw=None if heard.whole else raw))
+        wanted = self._message(heard, marker, now=now, raw=None if heard.whole else raw)
+        answers = heard.direction == Direction.OUTGOING and heard.news and not heard.history
+        message = self._stored(self.timed(wanted, self.store.thread(marker.thread)) if answers else wanted)
         if marker.awaited:
             self.amend_late(message, inbox=inbox.id)
         if heard.direction == Direction.OUTGOING:
-            self._echoed(message, inbox=inbox, counts=heard.news and not heard.history)
+            self._echoed(message, inbox=inbox, counts=answers)
             return
         tapped = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
         rating = tapped or typed_rating(marker)
@@ -135,8 +138,9 @@ class Receiving(Recognising, Redressing, Rated):
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
             return self._freshened(current, found)
+        opened = self._new_thread(found, heard, inbox=inbox, at=at)
         thread = replace(
-            self._new_thread(found, heard, inbox=inbox, at=at),
+            follows(opened, current, at=at) if current else opened,
             before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
             from_ad=current.from_ad if current else None,
             free_until=current.free_until if current else None,
@@ -209,4 +213,5 @@ class Receiving(Recognising, Redressing, Rated):
             choice=heard.choice,
             beside=heard.beside,
             raw=raw,
+            inbox=marker.inbox,
         )

@@ -59,7 +59,7 @@ class Replying(Redressing):
         known = chosen(content, numbers.templates(self.store, about.inbox)) if content.type == "template" else None
         content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=answered)
+        wanted = self.timed(self.compose(about, content, key=key, author=agent, at=at, quotes=answered), about)
         wanted = replace(wanted, quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:

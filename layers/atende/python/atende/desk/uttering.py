@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from atende.channels.whatsapp.limits import broken
 from atende.channels.whatsapp.wording import readable
 from atende.desk.room import Room
+from atende.faqevents import answer_of
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.changes import say
 from atende.model.charge import market
@@ -33,8 +34,16 @@ class Uttering(Room):
         """
         composed = self.compose(thread, content, key=key, author=author, at=at)
         message = self.store.add(replace(composed, automations=automations))
-        self.store.change_thread(thread.id, lambda t: then(say(t, message)))
+        self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
+
+    def timed(self, message: Message, thread: Thread) -> Message:
+        """An answer by a person, with how long the contact had waited for it."""
+        waiting = thread.waiting_since
+        if waiting is None:
+            return message
+        seconds = max(0, int((message.at - waiting).total_seconds()))
+        return replace(message, waited=seconds, waited_business=self.open_seconds(thread, waiting, message.at))
 
     def compose(
         self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None

@@ -11,6 +11,7 @@ from datetime import datetime
 from atende.clock import ms
 from atende.ids import digest
 from atende.model.automation import Mark
+from atende.model.counting import begins_help, follows, is_first_auto, is_followed
 from atende.model.desk import Direction, Priority, Status
 from atende.model.menu import Step
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
@@ -118,10 +119,12 @@ def waiting(thread: Thread, message: Message) -> Thread:
 def reopened(thread: Thread, *, at: datetime) -> Thread:
     """The next episode begins."""
     return replace(
-        thread,
+        follows(thread, thread, at=at),
         status=Status.OPEN,
         episode=thread.episode + 1,
         episode_opened=at,
+        first_auto=None,
+        first_by="",
         first_reply=None,
         first_reply_seconds=None,
         first_reply_business=None,
@@ -172,7 +175,10 @@ def answer(
             first_reply=message.at,
             first_reply_seconds=max(0, int((message.at - thread.waiting_since).total_seconds())),
             first_reply_business=business_seconds,
+            first_by=message.author,
         )
+    if is_followed(thread, message.at):
+        thread = replace(thread, followed=message.at)
     unanswered = thread.last_put is not None and thread.last_put > seen
     thread = replace(
         thread,
@@ -224,6 +230,12 @@ def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
     return replace(thread, priority=priority, priority_reason=reason)
 
 
-def say(thread: Thread, message: Message) -> Thread:
-    """Something that no person of the shop wrote went out: the contact still waits."""
-    return freed(with_last(thread, message), message) if message.direction is not Direction.NOTE else thread
+def say(thread: Thread, message: Message, *, helps: bool = False) -> Thread:
+    """Something that no person of the shop wrote went out: the contact still waits. `helps`: it answers a question."""
+    if message.direction is Direction.NOTE:
+        return thread
+    if is_first_auto(thread, message):
+        thread = replace(thread, first_auto=message.at)
+    if helps and begins_help(thread, message.at):
+        thread = replace(thread, helped=message.at, followed=None)
+    return freed(with_last(thread, message), message)

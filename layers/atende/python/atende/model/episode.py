@@ -7,7 +7,11 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
     """One run of a thread from opened or reopened to resolved. `asked` is when its survey went out, `reminded` when it
-    was asked once more; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10)."""
+    was asked once more; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10: whether they recommend the shop).
+
+    `labels` are those of the thread at the end, `agent` who had it then, or else ended it; `gap`, `turn`, `visit` and
+    `began` are the thread's.
+    """
 
     thread: str
     number: int
@@ -26,3 +30,10 @@ class Episode:
     rating: int | None = None
     rated: datetime | None = None
     comment: str | None = None
+    scale: int = 5
+    labels: frozenset[str] = frozenset()
+    agent: str = ""
+    gap: int | None = None
+    turn: int = 1
+    visit: int = 1
+    began: datetime | None = None

@@ -10,14 +10,17 @@ class Event:
 
     | kind | id | numbers |
     |---|---|---|
-    | opened | `opened:<thread>:<episode>` | episode |
+    | opened | `opened:<thread>:<episode>` | episode; `Thread.gap`, turn, visit; since (the first visit) |
     | incoming | `in:<thread>:<sk hash>` | |
-    | outgoing | `out:<thread>:<sk hash>` | auto (1 when no person wrote it) |
+    | outgoing | `out:<thread>:<sk hash>` | auto (1 when no person wrote it); seconds, business (how long was waited) |
     | note | `note:<thread>:<sk hash>` | |
     | first_reply | `first:<thread>:<episode>` | seconds, business |
-    | resolved | `resolved:<thread>:<episode>` | episode, seconds, business |
-    | asked | `asked:<thread>:<episode>` | episode, scale: 5 or 10; without one 5 |
-    | rated | `rated:<thread>:<episode>` | episode, rating: 1 to 5, or 0 to 10; scale |
+    | first_auto | `auto:<thread>:<episode>` | seconds |
+    | resolved | `resolved:<thread>:<episode>` | episode, seconds, business, turn; first, first_business (1st reply) |
+    | asked | `asked:<thread>:<episode>` | episode, scale (10; absent: 5) |
+    | rated | `rated:<thread>:<episode>` | episode, rating, scale, after (seconds since it was asked) |
+    | helped | `helped:<thread>:<ms>` | (the FAQ answered) |
+    | followed | `followed:<thread>:<ms>` | after (seconds from the FAQ's answer to that of a person) |
     | status | `st:<thread>:<sk hash>:<status>` | |
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | faq | `faq:<what>:<thread>:<hash>` | (`what`: `answer:<entry>`, `menu`, `solved:<entry>`, `person`) |
@@ -44,4 +47,10 @@ class Event:
     """What it counts, where the kind does not say it: `Charge.what`, what the FAQ did, a quick reply."""
     by: str = ""
     """Agent's id, `auto`, `contact` or empty."""
+    inbox: str = ""
+    """Where it happened; nothing where it does not matter, and in what was told before 2026-11-26."""
+    agent: str = ""
+    """Whom an episode's end and its rating count for, where that is not `by`."""
+    labels: tuple[str, ...] = ()
+    """The thread's, when the episode ended; in what tells of its end."""
     late: bool = False

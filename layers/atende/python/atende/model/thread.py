@@ -34,6 +34,10 @@ class Thread:
     `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people were
     warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
     moment for which a person has promised something (where silence has consequences).
+    An episode that follows another of the contact in the inbox begins `gap` seconds after its end. Within `SAME_MATTER`
+    it is the next `turn` of the same visit, else the first of the next `visit`; `began` is when the first visit did.
+    `first_auto` is the first automatic answer of the episode, before any by a person; `first_by` who gave the first one
+    that a person wrote. `helped` is when the FAQ answered last, `followed` when a person did within `HELPED_ALONE`.
     """
 
     id: str
@@ -66,6 +70,14 @@ class Thread:
     first_reply: datetime | None = None
     first_reply_seconds: int | None = None
     first_reply_business: int | None = None
+    first_by: str = ""
+    first_auto: datetime | None = None
+    gap: int | None = None
+    turn: int = 1
+    visit: int = 1
+    began: datetime | None = None
+    helped: datetime | None = None
+    followed: datetime | None = None
     snoozed_until: datetime | None = None
     resolved: datetime | None = None
     resolved_by: str | None = None
@@ -121,7 +133,8 @@ class Message:
     `away+greeting`, and `quick` the quick reply that a person began with.
     Sent to a group, `reached` has `<status>:<hash of the participant>`. Whoever wrote a message may edit it (`t_edited`
     and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays what was said first. `beside` is a
-    line about what stands beside the content.
+    line about what stands beside the content. `waited` is how long the contact had waited for this answer by a person,
+    by the clock and in business hours; None where nobody waited.
     """
 
     thread: str
@@ -176,6 +189,8 @@ class Message:
     market: str = ""
     automations: str = ""
     quick: str = ""
+    waited: int | None = None
+    waited_business: int | None = None
 
     @property
     def content(self) -> Content:

@@ -16,6 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pynamodb.attributes import (
     Attribute,
+    BinaryAttribute,
     BooleanAttribute,
     DiscriminatorAttribute,
     NumberAttribute,
@@ -44,6 +45,13 @@ class Time(Attribute[datetime]):
 
     def deserialize(self, value: str) -> datetime:
         return from_ms(int(value))
+
+
+class Bytes(BinaryAttribute):
+    """As they are."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(legacy_encoding=False, **more)
 
 
 class Structure(Attribute[Any]):
@@ -145,7 +153,12 @@ def attribute(hint: Any) -> type[Attribute[Any]]:
     return SIMPLE.get(kind, Structure)
 
 
-SIMPLE: dict[type, type[Attribute[Any]]] = {datetime: Time, bool: BooleanAttribute, int: NumberAttribute}
+SIMPLE: dict[type, type[Attribute[Any]]] = {
+    datetime: Time,
+    bool: BooleanAttribute,
+    int: NumberAttribute,
+    bytes: Bytes,
+}
 
 
 @cache
@@ -205,6 +218,7 @@ KINDS: dict[type, str] = {
     nouns.Lessons: "lessons",
     nouns.Page: "journal",
     nouns.Day: "day",
+    nouns.DayPart: "daypart",
     nouns.Lookup: "lookup",
     nouns.Member: "member",
     nouns.Shop: "shop",

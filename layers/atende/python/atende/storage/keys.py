@@ -29,7 +29,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | menu; quick reply | `B#b#MN`; `B#b#QR` | `M`; `Q#shortcut` | | |
 | rulebook; rehearsal of a rule; what rules did in a thread | `B#b` `B#b#RU` `B#b#T#t` | `RU` `D` `L#ms#hash` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
-| journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` | | |
+| journal page, closed day | `B#b#J#date` `B#b#MET` | `ms#batch` `D#date` `P#part#date` | | |
 | template, health, profile, alert | `B#b#WA` | `T#inbox#id` `H#inbox` `P#inbox` `A#date#inbox#subject` | | |
 | round of the survey, part of one | `B#b#SV` | `R#until` `P#until#name` | | |
 | letter to the owner | `B#b#LT` | `date#name` | | |
@@ -218,6 +218,9 @@ class Keys:
 
     def day(self, date: str) -> Key:
         return Key(f"{self._own}#MET", f"D#{date}")
+
+    def day_part(self, part: str, date: str) -> Key:
+        return Key(f"{self._own}#MET", f"P#{part}#{date}")
 
     def work(self, status: str) -> str:
         """First index: threads of one status that is not `resolved`."""

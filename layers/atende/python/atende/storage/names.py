@@ -43,6 +43,14 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "menu_misses": "mm",
         "late": "lg",
         "ruled": "ru",
+        "first_auto": "f1",
+        "first_by": "fb",
+        "gap": "g",
+        "turn": "tn",
+        "visit": "v",
+        "began": "bg",
+        "helped": "hp",
+        "followed": "fo",
     },
     model.Message: {
         "direction": "d",
@@ -68,12 +76,24 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "media_failed": "ff",
         "media_round": "fr",
         "captioned": "cp",
+        "waited": "w",
+        "waited_business": "wb",
     },
 }
 
-NOT_ON_CARDS = frozenset(
-    ("episode_opened", "waiting_since", "from_ad", "handed", "solved_seen", "menu", "menu_at", "menu_misses", "ruled")
-)
+COUNTED = frozenset(("first_auto", "first_by", "gap", "turn", "visit", "began", "helped", "followed"))
+"""For the journal alone."""
+NOT_ON_CARDS = COUNTED | {
+    "episode_opened",
+    "waiting_since",
+    "from_ad",
+    "handed",
+    "solved_seen",
+    "menu",
+    "menu_at",
+    "menu_misses",
+    "ruled",
+}
 CARD = [
     "kind",
     *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),

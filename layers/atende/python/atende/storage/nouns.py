@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from atende.model.holders import Holder
+from atende.storage.packed import unpacked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,12 +200,34 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A closed day's figures. `touched` rises when an event comes late; the figures count while `folded` equals it."""
+    """A local day that was closed. `touched` rises when an event comes late; what was folded counts while `folded`
+    equals it. What there is lies in parts; in those closed before there were any (edition 0), in `figures`.
+    """
 
     date: str
     touched: int = 0
     folded: int = -1
     figures: dict[str, Any] = field(default_factory=dict)
+    edition: int = 0
+
+    @property
+    def counts(self) -> bool:
+        return self.folded == self.touched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPart:
+    """A part of a closed day, read by the month: its figures (`all`), the same by `inbox`, `agent` or `label`, or the
+    `threads` behind them. It counts while `folded` equals the day's; an empty one is not stored."""
+
+    date: str
+    part: str
+    folded: int = -1
+    packed: bytes = b""
+
+    @property
+    def kept(self) -> Any:
+        return unpacked(self.packed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ from atende.storage.nouns import (
     Asset,
     Correspondence,
     Day,
+    DayPart,
     Entry,
     FaqInUse,
     FaqTable,
@@ -99,6 +100,8 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.journal(value.date, written=value.written, batch=value.batch)
         case Day():
             return keys.day(value.date)
+        case DayPart():
+            return keys.day_part(value.part, value.date)
         case Amendment():
             return keys.amendment(value.inbox, value.source_id, at=value.at, type_=value.type)
         case Import():

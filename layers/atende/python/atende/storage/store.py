@@ -11,8 +11,9 @@ from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Mes
 from atende.storage.arrivals import Arrivals
 from atende.storage.contacts import Contacts
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
-from atende.storage.keys import Keys, stamp
-from atende.storage.nouns import Alias, Correspondence, Day, Page, Remembered
+from atende.storage.keys import NOT_WAITING, Keys, stamp
+from atende.storage.nouns import Alias, Correspondence, Day, DayPart, Page, Remembered
+from atende.storage.packed import packed
 from atende.storage.place import place
 from atende.storage.table import TRIES, saved, together
 
@@ -138,9 +139,10 @@ class Store(Contacts, Arrivals):
             return new
         raise Conflict
 
-    def cards(self, status: Status, *, limit: int = 500) -> list[Thread]:
-        """Threads of a status that is not resolved, waiting longest first."""
-        found = Item.work.query(self.keys.work(status), limit=limit, page_size=limit)
+    def cards(self, status: Status, *, limit: int = 500, waiting: bool = False) -> list[Thread]:
+        """Threads of a status that is not resolved, waiting longest first; or only those in which somebody waits."""
+        only = Work.GSI1SK < NOT_WAITING if waiting else None
+        found = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
         return [unpack(item) for item in found]
 
     def resolved(
@@ -210,10 +212,14 @@ class Store(Contacts, Arrivals):
         return [unpack(item) for item in found]
 
     def days(self, first: str, last: str) -> dict[str, Day]:
-        """Stored days by date, both ends included."""
+        """Closed days by date, both ends included. Read for half the price: one just stored may be folded again."""
         low, high = self.keys.day(first), self.keys.day(last)
-        found = ITEMS[Day].query(low.pk, Item.SK.between(low.sk, high.sk), consistent_read=True)
-        return {item.date: unpack(item) for item in found}
+        return {item.date: unpack(item) for item in ITEMS[Day].query(low.pk, Item.SK.between(low.sk, high.sk))}
+
+    def day_parts(self, part: str, first: str, last: str) -> dict[str, DayPart]:
+        """One part of closed days, by date, both ends included."""
+        low, high = self.keys.day_part(part, first), self.keys.day_part(part, last)
+        return {item.date: unpack(item) for item in ITEMS[DayPart].query(low.pk, Item.SK.between(low.sk, high.sk))}
 
     def touch_day(self, date: str) -> None:
         """An event came late: what was folded of that day no longer counts."""
@@ -221,12 +227,16 @@ class Store(Contacts, Arrivals):
         self.change(Day, self.keys.day(date), lambda day: replace(day, touched=day.touched + 1))
 
     def close_day(self, date: str, fold: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """Stores what `fold` makes of a day, unless it was touched meanwhile: then it is folded again."""
+        """Stores the parts that `fold` makes of a day, unless it was touched meanwhile: then it is folded again. They
+        count once the day says so."""
         for _ in range(TRIES):
-            self.add(Day(date=date))
             stored = self.load(Day, self.keys.day(date))
-            figures = fold()
-            day: Day = unpack(stored)
-            if saved(self.item(replace(day, folded=day.touched, figures=figures), instead_of=stored)):
-                return figures
+            touched = unpack(stored).touched if stored else 0
+            parts = fold()
+            for part, kept in parts.items():
+                if kept:
+                    self.put(DayPart(date=date, part=part, folded=touched, packed=packed(kept)))
+            new = Day(date=date, touched=touched, folded=touched, edition=1)
+            if saved(self.item(new, instead_of=stored)):
+                return parts
         raise Conflict

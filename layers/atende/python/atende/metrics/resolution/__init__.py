@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from atende.folds import Durations, Spread, durations, spread, together
+from atende.folds import Durations, Spread, distinct, durations, spread, together
 from atende.model import Event
 
 
 def fold(events: Iterable[Event], zone: str) -> Durations:
-    return durations(events, "resolved")
+    return durations(event for event in distinct(events) if event.kind == "resolved")
 
 
 def merge(days: Iterable[Durations]) -> Durations:

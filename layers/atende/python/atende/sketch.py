@@ -1,0 +1,95 @@
+"""How whole numbers are spread, small enough to keep for every day, and to be added up.
+
+Like DDSketch (Masson, Rim, Lee, VLDB 2019): values are counted in buckets whose width grows with the value, so that
+whatever is read from one is at most `ERROR` of the value off. A sketch depends on nothing but the values: that of a
+union is the sum of the sketches, in any order and grouping. Values up to `EXACT` have a bucket of their own.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TypedDict
+
+ERROR = 0.01
+"""The most that a quantile is off, as a share of the value. Count, sum and mean are exact."""
+EXACT = 99
+LARGEST = 1_000_000_000
+"""Some thirty years of seconds; what is more counts as that."""
+
+
+class Sketch(TypedDict):
+    """How many values lie in each bucket from number `low` on, none empty at either end; and the sum of the values."""
+
+    low: int
+    counts: list[int]
+    sum: int
+
+
+def _bounds() -> Iterator[int]:
+    """The largest value of each bucket: the next whole number, or as much more as the error allows."""
+    bound = 0
+    while bound < LARGEST:
+        yield bound
+        bound = max(bound + 1, bound * 101 // 99)
+    yield LARGEST
+
+
+BOUNDS: Sequence[int] = tuple(_bounds())
+
+
+def sketch(values: Iterable[int]) -> Sketch:
+    """
+    >>> sketch([60, 61, 61]), sketch([])
+    ({'low': 60, 'counts': [1, 2], 'sum': 182}, {'low': 0, 'counts': [], 'sum': 0})
+    """
+    values = [min(max(value, 0), LARGEST) for value in values]
+    return _of(Counter(bisect_left(BOUNDS, value) for value in values), sum(values))
+
+
+def together(parts: Iterable[Sketch]) -> Sketch:
+    buckets: Counter[int] = Counter()
+    total = 0
+    for part in parts:
+        total += part["sum"]
+        buckets.update(dict(enumerate(part["counts"], part["low"])))
+    return _of(buckets, total)
+
+
+def _of(buckets: Counter[int], total: int) -> Sketch:
+    found = [number for number, count in buckets.items() if count]
+    low, high = min(found, default=0), max(found, default=-1)
+    return {"low": low, "counts": [buckets[number] for number in range(low, high + 1)], "sum": total}
+
+
+def count(of: Sketch) -> int:
+    return sum(of["counts"])
+
+
+def mean(of: Sketch) -> float | None:
+    return of["sum"] / count(of) if of["counts"] else None
+
+
+def median(of: Sketch) -> float | None:
+    """The middle value, or the mean of the two middle ones."""
+    size = count(of)
+    return (ranked(of, (size + 1) // 2) + ranked(of, size // 2 + 1)) / 2 if size else None
+
+
+def p90(of: Sketch) -> float | None:
+    """Nearest rank: the smallest value that at least nine tenths do not exceed.
+
+    >>> p90(sketch(range(1, 11))), p90(sketch([7])), p90(sketch([]))
+    (9, 7, None)
+    """
+    size = count(of)
+    return ranked(of, (9 * size + 9) // 10) if size else None
+
+
+def ranked(of: Sketch, rank: int) -> float:
+    """The value of a rank, from 1: that of its bucket which is equally far, by share, from both its ends."""
+    bucket = of["low"] + bisect_left(list(accumulate(of["counts"])), rank)
+    if BOUNDS[bucket] <= EXACT:
+        return BOUNDS[bucket]
+    least, most = BOUNDS[bucket - 1] + 1, BOUNDS[bucket]
+    return 2 * least * most / (least + most)
