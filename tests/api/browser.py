@@ -56,6 +56,12 @@ class Browser:
     def get(self, path: str, **more: Any) -> Answer:
         return self.ask("GET", path, **more)
 
+    def text(self, path: str) -> str:
+        """What is no JSON: a file to take away."""
+        app.append_context(log=self.log)
+        body: str = resolve(self.event("GET", path, None, {}), None)["body"]
+        return body
+
     def post(self, path: str, body: Any = None, **more: Any) -> Answer:
         return self.ask("POST", path, {} if body is None else body, **more)
 

@@ -1,12 +1,13 @@
 """What a console asks again and again: what is new, what was resolved, how the day goes."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
 
-from atende import clock
+from atende import clock, plugins
 from atende.model import Episode, Status, Thread
 from tests.api.browser import Browser
 from tests.desk.story import Story
@@ -108,10 +109,50 @@ class TestFigures:
         found = maya.get("/api/figures?days=3").body
         assert len(found["days"]) == 3
         assert found["total"]["volume"]["incoming"] == sum(day["volume"]["incoming"] for day in found["days"]) == 1
-        assert found["today"].keys() == {"volume", "first_response", "resolution", "csat", "economy", "faq"}
-        assert found["total"]["first_response"]["median"] == 120
+        assert found["today"].keys() == set(plugins.names("metrics"))
+        assert found["total"]["first_response"]["mean"] == 120
         assert found["previous"]["volume"]["incoming"] == 0
 
     @pytest.mark.parametrize("days", ["0", "-1", "x", "93", "0092000", "99999999999", "1.5"])
     def test_a_period_that_cannot_be_is_refused(self, maya: Browser, days: str) -> None:
         assert maya.get(f"/api/figures?days={days}").status == 400
+
+    def test_a_figure_told_for_one_agent_and_the_threads_behind_it(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
+        story.later(minutes=2).replies(thread, "Bom dia!")
+        wires.flow()
+        of_maya = maya.get("/api/figures?days=1&agent=maya").body
+        assert of_maya["total"]["first_response"]["mean"] == 120
+        assert "now" not in of_maya
+        assert maya.get("/api/figures?days=1&agent=nobody").body["total"]["volume"]["outgoing"] == 0
+        shares = maya.get("/api/figures/shares?by=agent&days=1").body["shares"]
+        assert shares["maya"]["reply_time"]["mean"] == 120
+        found = maya.get("/api/figures/threads?figure=first_response&days=1&agent=maya").body
+        assert [(row["card"]["id"], row["value"]) for row in found["rows"]] == [(thread.id, 120)]
+        assert found["next"] is None
+        assert maya.get("/api/figures/threads?figure=csat&days=1").body["rows"] == []
+
+    def test_who_waits_now_and_who_came_for_the_first_time(self, maya: Browser, wires: Wires, thread: Thread) -> None:
+        wires.flow()
+        assert maya.get("/api/figures?days=1").body["now"]["waiting"] == 1
+        assert [size for size, *_ in maya.get("/api/figures/cohorts").body["cohorts"].values()] == [1]
+
+    def test_days_are_taken_away_as_a_sheet_and_as_lines(self, maya: Browser, wires: Wires, thread: Thread) -> None:
+        wires.flow()
+        sheet = maya.text("/api/figures/export?days=2").split("\r\n")
+        assert sheet[0].startswith("\ufeffDia;Mensagens recebidas;")
+        assert [line.split(";")[1] for line in sheet[1:-1]] == ["0", "1"]
+        lines = maya.text("/api/figures/export?days=2&format=jsonl").splitlines()
+        assert [json.loads(line)["volume"]["incoming"] for line in lines] == [0, 1]
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "?agent=maya&label=x", f"?label={'x' * 101}", "/shares?by=shop", "/threads?figure=nonsense",
+            "/export?format=xls", "/threads?cursor=-1", "/threads?cursor=9999999", "/threads?day=2020-01-01",
+            "?days=%C2%B2",
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_is_refused(self, maya: Browser, path: str) -> None:
+        assert maya.get("/api/figures" + path).status == 400

@@ -1,19 +1,140 @@
-"""Today's figures and those of the days before."""
+"""Figures of today and the days before: whole, told apart, the threads behind them, and to take away."""
 
+import json
+from datetime import datetime
+from itertools import islice
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende import spreadsheet
+from atende.api import shapes
 from atende.api.request import Request, now
+from atende.api.session import Caller
 from atende.api.shapes import Json
+from atende.dimensions import SPLIT
 from atende.errors import BadRequest
-from atende.reports import LONGEST_PERIOD, Reports
+from atende.model import Status
+from atende.reports import LONGEST_PERIOD, Behind, By, Reports
+from atende.trails import FIGURES, NAMED
+from atende.waiting import waiting
 
 router = Request()
 
 USUAL_DAYS = "14"
+MONTHS = 6
+PAGE = 50
+LONGEST_VALUE = 100
+FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
 @router.get("/api/figures")
 def figures() -> Json:
+    """`now` is who waits at this moment, in whatever period."""
     caller = router.caller()
+    at, by = now(), chosen()
+    report = reports(caller).report(days=wanted_days(), at=at, by=by)
+    report["days"] = [slim(day) for day in report["days"]]
+    return report if by else report | {"now": waiting(caller.desk.store.cards(Status.OPEN, waiting=True), at=at)}
+
+
+def slim(day: Json) -> Json:
+    """A day as charts need it: ninety of them go to a phone. What has parts of its own is in the sum."""
+    return {"date": day["date"]} | {
+        metric: {
+            name: value for name, value in shown.items() if name == "by_hour" or not isinstance(value, dict | list)
+        }
+        for metric, shown in day.items()
+        if metric != "date"
+    }
+
+
+@router.get("/api/figures/shares")
+def shares() -> Json:
+    """The same figures for each agent, inbox or label: `by`."""
+    caller = router.caller()
+    dimension = router.query("by") or "agent"
+    if dimension not in SPLIT:
+        raise BadRequest("Separe por inbox, agent ou label.")
+    return {"shares": reports(caller).shares(dimension, days=wanted_days(), at=now())}
+
+
+@router.get("/api/figures/cohorts")
+def cohorts() -> Json:
+    """Who came for the first time in each of the last months, and came back."""
+    return reports(router.caller()).cohorts(months=MONTHS, at=now())
+
+
+@router.get("/api/figures/threads")
+def threads() -> Json:
+    """The threads behind a figure, with what each counts; `next` continues where this page ends."""
+    caller, at = router.caller(), now()
+    report = reports(caller)
+    figure = router.query("figure") or "incoming"
+    if figure not in FIGURES and figure.partition(":")[0] not in NAMED:
+        raise BadRequest("Não conheço esse número. Recarregue a página.")
+    begin = offset()
+    dates = wanted_dates(report, at=at)
+    found = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
+    return {"rows": rows(caller, found[:PAGE]), "next": begin + PAGE if len(found) > PAGE else None}
+
+
+@router.get("/api/figures/export")
+def export() -> Response[str]:
+    """The days of a period, one a line."""
+    caller = router.caller()
+    kind = router.query("format") or "csv"
+    if kind not in FORMATS:
+        raise BadRequest("Escolha csv ou jsonl.")
+    days = reports(caller).report(days=wanted_days(), at=now(), by=chosen())["days"]
+    lines = (json.dumps(day, ensure_ascii=False) + "\n" for day in days)
+    name = f"atende-{days[0]['date']}-{days[-1]['date']}.{kind}"
+    return Response(
+        status_code=200,
+        content_type=FORMATS[kind],
+        body=spreadsheet.sheet(days, router.language(caller)) if kind == "csv" else "".join(lines),
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+def reports(caller: Caller) -> Reports:
+    return Reports(caller.desk.store, caller.desk.business.zone)
+
+
+def wanted_days() -> int:
     days = router.query("days") or USUAL_DAYS
-    if not days.isdecimal() or len(days) > 2 or not 1 <= int(days) <= LONGEST_PERIOD:
+    if not (days.isascii() and days.isdecimal()) or len(days) > 2 or not 1 <= int(days) <= LONGEST_PERIOD:
         raise BadRequest(f"Escolha de 1 a {LONGEST_PERIOD} dias.")
-    return Reports(caller.desk.store, caller.desk.business.zone).report(days=int(days), at=now())
+    return int(days)
+
+
+def wanted_dates(report: Reports, *, at: datetime) -> list[str]:
+    """The days of a period; `day` takes one of them."""
+    dates, day = report.dates(wanted_days(), at=at), router.query("day")
+    if day and day not in dates:
+        raise BadRequest("Esse dia não está no período.")
+    return [day] if day else dates
+
+
+def chosen() -> By | None:
+    """The one inbox, agent or label that is looked at."""
+    found = [(name, value) for name in SPLIT if (value := router.query(name))]
+    if len(found) > 1 or any(len(value) > LONGEST_VALUE for _, value in found):
+        raise BadRequest("Escolha um número, uma pessoa ou uma etiqueta, um de cada vez.")
+    return found[0] if found else None
+
+
+def offset() -> int:
+    told = router.query("cursor") or "0"
+    if not (told.isascii() and told.isdecimal()) or len(told) > len("100000"):
+        raise BadRequest("Não entendi o cursor. Recarregue a lista.")
+    return int(told)
+
+
+def rows(caller: Caller, found: list[Behind]) -> list[Json]:
+    """Threads that are gone (erased) are left out."""
+    cards = {card.id: card for card in caller.desk.store.threads({one.thread for one in found})}
+    return [
+        {"date": one.date, "value": one.value, "card": shapes.card(cards[one.thread])}
+        for one in found
+        if one.thread in cards
+    ]
