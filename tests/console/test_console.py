@@ -70,7 +70,7 @@ def show(page: Page, console: Console, view: str) -> None:
     """Bring a signed-in page to one of `VIEWS`."""
     page.goto(console.url + {"figures": "/numeros", "health": "/saude"}.get(view, "/"))
     if view == "figures":
-        expect(page.locator(".trend svg").first).to_be_visible()
+        expect(page.locator(".chart svg").first).to_be_visible()
     if view == "health":
         expect(page.locator(".profile")).to_be_visible(timeout=20_000)
     if view in {"thread", "schedule", "details"}:
@@ -288,12 +288,21 @@ def test_keyboard_moves_and_writes(console: Console, page: Page) -> None:
 
 def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
     show(page, console, "figures")
-    expect(page.locator(".today .figure")).to_have_count(4)
-    expect(page.locator(".bars").first.locator("rect")).to_have_count(14)
-    expect(page.locator(".strip li")).to_have_count(24)
+    expect(page.locator(".hero .figure")).to_have_count(6)
+    page.get_by_role("tab", name="Mensagens recebidas").click()
+    expect(page.locator(".bars rect")).to_have_count(7)
+    expect(page.locator(".heatmap tbody td")).to_have_count(7 * 24)
+    page.locator(".facts summary", has_text="Recebidas").click()
+    expect(page.get_by_text("Mensagens dos clientes. Notas internas")).to_be_visible()
+    page.get_by_role("button", name="30 dias").click()
     page.get_by_text("Ver dia a dia em tabela").click()
-    expect(page.locator(".daytable tbody tr")).to_have_count(14)
-    expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_visible()
+    expect(page.locator(".daytable tbody tr")).to_have_count(30, timeout=20_000)
+    page.locator(".drawing").get_by_role("button", name="Ver conversas").click()
+    expect(page.get_by_role("dialog").get_by_text("Mensagens recebidas")).to_be_visible()
+    page.keyboard.press("Escape")
+    with page.expect_download() as sheet:
+        page.locator(".controls").get_by_role("link", name="CSV").click()
+    assert sheet.value.suggested_filename.endswith(".csv")
 
 
 def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) -> None:

@@ -21,13 +21,13 @@ def test_a_page_opens_with_its_name_and_the_focus(console: Console, page: Page) 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/assets/" in request.url else None)
     page.get_by_role("link", name="Números").click()
-    expect(page.locator(".today .figure")).to_have_count(4)
+    expect(page.locator(".hero .figure")).to_have_count(6)
     expect(page.get_by_role("region", name="Números")).to_be_focused()
     expect(page).to_have_title(re.compile("Números · "))
     page.get_by_role("link", name="Conversas").click()
     page.get_by_role("link", name="Números").click()
-    expect(page.locator(".today .figure")).to_have_count(4)
-    assert len(asked) == 1
+    expect(page.locator(".hero .figure")).to_have_count(6)
+    assert len(asked) == len(set(asked)) == 2  # the page and the bill that the owner sees on it
 
 
 def test_a_page_that_does_not_come_is_asked_for_again(console: Console, page: Page) -> None:
@@ -36,7 +36,7 @@ def test_a_page_that_does_not_come_is_asked_for_again(console: Console, page: Pa
     expect(page.get_by_text("A página não abriu")).to_be_visible()
     page.unroute(SCRIPTS)
     page.get_by_role("button", name="Tentar de novo").click()
-    expect(page.locator(".today .figure")).to_have_count(4)
+    expect(page.locator(".hero .figure")).to_have_count(6)
 
 
 def test_a_console_older_than_its_server_loads_itself_again_once(console: Console, page: Page) -> None:

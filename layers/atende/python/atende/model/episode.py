@@ -30,7 +30,6 @@ class Episode:
     rating: int | None = None
     rated: datetime | None = None
     comment: str | None = None
-    scale: int = 5
     labels: frozenset[str] = frozenset()
     agent: str = ""
     gap: int | None = None

@@ -1,11 +1,9 @@
 import { html } from "../../vendor/preact.js";
-import { count, t } from "../../js/i18n.js";
-import { duration, plainDay } from "../../js/time.js";
-import { percent } from "./today.js";
+import { t } from "../../js/i18n.js";
+import { plainDay } from "../../js/time.js";
+import { MEASURES, whole } from "./measures.js";
 
-/** @import { Day } from "../../js/types.js" */
-
-/** The same days in words and numbers, newest first. @param {{ days: Day[] }} props */
+/** The same days in words and numbers, newest first: what the charts draw. @param {{ days: any[] }} props */
 export const DayTable = ({ days }) =>
   html`<details class="tile daytable">
     <summary>${t("figures.table")}</summary>
@@ -13,26 +11,23 @@ export const DayTable = ({ days }) =>
       <table>
         <thead>
           <tr>
-            ${["day", "incoming", "outgoing", "resolved", "first", "p90", "csat"].map(
-              (key) => html`<th key=${key} scope="col">${t("column." + key)}</th>`,
-            )}
+            <th scope="col">${t("column.day")}</th>
+            <th scope="col">${t("column.sent")}</th>
+            <th scope="col">${t("column.resolved")}</th>
+            ${MEASURES.map(({ key }) => html`<th key=${key} scope="col">${t("figures." + key)}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${[...days].reverse().map((day) => html`<${Row} key=${day.date} day=${day} />`)}
+          ${[...days].reverse().map(
+            (day) =>
+              html`<tr key=${day.date}>
+                <th scope="row">${plainDay(day.date)}</th>
+                <td>${whole(day.volume.outgoing)}</td>
+                <td>${whole(day.volume.resolved)}</td>
+                ${MEASURES.map((one) => html`<td key=${one.key}>${one.show(one.read(day))}</td>`)}
+              </tr>`,
+          )}
         </tbody>
       </table>
     </div>
   </details>`;
-
-/** @param {{ day: Day }} props */
-const Row = ({ day }) =>
-  html`<tr>
-    <th scope="row">${plainDay(day.date)}</th>
-    <td>${count(day.volume.incoming)}</td>
-    <td>${count(day.volume.outgoing)}</td>
-    <td>${count(day.volume.resolved)}</td>
-    <td>${duration(day.first_response.median)}</td>
-    <td>${duration(day.first_response.p90)}</td>
-    <td>${percent(day.csat.score)}</td>
-  </tr>`;

@@ -1,69 +1,101 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
-import { ask } from "../../js/api.js";
-import { boot, me, news } from "../../js/desk.js";
-import { t } from "../../js/i18n.js";
-import { dayName, now } from "../../js/time.js";
-import { complain } from "../../js/toasts.js";
+import { boot, me } from "../../js/desk.js";
+import { count, t } from "../../js/i18n.js";
+import { link } from "../../js/router.js";
+import { duration, plainDay } from "../../js/time.js";
 import { Empty } from "../../js/ui/empty.js";
-import { Icon } from "../../js/ui/icon.js";
+import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { Behind } from "./behind.js";
+import { Chart, points } from "./chart.js";
+import { Away, Controls } from "./controls.js";
 import { DayTable } from "./daytable.js";
-import { Economy } from "./economy.js";
-import { Hours } from "./hours.js";
-import { Today } from "./today.js";
-import { Trends } from "./trends.js";
+import { Facts, Threads } from "./facts.js";
+import { Heatmap } from "./heatmap.js";
+import { Change, Hero } from "./hero.js";
+import { measuresOf } from "./measures.js";
+import { Cohorts, People } from "./people.js";
+import { Problems, Ratings } from "./ranking.js";
+import { behind, by, nameOf, useReport } from "./state.js";
+import { Survey } from "./survey.js";
 
-/** @import { Report } from "../../js/types.js" */
-
-const DAYS = 14;
-const REFRESH_MS = 60_000;
-
-/** How long a survey takes to go out, at most, while the journal is read every three seconds. */
-const SURVEY_SECONDS = 15;
-
-/** How the shop is doing: today, and two weeks beside the two before. */
+/** How the shop is doing: now, in a period beside the one before, and which threads each figure is made of. */
 export function Page() {
-  const { report, failed, load } = useReport();
+  const { report, failed, load, stale } = useReport();
   return html`<header class="head">
       <div>
         <h2>${t("nav.figures")}</h2>
-        <p>${boot.value?.business.name} · ${dayName(now.value)}</p>
+        <p>${boot.value?.business.name} · ${span(report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
       ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
     </header>
-    ${report && html`<${Report} report=${report} />`}
-    ${report && me.value.role === "owner" && html`<${Economy} />`}
-    ${!report && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
-    ${!report && failed && html`<${Failed} again=${load} />`}`;
+    <${Controls} />
+    ${report && html`<${Report} report=${report} stale=${stale} />`}
+    ${report && me.value.role === "owner" && !by.value && html`<${Late} page="economy" />`}
+    ${!report && !failed && html`<${Skeleton} kind="tiles" count=${6} />`}
+    ${!report && failed && html`<${Failed} again=${load} />`}
+    ${report && html`<${Away} />`}
+    ${behind.value && html`<${Behind} of=${behind.value} />`}`;
 }
 
-function useReport() {
-  const [report, setReport] = useState(/** @type {Report | null} */ (null));
-  const [failed, setFailed] = useState(false);
-  const load = () =>
-    ask("GET", `/figures?days=${DAYS}`).then(
-      (answer) => (setReport(answer), setFailed(false)),
-      (error) => (setFailed(true), complain(error)),
-    );
-  useEffect(() => {
-    load();
-  }, [news.value]);
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && load(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return { report, failed, load };
+/** From which day to which. @param {any} report */
+function span(report) {
+  const days = report?.days ?? [];
+  if (days.length < 2) return t("period.1");
+  return `${plainDay(days[0].date)} – ${plainDay(days[days.length - 1].date)}`;
 }
 
-/** @param {{ report: Report }} props */
-const Report = ({ report }) =>
-  html`<h3>${t("figures.today")}</h3>
-    ${!report.today.volume.incoming && html`<p class="hint quiet">${t("figures.quiet")}</p>`}
-    <${Today} figures=${report.today} />
-    <h3>${t("figures.fortnight", { n: report.days.length })}</h3>
-    <${Trends} report=${report} />
-    <${Hours} by_hour=${report.total.volume.by_hour} />
-    <${DayTable} days=${report.days} />`;
+/** @param {{ report: any, stale: boolean }} props */
+function Report({ report, stale }) {
+  const [chosen, choose] = useState("first");
+  useEffect(() => () => (behind.value = null), []);
+  const measures = measuresOf(by.value);
+  const measure = measures.find((one) => one.key === chosen) ?? measures[0];
+  const empty = !report.total.volume.incoming && !report.total.volume.resolved && !report.total.volume.outgoing;
+  return html`<div class="report" aria-busy=${String(stale)}>
+    ${report.now && html`<${Now} now=${report.now} />`}
+    ${empty && html`<p class="hint quiet" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
+    ${by.value && by.value.by !== "inbox" && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
+    <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
+    <${Large} report=${report} measure=${measure} />
+    ${
+      (!by.value || by.value.by === "inbox") &&
+      html`<div class="tiles two"><${Heatmap} days=${report.days} />${!by.value && html`<${People} />`}</div>`
+    }
+    <${Problems} total=${report.total} />
+    ${!by.value && html`<${Cohorts} />`}
+    <${DayTable} days=${report.days} />
+  </div>`;
+}
+
+/** The chosen measure: drawn, in rows, and for satisfaction by stars. @param {{ report: any, measure: import("./measures.js").Measure }} props */
+const Large = ({ report, measure }) =>
+  html`<div class="tile measure" id="measure" role="tabpanel" aria-labelledby=${"tab-" + measure.key}>
+    <div class="drawing">
+      <div class="tilehead">
+        <h3>${t("figures." + measure.key)}</h3>
+        <p>
+          <b>${measure.show(measure.read(report.total))}</b>
+          <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} measure=${measure} />
+        </p>
+      </div>
+      <${Chart} key=${measure.key + report.query} points=${points(report, measure)} measure=${measure} before=${report.days.length > 1 ? measure.read(report.previous) : null} />
+      <${Threads} figure=${measure.figure} title=${t("figures." + measure.key)} />
+    </div>
+    <div class="beside">
+      ${measure.key === "csat" && html`<${Ratings} ratings=${report.total.csat.ratings} least=${1} />`}
+      ${measure.key === "csat" && report.total.nps.answered > 0 && html`<${Ratings} ratings=${report.total.nps.ratings} least=${0} />`}
+      <${Facts} facts=${measure.facts(report.total)} />
+      <p class="hint">${t("facts.hint")}</p>
+    </div>
+  </div>`;
+
+/** Who waits at this moment. @param {{ now: { waiting: number, longest: number | null, median: number | null } }} props */
+const Now = ({ now: { waiting, longest, median } }) =>
+  html`<p class="now ${waiting ? "some" : ""}" title=${t("why.now")}>
+    <b>${t("figures.now", { n: waiting, count: count(waiting) })}</b>
+    ${waiting > 0 && html`<span>${t("figures.now.long", { longest: duration(longest), median: duration(median) })}</span> <a ...${link("/")}>${t("figures.now.see")}</a>`}
+  </p>`;
 
 /** @param {{ again: () => void }} props */
 const Failed = ({ again }) =>
@@ -71,31 +103,3 @@ const Failed = ({ again }) =>
     <button class="soft" onClick=${again}>${t("failed.again")}</button>
   <//>`;
 
-/**
- * The owner need not wait for the shop's survey hour. What came of it shows in the number of people asked today.
- * @param {{ asked: number | undefined, look: () => void }} props
- */
-function Survey({ asked = 0, look }) {
-  const [before, setBefore] = useState(/** @type {number | null} */ (null));
-  const [over, setOver] = useState(false);
-  const busy = before !== null && asked === before && !over;
-  useEffect(() => {
-    if (!busy) return undefined;
-    const timers = [setInterval(look, 2000), setTimeout(() => setOver(true), SURVEY_SECONDS * 1000)];
-    return () => timers.forEach(clearTimeout);
-  }, [busy]);
-  const run = async () => {
-    setOver(false);
-    await ask("POST", "/surveys", {}).then(() => setBefore(asked), complain);
-  };
-  return html`<div class="survey">
-    <button class="soft" disabled=${busy} onClick=${run}><${Icon} name="heart" size=${20} />${t("survey.run")}</button>
-    <p class="hint" role="status">${busy ? t("survey.busy") : told(before, asked)}</p>
-  </div>`;
-}
-
-/** @param {number | null} before asked when the button was pressed @param {number} asked */
-function told(before, asked) {
-  if (before === null) return t("survey.who");
-  return asked > before ? t("survey.done", { n: asked - before }) : t("survey.nobody");
-}

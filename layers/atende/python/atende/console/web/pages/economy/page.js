@@ -5,25 +5,27 @@ import { count, language, t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
 import { plainDay } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
-import { Row, Tile } from "./today.js";
+import { Row, Tile } from "./rows.js";
 
 /** @import { Economy as Bill, NumberBill } from "../../js/types.js" */
 
 /** What the month costs at WhatsApp: so far, foretold, by number, and what of it nobody wrote. For the owner. */
-export function Economy() {
+export function Page() {
   const [bill, setBill] = useState(/** @type {Bill | null} */ (null));
   useEffect(() => {
     ask("GET", "/economy").then(setBill, complain);
   }, []);
   if (!bill) return null;
-  return html`<h3>${t("economy.title", { month: monthName(bill.month) })}</h3>
-    <div class="tiles economy">
+  return html`<section class="economy">
+    <h3>${t("economy.title", { month: monthName(bill.month) })}</h3>
+    <div class="tiles">
       <${Total} bill=${bill} />
       ${bill.numbers.map((number) => html`<${Numbered} key=${number.inbox} number=${number} />`)}
       <${Automatic} bill=${bill} />
       <${Cap} bill=${bill} />
     </div>
-    <p class="hint">${t("economy.method")} ${t("economy.rates", { day: plainDay(bill.rates.read) })}</p>`;
+    <p class="hint">${t("economy.method")} ${t("economy.rates", { day: plainDay(bill.rates.read) })}</p>
+  </section>`;
 }
 
 /** @param {string} month */

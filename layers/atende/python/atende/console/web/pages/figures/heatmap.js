@@ -1,0 +1,61 @@
+import { html } from "../../vendor/preact.js";
+import { language, t } from "../../js/i18n.js";
+import { Why } from "./facts.js";
+
+const STEPS = 5;
+const WEEK = [1, 2, 3, 4, 5, 6, 0];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** When contacts write, by weekday and hour: a table whose cells are darker where there is more. @param {{ days: any[] }} props */
+export function Heatmap({ days }) {
+  const sums = WEEK.map((weekday) => summed(days.filter((day) => new Date(day.date).getUTCDay() === weekday)));
+  const rows = days.length > 1 ? WEEK.map((weekday, index) => ({ name: weekdayName(weekday), counts: sums[index] })) : today(days);
+  const most = Math.max(1, ...rows.flatMap((row) => row.counts));
+  const peak = rows.flatMap((row) => row.counts.map((n, hour) => ({ n, hour, day: row.name }))).sort((a, b) => b.n - a.n)[0];
+  return html`<article class="tile heatmap">
+    <div class="tilehead"><h4>${t("figures.hours")}</h4><${Why} of="hours" /></div>
+    ${
+      peak.n
+        ? html`<p class="hint">${t("figures.peak", { day: peak.day, from: peak.hour, to: (peak.hour + 1) % 24, n: peak.n })}</p>`
+        : html`<p class="hint">${t("figures.quiet")}</p>`
+    }
+    <table>
+      <caption class="unseen">${t("figures.hours")}</caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${HOURS.map((hour) => html`<th key=${hour} scope="col"><span class=${hour % 3 ? "unseen" : ""}>${hour}</span></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr key=${row.name}>
+              <th scope="row">${row.name}</th>
+              ${row.counts.map(
+                (n, hour) =>
+                  html`<td key=${hour} class=${"heat" + Math.ceil((STEPS * n) / most)} title=${t("figures.hour", { day: row.name, hour, n })}>
+                    <span class="unseen">${n}</span>
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="scale" aria-hidden="true">
+      ${t("figures.fewer")}${[0, 1, 2, 3, 4, 5].map((step) => html`<i key=${step} class=${"heat" + step}></i>`)}${t("figures.many")}
+    </p>
+  </article>`;
+}
+
+/** @param {any[]} days */
+const today = (days) => [{ name: t("period.1"), counts: summed(days) }];
+
+/** @param {any[]} days */
+const summed = (days) => HOURS.map((hour) => days.reduce((sum, day) => sum + day.volume.by_hour[hour], 0));
+
+/** "seg." @param {number} weekday 0: Sunday */
+function weekdayName(weekday) {
+  const at = new Date(Date.UTC(2026, 10, 22 + weekday));
+  return new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(at);
+}
