@@ -8,18 +8,9 @@ import sys
 from collections.abc import Sequence
 
 BENCHES = (
-    "units",
-    "latency",
-    "coldstart",
-    "parser",
-    "hours",
-    "scale",
-    "followups",
-    "surveys",
-    "signals",
-    "language",
+    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "language",
     "cost",
-)
+)  # fmt: skip
 
 
 def main(names: Sequence[str]) -> int:

@@ -90,6 +90,8 @@ def value_size(value: dict[str, Any]) -> int:
             return len(text.encode())
         case {"N": str(number)}:
             return (len(number.lstrip("-").strip("0")) + 1) // 2 + 1
+        case {"B": bytes(data)}:
+            return len(data)
         case {"SS": list(texts)}:
             return 3 + sum(len(text.encode()) + 1 for text in texts)
         case _:
