@@ -150,7 +150,7 @@ class TestFigures:
         "path",
         [
             "?agent=maya&label=x", f"?label={'x' * 101}", "/shares?by=shop", "/threads?figure=nonsense",
-            "/export?format=xls", "/threads?cursor=-1", "/threads?cursor=9999999", "/threads?day=2020-01-01",
+            "/export?format=xls", "/threads?offset=-1", "/threads?offset=9999999", "/threads?day=2020-01-01",
             "?days=%C2%B2",
         ],
     )  # fmt: skip

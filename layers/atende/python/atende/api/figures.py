@@ -124,9 +124,9 @@ def chosen() -> By | None:
 
 
 def offset() -> int:
-    told = router.query("cursor") or "0"
+    told = router.query("offset") or "0"
     if not (told.isascii() and told.isdecimal()) or len(told) > len("100000"):
-        raise BadRequest("Não entendi o cursor. Recarregue a lista.")
+        raise BadRequest("Não entendi onde a lista continua. Recarregue.")
     return int(told)
 
 

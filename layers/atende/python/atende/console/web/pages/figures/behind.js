@@ -26,7 +26,7 @@ export function Behind({ of: { figure, title, more } }) {
   const [rows, setRows] = useState(/** @type {any[] | null} */ (null));
   const [next, setNext] = useState(/** @type {number | null} */ (0));
   const load = () =>
-    ask("GET", "/figures/threads?" + asked({ ...more, figure, cursor: next ?? 0 })).then(
+    ask("GET", "/figures/threads?" + asked({ ...more, figure, offset: next ?? 0 })).then(
       (found) => (setRows([...(rows ?? []), ...found.rows]), setNext(found.next)),
       complain,
     );
