@@ -10,7 +10,7 @@ export const words = {
   "figures.quiet.by": "Nothing happened here in these days. Choose another period, or look at the whole shop.",
   "figures.now": { one: "{count} customer is waiting now", other: "{count} customers are waiting now" },
   "figures.now.long": "longest {longest}, half of them over {median}",
-  "figures.now.see": "See threads",
+  "figures.now.see": "See who is waiting",
   "figures.hours": "When customers write",
   "figures.peak": { one: "Peak: {day}, {from} to {to} h ({n} message)", other: "Peak: {day}, {from} to {to} h ({n} messages)" },
   "figures.hour": { one: "{day}, {hour} h: {n} message", other: "{day}, {hour} h: {n} messages" },

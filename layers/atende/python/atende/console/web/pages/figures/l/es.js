@@ -10,7 +10,7 @@ export const words = {
   "figures.quiet.by": "Aquí no pasó nada en estos días. Elige otro período, o mira toda la tienda.",
   "figures.now": { one: "{count} cliente espera ahora", other: "{count} clientes esperan ahora" },
   "figures.now.long": "el que más, {longest}; la mitad, más de {median}",
-  "figures.now.see": "Ver conversaciones",
+  "figures.now.see": "Ver quién espera",
   "figures.hours": "Cuándo escriben los clientes",
   "figures.peak": { one: "Pico: {day}, de {from} a {to} h ({n} mensaje)", other: "Pico: {day}, de {from} a {to} h ({n} mensajes)" },
   "figures.hour": { one: "{day}, {hour} h: {n} mensaje", other: "{day}, {hour} h: {n} mensajes" },

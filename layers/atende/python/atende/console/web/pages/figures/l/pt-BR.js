@@ -10,7 +10,7 @@ export const words = {
   "figures.quiet.by": "Nada aconteceu aqui nesses dias. Escolha outro período, ou veja a loja toda.",
   "figures.now": { one: "{count} cliente espera agora", other: "{count} clientes esperam agora" },
   "figures.now.long": "há mais tempo {longest}, metade há mais de {median}",
-  "figures.now.see": "Ver conversas",
+  "figures.now.see": "Ver quem espera",
   "figures.hours": "Quando os clientes escrevem",
   "figures.peak": { one: "Pico: {day}, {from}h às {to}h ({n} mensagem)", other: "Pico: {day}, {from}h às {to}h ({n} mensagens)" },
   "figures.hour": { one: "{day}, {hour}h: {n} mensagem", other: "{day}, {hour}h: {n} mensagens" },
