@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 BENCHES = (
-    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "language",
-    "cost",
+    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals",
+    "language", "cost",
 )  # fmt: skip
 
 

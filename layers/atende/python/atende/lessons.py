@@ -60,7 +60,7 @@ def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], st
             asked[event.thread].append(event.message)
         elif event.kind == "faq" and event.what.startswith("answer:"):
             asked[event.thread].clear()
-        elif event.kind == "outgoing" and not event.numbers and asked[event.thread]:
+        elif event.kind == "outgoing" and not event.numbers.get("auto") and asked[event.thread]:
             yield event.thread, tuple(asked.pop(event.thread)[-3:]), event.message
 
 
