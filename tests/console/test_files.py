@@ -20,7 +20,7 @@ def test_a_photo_shows_in_its_bubble_and_a_document_goes_to_the_phone(page: Any,
     page.locator(".card", has_text="Fabiana").click(timeout=10_000)
     picture = page.locator(".picture img")
     picture.wait_for(timeout=15_000)
-    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0", timeout=5_000)
+    sync_api.expect(page.locator(".picture img").first).not_to_have_js_property("naturalWidth", 0)
     page.get_by_role("button", name="Anexar arquivo").click()
     dialog = page.get_by_role("dialog", name="Enviar arquivo")
     sync_api.expect(dialog).to_contain_text("até 100 MB")

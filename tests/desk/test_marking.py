@@ -80,13 +80,13 @@ def test_a_complaint_is_ended_by_a_person_alone(story: Story) -> None:
     assert story.later(minutes=5).asks()["asked"] == 1
 
 
-def test_who_complained_is_asked_once_the_label_is_off(story: Story) -> None:
+def test_who_complained_is_asked_when_a_person_thinks_that_it_has_been_made_good(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     story.later(minutes=5).resolves(thread, agent="auto")
     story.desk.label(thread.id, frozenset({"reclamação"}))
     assert story.later(hours=1).asks()["complaint"] == 1
-    story.desk.label(thread.id, frozenset())
-    assert story.later(minutes=5).asks()["asked"] == 1
+    assert story.later(minutes=5).asks()["asked"] == 0
+    assert story.desk.ask_now(thread.id, at=story.now).asked == story.now
 
 
 @pytest.mark.parametrize("text", ["Obrigado!", "ok 👍", "❤️"])

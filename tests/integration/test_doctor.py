@@ -169,7 +169,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
     unsubscribed: ("BAD account 9{number}: its webhooks do not come to our app", "subscribed_apps"),
     disliked: ("look number {number}: connected, quality yellow", "without being asked"),
     limited: ("look number {number}: may send: limited", "WhatsApp Manager"),
-    paused: ("look account 9{number}: 4 templates, 1 approved, stopped: pesquisa_atendimento", "send less"),
+    paused: ("look account 9{number}: 6 templates, 3 approved, stopped: pesquisa_atendimento", "send less"),
     banned: ("BAD number {number}: restricted", "WhatsApp Manager"),
     clock_stopped: ("BAD the clock's watermark is", "does the function Clock fail"),
     promise_half_kept: ("BAD follow-ups: 0 alarms are set, 1 are overdue", "function Clock"),
@@ -194,7 +194,7 @@ def test_what_is_wrong_is_said_with_what_to_do(sick: World, mended: None, ills: 
     expected = [tuple(part.format(number=sick.shops[0].number) for part in ILLS[ill]) for ill in ills]
     for said, todo in expected:
         place = next((i for i, line in enumerate(lines) if line.startswith(said)), None)
-        assert place is not None, lines
+        assert place is not None, "\n".join(lines)
         assert todo in lines[place + 1]
     assert len(complaints(lines)) == 2 * len(ills), lines
     assert code == any(said.startswith("BAD") for said, _ in expected)

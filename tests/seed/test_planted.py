@@ -105,7 +105,7 @@ def test_the_figures_of_every_day_are_what_is_counted_again(store: Store) -> Non
 def test_the_shop_has_work_of_every_kind(store: Store) -> None:
     cards = store.cards(Status.OPEN)
     now = clock.now()
-    assert [card.name for card in cards if card.priority == "high"] == ["Rosângela Prado"]
+    assert [card.name for card in cards if card.priority == "urgent"] == ["Rosângela Prado"]
     assert [card.name for card in cards if not card.can_reply(at=now)] == ["Marcos Tavares"]
     assert {card.name for card in cards if not card.assignee} == {
         "Camila Ferreira",

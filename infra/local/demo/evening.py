@@ -117,8 +117,11 @@ def figures(day: Day) -> None:
 
 def told(shown: Json, values: dict[str, Any]) -> Json:
     """What the console shows of these; a quantile that is as near as it promises to be is as good as by hand."""
-    near = {name for name, value in values.items() if isclose(shown[name] or 0, value or 0, rel_tol=ERROR)}
-    return {name: value if name in near else shown[name] for name, value in values.items()}
+    return {name: value if is_near(shown[name], value) else shown[name] for name, value in values.items()}
+
+
+def is_near(shown: Any, value: Any) -> bool:
+    return isinstance(shown, int | float) and isinstance(value, int | float) and isclose(shown, value, rel_tol=ERROR)
 
 
 def matching(shown: Json, by_hand: dict[str, dict[str, Any]]) -> Json | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from atende.model import FollowUp, Message, Thread
+from atende.storage.packed import unpacked
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import APP, OTHER_APP, Stage, changes, due_in
 from infra.local.shop import Json, path_of
@@ -87,7 +88,8 @@ def strangers(day: Day) -> None:
         stage.findings.expect(14, what, statuses[-1], expected)
     after = stage.stored(stage.padaria)
     stage.findings.expect(14, "itens da loja que mudaram", changes(before, after), [])
-    stage.findings.expect(14, "a mensagem em algum item da tabela", FORGED in json.dumps(stage.everything()), False)
+    everything = json.dumps(stage.everything(), default=unpacked)
+    stage.findings.expect(14, "a mensagem em algum item da tabela", FORGED in everything, False)
     told = ", ".join(map(str, statuses))
     stage.findings.conclude(14, f"{told}; os {len(after)} itens da loja ficaram iguais")
 
