@@ -184,8 +184,35 @@ def test_buttons_and_a_file_go_with_the_words(moment: Ask) -> None:
     assert said.attachment == Attachment(**file)
 
 
+@pytest.mark.parametrize("only", [{"reserved": True}, {"handed": local("2026-11-25 09:59")}])
+def test_where_only_people_speak_there_is_nothing_to_press(moment: Ask, only: dict[str, object]) -> None:
+    inbox = {"greeting_buttons": ("Fazer um pedido",), "away_buttons": ("Cardápio",)}
+    night = moment("Passei mal com o bolo!", at="2026-11-25 22:00", inbox=inbox, **only)
+    assert (greeting.answer(night).choices, away.answer(night).choices) == ((), ())
+
+
+@pytest.mark.parametrize("order", [("person", "away"), ("away", "person")])
+def test_who_asks_for_a_person_at_night_hears_once_when_somebody_is_back(moment: Ask, order: tuple[str, ...]) -> None:
+    night = moment("quero falar com atendente", at="2026-11-25 22:00", inbox={"automations": order})
+    assert combine(list(answers(night).values())).text == (
+        "Certo, Ana! Uma pessoa da equipe vai responder por aqui. Estamos fechados agora e voltamos amanhã às 7h."
+    )
+    own = {"automations": order, "texts": {"faq_person": "Já passo para alguém."}}
+    night = moment("quero falar com atendente", at="2026-11-25 22:00", inbox=own)
+    assert sorted(answers(night)) == ["away", "person"]
+
+
 class TestOneMessage:
     """Everything that the automations say to one message leaves as one."""
+
+    def test_what_there_is_to_press_stands_beside_its_words(self, moment: Ask) -> None:
+        at, bread = moment().at, Choice(id="1", title="Pão")
+        say = [
+            Answer(text="1. Pão", until=at, choices=(bread,)),
+            Answer(text="Estamos fechados.", until=at),
+            Answer(text="Oi!", until=at, choices=(Choice(id="2", title="Bolo"),)),
+        ]
+        assert combine(say) == Content(text="Oi!\n\nEstamos fechados.\n\n1. Pão", choices=(bread,))
 
     def test_greets_first_whatever_the_order(self, moment: Ask) -> None:
         said = {

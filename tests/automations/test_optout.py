@@ -255,7 +255,7 @@ def test_stop_is_confirmed_alone_and_names_the_way_back(moment: Ask) -> None:
     said = optout.answer(moment("Sair 😡"))
     assert (said.opt_out, said.alone) == (True, True)
     assert said.text == (
-        "Tudo certo, Ana: você não vai mais receber mensagens automáticas de Padaria Estrela. "
+        "Tudo certo, Ana: Padaria Estrela não vai mais mandar mensagens automáticas para você. "
         "Se precisar, é só escrever e uma pessoa responde. Para voltar a receber, envie VOLTAR."
     )
 

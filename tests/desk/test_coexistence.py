@@ -97,7 +97,7 @@ def test_even_then_a_stop_word_is_heard_and_confirmed(story: Story, hearing: Hea
     answers(story, hearing, "e1")
     writes(story.later(minutes=5), hearing, "SAIR", "w1")
     assert story.contact_of(thread(story)).opted_out
-    assert "não vai mais receber" in story.said(thread(story))[-1]
+    assert "não vai mais mandar" in story.said(thread(story))[-1]
 
 
 def test_an_echo_of_what_the_desk_sent_changes_nothing(story: Story, hearing: Hearing) -> None:

@@ -77,7 +77,7 @@ def test_what_it_says_is_one_message_with_the_greeting_and_the_away_text(shop: S
     thread = shop.thread_of(shop.hears("Vocês fazem entrega?"))
     [said] = automatic(shop, thread)
     assert said.automations == "faq+away+greeting"
-    assert said.text.index("Olá, Ana!") < said.text.index("Até 5 km") < said.text.index("estamos fechados")
+    assert said.text.index("Olá, Ana!") < said.text.index("estamos fechados") < said.text.index("Até 5 km")
     assert len(said.choices) == 2
 
 
@@ -90,6 +90,36 @@ def test_unsure_it_offers_three_questions_and_a_person(shop: Story) -> None:
     thread = presses(shop, menu, 0)
     entry = next(one for one in ENTRIES if one.id == ranked(shop, UNSURE)[0])
     assert entry.answer.split("{")[0] in shop.said(thread)[-1]
+
+
+@pytest.mark.parametrize("typed", ["2", "a segunda", "opção 2", "2️⃣"])
+def test_the_number_of_a_question_may_be_typed(shop: Story, typed: str) -> None:
+    thread = shop.thread_of(shop.hears(UNSURE))
+    entry = next(one for one in ENTRIES if one.id == ranked(shop, UNSURE)[1])
+    shop.later(seconds=20).hears(typed)
+    assert shop.said(thread)[-1].startswith(entry.answer.split("{")[0])
+    shop.later(seconds=20).hears("1")
+    assert len(shop.said(thread)) == 2
+
+
+def test_a_number_that_no_question_has_is_a_persons(shop: Story) -> None:
+    thread = shop.thread_of(shop.hears("2"))
+    assert shop.said(thread) == []
+    shop.later(minutes=1).hears(UNSURE)
+    shop.later(minutes=1).hears("9")
+    assert len(shop.said(thread)) == 1
+
+
+def test_a_row_says_its_question_once(shop: Story) -> None:
+    menu = automatic(shop, shop.thread_of(shop.hears(UNSURE)))[0]
+    for row in menu.choices[:3]:
+        assert row.title.endswith("…") == bool(row.description)
+
+
+def test_who_complains_is_offered_no_order(story: Story) -> None:
+    story.uses(greeting_buttons=("Fazer um pedido",))
+    [said] = automatic(story, story.thread_of(story.hears("Meu bolo veio estragado, vou no Procon!")))
+    assert (said.automations, said.choices) == ("greeting", ())
 
 
 def ranked(story: Story, text: str) -> list[str]:

@@ -52,10 +52,11 @@ def may_speak(name: str, moment: Moment) -> bool:
 
 def combine(answers: Sequence[Answer]) -> Content:
     """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
-    any."""
-    first, *others = sorted((answer.text.strip() for answer in answers), key=_greets, reverse=True) or [""]
-    texts = dict.fromkeys([first, *map(without_hello, others)])
+    any; the words of those choices stand last, beside them."""
     choosing = next((answer for answer in answers if answer.choices), None)
+    told = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
+    first, *others = [answer.text.strip() for answer in told] or [""]
+    texts = dict.fromkeys([first, *map(without_hello, others)])
     return Content(
         text="\n\n".join(filter(None, texts)),
         choices=choosing.choices if choosing else (),
@@ -96,6 +97,11 @@ def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(Choice(id=f"{name}:{number}", title=title) for number, title in enumerate(titles[:MOST_BUTTONS], 1))
 
 
+def offered(moment: Moment, name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
+    """The same, or nothing where only people speak: who complains, or is in need, is not asked for an order."""
+    return () if moment.reserved or moment.handed else buttons(name, titles)
+
+
 def is_own_button(choice: str | None) -> bool:
     """Whether a choice is of the greeting or the away message.
 
@@ -113,6 +119,12 @@ def variables(moment: Moment) -> dict[str, str]:
         "loja": moment.business.name,
         **open_words(moment.inbox, moment.business, at=moment.at),
     }
+
+
+def says_when_back(moment: Moment, text: str) -> bool:
+    """Whether a text tells when the closed shop is back, which nobody else has to say beside it."""
+    back = variables(moment)["volta"]
+    return bool(back) and back in text
 
 
 def open_words(inbox: Inbox, business: Business, *, at: datetime) -> dict[str, str]:

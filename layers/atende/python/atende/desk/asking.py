@@ -32,8 +32,19 @@ class Asking(Telling):
         known = knowledge.of(self.store, self.faq_in_use)
         if known is None:
             return Finding()
-        chosen = faq.shown(message.choice)
+        chosen = faq.shown(message.choice) or self._numbered(message)
         return known.chosen(chosen) if chosen else known.found(message.text)
+
+    def _numbered(self, message: Message) -> str:
+        """The entry whose number is typed under a menu of the FAQ, or "": a read that only a typed number costs."""
+        from atende.automations.menu.words import number_of, spoken
+        from atende.language.text import tongue
+
+        number = 0 if message.choice else number_of(spoken(message.text), tongue(self.business.language))
+        before = self.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
+        said = next((one for one in reversed(before) if one.direction is Direction.OUTGOING), None)
+        rows = said.choices if said and "faq" in said.automations.split("+") else ()
+        return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
 
     def talk_before(self, message: Message, thread: Thread) -> Talk:
         """A read that only a question costs that has an answer, or a "no"."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from atende.hours import Hours
 from atende.model import Answer, Moment
-from atende.moments import attached, buttons, hours_of, said
+from atende.moments import attached, hours_of, offered, said
 
 WITH_PERSON = True
 TEXT = {
@@ -24,7 +24,7 @@ def answer(moment: Moment) -> Answer | None:
         text=said(moment, "away", default=TEXT),
         until=until(hours, moment.at, back=absence[1]),
         attachment=attached(moment, "away"),
-        choices=buttons("away", moment.inbox.away_buttons),
+        choices=offered(moment, "away", moment.inbox.away_buttons),
     )
 
 

@@ -133,10 +133,7 @@ def _answered(moment: Moment, question: Question) -> Answer | None:
 def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
     language = moment.business.language
     section, (none, person) = pick(SECTION, language), pick(NONE, language)
-    rows = [
-        Choice(id=SHOW + one.id, title=cut(f"{number}. {one.title}", TITLE), description=cut(one.title, DESCRIPTION))
-        for number, one in enumerate(questions, 1)
-    ]
+    rows = [_row(one, f"{number}. {one.title}") for number, one in enumerate(questions, 1)]
     rows.append(Choice(id=PERSON, title=none, description=person))
     return Answer(
         text=f"{said(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
@@ -144,6 +141,13 @@ def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
         choices=tuple(Choice(id=r.id, title=r.title, description=r.description, section=section) for r in rows),
         menu=pick(OPTIONS, language),
     )
+
+
+def _row(question: Question, numbered: str) -> Choice:
+    """The whole question stands below a title that has no room for it."""
+    title = cut(numbered, TITLE)
+    description = "" if title == numbered else cut(question.title, DESCRIPTION)
+    return Choice(id=SHOW + question.id, title=title, description=description)
 
 
 def cut(text: str, most: int) -> str:

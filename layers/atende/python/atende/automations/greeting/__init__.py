@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from atende.model import Answer, Moment
-from atende.moments import attached, buttons, said
+from atende.moments import attached, offered, said
 
 WITH_PERSON = True
 TEXT = {
@@ -23,7 +23,6 @@ TEXT = {
 
 
 def answer(moment: Moment) -> Answer | None:
-    """Offers nothing to press to who has asked for a person."""
     silence = timedelta(days=moment.inbox.greeting_days)
     if moment.last_incoming and moment.at - moment.last_incoming < silence:
         return None
@@ -31,5 +30,5 @@ def answer(moment: Moment) -> Answer | None:
         text=said(moment, "greeting", default=TEXT),
         until=moment.at + silence,
         attachment=attached(moment, "greeting"),
-        choices=buttons("greeting", moment.inbox.greeting_buttons) if moment.handed is None else (),
+        choices=offered(moment, "greeting", moment.inbox.greeting_buttons),
     )

@@ -14,10 +14,10 @@ from atende.automations.menu.showing import ASK, GO, TO_PERSON, above, below, la
 from atende.automations.menu.words import chosen, way_back
 from atende.model import Answer, Choice, Menu, Moment, Node, Step
 from atende.model.menu import DONE, OPENS, PERSON, ROOT
-from atende.moments import said, variables
+from atende.moments import said, says_when_back, variables
 from atende.texts import fill, pick
 
-FAQ = ("faq",)
+FAQ, AWAY = ("faq",), ("away",)
 STEP = "menu step"
 """The claim of whatever follows the first offer: held for no time, since the next tap may come at once."""
 SPOKEN = ("text", "audio", "voice")
@@ -164,7 +164,8 @@ def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str]
     text = own or (
         said(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
     )
-    return Answer(text=text, until=moment.at, claim=STEP, over=FAQ, step=step)
+    over = (*FAQ, *AWAY) if says_when_back(moment, text) else FAQ
+    return Answer(text=text, until=moment.at, claim=STEP, over=over, step=step)
 
 
 def yielding(answer: Answer) -> Answer:

@@ -17,7 +17,7 @@ BACK = rf"{OPENING}(?:voltar|quero voltar|start|alta|volver)(?: (?:{PLEASE}))*"
 LONGEST = 200
 STOPPED = {
     "pt-BR": (
-        "Tudo certo, {{nome}}: você não vai mais receber mensagens automáticas de {{loja}}. "
+        "Tudo certo, {{nome}}: {{loja}} não vai mais mandar mensagens automáticas para você. "
         "Se precisar, é só escrever e uma pessoa responde. Para voltar a receber, envie VOLTAR."
     ),
     "en": (

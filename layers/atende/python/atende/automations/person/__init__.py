@@ -5,14 +5,17 @@ something offers too. For the rest of the episode only what says so speaks (`mom
 """
 
 from atende.model import Answer, Mark, Moment, Priority
-from atende.moments import said
+from atende.moments import said, says_when_back
 
 WITH_PERSON = True
 PERSON = ":person"
+AWAY = ("away",)
 HANDED = {
-    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui.",
-    "en": "All right, {{nome}}! Someone from the team will answer right here.",
-    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí.",
+    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
+    "Estamos fechados agora e voltamos {{volta}}.",
+    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
+    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
+    "Ahora estamos cerrados y volvemos {{volta}}.",
 }
 
 
@@ -24,7 +27,8 @@ def answer(moment: Moment) -> Answer | None:
     """The first time of an episode, where nobody is at it yet."""
     if moment.reserved or moment.handed not in (None, moment.at) or not asks(moment):
         return None
-    return Answer(text=said(moment, "faq_person", default=HANDED), until=moment.at)
+    text = said(moment, "faq_person", default=HANDED)
+    return Answer(text=text, until=moment.at, over=AWAY if says_when_back(moment, text) else ())
 
 
 def asks(moment: Moment) -> bool:
