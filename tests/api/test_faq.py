@@ -83,7 +83,7 @@ def test_a_question_is_tried_before_it_is_learnt(owner: Browser, text: str, band
     assert (tried["band"], tried["intent"]) == (band, intent)
     if band == "answer":
         assert tried["ranked"][0]["entry"] == hours
-        assert tried["ranked"][0]["chance"] >= tried["answers_from"] > tried["offers_from"]
+        assert tried["ranked"][0]["chance"] >= tried["answers_from"]
 
 
 def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, story: Story) -> None:

@@ -106,15 +106,21 @@ def test_one_with_a_file_and_one_with_buttons_are_sent_as_they_are(
     asset = photo(story)
     bolo = added(owner, shortcut="bolo", text="Olha!", asset=asset, filename="bolo.jpg")
     assert bolo["file"] == {"asset": asset, "mime": "image/jpeg", "filename": "bolo.jpg", "size": 5}
-    assert owner.post("/api/replies", PIX | {"asset": asset, "buttons": ["a"]}).status == 400
+    added(owner, shortcut="quer", text="Quer este?", asset=asset, filename="bolo.jpg", buttons=["Quero"])
     assert "X-Amz-Signature" in maya.get("/api/replies/bolo/media").headers["location"]
     assert maya.get("/api/replies/chave-pix/media").status == 404
     for said in (
         {"text": "Olha!", "asset": asset, "filename": "bolo.jpg", "quick": bolo["id"]},
         {"text": "Quer?", "choices": [{"id": "quick:1", "title": "Quero"}], "quick": bolo["id"]},
+        {"text": "Este?", "choices": [{"id": "quick:1", "title": "Quero"}], "asset": asset, "filename": "bolo.jpg"},
     ):
         assert maya.post(f"/api/threads/{thread.id}/messages", said).status == 201
-    assert [one.type for one in story.messages(thread)[-2:]] == ["image", "choices"]
+    sent = [(one.type, bool(one.asset), len(one.choices)) for one in story.messages(thread)[-3:]]
+    assert sent == [("image", True, 0), ("choices", False, 1), ("choices", True, 1)]
+    sound = files.outgoing_key(story.store.business, "1" * 26)
+    story.store.add(Asset(id="1" * 26, key=sound, mime="audio/mpeg", filename="oi.mp3", size=5))
+    refused = owner.post("/api/replies", PIX | {"shortcut": "som", "asset": "1" * 26, "buttons": ["Quero"]})
+    assert "imagem, um vídeo ou um documento" in refused.body["error"]["message"]
 
 
 def test_a_pasted_list_is_shown_as_it_is_understood_and_then_kept(owner: Browser) -> None:

@@ -47,8 +47,6 @@ def problem(reply: QuickReply) -> str:
         return "Escreva a mensagem, ou escolha um arquivo."
     if len(reply.buttons) > LIMITS["buttons"]:
         return f"São no máximo {LIMITS['buttons']} botões."
-    if reply.buttons and reply.asset:
-        return "Uma mensagem com arquivo não leva botões. Tire um dos dois."
     return broken(content_of(reply))
 
 

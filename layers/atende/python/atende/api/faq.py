@@ -123,7 +123,6 @@ def attempt() -> Json:
         "reason": trial.reason,
         "ranked": [{"entry": one.entry, "chance": round(one.chance, 3)} for one in trial.ranked],
         "answers_from": trial.limits[0],
-        "offers_from": trial.limits[1],
     }
 
 

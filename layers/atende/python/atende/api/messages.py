@@ -89,11 +89,12 @@ def say(thread: str) -> Response[Json]:
 
 
 def content_of(caller: Caller, form: Saying, *, at: datetime) -> Content:
-    """A file comes alone with its caption: WhatsApp has no choices under one. Beside a template it is its header."""
+    """Beside a template a file is its header, as it is above buttons; otherwise `text` is its caption."""
     if form.asset:
         file = uploaded(caller, form.asset, filename=form.filename, at=at)
         enclosed = headed(form.enclosed, file)
-        return Content(text="" if enclosed else form.text.strip(), enclosed=enclosed, attachment=file)
+        text = "" if enclosed else form.text.strip()
+        return Content(text=text, choices=form.choices, menu=form.menu, enclosed=enclosed, attachment=file)
     return Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
 
 

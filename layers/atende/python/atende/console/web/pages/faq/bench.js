@@ -6,6 +6,8 @@ import { complain } from "../../js/toasts.js";
 /** @import { Entry, Trial } from "./shapes.js" */
 
 const ROWS = 3;
+/** What no frequent question is about, and no person has to answer. */
+const ELSEWHERE = new Set(["stop", "greeting", "thanks", "yes", "no"]);
 
 /** Type a question as a customer would, and see what would happen and why. @param {{ entries: Entry[] }} props */
 export function Bench({ entries }) {
@@ -34,7 +36,7 @@ export function Bench({ entries }) {
 
 /** @param {{ trial: Trial, names: Map<string, Entry> }} props */
 const Outcome = ({ trial, names }) =>
-  html`<p class="outcome" data-band=${trial.band}>${t("band." + trial.band)}</p>
+  html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
     ${trial.band === "answer" && html`<p class="answer">${names.get(trial.ranked[0].entry)?.answer}</p>`}
     <p class="hint">${why(trial)}</p>
     ${
@@ -55,7 +57,7 @@ const Outcome = ({ trial, names }) =>
 function why(trial) {
   if (trial.intent) return t("why." + trial.intent) + (trial.reason ? ` (${trial.reason})` : "");
   if (!trial.ranked.length) return t("why.nothing");
-  return t("why." + trial.band, { answers: percent(trial.answers_from), offers: percent(trial.offers_from) });
+  return t("why." + trial.band, { answers: percent(trial.answers_from) });
 }
 
 /** @param {number} share */

@@ -20,7 +20,8 @@ export function Form({ reply, limits, done }) {
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     const { shortcut, title, text, file } = draft;
-    const body = { shortcut, title, text, buttons: draft.buttons, ...(file && { asset: file.asset, filename: file.filename }) };
+    const buttons = isSound(file) ? [] : draft.buttons;
+    const body = { shortcut, title, text, buttons, ...(file && { asset: file.asset, filename: file.filename }) };
     const [method, path] = reply.id ? ["PUT", "/replies/" + reply.shortcut] : ["POST", "/replies"];
     send(() => ask(method, path, body, key), t("replies.saved"));
   };
@@ -29,9 +30,9 @@ export function Form({ reply, limits, done }) {
       <${Field} label=${t("replies.shortcut")} hint=${t("replies.shortcut.text")} value=${draft.shortcut} most=${limits.shortcut} required change=${(shortcut) => set({ shortcut })} />
       <${Field} label=${t("replies.name")} hint=${t("replies.name.text")} value=${draft.title} most=${limits.title} change=${(title) => set({ title })} />
     </div>
-    <${Words} draft=${draft} set=${set} most=${draft.file ? limits.caption : limits.text} />
+    <${Words} draft=${draft} set=${set} most=${draft.file || draft.buttons.some(Boolean) ? limits.caption : limits.text} />
     <${File} file=${draft.file} change=${(file) => set({ file })} />
-    ${!draft.file && html`<${Buttons} titles=${draft.buttons} most=${limits.button} change=${(buttons) => set({ buttons })} />`}
+    ${!isSound(draft.file) && html`<${Buttons} titles=${draft.buttons} most=${limits.button} change=${(buttons) => set({ buttons })} />`}
     <div class="buttons">
       ${reply.id && html`<${Remove} shortcut=${reply.shortcut} busy=${busy} send=${send} />`}
       <button type="button" class="soft" onClick=${() => done(false)}>${t("cancel")}</button>
@@ -53,6 +54,9 @@ const Field = ({ label, hint, value, most, required, change }) =>
     />
     <small class="hint">${hint}</small>
   </label>`;
+
+/** Nothing can be pressed below a sound. @param {Reply["file"]} file */
+const isSound = (file) => file?.mime.startsWith("audio/") ?? false;
 
 /** The text, with a button for each variable. @param {{ draft: Reply, set: (change: Partial<Reply>) => void, most: number }} props */
 const Words = ({ draft, set, most }) =>
