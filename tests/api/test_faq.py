@@ -86,6 +86,14 @@ def test_a_question_is_tried_before_it_is_learnt(owner: Browser, text: str, band
         assert tried["ranked"][0]["chance"] >= tried["answers_from"]
 
 
+@pytest.mark.parametrize(("written", "suggested"), [
+    ("vcs aceitam pix", "Posso pagar no cartão?"), ("Vocês consertam bicicletas?", None), ("", None),
+])  # fmt: skip
+def test_who_writes_a_question_is_told_how_else_it_is_asked(owner: Browser, written: str, suggested: str) -> None:
+    ways = owner.post("/api/faq/ways", {"phrasings": [written]}).body["ways"]
+    assert (suggested in ways) if suggested else ways == []
+
+
 def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, story: Story) -> None:
     long = "a" * (LIMITS["answer"] + 1)
     for wrong in ({"phrasings": [" "]}, {"answer": " "}, {"answer": long}, {"phrasings": [long]}):

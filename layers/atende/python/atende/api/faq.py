@@ -46,6 +46,11 @@ class Trying:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    phrasings: list[str]
+
+
 @router.get("/api/faq")
 def overview() -> Json:
     """All that the page of the FAQ shows. Counts are of the last 30 days and today."""
@@ -124,6 +129,16 @@ def attempt() -> Json:
         "ranked": [{"entry": one.entry, "chance": round(one.chance, 3)} for one in trial.ranked],
         "answers_from": trial.limits[0],
     }
+
+
+@router.post("/api/faq/ways")
+def suggest() -> Json:
+    """What else customers say who ask what is being written."""
+    form = router.form(Writing)
+    caller = router.caller(Role.OWNER)
+    from atende.faqways import like  # the language's code, as below
+
+    return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.business.language))}
 
 
 def faqs_of(caller: Caller) -> "Faqs":

@@ -3,6 +3,7 @@ import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { lessonPath } from "./lessons.js";
+import { Ways } from "./ways.js";
 
 /** @import { Draft } from "./shapes.js" */
 
@@ -32,6 +33,7 @@ export function Form({ draft, limits, done }) {
       />
     </label>
     <p class="hint">${t("faq.asked.text", { most: limits.phrasings })}</p>
+    <${Ways} asked=${asked} add=${(/** @type {string} */ way) => setAsked((said) => said.trimEnd() + "\n" + way)} />
     <label class="stack">
       <span>${t("faq.answer")} <small>${answer.length}/${limits.answer}</small></span>
       <textarea

@@ -22,6 +22,7 @@ export const words = {
   "faq.asked.example": "Are you open on Sunday?\nWhat time do you open?",
   "faq.asked.text":
     "One phrasing on each line, up to {most}. Three to five that differ a lot are enough: typing errors and short forms are understood already. The first one names the question.",
+  "faq.ways": "It is also asked like this; tap to add:",
   "faq.answer": "Answer",
   "faq.answer.text": "You may use {{nome}}, {{loja}}, {{horario}} and {{volta}}. Promise only what always holds.",
   "faq.on": "Answer automatically",

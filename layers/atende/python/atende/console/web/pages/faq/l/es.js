@@ -22,6 +22,7 @@ export const words = {
   "faq.asked.example": "¿Abren el domingo?\n¿A qué hora abren?",
   "faq.asked.text":
     "Una forma por línea, hasta {most}. De tres a cinco bien distintas bastan: los errores y las abreviaturas ya se entienden. La primera da nombre a la pregunta.",
+  "faq.ways": "También lo preguntan así; toca para agregar:",
   "faq.answer": "Respuesta",
   "faq.answer.text": "Puedes usar {{nome}}, {{loja}}, {{horario}} y {{volta}}. Promete solo lo que vale siempre.",
   "faq.on": "Responder sola",

@@ -22,6 +22,7 @@ export const words = {
   "faq.asked.example": "Vocês abrem domingo?\nQue horas abre?",
   "faq.asked.text":
     "Um jeito por linha, até {most}. Três a cinco jeitos bem diferentes bastam: erros de digitação e abreviações já são entendidos. O primeiro dá o nome à pergunta.",
+  "faq.ways": "Também perguntam assim; toque para acrescentar:",
   "faq.answer": "Resposta",
   "faq.answer.text": "Pode usar {{nome}}, {{loja}}, {{horario}} e {{volta}}. Só prometa o que vale sempre.",
   "faq.on": "Responder sozinha",
