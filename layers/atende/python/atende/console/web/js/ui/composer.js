@@ -4,6 +4,7 @@ import { canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
 import { along, compose, composer, takeAlong, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
+import { loaded } from "../loading.js";
 import { write } from "../outbox.js";
 import { openPanel } from "../panels.js";
 import { agentName } from "../person.js";
@@ -75,7 +76,9 @@ function Field({ id, kind }) {
   useFullHeight(box, text);
   const reply = kind === "reply";
   const extra = reply && along.value?.thread === id && along.value;
-  const ready = (text.trim() || (extra && extra.file)) && text.length <= LIMIT;
+  // Nobody means to send "/pix": until its list is there, Enter waits.
+  const calls = reply && text[0] === "/" && SLASH.test(text) && !loaded.value.has("slash");
+  const ready = !calls && (text.trim() || (extra && extra.file)) && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
     write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : {});

@@ -41,6 +41,7 @@ function Offer({ id, text, typed, begins, change }) {
   const choose = (/** @type {Reply} */ reply) => take(id, text, reply, change);
   useEffect(() => setAt(0), [typed]);
   useKeys({ found, at, setAt, choose, leave: () => setRefused(text), off: refused === text });
+  useGuard(begins && !replies && !failed);
   useEffect(() => document.getElementById("quick-" + at)?.scrollIntoView({ block: "nearest" }), [at]);
   if (refused === text) return null;
   if (failed) return html`<p class="hint" role="status">${t("slash.failed")}</p>`;

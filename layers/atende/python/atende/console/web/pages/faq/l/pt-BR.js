@@ -50,7 +50,7 @@ export const words = {
   "band.answer": "A loja responde sozinha",
   "band.menu": "A loja oferece opções",
   "band.person": "Uma pessoa responde",
-  "band.elsewhere": "Não é pergunta: as respostas daqui ficam quietas",
+  "band.elsewhere": "Não é uma pergunta: nada daqui responde",
   "band.handed": "A conversa passa para uma pessoa",
   "why.answer": "A certeza é de {answers} ou mais.",
   "why.menu": "Nenhuma chega a {answers}, mas deve ser uma destas: o cliente escolhe.",
