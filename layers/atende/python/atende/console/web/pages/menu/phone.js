@@ -77,7 +77,9 @@ function Said({ said, live, press }) {
 function useTalk(/** @type {Draft} */ draft, /** @type {string} */ shown) {
   const [turns, setTurns] = useState(/** @type {Turn[]} */ ([]));
   const count = useRef(0);
+  const later = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
   const tried = async (/** @type {Turn[]} */ before, /** @type {Asked} */ asked, /** @type {string} */ words) => {
+    clearTimeout(later.current); // who taps meanwhile is not taken back to where they were
     const mine = ++count.current;
     const body = { text: draft.text, nodes: draft.nodes, ...asked };
     const trial = await ask("POST", "/menu/try", body).catch(() => null);
@@ -92,14 +94,14 @@ function useTalk(/** @type {Draft} */ draft, /** @type {string} */ shown) {
   useEffect(() => {
     const moved = at.current !== shown;
     at.current = shown;
-    const timer = setTimeout(() => {
+    later.current = setTimeout(() => {
       const node = draft.nodes.find((one) => one.id === shown);
       const last = turns.at(-1);
       if (moved && node) tried([], { said: "", choice: "menu:go:" + node.id, place: ROOT, misses: 0 }, node.title || "…");
       else if (moved || !last) restart();
       else tried(turns.slice(0, -1), last.asked, last.words);
     }, turns.length ? WAIT_MS : 0);
-    return () => clearTimeout(timer);
+    return () => clearTimeout(later.current);
   }, [draft, shown]);
   return { turns, say, restart };
 }

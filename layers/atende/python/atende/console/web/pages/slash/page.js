@@ -135,11 +135,12 @@ function useKeys({ found, at, setAt, choose, leave, off }) {
     if (off || !found.length || !field) return;
     field.setAttribute("aria-controls", "quick-replies");
     field.setAttribute("aria-activedescendant", "quick-" + at);
+    let here = at; // Enter may follow an arrow before anything is drawn
     const steps = { ArrowDown: 1, ArrowUp: found.length - 1 };
     const press = (/** @type {KeyboardEvent} */ event) => {
       if (event.target !== field || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
-      if (event.key in steps) setAt((at + steps[event.key]) % found.length);
-      else if (event.key === "Enter" || event.key === "Tab") choose(found[Math.min(at, found.length - 1)]);
+      if (event.key in steps) setAt((here = (here + steps[event.key]) % found.length));
+      else if (event.key === "Enter" || event.key === "Tab") choose(found[Math.min(here, found.length - 1)]);
       else if (event.key === "Escape") leave();
       else return;
       event.preventDefault();
