@@ -23,6 +23,12 @@ def saved(owner: Browser, **more: Any) -> Json:
     return answer.body
 
 
+def test_states_are_listed_by_their_names(owner: Browser) -> None:
+    names = [*owner.get("/api/hours").body["states"].values()]
+    assert names[:4] == ["Acre", "Alagoas", "Amapá", "Amazonas"]
+    assert names.index("Mato Grosso") + 1 == names.index("Mato Grosso do Sul")
+
+
 def test_what_is_saved_comes_back_and_is_the_text_that_counts(owner: Browser, maya: Browser, story: Story) -> None:
     exceptions = [
         {"first": "2026-12-24", "last": "2026-12-26", "yearly": False, "does": "closed"},

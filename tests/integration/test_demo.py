@@ -29,6 +29,7 @@ OWN = {
     "/api/faq",
     "/api/faq/<name>",
     "/api/faq/try",
+    "/api/faq/ways",
     "/api/faq/lessons",
     "/api/faq/lessons/<name>/accept",
     "/api/faq/lessons/<name>",

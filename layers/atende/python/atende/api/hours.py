@@ -17,6 +17,7 @@ from atende.hours.standing import Coming, calendar, standing
 from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays
 from atende.hours.written import LEAP, WEEK, ranges, runs, write
 from atende.model import Inbox, Role
+from atende.texts import plain
 
 router = Request()
 
@@ -67,7 +68,7 @@ def overview() -> Json:
     inboxes = ((one, Hours.parse(one.hours, zone)) for one in found if isinstance(one, Inbox))
     return {
         "zone": zone,
-        "states": dict(holidays.STATES),
+        "states": dict(sorted(holidays.STATES.items(), key=lambda state: plain(state[1]))),
         "inboxes": [shown(one, hours, language=router.language(caller), at=at) for one, hours in inboxes],
     }
 
