@@ -57,9 +57,11 @@ def test_an_owner_sees_how_the_number_is_and_changes_its_profile(console: Consol
     page.get_by_text("encomenda_pronta").click()
     expect(page.get_by_text("Sua encomenda 1234 está pronta")).to_be_visible()
     page.get_by_label(re.compile("Recado")).fill("Abrimos às 6h")
+    page.get_by_label("Site 1").fill("padaria.exemplo.test")
     page.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Perfil gravado")).to_be_visible(timeout=20_000)
-    assert console.office.profile(console.number)["about"] == "Abrimos às 6h"
+    shown = console.office.profile(console.number)
+    assert (shown["about"], shown["websites"]) == ("Abrimos às 6h", ["https://padaria.exemplo.test"])
 
 
 def test_a_template_that_is_paused_is_told_until_the_owner_has_read_it(console: Console, page: Page) -> None:

@@ -73,6 +73,12 @@ def test_a_username_without_a_phone_hides_it(phone: Phone, shop: Shop, sender: S
     assert all("recipient_id" not in status for status in shop.statuses)
 
 
+def test_two_people_of_one_name_are_two(phone: Phone) -> None:
+    marta = phone.customer("Marta", phone="5511999990009")
+    assert phone.customer("Marta", username="martinha").user_id() != marta.user_id()
+    assert phone.customer("Marta").user_id() == marta.user_id()
+
+
 def test_an_album_is_six_messages_of_one_moment(phone: Phone, shop: Shop) -> None:
     ids = phone.customer("Ana").sends_album(6)
     assert phone.quiet()

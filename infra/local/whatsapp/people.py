@@ -1,6 +1,6 @@
 """Who has a phone here."""
 
-from infra.local.whatsapp.book import Book
+from infra.local.whatsapp.book import Book, Person
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
 from infra.local.whatsapp.shelf import Shelf
@@ -29,13 +29,17 @@ class People:
         return [self[person_id] for person_id in list(self._book.people)]
 
     def named(self, name: str, phone: str | None = None, username: str | None = None) -> Customer:
-        """The person with that phone (digits), or else that name; made on first use.
+        """The person with that phone (digits), or else that name and, if it is given, that username; made on first use.
 
         A username without a phone means that the shop does not get to see the phone.
         """
+
+        def called(who: Person) -> bool:
+            return who.name == name and username in (None, who.username)
+
         with self._book.changed:
             people = self._book.people.values()
-            known = next((who for who in people if (who.phone == phone if phone else who.name == name)), None)
+            known = next((who for who in people if (who.phone == phone if phone else called(who))), None)
             hidden = bool(username) and not phone
             person = known or self._book.add_person(name, phone, username, hidden=hidden)
         return self[person.id]

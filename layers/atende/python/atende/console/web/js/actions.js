@@ -89,7 +89,8 @@ export async function react(id, message, emoji) {
 /** What failed is said once more as it was: a template, a place, choices. @param {string} id @param {Message} message */
 export async function sayAgain(id, message) {
   try {
-    const answer = await ask("POST", `${threadPath(id)}/messages`, { text: "", seen: seen(id), again: message.id }, newKey());
+    const body = { text: "", seen: seen(id), again: message.id, quotes: message.quotes || undefined };
+    const answer = await ask("POST", `${threadPath(id)}/messages`, body, newKey());
     addMessage(id, answer.message);
     mergeCards([answer.card]);
   } catch (error) {

@@ -38,13 +38,14 @@ export function Tick({ state }) {
 
 const PLAIN = ["text", "image", "video", "audio", "document", "sticker"];
 
-/** The same once more, with its file if it has one. @param {string} thread @param {Message} message */
+/** The same once more, with its file if it has one and what it quotes. @param {string} thread @param {Message} message */
 function resend(thread, message) {
   const { text, media, type } = message;
   if (!PLAIN.includes(type)) return sayAgain(thread, message);
-  if (!media?.asset) return write(thread, "reply", text);
+  const quotes = message.quotes || undefined;
+  if (!media?.asset) return write(thread, "reply", text, { quotes });
   const file = { asset: media.asset, filename: media.filename ?? "" };
-  return write(thread, "reply", media.captioned ? text : "", { file });
+  return write(thread, "reply", media.captioned ? text : "", { file, quotes });
 }
 
 /**

@@ -18,7 +18,7 @@ export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () 
     event.preventDefault();
     setBusy(true);
     try {
-      const websites = shown.websites.map((site) => site.trim()).filter(Boolean);
+      const websites = shown.websites.map((site) => site.trim()).filter(Boolean).map(whole);
       await ask("POST", "/numbers/profile", { inbox: phone.id, ...shown, websites });
       await until(async () => settled(await load(), phone));
     } catch (error) {
@@ -47,6 +47,9 @@ export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () 
       </div>
     </form>`;
 }
+
+/** An address as people say it, "padaria.com.br", is whole with its scheme. @param {string} site */
+const whole = (site) => (/^[a-z]+:/i.test(site) ? site : "https://" + site);
 
 /** @param {Phone} phone @returns {Shown} */
 export const editable = ({ profile: { about, address, description, email, vertical, websites } }) => ({
@@ -87,7 +90,7 @@ const Site = ({ at, sites, most, set }) =>
   html`<label class="stack">
     <span>${t("profile.site", { n: at + 1 })}</span>
     <input
-      type="url"
+      inputmode="url"
       value=${sites[at] ?? ""}
       maxlength=${most}
       placeholder="https://"

@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
+import { formatted } from "../../js/whatsapp.js";
 
 /**
  * @typedef {{ type: string, format?: string, text?: string, example?: any, buttons?: { type: string, text: string, url?: string }[] }} Part
@@ -36,7 +37,7 @@ export function Preview({ template, values, file }) {
   return html`<div class="preview" aria-label=${t("template.preview")} role="group">
     ${media && html`<${Head} key=${file && file.name + file.size} icon=${media} file=${file} />`}
     ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
-    <p class="said">${filled(part(template, "BODY")?.text, values)}</p>
+    <p class="said">${formatted(filled(part(template, "BODY")?.text, values))}</p>
     ${footer?.text && html`<p class="foot">${footer.text}</p>`}
     ${(part(template, "BUTTONS")?.buttons ?? []).map((button) => html`<p key=${button.text} class="press">${button.text}</p>`)}
   </div>`;
