@@ -87,6 +87,7 @@ def test_unsure_it_offers_three_questions_and_a_person(shop: Story) -> None:
     assert menu.menu == "Ver opções"
     assert [choice.id for choice in menu.choices[:3]] == ["faq:show:" + one for one in ranked(shop, UNSURE)[:3]]
     assert (menu.choices[3].title, menu.choices[3].description) == ("Nenhuma dessas", "Falar com atendente")
+    assert all(bool(choice.description) == choice.title.endswith("…") for choice in menu.choices[:3])
     thread = presses(shop, menu, 0)
     entry = next(one for one in ENTRIES if one.id == ranked(shop, UNSURE)[0])
     assert entry.answer.split("{")[0] in shop.said(thread)[-1]

@@ -106,7 +106,7 @@ function Quote({ id, detail }) {
   if (!quoted) return html`<span class="quote">${t("bubble.quote.away")}</span>`;
   const name = quoted.direction === "incoming" ? nameOf(detail) : authorOf(quoted);
   const jump = () => document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "smooth" });
-  return html`<button class="quote" onClick=${jump}><b>${name}</b> ${plain(quoted.text).slice(0, 120)}</button>`;
+  return html`<button class="quote" onClick=${jump}><b>${name}</b> <span class=${quoted.revoked ? "gone" : ""}>${plain(quoted.text).slice(0, 120)}</span></button>`;
 }
 
 /** What the contact can press under an outgoing message. @param {{ message: Message }} props */
