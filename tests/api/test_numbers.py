@@ -65,6 +65,7 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
         {"type": "RESTRICTED_BIZ_INITIATED_MESSAGING", "until": running},
         {"type": "OPEN", "until": None},
     ]
+    account.learn_health("whatsapp", {"sending": "LIMITED"}, at=at)
     account.learn_health("whatsapp", {"quality": "GREEN", "graph": "v21.0", "restrictions": restrictions}, at=at)
     account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED", "reason": "SCAM"}, at=at)
     account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
@@ -73,6 +74,7 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
     assert [(one["name"], one["reason"]) for one in found["templates"]] == [("a", ""), ("b", "parece golpe")]
     restricted = [one["what"] for one in found["health"]["restrictions"]]
     assert restricted == ["não pode começar conversas com modelos", "open"]
+    assert (found["health"]["sending"], found["health"]["said"]["sending"]) == ("LIMITED", "limitado")
     assert found["health"]["graph_ends"] == "2027-01-21"
 
 

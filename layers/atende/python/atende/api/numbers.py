@@ -28,6 +28,8 @@ from atende.texts import pick
 
 router = Request()
 
+SAID = ("connection", "sending", "name_status", "state", "violation")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
@@ -83,12 +85,12 @@ def number(inbox: Inbox, found: list[Template | Health | Profile], *, language: 
 
 
 def standing(health: Health, *, language: str, at: datetime) -> Json:
-    """Restrictions that are over are not told; `what` one forbids is in words."""
+    """`said` has the codes in words, as `what` a restriction forbids. Those that are over are not told."""
     names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
     ends = versions.ends(health.graph)
     return {name: getattr(health, name) for name in names} | {
         "verified_name": health.name,
-        "violation": worded(health.violation, language),
+        "said": {name: worded(getattr(health, name), language) for name in SAID},
         "restrictions": [
             {
                 "type": one["type"],

@@ -12,7 +12,7 @@
  * @property {string} sending
  * @property {string} review
  * @property {string} state
- * @property {string} violation
+ * @property {Record<"connection" | "sending" | "name_status" | "state" | "violation", string>} said the codes, in words
  * @property {{ type: string, what: string, until: string | null }[]} restrictions
  * @property {string} graph
  * @property {string | null} graph_ends

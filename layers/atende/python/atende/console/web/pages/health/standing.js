@@ -7,7 +7,7 @@ import { moment, plainDay } from "../../js/time.js";
 const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
 const CONNECTIONS = { CONNECTED: "good", "": "unknown" };
 const SENDING = { AVAILABLE: "good", LIMITED: "middling", BLOCKED: "bad", "": "unknown" };
-const NAMES = { APPROVED: "good", "": "unknown" };
+const NAMES = { APPROVED: "good", AVAILABLE_WITHOUT_REVIEW: "good", "": "unknown" };
 
 /** The number in four cards. @param {{ health: Health }} props */
 export const Standing = ({ health }) =>
@@ -24,11 +24,11 @@ export const Standing = ({ health }) =>
     </article>
     <article class="tile">
       <h4>${t("account.title")}</h4>
-      <${Line} name=${t("account.connection")} mood=${CONNECTIONS[health.connection] ?? "bad"} word=${health.connection} />
-      <${Line} name=${t("account.sending")} mood=${SENDING[health.sending] ?? "bad"} word=${health.sending} />
-      <${Line} name=${t("account.name")} mood=${NAMES[health.name_status] ?? "middling"} word=${health.name_status} />
-      ${health.state && html`<${Line} name=${t("account.state")} mood="bad" word=${health.state} />`}
-      ${health.violation && html`<${Line} name=${t("account.violation")} mood="bad" word=${health.violation} />`}
+      <${Line} name=${t("account.connection")} mood=${CONNECTIONS[health.connection] ?? "bad"} word=${health.said.connection} />
+      <${Line} name=${t("account.sending")} mood=${SENDING[health.sending] ?? "bad"} word=${health.said.sending} />
+      <${Line} name=${t("account.name")} mood=${NAMES[health.name_status] ?? "middling"} word=${health.said.name_status} />
+      ${health.state && html`<${Line} name=${t("account.state")} mood="bad" word=${health.said.state} />`}
+      ${health.said.violation && html`<${Line} name=${t("account.violation")} mood="bad" word=${health.said.violation} />`}
       <${Restrictions} health=${health} />
     </article>
     <article class="tile">
@@ -49,14 +49,11 @@ function limit(tier) {
 /** @param {{ mood: string, text: string }} props */
 const Mark = ({ mood, text }) => html`<p class="mark ${mood}"><i aria-hidden="true"></i>${text}</p>`;
 
-/** WhatsApp's word where we have none of our own. @param {{ name: string, mood: string, word: string }} props */
+/** @param {{ name: string, mood: string, word: string }} props */
 const Line = ({ name, mood, word }) =>
   html`<p class="pair">
-    <span>${name}</span><b class=${mood}>${mood === "good" ? t("account.well") : mood === "unknown" ? "–" : plain(word)}</b>
+    <span>${name}</span><b class=${mood}>${mood === "good" ? t("account.well") : mood === "unknown" ? "–" : word}</b>
   </p>`;
-
-/** @param {string} word "PENDING_REVIEW" */
-const plain = (word) => word.replaceAll("_", " ").toLowerCase();
 
 /** @param {{ health: Health }} props */
 function Restrictions({ health }) {
