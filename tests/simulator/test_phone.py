@@ -163,6 +163,18 @@ def test_the_page_tells_statuses_and_makes_the_next_message_fail(phone: Phone, s
     assert shop.statuses[-1]["errors"][0]["code"] == 131053
 
 
+def test_the_page_loses_an_answer_and_tells_no_status(phone: Phone, shop: Shop, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone="5511999990001")
+    ana.says("oi")
+    asks(phone, "lose", {})
+    with pytest.raises(requests.ConnectionError):
+        sender.posts(text_message("perdida", to=ana.phone))
+    sender.says("chegou", to=ana.phone)
+    assert phone.quiet()
+    assert [message.text for message in ana.received()] == ["perdida", "chegou"]
+    assert len({one["id"] for one in shop.statuses}) == 1
+
+
 def asks(phone: Phone, verb: str, body: dict[str, Any]) -> None:
     answer = requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=5)
     assert answer.status_code == 200, answer.text

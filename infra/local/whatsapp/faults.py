@@ -55,10 +55,12 @@ SHORT = {429: 4, 500: 131000}
 class Faults:
     """What goes wrong on purpose.
 
-    `lose_answers`: that many sends are accepted and their answer is lost. `slow`: seconds before every answer.
+    `lose_answers`: that many sends are accepted and their answer is lost. `hush`: that many are accepted and no status
+    tells of them by itself. `slow`: seconds before every answer.
     """
 
     lose_answers: int = 0
+    hush: int = 0
     slow: float = 0.0
     refusals: deque[int] = field(default_factory=deque)
     failures: deque[int] = field(default_factory=deque)
@@ -88,6 +90,12 @@ class Faults:
     def failure(self) -> int:
         """The code with which this send will fail, or 0."""
         return self.failures.popleft() if self.failures else 0
+
+    def hushes(self) -> bool:
+        """Whether no status tells of this send; counts it."""
+        hushed = self.hush > 0
+        self.hush -= hushed
+        return hushed
 
     def loses_answer(self) -> bool:
         """Whether this answer is one of those to lose; counts it."""

@@ -153,7 +153,8 @@ class Graph:
             self._statuses.refused(bubble, as_recipient(recipient), code)
         else:
             self._react(bubble)
-            self._statuses.accepted(bubble)
+            if not self.faults.hushes():
+                self._statuses.accepted(bubble)
         contact = {"input": recipient, **as_contact(person, number, recipient)}
         sent = {"id": bubble.wamid} | ({"message_status": "accepted"} if bubble.type == "template" else {})
         return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [sent]}

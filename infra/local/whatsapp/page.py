@@ -82,7 +82,7 @@ class Page:
 
     def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
         talking = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts)
-        behind = (self.redeliver, self.status, self.fail)
+        behind = (self.redeliver, self.status, self.fail, self.lose)
         others = (self.edit, self.revoke, self.elsewhere, self.templates, self.review)
         return {verb.__name__: verb for verb in (*talking, *behind, *others)}
 
@@ -195,6 +195,11 @@ class Page:
             self._faults.fail(code)
         else:
             self._faults.refuse(code)
+
+    def lose(self, body: Json) -> None:
+        """The shop's next message arrives, and the shop never hears of it: no answer, no status by itself."""
+        self._faults.lose_answers += 1
+        self._faults.hush += 1
 
     def _who(self, body: Json) -> Customer:
         return self._people[str(body["customer"])]

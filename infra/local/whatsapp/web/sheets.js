@@ -164,10 +164,12 @@ function failing() {
   const code = el("input", { inputmode: "numeric", placeholder: "131053", maxlength: "7" });
   const later = el("input", { type: "checkbox", role: "switch" });
   const fail = async (number) => { close(); if (await attempt("fail", { code: number, later: later.checked })) toast(`A próxima mensagem da loja falha com ${number}`); };
+  const lose = async () => { if (await attempt("lose", {})) toast("A próxima mensagem da loja sai sem resposta"); };
   const form = el("form", { onsubmit: (event) => { event.preventDefault(); if (/^\d{1,7}$/.test(code.value.trim())) fail(Number(code.value)); } },
     el("label.field", {}, "Outro código da Meta", code), el("button.primary", {}, "Falhar com este código"));
   sheet("Falhar o próximo envio",
     el("label.action.switch", {}, el("span", {}, "Só depois de aceita", el("small", {}, "A loja recebe um status de falha")), later),
+    action("alert", "Sem resposta", "Sai, mas a loja não fica sabendo: depois de 2 minutos, “Não confirmada”", lose),
     FAULTS.map(([number, why]) => action("alert", String(number), why, () => fail(number))), form);
 }
 
