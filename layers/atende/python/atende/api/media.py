@@ -11,7 +11,7 @@ from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.channels.whatsapp.files import SENT, typed
-from atende.channels.whatsapp.kinds import file_name
+from atende.channels.whatsapp.lenient import file_name
 from atende.errors import BadRequest, NotFound
 from atende.files import upload_key
 from atende.filetypes import UNKNOWN

@@ -6,7 +6,7 @@ from atende.channels.whatsapp.beside import errors
 from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.cards import contacts, location, order, system
 from atende.channels.whatsapp.gist import gist
-from atende.channels.whatsapp.lenient import line, number, obj, text, token, word
+from atende.channels.whatsapp.lenient import file_name, line, number, obj, text, token
 from atende.channels.whatsapp.offered import template
 from atende.channels.whatsapp.people import RECIPIENT, SENDER
 from atende.channels.whatsapp.replies import interactive, template_button
@@ -65,15 +65,6 @@ def _file(kind: str, body: Raw, say: Say) -> Said:
     )
     title = f"{say(kind)}: {filename}" if filename else say(kind)
     return Said(type=kind, text=text(body.get("caption")) or title, media=found)
-
-
-def file_name(value: object) -> str | None:
-    r"""A name to show, never a path and never a key of storage.
-
-    >>> file_name("C:\\x\\../nota\u202efdp.exe")
-    'notafdp.exe'
-    """
-    return line(word(value).replace("\\", "/").rpartition("/")[2], 120) or None
 
 
 def reaction(message: Raw, say: Say) -> Said | None:

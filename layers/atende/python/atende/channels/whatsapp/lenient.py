@@ -120,3 +120,12 @@ def phone(value: Any) -> str | None:
 def bsuid(value: Any) -> str | None:
     found = value.strip() if isinstance(value, str) and "." in value else ""
     return found if found and BSUID.fullmatch(found) else None
+
+
+def file_name(value: object) -> str | None:
+    r"""A name to show, never a path and never a key of storage.
+
+    >>> file_name("C:\\x\\../nota\u202efdp.exe")
+    'notafdp.exe'
+    """
+    return line(word(value).replace("\\", "/").rpartition("/")[2], 120) or None

@@ -6,7 +6,7 @@ from typing import Any
 from atende.channels.whatsapp.bubbles import Say
 from atende.channels.whatsapp.decode import parse
 from atende.channels.whatsapp.gist import gist
-from atende.channels.whatsapp.lenient import line, obj, objs, text, token, word
+from atende.channels.whatsapp.lenient import file_name, line, obj, objs, text, token, word
 from atende.channels.whatsapp.offered import menu
 from atende.channels.whatsapp.said import Raw, Said
 from atende.model.inbound import Media
@@ -92,7 +92,7 @@ def _sent(answers: Any) -> Media | None:
                     id=name,
                     mime=line(one.get("mime_type"), 100) or None,
                     sha256=token(one.get("sha256")),
-                    filename=line(one.get("file_name"), 120).rpartition("/")[2] or None,
+                    filename=file_name(one.get("file_name")),
                 )
     return None
 

@@ -37,7 +37,7 @@ export function Preview({ template, values, file }) {
   return html`<div class="preview" aria-label=${t("template.preview")} role="group">
     ${media && html`<${Head} key=${file && file.name + file.size} icon=${media} file=${file} />`}
     ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
-    <p class="said">${formatted(filled(part(template, "BODY")?.text, values))}</p>
+    <p class="wording">${formatted(filled(part(template, "BODY")?.text, values))}</p>
     ${footer?.text && html`<p class="foot">${footer.text}</p>`}
     ${(part(template, "BUTTONS")?.buttons ?? []).map((button) => html`<p key=${button.text} class="press">${button.text}</p>`)}
   </div>`;
