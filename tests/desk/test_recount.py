@@ -84,6 +84,16 @@ def test_any_history_counts_the_same_both_ways(table: str, stack: object, seed: 
     assert [differences(story, day) for day in days] == [[]] * 4
 
 
+def test_a_rating_tapped_while_the_next_episode_runs_leaves_nobody_waiting(story: Story, wires: Wires) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=1).taps(5, question)
+    story.later(minutes=1).replies(thread, "Esqueci de dizer: a encomenda já saiu.")
+    story.later(minutes=1).taps(4, question)
+    story.later(minutes=30).replies(thread, "Chegou?")
+    wires.flow()
+    assert differences(story, TODAY) == []
+
+
 def told(story: Story, wires: Wires) -> None:
     thread = story.thread_of(story.hears("oi"))
     story.later(minutes=4).replies(thread, "Bom dia!")

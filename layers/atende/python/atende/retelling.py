@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from atende.automations import survey
 from atende.charging import charged
 from atende.episodes import asked, comes_back, ended, rated, seconds
 from atende.faqevents import answer_of, helped, solved
@@ -132,6 +133,8 @@ class Talk:
                 yield self._event("first_auto", "auto", message, {"seconds": seconds(self.waiting, message.at)})
 
     def _hears(self, message: Message) -> None:
+        if survey.reads(message.choice):  # a rating, also one of an episode that is over: nobody waits
+            return
         if solved(message):
             self.waiting = None
         elif message.opens:
