@@ -86,10 +86,17 @@ class Life:
         old, self.thread = self.thread, into(self.thread)
         self.tell(old, self.thread)
 
-    def write(self, direction: Direction, author: str = "") -> Message:
+    def write(self, direction: Direction, author: str = "", **more: Any) -> Message:
         sk = message_sk(self.now, arrived=self.now, name=f"{random.getrandbits(60)}")
         message = Message(
-            thread=self.thread.id, sk=sk, direction=direction, text="oi", at=self.now, put=self.now, author=author
+            thread=self.thread.id,
+            sk=sk,
+            direction=direction,
+            text="oi",
+            at=self.now,
+            put=self.now,
+            author=author,
+            **more,
         )
         self.messages.append(message)
         self.tell(None, message)
@@ -100,8 +107,10 @@ class Life:
         self.change(lambda t: changes.hear(t, message, opens=True, quiet=False))
 
     def replies(self) -> None:
-        message, since = self.write(Direction.OUTGOING, "maya"), self.thread.waiting_since
+        since = self.thread.waiting_since
         waited = HOURS.business_seconds(since, max(since, self.now)) if since else None
+        seconds = max(0, int((self.now - since).total_seconds())) if since else None
+        message = self.write(Direction.OUTGOING, "maya", waited=seconds, waited_business=waited)
         self.change(lambda t: changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
 
     def automatic(self) -> None:

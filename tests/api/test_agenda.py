@@ -60,7 +60,7 @@ def test_it_shows_a_days_promises_and_those_of_a_week(maya: Browser, thread: Thr
 
 
 def test_what_is_overdue_comes_with_today_and_goes_when_it_is_done(story: Story, maya: Browser) -> None:
-    thread, question = story.surveyed()
+    thread, question = story.later(hours=-8).surveyed()
     story.taps(1, question)
     [task] = agenda(maya)
     assert (task["kind"], task["thread"]) == ("call_back", thread.id)

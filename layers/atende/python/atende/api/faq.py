@@ -134,8 +134,8 @@ def attempt() -> Json:
 @router.post("/api/faq/ways")
 def suggest() -> Json:
     """What else customers say who ask what is being written."""
-    form = router.form(Writing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Writing)
     from atende.faqways import like  # the language's code, as below
 
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.business.language))}
