@@ -89,15 +89,9 @@ class Life:
     def write(self, direction: Direction, author: str = "", **more: Any) -> Message:
         sk = message_sk(self.now, arrived=self.now, name=f"{random.getrandbits(60)}")
         message = Message(
-            thread=self.thread.id,
-            sk=sk,
-            direction=direction,
-            text="oi",
-            at=self.now,
-            put=self.now,
-            author=author,
+            thread=self.thread.id, sk=sk, direction=direction, text="oi", at=self.now, put=self.now, author=author,
             **more,
-        )
+        )  # fmt: skip
         self.messages.append(message)
         self.tell(None, message)
         return message
@@ -114,7 +108,7 @@ class Life:
         self.change(lambda t: changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
 
     def automatic(self) -> None:
-        message = self.write(Direction.OUTGOING, "auto")
+        message = self.write(Direction.OUTGOING, "auto", waited=random.randint(0, 9))
         self.change(lambda t: changes.say(t, message))
 
     def notes(self) -> None:

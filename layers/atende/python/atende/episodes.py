@@ -24,7 +24,7 @@ def by_itself(old: Thread | None, new: Thread) -> Iterator[Event]:
     """What answered by itself, and whether a person had to answer after it."""
     told = partial(Event, thread=new.id, inbox=new.inbox)
     if new.first_auto and not (old and old.first_auto == new.first_auto):
-        numbers = {"seconds": seconds(new.waiting_since or new.first_auto, new.first_auto)}
+        numbers = {"seconds": new.first_auto_seconds or 0}
         yield told(id=f"auto:{new.id}:{new.episode}", at=new.first_auto, kind="first_auto", numbers=numbers)
     if new.helped and not (old and old.helped == new.helped):
         yield told(id=f"helped:{new.id}:{ms(new.helped)}", at=new.helped, kind="helped")

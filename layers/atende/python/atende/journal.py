@@ -64,14 +64,14 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
         at = new.at
         if new.author == "history":
             kind, word, at = "card", "history", new.put
-        automatic = {"auto": 1} if new.automatic else {}
-        by = "auto" if automatic else new.author
+        waited = numbers_of(seconds=new.waited, business=new.waited_business)
+        numbers, by = ({"auto": 1}, "auto") if new.automatic else (waited, new.author)
         yield Event(
             id=f"{word}:{name}",
             at=at,
             kind=kind,
             thread=new.thread,
-            numbers=automatic | numbers_of(seconds=new.waited, business=new.waited_business),
+            numbers=numbers,
             message=new.sk,
             by=by,
             inbox=new.inbox,

@@ -130,7 +130,7 @@ class Talk:
                 yield from self._answers(message, first=not self.replies)
             elif self.waiting and message.author == "auto" and not (automatic or self.replies):
                 automatic = True
-                yield self._event("first_auto", "auto", message, {"seconds": seconds(self.waiting, message.at)})
+                yield self._event("first_auto", "auto", message, {"seconds": message.waited or 0})
 
     def _hears(self, message: Message) -> None:
         if survey.reads(message.choice):  # a rating, also one of an episode that is over: nobody waits

@@ -12,6 +12,7 @@ from atende.clock import from_ms, ms
 from atende.desk.amending import Amending
 from atende.desk.asking import Asking, is_reserved, place_in_menu
 from atende.desk.uttering import Uttering
+from atende.episodes import seconds
 from atende.ids import digest
 from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
 from atende.model.changes import handed_over, stepped
@@ -49,6 +50,7 @@ class Answering(Amending, Asking, Uttering):
             author=author,
             at=from_ms(marker.arrived),
             automations="+".join(won),
+            waited=seconds(message.at, from_ms(marker.arrived)),
             then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), at=message.at),
         )
 

@@ -26,14 +26,15 @@ class Uttering(Room):
         at: datetime,
         automations: str = "",
         then: Callable[[Thread], Thread] = lambda thread: thread,
+        waited: int | None = None,
     ) -> Message:
         """Puts an outgoing message under a key that follows from its cause: a repetition is the same item.
 
         `at` comes from the cause too. The item is the outbox: the table's stream sends it. `then`: what else it makes
-        of the thread, in the same write.
+        of the thread, in the same write. `waited`: seconds since the message that it answers.
         """
         composed = self.compose(thread, content, key=key, author=author, at=at)
-        message = self.store.add(replace(composed, automations=automations))
+        message = self.store.add(replace(composed, automations=automations, waited=waited))
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
 

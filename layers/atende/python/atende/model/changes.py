@@ -124,6 +124,7 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
         episode=thread.episode + 1,
         episode_opened=at,
         first_auto=None,
+        first_auto_seconds=None,
         first_by="",
         first_reply=None,
         first_reply_seconds=None,
@@ -235,7 +236,7 @@ def say(thread: Thread, message: Message, *, helps: bool = False) -> Thread:
     if message.direction is Direction.NOTE:
         return thread
     if is_first_auto(thread, message):
-        thread = replace(thread, first_auto=message.at)
+        thread = replace(thread, first_auto=message.at, first_auto_seconds=message.waited)
     if helps and begins_help(thread, message.at):
         thread = replace(thread, helped=message.at, followed=None)
     return freed(with_last(thread, message), message)

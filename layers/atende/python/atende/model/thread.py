@@ -72,6 +72,7 @@ class Thread:
     first_reply_business: int | None = None
     first_by: str = ""
     first_auto: datetime | None = None
+    first_auto_seconds: int | None = None
     gap: int | None = None
     turn: int = 1
     visit: int = 1
@@ -134,7 +135,8 @@ class Message:
     Sent to a group, `reached` has `<status>:<hash of the participant>`. Whoever wrote a message may edit it (`t_edited`
     and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays what was said first. `beside` is a
     line about what stands beside the content. `waited` is how long the contact had waited for this answer by a person,
-    by the clock and in business hours; None where nobody waited.
+    by the clock and in business hours, or of an automatic answer the seconds since the message that it answers; None
+    where nobody waited.
     """
 
     thread: str

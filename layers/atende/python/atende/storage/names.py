@@ -44,6 +44,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
         "late": "lg",
         "ruled": "ru",
         "first_auto": "f1",
+        "first_auto_seconds": "fs",
         "first_by": "fb",
         "gap": "g",
         "turn": "tn",
@@ -81,7 +82,9 @@ SHORT: Mapping[type, Mapping[str, str]] = {
     },
 }
 
-COUNTED = frozenset(("first_auto", "first_by", "gap", "turn", "visit", "began", "helped", "followed"))
+COUNTED = frozenset(
+    ("first_auto", "first_auto_seconds", "first_by", "gap", "turn", "visit", "began", "helped", "followed")
+)
 """For the journal alone."""
 NOT_ON_CARDS = COUNTED | {
     "episode_opened",

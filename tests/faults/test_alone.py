@@ -1,0 +1,18 @@
+"""`make faults` in small: rows that need no functions, or nothing but themselves."""
+
+import pytest
+
+from bench.faults import rows
+from bench.faults.row import line
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.mark.parametrize("name", rows.ALONE)
+def test_a_row_of_its_own_finds_what_it_must(name: str) -> None:
+    row = rows.timed(rows.ALONE[name], lambda _: None, rows.QUICK[name])
+    assert row.ok, line(row)
+
+
+def test_every_row_has_both_sizes() -> None:
+    assert rows.FULL.keys() == rows.QUICK.keys() == rows.ON_STAGE.keys() | rows.ALONE.keys()
