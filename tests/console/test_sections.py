@@ -15,6 +15,7 @@ def test_each_has_an_address_and_a_page_of_its_own() -> None:
     assert len(SECTIONS) == (HUB / "sections.js").read_text("utf-8").count('{ at: "')
     for column in list(zip(*SECTIONS, strict=True))[:2]:
         assert len(set(column)) == len(SECTIONS)
+    assert [page for _, page, _ in SECTIONS if not (HUB.parent / page / "page.js").exists()] == []
 
 
 @pytest.mark.parametrize("language", build.LANGUAGES)

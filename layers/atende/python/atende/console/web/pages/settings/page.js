@@ -1,7 +1,6 @@
 import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { built } from "../../js/loading.js";
 import { link, path } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
@@ -13,7 +12,7 @@ const HUB = "/ajustes";
 
 /** The list of what can be set, or the section that the address names. */
 export function Page() {
-  const offered = SECTIONS.filter(({ page, owner }) => page in built.files && (!owner || me.value.role === "owner"));
+  const offered = SECTIONS.filter(({ owner }) => !owner || me.value.role === "owner");
   const open = offered.find(({ at }) => path.value === `${HUB}/${at}`);
   return open ? html`<${Section} key=${open.at} open=${open} />` : html`<${Hub} offered=${offered} />`;
 }
