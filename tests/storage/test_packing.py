@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from atende.clock import from_ms
 from atende.model import Message
-from atende.storage.items import ITEMS, KINDS, Item, bare, unpack
+from atende.storage.items import ITEMS, Item, bare, unpack
 from atende.storage.keys import Keys, message_sk
+from atende.storage.kinds import KINDS
 from atende.storage.place import place, place_in_directory
 from atende.storage.table import Table
 

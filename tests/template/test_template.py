@@ -8,7 +8,8 @@ import pytest
 from atende import settings
 from atende.channels.whatsapp.versions import CURRENT
 from atende.model import Message
-from atende.storage.items import KINDS, Item, Work
+from atende.storage.items import Item, Work
+from atende.storage.kinds import KINDS
 from atende.storage.names import SHORT
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS

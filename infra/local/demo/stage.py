@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from atende.fanout import noun
 from atende.model import Agent
 from atende.shops import Opening
-from atende.storage.items import KINDS
+from atende.storage.kinds import KINDS
 from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings
 from infra.local.demo.transcript import Transcript

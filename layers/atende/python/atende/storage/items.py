@@ -28,10 +28,9 @@ from pynamodb.constants import NUMBER, STRING
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
 
-from atende import aws, model
+from atende import aws
 from atende.clock import from_ms, ms
-from atende.model import rules
-from atende.storage import nouns
+from atende.storage.kinds import KINDS, NOUNS
 from atende.storage.names import CARD, IMPLIED, IN_INDEX, SHORT
 
 
@@ -175,57 +174,6 @@ def item(noun: type, kind: str) -> Any:
         if name not in implied
     }
     return type(Model)(f"{noun.__name__}Item", (Item,), own, discriminator=kind)  # type: ignore[misc]
-
-
-KINDS: dict[type, str] = {
-    model.Business: "business",
-    model.Inbox: "inbox",
-    model.Budget: "budget",
-    model.Agent: "agent",
-    model.Contact: "contact",
-    model.Thread: "thread",
-    model.Message: "message",
-    model.Episode: "episode",
-    model.FollowUp: "followup",
-    model.Template: "template",
-    model.Health: "health",
-    model.Profile: "profile",
-    model.Alert: "alert",
-    model.Import: "import",
-    model.Survey: "survey",
-    model.Round: "round",
-    model.Part: "roundpart",
-    model.Digest: "digest",
-    model.Letter: "letter",
-    nouns.Label: "label",
-    nouns.Alias: "alias",
-    nouns.Correspondence: "link",
-    nouns.ThreadRef: "threadref",
-    nouns.Marker: "marker",
-    nouns.Parked: "parked",
-    nouns.Amendment: "amendment",
-    nouns.Protocol: "protocol",
-    nouns.Remembered: "remembered",
-    nouns.Asset: "asset",
-    nouns.Entry: "entry",
-    nouns.FaqTable: "faqtable",
-    nouns.FaqInUse: "faqinuse",
-    model.Menu: "menu",
-    nouns.QuickReply: "quickreply",
-    rules.Rulebook: "rulebook",
-    rules.Run: "run",
-    rules.Rehearsal: "rehearsal",
-    nouns.Lessons: "lessons",
-    nouns.Page: "journal",
-    nouns.Day: "day",
-    nouns.DayPart: "daypart",
-    nouns.Lookup: "lookup",
-    nouns.Member: "member",
-    nouns.Shop: "shop",
-    nouns.Session: "session",
-    nouns.Sweep: "sweep",
-}
-NOUNS: dict[str, type] = {kind: noun for noun, kind in KINDS.items()}
 
 
 class Items(dict[type, Any]):

@@ -122,6 +122,14 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return of_owner(keys, value)
         case Rulebook() | Run() | Rehearsal():
             return of_rules(keys, value)
+        case Business() | Inbox() | Budget() | Agent() | Label():
+            return of_settings(keys, value)
+        case _:
+            raise TypeError(f"no place for {type(value).__name__}")
+
+
+def of_settings(keys: Keys, value: Business | Inbox | Budget | Agent | Label) -> Key:
+    match value:
         case Business():
             return keys.settings()
         case Inbox():
@@ -132,8 +140,6 @@ def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line f
             return keys.agent(value.id)
         case Label():
             return keys.label(value.name)
-        case _:
-            raise TypeError(f"no place for {type(value).__name__}")
 
 
 def of_numbers(keys: Keys, value: Template | Health | Profile | Alert) -> Key:

@@ -1,0 +1,56 @@
+"""What each noun is called in the table: the discriminator of its items."""
+
+from atende import model
+from atende.model import rules
+from atende.storage import nouns
+
+KINDS: dict[type, str] = {
+    model.Business: "business",
+    model.Inbox: "inbox",
+    model.Budget: "budget",
+    model.Agent: "agent",
+    model.Contact: "contact",
+    model.Thread: "thread",
+    model.Message: "message",
+    model.Episode: "episode",
+    model.FollowUp: "followup",
+    model.Template: "template",
+    model.Health: "health",
+    model.Profile: "profile",
+    model.Alert: "alert",
+    model.Import: "import",
+    model.Survey: "survey",
+    model.Round: "round",
+    model.Part: "roundpart",
+    model.Digest: "digest",
+    model.Letter: "letter",
+    nouns.Label: "label",
+    nouns.Alias: "alias",
+    nouns.Correspondence: "link",
+    nouns.ThreadRef: "threadref",
+    nouns.Marker: "marker",
+    nouns.Parked: "parked",
+    nouns.Amendment: "amendment",
+    nouns.Protocol: "protocol",
+    nouns.Remembered: "remembered",
+    nouns.Asset: "asset",
+    nouns.Entry: "entry",
+    nouns.FaqTable: "faqtable",
+    nouns.FaqInUse: "faqinuse",
+    model.Menu: "menu",
+    nouns.QuickReply: "quickreply",
+    rules.Rulebook: "rulebook",
+    rules.Run: "run",
+    rules.Rehearsal: "rehearsal",
+    nouns.Lessons: "lessons",
+    nouns.Page: "journal",
+    nouns.Day: "day",
+    nouns.DayPart: "daypart",
+    nouns.Lookup: "lookup",
+    nouns.Member: "member",
+    nouns.Shop: "shop",
+    nouns.Session: "session",
+    nouns.Sweep: "sweep",
+}
+
+NOUNS: dict[str, type] = {kind: noun for noun, kind in KINDS.items()}
