@@ -26,6 +26,8 @@ WRITES = {
 }
 
 START = "start"
+WELL: tuple[Any, ...] = (True, None, [])
+"""What says of work on an item that it did not fail."""
 _last = START
 
 
@@ -46,10 +48,11 @@ def passing(what: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def over() -> None:
-    """An item is done, or failed: what comes now is the next one's."""
+def over(*, well: bool) -> None:
+    """An item is done: what comes now is the next one's. Of one that failed the last write had another before it."""
     global _last  # noqa: PLW0603
-    passing("end")
+    if well:
+        passing("end")
     _last = START
 
 
@@ -120,10 +123,13 @@ def watch_items() -> None:
         work = getattr(owner, name)
 
         def done(*given: Any, **named: Any) -> Any:
+            well = False
             try:
-                return work(*given, **named)
+                told = work(*given, **named)
+                well = told in WELL
+                return told
             finally:
-                over()
+                over(well=well)
 
         setattr(owner, name, done)
 
