@@ -21,11 +21,11 @@ from bench.faults.stage import Stage
 from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
-RULES = Deadlines(first=5, next=5, nudge=4, resolve=2, give_back=4)
+RULES = Deadlines(first=4, next=4, nudge=3, resolve=2, give_back=3)
 """Seconds: the shop never closes."""
-SNOOZED = timedelta(seconds=5)
+SNOOZED = timedelta(seconds=4)
 ASKED = f"follow-up:{ALARM}"
-RINGS, BETWEEN = 3, 3.0
+RINGS, BETWEEN = 3, 2.0
 """How often every alarm is rung besides, as by a sweep, and the seconds between."""
 
 

@@ -66,7 +66,7 @@ def shop_days(zone: ZoneInfo, day: date, hour: int) -> Iterator[str]:
     for at in ticks(zone, day):
         for job in (job for job in shop_jobs(shop, at) if job["do"] in asked):
             asked[job["do"]].append((job["date"], at.astimezone(zone)))
-            shop = ticked(shop, job=job)
+            shop = ticked(shop, jobs=[job])
     yield from surveyed(asked["survey"], hour=hour)
     yield from closed(asked["close_day"])
 

@@ -20,12 +20,15 @@ from bench.faults.row import Progress, Row
 from bench.faults.stage import APP, Stage
 from bench.faults.traffic import Delivery, Person, Poster
 from infra.local.shop import Shop
+from infra.local.stack import DEAD
 
 DUPLICATES, STATUSES = 0.3, 0.3
 NAMES = ("sent", "delivered", "read")
 WORDS = ("Bom dia!", "Tem bolo de fubá?", "Quanto fica?", "Pode ser às 15h", "ok", "Obrigada 😊", "Vocês entregam?")
 ON_THE_WAY = ("inbound", "stream", "outbound")
 """Functions that a delivery passes: each gap between two writes of theirs is to be fatal."""
+PASSED = ("InboundQueue", "StatusQueue", "OutboundQueue", *DEAD)
+"""And the queues. Looks at a number, which a tick of the clock may ask for, are waited for when the storm is over."""
 ROUND = 300
 """Deliveries of a round after the storm."""
 PATIENCE = 900.0
@@ -134,13 +137,11 @@ def in_round(progress: Progress, number: int, what: str) -> None:
 
 
 def stormed(stage: Stage, poster: Poster, storm: Storm, shop: Shop, progress: Progress) -> None:
-    """Posts a storm, waits for it to end and takes up what was set aside."""
+    """Posts a storm and waits for it to end; what was set aside is taken up."""
     on_the_phone(stage, storm.new, shop)
     bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
     poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted"))
-    stage.drain(progress, seconds=PATIENCE)
-    stage.mend()
-    stage.drain(progress, seconds=PATIENCE)
+    stage.drain(progress, seconds=PATIENCE, queues=PASSED)
 
 
 def among(workers: int) -> dict[str, int]:

@@ -31,7 +31,7 @@ def run(stage: Stage, progress: Progress, *, messages: int) -> Row:
         for text, number in (("Bom dia!", messages - 2 * bad), (WORD, bad), ("De outro canal", bad))
     )
     stage.rewire(FAULTS_MISTAKE="yes")
-    stage.hide("InboundQueue", 5)
+    stage.hide("InboundQueue", min(5, stage.hidden))
     post(stage, shop, good + failing, strange, progress)
     unaffected = until(stage, shop, good, progress)
     aside = waited(stage, bad, progress)

@@ -76,11 +76,11 @@ def lived(
     stage: Stage, lives: alarms.Lives, threads: list[str], *, shop: Shop, promises: int, progress: Progress
 ) -> Kept:
     """They are made, cancelled, moved and rung, all at about the time when they are due."""
-    kept, window = Kept(), 8 + promises / 20
+    kept, window = Kept(), 6 + promises / 20
     with stage.connected():
         desk = Desk(Store(shop.business))
         for number in range(promises):
-            due, thread = clock.now() + timedelta(seconds=random.uniform(5, window)), random.choice(threads)
+            due, thread = clock.now() + timedelta(seconds=random.uniform(3, window)), random.choice(threads)
             what, content = KINDS[number % len(KINDS)]
             said = {"text": content or f"Promessa {number}", "by": "owner", "key": f"p{number}", "at": clock.now()}
             made = desk.follow_up(thread, what=what, due=due, **said)  # type: ignore[arg-type]
@@ -145,7 +145,7 @@ def until_fired(stage: Stage, shop: Shop, lives: alarms.Lives, progress: Progres
             return
         with suppress(RuntimeError):  # the clock's function may be among the dead
             stage.tick()
-        time.sleep(2)
+        time.sleep(1)
 
 
 def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dict[str, int]]:

@@ -61,19 +61,19 @@ FULL: dict[str, Size] = {
     "S2": {"bodies": 50_000},
     "S4": {},
 }
-QUICKLY: Size = {"hidden": 3, "chance": 0.2}
+QUICKLY: Size = {"hidden": 2, "chance": 0.2}
 """Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
-    "R1": {"deliveries": 100, "kills": 1, "every": 6.0, "workers": 1},
-    "R2": {"albums": 4, "kills": 1, "every": 6.0, "workers": 1},
-    "R3": {"sends": 20, "kills": 1, "every": 6.0, "workers": 1},
-    "R4": {"keys": 2, "kills": 1, "every": 6.0},
+    "R1": {"deliveries": 60, "kills": 1, "every": 6.0, "workers": 1},
+    "R2": {"albums": 2, "kills": 1, "every": 6.0, "workers": 1},
+    "R3": {"sends": 12, "kills": 1, "every": 6.0, "workers": 1},
+    "R4": {"keys": 1, "kills": 1, "every": 6.0},
     "R5": {"multisets": 300, "orders": 20},
-    "R6": {"promises": 9, "kills": 1, "every": 6.0, "workers": 1},
-    "R7": {"messages": 50},
+    "R6": {"promises": 6, "kills": 1, "every": 6.0, "workers": 1},
+    "R7": {"messages": 30},
     "R8": {"histories": 200},
     "R9": {"repeats": 2},
-    "R10": {"contacts": 8, "kills": 1, "every": 6.0, "workers": 1},
+    "R10": {"contacts": 6, "kills": 1, "every": 6.0, "workers": 1},
     "S1": {"forged": 20_000},
     "S2": {"bodies": 1_000},
     "S4": {},

@@ -4,6 +4,7 @@ import json
 import random
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -36,7 +37,7 @@ def run(stage: Stage, progress: Progress, *, sends: int, kills: int, every: floa
         replied(stage, shop, threads, sends, progress)
         stage.drain(progress, seconds=900)
         told = stage.told(killer)
-    stage.drain(progress, seconds=300)
+    handed_over(stage, shop, progress)
     stage.phone.hold_statuses = False
     calls = stage.phone.calls[before:]
     taken = {call.key or "": call.wamid for call in calls if call.wamid}
@@ -104,6 +105,15 @@ def replied(stage: Stage, shop: Shop, threads: list[str], sends: int, progress: 
                 again = {"MessageGroupId": secrets.token_hex(4), "MessageDeduplicationId": secrets.token_hex(8)}
                 sqs.send_message(QueueUrl=url, MessageBody=json.dumps(item), **again)
             progress(f"{number + 1} of {sends} answered")
+
+
+def handed_over(stage: Stage, shop: Shop, progress: Progress) -> None:
+    """Until the stream has handed over all that was queued, which no queue shows, and it was tried."""
+    end, waiting = time.monotonic() + 300, True
+    while waiting and time.monotonic() < end:
+        stage.drain(progress, seconds=300)
+        with stage.connected():
+            waiting = any(one.state is State.QUEUED for one in Ledger.of(shop.business).outgoing)
 
 
 def verdict(stage: Stage, shop: Shop, taken: dict[str, str]) -> dict[str, int]:

@@ -4,7 +4,7 @@ import os
 import secrets
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -114,27 +114,29 @@ class Stage:
         url = self.desk.outputs[queue]
         self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
 
-    def waiting(self) -> dict[str, int]:
-        """Items that wait or are in somebody's hands, in queues that have any."""
+    def waiting(self, queues: Iterable[str] = (*QUEUES, *DEAD)) -> dict[str, int]:
+        """Items that wait or are in somebody's hands, in those of the queues that have any."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         found = {}
-        for queue in (*QUEUES, *DEAD):
+        for queue in queues:
             url = self.desk.outputs[queue]
             told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
             found[queue] = sum(int(told[name]) for name in names)
         return {queue: number for queue, number in found.items() if number}
 
-    def drain(self, progress: Progress, *, seconds: float, mend: bool = True) -> int:
-        """Waits until every queue is empty and the phones are quiet; how many items are left. `mend` takes dead letters
+    def drain(
+        self, progress: Progress, *, seconds: float, mend: bool = True, queues: Iterable[str] = (*QUEUES, *DEAD)
+    ) -> int:
+        """Waits until the queues are empty and the phones are quiet; how many items are left. `mend` takes dead letters
         up as the clock and `python -m atende redrive` do."""
-        end, quiet, waiting = time.monotonic() + seconds, 0, self.waiting()
+        end, quiet, waiting = time.monotonic() + seconds, 0, self.waiting(queues)
         while time.monotonic() < end and quiet < 3:
-            waiting = self.waiting()
+            waiting = self.waiting(queues)
             progress(f"the queues drain: {waiting or 'empty'}")
             quiet = 0 if waiting or not self.phone.quiet(0) else quiet + 1
             if mend and waiting and all(queue.endswith("Dlq") for queue in waiting):
                 self.mend()
-            time.sleep(0.5)
+            time.sleep(0.4)
         return sum(waiting.values())
 
     def mend(self) -> None:
@@ -203,9 +205,10 @@ def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Ite
 
 
 def warm(stage: Stage) -> None:
-    """Everything on a message's way has started, the proxy has read its models."""
+    """Everything on a message's way has started, the proxy has read its models, the clock has swept its first day."""
     shop = stage.shop(name="Aquecimento")
     customer = stage.phone.customer("Aquecimento")
     customer.says("oi", to=shop.number)
     if not stage.phone.wait_for(lambda: customer.received(shop.number), 60):
         raise TimeoutError("the greeting never came")
+    stage.tick()

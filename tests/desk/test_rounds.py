@@ -116,8 +116,8 @@ def test_the_clock_asks_for_the_reminder_once_and_at_its_time(story: Story) -> N
     evening = Shop(business="b1", zone="America/Sao_Paulo", survey_hour=18, remind_hours=3, closed="2026-11-24")
     shop = replace(evening, looked="2026-11-25")
     [asked] = shop_jobs(shop, at)
-    shop = ticked(shop, job=asked)
+    shop = ticked(shop, jobs=[asked])
     assert shop_jobs(shop, at + timedelta(hours=2)) == []
     [again] = [job for job in shop_jobs(shop, at + timedelta(hours=3)) if job["do"] == "remind"]
     assert again["round"] == at.isoformat()
-    assert shop_jobs(ticked(shop, job=again), at + timedelta(hours=4)) == []
+    assert shop_jobs(ticked(shop, jobs=[again]), at + timedelta(hours=4)) == []

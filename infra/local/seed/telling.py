@@ -55,9 +55,8 @@ def tick(business: str, now: datetime) -> None:
     """What `clock` has already asked for, of days that it never saw."""
     local = now.astimezone(ZONE)
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
-    done = [
+    asked = [
         {"do": "close_day", "date": yesterday},
         {"do": "survey", "date": today if local.hour >= SURVEY_HOUR else yesterday},
     ]
-    for job in done:
-        Directory().change_shop(business, partial(ticked, job=job))
+    Directory().change_shop(business, partial(ticked, jobs=asked))

@@ -3,6 +3,7 @@ numbers to look at, dead letters."""
 
 import contextlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -47,15 +48,15 @@ class Clock:
         due = [(shop, shop_jobs(shop, at)) for shop in self.directory.shops()]
         among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
         for shop, jobs in due:
-            for job in jobs:
-                self._ask(job, wait=stagger(shop.business, among) if job["do"] == "survey" else 0)
-                self.directory.change_shop(shop.business, partial(ticked, job=job))
-                done[job["do"]] += 1
+            self._ask(jobs, wait=stagger(shop.business, among))
+            if any(job["do"] in TICKS for job in jobs):
+                self.directory.change_shop(shop.business, partial(ticked, jobs=jobs))
+            done |= {name: done[name] + number for name, number in Counter(job["do"] for job in jobs).items()}
         return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
 
-    def _ask(self, job: dict[str, Any], *, wait: int = 0) -> None:
-        """`wait`: seconds until somebody takes it up."""
-        self.jobs.spread([(json.dumps(job), job["business"], wait)])
+    def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
+        """`wait`: seconds until somebody takes a survey up."""
+        self.jobs.spread((json.dumps(job), job["business"], wait if job["do"] == "survey" else 0) for job in jobs)
 
     def sweep(self, at: datetime) -> int:
         """Asks for every follow-up that is due and unfinished; a second alarm of one does nothing."""
@@ -156,11 +157,12 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     return jobs
 
 
-def ticked(shop: Shop, *, job: dict[str, Any]) -> Shop:
-    """The shop once a job was asked for. Asked first and ticked then: a crash between them asks twice, which is
+def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
+    """The shop once jobs were asked for. Asked first and ticked then: a crash between them asks twice, which is
     harmless. A budget is looked at every time."""
-    ticked = {TICKS[job["do"]]: job["date"]} if job["do"] in TICKS else {}
-    return replace(shop, **ticked, **({"asked": job["at"]} if job["do"] == "survey" and "at" in job else {}))
+    ticked = {TICKS[job["do"]]: job["date"] for job in jobs if job["do"] in TICKS}
+    surveys = (job["at"] for job in jobs if job["do"] == "survey" and "at" in job)
+    return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
 MORE = dict.fromkeys(("remind", "digest", "alarms"), 0)

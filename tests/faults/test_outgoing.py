@@ -1,0 +1,16 @@
+"""`make faults` in small: rows about what goes out, all on one stage; beside the others, in a process of its own."""
+
+import pytest
+
+from bench.faults import rows
+from bench.faults.row import line
+from bench.faults.stage import Stage
+from tests.faults.test_incoming import INCOMING
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.mark.parametrize("name", sorted(rows.ON_STAGE.keys() - set(INCOMING)))
+def test_what_goes_out_is_said_once(stage: Stage, name: str) -> None:
+    row = rows.on(stage, name, rows.QUICK[name], lambda _: None)
+    assert row.ok, line(row)
