@@ -19,7 +19,7 @@ from atende.desk import Desk
 from atende.ids import digest
 from atende.model import Agent, FollowUp, Thread
 from atende.storage.directory import Directory
-from atende.storage.nouns import Sweep
+from atende.storage.listed import Sweep
 from atende.storage.store import Store
 from atende.sweep import Clock
 from bench.cost import HOME, PRICES

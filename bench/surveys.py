@@ -19,7 +19,7 @@ from atende.ids import new
 from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status, Thread
 from atende.queues import Queue
 from atende.storage.keys import message_sk
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from atende.storage.store import Store
 from atende.surveys import Rounds
 from atende.sweep import shop_jobs, stagger

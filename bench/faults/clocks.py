@@ -11,7 +11,7 @@ from atende.desk.promising import firing
 from atende.journal import Journal
 from atende.model import Due, FollowUp
 from atende.storage.keys import due_bucket, due_buckets
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from atende.storage.store import Store
 from atende.sweep import TRAIL, hours, shop_jobs, ticked
 from bench.faults.row import Progress, Row

@@ -21,8 +21,9 @@ from atende.clock import ms
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.rules.keeping import Rules, read
 from atende.rules.rehearsing import Rehearsing
+from atende.storage.answers import Entry, Lesson, Lessons, QuickReply
 from atende.storage.items import Item
-from atende.storage.nouns import Asset, Entry, Lesson, Lessons, QuickReply
+from atende.storage.nouns import Asset
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from tests.api.browser import Browser

@@ -6,7 +6,7 @@ from atende import clock
 from atende.model import Letter, Thread
 from atende.storage.directory import Directory
 from atende.storage.keys import shop
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

@@ -13,7 +13,7 @@ from atende.faqlimits import LIMITS
 from atende.journal import Journal
 from atende.model import Event
 from atende.queues import Queue
-from atende.storage.nouns import Entry, Lesson, Lessons
+from atende.storage.answers import Entry, Lesson, Lessons
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

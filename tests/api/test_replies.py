@@ -12,7 +12,8 @@ from atende.api.app import resolve
 from atende.journal import Journal, events
 from atende.model import Thread
 from atende.pasted import understood
-from atende.storage.nouns import Asset, QuickReply
+from atende.storage.answers import QuickReply
+from atende.storage.nouns import Asset
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

@@ -6,7 +6,7 @@ from atende.api.shapes import iso
 from atende.model import Thread
 from atende.storage.directory import Directory
 from atende.storage.keys import shop
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

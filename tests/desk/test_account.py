@@ -21,7 +21,7 @@ from atende.model import Health, Inbox, Piece, Template
 from atende.raw import Raw
 from atende.storage import numbers
 from atende.storage.directory import Directory
-from atende.storage.nouns import Member
+from atende.storage.listed import Member
 from infra.local.whatsapp import Phone
 from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story

@@ -17,7 +17,7 @@ from atende.fanout import change
 from atende.journal import Journal
 from atende.model import Attachment, Content, Deadlines, Due, Event, FollowUp, Inbox, Status, Thread
 from atende.storage.directory import Directory
-from atende.storage.nouns import Sweep
+from atende.storage.listed import Sweep
 from bench.meter import Meter
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story

@@ -11,7 +11,7 @@ from atende import sweep
 from atende.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory
-from atende.storage.nouns import Shop, Sweep
+from atende.storage.listed import Shop, Sweep
 from atende.sweep import ROUNDS, hours, shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires

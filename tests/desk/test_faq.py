@@ -12,7 +12,7 @@ from atende.faq import Faqs
 from atende.journal import events
 from atende.model import Message, Priority, Status, Thread
 from atende.storage import faq
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk

@@ -14,8 +14,8 @@ from atende.learning import KEPT_FOR, Learning
 from atende.lessons import Offer
 from atende.model import Thread
 from atende.storage import faq
+from atende.storage.answers import Entry
 from atende.storage.items import Item
-from atende.storage.nouns import Entry
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk

@@ -4,7 +4,7 @@ import pytest
 
 from atende.faq import Faqs
 from atende.model import Status
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from tests.desk.menus import PERSON, ROOT, TREE, automatic, begins, offers, taps, titles, types
 from tests.desk.story import Story
 

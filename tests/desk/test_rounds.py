@@ -13,7 +13,7 @@ from atende.errors import Poison
 from atende.jobs import work
 from atende.model import Thread
 from atende.queues import Queue
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from atende.sweep import shop_jobs, ticked
 from tests.desk.story import Story
 

@@ -8,7 +8,7 @@ import pytest
 
 from atende import clock, knowledge
 from atende.model import Message
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from tests.desk.test_faq import learns
 from tests.front.front import Front
 

@@ -16,7 +16,7 @@ from atende import clock
 from atende.errors import NotFound
 from atende.model import Due, FollowUp, Status
 from atende.storage.directory import Directory
-from atende.storage.nouns import Sweep
+from atende.storage.listed import Sweep
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.shop import connected

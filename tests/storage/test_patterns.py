@@ -9,7 +9,8 @@ from atende.clock import ms
 from atende.model import Contact, Episode, Status, Thread
 from atende.model.contacts import different
 from atende.storage.directory import Directory
-from atende.storage.nouns import Alias, Amendment, Lookup, Marker, Page, Parked, Session
+from atende.storage.listed import Lookup, Session
+from atende.storage.nouns import Alias, Amendment, Marker, Page, Parked
 from atende.storage.store import Store
 from atende.storage.table import Table
 from bench.meter import Meter

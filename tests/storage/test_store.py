@@ -10,7 +10,8 @@ from atende.errors import Conflict, NotFound
 from atende.model import Status
 from atende.storage import keys
 from atende.storage.directory import Directory
-from atende.storage.nouns import Day, Lookup, Shop
+from atende.storage.listed import Lookup, Shop
+from atende.storage.nouns import Day
 from tests.desk.story import Story
 from tests.storage.room import Room, open_first, open_next
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from atende.fanout import noun
 from atende.model import Agent
 from atende.shops import Opening
-from atende.storage.kinds import KINDS
+from atende.storage.kinds import kind_of
 from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings
 from infra.local.demo.transcript import Transcript
@@ -164,7 +164,7 @@ class Stage:
     def nouns[N](self, kind: type[N], shop: Shop) -> list[N]:
         """What a shop has of one kind: Thread, Message, Contact, ..."""
         items = self.scan(f"B#{shop.business}").values()
-        return [noun(item) for item in items if item["kind"]["S"] == KINDS[kind]]
+        return [noun(item) for item in items if item["kind"]["S"] == kind_of(kind)]
 
     def everything(self) -> list[Json]:
         paginator = self.desk.client("dynamodb").get_paginator("scan")

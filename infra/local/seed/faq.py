@@ -2,7 +2,7 @@
 
 from atende.desk.room import forget
 from atende.faq import Faqs
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from atende.storage.store import Store
 
 ENTRIES = (

@@ -3,7 +3,7 @@
 from atende import menus, replies
 from atende.ids import digest
 from atende.model import Menu, Node
-from atende.storage.nouns import QuickReply
+from atende.storage.answers import QuickReply
 from atende.storage.store import Store
 
 TEXTS = (

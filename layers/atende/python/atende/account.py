@@ -22,7 +22,7 @@ from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_
 from atende.model.charge import market
 from atende.storage import numbers
 from atende.storage.directory import Directory
-from atende.storage.nouns import Lookup, Member
+from atende.storage.listed import Lookup, Member
 from atende.storage.store import Store
 
 SHOWN_DAYS = timedelta(days=7)

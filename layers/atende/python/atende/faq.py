@@ -8,7 +8,8 @@ from atende.errors import BadRequest, Conflict
 from atende.faqlimits import LIMITS, check
 from atende.knowledge import Knowledge
 from atende.storage import faq
-from atende.storage.nouns import Entry, FaqInUse, FaqTable
+from atende.storage.answers import Entry, FaqTable
+from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 

@@ -1,7 +1,7 @@
 """How large a shop's FAQ may be."""
 
 from atende.errors import BadRequest
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 
 LIMITS = {"entries": 100, "phrasings": 20, "phrasing": 150, "answer": 600, "together": 1000}
 """Entries, phrasings of each, characters of a phrasing and of an answer (WhatsApp allows 1,024 above buttons, and a

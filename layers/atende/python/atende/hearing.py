@@ -13,7 +13,7 @@ from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progr
 from atende.poison import told
 from atende.raw import Raw
 from atende.storage.directory import Directory
-from atende.storage.nouns import Lookup
+from atende.storage.listed import Lookup
 from atende.storage.store import Store
 
 CHANNELS = ("whatsapp",)

@@ -9,7 +9,7 @@ from atende.channels.whatsapp.tidings import reached
 from atende.desk import Desk
 from atende.hearing import Hearing
 from atende.model.inbound import Piece
-from atende.storage.nouns import Lookup
+from atende.storage.listed import Lookup
 from atende.storage.store import Store
 
 

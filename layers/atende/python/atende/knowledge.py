@@ -14,7 +14,7 @@ from atende.ids import digest
 from atende.language.faq import FORM, Faq, build, loads
 from atende.model import Finding, Question
 from atende.storage import faq
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from atende.storage.store import Store
 
 SHOPS = 20

@@ -21,7 +21,7 @@ from atende.lessons import Offer, Pair, answered, is_readable, merged, moment, n
 from atende.model import Direction, Event, Message
 from atende.redacting import GONE, impersonal, redacted
 from atende.storage import faq
-from atende.storage.nouns import Entry, Lesson, Lessons
+from atende.storage.answers import Entry, Lesson, Lessons
 from atende.storage.store import Store
 
 automation = plugins.load("automations", "faq")

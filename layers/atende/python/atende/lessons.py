@@ -14,7 +14,7 @@ from atende.language.groups import groups
 from atende.language.text import tongue, words
 from atende.model import Event, Message
 from atende.redacting import GONE
-from atende.storage.nouns import Entry, Lesson
+from atende.storage.answers import Entry, Lesson
 
 KEPT = 120
 """The newest so many are kept: an item of 25 kB."""

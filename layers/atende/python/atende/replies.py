@@ -8,7 +8,7 @@ from atende.channels.whatsapp.limits import broken
 from atende.errors import BadRequest, Conflict, NotFound
 from atende.model import Attachment, Choice, Content
 from atende.storage import replies
-from atende.storage.nouns import QuickReply
+from atende.storage.answers import QuickReply
 from atende.storage.store import Store
 from atende.texts import plain
 

@@ -11,7 +11,8 @@ from atende.ids import digest
 from atende.model import Agent, Business, Inbox, Role
 from atende.settings import is_app_name
 from atende.storage.directory import Directory
-from atende.storage.nouns import Label, Lookup, Shop
+from atende.storage.listed import Lookup, Shop
+from atende.storage.nouns import Label
 from atende.storage.store import Store
 
 APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen."

@@ -18,7 +18,7 @@ from atende.model.receipts import refused
 from atende.poison import told
 from atende.queues import Queue, stagger
 from atende.storage.directory import Directory, DueEntry
-from atende.storage.nouns import Shop, Sweep
+from atende.storage.listed import Shop, Sweep
 from atende.storage.store import Store
 
 TRAIL = timedelta(hours=2)

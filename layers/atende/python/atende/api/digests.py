@@ -21,7 +21,7 @@ from atende.model.digest import EMAIL, SENDING, SUBJECTS, WHATSAPP
 from atende.queues import Queue
 from atende.storage import letters, numbers
 from atende.storage.directory import Directory
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 
 router = Request()
 

@@ -20,7 +20,7 @@ from atende.ids import digest
 from atende.model import Role
 from atende.queues import Queue
 from atende.reports import Reports
-from atende.storage.nouns import Entry
+from atende.storage.answers import Entry
 from atende.texts import pick
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from atende.pasted import Understood, understood
 from atende.replies import LIMITS, shortcut_of
 from atende.reports import Reports
 from atende.storage import replies as stored
-from atende.storage.nouns import Asset, QuickReply
+from atende.storage.answers import QuickReply
+from atende.storage.nouns import Asset
 
 router = Request()
 

@@ -12,7 +12,7 @@ from atende.desk import Desk
 from atende.errors import Forbidden, NotFound, SignInNeeded
 from atende.model import Agent, Role
 from atende.storage.directory import Directory
-from atende.storage.nouns import Session
+from atende.storage.listed import Session
 from atende.storage.store import Store
 
 COOKIE = "__Host-atende"

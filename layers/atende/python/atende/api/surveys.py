@@ -23,7 +23,8 @@ from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.queues import Queue
 from atende.storage import numbers, surveys
 from atende.storage.directory import Directory
-from atende.storage.nouns import Label, Shop
+from atende.storage.listed import Shop
+from atende.storage.nouns import Label
 
 router = Request()
 survey = plugins.load("automations", "survey")

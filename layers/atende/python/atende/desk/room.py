@@ -1,4 +1,5 @@
-"""What every verb of the desk needs: the shop's store, settings and hours."""
+"""What every verb of the desk needs: the shop's store, settings and hours. What `outbound` does not ask for is loaded
+when somebody does."""
 
 import time
 from datetime import datetime
@@ -6,18 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from atende.model import Agent, Budget, Business, Inbox, Survey, Thread
-from atende.model.menu import Menu
-from atende.model.rules import Rulebook
+from atende.model import Agent, Budget, Business, Inbox, Thread
 from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
     from atende.hours import Hours
+    from atende.model.menu import Menu
+    from atende.model.rules import Rulebook
+    from atende.model.survey import Survey
 
 KEPT_SECONDS = 60
 _kept: dict[str, tuple[float, list[object]]] = {}
-_menus: dict[str, tuple[float, Menu | None]] = {}
+_menus: dict[str, tuple[float, "Menu | None"]] = {}
 
 
 class Room:
@@ -42,8 +44,10 @@ class Room:
         return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
 
     @cached_property
-    def asking(self) -> Survey:
+    def asking(self) -> "Survey":
         """How the shop's survey asks."""
+        from atende.model.survey import Survey
+
         return next((one for one in self.configuration if isinstance(one, Survey)), Survey())
 
     def is_spent(self, at: datetime) -> bool:
@@ -61,8 +65,10 @@ class Room:
         return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
 
     @cached_property
-    def menu(self) -> Menu | None:
+    def menu(self) -> "Menu | None":
         """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
+        from atende.model.menu import Menu
+
         until, found = _menus.get(self.store.business, (0.0, None))
         if until < time.monotonic():
             found = self.store.get(Menu, self.store.keys.menu())
@@ -70,7 +76,9 @@ class Room:
         return found
 
     @cached_property
-    def rulebook(self) -> Rulebook:
+    def rulebook(self) -> "Rulebook":
+        from atende.model.rules import Rulebook
+
         return next((one for one in self.configuration if isinstance(one, Rulebook)), Rulebook())
 
     @cached_property
@@ -82,7 +90,7 @@ class Room:
         return next(kept, None) or self.store.inbox(inbox)
 
     def hours(self, inbox: Inbox) -> "Hours":
-        from atende.hours import Hours  # `outbound` asks nothing of it
+        from atende.hours import Hours
 
         return Hours.parse(inbox.hours, self.business.zone)
 

@@ -14,7 +14,7 @@ from atende.poison import ASIDE
 from atende.settings import App
 from atende.stacks import VARIABLES
 from atende.storage.directory import Directory
-from atende.storage.nouns import Shop
+from atende.storage.listed import Shop
 from atende.storage.store import Store
 from atende.sweep import hours
 

@@ -11,7 +11,7 @@ from pynamodb.exceptions import DeleteError
 from atende.errors import NotFound
 from atende.storage import keys
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.nouns import Lookup, Member, Session, Shop, Sweep
+from atende.storage.listed import Lookup, Member, Session, Shop, Sweep
 from atende.storage.place import place_in_directory
 from atende.storage.table import Table
 

@@ -2,8 +2,9 @@
 settings, so that looking for it costs nothing."""
 
 from atende.errors import NotFound
+from atende.storage.answers import Entry, FaqTable
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.nouns import Entry, FaqInUse, FaqTable
+from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
 

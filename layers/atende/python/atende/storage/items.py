@@ -30,7 +30,7 @@ from pynamodb.models import Model
 
 from atende import aws
 from atende.clock import from_ms, ms
-from atende.storage.kinds import KINDS, NOUNS
+from atende.storage.kinds import KINDS, NAMES, kind_of, noun_of
 from atende.storage.names import CARD, IMPLIED, IN_INDEX, SHORT
 
 
@@ -94,7 +94,7 @@ class Kind(DiscriminatorAttribute):
         return value if isinstance(value, str) else super().serialize(value)  # type: ignore[no-untyped-call]
 
     def deserialize(self, value: Any) -> Any:
-        return ITEMS[NOUNS[value]] if value in NOUNS else super().deserialize(value)  # type: ignore[no-untyped-call]
+        return ITEMS[noun_of(value)] if value in NAMES else super().deserialize(value)  # type: ignore[no-untyped-call]
 
 
 class Item(Model):
@@ -182,7 +182,7 @@ class Items(dict[type, Any]):
     def __missing__(self, noun: type) -> Any:
         with _making:
             if noun not in self:
-                self[noun] = item(noun, KINDS[noun])
+                self[noun] = item(noun, kind_of(noun))
         return self[noun]
 
 
@@ -203,7 +203,7 @@ def pack(value: Any) -> dict[str, Any]:
 
 def unpack(stored: Item) -> Any:
     """The noun of an item, as read from the table, an index or the stream."""
-    noun = NOUNS[Item.kind.serialize(type(stored))]
+    noun = noun_of(Item.kind.serialize(type(stored)))
     found = {name: getattr(stored, name, None) for name in hints(noun)}
     found |= {name: told(stored) for name, told in IMPLIED.get(noun, {}).items()}
     found |= {name: told(stored) for name, told in IN_INDEX.get(noun, {}).items() if found[name] is None}

@@ -1,56 +1,74 @@
-"""What each noun is called in the table: the discriminator of its items."""
+"""What each noun is called in the table: the discriminator of its items.
 
-from atende import model
-from atende.model import rules
-from atende.storage import nouns
+Nouns are named here and not imported: most functions meet few of them, and each costs a cold start.
+"""
 
-KINDS: dict[type, str] = {
-    model.Business: "business",
-    model.Inbox: "inbox",
-    model.Budget: "budget",
-    model.Agent: "agent",
-    model.Contact: "contact",
-    model.Thread: "thread",
-    model.Message: "message",
-    model.Episode: "episode",
-    model.FollowUp: "followup",
-    model.Template: "template",
-    model.Health: "health",
-    model.Profile: "profile",
-    model.Alert: "alert",
-    model.Import: "import",
-    model.Survey: "survey",
-    model.Round: "round",
-    model.Part: "roundpart",
-    model.Digest: "digest",
-    model.Letter: "letter",
-    nouns.Label: "label",
-    nouns.Alias: "alias",
-    nouns.Correspondence: "link",
-    nouns.ThreadRef: "threadref",
-    nouns.Marker: "marker",
-    nouns.Parked: "parked",
-    nouns.Amendment: "amendment",
-    nouns.Protocol: "protocol",
-    nouns.Remembered: "remembered",
-    nouns.Asset: "asset",
-    nouns.Entry: "entry",
-    nouns.FaqTable: "faqtable",
-    nouns.FaqInUse: "faqinuse",
-    model.Menu: "menu",
-    nouns.QuickReply: "quickreply",
-    rules.Rulebook: "rulebook",
-    rules.Run: "run",
-    rules.Rehearsal: "rehearsal",
-    nouns.Lessons: "lessons",
-    nouns.Page: "journal",
-    nouns.Day: "day",
-    nouns.DayPart: "daypart",
-    nouns.Lookup: "lookup",
-    nouns.Member: "member",
-    nouns.Shop: "shop",
-    nouns.Session: "session",
-    nouns.Sweep: "sweep",
+from functools import cache
+from importlib import import_module
+
+HOMES: dict[str, dict[str, str]] = {
+    "atende.model.desk": {
+        "Business": "business",
+        "Inbox": "inbox",
+        "Budget": "budget",
+        "Agent": "agent",
+        "Contact": "contact",
+        "Import": "import",
+    },
+    "atende.model.thread": {"Thread": "thread", "Message": "message"},
+    "atende.model.episode": {"Episode": "episode"},
+    "atende.model.followup": {"FollowUp": "followup"},
+    "atende.model.account": {"Template": "template", "Health": "health", "Profile": "profile", "Alert": "alert"},
+    "atende.model.menu": {"Menu": "menu"},
+    "atende.model.rules": {"Rulebook": "rulebook", "Run": "run", "Rehearsal": "rehearsal"},
+    "atende.model.survey": {"Survey": "survey", "Round": "round", "Part": "roundpart"},
+    "atende.model.digest": {"Digest": "digest", "Letter": "letter"},
+    "atende.storage.nouns": {
+        "Label": "label",
+        "Alias": "alias",
+        "Correspondence": "link",
+        "ThreadRef": "threadref",
+        "Marker": "marker",
+        "Parked": "parked",
+        "Amendment": "amendment",
+        "Protocol": "protocol",
+        "Remembered": "remembered",
+        "Asset": "asset",
+        "FaqInUse": "faqinuse",
+        "Page": "journal",
+        "Day": "day",
+        "DayPart": "daypart",
+    },
+    "atende.storage.answers": {
+        "Entry": "entry",
+        "FaqTable": "faqtable",
+        "Lessons": "lessons",
+        "QuickReply": "quickreply",
+    },
+    "atende.storage.listed": {
+        "Lookup": "lookup",
+        "Member": "member",
+        "Shop": "shop",
+        "Session": "session",
+        "Sweep": "sweep",
+    },
+}
+"""Modules, their nouns by name, and what those are called."""
+
+KINDS: dict[str, str] = {name: kind for nouns in HOMES.values() for name, kind in nouns.items()}
+NAMES: dict[str, tuple[str, str]] = {
+    kind: (module, name) for module, nouns in HOMES.items() for name, kind in nouns.items()
 }
 
-NOUNS: dict[str, type] = {kind: noun for noun, kind in KINDS.items()}
+
+def kind_of(noun: type) -> str:
+    """Raises `KeyError` for what is no noun."""
+    return KINDS[noun.__name__]
+
+
+@cache
+def noun_of(kind: str) -> type:
+    """Raises `KeyError` for a kind that nobody knows."""
+    module, name = NAMES[kind]
+    found: type = getattr(import_module(module), name)
+    return found

@@ -111,49 +111,10 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A question of the FAQ: `phrasings` are ways to ask it, the first one its name. How often it was asked is in the
-    journal."""
-
-    id: str
-    phrasings: tuple[str, ...] = ()
-    answer: str = ""
-    on: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaqTable:
-    """What was trained on the entries whose digest this is (`atende.knowledge` packs it)."""
-
-    digest: str
-    data: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FaqInUse:
     """The digest of the entries that are answered from; empty: none. Lies with the settings."""
 
     digest: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
-    """A question that a person answered, as sort keys in its thread; with what it is asked alike (`group`), and the
-    entry that this is near to. `done`: the owner does not want it."""
-
-    thread: str
-    question: str
-    answer: str
-    group: str = ""
-    entry: str = ""
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lessons:
-    """The newest of them, in the order in which they were asked; no word of them is kept."""
-
-    kept: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,22 +131,6 @@ class Asset:
     at: datetime | None = None
     sha256: str = ""
     sent: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickReply:
-    """Saved words for agents, called by `/shortcut`, which is where it lies. `id` stays when that changes: the journal
-    counts by it. `asset` names a file that goes along, `mime`, `filename` and `size` are the file's."""
-
-    shortcut: str
-    id: str
-    title: str = ""
-    text: str = ""
-    buttons: tuple[str, ...] = ()
-    asset: str = ""
-    mime: str = ""
-    filename: str = ""
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,69 +173,3 @@ class DayPart:
     @property
     def kept(self) -> Any:
         return unpacked(self.packed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lookup:
-    """Directory: whose inbox an address is, and the app that may sign for it. `account` is the one on the channel that
-    the address belongs to, once a webhook has named it."""
-
-    channel: str
-    address: str
-    business: str
-    inbox: str
-    app: str
-    account: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """Directory: an inbox of an account, for webhooks that name the account alone."""
-
-    channel: str
-    account: str
-    business: str
-    inbox: str
-    app: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
-    """Directory: what `clock` needs of every shop."""
-
-    business: str
-    zone: str
-    survey_hour: int
-    survey_on: bool = True
-    surveyed: str = ""
-    closed: str = ""
-    capped: bool = False
-    """Whether its month must not cost more than a certain sum."""
-    looked: str = ""
-    asked: str = ""
-    """When the survey of the day went out, as its job says it."""
-    remind_hours: int = 0
-    reminded: str = ""
-    digest_hour: int = -1
-    """The hour of the owner's digest; -1 for none."""
-    digested: str = ""
-    watched: bool = False
-    """Whether the owner is told at once of what cannot wait."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """Directory: who holds a cookie (`hash` of it), or a one-time sign-in link (`link`)."""
-
-    hash: str
-    business: str
-    agent: str
-    until: datetime
-    link: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sweep:
-    """Directory: up to when the due buckets have been swept."""
-
-    upto: datetime

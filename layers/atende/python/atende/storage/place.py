@@ -1,63 +1,21 @@
-"""Where a noun lies: its key, and the index entries that follow from its state."""
+"""Where a noun lies: its key, and the index entries that follow from its state. By name, as `kinds`: what nobody meets
+is not loaded."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from atende.model import (
-    Agent,
-    Alert,
-    Budget,
-    Business,
-    Contact,
-    Digest,
-    Due,
-    Episode,
-    FollowUp,
-    Health,
-    Import,
-    Inbox,
-    Letter,
-    Menu,
-    Message,
-    Part,
-    Profile,
-    Round,
-    Status,
-    Survey,
-    Template,
-    Thread,
-)
-from atende.model.contacts import name_key
-from atende.model.rules import Rehearsal, Rulebook, Run
+from atende.model import Due, Status
 from atende.storage import keys as directory
 from atende.storage.keys import NOT_WAITING, Key, Keys, due_bucket, stamp
-from atende.storage.nouns import (
-    Alias,
-    Amendment,
-    Asset,
-    Correspondence,
-    Day,
-    DayPart,
-    Entry,
-    FaqInUse,
-    FaqTable,
-    Label,
-    Lessons,
-    Lookup,
-    Marker,
-    Member,
-    Page,
-    Parked,
-    Protocol,
-    QuickReply,
-    Remembered,
-    Session,
-    Shop,
-    Sweep,
-    ThreadRef,
-)
+
+if TYPE_CHECKING:
+    from atende.model import Contact, FollowUp, Thread
 
 TASKS = ("call_back", "window")
 """Follow-ups that a person does: they ring nowhere."""
+
+type Lies = Callable[[Keys, Any], Key]
+"""Where a noun of a shop lies."""
 
 
 class Place(NamedTuple):
@@ -65,149 +23,25 @@ class Place(NamedTuple):
     indexes: dict[str, str] = {}  # noqa: RUF012 (never written to)
 
 
-def place(keys: Keys, value: Any) -> Place:  # noqa: PLR0911 (one line for each noun)
-    """Where a noun of one shop lies."""
-    match value:
-        case Thread():
-            return Place(keys.thread(value.id), work(keys, value))
-        case Message():
-            return Place(keys.message(value.thread, value.sk))
-        case FollowUp():
-            return Place(keys.follow_up(value.thread, value.id), due(keys, value))
-        case Episode():
-            return Place(keys.episode(value.thread, value.number))
-        case Marker():
-            return Place(keys.marker(value.inbox, value.source_id))
-        case Parked():
-            return Place(keys.parked(value.inbox, value.source_id, value.status, told=repr(value)))
-        case Contact():
-            return Place(keys.contact(value.id), called(keys, value))
-        case Correspondence():
-            return Place(keys.correspondence(value.contact, value.inbox))
-        case Alias():
-            return Place(keys.alias(value.type, value.value))
-        case _:
-            return Place(seldom(keys, value))
-
-
-def seldom(keys: Keys, value: Any) -> Key:  # noqa: PLR0911, PLR0912 (one line for each noun)
-    match value:
-        case ThreadRef():
-            return keys.thread_ref(value.contact, value.opened, value.thread)
-        case Protocol():
-            return keys.protocol(value.number)
-        case Page():
-            return keys.journal(value.date, written=value.written, batch=value.batch)
-        case Day():
-            return keys.day(value.date)
-        case DayPart():
-            return keys.day_part(value.part, value.date)
-        case Amendment():
-            return keys.amendment(value.inbox, value.source_id, at=value.at, type_=value.type)
-        case Import():
-            return keys.import_(value.inbox)
-        case Remembered():
-            return keys.remembered(value.key)
-        case Template() | Health() | Profile() | Alert():
-            return of_numbers(keys, value)
-        case Asset():
-            return keys.asset(value.id)
-        case Entry() | FaqTable() | FaqInUse() | Lessons():
-            return of_faq(keys, value)
-        case Menu():
-            return keys.menu()
-        case QuickReply():
-            return keys.quick_reply(value.shortcut)
-        case Survey() | Round() | Part() | Digest() | Letter():
-            return of_owner(keys, value)
-        case Rulebook() | Run() | Rehearsal():
-            return of_rules(keys, value)
-        case Business() | Inbox() | Budget() | Agent() | Label():
-            return of_settings(keys, value)
-        case _:
-            raise TypeError(f"no place for {type(value).__name__}")
-
-
-def of_settings(keys: Keys, value: Business | Inbox | Budget | Agent | Label) -> Key:
-    match value:
-        case Business():
-            return keys.settings()
-        case Inbox():
-            return keys.inbox(value.id)
-        case Budget():
-            return keys.budget()
-        case Agent():
-            return keys.agent(value.id)
-        case Label():
-            return keys.label(value.name)
-
-
-def of_numbers(keys: Keys, value: Template | Health | Profile | Alert) -> Key:
-    match value:
-        case Template():
-            return keys.template(value.inbox, value.id)
-        case Health():
-            return keys.health(value.inbox)
-        case Profile():
-            return keys.profile(value.inbox)
-        case Alert():
-            return keys.alert(value.date, value.inbox, value.subject)
-
-
-def of_faq(keys: Keys, value: Entry | FaqTable | FaqInUse | Lessons) -> Key:
-    match value:
-        case Entry():
-            return keys.entry(value.id)
-        case FaqTable():
-            return keys.faq_table()
-        case FaqInUse():
-            return keys.faq_in_use()
-        case Lessons():
-            return keys.lessons()
-
-
-def of_rules(keys: Keys, value: Rulebook | Run | Rehearsal) -> Key:
-    match value:
-        case Rulebook():
-            return keys.rulebook()
-        case Run():
-            return keys.run(value.thread, value.happened, value.event)
-        case Rehearsal():
-            return keys.rehearsal()
-
-
-def of_owner(keys: Keys, value: Survey | Round | Part | Digest | Letter) -> Key:
-    match value:
-        case Survey():
-            return keys.survey()
-        case Round():
-            return keys.round(value.until)
-        case Part():
-            return keys.part(value.of, value.name)
-        case Digest():
-            return keys.digest()
-        case Letter():
-            return keys.letter(value.date, value.name)
+def place(keys: Keys, value: Any) -> Place:
+    """Where a noun of one shop lies. Raises `TypeError` for what has no place."""
+    name = type(value).__name__
+    indexes = INDEXED[name](keys, value) if name in INDEXED else {}
+    return Place(told(KEYS, name)(keys, value), indexes)
 
 
 def place_in_directory(value: Any) -> Place:
-    """Where a global noun lies."""
-    match value:
-        case Lookup():
-            return Place(directory.lookup(value.channel, value.address))
-        case Member():
-            return Place(directory.member(value.channel, value.account, value.business, value.inbox))
-        case Shop():
-            return Place(directory.shop(value.business))
-        case Session():
-            return Place(directory.session(value.hash))
-        case Sweep():
-            return Place(directory.SWEEP)
-        case _:
-            raise TypeError(f"no place for {type(value).__name__}")
+    """Where a global noun lies. Raises `TypeError` for what has no place."""
+    return Place(told(LISTED, type(value).__name__)(value))
 
 
-def work(keys: Keys, thread: Thread) -> dict[str, str]:
+def told[T](places: Mapping[str, T], name: str) -> T:
+    if name not in places:
+        raise TypeError(f"no place for {name}")
+    return places[name]
+
+
+def work(keys: Keys, thread: "Thread") -> dict[str, str]:
     """First index: open work by how long it waits, resolved threads by month."""
     if thread.status is Status.RESOLVED and thread.resolved:
         return {"GSI1PK": keys.resolved(f"{thread.resolved:%Y%m}"), "GSI1SK": stamp(thread.resolved)}
@@ -215,13 +49,15 @@ def work(keys: Keys, thread: Thread) -> dict[str, str]:
     return {"GSI1PK": keys.work(thread.status), "GSI1SK": waiting}
 
 
-def called(keys: Keys, contact: Contact) -> dict[str, str]:
+def called(keys: Keys, contact: "Contact") -> dict[str, str]:
     """Second index: contacts by their plain name."""
+    from atende.model.contacts import name_key
+
     name = name_key(contact.called)
     return {"GSI2PK": keys.names(name), "GSI2SK": f"{name}#{contact.id}"} if name else {}
 
 
-def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:
+def due(keys: Keys, follow_up: "FollowUp") -> dict[str, str]:
     """First index: what is unfinished, in the shop's agenda. Second index: in its due bucket; what a person must do, in
     the shop's list of tasks."""
     if follow_up.state not in (Due.PENDING, Due.FIRING):
@@ -234,3 +70,58 @@ def due(keys: Keys, follow_up: FollowUp) -> dict[str, str]:
         "GSI2PK": due_bucket(follow_up.due, follow_up.thread + follow_up.id),
         "GSI2SK": keys.due(follow_up.due, follow_up.thread, follow_up.id),
     }
+
+
+KEYS: dict[str, Lies] = {
+    "Thread": lambda keys, one: keys.thread(one.id),
+    "Message": lambda keys, one: keys.message(one.thread, one.sk),
+    "FollowUp": lambda keys, one: keys.follow_up(one.thread, one.id),
+    "Episode": lambda keys, one: keys.episode(one.thread, one.number),
+    "Marker": lambda keys, one: keys.marker(one.inbox, one.source_id),
+    "Parked": lambda keys, one: keys.parked(one.inbox, one.source_id, one.status, told=repr(one)),
+    "Amendment": lambda keys, one: keys.amendment(one.inbox, one.source_id, at=one.at, type_=one.type),
+    "Contact": lambda keys, one: keys.contact(one.id),
+    "Correspondence": lambda keys, one: keys.correspondence(one.contact, one.inbox),
+    "Alias": lambda keys, one: keys.alias(one.type, one.value),
+    "ThreadRef": lambda keys, one: keys.thread_ref(one.contact, one.opened, one.thread),
+    "Protocol": lambda keys, one: keys.protocol(one.number),
+    "Page": lambda keys, one: keys.journal(one.date, written=one.written, batch=one.batch),
+    "Day": lambda keys, one: keys.day(one.date),
+    "DayPart": lambda keys, one: keys.day_part(one.part, one.date),
+    "Import": lambda keys, one: keys.import_(one.inbox),
+    "Remembered": lambda keys, one: keys.remembered(one.key),
+    "Asset": lambda keys, one: keys.asset(one.id),
+    "Business": lambda keys, _: keys.settings(),
+    "Inbox": lambda keys, one: keys.inbox(one.id),
+    "Budget": lambda keys, _: keys.budget(),
+    "Agent": lambda keys, one: keys.agent(one.id),
+    "Label": lambda keys, one: keys.label(one.name),
+    "Template": lambda keys, one: keys.template(one.inbox, one.id),
+    "Health": lambda keys, one: keys.health(one.inbox),
+    "Profile": lambda keys, one: keys.profile(one.inbox),
+    "Alert": lambda keys, one: keys.alert(one.date, one.inbox, one.subject),
+    "Entry": lambda keys, one: keys.entry(one.id),
+    "FaqTable": lambda keys, _: keys.faq_table(),
+    "FaqInUse": lambda keys, _: keys.faq_in_use(),
+    "Lessons": lambda keys, _: keys.lessons(),
+    "QuickReply": lambda keys, one: keys.quick_reply(one.shortcut),
+    "Menu": lambda keys, _: keys.menu(),
+    "Rulebook": lambda keys, _: keys.rulebook(),
+    "Run": lambda keys, one: keys.run(one.thread, one.happened, one.event),
+    "Rehearsal": lambda keys, _: keys.rehearsal(),
+    "Survey": lambda keys, _: keys.survey(),
+    "Round": lambda keys, one: keys.round(one.until),
+    "Part": lambda keys, one: keys.part(one.of, one.name),
+    "Digest": lambda keys, _: keys.digest(),
+    "Letter": lambda keys, one: keys.letter(one.date, one.name),
+}
+
+INDEXED: dict[str, Callable[[Keys, Any], dict[str, str]]] = {"Thread": work, "FollowUp": due, "Contact": called}
+
+LISTED: dict[str, Callable[[Any], Key]] = {
+    "Lookup": lambda one: directory.lookup(one.channel, one.address),
+    "Member": lambda one: directory.member(one.channel, one.account, one.business, one.inbox),
+    "Shop": lambda one: directory.shop(one.business),
+    "Session": lambda one: directory.session(one.hash),
+    "Sweep": lambda _: directory.SWEEP,
+}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from atende.errors import NotFound
+from atende.storage.answers import QuickReply
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.nouns import QuickReply
 from atende.storage.store import Store
 
 PAGE = 200
