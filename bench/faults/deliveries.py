@@ -30,7 +30,7 @@ ON_THE_WAY = ("inbound", "stream", "outbound")
 PASSED = ("InboundQueue", "StatusQueue", "OutboundQueue", *DEAD)
 """And the queues. Looks at a number, which a tick of the clock may ask for, are waited for when the storm is over."""
 ROUND = 300
-"""Deliveries of a round after the storm."""
+"""Deliveries of a round after the storm, half of them first messages and their copies."""
 PATIENCE = 900.0
 """Seconds for a queue to run empty."""
 MUST = (
@@ -76,6 +76,15 @@ def gathered(deliveries: int, *, number: str, known: list[Person]) -> Storm:
     return Storm(new=new, known=known, deliveries=random.sample(once + copies, k=deliveries))
 
 
+def crowded(storm: Storm, people: int) -> Storm:
+    """And first messages of so many people, each beside its copy: some gaps are met only when two who read the same for
+    the first time overtake one another."""
+    new = traffic.people(people)
+    once = [traffic.message(one, random.choice(WORDS), at=lately()) for one in new]
+    twice = [copy for one in once for copy in (one, one)]
+    return replace(storm, new=storm.new + new, deliveries=storm.deliveries + twice)
+
+
 def told_of_echoes(number_of: int, known: list[Person], *, number: str) -> Iterator[Delivery]:
     """What the shop wrote on its phone, and the three statuses of each."""
     for _ in range(number_of):
@@ -113,7 +122,7 @@ def run(
         for number in range(rounds):
             if not stage.spared(kills, functions=ON_THE_WAY):
                 break
-            more = gathered(ROUND, number=shop.number, known=storm.known)
+            more = crowded(gathered(ROUND // 2, number=shop.number, known=storm.known), ROUND // 4)
             storm = replace(storm, new=storm.new + more.new, deliveries=storm.deliveries + more.deliveries)
             stormed(stage, poster, more, shop, partial(in_round, progress, number + 1))
         told = stage.told(killer) | {"posted": poster.posted, "answers that were no 200": poster.refused}
