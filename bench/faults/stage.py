@@ -166,10 +166,12 @@ class Stage:
             "dead letters put back": sum(self.moved.values()),
         }
 
-    def spared(self, kills: int, *, functions: Collection[str]) -> list[str]:
-        """Gaps between two writes of these functions that were fatal less than `kills` times."""
+    def spared(self, kills: int, *, functions: Collection[str], least: int = 1) -> list[str]:
+        """Gaps between two writes of these functions that were fatal less than `kills` times, of those that were passed
+        at least so often."""
         passed, fatal = self.gaps()
-        return sorted(gap for gap in passed if fatal[gap] < kills and gap.partition(":")[0] in functions)
+        met = (gap for gap, times in passed.items() if times >= least and gap.partition(":")[0] in functions)
+        return sorted(gap for gap in met if fatal[gap] < kills)
 
     def sent_twice(self) -> int:
         """Messages that WhatsApp took more than once."""
