@@ -61,6 +61,7 @@ LISTS = (
     "/api/figures/export?format=csv",
     "/api/sync?cursor={cursor}&thread={thread}",
     "/api/numbers",
+    "/api/numbers/place?inbox=whatsapp",
     "/api/templates?inbox=whatsapp",
     "/api/agenda?days=7",
 )

@@ -142,6 +142,15 @@ def in_words(alert: Alert, language: str) -> str:
     )
 
 
+@router.get("/api/numbers/place")
+def place() -> Json:
+    """Where the shop is, as its profile tells customers: for whoever sends a location."""
+    caller = router.caller()
+    inbox = of_shop(caller, router.query("inbox") or "whatsapp")
+    profile = shown(Account.of(caller.desk.store).profile(inbox.id))
+    return {"name": caller.desk.business.name, "address": profile["address"]}
+
+
 @router.post("/api/numbers/check")
 def check() -> Response[Json]:
     """Look at a number now; the overview shows when that was done. Whoever answers may ask: they miss a template."""

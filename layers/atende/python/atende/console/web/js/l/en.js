@@ -281,6 +281,5 @@ export const words = {
   "media.again": "Fetch again",
   "media.save": "Save",
   "media.open": "See the photo",
-  "file.attach": "Attach a file",
-  "file.title": "Send a file",
+  "file.attach": "Attach",
 };

@@ -282,6 +282,5 @@ export const words = {
   "media.again": "Buscar de nuevo",
   "media.save": "Descargar",
   "media.open": "Ver foto",
-  "file.attach": "Adjuntar archivo",
-  "file.title": "Enviar archivo",
+  "file.attach": "Adjuntar",
 };

@@ -282,6 +282,5 @@ export const words = {
   "media.again": "Buscar de novo",
   "media.save": "Baixar",
   "media.open": "Ver foto",
-  "file.attach": "Anexar arquivo",
-  "file.title": "Enviar arquivo",
+  "file.attach": "Anexar",
 };

@@ -56,7 +56,7 @@ function Panels() {
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
-    return html`<${Dialog} key=${name} title=${t("file.title")}><${Late} page="attach" id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("file.attach")}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
   if (name === "schedule" && (about || id))
     return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule">

@@ -25,7 +25,7 @@ const SIGNS = {
   template: "note",
   edit: "edit",
   revoke: "trash",
-  call: "bell",
+  call: "call",
   unsupported: "help",
   unknown: "help",
 };

@@ -90,7 +90,7 @@ function Field({ id, kind }) {
     ${
       reply &&
       html`<button type="button" class="round" aria-label=${t("file.attach")} onClick=${() => openPanel("attach")}>
-        <${Icon} name="clip" />
+        <${Icon} name="plus" />
       </button>`
     }
     <textarea
