@@ -104,7 +104,7 @@ def test_message_is_read_as(message: dict[str, Any], kind: str, text: str) -> No
          "Veio do anúncio: Bolos de festa"),
         ({"referral": {"source_type": "post", "body": "Novidade"}}, "Veio da publicação: Novidade"),
         ({"referral": {"ctwa_clid": "ARx"}}, "Veio de um anúncio"),
-        ({"group_id": "120363", "context": {"forwarded": True}}, "Encaminhada · Escrita em um grupo"),
+        ({"group_id": "120363", "context": {"forwarded": True}}, "Encaminhada · No grupo 120363"),
         ({"errors": [{"code": 131000, "title": "Something went wrong"}]}, "Aviso do WhatsApp: Something went wrong"),
         ({"errors": "boom"}, "Aviso do WhatsApp: boom"),
         ({"errors": [{"code": 131051, "title": "Message type unknown"}]}, ""),

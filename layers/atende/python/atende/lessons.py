@@ -115,4 +115,5 @@ def moment(lesson: Lesson) -> datetime:
 
 
 def is_readable(message: Message) -> bool:
-    return message.type == "text" and not message.choice and message.t_revoked is None and bool(message.words.strip())
+    typed = message.type == "text" and not message.choice and message.t_revoked is None
+    return typed and message.opens and bool(message.words.strip())

@@ -45,10 +45,10 @@ class Receiving(Recognising, Redressing, Rated):
         if heard.direction == Direction.OUTGOING:
             self._echoed(message, inbox=inbox, counts=answers)
             return
-        tapped = None if heard.history else self.rating_of(heard.choice, contact=marker.contact)
+        tapped = None if heard.history or heard.group else self.rating_of(heard.choice, contact=marker.contact)
         rating = tapped or typed_rating(marker)
         stale = now - message.at >= STALE
-        solves = heard.news and not heard.history and helps(heard.choice)
+        solves = heard.opens and helps(heard.choice)
         quiet = bool(rating or marker.purpose or solves or not heard.news)
         spoken = heard.opens and heard.type != "call"
         marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []

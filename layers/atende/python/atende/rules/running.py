@@ -14,7 +14,7 @@ from atende.desk import Desk
 from atende.desk.answering import on_phone, sayable, with_claims
 from atende.desk.promising import CALL_BACK
 from atende.ids import digest
-from atende.model import Answer, Event, FollowUp, Message, Moment, Status, Thread
+from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
 from atende.model.rules import Rule, Run, rule
 from atende.rules.doing import Doing, changed
 from atende.rules.matching import Scene, holds
@@ -57,6 +57,8 @@ class Running:
 
     def _decided(self, event: Event, thread: Thread, message: Message | None, *, at: datetime) -> Run | None:
         if event.kind == "incoming" and (message is None or not is_said(message) or came_after(message, thread)):
+            return None
+        if event.kind == "opened" and is_overheard(thread):
             return None
         due = self.due(event, self.scene(event, thread, message))
         return self._decide(event, thread, due, at=at) if due else None
@@ -169,6 +171,11 @@ def swept(link: Correspondence, *, at: datetime) -> Correspondence:
 def is_said(message: Message) -> bool:
     """Whether a message is one that somebody should answer: no reaction, no call, no rating."""
     return message.opens and message.type != "call" and survey.reads(message.choice) is None
+
+
+def is_overheard(thread: Thread) -> bool:
+    """Whether nothing in a thread was said to the shop itself: only in a group, or to another system."""
+    return thread.last_incoming is None and thread.last_direction == Direction.INCOMING
 
 
 def came_after(message: Message, thread: Thread) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from atende.channels.whatsapp.bubbles import Say
-from atende.channels.whatsapp.lenient import line, number, obj, objs, word
+from atende.channels.whatsapp.lenient import line, number, obj, objs, token, word
 from atende.channels.whatsapp.said import Raw
 
 TOLD = frozenset((501, 131051, 131052, 131060))
@@ -15,8 +15,8 @@ def beside(message: Raw, say: Say, *, standby: bool) -> str:
     if not standby and not message.keys() & {"context", "referral", "group_id", "errors"}:
         return ""
     marks = [*_context(obj(message.get("context")), say), *_referral(message.get("referral"), say)]
-    if message.get("group_id"):
-        marks.append(say("group"))
+    if group := token(message.get("group_id")):
+        marks.append(say("group", group=group))
     if standby:
         marks.append(say("standby"))
     marks += [say("error", error=told) for told in map(_told, errors(message)) if told]

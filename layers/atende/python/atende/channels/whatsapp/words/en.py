@@ -86,7 +86,7 @@ SENTENCES = {
     "ad_titled": "Came from the ad: {title}",
     "post": "Came from a post",
     "post_titled": "Came from the post: {title}",
-    "group": "Written in a group",
+    "group": "In the group {group}",
     "standby": "With another service system",
     "error": "WhatsApp notice: {error}",
     "history_off": "The chats were not shared on the shop's phone.",

@@ -88,7 +88,7 @@ SENTENCES = {
     "ad_titled": "Vino del anuncio: {title}",
     "post": "Vino de una publicación",
     "post_titled": "Vino de la publicación: {title}",
-    "group": "Escrito en un grupo",
+    "group": "En el grupo {group}",
     "standby": "Con otro sistema de atención",
     "error": "Aviso de WhatsApp: {error}",
     "history_off": "El historial no se compartió en el celular de la tienda.",

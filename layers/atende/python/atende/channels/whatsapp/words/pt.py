@@ -90,7 +90,7 @@ SENTENCES = {
     "ad_titled": "Veio do anúncio: {title}",
     "post": "Veio de uma publicação",
     "post_titled": "Veio da publicação: {title}",
-    "group": "Escrita em um grupo",
+    "group": "No grupo {group}",
     "standby": "Com outro sistema de atendimento",
     "error": "Aviso do WhatsApp: {error}",
     "history_off": "O histórico não foi compartilhado no celular da loja.",
