@@ -11,6 +11,7 @@ from atende.api.shapes import iso
 from atende.model import Status, Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
+from tests.desk.test_amending import edit, revoke
 
 pytestmark = pytest.mark.desk
 
@@ -23,7 +24,7 @@ TOMORROW = iso(clock.now() + timedelta(days=1))
 DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "episodes", "seen"}
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
-    "media", "understood", "beside", "edited", "revoked",
+    "media", "understood", "beside", "edited", "was", "revoked",
 }  # fmt: skip
 
 
@@ -71,6 +72,23 @@ class TestDetail:
         found = maya.get(of(story.thread_of(first))).body["messages"]
         heard = [message for message in found if message["direction"] == "incoming"]
         assert [message["quotes"] for message in heard] == [None, heard[0]["id"], ""]
+
+    def test_an_edit_or_a_deletion_shows_in_its_original_alone(self, maya: Browser, story: Story) -> None:
+        first, other = story.hears("Quero 10 pães"), story.hears("Moro na Rua A")
+        thread = story.thread_of(first)
+        unread = maya.get(of(thread)).body["unread"]
+        story.later(minutes=1).receives(edit(story, first.source_id, "Quero 100 pães"))
+        story.later(minutes=1).receives(edit(story, first.source_id, "Quero 20 pães"))
+        story.receives(revoke(story, other.source_id))
+        story.later(minutes=1).receives(edit(story, "wamid.of-last-year", "Quero bolo"))
+        told = maya.get(of(thread)).body
+        found = [(one["text"], one["was"], bool(one["revoked"])) for one in told["messages"] if one["author"] == ""]
+        assert found == [
+            ("Quero 20 pães", "Quero 10 pães", False),
+            ("Moro na Rua A", "", True),
+            ("Mensagem editada: Quero bolo", "", False),
+        ]
+        assert (told["last_text"], told["unread"]) == ("Mensagem editada: Quero bolo", unread)
 
     def test_older_pages_go_back_to_the_first_message(self, maya: Browser, story: Story, thread: Thread) -> None:
         for number in range(1, 65):

@@ -87,6 +87,7 @@ def message(
         "text": framed(found),
         "beside": beside(found, language),
         "edited": iso(found.t_edited),
+        "was": found.text if found.edited else "",
         "revoked": iso(found.t_revoked),
         "at": iso(found.at),
         "author": found.author,

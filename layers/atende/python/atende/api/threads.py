@@ -61,17 +61,26 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     """
     desk, language = caller.desk, router.language(caller)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
-    ids = {message.source_id: message.sk for message in page if message.source_id}
+    known = {message.source_id: message for message in page if message.source_id}
+    ids = {source_id: message.sk for source_id, message in known.items()}
+    shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return shapes.card(thread) | {
         "regrouped": shapes.iso(thread.regrouped),
         "contact_card": shapes.contact(contact),
-        "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in page],
+        "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
         "older": page[0].sk if len(page) == PAGE else None,
         "follow_ups": promises(caller, thread, contact),
         "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
         "seen": shapes.iso(max([thread.opened, *incoming])),
     }
+
+
+def is_folded(message: Message, original: Message | None) -> bool:
+    """Whether an edit or a deletion shows in its original, on the same page, and needs no bubble of its own."""
+    if original is None or original.direction is not message.direction:
+        return False
+    return bool(original.t_revoked if message.type == "revoke" else message.type == "edit" and original.edited)
 
 
 def newest_page(caller: Caller, thread: Thread) -> list[Message]:

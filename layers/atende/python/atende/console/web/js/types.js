@@ -64,6 +64,7 @@
  * @property {boolean} understood
  * @property {string} beside what stands beside the content: forwarded, from an advertisement; in a group, how many got it
  * @property {string | null} edited
+ * @property {string} was what it said before it was edited
  * @property {string | null} revoked
  *
  * @typedef {object} Media

@@ -41,8 +41,9 @@ export function Bubble({ message, detail, follows }) {
       ${message.beside && html`<span class="kind">${message.beside}</span>`}
       ${message.quotes !== null && html`<${Quote} id=${message.quotes} detail=${detail} />`}
       <${Body} message=${message} thread=${detail.id} />
+      ${message.was && html`<details class="was"><summary>${t("bubble.edited")}</summary>${t("bubble.was")} ${formatted(message.was)}</details>`}
       <span class="meta">
-        ${(message.revoked || message.edited) && html`<i>${t(message.revoked ? "bubble.revoked" : "bubble.edited")}</i>`}
+        ${(message.revoked || (message.edited && !message.was)) && html`<i>${t(message.revoked ? "bubble.revoked." + message.direction : "bubble.edited")}</i>`}
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
       </span>
