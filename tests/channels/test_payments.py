@@ -23,7 +23,7 @@ def payment(status: object, paid: object = None, language: str = "pt-BR", **more
         ("captured", PAID, "Pagamento confirmado: R$ 210,50 · ped-1"),
         ("CAPTURED", {"reference_id": "1"}, "Pagamento confirmado: 1"),
         ("pending", PAID | {"transaction": {"method": {"type": "pix"}}},
-         "Pagamento em andamento: R$ 210,50 · pix · ped-1"),
+         "Pagamento em andamento: R$ 210,50 · Pix · ped-1"),
         ("pending", {"transaction": {"status": "failed", "error": {"reason": "saldo_baixo"}}},
          "Tentativa de pagamento que falhou: saldo baixo"),
         ("failed", {"transactions": [{}, {"method_type": "credit_card"}]},

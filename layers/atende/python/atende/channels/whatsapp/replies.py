@@ -138,7 +138,7 @@ def call_permission(body: Raw, say: Say) -> Said:
 def payment(body: Raw, say: Say) -> Said:
     digits = word(body.get("last_four_digits"))
     card = f"•••• {digits}" if re.fullmatch(r"[0-9]{4}", digits) else ""
-    details = [line(body.get("payment_method"), 60), card, line(body.get("reference_id"), 60)]
+    details = [say("pay_method", kind=line(body.get("payment_method"), 60)), card, line(body.get("reference_id"), 60)]
     words = ", ".join(detail for detail in details if detail)
     return Said(type="unknown", text=say("payment", details=words) if words else say("payment_bare"))
 

@@ -36,12 +36,16 @@ export const hourMinute = (at) => format({ hour: "2-digit", minute: "2-digit", h
 export const localDate = (at) =>
   format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA").format(new Date(at));
 
-/** "hoje", "ontem", "amanhã" or "seg., 23 de nov." @param {string | number} at */
+/** Days from which on a date without its year might be taken for another. */
+const FAR = 300;
+
+/** "hoje", "ontem", "amanhã" or "seg., 23 de nov."; far away with its year @param {string | number} at */
 export function dayName(at) {
   const day = localDate(at);
   const distance = Math.round((Date.parse(day) - Date.parse(localDate(now.value))) / 86_400_000);
   if (Math.abs(distance) <= 1) return t(["day.yesterday", "day.today", "day.tomorrow"][distance + 1]);
-  return format({ weekday: "short", day: "numeric", month: "short" }).format(new Date(at));
+  const year = Math.abs(distance) > FAR ? "numeric" : undefined;
+  return format({ weekday: "short", day: "numeric", month: "short", year }).format(new Date(at));
 }
 
 /** "hoje, 14:05" @param {string | number} at */

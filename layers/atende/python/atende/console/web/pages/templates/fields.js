@@ -1,13 +1,13 @@
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { blanks, part } from "./preview.js";
+import { blanks, examples, part } from "./preview.js";
 
 /** @import { Card } from "../../js/types.js" */
 /** @import { Template } from "./preview.js" */
 
 /**
  * Something to fill in. `place` says where it goes, `name` is the blank's, `index` the button's.
- * @typedef {{ key: string, place: "header" | "spot" | "body" | "button", name: string, label: string, index?: number, kind?: string, optional?: boolean }} Field
+ * @typedef {{ key: string, place: "header" | "spot" | "body" | "button", name: string, label: string, index?: number, kind?: string, optional?: boolean, example?: string }} Field
  * @typedef {(field: Field) => string} Value
  */
 
@@ -33,7 +33,7 @@ export const sendable = (template) =>
 /** Everything to fill in, in the order in which it is read. @param {Template} template @returns {Field[]} */
 export function fieldsOf(template) {
   const text = (/** @type {"header" | "body"} */ place, /** @type {string | undefined} */ words) =>
-    blanks(words).map((name) => ({ key: place + name, place, name, label: t("template.value", { name }) }));
+    blanks(words).map((name) => ({ key: place + name, place, name, ...worded(place, name, template) }));
   const spot = format(template) === "LOCATION" ? SPOT : [];
   return [
     ...text("header", part(template, "HEADER")?.text),
@@ -41,6 +41,12 @@ export function fieldsOf(template) {
     ...text("body", part(template, "BODY")?.text),
     ...buttons(template).flatMap(pressable),
   ];
+}
+
+/** What a blank is called: by its number in its part, or by its name; and its author's example. @returns {{ label: string, example: string }} */
+function worded(/** @type {"header" | "body"} */ place, /** @type {string} */ name, /** @type {Template} */ template) {
+  const label = t(/^\d+$/.test(name) ? "template.value." + place : "template.value", { name });
+  return { label, example: examples(template, place)[name] ?? "" };
 }
 
 /** What a button needs; a code of access is the text's own. @returns {Field[]} */

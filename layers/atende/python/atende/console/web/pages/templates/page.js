@@ -90,6 +90,7 @@ function Form({ card, template, later }) {
           <span>${field.label}</span>
           <input
             value=${value(field)}
+            placeholder=${field.example ? t("template.example", { text: field.example }) : null}
             inputmode=${/itude$/.test(field.name) ? "decimal" : null}
             onInput=${(/** @type {any} */ event) => setValues({ ...values, [field.key]: event.currentTarget.value })}
           />

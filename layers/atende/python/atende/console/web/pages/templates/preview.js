@@ -17,12 +17,12 @@ export const part = (template, type) => template.components.find((one) => one.ty
 /** The blanks of a text, in order and each once: "1", "2" or names. @param {string | undefined} text */
 export const blanks = (text) => [...new Set([...(text ?? "").matchAll(BLANK)].map((found) => found[1]))];
 
-/** What its author gave as an example for each blank of the body. @param {Template} template @returns {Record<string, string>} */
-export function examples(template) {
-  const body = part(template, "BODY");
-  const named = body?.example?.body_text_named_params;
+/** What its author gave as an example for each blank of a part. @param {Template} template @param {"header" | "body"} [place] @returns {Record<string, string>} */
+export function examples(template, place = "body") {
+  const given = part(template, place.toUpperCase())?.example ?? {};
+  const named = given[place + "_text_named_params"];
   if (Array.isArray(named)) return Object.fromEntries(named.map((one) => [one.param_name, one.example]));
-  const listed = body?.example?.body_text?.[0];
+  const listed = place === "body" ? given.body_text?.[0] : given.header_text;
   return Array.isArray(listed) ? Object.fromEntries(listed.map((text, index) => [String(index + 1), text])) : {};
 }
 
