@@ -13,7 +13,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests 
 pytestmark = pytest.mark.browser
 
 
-def test_a_photo_shows_in_its_bubble_and_a_document_goes_to_the_phone(page: Any, console: Console) -> None:
+def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page: Any, console: Console) -> None:
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     console.sees("Fabiana", (THINGS / "foto.jpg").read_bytes())
@@ -21,6 +21,10 @@ def test_a_photo_shows_in_its_bubble_and_a_document_goes_to_the_phone(page: Any,
     picture = page.locator(".picture img")
     picture.wait_for(timeout=15_000)
     sync_api.expect(page.locator(".picture img").first).not_to_have_js_property("naturalWidth", 0)
+    for _ in range(5):
+        console.sees("Fabiana", (THINGS / "foto.jpg").read_bytes())
+    page.get_by_role("button", name="Mostrar mais").click(timeout=20_000)
+    sync_api.expect(page.locator(".album .picture").nth(4)).to_be_visible()
     page.get_by_role("button", name="Anexar").click()
     dialog = page.get_by_role("dialog", name="Anexar")
     dialog.get_by_role("button", name="Foto ou arquivo").click()

@@ -6,6 +6,7 @@ import { dayName, localDate } from "../time.js";
 import { complain } from "../toasts.js";
 import { Bubble } from "./bubble.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 import { ParcelBubble } from "./parcel.js";
 
 /** @import { Detail, Message } from "../types.js" */
@@ -21,7 +22,7 @@ export function Timeline({ detail }) {
     <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
       ${detail.older && html`<button class="soft older" onClick=${older}>${t("timeline.older")}</button>`}
       <ol class="timeline">
-        ${detail.messages.map((message, at) => row(detail, message, detail.messages[at - 1], fresh))}
+        ${together(detail.messages).map((group, at, groups) => row(detail, group, groups[at - 1]?.at(-1), fresh))}
         ${parcels.map((parcel) => html`<${ParcelBubble} key=${parcel.key} parcel=${parcel} />`)}
       </ol>
     </div>
@@ -29,13 +30,31 @@ export function Timeline({ detail }) {
   </div>`;
 }
 
-/** @param {Detail} detail @param {Message} message @param {Message | undefined} before @param {string | null} fresh */
-function row(detail, message, before, fresh) {
+const APART_MS = 60_000;
+
+/** Pictures that somebody sent in one go are an album, as on the phone; everything else stands alone. @param {Message[]} messages */
+function together(messages) {
+  const groups = /** @type {Message[][]} */ ([]);
+  for (const message of messages) {
+    const [first] = groups.at(-1) ?? [];
+    const soon = first?.author === message.author && Date.parse(message.at) - Date.parse(first.at) < APART_MS;
+    if (soon && isSeen(first) && isSeen(message)) groups.at(-1)?.push(message);
+    else groups.push([message]);
+  }
+  return groups;
+}
+
+/** @param {Message} message */
+const isSeen = ({ type, media }) => (type === "image" || type === "video") && media?.state === "ready";
+
+/** @param {Detail} detail @param {Message[]} group @param {Message | undefined} before @param {string | null} fresh */
+function row(detail, group, before, fresh) {
+  const [message] = group;
   const newDay = !before || localDate(before.at) !== localDate(message.at);
   const follows = !newDay && before?.direction === message.direction && before.author === message.author;
   return html`${newDay && html`<li class="day" key=${"day" + message.id}><span>${dayName(message.at)}</span></li>`}
     ${message.id === fresh && html`<li class="fresh" key="fresh"><span>${t("timeline.fresh")}</span></li>`}
-    <${Bubble} key=${message.id} message=${message} detail=${detail} follows=${follows} />`;
+    ${group[1] ? html`<li class="said ${message.direction}" key=${"album" + message.id}><${Late} page="album" detail=${detail} group=${group} /></li>` : html`<${Bubble} key=${message.id} message=${message} detail=${detail} follows=${follows} />`}`;
 }
 
 /** The first message that was unread when the thread was opened, so that the line stays while reading. @param {Detail} detail */
