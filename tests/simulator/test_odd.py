@@ -133,7 +133,7 @@ def test_nonsense_is_refused_with_a_sentence(phone: Phone, ana: dict[str, Any], 
     [
         ("moved", "system", "Mudou de número: 5511999990001 → 551199999"),
         ("renewed", "system", "O código de segurança deste contato"),
-        ("paid", "system", "Pagamento confirmado: R$ 210,00 · pix · ped-4821"),
+        ("paid", "system", "Pagamento confirmado: R$ 210,00 · Pix · ped-4821"),
         ("unpaid", "system", "Pagamento não concluído: R$ 210,00"),
     ],
 )
