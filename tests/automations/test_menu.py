@@ -14,7 +14,20 @@ from atende.automations.menu.showing import TO_PERSON, options
 from atende.automations.menu.words import chosen
 from atende.channels.whatsapp.limits import broken
 from atende.errors import BadRequest
-from atende.model import Answer, Business, Choice, Content, Inbox, Menu, Moment, Node, Standing, Thread
+from atende.model import (
+    Answer,
+    Business,
+    Choice,
+    Content,
+    Direction,
+    Inbox,
+    Menu,
+    Message,
+    Moment,
+    Node,
+    Standing,
+    Thread,
+)
 from atende.model.changes import stepped
 from atende.model.menu import DOES, ROOT
 
@@ -80,7 +93,8 @@ class Talk:
         place = Standing(node=thread.menu, misses=thread.menu_misses, asked=thread.menu_at)
         answer = bot.answer(moment(self.menu, at=self.at, place=place, handed=thread.handed_now, **more))
         if answer and answer.step:
-            self.thread = stepped(thread, answer.step, asked=self.at, at=self.at)
+            heard = Message(thread="t", sk=f"{self.at}", direction=Direction.INCOMING, text="", at=self.at, put=self.at)
+            self.thread = stepped(thread, answer.step, asked=self.at, message=heard)
             self.shown = answer.choices or self.shown
         return answer
 

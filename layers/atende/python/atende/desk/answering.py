@@ -13,9 +13,8 @@ from atende.desk.amending import Amending
 from atende.desk.asking import Asking, is_reserved, place_in_menu
 from atende.desk.uttering import Uttering
 from atende.episodes import seconds
-from atende.ids import digest
 from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
-from atende.model.changes import handed_over, stepped
+from atende.model.changes import handed_over, name_of, stepped
 from atende.model.menu import NOWHERE, Step
 from atende.storage.nouns import Correspondence, Label, Marker
 
@@ -30,7 +29,7 @@ class Answering(Amending, Asking, Uttering):
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
         while somebody answers from the phone, only the confirmation of an opt-out goes out."""
         due = moments.answers(self._met(message, marker, thread=thread, inbox=inbox))
-        key = digest(message.sk, size=8)
+        key = name_of(message)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
         if self.is_spent(message.at) or on_phone(thread, at=message.at):
@@ -41,7 +40,7 @@ class Answering(Amending, Asking, Uttering):
         if not won:
             return
         if any(answer.hands_over for answer in won.values()):
-            self.store.change_thread(thread.id, lambda t: handed_over(t, at=message.at))
+            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.utter(
             thread,
@@ -51,20 +50,20 @@ class Answering(Amending, Asking, Uttering):
             at=from_ms(marker.arrived),
             automations="+".join(won),
             waited=seconds(message.at, from_ms(marker.arrived)),
-            then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), at=message.at),
+            then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), message=message),
         )
 
-    def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, at: datetime) -> Thread:
+    def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, message: Message) -> Thread:
         """What the menu bot's answer makes of the thread; one who has left the shop is nobody's assignee. Where another
         automation offers something, a number that is typed is no longer the menu's."""
         step = next((answer.step for answer in won.values() if answer.step), None)
         if step is None:
             offers = any(answer.choices for answer in won.values())
-            return stepped(thread, Step(), asked=asked, at=at) if offers and thread.menu else thread
+            return stepped(thread, Step(), asked=asked, message=message) if offers and thread.menu else thread
         if step.label:
             self.store.add(Label(name=step.label))
         known = step if step.assignee in self.agents else replace(step, assignee="")
-        return stepped(thread, known, asked=asked, at=at)
+        return stepped(thread, known, asked=asked, message=message)
 
     def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
         """What automations make of a message; their labels become known to the shop."""
@@ -125,6 +124,7 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
         "protocol": thread.protocol,
         "reserved": is_reserved(thread, at=message.at),
         "handed": thread.handed_now,
+        "asking": thread.handed_by == name_of(message),
         "menu": moment.menu if place else None,
         "place": place or NOWHERE,
         "begins": thread.first_reply is None and message.at - thread.episode_opened < BEGINNING,

@@ -33,11 +33,10 @@ class Finding:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """What the FAQ has said before a message, since the episode began, a person answered, or the contact said that it
-    helped: `answers` and `menus`; `last`: it was the last to say something."""
+    helped."""
 
     answers: int = 0
     menus: int = 0
-    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +46,9 @@ class Moment:
     `last_incoming` is when the contact had last written before this message, None for a first one. `faq` looks into the
     shop's FAQ, which is read when the first asks; None where it has none; `talk` looks at what it has said so far.
     `reserved`: a person has the thread or has just answered in it, or it complains or cannot wait. `handed`: when the
-    contact asked for a person in this episode. `menu` reads the menu bot's tree when it is asked; None where there is
-    none, or where it said something that this message cannot have seen. `begins`: the episode has just begun, and no
-    person has answered in it yet.
+    contact asked for a person in this episode, `asking`: by this message. `menu` reads the menu bot's tree when it is
+    asked; None where there is none, or where it said something that this message cannot have seen. `begins`: the
+    episode has just begun, and no person has answered in it yet.
     """
 
     business: Business
@@ -66,6 +65,7 @@ class Moment:
     talk: Callable[[], Talk] = Talk
     reserved: bool = False
     handed: datetime | None = None
+    asking: bool = False
     menu: Callable[[], Menu | None] | None = None
     place: Standing = NOWHERE
     begins: bool = True

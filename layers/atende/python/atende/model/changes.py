@@ -75,20 +75,27 @@ def solved(thread: Thread, message: Message) -> Thread:
     )
 
 
-def handed_over(thread: Thread, *, at: datetime) -> Thread:
-    """The contact asks for a person by a message of `at`; the first time of an episode counts."""
-    return thread if thread.handed_now else replace(thread, handed=later(thread.handed, at))
+def name_of(message: Message) -> str:
+    """What tells a message from others of its second."""
+    return digest(message.sk, size=8)
 
 
-def stepped(thread: Thread, step: Step, *, asked: datetime, at: datetime) -> Thread:
-    """The menu bot said something at `asked`, to a message of `at`; what it said earlier changes nothing any more."""
+def handed_over(thread: Thread, message: Message) -> Thread:
+    """The contact asks for a person by a message; the first time of an episode counts."""
+    if thread.handed_now or (thread.handed and thread.handed > message.at):
+        return thread
+    return replace(thread, handed=message.at, handed_by=name_of(message))
+
+
+def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) -> Thread:
+    """The menu bot said something at `asked`, to a message; what it said earlier changes nothing any more."""
     if thread.menu_at is not None and asked <= thread.menu_at:
         return thread
     thread = replace(thread, menu=step.node, menu_misses=step.misses, menu_at=asked)
     if not step.person:
         return thread
     labels = thread.labels | ({step.label} if step.label else set())
-    return handed_over(replace(thread, labels=labels, assignee=thread.assignee or step.assignee or None), at=at)
+    return handed_over(replace(thread, labels=labels, assignee=thread.assignee or step.assignee or None), message)
 
 
 def freed(thread: Thread, message: Message) -> Thread:
@@ -139,7 +146,7 @@ def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
     person has already seen stays as they left it."""
     marks = tuple(marks)
     if any(mark.hands_over for mark in marks):
-        thread = handed_over(thread, at=message.at)
+        thread = handed_over(thread, message)
     if not after(message.put, thread.read_seen):
         return thread
     for mark in marks:

@@ -24,10 +24,11 @@ class Thread:
     `from_ad` is the time of the newest message that came from an ad or a page's button, `free_until` the end of the ad
     window that an answer to one opened; both only rise.
     `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
-    this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the
-    server times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
-    automatic answer helped. `handed` is the time of the message by which the contact asked for a person; it counts in
-    the episode in which it lies. `regrouped` is when somebody was last joined to its contact or taken from it.
+    this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the server
+    times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
+    automatic answer helped. `handed` is the time of the message by which the contact asked for a person, `handed_by` a
+    hash of its sort key, since others may be of the same second; it counts in the episode in which it lies. `regrouped`
+    is when somebody was last joined to its contact or taken from it.
     `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
     them was understood. `ruled` names the event upon which rules changed the thread last, and moves with each change.
     What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the wait whose target was missed,
@@ -86,6 +87,7 @@ class Thread:
     answered_seen: datetime | None = None
     resolved_seen: datetime | None = None
     handed: datetime | None = None
+    handed_by: str = ""
     solved_seen: datetime | None = None
     regrouped: datetime | None = None
     menu: str = ""

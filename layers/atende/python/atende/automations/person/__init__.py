@@ -25,7 +25,7 @@ def mark(moment: Moment) -> Mark | None:
 
 def answer(moment: Moment) -> Answer | None:
     """The first time of an episode, where nobody is at it yet."""
-    if moment.reserved or moment.handed not in (None, moment.at) or not asks(moment):
+    if moment.reserved or (moment.handed and not moment.asking) or not asks(moment):
         return None
     text = said(moment, "faq_person", default=HANDED)
     return Answer(text=text, until=moment.at, over=AWAY if says_when_back(moment, text) else ())
