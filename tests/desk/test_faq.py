@@ -66,7 +66,8 @@ def presses(story: Story, message: Message, number: int, **more: Any) -> Thread:
 def test_a_sure_answer_says_that_it_is_automatic_and_how_to_get_a_person(shop: Story) -> None:
     thread = shop.thread_of(shop.hears("oi, vcs abrem domingo??"))
     [said] = automatic(shop, thread)
-    assert said.text == "Abrimos segunda a sexta das 7h às 19h; sábado das 7h às 13h.\n\n_Resposta automática_"
+    words = "Abrimos segunda a sexta das 7h às 19h; sábado das 7h às 13h."
+    assert said.text == f"{words}\n\n_Resposta automática. Isso resolveu?_"
     assert [choice.title for choice in said.choices] == ["Isso resolveu", "Falar com atendente"]
     assert (said.state, said.automations) == ("queued", "faq")
     assert thread.waiting_since
@@ -195,18 +196,6 @@ def test_without_a_faq_too_a_person_is_asked_for_in_any_language(story: Story, t
     assert HANDED in said.text
     assert (said.automations, said.choices) == ("person+greeting", ())
     assert story.store.thread(thread.id).handed_now == story.messages(thread)[0].at
-
-
-def test_a_no_after_an_answer_leaves_it_to_a_person(shop: Story) -> None:
-    thread = shop.thread_of(shop.hears("não"))
-    assert shop.said(thread) == []
-    shop.later(minutes=1).hears("Vocês abrem domingo?")
-    refused = shop.later(minutes=1).hears("não")
-    assert LEFT in shop.said(thread)[-1]
-    shop.receives(refused, desk=shop.again())
-    shop.later(minutes=1).hears("Vocês fazem entrega?")
-    assert len(shop.said(thread)) == 2
-    assert shop.store.thread(thread.id).handed_now == refused.at
 
 
 @pytest.mark.parametrize(("text", "most"), [("Vocês fazem entrega?", rules.ANSWERS), (UNSURE, rules.MENUS)])

@@ -38,7 +38,8 @@ def test_numbers_and_words_choose_like_a_tap(shop: Story, text: str) -> None:
     begins(shop)
     said = types(shop, text)
     assert said
-    assert said.text == "Abrimos segunda a sexta das 7h às 19h; sábado das 7h às 13h.\n\n_Resposta automática_"
+    words = "Abrimos segunda a sexta das 7h às 19h; sábado das 7h às 13h."
+    assert said.text == f"{words}\n\n_Resposta automática. Isso resolveu?_"
     assert titles(said) == ["Isso resolveu", "Voltar ao menu", "Falar com atendente"]
 
 

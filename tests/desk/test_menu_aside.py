@@ -47,6 +47,19 @@ def test_it_offers_itself_once_and_only_where_no_person_has_answered_yet(story: 
     assert other.first_reply is None
 
 
+def test_whether_a_text_helped_may_be_typed(shop: Story) -> None:
+    thread, _ = begins(shop)
+    types(shop, "2")
+    assert types(shop, "resolveu, obrigada") is None
+    assert shop.store.thread(thread.id).waiting_since is None
+    types(shop, "menu")
+    types(shop, "2")
+    said = types(shop, "não era isso")
+    assert said
+    assert PERSON in said.text
+    assert shop.store.thread(thread.id).handed_now
+
+
 @pytest.mark.parametrize(
     "heard", [{"type": "image"}, {"type": "location"}, {"text": "obrigada!"}, {"choice": "csat:x:1:5"}]
 )

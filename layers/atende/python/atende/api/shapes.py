@@ -95,7 +95,7 @@ def message(
         "state": found.shown(at=at),
         "reason": failure(found, language),
         "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
-        "choice": found.choice,
+        "choice": found.choice if found.type != "text" else None,
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],
         "media": media(found, language=language) if found.media_state or found.media_mime else None,
         "understood": found.type not in VAGUE,

@@ -47,7 +47,7 @@ class Asking(Telling):
         return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
 
     def talk_before(self, message: Message, thread: Thread) -> Talk:
-        """A read that only a question costs that has an answer, or a "no"."""
+        """A read that only a question costs that has an answer."""
         before = self.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
         return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
 
@@ -60,8 +60,7 @@ def talk(since: Iterable[Message]) -> Talk:
     """Of messages, the newest first."""
     said = [message for message in since if message.direction is Direction.OUTGOING]
     kinds = ["menu" if m.menu else "answer" for m in said if "faq" in m.automations.split("+")]
-    last = bool(said) and "faq" in said[0].automations.split("+")
-    return Talk(answers=kinds.count("answer"), menus=kinds.count("menu"), last=last)
+    return Talk(answers=kinds.count("answer"), menus=kinds.count("menu"))
 
 
 def ends(message: Message) -> bool:

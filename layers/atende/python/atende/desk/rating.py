@@ -6,24 +6,17 @@ from functools import partial
 from typing import NamedTuple
 
 from atende import plugins
-from atende.desk.uttering import Uttering
+from atende.desk.confirming import PRESSED, Confirming, helps
 from atende.ids import digest
 from atende.model import Alert, Direction, Episode, FollowUp, Heard, Status, Thread
 from atende.model.changes import after
-from atende.model.menu import DONE
 from atende.storage.nouns import Marker
 
 survey = plugins.load("automations", "survey")
-faq = plugins.load("automations", "faq")
 
 FAREWELL, COMMENT, TYPED = "farewell", "comment", "rating"
 IN_ITS_SECOND = timedelta(milliseconds=999)
 """WhatsApp's seconds are whole: the thanks come after the tap, at a time that follows from the tap alone."""
-
-
-def helps(choice: str | None) -> bool:
-    """Whether a pressed button says that an automatic answer was the right one."""
-    return bool(faq.solved(choice)) or (choice or "").startswith(DONE)
 
 
 class Rating(NamedTuple):
@@ -32,7 +25,7 @@ class Rating(NamedTuple):
     rating: int
 
 
-class Rated(Uttering):
+class Rated(Confirming):
     def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
         """The rating that a pressed row gives, if the survey was this contact's."""
         found = survey.reads(choice)
@@ -82,16 +75,25 @@ class Rated(Uttering):
             self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """What a text to a resolved thread is when it opens nothing: `comment:<episode>`, the next text in time after
-        the survey's thanks asked for one; `rating:<episode>:<rating>`, typed while the question is the last that was
-        said; `farewell`, a mere thank-you.
+        """What a text is besides its words: `pressed:<choice>`, the button that it stands for; and, when it opens
+        nothing, `comment:<episode>`, the next text in time after the survey's thanks asked for one;
+        `rating:<episode>:<rating>`, typed while the question is the last that was said; `farewell`, a mere thank-you.
 
         So is "that answers it", pressed after the end. A word that stops automatic messages is heard as that.
         """
         if thread.status is Status.RESOLVED and helps(heard.choice):
             return FAREWELL
-        if heard.type != "text" or not heard.opens or thread.status is not Status.RESOLVED:
+        if heard.type != "text" or not heard.opens or heard.history:
             return ""
+        pressed = self.typed_choice(heard, thread, at=at)
+        if pressed and (helps(pressed) or thread.status is not Status.RESOLVED):
+            return PRESSED + pressed
+        if thread.status is not Status.RESOLVED:
+            return FAREWELL if self.thanks_for_it(heard, thread, at=at) else ""
+        return self._afterwards(heard, thread, at=at)
+
+    def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
+        """What a text after the end is."""
         from atende.language import intents  # tables: only for who writes after the end
 
         if intents.read(heard.text, self.business.language)["stop"][0] >= intents.YES:

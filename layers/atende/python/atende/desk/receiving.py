@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.clock import from_ms, ms
+from atende.desk.confirming import aside, helps, meant
 from atende.desk.merging import addressed
-from atende.desk.rating import Rated, helps, typed_rating
+from atende.desk.rating import Rated, typed_rating
 from atende.desk.recognising import Found, Recognising, introduced, told_by
 from atende.desk.redressing import Redressing
 from atende.desk.telling import plausible
@@ -36,6 +37,7 @@ class Receiving(Recognising, Redressing, Rated):
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
+        heard = meant(heard, marker)
         self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         wanted = self._message(heard, marker, now=now, raw=None if heard.whole else raw)
         answers = heard.direction == Direction.OUTGOING and heard.news and not heard.history
@@ -49,7 +51,7 @@ class Receiving(Recognising, Redressing, Rated):
         rating = tapped or typed_rating(marker)
         stale = now - message.at >= STALE
         solves = heard.opens and helps(heard.choice)
-        quiet = bool(rating or marker.purpose or solves or not heard.news)
+        quiet = bool(rating or aside(marker) or solves or not heard.news)
         spoken = heard.opens and heard.type != "call"
         marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
         thread = self.store.change_thread(
@@ -62,7 +64,7 @@ class Receiving(Recognising, Redressing, Rated):
             self.owe(message, marks, thread=thread, inbox=inbox)
         if rating:
             self.rate(rating, at=message.at, thank=not marker.opted_out)
-        elif marker.purpose:
+        elif aside(marker):
             self.comment(marker, message.text)
         elif spoken and not solves:
             self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)

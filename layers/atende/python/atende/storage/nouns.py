@@ -36,8 +36,8 @@ class Correspondence:
 class Marker:
     """Where a source id is stored, and the state that its first delivery saw. Written once.
 
-    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>` or `farewell`: decided once, so that a
-    redelivery takes the same way.
+    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>`, `farewell` or `pressed:<choice>`: decided once,
+    so that a redelivery takes the same way.
     `awaited`: something about the message came before it and is parked; until the message comes, its marker has no
     thread.
     """

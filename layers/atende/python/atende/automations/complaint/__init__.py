@@ -21,7 +21,7 @@ def task(reason: str, language: str) -> str:
 
 def mark(moment: Moment) -> Mark | None:
     """The score's own reason goes along, so that a person sees why: "reclamação (palavra: Procon)"."""
-    found = why(moment.type, moment.text, moment.business.language)
+    found = None if moment.choice else why(moment.type, moment.text, moment.business.language)
     if found is None:
         return None
     label = pick(LABEL, moment.business.language)

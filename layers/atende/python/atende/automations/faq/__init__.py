@@ -21,6 +21,7 @@ SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 TITLE, DESCRIPTION = 24, 72
 """WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
 AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic answer", "es": "Respuesta automática"}
+ASKS = {"pt-BR": "Isso resolveu?", "en": "Does that answer it?", "es": "¿Te sirvió?"}
 BUTTONS = {
     "pt-BR": ("Isso resolveu", "Falar com atendente"),
     "en": ("That answers it", "Talk to a person"),
@@ -54,15 +55,17 @@ class Heed(NamedTuple):
 
 def answer(moment: Moment) -> Answer | None:
     """Holds its claim for no time: the next question may have its answer at once."""
-    if moment.faq is None or moment.reserved or moment.handed not in (None, moment.at):
+    if moment.faq is None or moment.reserved or (moment.handed and not moment.asking):
         return None
+    if moment.choice == PERSON and "person" not in moment.inbox.automations:
+        return _left(moment)
     if shown(moment.choice):
         return _told(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
     intent = heed(moment.text, moment.business.language).intent
     if intent:
-        return _left(moment) if intent == "no" and moment.talk().last else None
+        return None
     found = moment.faq()
     return _left(moment) if is_enough(moment, found) else _told(moment, found)
 
@@ -124,7 +127,7 @@ def _answered(moment: Moment, question: Question) -> Answer | None:
     language = moment.business.language
     yes, person = pick(BUTTONS, language)
     return Answer(
-        text=f"{words}\n\n_{pick(AUTOMATIC, language)}_",
+        text=f"{words}\n\n_{pick(AUTOMATIC, language)}. {pick(ASKS, language)}_",
         until=moment.at,
         choices=(Choice(id=SOLVED + question.id, title=yes), Choice(id=PERSON, title=person)),
     )

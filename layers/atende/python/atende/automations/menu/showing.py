@@ -18,7 +18,11 @@ BACK = {"pt-BR": "Voltar", "en": "Back", "es": "Volver"}
 TO_MENU = {"pt-BR": "Voltar ao menu", "en": "Back to the menu", "es": "Volver al menú"}
 HELPED = {"pt-BR": "Isso resolveu", "en": "That answers it", "es": "Eso me sirvió"}
 OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
-AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic answer", "es": "Respuesta automática"}
+AUTOMATIC = {
+    "pt-BR": "Resposta automática. Isso resolveu?",
+    "en": "Automatic answer. Does that answer it?",
+    "es": "Respuesta automática. ¿Te sirvió?",
+}
 
 
 def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:

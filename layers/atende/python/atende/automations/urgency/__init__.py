@@ -9,7 +9,7 @@ WRITTEN = ("text", "image", "video")
 
 def mark(moment: Moment) -> Mark | None:
     """With the words that show it: "urgente: vazando gás"."""
-    if moment.type not in WRITTEN:
+    if moment.choice or moment.type not in WRITTEN:
         return None
     from atende.language import intents  # its tables only when a message is read
 
