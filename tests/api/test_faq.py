@@ -105,6 +105,20 @@ def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, story: Story)
     assert owner.ask("PUT", "/api/faq/e0", HOURS).status == 200
 
 
+def test_an_answer_is_read_as_it_would_be_sent_now(owner: Browser, story: Story) -> None:
+    told = owner.post("/api/faq/preview", {"answer": "Sim, {{nome}}! Abrimos {{horario}}."})
+    assert told.body["text"].startswith("Sim, Ana! Abrimos todos os dias 24 horas.")
+    assert told.body["text"].endswith("_Resposta automática. Isso resolveu?_")
+    assert told.body["buttons"] == ["Isso resolveu", "Falar com atendente"]
+    story.uses(hours="")
+    assert owner.post("/api/faq/preview", {"answer": "Voltamos {{volta}}."}).body == {"text": "", "buttons": []}
+    for refused in (
+        owner.post("/api/faq/preview", {"answer": "Oi, {{nomee}}"}),
+        owner.post("/api/faq", HOURS | {"answer": "Oi, {{nomee}}"}),
+    ):
+        assert "{{nomee}}. Os campos são {{nome}}" in refused.body["error"]["message"]
+
+
 def test_the_page_counts_what_the_faq_did(owner: Browser, story: Story) -> None:
     entry = added(owner, HOURS)["id"]
     events = [

@@ -49,6 +49,7 @@ BODIES: dict[str, Json] = {
     "digest": {"on": True, "hour": 8, "channel": "email", "address": "lucia@example.com", "phone": "", "template": ""}
     | {"template_language": "", "silent": []},
     "try": {"text": "abre dom?"},
+    "/api/faq/preview": {"answer": "Sim."},
     "hours": STAFFING,
     "greetings": WORDING,
     "/api/hours/preview": STAFFING,

@@ -30,6 +30,7 @@ OWN = {
     "/api/faq/<name>",
     "/api/faq/try",
     "/api/faq/ways",
+    "/api/faq/preview",
     "/api/faq/lessons",
     "/api/faq/lessons/<name>/accept",
     "/api/faq/lessons/<name>",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, figures, settings
+from atende import aws, figures, plugins, settings
+from atende.api import variables
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -17,7 +18,7 @@ from atende.desk.room import forget
 from atende.faqideas import IDEAS
 from atende.faqlimits import LIMITS
 from atende.ids import digest
-from atende.model import Role
+from atende.model import Inbox, Moment, Question, Role
 from atende.queues import Queue
 from atende.reports import Reports
 from atende.storage.answers import Entry
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from atende.learning import Learning
 
 router = Request()
+automation = plugins.load("automations", "faq")
 
 COUNTED = timedelta(days=30)
 
@@ -39,6 +41,11 @@ class Keeping:
     phrasings: list[str]
     answer: str
     on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +72,7 @@ def overview() -> Json:
         "days": COUNTED.days,
         "learnt": faqs.is_learnt(entries),
         "limits": LIMITS,
+        "variables": list(variables.VARIABLES),
         "ideas": [idea._asdict() for idea in pick(IDEAS, faqs.language)],
     }
 
@@ -131,6 +139,31 @@ def attempt() -> Json:
     }
 
 
+@router.post("/api/faq/preview")
+def preview() -> Json:
+    """How an answer would read now; an empty `text` where nothing is left of it."""
+    form = router.form(Answering)
+    caller, at = router.caller(Role.OWNER), now()
+    variables.check(form.answer)
+    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    answering = next((one for one in inboxes if "faq" in one.automations), inboxes[0])
+    moment = Moment(
+        business=caller.desk.business,
+        inbox=answering,
+        at=at,
+        type="text",
+        text="",
+        name="Ana",
+        protocol=f"{at:%y%m%d}-0042",
+    )
+    said = automation.answered(moment, Question(id="preview", title="", answer=form.answer))
+    return (
+        {"text": said.text, "buttons": [choice.title for choice in said.choices]}
+        if said
+        else {"text": "", "buttons": []}
+    )
+
+
 @router.post("/api/faq/ways")
 def suggest() -> Json:
     """What else customers say who ask what is being written."""
@@ -155,6 +188,7 @@ def learning_of(caller: Caller) -> "Learning":
 
 def entry(form: Keeping, name: str) -> Entry:
     """Without spaces around, and each phrasing once."""
+    variables.check(form.answer)
     said = dict.fromkeys(" ".join(one.split()) for one in form.phrasings)
     return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
 

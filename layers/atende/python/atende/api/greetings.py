@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from atende import files, moments, plugins
+from atende.api import variables
 from atende.api.media import uploaded
 from atende.api.request import Request, now
 from atende.api.session import Caller
@@ -17,12 +18,11 @@ from atende.errors import BadRequest
 from atende.filetypes import UNKNOWN
 from atende.hours import Hours
 from atende.model import Attachment, Content, Inbox, Moment, Role
-from atende.texts import VARIABLE, pick, plain
+from atende.texts import pick
 
 router = Request()
 
 GREETING, AWAY = "greeting", "away"
-VARIABLES = ("nome", "loja", "horario", "volta", "protocolo")
 LIMITS = {"text": 4096, "beside": 1024, "buttons": moments.MOST_BUTTONS, "button": 20, "days": 365}
 """`beside`: the most of a text above buttons or beside a file."""
 LINK_LASTS = timedelta(minutes=10)
@@ -54,7 +54,7 @@ def overview() -> Json:
     return {
         "inboxes": [shown(one, at=at) for one in inboxes],
         "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
-        "variables": list(VARIABLES),
+        "variables": list(variables.VARIABLES),
         "limits": LIMITS,
     }
 
@@ -126,10 +126,7 @@ def check(form: Wording) -> None:
         raise BadRequest("São no máximo três botões.")
     if not 1 <= form.days <= LIMITS["days"]:
         raise BadRequest(f"Os dias sem conversa vão de 1 a {LIMITS['days']}.")
-    strange = next((name for name in VARIABLE.findall(form.text) if plain(name) not in VARIABLES), None)
-    if strange:
-        known = ", ".join(f"{{{{{name}}}}}" for name in VARIABLES)
-        raise BadRequest(f"Não existe o campo {{{{{strange}}}}}. Os campos são {known}.")
+    variables.check(form.text)
 
 
 def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Json | None:

@@ -111,7 +111,7 @@ def _entry(choice: str | None, kind: str) -> str:
 
 def _told(moment: Moment, found: Finding) -> Answer | None:
     if found.answer:
-        return _answered(moment, found.answer)
+        return answered(moment, found.answer)
     return _menu(moment, found.menu) if found.menu else None
 
 
@@ -119,7 +119,7 @@ def _left(moment: Moment) -> Answer:
     return Answer(text=said(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
-def _answered(moment: Moment, question: Question) -> Answer | None:
+def answered(moment: Moment, question: Question) -> Answer | None:
     """None where nothing is left of the owner's words, since a variable in them has no value now."""
     words = fill(question.answer, variables(moment))
     if not words:

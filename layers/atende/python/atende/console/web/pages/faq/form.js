@@ -2,13 +2,14 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { Answer } from "./answer.js";
 import { lessonPath } from "./lessons.js";
 import { Ways } from "./ways.js";
 
 /** @import { Draft } from "./shapes.js" */
 
-/** @param {{ draft: Draft & { id?: string, lesson?: string }, limits: Record<string, number>, done: (changed: boolean) => void }} props */
-export function Form({ draft, limits, done }) {
+/** @param {{ draft: Draft & { id?: string, lesson?: string }, limits: Record<string, number>, variables: string[], done: (changed: boolean) => void }} props */
+export function Form({ draft, limits, variables, done }) {
   const [asked, setAsked] = useState(draft.phrasings.join("\n"));
   const [answer, setAnswer] = useState(draft.answer);
   const [on, setOn] = useState(draft.on);
@@ -34,17 +35,7 @@ export function Form({ draft, limits, done }) {
     </label>
     <p class="hint">${t("faq.asked.text", { most: limits.phrasings })}</p>
     <${Ways} asked=${asked} add=${(/** @type {string} */ way) => setAsked((said) => said.trimEnd() + "\n" + way)} />
-    <label class="stack">
-      <span>${t("faq.answer")} <small>${answer.length}/${limits.answer}</small></span>
-      <textarea
-        rows="5"
-        required
-        maxlength=${limits.answer}
-        value=${answer}
-        onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}
-      />
-    </label>
-    <p class="hint">${t("faq.answer.text")}</p>
+    <${Answer} answer=${answer} most=${limits.answer} variables=${variables} change=${setAnswer} />
     <label class="check">
       <input type="checkbox" checked=${on} onChange=${(/** @type {any} */ event) => setOn(event.currentTarget.checked)} />
       <span>${t("faq.on")}</span>

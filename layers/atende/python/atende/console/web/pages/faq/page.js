@@ -36,7 +36,7 @@ export function Page() {
       overview &&
       html`<section>
         <p class="hint intro">${t("faq.text")}</p>
-        ${draft && html`<${Form} key=${draft.id ?? draft.phrasings[0]} draft=${draft} limits=${overview.limits} done=${done} />`}
+        ${draft && html`<${Form} key=${draft.id ?? draft.phrasings[0]} draft=${draft} limits=${overview.limits} variables=${overview.variables} done=${done} />`}
         ${!draft && html`<${Questions} overview=${overview} edit=${setDraft} load=${load} />`}
       </section>`
     }`;

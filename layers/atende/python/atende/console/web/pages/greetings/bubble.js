@@ -7,16 +7,22 @@ import { formatted } from "../../js/whatsapp.js";
 
 /** The message as a customer sees it on the phone. @param {{ kind: Kind, reading: Reading | null, file: Enclosed | null }} props */
 export const Bubble = ({ kind, reading, file }) =>
+  html`<${Sample} caption=${caption(kind, reading)} text=${reading?.text} buttons=${reading?.buttons}>
+    ${file && html`<${Shown} file=${file} />`}
+  <//>`;
+
+/** A message of ours with its buttons; what stands above its words are the children. @param {{ caption: string, text?: string, buttons?: string[], children?: any }} props */
+export const Sample = ({ caption, text, buttons = [], children }) =>
   html`<figure class="sample">
-    <figcaption class="hint">${caption(kind, reading)}</figcaption>
+    <figcaption class="hint">${caption}</figcaption>
     ${
-      reading &&
-      html`<div class="phone" data-file=${Boolean(file)}>
+      text &&
+      html`<div class="phone">
         <div class="out">
-          ${file && html`<${Shown} file=${file} />`}
-          <p>${formatted(reading.text)}</p>
+          ${children}
+          <p>${formatted(text)}</p>
         </div>
-        ${reading.buttons.map((title) => html`<p class="press" key=${title}><${Icon} name="reply" size=${16} />${title}</p>`)}
+        ${buttons.map((title) => html`<p class="press" key=${title}><${Icon} name="reply" size=${16} />${title}</p>`)}
       </div>`
     }
   </figure>`;

@@ -5,6 +5,7 @@ import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Bubble } from "./bubble.js";
 import { Enclosing } from "./enclosing.js";
+import { Variables } from "./variables.js";
 
 /** @import { Enclosed, Inbox, Kind, Limits, Reading, Wording } from "./shapes.js" */
 
@@ -18,7 +19,6 @@ export function Words({ kind, inbox, usual, variables, limits }) {
   const { draft, reading, wrong, changed, busy, change, save } = useWriting(kind, inbox, usual);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const most = draft.file || draft.buttons.length ? limits.beside : limits.text;
-  const insert = (/** @type {string} */ name) => change({ text: inserted(area.current, draft.text, `{{${name}}}`) });
   return html`<form class="tile words" aria-label=${t("greetings." + kind)} onSubmit=${save}>
     <div>
       <h3>${t("greetings." + kind)}</h3>
@@ -31,10 +31,9 @@ export function Words({ kind, inbox, usual, variables, limits }) {
         <span>${t("greetings.words")} <small>${draft.text.length}/${most}</small></span>
         <textarea ref=${area} rows="6" value=${draft.text} onInput=${(/** @type {any} */ event) => change({ text: event.currentTarget.value })}></textarea>
       </label>
-      <div class="chips" role="group" aria-label=${t("greetings.insert")}>
-        ${variables.map((name) => html`<button key=${name} type="button" onClick=${() => insert(name)}>${t("greetings.var." + name)}</button>`)}
+      <${Variables} area=${area} names=${variables} text=${draft.text} change=${(/** @type {string} */ text) => change({ text })}>
         ${draft.text !== usual && html`<button type="button" onClick=${() => change({ text: usual })}><${Icon} name="undo" size=${16} />${t("greetings.usual")}</button>`}
-      </div>
+      <//>
       <${Buttons} titles=${draft.buttons} limits=${limits} change=${(/** @type {string[]} */ buttons) => change({ buttons })} />
       <${Enclosing} file=${draft.file} change=${(/** @type {Enclosed | null} */ file) => change({ file })} />
       ${
@@ -72,16 +71,6 @@ const Buttons = ({ titles, limits, change }) =>
     )}
     ${titles.length < limits.buttons && html`<button type="button" class="plain" onClick=${() => change([...titles, ""])}>${t("greetings.button.add")}</button>`}
   </fieldset>`;
-
-/** At the cursor. @param {HTMLTextAreaElement | null} area @param {string} text @param {string} more */
-function inserted(area, text, more) {
-  const [start, end] = area ? [area.selectionStart, area.selectionEnd] : [text.length, text.length];
-  requestAnimationFrame(() => {
-    area?.focus();
-    area?.setSelectionRange(start + more.length, start + more.length);
-  });
-  return text.slice(0, start) + more + text.slice(end);
-}
 
 /** The draft, and how it reads a moment after each change. @param {Kind} kind @param {Inbox} inbox @param {string} usual */
 function useWriting(kind, inbox, usual) {
