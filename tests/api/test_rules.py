@@ -74,7 +74,7 @@ def test_a_rule_is_kept_read_in_a_sentence_changed_and_taken_out(owner: Browser)
 
 
 @pytest.mark.parametrize(("wrong", "sentence"), [
-    ({"name": ""}, "Nome: está vazio."),
+    ({"name": ""}, "Nome: falta preencher."),
     ({"then": []}, "Então: escolha ou escreva pelo menos um."),
     ({"when": {"event": "unanswered", "value": 1}}, "Quando: precisa ser um número entre 5 e 2880."),
     ({"if": [{"is": "words", "value": []}]}, "Condição 1: escolha ou escreva pelo menos um."),

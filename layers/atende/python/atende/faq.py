@@ -7,6 +7,7 @@ from atende import knowledge, plugins
 from atende.errors import BadRequest, Conflict
 from atende.faqlimits import LIMITS, check
 from atende.knowledge import Knowledge
+from atende.model import Finding
 from atende.storage import faq
 from atende.storage.answers import Entry, FaqTable
 from atende.storage.nouns import FaqInUse
@@ -14,6 +15,8 @@ from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 automation = plugins.load("automations", "faq")
+
+NOTHING = Finding()
 
 
 class Ranked(NamedTuple):
@@ -31,6 +34,7 @@ class Trial:
     intent: str = ""
     reason: str = ""
     limits: tuple[float, float] = (0.0, 0.0)
+    found: Finding = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Faqs:
             band=band,
             ranked=tuple(Ranked(name, chance) for name, chance in ranked[:5]),
             limits=known.faq.limits,
+            found=found,
         )
 
     def _known(self, entries: list[Entry]) -> Knowledge:

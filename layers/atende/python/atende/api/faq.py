@@ -18,7 +18,7 @@ from atende.desk.room import forget
 from atende.faqideas import IDEAS
 from atende.faqlimits import LIMITS
 from atende.ids import digest
-from atende.model import Inbox, Moment, Question, Role
+from atende.model import Finding, Inbox, Moment, Question, Role
 from atende.queues import Queue
 from atende.reports import Reports
 from atende.storage.answers import Entry
@@ -129,13 +129,15 @@ def dismiss(name: str) -> Json:
 def attempt() -> Json:
     """What would happen to a question in a thread that nobody has, and why: nothing is sent."""
     form = router.form(Trying)
-    trial = faqs_of(router.caller(Role.OWNER)).attempt(form.text)
+    caller = router.caller(Role.OWNER)
+    trial = faqs_of(caller).attempt(form.text)
     return {
         "band": trial.band,
         "intent": trial.intent,
         "reason": trial.reason,
         "ranked": [{"entry": one.entry, "chance": round(one.chance, 3)} for one in trial.ranked],
         "answers_from": trial.limits[0],
+        "said": read(caller, trial.found, at=now()),
     }
 
 
@@ -145,23 +147,7 @@ def preview() -> Json:
     form = router.form(Answering)
     caller, at = router.caller(Role.OWNER), now()
     variables.check(form.answer)
-    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
-    answering = next((one for one in inboxes if "faq" in one.automations), inboxes[0])
-    moment = Moment(
-        business=caller.desk.business,
-        inbox=answering,
-        at=at,
-        type="text",
-        text="",
-        name="Ana",
-        protocol=f"{at:%y%m%d}-0042",
-    )
-    said = automation.answered(moment, Question(id="preview", title="", answer=form.answer))
-    return (
-        {"text": said.text, "buttons": [choice.title for choice in said.choices]}
-        if said
-        else {"text": "", "buttons": []}
-    )
+    return read(caller, Finding(answer=Question(id="preview", title="", answer=form.answer)), at=at)
 
 
 @router.post("/api/faq/ways")
@@ -172,6 +158,22 @@ def suggest() -> Json:
     from atende.faqways import like  # the language's code, as below
 
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.business.language))}
+
+
+def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
+    """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
+    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    moment = Moment(
+        business=caller.desk.business,
+        inbox=next((one for one in inboxes if "faq" in one.automations), inboxes[0]),
+        at=at,
+        type="text",
+        text="",
+        name="Ana",
+        protocol=f"{at:%y%m%d}-0042",
+    )
+    said = automation.told(moment, found)
+    return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
 
 
 def faqs_of(caller: Caller) -> "Faqs":

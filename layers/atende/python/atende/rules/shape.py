@@ -147,8 +147,10 @@ def _text(wanted: Schema, found: str) -> str:
     if len(found) > wanted.get("maxLength", len(found)):
         return f"passa de {wanted['maxLength']} caracteres"
     if len(found) < wanted.get("minLength", 0):
-        return "está vazio" if not found else f"precisa de pelo menos {wanted['minLength']} caracteres"
-    return "" if re.search(wanted.get("pattern", ""), found) else "está vazio ou tem um caractere que não serve aqui"
+        return "falta preencher" if not found else f"precisa de pelo menos {wanted['minLength']} caracteres"
+    return (
+        "" if re.search(wanted.get("pattern", ""), found) else "falta preencher, ou tem um caractere que não serve aqui"
+    )
 
 
 def _list(wanted: Schema, found: list[Any]) -> str:

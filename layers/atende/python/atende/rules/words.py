@@ -37,11 +37,10 @@ class Wording:
         return f"{pick(WHEN, self.language)} {words.format(value=trigger.value)}"
 
     def condition(self, condition: Condition) -> str:
-        """`não` before it where it is negated."""
         values = [self.value(condition.kind, value) for value in condition.values]
         words = pick(GIVEN, self.language)[condition.kind]
-        said = words.format(value=self.joined(values, word=pick(OR, self.language)))
-        return pick(NOT, self.language).format(said) if condition.negated else said
+        no = pick(NOT, self.language) if condition.negated else ""
+        return words.format(value=self.joined(values, word=pick(OR, self.language)), no=no)
 
     def action(self, action: Action) -> str:
         text = " ".join(action.value.split())

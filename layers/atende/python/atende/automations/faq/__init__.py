@@ -60,14 +60,14 @@ def answer(moment: Moment) -> Answer | None:
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
         return _left(moment)
     if shown(moment.choice):
-        return _told(moment, moment.faq())
+        return told(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
     intent = heed(moment.text, moment.business.language).intent
     if intent:
         return None
     found = moment.faq()
-    return _left(moment) if is_enough(moment, found) else _told(moment, found)
+    return _left(moment) if is_enough(moment, found) else told(moment, found)
 
 
 def is_enough(moment: Moment, found: Finding) -> bool:
@@ -109,9 +109,9 @@ def _entry(choice: str | None, kind: str) -> str:
     return name if ENTRY.fullmatch(name) else ""
 
 
-def _told(moment: Moment, found: Finding) -> Answer | None:
+def told(moment: Moment, found: Finding) -> Answer | None:
     if found.answer:
-        return answered(moment, found.answer)
+        return _answered(moment, found.answer)
     return _menu(moment, found.menu) if found.menu else None
 
 
@@ -119,7 +119,7 @@ def _left(moment: Moment) -> Answer:
     return Answer(text=said(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
-def answered(moment: Moment, question: Question) -> Answer | None:
+def _answered(moment: Moment, question: Question) -> Answer | None:
     """None where nothing is left of the owner's words, since a variable in them has no value now."""
     words = fill(question.answer, variables(moment))
     if not words:

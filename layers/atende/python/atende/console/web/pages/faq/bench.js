@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
+import { Sample } from "../greetings/bubble.js";
 
 /** @import { Entry, Trial } from "./shapes.js" */
 
@@ -37,7 +38,6 @@ export function Bench({ entries }) {
 /** @param {{ trial: Trial, names: Map<string, Entry> }} props */
 const Outcome = ({ trial, names }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
-    ${trial.band === "answer" && html`<p class="answer">${names.get(trial.ranked[0].entry)?.answer}</p>`}
     <p class="hint">${why(trial)}</p>
     ${
       trial.ranked.length > 0 &&
@@ -51,7 +51,8 @@ const Outcome = ({ trial, names }) =>
             </li>`,
         )}
       </ol>`
-    }`;
+    }
+    ${trial.said.text && html`<${Sample} caption=${t("bench.reads")} text=${trial.said.text} buttons=${trial.said.buttons} />`}`;
 
 /** @param {Trial} trial */
 function why(trial) {

@@ -98,7 +98,7 @@ const Question = ({ entry, edit }) =>
       <p class="answer">${entry.answer}</p>
       <p class="hint">
         ${!entry.on && html`<b>${t("faq.off")}</b> · `}${t("faq.phrasings", { n: entry.phrasings.length })} ·
-        ${" " + t("faq.answered", { n: entry.answered })}${entry.solved > 0 && " · " + t("faq.solved", { n: entry.solved })}
+        ${" " + (entry.answered ? t("faq.answered", { n: entry.answered }) : t("faq.unused"))}${entry.solved > 0 && " · " + t("faq.solved", { n: entry.solved })}
       </p>
     </div>
     <button class="soft" onClick=${() => edit(entry)} aria-label=${t("faq.edit.one", { name: entry.phrasings[0] })}>

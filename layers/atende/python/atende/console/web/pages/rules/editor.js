@@ -18,6 +18,7 @@ export function Editor({ draft, schema, done }) {
   const [busy, setBusy] = useState(false);
   const [trying, setTrying] = useState(/** @type {Draft | null} */ (null));
   const { sentence, wrong, refuse } = useSentence(rule);
+  const untouched = !id && rule.name === first.name && rule.then === first.then && rule.if === first.if;
   const change = (/** @type {Partial<Draft>} */ more) => (setRule({ ...rule, ...more }), setTrying(null));
   const event = rule.when.event;
   const send = async (/** @type {() => Promise<unknown>} */ request, /** @type {string} */ words) => {
@@ -30,6 +31,7 @@ export function Editor({ draft, schema, done }) {
     submitted.preventDefault();
     send(() => (id ? ask("PUT", pathOf(id), rule) : ask("POST", "/rules", rule, key)), t("rules.saved"));
   };
+  const said = () => (wrong ? (untouched ? t("rules.reads") : html`<span class="problem">${wrong}</span>`) : sentence);
   return html`<form class="tile edit" onSubmit=${save}>
     <label class="stack">
       <span>${t("rules.name")}</span>
@@ -42,7 +44,7 @@ export function Editor({ draft, schema, done }) {
       <input type="checkbox" checked=${rule.on} onChange=${(/** @type {any} */ input) => change({ on: input.currentTarget.checked })} />
       <span>${t("rules.keep.on")}</span>
     </label>
-    <p class="sentence" role="status">${wrong ? html`<span class="problem">${wrong}</span>` : sentence}</p>
+    <p class="sentence" role="status">${said()}</p>
     <div class="buttons">
       ${id && html`<${Remove} busy=${busy} remove=${() => send(() => ask("DELETE", pathOf(id), {}), t("rules.removed"))} />`}
       <button type="button" class="soft" onClick=${() => done(false)}>${t("cancel")}</button>
