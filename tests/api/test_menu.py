@@ -49,6 +49,7 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Bro
         {"nodes": [NODES[0] | {"title": 5}]},
         {"nodes": [NODES[0] | {"more": 1}]},
         {"nodes": "x"},
+        {"nodes": [NODES[0] | {"text": "Oi, {{nomee}}"}]},
         {"minutes": 0},
         {"minutes": True},
     ):

@@ -83,6 +83,7 @@ def test_a_rule_is_kept_read_in_a_sentence_changed_and_taken_out(owner: Browser)
     ({"if": [{"is": "stars", "value": ["1"]}]}, "Só há nota quando o cliente responde à pesquisa."),
     ({"then": [{"do": "send", "value": "a" * 1001}]}, "Ação 1: passa de 1000 caracteres."),
     ({"surprise": 1}, "Regra: não conheço “surprise”."),
+    ({"then": [{"do": "send", "value": "Oi, {{nomee}}"}]}, "Não existe o campo {{nomee}}."),
     ({"then": [{"do": "assign", "value": "joão"}]}, "Essa pessoa não está mais na equipe."),
     ({"if": [{"is": "inbox", "value": ["outra"]}]}, "Este número não é da loja."),
 ])  # fmt: skip

@@ -45,8 +45,8 @@ ENTRIES = (
     Entry(
         id="06semgluten",
         phrasings=("Tem pão sem glúten?", "Vocês têm opções sem lactose?", "Tem alguma coisa vegana?"),
-        answer="Sem lactose: pão de forma e pão de leite de aveia, todo dia. Não fazemos produtos sem glúten: "
-        "tudo sai da mesma cozinha, e pode ter traços.",
+        answer="Não fazemos produtos sem glúten: tudo sai da mesma cozinha e pode ter traços. Sem lactose temos pão de "
+        "forma e pão de leite de aveia, todo dia.",
     ),
 )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from atende import menus
+from atende.api import variables
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -43,6 +44,8 @@ def show() -> Json:
 def keep() -> Json:
     form = router.form(Drafting)
     caller = router.caller(Role.OWNER)
+    for text in (form.text, *(one.text for one in form.nodes)):
+        variables.check(text)
     menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
     menus.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.agents)
     forget(caller.desk.store.business)

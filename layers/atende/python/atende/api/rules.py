@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from aws_lambda_powertools.event_handler import Response
 
 from atende import aws, settings
-from atende.api import shapes
+from atende.api import shapes, variables
 from atende.api.request import Request, now
 from atende.api.session import Caller
 from atende.api.shapes import Json
@@ -128,8 +128,10 @@ def rehearsal() -> Json:
 
 
 def check(caller: Caller, document: Json) -> None:
-    """Raises `BadRequest` for somebody, or a number, that the shop does not have."""
+    """Raises `BadRequest` for somebody, or a number, that the shop does not have, and for a variable that is none."""
     wanted = as_rule(document)
+    for action in wanted.then:
+        variables.check(action.value if action.do == "send" else "")
     inboxes = {one.id for one in caller.desk.configuration if isinstance(one, Inbox)}
     if any(action.do == "assign" and action.value not in caller.desk.agents for action in wanted.then):
         raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")

@@ -1,19 +1,23 @@
 import { html } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
 
-/** Brazil's, with a city that people know. */
+/** Brazil's, by where they hold: most shops first. */
 const BRAZIL = {
-  "America/Sao_Paulo": "Brasília, São Paulo, Rio de Janeiro",
-  "America/Bahia": "Salvador",
-  "America/Recife": "Recife",
-  "America/Fortaleza": "Fortaleza",
-  "America/Belem": "Belém",
-  "America/Manaus": "Manaus",
-  "America/Cuiaba": "Cuiabá",
-  "America/Campo_Grande": "Campo Grande",
-  "America/Porto_Velho": "Porto Velho",
-  "America/Boa_Vista": "Boa Vista",
-  "America/Rio_Branco": "Rio Branco",
+  "America/Sao_Paulo": "Brasília: Sul, Sudeste, Goiás e DF",
+  "America/Bahia": "Bahia (Salvador)",
+  "America/Recife": "Pernambuco (Recife)",
+  "America/Fortaleza": "Ceará, Maranhão, Paraíba, Piauí e Rio Grande do Norte",
+  "America/Maceio": "Alagoas e Sergipe (Maceió, Aracaju)",
+  "America/Araguaina": "Tocantins (Palmas)",
+  "America/Belem": "Pará e Amapá (Belém, Macapá)",
+  "America/Santarem": "Oeste do Pará (Santarém)",
+  "America/Manaus": "Amazonas (Manaus)",
+  "America/Eirunepe": "Sudoeste do Amazonas (Eirunepé)",
+  "America/Cuiaba": "Mato Grosso (Cuiabá)",
+  "America/Campo_Grande": "Mato Grosso do Sul (Campo Grande)",
+  "America/Porto_Velho": "Rondônia (Porto Velho)",
+  "America/Boa_Vista": "Roraima (Boa Vista)",
+  "America/Rio_Branco": "Acre (Rio Branco)",
   "America/Noronha": "Fernando de Noronha",
 };
 

@@ -1,7 +1,8 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useRef, useState } from "../../vendor/preact.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
+import { Variables } from "../greetings/variables.js";
 import { ROOT, added, changed, depth, moved, removed, under } from "./tree.js";
 
 /** @import { Agent } from "../../js/types.js" */
@@ -12,6 +13,7 @@ import { ROOT, added, changed, depth, moved, removed, under } from "./tree.js";
 
 /** @type {Does[]} */
 const DOES = ["say", "menu", "person"];
+const VARIABLES = ["nome", "loja", "horario", "volta", "protocolo"];
 
 /** The tree, one option of it open at a time. @param {Tools} props */
 export function Editor(props) {
@@ -81,6 +83,7 @@ function Option({ node, hand, first, last }) {
 /** @param {{ node: Node, hand: Hand }} props */
 function Form({ node, hand }) {
   const { draft, limits, change } = hand;
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const set = (/** @type {Partial<Node>} */ values) => change(changed(draft, node.id, values));
   const deep = depth(draft, node) >= limits.depth;
   return html`<div class="form">
@@ -94,9 +97,13 @@ function Form({ node, hand }) {
     </div>
     <label class="stack">
       <span>${t("menu.words." + node.does)} <small>${node.text.length}/${limits.text}</small></span>
-      <textarea rows="3" maxlength=${limits.text} value=${node.text} onInput=${(/** @type {any} */ event) => set({ text: event.currentTarget.value })} />
-      ${node.does === "say" && html`<small class="hint">${t("menu.variables")}</small>`}
+      <textarea ref=${area} rows="3" maxlength=${limits.text} value=${node.text} onInput=${(/** @type {any} */ event) => set({ text: event.currentTarget.value })} />
     </label>
+    ${
+      node.does === "say" &&
+      html`<${Variables} area=${area} names=${VARIABLES} text=${node.text} change=${(/** @type {string} */ text) => set({ text })} />
+        <p class="hint">${t("menu.variables")}</p>`
+    }
     ${node.does === "person" && html`<${Whose} node=${node} set=${set} most=${limits.label} />`}
     <${Remove} node=${node} hand=${hand} />
   </div>`;
