@@ -108,7 +108,7 @@ def test_first_names(name: str, first: str) -> None:
         (
             "en",
             "Hello, Ana! ",
-            "We are closed right now. We will be back tomorrow at 7 am and will answer right after.",
+            "We are closed right now. We will be back tomorrow at 7 am and will reply then.",
         ),
         (
             "es",

@@ -18,7 +18,7 @@ LANGUAGES = ("pt-BR", "en", "es")
 def test_one_list_of_five_that_names_the_service() -> None:
     asked = survey.question(SHOP, THREAD, 2, "ANA", "261125-0042")
     assert asked.text == (
-        "Oi, Ana! Como foi o atendimento de protocolo 261125-0042 com Padaria Estrela? "
+        "Oi, Ana! Como foi o seu atendimento com Padaria Estrela (protocolo 261125-0042)? "
         "Toque em Avaliar e escolha de 1 a 5."
     )
     assert asked.menu == "Avaliar"
@@ -82,7 +82,7 @@ def test_thanks_invite_a_comment_and_a_low_rating_is_called_back(language: str) 
 
 def test_a_low_rating_is_answered_with_regret() -> None:
     assert survey.thanks(SHOP, 5).text == (
-        "Obrigado pela sua nota! Se quiser contar mais, é só responder na próxima mensagem."
+        "Agradecemos a sua nota! Se quiser contar mais, é só responder na próxima mensagem."
     )
     assert survey.thanks(SHOP, 2).text.startswith("Sentimos muito")
 

@@ -74,7 +74,7 @@ def test_each_sentence_is_another_one_in_each_language() -> None:
 @pytest.mark.parametrize(
     ("code", "stored", "told"),
     [
-        (131047, "Passaram mais de 24 horas.", reason(131047, language="en")),
+        (131047, "Já se passaram mais de 24 horas.", reason(131047, language="en")),
         (999, "O WhatsApp recusou (erro 999).", "O WhatsApp recusou (erro 999)."),
         (None, "Não chegou, segundo a equipe.", "Não chegou, segundo a equipe."),
         (131047, "", ""),

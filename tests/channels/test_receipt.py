@@ -35,7 +35,7 @@ def test_status_tells_whether_it_is_billed(pricing, billable):
 def test_failed_status_gives_the_reason_in_portuguese():
     told = receipt({"status": "failed", "errors": [{"title": "?"}, {"code": "131047", "title": "Re-engagement"}]})
     assert told.error == 131047
-    assert told.reason.startswith("Passaram mais de 24 horas")
+    assert told.reason.startswith("Já se passaram mais de 24 horas")
 
 
 def test_failed_status_without_error_still_has_a_reason():

@@ -92,7 +92,7 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     page.get_by_role("button", name="Resolver").first.click()
     page.goto(console.url + "/ajustes/pesquisa")
     page.get_by_role("combobox", name=re.compile("^Nota")).select_option("10")
-    expect(page.get_by_text("quanto você recomendaria Padaria Estrela")).to_be_visible()
+    expect(page.get_by_text("qual a chance de você recomendar Padaria Estrela")).to_be_visible()
     expect(page.get_by_label("Pedir retorno com nota")).to_have_value("6")
     page.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Pesquisa gravada")).to_be_visible()
@@ -100,7 +100,7 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     page.goto(console.url + "/numeros")
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
     for _ in range(100):
-        if any("recomendaria" in said for said in console.phone("Nina Rocha")):
+        if any("recomendar" in said for said in console.phone("Nina Rocha")):
             break
         page.wait_for_timeout(100)
     page.goto(console.url + "/ajustes/pesquisa")

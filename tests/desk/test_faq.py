@@ -25,7 +25,7 @@ ENTRIES = (
 )
 UNSURE = "até que horas posso encomendar?"
 HANDED = "Uma pessoa da equipe vai responder"
-LEFT = "Então deixo com uma pessoa da equipe"
+LEFT = "Melhor uma pessoa da equipe ver isso"
 rules = plugins.load("automations", "faq")
 
 

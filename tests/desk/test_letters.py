@@ -136,8 +136,8 @@ def test_an_alarm_in_words_once_a_day_for_each_subject(story: Story, wires: Wire
     assert letters.watch(at=story.later(hours=1, minutes=1).now) == {"waiting": "sent", "budget": "sent"}
     letters.watch(at=story.later(hours=1).now)
     assert [mail.subject for _, mail in box.sent] == [
-        "Padaria Estrela: O mês já gastou quatro quintos do limite: US$ 0,00 de US$ 1,00.",
-        "Padaria Estrela: Ninguém respondeu há 2 h 1 min: Bia espera desde 12:00. Há 1 conversa(s) esperando.",
+        "Padaria Estrela: Você já gastou 80% do limite do mês: US$ 0,00 de US$ 1,00.",
+        "Padaria Estrela: Ninguém responde há 2 h 1 min: Bia espera desde 12:00. Há 1 conversa(s) esperando.",
     ]
 
 

@@ -64,7 +64,7 @@ def test_a_tap_is_stored_thanked_for_and_reopens_nothing(story: Story) -> None:
     story.later(minutes=5).taps(5, question)
     found = story.store.thread(thread.id)
     assert (episode(story, thread).rating, found.status, found.waiting_since) == (5, Status.RESOLVED, None)
-    assert "Obrigado" in story.said(thread)[-1]
+    assert "Agradecemos" in story.said(thread)[-1]
 
 
 def test_the_first_tap_counts(story: Story) -> None:
@@ -194,7 +194,7 @@ def test_a_rating_on_another_scale_than_the_question_is_none(story: Story) -> No
 def test_without_time_for_a_comment_nobody_is_asked_for_one(story: Story) -> None:
     thread, question = story.surveys(comment_minutes=0).surveyed()
     story.later(minutes=1).taps(5, question)
-    assert story.said(thread)[-1] == "Obrigado pela sua nota!"
+    assert story.said(thread)[-1] == "Agradecemos a sua nota!"
     story.later(minutes=1).hears("E amanhã tem?")
     assert (episode(story, thread).comment, story.store.thread(thread.id).status) == (None, Status.OPEN)
 

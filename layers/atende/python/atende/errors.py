@@ -73,8 +73,8 @@ class Conflict(AtendeError):
 class WindowClosed(AtendeError):
     code = "window_closed"
     say = (
-        "Passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas dentro desse "
-        "prazo. Espere o cliente escrever de novo."
+        "Já se passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas "
+        "dentro desse prazo. Espere o cliente escrever de novo."
     )
 
 

@@ -19,7 +19,8 @@ IDEAS: dict[str, tuple[Idea, ...]] = {
     ),
     "en": (
         Idea(
-            ("What time do you open?", "What are your opening hours?", "Are you open on Sunday?"), "Open {{horario}}."
+            ("What time do you open?", "What are your opening hours?", "Are you open on Sunday?"),
+            "We are open {{horario}}.",
         ),
         Idea(("Do you deliver?", "Do you deliver to my area?", "How much is delivery?")),
         Idea(("How can I pay?", "Do you take cards?", "Can I pay in cash?")),

@@ -5,12 +5,12 @@ REASONS: dict[str, tuple[str, str, str]] = {
     "gone": (
         "o WhatsApp já não tem este arquivo. Peça ao cliente para enviar de novo",
         "WhatsApp no longer has this file. Ask the customer to send it again",
-        "WhatsApp ya no tiene este archivo. Pida al cliente que lo envíe de nuevo",
+        "WhatsApp ya no tiene este archivo. Pide al cliente que lo envíe de nuevo",
     ),
     "too_large": (
         "o arquivo é grande demais. Peça uma versão menor",
         "the file is too large. Ask for a smaller one",
-        "el archivo es demasiado grande. Pida uno más pequeño",
+        "el archivo es demasiado grande. Pide uno más pequeño",
     ),
     "wrong_type": (
         "o conteúdo não é o que o nome diz, e foi recusado por segurança",
@@ -20,7 +20,7 @@ REASONS: dict[str, tuple[str, str, str]] = {
     "wrong_hash": (
         "o arquivo chegou diferente do que foi enviado. Busque de novo",
         "the file came different from what was sent. Fetch it again",
-        "el archivo llegó distinto de lo enviado. Búsquelo de nuevo",
+        "el archivo llegó distinto de lo enviado. Búscalo de nuevo",
     ),
     "host": (
         "o WhatsApp indicou um endereço que não é da Meta, e ele não foi aberto",
@@ -30,12 +30,12 @@ REASONS: dict[str, tuple[str, str, str]] = {
     "no_token": (
         "falta a chave de acesso do WhatsApp deste número. Vamos tentar de novo; avise quem instalou o Atende",
         "the WhatsApp access key of this number is missing. We will try again; tell whoever installed Atende",
-        "falta la clave de acceso de WhatsApp de este número. Volveremos a intentar; avise a quien instaló Atende",
+        "falta la clave de acceso de WhatsApp de este número. Volveremos a intentar; avisa a quien instaló Atende",
     ),
     "refused": (
         "o WhatsApp recusou a entrega. Veja a saúde do número e busque de novo",
         "WhatsApp refused to hand it out. Look at the number's health and fetch it again",
-        "WhatsApp rechazó la entrega. Vea el estado del número y búsquelo de nuevo",
+        "WhatsApp rechazó la entrega. Mira el estado del número y búscalo de nuevo",
     ),
 }
 

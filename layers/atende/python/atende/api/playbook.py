@@ -29,9 +29,7 @@ def suggestion(thread: str) -> Json:
     if found is None:
         return {"steps": [], "reason": "", "due": None}
     message, reason = found
-    said = Complaint(
-        text=message.words, reason=reason, name=about.name, protocol=about.protocol, until=until(caller, about, due)
-    )
+    said = Complaint(text=message.words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
     texts = reply(said, caller.desk.business.language)
     steps = [{"step": step, "text": text} for step, text in zip(STEPS, texts, strict=True)]
     return {"steps": steps, "reason": reason, "due": shapes.iso(due)}

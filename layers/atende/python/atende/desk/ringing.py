@@ -18,12 +18,12 @@ MOST = 20
 """Deadlines that one alarm may meet: each takes itself away, so that more would be a mistake of ours."""
 
 QUESTION = {
-    "pt-BR": "Oi, {{nome}}! Ainda podemos ajudar em algo? Se não, está tudo certo: encerramos por aqui e você pode "
-    "voltar quando quiser.",
-    "en": "Hi, {{nome}}! Is there anything else we can help with? If not, all is well: we will close this here, and "
-    "you can come back whenever you like.",
-    "es": "¡Hola, {{nome}}! ¿Podemos ayudarte en algo más? Si no, todo bien: cerramos por aquí y puedes volver cuando "
-    "quieras.",
+    "pt-BR": "Oi, {{nome}}! Ainda podemos ajudar em algo? Se não, não precisa responder: encerramos por aqui, e é só "
+    "escrever quando precisar.",
+    "en": "Hi, {{nome}}! Is there anything else we can help with? If not, there is no need to reply: we will close "
+    "this chat, and you can write again whenever you like.",
+    "es": "¡Hola, {{nome}}! ¿Podemos ayudarte en algo más? Si no, no hace falta que respondas: cerramos por aquí y "
+    "puedes escribirnos cuando quieras.",
 }
 
 

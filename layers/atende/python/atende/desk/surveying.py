@@ -33,7 +33,7 @@ UNASKED = {
     "reopened": "Resolva a conversa antes de perguntar o que o cliente achou.",
     "before": "Este atendimento já tem a sua pesquisa.",
     "opted_out": "Este cliente pediu para não receber mensagens automáticas.",
-    "window": "Passaram mais de 24 horas desde a última mensagem do cliente: a pesquisa não pode mais sair.",
+    "window": "Já se passaram mais de 24 horas desde a última mensagem do cliente: a pesquisa não pode mais sair.",
     "budget": "O limite do mês foi atingido: a pesquisa não sai.",
 }
 """Why a person cannot ask now."""

@@ -5,14 +5,14 @@ ADVICE: dict[str, dict[str, str]] = {
         "budget": "O limite do mês foi atingido e os textos automáticos pararam. Aumente o limite em Números, "
         "ou deixe para o mês que vem.",
         "failed": "{failed} mensagens não chegaram. Abra Saúde do número e veja o que o WhatsApp está recusando.",
-        "waiting": "Comece por {name}, que espera há {waited} de atendimento.",
+        "waiting": "Comece por {name}, que espera há {waited} de expediente.",
         "complaints": "Houve {complaints} reclamações. Ligue antes que elas virem avaliações públicas.",
-        "unhappy": "{bad} cliente(s) deram nota baixa. As tarefas de ligar de volta estão no topo da lista.",
-        "near": "O mês já gastou quatro quintos do limite. Veja em Números o que custa mais.",
-        "slow": "A primeira resposta levou {first} na mediana. Mais uma pessoa por volta das {busiest}h, "
-        "a hora mais cheia, faria diferença.",
+        "unhappy": "{bad} cliente(s) deram nota baixa. As ligações a fazer estão no topo da lista.",
+        "near": "Você já gastou 80% do limite do mês. Veja em Números o que custa mais.",
+        "slow": "Metade dos clientes esperou mais de {first} pela primeira resposta. Mais uma pessoa por volta das "
+        "{busiest}h, a hora mais cheia, faria diferença.",
         "outside": "{outside} de {incoming} mensagens chegaram com a loja fechada. Diga na mensagem de ausência quando "
-        "voltam, e ensine as perguntas frequentes.",
+        "a loja volta, e ensine as perguntas frequentes.",
         "busy": "Foi um dia bem acima do normal ({incoming} mensagens; o costume é {usual}). Se vier outro, "
         "combine quem ajuda por volta das {busiest}h.",
         "faq": "Ainda não há perguntas frequentes. As três primeiras (entrega, horário, preço) já poupam muitas "
@@ -29,12 +29,12 @@ ADVICE: dict[str, dict[str, str]] = {
         "budget": "The month's limit is reached and automatic texts have stopped. Raise it under Figures, or leave it "
         "until next month.",
         "failed": "{failed} messages did not arrive. Open the number's health to see what WhatsApp refuses.",
-        "waiting": "Begin with {name}, who has waited {waited} of opening hours.",
+        "waiting": "Start with {name}, who has been waiting for {waited} of opening hours.",
         "complaints": "There were {complaints} complaints. Call before they become public reviews.",
         "unhappy": "{bad} contact(s) gave a low rating. The calls to make are at the top of the list.",
-        "near": "Four fifths of the month's limit are spent. Figures shows what costs most.",
-        "slow": "The first answer took {first} (median). One more person around {busiest}:00, the busiest hour, would "
-        "make a difference.",
+        "near": "You have spent 80% of the month's limit. Figures shows what costs most.",
+        "slow": "Half of the customers waited longer than {first} for the first answer. One more person around "
+        "{busiest}:00, the busiest hour, would make a difference.",
         "outside": "{outside} of {incoming} messages came while you were closed. Say in the away message when you are "
         "back, and teach the FAQ.",
         "busy": "A day well above the usual ({incoming} messages; usually {usual}). If there is another one, agree on "
@@ -50,28 +50,28 @@ ADVICE: dict[str, dict[str, str]] = {
         "steady": "Nothing needs your attention. Well done!",
     },
     "es": {
-        "budget": "Se alcanzó el límite del mes y los textos automáticos se detuvieron. Aumente el límite en Números, "
-        "o espere al mes que viene.",
-        "failed": "{failed} mensajes no llegaron. Abra Salud del número y vea qué rechaza WhatsApp.",
-        "waiting": "Empiece por {name}, que espera desde hace {waited} de horario de atención.",
-        "complaints": "Hubo {complaints} reclamos. Llame antes de que se vuelvan reseñas públicas.",
+        "budget": "Se alcanzó el límite del mes y los textos automáticos se detuvieron. Aumenta el límite en Números, "
+        "o espera al mes que viene.",
+        "failed": "{failed} mensajes no llegaron. Abre Salud del número y mira qué rechaza WhatsApp.",
+        "waiting": "Empieza por {name}, que espera desde hace {waited} de horario de atención.",
+        "complaints": "Hubo {complaints} reclamos. Llama antes de que se vuelvan reseñas públicas.",
         "unhappy": "{bad} cliente(s) dieron una nota baja. Las llamadas pendientes están al principio de la lista.",
-        "near": "El mes ya gastó cuatro quintos del límite. Vea en Números qué cuesta más.",
-        "slow": "La primera respuesta tardó {first} (mediana). Una persona más cerca de las {busiest} h, la hora más "
-        "llena, ayudaría.",
-        "outside": "{outside} de {incoming} mensajes llegaron con la tienda cerrada. Diga en el mensaje de ausencia "
-        "cuándo vuelven, y enseñe las preguntas frecuentes.",
+        "near": "Ya gastaste el 80% del límite del mes. Mira en Números qué cuesta más.",
+        "slow": "La mitad de los clientes esperó más de {first} la primera respuesta. Una persona más cerca de las "
+        "{busiest} h, la hora con más mensajes, ayudaría.",
+        "outside": "{outside} de {incoming} mensajes llegaron con la tienda cerrada. Di en el mensaje de ausencia "
+        "cuándo vuelven, y enseña las preguntas frecuentes.",
         "busy": "Fue un día muy por encima de lo normal ({incoming} mensajes; lo habitual es {usual}). Si viene otro, "
-        "acuerde quién ayuda cerca de las {busiest} h.",
+        "acuerda quién ayuda cerca de las {busiest} h.",
         "faq": "Aún no hay preguntas frecuentes. Las tres primeras (entrega, horario, precio) ya ahorran muchas "
-        "respuestas: abra Preguntas.",
-        "survey_off": "{resolved} atenciones terminaron sin que nadie preguntara qué le pareció al cliente. Active la "
+        "respuestas: abre Preguntas.",
+        "survey_off": "{resolved} atenciones terminaron sin que nadie preguntara qué le pareció al cliente. Activa la "
         "encuesta del día en Ajustes.",
-        "unanswered": "Solo {given} de {asked} respondieron la encuesta. Pruebe una hora en que sus clientes miran el "
+        "unanswered": "Solo {given} de {asked} respondieron la encuesta. Prueba una hora en que tus clientes miran el "
         "teléfono.",
-        "happy": "{share}% de buenas notas. ¡Cuénteselo al equipo!",
+        "happy": "{share}% de buenas notas. ¡Cuéntaselo al equipo!",
         "quiet": "Nadie escribió ayer. Un buen día para revisar las respuestas y el horario en Ajustes.",
-        "steady": "Nada pide su atención. ¡Buen trabajo!",
+        "steady": "Nada pide tu atención. ¡Buen trabajo!",
     },
 }
 
@@ -117,7 +117,7 @@ LABELS: dict[str, dict[str, str]] = {
         "automatic": "{automatic} of {outgoing} answers went out by themselves",
         "rates": "{given} of {asked} answered",
         "waiting": "Waiting now",
-        "nobody": "Nobody waits for an answer.",
+        "nobody": "Nobody is waiting for an answer.",
         "more": "and {n} more",
         "since": "since {at}",
         "comments": "What they said",
@@ -155,9 +155,9 @@ LABELS: dict[str, dict[str, str]] = {
         "spent": "ayer {spent}, en el mes {month}, previsión {expected}",
         "cap": "límite {cap}",
         "open": "Abrir el panel",
-        "why": "Recibe este resumen porque está activo en Ajustes, Resumen del día.",
+        "why": "Recibes este resumen porque está activo en Ajustes, Resumen del día.",
         "stop": "Cambiar la hora o desactivarlo",
-        "why_alarm": "Recibe este aviso porque está activo en Ajustes, Resumen del día.",
+        "why_alarm": "Recibes este aviso porque está activo en Ajustes, Resumen del día.",
         "stop_alarm": "Elegir los avisos",
     },
 }
@@ -175,26 +175,25 @@ LINE: dict[str, str] = {
 
 ALARMS: dict[str, dict[str, str]] = {
     "pt-BR": {
-        "unanswered": "Ninguém respondeu há {waited}: {name} espera desde {at}. Há {waits} conversa(s) esperando.",
+        "unanswered": "Ninguém responde há {waited}: {name} espera desde {at}. Há {waits} conversa(s) esperando.",
         "failures": "{failed} mensagens de hoje não chegaram. Veja a Saúde do número.",
-        "budget_near": "O mês já gastou quatro quintos do limite: {spent} de {cap}.",
+        "budget_near": "Você já gastou 80% do limite do mês: {spent} de {cap}.",
         "budget_reached": "O limite do mês foi atingido ({cap}). Os textos automáticos pararam.",
-        "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Há uma tarefa para ligar de volta.",
+        "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Há uma tarefa para ligar para ele.",
     },
     "en": {
-        "unanswered": "Nobody has answered for {waited}: {name} has waited since {at}. {waits} thread(s) wait.",
+        "unanswered": "Nobody has answered for {waited}: {name} has waited since {at}. {waits} thread(s) waiting.",
         "failures": "{failed} of today's messages did not arrive. See the number's health.",
-        "budget_near": "Four fifths of the month's limit are spent: {spent} of {cap}.",
+        "budget_near": "You have spent 80% of the month's limit: {spent} of {cap}.",
         "budget_reached": "The month's limit is reached ({cap}). Automatic texts have stopped.",
         "low_rating": "A contact rated service {protocol} {rating}. There is a call to make.",
     },
     "es": {
         "unanswered": "Nadie responde desde hace {waited}: {name} espera desde {at}. Hay {waits} conversación(es) "
         "esperando.",
-        "failures": "{failed} mensajes de hoy no llegaron. Vea la Salud del número.",
-        "budget_near": "El mes ya gastó cuatro quintos del límite: {spent} de {cap}.",
+        "failures": "{failed} mensajes de hoy no llegaron. Mira la Salud del número.",
+        "budget_near": "Ya gastaste el 80% del límite del mes: {spent} de {cap}.",
         "budget_reached": "Se alcanzó el límite del mes ({cap}). Los textos automáticos se detuvieron.",
-        "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Hay una tarea para "
-        "devolver la llamada.",
+        "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Hay una tarea para llamarlo.",
     },
 }

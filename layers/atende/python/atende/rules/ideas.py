@@ -87,7 +87,7 @@ IDEAS: dict[str, list[Document]] = {
             "Presupuesto fuera de horario",
             MESSAGE,
             [CLOSED, {"is": "words", "value": ["presupuesto", "cuánto cuesta", "precio"]}],
-            [{"do": "label", "value": "presupuesto"}, {"do": "task", "value": "Responder el pedido de presupuesto."}],
+            [{"do": "label", "value": "presupuesto"}, {"do": "task", "value": "Responder al pedido de presupuesto."}],
         ),
         _document(
             "Nadie respondió en media hora",

@@ -9,7 +9,7 @@ from atende.moments import attached, hours_of, offered, said
 WITH_PERSON = True
 TEXT = {
     "pt-BR": "No momento estamos fechados. Voltamos {{volta}} e respondemos em seguida.",
-    "en": "We are closed right now. We will be back {{volta}} and will answer right after.",
+    "en": "We are closed right now. We will be back {{volta}} and will reply then.",
     "es": "En este momento estamos cerrados. Volvemos {{volta}} y te respondemos enseguida.",
 }
 SAME_NIGHT = timedelta(hours=12)

@@ -65,7 +65,7 @@ TEXTS = {
             "Vou ver o que aconteceu e volto com uma solução até {{prazo}}.",
             "Vou ver o que aconteceu e volto por aqui com uma solução.",
         ),
-        ("Obrigado por avisar. O protocolo é {{protocolo}}.", "Obrigado por avisar."),
+        ("Agradeço por avisar. O protocolo é {{protocolo}}.", "Agradeço por avisar."),
     ),
     "en": (
         (
@@ -74,12 +74,12 @@ TEXTS = {
         ),
         ("I am sorry: this is not how we want to treat you.",),
         (
-            "I will look into order {{pedido}} and get back with a solution by {{prazo}}.",
+            "I will look into order {{pedido}} and get back to you with a solution no later than {{prazo}}.",
             "I will look into order {{pedido}} and get back to you here with a solution.",
-            "I will find out what happened and get back with a solution by {{prazo}}.",
+            "I will find out what happened and get back to you with a solution no later than {{prazo}}.",
             "I will find out what happened and get back to you here with a solution.",
         ),
-        ("Thank you for telling us. Your protocol number is {{protocolo}}.", "Thank you for telling us."),
+        ("Thank you for telling us. Your reference number is {{protocolo}}.", "Thank you for telling us."),
     ),
     "es": (
         (
@@ -88,9 +88,9 @@ TEXTS = {
         ),
         ("Te pido disculpas: no es así como queremos atenderte.",),
         (
-            "Voy a revisar el pedido {{pedido}} y vuelvo con una solución antes de {{prazo}}.",
+            "Voy a revisar el pedido {{pedido}} y vuelvo con una solución a más tardar {{prazo}}.",
             "Voy a revisar el pedido {{pedido}} y vuelvo por aquí con una solución.",
-            "Voy a ver qué pasó y vuelvo con una solución antes de {{prazo}}.",
+            "Voy a ver qué pasó y vuelvo con una solución a más tardar {{prazo}}.",
             "Voy a ver qué pasó y vuelvo por aquí con una solución.",
         ),
         ("Gracias por avisar. Tu número de atención es {{protocolo}}.", "Gracias por avisar."),
@@ -101,11 +101,10 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What is known of one. `text` is what the contact wrote, `reason` the words by which it was recognised, `until`
-    when somebody should be back, in words; empty where nobody knows."""
+    """What is known of one. `text` is what the contact wrote, `until` when somebody should be back, in words; empty
+    where nobody knows."""
 
     text: str
-    reason: str = ""
     name: str = ""
     protocol: str = ""
     until: str = ""
@@ -119,7 +118,7 @@ def reply(complaint: Complaint, language: str) -> tuple[str, ...]:
     ('Oi, Ana! Li o que você contou sobre o atraso na entrega.',
      'Peço desculpas: não é assim que queremos atender você.',
      'Vou verificar o pedido 4512 e volto com uma solução até hoje às 16h.',
-     'Obrigado por avisar.')
+     'Agradeço por avisar.')
     """
     values = {
         "nome": first_name(complaint.name),
@@ -138,15 +137,14 @@ def _fullest(forms: tuple[str, ...], values: dict[str, str]) -> str:
 
 
 def subject(complaint: Complaint, language: str) -> str:
-    """What it is about, in our words; where those fail, in the contact's own that gave it away.
+    """What it is about, in our words; empty where those fail.
 
-    >>> subject(Complaint(text="vou no Procon", reason="palavra: Procon"), "pt-BR")
-    '“Procon”'
+    >>> subject(Complaint(text="cadê meu bolo?"), "pt-BR"), subject(Complaint(text="vou no Procon"), "pt-BR")
+    ('o atraso na entrega', '')
     """
     text = plain(complaint.text)
     topic = next((name for name, pattern in TOPICS.items() if re.search(pattern, text)), "")
-    words = complaint.reason.partition(": ")[2]
-    return pick(ABOUT, language).get(topic) or (f"“{words}”" if words else "")
+    return pick(ABOUT, language).get(topic, "")
 
 
 def order(text: str) -> str:

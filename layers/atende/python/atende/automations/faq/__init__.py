@@ -20,8 +20,8 @@ SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """Intents that no FAQ answers; what keeps it silent comes first."""
 TITLE, DESCRIPTION = 24, 72
 """WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
-AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic answer", "es": "Respuesta automática"}
-ASKS = {"pt-BR": "Isso resolveu?", "en": "Does that answer it?", "es": "¿Te sirvió?"}
+AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic reply", "es": "Respuesta automática"}
+ASKS = {"pt-BR": "Isso resolveu?", "en": "Did that answer it?", "es": "¿Te sirvió?"}
 BUTTONS = {
     "pt-BR": ("Isso resolveu", "Falar com atendente"),
     "en": ("That answers it", "Talk to a person"),
@@ -40,9 +40,9 @@ NONE = {
     "es": ("Ninguna de estas", "Hablar con alguien"),
 }
 LEFT = {
-    "pt-BR": "Então deixo com uma pessoa da equipe, {{nome}}. Ela responde por aqui.",
-    "en": "Then I leave it to someone from the team, {{nome}}. They will answer right here.",
-    "es": "Entonces se lo dejo a una persona del equipo, {{nome}}. Te responde por aquí.",
+    "pt-BR": "Melhor uma pessoa da equipe ver isso com você, {{nome}}. Ela responde por aqui.",
+    "en": "It is better if someone from the team looks at this with you, {{nome}}. They will reply right here.",
+    "es": "Mejor que lo vea contigo una persona del equipo, {{nome}}. Te responde por aquí.",
 }
 
 

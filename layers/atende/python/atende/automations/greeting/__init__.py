@@ -12,8 +12,8 @@ TEXT = {
         "Protocolo do atendimento: {{protocolo}}."
     ),
     "en": (
-        "Hello, {{nome}}! You have reached {{loja}}. We got your message and will answer right here. "
-        "Your protocol number: {{protocolo}}."
+        "Hello, {{nome}}! You have reached {{loja}}. We got your message and will reply right here. "
+        "Your reference number is {{protocolo}}."
     ),
     "es": (
         "¡Hola, {{nome}}! Te comunicaste con {{loja}}. Recibimos tu mensaje y te vamos a responder por aquí. "

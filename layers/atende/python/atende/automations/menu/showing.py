@@ -20,7 +20,7 @@ HELPED = {"pt-BR": "Isso resolveu", "en": "That answers it", "es": "Eso me sirvi
 OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
 AUTOMATIC = {
     "pt-BR": "Resposta automática. Isso resolveu?",
-    "en": "Automatic answer. Does that answer it?",
+    "en": "Automatic reply. Did that answer it?",
     "es": "Respuesta automática. ¿Te sirvió?",
 }
 

@@ -5,33 +5,33 @@ from atende.model.survey import NPS, STARS
 QUESTION: dict[int, dict[str, tuple[str, str]]] = {
     STARS: {
         "pt-BR": (
-            "Oi, {{nome}}! Como foi o atendimento de protocolo {{protocolo}} com {{loja}}? "
+            "Oi, {{nome}}! Como foi o seu atendimento com {{loja}} (protocolo {{protocolo}})? "
             "Toque em Avaliar e escolha de 1 a 5.",
             "Oi, {{nome}}! Como foi o seu último atendimento com {{loja}}? Toque em Avaliar e escolha de 1 a 5.",
         ),
         "en": (
-            "Hi, {{nome}}! How did {{loja}} do in service number {{protocolo}}? Tap Rate and choose from 1 to 5.",
-            "Hi, {{nome}}! How did {{loja}} do when you last wrote? Tap Rate and choose from 1 to 5.",
+            "Hi, {{nome}}! How was your chat with {{loja}} (reference {{protocolo}})? Tap Rate and choose from 1 to 5.",
+            "Hi, {{nome}}! How was your last chat with {{loja}}? Tap Rate and choose from 1 to 5.",
         ),
         "es": (
-            "¡Hola, {{nome}}! ¿Cómo fue la atención número {{protocolo}} con {{loja}}? "
+            "¡Hola, {{nome}}! ¿Cómo fue tu atención con {{loja}} (número {{protocolo}})? "
             "Toca Calificar y elige de 1 a 5.",
             "¡Hola, {{nome}}! ¿Cómo fue tu última atención con {{loja}}? Toca Calificar y elige de 1 a 5.",
         ),
     },
     NPS: {
         "pt-BR": (
-            "Oi, {{nome}}! De 0 a 10, quanto você recomendaria {{loja}} a um amigo? "
+            "Oi, {{nome}}! De 0 a 10, qual a chance de você recomendar {{loja}} a um amigo? "
             "Toque em Avaliar, ou responda só com o número.",
         )
         * 2,
         "en": (
             "Hi, {{nome}}! From 0 to 10, how likely are you to recommend {{loja}} to a friend? "
-            "Tap Rate, or just answer with the number.",
+            "Tap Rate, or just reply with the number.",
         )
         * 2,
         "es": (
-            "¡Hola, {{nome}}! Del 0 al 10, ¿cuánto recomendarías {{loja}} a un amigo? "
+            "¡Hola, {{nome}}! Del 0 al 10, ¿qué tan probable es que recomiendes {{loja}} a un amigo? "
             "Toca Calificar o responde solo con el número.",
         )
         * 2,
@@ -39,13 +39,13 @@ QUESTION: dict[int, dict[str, tuple[str, str]]] = {
 }
 AGAIN = {
     "pt-BR": "Só lembrando: a sua opinião ajuda {{loja}} a melhorar. Se puder, dê uma nota.",
-    "en": "Just a reminder: your opinion helps {{loja}} to do better. If you have a moment, give us a rating.",
+    "en": "Just a reminder: your opinion helps {{loja}} improve. If you have a moment, give us a rating.",
     "es": "Solo un recordatorio: tu opinión ayuda a {{loja}} a mejorar. Si puedes, déjanos una nota.",
 }
 TASK = {
-    "pt-BR": "Ligar de volta: o cliente deu nota {rating} ao atendimento.",
-    "en": "Call back: the contact rated the service {rating}.",
-    "es": "Devolver la llamada: el cliente calificó la atención con {rating}.",
+    "pt-BR": "Ligar para o cliente: ele deu nota {rating} ao atendimento.",
+    "en": "Call the customer: they rated the service {rating}.",
+    "es": "Llamar al cliente: calificó la atención con {rating}.",
 }
 MENU = {"pt-BR": "Avaliar", "en": "Rate", "es": "Calificar"}
 RATINGS = {
@@ -60,7 +60,7 @@ LIKELY = {
 }
 """Beside a few rows of the long list; WhatsApp takes ten, so that a 0 is typed."""
 THANKS = {
-    "pt-BR": "Obrigado pela sua nota!",
+    "pt-BR": "Agradecemos a sua nota!",
     "en": "Thank you for your rating!",
     "es": "¡Gracias por tu calificación!",
 }
@@ -70,11 +70,11 @@ TELL = {
     "es": "Si quieres contarnos más, responde en el próximo mensaje.",
 }
 SORRY = {
-    "pt-BR": ("Sentimos muito que não tenha sido bom, e obrigado por dizer. Alguém da equipe vai falar com você."),
+    "pt-BR": "Sentimos muito que não tenha sido bom e agradecemos por contar. Alguém da equipe vai falar com você.",
     "en": (
         "We are sorry that it did not go well, and thank you for telling us. Someone from the team will get in touch."
     ),
-    "es": "Sentimos mucho que no haya sido buena, y gracias por decirlo. Alguien del equipo te va a contactar.",
+    "es": "Sentimos mucho que no te haya ido bien, y gracias por decirlo. Alguien del equipo te va a contactar.",
 }
 TELL_WHY = {
     "pt-BR": "Se quiser contar o que houve, é só responder na próxima mensagem.",

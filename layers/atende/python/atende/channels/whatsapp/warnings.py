@@ -10,7 +10,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "rejected": (
         "O WhatsApp recusou o modelo “{template}”.{reason} Corrija o texto e envie de novo para aprovação.",
         "WhatsApp rejected the template “{template}”.{reason} Correct its text and submit it again.",
-        "WhatsApp rechazó la plantilla “{template}”.{reason} Corrija el texto y envíela de nuevo.",
+        "WhatsApp rechazó la plantilla “{template}”.{reason} Corrige el texto y envíala de nuevo.",
     ),
     "paused": (
         "O WhatsApp pausou o modelo “{template}” porque clientes reclamaram.{reason} Ele volta sozinho; "
@@ -24,12 +24,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "O WhatsApp desativou o modelo “{template}” de vez.{reason} Crie outro, com um texto que o "
         "cliente espera receber.",
         "WhatsApp disabled the template “{template}” for good.{reason} Make another one, which customers expect.",
-        "WhatsApp desactivó la plantilla “{template}” para siempre.{reason} Cree otra, que el cliente espere recibir.",
+        "WhatsApp desactivó la plantilla “{template}” para siempre.{reason} Crea otra, que el cliente espera recibir.",
     ),
     "category": (
         "O WhatsApp mudou o modelo “{template}” de {before} para {after}.{costs} Peça revisão se não concordar.",
         "WhatsApp moved the template “{template}” from {before} to {after}.{costs} Ask for a review if you disagree.",
-        "WhatsApp cambió la plantilla “{template}” de {before} a {after}.{costs} Pida una revisión si "
+        "WhatsApp cambió la plantilla “{template}” de {before} a {after}.{costs} Pide una revisión si "
         "no está de acuerdo.",
     ),
     "category_soon": (
@@ -43,7 +43,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "A qualidade do número caiu para média: alguns clientes bloqueiam ou denunciam. Reveja o que "
         "sai sem o cliente pedir.",
         "The number's quality fell to medium: some customers block or report it. Look at what goes out unasked.",
-        "La calidad del número bajó a media: algunos clientes lo bloquean o denuncian. Revise lo que "
+        "La calidad del número bajó a media: algunos clientes lo bloquean o denuncian. Revisa lo que "
         "sale sin que lo pidan.",
     ),
     "quality_red": (
@@ -60,57 +60,57 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "restricted": (
         "O WhatsApp restringiu a conta: {types}. Veja o motivo e o prazo no Gerenciador do WhatsApp.",
         "WhatsApp restricted the account: {types}. See why and for how long in WhatsApp Manager.",
-        "WhatsApp restringió la cuenta: {types}. Vea el motivo y el plazo en el Administrador de WhatsApp.",
+        "WhatsApp restringió la cuenta: {types}. Mira el motivo y el plazo en el Administrador de WhatsApp.",
     ),
     "violation": (
         "O WhatsApp registrou uma violação das regras ({type}). Leia as regras e peça revisão no "
         "Gerenciador do WhatsApp.",
         "WhatsApp noted a violation of its rules ({type}). Read them and ask for a review in WhatsApp Manager.",
-        "WhatsApp registró una infracción de sus reglas ({type}). Léalas y pida una revisión en el "
+        "WhatsApp registró una infracción de sus reglas ({type}). Léelas y pide una revisión en el "
         "Administrador de WhatsApp.",
     ),
     "account": (
         "A conta do WhatsApp mudou de estado: {state}. Sem ela nada sai nem entra. Veja o Gerenciador do WhatsApp.",
         "The WhatsApp account changed its state: {state}. Without it nothing goes out or comes in. See "
         "WhatsApp Manager.",
-        "La cuenta de WhatsApp cambió de estado: {state}. Sin ella nada sale ni entra. Vea el "
+        "La cuenta de WhatsApp cambió de estado: {state}. Sin ella nada sale ni entra. Mira el "
         "Administrador de WhatsApp.",
     ),
     "connection": (
         "O número não está conectado ({state}). Veja o Gerenciador do WhatsApp ou fale com quem instalou o Atende.",
         "The number is not connected ({state}). See WhatsApp Manager, or ask whoever installed Atende.",
-        "El número no está conectado ({state}). Vea el Administrador de WhatsApp o hable con quien instaló Atende.",
+        "El número no está conectado ({state}). Mira el Administrador de WhatsApp o habla con quien instaló Atende.",
     ),
     "name": (
         "O WhatsApp recusou o nome de exibição do número. Escolha outro, parecido com o nome da loja.",
         "WhatsApp refused the number's display name. Choose another one, close to the shop's name.",
-        "WhatsApp rechazó el nombre para mostrar del número. Elija otro, parecido al nombre de la tienda.",
+        "WhatsApp rechazó el nombre para mostrar del número. Elige otro, parecido al nombre de la tienda.",
     ),
     "sending_limited": (
         "O WhatsApp limitou os envios deste número. Veja o motivo no Gerenciador do WhatsApp.",
         "WhatsApp limited what this number may send. See why in WhatsApp Manager.",
-        "WhatsApp limitó los envíos de este número. Vea el motivo en el Administrador de WhatsApp.",
+        "WhatsApp limitó los envíos de este número. Mira el motivo en el Administrador de WhatsApp.",
     ),
     "sending_blocked": (
         "O WhatsApp bloqueou os envios deste número. Veja o motivo no Gerenciador do WhatsApp.",
         "WhatsApp blocked this number from sending. See why in WhatsApp Manager.",
-        "WhatsApp bloqueó los envíos de este número. Vea el motivo en el Administrador de WhatsApp.",
+        "WhatsApp bloqueó los envíos de este número. Mira el motivo en el Administrador de WhatsApp.",
     ),
     "access_refused": (
         "O WhatsApp não aceita mais a chave de acesso do número: nada sai. Peça a quem instalou o Atende para renovar.",
         "WhatsApp no longer accepts the number's access token: nothing goes out. Ask whoever installed "
         "Atende to renew it.",
-        "WhatsApp ya no acepta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la renueve.",
+        "WhatsApp ya no acepta la clave de acceso del número: nada sale. Pide a quien instaló Atende que la renueve.",
     ),
     "access_missing": (
         "Falta a chave de acesso do número: nada sai. Peça a quem instalou o Atende para colocá-la.",
         "The number's access token is missing: nothing goes out. Ask whoever installed Atende to put it there.",
-        "Falta la clave de acceso del número: nada sale. Pida a quien instaló Atende que la ponga.",
+        "Falta la clave de acceso del número: nada sale. Pide a quien instaló Atende que la ponga.",
     ),
     "pin": (
         "PIN de segurança do número: {event}. Se não foi você, troque-o agora no Gerenciador do WhatsApp.",
         "The number's security PIN: {event}. If it was not you, change it now in WhatsApp Manager.",
-        "PIN de seguridad del número: {event}. Si no fue usted, cámbielo ahora en el Administrador de WhatsApp.",
+        "PIN de seguridad del número: {event}. Si no fuiste tú, cámbialo ahora en el Administrador de WhatsApp.",
     ),
     "alert": (
         "Aviso do WhatsApp ({type}): {text}",
@@ -120,7 +120,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "flow": (
         "O WhatsApp avisou um problema no formulário {flow} ({text}). Veja o Gerenciador do WhatsApp.",
         "WhatsApp warns of a problem with the form {flow} ({text}). See WhatsApp Manager.",
-        "WhatsApp avisó de un problema en el formulario {flow} ({text}). Vea el Administrador de WhatsApp.",
+        "WhatsApp avisó de un problema en el formulario {flow} ({text}). Mira el Administrador de WhatsApp.",
     ),
     "trouble": (
         "O WhatsApp avisou um problema neste número. {trouble}",

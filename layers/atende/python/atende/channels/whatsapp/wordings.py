@@ -6,12 +6,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "expired": (
         "O acesso da loja ao WhatsApp expirou ou foi retirado. Peça ao responsável técnico para renovar o token.",
         "The shop's access to WhatsApp has expired or was withdrawn. Ask whoever installed Atende to renew the token.",
-        "El acceso de la tienda a WhatsApp venció o fue retirado. Pida a quien instaló Atende que renueve el token.",
+        "El acceso de la tienda a WhatsApp venció o fue retirado. Pide a quien instaló Atende que renueve el token.",
     ),
     "permission": (
         "O aplicativo não tem permissão para usar este número no WhatsApp. Peça ao responsável técnico para conferir.",
         "The app may not use this number on WhatsApp. Ask whoever installed Atende to check it.",
-        "La aplicación no tiene permiso para usar este número en WhatsApp. Pida a quien instaló Atende que lo revise.",
+        "La aplicación no tiene permiso para usar este número en WhatsApp. Pide a quien instaló Atende que lo revise.",
     ),
     "busy": (
         "O WhatsApp está recebendo mensagens demais agora. Vamos tentar de novo em instantes.",
@@ -26,22 +26,22 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "ours": (
         "O WhatsApp não aceitou o formato da mensagem. Avise o suporte do Atende.",
         "WhatsApp did not take the form of the message. Tell Atende's support.",
-        "WhatsApp no aceptó el formato del mensaje. Avise al soporte de Atende.",
+        "WhatsApp no aceptó el formato del mensaje. Avisa al soporte de Atende.",
     ),
     "locked": (
         "A conta da loja no WhatsApp está bloqueada ou restrita. Veja o Gerenciador do WhatsApp.",
         "The shop's WhatsApp account is locked or restricted. See WhatsApp Manager.",
-        "La cuenta de la tienda en WhatsApp está bloqueada o restringida. Vea el Administrador de WhatsApp.",
+        "La cuenta de la tienda en WhatsApp está bloqueada o restringida. Mira el Administrador de WhatsApp.",
     ),
     "number": (
         "O número da loja não está registrado no WhatsApp. Peça ao responsável técnico para registrá-lo.",
         "The shop's number is not registered on WhatsApp. Ask whoever installed Atende to register it.",
-        "El número de la tienda no está registrado en WhatsApp. Pida a quien instaló Atende que lo registre.",
+        "El número de la tienda no está registrado en WhatsApp. Pide a quien instaló Atende que lo registre.",
     ),
     "template": (
         "O modelo de mensagem não está disponível ou não confere com o aprovado. Confira os modelos no WhatsApp.",
         "The template is not available or differs from the approved one. Check the templates on WhatsApp.",
-        "La plantilla no está disponible o no coincide con la aprobada. Revise las plantillas en WhatsApp.",
+        "La plantilla no está disponible o no coincide con la aprobada. Revisa las plantillas en WhatsApp.",
     ),
     "group": (
         "O WhatsApp não aceitou a ação neste grupo.",
@@ -56,32 +56,32 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "settings": (
         "O WhatsApp recusou por causa de uma configuração da conta. Peça ao responsável técnico para conferir.",
         "WhatsApp refused because of a setting of the account. Ask whoever installed Atende to check it.",
-        "WhatsApp rechazó el envío por una configuración de la cuenta. Pida a quien instaló Atende que la revise.",
+        "WhatsApp rechazó el envío por una configuración de la cuenta. Pide a quien instaló Atende que la revise.",
     ),
     "payment": (
         "Há um problema com o pagamento da conta da loja no WhatsApp. Confira a forma de pagamento no Gerenciador.",
         "There is a problem with the payment of the shop's WhatsApp account. Check the method in WhatsApp Manager.",
-        "Hay un problema con el pago de la cuenta de la tienda. Revise el medio de pago en el Administrador.",
+        "Hay un problema con el pago de la cuenta de la tienda. Revisa el medio de pago en el Administrador.",
     ),
     "terms": (
         "Falta aceitar os termos de pagamento da conta da loja. Abra o Gerenciador do WhatsApp.",
         "The payment terms of the shop's account have not been accepted. Open WhatsApp Manager.",
-        "Falta aceptar los términos de pago de la cuenta de la tienda. Abra el Administrador de WhatsApp.",
+        "Falta aceptar los términos de pago de la cuenta de la tienda. Abre el Administrador de WhatsApp.",
     ),
     "marketing": (
         "O WhatsApp limitou mensagens de marketing para este cliente. Tente outro dia.",
         "WhatsApp limits marketing messages to this customer. Try another day.",
-        "WhatsApp limitó los mensajes de marketing para este cliente. Intente otro día.",
+        "WhatsApp limitó los mensajes de marketing para este cliente. Intenta otro día.",
     ),
     "blocked": (
         "A loja bloqueou este cliente no WhatsApp. Desbloqueie para responder.",
         "The shop has blocked this customer on WhatsApp. Unblock them to answer.",
-        "La tienda bloqueó a este cliente en WhatsApp. Desbloquéelo para responder.",
+        "La tienda bloqueó a este cliente en WhatsApp. Desbloquéalo para responder.",
     ),
     "experiment": (
         "O WhatsApp não entregou: este cliente participa de um teste da Meta. Espere ele escrever.",
         "WhatsApp did not deliver it: this customer is part of a test of Meta's. Wait until they write.",
-        "WhatsApp no lo entregó: este cliente participa en una prueba de Meta. Espere a que escriba.",
+        "WhatsApp no lo entregó: este cliente participa en una prueba de Meta. Espera a que escriba.",
     ),
     "country": (
         "A conta da loja não pode enviar mensagens para este país.",
@@ -109,14 +109,14 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp aún no aprobó el nombre para mostrar del número de la tienda.",
     ),
     "window": (
-        "Passaram mais de 24 horas desde a última mensagem do cliente. Espere ele escrever, ou use um modelo aprovado.",
+        "Já se passaram mais de 24 horas desde a última mensagem do cliente. Espere uma nova, ou use um modelo.",
         "More than 24 hours have passed since the customer's last message. Wait for them, or use an approved template.",
-        "Pasaron más de 24 horas desde el último mensaje del cliente. Espere a que escriba, o use una plantilla.",
+        "Pasaron más de 24 horas desde el último mensaje del cliente. Espera a que escriba, o usa una plantilla.",
     ),
     "spam": (
         "O WhatsApp restringiu o envio por este número, por denúncias de spam. Espere algumas horas.",
         "WhatsApp restricts what this number sends, because of reports of spam. Wait some hours.",
-        "WhatsApp restringió los envíos de este número por denuncias de spam. Espere algunas horas.",
+        "WhatsApp restringió los envíos de este número por denuncias de spam. Espera algunas horas.",
     ),
     "stopped": (
         "Este cliente pediu ao WhatsApp para não receber mensagens de marketing da loja.",
@@ -131,12 +131,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "not_downloaded": (
         "O arquivo que o cliente enviou não pôde ser baixado. Peça para enviar de novo.",
         "The file that the customer sent could not be downloaded. Ask them to send it again.",
-        "El archivo que envió el cliente no se pudo descargar. Pida que lo envíe de nuevo.",
+        "El archivo que envió el cliente no se pudo descargar. Pide que lo envíe de nuevo.",
     ),
     "file": (
         "O WhatsApp não aceitou o arquivo. Confira o formato e o tamanho.",
         "WhatsApp did not take the file. Check its format and size.",
-        "WhatsApp no aceptó el archivo. Revise el formato y el tamaño.",
+        "WhatsApp no aceptó el archivo. Revisa el formato y el tamaño.",
     ),
     "pair": (
         "Muitas mensagens seguidas para o mesmo cliente. Vamos tentar de novo em instantes.",
@@ -156,12 +156,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "phone_only": (
         "Mensagem disponível só no celular da loja. Abra o WhatsApp Business para ler.",
         "A message that only the shop's phone shows. Open WhatsApp Business to read it.",
-        "Mensaje disponible solo en el teléfono de la tienda. Abra WhatsApp Business para leerlo.",
+        "Mensaje disponible solo en el teléfono de la tienda. Abre WhatsApp Business para leerlo.",
     ),
     "hidden": (
         "Este cliente esconde o telefone, e esta mensagem precisa dele. Peça o telefone ao cliente.",
         "This customer hides their phone, which this message needs. Ask them for it.",
-        "Este cliente oculta su teléfono, y este mensaje lo necesita. Pídale el teléfono.",
+        "Este cliente oculta su teléfono, y este mensaje lo necesita. Pídele el teléfono.",
     ),
     "no_marketing": (
         "Mensagens de marketing estão desligadas na conta da loja.",
@@ -171,7 +171,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "categories": (
         "O WhatsApp limitou a conta por modelos na categoria errada. Veja o Gerenciador do WhatsApp.",
         "WhatsApp limits the account because of templates in the wrong category. See WhatsApp Manager.",
-        "WhatsApp limitó la cuenta por plantillas en la categoría equivocada. Vea el Administrador de WhatsApp.",
+        "WhatsApp limitó la cuenta por plantillas en la categoría equivocada. Mira el Administrador de WhatsApp.",
     ),
     "form": (
         "O formulário atingiu o limite de envios por hora. Vamos tentar de novo mais tarde.",
@@ -186,17 +186,17 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "registrations": (
         "O número da loja foi registrado vezes demais no WhatsApp. Espere até três dias para registrar de novo.",
         "The shop's number was registered on WhatsApp too often. Wait up to three days to register it again.",
-        "El número de la tienda se registró demasiadas veces en WhatsApp. Espere hasta tres días para registrarlo.",
+        "El número de la tienda se registró demasiadas veces en WhatsApp. Espera hasta tres días para registrarlo.",
     ),
     "identity": (
         "A identidade deste cliente no WhatsApp mudou. Confirme quem é antes de responder.",
         "This customer's identity on WhatsApp has changed. Make sure who it is before you answer.",
-        "La identidad de este cliente en WhatsApp cambió. Confirme quién es antes de responder.",
+        "La identidad de este cliente en WhatsApp cambió. Confirma quién es antes de responder.",
     ),
     "marketing_api": (
         "O WhatsApp recusou a mensagem de marketing ou de pagamento. Veja o Gerenciador do WhatsApp.",
         "WhatsApp refused the message about marketing or payment. See WhatsApp Manager.",
-        "WhatsApp rechazó el mensaje de marketing o de pago. Vea el Administrador de WhatsApp.",
+        "WhatsApp rechazó el mensaje de marketing o de pago. Mira el Administrador de WhatsApp.",
     ),
     "blocking": (
         "O WhatsApp não conseguiu bloquear ou desbloquear este cliente.",
@@ -211,12 +211,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "sync": (
         "A sincronização com o celular da loja não está disponível. Veja o aplicativo WhatsApp Business.",
         "The shop's phone cannot be synchronised. See the WhatsApp Business app.",
-        "La sincronización con el teléfono de la tienda no está disponible. Vea la aplicación WhatsApp Business.",
+        "La sincronización con el teléfono de la tienda no está disponible. Mira la aplicación WhatsApp Business.",
     ),
     "unsure": (
         "Não sabemos se a mensagem saiu: o WhatsApp não respondeu direito. Confira no celular antes de enviar de novo.",
         "Nobody knows whether it left: WhatsApp gave no clear answer. Look at the phone before you send it again.",
-        "No sabemos si el mensaje salió: WhatsApp no respondió bien. Revise el teléfono antes de enviarlo de nuevo.",
+        "No sabemos si el mensaje salió: WhatsApp no respondió bien. Revisa el teléfono antes de enviarlo de nuevo.",
     ),
     "refused": (
         "O WhatsApp recusou a mensagem ({told}).",

@@ -21,7 +21,7 @@ export const words = {
     "A loja não tem um modelo de utilidade aprovado que sirva. Ele pode usar loja, dia, resumo e sugestao.",
   "digest.alarms": "Avisos na hora",
   "digest.alarms.text": "Pelo mesmo caminho, no máximo um por dia de cada assunto.",
-  "alarm.waiting": "Ninguém respondeu há 2 horas",
+  "alarm.waiting": "Ninguém responde há 2 horas",
   "alarm.failures": "Muitas mensagens não chegam",
   "alarm.budget": "Limite do mês quase no fim",
   "alarm.quality": "Qualidade do número caiu, ou o WhatsApp restringiu",

@@ -34,7 +34,7 @@ export const words = {
   "chip.loja": "shop's name",
   "chip.horario": "hours",
   "chip.volta": "when it is back",
-  "chip.protocolo": "protocol number",
+  "chip.protocolo": "reference number",
   "faq.on": "Answer automatically",
   "faq.saved": "Question saved. In a moment the shop answers it.",
   "faq.remove": "Delete",

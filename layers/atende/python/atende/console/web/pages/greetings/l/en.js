@@ -16,7 +16,7 @@ export const words = {
   "chip.loja": "shop's name",
   "chip.horario": "hours",
   "chip.volta": "when it is back",
-  "chip.protocolo": "protocol number",
+  "chip.protocolo": "reference number",
   "greetings.usual": "usual text",
   "greetings.buttons": "Buttons (up to three)",
   "greetings.button": "Text of button {n}",

@@ -18,7 +18,7 @@ export const words = {
   "chip.horario": "horário",
   "chip.volta": "quando volta",
   "chip.protocolo": "protocolo",
-  "greetings.usual": "texto de sempre",
+  "greetings.usual": "voltar ao texto padrão",
   "greetings.buttons": "Botões (até três)",
   "greetings.button": "Texto do botão {n}",
   "greetings.button.add": "+ botão",

@@ -32,7 +32,7 @@ export const words = {
   "chip.loja": "shop's name",
   "chip.horario": "hours",
   "chip.volta": "when it is back",
-  "chip.protocolo": "protocol number",
+  "chip.protocolo": "reference number",
   "menu.label": "Label (optional)",
   "menu.assignee": "Assignee",
   "menu.anybody": "Whoever can",
