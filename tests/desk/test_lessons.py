@@ -101,6 +101,20 @@ def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) ->
     assert offers(shop) == []
 
 
+def test_what_people_answer_in_words_of_their_own_is_no_way_to_ask_for_something_else(shop: Story) -> None:
+    cake = Entry(
+        id="2cake", phrasings=("Como encomendo um bolo?", "Fazem bolo de festa?"), answer="Com 2 dias, por aqui."
+    )
+    for entry in (HOURS, cake):
+        shop.store.add(entry)
+    room = "Não alugamos o espaço, mas levamos o café até você."
+    asked = ("alugam o espaço pra festa?", "alugam espaço pra festa de criança?")
+    threads = [asks(shop, text, by=text[-9:], answered=room) for text in asked]
+    close(shop, *threads)
+    [one] = offers(shop)
+    assert (one.entry, one.phrasings, one.answer) == ("", asked, room)
+
+
 def test_what_the_owner_does_not_want_stays_away_also_when_it_is_asked_again(shop: Story) -> None:
     close(shop, *gluten(shop))
     [one] = offers(shop)

@@ -16,8 +16,22 @@ from atende.errors import NotFound
 from atende.faq import Faqs
 from atende.faqlimits import LIMITS
 from atende.ids import digest
+from atende.language.faq import Faq
 from atende.language.text import tongue, words
-from atende.lessons import Offer, Pair, answered, is_readable, merged, moment, name, nearest, offer, together
+from atende.lessons import (
+    NEAR,
+    Offer,
+    Pair,
+    answered,
+    has_its_own,
+    is_readable,
+    merged,
+    moment,
+    name,
+    nearest,
+    offer,
+    together,
+)
 from atende.model import Direction, Event, Message
 from atende.redacting import GONE, impersonal, redacted
 from atende.storage import faq
@@ -105,19 +119,26 @@ class Learning:
         return fits and not automation.heed(text, self.language).intent
 
     def _grouped(self, pairs: Sequence[Pair]) -> Callable[[Lesson], Lesson]:
-        """Puts a lesson to its group, and to the entry that the group is near to."""
+        """Puts a lesson to its group, and to the entry that the group is near to: what is not by itself, to others."""
         entries = [one for one in faq.entries(self.store) if one.on]
         known = knowledge.learnt(entries, self.language).faq if entries else None
         found: dict[str, tuple[str, str]] = {}
         for group in together(pairs, self.language):
-            entry = nearest([known.ranked(pair.question) for pair in group]) if known else ""
-            found.update({name(pair.lesson): (name(group[0].lesson), entry) for pair in group})
+            entry = self._near(group, known) if known else ""
+            near = [pair for pair in group if known and entry and nearest([known.ranked(pair.question)]) == entry]
+            for part, belongs in ((near, entry), ([pair for pair in group if pair not in near], "")):
+                found.update({name(pair.lesson): (name(part[0].lesson), belongs) for pair in part})
 
         def grouped(one: Lesson) -> Lesson:
             group, entry = found.get(name(one), (one.group, one.entry))
             return replace(one, group=group, entry=entry)
 
         return grouped
+
+    def _near(self, group: Sequence[Pair], known: Faq) -> str:
+        """What has an answer of its own belongs to an entry only where that would surely answer it."""
+        from_ = known.limits[0] if has_its_own(group, self.language) else NEAR
+        return nearest([known.ranked(pair.question) for pair in group], from_=from_)
 
     def _open(self) -> dict[str, list[Pair]]:
         """Groups of which nothing was dismissed."""

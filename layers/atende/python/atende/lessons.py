@@ -38,7 +38,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A group for the owner: ways to ask, and the entry that they belong to ("": a new one) or the newest answer.
+    """A group for the owner: ways to ask, the newest answer, and the entry that they belong to ("": a new one).
     `asked`: in how many threads; `ready`: it can be taken as it is."""
 
     id: str
@@ -74,13 +74,20 @@ def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
     return [*found.values()]
 
 
-def nearest(ranked: Sequence[Sequence[tuple[str, float]]]) -> str:
+def has_its_own(group: Sequence[Pair], language: str) -> bool:
+    """Whether several were answered with the same words: what people say again and again is an answer of its own."""
+    said = [words(pair.answer, tongue(language)) for pair in group]
+    threads = {pair.lesson.thread for pair in group}
+    return len(threads) >= ENOUGH and len({*said}) == 1 and len(said[0]) >= SAME
+
+
+def nearest(ranked: Sequence[Sequence[tuple[str, float]]], *, from_: float = NEAR) -> str:
     """The entry that the questions of a group are likeliest to ask for, or ""."""
     chances: dict[str, float] = defaultdict(float)
     for entry, chance in chain.from_iterable(ranked):
         chances[entry] += chance / len(ranked)
     best = max(chances, key=lambda entry: chances[entry], default="")
-    return best if chances.get(best, 0.0) >= NEAR else ""
+    return best if chances.get(best, 0.0) >= from_ else ""
 
 
 def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
@@ -95,7 +102,8 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
     phrasings = tuple(ways.values())[:SHOWN]
     if entry:
         room = len(entry.phrasings) < LIMITS["phrasings"]
-        return Offer(id=first.lesson.group, asked=len(threads), phrasings=phrasings, entry=entry.id, ready=room)
+        asked, group = len(threads), first.lesson.group
+        return Offer(id=group, asked=asked, phrasings=phrasings, entry=entry.id, answer=newest.answer, ready=room)
     whole = GONE not in newest.answer and len(newest.answer) <= LIMITS["answer"]
     return Offer(id=first.lesson.group, asked=len(threads), phrasings=phrasings, answer=newest.answer, ready=whole)
 

@@ -47,7 +47,8 @@ function Card({ lesson, entry, put, edit }) {
         ${entry ? t("lessons.near", { name: entry.phrasings[0] }) : t("lessons.new")}
       </p>
       ${lesson.phrasings.map((said) => html`<h4 key=${said}>${said}</h4>`)}
-      ${!entry && html`<p class="answer">${lesson.answer}</p>`}
+      <p class="answer">${lesson.answer}</p>
+      ${entry && html`<p class="hint">${t("lessons.would", { answer: entry.answer })}</p>`}
       ${!lesson.ready && !entry && html`<p class="hint">${t("lessons.personal")}</p>`}
     </div>
     <div class="buttons">

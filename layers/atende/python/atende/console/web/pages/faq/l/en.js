@@ -46,6 +46,7 @@ export const words = {
   "lessons.asked": { one: "in {n} thread", other: "in {n} threads" },
   "lessons.new": "new question",
   "lessons.near": "looks like “{name}”",
+  "lessons.would": "Added, the shop would answer: “{answer}”",
   "lessons.personal": "A name, number or address was left out (…). Complete it before you accept.",
   "lessons.accept": "Answer like this",
   "lessons.accept.one": "Accept: {name}",

@@ -46,6 +46,7 @@ export const words = {
   "lessons.asked": { one: "en {n} conversación", other: "en {n} conversaciones" },
   "lessons.new": "pregunta nueva",
   "lessons.near": "se parece a “{name}”",
+  "lessons.would": "Al sumarla, la tienda respondería: “{answer}”",
   "lessons.personal": "Un nombre, número o dirección quedó fuera (…). Complétala antes de aceptar.",
   "lessons.accept": "Responder así",
   "lessons.accept.one": "Aceptar: {name}",

@@ -46,6 +46,7 @@ export const words = {
   "lessons.asked": { one: "em {n} conversa", other: "em {n} conversas" },
   "lessons.new": "pergunta nova",
   "lessons.near": "parece com “{name}”",
+  "lessons.would": "Juntando, a loja responderia: “{answer}”",
   "lessons.personal": "Um nome, número ou endereço ficou de fora (…). Complete antes de aceitar.",
   "lessons.accept": "Responder assim",
   "lessons.accept.one": "Aceitar: {name}",
