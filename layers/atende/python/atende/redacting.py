@@ -20,6 +20,11 @@ OWN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 NAME = re.compile(r"[^\W\d_]{3,}")
+TOLD = re.compile(
+    r"(\b(?:[Nn]ome(?: d[aeo])?|[Cc]hamo|[Ss]ou [ao]|[Nn]ombre(?: de)?|[Ll]lamo|[Nn]ame(?: is)?|I am|I'm):? +)"
+    r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)*"
+)
+"""A name that somebody gives: "nome Sofia", "sou a Bia"."""
 
 
 def redacted(text: str, names: Iterable[str] = ()) -> str:
@@ -27,11 +32,11 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
 
     >>> redacted("Oi Ana, meu zap é (11) 98888-7777 e o pedido 448213", ["Ana Paula"])
     'Oi …, meu zap é … e o pedido …'
-    >>> redacted("Abrem domingo às 10h30?")
-    'Abrem domingo às 10h30?'
+    >>> [redacted(said) for said in ("Abrem às 10h30?", "O bolo, nome Sofia Lima", "qual o nome do bolo?")]
+    ['Abrem às 10h30?', 'O bolo, nome …', 'qual o nome do bolo?']
     """
     words = {word.casefold() for name in names for word in NAME.findall(name)}
-    bare = OWN.sub(GONE, text)
+    bare = TOLD.sub(rf"\1{GONE}", OWN.sub(GONE, text))
     return NAME.sub(lambda found: GONE if found[0].casefold() in words and found[0][0].isupper() else found[0], bare)
 
 
