@@ -7,6 +7,7 @@ import pytest
 
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
+from tests.console.test_console import violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -126,13 +127,17 @@ def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console,
     page.get_by_role("link", name="Perguntas").click()
     expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible()
     page.get_by_role("button", name="Vocês entregam?").click()
-    page.get_by_role("textbox", name="Resposta").fill("Entregamos até 5 km, taxa de R$ 8.")
+    page.get_by_role("textbox", name="Resposta").fill("Entregamos até 5 km, taxa de R$ 8, ")
+    page.get_by_role("button", name="nome do cliente").click()
+    expect(page.locator(".edit .phone")).to_contain_text("taxa de R$ 8, Ana")
+    assert violations(page) == []
     page.get_by_role("button", name="Salvar").click()
-    expect(page.get_by_text("Em 30 dias")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Nos últimos 30 dias")).to_be_visible(timeout=20_000)
     page.get_by_label("Uma pergunta como um cliente faria").fill("fazem entrega??")
     page.get_by_role("button", name="Ver o que acontece").click()
     expect(page.get_by_text("A loja responde sozinha", exact=True)).to_be_visible()
     expect(page.locator(".bench meter")).to_have_count(1)
+    expect(page.locator(".bench .phone")).to_contain_text("taxa de R$ 8, Ana")
     page.get_by_role("button", name="Editar: Vocês entregam?").click()
     page.get_by_role("button", name="Apagar", exact=True).click()
     page.get_by_role("button", name="Apagar mesmo?").click()
