@@ -5,6 +5,7 @@ import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 import { ACCEPTED, uploadTo } from "../attach/upload.js";
+import { Variables } from "../greetings/variables.js";
 
 /** @import { Reply } from "./shapes.js" */
 
@@ -58,11 +59,13 @@ const Field = ({ label, hint, value, most, required, change }) =>
 /** Nothing can be pressed below a sound. @param {Reply["file"]} file */
 const isSound = (file) => file?.mime.startsWith("audio/") ?? false;
 
-/** The text, with a button for each variable. @param {{ draft: Reply, set: (change: Partial<Reply>) => void, most: number }} props */
-const Words = ({ draft, set, most }) =>
-  html`<label class="stack">
+/** The text, with a chip for each variable. @param {{ draft: Reply, set: (change: Partial<Reply>) => void, most: number }} props */
+function Words({ draft, set, most }) {
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  return html`<label class="stack">
       <span>${t("replies.words")} <small>${draft.text.length}/${most}</small></span>
       <textarea
+        ref=${area}
         rows="5"
         required=${!draft.file}
         maxlength=${most}
@@ -71,15 +74,9 @@ const Words = ({ draft, set, most }) =>
         onInput=${(/** @type {any} */ event) => set({ text: event.currentTarget.value })}
       />
     </label>
-    <p class="variables">
-      <span class="hint">${t("replies.variables")}</span>
-      ${VARIABLES.map(
-        (name) =>
-          html`<button type="button" key=${name} title=${t("variable." + name)} onClick=${() => set({ text: `${draft.text}{{${name}}}` })}>
-            ${`{{${name}}}`}
-          </button>`,
-      )}
-    </p>`;
+    <${Variables} area=${area} names=${VARIABLES} text=${draft.text} change=${(/** @type {string} */ text) => set({ text })} />
+    <p class="hint">${t("replies.variables")}</p>`;
+}
 
 /** @param {{ titles: string[], most: number, change: (titles: string[]) => void }} props */
 const Buttons = ({ titles, most, change }) =>
