@@ -138,11 +138,13 @@ class Reports:
         pages = self.store.pages(day, after=last.since)
         if not last.can_add(pages):
             last, pages = SoFar(), self.store.pages(day)
-        new = last.with_pages([page for page in pages if page.written <= sofar.settled(at)], self.zone)
+        settled = [page for page in pages if page.written <= sofar.settled(at)]
+        new = last.with_pages(settled, self.zone)
         if sofar.is_worth(pages):
             sofar.keep(self.store, day, new, at=at)
         _last[self.store.business, day] = new
-        return new.with_pages(pages, self.zone).kept
+        # `new` has forgotten the names of all but its last minutes: what is not settled is added to what came before
+        return new.kept if len(settled) == len(pages) else last.with_pages(pages, self.zone).kept
 
 
 _last: dict[tuple[str, str], SoFar] = {}
