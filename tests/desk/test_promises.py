@@ -96,6 +96,16 @@ def test_a_nudge_of_a_silent_contact_is_said(story: Story, thread: Thread) -> No
     assert story.later(hours=1).rings(nudge).outcome == "sent"
 
 
+def test_a_nudge_that_the_window_would_keep_from_going_out_is_not_promised(story: Story, thread: Thread) -> None:
+    with pytest.raises(BadRequest, match="24 horas"):
+        story.promises(thread, "Ainda tem interesse?", what="nudge", hours=24)
+    nudge = story.promises(thread, "Ainda tem interesse?", what="nudge", hours=23)
+    late = story.now + timedelta(hours=30)
+    with pytest.raises(BadRequest, match="modelo"):
+        story.desk.reschedule(thread.id, nudge.id, due=late, text=None, at=story.now)
+    assert story.promises(thread, "Bom dia!", hours=30).due == late, "the contact may write before"
+
+
 def test_the_same_key_promises_once(story: Story, thread: Thread) -> None:
     due = story.now + timedelta(hours=1)
     promise = {"what": "send", "due": due, "text": "Oi", "by": "maya", "key": "same-key", "at": story.now}

@@ -37,13 +37,15 @@ class Promising(Ringing):
         content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
         if self.store.merged(about.contact).opted_out:
             raise OptedOut
+        fitting = self.opening(due, about)
+        check_window(what, content, about, due=fitting)
         return self._expected(
             self.store.add(
                 FollowUp(
                     id=digest(key),
                     thread=thread,
                     what=what,
-                    due=self.opening(due, about),
+                    due=fitting,
                     text=content.text,
                     enclosed=content.enclosed,
                     attachment=content.attachment,
@@ -91,6 +93,7 @@ class Promising(Ringing):
             check_kind(old)
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
+            check_window(old.what, old.content, about, due=fitting)
             wanted = reworded(replace(old, due=fitting), text)
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
@@ -163,6 +166,16 @@ def check_due(due: datetime, *, at: datetime) -> None:
         raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
     if due > at + FARTHEST:
         raise BadRequest("Escolha um momento dentro de um ano.")
+
+
+def check_window(what: str, content: Content, about: Thread, *, due: datetime) -> None:
+    """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
+    out. What is sent in any case may still find one that the contact has opened meanwhile."""
+    if what == NUDGE and content.type != "template" and not about.can_reply(at=due):
+        raise BadRequest(
+            "Nessa hora o prazo de 24 horas do WhatsApp já terá terminado, e o lembrete não sairia. "
+            "Escolha um horário antes, ou envie um modelo."
+        )
 
 
 def check_kind(follow_up: FollowUp) -> None:

@@ -37,7 +37,7 @@ export function Page({ id, about }) {
     ${about && content !== "text" && html`<blockquote>${about.filename} ${about.text}</blockquote>`}
     ${kind === "nudge" && !about && html`<${Silence} minutes=${minutes} change=${(minutes) => set({ minutes })} />`}
     ${!isSilence(draft) && html`<${When} due=${due} change=${(due) => set({ due })} />`}
-    ${detail && says && html`<${Warning} detail=${detail} due=${due} content=${content} instead=${!about && (() => set({ content: "template" }))} />`}
+    ${detail && says && html`<${Warning} detail=${detail} kind=${kind} due=${due} content=${content} instead=${!about && (() => set({ content: "template" }))} />`}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     <div class="buttons">
       <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>

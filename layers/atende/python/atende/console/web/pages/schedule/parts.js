@@ -42,14 +42,15 @@ export const Silence = ({ minutes, change }) =>
 
 /**
  * What would keep it from arriving, said before it is promised; and what arrives all the same.
- * @param {{ detail: Detail, due: number, content: string, instead: false | (() => void) }} props
+ * Nobody who stays silent opens the window again, so that a nudge after its end is refused.
+ * @param {{ detail: Detail, kind: string, due: number, content: string, instead: false | (() => void) }} props
  */
-export function Warning({ detail, due, content, instead }) {
+export function Warning({ detail, kind, due, content, instead }) {
   if (detail.contact_card.opted_out) return html`<p class="warning">${t("schedule.optout")}</p>`;
   const ends = detail.window_ends ? Date.parse(detail.window_ends) : 0;
   if (content === "template" || !due || due < ends) return null;
   return html`<p class="warning">
-    ${ends > now.value ? t("schedule.late", { when: moment(ends) }) : t("schedule.closed")}
+    ${ends > now.value ? t("schedule.late." + kind, { when: moment(ends) }) : t("schedule.closed." + kind)}
     ${" "}${instead && html`<button type="button" class="plain" onClick=${instead}>${t("schedule.template")}</button>`}
   </p>`;
 }
