@@ -38,6 +38,17 @@ def test_a_thread(maya: Browser, charged: Thread) -> None:
     assert found == {"paid": 1, "free": 0, "entry": 0, "listed": 6800}
 
 
+def test_each_sum_leads_to_its_threads(owner: Browser, charged: Thread) -> None:
+    month, asked = owner.get("/api/economy").body["month"], "/api/figures/threads?figure=cost:"
+    found = {
+        figure: [(row["card"]["id"], row["value"]) for row in owner.get(f"{asked}{figure}&month={month}").body["rows"]]
+        for figure in ("*/*/paid/*", "BR/utility/*/*", "BR/service/*/*", "*/*/*/-person", "*/*/*/%2B")
+    }
+    hit = [(charged.id, 1)]
+    assert list(found.values()) == [hit, hit, [], [], []]
+    assert owner.get(f"{asked}*/*/paid/*&month={month}&inbox=other").body["rows"] == []
+
+
 def test_the_cap_is_set_and_everybody_hears_of_it(owner: Browser, maya: Browser, charged: Thread) -> None:
     assert owner.ask("PUT", "/api/economy", {"cap": 7000}).body["budget"] == {"cap": 7000, "state": "near"}
     assert maya.get("/api/boot").body["budget"] == "near"

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -138,6 +139,21 @@ class TestFigures:
         assert maya.get("/api/figures?days=1").body["now"]["waiting"] == 1
         assert [size for size, *_ in maya.get("/api/figures/cohorts").body["cohorts"].values()] == [1]
 
+    def test_cells_of_tables_lead_to_their_threads(self, maya: Browser, story: Story, wires: Wires, thread: Thread) -> None:
+        wires.flow()
+        [month] = maya.get("/api/figures/cohorts").body["cohorts"]
+        at = story.now.astimezone(ZoneInfo("America/Sao_Paulo"))
+        weekday = at.isoweekday() % 7
+        for query, hits in {
+            f"figure=new&month={month}": 1,
+            "figure=new&month=2020-01": 0,
+            f"figure=second:{month}/90&month={month}": 0,
+            f"figure=hour:{at:%H}&days=7&weekday={weekday}": 1,
+            f"figure=incoming&days=7&weekday={(weekday + 1) % 7}": 0,
+            "figure=automatic&days=1": 0,
+        }.items():
+            assert len(maya.get(f"/api/figures/threads?{query}").body["rows"]) == hits, query
+
     def test_days_are_taken_away_as_a_sheet_and_as_lines(self, maya: Browser, wires: Wires, thread: Thread) -> None:
         wires.flow()
         sheet = maya.text("/api/figures/export?days=2").split("\r\n")
@@ -151,7 +167,7 @@ class TestFigures:
         [
             "?agent=maya&label=x", f"?label={'x' * 101}", "/shares?by=shop", "/threads?figure=nonsense",
             "/export?format=xls", "/threads?offset=-1", "/threads?offset=9999999", "/threads?day=2020-01-01",
-            "?days=%C2%B2",
+            "?days=%C2%B2", "/threads?month=2026", "/threads?month=9999-12", "/threads?month=x&figure=second:x",
         ],
     )  # fmt: skip
     def test_what_cannot_be_is_refused(self, maya: Browser, path: str) -> None:

@@ -16,7 +16,7 @@ def made(part: str, events: Iterable[Event], zone: str) -> Any:
     """A part of a day from its events."""
     if part == ALL:
         return figures.fold(events, zone)
-    return trails.trails(events) if part == THREADS else figures.shares(events, zone, dimension=part)
+    return trails.trails(events, zone) if part == THREADS else figures.shares(events, zone, dimension=part)
 
 
 def together(part: str, one: Any, other: Any) -> Any:

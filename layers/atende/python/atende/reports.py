@@ -18,6 +18,8 @@ CLOSED_AT_ONCE, FOLDED_AT_ONCE = 40, 7
 """How many days one look closes, newest first; of those that were closed without parts. The next look goes on."""
 
 WEEK = 7
+LONGEST_MONTHS = 366
+"""How many days back a month is looked for."""
 
 
 class Behind(NamedTuple):
@@ -56,6 +58,13 @@ class Reports:
         """The last local days with today, oldest first."""
         today = date.fromisoformat(self.journal.date(at))
         return [f"{today - timedelta(days=back):%Y-%m-%d}" for back in range(days - 1, -1, -1)]
+
+    def month(self, month: str, *, at: datetime, following: int = 0) -> list[str]:
+        """The local days of `2026-10` until today, and so many that follow it. Raises ValueError for no month."""
+        first = date.fromisoformat(f"{month}-01")
+        end = (first + timedelta(days=31)).replace(day=1) + timedelta(days=following)
+        days = (date.fromisoformat(self.journal.date(at)) - first).days + 1
+        return [day for day in self.dates(min(days, LONGEST_MONTHS), at=at) if day < end.isoformat()]
 
     def found(self, dates: list[str], *, at: datetime, by: By | None = None) -> dict[str, figures.Day]:
         """Days until today as they are kept: to be merged, not to be shown."""

@@ -1,12 +1,12 @@
 """Figures of today and the days before: whole, told apart, the threads behind them, and to take away."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import spreadsheet
+from atende import plugins, spreadsheet
 from atende.api import shapes
 from atende.api.request import Request, now
 from atende.api.session import Caller
@@ -19,6 +19,7 @@ from atende.trails import FIGURES, NAMED
 from atende.waiting import waiting
 
 router = Request()
+retention = plugins.load("metrics", "retention")
 
 USUAL_DAYS = "14"
 MONTHS = 6
@@ -73,7 +74,7 @@ def threads() -> Json:
     if figure not in FIGURES and figure.partition(":")[0] not in NAMED:
         raise BadRequest("Não conheço esse número. Recarregue a página.")
     begin = offset()
-    dates = wanted_dates(report, at=at)
+    dates = wanted_dates(report, figure, at=at)
     found = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
     return {"rows": rows(caller, found[:PAGE]), "next": begin + PAGE if len(found) > PAGE else None}
 
@@ -107,12 +108,23 @@ def wanted_days() -> int:
     return int(days)
 
 
-def wanted_dates(report: Reports, *, at: datetime) -> list[str]:
-    """The days of a period; `day` takes one of them."""
-    dates, day = report.dates(wanted_days(), at=at), router.query("day")
+def wanted_dates(report: Reports, figure: str, *, at: datetime) -> list[str]:
+    """The days of a period, or of a `month`; `day` takes one of them, `weekday` (0: Sunday) every seventh."""
+    month, day, weekday = router.query("month"), router.query("day"), router.query("weekday")
+    dates = months_dates(report, month, figure, at=at) if month else report.dates(wanted_days(), at=at)
     if day and day not in dates:
         raise BadRequest("Esse dia não está no período.")
-    return [day] if day else dates
+    if day:
+        return [day]
+    return [date_ for date_ in dates if not weekday or str(date.fromisoformat(date_).isoweekday() % 7) == weekday]
+
+
+def months_dates(report: Reports, month: str, figure: str, *, at: datetime) -> list[str]:
+    """Who came in a month for the first time may be back up to 90 days after it."""
+    try:
+        return report.month(month, at=at, following=max(retention.WITHIN) if figure.startswith("second:") else 0)
+    except (ValueError, OverflowError) as error:
+        raise BadRequest("Escreva o mês assim: 2026-11.") from error
 
 
 def chosen() -> By | None:

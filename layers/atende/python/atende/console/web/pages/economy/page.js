@@ -9,19 +9,26 @@ import { Row, Tile } from "./rows.js";
 
 /** @import { Economy as Bill, NumberBill } from "../../js/types.js" */
 
-/** What the month costs at WhatsApp: so far, foretold, by number, and what of it nobody wrote. For the owner. */
-export function Page() {
+/**
+ * What the month costs at WhatsApp: so far, foretold, by number, and what of it nobody wrote. For the owner.
+ * @param {{ open: (figure: string, title: string, more: Record<string, string>) => void }} props shows the threads of a figure
+ */
+export function Page({ open }) {
   const [bill, setBill] = useState(/** @type {Bill | null} */ (null));
   useEffect(() => {
     ask("GET", "/economy").then(setBill, complain);
   }, []);
   if (!bill) return null;
+  const leads = (/** @type {string} */ name, /** @type {string} */ charge, inbox = "") => ({
+    name,
+    open: () => open("cost:" + charge, name, { month: bill.month, ...(inbox && { inbox }) }),
+  });
   return html`<section class="economy">
     <h3>${t("economy.title", { month: monthName(bill.month) })}</h3>
     <div class="tiles">
-      <${Total} bill=${bill} />
-      ${bill.numbers.map((number) => html`<${Numbered} key=${number.inbox} number=${number} />`)}
-      <${Automatic} bill=${bill} />
+      <${Total} bill=${bill} leads=${leads} />
+      ${bill.numbers.map((number) => html`<${Numbered} key=${number.inbox} number=${number} leads=${leads} />`)}
+      <${Automatic} bill=${bill} leads=${leads} />
       <${Cap} bill=${bill} />
     </div>
     <p class="hint">${t("economy.method")} ${t("economy.rates", { day: plainDay(bill.rates.read) })}</p>
@@ -34,18 +41,20 @@ const monthName = (month) =>
     new Date(month + "-15T12:00:00Z"),
   );
 
-/** @param {{ bill: Bill }} props */
-const Total = ({ bill: { so_far, forecast, aws, per_episode } }) =>
-  html`<${Tile} name=${t("economy.so_far")} value=${dollars(so_far)}>
+/** @typedef {(name: string, charge: string, inbox?: string) => { name: string, open: () => void }} Leads a figure's name, and what opens its threads */
+
+/** @param {{ bill: Bill, leads: Leads }} props */
+const Total = ({ bill: { so_far, forecast, aws, per_episode }, leads }) =>
+  html`<${Tile} ...${leads(t("economy.so_far"), "*/*/paid/*")} value=${dollars(so_far)}>
     <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
     <${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />
-    ${per_episode !== null && html`<${Row} name=${t("economy.per_episode")} value=${dollars(per_episode, 4)} />`}
+    ${per_episode !== null && html`<${Row} ...${leads(t("economy.per_episode"), "*/*/paid/*")} value=${dollars(per_episode, 4)} />`}
     <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
   <//>`;
 
-/** The bar is the allowance of free service messages. @param {{ number: NumberBill }} props */
-const Numbered = ({ number }) =>
-  html`<${Tile} name=${number.name} value=${dollars(number.micros)}>
+/** The bar is the allowance of free service messages. @param {{ number: NumberBill, leads: Leads }} props */
+const Numbered = ({ number, leads }) =>
+  html`<${Tile} ...${leads(number.name, "*/*/*/*", number.inbox)} value=${dollars(number.micros)}>
     ${
       number.allowance > 0 &&
       html`<p class="hint">${t("economy.allowance", { used: count(number.used), of: count(number.allowance), n: number.allowance })}</p>
@@ -58,23 +67,23 @@ const Numbered = ({ number }) =>
       (line) =>
         html`<${Row}
           key=${line.market + line.category}
-          name=${`${known("category.", line.category)} ${line.market}${line.assumed ? "*" : ""}`}
+          ...${leads(`${known("category.", line.category)} ${line.market}${line.assumed ? "*" : ""}`, `${line.market}/${line.category}/*/*`, number.inbox)}
           value=${`${count(line.charged)} × ${dollars(line.price, 4)}`}
         />`,
     )}
     ${number.lines.some((line) => line.assumed) && html`<p class="hint">${t("economy.assumed")}</p>`}
   <//>`;
 
-/** @param {{ bill: Bill }} props */
-function Automatic({ bill }) {
+/** @param {{ bill: Bill, leads: Leads }} props */
+function Automatic({ bill, leads }) {
   const sum = bill.automatic.reduce((all, one) => all + one.micros, 0);
-  return html`<${Tile} name=${t("economy.automatic")} value=${dollars(sum)}>
+  return html`<${Tile} ...${leads(t("economy.automatic"), "*/*/*/-person")} value=${dollars(sum)}>
     ${bill.automatic.map(
       ({ cause, messages, micros }) =>
-        html`<${Row} key=${cause} name=${`${called(cause)} (${count(messages)})`} value=${dollars(micros)} />`,
+        html`<${Row} key=${cause} ...${leads(`${called(cause)} (${count(messages)})`, "*/*/*/" + cause)} value=${dollars(micros)} />`,
     )}
-    ${bill.spared.messages > 0 && html`<${Row} name=${t("economy.spared", { n: bill.spared.messages })} value=${"− " + dollars(bill.spared.micros)} />`}
-    ${bill.entry > 0 && html`<${Row} name=${t("economy.entry")} value=${count(bill.entry)} />`}
+    ${bill.spared.messages > 0 && html`<${Row} ...${leads(t("economy.spared", { n: bill.spared.messages }), "*/*/*/+")} value=${"− " + dollars(bill.spared.micros)} />`}
+    ${bill.entry > 0 && html`<${Row} ...${leads(t("economy.entry"), "*/*/entry/*")} value=${count(bill.entry)} />`}
     <p class="hint">${t("economy.listed")}</p>
   <//>`;
 }

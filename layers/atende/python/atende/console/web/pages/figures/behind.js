@@ -10,12 +10,12 @@ import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { asked, behind } from "./state.js";
 
-const SECONDS = ["first_response", "first_auto", "reply_time", "resolution", "followed", "reopened", "back"];
+const SECONDS = ["first_response", "first_auto", "reply_time", "resolution", "followed", "reopened", "again", "back"];
 const STARS = ["csat", "nps"];
 
 /** What a thread counts in a figure: a time, a rating, how often. @param {string} figure @param {number} value */
 function counted(figure, value) {
-  if (SECONDS.includes(figure) || figure.startsWith("label:")) return duration(value);
+  if (SECONDS.includes(figure) || /^(label|second):/.test(figure)) return duration(value);
   if (STARS.includes(figure)) return figure === "csat" ? `${value} ★` : String(value);
   return value > 1 ? `${value} ×` : "";
 }

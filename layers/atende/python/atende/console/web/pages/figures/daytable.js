@@ -1,7 +1,19 @@
 import { html } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
 import { plainDay } from "../../js/time.js";
+import { Cell } from "./facts.js";
 import { MEASURES, whole } from "./measures.js";
+
+/** @type {{ key: string, figure: string, value: (day: any) => string }[]} */
+const COLUMNS = [
+  { key: "column.sent", figure: "outgoing", value: (day) => whole(day.volume.outgoing) },
+  { key: "column.resolved", figure: "resolution", value: (day) => whole(day.volume.resolved) },
+  ...MEASURES.map(({ key, figure, show, read }) => ({
+    key: "figures." + key,
+    figure,
+    value: (/** @type {any} */ day) => show(read(day)),
+  })),
+];
 
 /** The same days in words and numbers, newest first: what the charts draw. @param {{ days: any[] }} props */
 export const DayTable = ({ days }) =>
@@ -12,9 +24,7 @@ export const DayTable = ({ days }) =>
         <thead>
           <tr>
             <th scope="col">${t("column.day")}</th>
-            <th scope="col">${t("column.sent")}</th>
-            <th scope="col">${t("column.resolved")}</th>
-            ${MEASURES.map(({ key }) => html`<th key=${key} scope="col">${t("figures." + key)}</th>`)}
+            ${COLUMNS.map(({ key }) => html`<th key=${key} scope="col">${t(key)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -22,9 +32,12 @@ export const DayTable = ({ days }) =>
             (day) =>
               html`<tr key=${day.date}>
                 <th scope="row">${plainDay(day.date)}</th>
-                <td>${whole(day.volume.outgoing)}</td>
-                <td>${whole(day.volume.resolved)}</td>
-                ${MEASURES.map((one) => html`<td key=${one.key}>${one.show(one.read(day))}</td>`)}
+                ${COLUMNS.map(
+                  ({ key, figure, value }) =>
+                    html`<td key=${key}>
+                      <${Cell} shown=${value(day)} name=${`${plainDay(day.date)}: ${t(key)}`} figure=${figure} more=${{ day: day.date }} />
+                    </td>`,
+                )}
               </tr>`,
           )}
         </tbody>

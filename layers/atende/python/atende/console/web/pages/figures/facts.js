@@ -13,8 +13,7 @@ export const Facts = ({ facts }) =>
         html`<details key=${key}>
           <summary title=${t("why." + key)}><span>${t("facts." + key)}</span><b>${value}</b></summary>
           <p>
-            ${t("why." + key)}
-            ${figure && html` <${Threads} figure=${figure} title=${t("facts." + key)} />`}
+            ${t("why." + key)} <${Threads} figure=${figure} title=${t("facts." + key)} />
           </p>
         </details>`,
     )}
@@ -23,6 +22,16 @@ export const Facts = ({ facts }) =>
 /** @param {{ figure: string, title: string, more?: Record<string, string> }} props */
 export const Threads = ({ figure, title, more }) =>
   html`<button class="plain" onClick=${() => (behind.value = { figure, title, more })}>${t("behind.open")}</button>`;
+
+/** A figure in a table, which opens its threads. @param {{ shown: string, name: string, figure: string, more: Record<string, string> }} props */
+export const Cell = ({ shown, name, figure, more }) =>
+  html`<button
+    class="cell"
+    aria-label=${`${name}: ${shown}. ${t("behind.open")}`}
+    onClick=${() => (behind.value = { figure, title: name, more })}
+  >
+    ${shown}
+  </button>`;
 
 /** How a drawing is counted. @param {{ of: string }} props */
 export const Why = ({ of }) =>

@@ -1,6 +1,7 @@
 import { html } from "../../vendor/preact.js";
 import { language, t } from "../../js/i18n.js";
 import { Why } from "./facts.js";
+import { behind } from "./state.js";
 
 const STEPS = 5;
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
@@ -9,7 +10,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** When contacts write, by weekday and hour: a table whose cells are darker where there is more. @param {{ days: any[] }} props */
 export function Heatmap({ days }) {
   const sums = WEEK.map((weekday) => summed(days.filter((day) => new Date(day.date).getUTCDay() === weekday)));
-  const rows = days.length > 1 ? WEEK.map((weekday, index) => ({ name: weekdayName(weekday), counts: sums[index] })) : today(days);
+  const rows = days.length > 1 ? WEEK.map((weekday, index) => ({ name: weekdayName(weekday), counts: sums[index], more: { weekday: String(weekday) } })) : today(days);
   const most = Math.max(1, ...rows.flatMap((row) => row.counts));
   const peak = rows.flatMap((row) => row.counts.map((n, hour) => ({ n, hour, day: row.name }))).sort((a, b) => b.n - a.n)[0];
   return html`<article class="tile heatmap">
@@ -27,15 +28,15 @@ export function Heatmap({ days }) {
           ${HOURS.map((hour) => html`<th key=${hour} scope="col"><span class=${hour % 3 ? "unseen" : ""}>${hour}</span></th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody onKeyDown=${turn}>
         ${rows.map(
-          (row) =>
+          (row, index) =>
             html`<tr key=${row.name}>
               <th scope="row">${row.name}</th>
               ${row.counts.map(
                 (n, hour) =>
-                  html`<td key=${hour} class=${"heat" + Math.ceil((STEPS * n) / most)} title=${t("figures.hour", { day: row.name, hour, n })}>
-                    <span class="unseen">${n}</span>
+                  html`<td key=${hour} class=${"heat" + Math.ceil((STEPS * n) / most)}>
+                    <${Hour} name=${t("figures.hour", { day: row.name, hour, n })} n=${n} hour=${hour} more=${row.more} first=${!index && !hour} />
                   </td>`,
               )}
             </tr>`,
@@ -48,8 +49,30 @@ export function Heatmap({ days }) {
   </article>`;
 }
 
+/** A cell, which opens its threads; arrows go from one to the next. @param {{ name: string, n: number, hour: number, more: Record<string, string>, first: boolean }} props */
+const Hour = ({ name, n, hour, more, first }) =>
+  html`<button
+    title=${name}
+    aria-label=${`${name}. ${t("behind.open")}`}
+    tabindex=${first ? 0 : -1}
+    onClick=${() => n && (behind.value = { figure: "hour:" + String(hour).padStart(2, "0"), title: name, more })}
+  ></button>`;
+
+/** @param {KeyboardEvent} event */
+function turn(event) {
+  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+  const cell = /** @type {HTMLElement} */ (event.target).closest("td");
+  if (!step || !cell) return;
+  const row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
+  const body = /** @type {HTMLTableSectionElement} */ (row.parentElement);
+  const to = body.rows[row.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]]?.querySelector("button");
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
 /** @param {any[]} days */
-const today = (days) => [{ name: t("period.1"), counts: summed(days) }];
+const today = (days) => [{ name: t("period.1"), counts: summed(days), more: {} }];
 
 /** @param {any[]} days */
 const summed = (days) => HOURS.map((hour) => days.reduce((sum, day) => sum + day.volume.by_hour[hour], 0));

@@ -29,7 +29,7 @@ const times = (spread, figure) => [
 
 /**
  * A row: its name and formula are the words `facts.<key>` and `why.<key>`; `figure` leads to the threads behind it.
- * @typedef {{ key: string, value: string, figure?: string }} Fact
+ * @typedef {{ key: string, value: string, figure: string }} Fact
  *
  * What can be chosen at the top. `better` says which way is good news; `points` that the figure is a percentage itself;
  * `of` names the dimensions that it can be told for.
@@ -87,12 +87,12 @@ export const MEASURES = [
     better: "up",
     most: 100,
     points: true,
-    figure: "reopened",
+    figure: "resolution",
     facts: (f) => [
-      { key: "rate", value: percent(f.resolution_rate.rate) },
+      { key: "rate", value: percent(f.resolution_rate.rate), figure: "resolution" },
       { key: "resolved", value: whole(f.resolution_rate.resolved), figure: "resolution" },
       { key: "reopened", value: whole(f.resolution_rate.reopened), figure: "reopened" },
-      { key: "first_contact", value: percent(f.first_contact.rate) },
+      { key: "first_contact", value: percent(f.first_contact.rate), figure: "again" },
       { key: "deflection", value: percent(f.deflection.rate), figure: "helped" },
       { key: "followed", value: whole(f.deflection.followed), figure: "followed" },
     ],
@@ -109,14 +109,14 @@ export const MEASURES = [
     figure: "csat",
     facts: (f) => [
       { key: "csat", value: percent(f.csat.score), figure: "csat" },
-      { key: "interval", value: between(f.csat.interval) },
+      { key: "interval", value: between(f.csat.interval), figure: "csat" },
       { key: "average", value: decimal(f.csat.average), figure: "csat" },
       { key: "ratings", value: whole(f.csat.answered), figure: "csat" },
       { key: "response", value: percent(f.csat.response), figure: "asked" },
       ...(f.nps.answered
         ? [
             { key: "nps", value: whole(Math.round(f.nps.score)), figure: "nps" },
-            { key: "nps_interval", value: between(f.nps.interval) },
+            { key: "nps_interval", value: between(f.nps.interval), figure: "nps" },
           ]
         : []),
     ],
@@ -131,7 +131,7 @@ export const MEASURES = [
     facts: (f) => [
       { key: "incoming", value: whole(f.volume.incoming), figure: "incoming" },
       { key: "outgoing", value: whole(f.volume.outgoing), figure: "outgoing" },
-      { key: "automatic", value: whole(f.volume.automatic) },
+      { key: "automatic", value: whole(f.volume.automatic), figure: "automatic" },
       { key: "opened", value: whole(f.volume.opened), figure: "opened" },
       { key: "new", value: whole(f.retention.new), figure: "new" },
       { key: "back", value: whole(f.retention.back), figure: "back" },

@@ -31,12 +31,15 @@ export function Page() {
     </header>
     <${Controls} />
     ${report && html`<${Report} report=${report} stale=${stale} />`}
-    ${report && me.value.role === "owner" && !by.value && html`<${Late} page="economy" />`}
+    ${report && me.value.role === "owner" && !by.value && html`<${Late} page="economy" open=${show} />`}
     ${!report && !failed && html`<${Skeleton} kind="tiles" count=${6} />`}
     ${!report && failed && html`<${Failed} again=${load} />`}
     ${report && html`<${Away} />`}
     ${behind.value && html`<${Behind} of=${behind.value} />`}`;
 }
+
+/** The threads behind a figure of the page below. @param {string} figure @param {string} title @param {Record<string, string>} more */
+const show = (figure, title, more) => (behind.value = { figure, title, more });
 
 /** From which day to which. @param {any} report */
 function span(report) {

@@ -1,9 +1,9 @@
 import { html } from "../../vendor/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { duration } from "../../js/time.js";
-import { Why } from "./facts.js";
+import { Cell, Why } from "./facts.js";
 import { percent, whole } from "./measures.js";
-import { behind, nameOf, period, useMore } from "./state.js";
+import { nameOf, period, useMore } from "./state.js";
 
 const COLUMNS = [
   { key: "sent", show: (/** @type {any} */ f) => whole(f.volume.outgoing), figure: "outgoing" },
@@ -53,13 +53,7 @@ function Person({ agent, figures, most }) {
     ${COLUMNS.map(
       ({ key, show, figure }) =>
         html`<td key=${key}>
-          <button
-            class="cell"
-            aria-label=${`${name}, ${t("column." + key)}: ${show(figures)}. ${t("behind.open")}`}
-            onClick=${() => (behind.value = { figure, title: `${name}: ${t("column." + key)}`, more: { agent } })}
-          >
-            ${show(figures)}
-          </button>
+          <${Cell} shown=${show(figures)} name=${`${name}: ${t("column." + key)}`} figure=${figure} more=${{ agent }} />
         </td>`,
     )}
   </tr>`;
@@ -87,9 +81,9 @@ export function Cohorts() {
           ${rows.map(
             ([month, [size, ...back]]) =>
               html`<tr key=${month}>
-                <th scope="row">${month.slice(5)}/${month.slice(0, 4)}</th>
-                <td>${count(size)}</td>
-                ${back.map((n, index) => html`<${Share} key=${index} n=${n} of=${size} over=${isOver(month, 30 * (index + 1))} />`)}
+                <th scope="row">${nameOfMonth(month)}</th>
+                <td><${Cell} shown=${count(size)} name=${`${nameOfMonth(month)}: ${t("column.new")}`} figure="new" more=${{ month }} /></td>
+                ${back.map((n, index) => html`<${Share} key=${index} month=${month} days=${30 * (index + 1)} n=${n} of=${size} />`)}
               </tr>`,
           )}
         </tbody>
@@ -98,14 +92,25 @@ export function Cohorts() {
   </article>`;
 }
 
-/** @param {{ n: number, of: number, over: boolean }} props `over`: everybody's time to come back has passed */
-function Share({ n, of, over }) {
+/** @param {string} month "2026-11" */
+const nameOfMonth = (month) => `${month.slice(5)}/${month.slice(0, 4)}`;
+
+/** How many were back within so many days. @param {{ month: string, days: number, n: number, of: number }} props */
+function Share({ month, days, n, of }) {
   const share = of ? (100 * n) / of : 0;
+  const over = isOver(month, days);
   const heat = Math.min(STEPS, Math.ceil((STEPS * share) / FULL));
-  return html`<td class=${"heat" + heat} title=${over ? "" : t("figures.cohorts.open")}>${percent(share)}${over ? "" : "…"}</td>`;
+  return html`<td class=${"heat" + heat} title=${over ? "" : t("figures.cohorts.open")}>
+    <${Cell}
+      shown=${percent(share) + (over ? "" : "…")}
+      name=${`${nameOfMonth(month)}: ${t("column.d" + days)}`}
+      figure=${`second:${month}/${days}`}
+      more=${{ month }}
+    />
+  </td>`;
 }
 
-/** @param {string} month @param {number} days */
+/** Whether everybody's time to come back has passed. @param {string} month @param {number} days */
 function isOver(month, days) {
   const end = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
   return end + days * 86_400_000 < Date.now();
