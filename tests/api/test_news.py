@@ -139,7 +139,9 @@ class TestFigures:
         assert maya.get("/api/figures?days=1").body["now"]["waiting"] == 1
         assert [size for size, *_ in maya.get("/api/figures/cohorts").body["cohorts"].values()] == [1]
 
-    def test_cells_of_tables_lead_to_their_threads(self, maya: Browser, story: Story, wires: Wires, thread: Thread) -> None:
+    def test_cells_of_tables_lead_to_their_threads(
+        self, maya: Browser, story: Story, wires: Wires, thread: Thread
+    ) -> None:
         wires.flow()
         [month] = maya.get("/api/figures/cohorts").body["cohorts"]
         at = story.now.astimezone(ZoneInfo("America/Sao_Paulo"))

@@ -1,5 +1,6 @@
-"""Today's figures at any look: the first of a process, one hours after the last, one of another process."""
+"""Figures at any look: the first of a process, one hours after the last, one of another process or edition."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from atende.clock import ms
 from atende.journal import line
 from atende.model import Event
 from atende.reports import Reports
-from atende.storage.nouns import Page
+from atende.storage.nouns import EDITION, Day, DayPart, Page
+from atende.storage.packed import packed
+from atende.trails import Trace, Trail
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -51,3 +54,15 @@ def test_what_is_told_again_hours_later_counts_once(story: Story) -> None:
     told = Event(id="in:early", at=story.now - timedelta(hours=2), kind="incoming", thread="t", inbox="whatsapp")
     story.store.add(Page(date="2026-11-25", written=ms(story.now), batch="again", events=[line(told)]))
     assert [heard(story), heard(story.later(minutes=1)), heard(story)] == [2, 2, 2]
+
+
+def test_a_day_that_was_closed_before_threads_told_hours_is_closed_again_when_they_are_asked_for(story: Story) -> None:
+    tell(story, "noon")
+    reports.Reports(story.store, story.desk.business.zone).close("2026-11-25")
+    keys = story.store.keys
+    story.store.change(Day, keys.day("2026-11-25"), lambda day: replace(day, edition=1))
+    old = [Trail("t", "whatsapp", [], [Trace("incoming", 1, "")])]
+    story.store.put(DayPart(date="2026-11-25", part="threads", folded=0, packed=packed(old)))
+    told = Reports(story.store, story.desk.business.zone)
+    assert [one.thread for one in told.behind("hour:12", ["2026-11-25"], at=story.later(days=2).now)] == ["t"]
+    assert story.store.days("2026-11-25", "2026-11-25")["2026-11-25"].edition == EDITION

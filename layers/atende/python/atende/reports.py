@@ -9,6 +9,7 @@ from atende import figures, parts, sofar, trails
 from atende.journal import Journal
 from atende.parts import ALL, THREADS
 from atende.sofar import SoFar
+from atende.storage.nouns import EDITION
 from atende.storage.store import Store
 
 LONGEST_PERIOD = 92
@@ -102,9 +103,10 @@ class Reports:
         found: dict[str, Any] = {}
         for date_, day in self.store.days(dates[0], dates[-1]).items():
             own = stored.get(date_)
+            needed = EDITION if part == THREADS else 1
             if day.counts and not day.edition and part == ALL:
                 found[date_] = day.figures
-            elif day.counts and day.edition and (own is None or own.folded == day.folded):
+            elif day.counts and day.edition >= needed and (own is None or own.folded == day.folded):
                 found[date_] = own.kept if own else {}
         return found
 

@@ -143,10 +143,15 @@ class Page:
     events: list[dict[str, Any]]
 
 
+EDITION = 2
+"""Of the parts in which a day is closed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """A local day that was closed. `touched` rises when an event comes late; what was folded counts while `folded`
-    equals it. What there is lies in parts; in those closed before there were any (edition 0), in `figures`.
+    equals it. What there is lies in parts; in those closed before there were any (edition 0), in `figures`. The threads
+    of edition 1 tell no hours, months of return and prices.
     """
 
     date: str

@@ -12,7 +12,7 @@ from atende.storage.arrivals import Arrivals
 from atende.storage.contacts import Contacts
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.keys import NOT_WAITING, Keys, stamp
-from atende.storage.nouns import Alias, Correspondence, Day, DayPart, Page, Remembered
+from atende.storage.nouns import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
 from atende.storage.packed import packed
 from atende.storage.place import place
 from atende.storage.table import TRIES, saved, together
@@ -236,7 +236,7 @@ class Store(Contacts, Arrivals):
             for part, kept in parts.items():
                 if kept:
                     self.put(DayPart(date=date, part=part, folded=touched, packed=packed(kept)))
-            new = Day(date=date, touched=touched, folded=touched, edition=1)
+            new = Day(date=date, touched=touched, folded=touched, edition=EDITION)
             if saved(self.item(new, instead_of=stored)):
                 return parts
         raise Conflict
