@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
+import { link } from "../../js/router.js";
 import { complain } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 
@@ -33,5 +34,6 @@ export function Survey({ asked = 0, look }) {
 /** @param {number | null} before asked when the button was pressed @param {number} asked */
 function told(before, asked) {
   if (before === null) return t("survey.who");
-  return asked > before ? t("survey.done", { n: asked - before }) : t("survey.nobody");
+  if (asked > before) return t("survey.done", { n: asked - before });
+  return html`${t("survey.nobody")} <a ...${link("/ajustes/pesquisa")}>${t("survey.why")}</a>`;
 }

@@ -132,13 +132,12 @@ export const words = {
   "why.by.agent": "Messages and times of who wrote; the end and the rating of who had the thread. What belongs to the whole shop is left out.",
   "why.by.label": "Episodes that ended with this label, counted on the day of their end.",
   "survey.run": "Send today's survey now",
-  "survey.who":
-    "Asks for a rating from everybody whose thread was resolved in the last 24 hours and who has not been asked yet.",
+  "survey.who": "Asks everybody whose conversation was resolved since the last survey and who has not been asked yet.",
   "survey.busy": "Sending the survey…",
   "survey.done": {
     one: "Survey sent to {n} customer. The rating appears here once it is answered.",
     other: "Survey sent to {n} customers. Ratings appear here as they are answered.",
   },
-  "survey.nobody":
-    "Nobody to ask right now: everybody served has been asked, has opted out, or has not written for over 24 hours.",
+  "survey.nobody": "Nobody to ask right now.",
+  "survey.why": "See why, conversation by conversation",
 };

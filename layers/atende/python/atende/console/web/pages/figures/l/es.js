@@ -132,13 +132,12 @@ export const words = {
   "why.by.agent": "Mensajes y tiempos de quien escribió; el fin y la nota de quien tenía la conversación. Lo de toda la tienda queda fuera.",
   "why.by.label": "Atenciones que terminaron con esta etiqueta, contadas el día del fin.",
   "survey.run": "Enviar la encuesta de hoy ahora",
-  "survey.who":
-    "Pide una nota a quienes tuvieron su conversación resuelta en las últimas 24 horas y aún no fueron consultados.",
+  "survey.who": "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
   "survey.busy": "Enviando la encuesta…",
   "survey.done": {
     one: "Encuesta enviada a {n} cliente. La nota aparece aquí en cuanto responda.",
     other: "Encuesta enviada a {n} clientes. Las notas aparecen aquí en cuanto respondan.",
   },
-  "survey.nobody":
-    "Nadie a quien preguntar ahora: los atendidos ya recibieron la encuesta, pidieron no recibirla o no escriben desde hace más de 24 horas.",
+  "survey.nobody": "Nadie a quien preguntar ahora.",
+  "survey.why": "Ver el motivo de cada conversación",
 };

@@ -132,12 +132,12 @@ export const words = {
   "why.by.agent": "Mensagens e tempos de quem escreveu; o fim e a nota de quem estava com a conversa. O que é da loja toda fica de fora.",
   "why.by.label": "Atendimentos que terminaram com esta etiqueta, contados no dia do fim.",
   "survey.run": "Enviar pesquisa de hoje agora",
-  "survey.who": "Pergunta a nota a quem teve a conversa resolvida nas últimas 24 horas e ainda não foi perguntado.",
+  "survey.who": "Pergunta a nota a quem teve a conversa resolvida desde a última pesquisa e ainda não foi perguntado.",
   "survey.busy": "Enviando a pesquisa…",
   "survey.done": {
     one: "Pesquisa enviada a {n} cliente. A nota aparece aqui assim que ele responder.",
     other: "Pesquisa enviada a {n} clientes. As notas aparecem aqui assim que eles responderem.",
   },
-  "survey.nobody":
-    "Ninguém para perguntar agora: quem foi atendido já recebeu a pesquisa, pediu para não receber ou não escreve há mais de 24 horas.",
+  "survey.nobody": "Ninguém para perguntar agora.",
+  "survey.why": "Ver o motivo de cada conversa",
 };
