@@ -41,7 +41,7 @@ function Of() {
     const [kind, ...rest] = event.currentTarget.value.split(":");
     by.value = kind ? { by: kind, value: rest.join(":") } : null;
   };
-  return html`<label class="of">
+  return html`<label class="of" title=${t("why.by")}>
     <span class="unseen">${t("by.title")}</span>
     <select value=${by.value ? `${by.value.by}:${by.value.value}` : ""} onChange=${choose}>
       <option value="">${t("by.all")}</option>

@@ -58,7 +58,7 @@ function Report({ report, stale }) {
   return html`<div class="report" aria-busy=${String(stale)}>
     ${report.now && html`<${Now} now=${report.now} />`}
     ${empty && html`<p class="hint quiet" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
-    ${by.value && by.value.by !== "inbox" && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
+    ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
     <${Large} report=${report} measure=${measure} />
     ${

@@ -129,8 +129,12 @@ export const words = {
   "why.people": "Messages, replies and times count for who wrote. The end of an episode and its rating count for who had the thread.",
   "why.cohorts": "Customers by the month of their first visit, and how many made a second within 30, 60 and 90 days. Back within 72 hours is the same matter, no return.",
   "why.now": "Open threads in which the customer had the last word and nobody of the team has answered.",
-  "why.by.agent": "Messages and times of who wrote; the end and the rating of who had the thread. What belongs to the whole shop is left out.",
-  "why.by.label": "Episodes that ended with this label, counted on the day of their end.",
+  "why.by.agent":
+    "Messages and times count for whoever wrote; an end and its rating for whoever had the thread. Not shown: incoming messages, which are nobody's, and resolution rate, returns, frequent questions and cost: whoever comes back comes to the shop.",
+  "why.by.label":
+    "Episodes that ended with this label, on the day they ended. Not shown: messages and reply time, which came before the label, and resolution rate, returns, frequent questions and cost: whoever comes back may come about something else.",
+  "why.by.inbox": "What happened on this number. Work by person, returning customers and the month's cost are under Whole shop.",
+  "why.by": "One filter at a time",
   "survey.run": "Send today's survey now",
   "survey.who": "Asks everybody whose conversation was resolved since the last survey and who has not been asked yet.",
   "survey.busy": "Sending the survey…",

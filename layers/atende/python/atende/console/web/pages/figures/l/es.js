@@ -129,8 +129,12 @@ export const words = {
   "why.people": "Mensajes, respuestas y tiempos cuentan para quien escribió. El fin de la atención y la nota, para quien tenía la conversación.",
   "why.cohorts": "Clientes por el mes de la primera visita, y cuántos hicieron una segunda en 30, 60 y 90 días. Volver en menos de 72 horas es el mismo asunto, no una vuelta.",
   "why.now": "Conversaciones abiertas en que el cliente tuvo la última palabra y nadie del equipo respondió.",
-  "why.by.agent": "Mensajes y tiempos de quien escribió; el fin y la nota de quien tenía la conversación. Lo de toda la tienda queda fuera.",
-  "why.by.label": "Atenciones que terminaron con esta etiqueta, contadas el día del fin.",
+  "why.by.agent":
+    "Mensajes y tiempos cuentan para quien escribió; el cierre y la nota, para quien tenía la conversación. Quedan fuera los recibidos, que no son de nadie, y la tasa de resolución, los regresos, las preguntas frecuentes y el costo: quien vuelve, vuelve a la tienda.",
+  "why.by.label":
+    "Atenciones que terminaron con esta etiqueta, en el día del cierre. Quedan fuera los mensajes y el tiempo de respuesta, anteriores a la etiqueta, y la tasa de resolución, los regresos, las preguntas frecuentes y el costo: quien vuelve puede volver por otro asunto.",
+  "why.by.inbox": "Lo que pasó en este número. El trabajo por persona, los clientes que vuelven y el costo del mes están en Toda la tienda.",
+  "why.by": "Un filtro a la vez",
   "survey.run": "Enviar la encuesta de hoy ahora",
   "survey.who": "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
   "survey.busy": "Enviando la encuesta…",

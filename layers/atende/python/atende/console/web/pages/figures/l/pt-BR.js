@@ -129,8 +129,12 @@ export const words = {
   "why.people": "Mensagens, respostas e tempos contam para quem escreveu. O fim do atendimento e a nota contam para quem estava com a conversa.",
   "why.cohorts": "Clientes pelo mês da primeira visita, e quantos fizeram uma segunda em até 30, 60 e 90 dias. Voltar em menos de 72 horas é o mesmo assunto, não uma volta.",
   "why.now": "Conversas abertas em que a última palavra é do cliente e ninguém da equipe respondeu.",
-  "why.by.agent": "Mensagens e tempos de quem escreveu; o fim e a nota de quem estava com a conversa. O que é da loja toda fica de fora.",
-  "why.by.label": "Atendimentos que terminaram com esta etiqueta, contados no dia do fim.",
+  "why.by.agent":
+    "Mensagens e tempos contam para quem escreveu; o fim e a nota, para quem estava com a conversa. Ficam de fora as recebidas, que não são de ninguém, e a taxa de resolução, os retornos, as perguntas frequentes e o custo: quem volta, volta para a loja.",
+  "why.by.label":
+    "Atendimentos que terminaram com esta etiqueta, contados no dia do fim. Ficam de fora as mensagens e o tempo de resposta, que vieram antes da etiqueta, e a taxa de resolução, os retornos, as perguntas frequentes e o custo: quem volta pode voltar por outro assunto.",
+  "why.by.inbox": "O que aconteceu neste número. O trabalho por pessoa, os clientes que voltam e o custo do mês estão em Loja toda.",
+  "why.by": "Um filtro de cada vez",
   "survey.run": "Enviar pesquisa de hoje agora",
   "survey.who": "Pergunta a nota a quem teve a conversa resolvida desde a última pesquisa e ainda não foi perguntado.",
   "survey.busy": "Enviando a pesquisa…",
