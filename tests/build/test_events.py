@@ -1,7 +1,9 @@
 """events/<function>/<case>.json: shaped like what Lambda hands that function."""
 
+import ast
 import base64
 import hashlib
+import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from atende import jobs
 from atende.channels.whatsapp.signature import body_of, header_of, signed, verified
 from atende.pieces import from_json
 from infra.local.invoke import SECRET, VERIFY
@@ -103,3 +106,12 @@ def test_stream_events_pass_the_filter_of_the_template() -> None:
     changes = [record for case in CASES if case.startswith("stream/") for record in event(case)["Records"]]
     kinds = {record["dynamodb"]["NewImage"]["kind"]["S"] for record in changes}
     assert kinds <= {"thread", "message", "episode", "followup", "contact"}
+
+
+def test_every_job_has_an_event() -> None:
+    """But for bundles of old chats, which hold some dozens of webhooks."""
+    shapes = next(one for one in ast.walk(ast.parse(inspect.getsource(jobs.work))) if isinstance(one, ast.Match)).cases
+    patterns = [one.pattern.patterns[0] for one in shapes if isinstance(one.pattern, ast.MatchMapping)]
+    known = {value.value for one in patterns for value in ast.walk(one) if isinstance(value, ast.Constant)}
+    told = [json.loads(one["body"]) for case in CASES if case.startswith("jobs/") for one in event(case)["Records"]]
+    assert {job["do"] for job in told} == known

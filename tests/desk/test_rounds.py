@@ -111,6 +111,13 @@ def test_a_job_of_another_shape_is_poison(story: Story, wrong: dict[str, Any]) -
         work(json.dumps(job), queue=Kept)
 
 
+def test_a_thread_that_is_gone_keeps_nobody_else_from_being_asked(story: Story, crowd: list[Thread]) -> None:
+    at = story.now.isoformat()
+    job = {"do": "ask", "business": story.store.business, "round": at, "at": at}
+    work(json.dumps(job | {"threads": [["gone", 1], *([thread.id, 1] for thread in crowd)]}), queue=Kept)
+    assert questions(story, crowd) == [1] * 5
+
+
 def test_the_clock_asks_for_the_reminder_once_and_at_its_time(story: Story) -> None:
     at = story.now.replace(hour=21, minute=0)
     evening = Shop(business="b1", zone="America/Sao_Paulo", survey_hour=18, remind_hours=3, closed="2026-11-24")

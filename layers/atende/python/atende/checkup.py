@@ -67,11 +67,12 @@ class Checkup:
     def save(self, store: Store, *, inbox: str, at: datetime) -> str:
         """Gives WhatsApp the profile that the owner wants; what came of it."""
         account = Account.of(store)
-        wanted, number = account.profile(inbox).wanted, store.inbox(inbox)
+        wanted = account.profile(inbox).wanted
         if not wanted:
             return "nothing"
+        address = store.inbox(inbox).address
         try:
-            self.graph.save_profile(number.address, wanted)
+            self.graph.save_profile(address, wanted)
         except ChannelError as error:
             say = error.say
             account.change_profile(inbox, lambda old: replace(old, refused=say) if old.wanted == wanted else old)

@@ -96,9 +96,11 @@ class Surveying(Rated):
     def ask(self, thread: str, number: int, *, at: datetime, now: datetime, by_hand: bool = False) -> str:
         """One question for one episode, once: the contact's and the episode's registers are written before it goes
         out. A person who asks may pass over what the shop itself has wished. Gives the verdict."""
-        about, episode = self.store.thread(thread), self.store.episode(thread, number)
-        if episode is None or episode.asked not in (None, at):
-            return "none" if episode is None else "before"
+        about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
+        if about is None or episode is None:
+            return "none"
+        if episode.asked not in (None, at):
+            return "before"
         contact = self.store.merged(about.contact)
         template = None if about.can_reply(at=now) else self._template(about, number, contact)
         if episode.asked is None:
@@ -174,8 +176,8 @@ class Surveying(Rated):
 
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
         """Asks once more who has said nothing since the question, while the service window is open."""
-        about, episode = self.store.thread(thread), self.store.episode(thread, number)
-        if episode is None or not self._may_remind(about, episode, number, at=at, now=now):
+        about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
+        if about is None or episode is None or not self._may_remind(about, episode, number, at=at, now=now):
             return False
         episode = self.store.change_episode(thread, number, lambda e: e if e.reminded else replace(e, reminded=at))
         if episode.reminded != at:

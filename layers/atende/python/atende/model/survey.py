@@ -66,7 +66,7 @@ ASKED = ("asked", "template")
 WHY_NOT = ("window", "opted_out", "resting", "label", "complaint", "budget", "reopened")
 """Verdicts of who was not."""
 UNSPOKEN = ("before", "none")
-"""What is no news: somebody who was asked by an earlier round, what was imported as resolved."""
+"""What is no news: somebody who was asked by an earlier round; what was imported as resolved, or is gone."""
 
 
 def tally(verdicts: list[str]) -> dict[str, int]:
