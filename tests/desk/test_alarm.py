@@ -196,6 +196,17 @@ class TestOneAlarm:
         assert jobs.work(job) == {"do": "watch", "threads": 1}
         assert story.store.follow_up(thread.id, ALARM).what == "first"
 
+    def test_a_snoozed_thread_is_told_of_its_window_too_and_of_the_rest_when_it_wakes(self, story: Story) -> None:
+        thread = story.uses(automations=()).thread_of(story.hears("oi"))
+        until = story.now + timedelta(hours=48)
+        story.desk.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
+        story.watched(thread)
+        story.uses(deadlines=Deadlines(first=15 * MIN), window_minutes=60)
+        jobs.work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
+        assert story.store.follow_up(thread.id, ALARM).due == thread.opened.replace(microsecond=0) + timedelta(hours=23)
+        story.later(hours=49).alarmed(thread)
+        assert story.store.thread(thread.id).is_late
+
     def test_a_snoozed_threads_alarm_of_before_hands_over_to_the_one(self, story: Story) -> None:
         thread = story.uses(automations=()).thread_of(story.hears("oi"))
         until = story.now + timedelta(hours=1)

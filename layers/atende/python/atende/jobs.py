@@ -29,7 +29,7 @@ SOON = 5
 
 
 MOST_WATCHED = 2_000
-"""Open threads that get their alarms at once; a shop with more gives those that have waited longest theirs."""
+"""Threads of a status that get their alarms at once; a shop with more gives those that have waited longest theirs."""
 
 
 def nobody(*_: Any) -> Any:
@@ -135,8 +135,11 @@ def learnt(desk: Desk) -> str:
 
 
 def watch(desk: Desk, inbox: str) -> int:
-    """Deadlines were set: open threads get their alarms now, not with their next change."""
-    threads = [card.id for card in desk.store.cards(Status.OPEN, limit=MOST_WATCHED) if card.inbox == inbox]
+    """Deadlines were set: threads get their alarms now, not with their next change. One that is snoozed, or that a bot
+    has, is late for nothing, but its window closes all the same."""
+    unresolved = (Status.OPEN, Status.SNOOZED, Status.PENDING)
+    cards = (card for status in unresolved for card in desk.store.cards(status, limit=MOST_WATCHED))
+    threads = [card.id for card in cards if card.inbox == inbox]
     for thread in threads:
         desk.watch(desk.store.thread(thread), at=clock.now())
     return len(threads)
