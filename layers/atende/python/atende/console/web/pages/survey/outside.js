@@ -13,7 +13,7 @@ export function Outside({ setting, overview, change }) {
   const known = [...new Set([...labels, setting.agreed])].filter(Boolean).sort();
   const choose = (/** @type {string} */ chosen) => {
     const [template, template_language] = chosen.split("|");
-    change({ template, template_language: template_language ?? "", agreed: template ? setting.agreed || known[0] || "" : "" });
+    change({ template, template_language: template_language ?? "", agreed: template ? setting.agreed : "" });
   };
   return html`<div class="tile">
     <h3>${t("poll.outside")}</h3>
@@ -40,6 +40,7 @@ export function Outside({ setting, overview, change }) {
               list="poll-labels"
               maxlength="30"
               required
+              placeholder=${t("poll.agreed.hint")}
               value=${setting.agreed}
               onInput=${(/** @type {any} */ event) => change({ agreed: event.currentTarget.value })}
             />
@@ -48,6 +49,7 @@ export function Outside({ setting, overview, change }) {
         }
       </div>`
     }
+    ${setting.template && html`<p class="hint">${t("poll.agreed.text")}</p>`}
     ${setting.template && html`<p class="hint price">${price ? t("poll.price", { price }) : t("poll.price.unknown")}</p>`}
   </div>`;
 }

@@ -35,6 +35,9 @@ export const words = {
   "poll.template": "Template",
   "poll.template.no": "do not ask after 24 hours",
   "poll.agreed": "Label of who has agreed",
+  "poll.agreed.hint": "E.g. survey ok",
+  "poll.agreed.text":
+    "Only those whose thread bears this label are asked, or who opted out and came back. Put it on when a customer says yes: it is the consent that privacy law and WhatsApp want, and their words in the thread prove it. Taking it off undoes it.",
   "poll.price": "Each such question costs about US$ {price}.",
   "poll.price.unknown": "Each such question is charged as a utility message.",
   "poll.results": "Last days",

@@ -35,6 +35,9 @@ export const words = {
   "poll.template": "Plantilla",
   "poll.template.no": "no preguntar después de 24 horas",
   "poll.agreed": "Etiqueta de quien aceptó",
+  "poll.agreed.hint": "Ej.: acepta encuesta",
+  "poll.agreed.text":
+    "Solo se pregunta a quien tiene esta etiqueta en la conversación, o pidió no recibir y después volvió a aceptar. Ponla cuando el cliente diga que acepta: es el consentimiento que piden la ley de datos y WhatsApp, y sus palabras en la conversación lo prueban. Quitarla lo deshace.",
   "poll.price": "Cada una de estas preguntas cuesta cerca de US$ {price}.",
   "poll.price.unknown": "Cada una de estas preguntas se cobra como mensaje de utilidad.",
   "poll.results": "Últimos días",

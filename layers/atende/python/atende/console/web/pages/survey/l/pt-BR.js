@@ -35,6 +35,9 @@ export const words = {
   "poll.template": "Modelo",
   "poll.template.no": "não perguntar depois de 24 horas",
   "poll.agreed": "Etiqueta de quem aceitou",
+  "poll.agreed.hint": "Ex.: aceita pesquisa",
+  "poll.agreed.text":
+    "Só é perguntado quem tem esta etiqueta na conversa, ou pediu para parar e depois voltou a aceitar. Ponha a etiqueta quando o cliente disser que aceita: é o consentimento que a LGPD e o WhatsApp pedem, e a resposta dele na conversa é a prova. Tirar a etiqueta desfaz.",
   "poll.price": "Cada pergunta destas custa cerca de US$ {price}.",
   "poll.price.unknown": "Cada pergunta destas é cobrada como mensagem de utilidade.",
   "poll.results": "Últimos dias",
