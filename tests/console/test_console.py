@@ -308,7 +308,7 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
 def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) -> None:
     show(page, console, "figures")
     bill = page.locator(".economy")
-    expect(bill.get_by_text("Até agora (Meta)")).to_be_visible()
+    expect(bill.get_by_text("Até agora (Meta)")).to_be_visible(timeout=20_000)
     for text, answer in (("mil", "Escreva um valor"), ("1.250,5", "US$ 1.250,50"), ("12,5", "US$ 12,50")):
         bill.get_by_label("Limite do mês, em dólares").fill(text)
         bill.get_by_role("button", name="Salvar").click()
@@ -316,6 +316,8 @@ def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) ->
     bill.get_by_label("Limite do mês, em dólares").fill("")
     bill.get_by_role("button", name="Salvar").click()
     expect(bill.get_by_text("Sem limite", exact=True)).to_be_visible()
+    bill.get_by_role("button", name=re.compile("Até agora")).click()
+    expect(page.get_by_role("dialog", name="Até agora (Meta)")).to_be_visible()
 
 
 def test_survey_says_who_was_asked(console: Console, page: Page) -> None:

@@ -58,6 +58,7 @@ def test_the_shop_answers_while_whatsapp_takes_an_answer(now: datetime) -> None:
         for step in steps:
             heard = step.at if step.line.by_customer else heard
             assert step.at < heard + SERVICE_WINDOW or step.line.what == "resolve"
+            assert step.line.what != "agenda" or (step.due and step.due < heard + SERVICE_WINDOW)
 
 
 @pytest.mark.parametrize("now", HOURS_OF_A_WEEK, ids=str)
