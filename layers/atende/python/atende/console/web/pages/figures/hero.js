@@ -2,7 +2,7 @@ import { html } from "../../vendor/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { strokes } from "./chart.js";
 import { measuresOf } from "./measures.js";
-import { by } from "./state.js";
+import { by, period } from "./state.js";
 
 /** @import { Measure } from "./measures.js" */
 
@@ -43,11 +43,12 @@ function turn(event, choose) {
   /** @type {HTMLElement} */ (tabs[at]).focus();
 }
 
-/** Against the period before: in percent, or in points where the figure is a percentage itself. */
+/** Against the period before: in percent, or in points where the figure is a percentage itself. A day that still runs has fewer of everything: yesterday's number is told, and no change. */
 export function Change(
   /** @type {{ now: number | null, before: number | null, measure: Measure }} */ { now, before, measure },
 ) {
   if (now === null || now === undefined || !before) return html`<span class="change">${t("figures.nothing_before")}</span>`;
+  if (measure.kind === "bars" && period.value === 1) return html`<span class="change">${t("figures.yesterday", { n: measure.show(before) })}</span>`;
   const change = Math.round(measure.points ? now - before : (100 * (now - before)) / before);
   if (!change) return html`<span class="change">${t("figures.same")}</span>`;
   const mood = !measure.better ? "" : change > 0 === (measure.better === "up") ? "good" : "bad";

@@ -1,7 +1,10 @@
 import { html } from "../../vendor/preact.js";
-import { t } from "../../js/i18n.js";
+import { language, t } from "../../js/i18n.js";
 
 /** @import { Overview, Setting } from "./shapes.js" */
+
+/** "0,0068". @param {string} price in dollars */
+const written = (price) => Number(price).toLocaleString(language, { maximumFractionDigits: 4 });
 
 /**
  * After the 24 hours only a template goes out, at its price, and only to who has agreed.
@@ -50,6 +53,6 @@ export function Outside({ setting, overview, change }) {
       </div>`
     }
     ${setting.template && html`<p class="hint">${t("poll.agreed.text")}</p>`}
-    ${setting.template && html`<p class="hint price">${price ? t("poll.price", { price }) : t("poll.price.unknown")}</p>`}
+    ${setting.template && html`<p class="hint price">${price ? t("poll.price", { price: written(price) }) : t("poll.price.unknown")}</p>`}
   </div>`;
 }

@@ -18,6 +18,7 @@ export const words = {
   "figures.many": "more",
   "figures.same": "the same",
   "figures.points": " pts",
+  "figures.yesterday": "yesterday, all day: {n}",
   "figures.more": "more than in the period before",
   "figures.less": "less than in the period before",
   "figures.nothing_before": "nothing to compare",

@@ -18,6 +18,7 @@ export const words = {
   "figures.many": "más",
   "figures.same": "igual",
   "figures.points": " p.p.",
+  "figures.yesterday": "ayer, todo el día: {n}",
   "figures.more": "más que en el período anterior",
   "figures.less": "menos que en el período anterior",
   "figures.nothing_before": "sin comparación",

@@ -18,6 +18,7 @@ export const words = {
   "figures.many": "mais",
   "figures.same": "igual",
   "figures.points": " p.p.",
+  "figures.yesterday": "ontem, o dia todo: {n}",
   "figures.more": "a mais que no período anterior",
   "figures.less": "a menos que no período anterior",
   "figures.nothing_before": "sem comparação",
