@@ -175,6 +175,7 @@ def test_an_answer_to_an_ad_is_free_for_72_hours(phone: Phone, sender: Sender, s
 
     phone.hold_statuses = True
     asks(phone, "say", ana | {"text": "oi"})
+    assert phone.quiet()
     start = phone._book.bubbles[answer(sender)].at
     assert price(0) == "regular"
     asks(phone, "send", ana | {"what": "ad"})
