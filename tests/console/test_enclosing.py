@@ -24,6 +24,12 @@ MIRRORED = {
 POINTS = {
     "-23,5614 -46,6559": "-23.5614, -46.6559",
     "(-23.5614, -46.6559)": "-23.5614, -46.6559",
+    "-23.5614; -46.6559": "-23.5614, -46.6559",
+    "geo:-23.5614,-46.6559?z=17": "-23.5614, -46.6559",
+    "23°33'41.0\"S 46°39'21.2\"W": "-23.561389, -46.655889",
+    "https://www.waze.com/live-map/directions?to=ll.-23.5%2C-46.6": "-23.5, -46.6",
+    "https://www.openstreetmap.org/?mlat=-23.5&mlon=-46.6#map=17/-23.1/-46.1": "-23.5, -46.6",
+    "Padaria https://maps.apple.com/place?coordinate=-23.5,-46.6": "-23.5, -46.6",
     "https://www.google.com/maps/@-23.5,-46.6,17z": "-23.5, -46.6",
     "https://maps.google.com/?q=-23.5%2C-46.6&z=3": "-23.5, -46.6",
     "https://www.google.com/maps/place/S%C3%A3o+Jos%C3%A9/@-23.1,-46.1,17z/data=!3d-23.5!4d-46.6": "-23.5, -46.6",
@@ -74,14 +80,22 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
     fill(Nome="Entregador Beto", Telefone_com_DDD="1234")
     dialog.get_by_role("button", name="Enviar").click()
     expect(dialog.get_by_role("alert")).to_contain_text("com DDD")
+    fill(Telefone_com_DDD="+ramal 912345678")
+    dialog.get_by_role("button", name="Enviar").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("com DDD")
     fill(Telefone_com_DDD="(11) 91234-5678")
     send("Entregador Beto, +55 11912345678")
     pick("Link")
     fill(Texto="O cardápio da semana", Endereço_do_site="http://10.0.0.1/", Texto_do_botão="Ver cardápio")
     dialog.get_by_role("button", name="Enviar").click()
     expect(dialog.get_by_role("alert")).to_contain_text("ter o nome de um site")
-    fill(Endereço_do_site="padaria.exemplo.test/cardapio")
-    send("https://padaria.exemplo.test/cardapio")
+    fill(Endereço_do_site="padaria.exemplo.test:8443/cardapio")
+    send("https://padaria.exemplo.test:8443/cardapio")
+    pick("Botões")
+    fill(Texto="Confirma?", Botão_1=" ")
+    dialog.get_by_role("button", name="Enviar").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("pelo menos um botão")
+    dialog.get_by_role("button", name="Cancelar").click()
     pick("Lista")
     fill(Texto="Qual bolo?", Opção_1="Bolo de fubá")
     fill(**{"Descrição (opcional)": "Pronto em um dia"})

@@ -22,7 +22,7 @@ export function Timeline({ detail }) {
     <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
       ${detail.older && html`<button class="soft older" onClick=${older}>${t("timeline.older")}</button>`}
       <ol class="timeline">
-        ${together(detail.messages).map((group, at, groups) => row(detail, group, groups[at - 1]?.at(-1), fresh))}
+        ${together(detail.messages, fresh).map((group, at, groups) => row(detail, group, groups[at - 1]?.at(-1), fresh))}
         ${parcels.map((parcel) => html`<${ParcelBubble} key=${parcel.key} parcel=${parcel} />`)}
       </ol>
     </div>
@@ -32,13 +32,13 @@ export function Timeline({ detail }) {
 
 const APART_MS = 60_000;
 
-/** Pictures that somebody sent in one go are an album, as on the phone; everything else stands alone. @param {Message[]} messages */
-function together(messages) {
+/** Pictures that somebody sent in one go are an album, as on the phone; everything else, and what begins the unread, stands alone. @param {Message[]} messages @param {string | null} fresh */
+function together(messages, fresh) {
   const groups = /** @type {Message[][]} */ ([]);
   for (const message of messages) {
     const [first] = groups.at(-1) ?? [];
     const soon = first?.author === message.author && Date.parse(message.at) - Date.parse(first.at) < APART_MS;
-    if (soon && isSeen(first) && isSeen(message)) groups.at(-1)?.push(message);
+    if (soon && message.id !== fresh && isSeen(first) && isSeen(message)) groups.at(-1)?.push(message);
     else groups.push([message]);
   }
   return groups;

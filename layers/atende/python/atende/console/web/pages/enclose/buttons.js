@@ -9,12 +9,12 @@ const NAMES = Array.from({ length: LIMITS.buttons }, (_, index) => "quick:" + (i
 
 /** A text with up to three buttons to answer with. @param {{ id: string }} props */
 export function Buttons({ id }) {
-  const { busy, wrong, send } = useSending(id);
+  const { busy, wrong, setWrong, send } = useSending(id);
   const [text, setText] = useState("");
   const [frame, setFrame] = useState(UNFRAMED);
   const [titles, setTitles] = useState(() => NAMES.map(() => ""));
   const choices = NAMES.map((name, index) => ({ id: name, title: titles[index].trim() })).filter((one) => one.title);
-  const submit = () => send({ text: text.trim(), choices, enclosed: framed(frame) });
+  const submit = () => (choices[0] ? send({ text: text.trim(), choices, enclosed: framed(frame) }) : setWrong(t("enclose.buttons.none")));
   return html`<form onSubmit=${submitting(submit)}>
     <${Field} label=${t("enclose.body")} required rows="3" most=${LIMITS.body} value=${text} change=${setText} />
     ${titles.map(

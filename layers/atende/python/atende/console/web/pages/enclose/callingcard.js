@@ -58,6 +58,7 @@ function learn(name, phone) {
  */
 export function international(phone, own) {
   const digits = phone.replace(/\D/g, "");
+  if (/[^\d\s()+./-]/.test(phone)) return "";
   if (phone.trim().startsWith("+")) return digits.length >= 8 && digits.length <= 15 ? phone.trim() : "";
   const brazilian = !own || /^\+?55/.test(own);
   if (brazilian && /^0?\d{10,11}$/.test(digits)) return `+55 ${digits.replace(/^0/, "")}`;

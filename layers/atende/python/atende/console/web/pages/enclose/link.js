@@ -27,5 +27,5 @@ export function Link({ id }) {
   </form>`;
 }
 
-/** People write "padaria.com.br/cardapio". @param {string} url */
-export const whole = (url) => (/^[a-z][a-z0-9+.-]*:/i.test(url.trim()) ? url.trim() : "https://" + url.trim());
+/** People write "padaria.com.br/cardapio"; what has a dot before its colon is a site with a port. @param {string} url */
+export const whole = (url) => (/^[a-z][a-z0-9+-]*:/i.test(url.trim()) ? url.trim() : "https://" + url.trim());

@@ -1,9 +1,10 @@
-import { useRef, useState } from "../../vendor/preact.js";
+import { useEffect, useRef, useState } from "../../vendor/preact.js";
 import { ask, newKey, Refused, threadPath } from "../../js/api.js";
 import { addMessage, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { quoting, takeQuote } from "../../js/quoting.js";
+import { complain } from "../../js/toasts.js";
 
 /**
  * What is said, in the desk's own shape (model/content.py).
@@ -12,12 +13,15 @@ import { quoting, takeQuote } from "../../js/quoting.js";
 
 /**
  * Say something in a thread; why not, in words. What is sent again unchanged has the same key, so that it never arrives twice.
+ * Whoever has left the form meanwhile keeps what they opened instead, and is told if it was not sent.
  * @param {string} id the thread's
  */
 export function useSending(id) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");
   const tried = useRef({ what: "", key: "" });
+  const left = useRef(false);
+  useEffect(() => () => (left.current = true), []);
   /** @param {Content} content @returns {Promise<boolean>} */
   const send = async (content) => {
     const quotes = quoting.value?.thread === id ? quoting.value.id : undefined;
@@ -31,9 +35,10 @@ export function useSending(id) {
       takeQuote(id);
       addMessage(id, answer.message);
       mergeCards([answer.card]);
-      closePanel();
+      if (!left.current) closePanel();
       return true;
     } catch (error) {
+      if (left.current) complain(error);
       setBusy(false);
       setWrong(error instanceof Refused ? error.message : t("error.unreachable"));
       return false;

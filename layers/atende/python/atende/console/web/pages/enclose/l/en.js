@@ -21,6 +21,7 @@ export const words = {
   "enclose.button": "Text of the button",
   "enclose.button.n": "Button {n}",
   "enclose.button.more": "Button {n} (optional)",
+  "enclose.buttons.none": "Write the text of at least one button.",
   "enclose.menu": "Button that opens the list",
   "enclose.menu.usual": "See options",
   "enclose.section.n": "Title of section {n}",

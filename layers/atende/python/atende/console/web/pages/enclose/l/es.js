@@ -21,6 +21,7 @@ export const words = {
   "enclose.button": "Texto del botón",
   "enclose.button.n": "Botón {n}",
   "enclose.button.more": "Botón {n} (opcional)",
+  "enclose.buttons.none": "Escriba el texto de al menos un botón.",
   "enclose.menu": "Botón que abre la lista",
   "enclose.menu.usual": "Ver opciones",
   "enclose.section.n": "Título de la sección {n}",

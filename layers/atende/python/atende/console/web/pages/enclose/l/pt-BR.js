@@ -21,6 +21,7 @@ export const words = {
   "enclose.button": "Texto do botão",
   "enclose.button.n": "Botão {n}",
   "enclose.button.more": "Botão {n} (opcional)",
+  "enclose.buttons.none": "Escreva o texto de pelo menos um botão.",
   "enclose.menu": "Botão que abre a lista",
   "enclose.menu.usual": "Ver opções",
   "enclose.section.n": "Título da seção {n}",
