@@ -106,7 +106,7 @@ export const words = {
   "window.left": "{time} left to reply",
   "window.closed": "Window closed",
   "window.closed.title": "The 24-hour window has closed.",
-  "window.never.title": "This customer has not written yet.",
+  "window.never.title": "This customer has not written to the shop yet.",
   "window.closed.text":
     "WhatsApp only takes replies within 24 hours of the customer's last message. To write first, send an approved template; the field comes back when they write.",
   "templates.title": "Templates",

@@ -106,7 +106,7 @@ export const words = {
   "window.left": "{time} para responder",
   "window.closed": "Plazo cerrado",
   "window.closed.title": "El plazo de 24 horas terminó.",
-  "window.never.title": "Este cliente todavía no ha escrito.",
+  "window.never.title": "Este cliente todavía no ha escrito a la tienda.",
   "window.closed.text":
     "WhatsApp solo acepta respuestas hasta 24 horas después del último mensaje del cliente. Para hablar antes, envía una plantilla aprobada; cuando escriba, el campo vuelve.",
   "templates.title": "Plantillas",

@@ -106,7 +106,7 @@ export const words = {
   "window.left": "{time} para responder",
   "window.closed": "Prazo encerrado",
   "window.closed.title": "O prazo de 24 horas terminou.",
-  "window.never.title": "Este cliente ainda não escreveu.",
+  "window.never.title": "Este cliente ainda não escreveu para a loja.",
   "window.closed.text":
     "O WhatsApp só aceita respostas até 24 horas depois da última mensagem do cliente. Para falar antes, envie um modelo aprovado; quando ele escrever, o campo volta.",
   "templates.title": "Modelos",
