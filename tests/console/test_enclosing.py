@@ -91,11 +91,6 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
     expect(dialog.get_by_role("alert")).to_contain_text("ter o nome de um site")
     fill(Endereço_do_site="padaria.exemplo.test:8443/cardapio")
     send("https://padaria.exemplo.test:8443/cardapio")
-    pick("Botões")
-    fill(Texto="Confirma?", Botão_1=" ")
-    dialog.get_by_role("button", name="Enviar").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("pelo menos um botão")
-    dialog.get_by_role("button", name="Cancelar").click()
     pick("Lista")
     fill(Texto="Qual bolo?", Opção_1="Bolo de fubá")
     fill(**{"Descrição (opcional)": "Pronto em um dia"})
@@ -103,3 +98,30 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
     send("Pronto em um dia")
     page.locator(".said.outgoing", has_text="Qual bolo?").locator(".tick.delivered, .tick.read").wait_for()
     assert console.phone("Graça Pinto")[-4:] == ["Localização", "Contato", "O cardápio da semana", "Qual bolo?"]
+    left_while_sending(page, dialog)
+
+
+def left_while_sending(page: Any, dialog: Any) -> None:
+    """The form that is opened meanwhile stays."""
+    expect = pytest.importorskip("playwright.sync_api").expect
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.get_by_role("button", name="Anexar").click()
+    dialog.get_by_role("button", name="Botões").click()
+    dialog.get_by_role("textbox", name="Texto", exact=True).fill("Confirma?")
+    dialog.get_by_role("textbox", name="Botão 1", exact=True).fill(" ")
+    dialog.get_by_role("button", name="Enviar").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("pelo menos um botão")
+    dialog.get_by_role("textbox", name="Botão 1", exact=True).fill("Pode ser")
+    page.route("**/messages", hold)
+    dialog.get_by_role("button", name="Enviar").click()
+    expect(dialog.get_by_role("button", name="Enviar")).to_be_disabled()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Anexar").click()
+    dialog.get_by_role("button", name="Contato").click()
+    held[0].continue_()
+    expect(page.locator(".choices", has_text="Pode ser")).to_be_attached()
+    expect(dialog.get_by_role("textbox", name="Nome", exact=True)).to_be_visible()
