@@ -114,6 +114,7 @@ RULE: dict[str, tuple[Content, ...]] = {
     "ask": (says(ask="money"),),
     "place": (place(91, 0), place(0, -181), place(float("nan"), 0)),
     "contact name": (says("", contacts=(Calling(name=" "),)),),
+    "contact phone": (says("", contacts=(Calling(name="Beto", phones=("+55 11 91234-5678", "ramal")),)),),
     "caption": (file("audio", "ouça"), file("sticker", "oi")),
     "emoji": tuple(says("", reaction=text) for text in ("ok", "👍👍", "1", " ", "👍 ", ":)")),
     "template name": (filled(name="Retomada"), filled(name="")),

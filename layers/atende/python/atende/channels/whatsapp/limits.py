@@ -142,6 +142,12 @@ RULES = (
     Rule("place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", fitting.no_place),
     Rule("contact name", ("contacts",), "Há um contato sem nome.", fitting.nameless_contact),
     Rule(
+        "contact phone",
+        ("contacts",),
+        "Há um contato com um telefone sem números.",
+        lambda c: not all(any(map(str.isdecimal, phone)) for one in fitting.contacts(c) for phone in one.phones),
+    ),
+    Rule(
         "caption",
         ("audio", "sticker"),
         "Áudio e figurinha não levam legenda. Envie o texto em outra mensagem.",
