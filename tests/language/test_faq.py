@@ -56,6 +56,12 @@ def test_a_person_takes_what_is_no_question(faq: Faq) -> None:
     assert faq.suggest("kkkk") == faq.suggest("") == []
 
 
+@pytest.mark.parametrize("text", ["asdfgh", "lkjhg dfg", "hhhhh", "???", ".", "😅", "x", "de que", "a b c", "123"])
+def test_what_says_nothing_gets_neither_an_answer_nor_a_menu(faq: Faq, text: str) -> None:
+    assert faq.match(text) == (None, 0.0)
+    assert faq.suggest(text) == []
+
+
 @given(st.text(max_size=300), st.sampled_from(["pt-BR", "pt", "pt-br", "en-US", "es", "xx", ""]))
 @settings(max_examples=25, deadline=None)
 def test_any_text_in_any_language_is_borne(text: str, lang: str) -> None:

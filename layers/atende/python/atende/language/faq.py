@@ -9,6 +9,7 @@ from typing import Any
 
 from atende.language.judge import Judge, judge
 from atende.language.reading import Reading, read
+from atende.language.sense import sense
 from atende.language.shelf import Shelf
 from atende.language.spelling import corrected
 from atende.language.text import Words, tongue, words
@@ -53,9 +54,9 @@ class Faq:
         return [name for name, _ in found[:ROWS]] if found and self._worth(found) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
-        """All entries with their probabilities, the likeliest first; none for a text without words."""
+        """All entries with their probabilities, the likeliest first; none for a text that says nothing."""
         one, shelf = self.evidence(text)
-        if not (one.said and self.ids):
+        if not (self.ids and sense(one, shelf.stems, self._topics)):
             return []
         return sorted(zip(self.ids, self._judge.chances(one, shelf), strict=True), key=lambda pair: -pair[1])
 

@@ -16,7 +16,8 @@ LONGEST = 600
 """Characters of a message that are read: what comes after is not a question any more."""
 WORD = re.compile(r"[a-z0-9]+")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
-LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?)\b")
+LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{2,})\b")
+"""Or a finger that lay on one letter."""
 HELD = re.compile(r"([a-z])\1{2,}")
 NUMBER = re.compile(r"\d{4,}")
 

@@ -47,11 +47,19 @@ class Topics:
 
     def rarity(self, one: str) -> float:
         """How much a stem says, 0 to 1: nothing when it is everywhere in the library, 1 when it is nowhere."""
+        stems = self._counted()
+        size = log(stems.total() + 1)
+        return (size - log(stems[one] + 1)) / size
+
+    def knows(self, one: str) -> bool:
+        """Is a stem that of a word of the library, the lexicon or slang?"""
+        return one in self._counted()
+
+    def _counted(self) -> Counter[str]:
         if not self._stems:
             for word, count in self.words.items():
                 self._stems[stem(word, self.lang)] += count
-        size = log(self._stems.total() + 1)
-        return (size - log(self._stems[one] + 1)) / size
+        return self._stems
 
 
 @cache
