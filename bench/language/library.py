@@ -85,11 +85,14 @@ def _table(lang: str, library: Phrases) -> dict[str, object]:
     ]
     weights = train(examples, len(names), epochs=EPOCHS)
     counts = Counter(word for _, one in said for word in set(one))
+    named = Counter(name[1:] for one in found for name in one if name.startswith("@") and name.count("@") == 1)
     return {
         "lang": lang,
         "names": names,
         "idle": sorted(IDLE & set(names)),
         "words": {**dict.fromkeys(known(lang), 0), **counts},
+        "concepts": named,
+        "phrases": len(found),
         "weights": packed(weights),
     }
 

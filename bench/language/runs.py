@@ -15,7 +15,8 @@ NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
 
 
 class Run(NamedTuple):
-    """A shop asked, with its first `shots` phrasings of each entry; `cases`: what other shops' judge learns from it."""
+    """A shop asked, with its first `shots` phrasings of each entry; `cases`: what other shops' judge learns from it (of
+    the first of its runs)."""
 
     file: str
     shop: Shop
@@ -31,14 +32,14 @@ def untaught() -> Iterator[Run]:
         for name in filter(None, (file, NOISY.get(file))):
             for shop in shops(name):
                 for shots in SHOTS:
-                    faq = build(shop.offered(shots), shop.lang, known=known, by=verdicts.UNTAUGHT)
-                    yield Run(name, shop, shots, known, list(verdicts.cases(shop, faq)))
+                    learnt = list(verdicts.unseen(shop, known)) if (name, shots) == (file, SHOTS[0]) else []
+                    yield Run(name, shop, shots, known, learnt)
 
 
 def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:
     """The verdicts on each, by a judge that learnt from the other files only."""
     for file in OWN:
-        others = [case for run in runs if run.file in OWN and run.file != file for case in run.cases]
+        others = [case for run in runs if run.file != file for case in run.cases]
         judge = verdicts.learn(others)
         for run in runs:
             if run.file in (file, NOISY.get(file)):

@@ -1,12 +1,15 @@
 """The shops in `data/`: entries, phrasings, and messages with the entry that must answer each, None for nobody's."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 DATA = Path(__file__).parent / "data"
-OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign")
+OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five")
 """Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
+APART = ("ptbr_last", "ptbr_final")
+"""Those from which nothing is learnt, and by which nothing is mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,13 @@ class Shop:
     def offered(self, shots: int) -> list[dict[str, object]]:
         """The entries with their first phrasings, as `build` takes them."""
         return [{"id": name, "variants": variants[:shots]} for name, variants in self.entries.items()]
+
+    def half(self) -> Self:
+        """The same with every other entry: what asks for one that is gone is nobody's."""
+        kept = dict(list(self.entries.items())[::2])
+        return replace(
+            self, entries=kept, messages=[(text, wanted if wanted in kept else None) for text, wanted in self.messages]
+        )
 
 
 def shops(*files: str) -> list[Shop]:

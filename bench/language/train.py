@@ -9,12 +9,9 @@ import sys
 import zlib
 from collections.abc import Iterator
 
-from atende.language.faq import build
 from atende.language.judge import Judge
 from bench.language import library, verdicts
 from bench.language.shops import OWN, shops
-
-SHOTS = (1, 3, 5)
 
 
 def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
@@ -22,9 +19,7 @@ def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
     for file in files:
         known = library.learn("pt", shops(*(other for other in files if other != file)))
         for shop in shops(file):
-            for shots in SHOTS:
-                faq = build(shop.offered(shots), shop.lang, known=known, by=verdicts.UNTAUGHT)
-                yield from verdicts.cases(shop, faq)
+            yield from verdicts.unseen(shop, known)
 
 
 def main() -> int:

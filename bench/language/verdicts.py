@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from atende.language.faq import Faq
+from atende.language.faq import Faq, build
 from atende.language.judge import DOUBTS, SIGNS, Judge, doubts, signs
 from atende.language.logistic import softmax
+from atende.language.topics import Topics
 from bench.language.shops import Shop
 
-EPOCHS, RATE, DECAY, SEED = 15, 0.1, 0.0005, 7
+EPOCHS, RATE, DECAY, SEED = 10, 0.1, 0.0005, 7
+SHOTS = (1, 5)
 UNTAUGHT = Judge(signs=(0.0,) * len(SIGNS), doubts=(0.0,) * len(DOUBTS))
 
 
@@ -19,6 +21,14 @@ class Case(NamedTuple):
     signs: list[tuple[float, ...]]
     doubts: tuple[float, ...]
     right: int
+
+
+def unseen(shop: Shop, known: Topics) -> Iterator[Case]:
+    """A shop's messages, with plenty of phrasings and with one, to all of its entries and to half of them: a shop that
+    has thought of little must be less sure."""
+    for asked in (shop, shop.half()):
+        for shots in SHOTS:
+            yield from cases(asked, build(asked.offered(shots), asked.lang, known=known, by=UNTAUGHT))
 
 
 def cases(shop: Shop, faq: Faq) -> Iterator[Case]:

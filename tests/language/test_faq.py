@@ -62,6 +62,30 @@ def test_what_says_nothing_gets_neither_an_answer_nor_a_menu(faq: Faq, text: str
     assert faq.suggest(text) == []
 
 
+def test_a_shop_that_has_thought_of_little_is_not_sure_of_much() -> None:
+    few = [
+        {"id": "encomenda", "variants": ["Como faço para encomendar um bolo?", "Posso encomendar para amanhã?"]},
+        {"id": "horario", "variants": ["Que horas vocês abrem?", "Abrem no domingo?"]},
+        {"id": "entrega", "variants": ["Vocês entregam em casa?", "Entregam no centro?"]},
+    ]
+    faq = build(few, "pt-BR")
+    assert faq.match("quanto custa o bolo de morango?")[0] is None
+    assert faq.match("como encomendo um bolo?")[0] == "encomenda"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [("qto ta o corte", "preco"), ("o corte demora mto?", "duracao"), ("quero marcar um corte pra amanha", "agendar")],
+)
+def test_the_kind_of_question_tells_entries_of_one_thing_apart(text: str, entry: str) -> None:
+    entries = [
+        {"id": "preco", "variants": ["Quanto custa o corte?"]},
+        {"id": "duracao", "variants": ["Quanto tempo leva o corte?"]},
+        {"id": "agendar", "variants": ["Como agendo um corte?"]},
+    ]
+    assert build(entries, "pt-BR").ranked(text)[0][0] == entry
+
+
 @given(st.text(max_size=300), st.sampled_from(["pt-BR", "pt", "pt-br", "en-US", "es", "xx", ""]))
 @settings(max_examples=25, deadline=None)
 def test_any_text_in_any_language_is_borne(text: str, lang: str) -> None:

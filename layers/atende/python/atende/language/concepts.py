@@ -1,4 +1,5 @@
-"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price` (data/concepts.txt)."""
+"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price` (data/concepts.txt), `beliche`
+and `sofá` are both `furniture` and `goods` (data/things.pt.txt)."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -6,6 +7,7 @@ from typing import NamedTuple
 
 from atende.language.files import lines
 
+PLURALS = {"ao": "oes", "al": "ais", "el": "eis", "ol": "ois", "m": "ns", "r": "res", "z": "zes", "s": "s", "x": "x"}
 LANGS = ("pt", "es", "en")
 SHORTEST = 3
 """Letters of the shortest beginning that the lexicon names."""
@@ -46,8 +48,29 @@ def lexicon(lang: str) -> Lexicon:
     whole: dict[str, tuple[str, ...]] = {}
     begun: dict[str, tuple[str, ...]] = {}
     for line in lines("concepts.txt"):
-        name, _, said = line.partition(" = ")
+        names, _, said = line.partition(" = ")
         for word in said.split("|")[LANGS.index(lang)].split():
             table, key = (begun, word[:-1]) if word.endswith("*") else (whole, word)
-            table[key] = (*table.get(key, ()), name)
+            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *names.split())))
+    for word, kinds in things() if lang == "pt" else ():
+        whole[word] = tuple(dict.fromkeys((*whole.get(word, ()), *kinds)))
     return Lexicon(whole=whole, begun=begun, longest=max(key.count("_") for key in whole) + 1)
+
+
+def things() -> Iterator[tuple[str, list[str]]]:
+    """Each thing, and its plural, with its kinds."""
+    for line in lines("things.pt.txt"):
+        names, _, said = line.partition(" = ")
+        for word in said.split():
+            yield from ((form, names.split()) for form in (word, plural(word)))
+
+
+def plural(word: str) -> str:
+    """Of a Portuguese noun without accents; of a group of words, that of its first.
+
+    >>> [plural(word) for word in ("sofa", "colchao", "pincel", "batom", "flor", "cama_box")]
+    ['sofas', 'colchoes', 'pinceis', 'batons', 'flores', 'camas_box']
+    """
+    first, joint, rest = word.partition("_")
+    ending = next((end for end in PLURALS if first.endswith(end)), "")
+    return first[: len(first) - len(ending)] + PLURALS.get(ending, "s") + joint + rest

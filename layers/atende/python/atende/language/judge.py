@@ -19,8 +19,13 @@ from atende.language.shelf import Shelf
 SIGNS = (
     *("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share"),
     *("spelling_lead", "wording_lead", "mixture_lead", "share_lead"),
+    *("themes", "theme_centre", "concepts_held", "stems_held", "kinds_held"),
+    *("themes_lead", "theme_centre_lead", "concepts_held_lead", "stems_held_lead"),
 )
-DOUBTS = ("always", "unknown", "elsewhere", "idle", "short", "clear")
+DOUBTS = (
+    *("always", "unknown", "elsewhere", "idle", "short", "clear"),
+    *("concepts_new", "kinds_new", "no_concept", "stray", "entries"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,7 @@ def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
     spellings = shelf.best(shelf.spellings.like(shelf.spelling(one)))
     wordings = shelf.best(shelf.wordings.like(wording))
     mixtures = shelf.mixtures.like(subject)
+    held = shelf.holdings.signs(one)
     return zip(
         spellings,
         wordings,
@@ -66,6 +72,8 @@ def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
         shares,
         [1 + log(share + 0.001) / 7 for share in shares],
         *map(leads, (spellings, wordings, mixtures, shares)),
+        *held,
+        *map(leads, held[:-1]),
         strict=True,
     )
 
@@ -84,7 +92,11 @@ def doubts(one: Reading, shelf: Shelf) -> tuple[float, ...]:
     """What speaks for nobody: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
     idle = sum(chance for name, chance in one.topics.items() if name in shelf.topics.idle)
     elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in one.topics.items())
-    return (1.0, unknown(one, shelf), elsewhere, idle, 1 / (1 + len(one.said)), max(one.topics.values(), default=0.0))
+    clear = max(one.topics.values(), default=0.0)
+    return (
+        *(1.0, unknown(one, shelf), elsewhere, idle, 1 / (1 + len(one.said)), clear),
+        *shelf.holdings.doubts(one),
+    )
 
 
 def unknown(one: Reading, shelf: Shelf) -> float:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from math import log, sqrt
 
 from atende.language.features import Features, unit, weighed
+from atende.language.holdings import Holdings
 from atende.language.index import Index
 from atende.language.logistic import Weights, scores, softmax, train
 from atende.language.reading import Reading, read, roots
@@ -42,6 +44,7 @@ class Shelf:
         self.stems = spread(entries, lambda one: one.stems)
         self.groups = spread(entries, lambda one: one.letters)
         self.common = spread([[one] for one in flat], lambda one: one.letters)
+        self._entries = entries
         self._lay(entries, flat)
         self.weights = self._learn(flat) if weights is None else weights
 
@@ -53,6 +56,11 @@ class Shelf:
         self.centres = Index([unit(total(self.wording(one) for one in variants)) for variants in entries])
         self.mixes = [mean([one.topics for one in variants]) for variants in entries]
         self.mixtures = Index([roots(mix) for mix in self.mixes])
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """Laid out when it is first asked for: where phrasings are plenty nobody does."""
+        return Holdings(self._entries, self.topics, self.rarity)
 
     def _learn(self, flat: Sequence[Reading]) -> Weights:
         examples = [(self.telling(one), owner) for owner, one in zip(self.owners, flat, strict=True)]

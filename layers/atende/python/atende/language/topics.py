@@ -27,13 +27,16 @@ FEW, MANY = -14, 79
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """`idle`: topics of small talk and of what no FAQ answers; `words`: those of the library, with their counts."""
+    """`idle`: topics of small talk and of what no FAQ answers; `words`, `concepts`: those of the library, with their
+    counts; `phrases`: how many it has."""
 
     lang: str
     names: tuple[str, ...]
     idle: frozenset[str]
     words: Mapping[str, int]
     packed: Mapping[str, str]
+    concepts: Mapping[str, int]
+    phrases: int
     _stems: Counter[str] = field(default_factory=Counter)
 
     def of(self, features: Features) -> dict[str, float]:
@@ -50,6 +53,10 @@ class Topics:
         stems = self._counted()
         size = log(stems.total() + 1)
         return (size - log(stems[one] + 1)) / size
+
+    def novelty(self, concept: str) -> float:
+        """How much a concept says, 0 to 1: nothing when all phrases of the library name it."""
+        return 1 - log(self.concepts.get(concept, 0) + 1) / log(self.phrases + 1)
 
     def knows(self, one: str) -> bool:
         """Is a stem that of a word of the library, the lexicon or slang?"""
@@ -75,6 +82,8 @@ def parse(told: str) -> Topics:
         idle=frozenset(read["idle"]),
         words=read["words"],
         packed=read["weights"],
+        concepts=read["concepts"],
+        phrases=read["phrases"],
     )
 
 
