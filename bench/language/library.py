@@ -23,7 +23,7 @@ IDLE = frozenset(
     }
 )
 """Topics that a FAQ hardly ever answers."""
-EPOCHS = 8
+EPOCHS = 10
 RARE = 2
 SLIGHT = 0.15
 """Weights nearer to nothing are left out of the table."""

@@ -17,7 +17,7 @@ from atende.language.topics import Topics, pack, topics, unpacked
 
 ROWS = 3
 """Entries in a menu."""
-FORM = 1
+FORM = 2
 """Of what `dumps` gives; `loads` takes no other."""
 
 type Phrasings = Mapping[str, Sequence[Words]]

@@ -11,7 +11,7 @@ from atende.language.text import Words
 
 Features = Mapping[str, float]
 
-NEIGHBOURS, COUPLES = 0.7, 0.5
+NEIGHBOURS, COUPLES = 0.7, 0.3
 """How much a pair of neighbouring stems, and of concepts, weighs beside a stem or a concept alone."""
 GROUPS = (2, 3, 4, 5)
 """Letters in a group."""

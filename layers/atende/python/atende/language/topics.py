@@ -17,7 +17,7 @@ from atende.language.features import Features
 from atende.language.logistic import softmax
 from atende.language.stems import stem
 
-SHARPNESS = 1.8
+SHARPNESS = 1.2
 FAINT = 0.01
 """A topic less probable than this is left out."""
 CLASS, WEIGHT, STEP = 0x100, 0x20, 0.1
