@@ -1,4 +1,4 @@
-"""How well questions are understood, beside the simple ways: `python -m bench.language`, two minutes of one core.
+"""How well questions are understood, beside the simple ways: `python -m bench.language`, ten minutes of one core.
 
 Nothing that is scored here was learnt from the shop that is asked: topics and judge come from the other files of
 shops, limits from the product. The peers' limits are learnt on the other shops of the run (where there is one shop
