@@ -34,7 +34,7 @@ class Judge:
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
-    few: tuple[float, float] = (0.6, 0.3)
+    few: tuple[float, float] = (0.7, 0.3)
     plenty: tuple[float, float] = (0.55, 0.3)
 
     def chances(self, one: Reading, shelf: Shelf) -> list[float]:
