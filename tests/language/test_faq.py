@@ -86,6 +86,16 @@ def test_the_kind_of_question_tells_entries_of_one_thing_apart(text: str, entry:
     assert build(entries, "pt-BR").ranked(text)[0][0] == entry
 
 
+def test_a_question_is_answered_word_for_word_however_little_the_shop_has_thought_of() -> None:
+    hours = {"id": "hours", "variants": ["Que horas vocês abrem?", "Tem estacionamento?"]}
+    delivery = {"id": "delivery", "variants": ["Vocês fazem entrega?", "Entregam em casa?", "Tem estacionamento?"]}
+    faq = build([hours, delivery], "pt-BR")
+    for text, entry in (("Que horas vocês abrem?", hours), ("Vocês fazem entrega?", delivery)):
+        assert faq.match(f"oi, {text}")[0] == entry["id"]
+        assert sum(chance for _, chance in faq.ranked(text)) <= 1
+    assert faq.match("Tem estacionamento?")[1] < 0.95, "two entries claim it"
+
+
 @given(st.text(max_size=300), st.sampled_from(["pt-BR", "pt", "pt-br", "en-US", "es", "xx", ""]))
 @settings(max_examples=25, deadline=None)
 def test_any_text_in_any_language_is_borne(text: str, lang: str) -> None:

@@ -17,6 +17,8 @@ from atende.language.topics import Topics, pack, topics, unpacked
 
 ROWS = 3
 """Entries in a menu."""
+SURE = 0.95
+"""Of what is asked word for word as a phrasing says, however few entries there are."""
 FORM = 2
 """Of what `dumps` gives; `loads` takes no other."""
 
@@ -42,6 +44,7 @@ class Faq:
         self._topics = known
         self._shelf = Shelf(list(phrasings.values()), known, learnt)
         self._judge = by
+        self._asked = verbatim(phrasings)
 
     def match(self, text: str) -> tuple[str | None, float]:
         """The entry to answer with, or None; and how sure of the likeliest entry, 0 to 1."""
@@ -58,7 +61,10 @@ class Faq:
         one, shelf = self.evidence(text)
         if not (self.ids and sense(one, shelf.stems, self._topics)):
             return []
-        return sorted(zip(self.ids, self._judge.chances(one, shelf), strict=True), key=lambda pair: -pair[1])
+        found = dict(zip(self.ids, self._judge.chances(one, shelf), strict=True))
+        if name := self._asked.get(one.said):
+            found = {other: chance * (1 - SURE) for other, chance in found.items()} | {name: max(SURE, found[name])}
+        return sorted(found.items(), key=lambda pair: -pair[1])
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge is shown."""
@@ -80,6 +86,14 @@ class Faq:
         """Is a menu worth the customer's time?"""
         weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
         return weight >= self.limits[1]
+
+
+def verbatim(phrasings: Phrasings) -> dict[Words, str]:
+    """Whose each phrasing is; those that two entries share are nobody's."""
+    owners: dict[Words, set[str]] = {}
+    for name, said in ((name, said) for name, variants in phrasings.items() for said in variants):
+        owners.setdefault(said, set()).add(name)
+    return {said: next(iter(names)) for said, names in owners.items() if len(names) == 1}
 
 
 def build(
