@@ -18,6 +18,7 @@ from tests.channels.contents import COUNT, LENGTH, RULE
 
 SENT = sorted((Path(__file__).parents[1] / "channels/sent").glob("*.json"))
 OURS = {
+    "contact phone",
     "file above buttons",
     "one thing",
     "template name",
