@@ -19,6 +19,8 @@ ROWS = 3
 """Entries in a menu."""
 SURE = 0.95
 """Of what is asked word for word as a phrasing says, however few entries there are."""
+SHORT = 5
+"""Fewer entries are a FAQ that somebody has begun."""
 FORM = 2
 """Of what `dumps` gives; `loads` takes no other."""
 
@@ -80,7 +82,9 @@ class Faq:
     @property
     def limits(self) -> tuple[float, float]:
         """From which probabilities on there is an answer, a menu."""
-        return self._judge.plenty if self._shelf.plenty else self._judge.few
+        if self._shelf.plenty:
+            return self._judge.plenty
+        return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
     def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
         """Is a menu worth the customer's time?"""

@@ -30,11 +30,13 @@ DOUBTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown."""
+    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown,
+    where phrasings are few, entries too (their doubt weighs already), or phrasings plenty."""
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
     few: tuple[float, float] = (0.7, 0.3)
+    short: tuple[float, float] = (0.6, 0.3)
     plenty: tuple[float, float] = (0.55, 0.3)
 
     def chances(self, one: Reading, shelf: Shelf) -> list[float]:
