@@ -86,7 +86,7 @@ def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
     ended = Counter(one.thread for one in ledger.all(Episode))
     waiting = [threads[one] for one in (*lives.held, *lives.snoozed)]
     silent = [threads[one] for one in lives.silent]
-    told = told_late(lives.shop.business)
+    told = settled(lives.shop.business, [one.id for one in waiting])
     return {
         "late, not marked": sum(not one.is_late for one in waiting),
         "late, not told once": sum(told[one.id] != 1 for one in waiting),
@@ -98,6 +98,14 @@ def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
         "resolved twice or for nothing": ended.total() - sum(bool(ended[one.id]) for one in silent),
         "alarms left": ahead(ledger),
     }, {"threads with an alarm": len(threads)}
+
+
+def settled(business: str, threads: list[str]) -> Counter[str]:
+    """`told_late` once the stream, which no queue shows, has told of each thread; after a minute as it is."""
+    end = time.monotonic() + 60
+    while any(told_late(business)[one] != 1 for one in threads) and time.monotonic() < end:
+        time.sleep(1)
+    return told_late(business)
 
 
 def told_late(business: str) -> Counter[str]:
