@@ -1,6 +1,7 @@
 """Matchers let loose on shops that nothing of theirs was learnt from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from atende.language.faq import Faq, build
@@ -12,6 +13,9 @@ from bench.language.shops import OWN, Shop, shops
 SHOTS = (1, 3, 5)
 NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
 """The same messages in a hurry."""
+
+type Told = Mapping[str, list[Verdict]]
+"""Verdicts by shop."""
 
 
 class Run(NamedTuple):
@@ -51,22 +55,31 @@ def verdict(faq: Faq, messages: Iterable[tuple[str, str | None]]) -> list[Verdic
     return [Verdict(wanted, faq.ranked(text), faq.suggest(text)) for text, wanted in messages]
 
 
-def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, list[Verdict]]:
-    """Each peer's verdicts on all shops; the chances are moved so that 0.5 is the limit learnt on the other shops."""
+def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
+    """Each peer's verdicts, with limits as `moved` has them."""
+    return {
+        name: moved({shop.name: _told(shop, peers.scores(peer, shop, shots)) for shop in chosen})
+        for name, peer in peers.available().items()
+    }
+
+
+def moved(told: Told) -> Told:
+    """The same with chances moved so that 0.5 is the best limit of the other shops (of the shop itself when it is
+    alone)."""
     found = {}
-    for name, peer in peers.available().items():
-        told = {shop.name: _told(shop, peers.scores(peer, shop, shots)) for shop in chosen}
-        found[name] = [one for shop in chosen for one in _moved(told, shop.name)]
+    for name, own in told.items():
+        limit = best_limit(together({shop: each for shop, each in told.items() if shop != name}) or own)
+        found[name] = [
+            one._replace(ranked=[(entry, value - limit + 0.5) for entry, value in one.ranked]) for one in own
+        ]
     return found
+
+
+def together(told: Told) -> list[Verdict]:
+    return list(chain.from_iterable(told.values()))
 
 
 def _told(shop: Shop, scores: peers.Scores) -> list[Verdict]:
     ids = list(shop.entries)
     ranked = [sorted(zip(ids, row, strict=True), key=lambda pair: -pair[1]) for row in scores]
     return [Verdict(wanted, row, []) for (_, wanted), row in zip(shop.messages, ranked, strict=True)]
-
-
-def _moved(told: Mapping[str, list[Verdict]], name: str) -> list[Verdict]:
-    others = [one for shop, verdicts_ in told.items() if shop != name for one in verdicts_]
-    limit = best_limit(others or told[name])
-    return [one._replace(ranked=[(entry, value - limit + 0.5) for entry, value in one.ranked]) for one in told[name]]

@@ -1,6 +1,6 @@
 """What is counted of a matcher's verdicts on messages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -53,6 +53,11 @@ def score(verdicts: Sequence[Verdict], limit: float) -> Score:
         first=_share(sum(one.hit for one in asked), len(asked)),
         three=_share(sum(one.right in [name for name, _ in one.ranked[:3]] for one in asked), len(asked)),
     )
+
+
+def average(scores: Iterable[Score]) -> Score:
+    """The mean of each figure, over shops."""
+    return Score(*(sum(column) / len(column) for column in zip(*scores, strict=True)))
 
 
 def best_limit(verdicts: Sequence[Verdict]) -> float:

@@ -37,7 +37,7 @@ class Judge:
     doubts: tuple[float, ...]
     few: tuple[float, float] = (0.7, 0.3)
     short: tuple[float, float] = (0.6, 0.3)
-    plenty: tuple[float, float] = (0.55, 0.3)
+    plenty: tuple[float, float] = (0.6, 0.3)
 
     def chances(self, one: Reading, shelf: Shelf) -> list[float]:
         """The probability of each entry; what they lack to 1 is nobody's."""
