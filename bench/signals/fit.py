@@ -50,14 +50,15 @@ class Model:
 def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True) -> Model:
     """`patterns` False: by words and their parts alone."""
     found = [{name for name in described(one) if patterns or name[0] != "@"} for one in data]
-    counts = Counter(feature for features in found for feature in features)
+    counts = Counter(feature for one, features in zip(data, found, strict=True) if not one.head for feature in features)
     numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
     rows = [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in found]
-    shares = [one.weight for one in data]
     bias, weights = {}, {}
     for head in heads:
-        said = list(map(truth(head), data))
-        bias[head], weights[head] = _head(rows, said, shares, len(numbers))
+        kept = [place for place, one in enumerate(data) if one.speaks_of(head)]
+        truths = [truth(head)(data[place]) for place in kept]
+        shares = [data[place].weight for place in kept]
+        bias[head], weights[head] = _head([rows[place] for place in kept], truths, shares, len(numbers))
     return Model(numbers, weights, bias)
 
 

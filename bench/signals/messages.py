@@ -5,8 +5,23 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from atende.language.text import tongue
+from bench.language.shops import OWN as OWN_SHOPS
+from bench.language.shops import phrases, shops
+
 DATA = Path(__file__).parents[1] / "data"
-OWN = {"complaints": 6, "urgency": 6, "intents": 30, "other": 6, "foreign": 15, "questions": 1, "seen": 1, "mixed": 12}
+OWN = {
+    "complaints": 6,
+    "urgency": 6,
+    "intents": 30,
+    "other": 6,
+    "foreign": 15,
+    "questions": 1,
+    "seen": 1,
+    "mixed": 12,
+    "optouts": 1,
+    "second": 1,
+}
 """The files, and how many readings of one line are taken."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {
@@ -18,12 +33,15 @@ NAMES = {
     "nao": "no",
     "outro": "",
 }
+LEAVING = {"unsubscribe", "wrong_number"}
+"""Topics of the FAQ's library whose phrases may ask to be left alone."""
 CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """`line` is shared by all readings of one line, which must not be split between training and test."""
+    """`line` is shared by all readings of one line, which must not be split between training and test; `head`: the only
+    one that it says something of, where it was not labelled for others."""
 
     text: str
     language: str
@@ -32,6 +50,10 @@ class Labelled:
     urgency: bool
     line: int
     weight: float = 1.0
+    head: str = ""
+
+    def speaks_of(self, head: str) -> bool:
+        return self.head in ("", head)
 
 
 def read(path: Path, *, most: int = 1) -> list[Labelled]:
@@ -67,3 +89,15 @@ def _one(line: str, dice: random.Random) -> str:
 def own() -> list[Labelled]:
     """What was written for training."""
     return [one for name, most in OWN.items() for one in read(DATA / f"signals/{name}.txt", most=most)]
+
+
+def ordinary() -> list[Labelled]:
+    """What customers ask a shop, as the FAQ learns from: whatever it is about, nobody asks to be left alone there."""
+    asked = [
+        *((lang, text) for lang in LANGUAGES for topic, text in phrases(lang) if topic not in LEAVING),
+        *((tongue(shop.lang), text) for shop in shops(*OWN_SHOPS) for text, entry in shop.messages if entry),
+    ]
+    return [
+        Labelled(text, LANGUAGES[lang], "", complaint=False, urgency=False, line=line, head="stop")
+        for line, (lang, text) in enumerate(asked)
+    ]

@@ -18,6 +18,23 @@ def test_sair_is_confirmed_and_stops_the_automations(story: Story) -> None:
     assert len(story.said(thread)) == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "stops"),
+    [
+        ("Oi, mudei de cidade, então não precisa mais me mandar as promoções, tá?", True),
+        ("como faço pra não receber mais esses avisos de vocês?", True),
+        ("esse número não é mais da Sônia, tirem do cadastro", True),
+        ("não quero sair da lista não, podem continuar mandando", False),
+        ("parei de receber as mensagens de vocês, aconteceu alguma coisa?", False),
+        ("pode tirar meu nome da lista de espera? consegui outra data", False),
+        ("para de mandar áudio, por favor, não consigo ouvir", False),
+    ],
+)
+def test_free_words_stop_when_they_can_mean_nothing_else(story: Story, said: str, stops: bool) -> None:
+    thread = story.thread_of(story.hears(said))
+    assert bool(story.contact_of(thread).opted_out) is stops
+
+
 def test_the_confirmation_itself_may_go_out(story: Story) -> None:
     thread = story.thread_of(story.hears("SAIR"))
     [confirmation] = [message for message in story.messages(thread) if message.author == "optout"]

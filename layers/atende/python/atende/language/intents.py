@@ -1,6 +1,7 @@
 """What a message is for, whether it complains, whether it cannot wait: a score of each, and why, in its language.
 
-Lists of whole short messages come first, then a logistic regression. Stop is never a guess: lists alone say it.
+Lists of whole short messages come first, then a logistic regression. Stop is no guess: what no list has must be sure,
+and may not say that somebody wants to stay.
 """
 
 import math
@@ -82,7 +83,7 @@ def judge(message: Said, known: Table) -> dict[str, Scored]:
     odds = signals.scores(signals.features(message), known) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
-    one, phrase = listed or (_likeliest(rated), "")
+    one, phrase = listed or (_likeliest(rated, may_stop=signals.may_stop(message)), "")
     yes = [name for name in NAMES if name == one or (name not in INTENTS and rated[name] >= YES)]
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
@@ -98,7 +99,9 @@ def _listed(message: Said) -> tuple[str, str] | None:
     return ("stop", stop) if stop else intents_said.verdict(message.words)
 
 
-def _likeliest(rated: dict[str, float]) -> str:
+def _likeliest(rated: dict[str, float], *, may_stop: bool) -> str:
+    if rated["stop"] >= YES and may_stop:
+        return "stop"
     best = max((name for name in INTENTS if name != "stop"), key=lambda name: rated[name])
     return best if rated[best] >= YES else ""
 

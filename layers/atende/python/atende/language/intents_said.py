@@ -67,6 +67,8 @@ def _decided(kinds: list[str], *, asked: bool) -> str | None:
     answers = [kind for kind in kinds if kind in ("yes", "no", "thanks", "person")]
     if "person" in answers:
         return "human" if len(answers) == 1 else None
+    if asked and not answers and {"hello", "fine"} <= set(kinds):
+        return "greeting"
     if asked and (answers or "fine" in kinds):
         return "" if "how" not in kinds else None
     if "yes" in answers and "no" in answers:

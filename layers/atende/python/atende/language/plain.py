@@ -1,7 +1,7 @@
 """A message in plain words: no accents, no stretched letters, the usual spelling of what people abbreviate.
 
 What is not a letter but says something is a word of its own: `?`, `!!` (two or more), `|` (a pause), and one word for
-each kind of emoji (`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`).
+each kind of emoji (`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`, `¤hi`).
 """
 
 import re
@@ -61,7 +61,7 @@ estao: tao
 beleza: blz blza
 certeza: ctz
 mesmo: msm
-valeu: vlw flw
+valeu: vlw vlws flw
 whatsapp: zap whats wpp zapzap wats
 falar: flr
 horas: hrs
@@ -69,7 +69,7 @@ hora: hr
 preciso: presciso precizo
 aqui: aki
 sim: ss ssim sin
-atendente: atendent atendnte atentende atendete
+atendente: atendent atendnete atendnte atentende atendete
 """
 """`long: short ...`. Obrigada and obrigado become one; English `to` and Spanish `sin` stay what they are."""
 
@@ -80,7 +80,8 @@ FACES = {
     "¤ok": "👍👌✅✔🤝🆗💯",
     "¤no": "❌🚫🛑✋👎",
     "¤alarm": "🚨🆘⚠⏰🚑🔥🩸",
-    "¤glad": "😊😀😃😄😁🙂😉👏👋🎉😋🤩☺😇",
+    "¤glad": "😊😀😃😄😁🙂😉👏🎉😋🤩☺😇",
+    "¤hi": "👋",
 }
 EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
 MARKS = {"|", "?", "!!", *FACES}

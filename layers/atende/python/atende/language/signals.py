@@ -15,11 +15,12 @@ from atende.language import files
 from atende.language.intents_lexicon import sections
 from atende.language.plain import MARKS, Said
 
-KINDS = ("complaint", "urgency", "human")
+KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
 PART = 0.35
 """How much a part of a word counts beside a whole one, of which a message has fewer."""
-
+LONGEST_STOP = 60
+"""Words. Nobody needs more to ask to be left alone."""
 TELLING = 5
 """Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
 
@@ -78,6 +79,12 @@ def patterns(text: str) -> dict[str, str]:
     """Which patterns a text of plain words has, and the words that showed each."""
     found = ((name, pattern.search(text)) for name, pattern in _patterns().items())
     return {name: match[0] for name, match in found if match}
+
+
+def may_stop(said: Said) -> bool:
+    """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
+    of a long text."""
+    return len(said.words) <= LONGEST_STOP and "stop stay" not in patterns(" ".join(said.words))
 
 
 @cache
