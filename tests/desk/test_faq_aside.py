@@ -45,6 +45,15 @@ def test_in_the_second_in_which_a_person_is_asked_for_nothing_else_is_answered(s
     assert [HANDED in said for said in shop.said(thread)] == [True]
 
 
+def test_who_asked_for_a_person_at_night_does_not_hear_again_when_the_shop_is_back(shop: Story) -> None:
+    shop.uses(hours="mon-fri 07:00-08:00")
+    thread = shop.thread_of(shop.hears(PERSON))
+    shop.later(minutes=1).hears("É sobre a encomenda de sábado")
+    assert ["voltamos amanhã às 7h" in said for said in shop.said(thread)] == [True]
+    shop.later(days=1).hears("Alguém aí?")
+    assert shop.said(thread)[1:] == ["No momento estamos fechados. Voltamos amanhã às 7h e respondemos em seguida."]
+
+
 def test_what_asked_for_a_person_is_answered_though_another_message_of_its_second_came_between(shop: Story) -> None:
     asked, other = (shop.heard(text, at=shop.now) for text in (PERSON, QUESTION))
     shop.receives(asked)

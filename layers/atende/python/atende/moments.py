@@ -1,7 +1,8 @@
 """What the automations of an inbox say to one message, and how that becomes one message of ours."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +36,12 @@ def answers(moment: Moment) -> dict[str, Answer]:
 def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
     """Without those that another one silences, and those that give way to another."""
     silenced = {name for answer in given.values() for name in answer.over}
-    left = {name: answer for name, answer in given.items() if name not in silenced}
+    held = {name: (answer.claim or name, answer.until) for name, answer in given.items() if name in silenced}
+    left = {
+        name: replace(answer, silenced=tuple(held[one] for one in answer.over if one in held))
+        for name, answer in given.items()
+        if name not in silenced
+    }
     return {name: answer for name, answer in left.items() if left.keys().isdisjoint(answer.unless)}
 
 

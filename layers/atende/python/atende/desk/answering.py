@@ -142,9 +142,11 @@ def sayable(content: Content) -> Content:
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
     """The claims after this message took what is free: unclaimed, or run out."""
+    own = [(answer.claim or name, answer.until) for name, answer in due.items()]
+    wanted = [*own, *(held for answer in due.values() for held in answer.silenced)]
     free: dict[str, dict[str, Any]] = {
-        name: {"by": key, "until": ms(answer.until)}
-        for name, answer in ((answer.claim or name, answer) for name, answer in due.items())
+        name: {"by": key, "until": ms(until)}
+        for name, until in wanted
         if name not in link.claims or link.claims[name]["until"] <= ms(at)
     }
     return replace(link, claims={**link.claims, **free})

@@ -74,8 +74,8 @@ class Moment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What to say. Nobody else may say it before `until`: the claim, under the automation's name or `claim`. `alone`
-    silences the automations after it, `over` those that it names; with `unless` it is silent itself where one of them
-    speaks.
+    silences the automations after it, `over` those that it names, whose claims (`silenced`) it holds as if they had
+    spoken; with `unless` it is silent itself where one of them speaks.
 
     `opt_out` True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
     from now on a person alone speaks in this episode. `step`: what the menu bot makes of the thread.
@@ -91,6 +91,7 @@ class Answer:
     hands_over: bool = False
     claim: str = ""
     over: tuple[str, ...] = ()
+    silenced: tuple[tuple[str, datetime], ...] = ()
     unless: tuple[str, ...] = ()
     step: Step | None = None
 
