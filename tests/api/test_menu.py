@@ -74,3 +74,24 @@ def test_it_is_tried_as_a_contact_would_before_it_is_kept(owner: Browser, story:
     assert owner.post("/api/menu/try", draft | {"choice": "menu:go:party"}).body["person"]
     assert owner.post("/api/menu/try", {"text": "", "nodes": []}).body["said"] is None
     assert story.store.get(Menu, story.store.keys.menu()) is None
+
+
+def test_a_trial_reads_as_the_shop_would_say_it(owner: Browser, story: Story) -> None:
+    story.uses(hours="seg-sex 8h-18h", texts={"menu_ask": "Em que ajudo?"})
+    draft = {"text": "", "nodes": [NODES[0] | {"text": "Abrimos {{horario}}."}]}
+    assert owner.post("/api/menu/try", draft).body["said"]["text"].startswith("Em que ajudo?")
+    hours = owner.post("/api/menu/try", draft | {"said": "1", "place": "root"}).body
+    assert hours["said"]["text"].startswith("Abrimos segunda a sexta das 8h às 18h.")
+
+
+@pytest.mark.parametrize(("does", "solved", "person"), [
+    ({"choice": "menu:done:hours"}, True, False),
+    ({"said": "resolveu, obrigada!"}, True, False),
+    ({"said": "não era isso"}, False, True),
+    ({"said": "e no feriado?"}, False, False),
+])  # fmt: skip
+def test_below_an_answer_a_trial_hears_whether_it_helped(
+    owner: Browser, does: Json, solved: bool, person: bool
+) -> None:
+    told = owner.post("/api/menu/try", {"text": "", "nodes": NODES, "place": "hours"} | does).body
+    assert (told["solved"], told["person"]) == (solved, person)

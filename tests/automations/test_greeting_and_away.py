@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from atende.model import Answer, Attachment, Choice, Content, Moment
-from atende.moments import answers, combine, first_name
+from atende.moments import answers, combine, first_name, imagined
 from atende.plugins import load
 from tests.automations.conftest import local
 
@@ -200,6 +200,11 @@ def test_who_asks_for_a_person_at_night_hears_once_when_somebody_is_back(moment:
     own = {"automations": order, "texts": {"faq_person": "Já passo para alguém."}}
     night = moment("quero falar com atendente", at="2026-11-25 22:00", inbox=own)
     assert sorted(answers(night)) == ["away", "person"]
+
+
+def test_a_preview_is_of_the_shops_own_day(moment: Ask) -> None:
+    night = moment(at="2026-11-25 22:30")
+    assert imagined(night.business, night.inbox, at=night.at).protocol == "261125-0042"
 
 
 class TestOneMessage:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from atende import moments
 from atende.automations import menu as bot
-from atende.automations.menu.showing import below, cut, is_taken, most_below, title_of
+from atende.automations.faq import typed
+from atende.automations.menu.showing import TO_PERSON, below, cut, is_taken, most_below, title_of
 from atende.channels.whatsapp.limits import broken, units
 from atende.errors import BadRequest
-from atende.model import Business, Content, Inbox, Menu, Moment, Node, Standing, Step
-from atende.model.menu import DOES, OPENS, ROOT, SAYS
+from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
+from atende.model.menu import DOES, DONE, OPENS, ROOT, SAYS
 from atende.storage.store import Store
 from atende.texts import plain
 
@@ -25,24 +26,27 @@ READ = timedelta(minutes=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """What the menu would say, what WhatsApp would refuse of it, and where the contact would stand. `content` is None
-    where it would say nothing, which leaves the message to people."""
+    where it would say nothing, which leaves the message to people, or to nobody where the contact says that it is
+    `solved`."""
 
     content: Content | None = None
     step: Step | None = None
     wrong: str = ""
+    solved: bool = False
 
 
-def attempt(menu: Menu, said: str, choice: str, *, place: Standing, business: Business, at: datetime) -> Trial:
+def attempt(
+    menu: Menu, said: str, choice: str, *, place: Standing, business: Business, inbox: Inbox, at: datetime
+) -> Trial:
     """What a contact called Ana would get who types something, or presses a choice, where nobody answers."""
-    moment = Moment(
-        business=business,
-        inbox=Inbox(id="", channel="", address="", app="", name=""),
-        at=at,
+    choice = choice or meant(menu.node(place.node), said, language=business.language)
+    if choice.startswith(DONE):
+        return Trial(solved=True)
+    moment = replace(
+        moments.imagined(business, inbox, at=at),
         type="button_reply" if choice else "text",
         text=said,
         choice=choice or None,
-        name="Ana",
-        protocol="261125-0042",
         menu=lambda: menu,
         place=replace(place, asked=at - READ) if place.node else place,
     )
@@ -51,6 +55,16 @@ def attempt(menu: Menu, said: str, choice: str, *, place: Standing, business: Bu
         return Trial()
     content = moments.combine([answer])
     return Trial(content=content, step=answer.step, wrong=broken(content))
+
+
+def meant(node: Node | None, said: str, *, language: str) -> str:
+    """The button that a text below an answer stands for, or ""; as `desk/confirming.py` hears it."""
+    helped = typed.helped(said, language) if node and node.does == SAYS else None
+    if node is None or helped is None:
+        return ""
+    if not helped:
+        return TO_PERSON
+    return "" if "?" in node.text and not typed.names_it(said, language) else DONE + node.id
 
 
 def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collection[str]) -> Menu:

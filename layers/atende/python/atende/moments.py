@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from atende import plugins
 from atende.hours import Hours, describe
@@ -14,6 +15,8 @@ from atende.texts import capital, fill, pick
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
+SOMEBODY = "Ana"
+"""Who writes in a preview."""
 OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
 TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
 
@@ -34,7 +37,8 @@ def answers(moment: Moment) -> dict[str, Answer]:
 
 
 def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
-    """Without those that another one silences, and those that give way to another."""
+    """Without those that another one silences, and those that give way to another. What is told in another's place is
+    told: the away message is not said once more to whoever read in another text when the shop is back."""
     silenced = {name for answer in given.values() for name in answer.over}
     held = {name: (answer.claim or name, answer.until) for name, answer in given.items() if name in silenced}
     left = {
@@ -54,6 +58,25 @@ def marks(moment: Moment) -> list[Mark]:
 def may_speak(name: str, moment: Moment) -> bool:
     """Once the contact asked for a person, only what says of itself that it goes with one: `WITH_PERSON`."""
     return moment.handed is None or getattr(plugins.load("automations", name), "WITH_PERSON", False)
+
+
+def speaking(inboxes: Iterable[Inbox], name: str) -> Inbox:
+    """The first in which an automation is on, else the first: the shop that a preview is of."""
+    known = list(inboxes)
+    return next((one for one in known if name in one.automations), known[0])
+
+
+def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOMEBODY) -> Moment:
+    """What a preview is of: somebody writes for the first time, and says nothing that matters."""
+    return Moment(
+        business=business,
+        inbox=inbox,
+        at=at,
+        type="text",
+        text="",
+        name=name,
+        protocol=f"{at.astimezone(ZoneInfo(business.zone)):%y%m%d}-0042",
+    )
 
 
 def combine(answers: Sequence[Answer]) -> Content:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, figures, plugins, settings
+from atende import aws, figures, moments, plugins, settings
 from atende.api import variables
 from atende.api.request import Request, now
 from atende.api.session import Caller
@@ -18,7 +18,7 @@ from atende.desk.room import forget
 from atende.faqideas import IDEAS
 from atende.faqlimits import LIMITS
 from atende.ids import digest
-from atende.model import Finding, Inbox, Moment, Question, Role
+from atende.model import Finding, Inbox, Question, Role
 from atende.queues import Queue
 from atende.reports import Reports
 from atende.storage.answers import Entry
@@ -163,15 +163,7 @@ def suggest() -> Json:
 def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
     """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
-    moment = Moment(
-        business=caller.desk.business,
-        inbox=next((one for one in inboxes if "faq" in one.automations), inboxes[0]),
-        at=at,
-        type="text",
-        text="",
-        name="Ana",
-        protocol=f"{at:%y%m%d}-0042",
-    )
+    moment = moments.imagined(caller.desk.business, moments.speaking(inboxes, "faq"), at=at)
     said = automation.told(moment, found)
     return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
 

@@ -17,7 +17,7 @@ from atende.desk.room import forget
 from atende.errors import BadRequest
 from atende.filetypes import UNKNOWN
 from atende.hours import Hours
-from atende.model import Attachment, Content, Inbox, Moment, Role
+from atende.model import Attachment, Content, Inbox, Role
 from atende.texts import pick
 
 router = Request()
@@ -26,7 +26,6 @@ GREETING, AWAY = "greeting", "away"
 LIMITS = {"text": 4096, "beside": 1024, "buttons": moments.MOST_BUTTONS, "button": 20, "days": 365}
 """`beside`: the most of a text above buttons or beside a file."""
 LINK_LASTS = timedelta(minutes=10)
-SOMEBODY = "Ana"
 LONGEST_NAME = "A" + "a" * 29
 
 
@@ -67,7 +66,7 @@ def preview() -> Json:
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
     hours = caller.desk.hours(inbox)
     shut = moment_of(form.automation, hours, at=at)
-    said = content(caller, inbox, form.automation, name=SOMEBODY, at=shut or at)
+    said = content(caller, inbox, form.automation, at=shut or at)
     return {
         "text": said.text,
         "buttons": [choice.title for choice in said.choices],
@@ -140,17 +139,9 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
     return {name: value for name, value in asdict(file).items() if value}
 
 
-def content(caller: Caller, inbox: Inbox, kind: str, *, name: str, at: datetime) -> Content:
+def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = moments.SOMEBODY) -> Content:
     """What somebody called so would get. Raises `BadRequest` for what WhatsApp would refuse."""
-    moment = Moment(
-        business=caller.desk.business,
-        inbox=inbox,
-        at=at,
-        type="text",
-        text="",
-        name=name,
-        protocol=f"{at:%y%m%d}-0042",
-    )
+    moment = moments.imagined(caller.desk.business, inbox, at=at, name=name)
     found = Content(
         text=moments.said(moment, kind, default=automation(kind).TEXT),
         choices=moments.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from atende import menus
+from atende import menus, moments
 from atende.api import variables
 from atende.api.request import Request, now
 from atende.api.session import Caller
@@ -60,13 +60,16 @@ def attempt() -> Json:
     place = Standing(node=form.place, misses=form.misses)
     draft = Menu(text=form.text.strip(), nodes=form.nodes)
     said = form.said or ("" if form.choice else "oi")
-    trial = menus.attempt(draft, said, form.choice, place=place, business=caller.desk.business, at=now())
+    inboxes = (one for one in caller.desk.store.configuration() if isinstance(one, Inbox))
+    inbox = moments.speaking(inboxes, "menu")
+    trial = menus.attempt(draft, said, form.choice, place=place, business=caller.desk.business, inbox=inbox, at=now())
     step = trial.step
     return {
         "said": bubble(trial.content) if trial.content else None,
         "place": step.node if step else form.place,
         "misses": step.misses if step else form.misses,
         "person": bool(step and step.person),
+        "solved": trial.solved,
         "wrong": trial.wrong,
     }
 

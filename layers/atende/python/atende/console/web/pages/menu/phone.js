@@ -52,7 +52,7 @@ export function Phone({ draft, shown, show }) {
 const Exchange = ({ turn, live, press }) =>
   html`<p class="mine">${turn.words}</p>
     ${turn.trial?.said && html`<${Said} said=${turn.trial.said} live=${live} press=${press} />`}
-    ${turn.trial && !turn.trial.said && html`<p class="aside">${t("menu.silent")}</p>`}
+    ${turn.trial && !turn.trial.said && html`<p class="aside">${t(turn.trial.solved ? "menu.solved" : "menu.silent")}</p>`}
     ${turn.trial?.person && html`<p class="aside">${t("menu.person")}</p>`}`;
 
 /** @param {{ said: Bubble, live: boolean, press: (choice: Choice) => void }} props */

@@ -5,6 +5,6 @@
 /** @typedef {Draft & { inboxes: Inbox[], limits: Record<string, number> }} Overview */
 /** @typedef {{ id: string, title: string, description: string }} Choice */
 /** @typedef {{ text: string, menu: string, choices: Choice[] }} Bubble */
-/** @typedef {{ said: Bubble | null, place: string, misses: number, person: boolean, wrong: string }} Trial */
+/** @typedef {{ said: Bubble | null, place: string, misses: number, person: boolean, solved: boolean, wrong: string }} Trial */
 
 export {};

@@ -49,5 +49,6 @@ export const words = {
   "menu.type": "Write as a customer",
   "menu.send": "Send",
   "menu.silent": "The menu says nothing: the message waits for the team.",
+  "menu.solved": "Solved: nobody has to answer.",
   "menu.person": "The thread goes to the team.",
 };

@@ -49,5 +49,6 @@ export const words = {
   "menu.type": "Escribe como un cliente",
   "menu.send": "Enviar",
   "menu.silent": "El menú no dice nada: el mensaje espera al equipo.",
+  "menu.solved": "Resuelto: nadie tiene que responder.",
   "menu.person": "La conversación pasa al equipo.",
 };

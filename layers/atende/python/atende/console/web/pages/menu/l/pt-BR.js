@@ -49,5 +49,6 @@ export const words = {
   "menu.type": "Escreva como um cliente",
   "menu.send": "Enviar",
   "menu.silent": "O menu não diz nada: a mensagem espera a equipe.",
+  "menu.solved": "Resolvido: ninguém precisa responder.",
   "menu.person": "A conversa passa para a equipe.",
 };
