@@ -157,12 +157,27 @@ class TestClocksThatJump:
         "Segunda-feira a sexta-feira das 7h às 12h e das 13h às 19h; sábados das 07h00 às 13h00.",
         "lun-vie 7:00 a 12:00 y 13:00 a 19:00; sábado de 7:00 a 13:00; domingo cerrado",
         "Monday to Friday 7 am to 12 pm and 1 pm - 7pm; Sat 7am–1pm",
+        "Segunda a sexta: 7h às 12h e 13h às 19h, sáb: 7h às 13h, dom fechado",
+        "nos dias úteis das 7h às 12h, 13h às 19h e aos sábados das 7h às 13h",
+        "fim de semana 7h-13h, dom fechado, seg-sex 7h-12h 13h-19h",
         "mon-sun 07:00-12:00; sat-sun closed; mon,tue,wed,thu,fri 13:00-19:00; sat 07:00-13:00",
     ],
 )
 def test_many_ways_to_write_one_week(text: str) -> None:
     day, saturday = ((420, 720), (780, 1140)), ((420, 780),)
     assert hours(text).rules == {**dict.fromkeys(range(5), day), 5: saturday, 6: ()}
+
+
+def test_days_after_hours_have_hours_of_their_own_unless_nothing_is_said_of_them() -> None:
+    assert hours("seg-sex 8h-18h sáb").rules == {**dict.fromkeys(range(6), ((480, 1080),)), 6: ()}
+    assert hours("24/12 8h-12h, 25/12 e 1/1 fechado, 2/1 8h-9h").rules == {
+        **dict.fromkeys(range(7), ((0, 1440),)),
+        (12, 24): ((480, 720),),
+        (12, 25): (),
+        (1, 1): (),
+        (1, 2): ((480, 540),),
+    }
+    assert hours("diariamente 8h-18h").rules == hours("todo dia das 8h às 18h").rules == hours("daily 8h-18h").rules
 
 
 @pytest.mark.parametrize(

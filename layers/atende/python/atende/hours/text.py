@@ -1,6 +1,7 @@
 """The text form of business hours, as an owner writes it.
 
-Clauses are separated by `;` or line breaks: days or dates, then ranges or `closed`. Weekdays that no clause names are
+Clauses are separated by `;` or line breaks, and days after hours begin one as well: days or dates, then ranges or
+`closed`. Weekdays that no clause names are
 closed; with no weekday at all the shop never closes but for its dates. A range belongs to the day on which it begins.
 Ranges of one day add up; `closed` empties what was said before it; `normal` means the day is as its weekday. `feriados`
 are the national holidays, `feriados SP` those of a state too; one of them may be named. pt-BR, es and en words, in any
@@ -15,7 +16,7 @@ feriados SP fechado; Corpus Christi fechado; Tiradentes 8h-12h; Finados normal
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from atende.hours import holidays
@@ -54,12 +55,14 @@ WEEKDAYS = {
 }
 TIDY = (
     (r"[–—−]", "-"),
-    (r",|\.(?=\s|$)", " "),
+    (r",|\.(?=\s|$)|:(?=\s|$)|(?<=[a-z]):(?=\d)", " "),
     (r"[- ]feiras?\b", ""),
-    (r"\b(?:todos (?:os|los) dias|every ?day|daily)\b", "mon-sun"),
+    (r"\b(?:todos (?:os|los) dias|todo dia|diariamente|every ?day|daily)\b", "mon-sun"),
+    (r"\b(?:dias uteis|weekdays)\b", "mon-fri"),
+    (r"\b(?:fi(?:m|ns) de semana|fin(?:es)? de semana|weekends?)\b", "sat-sun"),
     (r"\b(?:yearly|every year|todo ano|todos os anos|cada ano)\b", "yearly"),
     (r"\b24 (?:horas|hours)\b", "00:00-24:00"),
-    (r"\b(?:das|da|de|del|las|los|la|e|y|and|from|on)\b", " "),
+    (r"\b(?:das|da|de|del|las|los|la|aos|nos|nas|no|na|e|y|and|from|on)\b", " "),
     (r"\s+(?:as|a|to|ate|until|hasta)\s+|\s*-\s*", "-"),
     (r"\s*\.\.\s*", ".."),
     (r"(?<=\d)\s+(am|pm)\b", r"\1"),
@@ -91,8 +94,8 @@ def read(text: str) -> Rules:
     """
     rules: Rules = {}
     for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
-        days, spans = _clause(clause.strip())
-        rules |= {day: _with(rules.get(day, ()), spans) for day in days}
+        for days, spans in _clauses(clause.strip()):
+            rules |= {day: _with(rules.get(day, ()), spans) for day in days}
     _check_rules(rules)
     base = () if any(isinstance(day, int) for day in rules) else ALL_DAY
     return dict.fromkeys(range(7), base) | rules
@@ -127,8 +130,23 @@ def merged(spans: Iterable[Span]) -> Spans:
     return tuple(whole)
 
 
-def _clause(clause: str) -> tuple[list[Day], Spans]:
-    words = _tidy(holidays.marked(plain(clause))).split()
+def _clauses(clause: str) -> Iterator[tuple[list[Day], Spans]]:
+    """Days that follow hours begin anew, "seg-sex 8h-18h, sáb 9h-13h", unless nothing is said of them."""
+    parts: list[list[str]] = [[]]
+    told = named = False
+    for word in _tidy(holidays.marked(plain(clause))).split():
+        day = bool(_days(word, yearly=False))
+        if day and named and told:
+            parts.append([])
+            told = False
+        named, told = named or day, told or not (day or word == YEARLY)
+        parts[-1].append(word)
+    if not told:
+        parts[-2:] = [[word for part in parts[-2:] for word in part]]
+    return (_clause(clause, words) for words in parts)
+
+
+def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
     closed, usual = not CLOSED.isdisjoint(words), USUAL in words
     days: list[Day] = []
     spans: list[Span] = []
