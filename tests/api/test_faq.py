@@ -61,6 +61,17 @@ def test_entries_are_kept_changed_and_taken_out(owner: Browser) -> None:
     assert owner.get("/api/faq").body["counts"]["entries"] == 1
 
 
+def test_a_question_has_one_answer(owner: Browser) -> None:
+    added(owner, HOURS)
+    pay = added(owner, PAY)
+    twice = PAY | {"phrasings": ["Aceitam pix?", "VOCES ABREM DOMINGO"]}
+    for answer in (owner.post("/api/faq", twice), owner.ask("PUT", f"/api/faq/{pay['id']}", twice)):
+        assert (answer.status, answer.error) == (400, "bad_request")
+    assert "“VOCES ABREM DOMINGO” já está em outra pergunta" in answer.body["error"]["message"]
+    summer = added(owner, HOURS | {"answer": "No verão, até as 22h.", "on": False})
+    assert owner.ask("PUT", f"/api/faq/{summer['id']}", HOURS).status == 400
+
+
 def test_an_edit_asks_for_a_job_that_learns_it(owner: Browser, queue: Queue) -> None:
     added(owner, HOURS)
     assert owner.get("/api/faq").body["learnt"] is False

@@ -1,5 +1,7 @@
 """The owner's side of the FAQ: entries within limits, learning them, and trying what would happen to a question."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,10 +15,12 @@ from atende.storage.answers import Entry, FaqTable
 from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 from atende.storage.table import TRIES
+from atende.texts import plain
 
 automation = plugins.load("automations", "faq")
 
 NOTHING = Finding()
+WORD = re.compile(r"\w+")
 
 
 class Ranked(NamedTuple):
@@ -35,6 +39,20 @@ class Trial:
     reason: str = ""
     limits: tuple[float, float] = (0.0, 0.0)
     found: Finding = NOTHING
+
+
+def asked_twice(entry: Entry, others: Iterable[Entry]) -> str:
+    """A phrasing that another entry answers already, or "": with two answers to it the shop would give neither."""
+    known = {sameness(one) for other in others if other.on for one in other.phrasings}
+    return next((one for one in entry.phrasings if sameness(one) in known), "")
+
+
+def sameness(phrasing: str) -> str:
+    """
+    >>> sameness("Vocês abrem  domingo?") == sameness("voces abrem domingo")
+    True
+    """
+    return " ".join(WORD.findall(plain(phrasing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,8 @@ class Faqs:
             raise BadRequest(f"São no máximo {LIMITS['entries']} perguntas. Apague uma que ninguém mais faz.")
         if sum(len(one.phrasings) for one in (*others, entry)) > LIMITS["together"]:
             raise BadRequest(f"São no máximo {LIMITS['together']} jeitos de perguntar, contando todas as perguntas.")
+        if entry.on and (twice := asked_twice(entry, others)):
+            raise BadRequest(f"“{twice}” já está em outra pergunta. Deixe esse jeito de perguntar só numa das duas.")
 
     def learn(self) -> str:
         """Trains on the entries until that is what is stored: `learnt`, or `empty` where there is none."""
