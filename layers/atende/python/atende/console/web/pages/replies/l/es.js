@@ -51,7 +51,7 @@ export const words = {
   "import.found": { one: "{n} respuesta encontrada", other: "{n} respuestas encontradas" },
   "import.instead": { one: "Cambiar el texto de {n} que ya existe", other: "Cambiar el texto de las {n} que ya existen" },
   "import.take": { one: "Guardar {n} respuesta", other: "Guardar {n} respuestas" },
-  "import.done": "Lista guardada: {added} nuevas, {changed} cambiadas.",
+  "import.done": "Lista guardada. Nuevas: {added}. Cambiadas: {changed}.",
   "import.state.new": "nueva",
   "import.state.same": "ya está igual",
   "import.state.taken": "el atajo ya existe",

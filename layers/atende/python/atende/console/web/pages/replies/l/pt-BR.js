@@ -51,7 +51,7 @@ export const words = {
   "import.found": { one: "{n} resposta encontrada", other: "{n} respostas encontradas" },
   "import.instead": { one: "Trocar o texto de {n} que já existe", other: "Trocar o texto das {n} que já existem" },
   "import.take": { one: "Gravar {n} resposta", other: "Gravar {n} respostas" },
-  "import.done": "Lista gravada: {added} novas, {changed} trocadas.",
+  "import.done": "Lista gravada. Novas: {added}. Trocadas: {changed}.",
   "import.state.new": "nova",
   "import.state.same": "já está igual",
   "import.state.taken": "atalho já existe",
