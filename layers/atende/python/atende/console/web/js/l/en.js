@@ -82,7 +82,7 @@ export const words = {
   "card.nothing": "No messages",
   "card.resolved": "Resolved",
   "card.unread": { one: "{n} new message", other: "{n} new messages" },
-  "card.waiting": "Waiting for",
+  "card.waiting": "Waiting:",
   "card.late": "Late",
   "priority.none": "Normal",
   "priority.low": "Low",

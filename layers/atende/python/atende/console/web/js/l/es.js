@@ -82,7 +82,7 @@ export const words = {
   "card.nothing": "Sin mensajes",
   "card.resolved": "Resuelta",
   "card.unread": { one: "{n} mensaje nuevo", other: "{n} mensajes nuevos" },
-  "card.waiting": "Espera hace",
+  "card.waiting": "Espera:",
   "card.late": "Atrasada",
   "priority.none": "Normal",
   "priority.low": "Baja",

@@ -82,7 +82,7 @@ export const words = {
   "card.nothing": "Sem mensagens",
   "card.resolved": "Resolvida",
   "card.unread": { one: "{n} mensagem nova", other: "{n} mensagens novas" },
-  "card.waiting": "Espera há",
+  "card.waiting": "Espera:",
   "card.late": "Atrasada",
   "priority.none": "Normal",
   "priority.low": "Baixa",
