@@ -88,9 +88,10 @@ def test_a_rule_is_kept_read_in_a_sentence_changed_and_taken_out(owner: Browser)
     ({"if": [{"is": "inbox", "value": ["outra"]}]}, "Este número não é da loja."),
 ])  # fmt: skip
 def test_what_is_no_rule_is_refused_with_a_sentence(owner: Browser, wrong: Json, sentence: str) -> None:
-    answer = owner.post("/api/rules", QUOTES | wrong)
-    assert answer.status == 400
-    assert answer.body["error"]["message"].startswith(sentence)
+    for where in ("/api/rules", "/api/rules/sentence"):
+        answer = owner.post(where, QUOTES | wrong)
+        assert answer.status == 400
+        assert answer.body["error"]["message"].startswith(sentence)
 
 
 def test_there_are_so_many_rules_at_most(owner: Browser, story: Story) -> None:

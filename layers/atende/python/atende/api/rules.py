@@ -90,7 +90,9 @@ def remove(rule: str) -> Json:
 def say() -> Json:
     """How a rule reads that is still being written, or in a refusal what it lacks."""
     document = read(router.body())
-    return {"sentence": wording_of(router, router.caller(Role.OWNER)).sentence(document)}
+    caller = router.caller(Role.OWNER)
+    check(caller, document)
+    return {"sentence": wording_of(router, caller).sentence(document)}
 
 
 @router.post("/api/rules/call-backs")
