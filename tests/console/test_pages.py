@@ -208,7 +208,10 @@ def test_the_owner_takes_a_ready_rule_tries_it_and_switches_it_off(console: Cons
     page.get_by_role("link", name="Regras").click()
     page.get_by_role("button", name="Usar: Orçamento fora do horário").click()
     page.set_viewport_size({"width": 390, "height": 844})
-    assert page.locator(".rules .part").evaluate_all("parts => parts.filter(p => p.scrollWidth > p.clientWidth).length") == 0
+    assert (
+        page.locator(".rules .part").evaluate_all("parts => parts.filter(p => p.scrollWidth > p.clientWidth).length")
+        == 0
+    )
     page.set_viewport_size({"width": 1280, "height": 720})
     page.get_by_role("group", name="Se 1").get_by_role("combobox").last.select_option(label="aberta")
     expect(page.locator(".sentence")).to_contain_text("se a loja está aberta e o texto tem “orçamento”")

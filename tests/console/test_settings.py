@@ -40,6 +40,7 @@ def test_the_owner_sets_the_hours_and_reads_what_they_come_to(console: Console, 
     expect(page.get_by_text("O cliente lê: segunda a sábado 24 horas, exceto feriados.")).to_be_visible()
     page.get_by_role("button", name="Nova data").click()
     page.get_by_label("De", exact=True).fill("2026-02-10")
+    expect(page.get_by_label("O que a loja faz em ter., 10/02")).to_be_visible()
     page.get_by_label("Até", exact=True).fill("2026-02-01")
     page.get_by_label("Até", exact=True).blur()
     expect(page.get_by_role("alert")).to_contain_text("não vai de uma data a outra")

@@ -1,5 +1,6 @@
 import { html } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
+import { dateAfter, plainDay } from "../../js/time.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Doing } from "./doing.js";
 import { put, without } from "./draft.js";
@@ -13,7 +14,7 @@ export const Specials = ({ specials, change }) =>
         (one, at) =>
           html`<li class="tile" key=${at}>
             <${Row} one=${one} change=${(/** @type {Special} */ to) => change(put(specials, at, to))} />
-            <button type="button" class="round" aria-label=${t("special.remove", { date: one.first })} onClick=${() => change(without(specials, at))}>
+            <button type="button" class="round" aria-label=${t("special.remove", { date: named(one) })} onClick=${() => change(without(specials, at))}>
               <${Icon} name="trash" size=${20} />
             </button>
           </li>`,
@@ -38,7 +39,7 @@ const Row = ({ one, change }) =>
       <input type="checkbox" checked=${one.yearly} onChange=${(/** @type {any} */ event) => change({ ...one, yearly: event.currentTarget.checked })} />
       <span>${t("special.yearly")}</span>
     </label>
-    <${Doing} does=${one.does} name=${t("special.does", { date: one.first })} change=${(/** @type {Does} */ does) => change({ ...one, does })} />
+    <${Doing} does=${one.does} name=${t("special.does", { date: named(one) })} change=${(/** @type {Does} */ does) => change({ ...one, does })} />
   </div>`;
 
 /** The last day is never before the first. @param {Special} one @param {string} first */
@@ -46,11 +47,9 @@ const begin = (one, first) => ({ ...one, first, last: one.last < first || one.la
 
 /** Tomorrow, closed. @returns {Special} */
 function fresh() {
-  const day = new Date();
-  day.setDate(day.getDate() + 1);
-  const date = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  const date = dateAfter(1);
   return { first: date, last: date, yearly: false, does: "closed" };
 }
 
-/** @param {number} n */
-const two = (n) => String(n).padStart(2, "0");
+/** The first day as people say it; none while it is being typed. @param {Special} one */
+const named = ({ first }) => (first ? plainDay(first) : "");
