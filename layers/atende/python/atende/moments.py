@@ -18,6 +18,14 @@ MOST_BUTTONS = 3
 SOMEBODY = "Ana"
 """Who writes in a preview."""
 OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
+HANDED = {
+    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
+    "Estamos fechados agora e voltamos {{volta}}.",
+    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
+    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
+    "Ahora estamos cerrados y volvemos {{volta}}.",
+}
+"""To whoever is left to a person, by whichever automation."""
 TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
 
 

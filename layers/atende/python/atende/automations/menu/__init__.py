@@ -14,7 +14,7 @@ from atende.automations.menu.showing import ASK, GO, TO_PERSON, above, below, la
 from atende.automations.menu.words import chosen, way_back
 from atende.model import Answer, Choice, Menu, Moment, Node, Step
 from atende.model.menu import DONE, OPENS, PERSON, ROOT
-from atende.moments import said, says_when_back, variables
+from atende.moments import HANDED, said, says_when_back, variables
 from atende.texts import fill, pick
 
 FAQ, AWAY = ("faq",), ("away",)
@@ -27,13 +27,6 @@ UNREAD = timedelta(seconds=15)
 MOST_MISSES = 2
 FIRST = ("stop", "complaint", "urgency")
 CLOSING = ("thanks", "yes", "no")
-HANDED = {
-    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
-    "Estamos fechados agora e voltamos {{volta}}.",
-    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
-    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
-    "Ahora estamos cerrados y volvemos {{volta}}.",
-}
 GONE = {
     "pt-BR": "Essa opção não existe mais. Uma pessoa da equipe vai responder por aqui.",
     "en": "That option is gone. Someone from the team will answer right here.",

@@ -5,18 +5,11 @@ something offers too. For the rest of the episode only what says so speaks (`mom
 """
 
 from atende.model import Answer, Mark, Moment, Priority
-from atende.moments import said, says_when_back
+from atende.moments import HANDED, said, says_when_back
 
 WITH_PERSON = True
 PERSON = ":person"
 AWAY = ("away",)
-HANDED = {
-    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
-    "Estamos fechados agora e voltamos {{volta}}.",
-    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
-    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
-    "Ahora estamos cerrados y volvemos {{volta}}.",
-}
 
 
 def mark(moment: Moment) -> Mark | None:
