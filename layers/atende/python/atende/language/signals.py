@@ -19,8 +19,8 @@ KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
 PART = 0.35
 """How much a part of a word counts beside a whole one, of which a message has fewer."""
-LONGEST_STOP = 60
-"""Words. Nobody needs more to ask to be left alone."""
+STOP_WORDS = range(3, 61)
+"""Fewer are for the lists, and nobody needs more to ask to be left alone."""
 TELLING = 5
 """Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
 
@@ -83,8 +83,8 @@ def patterns(text: str) -> dict[str, str]:
 
 def may_stop(said: Said) -> bool:
     """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
-    of a long text."""
-    return len(said.words) <= LONGEST_STOP and "stop stay" not in patterns(" ".join(said.words))
+    of a text of few words or many."""
+    return len(said.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(said.words))
 
 
 @cache
