@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from infra.local import Trouble
 from infra.local.running import variables
 
-OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent")
+OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", "warn-window", "set-receipts", "set-automations")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 from atende import settings, stacks
 from atende.commands import admin, redrive
 from atende.errors import NotFound
+from infra.local.admin import OF_A_SHOP
 from tests.desk.story import Story
 
 type Admin = Callable[..., tuple[int, str]]
@@ -122,6 +123,26 @@ def test_how_long_before_the_window_closes_people_are_told(run: Admin, story: St
     assert run(*here, "--minutes", "1440", table=table) == (1, "Escolha de 0 (sem aviso) a 1439 minutos.\n")
     assert run(*here, "--minutes", "0", table=table) == (0, "A caixa whatsapp não avisa mais.\n")
     assert story.store.inbox("whatsapp").window_minutes == 0
+
+
+@pytest.mark.desk
+def test_which_automations_are_on_and_in_which_order(run: Admin, story: Story, table: str) -> None:
+    here = ("set-automations", "--business", story.store.business)
+    assert run(*here, "optout", "away", "greeting", "away", table=table) == (0, "WhatsApp: optout, away, greeting\n")
+    assert story.store.inbox("whatsapp").automations == ("optout", "away", "greeting")
+    status, said = run(*here, "optout", "parking", table=table)
+    assert status == 1
+    assert said.startswith("Não há automação parking. Há: away, complaint, ")
+    assert run(*here, table=table) == (0, "WhatsApp: optout, away, greeting\n")
+
+
+@pytest.mark.parametrize(
+    "verb", ["sign-in-link", "add-agent", "remove-agent", "warn-window", "set-receipts", "set-automations", "set-token"]
+)
+def test_make_admin_means_the_sample_shop_where_a_verb_wants_one(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        admin.main([verb, "--help"])
+    assert (verb in OF_A_SHOP) == ("--business" in capsys.readouterr().out)
 
 
 class CloudFormation:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from getpass import getpass
 from typing import Any
 
-from atende import aws, clock, shops, storage
+from atende import aws, clock, plugins, shops, storage
 from atende.errors import AtendeError, BadRequest, Conflict, NotFound
 from atende.model import Agent, Inbox, Role
 from atende.settings import is_app_name
@@ -59,6 +59,15 @@ def parser() -> argparse.ArgumentParser:
     signs.add_argument("--business", required=True)
     signs.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
     signs.add_argument("--show", required=True, choices=["yes", "no"])
+    choosing = verb(
+        verbs,
+        "set-automations",
+        set_automations,
+        "which automations of an inbox are on, in order; without names: says it",
+    )
+    choosing.add_argument("--business", required=True)
+    choosing.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    choosing.add_argument("names", nargs="*", metavar="NAME", help=", ".join(plugins.names("automations")))
     app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
     app.add_argument("--app", required=True)
     token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
@@ -163,6 +172,16 @@ def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
     store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, receipts=receipts))
     shown = "veem" if receipts else "não veem mais"
     sys.stdout.write(f"Em até um minuto os clientes {shown} que a loja leu e que está digitando.\n")
+
+
+def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
+    known = plugins.names("automations")
+    if strange := [name for name in options.names if name not in known]:
+        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(known)}.")
+    store = shop(options, made)
+    key, chosen = store.keys.inbox(options.inbox), tuple(dict.fromkeys(options.names))
+    inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
+    sys.stdout.write(f"{inbox.name}: {', '.join(inbox.automations)}\n")
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
