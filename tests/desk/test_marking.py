@@ -120,3 +120,9 @@ def test_ok_to_what_was_said_after_the_end_is_an_answer(story: Story) -> None:
 
 def test_the_label_is_in_the_shops_language() -> None:
     assert set(LABEL) == {"pt-BR", "es", "en"}
+
+
+def test_an_automation_that_a_rollback_took_away_stops_nobody(story: Story) -> None:
+    heard = story.uses(automations=("gone", "complaint", "greeting")).hears(COMPLAINT)
+    thread = story.thread_of(heard)
+    assert (thread.priority, len(story.said(thread))) == (Priority.HIGH, 1)

@@ -117,6 +117,13 @@ class TestByHand:
         assert figures.show(figures.merge([{}, today])) == shown([event("incoming", "a")])
         assert figures.show({}) == shown([])
 
+    def test_a_metric_that_a_rollback_took_away_is_left_out(self) -> None:
+        today = figures.fold([event("incoming", "a")], ZONE)
+        of_then = today | {"gone": {"count": 1}}
+        assert figures.show(figures.period([of_then], after=[of_then])) == figures.show(
+            figures.period([today], [today])
+        )
+
     def test_a_day_that_kept_its_values_is_added_to_one_that_counts_them_in_buckets(self) -> None:
         old = {
             "first_response": {"seconds": [30, 5000], "business": [30]},

@@ -45,8 +45,8 @@ def period(days: Iterable[Day], after: Iterable[Day] = ()) -> dict[str, Any]:
 
 
 def later(day: Day) -> Day:
-    """What a day tells of earlier ones."""
-    metrics = ((name, plugins.load("metrics", name)) for name in day)
+    """What a day tells of earlier ones; it may have been closed by a newer version, with metrics that are not here."""
+    metrics = ((name, plugins.load("metrics", name)) for name in plugins.names("metrics") if name in day)
     return {name: metric.later(day[name]) for name, metric in metrics if hasattr(metric, "later")}
 
 

@@ -35,7 +35,7 @@ def answers(moment: Moment) -> dict[str, Answer]:
     Whoever opted out hears only what speaks alone: that they are back.
     """
     given: dict[str, Answer] = {}
-    for name in filter(lambda name: may_speak(name, moment), moment.inbox.automations):
+    for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
         answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
@@ -59,8 +59,14 @@ def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
 
 def marks(moment: Moment) -> list[Mark]:
     """What the automations of the inbox make of a message, whoever wrote it."""
-    found = (_does(name, "mark", moment) for name in moment.inbox.automations)
+    found = (_does(name, "mark", moment) for name in on(moment.inbox))
     return [mark for mark in found if mark]
+
+
+def on(inbox: Inbox) -> list[str]:
+    """What the inbox names and this version has: after a rollback a name without a folder keeps no message out."""
+    known = plugins.names("automations")
+    return [name for name in inbox.automations if name in known]
 
 
 def may_speak(name: str, moment: Moment) -> bool:
