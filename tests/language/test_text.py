@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.language.concepts import concepts
 from atende.language.spelling import corrected
 from atende.language.stems import ENDINGS, ROOT, stem
 from atende.language.text import words
@@ -38,6 +39,16 @@ def test_words_are_plain_letters_and_digits(text: str, lang: str) -> None:
 def test_a_stem_begins_its_word_and_keeps_a_root(word: str, lang: str) -> None:
     assert word.startswith(stem(word, lang))
     assert len(stem(word, lang)) >= min(ROOT, len(word))
+
+
+@pytest.mark.parametrize("kin", ["promocion promociones", "envia envian enviar envio", "cambiar cambiarlo cambias"])
+def test_spanish_words_of_one_root_have_one_stem(kin: str) -> None:
+    assert len({stem(word, "es") for word in kin.split()}) == 1
+
+
+def test_a_spanish_article_is_no_nail() -> None:
+    assert "nail" not in concepts(words("¿Hacen una rampa?", "es"), "es")
+    assert "nail" in concepts(words("¿Cuánto las uñas de gel?", "es"), "es")
 
 
 @pytest.mark.parametrize("slip", ["cardpio", "cadrapio", "carsapio", "cardapioo"])

@@ -13,9 +13,9 @@ ENDINGS = {
         "eu iu am em ao as os es a o e i s m r"
     ),
     "es": (
-        "amientos imientos amiento imiento aciones adores acion icion ando iendo aron ieron amos emos imos aria eria "
-        "iria aban mente ados adas idos idas ado ada ido ida aba ian itos itas ito ita able ible ar er ir an en on as "
-        "os es a o e s n r"
+        "amientos imientos amiento imiento aciones iciones adores acion icion ones ando iendo aron ieron amos emos "
+        "imos aria eria iria aban mente ados adas idos idas ado ada ido ida aba itos itas ito ita able ible arlo arla "
+        "arlos arlas arle arles arme erlo erla irlo irla ais eis ar er ir an en on as os es a o e s n r"
     ),
     "en": "ations ation ments ment ingly edly ings ness ible able ies ing ers est ed er ly es s y e",
 }
