@@ -24,7 +24,8 @@ IDLE = frozenset(
 )
 """Topics that a FAQ hardly ever answers."""
 EPOCHS = 10
-RARE = 2
+RARE = {"pt": (2, 1), "es": (10, 2), "en": (2, 1)}
+"""In how many phrases a part of a word, and a pair of stems or concepts, has to be to be worth its place."""
 SLIGHT = 0.15
 """Weights nearer to nothing are left out of the table."""
 ADOPTED, PLACED = 0.3, 0.4
@@ -80,7 +81,7 @@ def _table(lang: str, library: Phrases) -> dict[str, object]:
     found = [described(one, lang) for _, one in said]
     often = Counter(name for one in found for name in one)
     examples = [
-        ({name: value for name, value in one.items() if often[name] >= least(name)}, places[topic])
+        ({name: value for name, value in one.items() if often[name] >= least(name, lang)}, places[topic])
         for (topic, _), one in zip(said, found, strict=True)
     ]
     weights = train(examples, len(names), epochs=EPOCHS)
@@ -101,10 +102,12 @@ def described(said: Words, lang: str) -> Features:
     return topical(features(said, lang), said)
 
 
-def least(name: str) -> int:
-    """In how many phrases a feature has to be to be worth its place: parts of words that only one has tell no more than
-    the word."""
-    return RARE if name.startswith("~") else 1
+def least(name: str, lang: str) -> int:
+    """In how many phrases a feature has to be to be worth its place: what only one has tells no more than its words."""
+    part, pair = RARE[lang]
+    if name.startswith("~"):
+        return part
+    return pair if " " in name or name.count("@") > 1 else 1
 
 
 def known(lang: str) -> list[str]:

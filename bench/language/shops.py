@@ -10,6 +10,8 @@ OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptb
 """Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
 APART = ("ptbr_last", "ptbr_final")
 """Those from which nothing is learnt, and by which nothing is mended."""
+TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ()}
+"""The files that each language's topics learn from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

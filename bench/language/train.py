@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from atende.language.judge import Judge
 from bench.language import library, verdicts
-from bench.language.shops import OWN, shops
+from bench.language.shops import OWN, TAUGHT, shops
 
 
 def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
@@ -23,8 +23,8 @@ def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
 
 
 def main() -> int:
-    for lang, others in {"pt": shops(*OWN), "es": [], "en": []}.items():
-        write(f"topics.{lang}.json.z", library.table(lang, others))
+    for lang, files in TAUGHT.items():
+        write(f"topics.{lang}.json.z", library.table(lang, shops(*files)))
     write("judge.json", told(verdicts.learn(list(unseen()))))
     return 0
 
