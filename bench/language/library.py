@@ -24,7 +24,7 @@ IDLE = frozenset(
 )
 """Topics that a FAQ hardly ever answers."""
 EPOCHS = 10
-RARE = {"pt": (2, 1), "es": (10, 2), "en": (2, 1)}
+RARE = {"pt": (2, 1), "es": (10, 2), "en": (3, 3)}
 """In how many phrases a part of a word, and a pair of stems or concepts, has to be to be worth its place."""
 SLIGHT = 0.15
 """Weights nearer to nothing are left out of the table."""

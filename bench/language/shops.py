@@ -10,7 +10,7 @@ OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptb
 """Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
 APART = ("ptbr_last", "ptbr_final")
 """Those from which nothing is learnt, and by which nothing is mended."""
-TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ()}
+TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ("en_shops",)}
 """The files that each language's topics learn from."""
 
 

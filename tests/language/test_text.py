@@ -18,6 +18,7 @@ from atende.language.text import words
         ("boa noite", "pt", "boa noite"),
         ("Hola, ¿cuánto sale el envío? Gracias", "es", "cuanto sale el envio"),
         ("Hi there, could you tell me ur opening hrs pls", "en", "your opening hours"),
+        ("I don't know, we'll see: what’s it cost?", "en", "i do not know we see what is it cost"),
         ("cep 60170001 https://loja.example/x", "pt", "cep 0000"),
         ("oiiii", "pt", "oi"),
         ("kkkkk rsrs haha", "pt", ""),

@@ -19,6 +19,8 @@ LINK = re.compile(r"(?:https?://|www\.)\S+")
 LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{2,})\b")
 """Or a finger that lay on one letter."""
 HELD = re.compile(r"([a-z])\1{2,}")
+CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
+"""What English leaves out, and four of the words that it shortens: `don't` is read as `dont`, `we'll` as `we`."""
 NUMBER = re.compile(r"\d{4,}")
 
 
@@ -51,7 +53,9 @@ def words(text: str, lang: str) -> Words:
     >>> words("bom dia", "pt")
     ('bom', 'dia')
     """
-    spelled = tuple(_spelled(WORD.findall(plain(text)), slang(lang)))
+    flat = plain(text)
+    bare = CLITIC.sub("", flat) if lang == "en" else flat
+    spelled = tuple(_spelled(WORD.findall(bare), slang(lang)))
     return _to_the_point(spelled, _courtesies(lang)) or spelled
 
 
