@@ -1,6 +1,5 @@
 """Topics learnt from the phrase library and from what other shops' customers wrote."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,8 +9,9 @@ import atende.language
 from atende.language.concepts import lexicon
 from atende.language.features import Features, features, topical
 from atende.language.logistic import Weights, train
+from atende.language.packing import Table, packed
 from atende.language.text import Words, slang, words
-from atende.language.topics import Topics, pack, parse
+from atende.language.topics import Topics, parse
 from bench.language.shops import Shop, phrases
 
 TABLES = Path(atende.language.__file__).parent / "data"
@@ -36,10 +36,10 @@ type Phrases = Sequence[tuple[str, str]]
 
 def learn(lang: str, others: Sequence[Shop] = ()) -> Topics:
     """Topics of a language's library; with those shops' phrasings and messages put to the topics that they fit."""
-    return parse(json.dumps(table(lang, others)))
+    return parse(table(lang, others))
 
 
-def table(lang: str, others: Sequence[Shop] = ()) -> dict[str, object]:
+def table(lang: str, others: Sequence[Shop] = ()) -> Table:
     """What `atende.language.topics` reads."""
     library = list(phrases(lang))
     if not others:
@@ -50,7 +50,7 @@ def table(lang: str, others: Sequence[Shop] = ()) -> dict[str, object]:
 @cache
 def bare(lang: str) -> Topics:
     """Topics of the library alone: what other texts are put to."""
-    return parse(json.dumps(_table(lang, list(phrases(lang)))))
+    return parse(_table(lang, list(phrases(lang))))
 
 
 def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _mean(said: Sequence[str], known: Topics) -> tuple[str, float]:
     return max(found.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 
 
-def _table(lang: str, library: Phrases) -> dict[str, object]:
+def _table(lang: str, library: Phrases) -> Table:
     said = [(topic, words(phrase, lang)) for topic, phrase in library]
     names = sorted({topic for topic, _ in said})
     places = {name: place for place, name in enumerate(names)}
@@ -87,15 +87,18 @@ def _table(lang: str, library: Phrases) -> dict[str, object]:
     weights = train(examples, len(names), epochs=EPOCHS)
     counts = Counter(word for _, one in said for word in set(one))
     named = Counter(name[1:] for one in found for name in one if name.startswith("@") and name.count("@") == 1)
-    return {
+    features, lengths, *streams = packed(firm(weights))
+    head = {
         "lang": lang,
         "names": names,
         "idle": sorted(IDLE & set(names)),
         "words": {**dict.fromkeys(known(lang), 0), **counts},
         "concepts": named,
         "phrases": len(found),
-        "weights": packed(weights),
+        "features": "\n".join(features),
+        "lengths": lengths,
     }
+    return head, streams
 
 
 def described(said: Words, lang: str) -> Features:
@@ -116,10 +119,8 @@ def known(lang: str) -> list[str]:
     return sorted(lexical | {word for long in slang(lang).values() for word in long})
 
 
-def packed(weights: Weights) -> dict[str, str]:
-    """In the order of classes, which packs a little smaller."""
-    firm = {
-        name: {label: value for label, value in sorted(row.items()) if abs(value) >= SLIGHT}
-        for name, row in weights.items()
+def firm(weights: Weights) -> Weights:
+    """Those that are far enough from nothing."""
+    return {
+        name: {label: value for label, value in row.items() if abs(value) >= SLIGHT} for name, row in weights.items()
     }
-    return {name: row for name, numbers in firm.items() if (row := pack(numbers))}

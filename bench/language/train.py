@@ -9,8 +9,8 @@ import sys
 import zlib
 from collections.abc import Iterator
 
-from atende.language.judge import Judge
-from bench.language import library, verdicts
+from atende.language.packing import bound
+from bench.language import lexicon, library, verdicts
 from bench.language.shops import OWN, TAUGHT, shops
 
 
@@ -23,21 +23,18 @@ def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
 
 
 def main() -> int:
+    for lang in TAUGHT:
+        write(f"lexicon.{lang}.z", zlib.compress(lexicon.compiled(lang).encode(), 9))
     for lang, files in TAUGHT.items():
-        write(f"topics.{lang}.json.z", library.table(lang, shops(*files)))
-    write("judge.json", told(verdicts.learn(list(unseen()))))
+        write(f"topics.{lang}.z", bound(library.table(lang, shops(*files))))
+    judge = verdicts.learn(list(unseen()))
+    write("judge.json", (json.dumps({"signs": judge.signs, "doubts": judge.doubts}) + "\n").encode())
     return 0
 
 
-def told(judge: Judge) -> dict[str, object]:
-    return {"signs": judge.signs, "doubts": judge.doubts}
-
-
-def write(name: str, table: object) -> None:
-    path = library.TABLES / name
-    told = (json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-    path.write_bytes(zlib.compress(told, 9) if name.endswith(".z") else told)
-    sys.stdout.write(f"{path.name}: {path.stat().st_size / 1000:.0f} kB\n")
+def write(name: str, table: bytes) -> None:
+    (library.TABLES / name).write_bytes(table)
+    sys.stdout.write(f"{name}: {len(table) / 1000:.0f} kB\n")
 
 
 if __name__ == "__main__":

@@ -3,19 +3,16 @@
 Half a minute; the same bytes every time.
 """
 
-import base64
-import json
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from atende.language.intents import NAMES
+from atende.language.packing import Table, bound
 from bench.signals.fit import Model, described, fit, truth
 from bench.signals.messages import DATA, Labelled, ordinary, own, read
 from bench.signals.scores import best_threshold
 from infra.local import ROOT
 
-TABLE = ROOT / "layers/atende/python/atende/language/data/intents.json.z"
+TABLE = ROOT / "layers/atende/python/atende/language/data/intents.z"
 STOP = 1.0
 """The log-odds from which stop is sure: none of the near misses of other authors had them (ADR 0028)."""
 FOLDS = 5
@@ -53,7 +50,7 @@ def crossed(data: Sequence[Labelled], head: str) -> float:
     return best_threshold(odds, truths)
 
 
-def packed(model: Model, cuts: Mapping[str, float]) -> dict[str, Any]:
+def packed(model: Model, cuts: Mapping[str, float]) -> Table:
     """Weights in 127 steps up and down, of the features that have any."""
     heads = tuple(model.weights)
     steps = {head: max(map(abs, model.weights[head])) / 127 for head in heads}
@@ -62,22 +59,17 @@ def packed(model: Model, cuts: Mapping[str, float]) -> dict[str, Any]:
         for feature, number in model.numbers.items()
     }
     kept = {feature: row for feature, row in rows.items() if max(map(abs, row)) >= MARGIN}
-    return {
+    head = {
         "features": "\n".join(kept),
-        "weights": {
-            head: base64.b64encode(bytes(row[place] % 256 for row in kept.values())).decode()
-            for place, head in enumerate(heads)
-        },
-        "step": {head: round(step, 6) for head, step in steps.items()},
-        "bias": {head: round(model.bias[head] - cuts.get(head, 0.0), 4) for head in heads},
+        "step": {name: round(step, 6) for name, step in steps.items()},
+        "bias": {name: round(model.bias[name] - cuts.get(name, 0.0), 4) for name in heads},
     }
+    return head, [bytes(number % 256 for row in kept.values() for number in row)]
 
 
 def main() -> None:
     data = everything()
-    table = packed(fit(data, NAMES), thresholds(data))
-    told = json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
-    TABLE.write_bytes(zlib.compress(told.encode(), 9))
+    TABLE.write_bytes(bound(packed(fit(data, NAMES), thresholds(data))))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 import pytest
 
+from atende.language import files
 from atende.language.topics import topics
-from bench.language import library, peers, verdicts
+from bench.language import lexicon, library, peers, verdicts
 from bench.language.curve import picture
 from bench.language.score import Verdict, best_limit, curve, score
 from bench.language.shops import phrases, shops
@@ -49,6 +50,11 @@ def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
     assert {topic for topic, _ in phrases(lang)} <= set(known.names)
     assert set(library.known(lang)) <= known.words.keys()
     assert known.idle <= library.IDLE
+
+
+@pytest.mark.parametrize("lang", ["pt", "es", "en"])
+def test_the_shipped_lexicon_is_the_lists(lang: str) -> None:
+    assert files.text(f"lexicon.{lang}.z") == lexicon.compiled(lang)
 
 
 def test_a_judge_learns_what_tells_right_from_wrong() -> None:

@@ -1,5 +1,5 @@
-"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price` (data/concepts.pt.txt),
-`beliche` and `sofá` are both `furniture` and `goods` (data/things.pt.txt)."""
+"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price`, `beliche` and `sofá` are both
+`furniture` and `goods`. The lexicon is compiled of lists written by hand (bench/language/lexicon.py)."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,12 +7,6 @@ from typing import NamedTuple
 
 from atende.language.files import lines
 
-PLURALS = {
-    "pt": {"ao": "oes", "al": "ais", "el": "eis", "ol": "ois", "m": "ns", "r": "res", "z": "zes", "s": "s", "x": "x"},
-    "es": {"z": "ces", "s": "s", "x": "x", **{letter: f"{letter}es" for letter in "dhjlmnry"}},
-    "en": {"ay": "ays", "ey": "eys", "oy": "oys", "y": "ies", **{end: f"{end}es" for end in ("s", "x", "ch", "sh")}},
-}
-"""What an ending becomes; an `s` is added to others."""
 SHORTEST = 3
 """Letters of the shortest beginning that the lexicon names."""
 
@@ -49,36 +43,8 @@ def _named(word: str, known: Lexicon) -> Iterator[str]:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    whole: dict[str, tuple[str, ...]] = {}
-    begun: dict[str, tuple[str, ...]] = {}
-    for line in lines(f"concepts.{lang}.txt"):
-        names, _, said = line.partition(" = ")
-        for word in said.split():
-            table, key = (begun, word[:-1]) if word.endswith("*") else (whole, word)
-            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *names.split())))
-    for word, kinds in things(lang):
-        whole[word] = tuple(dict.fromkeys((*whole.get(word, ()), *kinds)))
+    parts = (line.partition(" = ") for line in lines(f"lexicon.{lang}.z"))
+    found = {word: tuple(names.split()) for names, _, said in parts for word in said.split()}
+    whole = {word: names for word, names in found.items() if not word.endswith("*")}
+    begun = {word[:-1]: names for word, names in found.items() if word.endswith("*")}
     return Lexicon(whole=whole, begun=begun, longest=max(key.count("_") for key in whole) + 1)
-
-
-def things(lang: str) -> Iterator[tuple[str, list[str]]]:
-    """Each thing, and its plural, with its kinds."""
-    for line in lines(f"things.{lang}.txt"):
-        names, _, said = line.partition(" = ")
-        for word in said.split():
-            yield from ((form, names.split()) for form in (word, plural(word, lang)))
-
-
-def plural(word: str, lang: str) -> str:
-    """Of a noun without accents; of a group of words, that of its first, in English of its last.
-
-    >>> [plural(word, "pt") for word in ("sofa", "colchao", "pincel", "batom", "flor", "cama_box")]
-    ['sofas', 'colchoes', 'pinceis', 'batons', 'flores', 'camas_box']
-    >>> [plural(word, "es") for word in ("sofa", "colchon", "lapiz", "pan_dulce")]
-    ['sofas', 'colchones', 'lapices', 'panes_dulce']
-    >>> [plural(word, "en") for word in ("sofa", "lamp_shade", "brush", "battery", "key")]
-    ['sofas', 'lamp_shades', 'brushes', 'batteries', 'keys']
-    """
-    first, joint, rest = word.partition("_") if lang != "en" else (word, "", "")
-    ending = next((end for end in PLURALS[lang] if first.endswith(end)), "")
-    return first[: len(first) - len(ending)] + PLURALS[lang].get(ending, "s") + joint + rest

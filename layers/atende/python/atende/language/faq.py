@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from atende.language.judge import Judge, judge
+from atende.language.packing import row_of, text_of
 from atende.language.reading import Reading, read
 from atende.language.sense import sense
 from atende.language.shelf import Shelf
 from atende.language.spelling import corrected
 from atende.language.text import Words, tongue, words
-from atende.language.topics import Topics, pack, topics, unpacked
+from atende.language.topics import Topics, topics
 
 ROWS = 3
 """Entries in a menu."""
@@ -21,7 +22,7 @@ SURE = 0.95
 """Of what is asked word for word as a phrasing says, however few entries there are."""
 SHORT = 5
 """Fewer entries are a FAQ that somebody has begun."""
-FORM = 2
+FORM = 3
 """Of what `dumps` gives; `loads` takes no other."""
 
 type Phrasings = Mapping[str, Sequence[Words]]
@@ -40,7 +41,7 @@ class Faq:
     def __init__(
         self, phrasings: Phrasings, known: Topics, by: Judge, weights: Mapping[str, str] | None = None
     ) -> None:
-        learnt = None if weights is None else {name: dict(unpacked(row)) for name, row in weights.items()}
+        learnt = None if weights is None else {name: dict(row_of(row)) for name, row in weights.items()}
         self.ids = tuple(phrasings)
         self._phrasings = phrasings
         self._topics = known
@@ -75,7 +76,7 @@ class Faq:
 
     def dumps(self) -> dict[str, Any]:
         """JSON that `loads` makes the same Faq of, without training."""
-        weights = {name: row for name, numbers in self._shelf.weights.items() if (row := pack(numbers))}
+        weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
         phrasings = {name: [" ".join(said) for said in variants] for name, variants in self._phrasings.items()}
         return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
 

@@ -8,10 +8,13 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 
 
+def read(name: str) -> bytes:
+    return (DATA / name).read_bytes()
+
+
 def text(name: str) -> str:
     """Of a file, a compressed one where its name ends with `.z`."""
-    found = (DATA / name).read_bytes()
-    return (zlib.decompress(found) if name.endswith(".z") else found).decode()
+    return (zlib.decompress(read(name)) if name.endswith(".z") else read(name)).decode()
 
 
 def lines(name: str) -> Iterator[str]:

@@ -1,18 +1,17 @@
-"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.json.z`.
+"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.z`.
 
 `python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
 """
 
-import base64
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from atende.language import files
+from atende.language import files, packing
 from atende.language.intents_lexicon import sections
+from atende.language.packing import opened
 from atende.language.plain import MARKS, Said
 
 KINDS = ("complaint", "urgency", "human", "stop")
@@ -89,14 +88,15 @@ def may_stop(said: Said) -> bool:
 
 @cache
 def table() -> Table:
-    return unpacked(json.loads(files.text("intents.json.z")))
+    return unpacked(opened(files.read("intents.z")))
 
 
-def unpacked(told: dict[str, Any]) -> Table:
-    """A table as the file has it: features a line, weights of each head as signed bytes in base64."""
+def unpacked(table: packing.Table) -> Table:
+    """A table as the file has it: features a line; of each feature, a signed byte for each head."""
+    told, (weights,) = table
     numbers = {feature: number for number, feature in enumerate(told["features"].split("\n"))}
-    weights = {head: memoryview(base64.b64decode(row)).cast("b") for head, row in told["weights"].items()}
-    return Table(numbers, weights, told["step"], told["bias"])
+    rows, heads = memoryview(weights).cast("b"), tuple(told["step"])
+    return Table(numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, told["step"], told["bias"])
 
 
 def scores(found: set[str], known: Table) -> dict[str, float]:

@@ -4,25 +4,21 @@ A topic is nothing that a shop's owner sees. Two texts without a word in common 
 that is what makes one phrasing for each entry enough for many messages.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
-from typing import Any
 
 from atende.language import files
 from atende.language.features import Features
 from atende.language.logistic import softmax
+from atende.language.packing import Rows, Table, opened
 from atende.language.stems import stem
 
 SHARPNESS = 1.2
 FAINT = 0.01
 """A topic less probable than this is left out."""
-CLASS, WEIGHT, STEP = 0x100, 0x20, 0.1
-"""How a weight is packed: a letter for its class, another for its value in steps."""
-FEW, MANY = -14, 79
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ class Topics:
     names: tuple[str, ...]
     idle: frozenset[str]
     words: Mapping[str, int]
-    packed: Mapping[str, str]
+    weights: Rows
     concepts: Mapping[str, int]
     phrases: int
     _stems: Counter[str] = field(default_factory=Counter)
@@ -43,7 +39,7 @@ class Topics:
         """Topics with their probabilities."""
         sums = [0.0] * len(self.names)
         for name, value in features.items():
-            for label, weight in unpacked(self.packed.get(name, "")):
+            for label, weight in self.weights.of(name):
                 sums[label] += value * weight
         chances = zip(self.names, softmax(sums, SHARPNESS), strict=True)
         return {name: chance for name, chance in chances if chance > FAINT}
@@ -71,33 +67,17 @@ class Topics:
 
 @cache
 def topics(lang: str) -> Topics:
-    return parse(files.text(f"topics.{lang}.json.z"))
+    return parse(opened(files.read(f"topics.{lang}.z")))
 
 
-def parse(told: str) -> Topics:
-    read: Any = json.loads(told)
+def parse(table: Table) -> Topics:
+    head, (classes, weights) = table
     return Topics(
-        lang=read["lang"],
-        names=tuple(read["names"]),
-        idle=frozenset(read["idle"]),
-        words=read["words"],
-        packed=read["weights"],
-        concepts=read["concepts"],
-        phrases=read["phrases"],
+        lang=head["lang"],
+        names=tuple(head["names"]),
+        idle=frozenset(head["idle"]),
+        words=head["words"],
+        weights=Rows(head["features"].split("\n"), head["lengths"], classes, weights),
+        concepts=head["concepts"],
+        phrases=head["phrases"],
     )
-
-
-def pack(row: Mapping[int, float]) -> str:
-    """The weights of a feature as letters, two for each class.
-
-    >>> unpacked(pack({3: 1.23, 200: -0.4}))
-    ((3, 1.2000000000000002), (200, -0.4))
-    """
-    steps = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
-    return "".join(chr(CLASS + label) + chr(WEIGHT - FEW + step) for label, step in steps.items() if step)
-
-
-@cache
-def unpacked(packed: str) -> tuple[tuple[int, float], ...]:
-    pairs = zip(packed[::2], packed[1::2], strict=True)
-    return tuple((ord(label) - CLASS, (ord(weight) - WEIGHT + FEW) * STEP) for label, weight in pairs)

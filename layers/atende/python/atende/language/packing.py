@@ -1,0 +1,108 @@
+"""How tables of weights lie in files and in JSON.
+
+A file has a head of JSON and streams of bytes, all compressed together: what is alike stands together, which takes a
+sixth less than one JSON. A shop's own table is JSON, with a text for each row.
+"""
+
+import json
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+STEP = 0.1
+FEW, MANY = -14, 79
+"""A weight is a whole number of steps, from the one to the other."""
+FAR = 255
+"""A step to a class further on than this is taken in several; all but the last have no weight."""
+CLASS, WEIGHT = 0x100, 0x20
+"""Where the letters of classes and of weights begin."""
+
+type Row = tuple[tuple[int, float], ...]
+type Table = tuple[dict[str, Any], Sequence[bytes]]
+"""A head and streams."""
+
+
+def bound(table: Table) -> bytes:
+    """The file of a table."""
+    head, streams = table
+    told = json.dumps({**head, "sizes": [len(one) for one in streams]}, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(told.encode() + b"\n" + b"".join(streams), 9)
+
+
+def opened(file: bytes) -> Table:
+    """What `bound` was given."""
+    told, _, rest = zlib.decompress(file).partition(b"\n")
+    head = json.loads(told)
+    ends = list(accumulate(head.pop("sizes")))
+    return head, [rest[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+class Rows:
+    """Weights by feature and class. A row is read when it is first asked for: a message has few of the features."""
+
+    def __init__(self, features: Sequence[str], lengths: Sequence[int], classes: bytes, weights: bytes) -> None:
+        """`features` in order; how many bytes of each stream are each one's."""
+        self._features, self._classes, self._weights = features, classes, weights
+        self._ends = [0, *accumulate(lengths)]
+        self._read: dict[str, Row] = {}
+
+    def of(self, feature: str) -> Row:
+        """(class, weight) of a feature, in the order of classes; empty when there is none.
+
+        >>> rows = Rows(*packed({"b": {3: 1.2, 700: -0.4}, "a": {0: 0.5}}))
+        >>> rows.of("b"), rows.of("c")
+        (((3, 1.2), (700, -0.4)), ())
+        """
+        if feature not in self._read:
+            at = bisect_left(self._features, feature)
+            known = at < len(self._features) and self._features[at] == feature
+            self._read[feature] = tuple(self._pairs(at)) if known else ()
+        return self._read[feature]
+
+    def _pairs(self, at: int) -> Iterator[tuple[int, float]]:
+        own, place = slice(self._ends[at], self._ends[at + 1]), 0
+        for further, weight in zip(self._classes[own], self._weights[own], strict=True):
+            place += further
+            if further < FAR:
+                yield place, round((weight + FEW) * STEP, 1)
+
+
+def packed(rows: Mapping[str, Mapping[int, float]]) -> tuple[list[str], list[int], bytes, bytes]:
+    """What `Rows` takes, of the rows that have a weight of a step at least."""
+    features, lengths, classes, weights = list[str](), list[int](), bytearray(), bytearray()
+    for feature, row in sorted(rows.items()):
+        before = len(classes)
+        place = 0
+        for label, steps in sorted(_steps(row).items()):
+            while label - place >= FAR:
+                classes.append(FAR)
+                weights.append(0)
+                place += FAR
+            classes.append(label - place)
+            weights.append(steps - FEW)
+            place = label
+        if len(classes) > before:
+            features.append(feature)
+            lengths.append(len(classes) - before)
+    return features, lengths, bytes(classes), bytes(weights)
+
+
+def text_of(row: Mapping[int, float]) -> str:
+    """A row as letters, two for each class, for JSON.
+
+    >>> list(row_of(text_of({3: 1.23, 200: -0.4})))
+    [(3, 1.2), (200, -0.4)]
+    """
+    return "".join(chr(CLASS + label) + chr(WEIGHT - FEW + steps) for label, steps in _steps(row).items())
+
+
+def row_of(text: str) -> Iterable[tuple[int, float]]:
+    for label, weight in zip(text[::2], text[1::2], strict=True):
+        yield ord(label) - CLASS, round((ord(weight) - WEIGHT + FEW) * STEP, 1)
+
+
+def _steps(row: Mapping[int, float]) -> dict[int, int]:
+    found = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
+    return {label: steps for label, steps in found.items() if steps}
