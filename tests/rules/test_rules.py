@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import jsonschema
@@ -131,6 +132,9 @@ def scene(**seen: Any) -> Scene:
     ({"is": "words", "value": ["pix"]}, {"text": "Aceita PIX?"}, True),
     ({"is": "words", "value": ["pix"]}, {"text": ""}, False),
     ({"is": "words", "value": ["pix"], "not": True}, {"text": "cartão"}, True),
+    ({"is": "words", "value": ["boleto", "cartao"]}, {"text": "Posso pagar com CARTÕES?"}, False),
+    ({"is": "words", "value": ["boleto", "cartao"]}, {"text": "Passa CARTÃO?"}, True),
+    ({"is": "words", "value": ["\uff9e\uff9e"]}, {"text": "oi"}, False),
     ({"is": "intent", "value": ["complaint"]}, {"text": "veio errado, vou no Procon"}, True),
     ({"is": "intent", "value": ["complaint", "thanks"]}, {"text": "que horas abre?"}, False),
     ({"is": "hours", "value": "closed"}, {"is_open": False}, True),
@@ -147,6 +151,16 @@ def scene(**seen: Any) -> Scene:
 def test_a_condition_holds(condition: Json, seen: Json, so: bool) -> None:
     document = {"id": "r", "name": "n", "when": {"event": "message"}, "if": [condition], "then": []}
     assert holds(rule(document), scene(**seen)) is so
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * 65_536, "a " * 32_768, "palavra" * 9_362], ids=["unfolds", "short", "one"])
+def test_no_message_keeps_a_rule_of_many_words_busy(text: str) -> None:
+    """A job has a minute for all rules. \ufdfa is one sign of eighteen letters."""
+    words = [{"is": "words", "value": [f"palavra {part}{number}" for number in range(50)]} for part in "abc"]
+    document = {"id": "r", "name": "n", "when": {"event": "message"}, "then": []}
+    begun = process_time()
+    assert not any(holds(rule(document | {"if": [one]}), scene(text=text)) for one in words)
+    assert process_time() - begun < 5
 
 
 @pytest.mark.parametrize("language", ["pt-BR", "en", "es"])

@@ -8,6 +8,11 @@ from atende.model import Inbox, Thread
 from atende.model.rules import Condition, Rule
 from atende.texts import plain
 
+LONGEST = 65_536
+"""Characters of a text without accents that are looked at: as many as a message may have."""
+NEVER = "(?!)"
+"""Fits nothing: of words of nothing but accents none is left."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -33,7 +38,7 @@ def holds(rule: Rule, scene: Scene) -> bool:
 
 def _seen(condition: Condition, scene: Scene) -> bool:
     if condition.kind == "words":
-        return any(says(word, scene.text) for word in condition.values)
+        return says(condition.values, scene.text)
     if condition.kind == "intent":
         return bool(_intents(scene) & {*condition.values})
     return bool(_there(condition.kind, scene) & {*condition.values})
@@ -64,16 +69,24 @@ def _intents(scene: Scene) -> set[str]:
     return {name for name, (score, _) in found.items() if score >= intents.YES}
 
 
-def says(words: str, text: str) -> bool:
-    """Whether a text has a word or words in a row, whole, in the singular or the plural, whatever case and accents.
+def says(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of some words, each perhaps several in a row, whole, in the singular or the plural,
+    whatever case and accents.
 
-    >>> says("orçamento", "Uns ORCAMENTOS, pode ser?"), says("pix", "apixonada"), says("bolo de pote", "bolo pote")
-    (True, False, False)
+    >>> says(("orçamento",), "Uns ORCAMENTOS, pode ser?"), says(("pix", "bolo de pote"), "apixonada por bolo pote")
+    (True, False)
     """
-    return _pattern(words).search(plain(text)) is not None
+    return _pattern(words).search(_folded(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    """Once for all conditions; one sign may stand for eighteen letters, and a text be all such signs."""
+    return plain(text)[:LONGEST]
 
 
 @lru_cache(maxsize=512)
-def _pattern(words: str) -> re.Pattern[str]:
-    parts = [re.escape(part) for part in plain(words).split()]
-    return re.compile(rf"(?<!\w){r'\s+'.join(parts)}(?:s|es)?(?!\w)")
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = filter(None, (plain(one).split() for one in words))
+    told = "|".join(r"\s+".join(map(re.escape, one)) for one in parts)
+    return re.compile(rf"(?<!\w)(?:{told or NEVER})(?:s|es)?(?!\w)")
