@@ -1,5 +1,7 @@
 """What is left of a message before anything is compared."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,3 +62,9 @@ def test_one_slip_is_forgiven(slip: str) -> None:
 def test_names_and_short_words_are_left_as_they_are() -> None:
     assert corrected("manaus", {"cardapio": 3}) == "manaus"
     assert corrected("pao", {"pai": 3}) == "pao"
+
+
+def test_a_word_that_nobody_knows_takes_no_time_however_long() -> None:
+    begun = process_time()
+    assert all(corrected(word, {"cardapio": 3}) == word for word in ["mil" * 600] * 50)
+    assert process_time() - begun < 0.5

@@ -5,6 +5,8 @@ from string import ascii_lowercase
 
 SHORTEST = 4
 """Letters of the shortest word that is corrected: below, every word is one slip from many others."""
+LONGEST = 40
+"""Of the longest: nobody knows a longer one, and slips grow with the square of its letters."""
 
 
 def corrected(word: str, known: Mapping[str, int]) -> str:
@@ -13,7 +15,7 @@ def corrected(word: str, known: Mapping[str, int]) -> str:
     >>> corrected("entreha", {"entrega": 9, "entrada": 3})
     'entrega'
     """
-    if word in known or len(word) < SHORTEST or not word.isalpha():
+    if word in known or not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return word
     likely = {slip: known[slip] for slip in slips(word) if slip in known and len(slip) >= SHORTEST - 1}
     return max(sorted(likely), key=likely.__getitem__, default=word)
