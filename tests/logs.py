@@ -112,7 +112,7 @@ def listening(logs: Logs, patch: pytest.MonkeyPatch) -> None:
     overhear(Story, "receives", lambda _, heard, **__: (heard.text, heard.person.name, *numbers(heard.person.phone)))
     overhear(Story, "replies", lambda _, __, text, **___: (text,))
     overhear(Shop, "ask", lambda shop, _, __, body=None, **___: (*strings(body or {}), cookie(shop)))
-    overhear(shops, "hire", lambda _, agent: (agent.name,))
+    overhear(shops, "hire", lambda _, agent, **__: (agent.name,))
     overhear(deploy, "put_secret", lambda _, __, value: secrets(value))
 
 

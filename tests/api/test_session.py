@@ -106,6 +106,36 @@ def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
     assert leo.get("/api/boot").status == 401
 
 
+@pytest.mark.parametrize("role", [Role.ATTENDANT, Role.OWNER])
+def test_who_gets_the_id_of_somebody_who_left_does_not_let_them_in_again(story: Story, role: Role) -> None:
+    business = story.store.business
+    shops.hire(business, Agent(id="leo", name="Leo"), at=clock.now() - timedelta(days=9))
+    leo, unused = Browser.signed_in(business, "leo", at=clock.now()), session.link(business, "leo", at=clock.now())
+    shops.hire(business, Agent(id="leo", name="Leo", role=Role.VIEWER), at=clock.now())
+    assert leo.get("/api/boot").status == 200
+    story.store.remove_agent("leo")
+    shops.hire(business, Agent(id="leo", name="Leonor", role=role), at=clock.now() + timedelta(milliseconds=5))
+    story.again()
+    late = Browser.signed_in(business, "leo", at=clock.now() + timedelta(seconds=1))
+    assert late.get("/api/boot").body["me"]["name"] == "Leonor"
+    assert [browser.get("/api/boot").status for browser in (leo, Browser(cookie=unused))] == [401, 401]
+    given = Browser().post("/api/session", {"token": unused}).cookies[0]
+    assert Browser(cookie=given.split(";")[0].split("=", 1)[1]).get("/api/boot").status == 401
+
+
+def test_a_request_on_its_way_does_not_bring_a_session_back_that_was_ended(
+    story: Story, maya: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It read the session before; or the table told it what was there half a second ago."""
+    cookies, name = {session.COOKIE: maya.cookie}, session.hashed(maya.cookie)
+    known = Directory().session(name)
+    maya.ask("DELETE", "/api/session", {})
+    with monkeypatch.context() as before:
+        before.setattr(Directory, "session", lambda *_: known)
+        session.caller(cookies, at=clock.now() + timedelta(days=2))
+    assert Directory().session(name) is None
+
+
 def test_the_table_knows_only_hashes(story: Story, maya: Browser) -> None:
     assert Directory().session(maya.cookie) is None
     assert Directory().session(session.hashed(maya.cookie))

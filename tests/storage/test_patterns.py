@@ -93,6 +93,12 @@ def holds(room: Room) -> object:
     return Directory().hold(lookup, room.story.store.business)
 
 
+def renews(room: Room) -> None:
+    directory, name = Directory(), f"kept-{room.thread.id}"
+    directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now))
+    directory.renew(name, until=room.story.now)
+
+
 def signs_in(room: Room) -> None:
     directory, name = Directory(), f"hash-{room.thread.id}"
     directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now, link=True))
@@ -176,6 +182,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,
     ),
     "Directory.session": (lambda r: Directory().session("nobody"), 0, 1.5),
+    "Directory.renew": (renews, 2, 1),
     "Directory.use_up": (signs_in, 2, 1.5),
     "Directory.end": (lambda r: Directory().end("nobody"), 1, 0),
     "Directory.sweep": (lambda r: Directory().sweep(), 0, 1),

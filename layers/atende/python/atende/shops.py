@@ -98,9 +98,11 @@ def move(store: Store, zone: str) -> None:
     Directory().change_shop(store.business, lambda old: replace(old, zone=zone))
 
 
-def hire(business: str, agent: Agent) -> None:
-    """Another person of the shop, or the same one with another role."""
-    Store(business).put(agent)
+def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
+    """Another person of the shop, who comes `at` that moment, or the same one with another role."""
+    store = Store(business)
+    known = store.get(Agent, store.keys.agent(agent.id))
+    store.put(replace(agent, since=known.since if known else at))
 
 
 def sign_in_address(console: str, business: str, agent: str, *, at: datetime) -> str:

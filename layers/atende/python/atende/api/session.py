@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -19,6 +19,7 @@ COOKIE = "__Host-atende"
 LASTS = timedelta(days=30)
 RENEWED_WITHIN = timedelta(days=29)
 """A session slides, but is written at most once a day."""
+OVER = "Seu acesso a esta loja terminou. Fale com o dono."
 LINK_LASTS = timedelta(minutes=15)
 
 
@@ -37,12 +38,12 @@ def hashed(token: str) -> str:
 
 def link(business: str, agent: str, *, at: datetime) -> str:
     """A one-time token, good for a quarter of an hour."""
-    return _issue(business, agent, until=at + LINK_LASTS, link=True)
+    return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at)
 
 
-def _issue(business: str, agent: str, *, until: datetime, link: bool) -> str:
+def _issue(business: str, agent: str, *, until: datetime, link: bool, made: datetime | None = None) -> str:
     token = secrets.token_urlsafe(32)
-    session = Session(hash=hashed(token), business=business, agent=agent, until=until, link=link)
+    session = Session(hash=hashed(token), business=business, agent=agent, until=until, link=link, made=made)
     Directory().add(session, ttl=until)
     return token
 
@@ -55,7 +56,7 @@ def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
     if found is None or not found.link or found.until < at:
         raise NotFound("Este link já foi usado ou venceu. Peça um novo ao dono da loja.")
     used = directory.use_up(found.hash)
-    return _issue(used.business, used.agent, until=at + LASTS, link=False), used
+    return _issue(used.business, used.agent, until=at + LASTS, link=False, made=used.made), used
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
@@ -64,10 +65,13 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     found = Directory().session(name)
     if found is None or found.link or found.until < at:
         raise SignInNeeded
-    if found.until < at + RENEWED_WITHIN:
-        _renew(found, until=at + LASTS)
     desk = Desk(Store(found.business))
-    return Caller(desk=desk, agent=desk.agents.get(found.agent) or hired(desk, found.agent), hash=name)
+    agent = desk.agents.get(found.agent) or hired(desk, found.agent)
+    if agent.since and (found.made is None or found.made < agent.since):
+        raise SignInNeeded(OVER)  # whoever had this id before
+    if found.until < at + RENEWED_WITHIN:
+        Directory().renew(name, until=at + LASTS)
+    return Caller(desk=desk, agent=agent, hash=name)
 
 
 def hired(desk: Desk, agent: str) -> Agent:
@@ -75,12 +79,7 @@ def hired(desk: Desk, agent: str) -> Agent:
     try:
         return desk.store.agent(agent)
     except NotFound:
-        raise SignInNeeded("Seu acesso a esta loja terminou. Fale com o dono.") from None
-
-
-def _renew(session: Session, *, until: datetime) -> None:
-    directory = Directory()
-    directory.put(replace(session, until=until), ttl=until)
+        raise SignInNeeded(OVER) from None
 
 
 def cookie(value: str) -> Cookie:

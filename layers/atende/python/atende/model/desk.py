@@ -142,9 +142,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
+    """`since`: when they came; who had their id before is somebody else."""
+
     id: str
     name: str
     role: Role = Role.ATTENDANT
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from atende.storage import keys
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.listed import Lookup, Member, Session, Shop, Sweep
 from atende.storage.place import place_in_directory
-from atende.storage.table import Table
+from atende.storage.table import Table, saved
 
 
 class DueEntry(NamedTuple):
@@ -57,6 +57,12 @@ class Directory(Table):
         old."""
         key = keys.session(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
+
+    def renew(self, hash_: str, *, until: datetime) -> None:
+        """A session lasts longer, unless it was ended meanwhile."""
+        stored = self.load(Session, keys.session(hash_))
+        if stored:
+            saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several who try, one gets it. Raises `NotFound` for the others."""

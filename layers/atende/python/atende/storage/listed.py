@@ -54,13 +54,14 @@ class Shop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Directory: who holds a cookie (`hash` of it), or a one-time sign-in link (`link`)."""
+    """Directory: who holds a cookie (`hash` of it), or a one-time sign-in link (`link`). `made`: when the link was."""
 
     hash: str
     business: str
     agent: str
     until: datetime
     link: bool = False
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
