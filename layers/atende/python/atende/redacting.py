@@ -9,7 +9,7 @@ GONE = "…"
 OWN = re.compile(
     r"""
     (?:https?://|www\.)\S+              # a link
-    | [\w.+-]+@[\w-]+\.\w[\w.-]*        # an e-mail address, a Pix key
+    | (?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*   # an e-mail address, a Pix key; looked for once in a long word
     | @\w{3,}                           # a profile
     | \b\d{3}\.?\d{3}\.?\d{3}-?\d{2}\b  # CPF
     | \b\d{5}-?\d{3}\b                  # CEP
