@@ -174,6 +174,25 @@ def test_a_body_that_is_not_what_the_route_wants_is_refused_with_a_sentence(
     assert answer.body["error"]["message"].endswith(".")
 
 
+@pytest.mark.parametrize("route", [r for r in WRITES if "inbox" in body(r[1])])
+def test_a_number_of_a_name_that_no_shop_can_have_is_refused(owner: Browser, route: tuple[str, str]) -> None:
+    """The table takes no key of more than a thousand letters."""
+    method, path = route
+    assert owner.ask(method, path, body(path) | {"inbox": "a" * 5000}).status in (400, 404)
+
+
+def test_a_message_that_the_table_has_no_room_for_is_refused(maya: Browser, thread: Thread) -> None:
+    card = {"name": "Beto", "emails": ["a" * 5000] * 50}
+    sent = {"text": "", "enclosed": {"contacts": [card, card]}}
+    assert maya.post(f"/api/threads/{thread.id}/messages", sent).status == 400
+    later = {
+        "kind": "send",
+        "due": TOMORROW,
+        "enclosed": {"template": {"name": "oi", "body": [{"text": "a" * 5000}] * 50}},
+    }
+    assert maya.post(f"/api/threads/{thread.id}/follow-ups", later).status == 400
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/nothing", "/api/threads/x/y/z", "/webhooks/nothing"])
 def test_what_is_not_there_is_said_so_in_the_one_shape(maya: Browser, path: str) -> None:
     answer = maya.get(path)

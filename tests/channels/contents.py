@@ -92,6 +92,10 @@ RULE: dict[str, tuple[Content, ...]] = {
     "one thing": (says(of=rows(2), link=OPEN), says(link=OPEN, ask="phone")),
     "empty": (says(" \n"), says("", of=rows(2)), says("", link=OPEN), says("", ask="phone")),
     "blank choice": (says(of=first(rows(2), title=" ")), says(of=first(rows(4), id=""))),
+    "weight": (
+        says("", contacts=(Calling(name="Beto", emails=("a" * 5000,) * 50),)),
+        filled(body=(Value(text="a" * 5000),) * 50),
+    ),
     "same choice": (says(of=rows(2, title="Sim")), says(of=rows(4, id="1"))),
     "nameless section": (says(of=first(rows(4), section="A")),),
     "list header": (says(of=rows(4), header=PHOTO),),

@@ -21,6 +21,9 @@ from atende.storage.place import Place
 TRIES = 30
 """A put that meets so many other writers in a row is somebody else's problem: the queue brings it back."""
 
+LONGEST_SK = 1024
+"""Bytes that DynamoDB allows a sort key."""
+
 
 class Table:
     """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it is not there."""
@@ -80,6 +83,9 @@ class Table:
         return found
 
     def load(self, noun: type, key: Key, *, consistent: bool = True) -> Any:
+        """None also under a key that is longer than any may be: a name in it came from outside."""
+        if len(key.sk.encode()) > LONGEST_SK:
+            return None
         try:
             return ITEMS[noun].get(key.pk, key.sk, consistent_read=consistent)
         except DoesNotExist:

@@ -8,6 +8,9 @@ from atende.channels.whatsapp.filled import CARRIED, SUFFIXED
 from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
 
 NOTHING = Enclosed()
+LARGEST = 50_000
+"""Characters of all that a message carries, as Python writes it: fifty calling cards with a few addresses each. The
+table takes 400 kB in one item, an answer of the API has thirty messages."""
 FILES = ("image", "video", "document")
 HEADERS = ("text", *FILES, "location")
 BLANKS = ("text", "currency", "date_time")
@@ -99,6 +102,10 @@ def payloads(content: Content) -> list[str]:
 
 
 # what is wrong
+
+
+def heavy(content: Content) -> bool:
+    return content.enclosed is not None and len(repr(content.enclosed)) > LARGEST
 
 
 def several(content: Content) -> bool:

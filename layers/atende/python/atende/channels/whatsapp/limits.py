@@ -106,6 +106,7 @@ COUNTS = (
     Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(fitting.pressed(c))),
 )
 RULES = (
+    Rule("weight", ANY, "É coisa demais para uma mensagem só. Divida em mais de uma.", fitting.heavy),
     Rule("one thing", ANY, "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.", fitting.several),
     Rule("empty", WORDED, "A mensagem está vazia. Escreva um texto.", lambda c: not c.text.strip()),
     Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", fitting.blank_choice),
