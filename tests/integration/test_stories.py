@@ -128,6 +128,19 @@ def redrive(world: World, place: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
+def test_a_day_is_closed_with_the_questions_that_people_answered(world: World) -> None:
+    """Messages of many threads are read together: a right of its own."""
+    shop = world.shop(zone="UTC")
+    ana = world.chat(shop, "Ana")
+    ana.says("Vocês fazem bolo de rolo sem goiaba?")
+    ana.hears("Olá")
+    shop.reply(ana.thread, "Fazemos sim, com doce de leite.")
+    world.until(lambda: shop.figures()["today"]["volume"]["outgoing"] == 2)
+    job = {"do": "close_day", "business": shop.business, "date": f"{clock.now():%Y-%m-%d}"}
+    record = {"messageId": "1", "body": json.dumps(job)}
+    assert world.desk.invoke("Jobs", {"Records": [record]}) == {"batchItemFailures": []}
+
+
 def test_a_record_that_the_stream_cannot_read_is_set_aside_and_blocks_nobody(world: World) -> None:
     before, shop = len(aside(world)), world.shop()
     spoil(world, shop)
