@@ -109,6 +109,17 @@ def lives(story: Story, thread: Thread) -> None:
     Journal(story.store, "America/Sao_Paulo").write(events, clock=clock.now)
 
 
+def test_rules_have_room_in_one_item_together(owner: Browser, story: Story) -> None:
+    words = [f"{number:04d}" + "palavra" * 7 for number in range(50)]
+    long = QUOTES | {"if": [{"is": "words", "value": words}] * 6}
+    answers = [owner.post("/api/rules", long) for _ in range(6)]
+    assert {answer.status for answer in answers} == {201, 400}
+    assert "grandes demais" in answers[-1].body["error"]["message"]
+    short = owner.post("/api/rules", QUOTES).body["rule"]["id"]
+    assert owner.ask("PUT", f"/api/rules/{short}", long).status == 400
+    assert len(owner.get("/api/rules").body["rules"]) == sum(answer.status == 201 for answer in answers) + 1
+
+
 def test_a_rule_is_tried_on_the_last_days_and_nothing_is_done(owner: Browser, story: Story, queue: Queue) -> None:
     story.now -= timedelta(days=2)
     thread = story.uses(automations=()).thread_of(story.hears("Queria um orçamento"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from atende import clock
+from atende.errors import BadRequest
 from atende.model import FollowUp, Thread
 from atende.storage import rules as stored
 from tests.desk.ruled import MESSAGE, Json, Ruled, hears, rule
@@ -25,6 +26,21 @@ def rings(shop: Ruled, thread: Thread) -> str:
 
 def unanswered(minutes: int, label: str) -> Json:
     return rule({"event": "unanswered", "value": minutes}, ("label", label))
+
+
+def test_nobody_of_the_shop_moves_or_takes_out_what_rings_for_its_rules(shop: Ruled) -> None:
+    shop.rules(unanswered(30, "meia hora"))
+    thread = hears(shop, "oi")
+    shop.runs()
+    before, later = alarm(shop, thread), shop.story.now + timedelta(days=300)
+    for attempt in (
+        lambda: shop.story.desk.cancel(thread.id, "unanswered"),
+        lambda: shop.story.desk.reschedule(thread.id, "unanswered", due=later, text=None, at=shop.story.now),
+        lambda: shop.story.desk.tick_off(thread.id, "unanswered"),
+    ):
+        with pytest.raises(BadRequest):
+            attempt()
+    assert alarm(shop, thread) == before
 
 
 def test_nobody_answered_for_so_much_business_time(shop: Ruled) -> None:

@@ -7,7 +7,7 @@ from atende.channels.whatsapp.limits import broken
 from atende.desk.deadlines import NUDGE, WINDOW, moot, opening
 from atende.desk.ringing import Ringing
 from atende.desk.templating import chosen, worded
-from atende.desk.watching import ALARM
+from atende.desk.watching import ALARM, UNANSWERED
 from atende.errors import BadRequest, Conflict, OptedOut
 from atende.ids import digest
 from atende.model import Content, Due, FollowUp, Inbox, Thread
@@ -179,7 +179,7 @@ def check_window(what: str, content: Content, about: Thread, *, due: datetime) -
 
 
 def check_kind(follow_up: FollowUp) -> None:
-    if follow_up.id == ALARM:
+    if follow_up.id in (ALARM, UNANSWERED):
         raise BadRequest("Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.")
     if follow_up.what == WINDOW:
         raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")

@@ -1,5 +1,6 @@
 """The owner's side of the rules: kept within limits, changed, taken out."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,10 @@ from atende.storage.store import Store
 
 type Document = dict[str, Any]
 
+LARGEST = 90_000
+"""Characters of all rules together: they lie in one item, as does what they all did about one event, which the table
+takes up to 400 kB of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -22,19 +27,19 @@ class Rules:
         return stored.rulebook(self.store).rules
 
     def add(self, document: Document, *, name: str) -> Document:
-        """The same name again gives the same rule. Raises `BadRequest` where there are too many."""
+        """The same name again gives the same rule. Raises `BadRequest` where there are too many, or too large ones."""
 
         def added(book: Rulebook) -> Rulebook:
             if any(one["id"] == name for one in book.rules):
                 return book
             if len(book.rules) >= MOST:
                 raise BadRequest(f"São no máximo {MOST} regras. Apague uma que não serve mais.")
-            return replace(book, rules=(*book.rules, document | {"id": name}))
+            return fitting(replace(book, rules=(*book.rules, document | {"id": name})))
 
         return found(stored.change_rulebook(self.store, added), name)
 
     def change(self, document: Document, *, name: str) -> Document:
-        """Raises `NotFound`."""
+        """Raises `NotFound`, and `BadRequest` where there is no room for it."""
         return found(self._each(name, lambda _: (document | {"id": name},)), name)
 
     def remove(self, name: str) -> None:
@@ -45,9 +50,17 @@ class Rules:
         def changed(book: Rulebook) -> Rulebook:
             found(book, name)
             kept = (into(one) if one["id"] == name else (one,) for one in book.rules)
-            return replace(book, rules=tuple(one for part in kept for one in part))
+            return fitting(replace(book, rules=tuple(one for part in kept for one in part)))
 
         return stored.change_rulebook(self.store, changed)
+
+
+def fitting(book: Rulebook) -> Rulebook:
+    if len(json.dumps(book.rules, ensure_ascii=False)) > LARGEST:
+        raise BadRequest(
+            "As regras todas juntas ficaram grandes demais. Encurte uma, ou apague uma que não serve mais."
+        )
+    return book
 
 
 def found(book: Rulebook, name: str) -> Document:
