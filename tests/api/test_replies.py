@@ -152,6 +152,16 @@ def test_what_is_exported_can_be_pasted_back(owner: Browser, story: Story) -> No
     ]  # fmt: skip
 
 
+def test_no_spreadsheet_takes_what_is_exported_for_a_formula(owner: Browser, story: Story) -> None:
+    said = ['=HYPERLINK("https://x.y";"Pix")', "+55 11 91234-5678", "- pão\n- bolo", "@loja", "'=1", "''", "'tá bom"]
+    for number, text in enumerate(said):
+        added(owner, shortcut=f"r{number}", text=text, title=text[:9])
+    table = resolve(owner.event("GET", "/api/replies/export", None, {}), None)["body"]
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff")), delimiter=";"))
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
+    assert [one.text for one in understood(table)] == said
+
+
 def test_counts_are_of_the_last_thirty_days(owner: Browser, story: Story) -> None:
     pix = added(owner)
     long_ago = clock.now() - timedelta(days=40)

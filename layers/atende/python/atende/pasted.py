@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from atende.replies import shortcut_of
+from atende.replies import from_words, shortcut_of
 from atende.texts import plain
 
 MOST = 1000
@@ -91,7 +91,7 @@ def named(heading: list[str]) -> dict[str, int]:
 def of_row(row: list[str], columns: dict[str, int]) -> Understood:
     def cell(name: str) -> str:
         at = columns[name]
-        return row[at] if 0 <= at < len(row) else ""
+        return from_words(row[at]) if 0 <= at < len(row) else ""
 
     buttons = tuple(filter(None, (one.strip() for one in cell("buttons").split("|"))))
     return Understood(shortcut=shortcut_of(cell("shortcut")), text=cell("text"), title=cell("title"), buttons=buttons)

@@ -14,6 +14,8 @@ from atende.texts import plain
 
 LIMITS = {"shortcut": 30, "title": 60, "text": 4096, "caption": 1024, "buttons": 3, "button": 20}
 OTHER = re.compile(r"[^a-z0-9_]+")
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "''")
+"""How a cell begins that is a formula, or that was marked as none."""
 
 
 def shortcut_of(text: str) -> str:
@@ -119,4 +121,22 @@ def rows(found: Iterable[QuickReply]) -> Iterator[tuple[str, ...]]:
     """A table that `pasted` reads back, with a heading; files are named, not in it."""
     yield "atalho", "título", "mensagem", "botões", "arquivo"
     for one in found:
-        yield f"/{one.shortcut}", one.title, one.text, " | ".join(one.buttons), one.filename
+        told = (one.title, one.text, " | ".join(one.buttons), one.filename)
+        yield f"/{one.shortcut}", *map(as_words, told)
+
+
+def as_words(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+
+    >>> as_words("=1+1"), as_words("- pão"), as_words("pão")
+    ("'=1+1", "'- pão", 'pão')
+    """
+    return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+def from_words(text: str) -> str:
+    """
+    >>> from_words("'=1+1"), from_words("'tá bom")
+    ('=1+1', "'tá bom")
+    """
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULAS) else text
