@@ -145,9 +145,25 @@ def test_an_unsigned_or_forged_body_leaves_nothing(webhook: Webhook, signature: 
 
 
 def test_an_app_that_nobody_knows_is_refused(webhook: Webhook) -> None:
-    for app in ("outra", "", "../padaria", "padaria/x", "ü"):
+    for app in ("outra", "", "../padaria", "padaria/x", "ü", "a" * 65):
         assert webhook.post(TEXT, app=app)["statusCode"] == 403
     assert webhook.queued() == []
+
+
+def test_names_that_strangers_invent_are_not_kept_for_ever() -> None:
+    asked: list[str] = []
+
+    def fetch(name: str) -> str | None:
+        asked.append(name)
+        return json.dumps({"secret": SECRET}) if name == "/desk/app/padaria" else None
+
+    secrets = Secrets(fetch, "/desk")
+    assert secrets.app("padaria")
+    for number in range(3 * Secrets.MOST):
+        assert secrets.app(f"nada-{number}") is None
+    assert secrets.app("padaria")
+    assert asked.count("/desk/app/padaria") == 1
+    assert len(secrets._kept) <= Secrets.MOST
 
 
 def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: Webhook) -> None:

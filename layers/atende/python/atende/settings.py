@@ -45,6 +45,8 @@ VARIABLES: dict[str, frozenset[str]] = {
 }
 
 
+LONGEST_APP = 64
+"""Characters; SSM refuses a parameter's name of more than a thousand, which a stranger's address may have."""
 MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
 """What an operator may leave out."""
 
@@ -81,10 +83,10 @@ def read(function: str, environment: Mapping[str, str]) -> Settings:
 def is_app_name(name: str) -> bool:
     """Whether an app may be called so: its name is a step of the webhook's path, and the end of a parameter's.
 
-    >>> [is_app_name(name) for name in ("padaria-2", "pão", "a/b", "")]
-    [True, False, False, False]
+    >>> [is_app_name(name) for name in ("padaria-2", "pão", "a/b", "", "a" * 65)]
+    [True, False, False, False, False]
     """
-    return name.isascii() and name.replace("-", "").isalnum()
+    return len(name) <= LONGEST_APP and name.isascii() and name.replace("-", "").isalnum()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,8 @@ class Secrets:
     """SSM SecureStrings under the stack's path, kept for a minute. `fetch` gives the value of a parameter."""
 
     KEPT_SECONDS = 60
+    MOST = 1000
+    """Names that are kept; strangers may invent any number of them."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
@@ -118,6 +122,8 @@ class Secrets:
         until, value = self._kept.get(name, (0.0, None))
         if until < time.monotonic():
             value = self._fetch(f"{self._path}/{name}")
+            if len(self._kept) >= self.MOST:
+                self._kept = {known: told for known, told in self._kept.items() if told[1] is not None}
             self._kept[name] = (time.monotonic() + self.KEPT_SECONDS, value)
         return value
 
