@@ -17,7 +17,9 @@ from atende.language.text import Words, tongue, words
 from atende.language.topics import Topics, topics
 
 ROWS = 3
-"""Entries in a menu."""
+"""Entries in a menu, at most."""
+FAINT = 0.01
+"""An entry less likely than this is not worth a row: one right answer in three hundred is lost by that."""
 SURE = 0.95
 """Of what is asked word for word as a phrasing says, however few entries there are."""
 SHORT = 5
@@ -57,7 +59,7 @@ class Faq:
     def suggest(self, text: str) -> list[str]:
         """The likeliest entries for a menu, the best first; none when a person should take the message."""
         found = self.ranked(text)
-        return [name for name, _ in found[:ROWS]] if found and self._worth(found) else []
+        return [name for name, chance in found[:ROWS] if chance >= FAINT] if found and self._worth(found) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """All entries with their probabilities, the likeliest first; none for a text that says nothing."""
