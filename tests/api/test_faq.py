@@ -121,6 +121,9 @@ def test_an_answer_is_read_as_it_would_be_sent_now(owner: Browser, story: Story)
     assert told.body["text"].startswith("Sim, Ana! Abrimos todos os dias 24 horas.")
     assert told.body["text"].endswith("_Resposta automática. Isso resolveu?_")
     assert told.body["buttons"] == ["Isso resolveu", "Falar com atendente"]
+    story.uses(hours="1/1 a 31/12 8h-9h")
+    told = owner.post("/api/faq/preview", {"answer": "Abrimos {{horario}}. Até já!"}).body["text"]
+    assert told.startswith("Abrimos todos os dias 24 horas. Até já!\nDe hoje, ")
     story.uses(hours="")
     assert owner.post("/api/faq/preview", {"answer": "Voltamos {{volta}}."}).body == {"text": "", "buttons": []}
     for refused in (

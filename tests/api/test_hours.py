@@ -65,6 +65,7 @@ def test_a_preview_keeps_nothing(owner: Browser, story: Story) -> None:
     told = owner.post("/api/hours/preview", staffing(written="seg a sáb das 8h às 18h; feriados RJ fechado")).body
     assert (told["week"][0], told["week"][6], told["state"]) == ("08:00-18:00", "closed", "RJ")
     assert told["standing"].startswith("Agora: ")
+    assert owner.post("/api/hours/preview", staffing(written="1/1 a 31/12 8h-9h")).body["ahead"].startswith("De hoje, ")
     assert story.store.configuration() == before
 
 

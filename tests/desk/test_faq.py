@@ -73,6 +73,16 @@ def test_a_sure_answer_says_that_it_is_automatic_and_how_to_get_a_person(shop: S
     assert thread.waiting_since
 
 
+def test_days_that_are_not_like_the_week_stand_below_it(shop: Story) -> None:
+    shop.uses(hours="mon-sat 07:00-19:00, exceto feriados; 26/11/2026 fechado")
+    [said] = automatic(shop, shop.thread_of(shop.hears("que horas abrem amanhã?")))
+    week = "Abrimos segunda a sábado das 7h às 19h, exceto feriados."
+    assert said.text.split("\n")[:2] == [week, "Amanhã, 26/11: fechado."]
+    shop.later(days=29)
+    [said] = automatic(shop, shop.thread_of(shop.hears("que horas abrem amanhã?", by="Bia")))
+    assert said.text.split("\n")[:2] == [week, "Amanhã, 25/12 (Natal): fechado."]
+
+
 def test_what_it_says_is_one_message_with_the_greeting_and_the_away_text(shop: Story) -> None:
     shop.uses(automations=("faq", "away", "greeting"), hours="mon-fri 07:00-08:00")
     thread = shop.thread_of(shop.hears("Vocês fazem entrega?"))

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende import plugins
-from atende.hours import Hours, describe
+from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.texts import capital, fill, pick
 
@@ -171,10 +171,11 @@ def says_when_back(moment: Moment, text: str) -> bool:
 
 
 def open_words(inbox: Inbox, business: Business, *, at: datetime) -> dict[str, str]:
-    """When an inbox is staffed, and when it is back."""
+    """When an inbox is staffed, with a line below of what is different in the next days, and when it is back."""
     hours, language = Hours.parse(inbox.hours, business.zone), business.language
     _, back = hours.absence(at) or (None, None)
-    return {"horario": describe(hours, language), "volta": hours.words(back, at, language) if back else ""}
+    staffed = filter(None, (describe(hours, language), ahead(hours, at, language)))
+    return {"horario": "\n".join(staffed), "volta": hours.words(back, at, language) if back else ""}
 
 
 def hours_of(moment: Moment) -> Hours:

@@ -31,12 +31,15 @@ def plain(text: str) -> str:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole.
+    """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole. What a
+    value says after its first line stands below the line that it is in.
 
     >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": "Ana", "protocolo": "261125-0042"})
     'Oi, Ana! Protocolo 261125-0042.'
     >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": ""})
     'Oi!'
+    >>> fill("Abrimos {{horario}}. Até já!", {"horario": "todos os dias\\nAmanhã, 27/11: fechado."})
+    'Abrimos todos os dias. Até já!\\nAmanhã, 27/11: fechado.'
     """
     lines = (_line(line, values) for line in text.strip().splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if line is not None)).strip()
@@ -44,18 +47,23 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def _line(line: str, values: Mapping[str, str]) -> str | None:
     """None when nothing of a line that said something is left."""
-    sentences = [_sentence(part, values) for part in SENTENCES.split(line) if _complete(part, values)]
-    return " ".join(sentences) if sentences else None
+    said = [part for part in SENTENCES.split(line) if _complete(part, values)]
+    below = dict.fromkeys(more for part in said for value in _values(part, values) for more in value.splitlines()[1:])
+    return "\n".join((" ".join(_sentence(part, values) for part in said), *below)) if said else None
 
 
 def _complete(sentence: str, values: Mapping[str, str]) -> bool:
     return all(values.get(plain(name)) for name in VARIABLE.findall(sentence) if plain(name) != "nome")
 
 
+def _values(sentence: str, values: Mapping[str, str]) -> list[str]:
+    return [values.get(plain(name), "") for name in VARIABLE.findall(sentence)]
+
+
 def _sentence(sentence: str, values: Mapping[str, str]) -> str:
     if not values.get("nome") and NAME.search(sentence):
         sentence = capital(NAME.sub("", sentence).lstrip(" ,"))
-    return VARIABLE.sub(lambda found: values.get(plain(found[1]), ""), sentence)
+    return VARIABLE.sub(lambda found: values.get(plain(found[1]), "").partition("\n")[0], sentence)
 
 
 def capital(text: str) -> str:

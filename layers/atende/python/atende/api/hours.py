@@ -12,7 +12,7 @@ from atende.api.session import Caller
 from atende.api.shapes import Json
 from atende.desk.room import forget
 from atende.errors import BadRequest
-from atende.hours import Hours, describe, holidays
+from atende.hours import Hours, ahead, describe, holidays
 from atende.hours.standing import Coming, calendar, standing
 from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays
 from atende.hours.written import LEAP, WEEK, ranges, runs, write
@@ -145,6 +145,7 @@ def shown(inbox: Inbox, hours: Hours, *, language: str, at: datetime) -> Json:
         "zone": hours.zone.key,
         "text": write(hours.rules),
         "words": describe(hours, language),
+        "ahead": ahead(hours, at, language),
         "standing": standing(hours, at, language),
         "week": [told(hours.rules[number]) for number in range(7)],
         "exceptions": [*exceptions(hours.rules)],

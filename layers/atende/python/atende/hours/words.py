@@ -24,6 +24,9 @@ class Tongue:
     closed: str
     but_holidays: str
     full_date: str
+    short_date: str
+    dates: str
+    more: str
 
 
 TONGUES = {
@@ -54,6 +57,9 @@ TONGUES = {
         closed="fechado",
         but_holidays="exceto feriados",
         full_date="{weekday}, {day} de {month}",
+        short_date="{day}/{number}",
+        dates="de {}, a {}",
+        more="Há mais mudanças nos próximos dias: confirme por aqui.",
     ),
     "en": Tongue(
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -82,6 +88,9 @@ TONGUES = {
         closed="closed",
         but_holidays="except on public holidays",
         full_date="{weekday}, {month} {day}",
+        short_date="{month} {day}",
+        dates="from {}, to {}",
+        more="More of the next days are different: please ask here.",
     ),
     "es": Tongue(
         weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
@@ -110,6 +119,9 @@ TONGUES = {
         closed="cerrado",
         but_holidays="excepto feriados",
         full_date="{weekday} {day} de {month}",
+        short_date="{day}/{number}",
+        dates="de {}, a {}",
+        more="Hay más cambios en los próximos días: confírmalos por aquí.",
     ),
 }
 
@@ -143,9 +155,30 @@ def full_date(day: date, lang: str) -> str:
     return _dated(tongue.full_date, day, tongue)
 
 
+def near_dates(first: date, last: date, today: date, lang: str) -> str:
+    """
+    >>> near_dates(date(2026, 11, 27), date(2026, 11, 29), date(2026, 11, 26), "pt-BR")
+    'de amanhã, 27/11, a domingo, 29/11'
+    """
+    tongue = pick(TONGUES, lang)
+    days = [_near_date(day, today, tongue) for day in dict.fromkeys((first, last))]
+    return tongue.dates.format(*days) if (last - first).days > 1 else f",{tongue.both}".join(days)
+
+
+def more(lang: str) -> str:
+    """That not all of the next days are told."""
+    return pick(TONGUES, lang).more
+
+
+def _near_date(day: date, today: date, tongue: Tongue) -> str:
+    names = {0: tongue.today, 1: tongue.tomorrow}
+    return f"{names.get((day - today).days, tongue.weekdays[day.weekday()])}, {_dated(tongue.short_date, day, tongue)}"
+
+
 def _dated(form: str, at: date, tongue: Tongue) -> str:
     day = "1º" if at.day == 1 and tongue is TONGUES["pt-BR"] else at.day
-    return form.format(weekday=tongue.weekdays[at.weekday()], day=day, month=tongue.months[at.month - 1])
+    weekday, month = tongue.weekdays[at.weekday()], tongue.months[at.month - 1]
+    return form.format(weekday=weekday, day=day, month=month, number=at.month)
 
 
 def week(spans: Sequence[Spans], *, lang: str, but_holidays: bool = False) -> str:

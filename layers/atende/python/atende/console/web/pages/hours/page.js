@@ -53,7 +53,7 @@ function Editor({ first, states }) {
   const owner = me.value.role === "owner";
   return html`<div class="tile standing">
       <b role="status">${shown.standing}</b>
-      <p class="hint">${t("hours.told", { words: shown.words })}</p>
+      <p class="hint">${t("hours.told", { words: shown.words })} ${shown.ahead}</p>
     </div>
     <form onSubmit=${save}>
       <fieldset disabled=${!owner}>

@@ -14,7 +14,7 @@
  * @property {Does} holidays on public holidays that are not named
  * @property {Named[]} named
  *
- * @typedef {Draft & { name: string, text: string, words: string, standing: string, calendar: Holiday[] }} Shown
+ * @typedef {Draft & { name: string, text: string, words: string, ahead: string, standing: string, calendar: Holiday[] }} Shown
  * @typedef {{ zone: string, states: Record<string, string>, inboxes: Shown[] }} Overview
  */
 

@@ -38,8 +38,17 @@ function first(name) {
 /** @param {string} word */
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
-/** A blank without a value stays as it is. @param {string} text @param {Record<string, string>} values */
-export const filled = (text, values) => text.replace(BLANK, (whole, name) => values[plain(name)] || whole);
+/**
+ * A blank without a value stays as it is. What a value says after its first line stands below the line that it is in.
+ * @param {string} text @param {Record<string, string>} values
+ */
+export const filled = (text, values) => text.split("\n").map((line) => filledLine(line, values)).join("\n");
+
+/** @param {string} line @param {Record<string, string>} values */
+function filledLine(line, values) {
+  const below = [...line.matchAll(BLANK)].flatMap(([, name]) => (values[plain(name)] ?? "").split("\n").slice(1));
+  return [line.replace(BLANK, (whole, name) => values[plain(name)]?.split("\n")[0] || whole), ...below].join("\n");
+}
 
 /** The blanks that are left, in order. @param {string} text */
 export const gaps = (text) =>
