@@ -10,7 +10,7 @@ TEXTS = (
     (
         "pix",
         "Chave Pix",
-        "Nossa chave Pix é o celular (11) 93000-4000, em nome de Padaria Estrela. Mande o comprovante.",
+        "Nossa chave Pix é pix@padariaestrela.exemplo, em nome de Padaria Estrela. Mande o comprovante.",
     ),
     ("endereco", "Onde fica", "Estamos na Rua das Acácias, 120, esquina com a praça. Há vagas na frente da loja."),
     ("entrega", "Taxa e prazo", "Entregamos até 5 km, das 8h às 17h. A taxa é de R$ 8, grátis acima de R$ 80."),
