@@ -106,6 +106,11 @@ def test_unsure_it_offers_the_likeliest_questions_and_a_person(shop: Story) -> N
     assert entry.answer.split("{")[0] in shop.said(thread)[-1]
 
 
+def test_two_questions_in_one_message_are_both_offered(shop: Story) -> None:
+    [menu] = automatic(shop, shop.thread_of(shop.hears("Vocês fazem entrega? E que horas abrem?")))
+    assert {choice.id for choice in menu.choices[:2]} == {"faq:show:1hours", "faq:show:2delivery"}
+
+
 @pytest.mark.parametrize("typed", ["2", "a segunda", "opção 2", "2️⃣"])
 def test_the_number_of_a_question_may_be_typed(shop: Story, typed: str) -> None:
     thread = shop.thread_of(shop.hears(UNSURE))

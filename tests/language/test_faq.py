@@ -52,6 +52,39 @@ def test_a_menu_has_at_most_three_distinct_entries_the_likeliest_first(faq: Faq)
     assert rows[0] == faq.ranked("e a entrega no domingo?")[0][0]
 
 
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("posso pagar com cartão e vocês entregam?", {"pagamento", "entrega"}),
+        ("bom dia! vcs abrem domingo? dá pra trocar o tamanho?", {"horario", "troca"}),
+        ("qto custa a entrega\nque horas vcs abrem", {"entrega", "horario"}),
+    ],
+)
+def test_of_two_questions_none_is_answered_alone_and_both_are_offered(faq: Faq, text: str, both: set[str]) -> None:
+    assert faq.match(text)[0] is None
+    assert set(faq.suggest(text)[:2]) == both
+    assert 0.4 < faq.ranked(text)[1][1] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("vocês abrem sábado e domingo?", "horario"),
+        ("oi, tudo bem? que horas vocês abrem? obrigada!", "horario"),
+        ("aceitam cartão e dá pra parcelar?", "pagamento"),
+        ("Quanto custa a entrega? Vocês entregam em casa?", "entrega"),
+    ],
+)
+def test_one_question_in_two_parts_is_one(faq: Faq, text: str, entry: str) -> None:
+    assert faq.match(text)[0] == entry
+
+
+def test_two_questions_that_are_one_phrasing_are_its_entrys() -> None:
+    asked = "Que horas vocês abrem e vocês entregam em casa?"
+    faq = build([*ENTRIES, {"id": "ambos", "variants": [asked]}], "pt-BR")
+    assert faq.match(asked.lower())[0] == "ambos"
+
+
 def test_a_person_takes_what_is_no_question(faq: Faq) -> None:
     assert faq.suggest("kkkk") == faq.suggest("") == []
 

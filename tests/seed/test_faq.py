@@ -56,6 +56,12 @@ def test_what_is_asked_in_other_words_has_no_wrong_answer(bakery: faq.Faq, quest
     assert bakery.ranked(question)[0][0] == entry
 
 
+def test_two_questions_at_once_are_both_offered(bakery: faq.Faq) -> None:
+    asked = "posso pagar em dinheiro e vocês entregam?"
+    assert bakery.match(asked)[0] is None
+    assert set(bakery.suggest(asked)[:2]) == {"03pagamento", "02entrega"}
+
+
 @pytest.mark.parametrize("question", FOR_PEOPLE)
 def test_what_no_entry_is_about_is_left_to_people(bakery: faq.Faq, question: str) -> None:
     assert bakery.match(question)[0] is None

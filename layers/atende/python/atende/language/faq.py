@@ -4,7 +4,8 @@ Three bands: so sure that the shop answers by itself (`match`), unsure but with 
 and a person's. A wrong answer is worse than none: docs/language.md says how it decides and where the limits come from.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from atende.language.judge import Judge, judge
@@ -13,7 +14,7 @@ from atende.language.reading import Reading, read
 from atende.language.sense import sense
 from atende.language.shelf import Shelf
 from atende.language.spelling import corrected
-from atende.language.text import Words, tongue, words
+from atende.language.text import Words, parts, tongue, words
 from atende.language.topics import Topics, topics
 
 ROWS = 3
@@ -24,6 +25,8 @@ SURE = 0.95
 """Of what is asked word for word as a phrasing says, however few entries there are."""
 SHORT = 5
 """Fewer entries are a FAQ that somebody has begun."""
+PARTS = 4
+"""Of a text that are read by themselves, at most: each takes as long as the whole."""
 FORM = 3
 """Of what `dumps` gives; `loads` takes no other."""
 
@@ -62,19 +65,15 @@ class Faq:
         return [name for name, chance in found[:ROWS] if chance >= FAINT] if found and self._worth(found) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
-        """All entries with their probabilities, the likeliest first; none for a text that says nothing."""
-        one, shelf = self.evidence(text)
-        if not (self.ids and sense(one, shelf.stems, self._topics)):
-            return []
-        found = dict(zip(self.ids, self._judge.chances(one, shelf), strict=True))
-        if name := self._asked.get(one.said):
-            found = {other: chance * (1 - SURE) for other, chance in found.items()} | {name: max(SURE, found[name])}
-        return sorted(found.items(), key=lambda pair: -pair[1])
+        """All entries with their probabilities, the likeliest first; none for a text that says nothing. Entries that it
+        asks for one after the other share one probability: the answer of either would leave the other out."""
+        found = self._chances(text)
+        wanted = self._wanted(text, found)
+        return sorted((surely(found, wanted) if len(wanted) > 1 else found).items(), key=lambda pair: -pair[1])
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge is shown."""
-        said = (corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
-        return read(tuple(said), self._topics, about=not self._shelf.plenty), self._shelf
+        return read(self._said(text), self._topics, about=not self._shelf.plenty), self._shelf
 
     def dumps(self) -> dict[str, Any]:
         """JSON that `loads` makes the same Faq of, without training."""
@@ -89,10 +88,39 @@ class Faq:
             return self._judge.plenty
         return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
+    def _said(self, text: str) -> Words:
+        return tuple(corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
+
+    def _chances(self, text: str) -> dict[str, float]:
+        one, shelf = self.evidence(text)
+        if not (self.ids and sense(one, shelf.stems, self._topics)):
+            return {}
+        found = dict(zip(self.ids, self._judge.chances(one, shelf), strict=True))
+        name = self._asked.get(one.said)
+        return surely(found, {name}) if name else found
+
+    def _wanted(self, text: str, found: Mapping[str, float]) -> set[str]:
+        """What a text of several parts, and each of them by itself, would be answered with."""
+        said = parts(text)
+        if not found or not 1 < len(said) <= PARTS or self._said(text) in self._asked:
+            return set()
+        best = (max(one.items(), key=itemgetter(1)) for one in (found, *map(self._chances, said)) if one)
+        return {name for name, chance in best if chance >= self.limits[0]}
+
     def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
         """Is a menu worth the customer's time?"""
         weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
         return weight >= self.limits[1]
+
+
+def surely(found: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
+    """Probabilities as they are when it must be one of some entries, each as likely as the other.
+
+    >>> surely({"hours": 0.5, "pets": 0.0, "pay": 0.2}, {"hours", "pay"})
+    {'hours': 0.475, 'pets': 0.0, 'pay': 0.475}
+    """
+    sure = {name: max(SURE, found[name]) / len(names) for name in names}
+    return {name: sure.get(name, chance * (1 - SURE)) for name, chance in found.items()}
 
 
 def verbatim(phrasings: Phrasings) -> dict[Words, str]:

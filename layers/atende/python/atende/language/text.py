@@ -21,6 +21,8 @@ LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{
 HELD = re.compile(r"([a-z])\1{2,}")
 CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
 """What English leaves out, and four of the words that it shortens: `don't` is read as `dont`, `we'll` as `we`."""
+JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
+"""No comma: what stands before it is mostly why the rest is asked."""
 NUMBER = re.compile(r"\d{4,}")
 
 
@@ -43,6 +45,15 @@ def plain(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text[:LONGEST].lower())
     bare = "".join(letter for letter in flat if not unicodedata.combining(letter))
     return HELD.sub(r"\1", LAUGH.sub(" ", LINK.sub(" ", bare)))
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of a text, and what "e", "y" or "and" joins; those of two words and more.
+
+    >>> parts("Oi! Posso pagar em dinheiro e vocês entregam?")
+    ['Posso pagar em dinheiro', 'vocês entregam?']
+    """
+    return [part for part in map(str.strip, JOINT.split(text[:LONGEST])) if len(part.split()) > 1]
 
 
 def words(text: str, lang: str) -> Words:
