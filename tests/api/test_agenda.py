@@ -1,6 +1,9 @@
 """The agenda of a day and a week, and the deadlines that an owner sets."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,8 +11,10 @@ import pytest
 from atende import aws, clock, jobs
 from atende.api.shapes import iso
 from atende.desk.watching import ALARM
-from atende.model import Deadlines, Status, Thread
+from atende.ids import digest
+from atende.model import Deadlines, Due, FollowUp, Status, Thread
 from atende.queues import Queue
+from bench.scale import write
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -98,6 +103,34 @@ def test_a_snoozed_thread_is_in_it_at_once_where_it_is_shown(story: Story, maya:
     maya.post(f"/api/threads/{thread.id}/snooze", {"until": until})
     [shown] = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]
     assert (shown["kind"], shown["due"], story.store.thread(thread.id).status) == ("wake", until, Status.SNOOZED)
+
+
+def test_of_thousands_a_thread_shows_the_next_ones_then_those_that_were_due_last(
+    story: Story, maya: Browser, thread: Thread, table: str
+) -> None:
+    now = clock.now()
+
+    def stored(number: int, **how: Any) -> FollowUp:
+        due = now + timedelta(days=1, minutes=number)
+        return FollowUp(id=digest(str(number)), thread=thread.id, what="send", due=due, text=str(number), **how)
+
+    def shown() -> tuple[list[str], Json]:
+        found = maya.get(f"/api/threads/{thread.id}").body
+        return [one["text"] for one in found["follow_ups"]], found["more_follow_ups"]
+
+    def numbers(*ranges: range) -> list[str]:
+        return [str(number) for one in ranges for number in one]
+
+    def write_all(found: Iterable[FollowUp]) -> None:
+        write(table, map(story.store.item, found))
+
+    write_all(stored(number) for number in range(40))
+    story.store.add(replace(stored(-1), id=ALARM))
+    assert shown() == (numbers(range(40)), {"unfinished": 0, "over": 0})
+    write_all(stored(number, state=Due.DONE, outcome="sent") for number in range(1000, 1150))
+    assert shown() == (numbers(range(40), range(1090, 1150)), {"unfinished": 0, "over": 90})
+    write_all(stored(number) for number in range(40, 130))
+    assert shown() == (numbers(range(100)), {"unfinished": 30, "over": 150})
 
 
 @pytest.mark.parametrize("query", ["?from=ontem", "?days=0", "?days=99", "?days=x", "?from=9999-12-31"])

@@ -21,7 +21,7 @@ CARD = {
     "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
 TOMORROW = iso(clock.now() + timedelta(days=1))
-DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "episodes", "seen"}
+DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "more_follow_ups", "episodes", "seen"}
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
     "media", "understood", "beside", "edited", "was", "revoked",

@@ -165,6 +165,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     ),
     "Store.change_follow_up": (waits, 4, 3),
     "Store.follow_ups": (lambda r: r.story.store.follow_ups(r.thread.id), 0, 1),
+    "Store.outlines": (lambda r: r.story.store.outlines(r.thread.id), 0, 1),
     "Store.agenda": (lambda r: r.story.store.agenda(until=r.story.now, limit=100), 0, 0.5),
     "Store.some_follow_ups": (lambda r: r.story.store.some_follow_ups([(r.thread.id, "none")]), 0, 0),
     "Store.tasks": (lambda r: r.story.store.tasks(), 0, 0.5),

@@ -65,15 +65,18 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     ids = {source_id: message.sk for source_id, message in known.items()}
     shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
     contact = desk.store.merged(thread.contact)
-    return shapes.card(thread) | {
-        "regrouped": shapes.iso(thread.regrouped),
-        "contact_card": shapes.contact(contact),
-        "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
-        "older": page[0].sk if len(page) == PAGE else None,
-        "follow_ups": promises(caller, thread, contact),
-        "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
-        "seen": shapes.iso(max([thread.opened, *incoming])),
-    }
+    return (
+        shapes.card(thread)
+        | promises(caller, thread, contact)
+        | {
+            "regrouped": shapes.iso(thread.regrouped),
+            "contact_card": shapes.contact(contact),
+            "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
+            "older": page[0].sk if len(page) == PAGE else None,
+            "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
+            "seen": shapes.iso(max([thread.opened, *incoming])),
+        }
+    )
 
 
 def is_folded(message: Message, original: Message | None) -> bool:

@@ -1,13 +1,16 @@
 """One shop's part of the table: a method for each access pattern. Tests count the units of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
+from pynamodb.pagination import ResultIterator
+
+from atende.clock import from_ms
 from atende.errors import Conflict, NotFound
-from atende.model import Agent, Business, Contact, Episode, FollowUp, Inbox, Message, Status, Thread
+from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
 from atende.storage.arrivals import Arrivals
 from atende.storage.contacts import Contacts
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
@@ -16,6 +19,22 @@ from atende.storage.nouns import EDITION, Alias, Correspondence, Day, DayPart, P
 from atende.storage.packed import packed
 from atende.storage.place import place
 from atende.storage.table import TRIES, saved, together
+
+OVER = (Due.DONE, Due.CANCELLED)
+
+
+class Outline(NamedTuple):
+    """A follow-up without what it says."""
+
+    id: str
+    due: datetime
+    over: bool
+
+
+def outline(item: Mapping[str, Any]) -> Outline:
+    """Of an item as DynamoDB gives it."""
+    name, state = item["SK"]["S"].removeprefix("F#"), item.get("state", {}).get("S")
+    return Outline(name, from_ms(int(item["due"]["N"])), state in OVER)
 
 
 class Store(Contacts, Arrivals):
@@ -177,9 +196,20 @@ class Store(Contacts, Arrivals):
     def follow_up(self, thread: str, follow_up: str) -> FollowUp:
         return self.must(FollowUp, self.keys.follow_up(thread, follow_up))
 
-    def follow_ups(self, thread: str) -> list[FollowUp]:
-        found = ITEMS[FollowUp].query(self.keys.thread(thread).pk, Item.SK.startswith("F#"), consistent_read=True)
+    def follow_ups(self, thread: str, *, limit: int | None = None) -> list[FollowUp]:
+        """All of a thread, or the first so many by id."""
+        found = ITEMS[FollowUp].query(
+            self.keys.thread(thread).pk, Item.SK.startswith("F#"), consistent_read=True, limit=limit
+        )
         return [unpack(item) for item in found]
+
+    def outlines(self, thread: str) -> list[Outline]:
+        """Of all follow-ups of a thread, to choose from thousands. As they come: items of them would take a small
+        function seconds."""
+        where = (self.keys.thread(thread).pk, Item.SK.startswith("F#"))
+        asked = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
+        found: Iterable[Any] = ResultIterator(Item._get_connection().query, where, asked)
+        return [outline(item) for item in found]
 
     def change_follow_up(self, thread: str, follow_up: str, into: Callable[[FollowUp], FollowUp]) -> FollowUp:
         return self.change(FollowUp, self.keys.follow_up(thread, follow_up), into)
@@ -194,10 +224,10 @@ class Store(Contacts, Arrivals):
         found = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
         return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
 
-    def some_follow_ups(self, names: Iterable[tuple[str, str]]) -> list[FollowUp]:
-        """Follow-ups by thread and id, a hundred in one request, for half the price: an older copy will do."""
+    def some_follow_ups(self, names: Iterable[tuple[str, str]], *, consistent: bool = False) -> list[FollowUp]:
+        """Follow-ups by thread and id, a hundred in one request; for half the price where an older copy will do."""
         keys = [tuple(self.keys.follow_up(thread, follow_up)) for thread, follow_up in names]
-        return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys)]
+        return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys, consistent_read=consistent)]
 
     # what happened
 

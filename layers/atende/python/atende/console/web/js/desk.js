@@ -90,7 +90,7 @@ function keep(detail) {
 
 /** @param {Detail} detail @returns {Card} */
 function cardOf(detail) {
-  const { contact_card, messages, older, follow_ups, episodes, seen, ...card } = detail;
+  const { contact_card, messages, older, follow_ups, more_follow_ups, episodes, seen, ...card } = detail;
   return card;
 }
 

@@ -112,6 +112,7 @@
  * @property {Message[]} messages
  * @property {string | null} older
  * @property {FollowUp[]} follow_ups
+ * @property {{ unfinished: number, over: number }} more_follow_ups how many are left out
  * @property {Episode[]} episodes
  * @property {string} seen
  * @typedef {Card & DetailParts} Detail

@@ -206,6 +206,7 @@ export const words = {
   "followups.title": "Follow-ups",
   "followups.add": "Schedule",
   "followups.none": "Nothing scheduled for this customer.",
+  "followups.more": "{n} more to come do not fit here: see the agenda.",
   "followup.send": "Send a message",
   "followup.nudge": "Nudge if there is no answer",
   "followup.call_back": "Call the customer back",

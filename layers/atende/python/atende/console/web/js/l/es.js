@@ -206,6 +206,7 @@ export const words = {
   "followups.title": "Programados",
   "followups.add": "Programar",
   "followups.none": "Nada programado para este cliente.",
+  "followups.more": "{n} más por salir no caben aquí: míralos en la agenda.",
   "followup.send": "Enviar mensaje",
   "followup.nudge": "Recordar si no responde",
   "followup.call_back": "Volver a contactar",

@@ -206,6 +206,7 @@ export const words = {
   "followups.title": "Agendamentos",
   "followups.add": "Agendar",
   "followups.none": "Nada agendado para este cliente.",
+  "followups.more": "Mais {n} por sair não cabem aqui: veja na agenda.",
   "followup.send": "Enviar mensagem",
   "followup.nudge": "Lembrar se não responder",
   "followup.call_back": "Retornar ao cliente",

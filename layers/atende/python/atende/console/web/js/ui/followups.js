@@ -13,9 +13,11 @@ export function FollowUps({ detail }) {
   const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
   const over = detail.follow_ups.filter((one) => isOver(one) && one.kind !== "window").slice(-3);
   if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
+  const more = detail.more_follow_ups.unfinished;
   return html`<ul class="followups">
     ${[...coming, ...over].map((one) => html`<${Row} key=${one.id} one=${one} thread=${detail.id} />`)}
-  </ul>`;
+  </ul>
+  ${more > 0 && html`<p class="hint">${t("followups.more", { n: more })}</p>`}`;
 }
 
 /** What a person promised, or has to do: the rest follows from the thread. */
