@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from atende.doctor import Finding, Grade, signs
+from atende.model import Inbox
 from atende.settings import App
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -37,6 +38,24 @@ def test_a_queue_is_judged_by_its_oldest_and_not_by_its_length(
     waiting: int, oldest: timedelta | None, grade: Grade
 ) -> None:
     assert signs.queue("inbound", waiting=waiting, oldest=oldest).grade is grade
+
+
+@pytest.mark.parametrize(
+    ("names", "grade", "do"),
+    [
+        (("greeting", "faq"), OK, ""),
+        ((), OK, ""),
+        (("gone", "greeting", "faq"), WARNING, "admin set-automations --business b --inbox whatsapp greeting faq"),
+        (("gone",), WARNING, "admin set-automations --business b --inbox whatsapp NAME ..."),
+    ],
+)
+def test_an_automation_that_a_rollback_took_away_is_told_with_what_to_do(
+    names: tuple[str, ...], grade: Grade, do: str
+) -> None:
+    inbox = Inbox(id="whatsapp", channel="whatsapp", address="1", app="a", name="WhatsApp", automations=names)
+    found = signs.automations("Padaria", inbox, known=("faq", "greeting"), business="b")
+    assert (found.grade, "gone" in found.what) == (grade, "gone" in names)
+    assert found.do.endswith(do)
 
 
 @pytest.mark.parametrize(

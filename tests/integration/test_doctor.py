@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +14,7 @@ import pytest
 
 from atende import clock
 from atende.errors import NotFound
-from atende.model import Due, FollowUp, Status
+from atende.model import Due, FollowUp, Inbox, Status
 from atende.storage.directory import Directory
 from atende.storage.listed import Sweep
 from atende.storage.store import Store
@@ -26,6 +26,7 @@ from tests.world import APP, World, opened
 pytestmark = pytest.mark.integration
 
 FORGOTTEN = "f" * 26
+GONE = "long-gone"
 ASIDE = "raw/poison/2026-11-25/x"
 
 
@@ -55,6 +56,7 @@ def mended(sick: World) -> Iterator[None]:
     with connected(desk):
         Directory().put(Sweep(upto=clock.now() - timedelta(hours=2)))
         keep_forgotten(Store(sick.shops[0].business))
+        name_automations(Store(sick.shops[0].business), lambda names: (name for name in names if name != GONE))
 
 
 def keep_forgotten(store: Store) -> None:
@@ -142,6 +144,16 @@ def banned(world: World) -> None:
     world.phone.account.status = "RESTRICTED"
 
 
+def rolled_back(world: World) -> None:
+    with connected(world.desk):
+        name_automations(Store(world.shops[0].business), lambda names: (*names, GONE))
+
+
+def name_automations(store: Store, choose: Callable[[tuple[str, ...]], Iterable[str]]) -> None:
+    key = store.keys.inbox("whatsapp")
+    store.change(Inbox, key, lambda inbox: replace(inbox, automations=tuple(choose(inbox.automations))))
+
+
 def clock_stopped(world: World) -> None:
     with connected(world.desk):
         Directory().put(Sweep(upto=clock.now() - timedelta(hours=6)))
@@ -171,6 +183,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
     limited: ("look number {number}: may send: limited", "WhatsApp Manager"),
     paused: ("look account 9{number}: 6 templates, 3 approved, stopped: pesquisa_atendimento", "send less"),
     banned: ("BAD number {number}: restricted", "WhatsApp Manager"),
+    rolled_back: (f"look Padaria Estrela: the inbox whatsapp names {GONE}", "set-automations"),
     clock_stopped: ("BAD the clock's watermark is", "does the function Clock fail"),
     promise_half_kept: ("BAD follow-ups: 0 alarms are set, 1 are overdue", "function Clock"),
 }
@@ -179,7 +192,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
 @pytest.mark.parametrize(
     "ills",
     [
-        [set_aside, disliked, limited, paused],
+        [set_aside, disliked, limited, paused, rolled_back],
         [letter, expiring, clock_stopped, banned],
         [garbled_secret, wrong_token, promise_half_kept],
         [no_token, no_secret],

@@ -7,6 +7,7 @@ from typing import Any
 
 from atende.channels.whatsapp import versions
 from atende.doctor import Finding, bad, ok, warning
+from atende.model import Inbox
 from atende.settings import App
 
 WAITS = timedelta(minutes=2)
@@ -82,6 +83,19 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
             "write to the number; if nothing appears, see the webhook subscription and the app's secret",
         )
     return ok(f"{shop}: the last message came in {words(now - last)} ago")
+
+
+def automations(shop: str, inbox: Inbox, *, known: Collection[str], business: str) -> Finding:
+    """After a rollback an inbox may name what this version does not have (`atende.moments.on`)."""
+    gone = [name for name in inbox.automations if name not in known]
+    left = [name for name in inbox.automations if name in known]
+    if not gone:
+        return ok(f"{shop}: automations of the inbox {inbox.id}: {len(left)}, all there")
+    return warning(
+        f"{shop}: the inbox {inbox.id} names {', '.join(gone)}, which this version does not have; the others go on",
+        f"deploy a version that has it, or leave it out: python -m atende admin set-automations --business {business} "
+        f"--inbox {inbox.id} {' '.join(left) or 'NAME ...'}",
+    )
 
 
 def secret(name: str, app: App | None, *, now: datetime) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende import aws, redrive
+from atende import aws, plugins, redrive
 from atende.clock import now as wall
 from atende.doctor import Finding, signs
 from atende.journal import page_events
@@ -74,7 +74,10 @@ def clock(now: datetime) -> Iterator[Finding]:
 def shops(now: datetime) -> Iterator[Finding]:
     for shop in Directory().shops():
         store = Store(shop.business)
-        yield signs.heard(store.settings().name, last_heard(store, shop, now), now=now)
+        name, known = store.settings().name, plugins.names("automations")
+        yield signs.heard(name, last_heard(store, shop, now), now=now)
+        for inbox in (one for one in store.configuration() if isinstance(one, Inbox)):
+            yield signs.automations(name, inbox, known=known, business=shop.business)
 
 
 def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
