@@ -7,7 +7,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench faults say link admin invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -51,10 +51,16 @@ say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text
 	@$(PYTHON) -m infra.local.say "$(or $(CHANNEL),whatsapp)" "$(EVENT)"
 
 link: install ## another sign-in link for the owner of the running desk
-	@$(PYTHON) -m infra.local.admin sign-in-link
+	@$(PYTHON) -m infra.local.command admin sign-in-link
 
 admin: install ## what an administrator does, on the running desk: ARGS="--help" lists the verbs
-	@$(PYTHON) -m infra.local.admin $(ARGS)
+	@$(PYTHON) -m infra.local.command admin $(ARGS)
+
+redrive: install ## dead letters of the running desk back where they failed: ARGS="inbound --dry-run"; ARGS=--help lists the queues
+	@$(PYTHON) -m infra.local.command redrive $(ARGS)
+
+recount: install ## a day of the running desk counted again, and compared with its figures: ARGS="--date 2026-11-25"
+	@$(PYTHON) -m infra.local.command recount $(ARGS)
 
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
 	@sh infra/install.sh project emulator sam

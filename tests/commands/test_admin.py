@@ -1,15 +1,16 @@
 """`python -m atende admin`: what it does, and the one sentence that it says when it cannot."""
 
 import io
+from argparse import ArgumentParser
 from collections.abc import Callable
 
 import pytest
 from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 
 from atende import settings, stacks
-from atende.commands import admin, redrive
+from atende.commands import admin, recount, redrive
 from atende.errors import NotFound
-from infra.local.admin import OF_A_SHOP
+from infra.local.command import OF_A_SHOP, about
 from tests.desk.story import Story
 
 type Admin = Callable[..., tuple[int, str]]
@@ -143,6 +144,18 @@ def test_make_admin_means_the_sample_shop_where_a_verb_wants_one(verb: str, caps
     with pytest.raises(SystemExit):
         admin.main([verb, "--help"])
     assert (verb in OF_A_SHOP) == ("--business" in capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(("verb", "parser"), [("recount", recount.parser()), ("redrive", redrive.parser())])
+def test_so_does_make_recount(verb: str, parser: ArgumentParser) -> None:
+    assert (verb in OF_A_SHOP) == ("--business" in parser.format_help())
+
+
+def test_whoever_names_a_shop_means_that_one() -> None:
+    asked = ["recount", "--date", "2026-11-25", "--business=other"]
+    assert about(asked, shop="sample") == asked
+    assert about(["admin", "sign-in-link"], shop="sample")[2:] == ["--business", "sample"]
+    assert about(["redrive", "jobs"], shop="sample") == ["redrive", "jobs"]
 
 
 class CloudFormation:

@@ -22,6 +22,11 @@ def test_commands_of_the_documents_exist(document: Path) -> None:
     assert set(named) <= targets()
 
 
+def test_what_is_done_to_a_deployed_desk_has_a_word_for_the_one_that_runs_here() -> None:
+    commands = (ROOT / "layers/atende/python/atende/commands").glob("[a-z]*.py")
+    assert {path.stem for path in commands if "--stack" in path.read_text()} <= targets()
+
+
 def test_readme_names_the_commands_that_a_newcomer_needs() -> None:
     said = (ROOT / "README.md").read_text()
     assert [word for word in ("dev", "demo", "test", "build", "deploy") if f"make {word}" not in said] == []
