@@ -46,7 +46,11 @@ def test_what_fits_is_read_as_the_contact_reads_it() -> None:
         ({"buttons": (END, Pressed(index=5, kind="url"))}, "O botão 6 deste modelo não é desse tipo."),
         (
             {"body": (NAMED[0], Value(name="protocolo", text="x" * 1024))},
-            "Preenchido, o modelo tem 1069 caracteres; o WhatsApp aceita até 1024.",
+            "Preenchido, o texto do modelo tem 1069 caracteres; o WhatsApp aceita até 1024.",
+        ),
+        (
+            {"header": Value(text="x" * 49)},
+            "Preenchido, o título do modelo tem 61 caracteres; o WhatsApp aceita até 60.",
         ),
     ],
 )

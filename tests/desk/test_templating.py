@@ -16,6 +16,8 @@ READY = [
     {"type": "BODY", "text": "Oi {{1}}! Sua encomenda {{2}} está pronta."},
 ]
 
+BODY = {"type": "BODY", "text": "Sua encomenda está pronta."}
+
 
 def filled(*values: str, name: str = "pronta") -> Content:
     body = tuple(Value(text=value) for value in values)
@@ -35,3 +37,15 @@ def test_a_template_is_sent_as_approved_after_the_window_in_the_words_that_are_r
     Account.of(story.store).learn_template(story.inbox.id, "1", {"status": "PAUSED"}, at=ms(story.now))
     with pytest.raises(BadRequest, match="Saúde do número"):
         story.desk.reply(thread.id, filled("Ana", "1234"), agent="maya", key="m" * 8, at=story.now)
+
+
+def test_a_long_blank_that_is_repeated_is_refused_before_the_table_has_no_room_for_it(story: Story) -> None:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi"))
+    title = {"type": "HEADER", "format": "TEXT", "text": "{{1}} " * 10}
+    facts = {"name": "pronta", "language": "pt_BR", "status": "APPROVED", "components": [title, BODY]}
+    Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
+    long = Filled(name="pronta", language="pt_BR", header=Value(text="a" * 49_000))
+    with pytest.raises(BadRequest, match="o título do modelo tem 490010 caracteres"):
+        story.desk.reply(thread.id, Content(enclosed=Enclosed(template=long)), agent="maya", key="k" * 8, at=story.now)
+    assert story.said(thread) == []

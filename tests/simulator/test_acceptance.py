@@ -18,6 +18,7 @@ from tests.channels.contents import COUNT, LENGTH, RULE
 
 SENT = sorted((Path(__file__).parents[1] / "channels/sent").glob("*.json"))
 OURS = {
+    "weight",
     "contact phone",
     "file above buttons",
     "one thing",
@@ -44,6 +45,12 @@ def approved(text: str, *buttons: str, header: str = "") -> dict[str, Any]:
     body = body_only(text)
     parts = [*([head] if header or "{{valor}}" in text else []), *body["components"]]
     return body | {"components": [*parts, *([{"type": "BUTTONS", "buttons": made}] if made else [])]}
+
+
+def named(kind: str, **texts: str) -> dict[str, Any]:
+    """A component whose blanks have names."""
+    values = [{"type": "text", "parameter_name": name, "text": text} for name, text in texts.items()]
+    return {"type": kind, "parameters": values}
 
 
 KNOWN = USUAL | {
@@ -103,10 +110,12 @@ def test_what_our_rules_refuse_meta_would_refuse(name: str, monkeypatch: pytest.
         ("filme", [{"type": "header", "parameters": [{"type": "video", "video": {"id": "1"}}]}], 131008),
         ("retomada", [{"type": "button", "sub_type": "url", "index": "0", "parameters": [{"type": "text"}]}], 132018),
         ("hello_world", [{"type": "header", "parameters": [{"type": "text", "text": "x"}]}], 132000),
+        ("cobranca", [named("header", loja="x" * 58), named("body", valor="1", dia="2")], 132005),
+        ("cobranca", [named("header", loja="x" * 57), named("body", valor="1", dia="2")], 131008),
     ],
 )
 def test_headers_and_buttons_are_filled_as_they_were_approved(name: str, components: list[Any], code: int) -> None:
-    language = "en_US" if name == "hello_world" else "pt_BR"
+    language = "en_US" if name in ("hello_world", "cobranca") else "pt_BR"
     part = {"name": name, "language": {"code": language}, "components": components}
     with pytest.raises(GraphError) as refused:
         check_send({"messaging_product": "whatsapp", "to": "1", "type": "template", "template": part}, KNOWN)

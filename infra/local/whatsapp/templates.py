@@ -120,7 +120,7 @@ def _filled(found: Json, components: list[Json]) -> None:
 
 
 def _headed(found: Json, components: list[Json]) -> None:
-    """A header of a file or a place is filled, by its kind."""
+    """A header of a file or a place is filled, by its kind; one of words stays short enough."""
     header: Json = next((one for one in found["components"] if one["type"] == "HEADER"), {})
     wanted = str(header.get("format", "TEXT")).lower()
     given = [one for component in components if component.get("type") == "header" for one in component["parameters"]]
@@ -128,6 +128,8 @@ def _headed(found: Json, components: list[Json]) -> None:
         blanks = len(set(BLANK.findall(header.get("text", ""))))
         if len(given) != blanks:
             raise GraphError(132000, f"header: number of localizable_params ({len(given)}) does not match ({blanks})")
+        if given and len(BLANK.sub(lambda _: _shown(given[0]), header["text"])) > 60:
+            raise GraphError(132005, "Translated text too long")
     elif [one.get("type") for one in given] != [wanted]:
         raise GraphError(132012, f"header: Format mismatch, expected {wanted.upper()}, received {given or 'UNKNOWN'}")
 

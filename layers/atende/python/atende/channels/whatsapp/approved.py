@@ -12,7 +12,8 @@ from atende.model.content import Filled, Value
 type Components = Iterable[Mapping[str, Any]]
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-BODY = 1024
+BODY, HEADER = 1024, 60
+"""Characters when filled in, at most (Meta, template messages). A blank may be there many times."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
@@ -24,7 +25,8 @@ def wrong(filled: Filled, components: Components) -> str:
         _blanks(word(body.get("text")), filled.body, "O texto"),
         _header(filled.header, header),
         _buttons(filled, objs(obj(parts.get("BUTTONS")).get("buttons"))),
-        _length(filled, word(body.get("text"))),
+        _length(_titled(filled, word(header.get("text"))), HEADER, "o título do modelo"),
+        _length(worded(filled, word(body.get("text"))), BODY, "o texto do modelo"),
     )
     return next(filter(None, found), "")
 
@@ -83,9 +85,9 @@ WANTED = {
 }
 
 
-def _length(filled: Filled, text: str) -> str:
-    long = units(worded(filled, text))
-    return f"Preenchido, o modelo tem {long} caracteres; o WhatsApp aceita até {BODY}." if long > BODY else ""
+def _length(text: str, most: int, what: str) -> str:
+    long = units(text)
+    return f"Preenchido, {what} tem {long} caracteres; o WhatsApp aceita até {most}." if long > most else ""
 
 
 def text(filled: Filled, components: Components) -> str:
@@ -94,10 +96,13 @@ def text(filled: Filled, components: Components) -> str:
 
 
 def _lines(filled: Filled, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    header = word(obj(parts.get("HEADER")).get("text"))
-    yield BLANK.sub(lambda _: cleaned(filled.header.text) if filled.header else "", header)
+    yield _titled(filled, word(obj(parts.get("HEADER")).get("text")))
     yield worded(filled, word(obj(parts.get("BODY")).get("text")))
     yield word(obj(parts.get("FOOTER")).get("text"))
+
+
+def _titled(filled: Filled, header: str) -> str:
+    return BLANK.sub(lambda _: cleaned(filled.header.text) if filled.header else "", header)
 
 
 def worded(filled: Filled, body: str) -> str:
