@@ -5,18 +5,19 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from atende import aws, clock, pieces
+from atende import aws, clock, pieces, settings
 from atende.door import Answer, Door
 from atende.queues import Queue, Unsent
 from atende.raw import Raw
 from atende.settings import Secrets
-from atende.wire import Sqs, Ssm
+from atende.wire import Busy, Sqs, Ssm
 from infra.local.emulator import Emulator
 from infra.local.say import addressed
 
@@ -164,6 +165,65 @@ def test_names_that_strangers_invent_are_not_kept_for_ever() -> None:
     assert secrets.app("padaria")
     assert asked.count("/desk/app/padaria") == 1
     assert len(secrets._kept) <= Secrets.MOST
+
+
+class Throttled:
+    """SSM, at a time that a test sets: it answers while `answers`."""
+
+    def __init__(self, ssm: Ssm) -> None:
+        self.ssm = ssm
+        self.monotonic = lambda: self.seconds
+        self.seconds, self.answers, self.asked = 0.0, True, 0
+
+    def parameter(self, name: str) -> str | None:
+        self.asked += 1
+        if not self.answers:
+            raise Busy("ThrottlingException")
+        return self.ssm.parameter(name)
+
+
+@pytest.fixture
+def ssm(webhook: Webhook, monkeypatch: pytest.MonkeyPatch) -> Throttled:
+    found = Throttled(webhook.ssm)
+    monkeypatch.setattr(settings, "time", found)
+    webhook.door = replace(webhook.door, secrets=Secrets(found.parameter, f"/{webhook.bucket}"))
+    return found
+
+
+def test_while_ssm_does_not_answer_a_secret_that_was_read_counts_for_an_hour(webhook: Webhook, ssm: Throttled) -> None:
+    assert webhook.post(TEXT)["statusCode"] == 200
+    ssm.answers = False
+    for seconds in (61, 62, 70, 3600):
+        ssm.seconds = seconds
+        assert webhook.post(TEXT)["statusCode"] == 200
+        assert webhook.post(TEXT, sign(TEXT, "falso"))["statusCode"] == 403
+    assert ssm.asked == 3, "asked again after ten seconds, not for every webhook"
+    ssm.seconds = 3611
+    with pytest.raises(Busy):
+        webhook.post(TEXT)
+    ssm.answers = True
+    assert webhook.post(TEXT)["statusCode"] == 200
+
+
+def test_a_secret_that_was_taken_away_counts_for_a_minute_only(
+    webhook: Webhook, ssm: Throttled, emulator: Emulator
+) -> None:
+    assert webhook.post(TEXT)["statusCode"] == 200
+    emulator.client("ssm").delete_parameter(Name=f"/{webhook.bucket}/app/padaria")
+    ssm.seconds = 61
+    assert webhook.post(TEXT)["statusCode"] == 403
+    ssm.answers = False
+    assert webhook.post(TEXT)["statusCode"] == 403
+    ssm.seconds = 122
+    with pytest.raises(Busy):
+        webhook.post(TEXT)
+
+
+def test_who_is_not_known_is_not_asked_for_again_for_a_minute(webhook: Webhook, ssm: Throttled) -> None:
+    for seconds in (0, 30, 59, 61):
+        ssm.seconds = seconds
+        assert webhook.post(TEXT, app="outra")["statusCode"] == 403
+    assert ssm.asked == 2
 
 
 def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: Webhook) -> None:

@@ -6,7 +6,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from atende.errors import SettingMissing
@@ -105,27 +105,53 @@ class App:
         return tuple(secret for secret in valid if secret)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A parameter's value (None: there is none), when it was read and until when nobody asks again."""
+
+    value: str | None
+    read: float
+    until: float
+
+
 class Secrets:
-    """SSM SecureStrings under the stack's path, kept for a minute. `fetch` gives the value of a parameter."""
+    """SSM SecureStrings under the stack's path, kept for a minute; for an hour while SSM does not answer (ADR 0029).
+    `fetch` gives the value of a parameter, and raises where it cannot."""
 
     KEPT_SECONDS = 60
+    STALE_SECONDS = 3600
+    REST_SECONDS = 10
+    """Between two questions to an SSM that does not answer."""
     MOST = 1000
     """Names that are kept; strangers may invent any number of them."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
         self._path = path
-        self._kept: dict[str, tuple[float, str | None]] = {}
+        self._kept: dict[str, Kept] = {}
 
     def get(self, name: str) -> str | None:
-        """A parameter's value; None when there is no such parameter."""
-        until, value = self._kept.get(name, (0.0, None))
-        if until < time.monotonic():
+        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises for one that was not
+        read within the hour."""
+        now, kept = time.monotonic(), self._kept.get(name)
+        if kept is None or kept.until < now:
+            kept = self._read(name, kept, now)
+            self._keep(name, kept)
+        return kept.value
+
+    def _read(self, name: str, before: Kept | None, now: float) -> Kept:
+        try:
             value = self._fetch(f"{self._path}/{name}")
-            if len(self._kept) >= self.MOST:
-                self._kept = {known: told for known, told in self._kept.items() if told[1] is not None}
-            self._kept[name] = (time.monotonic() + self.KEPT_SECONDS, value)
-        return value
+        except Exception:
+            if before is None or before.value is None or before.read + self.STALE_SECONDS < now:
+                raise
+            return replace(before, until=now + self.REST_SECONDS)
+        return Kept(value, read=now, until=now + self.KEPT_SECONDS)
+
+    def _keep(self, name: str, kept: Kept) -> None:
+        if len(self._kept) >= self.MOST:
+            self._kept = {known: one for known, one in self._kept.items() if one.value is not None}
+        self._kept[name] = kept
 
     def app(self, name: str) -> App | None:
         stored = self.get(f"app/{name}")
