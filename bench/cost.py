@@ -279,6 +279,7 @@ def main() -> int:
         result={
             "prices": PRICES["date"],
             "months": lines,
+            "idle": {region: bill(IDLE, region) for region in PRICES["regions"]},
             "bounds": BOUNDS,
             "dollars": limits,
             "by the million": split,

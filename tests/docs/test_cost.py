@@ -1,0 +1,30 @@
+"""What the READMEs say it costs is what `bench.cost` left."""
+
+import json
+import re
+from math import ceil
+
+from infra.local import ROOT
+
+COST = json.loads((ROOT / "bench/results/cost.json").read_text())
+DOLLARS, IDLE = COST["dollars"], COST["idle"]
+
+
+def said(document: str, sentence: str) -> tuple[str, ...]:
+    """The figures of a sentence, whose places are dots in brackets."""
+    pattern = re.escape(sentence).replace(re.escape("(.)"), "([0-9.,]+)").replace(r"\ ", r"\s+")
+    found = re.search(pattern, (ROOT / document).read_text())
+    assert found, f"{document} does not say: {sentence}"
+    return found.groups()
+
+
+def test_a_million_messages_and_a_month_without_any() -> None:
+    sentence = "$(.) a million incoming, $(.) outgoing with three statuses (at 3,000 a day); $(.) a month while nobody"
+    flows = [f"{DOLLARS[f'{flow}, 3,000 a day']:.1f}" for flow in ("incoming", "outgoing")]
+    assert said("README.md", sentence) == (*flows, f"{IDLE['us-east-1']['free']:.2f}")
+
+
+def test_a_shop_that_nobody_writes_to_in_sao_paulo() -> None:
+    free, paid = IDLE["sa-east-1"]["free"], IDLE["sa-east-1"]["all"]
+    sentence = "até US$ (.) por mês dentro da faixa gratuita, cerca de US$ (.) fora dela"
+    assert said("README.pt-BR.md", sentence) == (str(ceil(free)), f"{paid:.1f}0".replace(".", ","))
