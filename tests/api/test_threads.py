@@ -74,7 +74,7 @@ class TestDetail:
         assert [message["quotes"] for message in heard] == [None, heard[0]["id"], ""]
 
     def test_an_edit_or_a_deletion_shows_in_its_original_alone(self, maya: Browser, story: Story) -> None:
-        first, other = story.hears("Quero 10 pães"), story.hears("Moro na Rua A")
+        first, other = story.hears("Quero 10 pães"), story.later(seconds=1).hears("Moro na Rua A")
         thread = story.thread_of(first)
         unread = maya.get(of(thread)).body["unread"]
         story.later(minutes=1).receives(edit(story, first.source_id, "Quero 100 pães"))
