@@ -7,6 +7,7 @@ import { remember, remembered } from "./memory.js";
 import { openPanel, panel } from "./panels.js";
 import { openPlace } from "./places.js";
 import { go, openThread } from "./router.js";
+import { leaving } from "./unsaved.js";
 
 /** Single keys can be turned off (WCAG 2.1.4); Ctrl+K and Esc stay. */
 export const shortcuts = signal(remembered("shortcuts", true));
@@ -48,7 +49,7 @@ const typing = (target) => target instanceof HTMLElement && target.matches("inpu
 
 /** @param {KeyboardEvent} event */
 function pressed(event) {
-  if (panel.value.name) return;
+  if (panel.value.name || leaving.value) return;
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     openPanel("palette");

@@ -1,4 +1,5 @@
 import { computed, signal } from "../vendor/preact.js";
+import { isUnsaved, leave } from "./unsaved.js";
 
 export const path = signal(location.pathname);
 
@@ -10,8 +11,10 @@ export const openThread = computed(() =>
 /** @param {string} to @param {{ replace?: boolean }} [how] */
 export function go(to, { replace = false } = {}) {
   if (to === path.value) return;
-  history[replace ? "replaceState" : "pushState"](null, "", to);
-  path.value = to;
+  leave(() => {
+    history[replace ? "replaceState" : "pushState"](null, "", to);
+    path.value = to;
+  });
 }
 
 /** Props for a real link: a plain click stays in the page, Ctrl+click opens a tab. @param {string} to */
@@ -26,4 +29,11 @@ export function link(to) {
   };
 }
 
-addEventListener("popstate", () => (path.value = location.pathname));
+/** Back, or forward: the browser has gone already, and comes back while somebody is asked. */
+function moved() {
+  if (!isUnsaved()) return (path.value = location.pathname);
+  history.pushState(null, "", path.value);
+  leave(() => history.back());
+}
+
+addEventListener("popstate", moved);

@@ -9,6 +9,7 @@ import { places } from "../places.js";
 import { go } from "../router.js";
 import { THEMES, chooseTheme, theme } from "../theme.js";
 import { complain } from "../toasts.js";
+import { leave } from "../unsaved.js";
 import { Avatar } from "./avatar.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icon.js";
@@ -59,7 +60,7 @@ export const Account = () =>
       <button class="soft keyboard-only" onClick=${() => openPanel("help")}>
         <${Icon} name="help" size=${20} />${t("help.title")}
       </button>
-      <button class="soft bad" onClick=${signOut}><${Icon} name="exit" size=${20} />${t("account.signout")}</button>
+      <button class="soft bad" onClick=${() => leave(signOut)}><${Icon} name="exit" size=${20} />${t("account.signout")}</button>
     </div>
   <//>`;
 

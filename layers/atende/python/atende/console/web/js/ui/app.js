@@ -6,6 +6,7 @@ import { listen } from "../keys.js";
 import { closePanel, panel } from "../panels.js";
 import { openPlace } from "../places.js";
 import { openThread, path } from "../router.js";
+import { leave, leaving } from "../unsaved.js";
 import { Account } from "./account.js";
 import { Picture } from "./attached.js";
 import { Banner } from "./banner.js";
@@ -13,6 +14,7 @@ import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
 import { Help } from "./help.js";
 import { Late } from "./late.js";
+import { Leaving } from "./leaving.js";
 import { List } from "./list.js";
 import { Palette } from "./palette.js";
 import { Place } from "./place.js";
@@ -44,8 +46,12 @@ function Console() {
       </div>
     </div>
     <${Panels} />
-    ${!panel.value.name && html`<${Toasts} />`}`;
+    <${Leaving} />
+    ${!panel.value.name && !leaving.value && html`<${Toasts} />`}`;
 }
+
+/** Out of a dialog in which something is written. */
+const shut = () => leave(closePanel);
 
 /** The dialog on screen, if any. */
 function Panels() {
@@ -56,14 +62,14 @@ function Panels() {
   if (name === "help") return html`<${Help} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
-    return html`<${Dialog} key=${name} title=${t("file.attach")}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
   if (name === "schedule" && (about || id))
-    return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule">
+    return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule" close=${shut}>
       <${Late} page="schedule" id=${about?.thread ?? id} about=${about} />
     <//>`;
   if (name === "templates" && id)
-    return html`<${Dialog} key=${name} title=${t("templates.title")}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("templates.title")} close=${shut}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);
   if (name !== "details" || !detail) return null;
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;

@@ -7,9 +7,10 @@ import { Toasts } from "./toasts.js";
 /**
  * The browser's own modal dialog: it keeps the focus inside and gives it back. Esc and a tap outside close it.
  * What is said meanwhile is said inside, because everything outside lies below it and cannot be reached.
- * @param {{ title: string, kind?: string, children: unknown }} props
+ * Esc pressed twice closes it whatever we say (its event cannot be cancelled then): it opens again, and is ours to close.
+ * @param {{ title: string, kind?: string, close?: () => void, children: unknown }} props
  */
-export function Dialog({ title, kind = "", children }) {
+export function Dialog({ title, kind = "", close = closePanel, children }) {
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const id = useId();
   useLayoutEffect(() => {
@@ -17,9 +18,9 @@ export function Dialog({ title, kind = "", children }) {
     dialog.showModal();
     return () => dialog.close();
   }, []);
-  const cancelled = (/** @type {Event} */ event) => (event.preventDefault(), closePanel());
-  const closed = () => box.current && closePanel();
-  const outside = (/** @type {MouseEvent} */ event) => event.target === box.current && closePanel();
+  const cancelled = (/** @type {Event} */ event) => event.cancelable && (event.preventDefault(), close());
+  const closed = () => box.current && (box.current.showModal(), close());
+  const outside = (/** @type {MouseEvent} */ event) => event.target === box.current && close();
   return html`<dialog
     ref=${box}
     class="dialog ${kind}"
@@ -31,7 +32,7 @@ export function Dialog({ title, kind = "", children }) {
     <div class="sheet">
       <header>
         <h2 id=${id}>${title}</h2>
-        <button class="round" aria-label=${t("close")} onClick=${closePanel}><${Icon} name="close" /></button>
+        <button class="round" aria-label=${t("close")} onClick=${close}><${Icon} name="close" /></button>
       </header>
       ${children}
     </div>

@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 
 /** @import { Overview, Setting } from "./shapes.js" */
 
@@ -11,11 +12,12 @@ const HOURS = [...Array(24).keys()];
 export function Form({ overview, saved }) {
   const [setting, setSetting] = useState(overview.setting);
   const [busy, setBusy] = useState(false);
+  const { settle } = useUnsaved(setting);
   const change = (/** @type {Partial<Setting>} */ more) => setSetting({ ...setting, ...more });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/digest", setting).then((told) => (setSetting(told.setting), say(t("digest.saved")), saved()), complain);
+    await ask("PUT", "/digest", setting).then((told) => (setSetting(told.setting), settle(told.setting), say(t("digest.saved")), saved()), complain);
     setBusy(false);
   };
   return html`<form class="settled" onSubmit=${save}>

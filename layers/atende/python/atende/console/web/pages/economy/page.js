@@ -5,6 +5,7 @@ import { count, language, t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
 import { plainDay } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Row, Tile } from "./rows.js";
 
 /** @import { Economy as Bill, NumberBill } from "../../js/types.js" */
@@ -112,6 +113,7 @@ function Cap({ bill }) {
   const [budget, setBudget] = useState(bill.budget);
   const [text, setText] = useState(budget.cap ? String(budget.cap / 1_000_000) : "");
   const [wrong, setWrong] = useState(false);
+  const { settle } = useUnsaved(text);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const cap = Math.round(amount(text) * 1_000_000);
@@ -119,6 +121,7 @@ function Cap({ bill }) {
     if (Number.isNaN(cap)) return;
     await ask("PUT", "/economy", { cap }).then(({ budget: found }) => {
       setBudget(found);
+      settle(text);
       if (boot.value) boot.value = { ...boot.value, budget: found.state };
     }, complain);
   };

@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Answer } from "./answer.js";
 import { lessonPath } from "./lessons.js";
 import { Ways } from "./ways.js";
@@ -15,6 +16,7 @@ export function Form({ draft, limits, variables, done }) {
   const [on, setOn] = useState(draft.on);
   const [key] = useState(newKey);
   const { busy, send } = useSending(done);
+  useUnsaved([asked, answer, on]);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     const phrasings = asked.split("\n").filter((line) => line.trim());

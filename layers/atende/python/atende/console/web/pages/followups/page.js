@@ -5,6 +5,7 @@ import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Duration } from "./duration.js";
 
 /**
@@ -40,6 +41,7 @@ export function Page() {
 function Form({ saved, usual, alone }) {
   const [draft, setDraft] = useState(saved);
   const [busy, setBusy] = useState(false);
+  const { settle } = useUnsaved(draft);
   const set = (/** @type {Partial<Setting>} */ change) => setDraft({ ...draft, ...change });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -47,7 +49,9 @@ function Form({ saved, usual, alone }) {
     const { name, ...wanted } = draft;
     const done = await ask("PUT", "/deadlines", wanted).then(() => true, complain);
     setBusy(false);
-    if (done) say(t("followups.saved"));
+    if (!done) return;
+    settle(draft);
+    say(t("followups.saved"));
   };
   const one = (/** @type {string} */ name, /** @type {object} */ more = {}) =>
     html`<${Duration} name=${name} minutes=${draft[name]} change=${(/** @type {number} */ minutes) => set({ [name]: minutes })} ...${more} />`;

@@ -4,6 +4,7 @@ import { t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { Inboxes } from "../hours/inboxes.js";
 import { Words } from "./wording.js";
 
 /** @import { Kind, Overview } from "./shapes.js" */
@@ -23,13 +24,7 @@ export function Page() {
   const inbox = overview && (overview.inboxes.find((one) => one.inbox === chosen) ?? overview.inboxes[0]);
   return html`<header class="head">
       <div><h2>${t("greetings.title")}</h2></div>
-      ${
-        overview &&
-        overview.inboxes.length > 1 &&
-        html`<select aria-label=${t("greetings.inbox")} value=${chosen} onChange=${(/** @type {any} */ event) => setChosen(event.currentTarget.value)}>
-          ${overview.inboxes.map((one) => html`<option key=${one.inbox} value=${one.inbox}>${one.name}</option>`)}
-        </select>`
-      }
+      ${inbox && overview.inboxes.length > 1 && html`<${Inboxes} label=${t("greetings.inbox")} inboxes=${overview.inboxes} chosen=${inbox.inbox} choose=${setChosen} />`}
     </header>
     ${!overview && !failed && html`<${Skeleton} kind="tiles" count=${2} />`}
     ${

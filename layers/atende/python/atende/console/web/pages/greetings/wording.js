@@ -3,6 +3,7 @@ import { ask, Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Bubble } from "./bubble.js";
 import { Enclosing } from "./enclosing.js";
 import { Variables } from "./variables.js";
@@ -77,7 +78,7 @@ function useWriting(kind, inbox, usual) {
   const [draft, setDraft] = useState(/** @type {Wording} */ (draftOf(inbox[kind], usual)));
   const [reading, setReading] = useState(/** @type {Reading | null} */ (null));
   const [wrong, setWrong] = useState("");
-  const [changed, setChanged] = useState(false);
+  const { changed, settle } = useUnsaved(draft);
   const [busy, setBusy] = useState(false);
   const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
   const form = () => formOf(kind, inbox.inbox, draft, usual);
@@ -86,7 +87,7 @@ function useWriting(kind, inbox, usual) {
     const timer = setTimeout(look, LOOKS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft]);
-  const change = (/** @type {Partial<Wording>} */ more) => (setDraft({ ...draft, ...more }), setChanged(true));
+  const change = (/** @type {Partial<Wording>} */ more) => setDraft({ ...draft, ...more });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
@@ -94,7 +95,7 @@ function useWriting(kind, inbox, usual) {
     setBusy(false);
     if (!told) return;
     setDraft(draftOf(told[kind], usual));
-    setChanged(false);
+    settle(draftOf(told[kind], usual));
     say(t("greetings.saved"));
   };
   return { draft, reading, wrong, changed, busy, change, save };

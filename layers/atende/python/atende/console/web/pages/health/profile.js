@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { until } from "./until.js";
 
 /** @import { Overview, Phone, Shown } from "./shapes.js" */
@@ -13,6 +14,7 @@ export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () 
   const { phone, overview, load } = props;
   const [shown, setShown] = useState(() => editable(phone));
   const [busy, setBusy] = useState(false);
+  useUnsaved(shown);
   const set = (/** @type {keyof Shown} */ name, /** @type {any} */ value) => setShown({ ...shown, [name]: value });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();

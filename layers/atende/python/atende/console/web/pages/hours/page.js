@@ -5,8 +5,10 @@ import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { draftOf } from "./draft.js";
 import { Holidays } from "./holidays.js";
+import { Inboxes } from "./inboxes.js";
 import { Specials } from "./specials.js";
 import { Week } from "./week.js";
 import { Written } from "./written.js";
@@ -29,7 +31,7 @@ export function Page() {
   const shown = overview && (overview.inboxes.find((one) => one.inbox === inbox) ?? overview.inboxes[0]);
   return html`<header class="head">
       <div><h2>${t("hours.title")}</h2></div>
-      ${overview && overview.inboxes.length > 1 && html`<${Inboxes} inboxes=${overview.inboxes} chosen=${inbox} choose=${setInbox} />`}
+      ${shown && overview.inboxes.length > 1 && html`<${Inboxes} label=${t("hours.inbox")} inboxes=${overview.inboxes} chosen=${shown.inbox} choose=${setInbox} />`}
     </header>
     ${!overview && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
     ${
@@ -40,12 +42,6 @@ export function Page() {
     }
     ${overview && shown && html`<${Editor} key=${shown.inbox} first=${shown} states=${overview.states} />`}`;
 }
-
-/** @param {{ inboxes: Shown[], chosen: string, choose: (inbox: string) => void }} props */
-const Inboxes = ({ inboxes, chosen, choose }) =>
-  html`<select aria-label=${t("hours.inbox")} value=${chosen} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.value)}>
-    ${inboxes.map((one) => html`<option key=${one.inbox} value=${one.inbox}>${one.name}</option>`)}
-  </select>`;
 
 /** @param {{ first: Shown, states: Record<string, string> }} props */
 function Editor({ first, states }) {
@@ -88,6 +84,7 @@ function useEditing(first) {
   const [wrong, setWrong] = useState("");
   const [changed, setChanged] = useState(false);
   const [busy, setBusy] = useState(false);
+  const { settle } = useUnsaved(draft);
   const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
   useEffect(() => {
     if (!changed) return;
@@ -101,7 +98,7 @@ function useEditing(first) {
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/hours", draft).then((told) => (take(told, false), say(t("hours.saved"))), refused);
+    await ask("PUT", "/hours", draft).then((told) => (take(told, false), settle(draftOf(told)), say(t("hours.saved"))), refused);
     setBusy(false);
   };
   return { draft, shown, wrong, changed, busy, change, read, save };

@@ -1,9 +1,11 @@
 import { html, useState } from "../../vendor/preact.js";
 import { t } from "../../js/i18n.js";
+import { useUnsaved } from "../../js/unsaved.js";
 
 /** The same in words, for who would rather write. @param {{ text: string, use: (text: string) => void }} props */
 export function Written({ text, use }) {
   const [own, setOwn] = useState(/** @type {string | null} */ (null));
+  useUnsaved(own);
   const apply = () => (use(own ?? text), setOwn(null));
   return html`<details class="tile">
     <summary>${t("written.title")}</summary>

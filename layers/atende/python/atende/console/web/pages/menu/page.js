@@ -2,6 +2,7 @@ import { html, useEffect, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Editor } from "./editor.js";
@@ -64,7 +65,7 @@ const lasts = (minutes) => (minutes < 60 ? t("menu.lasts.minutes", { n: minutes 
 /** What was saved last, and saving. */
 function useSaving(/** @type {Overview} */ overview, /** @type {Draft} */ draft, /** @type {Inbox[]} */ inboxes) {
   const told = () => ({ text: draft.text, minutes: draft.minutes, nodes: draft.nodes, inboxes: inboxes.filter((one) => one.on).map((one) => one.id) });
-  const [before, setBefore] = useState(() => JSON.stringify(told()));
+  const { changed, settle } = useUnsaved(told());
   const [busy, setBusy] = useState(false);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -73,10 +74,10 @@ function useSaving(/** @type {Overview} */ overview, /** @type {Draft} */ draft,
     const done = await ask("PUT", "/menu", sent).then(() => true, complain);
     setBusy(false);
     if (!done) return;
-    setBefore(JSON.stringify(sent));
+    settle(sent);
     say(t(sent.inboxes.length ? "menu.saved.on" : "menu.saved.off"));
   };
-  return { busy, kept: before === JSON.stringify(told()), save };
+  return { busy, kept: !changed, save };
 }
 
 /** In which numbers it is on. @param {{ inboxes: Inbox[], change: (inboxes: Inbox[]) => void }} props */

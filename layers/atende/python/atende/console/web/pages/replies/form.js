@@ -3,6 +3,7 @@ import { Refused, ask, newKey } from "../../js/api.js";
 import { sizeOf } from "../../js/files.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Icon } from "../../js/ui/icon.js";
 import { ACCEPTED, uploadTo } from "../attach/upload.js";
 import { Variables } from "../greetings/variables.js";
@@ -17,6 +18,7 @@ export function Form({ reply, limits, done }) {
   const [draft, setDraft] = useState(reply);
   const [key] = useState(newKey);
   const { busy, send } = useSending(done);
+  useUnsaved(draft);
   const set = (/** @type {Partial<Reply>} */ change) => setDraft((before) => ({ ...before, ...change }));
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();

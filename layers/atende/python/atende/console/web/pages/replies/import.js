@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 
 /** @import { Understood } from "./shapes.js" */
 
@@ -15,6 +16,7 @@ export function Import({ done }) {
   const [pasted, setPasted] = useState("");
   const [found, setFound] = useState(/** @type {Understood[] | null} */ (null));
   const [busy, setBusy] = useState(false);
+  useUnsaved(pasted);
   const during = async (/** @type {() => Promise<void>} */ work) => {
     setBusy(true);
     await work().catch(complain);

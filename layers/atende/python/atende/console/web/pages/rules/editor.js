@@ -2,6 +2,7 @@ import { html, useEffect, useState } from "../../vendor/preact.js";
 import { ask, newKey, Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { blank, choices, pathOf } from "./parts.js";
 import { Trial } from "./trial.js";
 import { Value } from "./value.js";
@@ -18,6 +19,7 @@ export function Editor({ draft, schema, done }) {
   const [busy, setBusy] = useState(false);
   const [trying, setTrying] = useState(/** @type {Draft | null} */ (null));
   const { sentence, wrong, refuse } = useSentence(rule);
+  useUnsaved(rule);
   const untouched = !id && rule.name === first.name && rule.then === first.then && rule.if === first.if;
   const change = (/** @type {Partial<Draft>} */ more) => (setRule({ ...rule, ...more }), setTrying(null));
   const event = rule.when.event;

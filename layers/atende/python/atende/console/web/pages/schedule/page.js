@@ -5,6 +5,7 @@ import { details } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { closePanel, openPanel } from "../../js/panels.js";
 import { now } from "../../js/time.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Kinds, Silence, Warning, Words } from "./parts.js";
 import { When } from "./when.js";
 
@@ -20,6 +21,7 @@ export function Page({ id, about }) {
   const [draft, setDraft] = useState(() => begun(about));
   const [problem, setProblem] = useState("");
   const { kind, content, text, due, minutes } = draft;
+  useUnsaved([text, due]);
   const set = (/** @type {Partial<Draft>} */ change) => setDraft({ ...draft, ...change });
   const detail = details.value.get(id);
   const says = kind !== "snooze";

@@ -2,6 +2,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
 import { Outside } from "./outside.js";
 import { Preview } from "./preview.js";
 
@@ -16,11 +17,12 @@ const REMINDERS = [0, 1, 2, 3, 4, 6];
 export function Form({ overview }) {
   const [setting, setSetting] = useState(overview.setting);
   const [busy, setBusy] = useState(false);
+  const { settle } = useUnsaved(setting);
   const change = (/** @type {Partial<Setting>} */ more) => setSetting({ ...setting, ...more });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/survey", setting).then((told) => (setSetting(told.setting), say(t("poll.saved"))), complain);
+    await ask("PUT", "/survey", setting).then((told) => (setSetting(told.setting), settle(told.setting), say(t("poll.saved"))), complain);
     setBusy(false);
   };
   return html`<form class="poll" onSubmit=${save}>
