@@ -81,7 +81,7 @@ def test_another_zone_is_the_whole_shops(owner: Browser, story: Story) -> None:
     ({"week": ["8-18", *WEEK[1:]]}, "08:00-12:00"),
     ({"week": ["08:00-08:00", *WEEK[1:]]}, "mesma hora"),
     ({"week": ["closed; feriados fechado", *WEEK[1:]]}, "08:00-12:00"),
-    ({"zone": "Brasil/Sul"}, "não conheço o fuso"),
+    ({"zone": "Brasil/Sul"}, "Não conheço o fuso"),
     ({"state": "XX"}, "estado na lista"),
     ({"named": [{"id": "sao_jorge", "does": "closed"}]}, "não é feriado nacional"),
     ({"named": [{"id": "sao_nunca", "does": "closed"}]}, "Não existe o feriado"),
@@ -94,6 +94,7 @@ def test_what_cannot_be_is_refused_in_words(owner: Browser, wrong: Json, why: st
     answer = owner.ask("PUT", "/api/hours", staffing(**wrong))
     assert (answer.status, answer.error) == (400, "bad_request")
     assert why in answer.body["error"]["message"]
+    assert ("Exemplo: seg-sex" in answer.body["error"]["message"]) is (wrong.get("written") == "quando der")
 
 
 def test_there_is_no_such_inbox(owner: Browser) -> None:

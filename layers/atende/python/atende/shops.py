@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from atende.api.session import link
 from atende.errors import BadRequest, Conflict
 from atende.hours import Hours
+from atende.hours.text import with_example
 from atende.ids import digest
 from atende.model import Agent, Business, Inbox, Role
 from atende.settings import is_app_name
@@ -38,7 +39,9 @@ class Opening:
         try:
             Hours.parse(self.hours, self.zone)
             ZoneInfo(self.zone)
-        except (ValueError, ZoneInfoNotFoundError) as error:
+        except ValueError as error:
+            raise BadRequest(with_example(error)) from error
+        except ZoneInfoNotFoundError as error:
             raise BadRequest(str(error)) from error
         if not self.number.isdecimal() or not self.name.strip():
             raise BadRequest("A loja precisa de um nome, e o número do WhatsApp do seu phone number id (só dígitos).")

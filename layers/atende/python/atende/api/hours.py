@@ -14,7 +14,7 @@ from atende.desk.room import forget
 from atende.errors import BadRequest
 from atende.hours import Hours, ahead, describe, holidays
 from atende.hours.standing import Coming, calendar, standing
-from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays
+from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays, with_example
 from atende.hours.written import LEAP, WEEK, ranges, runs, write
 from atende.model import Inbox, Role
 from atende.texts import plain
@@ -109,7 +109,7 @@ def read(form: Staffing) -> Hours:
             raise BadRequest("São datas demais. Tire as que já passaram.")
         return Hours.parse(text, form.zone)
     except ValueError as error:
-        raise BadRequest(str(error)) from error
+        raise BadRequest(with_example(error) if form.written else str(error)) from error
 
 
 def clauses(form: Staffing) -> Iterator[str]:

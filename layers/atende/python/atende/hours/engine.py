@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from atende.hours import holidays, words
 from atende.hours.holidays import Holiday
-from atende.hours.text import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of, unclear
+from atende.hours.text import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
@@ -169,7 +169,7 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise unclear(f'não conheço o fuso "{name}" (escreva, por exemplo, America/Sao_Paulo)') from None
+        raise ValueError(f'Não conheço o fuso "{name}" (escreva, por exemplo, America/Sao_Paulo).') from None
 
 
 def _utc(second: int) -> datetime:

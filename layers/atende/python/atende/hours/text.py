@@ -84,13 +84,17 @@ DATES = (
 )
 
 
+class Unclear(ValueError):
+    """What is wrong with a text, in pt-BR for the owner."""
+
+
 def read(text: str) -> Rules:
     """Every weekday and each date that the text names.
 
     >>> read("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
     ((420, 720), (780, 1140))
 
-    Raises ValueError, in pt-BR for the owner, where the text cannot be understood.
+    Raises `Unclear` where the text cannot be understood.
     """
     rules: Rules = {}
     for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
@@ -258,4 +262,9 @@ def _minutes(word: str, hour: str, minute: str | None, half: str | None) -> int:
 
 
 def unclear(why: str) -> ValueError:
-    return ValueError(f"Horário de atendimento: {why}. Exemplo: {EXAMPLE}")
+    return Unclear(f"Horário de atendimento: {why}.")
+
+
+def with_example(error: ValueError) -> str:
+    """The sentence for somebody who typed a text: how one is written comes after what is wrong with it."""
+    return f"{error} Exemplo: {EXAMPLE}" if isinstance(error, Unclear) else str(error)
