@@ -50,6 +50,15 @@ def test_a_console_older_than_its_server_loads_itself_again_once(console: Consol
     assert len(loads) == 2
 
 
+@pytest.mark.parametrize("name", ["%", "%E0%A4%A", "nada"])
+def test_an_address_of_no_thread_says_so_and_leads_to_the_list(console: Console, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{console.url}/c/{name}")
+    expect(page.get_by_text("Conversa não encontrada")).to_be_visible()
+    page.get_by_role("link", name="Voltar para a lista").click()
+    expect(page.get_by_role("heading", name="Conversas")).to_be_visible()
+
+
 def test_an_owner_sees_how_the_number_is_and_changes_its_profile(console: Console, page: Page) -> None:
     console.hears("Nina Rocha", "Bom dia")
     expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible(timeout=8_000)

@@ -4,9 +4,16 @@ import { isUnsaved, leave } from "./unsaved.js";
 export const path = signal(location.pathname);
 
 /** The thread in the address, or null. */
-export const openThread = computed(() =>
-  path.value.startsWith("/c/") ? decodeURIComponent(path.value.slice(3)) : null,
-);
+export const openThread = computed(() => (path.value.startsWith("/c/") ? read(path.value.slice(3)) : null));
+
+/** What is badly written ("%") names a thread that nobody has. @param {string} text */
+function read(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** @param {string} to @param {{ replace?: boolean }} [how] */
 export function go(to, { replace = false } = {}) {

@@ -3,7 +3,7 @@ import { markRead } from "../actions.js";
 import { visible } from "../attention.js";
 import { canWrite, cards, details, isGone, loadThread } from "../desk.js";
 import { t } from "../i18n.js";
-import { openThread } from "../router.js";
+import { link, openThread } from "../router.js";
 import { complain } from "../toasts.js";
 import { CallBack } from "./callback.js";
 import { Composer } from "./composer.js";
@@ -35,7 +35,9 @@ function Open({ id }) {
   useRead(id);
   if (gone) {
     return html`<section class="thread none" aria-label=${t("thread.label")}>
-      <${Empty} icon="search" title=${t("thread.gone")} text=${t("thread.gone.text")} />
+      <${Empty} icon="search" title=${t("thread.gone")} text=${t("thread.gone.text")}>
+        <a class="soft" ...${link("/")}>${t("thread.back")}</a>
+      <//>
     </section>`;
   }
   return html`<section class="thread" aria-label=${t("thread.label")}>
