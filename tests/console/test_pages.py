@@ -16,6 +16,7 @@ Page = Any
 pytestmark = pytest.mark.browser
 
 SCRIPTS = "**/assets/*"
+REPORTS = "**/api/figures?*"
 
 
 def test_a_page_opens_with_its_name_and_the_focus(console: Console, page: Page) -> None:
@@ -38,6 +39,21 @@ def test_a_page_that_does_not_come_is_asked_for_again(console: Console, page: Pa
     page.unroute(SCRIPTS)
     page.get_by_role("button", name="Tentar de novo").click()
     expect(page.locator(".hero .figure")).to_have_count(6)
+
+
+def test_a_period_on_its_way_has_its_own_name(console: Console, page: Page) -> None:
+    held: list[Any] = []
+    page.route(REPORTS, lambda route: held.append(route))  # noqa: PLW0108 - a method cannot be wrapped
+    page.get_by_role("link", name="Números").click()
+    title = page.locator(".figures .head p").first
+    expect(title).to_contain_text("· 7 dias")
+    page.unroute(REPORTS)
+    page.reload()
+    expect(title).to_contain_text("–")
+    page.route(REPORTS, lambda route: held.append(route))  # noqa: PLW0108 - as above
+    for name in ("Hoje", "90 dias"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(title).to_contain_text("· " + name)
 
 
 def test_a_console_older_than_its_server_loads_itself_again_once(console: Console, page: Page) -> None:

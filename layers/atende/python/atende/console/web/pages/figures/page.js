@@ -16,7 +16,7 @@ import { Change, Hero } from "./hero.js";
 import { measuresOf } from "./measures.js";
 import { Cohorts, People } from "./people.js";
 import { Problems, Ratings } from "./ranking.js";
-import { behind, by, nameOf, useReport } from "./state.js";
+import { behind, by, nameOf, period, useReport } from "./state.js";
 import { Survey } from "./survey.js";
 
 /** How the shop is doing: now, in a period beside the one before, and which threads each figure is made of. */
@@ -25,7 +25,7 @@ export function Page() {
   return html`<header class="head">
       <div>
         <h2>${t("nav.figures")}</h2>
-        <p>${boot.value?.business.name} · ${span(report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
+        <p>${boot.value?.business.name} · ${span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
       ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
     </header>
@@ -41,10 +41,10 @@ export function Page() {
 /** The threads behind a figure of the page below. @param {string} figure @param {string} title @param {Record<string, string>} more */
 const show = (figure, title, more) => (behind.value = { figure, title, more });
 
-/** From which day to which. @param {any} report */
+/** From which day to which; while they are on their way, how many were asked for. @param {any} report */
 function span(report) {
   const days = report?.days ?? [];
-  if (days.length < 2) return t("period.1");
+  if (days.length < 2) return t("period." + (report ? 1 : period.value));
   return `${plainDay(days[0].date)} – ${plainDay(days[days.length - 1].date)}`;
 }
 
