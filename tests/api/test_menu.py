@@ -59,6 +59,19 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Bro
     assert kept(owner, nodes=[], inboxes=[])["nodes"] == []
 
 
+@pytest.mark.parametrize("title", ["2", "1.", "dois", "Opção 3", "2️⃣", "Two"])
+def test_no_option_has_a_number_for_a_name(owner: Browser, title: str) -> None:
+    """Whoever types 2 means the second of those that they read."""
+    answer = owner.ask("PUT", "/api/menu", TREE | {"nodes": [NODES[0] | {"title": title}]})
+    assert answer.status == 400
+    assert "é um número" in answer.body["error"]["message"]
+
+
+@pytest.mark.parametrize("title", ["Segunda", "Quarto", "2 kg", "Bolo 2 andares"])
+def test_an_option_may_have_a_name_with_a_number_in_it(owner: Browser, title: str) -> None:
+    assert kept(owner, nodes=[NODES[0] | {"title": title}])["nodes"][0]["title"] == title
+
+
 def test_it_is_tried_as_a_contact_would_before_it_is_kept(owner: Browser, story: Story) -> None:
     draft = {"text": "O que procura?", "nodes": NODES}
     first = owner.post("/api/menu/try", draft).body

@@ -9,6 +9,7 @@ from atende import moments
 from atende.automations import menu as bot
 from atende.automations.faq import typed
 from atende.automations.menu.showing import TO_PERSON, below, cut, is_taken, most_below, title_of
+from atende.automations.menu.words import is_number
 from atende.channels.whatsapp.limits import broken, units
 from atende.errors import BadRequest
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
@@ -135,6 +136,7 @@ def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
     title = title_of(node)
     for wrong, say in (
         (not title, "Há uma opção sem nome."),
+        (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
         (units(node.title.strip()) > LIMITS["title"], f"O nome “{title}” passa de {LIMITS['title']} caracteres."),
         (units(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
         (len(node.text) > LIMITS["text"], f"O texto de “{title}” passa de {LIMITS['text']} caracteres."),

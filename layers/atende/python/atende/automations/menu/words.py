@@ -13,43 +13,17 @@ from atende.model import Choice
 
 LONGEST = 6
 """Words of a text that still chooses; a longer one tells something."""
-NUMBERS = {
-    "pt": (
-        "um uma primeiro primeira",
-        "dois duas segundo segunda",
-        "tres terceiro terceira",
-        "quatro quarto quarta",
-        "cinco quinto quinta",
-        "seis meia sexto sexta",
-        "sete setimo setima",
-        "oito oitavo oitava",
-        "nove nono nona",
-        "dez decimo decima",
-    ),
-    "es": (
-        "uno una primero primera",
-        "dos segundo segunda",
-        "tres tercero tercera",
-        "cuatro cuarto cuarta",
-        "cinco quinto quinta",
-        "seis sexto sexta",
-        "siete septimo septima",
-        "ocho octavo octava",
-        "nueve noveno novena",
-        "diez decimo decima",
-    ),
-    "en": (
-        "one first",
-        "two second",
-        "three third",
-        "four fourth",
-        "five fifth",
-        "six sixth",
-        "seven seventh",
-        "eight eighth",
-        "nine ninth",
-        "ten tenth",
-    ),
+CARDINALS = {
+    "pt": "um|uma dois|duas tres quatro cinco seis|meia sete oito nove dez",
+    "es": "uno|una dos tres cuatro cinco seis siete ocho nueve diez",
+    "en": "one two three four five six seven eight nine ten",
+}
+ORDINALS = {
+    "pt": "primeiro|primeira segundo|segunda terceiro|terceira quarto|quarta quinto|quinta sexto|sexta setimo|setima "
+    "oitavo|oitava nono|nona decimo|decima",
+    "es": "primero|primera segundo|segunda tercero|tercera cuarto|cuarta quinto|quinta sexto|sexta septimo|septima "
+    "octavo|octava noveno|novena decimo|decima",
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
 }
 AROUND = {
     "pt": "a o as os de da do das dos e ou no na um uma para pra pro com sobre em por opcao numero n nr item letra "
@@ -101,7 +75,25 @@ def number_of(said: tuple[str, ...], language: str) -> int:
     >>> [number_of(spoken(said), "pt") for said in ("2️⃣", "a segunda opção", "nº 10", "quero 2 bolos", "um bolo")]
     [2, 2, 10, 0, 0]
     """
-    named = {word: number for number, said in enumerate(NUMBERS[language], 1) for word in said.split()}
+    return counted(said, language, CARDINALS[language], ORDINALS[language])
+
+
+def is_number(title: str) -> bool:
+    """Whether an option of that name would be chosen by who types the number of another. What is an ordinal may be a
+    name: Monday is "Segunda", a room "Quarto".
+
+    >>> [is_number(title) for title in ("2", "1.", "Dois", "Opção 3", "Quarto", "2 kg", "Um bolo")]
+    [True, True, True, True, False, False, False]
+    """
+    said = spoken(title)
+    return any(counted(said, language, words) for language, words in CARDINALS.items())
+
+
+def counted(said: tuple[str, ...], language: str, *lists: str) -> int:
+    """`lists` are words for 1 to 10."""
+    named = {
+        word: number for words in lists for number, alike in enumerate(words.split(), 1) for word in alike.split("|")
+    }
     named |= {str(number): number for number in range(1, 11)} | {f"0{number}": number for number in range(1, 10)}
     around = set(AROUND[language].split()) - named.keys()
     left = [word for word in said if word not in around]
