@@ -94,7 +94,7 @@ function useEditing(first) {
   const change = (/** @type {Partial<Draft>} */ more) => (setDraft({ ...draft, ...more }), setChanged(true));
   const take = (/** @type {Shown} */ told, /** @type {boolean} */ open) =>
     (setShown(told), setDraft(draftOf(told)), setChanged(open), setWrong(""));
-  const read = (/** @type {string} */ written) => ask("POST", "/hours/preview", { ...draft, written }).then((told) => take(told, true), refused);
+  const read = (/** @type {string} */ written) => ask("POST", "/hours/preview", { ...draft, written }).then((told) => take(told, true));
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
