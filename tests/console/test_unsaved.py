@@ -145,3 +145,30 @@ def test_a_promise_half_written_is_not_closed_by_a_slip(console: Console, page: 
     page.keyboard.press("Escape")
     asked(page).get_by_role("button", name="Sair sem salvar").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_another_number_is_set_after_asking_and_what_was_saved_is_there_again(console: Console, page: Page) -> None:
+    page.route("**/api/hours", with_another_number)
+    change(page, console, ("/ajustes/horarios", "domingo: tirar este horário", lambda page: None))
+    number = page.get_by_role("combobox", name="Número")
+    number.select_option("Outra loja")
+    asked(page).get_by_role("button", name="Continuar aqui").click()
+    expect(number.locator(":checked")).not_to_have_text("Outra loja")
+    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith("/api/hours")):
+        page.get_by_role("button", name="Salvar").click()
+    closed = page.get_by_role("button", name="domingo: tirar este horário")
+    expect(closed).to_have_count(0)
+    number.select_option("Outra loja")
+    expect(closed).to_have_count(1)
+    number.select_option(index=0)
+    expect(closed).to_have_count(0)
+
+
+def with_another_number(route: Any) -> None:
+    """A second one, which is never closed."""
+    if route.request.method != "GET":
+        return route.continue_()
+    answer = route.fetch()
+    told = answer.json()
+    other = told["inboxes"][0] | {"inbox": "outra", "name": "Outra loja", "week": ["00:00-24:00"] * 7}
+    return route.fulfill(response=answer, json=told | {"inboxes": [told["inboxes"][0], other]})

@@ -46,6 +46,7 @@ export function Page() {
             usual=${overview.usual[kind]}
             variables=${overview.variables.filter((name) => kind === "away" || name !== "volta")}
             limits=${overview.limits}
+            saved=${load}
           />`,
       )
     }`;

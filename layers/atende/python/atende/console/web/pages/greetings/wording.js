@@ -14,10 +14,10 @@ const LOOKS_AFTER_MS = 400;
 
 /**
  * One of the two messages: its words, what can be pressed, what goes with it, and how it reads today.
- * @param {{ kind: Kind, inbox: Inbox, usual: string, variables: string[], limits: Limits }} props
+ * @param {{ kind: Kind, inbox: Inbox, usual: string, variables: string[], limits: Limits, saved: () => void }} props
  */
-export function Words({ kind, inbox, usual, variables, limits }) {
-  const { draft, reading, wrong, changed, busy, change, save } = useWriting(kind, inbox, usual);
+export function Words({ kind, inbox, usual, variables, limits, saved }) {
+  const { draft, reading, wrong, changed, busy, change, save } = useWriting(kind, inbox, usual, saved);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const most = draft.file || draft.buttons.length ? limits.beside : limits.text;
   return html`<form class="tile words" aria-label=${t("greetings." + kind)} onSubmit=${save}>
@@ -73,8 +73,8 @@ const Buttons = ({ titles, limits, change }) =>
     ${titles.length < limits.buttons && html`<button type="button" class="plain" onClick=${() => change([...titles, ""])}>${t("greetings.button.add")}</button>`}
   </fieldset>`;
 
-/** The draft, and how it reads a moment after each change. @param {Kind} kind @param {Inbox} inbox @param {string} usual */
-function useWriting(kind, inbox, usual) {
+/** The draft, and how it reads a moment after each change. @param {Kind} kind @param {Inbox} inbox @param {string} usual @param {() => void} saved */
+function useWriting(kind, inbox, usual, saved) {
   const [draft, setDraft] = useState(/** @type {Wording} */ (draftOf(inbox[kind], usual)));
   const [reading, setReading] = useState(/** @type {Reading | null} */ (null));
   const [wrong, setWrong] = useState("");
@@ -97,6 +97,7 @@ function useWriting(kind, inbox, usual) {
     setDraft(draftOf(told[kind], usual));
     settle(draftOf(told[kind], usual));
     say(t("greetings.saved"));
+    saved();
   };
   return { draft, reading, wrong, changed, busy, change, save };
 }

@@ -40,12 +40,12 @@ export function Page() {
         <button class="soft" onClick=${load}>${t("failed.again")}</button>
       <//>`
     }
-    ${overview && shown && html`<${Editor} key=${shown.inbox} first=${shown} states=${overview.states} />`}`;
+    ${overview && shown && html`<${Editor} key=${shown.inbox} first=${shown} states=${overview.states} saved=${load} />`}`;
 }
 
-/** @param {{ first: Shown, states: Record<string, string> }} props */
-function Editor({ first, states }) {
-  const { draft, shown, wrong, changed, busy, change, read, save } = useEditing(first);
+/** @param {{ first: Shown, states: Record<string, string>, saved: () => void }} props */
+function Editor({ first, states, saved }) {
+  const { draft, shown, wrong, changed, busy, change, read, save } = useEditing(first, saved);
   const owner = me.value.role === "owner";
   return html`<div class="tile standing">
       <b role="status">${shown.standing}</b>
@@ -77,8 +77,8 @@ function Editor({ first, states }) {
     </form>`;
 }
 
-/** The draft, and what the desk makes of it half a second after each change. @param {Shown} first */
-function useEditing(first) {
+/** The draft, and what the desk makes of it half a second after each change. @param {Shown} first @param {() => void} saved */
+function useEditing(first, saved) {
   const [shown, setShown] = useState(first);
   const [draft, setDraft] = useState(/** @type {Draft} */ (draftOf(first)));
   const [wrong, setWrong] = useState("");
@@ -98,7 +98,7 @@ function useEditing(first) {
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/hours", draft).then((told) => (take(told, false), settle(draftOf(told)), say(t("hours.saved"))), refused);
+    await ask("PUT", "/hours", draft).then((told) => (take(told, false), settle(draftOf(told)), say(t("hours.saved")), saved()), refused);
     setBusy(false);
   };
   return { draft, shown, wrong, changed, busy, change, read, save };
