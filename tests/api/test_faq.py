@@ -164,8 +164,11 @@ def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, stor
         ("g1", ["fazem bolo sem açúcar?"], "Temos, sim!", 2, True),
         ("g2", ["tem estacionamento?"], "Temos, sim!", 2, True),
     ]
-    assert owner.post("/api/faq/lessons/g1/accept").body["entry"]["phrasings"] == ["fazem bolo sem açúcar?"]
+    taken = "/api/faq/lessons/g1/accept"
+    read = {name: shown[0][name] for name in ("phrasings", "entry", "answer")}
+    assert owner.post(taken, read | {"answer": "Não temos."}).status == 409
+    assert owner.post(taken, read).body["entry"]["phrasings"] == ["fazem bolo sem açúcar?"]
     assert owner.ask("DELETE", "/api/faq/lessons/g2", {}).status == 200
     assert owner.get("/api/faq/lessons").body == {"lessons": []}
-    assert owner.post("/api/faq/lessons/g1/accept").status == 404
+    assert owner.post(taken, read).status == 404
     assert len(owner.get("/api/faq").body["entries"]) == len([*queue.receive()]) == 1

@@ -50,6 +50,7 @@ BODIES: dict[str, Json] = {
     | {"template_language": "", "silent": []},
     "try": {"text": "abre dom?"},
     "/api/faq/preview": {"answer": "Sim."},
+    "/api/faq/lessons/<name>/accept": {"phrasings": ["Abrem domingo?"], "entry": "", "answer": "Sim."},
     "hours": STAFFING,
     "greetings": WORDING,
     "/api/hours/preview": STAFFING,

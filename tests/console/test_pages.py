@@ -169,6 +169,58 @@ def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console,
     expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible()
 
 
+OFFERS = [
+    {"id": f"g{n}", "asked": 2, "phrasings": [said], "entry": "", "answer": "Temos!", "ready": True}
+    for n, said in enumerate(("Tem broa?", "Tem sonho?", "Tem pão de mel?"))
+]
+
+
+def test_a_second_tap_takes_no_other_offer_and_one_that_is_over_goes(console: Console, page: Page) -> None:
+    offers, asked = [*OFFERS], []
+
+    def served(route: Any) -> None:
+        name, asks = route.request.url, route.request.method
+        if asks == "GET":
+            return route.fulfill(json={"lessons": offers})
+        asked.append((asks, name.split("/lessons/")[1], route.request.post_data_json))
+        if "g1" not in name:
+            return route.fulfill(json={})
+        offers[:] = OFFERS[2:]
+        refusal = {"code": "conflict", "message": "Esta sugestão mudou enquanto você olhava."}
+        return route.fulfill(status=409, json={"error": refusal})
+
+    page.route("**/api/faq/lessons**", served)
+    page.get_by_role("link", name="Perguntas").click()
+    page.get_by_role("button", name="Aceitar: Tem broa?").dblclick(delay=80)
+    expect(page.locator(".lessons li")).to_have_count(2)
+    page.wait_for_timeout(800)
+    assert asked == [("POST", "g0/accept", {"phrasings": ["Tem broa?"], "entry": "", "answer": "Temos!"})]
+    page.get_by_role("button", name="Aceitar: Tem sonho?").click()
+    expect(page.locator(".toast", has_text="mudou enquanto você olhava")).to_be_visible()
+    expect(page.locator(".lessons li")).to_have_count(1)
+
+
+def test_a_question_deleted_meanwhile_is_made_anew(console: Console, page: Page) -> None:
+    page.get_by_role("link", name="Perguntas").click()
+    page.get_by_role("button", name="Nova pergunta").click()
+    page.get_by_label("Como os clientes perguntam").fill("Tem estacionamento?")
+    page.get_by_role("textbox", name="Resposta").fill("Na rua de trás.")
+    page.get_by_role("button", name="Salvar").click()
+    page.get_by_role("button", name="Editar: Tem estacionamento?").click()
+    page.get_by_role("textbox", name="Resposta").fill("Na rua de trás, de graça.")
+    [entry] = page.request.get(console.url + "/api/faq").json()["entries"]
+    gone = page.request.delete(f"{console.url}/api/faq/{entry['id']}", data={})
+    assert gone.ok
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Salve de novo")).to_be_visible()
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".entries .answer")).to_have_text("Na rua de trás, de graça.", timeout=20_000)
+    page.get_by_role("button", name="Editar: Tem estacionamento?").click()
+    page.get_by_role("button", name="Apagar", exact=True).click()
+    page.get_by_role("button", name="Apagar mesmo?").click()
+    expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible(timeout=20_000)
+
+
 def test_a_pasted_list_becomes_quick_replies_that_a_slash_calls(console: Console, page: Page) -> None:
     console.hears("Rita Lemos", "Como faço o pix?")
     page.goto(console.url + "/ajustes/respostas")

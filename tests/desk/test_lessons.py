@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from atende import clock, jobs, knowledge
-from atende.errors import NotFound
+from atende.errors import Conflict, NotFound
 from atende.journal import Journal, events
 from atende.learning import KEPT_FOR, Learning
 from atende.lessons import Offer
@@ -76,12 +76,12 @@ def test_what_two_were_answered_is_offered_as_an_entry_and_taken_with_a_tap(shop
     [one] = offers(shop)
     assert (one.phrasings, one.answer) == (("tem pão sem glúten?", "oi, vcs fazem pão sem glutem"), GLUTEN)
     assert (one.asked, one.entry, one.ready) == (2, "", True)
-    made = Learning.of(shop.desk).accept(one.id)
+    made = Learning.of(shop.desk).accept(one)
     assert faq.entries(shop.store) == [made]
     assert (made.phrasings, made.answer, made.on) == (one.phrasings, GLUTEN, True)
     assert offers(shop) == []
     with pytest.raises(NotFound):
-        Learning.of(shop.desk).accept(one.id)
+        Learning.of(shop.desk).accept(one)
 
 
 def test_the_same_night_again_adds_nothing(shop: Story) -> None:
@@ -97,8 +97,27 @@ def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) ->
     close(shop, asks(shop, "no domingo vocês estão abertos ou só na segunda?", by="Ana", answered="Só na segunda!"))
     [one] = offers(shop)
     assert (one.entry, one.phrasings) == (HOURS.id, ("no domingo vocês estão abertos ou só na segunda?",))
-    assert Learning.of(shop.desk).accept(one.id) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
+    assert Learning.of(shop.desk).accept(one) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
     assert offers(shop) == []
+
+
+def test_an_offer_is_taken_as_it_was_read_or_not_at_all(shop: Story) -> None:
+    """What should have gone to an entry becomes no entry of its own, with an answer that nobody agreed to."""
+    shop.store.add(HOURS)
+    knowledge._kept.clear()
+    close(
+        shop,
+        asks(shop, "abrem no domingo de manhã?", by="Ana", answered="Abrimos sim, das 7h às 12h, Ana!"),
+        asks(shop, "domingo de manhã vcs abrem?", by="Bia", answered="Abrimos sim, das 7h às 12h, Bia!"),
+    )
+    [read] = offers(shop)
+    assert read.entry == HOURS.id
+    faq.remove(shop.store, HOURS.id)
+    with pytest.raises(Conflict):
+        Learning.of(shop.desk).accept(read)
+    assert faq.entries(shop.store) == []
+    [now] = offers(shop)
+    assert Learning.of(shop.desk).accept(now).answer == now.answer
 
 
 def test_what_people_answer_in_words_of_their_own_is_no_way_to_ask_for_something_else(shop: Story) -> None:
@@ -153,7 +172,7 @@ def test_what_is_somebodys_own_is_no_question_and_an_answer_with_it_wants_a_look
     [one] = offers(shop)
     assert (one.answer, one.ready) == ("Pode mandar para …, {{nome}}", False)
     with pytest.raises(NotFound):
-        Learning.of(shop.desk).accept(one.id)
+        Learning.of(shop.desk).accept(one)
 
 
 def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from atende import knowledge, plugins
 from atende.clock import ms
 from atende.desk import Desk
-from atende.errors import NotFound
+from atende.errors import Conflict, NotFound
 from atende.faq import Faqs
 from atende.faqlimits import LIMITS
 from atende.ids import digest
@@ -45,6 +45,9 @@ A_DAY = 60
 """Of a day, the newest so many are looked at."""
 SHORTEST, LONGEST = 2, 25
 """Words of what may be a question."""
+
+OVER = "Esta sugestão não existe mais."
+CHANGED = "Esta sugestão mudou enquanto você olhava. Veja como ficou."
 
 type Texts = Mapping[tuple[str, str], str]
 """What is said at a thread and sort key."""
@@ -80,20 +83,23 @@ class Learning:
         found = (offer(pairs, known) for pairs in self._open().values())
         return sorted((one for one in found if one), key=lambda one: -one.asked)
 
-    def accept(self, group: str) -> Entry:
+    def accept(self, seen: Offer) -> Entry:
         """Makes an entry of an offer, or adds its ways to ask to the entry that it belongs to. Raises `NotFound` where
-        there is no such offer (any more), and `BadRequest` where a limit is in the way."""
-        wanted = next((one for one in self.offers() if one.id == group and one.ready), None)
+        there is no such offer (any more), `Conflict` where it says something else by now (its entry may be gone, or a
+        night has passed), and `BadRequest` where a limit is in the way."""
+        wanted = next((one for one in self.offers() if one.id == seen.id and one.ready), None)
         if wanted is None:
-            raise NotFound
-        entry = self._taken(wanted, first=self._open()[group][0].lesson)
-        self._change(lambda kept: tuple(one for one in kept if one.group != group))
+            raise NotFound(OVER)
+        if wanted != replace(seen, asked=wanted.asked):
+            raise Conflict(CHANGED)
+        entry = self._taken(wanted, first=self._open()[seen.id][0].lesson)
+        self._change(lambda kept: tuple(one for one in kept if one.group != seen.id))
         return entry
 
     def dismiss(self, group: str) -> None:
         """Nothing of this group is offered again, nor what is asked like it later. Raises `NotFound`."""
         if not any(one.group == group for one in self._kept()):
-            raise NotFound
+            raise NotFound(OVER)
         self._change(lambda kept: tuple(replace(one, done=one.done or one.group == group) for one in kept))
 
     def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:
@@ -103,8 +109,8 @@ class Learning:
             made = f"{ms(moment(first)):011x}{digest(wanted.id, size=4)}"
             return faqs.add(Entry(id=made, phrasings=wanted.phrasings, answer=wanted.answer))
         known = next(one for one in faq.entries(self.store) if one.id == wanted.entry)
-        ways = (*known.phrasings, *wanted.phrasings)[: LIMITS["phrasings"]]
-        return faqs.change(replace(known, phrasings=ways))
+        ways = dict.fromkeys((*known.phrasings, *wanted.phrasings))
+        return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]]))
 
     def _lesson(self, thread: str, asked: tuple[str, ...], reply: str, *, texts: Texts) -> Lesson | None:
         """Of what was written before an answer, the last that may be a question."""

@@ -54,6 +54,15 @@ class Trying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepting:
+    """What was read of an offer when it was taken."""
+
+    phrasings: tuple[str, ...]
+    entry: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     phrasings: list[str]
 
@@ -112,9 +121,12 @@ def lessons() -> Json:
 
 @router.post("/api/faq/lessons/<name>/accept")
 def accept(name: str) -> Json:
-    """As it was offered."""
+    """As it was offered, or not at all."""
+    form = router.form(Accepting)
     caller = router.caller(Role.OWNER)
-    kept = learning_of(caller).accept(name)
+    from atende.lessons import Offer  # the language's code, as below
+
+    kept = learning_of(caller).accept(Offer(id=name, asked=0, **asdict(form)))
     learn(caller)
     return {"entry": shape(kept)}
 

@@ -1,10 +1,11 @@
 import { html, useState } from "../../vendor/preact.js";
-import { ask, newKey } from "../../js/api.js";
+import { ask, newKey, Refused } from "../../js/api.js";
+import { isGone } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { Answer } from "./answer.js";
-import { lessonPath } from "./lessons.js";
+import { dismiss } from "./lessons.js";
 import { Ways } from "./ways.js";
 
 /** @import { Draft } from "./shapes.js" */
@@ -14,15 +15,21 @@ export function Form({ draft, limits, variables, done }) {
   const [asked, setAsked] = useState(draft.phrasings.join("\n"));
   const [answer, setAnswer] = useState(draft.answer);
   const [on, setOn] = useState(draft.on);
+  const [id, setId] = useState(draft.id);
   const [key] = useState(newKey);
   const { busy, send } = useSending(done);
   useUnsaved([asked, answer, on]);
+  const lost = (/** @type {any} */ error) => {
+    if (!isGone(error)) throw error;
+    setId(undefined);
+    throw new Refused(error.status, error.code, t("faq.lost"));
+  };
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     const phrasings = asked.split("\n").filter((line) => line.trim());
-    const [method, path] = draft.id ? ["PUT", pathOf(draft.id)] : ["POST", "/faq"];
-    const keep = () => ask(method, path, { phrasings, answer, on }, key);
-    send(() => (draft.lesson ? keep().then(() => ask("DELETE", lessonPath(draft.lesson ?? ""), {})) : keep()), t("faq.saved"));
+    const [method, path] = id ? ["PUT", pathOf(id)] : ["POST", "/faq"];
+    const keep = () => ask(method, path, { phrasings, answer, on }, key).catch(lost);
+    send(() => keep().then(() => draft.lesson && dismiss(draft.lesson)), t("faq.saved"));
   };
   return html`<form class="tile edit" onSubmit=${save}>
     <label class="stack">
@@ -43,7 +50,7 @@ export function Form({ draft, limits, variables, done }) {
       <span>${t("faq.on")}</span>
     </label>
     <div class="buttons">
-      ${draft.id && html`<${Remove} id=${draft.id} busy=${busy} send=${send} />`}
+      ${id && html`<${Remove} id=${id} busy=${busy} send=${send} />`}
       <button type="button" class="soft" onClick=${() => done(false)}>${t("cancel")}</button>
       <button class="solid" disabled=${busy}>${t("save")}</button>
     </div>

@@ -1,11 +1,14 @@
 import { html, useEffect, useState } from "../../vendor/preact.js";
-import { ask } from "../../js/api.js";
+import { ask, Refused } from "../../js/api.js";
+import { isGone } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 
 /** @import { Draft, Entry, Lesson } from "./shapes.js" */
 
 const SHOWN = 5;
+/** So long after a tap the next card, which moved under the finger, takes none. */
+const SETTLES_MS = 600;
 
 /**
  * What the team answered and the shop did not: taken as it is, looked over first, or put away for good.
@@ -13,16 +16,21 @@ const SHOWN = 5;
  */
 export function Lessons({ entries, edit, load }) {
   const [lessons, setLessons] = useState(/** @type {Lesson[]} */ ([]));
+  const [busy, setBusy] = useState(false);
+  const look = () => ask("GET", "/faq/lessons").then((/** @type {any} */ found) => setLessons(found.lessons), complain);
   useEffect(() => {
-    ask("GET", "/faq/lessons").then((/** @type {any} */ found) => setLessons(found.lessons), complain);
+    look();
   }, []);
-  const gone = (/** @type {string} */ id) => setLessons((kept) => kept.filter((one) => one.id !== id));
+  const refused = (/** @type {unknown} */ error) => (complain(error), error instanceof Refused && (look(), load()));
   const put = async (/** @type {Lesson} */ lesson, /** @type {boolean} */ taken) => {
-    const [method, more, said] = taken ? ["POST", "/accept", "faq.saved"] : ["DELETE", "", "lessons.gone"];
-    if (!(await ask(method, lessonPath(lesson.id) + more, {}).then(() => true, complain))) return;
-    say(t(said));
-    gone(lesson.id);
-    if (taken) load();
+    setBusy(true);
+    const told = () => {
+      say(t(taken ? "faq.saved" : "lessons.gone"));
+      setLessons((kept) => kept.filter((one) => one.id !== lesson.id));
+      if (taken) load();
+    };
+    await (taken ? accept(lesson) : dismiss(lesson.id)).then(told, refused);
+    setTimeout(() => setBusy(false), SETTLES_MS);
   };
   if (!lessons.length) return null;
   return html`<h3>${t("lessons.title")}</h3>
@@ -30,12 +38,12 @@ export function Lessons({ entries, edit, load }) {
     <ul class="entries lessons">
       ${lessons
         .slice(0, SHOWN)
-        .map((one) => html`<${Card} key=${one.id} lesson=${one} entry=${entries.find((e) => e.id === one.entry)} put=${put} edit=${edit} />`)}
+        .map((one) => html`<${Card} key=${one.id} lesson=${one} entry=${entries.find((e) => e.id === one.entry)} busy=${busy} put=${put} edit=${edit} />`)}
     </ul>`;
 }
 
-/** @param {{ lesson: Lesson, entry?: Entry, put: (lesson: Lesson, taken: boolean) => void, edit: (draft: any) => void }} props */
-function Card({ lesson, entry, put, edit }) {
+/** @param {{ lesson: Lesson, entry?: Entry, busy: boolean, put: (lesson: Lesson, taken: boolean) => void, edit: (draft: any) => void }} props */
+function Card({ lesson, entry, busy, put, edit }) {
   const draft = entry
     ? { ...entry, phrasings: [...entry.phrasings, ...lesson.phrasings] }
     : { phrasings: lesson.phrasings, answer: lesson.answer, on: true };
@@ -52,15 +60,15 @@ function Card({ lesson, entry, put, edit }) {
       ${!lesson.ready && !entry && html`<p class="hint">${t("lessons.personal")}</p>`}
     </div>
     <div class="buttons">
-      <button class="soft" onClick=${() => put(lesson, false)} aria-label=${t("lessons.dismiss.one", { name })}>
+      <button class="soft" disabled=${busy} onClick=${() => put(lesson, false)} aria-label=${t("lessons.dismiss.one", { name })}>
         ${t("lessons.dismiss")}
       </button>
-      <button class="soft" onClick=${() => edit({ ...draft, lesson: lesson.id })} aria-label=${t("faq.edit.one", { name })}>
+      <button class="soft" disabled=${busy} onClick=${() => edit({ ...draft, lesson: lesson.id })} aria-label=${t("faq.edit.one", { name })}>
         ${t("faq.edit")}
       </button>
       ${
         lesson.ready &&
-        html`<button class="solid" onClick=${() => put(lesson, true)} aria-label=${t("lessons.accept.one", { name })}>
+        html`<button class="solid" disabled=${busy} onClick=${() => put(lesson, true)} aria-label=${t("lessons.accept.one", { name })}>
           ${t(entry ? "lessons.join" : "lessons.accept")}
         </button>`
       }
@@ -68,5 +76,14 @@ function Card({ lesson, entry, put, edit }) {
   </li>`;
 }
 
+/** As it is shown, or not at all. @param {Lesson} lesson */
+const accept = ({ id, phrasings, entry, answer }) => ask("POST", pathOf(id) + "/accept", { phrasings, entry, answer });
+
+/** One that is gone already is gone. @param {string} id */
+export const dismiss = (id) =>
+  ask("DELETE", pathOf(id), {}).catch((error) => {
+    if (!isGone(error)) throw error;
+  });
+
 /** @param {string} id */
-export const lessonPath = (id) => "/faq/lessons/" + encodeURIComponent(id);
+const pathOf = (id) => "/faq/lessons/" + encodeURIComponent(id);

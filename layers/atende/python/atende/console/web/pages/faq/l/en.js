@@ -37,6 +37,7 @@ export const words = {
   "chip.protocolo": "reference number",
   "faq.on": "Answer automatically",
   "faq.saved": "Question saved. In a moment the shop answers it.",
+  "faq.lost": "This question was deleted while you wrote. Save again to make it anew.",
   "faq.remove": "Delete",
   "faq.remove.sure": "Really delete?",
   "faq.removed": "Question deleted.",

@@ -37,6 +37,7 @@ export const words = {
   "chip.protocolo": "número de atención",
   "faq.on": "Responder sola",
   "faq.saved": "Pregunta guardada. En un momento la tienda ya responde.",
+  "faq.lost": "Esta pregunta se borró mientras escribías. Guarda de nuevo para crearla otra vez.",
   "faq.remove": "Borrar",
   "faq.remove.sure": "¿Borrar de verdad?",
   "faq.removed": "Pregunta borrada.",

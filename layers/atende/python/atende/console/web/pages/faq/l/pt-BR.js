@@ -37,6 +37,7 @@ export const words = {
   "chip.protocolo": "protocolo",
   "faq.on": "Responder sozinha",
   "faq.saved": "Pergunta gravada. Em instantes a loja já responde.",
+  "faq.lost": "Esta pergunta foi apagada enquanto você escrevia. Salve de novo para criá-la outra vez.",
   "faq.remove": "Apagar",
   "faq.remove.sure": "Apagar mesmo?",
   "faq.removed": "Pergunta apagada.",
