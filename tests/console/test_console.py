@@ -123,7 +123,7 @@ def test_message_appears_in_the_list_within_four_seconds(console: Console, page:
     console.hears("Vera Lúcia", "Tem broa de milho?")
     card = page.locator(".card", has_text="Vera Lúcia")
     expect(card).to_be_visible(timeout=4_000)
-    expect(card).to_contain_text("Espera há")
+    expect(card).to_contain_text("Espera:")
     expect(page).to_have_title(re.compile(r"^\(\d+\)"))
 
 
