@@ -41,8 +41,7 @@ def main() -> int:
         *ours(found),
         *others(),
         *peers(),
-        *peers("ptbr_last"),
-        *peers("ptbr_final"),
+        *(line for data in (*APART, "es_blind", "en_blind") for line in peers(data)),
         *bots(),
     ]
     bounds = list(bounded(found, lines)) + cost.measured()
@@ -61,7 +60,8 @@ def ours(found: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
 def others() -> Iterable[Line]:
     """Shops that nothing was ever learnt from, by the tables that ship."""
     apart = [(data, shots) for data in APART for shots in (5, 1)]
-    for data, shots in (*apart, ("es_dev", 3), ("es_dev", 1)):
+    abroad = [(data, shots) for data in ("es_dev", "es_blind", "en_blind") for shots in (3, 1)]
+    for data, shots in (*apart, *abroad):
         told = [one for shop in shops(data) for one in asked(shop, shots)]
         yield Line(name="atende", data=data, shots=shots, score=score(told, LIMIT.few[0]))
 

@@ -8,7 +8,7 @@ from typing import Self
 DATA = Path(__file__).parent / "data"
 OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five")
 """Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
-APART = ("ptbr_last", "ptbr_final")
+APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2")
 """Those from which nothing is learnt, and by which nothing is mended."""
 TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ("en_shops",)}
 """The files that each language's topics learn from."""
