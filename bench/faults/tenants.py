@@ -18,6 +18,7 @@ from atende.api import session
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.clock import ms
+from atende.learning import Learning
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.rules.keeping import Rules, read
 from atende.rules.rehearsing import Rehearsing
@@ -56,6 +57,7 @@ class Ids:
     cursor: str
     entry: str
     reply: str
+    offer: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ class Shop:
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
         cursor, reply = str(ms(story.now)), answered_quickly(story, word)
-        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply)
+        [offer] = Learning.of(story.desk).offers()
+        read_of = {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
+        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply, read_of)
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
@@ -235,6 +239,9 @@ def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
     named = [called.__globals__.get(name) for name in called.__code__.co_names]
     forms: list[Any] = [one for one in named if is_form(one)]
     for form in forms:
+        if {one.name for one in fields(form)} == ids.offer.keys():
+            yield ids.offer
+            continue
         hints = get_type_hints(form)
         for kind in KINDS if "kind" in hints else ("",):
             yield {one.name: value(one.name, hints[one.name], ids, kind=kind) for one in fields(form)}

@@ -120,7 +120,8 @@ def test_what_people_answered_becomes_an_answer_of_the_faq(front: Front, owner: 
     front.works({"do": "close_day", "date": f"{front.story.now - timedelta(hours=3):%Y-%m-%d}"})
     [offer] = asked(owner, "GET", "/api/faq/lessons")["lessons"]
     assert (offer["asked"], offer["answer"]) == (2, "Temos às quintas, por encomenda.")
-    asked(owner, "POST", f"/api/faq/lessons/{offer['id']}/accept")
+    taken = {name: offer[name] for name in ("phrasings", "entry", "answer")}
+    asked(owner, "POST", f"/api/faq/lessons/{offer['id']}/accept", taken)
     settle(front)
     caio = says(front, "tem pão sem gluten?", by="Caio")
     assert told(front, caio)[-1].text.startswith("Temos às quintas")
