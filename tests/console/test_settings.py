@@ -1,9 +1,7 @@
 """The settings, in a browser: hours, and what the shop says by itself, down to the customer's phone."""
 
 import re
-from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -128,36 +126,3 @@ def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: Worl
     page.get_by_role("button", name="Enviar um agora").click()
     expect(page.locator(".letters")).to_contain_text("enviado", timeout=15_000)
     assert [one["To"] for one in mail.sent(world.desk.emulator.url)] == [["rosa@example.com"]]
-
-
-def test_tomorrow_is_shut_in_the_settings_and_in_a_quick_reply(console: Console, page: Page) -> None:
-    """Last of all: what the inbox says is kept for a minute by whoever has heard somebody."""
-    tomorrow = datetime.now(ZoneInfo("America/Sao_Paulo")) + timedelta(days=1)
-    shut = f"{tomorrow.day}{'º' * (tomorrow.day == 1)}/{tomorrow.month}: fechado."
-    writes_hours(page, f"seg a dom 24 horas; {tomorrow:%d/%m/%Y} fechado")
-    expect(page.get_by_text(f"O cliente lê: todos os dias 24 horas. Amanhã, {shut}")).to_be_visible()
-    page.goto(console.url + "/ajustes/respostas")
-    page.get_by_role("button", name="Colar lista").click()
-    page.get_by_label("Lista de respostas").fill("/horas Abrimos {{horario}}. Até já!")
-    page.get_by_role("button", name="Ver o que foi entendido").click()
-    page.get_by_role("button", name="Gravar 1 resposta").click()
-    expect(page.locator(".entries li", has_text="/horas")).to_be_visible()
-    console.hears("Lia Reis", "Que horas abrem?")
-    page.goto(console.url)
-    page.locator(".card", has_text="Lia Reis").click()
-    field = page.locator("#composer")
-    field.press_sequentially("/horas")
-    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text([re.compile("^/horas")], timeout=20_000)
-    field.press("Enter")
-    expect(field).to_have_value(f"Abrimos todos os dias 24 horas. Até já!\nAmanhã, {shut}")
-    field.clear()
-    writes_hours(page, "seg a dom 24 horas")
-
-
-def writes_hours(page: Page, text: str) -> None:
-    opened(page, "Horários")
-    page.get_by_text("Prefere escrever?").click()
-    page.get_by_label("Prefere escrever?").fill(text)
-    page.get_by_role("button", name="Usar este texto").click()
-    page.get_by_role("button", name="Salvar").click()
-    expect(page.locator(".toast", has_text="Horários gravados").last).to_be_visible()

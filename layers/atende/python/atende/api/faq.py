@@ -122,8 +122,8 @@ def lessons() -> Json:
 @router.post("/api/faq/lessons/<name>/accept")
 def accept(name: str) -> Json:
     """As it was offered, or not at all."""
-    caller = router.caller(Role.OWNER)
     form = router.form(Accepting)
+    caller = router.caller(Role.OWNER)
     from atende.lessons import Offer  # the language's code, as below
 
     kept = learning_of(caller).accept(Offer(id=name, asked=0, **asdict(form)))
