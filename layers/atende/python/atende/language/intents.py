@@ -83,7 +83,7 @@ def judge(message: Said, known: Table) -> dict[str, Scored]:
     odds = signals.scores(signals.features(message), known) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
-    one, phrase = listed or (_likeliest(rated, may_stop=signals.may_stop(message)), "")
+    one, phrase = listed or (_likeliest(rated, message), "")
     yes = [name for name in NAMES if name == one or (name not in INTENTS and rated[name] >= YES)]
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
@@ -99,8 +99,8 @@ def _listed(message: Said) -> tuple[str, str] | None:
     return ("stop", stop) if stop else intents_said.verdict(message.words)
 
 
-def _likeliest(rated: dict[str, float], *, may_stop: bool) -> str:
-    if rated["stop"] >= YES and may_stop:
+def _likeliest(rated: dict[str, float], message: Said) -> str:
+    if rated["stop"] >= YES and signals.may_stop(message):
         return "stop"
     best = max((name for name in INTENTS if name != "stop"), key=lambda name: rated[name])
     return best if rated[best] >= YES else ""
