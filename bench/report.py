@@ -3,10 +3,10 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from atende import clock
 from bench.picture import Bar, picture
 
 RESULTS = Path(__file__).parent / "results"
@@ -15,7 +15,7 @@ RESULTS = Path(__file__).parent / "results"
 def leave(name: str, *, title: str, result: dict[str, Any], table: str, bars: Sequence[Bar]) -> None:
     """Prints and writes a result, dated."""
     RESULTS.mkdir(exist_ok=True)
-    dated = {"date": f"{datetime.now(UTC):%Y-%m-%d}", **result}
+    dated = {"date": f"{clock.now():%Y-%m-%d}", **result}
     (RESULTS / f"{name}.json").write_text(json.dumps(dated, indent=2, ensure_ascii=False) + "\n")
     (RESULTS / f"{name}.svg").write_text(picture(title, bars))
     sys.stdout.write(f"{title}\n{table}\n\n")

@@ -14,6 +14,7 @@ from infra.local.emulator import Emulator
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 from tests.logs import Logs, listening
+from tests.story_clock import StoryClock, telling
 from tests.world import World, opened
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -26,6 +27,13 @@ SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[SEARCHED] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Modules of tests are imported at the time at which stories begin."""
+    with telling():
+        yield
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,6 +59,20 @@ def logs(pytestconfig: pytest.Config) -> Iterator[Logs]:
     getattr(pytestconfig, "workeroutput", {})["searched"] = searched
     leaked = found.told(found.private)
     assert not leaked, f"{len(leaked)} private words were logged: {sorted(leaked)}"
+
+
+DEPLOYED = ("integration", "browser")
+"""Markers of tests on a deployed desk, which lives at the time it is; they say times relative to now."""
+
+
+@pytest.fixture(autouse=True)
+def story_clock(request: pytest.FixtureRequest) -> Iterator[StoryClock | None]:
+    """The clock stands where the test's story stands, and nobody can ask the machine's."""
+    if any(map(request.node.get_closest_marker, DEPLOYED)):
+        yield None
+        return
+    with telling() as standing:
+        yield standing
 
 
 @pytest.fixture(scope="session")

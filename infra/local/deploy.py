@@ -4,6 +4,7 @@ Every function takes the emulator first; a stack is known by its name, as on AWS
 """
 
 import json
+import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -173,7 +174,7 @@ def refresh(emulator: Emulator, functions: list[str]) -> None:
     client = emulator.client("lambda")
     for function in functions:
         variables = client.get_function_configuration(FunctionName=function)["Environment"]["Variables"]
-        variables["REFRESHED"] = str(time.time_ns())
+        variables["REFRESHED"] = secrets.token_hex(8)
         client.update_function_configuration(FunctionName=function, Environment={"Variables": variables})
 
 

@@ -6,10 +6,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from http.client import HTTPConnection
 from pathlib import Path
-from time import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from atende import clock
 from infra.local import ROOT, Trouble
 from infra.local.running import FOLDER, variables
 from infra.local.seed import shop as seed
@@ -83,7 +83,7 @@ def at_home(payload: Any) -> Any:
     entries = payload.get("entry") if isinstance(payload, dict) else None
     if not isinstance(entries, list):
         return payload
-    ours = {"id": seed.NUMBER.waba_id, "time": int(time())}
+    ours = {"id": seed.NUMBER.waba_id, "time": int(clock.now().timestamp())}
     return payload | {"entry": [one | ours if isinstance(one, dict) and "id" in one else one for one in entries]}
 
 

@@ -1,7 +1,6 @@
-"""A shop with three people, at the time it is now: the API's clock is the real one."""
+"""A shop with three people that never closes."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
@@ -33,7 +32,6 @@ def outbound(stack: Stack) -> Iterator[Queue]:
 @pytest.fixture
 def story(table: str, outbound: Queue) -> Story:
     story = Story.begin(hours="mon-sun 00:00-24:00")
-    story.now = clock.now() - timedelta(minutes=5)
     shops.hire(story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
     forget(story.store.business)
     story.desk = story.again()

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -51,8 +50,9 @@ def heard(story: Story, thread: Thread) -> str:
 @pytest.fixture
 def closed(story: Story) -> Thread:
     """A thread whose contact has been silent for too long."""
-    story.now -= timedelta(hours=25)
-    return story.uses(automations=()).thread_of(story.hears("oi"))
+    thread = story.uses(automations=()).thread_of(story.hears("oi"))
+    story.later(hours=25)
+    return thread
 
 
 class TestSayingMore:

@@ -11,6 +11,7 @@ from atende.api.shapes import iso
 from atende.model import Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
+from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk
 
@@ -18,7 +19,7 @@ ROUTES = sorted((route.method, route.path) for route in app._static_routes + app
 WRITES = [(method, path) for method, path in ROUTES if method != "GET" and path != "/api/session"]
 NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST", "/api/session")]
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
-TOMORROW = iso(clock.now() + timedelta(days=1))
+TOMORROW = iso(NOON + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
 WORDING: Json = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": []}
 BODIES: dict[str, Json] = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from atende.api.tellings import beside, progress
 from atende.model import Direction, Import, Message
-from tests.desk.story import NOON
+from tests.story_clock import NOON
 
 
 def test_a_message_to_a_group_says_how_many_got_it() -> None:

@@ -12,6 +12,7 @@ from atende.model import Status, Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 from tests.desk.test_amending import edit, revoke
+from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk
 
@@ -20,7 +21,7 @@ CARD = {
     "waiting_since", "unread", "assignee", "labels", "priority", "priority_reason", "window_ends", "free_until",
     "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
-TOMORROW = iso(clock.now() + timedelta(days=1))
+TOMORROW = iso(NOON + timedelta(days=1))
 DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "more_follow_ups", "episodes", "seen"}
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
@@ -144,8 +145,8 @@ class TestSaying:
         assert "Idempotency-Key" in answer.body["error"]["message"]
 
     def test_a_closed_window_is_said(self, maya: Browser, story: Story) -> None:
-        story.now -= timedelta(hours=25)
         thread = story.uses(automations=()).thread_of(story.hears("oi"))
+        story.later(hours=25)
         answer = maya.post(of(thread, "/messages"), {"text": "Bom dia!"})
         assert (answer.status, answer.error) == (409, "window_closed")
         assert "24 horas" in answer.body["error"]["message"]

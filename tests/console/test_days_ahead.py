@@ -1,12 +1,13 @@
 """A day that is not like the week, from the settings to what an attendant sends."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from atende import clock
 from tests.console.conftest import Console
 from tests.console.test_settings import opened
 from tests.world import World
@@ -25,7 +26,7 @@ def console(world: World) -> Console:
 
 
 def test_tomorrow_is_shut_in_the_settings_and_in_a_quick_reply(console: Console, page: Page) -> None:
-    tomorrow = datetime.now(ZoneInfo("America/Sao_Paulo")) + timedelta(days=1)
+    tomorrow = clock.now().astimezone(ZoneInfo("America/Sao_Paulo")) + timedelta(days=1)
     shut = f"{tomorrow.day}{'º' * (tomorrow.day == 1)}/{tomorrow.month}: fechado."
     writes_hours(page, f"seg a dom 24 horas; {tomorrow:%d/%m/%Y} fechado")
     expect(page.get_by_text(f"O cliente lê: todos os dias 24 horas. Amanhã, {shut}")).to_be_visible()

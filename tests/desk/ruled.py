@@ -2,12 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from atende import clock, jobs
+from atende import jobs
 from atende.desk.room import forget
 from atende.model import Thread
 from atende.rules.keeping import Rules
@@ -37,7 +36,6 @@ class Ruled:
     def runs(self) -> list[str]:
         """Lets everything happen that follows by itself; what came of each job about rules."""
         states: list[str] = []
-        self.monkeypatch.setattr(clock, "now", lambda: self.story.now + timedelta(seconds=2))
         self.wires.flow()
         while todo := self.wires.taken(self.wires.jobs):
             states += [self.does(job) for job in todo]

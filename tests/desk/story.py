@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from atende import shops
@@ -24,9 +24,8 @@ from atende.model import (
     Thread,
 )
 from atende.storage.store import Store
+from tests.story_clock import STORY_CLOCK
 
-NOON = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
-"""A Wednesday, noon in São Paulo."""
 ARRIVAL = timedelta(milliseconds=700)
 """From the phone to our door."""
 HOURS = "mon-fri 07:00-19:00; sat 07:00-13:00"
@@ -35,11 +34,18 @@ _numbers = itertools.count(100_000_000_000_001)
 
 @dataclass
 class Story:
+    """`now` is where the story stands; the clock follows the story that moved last."""
+
     desk: Desk
     inbox: Inbox
-    now: datetime = NOON
+    now: datetime = field(default_factory=lambda: STORY_CLOCK.start)
     sent: list[str] = field(default_factory=list)
     wamids: "itertools.count[int]" = field(default_factory=itertools.count)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+        if name == "now":
+            STORY_CLOCK.at = value
 
     @classmethod
     def begin(cls, *, hours: str = HOURS, name: str = "Padaria Estrela") -> "Story":

@@ -10,7 +10,8 @@ from atende.clock import ms
 from atende.desk.amending import amended
 from atende.model import Direction, Heard, Message
 from atende.storage.nouns import Amendment
-from tests.desk.story import NOON, Story
+from tests.desk.story import Story
+from tests.story_clock import NOON
 
 desk = pytest.mark.desk
 ORIGINAL = Message(thread="t", sk="M#1", direction=Direction.INCOMING, text="às 8h", at=NOON, put=NOON)

@@ -17,9 +17,10 @@ from atende.model import Direction, Status, Thread
 from atende.raw import Raw
 from atende.recount import Recount
 from atende.storage.directory import Directory
-from tests.desk.story import NOON, Story
+from tests.desk.story import Story
 from tests.desk.test_calls import posts, whose
 from tests.desk.wires import Stack, Wires
+from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk
 

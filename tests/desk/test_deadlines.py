@@ -16,7 +16,7 @@ from atende.desk.watching import ALARM
 from atende.hours import Hours
 from atende.model import Agent, Contact, Deadlines, Direction, Due, FollowUp, Message, Thread, changes
 from tests.desk.memory import INBOX, Memory
-from tests.desk.story import NOON
+from tests.story_clock import NOON
 
 STEP = timedelta(minutes=10)
 """Everything happens on the tens of minutes."""

@@ -14,7 +14,7 @@ from atende.desk import Desk
 from atende.errors import Conflict
 from atende.model import Contact, Heard, Person
 from tests.desk.memory import INBOX, Memory
-from tests.desk.story import NOON
+from tests.story_clock import NOON
 
 PHONES = ("5531988880001", "553188880002", "5511912345678", "551132220001", "5215512345678", "5491145550001")
 VARIANTS = {"5531988880001": "553188880001", "553188880002": "5531988880002", "5215512345678": "525512345678"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atende import clock, jobs, knowledge
+from atende import jobs, knowledge
 from atende.errors import Conflict, NotFound
 from atende.journal import Journal, events
 from atende.learning import KEPT_FOR, Learning
@@ -31,8 +31,7 @@ def memory() -> Iterator[None]:
 
 
 @pytest.fixture
-def shop(story: Story, monkeypatch: pytest.MonkeyPatch) -> Story:
-    monkeypatch.setattr(clock, "now", lambda: story.now)
+def shop(story: Story) -> Story:
     return story.uses(automations=("optout", "complaint", "urgency", "person", "faq"))
 
 

@@ -12,9 +12,10 @@ from atende.model import Episode
 from atende.recount import Recount
 from atende.reports import Reports
 from atende.storage.nouns import Day
-from tests.desk.story import NOON, Story
+from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, learns
 from tests.desk.wires import Wires
+from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk
 

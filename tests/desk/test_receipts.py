@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from atende.model import Direction, Message, State
 from atende.model.receipts import accepted, claimed, counted, reach, refused, requeued, settled, told
-from tests.desk.story import NOON
+from tests.story_clock import NOON
 
 SENDING = Message(
     thread="t", sk="M#1", direction=Direction.OUTGOING, text="oi", at=NOON, put=NOON, state=State.SENDING, lease=NOON

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from atende import clock, surveys
+from atende import surveys
 from atende.errors import Poison
 from atende.jobs import work
 from atende.model import Thread
@@ -16,6 +16,7 @@ from atende.queues import Queue
 from atende.storage.listed import Shop
 from atende.sweep import shop_jobs, ticked
 from tests.desk.story import Story
+from tests.story_clock import StoryClock
 
 pytestmark = pytest.mark.desk
 
@@ -32,7 +33,7 @@ class Kept(Queue):
 
 
 @pytest.fixture
-def crowd(story: Story, monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
+def crowd(story: Story, story_clock: StoryClock, monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
     """Five threads that were resolved a minute after another, in a shop that asks two at a time and plans four."""
     monkeypatch.setattr(surveys, "PART", 2)
     monkeypatch.setattr(surveys, "SLICE", 4)
@@ -41,7 +42,7 @@ def crowd(story: Story, monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
     for thread in threads:
         story.later(minutes=1).resolves(thread)
     story.later(hours=1)
-    monkeypatch.setattr(clock, "now", lambda: story.now)
+    story_clock.lag = timedelta(0)
     return threads
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock
 from atende.model import Budget, Direction, Event, Priority
 from atende.model.rules import Rulebook
 from atende.rules.hearing import hear
@@ -55,7 +54,6 @@ def test_what_does_not_hold_is_not_done_and_costs_nothing_more(shop: Ruled) -> N
     thread = hears(shop, "Queria um orçamento")
     shop.wires.flow()
     [job] = shop.wires.taken(shop.wires.jobs)
-    shop.monkeypatch.setattr(clock, "now", lambda: shop.story.now)
     with Meter() as meter:
         assert shop.does(job) == "nothing"
     assert (meter.writes, meter.reads <= 4) == (0, True)
@@ -67,7 +65,6 @@ def test_an_event_that_comes_twice_is_done_once_whatever_a_person_did_since(shop
     thread = hears(shop, "orçamento?")
     shop.wires.flow()
     todo = shop.wires.taken(shop.wires.jobs)
-    shop.monkeypatch.setattr(clock, "now", lambda: shop.story.now)
     assert [shop.does(job) for job in todo] == ["ran"]
     shop.story.desk.label(thread.id, frozenset())
     assert [shop.does(job) for job in todo * 3] == ["ran"] * 3
@@ -215,7 +212,6 @@ def test_a_job_that_overtakes_the_message_comes_back(shop: Ruled) -> None:
     thread = shop.story.thread_of(heard)
     shop.wires.flow()
     [job] = shop.wires.taken(shop.wires.jobs)
-    shop.monkeypatch.setattr(clock, "now", lambda: shop.story.now)
     last = thread.last
     shop.story.store.change_thread(thread.id, lambda t: replace(t, last=""))
     assert shop.does(job) == "early"

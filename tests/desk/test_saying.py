@@ -56,7 +56,6 @@ def saying(wires: Wires, channel: Channel) -> Saying:
 @pytest.fixture
 def thread(story: Story) -> Thread:
     story.uses(automations=())
-    story.now = clock.now()
     return story.thread_of(story.hears("oi"))
 
 

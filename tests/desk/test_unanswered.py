@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock
 from atende.errors import BadRequest
 from atende.model import FollowUp, Thread
 from atende.storage import rules as stored
@@ -18,7 +17,6 @@ def alarm(shop: Ruled, thread: Thread) -> FollowUp:
 
 
 def rings(shop: Ruled, thread: Thread) -> str:
-    shop.monkeypatch.setattr(clock, "now", lambda: shop.story.now)
     business = shop.story.store.business
     rev = alarm(shop, thread).rev
     return shop.does({"do": "follow_up", "business": business, "thread": thread.id, "id": "unanswered", "rev": rev})

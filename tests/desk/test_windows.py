@@ -11,8 +11,9 @@ from atende.api.boot import tasks
 from atende.desk.deadlines import WINDOW
 from atende.model import Direction, Due, FollowUp, Message, Thread
 from atende.model.changes import answer, hear, say
-from tests.desk.story import NOON, Story
+from tests.desk.story import Story
 from tests.desk.wires import Wires
+from tests.story_clock import NOON
 
 BEGUN = Thread(id="t", inbox="whatsapp", contact="c", opened=NOON, episode_opened=NOON)
 HOUR = timedelta(hours=1)

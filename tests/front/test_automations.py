@@ -12,7 +12,9 @@ from atende import clock, knowledge
 from atende.desk.room import forget
 from atende.model import Message, Status, Thread
 from tests.api.browser import Browser
+from tests.desk.story import ARRIVAL
 from tests.front.front import Front
+from tests.story_clock import StoryClock
 
 pytestmark = pytest.mark.desk
 
@@ -31,9 +33,9 @@ PERSON = "Uma pessoa da equipe vai responder"
 
 
 @pytest.fixture(autouse=True)
-def calendar(front: Front, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The functions' clock is the story's, and nobody is greeted."""
-    monkeypatch.setattr(clock, "now", lambda: front.story.now)
+def calendar(front: Front, story_clock: StoryClock) -> Iterator[None]:
+    """Everybody's clock stands where the story stands, and nobody is greeted."""
+    story_clock.lag = ARRIVAL
     front.story.uses(automations=("optout", "complaint", "urgency", "person", "faq"))
     yield
     knowledge._kept.clear()

@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from atende import clock
 from atende.journal import Journal
 from atende.model import Status, Thread
 from tests.api.browser import Browser
+from tests.desk.story import ARRIVAL
 from tests.front.front import Front
+from tests.story_clock import StoryClock
 
 pytestmark = pytest.mark.desk
 
@@ -27,12 +27,10 @@ SEND: Json = {"kind": "send", "text": "Seu bolo está pronto!"}
 
 
 @pytest.fixture(autouse=True)
-def clockwork(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+def clockwork(front: Front, story_clock: StoryClock) -> None:
     """Everybody's clock is the story's, so that hours pass at once."""
     front.story.uses(automations=("optout",))
-    front.story.now = clock.now()
-    monkeypatch.setattr(clock, "now", lambda: front.story.now)
-    front.wires.fanout = replace(front.wires.fanout, clock=lambda: front.story.now)
+    story_clock.lag = ARRIVAL
 
 
 def writes(front: Front, text: str = "Tem bolo de cenoura?") -> Thread:

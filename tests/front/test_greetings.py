@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import clock, knowledge
+from atende import knowledge
 from atende.model import Message
 from atende.storage.answers import Entry
+from tests.desk.story import ARRIVAL
 from tests.desk.test_faq import learns
 from tests.front.front import Front
+from tests.story_clock import StoryClock
 
 pytestmark = pytest.mark.desk
 
@@ -19,9 +21,9 @@ ANA = {"contact": {"profile": {"name": "Ana Prado"}, "wa_id": "5511987650001"}, 
 
 
 @pytest.fixture(autouse=True)
-def calendar(front: Front, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The functions' clock is the story's."""
-    monkeypatch.setattr(clock, "now", lambda: front.story.now)
+def calendar(front: Front, story_clock: StoryClock) -> Iterator[None]:
+    """Everybody's clock stands where the story stands."""
+    story_clock.lag = ARRIVAL
     yield
     knowledge._kept.clear()
 

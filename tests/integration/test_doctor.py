@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -121,7 +120,7 @@ def wrong_token(world: World) -> None:
 
 
 def expiring(world: World) -> None:
-    world.phone.account.expires = int(time.time()) + 3 * 86_400
+    world.phone.account.expires = int(clock.now().timestamp()) + 3 * 86_400
 
 
 def unsubscribed(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from atende.uploads import Uploads
 from infra.local.whatsapp import Customer, Number, Phone
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
+from tests.story_clock import StoryClock
 
 
 @dataclass
@@ -96,6 +98,14 @@ class Post:
 def phone() -> Iterator[Phone]:
     with Phone() as phone:
         yield phone
+
+
+@pytest.fixture
+def story(table: str, stack: Stack, story_clock: StoryClock) -> Story:
+    """It begins at the emulator's time: its S3 refuses a link that is too old by its own clock."""
+    answer = stack.emulator.client("s3").list_buckets()["ResponseMetadata"]["HTTPHeaders"]
+    story_clock.start = parsedate_to_datetime(answer["date"])
+    return Story.begin()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.desk
 
 @pytest.fixture
 def owner(post: Post) -> Browser:
-    post.story.now = clock.now()
     return Browser.signed_in(post.story.store.business, "owner", at=clock.now())
 
 

@@ -25,7 +25,6 @@ PDF = (THINGS / "comprovante.pdf").read_bytes()
 
 @pytest.fixture
 def thread(post: Post) -> Thread:
-    post.story.now = clock.now()
     customer = post.ana
     heard = post.story.hears("oi", by="Ana", person=replace(post.story.heard("").person, phone=customer.phone))
     customer.recalls("oi", at=post.story.now, to=post.story.inbox.address)

@@ -2,10 +2,10 @@
 tests, after the last one of each process."""
 
 import secrets
-import time
 
 import pytest
 
+from atende import clock
 from tests.logs import Logs, stands_in, worth_looking_for
 from tests.world import World
 
@@ -29,7 +29,7 @@ def plant(world: World, canary: str) -> None:
     """A line as a careless function would write it."""
     client, group = world.desk.client("logs"), world.desk.outputs["LogGroup"]
     client.create_log_stream(logGroupName=group, logStreamName=canary.replace(" ", "-"))
-    line = {"timestamp": int(time.time() * 1000), "message": f'{{"level": "INFO", "text": "{canary}"}}'}
+    line = {"timestamp": clock.ms(clock.now()), "message": f'{{"level": "INFO", "text": "{canary}"}}'}
     client.put_log_events(logGroupName=group, logStreamName=canary.replace(" ", "-"), logEvents=[line])
 
 

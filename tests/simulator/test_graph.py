@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import requests
 
+from atende import clock
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.rules import GraphError
@@ -51,7 +52,7 @@ def test_the_brazilian_ninth_digit_does_not_matter(phone: Phone, sender: Sender)
 
 def test_outside_the_window_a_status_says_so(phone: Phone, shop: Shop, sender: Sender) -> None:
     ana = phone.customer("Ana", phone=ANA)
-    ana.says("oi", at=datetime.now(UTC) - timedelta(hours=24, minutes=1))
+    ana.says("oi", at=clock.now() - timedelta(hours=24, minutes=1))
     assert sender.says("tarde demais", to=ANA, biz_opaque_callback_data="k")
     assert phone.quiet()
     assert ana.received() == []

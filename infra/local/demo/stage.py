@@ -3,8 +3,9 @@
 import json
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from atende import clock
 from atende.fanout import noun
 from atende.model import Agent
 from atende.shops import Opening
@@ -33,7 +34,7 @@ class Stage:
     def __init__(self, desk: LocalDesk, phone: Phone) -> None:
         self.desk = desk
         self.phone = phone
-        self.began = datetime.now(UTC)
+        self.began = clock.now()
         self.findings = Findings()
         self.transcript = Transcript(ZONE)
         self.secret, self.other_secret = secrets.token_hex(16), secrets.token_hex(16)
@@ -67,7 +68,7 @@ class Stage:
 
     def hears(self, customer: Customer, text: str, *, at: datetime | None = None, shop: Shop | None = None) -> str:
         """A customer writes; the wamid. `at` is when, by WhatsApp, if not now."""
-        number, moment = (shop or self.padaria).number, at or datetime.now(UTC)
+        number, moment = (shop or self.padaria).number, at or clock.now()
         self.transcript.says(customer, text, number=number, at=moment)
         return customer.says(text, at=moment, to=number)
 
@@ -103,14 +104,14 @@ class Stage:
         return self.padaria.thread(self.thread(customer))
 
     def until[T](self, look: Callable[[], T | None], *, seconds: float = 20) -> T:
-        left = LONGEST - (datetime.now(UTC) - self.began).total_seconds()
+        left = LONGEST - (clock.now() - self.began).total_seconds()
         return until(look, phone=self.phone, seconds=max(1, min(seconds, left)))
 
     # the desk from outside
 
     def tick(self) -> Json:
         """The clock's own rule rings now, as EventBridge writes it: how many jobs it asked for."""
-        now = datetime.now(UTC)
+        now = clock.now()
         rule = f"arn:aws:events:sa-east-1:000000000000:rule/{self.desk.outputs['Clock']}"
         event = {"version": "0", "source": "aws.events", "detail-type": "Scheduled Event", "resources": [rule]}
         asked: Json = self.desk.invoke("Clock", event | {"time": f"{now:%Y-%m-%dT%H:%M:%SZ}", "detail": {}})
@@ -178,8 +179,8 @@ def changes(before: Items, after: Items) -> list[str]:
 
 
 def due_in(seconds: float) -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=seconds)
+    return clock.now() + timedelta(seconds=seconds)
 
 
 def passed(moment: datetime) -> bool:
-    return datetime.now(UTC) > moment
+    return clock.now() > moment

@@ -3,9 +3,10 @@
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from atende import clock
 from infra.local.whatsapp import Customer, Phone
 
 WIDTH = 118
@@ -39,7 +40,7 @@ class Transcript:
 
     def event(self, text: str, *, at: datetime | None = None) -> None:
         """Something that is no message: a tick, a clock, a click."""
-        self._print(at or datetime.now(UTC), f"· {text}")
+        self._print(at or clock.now(), f"· {text}")
 
     def shop(self, number: str, name: str) -> None:
         """How the shop of a number is called."""
@@ -49,7 +50,7 @@ class Transcript:
         self.lines.append(
             Line(at=at.replace(microsecond=0), by="customer", customer=customer.id, number=number, text=text)
         )
-        now = datetime.now(UTC)
+        now = clock.now()
         late = f"  (de {self.words(at)}, chegou agora)" if now - at > LATE else ""
         self._print(now, f"{customer.name} → {self._names[number]}: {text}{late}")
 
@@ -79,7 +80,7 @@ class Transcript:
 
     def words(self, at: datetime) -> str:
         """A moment as people of the shop would say it: 05:28, or 24/11 às 05:28 when it was another day."""
-        local, today = at.astimezone(self.zone), datetime.now(self.zone).date()
+        local, today = at.astimezone(self.zone), clock.now().astimezone(self.zone).date()
         return f"{local:%H:%M}" if local.date() == today else f"{local:%d/%m} às {local:%H:%M}"
 
     def _print(self, at: datetime, text: str) -> None:

@@ -7,12 +7,13 @@ import threading
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from secrets import token_hex
-from time import monotonic, time
+from time import monotonic
 from urllib.parse import urlsplit
 
+from atende import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Post
 from infra.local.whatsapp.timer import Timer
@@ -82,7 +83,7 @@ class Courier:
         entry = {"way": "webhook", "title": title, "person": person, "number": number, "request": body, "about": about}
         with self._book.changed:
             self._book.posts[post.id] = self._bodies[about, kind] = post
-            self._entries[post.id] = self._traffic.add(at=time(), **entry)
+            self._entries[post.id] = self._traffic.add(at=clock.now().timestamp(), **entry)
         self._schedule(post.id, 0)
 
     def knows(self, about: str, kind: str) -> bool:
@@ -96,7 +97,9 @@ class Courier:
         title = "de novo: mensagem" if kind == "message" else f"de novo: status {kind}"
         bubble = self._book.bubbles.get(about)
         entry = {"title": title, "person": bubble.person if bubble else None, "request": json.loads(post.body)}
-        self._traffic.add(at=time(), way="webhook", number=post.number, status=status, about=about, **entry)
+        self._traffic.add(
+            at=clock.now().timestamp(), way="webhook", number=post.number, status=status, about=about, **entry
+        )
         return status
 
     def post(self, raw: bytes, *, signature: str | None, app: App) -> int:
@@ -144,7 +147,7 @@ class Courier:
 
     def _deliver(self, post: Post, *, attempt: int) -> tuple[int, float]:
         """One try, logged: status and seconds."""
-        app, started, at = self.apps[post.number], monotonic(), datetime.now(UTC)
+        app, started, at = self.apps[post.number], monotonic(), clock.now()
         raw = post.body.encode("ascii")
         status, seconds = self._exchange(app.webhook_url, raw, wire.sign(app.secret, raw))
         told = {"number": post.number, "about": post.about, "kind": post.kind}

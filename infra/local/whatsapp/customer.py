@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from atende import clock
 from infra.local.whatsapp import samples, wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.content import choices_of, heard_text, text_of
@@ -103,7 +104,7 @@ class Customer:
 
     def sends_album(self, count: int = 6, at: datetime | None = None, to: str | None = None) -> list[str]:
         """Photos of one album: separate messages at the same moment, posted side by side."""
-        moment = at or datetime.now(UTC)
+        moment = at or clock.now()
         return [self.sends(*samples.photo(), at=moment, to=to) for _ in range(count)]
 
     def presses(self, message: Received | str, choice_id: str, at: datetime | None = None) -> str:
@@ -179,7 +180,7 @@ class Customer:
         wamid: str | None = None,
         quotes: str | None = None,
     ) -> str:
-        made = self._bubble(content, at=at or datetime.now(UTC), to=to, wamid=wamid)
+        made = self._bubble(content, at=at or clock.now(), to=to, wamid=wamid)
         bubble = self._book.put(replace(made, quotes=quotes))
         body = wire.message(bubble, self.person, self._book.numbers[bubble.number])
         self._courier.send(body, number=bubble.number, about=bubble.wamid, kind="message", person=self.id)

@@ -4,10 +4,11 @@ where the number is in the WhatsApp Business app too (Meta, coexistence)."""
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from atende import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.courier import Courier
@@ -52,7 +53,7 @@ class Elsewhere:
 
     def calls(self, person: Person, number: Number, *, seconds: int = 0) -> str:
         """The customer rings; nobody takes it, or it lasts `seconds`. Returns the call's id."""
-        name, now = f"wacid.{secrets.token_hex(12)}", int(datetime.now(UTC).timestamp())
+        name, now = f"wacid.{secrets.token_hex(12)}", int(clock.now().timestamp())
         told: Json = {"id": name, **_from(person, number), "to": number.display_phone_number, "event": "terminate"}
         told |= {"timestamp": str(now), "direction": "USER_INITIATED", "status": "COMPLETED" if seconds else "FAILED"}
         if seconds:
@@ -63,13 +64,13 @@ class Elsewhere:
     def prefers(self, person: Person, number: Number, *, marketing: bool) -> None:
         """The customer's switch for marketing in WhatsApp."""
         value = "resume" if marketing else "stop"
-        told = {"category": "marketing_messages", "value": value, "timestamp": int(datetime.now(UTC).timestamp())}
+        told = {"category": "marketing_messages", "value": value, "timestamp": int(clock.now().timestamp())}
         told |= {"detail": f"User requested to {value} marketing messages", **_names(person, number)}
         self._post("user_preferences", person, number, about=_some_id(), user_preferences=[told])
 
     def answers(self, person: Person, number: Number, text: str) -> str:
         """Somebody of the shop writes in the phone app: the customer gets it, the desk an echo. Returns the wamid."""
-        wamid, now = wire.new_wamid(person.phone, outgoing=True), datetime.now(UTC)
+        wamid, now = wire.new_wamid(person.phone, outgoing=True), clock.now()
         content = {"text": {"body": text}}
         self._book.put(
             Bubble(
@@ -90,7 +91,7 @@ class Elsewhere:
 
     def hands_over(self, person: Person, number: Number, *, progress: int = 100) -> int:
         """Chats of weeks ago, as a phone that joins sends them. Returns how many messages."""
-        start = datetime.now(UTC) - timedelta(days=DAYS)
+        start = clock.now() - timedelta(days=DAYS)
         messages = [
             {
                 **(_to(person, number) if by_shop else _from(person, number)),
@@ -115,7 +116,7 @@ class Elsewhere:
     def saves(self, person: Person, number: Number, name: str) -> None:
         """The shop's phone has the customer in its address book under that name; empty takes the entry out."""
         entry = {"phone_number": person.phone} | ({"full_name": name} if name else {})
-        stamp = str(int(datetime.now(UTC).timestamp()))
+        stamp = str(int(clock.now().timestamp()))
         told = {"type": "contact", "contact": entry, "action": "add" if name else "remove"}
         self._post(
             "smb_app_state_sync",
@@ -142,7 +143,7 @@ class Elsewhere:
 
     def _system(self, person: Person, number: Number, told: Json) -> None:
         """What WhatsApp says of a customer comes among the messages, without contacts."""
-        name, now = wire.new_wamid(person.phone, outgoing=False), int(datetime.now(UTC).timestamp())
+        name, now = wire.new_wamid(person.phone, outgoing=False), int(clock.now().timestamp())
         item = {**_from(person, number), "id": name, "timestamp": str(now), "type": "system", "system": told}
         self._send(wire.envelope(number, messages=[item]), person, number, about=name, kind="message")
 
@@ -153,7 +154,7 @@ class Elsewhere:
         deal = {"id": _some_id(), "type": "pix", "status": "success" if status == "captured" else status}
         told: Json = {"id": asked[-1] if asked else _some_id(), "type": "payment", "status": status}
         payment: Json = paid | {"transaction": {**deal, "method": {"type": "pix"}}}
-        told |= {"recipient_id": person.phone, "timestamp": str(int(datetime.now(UTC).timestamp())), "payment": payment}
+        told |= {"recipient_id": person.phone, "timestamp": str(int(clock.now().timestamp())), "payment": payment}
         body = wire.envelope(number, contacts=[wire.contact(person, number)], statuses=[told])
         self._send(body, person, number, about=_some_id(), kind="payment")
 

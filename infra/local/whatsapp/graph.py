@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
-from time import monotonic, time
+from time import monotonic
 
+from atende import clock
 from infra.local.whatsapp import content, templates, wire
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
@@ -121,7 +122,7 @@ class Graph:
             return
         target = self._book.bubbles.get(body["reaction"]["message_id"])
         known = target and target.direction == "incoming" and target.type != "reaction"
-        if not target or not known or time() - target.at > REACTED_WITHIN:
+        if not target or not known or clock.now().timestamp() - target.at > REACTED_WITHIN:
             raise GraphError(131009, "Message ID of the reaction is not valid.")
 
     def _seen(self, number: Number, body: wire.Json) -> wire.Json:
@@ -136,7 +137,7 @@ class Graph:
                 if bubble.wamid == seen.wamid:
                     break
             if "typing_indicator" in body:
-                self._book.typing[seen.person, seen.number] = time() + TYPING
+                self._book.typing[seen.person, seen.number] = clock.now().timestamp() + TYPING
                 self._book.bump(keep=False)
         return {"success": True}
 
@@ -177,7 +178,7 @@ class Graph:
             direction="outgoing",
             type=kind,
             text=self._words(number, body),
-            at=time(),
+            at=clock.now().timestamp(),
             state="sent",
             content={kind: body[kind]},
             choices=content.choices_of(body),
@@ -202,7 +203,7 @@ class Graph:
         if person is None:
             return 131026
         heard = self._book.last_heard(person.id, number.phone_number_id)
-        late = heard is None or datetime.now(UTC) - heard > WINDOW
+        late = heard is None or clock.now() - heard > WINDOW
         if late and bubble.type != "template":
             return 131047
         return self.door.trouble(bubble.type, bubble.content[bubble.type]) or self.faults.failure()
@@ -225,7 +226,9 @@ class Graph:
         bubble = self._book.bubbles.get(about)
         shown = {"person": bubble.person if bubble else None, "number": number, "about": about, "request": body}
         told = {"title": _title(body), "status": 0 if lost else int(answer.status), "response": answer.body}
-        self._traffic.add(at=time(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **told)
+        self._traffic.add(
+            at=clock.now().timestamp(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **told
+        )
         return None if lost else answer
 
 

@@ -6,10 +6,10 @@ Tests and `make say` change it at will; each change is told by the webhook that 
 import re
 from copy import deepcopy
 from secrets import token_hex
-from time import time
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from atende import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
@@ -154,6 +154,6 @@ class Office:
         """Any webhook about the account of a number."""
         owner: Number = self._book.numbers[number]
         changes = [{"value": value, "field": field}]
-        entry = {"id": owner.waba_id, "time": int(time()), "changes": changes}
+        entry = {"id": owner.waba_id, "time": int(clock.now().timestamp()), "changes": changes}
         body = {"object": "whatsapp_business_account", "entry": [entry]}
         self._courier.send(body, number=number, about=f"{field}:{token_hex(4)}", kind="account", person=None)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from time import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from atende import clock
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer
@@ -241,4 +241,8 @@ class Page:
 
     def _typing(self) -> list[Json]:
         chats = self.book.typing.items()
-        return [{"customer": who, "number": number, "until": until} for (who, number), until in chats if until > time()]
+        return [
+            {"customer": who, "number": number, "until": until}
+            for (who, number), until in chats
+            if until > clock.now().timestamp()
+        ]

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from time import time
 from typing import Any
 
+from atende import clock
 from atende.channels.whatsapp.versions import CURRENT
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book, Number
@@ -203,7 +203,9 @@ class Phone:
 
     def types_to(self, customer: str) -> bool:
         """Whether a shop types to that customer."""
-        return any(who == customer and until > time() for (who, _), until in list(self._book.typing.items()))
+        return any(
+            who == customer and until > clock.now().timestamp() for (who, _), until in list(self._book.typing.items())
+        )
 
     @property
     def deliveries(self) -> list[Delivery]:

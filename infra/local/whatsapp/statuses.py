@@ -1,8 +1,9 @@
 """What Meta tells the shop about its own messages: sent, delivered, read, failed."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
+from atende import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Bubble
@@ -35,7 +36,7 @@ class Statuses:
 
     def refused(self, bubble: Bubble, recipient: wire.Json, code: int) -> None:
         """A message that Meta took and could not bring to the phone."""
-        self._timer.after(DELIVERED_AFTER, partial(self.fail, bubble, recipient, code, datetime.now(UTC)))
+        self._timer.after(DELIVERED_AFTER, partial(self.fail, bubble, recipient, code, clock.now()))
 
     def _delivered(self, wamid: str) -> None:
         bubble = self.tell(wamid, "delivered")
@@ -52,7 +53,7 @@ class Statuses:
             if RANK[name] > RANK[bubble.state]:
                 self._book.alter(wamid, state="read" if name == "played" else name)
             free_until = entry_window(self._book.chat(bubble.person, bubble.number), bubble)
-        body = wire.status(bubble, person, number, name=name, at=at or datetime.now(UTC), free_until=free_until)
+        body = wire.status(bubble, person, number, name=name, at=at or clock.now(), free_until=free_until)
         self._courier.send(body, number=bubble.number, about=wamid, kind=name, person=bubble.person)
         return bubble
 
@@ -63,7 +64,7 @@ class Statuses:
             return
         bubble = self._book.bubbles[wamid]
         recipient = as_recipient(self._book.people[bubble.person].phone)
-        self.fail(bubble, recipient, error, at or datetime.now(UTC))
+        self.fail(bubble, recipient, error, at or clock.now())
 
     def fail(self, bubble: Bubble, recipient: wire.Json, code: int, at: datetime) -> None:
         """Post `failed` with that error."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypedDict
 
 from atende import bundles, clock, pieces
@@ -44,6 +45,7 @@ class Door:
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
+        at = clock.now()
         name = str((event.get("pathParameters") or {}).get("app") or "")
         app = self.secrets.app(name) if is_app_name(name) else None
         if app is None:
@@ -52,23 +54,22 @@ class Door:
         if event.get("requestContext", {}).get("http", {}).get("method") == "GET":
             challenge = signature.verified(event.get("queryStringParameters"), app.verify)
             return answer(403, "forbidden") if challenge is None else answer(200, challenge)
-        return self._post(event, app, name)
+        return self._post(event, app, name, at=at)
 
-    def _post(self, event: Mapping[str, Any], app: App, name: str) -> Answer:
+    def _post(self, event: Mapping[str, Any], app: App, name: str, *, at: datetime) -> Answer:
         try:
             body = signature.body_of(event)
         except BadRequest as error:
             self.log("unusable body")
             return answer(403, error.say)
-        if not signature.signed(body, signature.header_of(event), app.secrets(at=clock.now())):
+        if not signature.signed(body, signature.header_of(event), app.secrets(at=at)):
             self.log("bad signature")
             self.count("BadSignature")
             return answer(403, "forbidden")
-        return self._queue(body, name)
+        return self._queue(body, name, at=at)
 
-    def _queue(self, body: bytes, app: str) -> Answer:
+    def _queue(self, body: bytes, app: str, *, at: datetime) -> Answer:
         """A signed body that cannot be used is kept and answered 200: Meta would bring it back for seven days."""
-        at = clock.now()
         try:
             found = list(split(decode(body), app=app, arrived=clock.ms(at)))
         except ValueError as error:
@@ -77,19 +78,19 @@ class Door:
             return answer(200)
         now, later = bundles.parted(found)
         try:
-            self.queue.send(self._items(piece for piece in now if not can_wait(piece)))
-            self.statuses.send(self._items(piece for piece in now if can_wait(piece)))
+            self.queue.send(self._items((piece for piece in now if not can_wait(piece)), at=at))
+            self.statuses.send(self._items((piece for piece in now if can_wait(piece)), at=at))
             self.jobs.send(bundles.bundled(later))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
         return answer(200)
 
-    def _items(self, found: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    def _items(self, found: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
         for piece in found:
             body = pieces.to_json(piece)
             if len(body) > LARGEST_ITEM:
-                body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=clock.now())})
+                body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=at)})
             yield body, piece.address or piece.account or piece.app
 
 

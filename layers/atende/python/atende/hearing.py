@@ -77,19 +77,19 @@ class Hearing:
 
     def store(self, found: list[Told]) -> None:
         """Stores what was told of one message in its shop: statuses in one write."""
-        desk = Desk(Store(found[0].owner.business))
+        now, desk = clock.now(), Desk(Store(found[0].owner.business))
         inbox = desk.inbox(found[0].owner.inbox)
         for one in found:
-            self._store(one, desk, inbox)
+            self._store(one, desk, inbox, now=now)
         receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
         if receipts:
             desk.receipts(receipts, inbox=inbox)
 
-    def _store(self, one: Told, desk: Desk, inbox: Inbox) -> None:
+    def _store(self, one: Told, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match one.meaning:
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
-                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=clock.now(), raw=raw)
+                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
             case Saved() as entry:
                 desk.save(entry, inbox=inbox.id, arrived=one.arrived)
             case Progress() as progress:

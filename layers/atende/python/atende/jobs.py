@@ -53,33 +53,39 @@ def work(  # noqa: PLR0911, PLR0912 (one line for each job)
     """
     if told(body, "do")["do"] == "import":
         return importing().work(body)
-    job = told(body, "do", "business")
+    job, now = told(body, "do", "business"), clock.now()
     desk = Desk(Store(job["business"]))
     match job:
         case {"do": "follow_up", "thread": str(), "id": str()}:
-            return {"do": "follow_up", "state": follow_up(desk, job)}
+            return {"do": "follow_up", "state": follow_up(desk, job, now=now)}
         case {"do": "survey" | "ask" | "remind" | "ask_again", "at": str(at)}:
-            return {"do": job["do"], **surveyed(desk, job, at=read(datetime, at), queue=queue)}
+            return {"do": job["do"], **surveyed(desk, job, at=read(datetime, at), now=now, queue=queue)}
         case {"do": "digest" | "alarms"}:
-            return {"do": job["do"], **written(letters(desk), job)}
+            return {"do": job["do"], **written(letters(desk), job, now=now)}
         case {"do": "media", "thread": str(), "sk": str()}:
-            return {"do": "media", "state": fetching().fetch(desk.store, job, at=clock.now())}
+            return {"do": "media", "state": fetching().fetch(desk.store, job, at=now)}
         case {"do": "close_day", "date": str(text)}:
-            return {"do": "close_day", **closed(desk, read(date, text).isoformat())}
+            return {"do": "close_day", **closed(desk, read(date, text).isoformat(), now=now)}
         case {"do": "budget", "at": str(at)}:
             return {"do": "budget", "state": budget(desk, read(datetime, at))}
         case {"do": "faq"}:
             return {"do": "faq", "state": learnt(desk)}
         case {"do": "watch", "inbox": str(inbox)}:
-            return {"do": "watch", "threads": watch(desk, inbox)}
+            return {"do": "watch", "threads": watch(desk, inbox, now=now)}
         case {"do": "rules", "event": dict(event)}:
-            return {"do": "rules", "state": ruled(desk, event, again=lambda: queue().later(body, seconds=SOON))}
+            return {
+                "do": "rules",
+                "state": ruled(desk, event, now=now, again=lambda: queue().later(body, seconds=SOON)),
+            }
         case {"do": "rehearse", "id": str(name)}:
-            return {"do": "rehearse", "state": rehearsed(desk, name, again=lambda: queue().later(body, seconds=0))}
+            return {
+                "do": "rehearse",
+                "state": rehearsed(desk, name, now=now, again=lambda: queue().later(body, seconds=0)),
+            }
         case {"do": "account"}:
-            return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=clock.now())}
+            return {"do": "account", **checkup().look(desk.store, inbox=str(job.get("inbox") or ""), at=now)}
         case {"do": "profile", "inbox": str(inbox)}:
-            return {"do": "profile", "state": checkup().save(desk.store, inbox=inbox, at=clock.now())}
+            return {"do": "profile", "state": checkup().save(desk.store, inbox=inbox, at=now)}
         case _:
             raise Poison(f"no job {job['do'][:32]!a} of this shape")
 
@@ -91,28 +97,28 @@ def read[T: date](kind: type[T], text: str) -> T:
         raise Poison("a job at no time") from error
 
 
-def closed(desk: Desk, day: str) -> dict[str, Any]:
+def closed(desk: Desk, day: str, *, now: datetime) -> dict[str, Any]:
     Reports(desk.store, desk.business.zone).close(day)
-    return {"date": day, "lessons": gathered(desk, day)}
+    return {"date": day, "lessons": gathered(desk, day, now=now)}
 
 
 def budget(desk: Desk, at: datetime) -> str:
     return Economy(desk).check(at).state(desk.month(at))
 
 
-def written(letters: "Letters", job: dict[str, Any]) -> dict[str, str]:
+def written(letters: "Letters", job: dict[str, Any], *, now: datetime) -> dict[str, str]:
     """What the owner was told, and what came of it."""
-    at = clock.now()
     if job["do"] == "alarms":
-        return letters.watch(at=at)
-    return {"state": letters.digest(at=at, trial=str(job.get("trial") or ""))}
+        return letters.watch(at=now)
+    return {"state": letters.digest(at=now, trial=str(job.get("trial") or ""))}
 
 
-def surveyed(desk: Desk, job: dict[str, Any], *, at: datetime, queue: "Callable[[], Queue]") -> dict[str, int]:
+def surveyed(
+    desk: Desk, job: dict[str, Any], *, at: datetime, now: datetime, queue: "Callable[[], Queue]"
+) -> dict[str, int]:
     """A step of the survey: a round to plan, some threads of it to ask, and the same of its reminder."""
     from atende.surveys import Rounds, pairs_of  # a follow-up does without
 
-    now = clock.now()
     match job:
         case {"do": "survey"}:
             before, start = (read(datetime, str(job[name])) if name in job else None for name in ("before", "start"))
@@ -134,18 +140,18 @@ def learnt(desk: Desk) -> str:
     return Faqs(desk.store, desk.business.language).learn()
 
 
-def watch(desk: Desk, inbox: str) -> int:
+def watch(desk: Desk, inbox: str, *, now: datetime) -> int:
     """Deadlines were set: threads get their alarms now, not with their next change. One that is snoozed, or that a bot
     has, is late for nothing, but its window closes all the same."""
     unresolved = (Status.OPEN, Status.SNOOZED, Status.PENDING)
     cards = (card for status in unresolved for card in desk.store.cards(status, limit=MOST_WATCHED))
     threads = [card.id for card in cards if card.inbox == inbox]
     for thread in threads:
-        desk.watch(desk.store.thread(thread), at=clock.now())
+        desk.watch(desk.store.thread(thread), at=now)
     return len(threads)
 
 
-def ruled(desk: Desk, told: dict[str, Any], *, again: Callable[[], None]) -> str:
+def ruled(desk: Desk, told: dict[str, Any], *, now: datetime, again: Callable[[], None]) -> str:
     """What a shop's rules do about an event of its journal."""
     from atende.rules.hearing import hear  # only for shops that have rules
 
@@ -153,39 +159,39 @@ def ruled(desk: Desk, told: dict[str, Any], *, again: Callable[[], None]) -> str
         event = Event(**{**told, "at": from_ms(told["at"])})
     except (KeyError, TypeError) as error:
         raise Poison("rules and no event") from error
-    state = hear(desk, event, at=clock.now())
+    state = hear(desk, event, at=now)
     if state == "early":
         again()
     return state
 
 
-def rehearsed(desk: Desk, name: str, *, again: Callable[[], None]) -> str:
+def rehearsed(desk: Desk, name: str, *, now: datetime, again: Callable[[], None]) -> str:
     """One step of trying a rule on the last days."""
     from atende.rules.rehearsing import Rehearsing
 
-    state = Rehearsing(desk).step(name, at=clock.now())
+    state = Rehearsing(desk).step(name, at=now)
     if state == "running":
         again()
     return state
 
 
-def gathered(desk: Desk, day: str) -> int:
+def gathered(desk: Desk, day: str, *, now: datetime) -> int:
     """How many questions a day had that people answered, for the owner's FAQ."""
     if not any(isinstance(one, Inbox) and "faq" in one.automations for one in desk.configuration):
         return 0
     from atende.learning import Learning  # the tables of the language: once a day
 
-    return Learning.of(desk).gather(Journal(desk.store, desk.business.zone).read(day), at=clock.now())
+    return Learning.of(desk).gather(Journal(desk.store, desk.business.zone).read(day), at=now)
 
 
-def follow_up(desk: Desk, job: dict[str, Any]) -> str:
+def follow_up(desk: Desk, job: dict[str, Any], *, now: datetime) -> str:
     """Fires a follow-up; the sweep does not say which revision, and means the current one."""
     try:
         if job["id"] == UNANSWERED:
             from atende.rules.alarm import Alarm  # only for shops that have such a rule
 
-            return Alarm(desk).ring(job["thread"], rev=job.get("rev"), at=clock.now()).state.value
+            return Alarm(desk).ring(job["thread"], rev=job.get("rev"), at=now).state.value
         rev = job.get("rev") or desk.store.follow_up(job["thread"], job["id"]).rev
-        return desk.fire(job["thread"], job["id"], rev=rev, at=clock.now()).state.value
+        return desk.fire(job["thread"], job["id"], rev=rev, at=now).state.value
     except NotFound:
         return "gone"

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atende import clock
@@ -52,16 +52,15 @@ class Saying:
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
         """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
-        item = told(body, "business", "thread")
+        item, now = told(body, "business", "thread"), clock.now()
         if "seen" in item:
-            self.see(told(body, "seen", "address"))
+            self.see(told(body, "seen", "address"), now=now)
         else:
-            self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries)
+            self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
 
-    def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int) -> None:
+    def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
         four times later after each of its `tries`, so that nothing of its contact overtakes it."""
-        now = clock.now()
         desk = Delivering(Store(item["business"]))
         if tries == 1:
             self._let_rest(item, handle=handle)
@@ -69,11 +68,11 @@ class Saying:
             desk.deliver(
                 item["thread"],
                 item["sk"],
-                send=self._send(item),
+                send=self._send(item, now=now),
                 holder=f"{holder}-{new(now)}",
                 at=now,
                 tries=tries,
-                upload=self._upload(desk, item),
+                upload=self._upload(desk, item, now=now),
             )
         except NotFound:
             self.log("message is gone", thread_id=item["thread"])
@@ -88,17 +87,17 @@ class Saying:
             self.queue.delay(handle, left)
             raise Resting
 
-    def _send(self, item: dict[str, Any]) -> Send:
+    def _send(self, item: dict[str, Any], *, now: datetime) -> Send:
         def send(message: Message, thread: Thread, inbox: Inbox) -> str:
             try:
                 return self.graph.send(message, thread, inbox)
             except ChannelError as error:
-                self._heed(error, item)
+                self._heed(error, item, now=now)
                 raise
 
         return send
 
-    def _upload(self, desk: Delivering, item: dict[str, Any]) -> Upload | None:
+    def _upload(self, desk: Delivering, item: dict[str, Any], *, now: datetime) -> Upload | None:
         asset = item.get("asset")
         if not isinstance(asset, str):
             return None
@@ -107,30 +106,30 @@ class Saying:
             try:
                 return self.uploads().id_of(desk.store, asset, inbox=inbox)
             except ChannelError as error:
-                self._heed(error, item)
+                self._heed(error, item, now=now)
                 raise
 
         return upload
 
-    def _heed(self, error: ChannelError, item: dict[str, Any]) -> None:
+    def _heed(self, error: ChannelError, item: dict[str, Any], *, now: datetime) -> None:
         if error.cause is Cause.THROTTLED and error.retry:
             self.rests[number(item)] = time.monotonic() + min(error.retry, LONGEST_WAIT)
         if error.cause in TOLD:
             self.log("refused", code=error.number, cause=error.cause.value)
-            self.dead.mourn(item, number=number(item), at=clock.ms(clock.now()))
+            self.dead.mourn(item, number=number(item), at=clock.ms(now))
 
-    def see(self, item: dict[str, Any]) -> None:
+    def see(self, item: dict[str, Any], *, now: datetime) -> None:
         """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
-        typing = item.get("typing") is True and is_fresh(item.get("at"))
+        typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
         try:
             self.graph.seen(item["seen"], address=item["address"], typing=typing)
         except ChannelError as error:
             self.log("read receipt refused", code=error.number)
 
 
-def is_fresh(at: object) -> bool:
+def is_fresh(at: object, *, now: datetime) -> bool:
     """Whether milliseconds are of a moment ago."""
-    return isinstance(at, int) and clock.now() - clock.from_ms(at) < FRESH
+    return isinstance(at, int) and now - clock.from_ms(at) < FRESH
 
 
 def number(item: dict[str, Any]) -> str:
