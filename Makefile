@@ -7,7 +7,7 @@ UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: check install lint types imports templates unit test dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test any-day dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
 
 check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
 
@@ -32,6 +32,9 @@ unit: install
 test: lint types imports templates ## everything: the checks, then all tests
 	@sh infra/install.sh faults
 	@$(PYTEST) $(ARGS)
+
+any-day: install ## the tests on other days and in other zones; DAYS="leap-night auckland" takes some, ARGS=--files each file alone
+	@$(PYTHON) -m tests.any_day $(ARGS) $(DAYS)
 
 dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; ARGS="--port 9000 --phone-port 9001"
 	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)
@@ -95,4 +98,4 @@ clean: ## take away what make made, but not the desk's threads (.atende)
 	rm -rf .venv .venvs .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
 
 help: ## these lines
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from atende import files, storage
@@ -20,6 +21,12 @@ from tests.world import World, opened
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
 
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile(
+    "atende", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("atende")
 
 SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
 """Lines of logs and private words looked for in them, of each process."""
@@ -89,6 +96,10 @@ def stack(emulator: Emulator) -> Iterator[Stack]:
         for variable, value in emulator.environment().items():
             patch.setenv(variable, value)
         storage.connect(made["TableName"])
+        # Stories stand at a time of their own: by the emulator's clock what they keep for a month may be long over.
+        emulator.client("dynamodb").update_time_to_live(
+            TableName=made["TableName"], TimeToLiveSpecification={"AttributeName": "ttl", "Enabled": False}
+        )
         files.connect(made["BucketName"])
         yield Stack(emulator, table=made["TableName"], bucket=made["BucketName"], stream=made["StreamArn"])
 

@@ -132,7 +132,8 @@ class Emulator:
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str(self.folder / "s3"),
         }
-        return own | (kept if self.keep else {}) | ({"AUTH": "true"} if self.roles else {})
+        moved = {name: value for name, value in os.environ.items() if name in MOVED_CLOCK or "FAKETIME" in name}
+        return own | moved | (kept if self.keep else {}) | ({"AUTH": "true"} if self.roles else {})
 
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + PATIENCE
@@ -153,6 +154,8 @@ class Emulator:
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
 """Not 12 digits: those would be an account of their own, which HTTP calls without a signature cannot reach."""
+MOVED_CLOCK = ("LD_PRELOAD", "TZ")
+"""With faketime's own variables: what makes the emulator live at the same time as the process that starts it."""
 QUICK = Config(connect_timeout=2, read_timeout=60, retries={"mode": "standard", "max_attempts": 2})
 
 
