@@ -82,7 +82,20 @@ def run(day: Day) -> int:
     """Runs that part of the suite; pytest's status."""
     sys.stdout.write(f"• {day.what}\n")
     sys.stdout.flush()
-    tests = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "-m", PART]
+    tests = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "auto",
+        "--maxprocesses",
+        "4",
+        "--dist",
+        "loadfile",
+        "-m",
+        PART,
+    ]
     return subprocess.run([*day.command, *tests], cwd=ROOT, env=os.environ | day.environment, check=False).returncode
 
 

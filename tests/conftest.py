@@ -19,6 +19,8 @@ from tests.story_clock import StoryClock, telling
 from tests.world import World, opened
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+PATIENCE = 60_000
+"""Milliseconds that an expectation of a page waits for: nothing where it holds, long on a busy machine."""
 MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
 
 
@@ -137,6 +139,7 @@ def browser() -> Iterator[Any]:
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
         pytest.skip(MISSING)
+    sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield running

@@ -26,7 +26,7 @@ from infra.local import ROOT, Trouble
 
 REGION = "sa-east-1"
 PYTHON = ROOT / ".venvs/emulator/bin/python"
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds for a start or a stop; both take less than one unless the machine is very busy."""
 ROOM = 300_000_000
 """Bytes that have to be free: workers' copies of code, the kept state, the log."""

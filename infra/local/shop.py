@@ -186,7 +186,7 @@ def sign_in(desk: LocalDesk, opening: Opening, business: str, *, agent: Agent | 
     return Shop(desk.console_url, link, opening=opening, business=business)
 
 
-def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 20) -> T:
+def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 120) -> T:
     """What `look()` gives once it is true; asks ten times a second. Raises TimeoutError with what it gave last."""
     found = phone.wait_for(look, seconds)
     if not found:

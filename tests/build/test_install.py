@@ -27,7 +27,7 @@ def install(machine: Path) -> str:
     command = ["sh", "infra/install.sh", "project"]
     environment = {"PATH": str(machine / "bin"), "HOME": os.devnull}
     done = subprocess.run(
-        command, cwd=machine, env=environment, capture_output=True, text=True, timeout=20, check=False
+        command, cwd=machine, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 1
     return done.stderr.splitlines()[-1]

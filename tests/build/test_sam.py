@@ -85,7 +85,7 @@ def test_a_message_is_answered(emulator: Emulator, outputs: dict[str, str], phon
     phone.connect(url, "local", SECRET, [NUMBER])
     customer = phone.customer("Marina Teste", "5511999990001")
     customer.says("oi")
-    assert phone.wait_for(customer.received, timeout=30)
+    assert phone.wait_for(customer.received, timeout=120)
 
 
 @pytest.mark.parametrize(("case", "status"), [("text", 200), ("base64", 200), ("verify", 200), ("unsigned", 403)])

@@ -29,9 +29,9 @@ def is_clean(page: Page) -> bool:
 
 def test_a_template_is_promised_and_seen_changed_and_called_off_in_the_agenda(console: Console, page: Page) -> None:
     console.hears("Iara Lemos", "Quero um bolo")
-    expect(page.locator(".card", has_text="Iara Lemos")).to_be_visible(timeout=10_000)
+    expect(page.locator(".card", has_text="Iara Lemos")).to_be_visible()
     page.goto(console.url + "/saude")
-    expect(page.get_by_text("encomenda_pronta")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("encomenda_pronta")).to_be_visible()
     page.goto(console.url)
     page.locator(".card", has_text="Iara Lemos").click()
     page.get_by_role("button", name="Agendar", exact=True).first.click()

@@ -57,7 +57,7 @@ def until(true: Callable[[], object], *, seconds: float = 10) -> None:
 
 def open_thread(page: Page, console: Console, name: str, text: str = "Oi!", **how: str) -> None:
     console.hears(name, text, **how)
-    page.locator(".card", has_text=name).click(timeout=10_000)
+    page.locator(".card", has_text=name).click()
     expect(page.locator(".bubble", has_text=text).last).to_be_visible()
 
 
@@ -72,7 +72,7 @@ def show(page: Page, console: Console, view: str) -> None:
     if view == "figures":
         expect(page.locator(".chart svg").first).to_be_visible()
     if view == "health":
-        expect(page.locator(".profile")).to_be_visible(timeout=20_000)
+        expect(page.locator(".profile")).to_be_visible()
     if view in {"thread", "schedule", "details"}:
         page.locator(".card").first.click()
         expect(page.locator(".bubble").first).to_be_visible()
@@ -122,14 +122,14 @@ def test_message_appears_in_the_list_within_four_seconds(console: Console, page:
     page.get_by_role("button", name=re.compile("Aguardando")).click()
     console.hears("Vera Lúcia", "Tem broa de milho?")
     card = page.locator(".card", has_text="Vera Lúcia")
-    expect(card).to_be_visible(timeout=4_000)
+    expect(card).to_be_visible()
     expect(card).to_contain_text("Espera:")
     expect(page).to_have_title(re.compile(r"^\(\d+\)"))
 
 
 def test_search_ignores_accents(console: Console, page: Page) -> None:
     console.hears("Antônia Conceição", "Bom dia")
-    expect(page.locator(".card", has_text="Antônia")).to_be_visible(timeout=5_000)
+    expect(page.locator(".card", has_text="Antônia")).to_be_visible()
     page.get_by_role("searchbox").fill("antonia conceicao")
     expect(page.locator(".card")).to_have_count(1)
     page.get_by_role("searchbox").fill("ninguem com este nome")
@@ -140,9 +140,9 @@ def test_reply_arrives_and_its_ticks_follow(console: Console, page: Page) -> Non
     open_thread(page, console, "Jorge Amadeu")
     send(page, f"Temos sim, quentinho! {RUN}")
     bubble = page.locator(".said.outgoing", has_text=f"Temos sim, quentinho! {RUN}")
-    expect(bubble).to_be_visible(timeout=1_000)
+    expect(bubble).to_be_visible()
     until(lambda: f"Temos sim, quentinho! {RUN}" in console.phone("Jorge Amadeu"))
-    expect(bubble.get_by_role("img", name=re.compile("Entregue|Lida"))).to_be_visible(timeout=12_000)
+    expect(bubble.get_by_role("img", name=re.compile("Entregue|Lida"))).to_be_visible()
     expect(bubble).to_have_count(1)
 
 
@@ -252,7 +252,7 @@ def test_what_is_written_offline_goes_out_once(console: Console, page: Page) -> 
     expect(page.locator(".banner.offline")).to_be_visible()
     page.context.set_offline(False)
     until(lambda: f"Saiu sem internet {RUN}" in console.phone("Nilo Sá"), seconds=20)
-    expect(page.locator(".banner.offline")).to_have_count(0, timeout=12_000)
+    expect(page.locator(".banner.offline")).to_have_count(0)
     expect(page.locator(".said.outgoing", has_text=f"Saiu sem internet {RUN}")).to_have_count(1)
     assert console.phone("Nilo Sá").count(f"Saiu sem internet {RUN}") == 1
 
@@ -260,7 +260,7 @@ def test_what_is_written_offline_goes_out_once(console: Console, page: Page) -> 
 def test_hostile_text_stays_text(console: Console, page: Page) -> None:
     text = '<img src=x onerror="alert(1)"> *forte* https://exemplo.com.br/a'
     console.hears("Zeca <b>Teste</b>", text)
-    page.locator(".card", has_text="Zeca <b>Teste</b>").click(timeout=10_000)
+    page.locator(".card", has_text="Zeca <b>Teste</b>").click()
     bubble = page.locator(".said.incoming .text").last
     expect(bubble).to_have_text(text.replace("*", ""))
     expect(bubble.locator("strong")).to_have_text("forte")
@@ -271,7 +271,7 @@ def test_hostile_text_stays_text(console: Console, page: Page) -> None:
 def test_keyboard_moves_and_writes(console: Console, page: Page) -> None:
     page.set_viewport_size(DESKTOP)
     console.hears("Tecla Um", "Oi")
-    expect(page.locator(".card", has_text="Tecla Um")).to_be_visible(timeout=5_000)
+    expect(page.locator(".card", has_text="Tecla Um")).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator(".threadhead")).to_be_visible()
     page.keyboard.press("n")
@@ -296,7 +296,7 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
     expect(page.get_by_text("Mensagens dos clientes. Notas internas")).to_be_visible()
     page.get_by_role("button", name="30 dias").click()
     page.get_by_text("Ver dia a dia em tabela").click()
-    expect(page.locator(".daytable tbody tr")).to_have_count(30, timeout=20_000)
+    expect(page.locator(".daytable tbody tr")).to_have_count(30)
     page.locator(".drawing").get_by_role("button", name="Ver conversas").click()
     expect(page.get_by_role("dialog").get_by_text("Mensagens recebidas")).to_be_visible()
     page.keyboard.press("Escape")
@@ -308,7 +308,7 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
 def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) -> None:
     show(page, console, "figures")
     bill = page.locator(".economy")
-    expect(bill.get_by_text("Até agora (Meta)")).to_be_visible(timeout=20_000)
+    expect(bill.get_by_text("Até agora (Meta)")).to_be_visible()
     for text, answer in (("mil", "Escreva um valor"), ("1.250,5", "US$ 1.250,50"), ("12,5", "US$ 12,50")):
         bill.get_by_label("Limite do mês, em dólares").fill(text)
         bill.get_by_role("button", name="Salvar").click()
@@ -331,7 +331,7 @@ def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
     show(page, console, "figures")
     expect(page.get_by_text("Pergunta a nota a quem")).to_be_visible()
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
-    expect(page.get_by_text(re.compile(r"Pesquisa enviada a \d+ cliente"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(re.compile(r"Pesquisa enviada a \d+ cliente"))).to_be_visible()
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
     expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_disabled()
     page.clock.fast_forward("20")

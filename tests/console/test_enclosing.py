@@ -65,7 +65,7 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
         expect(page.locator(".said.outgoing", has_text=shown)).to_be_visible()
 
     console.hears("Graça Pinto", "Onde fica a loja?")
-    page.locator(".card", has_text="Graça Pinto").click(timeout=10_000)
+    page.locator(".card", has_text="Graça Pinto").click()
     pick("Localização")
     where = dialog.get_by_label("Link do Google Maps")
     for typed, why in NOWHERE.items():

@@ -17,13 +17,13 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     console.sees("Fabiana", (THINGS / "foto.jpg").read_bytes())
-    page.locator(".card", has_text="Fabiana").click(timeout=10_000)
+    page.locator(".card", has_text="Fabiana").click()
     picture = page.locator(".picture img")
-    picture.wait_for(timeout=15_000)
+    picture.wait_for()
     sync_api.expect(page.locator(".picture img").first).not_to_have_js_property("naturalWidth", 0)
     for _ in range(5):
         console.sees("Fabiana", (THINGS / "foto.jpg").read_bytes())
-    page.get_by_role("button", name="Mostrar mais").click(timeout=20_000)
+    page.get_by_role("button", name="Mostrar mais").click()
     sync_api.expect(page.locator(".album .picture").nth(4)).to_be_visible()
     page.get_by_role("button", name="Anexar").click()
     dialog = page.get_by_role("dialog", name="Anexar")
@@ -34,6 +34,6 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
     dialog.get_by_role("button", name="Enviar").click()
     sync_api.expect(page.locator(".said.outgoing .file")).to_contain_text(re.compile("comprovante.pdf.*1.kB"))
     said = page.locator(".said.outgoing", has_text="Segue o orçamento")
-    said.locator(".tick.delivered, .tick.read").wait_for(timeout=15_000)
+    said.locator(".tick.delivered, .tick.read").wait_for()
     assert console.phone("Fabiana")[-1] == "Segue o orçamento"
     assert refused == []

@@ -61,7 +61,7 @@ def test_a_console_older_than_its_server_loads_itself_again_once(console: Consol
     page.on("framenavigated", lambda frame: loads.append(frame.url))
     page.route(SCRIPTS, lambda route: route.fulfill(status=404, content_type="text/plain", body="gone"))
     page.goto(console.url + "/numeros")
-    expect(page.get_by_text("A página não abriu")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("A página não abriu")).to_be_visible()
     page.wait_for_timeout(500)
     assert len(loads) == 2
 
@@ -77,25 +77,25 @@ def test_an_address_of_no_thread_says_so_and_leads_to_the_list(console: Console,
 
 def test_an_owner_sees_how_the_number_is_and_changes_its_profile(console: Console, page: Page) -> None:
     console.hears("Nina Rocha", "Bom dia")
-    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible(timeout=8_000)
+    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible()
     page.get_by_role("link", name="Saúde").click()
-    expect(page.get_by_text("250 clientes em 24 h")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("250 clientes em 24 h")).to_be_visible()
     page.get_by_text("encomenda_pronta").click()
     expect(page.get_by_text("Sua encomenda 1234 está pronta")).to_be_visible()
     page.get_by_label(re.compile("Recado")).fill("Abrimos às 6h")
     page.get_by_label("Site 1").fill("padaria.exemplo.test")
     page.get_by_role("button", name="Salvar").click()
-    expect(page.locator(".toast", has_text="Perfil gravado")).to_be_visible(timeout=20_000)
+    expect(page.locator(".toast", has_text="Perfil gravado")).to_be_visible()
     shown = console.office.profile(console.number)
     assert (shown["about"], shown["websites"]) == ("Abrimos às 6h", ["https://padaria.exemplo.test"])
 
 
 def test_a_template_that_is_paused_is_told_until_the_owner_has_read_it(console: Console, page: Page) -> None:
     console.hears("Nina Rocha", "Bom dia de novo")
-    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible(timeout=8_000)
+    expect(page.locator(".card", has_text="Nina Rocha")).to_be_visible()
     console.office.review(console.number, "pesquisa_atendimento", "PAUSED")
     banner = page.locator(".banner", has_text="pausou o modelo “pesquisa_atendimento”")
-    expect(banner).to_be_visible(timeout=10_000)
+    expect(banner).to_be_visible()
     banner.get_by_role("link", name="Ver").click()
     page.get_by_role("button", name="Entendi").click()
     expect(page.get_by_role("button", name="Entendi")).to_have_count(0)
@@ -106,9 +106,9 @@ def test_a_template_that_is_paused_is_told_until_the_owner_has_read_it(console: 
 
 def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, page: Page) -> None:
     console.hears("Otto Lins", "Boa tarde")
-    expect(page.locator(".card", has_text="Otto Lins")).to_be_visible(timeout=8_000)
+    expect(page.locator(".card", has_text="Otto Lins")).to_be_visible()
     page.goto(console.url + "/saude")
-    expect(page.get_by_text("encomenda_pronta")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("encomenda_pronta")).to_be_visible()
     page.clock.install()
     page.goto(console.url + "/")
     page.locator(".card", has_text="Otto Lins").click()
@@ -157,7 +157,7 @@ def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console,
     expect(page.locator(".edit .phone")).to_contain_text("taxa de R$ 8, Ana")
     assert violations(page) == []
     page.get_by_role("button", name="Salvar").click()
-    expect(page.get_by_text("Nos últimos 30 dias")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Nos últimos 30 dias")).to_be_visible()
     page.get_by_label("Uma pergunta como um cliente faria").fill("fazem entrega??")
     page.get_by_role("button", name="Ver o que acontece").click()
     expect(page.get_by_text("A loja responde sozinha", exact=True)).to_be_visible()
@@ -214,11 +214,11 @@ def test_a_question_deleted_meanwhile_is_made_anew(console: Console, page: Page)
     page.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Salve de novo")).to_be_visible()
     page.get_by_role("button", name="Salvar").click()
-    expect(page.locator(".entries .answer")).to_have_text("Na rua de trás, de graça.", timeout=20_000)
+    expect(page.locator(".entries .answer")).to_have_text("Na rua de trás, de graça.")
     page.get_by_role("button", name="Editar: Tem estacionamento?").click()
     page.get_by_role("button", name="Apagar", exact=True).click()
     page.get_by_role("button", name="Apagar mesmo?").click()
-    expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Nenhuma pergunta ainda")).to_be_visible()
 
 
 def test_a_pasted_list_becomes_quick_replies_that_a_slash_calls(console: Console, page: Page) -> None:
@@ -241,7 +241,7 @@ def test_a_pasted_list_becomes_quick_replies_that_a_slash_calls(console: Console
     expect(field).to_have_value("/pix")
     held[0].continue_()
     offered = page.get_by_role("listbox", name="Respostas rápidas").get_by_role("option")
-    expect(offered).to_have_text([re.compile("^/pix"), re.compile("^/entrega")], timeout=20_000)
+    expect(offered).to_have_text([re.compile("^/pix"), re.compile("^/entrega")])
     field.press("ArrowDown")
     expect(offered.nth(1)).to_have_attribute("aria-selected", "true")
     field.press("ArrowUp")
@@ -254,7 +254,7 @@ def test_a_pasted_list_becomes_quick_replies_that_a_slash_calls(console: Console
     expect(page.locator(".said.outgoing", has_text="Rita! A chave é 11 3000-4000.")).to_be_visible()
     expect(field).to_have_value("")
     page.goto(console.url + "/ajustes/respostas")
-    expect(page.locator(".entries li", has_text="/pix")).to_contain_text("Usada 1 vez", timeout=10_000)
+    expect(page.locator(".entries li", has_text="/pix")).to_contain_text("Usada 1 vez")
 
 
 def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console: Console, page: Page) -> None:
@@ -280,7 +280,7 @@ def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console:
 
 def test_the_owner_takes_a_ready_rule_tries_it_and_switches_it_off(console: Console, page: Page) -> None:
     console.hears("Rita Prado", "Queria um orçamento para uma festa")
-    expect(page.locator(".card", has_text="Rita Prado")).to_be_visible(timeout=8_000)
+    expect(page.locator(".card", has_text="Rita Prado")).to_be_visible()
     page.get_by_role("link", name="Ajustes").click()
     page.get_by_role("link", name="Regras").click()
     page.get_by_role("button", name="Usar: Orçamento fora do horário").click()
@@ -294,7 +294,7 @@ def test_the_owner_takes_a_ready_rule_tries_it_and_switches_it_off(console: Cons
     expect(page.locator(".sentence")).to_contain_text("se a loja está aberta e o texto tem “orçamento”")
     page.get_by_role("button", name="Experimentar").click()
     hit = page.get_by_role("link", name=re.compile("Rita Prado"))
-    expect(hit).to_be_visible(timeout=20_000)
+    expect(hit).to_be_visible()
     page.get_by_role("button", name="Salvar").click()
     switch = page.get_by_role("switch", name="Ligar ou desligar: Orçamento fora do horário")
     expect(switch).to_be_checked()
@@ -306,8 +306,8 @@ def test_a_complaint_comes_first_with_an_answer_to_send_and_a_reason(console: Co
     console.hears("Sara Pinto", "Bom dia, tem sonho?")
     console.hears("Tito Braga", "Meu pedido 4512 veio errado e ninguém responde, vou no Procon")
     complaint, usual = (page.locator(".card", has_text=name) for name in ("Tito Braga", "Sara Pinto"))
-    expect(complaint).to_be_visible(timeout=8_000)
-    expect(usual).to_be_visible(timeout=8_000)
+    expect(complaint).to_be_visible()
+    expect(usual).to_be_visible()
     assert complaint.bounding_box()["y"] < usual.bounding_box()["y"]
     complaint.click()
     page.get_by_role("button", name="Sugerir resposta").click()

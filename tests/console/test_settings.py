@@ -72,16 +72,16 @@ def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, pa
     form.get_by_role("button", name="+ botão").click()
     form.get_by_label("Texto do botão 1").fill("Ver o cardápio")
     form.get_by_label("Imagem, vídeo ou documento").set_input_files(THINGS / "foto.jpg")
-    expect(form.locator(".phone img")).to_be_visible(timeout=20_000)
+    expect(form.locator(".phone img")).to_be_visible()
     expect(form.locator(".phone")).to_contain_text("Oi, Ana! Bem-vinda.Ver o cardápio")
     assert violations(page) == []
     form.get_by_role("button", name="Salvar").click()
-    expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible(timeout=20_000)
+    expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible()
     console.hears("Ana Prado", "oi")
     page.get_by_role("link", name="Conversas").click()
     page.locator(".card", has_text="Ana Prado").click()
     said = page.locator(".said.outgoing", has_text="Bem-vinda")
-    expect(said.locator("img")).to_be_visible(timeout=20_000)
+    expect(said.locator("img")).to_be_visible()
     expect(said.get_by_role("list", name="Opções enviadas")).to_have_text("Ver o cardápio")
     for _ in range(100):
         if "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"):
@@ -124,5 +124,5 @@ def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: Worl
     expect(page.locator(".toast", has_text="Gravado.")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Enviar um agora").click()
-    expect(page.locator(".letters")).to_contain_text("enviado", timeout=15_000)
+    expect(page.locator(".letters")).to_contain_text("enviado")
     assert [one["To"] for one in mail.sent(world.desk.emulator.url)] == [["rosa@example.com"]]

@@ -14,9 +14,9 @@ def exchanged(world: World, ana: Chat) -> None:
     shown = world.until(lambda: arrived(ana))
     link = shop.ask("GET", f"/api/threads/{ana.thread}/media?message={shown['id'].replace('#', '%23')}")
     assert link.status == 302
-    assert requests.get(link.headers["location"], timeout=5).content == photo
+    assert requests.get(link.headers["location"], timeout=120).content == photo
     form = shop.say("POST", f"/api/threads/{ana.thread}/uploads", {"mime": "application/pdf", "size": len(paper)})
-    put = requests.post(form["url"], data=form["fields"], files={"file": ("nota.pdf", paper)}, timeout=5)
+    put = requests.post(form["url"], data=form["fields"], files={"file": ("nota.pdf", paper)}, timeout=120)
     assert put.status_code == 204
     told = {"text": "Sai por isto", "asset": form["asset"], "filename": "orçamento.pdf"}
     shop.say("POST", f"/api/threads/{ana.thread}/messages", told)

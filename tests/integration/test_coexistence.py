@@ -12,7 +12,7 @@ def test_old_chats_of_the_shops_phone_come_in_beside_the_queue_of_messages(world
     shop = world.shop()
     bia = world.chat(shop, "Bia")
     asked = {"customer": bia.customer.id, "number": shop.number, "what": "old"}
-    assert requests.post(f"{world.phone.page_url}phone/elsewhere", json=asked, timeout=10).status_code == 200
+    assert requests.post(f"{world.phone.page_url}phone/elsewhere", json=asked, timeout=120).status_code == 200
     told = world.until(lambda: shop.boot()["inboxes"][0]["import"])
     assert (told["state"], told["messages"]) == ("done", 4)
     assert (shop.boot()["cards"], bia.heard, world.letters("JobsDlq")) == ([], [], 0)

@@ -67,7 +67,9 @@ def keep_forgotten(store: Store) -> None:
 def doctor(world: World, **variables: str) -> tuple[int, list[str]]:
     environment = os.environ | world.desk.environment() | {"PYTHONPATH": str(ROOT / "layers/atende/python")}
     command = [sys.executable, "-m", "atende", "doctor"]
-    done = subprocess.run(command, env=environment | variables, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=environment | variables, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.stderr == ""
     return done.returncode, [" ".join(line.split()) for line in done.stdout.splitlines()]
 

@@ -91,7 +91,7 @@ def test_poison_blocks_nobody_and_is_set_aside_at_once(world: World) -> None:
     world.post("JobsQueue", json.dumps({"do": "dance", "business": world.shop().business}))
     ana = world.chat(world.shop(), "Ana")
     ana.says("oi")
-    ana.hears("Olá", seconds=5)
+    ana.hears("Olá")
     world.until(lambda: {"not JSON", "no job 'dance' of this shape"} <= set(aside(world)))
     assert [world.letters(queue) for queue in ("InboundDlq", "JobsDlq")] == [0, 0]
 
@@ -123,7 +123,7 @@ def redrive(world: World, place: str) -> str:
     """The last line of what `python -m atende redrive` says."""
     environment = os.environ | world.desk.environment() | {"PYTHONPATH": str(ROOT / "layers/atende/python")}
     command = [sys.executable, "-m", "atende", "redrive", place]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()[-1]
 
@@ -146,7 +146,7 @@ def test_a_record_that_the_stream_cannot_read_is_set_aside_and_blocks_nobody(wor
     spoil(world, shop)
     ana = world.chat(shop, "Ana")
     ana.says("oi")
-    ana.hears("Olá", seconds=5)
+    ana.hears("Olá")
     world.until(lambda: len(aside(world)) == before + 1)
     assert any(why.startswith("not understood") for why in aside(world))
     assert redrive(world, "poison") == f"{before + 1} moved"
@@ -177,7 +177,7 @@ def test_a_follow_up_rings_by_its_own_schedule(world: World) -> None:
     ana.hears("Olá")
     due = clock.now() + timedelta(seconds=2)
     made = shop.follow_up(ana.thread, "A fornada saiu!", due=due)
-    ana.hears("A fornada saiu!", seconds=30)
+    ana.hears("A fornada saiu!")
     assert arrival(ana.customer.received(shop.number), "A fornada saiu!").at >= due
     world.until(lambda: shop.thread(ana.thread)["follow_ups"][0]["state"] == "done")
     group = world.desk.outputs["ScheduleGroup"]
@@ -213,15 +213,15 @@ def statuses(world: World, wamid: str) -> list[int]:
 def test_meta_verifies_the_webhook_with_the_word_it_was_given(world: World) -> None:
     url = world.desk.webhook_url.format(app="atende")
     asked = {"hub.mode": "subscribe", "hub.challenge": "1158201444"}
-    right = requests.get(url, params=asked | {"hub.verify_token": "verificado"}, timeout=10)
-    wrong = requests.get(url, params=asked | {"hub.verify_token": "outro"}, timeout=10)
+    right = requests.get(url, params=asked | {"hub.verify_token": "verificado"}, timeout=120)
+    wrong = requests.get(url, params=asked | {"hub.verify_token": "outro"}, timeout=120)
     assert (right.status_code, right.text, wrong.status_code) == (200, "1158201444", 403)
 
 
 def test_a_link_signs_in_once_and_its_preview_does_not_use_it_up(world: World) -> None:
     shop = world.shop()
     token = world.link(shop).partition("#")[2]
-    assert requests.get(f"{shop.console}/entrar", timeout=10).ok
+    assert requests.get(f"{shop.console}/entrar", timeout=120).ok
     answers = [shop.ask("POST", "/api/session", {"token": token}) for _ in range(2)]
     assert [answer.status for answer in answers] == [200, 404]
     cookie = answers[0].headers["set-cookie"]
@@ -272,7 +272,7 @@ def test_the_roles_of_the_template_are_enough_for_a_day(tmp_path: Path) -> None:
         shop.reply(ana.thread, "Bom dia!")
         ana.hears("Bom dia!")
         shop.follow_up(ana.thread, "A fornada saiu!", due=clock.now() + timedelta(seconds=1))
-        ana.hears("A fornada saiu!", seconds=30)
+        ana.hears("A fornada saiu!")
         exchanged(world, ana)
         thread = ana.thread
         shop.resolve(thread)

@@ -13,7 +13,7 @@ from infra.local import ROOT, Trouble, emulator
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator, answers, free_port, is_free
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 def until_free(port: int) -> bool:

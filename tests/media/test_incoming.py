@@ -30,10 +30,10 @@ def test_a_photo_is_copied_and_opens_by_a_link_for_minutes(post: Post) -> None:
     link = post.files.links.get(
         found.media_key, mime="image/jpeg", filename="bolo é.jpg", at=clock.now(), lasts=timedelta(minutes=5)
     )
-    answer = requests.get(link, timeout=5)
+    answer = requests.get(link, timeout=120)
     assert (answer.content, answer.headers["content-type"]) == (PHOTO, "image/jpeg")
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''bolo%20%C3%A9.jpg"
-    assert requests.get(link.replace("/in/", "/out/"), timeout=5).status_code == 403
+    assert requests.get(link.replace("/in/", "/out/"), timeout=120).status_code == 403
     assert post.jobs() == []
 
 

@@ -44,7 +44,7 @@ def offered(maya: Browser, thread: Thread, content: bytes = PHOTO, mime: str = "
 
 def put(form: Json, content: bytes = PHOTO, **fields: str) -> int:
     """As the browser does it."""
-    sent = requests.post(form["url"], data=form["fields"] | fields, files={"file": ("f", content)}, timeout=5)
+    sent = requests.post(form["url"], data=form["fields"] | fields, files={"file": ("f", content)}, timeout=120)
     return sent.status_code
 
 
@@ -223,7 +223,7 @@ def test_a_file_is_shown_by_a_link_of_its_own_shop(post: Post, maya: Browser, th
     path = f"/api/threads/{thread.id}/media?message={message.sk.replace('#', '%23')}"
     answer = maya.get(path)
     assert answer.status == 302
-    assert requests.get(answer.headers["location"], timeout=5).content == PHOTO
+    assert requests.get(answer.headers["location"], timeout=120).content == PHOTO
     shops.hire(post.story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
     viewer = Browser.signed_in(post.story.store.business, "vera", at=clock.now())
     assert viewer.get(path).status == 302

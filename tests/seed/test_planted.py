@@ -132,6 +132,6 @@ def test_the_bakery_answers_what_it_is_asked_most(desk: LocalDesk, phone: Phone)
     nilza = phone.customer("Nilza Ramos")
     nilza.says("vocês abrem domingo?", to=NUMBERS[0].phone_number_id)
     # The stream may still read what was planted: a fortnight, which comes before this.
-    [said] = until(lambda: nilza.received(NUMBERS[0].phone_number_id), phone=phone, seconds=90)
+    [said] = until(lambda: nilza.received(NUMBERS[0].phone_number_id), phone=phone)
     assert "Nosso horário: segunda a sexta" in said.text
     assert [choice.title for choice in said.choices] == ["Isso resolveu", "Falar com atendente"]

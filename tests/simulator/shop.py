@@ -78,7 +78,7 @@ class Sender:
 
     def posts(self, body: dict[str, Any], token: str = "um-token") -> requests.Response:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return requests.post(self._url, json=body, headers=headers, timeout=5)
+        return requests.post(self._url, json=body, headers=headers, timeout=120)
 
     def says(self, text: str, *, to: str, **fields: Any) -> str:
         """Send a text; its wamid."""

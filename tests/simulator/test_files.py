@@ -16,19 +16,19 @@ TOKEN = {"Authorization": "Bearer um-token"}
 def upload(phone: Phone, content: bytes, mime: str) -> requests.Response:
     form = {"messaging_product": "whatsapp", "type": mime}
     url = f"{phone.graph_url}/{NUMBER['phone_number_id']}/media"
-    return requests.post(url, data=form, files={"file": ("f", content, mime)}, headers=TOKEN, timeout=5)
+    return requests.post(url, data=form, files={"file": ("f", content, mime)}, headers=TOKEN, timeout=120)
 
 
 def test_what_a_customer_sends_is_looked_up_and_fetched_with_a_token(phone: Phone, shop: Shop) -> None:
     phone.customer("Ana").sends_file(PHOTO, mime="image/jpeg", caption="olha")
     assert phone.wait_for(lambda: shop.heard)
     told = shop.heard[0]["image"]
-    found = requests.get(f"{phone.graph_url}/{told['id']}", headers=TOKEN, timeout=5).json()
+    found = requests.get(f"{phone.graph_url}/{told['id']}", headers=TOKEN, timeout=120).json()
     assert (found["sha256"], found["file_size"], found["mime_type"]) == (told["sha256"], len(PHOTO), "image/jpeg")
-    assert requests.get(found["url"], headers=TOKEN, timeout=5).content == PHOTO
-    assert requests.get(found["url"], timeout=5).status_code == 403
+    assert requests.get(found["url"], headers=TOKEN, timeout=120).content == PHOTO
+    assert requests.get(found["url"], timeout=120).status_code == 403
     phone.files.drop(told["id"])
-    gone = requests.get(f"{phone.graph_url}/{told['id']}", headers=TOKEN, timeout=5)
+    gone = requests.get(f"{phone.graph_url}/{told['id']}", headers=TOKEN, timeout=120)
     assert (gone.status_code, gone.json()["error"]["code"]) == (400, 100)
 
 
@@ -63,12 +63,12 @@ def test_the_page_sends_a_file_of_ones_own_and_shows_no_page_of_it(phone: Phone,
     ana = phone.customer("Ana")
     about = {"customer": ana.id, "number": NUMBER["phone_number_id"], "mime": "text/html", "filename": "a.html"}
     kind = {"Content-Type": "application/octet-stream"}
-    sent = requests.post(f"{phone.page_url}phone/file", params=about, data=b"<script>", headers=kind, timeout=5)
+    sent = requests.post(f"{phone.page_url}phone/file", params=about, data=b"<script>", headers=kind, timeout=120)
     assert sent.status_code == 200
     assert phone.wait_for(lambda: shop.heard)
     told = shop.heard[0]["document"]
     assert told["filename"] == "a.html"
-    shown = requests.get(f"{phone.page_url}phone/files/{told['id']}", timeout=5)
+    shown = requests.get(f"{phone.page_url}phone/files/{told['id']}", timeout=120)
     assert shown.headers["content-type"] == "application/octet-stream"
-    empty = requests.post(f"{phone.page_url}phone/file", params=about, headers=kind, timeout=5)
+    empty = requests.post(f"{phone.page_url}phone/file", params=about, headers=kind, timeout=120)
     assert empty.status_code == 400

@@ -205,9 +205,9 @@ def test_tokens_and_numbers_are_checked(phone: Phone, sender: Sender) -> None:
     refused = sender.posts(text_message("oi", to=ANA), token="errado")
     assert (refused.status_code, refused.json()["error"]["code"]) == (401, 190)
     headers = {"Authorization": "Bearer certo"}
-    unknown = requests.post(f"{phone.graph_url}/999/messages", json={}, headers=headers, timeout=5).json()["error"]
+    unknown = requests.post(f"{phone.graph_url}/999/messages", json={}, headers=headers, timeout=120).json()["error"]
     assert (unknown["code"], unknown["error_subcode"], unknown["type"]) == (100, 33, "OAuthException")
-    number = requests.get(f"{phone.graph_url}/{NUMBER['phone_number_id']}", headers=headers, timeout=5).json()
+    number = requests.get(f"{phone.graph_url}/{NUMBER['phone_number_id']}", headers=headers, timeout=120).json()
     assert number["verified_name"] == "Padaria Estrela"
     assert number["health_status"]["can_send_message"] == "AVAILABLE"
 
@@ -264,5 +264,5 @@ def test_missing_fields_are_named(gone: str) -> None:
 
 
 def _state(phone: Phone) -> dict[str, Any]:
-    state: dict[str, Any] = requests.get(f"{phone.page_url}phone/state", timeout=5).json()
+    state: dict[str, Any] = requests.get(f"{phone.page_url}phone/state", timeout=120).json()
     return state

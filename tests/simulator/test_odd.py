@@ -21,7 +21,7 @@ def ana(phone: Phone) -> dict[str, Any]:
 
 
 def asks(phone: Phone, verb: str, body: dict[str, Any]) -> requests.Response:
-    return requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=5)
+    return requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=120)
 
 
 def told(phone: Phone, shop: Shop, verb: str, body: dict[str, Any]) -> list[Meaning]:
@@ -77,7 +77,7 @@ def test_a_text_is_edited_and_deleted(phone: Phone, shop: Shop, ana: dict[str, A
     assert isinstance(revoke, Heard)
     assert (edit.type, edit.amended, edit.quotes) == ("edit", "100 pães", wamid)
     assert (revoke.type, revoke.quotes) == ("revoke", wamid)
-    state = requests.get(f"{phone.page_url}phone/state", timeout=5).json()
+    state = requests.get(f"{phone.page_url}phone/state", timeout=120).json()
     assert next(one for one in state["bubbles"] if one["wamid"] == wamid)["text"] == "_Você apagou esta mensagem_"
 
 

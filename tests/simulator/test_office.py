@@ -13,7 +13,7 @@ ID, WABA = NUMBER["phone_number_id"], NUMBER["waba_id"]
 def ask(phone: Phone, path: str, body: dict[str, Any] | None = None, **query: str) -> requests.Response:
     headers = {"Authorization": "Bearer um-token"}
     method = "POST" if body is not None else "GET"
-    return requests.request(method, f"{phone.graph_url}/{path}", json=body, params=query, headers=headers, timeout=5)
+    return requests.request(method, f"{phone.graph_url}/{path}", json=body, params=query, headers=headers, timeout=120)
 
 
 def test_templates_come_in_pages(phone: Phone) -> None:

@@ -166,7 +166,7 @@ def test_the_shop_that_does_not_answer_is_named(page: Page, shop: Shop) -> None:
     shop.answers = [502, 502]
     write(page, "oi")
     expect(page.get_by_role("status")).to_contain_text("HTTP 502")
-    expect(page.get_by_role("status")).to_be_hidden(timeout=8000)
+    expect(page.get_by_role("status")).to_be_hidden()
     expect(bubble(page, "oi").get_by_label("Entregue à loja")).to_be_visible()
 
 

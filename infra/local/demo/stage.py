@@ -19,7 +19,7 @@ from infra.local.whatsapp import Customer, Phone, Received
 
 ZONE = "America/Sao_Paulo"
 APP = "atende"
-LONGEST = 90
+LONGEST = 300
 """Seconds after which nothing is waited for any longer; the day takes about 20."""
 OTHER_APP = "outro"
 """Another Meta app that may post to this desk, but signs for none of the numbers."""
@@ -103,7 +103,7 @@ class Stage:
     def detail(self, customer: Customer) -> Json:
         return self.padaria.thread(self.thread(customer))
 
-    def until[T](self, look: Callable[[], T | None], *, seconds: float = 20) -> T:
+    def until[T](self, look: Callable[[], T | None], *, seconds: float = 60) -> T:
         left = LONGEST - (clock.now() - self.began).total_seconds()
         return until(look, phone=self.phone, seconds=max(1, min(seconds, left)))
 

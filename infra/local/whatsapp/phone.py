@@ -117,11 +117,11 @@ class Phone:
     def customers(self) -> list[Customer]:
         return self._people.all()
 
-    def wait_for[T](self, predicate: Callable[[], T], timeout: float = 10.0) -> T:
+    def wait_for[T](self, predicate: Callable[[], T], timeout: float = 60.0) -> T:
         """What `predicate()` gives as soon as it is true; its last value when `timeout` seconds are over."""
         return self._book.wait_for(predicate, timeout)
 
-    def quiet(self, timeout: float = 10.0) -> bool:
+    def quiet(self, timeout: float = 60.0) -> bool:
         """Wait until every webhook is accepted and no status is due; False when that takes too long."""
         return self.wait_for(lambda: self._timer.idle and not self._book.posts, timeout)
 
