@@ -53,6 +53,8 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     lines, words = (sum(one) for one in zip((0, 0), *config.stash[SEARCHED], strict=True))
+    if seed := getattr(config.option, "randomly_seed", None):
+        terminalreporter.write_line(f"order by seed {seed}: again: make test ARGS=--randomly-seed={seed}")
     terminalreporter.write_line(f"{lines} lines of logs searched for {words} phones, names, texts and tokens")
 
 
