@@ -1,9 +1,18 @@
 """A shop with one thread, its message, and the people around it."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.desk.story import Story
+from tests.storage.projections import refusing
 from tests.storage.room import Room
+
+
+@pytest.fixture
+def story(story: Story) -> Iterator[Story]:
+    with refusing():
+        yield story
 
 
 @pytest.fixture

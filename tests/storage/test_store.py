@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from atende.errors import Conflict, NotFound
-from atende.model import Status
+from atende.model import Due, FollowUp, Status
 from atende.storage import keys
 from atende.storage.directory import Directory
 from atende.storage.listed import Lookup, Shop
@@ -85,6 +85,20 @@ def test_what_is_due_is_found_in_its_hour_and_not_before(room: Room) -> None:
     assert mine not in Directory().due(due, until=due - timedelta(seconds=1))
     story.rings(story.desk.cancel(room.thread.id, promise.id))
     assert mine not in Directory().due(due, until=due)
+
+
+def test_what_a_person_must_do_is_in_the_shops_list_until_it_is_done(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    call_back = FollowUp(id="f1", thread=thread.id, what="call_back", due=story.now, by="maya", made=story.now)
+    story.store.add(call_back)
+    assert story.store.tasks() == [(thread.id, "f1")]
+    story.store.change_follow_up(thread.id, "f1", lambda old: replace(old, state=Due.DONE))
+    assert story.store.tasks() == []
+
+
+def test_a_contact_is_found_by_its_plain_name(room: Room) -> None:
+    assert room.story.store.called("ana") == [room.thread.contact]
+    assert room.story.store.called("an") == []
 
 
 def test_a_day_that_was_touched_meanwhile_is_folded_again(story: Story) -> None:

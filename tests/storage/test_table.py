@@ -1,14 +1,8 @@
 """The table of the template is the one that the items expect."""
 
-from typing import Any
-
 from atende.storage.items import Due, Item, Work
 from atende.storage.names import CARD, SHORT
-from infra.local import ROOT
-from infra.local.package import read
-
-TABLE: dict[str, Any] = read(ROOT / "infra/data.yaml")["Resources"]["Table"]["Properties"]
-INDEXES = {index["IndexName"]: index for index in TABLE["GlobalSecondaryIndexes"]}
+from tests.storage.projections import INDEXES, TABLE
 
 
 def keys(schema: list[dict[str, str]]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from atende.errors import NotFound
 from atende.model import Contact
-from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.keys import Keys
 from atende.storage.nouns import Alias, Correspondence, ThreadRef
 from atende.storage.table import Table, together
@@ -54,9 +54,7 @@ class Contacts(Table):
 
     def called(self, name: str, *, limit: int = 10) -> list[str]:
         """Contacts of a plain name (`name_key`)."""
-        found = Item.due_index.query(
-            self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit, page_size=limit
-        )
+        found = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
         return [item.PK.rsplit("#", 1)[1] for item in found]
 
     def correspondences(self, contact: str) -> list[Correspondence]:

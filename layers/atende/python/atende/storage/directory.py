@@ -10,7 +10,7 @@ from pynamodb.exceptions import DeleteError
 
 from atende.errors import NotFound
 from atende.storage import keys
-from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.listed import Lookup, Member, Session, Shop, Sweep
 from atende.storage.place import place_in_directory
 from atende.storage.table import Table, saved
@@ -86,6 +86,6 @@ class Directory(Table):
         """Follow-ups of one UTC hour that are due by `until` and not finished."""
         entries = []
         for bucket in keys.due_buckets(hour):
-            found = Item.due_index.query(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
+            found = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
             entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in found]
         return entries

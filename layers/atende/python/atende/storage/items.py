@@ -6,6 +6,7 @@ condition that nobody else has changed it.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +28,7 @@ from pynamodb.attributes import (
 from pynamodb.constants import NUMBER, STRING
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 from pynamodb.models import Model
+from pynamodb.pagination import ResultIterator
 
 from atende import aws
 from atende.clock import from_ms, ms
@@ -75,6 +77,8 @@ class Work(GlobalSecondaryIndex["Item"]):
 
 
 class Due(GlobalSecondaryIndex["Item"]):
+    """Queried by `keys_in_second_index`, not by `query`, which DynamoDB refuses for this index."""
+
     class Meta:
         index_name = "GSI2"
         projection = KeysOnlyProjection()
@@ -134,6 +138,16 @@ def connect(table: str) -> None:
     shared = Item._get_connection().connection
     shared._local.session = aws.session()
     _ = shared.client  # made by being asked for
+
+
+def keys_in_second_index(partition: str, sort_keys: Any = None, *, limit: int | None = None) -> Iterable[Any]:
+    """Items of one partition of the second index, which holds their keys and nothing else.
+
+    PynamoDB's own query of an index adds a filter by kind. This index does not project the kind, and DynamoDB refuses
+    a filter by an attribute that an index does not project (ValidationException).
+    """
+    asked = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
+    return ResultIterator(Item._get_connection().query, (partition,), asked, map_fn=Item.from_raw_data, limit=limit)
 
 
 def bare(hint: Any) -> Any:

@@ -13,7 +13,7 @@ from atende.errors import Conflict, NotFound
 from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
 from atende.storage.arrivals import Arrivals
 from atende.storage.contacts import Contacts
-from atende.storage.items import ITEMS, Counter, Item, Work, unpack
+from atende.storage.items import ITEMS, Counter, Item, Work, keys_in_second_index, unpack
 from atende.storage.keys import NOT_WAITING, Keys, stamp
 from atende.storage.nouns import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
 from atende.storage.packed import packed
@@ -216,7 +216,7 @@ class Store(Contacts, Arrivals):
 
     def tasks(self) -> list[tuple[str, str]]:
         """Call-backs, and windows about to close, that wait for a person, earliest first: thread and follow-up."""
-        found = Item.due_index.query(self.keys.tasks(), limit=100)
+        found = keys_in_second_index(self.keys.tasks(), limit=100)
         return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
 
     def agenda(self, *, until: datetime, limit: int) -> list[tuple[str, str]]:
