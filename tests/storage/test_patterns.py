@@ -192,11 +192,20 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_pattern_costs_what_the_chart_says(room: Room, pattern: str) -> None:
-    do, writes, reads = PATTERNS[pattern]
+def test_a_pattern_reads_what_the_chart_says(room: Room, pattern: str) -> None:
+    do, _, reads = PATTERNS[pattern]
     with Meter() as meter:
         do(room)
-    assert (meter.writes, meter.reads) == (writes, reads), meter.log
+    assert meter.reads == reads, meter.log
+
+
+@pytest.mark.ministack_only(reason="moto reports no write units of transactions and of indexes")
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_writes_what_the_chart_says(room: Room, pattern: str) -> None:
+    do, writes, _ = PATTERNS[pattern]
+    with Meter() as meter:
+        do(room)
+    assert meter.writes == writes, meter.log
 
 
 def test_every_pattern_is_measured() -> None:
