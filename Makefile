@@ -15,7 +15,8 @@ install: ## the environments: .venv (project and tools) and .venvs/emulator
 	@sh infra/install.sh project emulator
 
 lint: install
-	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . || \
+		{ echo '`make format` puts it in shape, and names what is left for you.' >&2; exit 1; }
 
 types: install
 	@$(PYTHON) -m mypy
