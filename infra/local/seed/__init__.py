@@ -1,9 +1,10 @@
 """Padaria Estrela, the shop that `make dev` shows: a fortnight of threads, and a day of them to go on with.
 
-Everything in it was done by the desk's own verbs at times of the past; the journal and the figures are what the
-deployed stream function made of that.
+Everything in it was done by the desk's own verbs at times of the past, on a table in this process's memory; the journal
+and the figures are what the stream function's code made of that. The desk gets the finished items.
 """
 
+from collections.abc import Callable
 from random import Random
 
 from atende import clock, shops
@@ -13,13 +14,16 @@ from infra.local import APP
 from infra.local.seed import plan, script
 from infra.local.seed.cast import regulars, with_phones
 from infra.local.seed.chats import recall
+from infra.local.seed.days import close_days
 from infra.local.seed.faq import write_faq
+from infra.local.seed.loading import load, warm
+from infra.local.seed.memory import in_memory
 from infra.local.seed.planting import Planting
 from infra.local.seed.replies import write_replies
 from infra.local.seed.rules import write_rules
 from infra.local.seed.shop import NUMBER, open_bakery
+from infra.local.seed.stream import Stream
 from infra.local.seed.teller import Bygone, Teller
-from infra.local.seed.telling import settle
 from infra.local.shop import connected
 from infra.local.stack import LocalDesk, Progress
 from infra.local.whatsapp import Number, Phone
@@ -32,7 +36,9 @@ NUMBERS = (NUMBER,)
 def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
     """Plants the shop where there is none yet; gives a one-time sign-in link for its owner."""
     with connected(desk):
-        business = business_of(NUMBER) or planted(phone, progress)
+        known = business_of(NUMBER)
+    business = known or planted(desk, phone, progress)
+    with connected(desk):
         return shops.sign_in_address(desk.console_url, business, "owner", at=clock.now())
 
 
@@ -54,21 +60,36 @@ def business_of(number: Number) -> str:
     return known.business if known else ""
 
 
-def planted(phone: Phone, progress: Progress) -> str:
-    """The new shop's id."""
+def planted(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
+    """The new shop's id. It is made in memory and then put into the desk's table."""
+    warm(desk)
+    with in_memory() as table:
+        stream = Stream.of(desk, table)
+        store, thread = tell_story(phone, stream.flow, progress)
+        items = table.items()
+    with connected(desk):
+        load(desk, items, store=store, thread=thread)
+    stream.release()
+    progress("in the desk's table")
+    return store.business
+
+
+def tell_story(phone: Phone, flow: Callable[[], None], progress: Progress) -> tuple[Store, str]:
+    """The shop's store and the thread of today that was told last. `flow` does what follows from changes."""
     now, random = clock.now(), Random(NUMBER.phone_number_id)  # noqa: S311 - the same story at every start
-    business = open_bakery().id
-    store = Store(business)
+    store = Store(open_bakery().id)
     people = {person.name: person for person in with_phones(phone, [thread.name for thread in script.today()])}
     teller = Teller(Bygone(store, now=now), NUMBER, app=APP)
     planting = Planting(teller=teller, now=now, progress=progress)
     unrated = planting.fortnight(plan.fortnight(now, regulars(), [*people.values()], random))
     planting.today(plan.today(now, people, random), unrated)
     progress("today's threads")
+    flow()
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)
-    write_faq(business)
-    write_replies(business)
-    write_rules(business)
-    settle(store, thread=planting.threads[people["Júlia Castro"].id][-1], progress=progress)
-    return business
+    write_faq(store.business)
+    write_replies(store.business)
+    write_rules(store.business)
+    close_days(store, now)
+    progress("figures")
+    return store, planting.threads[people["Júlia Castro"].id][-1]

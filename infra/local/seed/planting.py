@@ -1,7 +1,6 @@
-"""Plants the story day by day: several conversations at once, then the day's survey, then what people rated."""
+"""Plants the story day by day: its conversations, then the day's survey, then what people rated."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,8 +11,6 @@ from infra.local.seed.teller import Step, Teller
 from infra.local.seed.times import ago
 from infra.local.whatsapp.book import Person
 
-HANDS = 4
-"""Conversations told at once: while the emulator works on one, we are busy with another."""
 A_DAY = timedelta(days=1)
 
 type Unrated = list[tuple[Talk, str]]
@@ -52,9 +49,7 @@ class Planting:
             account.dismiss(alert.date, alert.inbox, alert.subject)
 
     def _talks(self, talks: tuple[Talk, ...]) -> Unrated:
-        with ThreadPoolExecutor(HANDS) as pool:
-            threads = pool.map(lambda talk: self.teller.tell(talk.person, list(talk.steps)), talks)
-            told = list(zip(talks, threads, strict=True))
+        told = [(talk, self.teller.tell(talk.person, list(talk.steps))) for talk in talks]
         for talk, thread in told:
             self._keep(talk.person, thread)
         return told
@@ -62,8 +57,8 @@ class Planting:
     def _ratings(self, waiting: Unrated, *, until: datetime) -> Unrated:
         """Those that this survey asked for; gives back the others."""
         now = [(talk, thread) for talk, thread in waiting if talk.rating and talk.rating.at < until]
-        with ThreadPoolExecutor(HANDS) as pool:
-            list(pool.map(lambda one: self.teller.tell(one[0].person, [one[0].rating], thread=one[1]), now))
+        for talk, thread in now:
+            self.teller.tell(talk.person, [talk.rating] if talk.rating else [], thread=thread)
         return [one for one in waiting if one not in now]
 
     def today(self, steps: list[tuple[Person, Step]], unrated: Unrated) -> None:

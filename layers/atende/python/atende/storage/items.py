@@ -130,13 +130,15 @@ class Counter(Item, discriminator="counter"):
     n = NumberAttribute(default=0)
 
 
-def connect(table: str) -> None:
+def connect(table: str, *, client: Any = None) -> None:
     """Names the table, and makes the one client that all items share: at the start, where a function computes fastest,
-    and in the session of all other clients (a second session is a third of a cold start)."""
+    and in the session of all other clients (a second session is a third of a cold start). `client` is one that answers
+    instead of AWS."""
     Item.Meta.table_name = table
     Item._connection = None
     shared = Item._get_connection().connection
     shared._local.session = aws.session()
+    shared._client = client
     _ = shared.client  # made by being asked for
 
 
