@@ -31,6 +31,10 @@ def outbound(stack: Stack) -> Iterator[Queue]:
 
 @pytest.fixture
 def story(table: str, outbound: Queue) -> Story:
+    return with_three_people()
+
+
+def with_three_people() -> Story:
     story = Story.begin(hours="mon-sun 00:00-24:00")
     shops.hire(story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
     forget(story.store.business)

@@ -1,6 +1,7 @@
 """Every route against everybody who may not use it. The list of routes is the app's own."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,11 @@ from atende import clock
 from atende.api.app import app
 from atende.api.shapes import iso
 from atende.model import Thread
+from atende.queues import Queue
 from tests.api.browser import Browser, Json
+from tests.api.conftest import with_three_people
 from tests.desk.story import Story
-from tests.story_clock import NOON
+from tests.story_clock import NOON, telling
 
 pytestmark = pytest.mark.desk
 
@@ -97,6 +100,52 @@ def filled(path: str, thread: Thread) -> str:
 
 def body(path: str) -> Json:
     return BODIES.get(path) or BODIES.get(path.rsplit("/", 1)[1], {})
+
+
+@pytest.fixture(scope="module")
+def story(table: str, outbound: Queue) -> Story:
+    """One shop for all routes, because nothing that is tried here may change it."""
+    with telling():
+        return with_three_people()
+
+
+@pytest.fixture(scope="module")
+def thread(story: Story) -> Thread:
+    with telling():
+        story.uses(automations=())
+        return story.thread_of(story.hears("oi"))
+
+
+@pytest.fixture(scope="module")
+def cookies(story: Story) -> dict[str, str]:
+    """The session of each person of the shop."""
+    with telling():
+        return {agent: cookie(story, agent) for agent in ("maya", "owner", "vera")}
+
+
+def cookie(story: Story, agent: str) -> str:
+    return Browser.signed_in(story.store.business, agent, at=clock.now()).cookie
+
+
+def browser(cookie: str) -> Iterator[Browser]:
+    found = Browser(cookie)
+    yield found
+    assert found.log.unexpected == []
+
+
+@pytest.fixture
+def maya(cookies: dict[str, str]) -> Iterator[Browser]:
+    yield from browser(cookies["maya"])
+
+
+@pytest.fixture
+def owner(cookies: dict[str, str]) -> Iterator[Browser]:
+    yield from browser(cookies["owner"])
+
+
+@pytest.fixture
+def viewer(cookies: dict[str, str]) -> Iterator[Browser]:
+    yield from browser(cookies["vera"])
 
 
 def test_there_are_routes() -> None:
