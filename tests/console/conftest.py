@@ -1,6 +1,7 @@
 """The console of a deployed desk."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -8,6 +9,9 @@ import pytest
 from infra.local.shop import Shop
 from infra.local.whatsapp.office import Office
 from tests.world import Chat, World
+
+READER: dict[str, str] = {"locale": "pt-BR", "timezone_id": "America/Sao_Paulo", "reduced_motion": "reduce"}
+"""Without animations, so that a page can be looked at as soon as it is there."""
 
 
 class Console:
@@ -54,13 +58,32 @@ def console(world: World) -> Console:
     return Console(world, world.shop(owner="Lúcia"))
 
 
-@pytest.fixture
-def page(browser: Any, console: Console) -> Iterator[Any]:
-    """A page that is signed in as the owner, at the list."""
-    context = browser.new_context(locale="pt-BR", timezone_id="America/Sao_Paulo")
+@pytest.fixture(scope="module")
+def session(browser: Any, console: Console) -> Any:
+    """The cookie of the console's owner, who signs in through the link once for all tests of a file."""
+    context = browser.new_context(**READER)
     page = context.new_page()
     page.goto(console.login_link)
     page.get_by_role("button", name="Entrar no painel").click()
     page.get_by_role("heading", name="Conversas").wait_for()
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@contextmanager
+def signed_in(browser: Any, console: Console, session: Any) -> Iterator[Any]:
+    """A page at the list; a window of Chromium takes more than half a second of a processor to open."""
+    context = browser.new_context(**READER, storage_state=session)
+    page = context.new_page()
+    page.goto(console.url)
+    page.get_by_role("heading", name="Conversas").wait_for()
     yield page
     context.close()
+
+
+@pytest.fixture
+def page(browser: Any, console: Console, session: Any) -> Iterator[Any]:
+    """A page that is signed in as the owner, at the list."""
+    with signed_in(browser, console, session) as page:
+        yield page

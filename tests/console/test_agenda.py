@@ -20,7 +20,6 @@ PHONE = {"width": 390, "height": 844}
 
 
 def is_clean(page: Page) -> bool:
-    page.wait_for_timeout(300)
     found = [one["id"] for one in axe_api.Axe().run(page).response["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert (found, wide) == ([], False)

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
-from tests.console.test_console import violations
+from tests.console.test_console import until, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -141,11 +141,7 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
     expect(dialog).to_have_count(0)
     coupon = "Parabéns, Otto! Um bolo pequeno sai com 10% de desconto nesta semana."
     expect(page.locator(".said.outgoing", has_text=coupon).locator(".picture img")).to_be_visible()
-    for _ in range(100):
-        if {said, coupon} <= set(console.phone("Otto Lins")):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(console.phone("Otto Lins"))
+    until(lambda: {said, coupon} <= set(console.phone("Otto Lins")))
 
 
 def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console, page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from infra.local import mail
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
-from tests.console.test_console import violations
+from tests.console.test_console import until, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -83,11 +83,7 @@ def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, pa
     said = page.locator(".said.outgoing", has_text="Bem-vinda")
     expect(said.locator("img")).to_be_visible()
     expect(said.get_by_role("list", name="Opções enviadas")).to_have_text("Ver o cardápio")
-    for _ in range(100):
-        if "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(console.phone("Ana Prado"))
+    until(lambda: "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"))
 
 
 def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, page: Page) -> None:
@@ -104,10 +100,7 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     assert violations(page) == []
     page.goto(console.url + "/numeros")
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
-    for _ in range(100):
-        if any("recomendar" in said for said in console.phone("Nina Rocha")):
-            break
-        page.wait_for_timeout(100)
+    until(lambda: any("recomendar" in said for said in console.phone("Nina Rocha")))
     page.goto(console.url + "/ajustes/pesquisa")
     page.get_by_role("button", name=re.compile("1 perguntado")).click()
     expect(page.get_by_text("Perguntado, ainda sem resposta.")).to_be_visible()

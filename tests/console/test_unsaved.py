@@ -1,12 +1,12 @@
 """What was typed in a form is not lost without a word, in a browser."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.console.conftest import Console
+from tests.console.conftest import Console, signed_in
 from tests.console.test_console import open_thread, violations
 from tests.world import World
 
@@ -47,6 +47,13 @@ def console(world: World) -> Console:
     return Console(world, world.shop(owner="Noêmia"))
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Any, console: Console, session: Any) -> Iterator[Page]:
+    """One page for all forms: each is opened by its address."""
+    with signed_in(browser, console, session) as page:
+        yield page
+
+
 def change(page: Page, console: Console, form: Form) -> None:
     at, button, edit = form
     page.goto(console.url + at)
@@ -69,17 +76,17 @@ def is_left(page: Page) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form[0]} {form[1]}")
-def test_a_form_with_something_new_in_it_is_not_left_unasked(console: Console, page: Page, form: Form) -> None:
-    change(page, console, form)
-    leaves(page)
-    expect(asked(page)).to_be_visible()
-    expect(asked(page).get_by_role("button", name="Continuar aqui")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(asked(page)).to_have_count(0)
-    assert page.url == console.url + form[0]
-    leaves(page)
-    asked(page).get_by_role("button", name="Sair sem salvar").click()
-    is_left(page)
+def test_a_form_with_something_new_in_it_is_not_left_unasked(console: Console, tab: Page, form: Form) -> None:
+    change(tab, console, form)
+    leaves(tab)
+    expect(asked(tab)).to_be_visible()
+    expect(asked(tab).get_by_role("button", name="Continuar aqui")).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(asked(tab)).to_have_count(0)
+    assert tab.url == console.url + form[0]
+    leaves(tab)
+    asked(tab).get_by_role("button", name="Sair sem salvar").click()
+    is_left(tab)
 
 
 def test_what_was_typed_is_there_for_who_stays(console: Console, page: Page) -> None:
