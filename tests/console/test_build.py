@@ -11,6 +11,7 @@ import pytest
 
 from atende.console import build, modules, ondemand
 from atende.console.page import Source, page
+from tests.console.shells import shell
 
 BUDGET = 45_000
 """Bytes of the first load after brotli."""
@@ -45,11 +46,11 @@ def known(folder: Path, language: str) -> set[str]:
 
 
 def test_same_sources_give_the_same_bytes() -> None:
-    assert build.shell() == build.shell()
+    assert build.shell() == shell()
 
 
 def test_page_is_one_file() -> None:
-    html = build.shell().bodies["identity"].decode()
+    html = shell().bodies["identity"].decode()
     assert '<link rel="stylesheet"' not in html
     assert not re.search(r"<script[^>]+src=", html)
     assert not re.search(r"^(import|export)\b", html, re.MULTILINE)
@@ -58,32 +59,31 @@ def test_page_is_one_file() -> None:
 @pytest.mark.parametrize("language", build.LANGUAGES)
 def test_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
-    assert len(build.shell(language=language).bodies["br"]) <= BUDGET
+    assert len(shell(language).bodies["br"]) <= BUDGET
 
 
 def test_page_speaks_one_language() -> None:
     greetings = {"pt-BR": "Ninguém esperando", "en": "Nobody is waiting", "es": "Nadie está esperando"}
     for language in build.LANGUAGES:
-        html = build.shell(language=language, brotli=False).bodies["identity"].decode()
+        html = shell(language).bodies["identity"].decode()
         assert f'<html lang="{language}">' in html
         assert [one for one, greeting in greetings.items() if greeting in html] == [language]
 
 
 @pytest.mark.parametrize("language", build.LANGUAGES)
 def test_policy_names_what_is_inline(language: str) -> None:
-    shell = build.shell(language=language, brotli=False)
-    html = shell.bodies["identity"].decode()
+    html = shell(language).bodies["identity"].decode()
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
         found = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
         assert found
         digest = b64encode(sha256(found[1].encode()).digest()).decode()
-        assert re.search(rf"{directive} (?:'self' )?'sha256-{re.escape(digest)}'", shell.csp)
+        assert re.search(rf"{directive} (?:'self' )?'sha256-{re.escape(digest)}'", shell(language).csp)
 
 
 def test_policy_is_strict() -> None:
-    assert "unsafe" not in build.shell().csp
-    assert "require-trusted-types-for 'script'" in build.shell().csp
-    assert "frame-ancestors 'none'" in build.shell().csp
+    assert "unsafe" not in shell().csp
+    assert "require-trusted-types-for 'script'" in shell().csp
+    assert "frame-ancestors 'none'" in shell().csp
 
 
 def test_no_markup_is_ever_made_from_text() -> None:

@@ -10,6 +10,7 @@ from atende.api.app import resolve
 from atende.console import build, modules, ondemand
 from atende.console.page import ASSETS, Source, asset, page
 from tests.api.browser import Browser
+from tests.console.shells import shell
 
 BUDGET = 15_000
 """Bytes of one page after brotli."""
@@ -101,7 +102,7 @@ def test_a_page_that_cannot_load_is_no_build(web: Path, name: str, text: str, wh
 @pytest.mark.parametrize("language", build.LANGUAGES)
 def test_every_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
-    sizes = {name: len(bodies["br"]) for name, bodies in build.shell(language=language).assets.items()}
+    sizes = {name: len(bodies["br"]) for name, bodies in shell(language).assets.items()}
     assert len(sizes) == len(PAGES)
     assert {name: size for name, size in sizes.items() if size > BUDGET} == {}
 
@@ -140,7 +141,7 @@ def test_what_this_build_does_not_have_is_gone(tmp_path: Path, web: Path, name: 
 
 
 def test_the_policy_admits_our_own_scripts_and_no_other() -> None:
-    [directive] = [part for part in build.shell(brotli=False).csp.split("; ") if part.startswith("script-src")]
+    [directive] = [part for part in shell().csp.split("; ") if part.startswith("script-src")]
     assert re.fullmatch(r"script-src 'self' 'sha256-[\w+/=]+'", directive)
 
 
