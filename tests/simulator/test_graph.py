@@ -137,6 +137,19 @@ def test_lost_answers_are_accepted_all_the_same(phone: Phone, sender: Sender) ->
     assert phone.arrivals["k1"] < phone.arrivals["k2"] < monotonic()
 
 
+def test_the_answers_to_chosen_texts_are_lost_and_others_are_refused_once(phone: Phone, sender: Sender) -> None:
+    ana = phone.customer("Ana", phone=ANA)
+    ana.says("oi")
+    phone.faults.lost_texts.add("perdida")
+    phone.faults.refused_texts["recusada"] = 130429
+    with pytest.raises(requests.ConnectionError):
+        sender.posts(text_message("perdida", to=ANA))
+    assert [sender.posts(text_message("recusada", to=ANA)).status_code for _ in range(2)] == [429, 200]
+    sender.says("outra", to=ANA)
+    assert [message.text for message in ana.received()] == ["perdida", "recusada", "outra"]
+    assert [call.lost for call in phone.calls] == [True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("fault", "status", "code"),
     [(429, 429, 4), (131056, 429, 131056), (500, 500, 131000), (190, 401, 190), (131042, 400, 131042), (9, 400, 9)],

@@ -56,12 +56,15 @@ class Faults:
     """What goes wrong on purpose.
 
     `lose_answers`: that many sends are accepted and their answer is lost. `hush`: that many are accepted and no status
-    tells of them by itself. `slow`: seconds before every answer.
+    tells of them by itself. `slow`: seconds before every answer. `lost_texts`: sends of these texts are accepted and
+    their answer is lost. `refused_texts`: the next send of each of these texts gets that code for an answer.
     """
 
     lose_answers: int = 0
     hush: int = 0
     slow: float = 0.0
+    lost_texts: set[str] = field(default_factory=set)
+    refused_texts: dict[str, int] = field(default_factory=dict)
     refusals: deque[int] = field(default_factory=deque)
     failures: deque[int] = field(default_factory=deque)
     paces: Paces = field(default_factory=Paces)
@@ -79,9 +82,11 @@ class Faults:
         """The next lookups and uploads of files get this answer."""
         self.file_refusals.extend([SHORT.get(code, code)] * times)
 
-    def strike(self, *, file: bool = False) -> None:
-        """Raise the next refusal, if one is due."""
+    def strike(self, text: str = "", *, file: bool = False) -> None:
+        """Raise the refusal of a text, or the next one, if one is due."""
         waiting = self.file_refusals if file else self.refusals
+        if text in self.refused_texts:
+            waiting.appendleft(self.refused_texts.pop(text))
         if waiting:
             code = waiting.popleft()
             details, status = REFUSALS.get(code, ("Something went wrong.", 400))
@@ -97,8 +102,10 @@ class Faults:
         self.hush -= hushed
         return hushed
 
-    def loses_answer(self) -> bool:
-        """Whether this answer is one of those to lose; counts it."""
+    def loses_answer(self, text: str = "") -> bool:
+        """Whether the answer to a send of this text is one of those to lose; counts it."""
+        if text in self.lost_texts:
+            return True
         lost = self.lose_answers > 0
         self.lose_answers -= lost
         return lost

@@ -109,7 +109,7 @@ class Graph:
     def _post(self, number: Number, body: wire.Json) -> wire.Json:
         if body.get("status") == "read":
             return self._seen(number, body)
-        self.faults.strike()
+        self.faults.strike(_text(body))
         check_send(body, self._templates(number))
         self.door.check(body, number=number.phone_number_id)
         self._reactable(body)
@@ -216,7 +216,7 @@ class Graph:
     def _told(self, at: float, path: str, body: wire.Json, answer: Answer) -> Answer | None:
         """Log the call, and lose the answer if it is to be lost."""
         wamid = answer.body.get("messages", [{}])[0].get("id")
-        lost = bool(wamid) and self.faults.loses_answer()
+        lost = bool(wamid) and self.faults.loses_answer(_text(body))
         found, key = PATH.match(path), body.get("biz_opaque_callback_data")
         number, to = found[1] if found else "", str(body.get("to") or body.get("recipient") or "")
         if body:
@@ -230,6 +230,12 @@ class Graph:
             at=clock.now().timestamp(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **told
         )
         return None if lost else answer
+
+
+def _text(body: wire.Json) -> str:
+    """What a text message says; nothing of other messages, or of what is none."""
+    told = body.get("text")
+    return str(told.get("body", "")) if isinstance(told, dict) else ""
 
 
 def _title(body: wire.Json) -> str:
