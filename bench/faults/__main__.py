@@ -1,12 +1,15 @@
 """`make faults`: each row on a stage of its own. Exit status 1 when one of them finds what it must not.
 
-python -m bench.faults            all rows, full size: about an hour on two cores
-python -m bench.faults R1 S2      only these
-python -m bench.faults --quick    small numbers
+python -m bench.faults                 all rows, full size: about an hour on two cores
+python -m bench.faults R1 S2           only these; another process may do others meanwhile
+python -m bench.faults --seed 123 R3   the same choices as in a row that showed this seed
+python -m bench.faults --quick         small numbers
 """
 
 import argparse
+import fcntl
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -16,6 +19,7 @@ from pathlib import Path
 
 from bench.faults import rows
 from bench.faults.row import Meanwhile, Row, line
+from bench.faults.seed import Seed
 from bench.latency import versions
 from infra.local import Trouble
 
@@ -26,47 +30,50 @@ def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sizes = rows.QUICK if options.quick else rows.FULL
-    done = []
+    seed, done = Seed.chosen(options.seed), []
     for name in options.rows or sizes:
         try:
-            done.append(played(name, sizes[name], quick=options.quick))
+            done.append(played(name, sizes[name], seed, quick=options.quick))
         except (Trouble, KeyboardInterrupt) as end:
             sys.stderr.write(f"{end}\n")
             break
         sys.stdout.write(line(done[-1]) + "\n")
         sys.stdout.flush()
-    if not options.quick:
-        keep(done)
+        if not options.quick:
+            keep(done[-1])
     return 0 if done and all(row.ok for row in done) else 1
 
 
 def parser() -> argparse.ArgumentParser:
     found = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     found.add_argument("rows", nargs="*", metavar="ROW", choices=[[], *rows.FULL], help=", ".join(rows.FULL))
+    found.add_argument("--seed", default="", help="of all random choices; otherwise $SEED, otherwise a new one")
     found.add_argument("--quick", action="store_true", help="small numbers, and nothing is kept")
     return found
 
 
-def played(name: str, size: rows.Size, *, quick: bool) -> Row:
+def played(name: str, size: rows.Size, seed: Seed, *, quick: bool) -> Row:
     progress = Meanwhile(name)
     try:
         with tempfile.TemporaryDirectory(prefix="atende-") as folder:
-            return rows.play(name, size, Path(folder), progress, quick=quick)
+            return rows.play(name, size, Path(folder), progress, seed, quick=quick)
     finally:
         progress.done()
 
 
-def keep(done: list[Row]) -> None:
-    """The results of these rows beside those of the others from before."""
-    known = json.loads(RESULTS.read_text())["rows"] if RESULTS.exists() else {}
-    known |= {row.name: row.as_json() | {"date": f"{datetime.now(UTC):%Y-%m-%d}"} for row in done}
-    found = {
-        "cores": cpu_count(),
-        "versions": versions(),
-        "rows": {name: known[name] for name in rows.FULL if name in known},
-    }
+def keep(row: Row) -> None:
+    """The result of this row beside those of the others from before; another process may keep one meanwhile."""
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    folder = os.open(RESULTS.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        known = json.loads(RESULTS.read_text())["rows"] if RESULTS.exists() else {}
+        known |= {row.name: row.as_json() | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}}
+        rows_ = {name: known[name] for name in rows.FULL if name in known}
+        found = {"cores": cpu_count(), "versions": versions(), "rows": rows_}
+        RESULTS.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+    finally:
+        os.close(folder)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,15 @@
 """R2: albums of new contacts, six photos each, posted side by side: the first messages that a shop ever has of them."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone
 from bench.faults.ledger import Ledger, doubled, lost
 from bench.faults.row import Progress, Row
-from bench.faults.stage import APP, Stage
-from bench.faults.traffic import Delivery, Person, Poster
+from bench.faults.seed import Seed
+from bench.faults.stage import Stage
+from bench.faults.traffic import Delivery, Person
 
 PHOTOS = 6
 
@@ -19,21 +19,20 @@ def album(person: Person) -> list[Delivery]:
     return [traffic.message(person, "", at=now, type="image", image={"id": f"{n}"}) for n in range(1, PHOTOS + 1)]
 
 
-def run(stage: Stage, progress: Progress, *, albums: int, kills: int, every: float, workers: int) -> Row:
+def run(stage: Stage, progress: Progress, seed: Seed, *, albums: int, kills: int, every: float, workers: int) -> Row:
     shop = stage.shop()
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+    poster = stage.poster(seed.random("traffic"))
     people = traffic.people(albums)
     on_the_phone(stage, people, shop)
     photos = [album(one) for one in people]
-    with stage.stormy(
-        kills=kills, every=every, workers={"InboundQueue": workers, "OutboundQueue": max(1, workers // 3)}
-    ) as killer:
-        bodies = list(side_by_side(photos, number=shop.number))
-        poster.post(bodies, threads=PHOTOS, told=lambda done: progress(f"{done} of {len(bodies)} posted"))
-        stage.drain(progress, seconds=600)
-        told = stage.told(killer)
+    number = {"InboundQueue": workers, "OutboundQueue": max(1, workers // 3)}
+    with stage.stormy(seed, [shop], kills=kills, every=every, workers=number) as storm:
+        side_by_side = [photo for album_ in photos for photo in reversed(album_)]
+        poster.post(side_by_side, number=shop.number, most=1, threads=PHOTOS, progress=progress)
+        stage.tried([shop], progress, seconds=600)
+        told, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
-    stage.phone.quiet(60)
+    told |= stage.whole(storm, told)
     with stage.connected():
         ledger = Ledger.of(shop.business)
     greetings = Counter(one.thread for one in ledger.outgoing)
@@ -47,10 +46,5 @@ def run(stage: Stage, progress: Progress, *, albums: int, kills: int, every: flo
         "left in queues": left,
     }
     must = dict.fromkeys(found, 0) | dict.fromkeys(("contacts", "threads", "greetings"), albums)
-    return Row(name="R2", what=f"{albums} albums of {PHOTOS} first messages at once", found=found, must=must, told=told)
-
-
-def side_by_side(photos: list[list[Delivery]], *, number: str) -> Iterator[bytes]:
-    """One body for each photo; those of an album follow on one another, and as many threads post them."""
-    for album_ in photos:
-        yield from traffic.bodies(album_, number=number, most=1)
+    what = f"{albums} albums of {PHOTOS} first messages at once"
+    return Row(name="R2", what=what, found=found, must=must, told=told, least=least)

@@ -9,6 +9,7 @@ from random import Random
 from types import SimpleNamespace
 from typing import Any
 
+import hypothesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from atende import shops
 from atende.queues import Queue
 from bench.faults.bare import Bare, bare, function, unheard
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 from infra.local import ROOT
 from infra.local.whatsapp import wire
 
@@ -45,12 +47,12 @@ FORGED: tuple[Callable[[bytes], Any], ...] = (
 )
 
 
-def run(progress: Progress, *, bodies: int) -> Row:
+def run(progress: Progress, seed: Seed, *, bodies: int) -> Row:
     with bare() as there:
         handler = function("webhook").handler
-        unsigned = posted(handler, bodies // 2, progress, signed=False)
+        unsigned = posted(handler, bodies // 2, progress, seed, signed=False)
         stored = there.queued() + there.kept()
-        signed = posted(handler, bodies - bodies // 2, progress, signed=True)
+        signed = posted(handler, bodies - bodies // 2, progress, seed, signed=True)
         told = {"queued of the signed": there.queued(), "kept of the signed": there.kept()}
         heard, failed = understood(there, bodies // 25, progress)
     found = {
@@ -60,14 +62,18 @@ def run(progress: Progress, *, bodies: int) -> Row:
         "signed, refused": signed.total() - signed[200],
         "failing inside": failed,
     }
-    told |= {"taken inside": heard}
-    return Row(name="S2", what=f"{bodies} fuzzed bodies", found=found, must=dict.fromkeys(found, 0), told=told)
+    told |= {"taken inside": heard, "unsigned": unsigned.total(), "signed": signed.total()}
+    least = {"taken inside": bodies // 25, "unsigned": bodies // 2, "signed": bodies // 2}
+    least |= {"queued of the signed": bodies // 4, "kept of the signed": bodies // 50}
+    what = f"{bodies} fuzzed bodies"
+    return Row(name="S2", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
 
 
-def posted(handler: Any, number: int, progress: Progress, *, signed: bool) -> Counter[int]:
+def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed: bool) -> Counter[int]:
     """Answers by status; an exception is what Lambda makes a 502 of."""
     statuses: Counter[int] = Counter()
 
+    @hypothesis.seed(seed.name(f"bodies-{signed}"))
     @settings(max_examples=number, phases=[Phase.generate], deadline=None, database=None, suppress_health_check=ALL)
     @given(BODIES, st.sampled_from(FORGED), st.sampled_from(HEADERS))
     def post(body: bytes, forged: Callable[[bytes], Any], header: str) -> None:

@@ -3,7 +3,10 @@
 import json
 import subprocess
 import time
+import urllib.error
 import urllib.request
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,19 +19,33 @@ QUIET = "import logging, sys; logging.disable(logging.INFO); from microburst.cli
 """Its command, without a line in the log for every call."""
 THROTTLED, FAILED, LOST, BUSY = 0.08, 0.02, 0.01, 0.02
 """Shares of calls: DynamoDB's throttles, its errors 500, its answers that get lost; SQS's errors 503."""
-PATIENCE = 20.0
+SHARES = {
+    "throttled": ("dynamodb", THROTTLED),
+    "failed": ("dynamodb", FAILED * (1 - THROTTLED)),
+    "answers of the table lost": ("dynamodb", LOST * (1 - THROTTLED) * (1 - FAILED)),
+    "queues busy": ("sqs", BUSY),
+}
+"""What goes wrong with a service's calls, and with which share: the first rule that fires wins."""
+KINDS = {
+    "error:ProvisionedThroughputExceededException": "throttled",
+    "error:InternalServerError": "failed",
+    "response:abort": "answers of the table lost",
+    "error:ServiceUnavailable": "queues busy",
+}
+"""In the proxy's words."""
+PATIENCE, WARM = 60.0, 120.0
+"""Seconds for an answer, and for the first one."""
 
 type Json = dict[str, Any]
 
 
-def storm(scale: float = 1.0) -> list[Json]:
-    """The first rule that fires wins, so that each share counts of what those before it left: near enough."""
+def storm() -> list[Json]:
     error = {"code": "ProvisionedThroughputExceededException", "status": 400}
     return [
-        {"service": "dynamodb", "probability": THROTTLED * scale, "error": error},
-        {"service": "dynamodb", "probability": FAILED * scale, "error": {"code": "InternalServerError", "status": 500}},
-        {"service": "dynamodb", "probability": LOST * scale, "response": {"abort_frac": 0.0}},
-        {"service": "sqs", "probability": BUSY * scale, "error": {"code": "ServiceUnavailable", "status": 503}},
+        {"service": "dynamodb", "probability": THROTTLED, "error": error},
+        {"service": "dynamodb", "probability": FAILED, "error": {"code": "InternalServerError", "status": 500}},
+        {"service": "dynamodb", "probability": LOST, "response": {"abort_frac": 0.0}},
+        {"service": "sqs", "probability": BUSY, "error": {"code": "ServiceUnavailable", "status": 503}},
     ]
 
 
@@ -55,7 +72,7 @@ class Burst:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process:
-            self._process.terminate()
+            self._process.kill()  # it keeps nothing, and would wait for connections that workers hold open
             self._process.wait(PATIENCE)
 
     def _wait(self) -> None:
@@ -65,14 +82,24 @@ class Burst:
                 raise Trouble(f"microburst does not answer; {self._folder}/microburst.log says why.")
             time.sleep(0.05)
 
+    def warm(self) -> None:
+        """Its first call, for which it reads the models of all services: two seconds, many on a busy machine."""
+        headers = {"X-Amz-Target": "DynamoDB_20120810.ListTables", "Content-Type": "application/x-amz-json-1.0"}
+        request = urllib.request.Request(self.url, method="POST", data=b"{}", headers=headers)
+        with suppress(urllib.error.HTTPError):  # the emulator need not be there yet
+            urllib.request.urlopen(request, timeout=WARM).close()
+
     def rules(self, rules: list[Json]) -> None:
         """These rules and no others from now on."""
         self._ask("POST", "rules", rules)
 
-    def faults(self) -> dict[str, int]:
-        """How many calls there were, and how many of them went wrong."""
-        told = self._ask("GET", "stats")["requests"]
-        return {"calls": int(told["total"]), "faults": int(told["faulted"])}
+    def counts(self) -> Counter[str]:
+        """How many calls each service got since the start, and how many of them went wrong in which way."""
+        told = self._ask("GET", "stats")
+        calls = Counter({one["service"]: one["requests"] for one in told["by_service"]})
+        for rule in told["by_rule"]:
+            calls[KINDS[rule["describe"]]] += rule["fired"]
+        return calls
 
     def _ask(self, method: str, path: str, body: Any = None) -> Any:
         request = urllib.request.Request(

@@ -1,6 +1,5 @@
 """R4: one Idempotency-Key, five requests at once and one more later, while the function that answers dies."""
 
-import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -10,9 +9,9 @@ import requests
 
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 from bench.faults.sends import opened
-from bench.faults.stage import APP, Stage
-from bench.faults.traffic import Poster
+from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 AT_ONCE = 5
@@ -20,19 +19,25 @@ SAME = ("id", "text", "at", "author", "direction")
 """What an answer says for ever; the state of a message moves on."""
 
 
-def run(stage: Stage, progress: Progress, *, keys: int, kills: int, every: float) -> Row:
-    shop = stage.shop()
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, every: float) -> Row:
+    shop, random = stage.shop(), seed.random("keys")
+    poster = stage.poster(seed.random("traffic"))
     [thread] = opened(stage, poster, shop, 1, progress)
     answers: dict[str, list[dict[str, Any]]] = {}
-    with stage.stormy(kills=kills, every=every, workers={}) as killer, ThreadPoolExecutor(AT_ONCE) as clicks:
+    with (
+        stage.stormy(seed, [shop], kills=kills, every=every, workers={}) as storm,
+        ThreadPoolExecutor(AT_ONCE) as clicks,
+    ):
         for number in range(keys):
-            key, text = secrets.token_hex(8), f"Resposta {number}"
+            key, text = random.randbytes(8).hex(), f"Resposta {number}"
             answers[text] = list(clicks.map(asked, *([one] * AT_ONCE for one in (shop, thread, text, key))))
             answers[text].append(asked(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
-        told = stage.told(killer)
+        stage.tried([shop], progress, seconds=300)
+        told, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
+    told |= stage.whole(storm, told) | {"answered": sum(map(len, answers.values()))}
+    least |= {"answered": keys * (AT_ONCE + 1)}
     with stage.connected():
         stored = [one.text for one in Ledger.of(shop.business).outgoing if not one.automatic]
     found = {
@@ -44,7 +49,7 @@ def run(stage: Stage, progress: Progress, *, keys: int, kills: int, every: float
         "left in queues": left,
     }
     what = f"{keys} keys, {AT_ONCE} requests at once and one more"
-    return Row(name="R4", what=what, found=found, must=dict.fromkeys(found, 0), told=told)
+    return Row(name="R4", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
 
 
 def asked(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:

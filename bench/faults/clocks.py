@@ -1,10 +1,10 @@
 """R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: what is due is asked for once, on
 the shop's own day. The clock's own functions, over simulated days; no table."""
 
-import random
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 from atende.desk.promising import firing
@@ -15,6 +15,7 @@ from atende.storage.listed import Shop
 from atende.storage.store import Store
 from atende.sweep import TRAIL, hours, shop_jobs, ticked
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 
 QUARTER = timedelta(minutes=15)
 WRONG = timedelta(minutes=10)
@@ -27,28 +28,34 @@ CASES = {
 AROUND = timedelta(days=3)
 
 
-def run(progress: Progress, *, repeats: int) -> Row:
-    missed: Counter[str] = Counter()
+def run(progress: Progress, seed: Seed, *, repeats: int) -> Row:
+    seen: Counter[str] = Counter()
+    random = seed.random("clocks")
     cases = [(ZoneInfo(zone), day) for zone, days in CASES.items() for day in days]
     for number in range(repeats):
         for zone, day in cases:
             for hour in (0, 1, 2, 3, 18, 23):
-                missed.update(shop_days(zone, day, hour))
-            missed.update(promised(zone, day))
-            missed.update(buckets(zone, day))
+                seen.update(shop_days(zone, day, hour, random))
+            seen.update(promised(zone, day, random))
+            seen.update(buckets(zone, day))
         progress(f"{number + 1} of {repeats} rounds of {len(cases)} days")
-    found = {name: missed[name] for name in FIGURES}
+    found = {name: seen[name] for name in FIGURES}
+    told = {name: seen[name] for name in WORK}
+    least = {name: number * repeats * len(cases) for name, number in WORK.items()}
     what = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
-    return Row(name="R9", what=what, found=found, must=dict.fromkeys(FIGURES, 0))
+    return Row(name="R9", what=what, found=found, must=dict.fromkeys(FIGURES, 0), told=told, least=least)
 
 
 FIGURES = (
     "surveys missed", "surveys twice", "surveys at another time", "days closed late or never", "days closed twice",
     "days closed early", "follow-ups missed", "follow-ups twice", "follow-ups early", "moments in a wrong day",
 )  # fmt: skip
+WORK = {"surveys asked": 6 * 5, "days closed": 6 * 5, "follow-ups fired": 35, "moments looked at": 864}
+"""How much of each there is at least for every zone and day: six shops over six days, forty follow-ups, three days of
+moments five minutes apart."""
 
 
-def ticks(zone: ZoneInfo, day: date) -> Iterator[datetime]:
+def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
     """What the clock's function is told, every quarter of an hour around a day: wrong by up to ten minutes, sometimes
     twice, sometimes not at all."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
@@ -59,14 +66,16 @@ def ticks(zone: ZoneInfo, day: date) -> Iterator[datetime]:
         at += QUARTER
 
 
-def shop_days(zone: ZoneInfo, day: date, hour: int) -> Iterator[str]:
-    """What is wrong with the surveys and the closed days of a shop."""
+def shop_days(zone: ZoneInfo, day: date, hour: int, random: Random) -> Iterator[str]:
+    """The surveys and the closed days of a shop, and what is wrong with them."""
     shop = Shop(business="b", zone=zone.key, survey_hour=hour)
     asked: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
-    for at in ticks(zone, day):
+    for at in ticks(zone, day, random):
         for job in (job for job in shop_jobs(shop, at) if job["do"] in asked):
             asked[job["do"]].append((job["date"], at.astimezone(zone)))
             shop = ticked(shop, jobs=[job])
+    yield from ("surveys asked" for _ in asked["survey"])
+    yield from ("days closed" for _ in asked["close_day"])
     yield from surveyed(asked["survey"], hour=hour)
     yield from closed(asked["close_day"])
 
@@ -100,10 +109,10 @@ def next_day(day: str) -> date:
     return date.fromisoformat(day) + timedelta(days=1)
 
 
-def promised(zone: ZoneInfo, day: date) -> Iterator[str]:
-    """What is wrong with follow-ups around the day, whose schedules ring twice or never, beside the sweep."""
-    moments, late = list(ticks(zone, day)), [QUARTER * number for number in range(1, 9)]
-    kept = [promise(zone, moments[0] + random.random() * 2 * AROUND, number) for number in range(40)]
+def promised(zone: ZoneInfo, day: date, random: Random) -> Iterator[str]:
+    """Follow-ups around the day, whose schedules ring twice or never, beside the sweep, and what is wrong with them."""
+    moments, late = list(ticks(zone, day, random)), [QUARTER * number for number in range(1, 9)]
+    kept = [promise(zone, moments[0] + random.random() * 2 * AROUND, number, random) for number in range(40)]
     rung, upto = random.sample(range(40), k=20), moments[0] - timedelta(days=1)
     for at in (*moments, *(moments[-1] + after for after in late)):
         read = {bucket for hour in hours(upto, at) for bucket in due_buckets(hour)}
@@ -118,7 +127,7 @@ def promised(zone: ZoneInfo, day: date) -> Iterator[str]:
     yield from ("follow-ups missed" for one in kept if one.state is Due.PENDING and one.due < moments[-1])
 
 
-def promise(zone: ZoneInfo, at: datetime, number: int) -> FollowUp:
+def promise(zone: ZoneInfo, at: datetime, number: int, random: Random) -> FollowUp:
     """Due at a time that somebody read off a clock on the wall, in a gap or a fold perhaps."""
     wall = at.astimezone(zone).replace(second=0, microsecond=0, fold=random.randrange(2))
     return FollowUp(id=f"f{number}", thread="t", what="send", due=wall.astimezone(UTC), text="Oi")
@@ -131,6 +140,7 @@ def is_waiting(follow_up: FollowUp, at: datetime) -> bool:
 def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
     if after == before:
         return
+    yield "follow-ups fired"
     if before.state is not Due.PENDING:
         yield "follow-ups twice"
     if after.fired is None or after.fired < after.due:
@@ -138,7 +148,8 @@ def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
 
 
 def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
-    """Moments that the journal and the recount would put into two days, into none, or into another than the wall's."""
+    """Moments, and those that the journal and the recount would put into two days, into none, or into another than the
+    wall's."""
     journal, noon = (
         Journal(Store("b"), zone.key),
         datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC),
@@ -147,6 +158,7 @@ def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
     edges = [datetime.combine(one, time(), zone).astimezone(UTC) for one in (*days, days[-1] + timedelta(days=1))]
     for minutes in range(-36 * 60, 36 * 60, 5):
         at = noon + timedelta(minutes=minutes)
+        yield "moments looked at"
         counted = [str(one) for one, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end]
         if counted != [journal.date(at)] or journal.date(at) != str(
             (at + (at.astimezone(zone).utcoffset() or timedelta())).date()

@@ -1,11 +1,11 @@
 """R1: a storm of messages, echoes and statuses, late, twice and shuffled, while everything goes wrong."""
 
-import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from random import Random
 from zoneinfo import ZoneInfo
 
 from atende import clock
@@ -17,7 +17,8 @@ from atende.storage.store import Store
 from bench.faults import traffic
 from bench.faults.ledger import Ledger, doubled, lost, wrong_last, wrong_unread
 from bench.faults.row import Progress, Row
-from bench.faults.stage import APP, Stage
+from bench.faults.seed import Seed
+from bench.faults.stage import Stage
 from bench.faults.traffic import Delivery, Person, Poster
 from infra.local.shop import Shop
 from infra.local.stack import DEAD
@@ -31,8 +32,6 @@ PASSED = ("InboundQueue", "StatusQueue", "OutboundQueue", *DEAD)
 """And the queues. Looks at a number, which a tick of the clock may ask for, are waited for when the storm is over."""
 ROUND = 300
 """Deliveries of a round after the storm, half of them first messages and their copies."""
-SELDOM = 20
-"""A gap that was passed less often cannot be asked to have been fatal several times."""
 PATIENCE = 900.0
 """Seconds for a queue to run empty."""
 MUST = (
@@ -43,13 +42,11 @@ MUST = (
     "wrong statuses",
     "journal differs",
     "left in queues",
-    "kills missing",
-    "gaps killed in too seldom",
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Storm:
+class Load:
     """What is delivered, and to whom. `known` are contacts that the shop has answered before."""
 
     new: list[Person]
@@ -66,93 +63,96 @@ class Storm:
         return {(one.wamid, one.item["status"]): from_ms(int(one.item["timestamp"]) * 1000) for one in found}
 
 
-def gathered(deliveries: int, *, number: str, known: list[Person]) -> Storm:
+def gathered(deliveries: int, random: Random, *, number: str, known: list[Person]) -> Load:
     """So many deliveries, three in ten of them copies."""
     distinct = round(deliveries / (1 + DUPLICATES))
     new = traffic.people(max(2, distinct // 20))
-    once = [*told_of_echoes(round(distinct * STATUSES) // 3, known, number=number)]
-    once += [
-        traffic.message(random.choice(new), random.choice(WORDS), at=lately()) for _ in range(distinct - len(once))
-    ]
+    once = [*told_of_echoes(round(distinct * STATUSES) // 3, random, known=known, number=number)]
+    once += [message(random.choice(new), random) for _ in range(distinct - len(once))]
     copies = random.choices(once, k=deliveries - len(once))
-    return Storm(new=new, known=known, deliveries=random.sample(once + copies, k=deliveries))
+    return Load(new=new, known=known, deliveries=random.sample(once + copies, k=deliveries))
 
 
-def crowded(storm: Storm, people: int) -> Storm:
+def crowded(load: Load, people: int, random: Random) -> Load:
     """And first messages of so many people, each beside its copy: some gaps are met only when two who read the same for
     the first time overtake one another."""
     new = traffic.people(people)
-    once = [traffic.message(one, random.choice(WORDS), at=lately()) for one in new]
+    once = [message(one, random) for one in new]
     twice = [copy for one in once for copy in (one, one)]
-    return replace(storm, new=storm.new + new, deliveries=storm.deliveries + twice)
+    return replace(load, new=load.new + new, deliveries=load.deliveries + twice)
 
 
-def told_of_echoes(number_of: int, known: list[Person], *, number: str) -> Iterator[Delivery]:
+def told_of_echoes(number_of: int, random: Random, *, known: list[Person], number: str) -> Iterator[Delivery]:
     """What the shop wrote on its phone, and the three statuses of each."""
     for _ in range(number_of):
-        person, at = random.choice(known), lately()
+        person, at = random.choice(known), lately(random)
         said = traffic.echo(person, random.choice(WORDS), at=at, number=number)
         yield said
         for seconds, name in enumerate(NAMES, 1):
             yield traffic.status(person, name, of=said.wamid, at=at + timedelta(seconds=seconds))
 
 
-def lately() -> datetime:
+def message(person: Person, random: Random) -> Delivery:
+    return traffic.message(person, random.choice(WORDS), at=lately(random))
+
+
+def lately(random: Random) -> datetime:
     return datetime.now(UTC) - timedelta(seconds=random.uniform(0, 3600))
 
 
 def run(
     stage: Stage,
     progress: Progress,
+    seed: Seed,
     *,
     deliveries: int,
     kills: int,
     every: float,
     workers: int,
-    least: int = 0,
     rounds: int = 0,
 ) -> Row:
-    """`least` kills there have to be in all, and `kills` in each gap between two writes that is met. One that only few
-    deliveries pass is waited for: up to so many `rounds` of more of them follow the storm while the faults go on. What
-    not even they bring about `SELDOM` times is told; without rounds, gaps are only counted."""
+    """Each gap between two writes that is met is to be fatal `kills` times. For those that only few deliveries pass up
+    to so many `rounds` of more of them follow while the faults go on, until one brings about no further kill."""
     stage.phone.auto_read = True
-    shop = stage.shop()
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
-    storm = gathered(deliveries, number=shop.number, known=acquainted(stage, poster, shop, deliveries, progress))
-    with stage.stormy(kills=kills, every=every, workers=among(workers)) as killer:
-        stormed(stage, poster, storm, shop, lambda what: progress(f"{what}, {killer.kills} killed"))
+    shop, random = stage.shop(), seed.random("traffic")
+    poster = stage.poster(seed.random("bodies"))
+    known = acquainted(stage, poster, shop, deliveries, progress)
+    load = gathered(deliveries, random, number=shop.number, known=known)
+    with stage.stormy(seed, [shop], kills=kills, every=every, workers=among(workers)) as storm:
+        delivered(stage, poster, load, shop, lambda what: progress(f"{what}, {storm.killer.kills} killed"))
+        missing = 0
         for number in range(rounds):
-            if not stage.spared(kills, functions=ON_THE_WAY):
+            if (still := storm.missing(ON_THE_WAY)) in (0, missing):
                 break
-            more = crowded(gathered(ROUND // 2, number=shop.number, known=storm.known), ROUND // 4)
-            storm = replace(storm, new=storm.new + more.new, deliveries=storm.deliveries + more.deliveries)
-            stormed(stage, poster, more, shop, partial(in_round, progress, number + 1))
-        told = stage.told(killer) | {"posted": poster.posted, "answers that were no 200": poster.refused}
+            missing = still
+            more = crowded(gathered(ROUND // 2, random, number=shop.number, known=known), ROUND // 4, random)
+            load = replace(load, new=load.new + more.new, deliveries=load.deliveries + more.deliveries)
+            delivered(stage, poster, more, shop, partial(in_round, progress, number + 1))
+        told, least = stage.measured(storm)
+    told |= {"posted": poster.posted, "answers that were no 200": poster.refused}
     left = stage.drain(progress, seconds=PATIENCE)
-    stage.phone.quiet(60)
     with stage.connected():
-        found = looked_at(stage, storm, shop, progress) | {"left in queues": left}
-    spared = len(stage.spared(kills, functions=ON_THE_WAY, least=SELDOM)) if rounds else 0
-    found |= {"kills missing": max(0, least - told["kills"]), "gaps killed in too seldom": spared}
-    told |= {"gaps passed too seldom": len(stage.spared(kills, functions=ON_THE_WAY)) - spared} if rounds else {}
+        found = looked_at(stage, load, shop, progress) | {"left in queues": left}
+    told |= stage.whole(storm, told)
     what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
-    told |= {
-        "deliveries": len(storm.deliveries),
-        "messages": len(storm.messages),
-        "statuses": len(storm.statuses),
+    told |= {"deliveries": len(load.deliveries), "messages": len(load.messages), "statuses": len(load.statuses)}
+    least |= {
+        "kills": deliveries // 100,
+        "deliveries": deliveries,
+        "messages": deliveries // 2,
+        "statuses": deliveries // 7,
     }
-    return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told)
+    return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told, least=least)
 
 
 def in_round(progress: Progress, number: int, what: str) -> None:
     progress(f"{what}, round {number} for rare gaps")
 
 
-def stormed(stage: Stage, poster: Poster, storm: Storm, shop: Shop, progress: Progress) -> None:
-    """Posts a storm and waits for it to end; what was set aside is taken up."""
-    on_the_phone(stage, storm.new, shop)
-    bodies = [*traffic.bodies(storm.deliveries, number=shop.number)]
-    poster.post(bodies, told=lambda done: progress(f"{done} of {len(bodies)} posted"))
+def delivered(stage: Stage, poster: Poster, load: Load, shop: Shop, progress: Progress) -> None:
+    """Posts a load and waits until all of it has been taken; what was set aside is taken up."""
+    on_the_phone(stage, load.new, shop)
+    poster.post(load.deliveries, number=shop.number, progress=progress)
     stage.drain(progress, seconds=PATIENCE, queues=PASSED)
 
 
@@ -168,7 +168,7 @@ def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progre
         [traffic.message(one, "oi", at=then) for one in known],
         [traffic.echo(one, "Bom dia!", at=then + timedelta(minutes=5), number=shop.number) for one in known],
     ):
-        poster.post(traffic.bodies(said, number=shop.number))
+        poster.post(said, number=shop.number)
         stage.drain(progress, seconds=PATIENCE)
     return known
 
@@ -179,17 +179,17 @@ def on_the_phone(stage: Stage, people: list[Person], shop: Shop) -> None:
         stage.phone.customer(one.name, one.phone).recalls("oi", at=datetime.now(UTC), to=shop.number)
 
 
-def looked_at(stage: Stage, storm: Storm, shop: Shop, progress: Progress) -> dict[str, int]:
+def looked_at(stage: Stage, load: Load, shop: Shop, progress: Progress) -> dict[str, int]:
     """What is wrong in the table, once the journal has come to rest."""
     differences = settled(shop.business, progress)
     ledger = Ledger.of(shop.business)
     pairs = [(thread, ledger.of_thread(thread)) for thread in ledger.threads]
     return {
-        "lost": lost(storm.messages, ledger.messages),
+        "lost": lost(load.messages, ledger.messages),
         "doubled": doubled(ledger.messages) + greeted_twice(stage, ledger),
         "wrong unread": sum(wrong_unread(thread, messages) for thread, messages in pairs),
         "wrong last": sum(wrong_last(thread, messages) for thread, messages in pairs),
-        "wrong statuses": wrong_statuses(storm, ledger.messages),
+        "wrong statuses": wrong_statuses(load, ledger.messages),
         "journal differs": len(differences),
     }
 
@@ -200,9 +200,9 @@ def greeted_twice(stage: Stage, ledger: Ledger) -> int:
     return stored + stage.sent_twice()
 
 
-def wrong_statuses(storm: Storm, messages: list[Message]) -> int:
+def wrong_statuses(load: Load, messages: list[Message]) -> int:
     known = {one.source_id: one for one in messages}
-    return sum(getattr(known[of], REGISTERS[name]) != at for (of, name), at in storm.statuses.items() if of in known)
+    return sum(getattr(known[of], REGISTERS[name]) != at for (of, name), at in load.statuses.items() if of in known)
 
 
 def settled(business: str, progress: Progress) -> list[Difference]:

@@ -1,9 +1,9 @@
 """R8: histories by chance through the journal's folds, events late, twice and shuffled, beside a recount. Pure."""
 
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from atende.model import Direction, Episode, Event, Message, Status, Thread, cha
 from atende.retelling import retold
 from atende.storage.keys import message_sk
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 
 ZONE = "America/Sao_Paulo"
 HOURS = Hours.parse("mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00", ZONE)
@@ -20,19 +21,24 @@ START = datetime(2026, 11, 24, 10, tzinfo=UTC)
 DAYS = ("2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27")
 
 
-def run(progress: Progress, *, histories: int, steps: int = 40) -> Row:
-    wrong = events = 0
+def run(progress: Progress, seed: Seed, *, histories: int, steps: int = 40) -> Row:
+    wrong = events = copies = late = 0
+    random = seed.random("histories")
     for number in range(histories):
-        life = Life.lived(random.randint(5, steps))
-        told = spread(life.events)
+        life = Life.lived(random.randint(5, steps), random)
+        told = spread(life.events, random)
         events += len(told)
+        copies += len(told) - len({(one.id, one.at) for one in told})
+        late += sum(one.late for one in told)
         wrong += any(fold(told, day) != fold(list(life.recounted()), day) for day in DAYS)
         progress(f"{number + 1} of {histories} histories")
     what = f"{histories} histories, their events late, twice and shuffled, folded and recounted"
-    return Row(name="R8", what=what, found={"differ": wrong}, must={"differ": 0}, told={"events folded": events})
+    done = {"events folded": events, "of them copies": copies, "of them late": late}
+    least = dict(zip(done, (40 * histories, 10 * histories, 2 * histories), strict=True))
+    return Row(name="R8", what=what, found={"differ": wrong}, must={"differ": 0}, told=done, least=least)
 
 
-def spread(events: list[Event]) -> list[Event]:
+def spread(events: list[Event], random: Random) -> list[Event]:
     """As a stream hands them on that repeats its batches, and a journal that tells late events today too."""
     copies = random.choices(events, k=len(events) // 2)
     late = [
@@ -57,17 +63,18 @@ class Life:
 
     thread: Thread
     now: datetime
+    random: Random
     messages: list[Message] = field(default_factory=list)
     episodes: dict[int, Episode] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     version: int = 0
 
     @classmethod
-    def lived(cls, steps: int) -> "Life":
+    def lived(cls, steps: int, random: Random) -> "Life":
         thread = Thread(
             id=f"t{random.getrandbits(40):x}", inbox="whatsapp", contact="c", opened=START, episode_opened=START
         )
-        life = cls(thread, START)
+        life = cls(thread, START, random)
         life.tell(None, thread)
         life.hears()
         for _ in range(steps):
@@ -87,7 +94,7 @@ class Life:
         self.tell(old, self.thread)
 
     def write(self, direction: Direction, author: str = "", **more: Any) -> Message:
-        sk = message_sk(self.now, arrived=self.now, name=f"{random.getrandbits(60)}")
+        sk = message_sk(self.now, arrived=self.now, name=f"{self.random.getrandbits(60)}")
         message = Message(
             thread=self.thread.id, sk=sk, direction=direction, text="oi", at=self.now, put=self.now, author=author,
             **more,
@@ -108,7 +115,7 @@ class Life:
         self.change(lambda t: changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
 
     def automatic(self) -> None:
-        message = self.write(Direction.OUTGOING, "auto", waited=random.randint(0, 9))
+        message = self.write(Direction.OUTGOING, "auto", waited=self.random.randint(0, 9))
         self.change(lambda t: changes.say(t, message))
 
     def notes(self) -> None:
@@ -134,7 +141,7 @@ class Life:
         found = self.episodes.get(self.thread.episode)
         if found and not found.rating:
             self.put(replace(found, asked=found.asked or self.now))
-            self.put(replace(self.episodes[found.number], rating=random.randint(1, 5), rated=self.now))
+            self.put(replace(self.episodes[found.number], rating=self.random.randint(1, 5), rated=self.now))
 
     def put(self, episode: Episode) -> None:
         old = self.episodes.get(episode.number)

@@ -1,14 +1,14 @@
 """kill -9: workers of the emulator's functions and processes of our own, at random, and the new ones in their place."""
 
-import math
 import os
-import random
 import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 from infra.local import ROOT
 
@@ -39,15 +39,15 @@ def function_workers() -> list[int]:
 
 
 class Killer:
-    """`with Killer(commands, every=2.0) as killer`: keeps a process for each command, kills one of all now and then.
-
-    `every` is the mean time between two kills in seconds, 0 for none.
+    """`with Killer(commands, every=2.0, ...) as killer`: keeps a process for each command, kills one of all now and
+    then. `every` is the mean time between two kills in seconds, however busy the machine is.
     """
 
-    def __init__(self, commands: list[Command], *, every: float, log: Path) -> None:
+    def __init__(self, commands: list[Command], *, every: float, log: Path, random: Random) -> None:
         self.kills = 0
         self._commands = commands
         self._every = every
+        self._random = random
         self._log = log
         self._stop = threading.Event()
         self._running: dict[int, subprocess.Popen[bytes]] = {}
@@ -66,23 +66,26 @@ class Killer:
             process.wait()
 
     def _work(self) -> None:
-        after = self._pause()
-        while not self._stop.wait(LOOK):
-            after -= LOOK
-            if after < 0:
+        due = time.monotonic() + self._pause()
+        while not self._stop.wait(min(LOOK, max(0.0, due - time.monotonic()))):
+            if time.monotonic() >= due:
+                due += self._pause()
                 self._kill()
-                after = self._pause()
             self._renew()
 
     def _pause(self) -> float:
-        return random.expovariate(1 / self._every) if self._every else math.inf
+        return self._random.expovariate(1 / self._every)
 
     def _kill(self) -> None:
-        victims = [*function_workers(), *(one.pid for one in self._running.values() if one.poll() is None)]
-        if victims:
-            with suppress(ProcessLookupError):
-                os.kill(random.choice(victims), signal.SIGKILL)
+        """One of those that live, or of those that will within a moment."""
+        while not self._stop.is_set():
+            self._renew()
+            victims = [*function_workers(), *(one.pid for one in self._running.values() if one.poll() is None)]
+            with suppress(IndexError, ProcessLookupError):  # nobody, or nobody any more
+                os.kill(self._random.choice(sorted(victims)), signal.SIGKILL)
                 self.kills += 1
+                return
+            self._stop.wait(LOOK)
 
     def _renew(self) -> None:
         for number, (arguments, environment) in enumerate(self._commands):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from atende.model import Contact, Direction, Message, Thread
+from atende.model import Contact, Direction, Due, FollowUp, Message, State, Thread
 from atende.model.changes import PREVIEW, UNREAD_SHOWN, after, unread_name
+from atende.model.receipts import REGISTERS
 from atende.storage.items import Item, unpack
 
 
@@ -45,6 +46,14 @@ class Ledger:
     @property
     def outgoing(self) -> list[Message]:
         return [one for one in self.messages if one.direction is Direction.OUTGOING]
+
+    @property
+    def done(self) -> int:
+        """Messages that came or were tried to be sent, statuses that were told, follow-ups that have ended."""
+        statuses = (getattr(one, register) for one in self.messages for register in REGISTERS.values())
+        tried = sum(one.state is not State.QUEUED for one in self.messages)
+        ended = sum(one.state not in (Due.PENDING, Due.FIRING) for one in self.all(FollowUp))
+        return tried + sum(at is not None for at in statuses) + ended
 
     def of_thread(self, thread: Thread) -> list[Message]:
         return self.by_thread[thread.id]

@@ -2,26 +2,27 @@
 worker dies while firing; and what follows from threads (`alarms`)."""
 
 import json
-import random
 import threading
 import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import Random
 
 from atende import clock
 from atende.desk import Desk
+from atende.desk.promising import FARTHEST
 from atende.errors import BadRequest, Conflict
-from atende.model import Content, Due, Enclosed, FollowUp
+from atende.model import Content, Enclosed, FollowUp
 from atende.model.content import Filled, Value
 from atende.storage.store import Store
 from bench.faults import alarms, traffic
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 from bench.faults.sends import name_of, opened
-from bench.faults.stage import APP, Stage
-from bench.faults.traffic import Poster
+from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 CANCELLED, MOVED, ANSWERED, RINGS = 0.2, 0.2, 0.3, 3
@@ -44,19 +45,19 @@ class Kept:
     cancelled: set[str] = field(default_factory=set)
 
 
-def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: float, workers: int) -> Row:
-    shop = stage.shop()
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+def run(stage: Stage, progress: Progress, seed: Seed, *, promises: int, kills: int, every: float, workers: int) -> Row:
+    shop, poster = stage.shop(), stage.poster(seed.random("traffic"))
     threads = opened(stage, poster, shop, max(2, promises // 10), progress)
     lives = alarms.Lives.begin(stage, poster, max(3, promises // 5), progress)
     number = {"JobsQueue": workers, "OutboundQueue": workers}
-    with stage.stormy(kills=kills, every=every, workers=number) as killer:
-        kept = lived(stage, lives, threads, shop=shop, promises=promises, progress=progress)
-        until_fired(stage, shop, lives, progress)
-        stage.drain(progress, seconds=600)
-        told = stage.told(killer)
+    with stage.stormy(seed, [shop, lives.shop], kills=kills, every=every, workers=number) as storm:
+        kept = lived(stage, lives, threads, seed, shop=shop, promises=promises, progress=progress)
+        until_fired(stage, [shop, lives.shop], progress)
+        stage.tried([shop, lives.shop], progress, seconds=600)
+        told, least = stage.measured(storm)
     stage.tick()
     left = stage.drain(progress, seconds=300)
+    told |= stage.whole(storm, told)
     found, more = looked_at(stage, shop, kept)
     with stage.connected():
         follows, besides = alarms.looked_at(lives)
@@ -69,14 +70,15 @@ def run(stage: Stage, progress: Progress, *, promises: int, kills: int, every: f
         found=found | {"left in queues": left},
         must=must | {"left in queues": 0},
         told=more | told,
+        least=least | {"due": promises // 2, "cancelled": promises // 10, "threads with an alarm": len(lives.threads)},
     )
 
 
 def lived(
-    stage: Stage, lives: alarms.Lives, threads: list[str], *, shop: Shop, promises: int, progress: Progress
+    stage: Stage, lives: alarms.Lives, threads: list[str], seed: Seed, *, shop: Shop, promises: int, progress: Progress
 ) -> Kept:
     """They are made, cancelled, moved and rung, all at about the time when they are due."""
-    kept, window = Kept(), 6 + promises / 20
+    kept, window, random = Kept(), 6 + promises / 20, seed.random("promises")
     with stage.connected():
         desk = Desk(Store(shop.business))
         for number in range(promises):
@@ -87,8 +89,8 @@ def lived(
             kept.made.append(made)
             kept.due[made.id] = due
             progress(f"{number + 1} of {promises} promised")
-        works = (cancelling, moving, ringing, answering)
-        together = [threading.Thread(target=work, args=(stage, desk, kept)) for work in works]
+        works = [(work, seed.random(work.__name__)) for work in (cancelling, moving, ringing, answering)]
+        together = [threading.Thread(target=work, args=(stage, desk, kept, own)) for work, own in works]
         together.append(threading.Thread(target=alarms.lived, args=(stage, lives)))
         for one in together:
             one.start()
@@ -97,33 +99,33 @@ def lived(
     return kept
 
 
-def cancelling(stage: Stage, desk: Desk, kept: Kept) -> None:
+def cancelling(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     for one in random.sample(kept.made, k=round(len(kept.made) * CANCELLED)):
         with suppress(Conflict):
             desk.cancel(one.thread, one.id)
             kept.cancelled.add(one.id)
 
 
-def moving(stage: Stage, desk: Desk, kept: Kept) -> None:
+def moving(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     for one in random.sample(kept.made, k=round(len(kept.made) * MOVED)):
         due = clock.now() + timedelta(seconds=random.uniform(2, 10 + len(kept.made) / 50))
         with suppress(Conflict, BadRequest):
             kept.due[one.id] = desk.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
 
 
-def answering(stage: Stage, desk: Desk, kept: Kept) -> None:
+def answering(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     """Some contacts write: what waits for their silence is moot. A moment later, since WhatsApp's seconds are whole."""
     time.sleep(1)
     threads = sorted({one.thread for one in kept.made})
-    poster, phones = Poster(stage.desk.webhook_url.format(app=APP), stage.secret), []
+    phones = []
     for thread in random.sample(threads, k=max(1, round(len(threads) * ANSWERED))):
         about = desk.store.thread(thread)
         phones.append(traffic.Person(phone=about.phone or "", name=about.name))
     said = [traffic.message(one, "já resolvi, obrigada", at=clock.now()) for one in phones]
-    poster.post(traffic.bodies(said, number=desk.inbox("whatsapp").address))
+    stage.poster(random).post(said, number=desk.inbox("whatsapp").address)
 
 
-def ringing(stage: Stage, desk: Desk, kept: Kept) -> None:
+def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     """The alarm of the first revision, again and again, about when it is due: before, at it, after."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
     rings = [(one.due + timedelta(seconds=random.uniform(-2, 4)), one) for one in kept.made for _ in range(RINGS)]
@@ -133,19 +135,29 @@ def ringing(stage: Stage, desk: Desk, kept: Kept) -> None:
         sqs.send_message(QueueUrl=url, MessageBody=json.dumps(job))
 
 
-def until_fired(stage: Stage, shop: Shop, lives: alarms.Lives, progress: Progress) -> None:
-    """Schedules ring and the clock sweeps until nothing waits any more."""
-    end = time.monotonic() + 600
+def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
+    """Schedules ring and the clock sweeps until nothing waits any more, nor will: a thread's alarm exists only once the
+    stream has told of the thread's change. The clock waits until the jobs that it asked for are done, as it does who
+    sweeps every quarter of an hour."""
+    end = time.monotonic() + 900
     while time.monotonic() < end:
-        with stage.connected():
-            waiting = sum(one.state in (Due.PENDING, Due.FIRING) for one in Ledger.of(shop.business).all(FollowUp))
-            waiting += alarms.ahead(Ledger.of(lives.shop.business))
+        if not unfinished(stage, shops):
+            stage.drain(progress, seconds=300)
+        waiting = unfinished(stage, shops)
         progress(f"{waiting} follow-ups wait")
         if not waiting:
             return
-        with suppress(RuntimeError):  # the clock's function may be among the dead
-            stage.tick()
+        if not stage.waiting(("JobsQueue",)):
+            with suppress(RuntimeError):  # the clock's function may be among the dead
+                stage.tick()
         time.sleep(1)
+
+
+def unfinished(stage: Stage, shops: list[Shop]) -> int:
+    """Follow-ups and alarms that wait or are being done."""
+    until = clock.now() + FARTHEST
+    with stage.connected():
+        return sum(len(Store(shop.business).agenda(until=until, limit=100_000)) for shop in shops)
 
 
 def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dict[str, int]]:

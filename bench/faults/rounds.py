@@ -1,11 +1,11 @@
 """R10: the survey of the day, whose alarm rings three times, whose workers die while they ask."""
 
 import json
-import random
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from random import Random
 
 from atende import clock
 from atende.desk import Desk
@@ -14,9 +14,9 @@ from atende.storage import surveys
 from atende.storage.store import Store
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 from bench.faults.sends import opened
-from bench.faults.stage import APP, Stage
-from bench.faults.traffic import Poster
+from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 SHY = 0.1
@@ -26,18 +26,20 @@ AT_ONCE = timedelta(minutes=30)
 LATER = timedelta(seconds=2)
 
 
-def run(stage: Stage, progress: Progress, *, contacts: int, kills: int, every: float, workers: int) -> Row:
-    shop = stage.shop()
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
-    threads = waiting(stage, poster, shop, contacts, progress)
-    shy = over(stage, shop, threads, progress)
+def run(stage: Stage, progress: Progress, seed: Seed, *, contacts: int, kills: int, every: float, workers: int) -> Row:
+    shop, random = stage.shop(), seed.random("contacts")
+    poster = stage.poster(seed.random("traffic"))
+    threads = opened(stage, poster, shop, contacts, progress)
+    shy = over(stage, shop, threads, progress, random)
     until = clock.now()
-    with stage.stormy(kills=kills, every=every, workers={"JobsQueue": workers, "OutboundQueue": workers}) as killer:
+    number = {"JobsQueue": workers, "OutboundQueue": workers}
+    with stage.stormy(seed, [shop], kills=kills, every=every, workers=number) as storm:
         for at in (until, until, until + LATER):
             alarm(stage, shop, at)
-        stage.drain(progress, seconds=900)
-        told = stage.told(killer)
+        stage.tried([shop], progress, seconds=900)
+        told, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
+    told |= stage.whole(storm, told)
     found, more = looked_at(stage, shop, threads, shy, since=until)
     return Row(
         name="R10",
@@ -45,19 +47,11 @@ def run(stage: Stage, progress: Progress, *, contacts: int, kills: int, every: f
         found=found | {"left in queues": left},
         must=dict.fromkeys(found, 0) | {"left in queues": 0},
         told=more | told,
+        least=least | {"threads": contacts, "asked": contacts - round(contacts * SHY)},
     )
 
 
-def waiting(stage: Stage, poster: Poster, shop: Shop, contacts: int, progress: Progress) -> list[str]:
-    """A thread of each contact, however long that takes: without one nobody could be forgotten."""
-    threads = opened(stage, poster, shop, contacts, progress)
-    if len(threads) < contacts and stage.drain(progress, seconds=900) == 0:
-        with stage.connected():
-            threads = [thread.id for thread in Ledger.of(shop.business).threads]
-    return threads
-
-
-def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress) -> set[str]:
+def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress, random: Random) -> set[str]:
     """All threads are resolved; those of whom wants nothing automatic."""
     shy = set(random.sample(threads, k=round(len(threads) * SHY)))
     with stage.connected():
@@ -95,7 +89,7 @@ def looked_at(
         "asked against their wish": len(shy & asked.keys()),
         "without a verdict": len(set(threads) - told.keys()),
         "told otherwise": sum(("asked" in told.get(one, set())) != (one in asked) for one in threads),
-    }, {"asked": len(asked), "left alone": len(shy), "parts": len(parts)}
+    }, {"threads": len(threads), "asked": len(asked), "left alone": len(shy), "parts": len(parts)}
 
 
 def verdicts(parts: list[Part]) -> dict[str, set[str]]:

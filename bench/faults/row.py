@@ -1,8 +1,8 @@
-"""One row of the table: what was done, what it found, and what it must find."""
+"""One row of the table: what was done, what it found, what it must find, and how much of it happened under faults."""
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -11,13 +11,16 @@ type Progress = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`must` names figures of `found` and the value that each has to have; `told` says what else is worth knowing."""
+    """`must` names figures of `found` and the value that each has to have. `told` says what else is worth knowing;
+    `least` names figures of `told` that show that the row has done its work, and how much each has to be at least."""
 
     name: str
     what: str
     found: dict[str, Any]
     must: dict[str, Any]
     told: dict[str, Any] = field(default_factory=dict)
+    least: Mapping[str, float] = field(default_factory=dict)
+    seed: str = ""
     seconds: float = 0.0
 
     @property
@@ -25,8 +28,13 @@ class Row:
         return [figure for figure, value in self.must.items() if self.found.get(figure) != value]
 
     @property
+    def weak(self) -> list[str]:
+        """Figures that are too low: the row went well because too little was asked of it."""
+        return [figure for figure, value in self.least.items() if not self.told.get(figure, 0) >= value]
+
+    @property
     def ok(self) -> bool:
-        return not self.wrong
+        return not self.wrong and not self.weak
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"ok": self.ok, "seconds": round(self.seconds, 1)}
@@ -35,12 +43,22 @@ class Row:
 def line(row: Row) -> str:
     """The row as it stands in the table."""
     figures = ", ".join(f"{figure} {value}" for figure, value in row.found.items())
-    told = ", ".join(f"{name} {value}" for name, value in row.told.items())
-    mark = "ok   " if row.ok else "WRONG"
-    lines = [f"{row.name:<3} {mark} {row.seconds:>6.0f} s  {row.what}", f"      {figures}"]
+    told = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
+    mark = "ok   " if row.ok else "WRONG" if row.wrong else "WEAK "
+    lines = [f"{row.name:<3} {mark} {row.seconds:>6.0f} s  {row.what}, seed {row.seed}", f"      {figures}"]
     lines += [f"      ({told})"] if told else []
     lines += [f"      {figure} should be {row.must[figure]}" for figure in row.wrong]
+    lines += [f"      {figure} should be at least {row.least[figure]}" for figure in row.weak]
     return "\n".join(lines)
+
+
+def bound(row: Row, figure: str) -> str:
+    return f" of at least {row.least[figure]:g}" if row.least.get(figure) else ""
+
+
+def share(part: float, whole: float) -> float:
+    """How much of the whole, rounded down to three places; 1 of nothing at all."""
+    return int(1000 * part / whole) / 1000 if whole else 1.0
 
 
 class Meanwhile:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bench.faults import (
     tenants,
 )
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 from bench.faults.stage import Stage, staged
 
 type Size = dict[str, Any]
@@ -47,7 +49,7 @@ ALONE: dict[str, Play] = {
 }
 """Rows that need no functions, or nothing but themselves."""
 FULL: dict[str, Size] = {
-    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 8, "least": 100, "rounds": 8},
+    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 8, "rounds": 8},
     "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 6},
     "R3": {"sends": 1_000, "kills": 5, "every": 4.0, "workers": 6},
     "R4": {"keys": 50, "kills": 5, "every": 4.0},
@@ -80,17 +82,21 @@ QUICK: dict[str, Size] = {
 }
 
 
-def play(name: str, size: Size, folder: Path, progress: Progress, *, quick: bool = False) -> Row:
+def play(name: str, size: Size, folder: Path, progress: Progress, seed: Seed, *, quick: bool = False) -> Row:
     if name in ALONE:
-        return timed(ALONE[name], progress, size)
+        return alone(name, size, progress, seed)
     with staged(folder, **(QUICKLY if quick else {})) as stage:
-        return on(stage, name, size, progress)
+        return on(stage, name, size, progress, seed)
 
 
-def on(stage: Stage, name: str, size: Size, progress: Progress) -> Row:
-    return timed(lambda told, **more: ON_STAGE[name](stage, told, **more), progress, size)
+def on(stage: Stage, name: str, size: Size, progress: Progress, seed: Seed) -> Row:
+    return timed(partial(ON_STAGE[name], stage, progress, seed.of(name), **size), seed)
 
 
-def timed(run: Play, progress: Progress, size: Size) -> Row:
+def alone(name: str, size: Size, progress: Progress, seed: Seed) -> Row:
+    return timed(partial(ALONE[name], progress, seed.of(name), **size), seed)
+
+
+def timed(run: Play, seed: Seed) -> Row:
     start = time.monotonic()
-    return replace(run(progress, **size), seconds=time.monotonic() - start)
+    return replace(run(), seconds=time.monotonic() - start, seed=seed.text)

@@ -1,48 +1,57 @@
 """R3: sends whose answer gets lost, whose worker dies, that are enqueued twice."""
 
 import json
-import random
-import secrets
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 from atende import clock
 from atende.desk import Desk
+from atende.ids import digest
 from atende.model import Message, State
 from atende.storage.store import Store
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone
 from bench.faults.ledger import Ledger
-from bench.faults.row import Progress, Row
-from bench.faults.stage import APP, Stage
+from bench.faults.row import Progress, Row, share
+from bench.faults.seed import Seed
+from bench.faults.stage import SHARE, Stage
+from bench.faults.storm import fewest
 from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
 LOST, TWICE, REFUSED = 0.05, 0.2, 0.03
 """Shares of sends: answers that are lost after WhatsApp took the message, items enqueued twice, limits of Meta's."""
+LIMIT = 130429
+"""Meta's code for too many messages."""
 LATER = timedelta(minutes=5)
 """By then a claim has run out, and its grace time."""
 SENT = (State.SENT, State.DELIVERED, State.READ)
 
 
-def run(stage: Stage, progress: Progress, *, sends: int, kills: int, every: float, workers: int) -> Row:
+def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int, every: float, workers: int) -> Row:
     shop, before = stage.shop(), len(stage.phone.calls)
-    poster = Poster(stage.desk.webhook_url.format(app=APP), stage.secret)
+    poster, random = stage.poster(seed.random("traffic")), seed.random("sends")
     threads = opened(stage, poster, shop, max(2, sends // 20), progress)
     stage.phone.hold_statuses = True
-    with stage.stormy(kills=kills, every=every, workers={"OutboundQueue": workers}) as killer, losing(stage, sends):
-        replied(stage, shop, threads, sends, progress)
-        stage.drain(progress, seconds=900)
-        told = stage.told(killer)
-    handed_over(stage, shop, progress)
+    texts = [f"Resposta {number}" for number in range(sends)]
+    lost, refused, twice = (set(random.sample(texts, max(1, round(sends * part)))) for part in (LOST, REFUSED, TWICE))
+    with (
+        stage.stormy(seed, [shop], kills=kills, every=every, workers={"OutboundQueue": workers}) as storm,
+        failing(stage, lost=lost, refused=refused),
+    ):
+        replied(stage, shop, [(random.choice(threads), text) for text in texts], twice, progress)
+        stage.tried([shop], progress, seconds=900)
+        told, least = stage.measured(storm)
+        tried = {call.key for call in stage.phone.calls[before:]}
+    stage.tried([shop], progress, seconds=300)
+    told |= stage.whole(storm, told)
     stage.phone.hold_statuses = False
     calls = stage.phone.calls[before:]
     taken = {call.key or "": call.wamid for call in calls if call.wamid}
     first = verdict(stage, shop, taken)
-    poster.post(traffic.bodies(statuses(taken), number=shop.number), told=lambda done: progress(f"{done} statuses"))
+    poster.post(statuses(taken, random), number=shop.number, progress=progress)
     left = stage.drain(progress, seconds=300)
     last = verdict(stage, shop, taken)
     found = {
@@ -54,66 +63,56 @@ def run(stage: Stage, progress: Progress, *, sends: int, kills: int, every: floa
     }
     told |= {"answers lost": sum(one.lost for one in calls), "refused": sum(one.status != 200 for one in calls)}
     told |= {"uncertain": first["unconfirmed"], "of them never sent": last["unconfirmed"]}
+    told |= {"sends tried under faults": share(len(tried), len({call.key for call in calls}))}
+    reached = 1 - last["unconfirmed"] / sends
+    least |= {
+        "sends tried under faults": SHARE,
+        "answers lost": fewest(len(lost), reached),
+        "refused": fewest(len(refused), reached),
+    }
     what = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
-    return Row(name="R3", what=what, found=found, must=dict.fromkeys(found, 0), told=told)
+    return Row(name="R3", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
 
 
 def opened(stage: Stage, poster: Poster, shop: Shop, number: int, progress: Progress) -> list[str]:
-    """Threads of contacts who wrote a moment ago."""
+    """Threads of contacts who wrote a moment ago, in the order of their contacts' phones."""
     people = traffic.people(number)
     on_the_phone(stage, people, shop)
     said = [traffic.message(one, "oi", at=datetime.now(UTC)) for one in people]
-    poster.post(traffic.bodies(said, number=shop.number))
-    stage.drain(progress, seconds=120)
+    poster.post(said, number=shop.number)
+    stage.drain(progress, seconds=900)
     with stage.connected():
-        return [thread.id for thread in Ledger.of(shop.business).threads]
+        threads = Ledger.of(shop.business).threads
+    return [thread.id for thread in sorted(threads, key=lambda one: one.phone or "")]
 
 
 @contextmanager
-def losing(stage: Stage, sends: int) -> Iterator[None]:
-    """Answers of the Graph API get lost now and then, and it refuses for a while now and then."""
-    faults, done = stage.phone.faults, threading.Event()
-
-    def work() -> None:
-        seen = len(stage.phone.calls)
-        while not done.wait(0.05):
-            new, seen = len(stage.phone.calls) - seen, len(stage.phone.calls)
-            faults.lose_answers += sum(random.random() < LOST for _ in range(new))
-            faults.refuse(130429, times=sum(random.random() < REFUSED for _ in range(new)))
-
-    thread = threading.Thread(target=work, name="losing")
-    thread.start()
+def failing(stage: Stage, *, lost: set[str], refused: set[str]) -> Iterator[None]:
+    """The Graph API loses its answers to these texts, and refuses those at their first try."""
+    faults = stage.phone.faults
+    faults.lost_texts |= lost
+    faults.refused_texts |= dict.fromkeys(refused, LIMIT)
     try:
         yield
     finally:
-        done.set()
-        thread.join()
-        faults.lose_answers = 0
-        faults.refusals.clear()
+        faults.lost_texts.clear()
+        faults.refused_texts.clear()
 
 
-def replied(stage: Stage, shop: Shop, threads: list[str], sends: int, progress: Progress) -> None:
-    """Answers of a person, one in five with a second item in the queue, as a stream that repeats a batch late."""
+def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set[str], progress: Progress) -> None:
+    """Answers of a person in threads, some with a second item in the queue, as a stream that repeats a batch late."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["OutboundQueue"]
     with stage.connected():
         desk = Desk(Store(shop.business))
-        for number in range(sends):
-            thread, now = random.choice(threads), clock.now()
-            said = desk.reply(thread, f"Resposta {number}", agent="owner", key=f"r{number}", at=now, seen=now).message
-            if random.random() < TWICE:
+        for number, (thread, text) in enumerate(answers):
+            now = clock.now()
+            said = desk.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
+            if text in twice:
                 item = {"business": shop.business, "thread": thread, "sk": said.sk, "attempt": 0}
-                again = {"MessageGroupId": secrets.token_hex(4), "MessageDeduplicationId": secrets.token_hex(8)}
+                name = f"{said.thread}-{number}"
+                again = {"MessageGroupId": digest(f"again-{name}"), "MessageDeduplicationId": digest(f"again-{name}")}
                 sqs.send_message(QueueUrl=url, MessageBody=json.dumps(item), **again)
-            progress(f"{number + 1} of {sends} answered")
-
-
-def handed_over(stage: Stage, shop: Shop, progress: Progress) -> None:
-    """Until the stream has handed over all that was queued, which no queue shows, and it was tried."""
-    end, waiting = time.monotonic() + 300, True
-    while waiting and time.monotonic() < end:
-        stage.drain(progress, seconds=300)
-        with stage.connected():
-            waiting = any(one.state is State.QUEUED for one in Ledger.of(shop.business).outgoing)
+            progress(f"{number + 1} of {len(answers)} answered")
 
 
 def verdict(stage: Stage, shop: Shop, taken: dict[str, str]) -> dict[str, int]:
@@ -133,7 +132,7 @@ def name_of(message: Message) -> str:
     return f"{message.thread}|{message.sk}"
 
 
-def statuses(taken: dict[str, str]) -> Iterator[traffic.Delivery]:
+def statuses(taken: dict[str, str], random: Random) -> Iterator[traffic.Delivery]:
     """What WhatsApp tells of each message that it took."""
     [nobody] = traffic.people(1)
     now = datetime.now(UTC)

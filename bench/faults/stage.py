@@ -5,18 +5,30 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from atende import clock, redrive
+from atende import clock, redrive, schedules
+from atende.desk.room import Room
+from atende.desk.watching import ALARM
+from atende.journal import Journal
+from atende.model import FollowUp, State
 from atende.shops import Opening
+from atende.storage.store import Store
 from bench.faults.bare import fresh_clients
 from bench.faults.burst import Burst, storm
 from bench.faults.killer import Killer
-from bench.faults.row import Progress
+from bench.faults.ledger import Ledger
+from bench.faults.row import Progress, share
+from bench.faults.seed import Seed
+from bench.faults.storm import Storm
+from bench.faults.traffic import Poster
 from infra.local import ROOT
 from infra.local.package import PATH_FILE, zipped
 from infra.local.shop import Shop, connected, open_shop
@@ -35,6 +47,14 @@ POLLED = {
     "JobsQueue": ("jobs", "5"),
 }
 """Who reads a queue, and how many items at most: SQS itself hands over ten at a time."""
+WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
+SHARE = 0.95
+"""How much of what a row does has to happen under its faults."""
+MARKS = 2
+PATIENCE = 120
+"""Seconds that a call of a function may take: a start on a busy machine takes some of the template's."""
+LOOK = 0.2
+"""Seconds between two looks at what is left."""
 
 
 @dataclass
@@ -51,14 +71,19 @@ class Stage:
     """What each function's environment is."""
     shops: list[Shop] = field(default_factory=list)
     moved: Counter[str] = field(default_factory=Counter)
-    """Dead letters that were put back."""
+    """Dead letters that were put back since the last storm began."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(551150000001))
+    _storms: Iterator[int] = field(default_factory=lambda: count(1))
 
     def shop(self, **said: Any) -> Shop:
         """A shop of its own that never closes, its owner signed in."""
         opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
         self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
         return self.shops[-1]
+
+    def poster(self, random: Random) -> Poster:
+        """Meta's side of the webhook."""
+        return Poster(self.desk.webhook_url.format(app=APP), self.secret, random)
 
     def rewire(self, **more: str) -> None:
         """Functions with the proxy before their services and the failpoints in their process."""
@@ -73,26 +98,40 @@ class Stage:
             variables = known["Environment"]["Variables"] | self._wires(function) | more
             self.variables[function.lower()] = variables
             client.update_function_configuration(
-                FunctionName=name, Environment={"Variables": variables}, Layers=[*layers, layer]
+                FunctionName=name, Environment={"Variables": variables}, Layers=[*layers, layer], Timeout=PATIENCE
             )
 
     def _wires(self, function: str) -> dict[str, str]:
         return {
             "AWS_ENDPOINT_URL": self.burst.url,
-            "FAULTS_FOLDER": str(self.folder),
             "FAULTS_FUNCTION": function.lower(),
         }
 
     @contextmanager
-    def stormy(self, *, kills: int, every: float, workers: dict[str, int], scale: float = 1.0) -> Iterator[Killer]:
-        """Everything goes wrong meanwhile. `kills`: how often each gap between two writes is fatal; `every`: seconds
-        between kills at random; `workers`: processes of our own beside the emulator's for each queue."""
-        self.rewire(FAULTS_KILLS=str(kills), FAULTS_CHANCE=str(self.chance))
+    def stormy(
+        self, seed: Seed, shops: list[Shop], *, kills: int, every: float, workers: dict[str, int]
+    ) -> Iterator[Storm]:
+        """Everything goes wrong in these shops meanwhile. `kills`: how often each gap between two writes is fatal;
+        `every`: seconds between kills at random; `workers`: processes of our own beside the emulator's for each queue.
+        """
+        folder = self.folder / f"storm-{next(self._storms)}"
+        folder.mkdir()
+        self.rewire(
+            FAULTS_FOLDER=str(folder),
+            FAULTS_SEED=seed.name("gaps"),
+            FAULTS_KILLS=str(kills),
+            FAULTS_CHANCE=str(self.chance),
+        )
+        self.moved.clear()
         commands = [self._command(queue) for queue, number in workers.items() for _ in range(number)]
-        self.burst.rules(storm(scale))
+        work, before = self.done(shops), self.burst.counts()
+        self.burst.rules(storm())
         try:
-            with Killer(commands, every=every, log=self.folder / "workers.log") as killer:
-                yield killer
+            with Killer(commands, every=every, log=folder / "workers.log", random=seed.random("killer")) as killer:
+                yield Storm(
+                    killer=killer, burst=self.burst, folder=folder, kills=kills, every=every, before=before, work=work,
+                    shops=shops,
+                )  # fmt: skip
         finally:
             self.burst.rules([])
             self.rewire(FAULTS_KILLS="0")
@@ -115,29 +154,56 @@ class Stage:
         self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
 
     def waiting(self, queues: Iterable[str] = (*QUEUES, *DEAD)) -> dict[str, int]:
-        """Items that wait or are in somebody's hands, in those of the queues that have any."""
-        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        """Items that wait, now or for later, or are in somebody's hands, in those of the queues that have any."""
         found = {}
         for queue in queues:
             url = self.desk.outputs[queue]
-            told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
-            found[queue] = sum(int(told[name]) for name in names)
+            told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=WAITING)["Attributes"]
+            found[queue] = sum(int(told[name]) for name in WAITING)
         return {queue: number for queue, number in found.items() if number}
 
     def drain(
         self, progress: Progress, *, seconds: float, mend: bool = True, queues: Iterable[str] = (*QUEUES, *DEAD)
     ) -> int:
-        """Waits until the queues are empty and the phones are quiet; how many items are left. `mend` takes dead letters
-        up as the clock and `python -m atende redrive` do."""
-        end, quiet, waiting = time.monotonic() + seconds, 0, self.waiting(queues)
-        while time.monotonic() < end and quiet < 3:
-            waiting = self.waiting(queues)
-            progress(f"the queues drain: {waiting or 'empty'}")
-            quiet = 0 if waiting or not self.phone.quiet(0) else quiet + 1
-            if mend and waiting and all(queue.endswith("Dlq") for queue in waiting):
+        """Waits until the queues are empty, the phones are quiet, and the table's stream, which no queue shows, has
+        been read to its end; how many items are left. `mend` takes dead letters up as the clock and `python -m atende
+        redrive` do."""
+        end, marks = time.monotonic() + seconds, Marks(self)
+        while waiting := self.waiting(queues) or (not self.phone.quiet(0) and {"phones": 1}) or marks.ahead():
+            progress(f"the queues drain: {waiting}")
+            if time.monotonic() > end:
+                break
+            if "stream" not in waiting:
+                marks.forget()
+            if mend and all(queue.endswith("Dlq") for queue in waiting):
                 self.mend()
-            time.sleep(0.4)
+            time.sleep(LOOK)
         return sum(waiting.values())
+
+    def tried(self, shops: Collection[Shop], progress: Progress, *, seconds: float) -> None:
+        """Drains until the table has no message of the shops any more that waits to be sent."""
+        end, queued = time.monotonic() + seconds, 1
+        while queued and (left := end - time.monotonic()) > 0:
+            self.drain(progress, seconds=left)
+            with self.connected():
+                ledgers = [Ledger.of(shop.business) for shop in shops]
+            queued = sum(one.state is State.QUEUED for ledger in ledgers for one in ledger.outgoing)
+            progress(f"{queued} messages wait to be sent")
+
+    def done(self, shops: list[Shop]) -> int:
+        """How much has been done in the shops, as their tables and journals show it."""
+        with self.connected():
+            return sum(Ledger.of(shop.business).done + told_today(shop.business) for shop in shops)
+
+    def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
+        """At the end of a storm: what went wrong, how much was done, and the least of each."""
+        told, least = storm.measured()
+        told |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
+        return told, least | {"share under faults": SHARE}
+
+    def whole(self, storm: Storm, told: dict[str, Any]) -> dict[str, Any]:
+        """When all is done: how much of it was done in the storm."""
+        return {"share under faults": share(told["done under faults"], self.done(storm.shops) - storm.work)}
 
     def mend(self) -> None:
         """What an operator does, and the clock every quarter of an hour."""
@@ -154,37 +220,55 @@ class Stage:
         done: dict[str, int] = self.desk.invoke("Clock", {"time": clock.now().isoformat()})
         return {name: done[name] for name in ("stream", "outbound")}
 
-    def told(self, killer: Killer) -> dict[str, Any]:
-        """How bad it was: kills, and the share of calls that went wrong."""
-        passed, fatal = self.gaps()
-        return self.burst.faults() | {
-            "kills": killer.kills + sum(fatal.values()),
-            "kills between writes": sum(fatal.values()),
-            "gaps": len(passed),
-            "fewest kills in a gap": min((fatal[gap] for gap in passed), default=0),
-            "items done by our own processes": len(lines(self.folder / "done")),
-            "dead letters put back": sum(self.moved.values()),
-        }
-
-    def spared(self, kills: int, *, functions: Collection[str], least: int = 1) -> list[str]:
-        """Gaps between two writes of these functions that were fatal less than `kills` times, of those that were passed
-        at least so often."""
-        passed, fatal = self.gaps()
-        met = (gap for gap, times in passed.items() if times >= least and gap.partition(":")[0] in functions)
-        return sorted(gap for gap in met if fatal[gap] < kills)
-
     def sent_twice(self) -> int:
         """Messages that WhatsApp took more than once."""
         taken = Counter(call.key for call in self.phone.calls if call.wamid)
         return sum(number - 1 for number in taken.values())
 
-    def gaps(self) -> tuple[Counter[str], Counter[str]]:
-        """How often each gap between two writes was passed, and how often it was fatal."""
-        return tuple(Counter(lines(self.folder / name)) for name in ("gaps", "kills"))  # type: ignore[return-value]
+
+def told_today(business: str) -> int:
+    """Events of a shop's journal of yesterday and today."""
+    store, now = Store(business), clock.now()
+    journal = Journal(store, Room(store).business.zone)
+    return sum(len(list(journal.read(journal.date(now - timedelta(days=back))))) for back in (1, 0))
 
 
-def lines(file: Path) -> list[str]:
-    return file.read_text().splitlines() if file.exists() else []
+@dataclass
+class Marks:
+    """Alarms of no shop's threads, due in a year, in the table: where the stream's function has set one, it has read
+    everything before. Two in a row, since what it hands on may write once more."""
+
+    stage: Stage
+    passed: int = 0
+    waiting: FollowUp | None = None
+
+    def ahead(self) -> dict[str, int]:
+        """How many marks have to be passed yet."""
+        if self.waiting and self._is_passed(self.waiting):
+            self.passed, self.waiting = self.passed + 1, None
+        if self.passed == MARKS:
+            return {}
+        if not self.waiting:
+            self.waiting = self._set()
+        return {"stream": MARKS - self.passed}
+
+    def forget(self) -> None:
+        """Something was on its way after all."""
+        self.passed, self.waiting = 0, None
+
+    def _set(self) -> FollowUp:
+        due = clock.now() + timedelta(days=365)
+        mark = FollowUp(id=ALARM, thread=secrets.token_hex(8), what="send", due=due)
+        with self.stage.connected():
+            return Store("mark").add(mark)
+
+    def _is_passed(self, mark: FollowUp) -> bool:
+        desk = self.stage.desk
+        scheduler, group = desk.client("scheduler"), desk.outputs["ScheduleGroup"]
+        with suppress(scheduler.exceptions.ResourceNotFoundException):
+            scheduler.get_schedule(Name=schedules.name("mark", mark), GroupName=group)
+            return True
+        return False
 
 
 @contextmanager
@@ -193,8 +277,12 @@ def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Ite
     secret = secrets.token_hex(16)
     with ExitStack() as stack:
         phone = stack.enter_context(Phone())
-        desk = stack.enter_context(LocalDesk(folder / "desk", graph_url=phone.graph_url))
+        desk = LocalDesk(folder / "desk", graph_url=phone.graph_url)
         burst = stack.enter_context(Burst(desk.emulator.url, folder))
+        with ThreadPoolExecutor(1) as beside:
+            warming = beside.submit(burst.warm)
+            stack.enter_context(desk)
+            warming.result()
         desk.allow(APP, secret=secret, verify="verificado")
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
         for queue in QUEUES:

@@ -1,13 +1,14 @@
 """R5: statuses of a message in any number and order, some told again with another time, as no channel should. Pure."""
 
-import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 from atende.model import Direction, Message, State
 from atende.model.receipts import ARRIVED, REGISTERS, accepted, told
 from bench.faults.row import Progress, Row
+from bench.faults.seed import Seed
 
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
 SENDING = Message(
@@ -20,30 +21,43 @@ type Fact = dict[str, Any]
 """What `told` is told of, or `{"source_id": ...}` for the answer to the send."""
 
 
-def run(progress: Progress, *, multisets: int, orders: int) -> Row:
-    several = forgotten = 0
+def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
+    several = forgotten = tried = contradictory = answered = 0
+    random = seed.random("statuses")
     for number in range(multisets):
-        facts = multiset()
-        ends = {after(random.sample(facts, k=len(facts))) for _ in range(orders)}
+        facts = multiset(random)
+        shuffled = [random.sample(facts, k=len(facts)) for _ in range(orders)]
+        ends = {after(order) for order in shuffled}
         several += len(ends) > 1
         forgotten += any(end != expected(facts) for end in ends)
+        tried += len({str(order) for order in shuffled})
+        contradictory += is_contradictory(facts)
+        answered += any("source_id" in one for one in facts)
         progress(f"{number + 1} of {multisets} multisets")
     found = {"more than one end state": several, "a time or price forgotten": forgotten}
+    told = {"different orders": tried, "told with two times": contradictory, "with the answer to the send": answered}
+    least = {name: share * multisets for name, share in zip(told, (orders * 0.75, 0.4, 0.5), strict=True)}
     what = f"{multisets} multisets of statuses, {orders} orders of each"
-    return Row(name="R5", what=what, found=found, must=dict.fromkeys(found, 0))
+    return Row(name="R5", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
 
 
-def multiset() -> list[Fact]:
+def is_contradictory(facts: list[Fact]) -> bool:
+    """Whether a status is told with more than one time."""
+    times = {(one["status"], one["at"]) for one in facts if "status" in one}
+    return len(times) > len({status for status, _ in times})
+
+
+def multiset(random: Random) -> list[Fact]:
     """Copies of some statuses, and sometimes of their answers; of a status told twice with two times too."""
     names = random.choices((*REGISTERS, "warming_up"), k=random.randint(1, 7))
     facts: list[Fact] = [
-        fact(name, seconds) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))
+        fact(name, seconds, random) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))
     ]
     facts += random.choices(facts, k=random.randint(0, 3))
     return facts + [{"source_id": "wamid.1"}] * random.randint(0, 2)
 
 
-def fact(name: str, seconds: int) -> Fact:
+def fact(name: str, seconds: int, random: Random) -> Fact:
     found: Fact = {"status": name, "at": NOON + timedelta(seconds=seconds)}
     if name in ("sent", "delivered"):
         found |= {

@@ -1,6 +1,5 @@
 """What Meta posts: signed bodies with messages, echoes and statuses, and how it comes again until it gets a 200."""
 
-import random
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from itertools import count
+from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
+from atende.ids import digest
 from infra.local.whatsapp import wire
 
 type Json = dict[str, Any]
@@ -54,7 +55,8 @@ def people(number: int) -> list[Person]:
 
 
 def wamid() -> str:
-    return f"wamid.HBgNNTUxMQ{next(_numbers):012d}{random.getrandbits(32):08x}"
+    number = next(_numbers)
+    return f"wamid.HBgNNTUxMQ{number:012d}{digest(str(number))[:8]}"
 
 
 def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery:
@@ -83,7 +85,7 @@ def stamp(at: datetime) -> str:
     return str(int(at.timestamp()))
 
 
-def bodies(deliveries: Iterable[Delivery], *, number: str, most: int = 3) -> Iterator[bytes]:
+def bodies(deliveries: Iterable[Delivery], random: Random, *, number: str, most: int = 3) -> Iterator[bytes]:
     """Webhooks of up to `most` changes each, as many as come together."""
     waiting = list(deliveries)
     while waiting:
@@ -105,15 +107,26 @@ class Poster:
 
     url: str
     secret: str
+    random: Random
     refused: int = 0
     """Answers that were no 200: each brought its body again."""
     posted: int = 0
 
-    def post(self, found: Iterable[bytes], *, threads: int = 3, told: Callable[[int], None] = lambda _: None) -> None:
+    def post(
+        self,
+        deliveries: Iterable[Delivery],
+        *,
+        number: str,
+        most: int = 3,
+        threads: int = 3,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Deliveries to that number, up to `most` in a body, as many as come together."""
+        found = list(bodies(deliveries, self.random, number=number, most=most))
         with ThreadPoolExecutor(threads) as pool:
-            for _ in pool.map(self._deliver, found):
+            for done, _ in enumerate(pool.map(self._deliver, found), 1):
                 self.posted += 1
-                told(self.posted)
+                progress(f"{done} of {len(found)} posted")
 
     def _deliver(self, body: bytes) -> None:
         tries = iter(RETRIES)

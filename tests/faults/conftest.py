@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from bench.faults import rows
+from bench.faults.seed import Seed
 from bench.faults.stage import Stage, staged
+
+
+@pytest.fixture(scope="session")
+def seed() -> Seed:
+    """`SEED=123 pytest tests/faults` makes the choices again of a row that showed this seed."""
+    return Seed.chosen()
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,15 @@ import pytest
 
 from bench.faults import rows
 from bench.faults.row import line
+from bench.faults.seed import Seed
 
 pytestmark = pytest.mark.integration
 
 
 @pytest.mark.parametrize("name", rows.ALONE)
-def test_a_row_of_its_own_finds_what_it_must(name: str) -> None:
-    row = rows.timed(rows.ALONE[name], lambda _: None, rows.QUICK[name])
+def test_a_row_of_its_own_finds_what_it_must(seed: Seed, name: str) -> None:
+    row = rows.alone(name, rows.QUICK[name], lambda _: None, seed)
+    assert row.least
     assert row.ok, line(row)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from bench.faults import rows
 from bench.faults.row import line
+from bench.faults.seed import Seed
 from bench.faults.stage import Stage
 from tests.faults.test_incoming import INCOMING
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.integration
 
 
 @pytest.mark.parametrize("name", sorted(rows.ON_STAGE.keys() - set(INCOMING)))
-def test_what_goes_out_is_said_once(stage: Stage, name: str) -> None:
-    row = rows.on(stage, name, rows.QUICK[name], lambda _: None)
+def test_what_goes_out_is_said_once(stage: Stage, seed: Seed, name: str) -> None:
+    row = rows.on(stage, name, rows.QUICK[name], lambda _: None, seed)
+    assert row.least
     assert row.ok, line(row)

@@ -3,19 +3,24 @@ start. It ends the process with SIGKILL between two writes of one item (after th
 asked for) or after the last one, before the item counts as done.
 
 Each gap (this write, then that one) is to end a few processes, as the others learn from the files in `FAULTS_FOLDER`:
-`gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal.
+`gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal. Which passes are
+fatal follows from `FAULTS_SEED`, the gap, and how often it was passed.
 """
 
 import os
-import random
 import signal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 FOLDER = Path(os.environ.get("FAULTS_FOLDER", ""))
 FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
+SEED = os.environ.get("FAULTS_SEED", "")
 KILLS = int(os.environ.get("FAULTS_KILLS", "0"))
 """How often each gap is to be fatal."""
+BY = 15
+"""Passes by which a gap has been fatal that often, whatever chance says: what is asked of a run does not depend on
+luck."""
 CHANCE = float(os.environ.get("FAULTS_CHANCE", "0.15"))
 """That a gap is fatal which is to be, at the least: the lower, the wider the kills are spread over a run."""
 EAGER = 2 * (KILLS - 1)
@@ -43,9 +48,17 @@ def passing(what: str) -> None:
         return
     gap = f"{FUNCTION}: {_last} > {what}"
     note("gaps", gap)
-    if told("kills", gap) < KILLS and random.random() < chance(gap):
+    if is_fatal(gap, passes=told("gaps", gap), kills=told("kills", gap)):
         note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def is_fatal(gap: str, *, passes: int, kills: int) -> bool:
+    """Whether this pass ends the process, the gap having been passed and fatal so often."""
+    if kills >= KILLS:
+        return False
+    is_late = kills < KILLS * min(passes, BY) // BY
+    return is_late or Random(f"{SEED}-{gap}-{passes}").random() < chance(passes)
 
 
 def over(*, well: bool) -> None:
@@ -56,8 +69,8 @@ def over(*, well: bool) -> None:
     _last = START
 
 
-def chance(gap: str) -> float:
-    return max(CHANCE, EAGER / (EAGER + told("gaps", gap))) if EAGER > 0 else CHANCE
+def chance(passes: int) -> float:
+    return max(CHANCE, EAGER / (EAGER + passes)) if EAGER > 0 else CHANCE
 
 
 def note(name: str, gap: str) -> None:
