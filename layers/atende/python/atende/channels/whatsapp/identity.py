@@ -28,14 +28,11 @@ def canonical(phone: str) -> str:
     """
     plain = phone.isascii() and phone.isdecimal()
     digits = phone if plain else "".join(one for one in phone if one in "0123456789")
-    match digits[:2], len(digits):
-        case "55", 13 if digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
-            return digits[:4] + digits[5:]
-        case ("52", 13) if digits[2] == "1":
-            return digits[:2] + digits[3:]
-        case ("54", 13) if digits[2] == "9":
-            return digits[:2] + digits[3:]
-    return digits
+    if len(digits) != 13:
+        return digits
+    if digits.startswith("55") and digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
+        return digits[:4] + digits[5:]
+    return digits[:2] + digits[3:] if digits.startswith(("521", "549")) else digits
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:

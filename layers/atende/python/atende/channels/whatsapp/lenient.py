@@ -17,10 +17,8 @@ PHONE = re.compile(r"\+?[0-9][0-9 ().-]*")
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the reading direction of what follows."""
 SURROGATE = re.compile("[\ud800-\udfff]")
-UNSEEN = re.compile(
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe0f\ufeff]+"
-)
-"""Characters without a shape of their own: a text of nothing else is empty to a person."""
+SEEN = re.compile("[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe0f\ufeff]")
+"""A character that has a shape of its own: a text without any is empty to a person."""
 
 
 def obj(value: Any) -> dict[str, Any]:
@@ -53,7 +51,7 @@ def text(value: Any, longest: int = LONGEST_TEXT) -> str:
     whole = word(value)
     if len(whole) > longest or not whole.isprintable():
         whole = _clean(whole, longest)
-    return whole if (whole.strip() if whole.isascii() else UNSEEN.sub("", whole)) else ""
+    return whole if (whole.strip() if whole.isascii() else SEEN.search(whole)) else ""
 
 
 def _clean(whole: str, longest: int) -> str:
@@ -68,14 +66,9 @@ def line(value: Any, longest: int = 200) -> str:
     >>> line(" Bia \n\u200b 🌻 ")
     'Bia 🌻'
     """
-    if (
-        isinstance(value, str)
-        and len(value) <= longest
-        and value.isascii()
-        and value.isprintable()
-        and " " not in value
-    ):
-        return value
+    if isinstance(value, str) and len(value) <= longest and value.isprintable():
+        seen = value.isascii() or SEEN.search(value)  # the only white space that is printable is a blank
+        return (" ".join(value.split()) if " " in value else value) if seen else ""
     return " ".join(text(value, 2 * longest).replace("\u200b", "").replace("\ufeff", "").split())[:longest].rstrip()
 
 

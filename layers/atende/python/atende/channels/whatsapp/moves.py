@@ -18,8 +18,10 @@ type Pair = tuple[str | None, str | None]
 
 def move(item: Raw) -> tuple[Person, Person] | None:
     """Before and after; None for a message that is about nothing of the kind, or names nobody new."""
+    if item.get("type") != "system":
+        return None
     body = obj(item.get("system"))
-    if item.get("type") != "system" or word(body.get("type")) not in MOVES:
+    if word(body.get("type")) not in MOVES:
         return None
     told = CHANGED.search(text(body.get("body")).rstrip(" ."))
     sentence = told.groups() if told else ("", "")

@@ -1,5 +1,6 @@
 """Who an item is from or for, among the contacts that a payload lists: by identity, never by place in the list."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from atende.channels.whatsapp.identity import canonical
@@ -21,8 +22,8 @@ NAMED = (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
 
 def names(item: dict[str, Any], keys: tuple[str, ...]) -> set[str]:
     """Phones in canonical form and BSUIDs that an item has under `keys`."""
-    found = (item[key] for key in keys if key in item)
-    return {name for value in found if (name := bsuid(value) or canonical(phone(value) or ""))}
+    values = [item[key] for key in keys if key in item]
+    return {name for value in values if (name := bsuid(value) or canonical(phone(value) or ""))}
 
 
 def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -> tuple[dict[str, Any], ...]:
@@ -57,19 +58,35 @@ def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None 
 
 def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...]) -> Person:
     """What an item and its contact entries say together. An entry that contradicts the item gives only a name."""
-    entries = objs(list(people))
+    entries = [one for one in people if isinstance(one, dict)]
     mine = names(item, keys)
     agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
     sources = [item[key] for key in keys if key in item]
     sources += [one[key] for key in CONTACT for one in agreed if key in one]
     ids = [found for one in sources if (found := bsuid(one))]
     return Person(
-        bsuid=next((one for one in ids if not shared(one)), None),
-        parent=next(filter(shared, ids), None),
-        phone=next((found for one in sources if (found := phone(one))), None),
-        username=next((found for one in agreed if (found := _username(one))), None),
-        name=next((found for one in entries if (found := _name(one))), None),
+        bsuid=first(own_id, ids),
+        parent=first(parent_id, ids),
+        phone=first(phone, sources),
+        username=first(_username, agreed),
+        name=first(_name, entries),
     )
+
+
+def first[Value](read: Callable[[Value], str | None], values: Iterable[Value]) -> str | None:
+    """What `read` makes of the first value of which it makes something."""
+    for value in values:
+        if found := read(value):
+            return found
+    return None
+
+
+def own_id(one: str) -> str | None:
+    return None if shared(one) else one
+
+
+def parent_id(one: str) -> str | None:
+    return one if shared(one) else None
 
 
 def shared(one: str) -> bool:

@@ -76,9 +76,10 @@ def _made_up(item: Raw, piece: Piece) -> str:
 def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
     """Whose message it is, and who they are from now on if it says that they changed phone or id."""
     found = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
-    before, after = move(item) or (found, None)
-    if not before and after:
-        before, after = after, None
+    moved = move(item)
+    if not moved:
+        return found, None
+    before, after = moved if moved[0] else (moved[1], None)
     return replace(before, name=found.name, username=found.username), after
 
 
