@@ -98,6 +98,11 @@ def test_shares_are_of_the_medians() -> None:
     assert [line["share"] for line in parser.compared(ours, peer)] == [0.5, 2.0]
 
 
+def test_of_several_turns_the_quickest_counts() -> None:
+    turns = [{"a": {"whole": 3.0, "parse": 1.0}}, {"a": {"whole": 2.0, "parse": 4.0}}]
+    assert parser.quickest(turns) == {"a": {"whole": 2.0, "parse": 1.0}}
+
+
 def test_growth_compares_the_last_page_with_the_first_of_its_kind() -> None:
     pages = [
         scale.Page(page=name, threads=threads, units=units, cpu=units)
