@@ -13,10 +13,10 @@ import os
 import signal
 import sys
 import tempfile
-from datetime import UTC, datetime
 from os import cpu_count
 from pathlib import Path
 
+from atende import clock
 from bench.faults import rows
 from bench.faults.row import Meanwhile, Row, line
 from bench.faults.seed import Seed
@@ -68,7 +68,7 @@ def keep(row: Row) -> None:
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         known = json.loads(RESULTS.read_text())["rows"] if RESULTS.exists() else {}
-        known |= {row.name: row.as_json() | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}}
+        known |= {row.name: row.as_json() | {"date": f"{clock.now():%Y-%m-%d}"}}
         rows_ = {name: known[name] for name in rows.FULL if name in known}
         found = {"cores": cpu_count(), "versions": versions(), "rows": rows_}
         RESULTS.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")

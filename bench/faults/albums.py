@@ -1,8 +1,8 @@
 """R2: albums of new contacts, six photos each, posted side by side: the first messages that a shop ever has of them."""
 
 from collections import Counter
-from datetime import UTC, datetime
 
+from atende import clock
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone
 from bench.faults.ledger import Ledger, doubled, lost
@@ -15,7 +15,7 @@ PHOTOS = 6
 
 
 def album(person: Person) -> list[Delivery]:
-    now = datetime.now(UTC)
+    now = clock.now()
     return [traffic.message(person, "", at=now, type="image", image={"id": f"{n}"}) for n in range(1, PHOTOS + 1)]
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
@@ -97,7 +97,7 @@ def message(person: Person, random: Random) -> Delivery:
 
 
 def lately(random: Random) -> datetime:
-    return datetime.now(UTC) - timedelta(seconds=random.uniform(0, 3600))
+    return clock.now() - timedelta(seconds=random.uniform(0, 3600))
 
 
 def run(
@@ -162,7 +162,7 @@ def among(workers: int) -> dict[str, int]:
 
 def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progress: Progress) -> list[Person]:
     """Contacts that wrote and were answered, before anything goes wrong."""
-    known, then = traffic.people(max(2, deliveries // 100)), datetime.now(UTC) - timedelta(hours=2)
+    known, then = traffic.people(max(2, deliveries // 100)), clock.now() - timedelta(hours=2)
     on_the_phone(stage, known, shop)
     for said in (
         [traffic.message(one, "oi", at=then) for one in known],
@@ -176,7 +176,7 @@ def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progre
 def on_the_phone(stage: Stage, people: list[Person], shop: Shop) -> None:
     """The simulated phones exist and have written: what the shop says reaches them."""
     for one in people:
-        stage.phone.customer(one.name, one.phone).recalls("oi", at=datetime.now(UTC), to=shop.number)
+        stage.phone.customer(one.name, one.phone).recalls("oi", at=clock.now(), to=shop.number)
 
 
 def looked_at(stage: Stage, load: Load, shop: Shop, progress: Progress) -> dict[str, int]:

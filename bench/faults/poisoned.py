@@ -3,10 +3,9 @@
 import json
 import time
 from collections.abc import Generator
-from datetime import UTC, datetime
 from random import Random
 
-from atende import pieces, redrive
+from atende import clock, pieces, redrive
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
 from atende.clock import ms
@@ -29,7 +28,7 @@ PATIENT, HASTY = 5, 1
 
 def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     shop, random = stage.shop(), seed.random("messages")
-    people, now = traffic.people(max(2, messages // 20)), datetime.now(UTC)
+    people, now = traffic.people(max(2, messages // 20)), clock.now()
     on_the_phone(stage, people, shop)
     bad = round(messages * POISONED / 2)
     good, failing, strange = (
@@ -76,7 +75,7 @@ def post(stage: Stage, shop: Shop, usual: list[Delivery], strange: list[Delivery
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["InboundQueue"]
     for one in strange:
         for body in traffic.bodies([one], random, number=shop.number):
-            [piece] = split(decode(body), app=APP, arrived=ms(datetime.now(UTC)))
+            [piece] = split(decode(body), app=APP, arrived=ms(clock.now()))
             text = pieces.to_json(piece).replace('"channel":"whatsapp"', f'"channel":"{CHANNEL}"')
             sqs.send_message(QueueUrl=url, MessageBody=text)
     stage.poster(random).post(usual, number=shop.number)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 
 from atende import clock
@@ -78,7 +78,7 @@ def opened(stage: Stage, poster: Poster, shop: Shop, number: int, progress: Prog
     """Threads of contacts who wrote a moment ago, in the order of their contacts' phones."""
     people = traffic.people(number)
     on_the_phone(stage, people, shop)
-    said = [traffic.message(one, "oi", at=datetime.now(UTC)) for one in people]
+    said = [traffic.message(one, "oi", at=clock.now()) for one in people]
     poster.post(said, number=shop.number)
     stage.drain(progress, seconds=900)
     with stage.connected():
@@ -135,7 +135,7 @@ def name_of(message: Message) -> str:
 def statuses(taken: dict[str, str], random: Random) -> Iterator[traffic.Delivery]:
     """What WhatsApp tells of each message that it took."""
     [nobody] = traffic.people(1)
-    now = datetime.now(UTC)
+    now = clock.now()
     for key, wamid in taken.items():
         for name in random.sample(("sent", "delivered"), k=2):
             yield traffic.status(nobody, name, of=wamid, at=now, key=key)
