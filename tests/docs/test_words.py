@@ -13,12 +13,12 @@ FORBIDDEN = re.compile(rb"\b(pypi|npm|registry)[a-z]*\.(org|io|com)\b|[\"'\s(=](
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_of_the_documents_exist(document: Path) -> None:
-    named = re.findall(r"(?:`|^\s*|&& )make ([a-z]+)", document.read_text(), re.MULTILINE)
+    named = re.findall(r"(?:`|^\s*|&& )make ([a-z-]+)", document.read_text(), re.MULTILINE)
     assert set(named) <= targets()
 
 
