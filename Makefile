@@ -5,11 +5,15 @@ COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-versi
 PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# Checks that use one processor each run beside each other; what each says stays together where make knows how.
+BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
 .PHONY: check install lint types imports templates unit test any-day dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
 
-check: lint types imports templates unit ## may I push? format, lint, types, import rules, templates, unit tests
+check: install ## may I push? format, lint, types, import rules, templates, unit tests
+	@$(BESIDE) types templates imports lint unit
 
 install: ## the environments: .venv (project and tools) and .venvs/emulator
 	@sh infra/install.sh project emulator
@@ -30,7 +34,8 @@ templates: install
 unit: install
 	@$(PYTEST) -m "$(UNIT)"
 
-test: lint types imports templates ## everything: the checks, then all tests
+test: install ## everything: the checks, then all tests; ARGS=tests/desk takes some tests, without the checks
+	@$(if $(ARGS),,$(BESIDE) types templates imports lint)
 	@sh infra/install.sh faults
 	@$(PYTEST) $(ARGS)
 

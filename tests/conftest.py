@@ -14,9 +14,17 @@ from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
+from tests.distribution import (
+    pytest_collection_modifyitems,
+    pytest_xdist_auto_num_workers,
+    pytest_xdist_make_scheduler,
+)
 from tests.logs import Logs, listening
 from tests.story_clock import StoryClock, telling
 from tests.world import World, opened
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
+"""Hooks that tests/distribution.py has for pytest."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PATIENCE = 60_000
