@@ -1,6 +1,7 @@
 """The clock of tests without a deployed desk. It stands where the story stands; the machine's cannot be reached."""
 
 import itertools
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from atende import clock
 
 NOON = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 """A Wednesday, noon in São Paulo."""
-OURS = str(Path(__file__).parents[1])
+OURS = str(Path(__file__).parents[1]) + os.sep
 FOREIGN = ".venv"
 
 
