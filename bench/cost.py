@@ -56,9 +56,9 @@ IDLE: Usage = {
 }
 """Four queues with five pollers that ask every 20 s; alarms; the clock. Metrics are billed when they count."""
 BOUNDS = {
-    "incoming, 3,000 a day": 8.0,
+    "incoming, 3,000 a day": 9.0,
     "incoming, 30,000 a day": 8.0,
-    "outgoing, 3,000 a day": 18.0,
+    "outgoing, 3,000 a day": 20.0,
     "outgoing, 30,000 a day": 18.0,
     "idle, free tiers": 1.0,
     "idle": 2.5,

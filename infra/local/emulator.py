@@ -82,6 +82,13 @@ class Emulator:
             _end(self._process)
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """Its process, while it runs."""
+        if self._process is None:
+            raise Trouble("The emulator does not run.")
+        return self._process.pid
+
     def client(self, service: str) -> Any:
         """A boto3 client for a service of this emulator, made once, closed at the stop."""
         if service not in self._clients:

@@ -1,13 +1,15 @@
 """The arithmetic behind the tables of `make bench`, without measuring anything."""
 
+import os
 import re
+from time import process_time_ns
 
 import pytest
 
-from bench import coldstart, cost, parser, scale
+from bench import coldstart, cost, parser, runtime, scale
 from bench.cost import Measured, Volume
 from bench.picture import Bar, picture
-from bench.runtime import EVENT, INIT, found
+from bench.runtime import EVENT, INIT, Start, found
 from infra.local import Trouble
 from infra.local.stack import FUNCTIONS
 
@@ -45,6 +47,29 @@ def test_a_bar_beyond_its_bound_looks_different() -> None:
     )
     assert len(set(colours)) == 2
     assert "a &lt; b" in picture("a < b", [Bar("x", 1, "1")])
+
+
+def start(cpu: float, busy: float = 1.0) -> Start:
+    return Start(init=900.0, event=90.0, busy=busy, cpu=cpu, memory=50.0, answer=None, log="")
+
+
+def test_of_a_cold_start_the_quickest_counts_whatever_neighbours_took_of_the_others() -> None:
+    started = {
+        "empty": [start(20.0), start(60.0)],
+        "boto3": [start(400.0), start(120.0)],
+        "Inbound": [start(140.0), start(500.0)],
+    }
+    answered = {"Inbound": [start(150.0, busy=7.0), start(150.0, busy=9.0)]}
+    found = coldstart.cost("Inbound", started, answered)
+    assert (found.init, found.cpu, found.ratio, found.strict, found.warm) == (140.0, 120.0, 1.0, 1.2, 8.0)
+
+
+def test_the_time_of_a_process_is_what_it_computes() -> None:
+    before = runtime.processor_time(os.getpid())
+    begun = process_time_ns()
+    while process_time_ns() - begun < 5e6:
+        pass
+    assert runtime.processor_time(os.getpid()) - before == pytest.approx((process_time_ns() - begun) / 1e6, rel=0.2)
 
 
 def test_every_function_has_a_bound_for_its_cold_start() -> None:
