@@ -17,15 +17,17 @@ from moto.server import ThreadedMotoServer
 
 from atende import storage
 from atende.storage.items import Item
-from infra.local import ROOT
 from infra.local.emulator import CREDENTIALS, QUICK, REGION
-from infra.local.package import as_json, read
+from tests.storage.projections import TABLE
+
+PARTS = ("AttributeDefinitions", "BillingMode", "GlobalSecondaryIndexes", "KeySchema")
+"""What the API calls by the template's names: all of the table that a request of ours depends on."""
 
 
 @dataclass(frozen=True)
 class Moto:
     url: str
-    cloudformation: Any
+    dynamodb: Any
 
     @contextmanager
     def connected(self) -> Iterator[str]:
@@ -43,15 +45,8 @@ class Moto:
     def empty_table(self) -> str:
         """Forgets everything, and makes the template's table again; its name."""
         urllib.request.urlopen(f"{self.url}/moto-api/reset", data=b"").close()
-        self.cloudformation.create_stack(StackName="desk", TemplateBody=as_json(table_alone()).decode())
-        [resource] = self.cloudformation.describe_stack_resources(StackName="desk")["StackResources"]
-        return str(resource["PhysicalResourceId"])
-
-
-def table_alone() -> dict[str, Any]:
-    """The template of what is kept with its table only: moto has no bucket policies in CloudFormation."""
-    template = read(ROOT / "infra/data.yaml")
-    return template | {"Resources": {"Table": template["Resources"]["Table"]}, "Outputs": {}}
+        made = self.dynamodb.create_table(TableName="desk", **{part: TABLE[part] for part in PARTS})
+        return str(made["TableDescription"]["TableName"])
 
 
 @contextmanager
@@ -61,7 +56,7 @@ def started() -> Iterator[Moto]:
     server.start()
     host, port = server.get_host_and_port()
     url, access = f"http://{host}:{port}", {name.lower(): value for name, value in CREDENTIALS.items()}
-    client = boto3.client("cloudformation", endpoint_url=url, region_name=REGION, config=QUICK, **access)
+    client = boto3.client("dynamodb", endpoint_url=url, region_name=REGION, config=QUICK, **access)
     try:
         yield Moto(url, client)
     finally:
