@@ -96,7 +96,7 @@ def story_clock(request: pytest.FixtureRequest) -> Iterator[StoryClock | None]:
 
 @pytest.fixture(scope="session")
 def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    with Emulator(Path(tmp_path_factory.mktemp("emulator"))) as running:
+    with Emulator(Path(tmp_path_factory.mktemp("emulator")), rings=False) as running:
         yield running
 
 

@@ -53,14 +53,20 @@ class Console:
         return self._world.chat(self._shop, name)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def console(world: World) -> Console:
+    """A shop for each file."""
     return Console(world, world.shop(owner="Lúcia"))
 
 
 @pytest.fixture(scope="module")
 def session(browser: Any, console: Console) -> Any:
     """The cookie of the console's owner, who signs in through the link once for all tests of a file."""
+    return sign_in(browser, console)
+
+
+def sign_in(browser: Any, console: Console) -> Any:
+    """What Chromium keeps of the owner's visit: the cookie."""
     context = browser.new_context(**READER)
     page = context.new_page()
     page.goto(console.login_link)

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local import mail
 from infra.local.whatsapp.samples import THINGS
-from tests.console.conftest import Console
+from tests.console.conftest import Console, sign_in
 from tests.console.test_console import until, violations
 from tests.world import World
 
@@ -18,10 +18,15 @@ Page = Any
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def console(world: World) -> Console:
-    """A shop of its own, whose settings no function has read yet."""
+    """A shop for each test: functions that have read its settings would keep them for a minute."""
     return Console(world, world.shop(owner="Rosa"))
+
+
+@pytest.fixture
+def session(browser: Any, console: Console) -> Any:
+    return sign_in(browser, console)
 
 
 def opened(page: Page, section: str) -> None:

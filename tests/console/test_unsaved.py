@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.console.conftest import Console, signed_in
+from tests.console.conftest import Console, sign_in, signed_in
 from tests.console.test_console import open_thread, violations
 from tests.world import World
 
@@ -154,7 +154,14 @@ def test_a_promise_half_written_is_not_closed_by_a_slip(console: Console, page: 
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_another_number_is_set_after_asking_and_what_was_saved_is_there_again(console: Console, page: Page) -> None:
+def test_another_number_is_set_after_asking_and_what_was_saved_is_there_again(world: World, browser: Any) -> None:
+    """In a shop of its own, because it saves what the forms above begin with."""
+    console = Console(world, world.shop(owner="Noêmia"))
+    with signed_in(browser, console, sign_in(browser, console)) as page:
+        saves_the_hours_of_both_numbers(console, page)
+
+
+def saves_the_hours_of_both_numbers(console: Console, page: Page) -> None:
     page.route("**/api/hours", with_another_number)
     change(page, console, ("/ajustes/horarios", "domingo: tirar este horário", lambda page: None))
     number = page.get_by_role("combobox", name="Número")
