@@ -48,9 +48,9 @@ dev: install ## the desk on this laptop: chat page and console; RESET=1 starts o
 demo: install ## a day of the desk by itself, and what was expected of it
 	@exec $(PYTHON) -m infra.local.demo
 
-faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, ARGS=--quick small numbers
+faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, SEED=123 replays, ARGS=--quick small numbers
 	@sh infra/install.sh project emulator faults
-	@exec $(PYTHON) -m bench.faults $(ARGS) $(ROWS)
+	@exec $(PYTHON) -m bench.faults $(if $(SEED),--seed $(SEED)) $(ARGS) $(ROWS)
 
 bench: build ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
 	@sh infra/install.sh project emulator bench

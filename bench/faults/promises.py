@@ -30,6 +30,8 @@ CANCELLED, MOVED, ANSWERED, RINGS = 0.2, 0.2, 0.3, 3
 besides its schedule."""
 TEMPLATE = Content(enclosed=Enclosed(template=Filled(name="retomada", language="pt_BR", body=(Value(text="Ana"),))))
 KINDS = (("send", None), ("nudge", None), ("send", TEMPLATE))
+BACKLOG = 20
+"""Jobs that may wait when the clock sweeps."""
 LATE = timedelta(seconds=30)
 """By then what was stored has changed its thread, whoever died in between."""
 EARLY = timedelta(milliseconds=50)
@@ -137,8 +139,8 @@ def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
 
 def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
     """Schedules ring and the clock sweeps until nothing waits any more, nor will: a thread's alarm exists only once the
-    stream has told of the thread's change. The clock waits until the jobs that it asked for are done, as it does who
-    sweeps every quarter of an hour."""
+    stream has told of the thread's change. The clock does not ask again for what the queue still holds: it would be
+    asked for all that is due once a second."""
     end = time.monotonic() + 900
     while time.monotonic() < end:
         if not unfinished(stage, shops):
@@ -147,7 +149,7 @@ def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
         progress(f"{waiting} follow-ups wait")
         if not waiting:
             return
-        if not stage.waiting(("JobsQueue",)):
+        if stage.waiting(("JobsQueue",)).get("JobsQueue", 0) < BACKLOG:
             with suppress(RuntimeError):  # the clock's function may be among the dead
                 stage.tick()
         time.sleep(1)
