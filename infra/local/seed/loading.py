@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import batched
 from typing import Any
 
@@ -20,8 +21,12 @@ from infra.local.stack import LocalDesk
 
 AT_ONCE = 25
 """Items that DynamoDB takes in one BatchWriteItem."""
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that the stream may take to pass over what was loaded."""
+SOON = 5.0
+"""Seconds after which more of the journal is read than what is new by our clock."""
+BEHIND = timedelta(minutes=15)
+"""How far the functions' clock may be behind ours, where somebody has moved both."""
 
 type Json = dict[str, Any]
 
@@ -72,11 +77,11 @@ def last_event(store: Store, thread: str) -> str:
 
 
 def wait(store: Store, event: str) -> None:
-    """Until the journal has an event that was set off a moment ago."""
-    journal, begun = Journal(store, ZONE.key), Cursor(ms(clock.now()))
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        events, _ = journal.since(begun, now=clock.now())
+    """Until the journal has an event that was set off a moment ago, by our clock or by one that is behind it."""
+    journal, begun, started = Journal(store, ZONE.key), clock.now(), time.monotonic()
+    while (waited := time.monotonic() - started) < PATIENCE:
+        since = Cursor(ms(begun - (BEHIND if waited > SOON else timedelta(0))))
+        events, _ = journal.since(since, now=clock.now())
         if event in {found.id for found in events}:
             return
         time.sleep(0.05)
