@@ -20,11 +20,15 @@ from tests.distribution import (
     pytest_xdist_make_scheduler,
 )
 from tests.logs import Logs, listening
+from tests.slowest import pytest_addoption
+from tests.slowest import table as slowest
 from tests.story_clock import StoryClock, telling
 from tests.world import World, opened
 
-__all__ = ["pytest_collection_modifyitems", "pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler"]
-"""Hooks that tests/distribution.py has for pytest."""
+__all__ = [
+    "pytest_addoption", "pytest_collection_modifyitems", "pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler",
+]  # fmt: skip
+"""Hooks that tests/slowest.py and tests/distribution.py have for pytest."""
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PATIENCE = 60_000
@@ -61,6 +65,9 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     lines, words = (sum(one) for one in zip((0, 0), *config.stash[SEARCHED], strict=True))
+    if config.option.slowest:
+        reports = [one for found in terminalreporter.stats.values() for one in found if hasattr(one, "when")]
+        terminalreporter.write_line("\n".join(slowest(reports, config.option.slowest)))
     if seed := getattr(config.option, "randomly_seed", None):
         terminalreporter.write_line(f"order by seed {seed}: again: make test ARGS=--randomly-seed={seed}")
     terminalreporter.write_line(f"{lines} lines of logs searched for {words} phones, names, texts and tokens")
