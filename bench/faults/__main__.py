@@ -4,6 +4,7 @@ python -m bench.faults                 all rows, full size: about an hour on two
 python -m bench.faults R1 S2           only these; another process may do others meanwhile
 python -m bench.faults --seed 123 R3   the same choices as in a row that showed this seed
 python -m bench.faults --quick         small numbers
+python -m bench.faults --kept          the table of the rows that were run before
 """
 
 import argparse
@@ -13,6 +14,7 @@ import os
 import signal
 import sys
 import tempfile
+from dataclasses import fields
 from os import cpu_count
 from pathlib import Path
 
@@ -28,6 +30,9 @@ RESULTS = Path(__file__).parents[1] / "results/faults.json"
 
 def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
+    if options.kept:
+        sys.stdout.writelines(f"{line(row)}\n" for row in kept())
+        return 0
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sizes = rows.QUICK if options.quick else rows.FULL
     seed, done = Seed.chosen(options.seed), []
@@ -49,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("rows", nargs="*", metavar="ROW", choices=[[], *rows.FULL], help=", ".join(rows.FULL))
     found.add_argument("--seed", default="", help="of all random choices; otherwise $SEED, otherwise a new one")
     found.add_argument("--quick", action="store_true", help="small numbers, and nothing is kept")
+    found.add_argument("--kept", action="store_true", help="shows the kept results and runs nothing")
     return found
 
 
@@ -74,6 +80,12 @@ def keep(row: Row) -> None:
         RESULTS.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     finally:
         os.close(folder)
+
+
+def kept() -> list[Row]:
+    names = {field.name for field in fields(Row)}
+    rows_ = json.loads(RESULTS.read_text())["rows"].values()
+    return [Row(**{name: value for name, value in row.items() if name in names}) for row in rows_]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
 """A row that did too little is not ok, whatever it found; and a seed makes its choices again."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from bench.faults import __main__
 from bench.faults.inside import failpoints
 from bench.faults.row import Row, line, share
 from bench.faults.seed import Seed
@@ -87,3 +91,10 @@ def test_which_passes_of_a_gap_are_fatal_follows_from_the_seed(monkeypatch: pyte
         return [failpoints.is_fatal("stream: message > end", passes=passes, kills=0) for passes in range(1, 50)]
 
     assert fatal("7") == fatal("7") != fatal("8")
+
+
+def test_results_are_kept_row_by_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(__main__, "RESULTS", tmp_path / "results/faults.json")
+    for found in (row(lost=33), replace(row(lost=40), name="R1"), row(lost=50)):
+        __main__.keep(found)
+    assert [(one.name, one.told) for one in __main__.kept()] == [("R1", {"lost": 40}), ("R3", {"lost": 50})]
