@@ -35,7 +35,7 @@ class Chat:
     def heard(self) -> list[str]:
         return [message.text for message in self.customer.received(self.shop.number)]
 
-    def hears(self, text: str, *, seconds: float = 120) -> None:
+    def hears(self, text: str, *, seconds: float = 300) -> None:
         """Waits until a message that holds `text` is on the phone."""
         self.world.until(lambda: any(text in one for one in self.heard), seconds=seconds)
 
@@ -73,7 +73,7 @@ class World:
         with connected(self.desk):
             return shops.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
 
-    def until[T](self, look: Callable[[], T | None], *, seconds: float = 120) -> T:
+    def until[T](self, look: Callable[[], T | None], *, seconds: float = 300) -> T:
         return until(look, phone=self.phone, seconds=seconds)
 
     def tick(self) -> dict[str, int]:

@@ -186,8 +186,11 @@ def sign_in(desk: LocalDesk, opening: Opening, business: str, *, agent: Agent | 
     return Shop(desk.console_url, link, opening=opening, business=business)
 
 
-def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 120) -> T:
-    """What `look()` gives once it is true; asks ten times a second. Raises TimeoutError with what it gave last."""
+def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 300) -> T:
+    """What `look()` gives once it is true; asks ten times a second. Raises TimeoutError with what it gave last.
+
+    The limit is longer than a queue hides an item: on a busy machine a function may run out of its time once.
+    """
     found = phone.wait_for(look, seconds)
     if not found:
         raise TimeoutError(f"after {seconds:.0f} s: {found!r}")

@@ -293,7 +293,7 @@ def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:
     expect(page.locator(".heatmap tbody td")).to_have_count(7 * 24)
     page.locator(".facts summary", has_text="Recebidas").click()
     expect(page.get_by_text("Mensagens dos clientes. Notas internas")).to_be_visible()
-    page.get_by_role("button", name="30 dias").click()
+    page.get_by_role("button", name="30 dias", exact=True).click()
     page.get_by_text("Ver dia a dia em tabela").click()
     expect(page.locator(".daytable tbody tr")).to_have_count(30)
     page.locator(".drawing").get_by_role("button", name="Ver conversas").click()
