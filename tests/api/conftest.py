@@ -14,19 +14,24 @@ from tests.desk.wires import Stack
 
 
 @pytest.fixture(scope="session")
-def outbound(stack: Stack) -> Iterator[Queue]:
+def outbound(stack: Stack) -> Queue:
     """The queue to which the API tells that somebody reads or types."""
     sqs = aws.client("sqs")
-    url = sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
+    return Queue(sqs, sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def environment(stack: Stack, outbound: Queue) -> Iterator[None]:
+    """What the API's function finds in its environment: for a file, because others have functions of their own."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {
             "TABLE": stack.table,
             "BUCKET": stack.bucket,
-            "JOBS_QUEUE": url,
-            "OUTBOUND_QUEUE": url,
+            "JOBS_QUEUE": outbound.url,
+            "OUTBOUND_QUEUE": outbound.url,
         }.items():
             patch.setenv(name, value)
-        yield Queue(sqs, url)
+        yield
 
 
 @pytest.fixture

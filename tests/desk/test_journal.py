@@ -28,6 +28,14 @@ def at(moment: datetime) -> Callable[[], datetime]:
     return lambda: moment
 
 
+def test_the_stream_tells_the_storys_time_whatever_day_it_is(story: Story, wires: Wires) -> None:
+    story.hears("oi")
+    wires.flow()
+    events = [event for page in story.store.pages(TODAY) for event in page.events]
+    assert {event["kind"] for event in events} >= {"incoming", "card"}
+    assert [event for event in events if event.get("late") or event["at"] > ms(story.now + timedelta(minutes=1))] == []
+
+
 def a_day(story: Story, wires: Wires) -> None:
     """Two threads, one answered after 2 minutes, resolved after 12 and rated 5; a note; a follow-up."""
     thread, question = story.surveyed()

@@ -19,6 +19,8 @@ from tests.desk.story import Story
 WANTED = ("thread", "message", "episode", "followup", "alert")
 """Kinds that the template's filter lets through, but for the claim of a message."""
 _numbers = itertools.count(1)
+DELAY = timedelta(seconds=1)
+"""After what the story tells, its changes are told by the stream."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,11 @@ class Stream:
 
 def told(record: dict[str, Any]) -> dict[str, Any]:
     """boto3 gives a datetime where Lambda gives seconds."""
-    change = record["dynamodb"]
-    return record | {
-        "dynamodb": change | {"ApproximateCreationDateTime": change["ApproximateCreationDateTime"].timestamp()}
-    }
+    return dated(record, record["dynamodb"]["ApproximateCreationDateTime"])
+
+
+def dated(record: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return record | {"dynamodb": record["dynamodb"] | {"ApproximateCreationDateTime": at.timestamp()}}
 
 
 @dataclass
@@ -110,8 +113,9 @@ class Wires:
         return failed
 
     def changes(self) -> list[dict[str, Any]]:
-        own = f"B#{self.story.store.business}"
-        found = [record for record in self.stream.records() if wanted(record, own)]
+        """Dated by the story: the emulator dates by the machine's clock."""
+        at, own = self.story.now + DELAY, f"B#{self.story.store.business}"
+        found = [dated(record, at) for record in self.stream.records() if wanted(record, own)]
         self.seen += found
         return found
 
@@ -149,4 +153,4 @@ class Ticking:
         self.asked = itertools.count(1)
 
     def now(self) -> datetime:
-        return self.story.now + timedelta(seconds=1, milliseconds=next(self.asked))
+        return self.story.now + DELAY + timedelta(milliseconds=next(self.asked))

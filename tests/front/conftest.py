@@ -1,7 +1,8 @@
 """The functions of a message's way in this process, with queues of their own, and a simulated phone behind them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -38,18 +39,33 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     aws.client("ssm").put_parameter(
         Name="/front/app/local", Value=json.dumps({"secret": SECRET, "verify": "palavra"}), Type="SecureString"
     )
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (fixed | dict(zip(queues, urls, strict=True))).items():
-            patch.setenv(name, value)
+    variables = fixed | dict(zip(queues, urls, strict=True))
+    with environed(variables):
         modules = {name: loaded(name) for name in ("webhook", "inbound", "outbound", "jobs")}
-        yield Functions(**modules, waiting=(Queue(sqs, urls[0]), Queue(sqs, urls[1])), due=Queue(sqs, urls[2]))
-        for end in (
-            modules["webhook"].sqs,
-            asker(modules["webhook"].door.secrets),
-            asker(modules["outbound"].secrets),
-            asker(modules["jobs"].secrets()),
-        ):
-            end.connection.close()
+    waiting = (Queue(sqs, urls[0]), Queue(sqs, urls[1]))
+    yield Functions(**modules, waiting=waiting, due=Queue(sqs, urls[2]), environment=variables)
+    for end in (
+        modules["webhook"].sqs,
+        asker(modules["webhook"].door.secrets),
+        asker(modules["outbound"].secrets),
+        asker(modules["jobs"].secrets()),
+    ):
+        end.connection.close()
+
+
+@contextmanager
+def environed(variables: Mapping[str, str]) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def environment(functions: Functions) -> Iterator[None]:
+    """What the functions find in their environment: for a file, because others have functions of their own."""
+    with environed(functions.environment):
+        yield
 
 
 def asker(secrets: Secrets) -> Any:

@@ -44,6 +44,7 @@ class Functions:
     jobs: ModuleType
     waiting: tuple[queues.Queue, queues.Queue]
     due: queues.Queue
+    environment: dict[str, str]
 
 
 @dataclass
