@@ -40,7 +40,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     post(stage, shop, random.sample(good + failing, messages - bad), strange, random)
     unaffected = until(stage, shop, good, progress)
     waited(stage, bad, progress)
-    stage.hide("InboundQueue", stage.hidden)
+    stage.hide("InboundQueue", stage.hidden["InboundQueue"])
     stage.rewire(FAULTS_MISTAKE="mended")
     dead, aside = put_back(stage)
     left = stage.drain(progress, seconds=300, mend=False)

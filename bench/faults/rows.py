@@ -49,8 +49,8 @@ ALONE: dict[str, Play] = {
 }
 """Rows that need no functions, or nothing but themselves."""
 FULL: dict[str, Size] = {
-    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 8, "rounds": 8},
-    "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 6},
+    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 3, "rounds": 8},
+    "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 3},
     "R3": {"sends": 1_000, "kills": 5, "every": 4.0, "workers": 6},
     "R4": {"keys": 50, "kills": 5, "every": 4.0},
     "R5": {"multisets": 3_000, "orders": 20},
@@ -63,7 +63,7 @@ FULL: dict[str, Size] = {
     "S2": {"bodies": 50_000},
     "S4": {},
 }
-QUICKLY: Size = {"hidden": 2, "chance": 0.2}
+QUICKLY: Size = {"hidden": {"InboundQueue": 3, "StatusQueue": 3, "OutboundQueue": 2, "JobsQueue": 2}, "chance": 0.2}
 """Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
     "R1": {"deliveries": 60, "kills": 1, "every": 6.0, "workers": 1},

@@ -37,8 +37,10 @@ from infra.local.whatsapp import Phone
 
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
-HIDDEN = 8
-"""Seconds until an item comes back whose worker died; the template's are longer than a run can wait."""
+HIDDEN = {"InboundQueue": 20, "StatusQueue": 20, "OutboundQueue": 8, "JobsQueue": 10}
+"""Seconds until an item comes back whose worker died; the template's are longer than a run can wait. Long enough for a
+whole batch beside a dozen processes on two cores: what comes back while it is still worked on is done twice, and lies
+among the dead letters after five times."""
 CHANCE = 0.05
 POLLED = {
     "InboundQueue": ("inbound", "10"),
@@ -64,7 +66,7 @@ class Stage:
     burst: Burst
     secret: str
     folder: Path
-    hidden: int = HIDDEN
+    hidden: dict[str, int] = field(default_factory=lambda: HIDDEN)
     chance: float = CHANCE
     """That a gap between two writes is fatal which is to be."""
     variables: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -272,7 +274,7 @@ class Marks:
 
 
 @contextmanager
-def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Iterator[Stage]:
+def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHANCE) -> Iterator[Stage]:
     folder.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_hex(16)
     with ExitStack() as stack:
@@ -286,7 +288,7 @@ def staged(folder: Path, *, hidden: int = HIDDEN, chance: float = CHANCE) -> Ite
         desk.allow(APP, secret=secret, verify="verificado")
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
         for queue in QUEUES:
-            stage.hide(queue, hidden)
+            stage.hide(queue, hidden[queue])
         stage.rewire(FAULTS_KILLS="0")
         warm(stage)
         yield stage
