@@ -24,7 +24,7 @@ from bench.faults import (
 )
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
-from bench.faults.stage import Stage, staged
+from bench.faults.stage import HIDDEN, Stage, staged
 
 type Size = dict[str, Any]
 type Play = Callable[..., Row]
@@ -63,10 +63,10 @@ FULL: dict[str, Size] = {
     "S2": {"bodies": 50_000},
     "S4": {},
 }
-QUICKLY: Size = {"hidden": {"InboundQueue": 3, "StatusQueue": 3, "OutboundQueue": 2, "JobsQueue": 2}, "chance": 0.2}
+QUICKLY: Size = {"hidden": dict.fromkeys(HIDDEN, 2), "chance": 0.2}
 """Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
-    "R1": {"deliveries": 60, "kills": 1, "every": 6.0, "workers": 1},
+    "R1": {"deliveries": 50, "kills": 1, "every": 6.0, "workers": 1},
     "R2": {"albums": 2, "kills": 1, "every": 6.0, "workers": 1},
     "R3": {"sends": 12, "kills": 1, "every": 6.0, "workers": 1},
     "R4": {"keys": 1, "kills": 1, "every": 6.0},

@@ -23,6 +23,7 @@ from atende.shops import Opening
 from atende.storage.store import Store
 from bench.faults.bare import fresh_clients
 from bench.faults.burst import Burst, storm
+from bench.faults.inside.failpoints import Orders
 from bench.faults.killer import Killer
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress, share
@@ -106,6 +107,7 @@ class Stage:
     def _wires(self, function: str) -> dict[str, str]:
         return {
             "AWS_ENDPOINT_URL": self.burst.url,
+            "FAULTS_FOLDER": str(self.folder),
             "FAULTS_FUNCTION": function.lower(),
         }
 
@@ -118,16 +120,11 @@ class Stage:
         """
         folder = self.folder / f"storm-{next(self._storms)}"
         folder.mkdir()
-        self.rewire(
-            FAULTS_FOLDER=str(folder),
-            FAULTS_SEED=seed.name("gaps"),
-            FAULTS_KILLS=str(kills),
-            FAULTS_CHANCE=str(self.chance),
-        )
         self.moved.clear()
         commands = [self._command(queue) for queue, number in workers.items() for _ in range(number)]
         work, before = self.done(shops), self.burst.counts()
         self.burst.rules(storm())
+        Orders(folder=str(folder), seed=seed.name("gaps"), kills=kills, chance=self.chance).give(self.folder)
         try:
             with Killer(commands, every=every, log=folder / "workers.log", random=seed.random("killer")) as killer:
                 yield Storm(
@@ -136,7 +133,7 @@ class Stage:
                 )  # fmt: skip
         finally:
             self.burst.rules([])
-            self.rewire(FAULTS_KILLS="0")
+            (self.folder / "orders").unlink()
 
     def _command(self, queue: str) -> tuple[list[str], dict[str, str]]:
         function, batch = POLLED[queue]
@@ -289,7 +286,7 @@ def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHA
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
         for queue in QUEUES:
             stage.hide(queue, hidden[queue])
-        stage.rewire(FAULTS_KILLS="0")
+        stage.rewire()
         warm(stage)
         yield stage
         for shop in stage.shops:

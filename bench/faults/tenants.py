@@ -309,10 +309,13 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
 
 
 def works(route: Route, read_of: Shop, random: Random) -> bool:
-    """Whether the owner gets anywhere with it: otherwise nothing was shown. What only reads asks one shop."""
+    """Whether the owner gets anywhere with it: otherwise nothing was shown. One shop is asked for all; a new one where
+    what the routes before did to that one is in the way."""
     if route[:2] in (IN, OUT):
         return True
-    shop = read_of if route[0] == "GET" else Shop.furnished("hortênsia", random)
+    if succeeds(read_of, route, read_of.ids):
+        return True
+    shop = Shop.furnished("hortênsia", random)
     first = succeeds(shop, route, shop.ids) or succeeds(shop, route, shop.resolved())
     return first or succeeds(shop, route, shop.called_back())
 

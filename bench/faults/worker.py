@@ -35,7 +35,7 @@ def main(function: str, url: str, batch: str) -> None:
             for one in (one for one in messages if one["MessageId"] not in failed):
                 with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
                     sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
-                    failpoints.note("done", function)
+                    failpoints.done(function)
 
 
 def record(message: dict[str, Any]) -> dict[str, Any]:

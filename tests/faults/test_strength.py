@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.faults import __main__
-from bench.faults.inside import failpoints
+from bench.faults.inside.failpoints import BY, Orders
 from bench.faults.row import Row, line, share
 from bench.faults.seed import Seed
 from bench.faults.storm import fewest
@@ -72,23 +72,17 @@ def test_a_seed_comes_from_the_command_or_the_environment_or_is_new(monkeypatch:
 
 
 @pytest.mark.parametrize("kills", [1, 5])
-def test_a_gap_is_fatal_often_enough_whatever_chance_says(monkeypatch: pytest.MonkeyPatch, kills: int) -> None:
-    monkeypatch.setattr(failpoints, "KILLS", kills)
-    monkeypatch.setattr(failpoints, "chance", lambda _: 0.0)
-    fatal = 0
-    for passes in range(1, failpoints.BY + 1):
-        fatal += failpoints.is_fatal("stream: message > end", passes=passes, kills=fatal)
+def test_a_gap_is_fatal_often_enough_whatever_chance_says(kills: int) -> None:
+    orders, fatal = Orders(folder="", seed="7", kills=kills, chance=0.0), 0
+    for passes in range(1, BY + 1):
+        fatal += orders.is_fatal("stream: message > end", passes=passes, kills=fatal)
     assert fatal == kills
 
 
-def test_which_passes_of_a_gap_are_fatal_follows_from_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(failpoints, "KILLS", 1000)
-    monkeypatch.setattr(failpoints, "BY", 10**9)
-    monkeypatch.setattr(failpoints, "chance", lambda _: 0.5)
-
+def test_which_passes_of_a_gap_are_fatal_follows_from_the_seed() -> None:
     def fatal(seed: str) -> list[bool]:
-        monkeypatch.setattr(failpoints, "SEED", seed)
-        return [failpoints.is_fatal("stream: message > end", passes=passes, kills=0) for passes in range(1, 50)]
+        orders = Orders(folder="", seed=seed, kills=1, chance=0.5)
+        return [orders.is_fatal("stream: message > end", passes=passes, kills=0) for passes in range(1, BY)]
 
     assert fatal("7") == fatal("7") != fatal("8")
 

@@ -2,33 +2,74 @@
 start. It ends the process with SIGKILL between two writes of one item (after the one was done, before the other is
 asked for) or after the last one, before the item counts as done.
 
-Each gap (this write, then that one) is to end a few processes, as the others learn from the files in `FAULTS_FOLDER`:
-`gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal. Which passes are
-fatal follows from `FAULTS_SEED`, the gap, and how often it was passed.
+It does so while there are `orders` in `FAULTS_FOLDER`: a storm begins and ends without a new start of every function.
+Each gap (this write, then that one) is to end a few processes, as the others learn from the files in the storm's own
+folder: `gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal. Which passes
+are fatal follows from the seed, the gap, and how often it was passed.
 """
 
+import json
 import os
 import signal
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Self
 
-FOLDER = Path(os.environ.get("FAULTS_FOLDER", ""))
+FOLDER = os.environ.get("FAULTS_FOLDER", "")
 FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
-SEED = os.environ.get("FAULTS_SEED", "")
-KILLS = int(os.environ.get("FAULTS_KILLS", "0"))
-"""How often each gap is to be fatal."""
 BY = 15
-"""Passes by which a gap has been fatal that often, whatever chance says: what is asked of a run does not depend on
-luck."""
-CHANCE = float(os.environ.get("FAULTS_CHANCE", "0.15"))
-"""That a gap is fatal which is to be, at the least: the lower, the wider the kills are spread over a run."""
-EAGER = 2 * (KILLS - 1)
-"""A gap that was passed seldom is fatal more likely: so many passes are half as likely to be survived as not."""
+"""Passes by which a gap has been fatal as often as it is to be, whatever chance says: what is asked of a run does not
+depend on luck."""
 WRITES = {
     *("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "SendMessage", "SendMessageBatch"),
     *("CreateSchedule", "DeleteSchedule", "ChangeMessageVisibility", "PutObject"),
 }
+
+
+@dataclass(frozen=True)
+class Orders:
+    """`folder` is the storm's own; `kills`: how often each gap is to be fatal; `chance`: that one is which is to be, at
+    the least: the lower, the wider the kills are spread over a run."""
+
+    folder: str
+    seed: str
+    kills: int
+    chance: float
+
+    @classmethod
+    def read(cls) -> Self | None:
+        """Those of the storm that there is now."""
+        try:
+            return cls(**json.loads(Path(FOLDER, "orders").read_text()))
+        except FileNotFoundError:
+            return None
+
+    def give(self, folder: Path) -> None:
+        new = folder / "orders.new"
+        new.write_text(json.dumps(asdict(self)))
+        new.replace(folder / "orders")
+
+    def is_fatal(self, gap: str, *, passes: int, kills: int) -> bool:
+        """Whether this pass ends the process, the gap having been passed and fatal so often."""
+        if kills >= self.kills:
+            return False
+        is_late = kills < self.kills * min(passes, BY) // BY
+        return is_late or Random(f"{self.seed}-{gap}-{passes}").random() < self.chance_at(passes)
+
+    def chance_at(self, passes: int) -> float:
+        """A gap that was passed seldom is fatal more likely: after `eager` passes it is one time in two."""
+        eager = 2 * (self.kills - 1)
+        return max(self.chance, eager / (eager + passes)) if eager > 0 else self.chance
+
+    def note(self, name: str, gap: str) -> None:
+        with Path(self.folder, name).open("a") as file:
+            file.write(gap + "\n")
+
+    def told(self, name: str, gap: str) -> int:
+        file = Path(self.folder, name)
+        return file.read_text().splitlines().count(gap) if file.exists() else 0
+
 
 START = "start"
 WELL: tuple[Any, ...] = (True, None, [])
@@ -44,21 +85,19 @@ def written(what: str) -> None:
 
 def passing(what: str) -> None:
     """Between the last write and this one; before an item's first there is none."""
-    if _last == START:
+    if _last == START or not (orders := Orders.read()):
         return
     gap = f"{FUNCTION}: {_last} > {what}"
-    note("gaps", gap)
-    if is_fatal(gap, passes=told("gaps", gap), kills=told("kills", gap)):
-        note("kills", gap)
+    orders.note("gaps", gap)
+    if orders.is_fatal(gap, passes=orders.told("gaps", gap), kills=orders.told("kills", gap)):
+        orders.note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def is_fatal(gap: str, *, passes: int, kills: int) -> bool:
-    """Whether this pass ends the process, the gap having been passed and fatal so often."""
-    if kills >= KILLS:
-        return False
-    is_late = kills < KILLS * min(passes, BY) // BY
-    return is_late or Random(f"{SEED}-{gap}-{passes}").random() < chance(passes)
+def done(item: str) -> None:
+    """A process of our own has done an item."""
+    if orders := Orders.read():
+        orders.note("done", item)
 
 
 def over(*, well: bool) -> None:
@@ -67,20 +106,6 @@ def over(*, well: bool) -> None:
     if well:
         passing("end")
     _last = START
-
-
-def chance(passes: int) -> float:
-    return max(CHANCE, EAGER / (EAGER + passes)) if EAGER > 0 else CHANCE
-
-
-def note(name: str, gap: str) -> None:
-    with (FOLDER / name).open("a") as file:
-        file.write(gap + "\n")
-
-
-def told(name: str, gap: str) -> int:
-    file = FOLDER / name
-    return file.read_text().splitlines().count(gap) if file.exists() else 0
 
 
 def named(operation: str, asked: dict[str, Any]) -> str:
@@ -154,7 +179,7 @@ def watch_items() -> None:
         whole(Fanout, "_tell")
 
 
-if KILLS and FUNCTION != "webhook":  # the webhook makes one call and has no botocore
+if FOLDER and FUNCTION != "webhook":  # the webhook makes one call and has no botocore
     watch_aws()
     watch_items()
     if FUNCTION == "outbound":
