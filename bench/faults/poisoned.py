@@ -35,13 +35,13 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
         [traffic.message(random.choice(people), text, at=now) for _ in range(number)]
         for text, number in (("Bom dia!", messages - 2 * bad), (WORD, bad), ("De outro canal", bad))
     )
-    stage.rewire(FAULTS_MISTAKE="yes")
+    stage.build("Inbound", FAULTS_MISTAKE="yes")
     stage.hide("InboundQueue", PATIENT)
     post(stage, shop, random.sample(good + failing, messages - bad), strange, random)
     unaffected = until(stage, shop, good, progress)
     waited(stage, bad, progress)
     stage.hide("InboundQueue", stage.hidden["InboundQueue"])
-    stage.rewire(FAULTS_MISTAKE="mended")
+    stage.build("Inbound", FAULTS_MISTAKE="mended")
     dead, aside = put_back(stage)
     left = stage.drain(progress, seconds=300, mend=False)
     with stage.connected():
@@ -55,7 +55,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     }
     told = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
     told |= {"put back": len(dead + aside)}
-    stage.rewire(FAULTS_MISTAKE="")
+    stage.build("Inbound", FAULTS_MISTAKE="")
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",

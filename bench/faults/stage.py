@@ -88,21 +88,27 @@ class Stage:
         """Meta's side of the webhook."""
         return Poster(self.desk.webhook_url.format(app=APP), self.secret, random)
 
-    def rewire(self, **more: str) -> None:
-        """Functions with the proxy before their services and the failpoints in their process."""
+    def wire(self) -> None:
+        """Functions get the proxy before their services and the failpoints into their process."""
         client = self.desk.client("lambda")
         layer = client.publish_layer_version(
             LayerName="faults", Content={"ZipFile": zipped({PATH_FILE: f"{INSIDE}\nimport failpoints\n".encode()})}
         )["LayerVersionArn"]
         for function in FUNCTIONS:
-            name = self.desk.outputs[function]
-            known = client.get_function_configuration(FunctionName=name)
-            layers = [one["Arn"] for one in known["Layers"] if ":layer:faults:" not in one["Arn"]]
-            variables = known["Environment"]["Variables"] | self._wires(function) | more
-            self.variables[function.lower()] = variables
-            client.update_function_configuration(
-                FunctionName=name, Environment={"Variables": variables}, Layers=[*layers, layer], Timeout=PATIENCE
-            )
+            known = client.get_function_configuration(FunctionName=self.desk.outputs[function])
+            self.variables[function.lower()] = known["Environment"]["Variables"] | self._wires(function)
+            self._change(function, Layers=[*(one["Arn"] for one in known["Layers"]), layer], Timeout=PATIENCE)
+
+    def build(self, function: str, **variables: str) -> None:
+        """Another build of a function: these variables besides, in processes that start anew."""
+        self.variables[function.lower()] |= variables
+        self._change(function)
+
+    def _change(self, function: str, **more: Any) -> None:
+        name, variables = self.desk.outputs[function], self.variables[function.lower()]
+        self.desk.client("lambda").update_function_configuration(
+            FunctionName=name, Environment={"Variables": variables}, **more
+        )
 
     def _wires(self, function: str) -> dict[str, str]:
         return {
@@ -286,7 +292,7 @@ def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHA
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
         for queue in QUEUES:
             stage.hide(queue, hidden[queue])
-        stage.rewire()
+        stage.wire()
         warm(stage)
         yield stage
         for shop in stage.shops:
