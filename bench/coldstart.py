@@ -19,7 +19,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from atende import settings, shops
+from atende.core import settings
+from atende.desk.inboxes import onboarding
 from atende.model import Business
 from atende.storage.store import Store
 from bench.picture import Bar
@@ -159,7 +160,7 @@ def desk(folder: Path) -> Iterator[LocalDesk]:
     """With the shop and the number that the events are about; what they name inside it is gone."""
     with LocalDesk(folder) as local:
         with connected(local):
-            shops.open_shop(shops.Opening(name="Padaria Estrela", number="100000000000001", app=APP))
+            onboarding.open_shop(onboarding.Opening(name="Padaria Estrela", number="100000000000001", app=APP))
             Store(SHOP).add(Business(id=SHOP, name="Padaria Estrela"))
         yield local
 

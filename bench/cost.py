@@ -39,7 +39,7 @@ OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
 console that has the thread open looks twice whether the answer has left."""
 HOME = "us-east-1"
 METRICS = 4
-"""Counts of `atende.tally`, in a month in which each of them happened."""
+"""Counts of `atende.aws.emf`, in a month in which each of them happened."""
 OPEN = 10 * 3600
 """Seconds of a day in which people write."""
 WINDOW, BATCH = 60, 10

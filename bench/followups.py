@@ -14,14 +14,14 @@ from typing import Any
 
 from atende.api.agenda import MOST, entries
 from atende.api.session import Caller
-from atende.clock import ms
+from atende.core.clock import ms
+from atende.core.ids import digest
 from atende.desk import Desk
-from atende.ids import digest
 from atende.model import Agent, FollowUp, Thread
 from atende.storage.directory import Directory
-from atende.storage.listed import Sweep
+from atende.storage.directory_records import Sweep
 from atende.storage.store import Store
-from atende.sweep import Clock
+from atende.workers.scheduled import Clock
 from bench.cost import HOME, PRICES
 from bench.meter import Meter
 from bench.picture import Bar

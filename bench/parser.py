@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from atende import pieces
 from atende.channels.whatsapp import signature
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
+from atende.workers import item_codec
 from bench.picture import Bar
 from bench.report import columns, leave
 from bench.stopwatch import cpu
@@ -51,7 +51,7 @@ def times(body: bytes) -> dict[str, float]:
 def door(event: dict[str, Any]) -> list[str]:
     body = signature.body_of(event)
     assert signature.signed(body, signature.header_of(event), (SECRET,))
-    return [pieces.to_json(piece) for piece in split(decode(body), app="a", arrived=1)]
+    return [item_codec.to_json(piece) for piece in split(decode(body), app="a", arrived=1)]
 
 
 def parse(payload: Any) -> list[object]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from atende import clock
+from atende.core import clock
 from bench.picture import Bar, picture
 
 RESULTS = Path(__file__).parent / "results"

@@ -13,13 +13,13 @@ from functools import partial
 from itertools import batched, islice
 from time import process_time
 
-from atende import parts, reports
-from atende.clock import ms
-from atende.journal import line
+from atende.core.clock import ms
 from atende.model import Event
-from atende.parts import PARTS
-from atende.reports import Reports
-from atende.storage.nouns import Page
+from atende.reporting import day_parts, reports
+from atende.reporting.day_parts import PARTS
+from atende.reporting.journal.store import line
+from atende.reporting.reports import Reports
+from atende.storage.entities import Page
 from atende.storage.store import Store
 from bench.meter import Meter
 from bench.picture import Bar
@@ -59,7 +59,7 @@ def written(store: Store, days: int) -> dict[str, float]:
     for back in range(days, 0, -1):
         day = TODAY - timedelta(days=back)
         facts = [*shop.day(day)]
-        store.close_day(f"{day}", lambda facts=facts: parts.day(facts, ZONE))  # type: ignore[misc]
+        store.close_day(f"{day}", lambda facts=facts: day_parts.day(facts, ZONE))  # type: ignore[misc]
         if back % 30 == 0:
             sys.stderr.write(f"{back} days to go\n")
     for part in PARTS:

@@ -16,7 +16,7 @@ from itertools import batched
 from time import process_time_ns
 from typing import Any
 
-from atende.ids import new
+from atende.core.ids import new
 from atende.model import Direction, Message, Status, Thread
 from atende.storage.keys import message_sk
 from atende.storage.store import Store

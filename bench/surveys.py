@@ -13,16 +13,17 @@ from datetime import UTC, datetime, timedelta
 from time import process_time_ns
 from typing import Any
 
-from atende import queues, surveys
+from atende.aws import sqs
+from atende.aws.sqs import Queue
+from atende.core.ids import new
 from atende.desk import Desk
-from atende.ids import new
+from atende.desk.surveys import rounds
+from atende.desk.surveys.rounds import Rounds
 from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status, Thread
-from atende.queues import Queue
+from atende.storage.directory_records import Shop
 from atende.storage.keys import message_sk
-from atende.storage.listed import Shop
 from atende.storage.store import Store
-from atende.surveys import Rounds
-from atende.sweep import shop_jobs, stagger
+from atende.workers.scheduled import shop_jobs, stagger
 from bench.cost import PRICES, SLOWER
 from bench.meter import Meter
 from bench.picture import Bar
@@ -119,7 +120,7 @@ def cost(what: str, count: int, meter: Meter, cpu: float) -> Cost:
 
 
 def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
-    pairs = [[(thread, n) for thread, n in job["threads"]] for job, _ in parts][: SAMPLE // surveys.PART]
+    pairs = [[(thread, n) for thread, n in job["threads"]] for job, _ in parts][: SAMPLE // rounds.PART]
     start = process_time_ns()
     with Meter() as meter:
         for part in pairs:
@@ -148,7 +149,7 @@ def minutes(number: int, parts: Sequence[tuple[dict[str, Any], datetime]], ask: 
 def hour(one: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
     """500 shops at the same hour: the clock asks for them all in one tick, they begin spread over ten minutes."""
     worked = SHOPS * (one.seconds + EACH * ask.seconds)
-    last = max(queues.STAGGER, worked / WORKERS) / 60
+    last = max(sqs.STAGGER, worked / WORKERS) / 60
     return {"clock, seconds": round(SHOPS * tick.seconds, 1), "worked": round(worked / 60, 1), "last": round(last, 1)}
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from atende import storage
 from atende.api import session
-from atende.clock import ms
-from atende.journal import Cursor, Journal
+from atende.core.clock import ms
 from atende.model import Status
+from atende.reporting.journal.store import Cursor, Journal
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import leave

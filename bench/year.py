@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.ids import new
+from atende.core.ids import new
 from atende.model import Event
 
 ZONE = "America/Sao_Paulo"

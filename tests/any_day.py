@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from atende import clock
+from atende.core import clock
 
 ROOT = Path(__file__).parents[1]
 PART = "not integration and not browser"

@@ -9,7 +9,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from atende import files, storage
+from atende import storage
+from atende.aws import media_bucket
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
@@ -119,7 +120,7 @@ def stack(emulator: Emulator) -> Iterator[Stack]:
         emulator.client("dynamodb").update_time_to_live(
             TableName=made["TableName"], TimeToLiveSpecification={"AttributeName": "ttl", "Enabled": False}
         )
-        files.connect(made["BucketName"])
+        media_bucket.connect(made["BucketName"])
         yield Stack(emulator, table=made["TableName"], bucket=made["BucketName"], stream=made["StreamArn"])
 
 

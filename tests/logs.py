@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import BotoCoreError
 
-from atende import shops
+from atende.desk.inboxes import onboarding
 from infra.local import deploy
 from infra.local.emulator import Emulator
 from infra.local.shop import Shop
@@ -112,7 +112,7 @@ def listening(logs: Logs, patch: pytest.MonkeyPatch) -> None:
     overhear(Story, "receives", lambda _, heard, **__: (heard.text, heard.person.name, *numbers(heard.person.phone)))
     overhear(Story, "replies", lambda _, __, text, **___: (text,))
     overhear(Shop, "ask", lambda shop, _, __, body=None, **___: (*strings(body or {}), cookie(shop)))
-    overhear(shops, "hire", lambda _, agent, **__: (agent.name,))
+    overhear(onboarding, "hire", lambda _, agent, **__: (agent.name,))
     overhear(deploy, "put_secret", lambda _, __, value: secrets(value))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 
 NOON = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 """A Wednesday, noon in São Paulo."""
@@ -58,7 +58,7 @@ STORY_CLOCK = StoryClock()
 
 @contextmanager
 def telling() -> Iterator[StoryClock]:
-    """Inside the block, `atende.clock` tells the story's time."""
+    """Inside the block, `atende.core.clock` tells the story's time."""
     STORY_CLOCK.begin()
     with clock.read_from(STORY_CLOCK), pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "machine", refusing(clock.machine))
@@ -75,7 +75,7 @@ def refusing[T](asked: Callable[[], T]) -> Callable[[], T]:
         file = caller.f_code.co_filename
         if file.startswith(OURS) and FOREIGN not in file:
             place = f"{Path(file).relative_to(OURS)}:{caller.f_lineno}, in {caller.f_code.co_name}"
-            raise MachineClockError(f"{place}: ask `atende.clock.now()`, which tells the story's time")
+            raise MachineClockError(f"{place}: ask `atende.core.clock.now()`, which tells the story's time")
         return asked()
 
     return ask

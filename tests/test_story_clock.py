@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from tests.story_clock import NOON, MachineClockError, StoryClock
 
 

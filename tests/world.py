@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from atende import clock, shops
+from atende.core import clock
+from atende.desk.inboxes import onboarding
+from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
-from atende.shops import Opening
 from infra.local.shop import Shop, connected, open_shop, sign_in, until
 from infra.local.stack import LocalDesk
 from infra.local.whatsapp import Customer, Phone
@@ -71,7 +72,7 @@ class World:
     def link(self, shop: Shop, agent: str = "owner") -> str:
         """A fresh one-time sign-in link."""
         with connected(self.desk):
-            return shops.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
+            return onboarding.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
 
     def until[T](self, look: Callable[[], T | None], *, seconds: float = 300) -> T:
         return until(look, phone=self.phone, seconds=seconds)

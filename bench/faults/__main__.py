@@ -18,7 +18,7 @@ from dataclasses import fields
 from os import cpu_count
 from pathlib import Path
 
-from atende import clock
+from atende.core import clock
 from bench.faults import rows
 from bench.faults.row import Meanwhile, Row, line
 from bench.faults.seed import Seed

@@ -7,12 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from atende import clock
+from atende.core import clock
 from atende.desk import Desk
-from atende.desk.room import forget
-from atende.desk.watching import ALARM
-from atende.journal import Journal
+from atende.desk.deadlines.schedule import ALARM
 from atende.model import Deadlines, Due, Episode, FollowUp, Inbox, Status
+from atende.reporting.journal.store import Journal
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from bench.faults.ledger import Ledger
 from bench.faults.row import Progress

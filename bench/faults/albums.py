@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from atende import clock
+from atende.core import clock
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone
 from bench.faults.ledger import Ledger, doubled, lost

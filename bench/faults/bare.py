@@ -12,7 +12,9 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from atende import aws, files, storage, wire
+from atende import storage
+from atende.aws import light_client, media_bucket
+from atende.aws import session as aws
 from atende.storage.items import Item
 from infra.local import ROOT
 from infra.local.deploy import plain, put_app
@@ -53,7 +55,7 @@ def fresh_clients() -> Iterator[None]:
     session = aws.session()
     aws.client.cache_clear()
     clients = patch.object(session, "create_client", kept(session.create_client))
-    with clients, patch.object(wire, "connection_to", kept(wire.connection_to)):
+    with clients, patch.object(light_client, "connection_to", kept(light_client.connection_to)):
         try:
             yield
         finally:
@@ -65,7 +67,7 @@ def fresh_clients() -> Iterator[None]:
 @contextmanager
 def bare() -> Iterator[Bare]:
     """This process talks to it as a function does."""
-    before, known, shelf = dict(os.environ), Item.Meta.table_name, files._shelf[:]
+    before, known, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
@@ -83,12 +85,12 @@ def bare() -> Iterator[Bare]:
         try:
             with fresh_clients():
                 storage.connect(made["TableName"])
-                files.connect(made["BucketName"])
+                media_bucket.connect(made["BucketName"])
                 yield Bare(emulator, made["BucketName"], queue)
         finally:
             os.environ.clear()
             os.environ.update(before)
-            files._shelf[:] = shelf
+            media_bucket._shelf[:] = shelf
             if known:
                 storage.connect(known)
 

@@ -13,8 +13,8 @@ import hypothesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from atende import shops
-from atende.queues import Queue
+from atende.aws.sqs import Queue
+from atende.desk.inboxes import onboarding
 from bench.faults.bare import Bare, bare, function, unheard
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
@@ -90,7 +90,7 @@ def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed:
 
 def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
     """What became of the signed ones inside: how many parts the desk took, and how many came back."""
-    shops.open_shop(shops.Opening(name="Padaria", number=NUMBER, app="padaria"))
+    onboarding.open_shop(onboarding.Opening(name="Padaria", number=NUMBER, app="padaria"))
     inside, queue = function("inbound"), Queue(there.emulator.client("sqs"), there.queue)
     heard = failed = 0
     for handle, body in queue.receive():

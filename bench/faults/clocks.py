@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from atende.desk.promising import firing
-from atende.journal import Journal
+from atende.desk.follow_ups.schedule import firing
 from atende.model import Due, FollowUp
+from atende.reporting.journal.store import Journal
+from atende.storage.directory_records import Shop
 from atende.storage.keys import due_bucket, due_buckets
-from atende.storage.listed import Shop
 from atende.storage.store import Store
-from atende.sweep import TRAIL, hours, shop_jobs, ticked
+from atende.workers.scheduled import TRAIL, hours, shop_jobs, ticked
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 

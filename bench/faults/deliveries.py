@@ -8,11 +8,11 @@ from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
-from atende import clock
-from atende.clock import from_ms
+from atende.core import clock
+from atende.core.clock import from_ms
 from atende.model import Message
-from atende.model.receipts import REGISTERS
-from atende.recount import Difference, Recount
+from atende.model.message_changes import REGISTERS
+from atende.reporting.reconciliation import Difference, Recount
 from atende.storage.store import Store
 from bench.faults import traffic
 from bench.faults.ledger import Ledger, doubled, lost, wrong_last, wrong_unread

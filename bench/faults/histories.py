@@ -7,10 +7,11 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende import figures, journal
 from atende.hours import Hours
-from atende.model import Direction, Episode, Event, Message, Status, Thread, changes
-from atende.retelling import retold
+from atende.model import Direction, Episode, Event, Message, Status, Thread, thread_changes
+from atende.reporting import daily
+from atende.reporting.journal import store
+from atende.reporting.journal_rebuild import retold
 from atende.storage.keys import message_sk
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
@@ -50,7 +51,7 @@ def spread(events: list[Event], random: Random) -> list[Event]:
 
 
 def fold(events: list[Event], day: str) -> dict[str, Any]:
-    return figures.fold((one for one in events if local(one.at) == day), ZONE)
+    return daily.fold((one for one in events if local(one.at) == day), ZONE)
 
 
 def local(at: datetime) -> str:
@@ -87,7 +88,7 @@ class Life:
     def tell(self, old: Any, new: Any) -> None:
         self.version += 1
         if old != new:
-            self.events += journal.events(old, new, version=self.version, at=self.now)
+            self.events += store.events(old, new, version=self.version, at=self.now)
 
     def change(self, into: Callable[[Thread], Thread]) -> None:
         old, self.thread = self.thread, into(self.thread)
@@ -105,18 +106,18 @@ class Life:
 
     def hears(self) -> None:
         message = self.write(Direction.INCOMING)
-        self.change(lambda t: changes.hear(t, message, opens=True, quiet=False))
+        self.change(lambda t: thread_changes.hear(t, message, opens=True, quiet=False))
 
     def replies(self) -> None:
         since = self.thread.waiting_since
         waited = HOURS.business_seconds(since, max(since, self.now)) if since else None
         seconds = max(0, int((self.now - since).total_seconds())) if since else None
         message = self.write(Direction.OUTGOING, "maya", waited=seconds, waited_business=waited)
-        self.change(lambda t: changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
+        self.change(lambda t: thread_changes.answer(t, message, seen=self.now, business_seconds=waited, agent="maya"))
 
     def automatic(self) -> None:
         message = self.write(Direction.OUTGOING, "auto", waited=self.random.randint(0, 9))
-        self.change(lambda t: changes.say(t, message))
+        self.change(lambda t: thread_changes.say(t, message))
 
     def notes(self) -> None:
         self.write(Direction.NOTE, "maya")
@@ -124,7 +125,7 @@ class Life:
     def resolves(self) -> None:
         if self.thread.status is Status.RESOLVED:
             return
-        self.change(lambda t: changes.resolve(t, at=self.now, seen=self.now, by="maya"))
+        self.change(lambda t: thread_changes.resolve(t, at=self.now, seen=self.now, by="maya"))
         opened = self.thread.episode_opened
         self.put(
             Episode(

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from atende.model import Contact, Direction, Due, FollowUp, Message, State, Thread
-from atende.model.changes import PREVIEW, UNREAD_SHOWN, after, unread_name
-from atende.model.receipts import REGISTERS
+from atende.model.message_changes import REGISTERS
+from atende.model.thread_changes import PREVIEW, UNREAD_SHOWN, after, unread_name
 from atende.storage.items import Item, unpack
 
 

@@ -5,11 +5,13 @@ import time
 from collections.abc import Generator
 from random import Random
 
-from atende import clock, pieces, redrive
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
-from atende.redrive import Letter
+from atende.cli import redrive
+from atende.cli.redrive import Letter
+from atende.core import clock
+from atende.core.clock import ms
+from atende.workers import item_codec
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone
 from bench.faults.inside.words import CHANNEL, WORD
@@ -76,7 +78,7 @@ def post(stage: Stage, shop: Shop, usual: list[Delivery], strange: list[Delivery
     for one in strange:
         for body in traffic.bodies([one], random, number=shop.number):
             [piece] = split(decode(body), app=APP, arrived=ms(clock.now()))
-            text = pieces.to_json(piece).replace('"channel":"whatsapp"', f'"channel":"{CHANNEL}"')
+            text = item_codec.to_json(piece).replace('"channel":"whatsapp"', f'"channel":"{CHANNEL}"')
             sqs.send_message(QueueUrl=url, MessageBody=text)
     stage.poster(random).post(usual, number=shop.number)
 

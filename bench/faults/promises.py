@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from atende import clock
+from atende.core import clock
+from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
-from atende.desk.promising import FARTHEST
-from atende.errors import BadRequest, Conflict
+from atende.desk.follow_ups.schedule import FARTHEST
 from atende.model import Content, Enclosed, FollowUp
 from atende.model.content import Filled, Value
 from atende.storage.store import Store

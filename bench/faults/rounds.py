@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
-from atende import clock
+from atende.core import clock
 from atende.desk import Desk
 from atende.model import Contact, Part
 from atende.storage import surveys

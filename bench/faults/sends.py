@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 
-from atende import clock
+from atende.core import clock
+from atende.core.ids import digest
 from atende.desk import Desk
-from atende.ids import digest
 from atende.model import Message, State
 from atende.storage.store import Store
 from bench.faults import traffic

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from atende.channels.whatsapp.signature import body_of, header_of, signed
-from atende.settings import App
+from atende.core.settings import App
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from bench.faults.storm import fewest

@@ -14,12 +14,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from atende import clock, redrive, schedules
-from atende.desk.room import Room
-from atende.desk.watching import ALARM
-from atende.journal import Journal
+from atende.aws import scheduler as schedules
+from atende.cli import redrive
+from atende.core import clock
+from atende.desk.deadlines.schedule import ALARM
+from atende.desk.inboxes.onboarding import Opening
 from atende.model import FollowUp, State
-from atende.shops import Opening
+from atende.reporting.journal.store import Journal
+from atende.storage.shop_context import Room
 from atende.storage.store import Store
 from bench.faults.bare import fresh_clients
 from bench.faults.burst import Burst, storm

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from atende.model import Direction, Message, State
-from atende.model.receipts import ARRIVED, REGISTERS, accepted, told
+from atende.model.message_changes import ARRIVED, REGISTERS, accepted, told
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 

@@ -13,18 +13,20 @@ from random import Random
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
-from atende import clock, files, shops
 from atende.api import session
 from atende.api.app import app
-from atende.api.shapes import iso
-from atende.clock import ms
-from atende.learning import Learning
+from atende.api.schemas import iso
+from atende.aws import media_bucket
+from atende.core import clock
+from atende.core.clock import ms
+from atende.desk.faq.suggestions import Learning
+from atende.desk.inboxes import onboarding
+from atende.desk.rules.dry_run import Rehearsing
+from atende.desk.rules.edit import Rules, read
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
-from atende.rules.keeping import Rules, read
-from atende.rules.rehearsing import Rehearsing
-from atende.storage.answers import Entry, Lesson, Lessons, QuickReply
+from atende.storage.entities import Asset
+from atende.storage.faq_records import Entry, Lesson, Lessons, QuickReply
 from atende.storage.items import Item
-from atende.storage.nouns import Asset
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
@@ -76,7 +78,7 @@ class Shop:
         story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
         story.now, story.wamids = clock.now() - timedelta(minutes=5), count(random.randrange(10**6))
         for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
-            shops.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
+            onboarding.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
         done = story.thread_of(story.hears(word, by=f"Bia {word}"))
         story.later(seconds=5).resolves(done)
         story.store.add(WARNED)
@@ -131,7 +133,7 @@ def lessons(thread: Thread, heard: Message, entry: Entry) -> Lessons:
 
 def pictured(story: Story, message: Message) -> Message:
     """The same message as that of a photo."""
-    key = files.outgoing_key(story.store.business, "photo")
+    key = media_bucket.outgoing_key(story.store.business, "photo")
     return story.store.change_message(
         message.thread, message.sk, lambda m: replace(m, type="image", media_mime="image/jpeg", media_key=key)
     )
@@ -140,7 +142,7 @@ def pictured(story: Story, message: Message) -> Message:
 def answered_quickly(story: Story, word: str) -> str:
     """The shortcut of a quick reply with a file."""
     business = story.store.business
-    key = files.outgoing_key(business, "photo")
+    key = media_bucket.outgoing_key(business, "photo")
     story.store.add(Asset(id="photo", key=key, mime="image/jpeg", filename=f"{word}.jpg", size=1))
     return story.store.add(QuickReply(shortcut=business, id="q1", text=f"Tem {word}.", asset="photo")).shortcut
 

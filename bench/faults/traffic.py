@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
-from atende.ids import digest
+from atende.core.ids import digest
 from infra.local.whatsapp import wire
 
 type Json = dict[str, Any]

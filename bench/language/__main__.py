@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from atende.language.answer_classifier import Judge
 from atende.language.faq import build
-from atende.language.judge import Judge
 from bench.language import cost, curve
 from bench.language.runs import NOISY, Run, by_peers, moved, taught, together, untaught, verdict
 from bench.language.score import Score, Verdict, average, score

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from atende.language.files import DATA
+from atende.language.data_files import DATA
 from bench.picture import Bar
 
 LOAD = """
@@ -13,7 +13,7 @@ def memory():
 began, before = time.process_time(), memory()
 from atende.language.faq import build, loads
 from atende.language.topics import topics
-from atende.language.judge import judge
+from atende.language.answer_classifier import judge
 topics("pt"), judge()
 loaded = time.process_time() - began
 from bench.language.shops import shops

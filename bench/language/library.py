@@ -9,9 +9,9 @@ import atende.language
 from atende.language.concepts import lexicon
 from atende.language.features import Features, features, topical
 from atende.language.logistic import Weights, train
-from atende.language.packing import Table, packed
-from atende.language.text import Words, slang, words
+from atende.language.normalize import Words, slang, words
 from atende.language.topics import Topics, parse
+from atende.language.weights_codec import Table, packed
 from bench.language.shops import Shop, phrases
 
 TABLES = Path(atende.language.__file__).parent / "data"

@@ -12,8 +12,8 @@ from math import log
 
 from atende.language.features import letters, weighed
 from atende.language.index import Index
+from atende.language.normalize import Words, tongue, words
 from atende.language.stems import stem
-from atende.language.text import Words, tongue, words
 from bench.language.shops import Shop
 from infra.local import ROOT
 

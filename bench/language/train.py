@@ -9,7 +9,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 
-from atende.language.packing import bound
+from atende.language.weights_codec import bound
 from bench.language import lexicon, library, verdicts
 from bench.language.shops import OWN, TAUGHT, shops
 

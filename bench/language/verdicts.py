@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
+from atende.language.answer_classifier import DOUBTS, SIGNS, Judge, doubts, signs
 from atende.language.faq import Faq, build
-from atende.language.judge import DOUBTS, SIGNS, Judge, doubts, signs
 from atende.language.logistic import softmax
 from atende.language.topics import Topics
 from bench.language.shops import Shop

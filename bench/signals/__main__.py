@@ -11,9 +11,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from atende.language import intents, signals
+from atende.language import intent_scores, intents
+from atende.language.intent_scores import Table
 from atende.language.intents import NAMES
-from atende.language.signals import Table
 from bench.picture import Bar
 from bench.report import columns, leave
 from bench.signals import readers
@@ -45,7 +45,7 @@ def folded(dev: Sequence[Labelled]) -> Figures:
     for fold in range(FOLDS):
         test = [one for place, one in enumerate(dev) if place % FOLDS == fold]
         data = [*own(), *ordinary(), *(one for place, one in enumerate(dev) if place % FOLDS != fold)]
-        table = signals.unpacked(packed(fit(data, NAMES), cuts))
+        table = intent_scores.unpacked(packed(fit(data, NAMES), cuts))
         ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
         for name, way in zip(WAYS, ways, strict=True):
             rated[name] += map(way, test)
@@ -55,7 +55,7 @@ def folded(dev: Sequence[Labelled]) -> Figures:
 
 def regression(data: Sequence[Labelled]) -> Table:
     """By words and their parts: no list, no pattern, no threshold."""
-    return signals.unpacked(packed(fit(data, NAMES, patterns=False), {}))
+    return intent_scores.unpacked(packed(fit(data, NAMES, patterns=False), {}))
 
 
 def unseen(messages: Sequence[Labelled], alone: Table) -> Figures:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from atende.language.intent_scores import features, worth
 from atende.language.intents import INTENTS
-from atende.language.plain import said
-from atende.language.signals import features, worth
+from atende.language.normalize_plain import said
 from bench.signals.messages import Labelled
 
 EPOCHS = 12

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from atende.language.text import tongue
+from atende.language.normalize import tongue
 from bench.language.shops import OWN as OWN_SHOPS
 from bench.language.shops import phrases, shops
 

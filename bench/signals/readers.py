@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from atende.language import intents, signals
-from atende.language.plain import said
-from atende.language.signals import Table
+from atende.language import intent_scores, intents
+from atende.language.intent_scores import Table
+from atende.language.normalize_plain import said
 from bench.signals.fit import truth
 from bench.signals.messages import Labelled
 from bench.signals.scores import auc, found
@@ -62,7 +62,7 @@ def alone(table: Table) -> Reader:
     """A table without lists; the likeliest intent counts."""
 
     def read(one: Labelled) -> Scores:
-        odds = signals.scores(signals.features(said(one.text, one.language)), table)
+        odds = intent_scores.scores(intent_scores.features(said(one.text, one.language)), table)
         best = max(intents.INTENTS, key=lambda name: odds.get(name, -99.0))
         return {
             name: 0.5 + max(-20.0, min(20.0, odds.get(name, -20.0))) / 40

@@ -1,4 +1,4 @@
-"""Writes the table of `atende.language.signals`: `python -m bench.signals.train`.
+"""Writes the table of `atende.language.intent_scores`: `python -m bench.signals.train`.
 
 Half a minute; the same bytes every time.
 """
@@ -6,7 +6,7 @@ Half a minute; the same bytes every time.
 from collections.abc import Iterator, Mapping, Sequence
 
 from atende.language.intents import NAMES
-from atende.language.packing import Table, bound
+from atende.language.weights_codec import Table, bound
 from bench.signals.fit import Model, described, fit, truth
 from bench.signals.messages import DATA, Labelled, ordinary, own, read
 from bench.signals.scores import best_threshold

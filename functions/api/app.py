@@ -6,13 +6,15 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import files, settings, storage
+from atende import storage
 from atende.api.app import app
+from atende.aws import media_bucket
+from atende.core import settings
 
 logger = Logger()
 here = settings.read("api", os.environ)
 storage.connect(here.table)
-files.connect(here.bucket)
+media_bucket.connect(here.bucket)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

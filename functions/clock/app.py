@@ -6,27 +6,29 @@ from datetime import datetime
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import aws, clock, settings, storage
-from atende.deadletters import StreamLetters
-from atende.fanout import Fanout
-from atende.poison import Quarantine
-from atende.queues import Outbox, Queue
-from atende.raw import Raw
-from atende.schedules import Schedules
+from atende import storage
+from atende.aws import session
+from atende.aws.emf import count
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.scheduler import Schedules
+from atende.aws.sqs import Outbox, Queue
+from atende.core import clock, settings
 from atende.storage.directory import Directory
-from atende.sweep import Clock
-from atende.tally import count
+from atende.workers.dead_letters import StreamLetters
+from atende.workers.scheduled import Clock
+from atende.workers.stream import Fanout
 
 logger = Logger()
 here = settings.read("clock", os.environ)
 storage.connect(here.table)
-sqs = aws.client("sqs")
+sqs = session.client("sqs")
 quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
 stream_dead = StreamLetters(sqs, here.stream_dlq, quarantine=quarantine)
 fanout = Fanout(
     outbox=Outbox(sqs, here.outbound_queue),
     schedules=Schedules(
-        scheduler=aws.client("scheduler"),
+        scheduler=session.client("scheduler"),
         group=here.schedule_group,
         role=here.schedule_role,
         target=here.jobs_queue_arn,

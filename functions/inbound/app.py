@@ -6,12 +6,14 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import batch, settings, storage
-from atende.hearing import Hearing, Told
-from atende.poison import Quarantine
-from atende.raw import Raw
+from atende import storage
+from atende.aws.emf import count
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.core import settings
 from atende.storage.directory import Directory
-from atende.tally import count
+from atende.workers import batch
+from atende.workers.inbound import Hearing, Told
 
 logger = Logger()
 here = settings.read("inbound", os.environ)

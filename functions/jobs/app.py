@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import aws, batch, settings, storage
-from atende.jobs import work
-from atende.poison import Quarantine
-from atende.raw import Raw
-from atende.tally import count
+from atende import storage
+from atende.aws import session
+from atende.aws.emf import count
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.core import settings
+from atende.workers import batch
+from atende.workers.jobs.dispatch import work
 
 if TYPE_CHECKING:
-    from atende.checkup import Checkup
+    from atende.aws.ses import Post
+    from atende.aws.sqs import Queue
     from atende.desk import Desk
-    from atende.importing import Importing
-    from atende.media import Fetching
-    from atende.owner.letters import Letters
-    from atende.owner.post import Post
-    from atende.queues import Queue
+    from atende.desk.attachments.download import Fetching
+    from atende.desk.inboxes.refresh import Checkup
+    from atende.desk.notifications.deliver import Letters
+    from atende.workers.history_import import Importing
 
 logger = Logger()
 here = settings.read("jobs", os.environ)
@@ -33,8 +36,8 @@ quarantine = Quarantine(raw=raw, source="jobs", log=logger.warning, count=count)
 @cache
 def checkup() -> "Checkup":
     """What asks WhatsApp about numbers: a follow-up does without it."""
-    from atende.checkup import Checkup
-    from atende.graphaccount import GraphAccount
+    from atende.channels.whatsapp.graph.account import GraphAccount
+    from atende.desk.inboxes.refresh import Checkup
     from atende.storage.directory import Directory
 
     return Checkup(graph=GraphAccount(here.graph_url, token), directory=Directory())
@@ -43,9 +46,9 @@ def checkup() -> "Checkup":
 @cache
 def fetching() -> "Fetching":
     """What fetches contacts' files: a follow-up does without it."""
-    from atende.files import Files
-    from atende.graphfiles import GraphFiles
-    from atende.media import Fetching
+    from atende.aws.media_bucket import Files
+    from atende.channels.whatsapp.graph.media import GraphFiles
+    from atende.desk.attachments.download import Fetching
 
     return Fetching(
         graph=GraphFiles(here.graph_url, token),
@@ -58,38 +61,38 @@ def fetching() -> "Fetching":
 @cache
 def queue() -> "Queue":
     """Of what is done later, or again."""
-    from atende.queues import Queue
+    from atende.aws.sqs import Queue
 
-    return Queue(aws.client("sqs"), here.jobs_queue)
+    return Queue(session.client("sqs"), here.jobs_queue)
 
 
 def letters(desk: "Desk") -> "Letters":
     """What writes to the owner: mail where somebody has named an address to send from."""
-    from atende.owner.letters import Letters
+    from atende.desk.notifications.deliver import Letters
 
     return Letters(desk=desk, post=post if here.mail_from else None, console=here.console_url)
 
 
 @cache
 def post() -> "Post":
-    from atende.owner.post import Post
+    from atende.aws.ses import Post
 
-    return Post(aws.client("sesv2", attempts=1), here.mail_from)
+    return Post(session.client("sesv2", attempts=1), here.mail_from)
 
 
 @cache
 def importing() -> "Importing":
     """What takes in old chats: they come once in the life of a number."""
-    from atende.hearing import Hearing
-    from atende.importing import Importing
     from atende.storage.directory import Directory
+    from atende.workers.history_import import Importing
+    from atende.workers.inbound import Hearing
 
     return Importing(hearing=Hearing(directory=Directory(), raw=raw, log=logger.info, count=count))
 
 
 @cache
 def secrets() -> settings.Secrets:
-    from atende.wire import Ssm
+    from atende.aws.light_client import Ssm
 
     return settings.Secrets(Ssm().parameter, here.parameters)
 

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import aws, batch, clock, settings, storage
-from atende.files import Files
-from atende.graph import Graph
-from atende.poison import Quarantine
-from atende.queues import Outbox, Queue
-from atende.raw import Raw
-from atende.saying import Saying
-from atende.tally import count
-from atende.wire import Ssm
+from atende import storage
+from atende.aws import session
+from atende.aws.emf import count
+from atende.aws.light_client import Ssm
+from atende.aws.media_bucket import Files
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Outbox, Queue
+from atende.channels.whatsapp.graph.messages import Graph
+from atende.core import clock, settings
+from atende.workers import batch
+from atende.workers.outbound import Saying
 
 if TYPE_CHECKING:
-    from atende.uploads import Uploads
+    from atende.desk.attachments.upload import Uploads
 
 logger = Logger()
 here = settings.read("outbound", os.environ)
@@ -29,16 +32,16 @@ secrets = settings.Secrets(Ssm().parameter, here.parameters)
 @cache
 def uploads() -> "Uploads":
     """What hands files over: a text does without it."""
-    from atende.graphfiles import GraphFiles
-    from atende.uploads import Uploads
+    from atende.channels.whatsapp.graph.media import GraphFiles
+    from atende.desk.attachments.upload import Uploads
 
     return Uploads(graph=GraphFiles(here.graph_url, secrets.token), files=Files(here.bucket), clock=clock.now)
 
 
 saying = Saying(
     graph=Graph(here.graph_url, secrets.token),
-    queue=Queue(aws.client("sqs"), here.outbound_queue),
-    dead=Outbox(aws.client("sqs"), here.outbound_dlq),
+    queue=Queue(session.client("sqs"), here.outbound_queue),
+    dead=Outbox(session.client("sqs"), here.outbound_dlq),
     uploads=uploads,
     log=logger.info,
 )

@@ -6,29 +6,31 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import aws, clock, settings, storage
-from atende.deadletters import StreamLetters
-from atende.fanout import Fanout
-from atende.poison import Quarantine
-from atende.queues import Outbox, Queue
-from atende.raw import Raw
-from atende.schedules import Schedules
-from atende.tally import count
+from atende import storage
+from atende.aws import session
+from atende.aws.emf import count
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.scheduler import Schedules
+from atende.aws.sqs import Outbox, Queue
+from atende.core import clock, settings
+from atende.workers.dead_letters import StreamLetters
+from atende.workers.stream import Fanout
 
 logger = Logger()
 here = settings.read("stream", os.environ)
 storage.connect(here.table)
 quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
 fanout = Fanout(
-    outbox=Outbox(aws.client("sqs"), here.outbound_queue),
+    outbox=Outbox(session.client("sqs"), here.outbound_queue),
     schedules=Schedules(
-        scheduler=aws.client("scheduler"),
+        scheduler=session.client("scheduler"),
         group=here.schedule_group,
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
-    jobs=Queue(aws.client("sqs"), here.jobs_queue),
-    dead=StreamLetters(aws.client("sqs"), here.stream_dlq, quarantine=quarantine),
+    jobs=Queue(session.client("sqs"), here.jobs_queue),
+    dead=StreamLetters(session.client("sqs"), here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,
 )

@@ -5,12 +5,12 @@ import os
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from atende import settings
-from atende.door import Answer, Door
-from atende.queues import Queue
-from atende.raw import Raw
-from atende.tally import count
-from atende.wire import Sqs, Ssm
+from atende.aws.emf import count
+from atende.aws.light_client import Sqs, Ssm
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Queue
+from atende.core import settings
+from atende.workers.webhook import Answer, Door
 
 logger = Logger()
 here = settings.read("webhook", os.environ)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from atende import clock
+from atende.core import clock
 from infra.local import ROOT, Trouble
 from infra.local.running import FOLDER, variables
 from infra.local.seed import shop as seed

@@ -16,9 +16,11 @@ from urllib.parse import quote
 
 import requests
 
-from atende import clock, shops, storage
+from atende import storage
+from atende.core import clock
+from atende.desk.inboxes import onboarding
+from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
-from atende.shops import Opening
 from atende.storage.items import Item
 from infra.local.stack import LocalDesk
 from infra.local.whatsapp import Number, Phone
@@ -173,7 +175,7 @@ def open_shop(desk: LocalDesk, phone: Phone, opening: Opening, *, secret: str) -
     desk.authorize(opening.number, token=secrets.token_hex(8))
     phone.connect(desk.webhook_url.format(app=opening.app), opening.app, secret, [number])
     with connected(desk):
-        business = shops.open_shop(opening).id
+        business = onboarding.open_shop(opening).id
     return sign_in(desk, opening, business)
 
 
@@ -181,8 +183,8 @@ def sign_in(desk: LocalDesk, opening: Opening, business: str, *, agent: Agent | 
     """The owner at the console, or somebody who is hired for it."""
     with connected(desk):
         if agent:
-            shops.hire(business, agent)
-        link = shops.sign_in_address(desk.console_url, business, agent.id if agent else "owner", at=clock.now())
+            onboarding.hire(business, agent)
+        link = onboarding.sign_in_address(desk.console_url, business, agent.id if agent else "owner", at=clock.now())
     return Shop(desk.console_url, link, opening=opening, business=business)
 
 

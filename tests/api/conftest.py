@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from atende import aws, clock, shops
-from atende.desk.room import forget
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import clock
+from atende.desk.inboxes import onboarding
 from atende.model import Agent, Role, Thread
-from atende.queues import Queue
+from atende.storage.shop_context import forget
 from tests.api.browser import Browser
 from tests.desk.story import Story
 from tests.desk.wires import Stack
@@ -16,7 +18,7 @@ from tests.desk.wires import Stack
 @pytest.fixture(scope="session")
 def outbound(stack: Stack) -> Queue:
     """The queue to which the API tells that somebody reads or types."""
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     return Queue(sqs, sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"])
 
 
@@ -41,7 +43,7 @@ def story(table: str, outbound: Queue) -> Story:
 
 def with_three_people() -> Story:
     story = Story.begin(hours="mon-sun 00:00-24:00")
-    shops.hire(story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
+    onboarding.hire(story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
     forget(story.store.business)
     story.desk = story.again()
     return story

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import aws, clock, jobs
-from atende.api.shapes import iso
-from atende.desk.watching import ALARM
-from atende.ids import digest
+from atende.api.schemas import iso
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import clock
+from atende.core.ids import digest
+from atende.desk.deadlines.schedule import ALARM
 from atende.model import Deadlines, Due, FollowUp, Status, Thread
-from atende.queues import Queue
+from atende.workers.jobs import dispatch
 from bench.scale import write
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -28,7 +30,7 @@ SETTING |= {"resolve": 120, "move": True, "question": "Ainda quer?"}
 
 @pytest.fixture
 def queue(monkeypatch: pytest.MonkeyPatch, story: Story) -> Queue:
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     found = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
     monkeypatch.setenv("JOBS_QUEUE", found.url)
     return found
@@ -160,7 +162,7 @@ def test_an_owner_sets_deadlines_and_open_threads_get_them(
     assert "Ainda podemos ajudar" in usual["usual"]
     assert owner.ask("PUT", "/api/deadlines", SETTING).status == 200
     [(_, job)] = queue.receive()
-    assert jobs.work(job) == {"do": "watch", "threads": 1}
+    assert dispatch.work(job) == {"do": "watch", "threads": 1}
     assert story.store.follow_up(thread.id, ALARM).what == "first"
     [shown] = maya.get("/api/deadlines").body["inboxes"]
     assert shown == SETTING | {"name": "WhatsApp"}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from atende.model import Letter, Thread
 from atende.storage.directory import Directory
+from atende.storage.directory_records import Shop
 from atende.storage.keys import shop
-from atende.storage.listed import Shop
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

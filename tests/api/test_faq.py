@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from atende import aws, jobs, knowledge
-from atende.faqideas import IDEAS
-from atende.faqlimits import LIMITS
-from atende.journal import Journal
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.desk.faq import matcher_cache
+from atende.desk.faq.limits import LIMITS
+from atende.desk.faq.starters import IDEAS
 from atende.model import Event
-from atende.queues import Queue
-from atende.storage.answers import Entry, Lesson, Lessons
+from atende.reporting.journal.store import Journal
+from atende.storage.faq_records import Entry, Lesson, Lessons
+from atende.workers.jobs import dispatch
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -25,12 +27,12 @@ PAY = {"phrasings": ["Quais as formas de pagamento?", "Aceitam pix?"], "answer":
 
 @pytest.fixture(autouse=True)
 def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Iterator[Queue]:
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
     monkeypatch.setenv("TABLE", table)
     monkeypatch.setenv("JOBS_QUEUE", queue.url)
     yield queue
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 def nobody() -> Any:
@@ -76,7 +78,7 @@ def test_an_edit_asks_for_a_job_that_learns_it(owner: Browser, queue: Queue) -> 
     added(owner, HOURS)
     assert owner.get("/api/faq").body["learnt"] is False
     [(_, job)] = queue.receive()
-    assert jobs.work(job, checkup=nobody) == {"do": "faq", "state": "learnt"}
+    assert dispatch.work(job, checkup=nobody) == {"do": "faq", "state": "learnt"}
     assert owner.get("/api/faq").body["learnt"] is True
 
 

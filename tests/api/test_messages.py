@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from atende import clock
+from atende.aws.sqs import Queue
+from atende.core import clock
 from atende.model import Enclosed, Template, Thread
 from atende.model.content import Filled, Form, Place, Value
-from atende.queues import Queue
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

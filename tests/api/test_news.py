@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import clock, plugins
+from atende.core import clock, plugins
 from atende.model import Episode, Status, Thread
 from tests.api.browser import Browser
 from tests.desk.story import Story

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock
-from atende.account import Account
-from atende.clock import ms
-from atende.queues import Queue
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import clock
+from atende.core.clock import ms
+from atende.desk.inboxes.store import Account
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -33,7 +34,7 @@ def account(story: Story) -> Account:
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
     monkeypatch.setenv("TABLE", table)
     monkeypatch.setenv("JOBS_QUEUE", queue.url)

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock, files
 from atende.api.app import resolve
-from atende.journal import Journal, events
+from atende.aws import media_bucket
+from atende.core import clock
+from atende.desk.quick_replies.import_text import understood
 from atende.model import Thread
-from atende.pasted import understood
-from atende.storage.answers import QuickReply
-from atende.storage.nouns import Asset
+from atende.reporting.journal.store import Journal, events
+from atende.storage.entities import Asset
+from atende.storage.faq_records import QuickReply
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -36,7 +37,7 @@ def listed(browser: Browser) -> list[str]:
 def photo(story: Story) -> str:
     """The id of a photo that was uploaded and looked at."""
     asset = "0" * 26
-    key = files.outgoing_key(story.store.business, asset)
+    key = media_bucket.outgoing_key(story.store.business, asset)
     story.store.add(Asset(id=asset, key=key, mime="image/jpeg", filename="bolo.jpg", size=5))
     return asset
 
@@ -118,7 +119,7 @@ def test_one_with_a_file_and_one_with_buttons_are_sent_as_they_are(
         assert maya.post(f"/api/threads/{thread.id}/messages", said).status == 201
     sent = [(one.type, bool(one.asset), len(one.choices)) for one in story.messages(thread)[-3:]]
     assert sent == [("image", True, 0), ("choices", False, 1), ("choices", True, 1)]
-    sound = files.outgoing_key(story.store.business, "1" * 26)
+    sound = media_bucket.outgoing_key(story.store.business, "1" * 26)
     story.store.add(Asset(id="1" * 26, key=sound, mime="audio/mpeg", filename="oi.mp3", size=5))
     refused = owner.post("/api/replies", PIX | {"shortcut": "som", "asset": "1" * 26, "buttons": ["Quero"]})
     assert "imagem, um vídeo ou um documento" in refused.body["error"]["message"]

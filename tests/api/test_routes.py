@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock
 from atende.api.app import app
-from atende.api.shapes import iso
+from atende.api.schemas import iso
+from atende.aws.sqs import Queue
+from atende.core import clock
 from atende.model import Thread
-from atende.queues import Queue
 from tests.api.browser import Browser, Json
 from tests.api.conftest import with_three_people
 from tests.desk.story import Story

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock, jobs, journal
-from atende.desk.room import forget
-from atende.errors import Poison
-from atende.journal import Journal
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import clock
+from atende.core.errors import Poison
+from atende.desk.rules.triggers import MOST
 from atende.model import Event, Thread
 from atende.model.rules import Rulebook
-from atende.queues import Queue
-from atende.rules.triggers import MOST
+from atende.reporting.journal import store
+from atende.reporting.journal.store import Journal
+from atende.storage.shop_context import forget
+from atende.workers.jobs import dispatch
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 from tests.desk.test_marking import COMPLAINT
@@ -34,7 +37,7 @@ SENTENCE = (
 
 @pytest.fixture(autouse=True)
 def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     queue = Queue(sqs, sqs.create_queue(QueueName=f"rules-{story.store.business}")["QueueUrl"])
     monkeypatch.setenv("JOBS_QUEUE", queue.url)
     return queue
@@ -46,7 +49,7 @@ def works(queue: Queue) -> list[str]:
     while todo := list(queue.receive()):
         for handle, body in todo:
             queue.delete(handle)
-            states.append(jobs.work(body, queue=lambda: queue)["state"])
+            states.append(dispatch.work(body, queue=lambda: queue)["state"])
     return states
 
 
@@ -102,9 +105,7 @@ def test_there_are_so_many_rules_at_most(owner: Browser, story: Story) -> None:
 def lives(story: Story, thread: Thread) -> None:
     """The journal of what is in a thread, as the stream writes it."""
     events = [
-        event
-        for one in story.store.partition(thread.id)
-        for event in journal.events(None, one, version=1, at=story.now)
+        event for one in story.store.partition(thread.id) for event in store.events(None, one, version=1, at=story.now)
     ]
     Journal(story.store, "America/Sao_Paulo").write(events, clock=clock.now)
 
@@ -138,7 +139,9 @@ def test_a_rule_is_tried_on_the_last_days_and_nothing_is_done(owner: Browser, st
     assert [act["done"] for act in oldest["acts"]] == [True, True, True]
     assert "menos de 12 horas" in newest["acts"][2]["outcome"]
     assert (story.store.thread(thread.id).labels, story.said(thread)) == (frozenset(), [])
-    assert jobs.work(json.dumps({"do": "rehearse", "business": story.store.business, "id": "old"}))["state"] == "gone"
+    assert (
+        dispatch.work(json.dumps({"do": "rehearse", "business": story.store.business, "id": "old"}))["state"] == "gone"
+    )
 
 
 def test_waiting_is_tried_on_the_last_days_too(owner: Browser, story: Story, queue: Queue) -> None:
@@ -159,7 +162,7 @@ def test_waiting_is_tried_on_the_last_days_too(owner: Browser, story: Story, que
 def test_it_works_in_steps_that_may_come_twice(
     owner: Browser, story: Story, queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("atende.rules.rehearsing.STEP", 2)
+    monkeypatch.setattr("atende.desk.rules.dry_run.STEP", 2)
     thread = story.uses(automations=()).thread_of(story.hears("orçamento"))
     for _ in range(4):
         story.later(seconds=20).hears("orçamento")
@@ -167,7 +170,7 @@ def test_it_works_in_steps_that_may_come_twice(
     owner.post("/api/rules/rehearsal", QUOTES)
     [(handle, body)] = queue.receive()
     queue.delete(handle)
-    while jobs.work(body, queue=lambda: queue)["state"] == "running":
+    while dispatch.work(body, queue=lambda: queue)["state"] == "running":
         pass
     for handle, _ in queue.receive():
         queue.delete(handle)
@@ -182,8 +185,8 @@ def test_why_something_happened_is_told_to_everybody(owner: Browser, viewer: Bro
     message = story.messages(thread)[0]
     event = Event(id="in:x", at=message.at, kind="incoming", thread=thread.id, message=message.sk)
     forget(story.store.business)
-    told = {"do": "rules", "business": story.store.business, "event": journal.line(event)}
-    assert jobs.work(json.dumps(told))["state"] == "ran"
+    told = {"do": "rules", "business": story.store.business, "event": store.line(event)}
+    assert dispatch.work(json.dumps(told))["state"] == "ran"
     found = viewer.get(f"/api/threads/{thread.id}/why").body["causes"]
     assert {cause["kind"] for cause in found} == {"ruled", "said", "marked"}
     ruled = next(cause for cause in found if cause["kind"] == "ruled")["rules"][0]
@@ -216,4 +219,4 @@ def test_the_owner_says_how_soon_somebody_is_back_about_a_complaint(owner: Brows
 
 def test_a_job_that_is_none_is_poison(story: Story) -> None:
     with pytest.raises(Poison):
-        jobs.work(json.dumps({"do": "rules", "business": story.store.business, "event": {"id": 1}}))
+        dispatch.work(json.dumps({"do": "rules", "business": story.store.business, "event": {"id": 1}}))

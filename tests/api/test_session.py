@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock, shops
 from atende.api import session
-from atende.errors import NotFound, SignInNeeded
+from atende.core import clock
+from atende.core.errors import NotFound, SignInNeeded
+from atende.desk.inboxes import onboarding
 from atende.model import Agent, Role
 from atende.storage.directory import Directory
 from tests.api.browser import Browser
@@ -97,7 +98,7 @@ def test_signing_out_ends_the_session(story: Story, maya: Browser) -> None:
 
 
 def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
-    shops.hire(story.store.business, Agent(id="leo", name="Leo", role=Role.ATTENDANT))
+    onboarding.hire(story.store.business, Agent(id="leo", name="Leo", role=Role.ATTENDANT))
     story.again()
     leo = Browser.signed_in(story.store.business, "leo", at=clock.now())
     item = story.store.load(Agent, story.store.keys.agent("leo"))
@@ -109,12 +110,12 @@ def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
 @pytest.mark.parametrize("role", [Role.ATTENDANT, Role.OWNER])
 def test_who_gets_the_id_of_somebody_who_left_does_not_let_them_in_again(story: Story, role: Role) -> None:
     business = story.store.business
-    shops.hire(business, Agent(id="leo", name="Leo"), at=clock.now() - timedelta(days=9))
+    onboarding.hire(business, Agent(id="leo", name="Leo"), at=clock.now() - timedelta(days=9))
     leo, unused = Browser.signed_in(business, "leo", at=clock.now()), session.link(business, "leo", at=clock.now())
-    shops.hire(business, Agent(id="leo", name="Leo", role=Role.VIEWER), at=clock.now())
+    onboarding.hire(business, Agent(id="leo", name="Leo", role=Role.VIEWER), at=clock.now())
     assert leo.get("/api/boot").status == 200
     story.store.remove_agent("leo")
-    shops.hire(business, Agent(id="leo", name="Leonor", role=role), at=clock.now() + timedelta(milliseconds=5))
+    onboarding.hire(business, Agent(id="leo", name="Leonor", role=role), at=clock.now() + timedelta(milliseconds=5))
     story.again()
     late = Browser.signed_in(business, "leo", at=clock.now() + timedelta(seconds=1))
     assert late.get("/api/boot").body["me"]["name"] == "Leonor"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from atende.api.shapes import iso
+from atende.api.schemas import iso
 from atende.model import Thread
 from atende.storage.directory import Directory
+from atende.storage.directory_records import Shop
 from atende.storage.keys import shop
-from atende.storage.listed import Shop
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from atende.api.tellings import beside, progress
+from atende.api.schema_texts import beside, progress
 from atende.model import Direction, Import, Message
 from tests.story_clock import NOON
 

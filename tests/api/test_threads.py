@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from atende import clock
-from atende.api.shapes import iso
+from atende.api.schemas import iso
+from atende.core import clock
 from atende.model import Status, Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story

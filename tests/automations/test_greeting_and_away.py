@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from atende.automations.engine import answers, combine, first_name, imagined
+from atende.core.plugins import load
 from atende.model import Answer, Attachment, Choice, Content, Moment
-from atende.moments import answers, combine, first_name, imagined
-from atende.plugins import load
 from tests.automations.conftest import local
 
 type Ask = Callable[..., Moment]

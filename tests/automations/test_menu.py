@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende import menus
 from atende.automations import menu as bot
-from atende.automations.menu.showing import TO_PERSON, options
+from atende.automations.menu.layout import TO_PERSON, options
 from atende.automations.menu.words import chosen
 from atende.channels.whatsapp.limits import broken
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
+from atende.desk.threads import menu_editor
 from atende.model import (
     Answer,
     Business,
@@ -28,8 +28,8 @@ from atende.model import (
     Standing,
     Thread,
 )
-from atende.model.changes import stepped
 from atende.model.menu import DOES, ROOT
+from atende.model.thread_changes import stepped
 
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
 INBOX = Inbox(id="whatsapp", channel="whatsapp", address="1", app="a", name="Loja")
@@ -138,7 +138,7 @@ def test_two_texts_in_a_row_that_nobody_understands_are_a_persons(menu: Menu) ->
 @settings(max_examples=100, deadline=None)
 @given(trees)
 def test_a_tree_that_is_kept_shows_every_option_as_its_owner_wrote_it(menu: Menu) -> None:
-    wrong = [*menus.problems(menu, agents=())]
+    wrong = [*menu_editor.problems(menu, agents=())]
     assert all(say.endswith(".") for say in wrong)
     if wrong:
         return
@@ -171,9 +171,9 @@ TREE = Menu(nodes=(Node(id="a", title="Bolos", does="menu"), Node(id="b", under=
     ({"minutes": 1}, "tempo de espera"),
 ])  # fmt: skip
 def test_what_cannot_be_is_said_in_a_sentence(change: dict[str, Any], say: str) -> None:
-    menus.check(TREE, agents=())
+    menu_editor.check(TREE, agents=())
     with pytest.raises(BadRequest, match=say):
-        menus.check(replace(TREE, **change), agents=())
+        menu_editor.check(replace(TREE, **change), agents=())
 
 
 @pytest.mark.parametrize(("language", "texts", "wanted"), [

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from atende.core.plugins import load
 from atende.model import Moment
-from atende.plugins import load
 
 type Ask = Callable[..., Moment]
 optout = load("automations", "optout")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atende.core.plugins import load
 from atende.model import Business
-from atende.plugins import load
 
 survey = load("automations", "survey")
 SHOP = Business(id="b1", name="Padaria Estrela")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from atende import batch
+from atende.workers import batch
 
 
 def event(*records: tuple[str, str]) -> dict[str, Any]:

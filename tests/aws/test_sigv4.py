@@ -10,7 +10,7 @@ from botocore.credentials import Credentials as Known
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atende.sigv4 import Credentials, signed
+from atende.aws.sigv4 import Credentials, signed
 
 EXAMPLE = Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 AT = datetime(2015, 8, 30, 12, 36, tzinfo=UTC)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from atende import wire
-from atende.wire import Busy, Refused, Sqs, Ssm, Wire, code_of, connection_to, credentials
+from atende.aws import light_client
+from atende.aws.light_client import Busy, Refused, Sqs, Ssm, Wire, code_of, connection_to, credentials
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Service:
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
-    monkeypatch.setattr(wire, "PAUSES", (0, 0))
+    monkeypatch.setattr(light_client, "PAUSES", (0, 0))
     service = Service()
 
     class Handler(BaseHTTPRequestHandler):
@@ -117,7 +117,7 @@ def test_what_is_refused_is_asked_once(service: Service) -> None:
 
 
 def test_nobody_there_is_trouble_that_may_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire, "PAUSES", (0, 0))
+    monkeypatch.setattr(light_client, "PAUSES", (0, 0))
     nowhere = {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_REGION": "sa-east-1", "AWS_ACCESS_KEY_ID": "k"}
     with pytest.raises(Busy, match="ConnectionRefusedError"):
         Ssm(nowhere | {"AWS_SECRET_ACCESS_KEY": "s"}).parameter("/a")
@@ -135,7 +135,7 @@ def test_certificates_are_checked() -> None:
 
 
 def test_keys_that_are_not_in_the_environment_are_botocores_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
-    from atende import aws
+    from atende.aws import session
 
     class Frozen:
         access_key, secret_key, token = "container", "secret", None
@@ -146,7 +146,7 @@ def test_keys_that_are_not_in_the_environment_are_botocores_to_find(monkeypatch:
         def get_frozen_credentials(self) -> "Frozen":
             return self
 
-    monkeypatch.setattr(aws, "session", Frozen)
+    monkeypatch.setattr(session, "session", Frozen)
     assert credentials({}) == ("container", "secret", "")
 
 

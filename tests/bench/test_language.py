@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.language import files
+from atende.language import data_files
 from atende.language.topics import topics
 from bench.language import lexicon, library, peers, verdicts
 from bench.language.curve import picture
@@ -54,7 +54,7 @@ def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["pt", "es", "en"])
 def test_the_shipped_lexicon_is_the_lists(lang: str) -> None:
-    assert files.text(f"lexicon.{lang}.z") == lexicon.compiled(lang)
+    assert data_files.text(f"lexicon.{lang}.z") == lexicon.compiled(lang)
 
 
 def test_a_judge_learns_what_tells_right_from_wrong() -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from atende import jobs
 from atende.channels.whatsapp.signature import body_of, header_of, signed, verified
-from atende.pieces import from_json
+from atende.workers.item_codec import from_json
+from atende.workers.jobs import dispatch
 from infra.local.invoke import SECRET, VERIFY
 from infra.local.stack import FUNCTIONS
 
@@ -110,7 +110,9 @@ def test_stream_events_pass_the_filter_of_the_template() -> None:
 
 def test_every_job_has_an_event() -> None:
     """But for bundles of old chats, which hold some dozens of webhooks."""
-    shapes = next(one for one in ast.walk(ast.parse(inspect.getsource(jobs.work))) if isinstance(one, ast.Match)).cases
+    shapes = next(
+        one for one in ast.walk(ast.parse(inspect.getsource(dispatch.work))) if isinstance(one, ast.Match)
+    ).cases
     patterns = [one.pattern.patterns[0] for one in shapes if isinstance(one.pattern, ast.MatchMapping)]
     known = {value.value for one in patterns for value in ast.walk(one) if isinstance(value, ast.Constant)}
     told = [json.loads(one["body"]) for case in CASES if case.startswith("jobs/") for one in event(case)["Records"]]

@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ATENDE = ROOT / "layers/atende/python/atende"
 APPS = sorted((ROOT / "functions").glob("*/*.py"))
-PURE = [path for folder in ("model", "automations", "metrics") for path in sorted((ATENDE / folder).rglob("*.py"))]
+PURE = [
+    path for folder in ("model", "automations", "reporting/metrics") for path in sorted((ATENDE / folder).rglob("*.py"))
+]
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -30,5 +32,7 @@ def test_functions_import_only_atende_and_powertools(path: Path) -> None:
 
 
 def test_model_automations_and_metrics_never_ask_what_time_it_is() -> None:
-    asking = {path.name for path in PURE for name in imported(path) if name in ("atende.clock", "atende.clock.now")}
+    asking = {
+        path.name for path in PURE for name in imported(path) if name in ("atende.core.clock", "atende.core.clock.now")
+    }
     assert not asking

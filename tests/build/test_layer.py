@@ -37,7 +37,7 @@ def asked_for() -> set[str]:
 
 
 def names(module: str, taken: str) -> set[str]:
-    """`from atende import aws, storage` names three modules, or fewer."""
+    """`from atende.aws import session, sqs` names three modules, or fewer."""
     return {module} | {f"{module}.{name.strip()}" for name in taken.split(",")}
 
 

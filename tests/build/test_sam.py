@@ -11,8 +11,8 @@ import pytest
 
 from atende import model
 from atende.storage import keys
+from atende.storage.directory_records import Lookup
 from atende.storage.items import ITEMS, pack
-from atende.storage.listed import Lookup
 from infra.local.deploy import open_routes, put_app, put_token, wait
 from infra.local.emulator import Emulator
 from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, variables_of

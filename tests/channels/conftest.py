@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.explain import line
-from atende.model.inbound import Meaning, Piece
-from atende.pieces import from_json, to_json
+from atende.cli.explain import line
+from atende.model.channel_events import Meaning, Piece
+from atende.workers.item_codec import from_json, to_json
 
 PAYLOADS = Path(__file__).parents[2] / "events/payloads/whatsapp"
 

@@ -7,11 +7,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from atende.channels.whatsapp.notices import news
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.account_events import news
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.model.inbound import Heard, Notice, Piece, Preference, Progress, Receipt, Saved
-from atende.model.receipts import REGISTERS
+from atende.model.channel_events import Heard, Notice, Piece, Preference, Progress, Receipt, Saved
+from atende.model.message_changes import REGISTERS
 
 PAYLOADS = Path("events/payloads/whatsapp")
 LANGUAGES = ("pt-BR", "en", "es")

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, reason, retold, row
-from atende.channels.whatsapp.wordings import SENTENCES, wording
-from atende.errors import Cause
+from atende.channels.whatsapp.texts.send_errors import SENTENCES, wording
+from atende.core.errors import Cause
 
 AGAIN = {
     "retry": "1 2 131000 131016 133004 135000 138002 138004 138005 138007 139103",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from atende import plugins
-from atende.explain import explain
+from atende.cli.explain import explain
+from atende.core import plugins
 
 PAYLOADS = Path(__file__).parents[2] / "events/payloads"
 FILES = [path for channel in plugins.names("channels") for path in sorted((PAYLOADS / channel).glob("*.json"))]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.channels.whatsapp.identity import AREA_CODES, canonical, identities
-from atende.model.inbound import Person
+from atende.model.channel_events import Person
 
 AREAS = st.sampled_from(sorted(AREA_CODES))
 SEVEN = st.text("0123456789", min_size=7, max_size=7)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
-from atende.model.inbound import Heard, Piece
+from atende.channels.whatsapp.parse import read
+from atende.model.channel_events import Heard, Piece
 
 BASE = {"from": "5511999990001", "id": "wamid.1", "timestamp": "1795596000"}
 CARD = {

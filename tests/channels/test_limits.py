@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from atende.channels.whatsapp.limits import COUNTS, KEY, LENGTHS, RULES, TABLE, broken
+from atende.model.channel_events import Person
 from atende.model.content import Pressed
-from atende.model.inbound import Person
 from tests.channels.contents import COUNT, LENGTH, RULE, filled, says
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.model.inbound import Heard, Person, Piece
+from atende.model.channel_events import Heard, Person, Piece
 
 P, Q, A, B = "5531988880001", "5511912345678", "BR.900", "BR.901"
 NUMBER, ID = "user_changed_number", "user_changed_user_id"

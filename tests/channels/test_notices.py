@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.channels.whatsapp.account_events import FIELDS, News, news
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.notices import FIELDS, News, news
 from atende.channels.whatsapp.split import split
 from atende.model import Piece
 

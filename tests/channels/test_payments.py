@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
-from atende.model.inbound import Heard, Person, Piece
+from atende.channels.whatsapp.parse import read
+from atende.model.channel_events import Heard, Person, Piece
 
 PAID = {"reference_id": "ped-1", "amount": {"value": 21_050, "offset": 100}, "currency": "BRL"}
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
-from atende.model.inbound import Heard, Notice, Piece, Unreadable
+from atende.channels.whatsapp.parse import read
+from atende.model.channel_events import Heard, Notice, Piece, Unreadable
 
 BASE = {"from": "5511999990001", "id": "wamid.1", "timestamp": "1795596000"}
 PHOTO = {"id": "9", "mime_type": "image/jpeg", "sha256": "abc="}

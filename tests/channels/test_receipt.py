@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.read import read
-from atende.model.inbound import Piece, Receipt
+from atende.channels.whatsapp.parse import read
+from atende.model.channel_events import Piece, Receipt
 
 
 def receipt(status: dict[str, Any]) -> Receipt:

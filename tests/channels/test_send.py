@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.send import PARTS, render, seen
-from atende.errors import ChannelError
+from atende.channels.whatsapp.render import PARTS, render, seen
+from atende.core.errors import ChannelError
+from atende.model.channel_events import Person
 from atende.model.content import (
     Attachment,
     Calling,
@@ -23,7 +24,6 @@ from atende.model.content import (
     Value,
 )
 from atende.model.desk import Choice
-from atende.model.inbound import Person
 
 MARINA = Person(phone="5511999990001", bsuid="BR.1")
 GOLDEN = Path(__file__).parent / "sent"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atende.channels.whatsapp.signature import LARGEST_BODY, body_of, header_of, signed, verified
 from atende.channels.whatsapp.split import decode
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
 
 SECRET, PREVIOUS = "segredo-de-teste", "segredo-antigo"
 TEXT = r'{"object":"whatsapp_business_account","entry":[{"text":"Ol\u00e1, \u00e9 voc\u00ea? \/ ok"}]}'

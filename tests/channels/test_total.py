@@ -7,15 +7,15 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.channels.whatsapp.kinds import READERS
-from atende.channels.whatsapp.read import read
-from atende.channels.whatsapp.replies import READERS as REPLIES
+from atende.channels.whatsapp.interactive_replies import READERS as REPLIES
+from atende.channels.whatsapp.message_types import READERS
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.channels.whatsapp.tidings import reached
-from atende.channels.whatsapp.value import ITEMS
-from atende.explain import line
-from atende.model.inbound import Heard, Notice, Piece, Receipt, Unreadable
-from atende.pieces import from_json, to_json
+from atende.channels.whatsapp.split_value import ITEMS
+from atende.channels.whatsapp.sync_events import reached
+from atende.cli.explain import line
+from atende.model.channel_events import Heard, Notice, Piece, Receipt, Unreadable
+from atende.workers.item_codec import from_json, to_json
 
 TYPES = {
     *("text", "image", "video", "audio", "voice", "document", "sticker", "location", "contacts", "order", "system"),

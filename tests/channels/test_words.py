@@ -6,9 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from atende.channels.whatsapp.bubbles import LANGUAGES, sayer
+from atende.channels.whatsapp.preview import LANGUAGES, sayer
 
-PORTUGUESE, *OTHERS = (import_module(f"atende.channels.whatsapp.words.{language}") for language in LANGUAGES)
+PORTUGUESE, *OTHERS = (import_module(f"atende.channels.whatsapp.texts.preview.{language}") for language in LANGUAGES)
 
 
 def parts(sentence: str) -> set[str]:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 
-from atende import settings, stacks
-from atende.commands import admin, recount, redrive
-from atende.errors import NotFound
+from atende.cli import stack_outputs
+from atende.cli.commands import admin, recount, redrive
+from atende.core import settings
+from atende.core.errors import NotFound
 from infra.local.command import OF_A_SHOP, about
 from tests.desk.story import Story
 
@@ -188,7 +189,7 @@ def test_without_a_stack_there_is_one_sentence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("TABLE", raising=False)
-    monkeypatch.setattr(stacks.aws, "client", lambda _: CloudFormation(error))
+    monkeypatch.setattr(stack_outputs.session, "client", lambda _: CloudFormation(error))
     verb = ["inbound", "--stack", "desk"] if main is redrive.main else ["--stack", "desk", "set-token", "--number", "1"]
     assert main(verb) == 1
     said = capsys.readouterr().err

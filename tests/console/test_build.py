@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from atende.console import build, modules, ondemand
-from atende.console.page import Source, page
+from atende.console.server import Source, page
 from tests.console.shells import shell
 
 BUDGET = 45_000

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from tests.console.conftest import Console
 from tests.console.test_settings import opened
 from tests.world import World

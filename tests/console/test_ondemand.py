@@ -8,7 +8,7 @@ import pytest
 
 from atende.api.app import resolve
 from atende.console import build, modules, ondemand
-from atende.console.page import ASSETS, Source, asset, page
+from atende.console.server import ASSETS, Source, asset, page
 from tests.api.browser import Browser
 from tests.console.shells import shell
 

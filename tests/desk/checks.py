@@ -1,8 +1,8 @@
 """Looks at a number, against the simulated Graph API."""
 
-from atende.account import Account
-from atende.checkup import Checkup
-from atende.graphaccount import GraphAccount
+from atende.channels.whatsapp.graph.account import GraphAccount
+from atende.desk.inboxes.refresh import Checkup
+from atende.desk.inboxes.store import Account
 from atende.storage.directory import Directory
 from infra.local.whatsapp import Number, Phone
 from tests.desk.story import Story

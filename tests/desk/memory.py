@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from atende.errors import Conflict, NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.model import Business, Contact, Inbox, Thread
+from atende.storage.entities import Alias, Correspondence
 from atende.storage.keys import Key
-from atende.storage.nouns import Alias, Correspondence
 from atende.storage.store import Store
 
 INBOX = Inbox(id="whatsapp", channel="whatsapp", address="100", app="a", name="Loja", automations=())

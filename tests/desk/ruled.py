@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from atende import jobs
-from atende.desk.room import forget
+from atende.desk.rules.edit import Rules
 from atende.model import Thread
-from atende.rules.keeping import Rules
+from atende.storage.shop_context import forget
+from atende.workers.jobs import dispatch
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -44,7 +44,7 @@ class Ruled:
 
     def does(self, job: Json) -> str:
         forget(self.story.store.business)
-        return str(jobs.work(json.dumps(job), queue=lambda: self.wires.jobs)["state"])
+        return str(dispatch.work(json.dumps(job), queue=lambda: self.wires.jobs)["state"])
 
     def thread(self, thread: Thread) -> Thread:
         return self.story.store.thread(thread.id)

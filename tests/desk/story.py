@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende import shops
 from atende.desk import Desk
-from atende.desk.room import forget
-from atende.desk.watching import ALARM
+from atende.desk.deadlines.schedule import ALARM
+from atende.desk.inboxes import onboarding
 from atende.model import (
     Agent,
     Contact,
@@ -23,6 +22,7 @@ from atende.model import (
     Survey,
     Thread,
 )
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from tests.story_clock import STORY_CLOCK
 
@@ -49,9 +49,9 @@ class Story:
 
     @classmethod
     def begin(cls, *, hours: str = HOURS, name: str = "Padaria Estrela") -> "Story":
-        opening = shops.Opening(name=name, number=str(next(_numbers)), app="local", hours=hours)
-        business = shops.open_shop(opening)
-        shops.hire(business.id, Agent(id="maya", name="Maya", role=Role.ATTENDANT))
+        opening = onboarding.Opening(name=name, number=str(next(_numbers)), app="local", hours=hours)
+        business = onboarding.open_shop(opening)
+        onboarding.hire(business.id, Agent(id="maya", name="Maya", role=Role.ATTENDANT))
         forget(business.id)
         desk = Desk(Store(business.id))
         return cls(desk, desk.inbox("whatsapp"))

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from atende import pieces
-from atende.account import Account
+from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
-from atende.hearing import Hearing
-from atende.journal import Journal
+from atende.core.clock import ms
+from atende.desk.inboxes.store import Account
 from atende.model import Health, Inbox, Piece, Template
-from atende.raw import Raw
-from atende.storage import numbers
+from atende.reporting.journal.store import Journal
+from atende.storage import channel_accounts
 from atende.storage.directory import Directory
-from atende.storage.listed import Member
+from atende.storage.directory_records import Member
+from atende.workers import item_codec
+from atende.workers.inbound import Hearing
 from infra.local.whatsapp import Phone
 from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story
@@ -65,7 +65,7 @@ def status(story: Story, event: str, *, waba: str, **more: Any) -> Piece:
 
 def hears(hearing: Hearing, *found: Piece) -> None:
     for piece in found:
-        hear(hearing, pieces.to_json(piece))
+        hear(hearing, item_codec.to_json(piece))
 
 
 def introduced(hearing: Hearing, story: Story, waba: str) -> None:
@@ -86,7 +86,7 @@ def test_a_template_that_is_refused_is_known_at_once_and_told_once(story: Story,
     introduced(hearing, story, waba)
     piece = status(story, "REJECTED", waba=waba, rejection_info={"reason": "Too short."})
     hears(hearing, piece, piece)
-    [template] = numbers.templates(story.store, story.inbox.id)
+    [template] = channel_accounts.templates(story.store, story.inbox.id)
     assert (template.status, template.reason, template.name) == ("REJECTED", "Too short.", "pesquisa")
     assert alerts(story) == [f"rejected:status:{SURVEY}"]
 
@@ -98,7 +98,7 @@ def test_whatever_the_order_the_last_word_counts(story: Story, hearing: Hearing)
         introduced(hearing, story, waba)
         for event, second in order:
             hears(hearing, replace(status(story, event, waba=waba), time=ms(story.now) + second * 1000))
-        [template] = numbers.templates(story.store, story.inbox.id)
+        [template] = channel_accounts.templates(story.store, story.inbox.id)
         assert template.status == "DISABLED"
 
 
@@ -143,7 +143,7 @@ def test_health_of_a_number_and_its_account(story: Story, hearing: Hearing, waba
 def test_another_app_says_nothing_of_our_account(story: Story, hearing: Hearing, stack: Stack, waba: str) -> None:
     introduced(hearing, story, waba)
     hears(hearing, replace(status(story, "DISABLED", waba=waba), app="another"))
-    assert numbers.templates(story.store, story.inbox.id) == []
+    assert channel_accounts.templates(story.store, story.inbox.id) == []
 
 
 def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, hearing: Hearing, waba: str) -> None:
@@ -155,7 +155,7 @@ def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, heari
     Directory().put(Member(**held, inbox="second", app=story.inbox.app))
     name = {"display_phone_number": "551140000002", "decision": "REJECTED"}
     hears(hearing, notice("phone_number_name_update", name, story, waba=waba))
-    found = {one.inbox: one.name_status for one in numbers.everything(story.store) if isinstance(one, Health)}
+    found = {one.inbox: one.name_status for one in channel_accounts.everything(story.store) if isinstance(one, Health)}
     assert found == {"second": "REJECTED"}
 
 
@@ -183,4 +183,4 @@ def test_shops_are_apart(story: Story, hearing: Hearing, waba: str) -> None:
     other = Story.begin(name="Outra loja")
     hears(hearing, status(story, "REJECTED", waba=waba))
     assert isinstance(other.inbox, Inbox)
-    assert numbers.templates(other.store, other.inbox.id) == []
+    assert channel_accounts.templates(other.store, other.inbox.id) == []

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from atende.clock import ms
-from atende.hearing import Hearing
+from atende.core.clock import ms
 from atende.model import Status
+from atende.workers.inbound import Hearing
 from tests.desk.story import Story
 from tests.desk.test_calls import hearing, posts, whose
 from tests.desk.test_coexistence import ANA, BIA, thread, writes

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from atende import jobs
-from atende.account import Account
-from atende.clock import ms
-from atende.desk.promising import check_due
-from atende.desk.watching import ALARM
-from atende.errors import BadRequest
-from atende.fanout import change
-from atende.journal import Journal
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
+from atende.desk.deadlines.schedule import ALARM
+from atende.desk.follow_ups.schedule import check_due
+from atende.desk.inboxes.store import Account
 from atende.model import Attachment, Content, Deadlines, Due, Event, FollowUp, Inbox, Status, Thread
+from atende.reporting.journal.store import Journal
 from atende.storage.directory import Directory
-from atende.storage.listed import Sweep
+from atende.storage.directory_records import Sweep
+from atende.workers.jobs import dispatch
+from atende.workers.stream import change
 from bench.meter import Meter
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
@@ -193,7 +193,7 @@ class TestOneAlarm:
         thread = story.thread_of(story.hears("oi"))
         shop(story, first=15 * MIN)
         job = f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}'
-        assert jobs.work(job) == {"do": "watch", "threads": 1}
+        assert dispatch.work(job) == {"do": "watch", "threads": 1}
         assert story.store.follow_up(thread.id, ALARM).what == "first"
 
     def test_a_snoozed_thread_is_told_of_its_window_too_and_of_the_rest_when_it_wakes(self, story: Story) -> None:
@@ -202,7 +202,7 @@ class TestOneAlarm:
         story.desk.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
         story.watched(thread)
         story.uses(deadlines=Deadlines(first=15 * MIN), window_minutes=60)
-        jobs.work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
+        dispatch.work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
         assert story.store.follow_up(thread.id, ALARM).due == thread.opened.replace(microsecond=0) + timedelta(hours=23)
         story.later(hours=49).alarmed(thread)
         assert story.store.thread(thread.id).is_late

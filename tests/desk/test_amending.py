@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atende.clock import ms
-from atende.desk.amending import amended
+from atende.core.clock import ms
+from atende.desk.messages.edit import amended
 from atende.model import Direction, Heard, Message
-from atende.storage.nouns import Amendment
+from atende.storage.entities import Amendment
 from tests.desk.story import Story
 from tests.story_clock import NOON
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from atende.errors import Conflict
+from atende.core.errors import Conflict
 from atende.model import Template
 from atende.storage import surveys as rounds
 from tests.desk.story import Story

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
+from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
-from atende.errors import BadRequest
-from atende.hearing import Hearing
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
 from atende.model import Person, Status, Thread
-from atende.model.receipts import reach
-from atende.pieces import to_json
-from atende.raw import Raw
+from atende.model.message_changes import reach
 from atende.storage.directory import Directory
+from atende.workers.inbound import Hearing
+from atende.workers.item_codec import to_json
 from tests.desk.story import Story
 from tests.desk.wires import Stack, hear
 

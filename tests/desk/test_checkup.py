@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from atende import jobs
-from atende.account import Account
-from atende.channels.whatsapp.warnings import sentence
-from atende.errors import ChannelError
-from atende.storage import numbers
+from atende.channels.whatsapp.texts.alerts import sentence
+from atende.core.errors import ChannelError
+from atende.desk.inboxes.store import Account
+from atende.storage import channel_accounts
+from atende.workers.jobs import dispatch
 from infra.local.whatsapp import Phone
 from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story
@@ -36,7 +36,7 @@ def test_a_daily_look_reads_all_there_is(story: Story, phone: Phone, waba: str) 
         {**phone.office.templates(waba)[0], "id": str(7 * 10**14 + n), "name": f"modelo_{n}"} for n in range(150)
     )
     assert checkup(phone).look(story.store, at=story.now) == {"looked": 1, "failed": 0}
-    found = numbers.templates(story.store, story.inbox.id)
+    found = channel_accounts.templates(story.store, story.inbox.id)
     assert len(found) == 156
     health = Account.of(story.store).health(story.inbox.id)
     assert (health.quality, health.limit, health.access, health.graph) == ("GREEN", "TIER_250", "ok", "v26.0")
@@ -56,7 +56,7 @@ def test_what_changed_between_two_looks_is_told(story: Story, phone: Phone, waba
     assert sorted(alerts(story)) == [f"category:category:{first['id']}", "quality_yellow:quality"]
     told = next(one for one in Account.of(story.store).alerts(at=story.now) if one.what == "category")
     assert "passa de US$ 0,0068 para US$ 0,0625" in sentence("category", told.values, "pt-BR")
-    gone = next(one for one in numbers.templates(story.store, story.inbox.id) if one.id == second["id"])
+    gone = next(one for one in channel_accounts.templates(story.store, story.inbox.id) if one.id == second["id"])
     assert gone.status == "DELETED"
 
 
@@ -81,8 +81,8 @@ def test_a_profile_is_saved_by_the_queue_and_kept_in_step(story: Story, phone: P
     wanted = {"about": "Abrimos às 6h", "address": "", "description": "", "email": "", "vertical": "RETAIL"}
     account.want(story.inbox.id, wanted | {"websites": ["https://loja.test/"]})
     job = json.dumps({"do": "profile", "business": story.store.business, "inbox": story.inbox.id})
-    assert jobs.work(job, checkup=lambda: check)["state"] == "saved"
-    assert jobs.work(job, checkup=lambda: check)["state"] == "nothing"
+    assert dispatch.work(job, checkup=lambda: check)["state"] == "saved"
+    assert dispatch.work(job, checkup=lambda: check)["state"] == "nothing"
     assert phone.office.profile(story.inbox.address)["about"] == "Abrimos às 6h"
     phone.office.profile(story.inbox.address)["email"] = "outro@exemplo.test"
     check.look(story.store, at=story.now)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from atende import sweep
-from atende.clock import ms
+from atende.core.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory
-from atende.storage.listed import Shop, Sweep
-from atende.sweep import ROUNDS, hours, shop_jobs
+from atende.storage.directory_records import Shop, Sweep
+from atende.workers import scheduled
+from atende.workers.scheduled import ROUNDS, hours, shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -30,7 +30,7 @@ def swept_until_now(story: Story) -> None:
 @pytest.fixture(autouse=True)
 def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shops of other stories do not share this one's hour."""
-    monkeypatch.setattr(sweep, "stagger", lambda *_: 0)
+    monkeypatch.setattr(scheduled, "stagger", lambda *_: 0)
 
 
 @pytest.fixture

@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 
-from atende import bundles, jobs
+from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.split import split
-from atende.checkup import Checkup
-from atende.clock import ms
-from atende.errors import Poison
-from atende.hearing import Hearing
-from atende.importing import Importing
+from atende.core.clock import ms
+from atende.core.errors import Poison
+from atende.desk.inboxes.refresh import Checkup
 from atende.model import Direction, Status, Thread
-from atende.raw import Raw
-from atende.recount import Recount
+from atende.reporting.reconciliation import Recount
 from atende.storage.directory import Directory
+from atende.workers import history_bundles
+from atende.workers.history_import import Importing
+from atende.workers.inbound import Hearing
+from atende.workers.jobs import dispatch
 from tests.desk.story import Story
 from tests.desk.test_calls import posts, whose
 from tests.desk.wires import Stack, Wires
@@ -127,7 +128,7 @@ def old(number: int, text: str = "Tem pão?", *, by: str = ANA, days: float = 10
 
 
 def works(body: str, hearing: Hearing) -> None:
-    jobs.work(body, checkup=nobody, importing=lambda: Importing(hearing=hearing))
+    dispatch.work(body, checkup=nobody, importing=lambda: Importing(hearing=hearing))
 
 
 def nobody() -> Checkup:
@@ -140,9 +141,9 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
     value = {"metadata": metadata, "history": [*chunks], **more}
     body = {"entry": [{"id": "1", "changes": [{"field": "history", "value": value}]}]}
     found = split(json.loads(json.dumps(body)), app=story.inbox.app, arrived=ms(story.now))
-    now, later = bundles.parted(found)
+    now, later = history_bundles.parted(found)
     assert now == []
-    bodies = [body for body, _ in bundles.bundled(later)]
+    bodies = [body for body, _ in history_bundles.bundled(later)]
     for one in bodies:
         works(one, hearing)
     return bodies

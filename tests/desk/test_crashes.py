@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from atende import storage
-from atende.clock import ms
-from atende.desk import receiving
+from atende.core.clock import ms
+from atende.desk.messages import receive
 from atende.model import Heard, Menu, Node, Person
 from infra.local.deploy import plain
 from tests.desk.faults import Crash, dying
@@ -137,7 +137,7 @@ CASES: list[Callable[[Story], Heard]] = [
 @pytest.fixture(autouse=True)
 def ids_from_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids without chance in them, so that two stories can be compared."""
-    monkeypatch.setattr(receiving, "new", lambda at: f"{ms(at):026d}")
+    monkeypatch.setattr(receive, "new", lambda at: f"{ms(at):026d}")
 
 
 @pytest.fixture(scope="module")

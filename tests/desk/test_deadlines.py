@@ -9,12 +9,12 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.clock import ms
+from atende.core.clock import ms
 from atende.desk import Desk
-from atende.desk.deadlines import WINDOW, deadlines
-from atende.desk.watching import ALARM
+from atende.desk.deadlines.rules import WINDOW, deadlines
+from atende.desk.deadlines.schedule import ALARM
 from atende.hours import Hours
-from atende.model import Agent, Contact, Deadlines, Direction, Due, FollowUp, Message, Thread, changes
+from atende.model import Agent, Contact, Deadlines, Direction, Due, FollowUp, Message, Thread, thread_changes
 from tests.desk.memory import INBOX, Memory
 from tests.story_clock import NOON
 
@@ -127,14 +127,14 @@ def happened(thread: Thread, event: str, at: datetime) -> Thread:
     """The same event in the desk's words."""
     out = message(at, Direction.OUTGOING)
     verbs: dict[str, Callable[[], Thread]] = {
-        "hears": lambda: changes.hear(thread, message(at, Direction.INCOMING), opens=True, quiet=False),
-        "replies": lambda: changes.answer(thread, out, seen=at, agent="maya"),
-        "says": lambda: changes.say(thread, out),
-        "snoozes": lambda: changes.snooze(thread, until=at + 20 * STEP, seen=at - STEP),
-        "assigns": lambda: changes.assign(thread, "joao", at=at),
-        "drops": lambda: changes.assign(thread, None, at=at),
-        "resolves": lambda: changes.resolve(thread, at=at, seen=at, by="maya"),
-        "reopens": lambda: changes.reopen(thread, at=at),
+        "hears": lambda: thread_changes.hear(thread, message(at, Direction.INCOMING), opens=True, quiet=False),
+        "replies": lambda: thread_changes.answer(thread, out, seen=at, agent="maya"),
+        "says": lambda: thread_changes.say(thread, out),
+        "snoozes": lambda: thread_changes.snooze(thread, until=at + 20 * STEP, seen=at - STEP),
+        "assigns": lambda: thread_changes.assign(thread, "joao", at=at),
+        "drops": lambda: thread_changes.assign(thread, None, at=at),
+        "resolves": lambda: thread_changes.resolve(thread, at=at, seen=at, by="maya"),
+        "reopens": lambda: thread_changes.reopen(thread, at=at),
         "complains": lambda: replace(thread, labels=thread.labels | {"reclamação"}),
         "calms": lambda: replace(thread, labels=frozenset()),
     }

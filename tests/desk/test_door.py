@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock, pieces, settings
-from atende.door import Answer, Door
-from atende.queues import Queue, Unsent
-from atende.raw import Raw
-from atende.settings import Secrets
-from atende.wire import Busy, Sqs, Ssm
+from atende.aws import session
+from atende.aws.light_client import Busy, Sqs, Ssm
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Queue, Unsent
+from atende.core import clock, settings
+from atende.core.settings import Secrets
+from atende.workers import item_codec
+from atende.workers.webhook import Answer, Door
 from infra.local.emulator import Emulator
 from infra.local.say import addressed
 
@@ -87,17 +89,17 @@ def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> I
     until = clock.now() + timedelta(hours=1)
     app = {"secret": SECRET, "previous": OLD, "previous_until": until.isoformat(), "verify": "palavra"}
     emulator.client("ssm").put_parameter(Name=f"/{name}/app/padaria", Value=json.dumps(app), Type="SecureString")
-    aws.client.cache_clear()
+    session.client.cache_clear()
     webhook = Webhook(emulator, name)
     yield webhook
     webhook.ssm.connection.close()
     webhook.sqs.connection.close()
-    aws.client.cache_clear()
+    session.client.cache_clear()
 
 
 def test_every_part_of_a_body_is_an_item_of_its_own(webhook: Webhook) -> None:
     assert webhook.post(BATCH)["statusCode"] == 200
-    found = [pieces.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
+    found = [item_codec.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
     assert len({piece.address for piece in found if piece.address}) == 3
     assert sorted(piece.kind for piece in found).count("message") + sorted(p.kind for p in found).count("status") == 4
 
@@ -126,12 +128,12 @@ def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: Webhook)
     changes = [{"field": "history", "value": value}, {"field": "smb_app_state_sync", "value": {"state_sync": [entry]}}]
     assert webhook.post(json.dumps({"entry": [{"id": "1", "changes": changes}]}).encode())["statusCode"] == 200
     bundles = [
-        [*map(pieces.from_json, map(json.dumps, json.loads(body)["pieces"]))] for _, body in webhook.jobs.receive()
+        [*map(item_codec.from_json, map(json.dumps, json.loads(body)["pieces"]))] for _, body in webhook.jobs.receive()
     ]
     assert sorted(map(len, bundles)) == [11, 25, 25]
     assert {piece.field for bundle in bundles for piece in bundle} == {"history", "smb_app_state_sync"}
     assert bundles[0][0].chunk == {"phase": 1, "chunk_order": 3, "progress": 55}
-    [alone] = [pieces.from_json(json.dumps(item)) for item in webhook.queued()]
+    [alone] = [item_codec.from_json(json.dumps(item)) for item in webhook.queued()]
     assert alone.item["id"] == "wamid.large"
 
 

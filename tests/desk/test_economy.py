@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from atende import figures, jobs
-from atende.economy import Economy, of_thread
-from atende.errors import ChannelError
+from atende.core.errors import ChannelError
 from atende.model import Budget, Due, Message, Thread
-from atende.recount import Recount
-from atende.reports import Reports
+from atende.reporting import daily
+from atende.reporting.billing import Economy, of_thread
+from atende.reporting.reconciliation import Recount
+from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
-from atende.sweep import shop_jobs
+from atende.workers.jobs import dispatch
+from atende.workers.scheduled import shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -36,7 +37,7 @@ def automatic(story: Story, thread: Thread) -> Message:
 
 def charges(story: Story, day: str = TODAY) -> dict[str, int]:
     kept = Reports(story.store, story.desk.business.zone).fold(day)["all"]
-    found: dict[str, int] = figures.merge([kept])["economy"]["charges"]
+    found: dict[str, int] = daily.merge([kept])["economy"]["charges"]
     return found
 
 
@@ -58,7 +59,7 @@ def test_what_was_said_in_one_message_was_spared_another(story: Story, wires: Wi
     assert automatic(story, thread).automations == "away+greeting"
     arrives(story, automatic(story, thread))
     wires.flow()
-    found = figures.show(Reports(story.store, story.desk.business.zone).fold(TODAY)["all"])["economy"]
+    found = daily.show(Reports(story.store, story.desk.business.zone).fold(TODAY)["all"])["economy"]
     assert (found["paid"], found["spared"], found["automatic"]) == (1, 1, 6800)
 
 
@@ -207,7 +208,7 @@ class TestCap:
         [job] = [job for job in shop_jobs(shop, story.now) if job["do"] == "budget"]
         arrives(story, story.replies(thread, "Mais uma"), category="utility")
         wires.flow()
-        assert jobs.work(str(job).replace("'", '"'))["state"] == "reached"
+        assert dispatch.work(str(job).replace("'", '"'))["state"] == "reached"
         assert story.again().is_spent(story.now)
         assert economy.cap(0, at=story.now) == Budget()
         assert not story.again().is_spent(story.now)

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
-from atende import jobs, knowledge, plugins
-from atende.desk import asking
-from atende.faq import Faqs
-from atende.journal import events
+from atende.core import plugins
+from atende.desk.faq import matcher_cache
+from atende.desk.faq.entries import Faqs
+from atende.desk.messages import automation_context
 from atende.model import Message, Priority, Status, Thread
+from atende.reporting.journal.store import events
 from atende.storage import faq
-from atende.storage.answers import Entry
+from atende.storage.faq_records import Entry
+from atende.workers.jobs import dispatch
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -32,7 +34,7 @@ rules = plugins.load("automations", "faq")
 @pytest.fixture(autouse=True)
 def memory() -> Iterator[None]:
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def learns(story: Story) -> Story:
     def nobody() -> Any:
         raise AssertionError
 
-    jobs.work(f'{{"do": "faq", "business": "{story.store.business}"}}', checkup=nobody)
+    dispatch.work(f'{{"do": "faq", "business": "{story.store.business}"}}', checkup=nobody)
     story.desk = story.again()
     return story
 
@@ -185,7 +187,7 @@ def test_for_a_while_after_a_persons_answer_it_is_silent(shop: Story) -> None:
     shop.desk.assign(thread.id, None)
     shop.later(minutes=50).hears("Vocês abrem domingo?")
     assert len(shop.said(thread)) == 1
-    shop.later(seconds=asking.ANSWERED_WITHIN.total_seconds()).hears("Vocês fazem entrega?")
+    shop.later(seconds=automation_context.ANSWERED_WITHIN.total_seconds()).hears("Vocês fazem entrega?")
     assert len(shop.said(thread)) == 2
 
 
@@ -288,9 +290,9 @@ def test_without_entries_that_are_on_it_is_silent(shop: Story) -> None:
 
 
 def test_a_shop_without_a_faq_loads_nothing(story: Story) -> None:
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
     story.hears("Vocês abrem domingo?")
-    assert knowledge._kept == {}
+    assert matcher_cache._kept == {}
 
 
 def test_an_answer_too_long_above_buttons_beside_a_greeting_goes_without_them(shop: Story) -> None:

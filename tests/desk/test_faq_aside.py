@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from atende import knowledge
-from atende.journal import events
+from atende.desk.faq import matcher_cache
 from atende.model import Status, Thread
+from atende.reporting.journal.store import events
 from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, HANDED, LEFT, UNSURE, learns
 
@@ -19,7 +19,7 @@ ASKS, PERSON, QUESTION = "Vocês abrem domingo?", "quero falar com um atendente"
 @pytest.fixture(autouse=True)
 def memory() -> Iterator[None]:
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 @pytest.fixture

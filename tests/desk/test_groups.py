@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from atende.hearing import Hearing
-from atende.lessons import is_readable
+from atende.aws.raw_payloads import Raw
+from atende.desk.faq.grouping import is_readable
 from atende.model import Priority, Status
-from atende.raw import Raw
 from atende.storage.directory import Directory
+from atende.workers.inbound import Hearing
 from tests.desk.ruled import MESSAGE, Ruled, rule
 from tests.desk.story import Story
 from tests.desk.test_calls import posts, thread

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from atende import pieces
+from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
-from atende.hearing import Hearing
+from atende.core.clock import ms
 from atende.model import Heard, Message, Piece
-from atende.raw import Raw
 from atende.storage.directory import Directory
+from atende.workers import item_codec
+from atende.workers.inbound import Hearing
 from tests.desk.faults import client
 from tests.desk.story import Story
 from tests.desk.wires import Stack, hear
@@ -68,7 +68,7 @@ def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
 ) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
     before, aside = stored(story), len(kept(stack, "no-inbox"))
-    hear(hearing, pieces.to_json(replace(piece, **wrong)))
+    hear(hearing, item_codec.to_json(replace(piece, **wrong)))
     assert stored(story) == before
     assert len(kept(stack, "no-inbox")) == aside + 1
 
@@ -81,7 +81,7 @@ def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(
     [moved] = pieces_of(Path("events/payloads/whatsapp/070_system_number_changed.json"), story)
     after = replace(moved, item={**TEXT, "from": moved.item["system"]["wa_id"], "id": "wamid.after"})
     for piece in (*forms, moved, after):
-        hear(hearing, pieces.to_json(piece))
+        hear(hearing, item_codec.to_json(piece))
     found = [story.store.marker(story.inbox.id, piece.item["id"]) for piece in (*forms, moved, after)]
     contacts = [marker.contact for marker in found if marker]
     assert contacts[0] == contacts[1] != contacts[2] == contacts[3]
@@ -89,7 +89,7 @@ def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(
 
 def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack: Stack, hearing: Hearing) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
-    pointer = Raw(stack.bucket).keep(pieces.to_json(piece).encode(), why="large", at=story.now)
+    pointer = Raw(stack.bucket).keep(item_codec.to_json(piece).encode(), why="large", at=story.now)
     hear(hearing, json.dumps({"raw": pointer}))
     meaning = read(piece)
     assert isinstance(meaning, Heard)
@@ -102,7 +102,7 @@ def test_every_message_of_every_kind_arrives_readable_and_what_is_not_all_in_its
     story.uses(automations=())
     kinds: set[str] = set()
     for piece in (piece for path in PAYLOADS for piece in pieces_of(path, story)):
-        hear(hearing, pieces.to_json(piece))
+        hear(hearing, item_codec.to_json(piece))
         meaning = read(piece)
         if isinstance(meaning, Heard) and meaning.person:
             message = arrived(story, meaning)
@@ -132,5 +132,5 @@ def arrived(story: Story, heard: Heard) -> Message:
 
 def test_a_status_of_a_message_that_is_not_known_is_stored_in_no_thread(story: Story, hearing: Hearing) -> None:
     piece = next(p for path in PAYLOADS for p in pieces_of(path, story) if p.kind == "status")
-    hear(hearing, pieces.to_json(piece))
+    hear(hearing, item_codec.to_json(piece))
     assert story.store.parked(story.inbox.id, piece.item["id"])

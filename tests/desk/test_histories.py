@@ -10,8 +10,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.core.errors import Conflict
 from atende.desk import Desk
-from atende.errors import Conflict
 from atende.model import Contact, Heard, Person
 from tests.desk.memory import INBOX, Memory
 from tests.story_clock import NOON

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from atende.errors import Conflict
+from atende.core.errors import Conflict
 from atende.model import Contact, Heard, Inbox, Message, Person, Receipt, State, Thread
-from atende.storage.nouns import Alias
+from atende.storage.entities import Alias
 from bench.meter import Meter
 from tests.desk.story import Story
 

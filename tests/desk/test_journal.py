@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from atende.clock import ms
-from atende.journal import OVERLAP, Cursor, Journal, unique
+from atende.core.clock import ms
 from atende.model import Event
-from atende.reports import Reports
-from atende.storage.nouns import Page
+from atende.reporting.journal.store import OVERLAP, Cursor, Journal, unique
+from atende.reporting.reports import Reports
+from atende.storage.entities import Page
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 

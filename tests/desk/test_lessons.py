@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from atende import jobs, knowledge
-from atende.errors import Conflict, NotFound
-from atende.journal import Journal, events
-from atende.learning import KEPT_FOR, Learning
-from atende.lessons import Offer
+from atende.core.errors import Conflict, NotFound
+from atende.desk.faq import matcher_cache
+from atende.desk.faq.grouping import Offer
+from atende.desk.faq.suggestions import KEPT_FOR, Learning
 from atende.model import Thread
+from atende.reporting.journal.store import Journal, events
 from atende.storage import faq
-from atende.storage.answers import Entry
+from atende.storage.faq_records import Entry
 from atende.storage.items import Item
+from atende.workers.jobs import dispatch
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -27,7 +28,7 @@ HOURS = Entry(id="1hours", phrasings=("Vocês abrem domingo?", "Que horas abrem?
 @pytest.fixture(autouse=True)
 def memory() -> Iterator[None]:
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def close(story: Story, *threads: Thread) -> dict[str, Any]:
     journal.write(told, clock=lambda: story.now)
     day = journal.date(story.now)
     body = f'{{"do": "close_day", "business": "{story.store.business}", "date": "{day}"}}'
-    return jobs.work(body)
+    return dispatch.work(body)
 
 
 def offers(story: Story) -> list[Offer]:
@@ -103,7 +104,7 @@ def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) ->
 def test_an_offer_is_taken_as_it_was_read_or_not_at_all(shop: Story) -> None:
     """What should have gone to an entry becomes no entry of its own, with an answer that nobody agreed to."""
     shop.store.add(HOURS)
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
     close(
         shop,
         asks(shop, "abrem no domingo de manhã?", by="Ana", answered="Abrimos sim, das 7h às 12h, Ana!"),
@@ -181,7 +182,7 @@ def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:
 
 def test_what_the_faq_answered_is_not_learnt(shop: Story) -> None:
     shop.store.add(HOURS)
-    jobs.work(f'{{"do": "faq", "business": "{shop.store.business}"}}')
+    dispatch.work(f'{{"do": "faq", "business": "{shop.store.business}"}}')
     shop.desk = shop.again()
     thread = asks(shop, "Vocês abrem domingo?", by="Ana")
     shop.later(minutes=1).replies(thread, "Precisa de mais alguma coisa?")

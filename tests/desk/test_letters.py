@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from atende.aws.ses import Post, Unmailed
+from atende.desk.notifications.deliver import OFF, Letters
+from atende.desk.notifications.email import Mail
 from atende.model import Budget, Digest, Template, Thread
-from atende.owner.letters import OFF, Letters
-from atende.owner.mail import Mail
-from atende.owner.post import Post, Unmailed
-from atende.storage import letters as kept
+from atende.storage import notifications as kept
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 

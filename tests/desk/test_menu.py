@@ -2,9 +2,9 @@
 
 import pytest
 
-from atende.faq import Faqs
+from atende.desk.faq.entries import Faqs
 from atende.model import Status
-from atende.storage.answers import Entry
+from atende.storage.faq_records import Entry
 from tests.desk.menus import PERSON, ROOT, TREE, automatic, begins, offers, taps, titles, types
 from tests.desk.story import Story
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from atende.desk.answering import place_in_menu
+from atende.desk.messages.run_automations import place_in_menu
 from atende.model import Menu, Node, Priority
 from bench.meter import Meter
 from tests.desk.menus import PERSON, TREE, automatic, begins, offers, taps, titles, types

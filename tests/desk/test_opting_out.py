@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.errors import OptedOut
+from atende.core.errors import OptedOut
 from atende.model import Due, State
 from tests.desk.story import Story
 

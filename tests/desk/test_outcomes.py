@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from atende import journal, knowledge
+from atende.desk.faq import matcher_cache
 from atende.model import Episode
-from atende.recount import Recount
-from atende.reports import Reports
-from atende.storage.nouns import Day
+from atende.reporting.journal import store
+from atende.reporting.reconciliation import Recount
+from atende.reporting.reports import Reports
+from atende.storage.entities import Day
 from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, learns
 from tests.desk.wires import Wires
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.desk
 @pytest.fixture(autouse=True)
 def memory() -> Iterator[None]:
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 def report(story: Story, **more: Any) -> dict[str, Any]:
@@ -114,6 +115,6 @@ def test_a_day_closed_before_there_were_parts_is_read_and_gets_them_when_asked(s
 def test_nought_of_ten_is_a_rating(story: Story) -> None:
     asked = Episode(thread="t", number=1, opened=NOON, resolved=NOON, asked=NOON, scale=10, agent="maya")
     rated = replace(asked, rating=0, rated=NOON + timedelta(minutes=5))
-    [told] = journal.events(asked, rated, version=2, at=NOON)
+    [told] = store.events(asked, rated, version=2, at=NOON)
     assert told.numbers == {"episode": 1, "rating": 0, "scale": 10, "after": 300}
-    assert journal.events(rated, rated, version=3, at=NOON) == []
+    assert store.events(rated, rated, version=3, at=NOON) == []

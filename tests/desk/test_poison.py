@@ -9,23 +9,23 @@ from typing import Any
 
 import pytest
 
-from atende import pieces
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Outbox, Queue
 from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.graph.messages import Graph
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
-from atende.deadletters import ROUNDS, StreamLetters
-from atende.errors import NotFound, Poison
-from atende.fanout import Fanout
-from atende.graph import Graph
-from atende.hearing import Hearing
-from atende.ids import new
-from atende.jobs import work
+from atende.core.clock import ms
+from atende.core.errors import NotFound, Poison
+from atende.core.ids import new
 from atende.model import Piece, Status
-from atende.poison import Quarantine
-from atende.queues import Outbox, Queue
-from atende.raw import Raw
-from atende.saying import Saying
 from atende.storage.directory import Directory
+from atende.workers import item_codec
+from atende.workers.dead_letters import ROUNDS, StreamLetters
+from atende.workers.inbound import Hearing
+from atende.workers.jobs.dispatch import work
+from atende.workers.outbound import Saying
+from atende.workers.stream import Fanout
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires, hear
 
@@ -91,7 +91,7 @@ def marked(story: Story, body: str) -> str:
 
 def whole(story: Story) -> dict[str, Any]:
     [piece] = split(decode(TEXT), app=story.inbox.app, arrived=ms(story.now))
-    made: dict[str, Any] = json.loads(pieces.to_json(replace(piece, address=story.inbox.address)))
+    made: dict[str, Any] = json.loads(item_codec.to_json(replace(piece, address=story.inbox.address)))
     return made
 
 
@@ -247,6 +247,6 @@ def test_the_clock_passes_over_a_letter_that_names_no_message(story: Story, wire
 
 
 def test_a_piece_that_is_written_is_a_piece_that_is_read(story: Story) -> None:
-    piece = pieces.from_json(json.dumps(whole(story)))
-    assert pieces.from_json(pieces.to_json(piece)) == piece
+    piece = item_codec.from_json(json.dumps(whole(story)))
+    assert item_codec.from_json(item_codec.to_json(piece)) == piece
     assert isinstance(piece, Piece)

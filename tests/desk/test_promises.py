@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from atende import jobs
+from atende.aws.scheduler import name
+from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
-from atende.errors import BadRequest, Conflict
 from atende.model import Due, FollowUp, Status, Thread
-from atende.schedules import name
 from atende.storage.store import Store
+from atende.workers.jobs import dispatch
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -230,4 +230,4 @@ class TestAlarms:
 
     def test_a_thread_that_is_gone_makes_no_noise(self, story: Story) -> None:
         job = '{"do": "follow_up", "business": "%s", "thread": "none", "id": "none", "rev": 1}'
-        assert jobs.work(job % story.store.business)["state"] == "gone"
+        assert dispatch.work(job % story.store.business)["state"] == "gone"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.model import Direction, Message, State
-from atende.model.receipts import accepted, claimed, counted, reach, refused, requeued, settled, told
+from atende.model.message_changes import accepted, claimed, counted, reach, refused, requeued, settled, told
 from tests.story_clock import NOON
 
 SENDING = Message(

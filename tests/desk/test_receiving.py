@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from atende.core.errors import Conflict
 from atende.desk import Desk
-from atende.errors import Conflict
 from atende.model import Person, Status
 from atende.storage.store import Store
 from bench.meter import Meter

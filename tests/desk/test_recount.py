@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from atende.commands import recount
-from atende.errors import Conflict, WindowClosed
+from atende.cli.commands import recount
+from atende.core.errors import Conflict, WindowClosed
 from atende.model import Message, Status, Thread
-from atende.recount import Difference, Recount
-from atende.reports import Reports
+from atende.reporting.reconciliation import Difference, Recount
+from atende.reporting.reports import Reports
 from tests.desk.story import HOURS, Story
 from tests.desk.wires import Wires
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from atende import aws, redrive
-from atende.commands.redrive import main
-from atende.errors import Poison
-from atende.poison import Quarantine
-from atende.queues import Queue
-from atende.raw import Raw
+from atende.aws import session
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Queue
+from atende.cli import redrive
+from atende.cli.commands.redrive import main
+from atende.core.errors import Poison
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Stream, Wires
 
@@ -34,10 +35,10 @@ class Post:
         for number, body in enumerate(bodies):
             fifo = {"MessageGroupId": f"g{number % 3}", "MessageDeduplicationId": f"{output}{number}"}
             more = fifo if self.made[output].endswith(".fifo") else {}
-            aws.client("sqs").send_message(QueueUrl=self.made[output], MessageBody=body, **more)
+            session.client("sqs").send_message(QueueUrl=self.made[output], MessageBody=body, **more)
 
     def taken(self, output: str) -> list[str]:
-        queue, found = Queue(aws.client("sqs"), self.made[output]), []
+        queue, found = Queue(session.client("sqs"), self.made[output]), []
         while batch := list(queue.receive()):
             for handle, body in batch:
                 queue.delete(handle)
@@ -50,7 +51,7 @@ class Post:
 
 @pytest.fixture
 def post(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Post:
-    sqs, made, name = aws.client("sqs"), {"BucketName": stack.bucket}, f"redrive-{next(_numbers)}"
+    sqs, made, name = session.client("sqs"), {"BucketName": stack.bucket}, f"redrive-{next(_numbers)}"
     for output in ("Inbound", "Outbound", "Jobs"):
         fifo = output == "Outbound"
         for end in ("Queue", "Dlq"):
@@ -58,7 +59,7 @@ def post(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Post:
             attributes = {"FifoQueue": "true"} if fifo else {}
             made[output + end] = sqs.create_queue(QueueName=url, Attributes=attributes)["QueueUrl"]
     made["StreamDlq"] = sqs.create_queue(QueueName=f"{name}-StreamDlq")["QueueUrl"]
-    monkeypatch.setattr("atende.commands.redrive.outputs", lambda _: made)
+    monkeypatch.setattr("atende.cli.commands.redrive.outputs", lambda _: made)
     return Post(made)
 
 
@@ -108,7 +109,7 @@ def test_an_interrupted_run_loses_nothing_and_the_next_one_goes_on(
     monkeypatch.setattr(redrive, "sender", interrupted(redrive.sender, at=15, died=died))
     assert main(["inbound"]) == 130
     monkeypatch.undo()
-    monkeypatch.setattr("atende.commands.redrive.outputs", lambda _: post.made)
+    monkeypatch.setattr("atende.cli.commands.redrive.outputs", lambda _: post.made)
     assert "interrupted" in capsys.readouterr().out
     assert post.left("InboundDlq") == 9
     assert main(["inbound"]) == 0
@@ -177,7 +178,7 @@ def test_poison_goes_back_once_its_cause_is_mended(
 ) -> None:
     raw, mark = Raw(stack.bucket), post.made["InboundQueue"]
     for one in list(redrive.aside(stack.bucket)):
-        aws.client("s3").delete_object(Bucket=stack.bucket, Key=one["key"])
+        session.client("s3").delete_object(Bucket=stack.bucket, Key=one["key"])
     bodies = {source: json.dumps({"of": source, "mark": mark}) for source in ("inbound", "outbound", "jobs", "stream")}
     for source, body in bodies.items():
         ward = Quarantine(raw=raw, source=source, log=lambda _, **__: None, count=lambda _: None)

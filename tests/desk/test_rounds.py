@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from atende import surveys
-from atende.errors import Poison
-from atende.jobs import work
+from atende.aws.sqs import Queue
+from atende.core.errors import Poison
+from atende.desk.surveys import rounds
 from atende.model import Thread
-from atende.queues import Queue
-from atende.storage.listed import Shop
-from atende.sweep import shop_jobs, ticked
+from atende.storage.directory_records import Shop
+from atende.workers.jobs.dispatch import work
+from atende.workers.scheduled import shop_jobs, ticked
 from tests.desk.story import Story
 from tests.story_clock import StoryClock
 
@@ -35,8 +35,8 @@ class Kept(Queue):
 @pytest.fixture
 def crowd(story: Story, story_clock: StoryClock, monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
     """Five threads that were resolved a minute after another, in a shop that asks two at a time and plans four."""
-    monkeypatch.setattr(surveys, "PART", 2)
-    monkeypatch.setattr(surveys, "SLICE", 4)
+    monkeypatch.setattr(rounds, "PART", 2)
+    monkeypatch.setattr(rounds, "SLICE", 4)
     story.uses(automations=())
     threads = [story.thread_of(story.hears("oi", by=f"Cliente {number}")) for number in range(5)]
     for thread in threads:

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from atende.desk.rules.edit import Rules
+from atende.desk.rules.handle_event import hear
 from atende.model import Budget, Direction, Event, Priority
 from atende.model.rules import Rulebook
-from atende.rules.hearing import hear
-from atende.rules.keeping import Rules
 from atende.storage import rules as stored
 from bench.meter import Meter
 from tests.desk.faults import Crash, dying

@@ -7,13 +7,14 @@ from typing import Any, cast
 
 import pytest
 
-from atende import aws, clock
+from atende.aws import session
+from atende.aws.sqs import Outbox
 from atende.channels.whatsapp.errors import failure
-from atende.errors import ChannelError
-from atende.graph import Graph
+from atende.channels.whatsapp.graph.messages import Graph
+from atende.core import clock
+from atende.core.errors import ChannelError
 from atende.model import Content, Inbox, Message, State, Thread
-from atende.queues import Outbox
-from atende.saying import Resting, Saying
+from atende.workers.outbound import Resting, Saying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -49,7 +50,7 @@ def channel() -> Channel:
 
 @pytest.fixture
 def saying(wires: Wires, channel: Channel) -> Saying:
-    dead = Outbox(aws.client("sqs"), wires.outbound_dead.url)
+    dead = Outbox(session.client("sqs"), wires.outbound_dead.url)
     return Saying(graph=cast("Graph", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None)
 
 

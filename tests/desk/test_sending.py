@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from atende.aws.sqs import Outbox
+from atende.channels.whatsapp.graph.messages import Graph
+from atende.core.errors import ChannelError, WindowClosed
 from atende.desk import Desk
-from atende.errors import ChannelError, WindowClosed
-from atende.graph import Graph
 from atende.model import Inbox, Message, Receipt, State, Thread
-from atende.queues import Outbox
-from atende.saying import Saying
 from atende.storage.store import Store
+from atende.workers.outbound import Saying
 from bench.meter import Meter
 from infra.local.emulator import free_port
 from tests.desk.faults import Crash, dying

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from atende.account import Account
+from atende.desk.inboxes.store import Account
 from atende.model import Episode, State, Status, Thread
 from tests.desk.story import Story
 

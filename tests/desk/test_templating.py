@@ -2,9 +2,9 @@
 
 import pytest
 
-from atende.account import Account
-from atende.clock import ms
-from atende.errors import BadRequest
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
+from atende.desk.inboxes.store import Account
 from atende.model import Content, Enclosed
 from atende.model.content import Filled, Value
 from tests.desk.story import Story

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from atende import reports
-from atende.clock import ms
-from atende.journal import line
+from atende.core.clock import ms
 from atende.model import Event
-from atende.reports import Reports
-from atende.storage.nouns import EDITION, Day, DayPart, Page
-from atende.storage.packed import packed
-from atende.trails import Trace, Trail
+from atende.reporting import reports
+from atende.reporting.drilldown import Trace, Trail
+from atende.reporting.journal.store import line
+from atende.reporting.reports import Reports
+from atende.storage.compression import packed
+from atende.storage.entities import EDITION, Day, DayPart, Page
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -33,7 +33,7 @@ def heard(story: Story) -> int:
 
 @pytest.mark.parametrize("worth", [1, 150], ids=["kept for others", "not worth keeping"])
 def test_each_look_counts_everything_once(story: Story, monkeypatch: pytest.MonkeyPatch, worth: int) -> None:
-    monkeypatch.setattr("atende.sofar.WORTH", worth)
+    monkeypatch.setattr("atende.reporting.partial_day.WORTH", worth)
     for hour in range(3):
         tell(story, f"morning-{hour}")
         story.later(hours=1)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
 from atende.model import FollowUp, Thread
 from atende.storage import rules as stored
 from tests.desk.ruled import MESSAGE, Json, Ruled, hears, rule

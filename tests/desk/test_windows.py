@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.api.boot import tasks
-from atende.desk.deadlines import WINDOW
+from atende.api.bootstrap import tasks
+from atende.desk.deadlines.rules import WINDOW
 from atende.model import Direction, Due, FollowUp, Message, Thread
-from atende.model.changes import answer, hear, say
+from atende.model.thread_changes import answer, hear, say
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 from tests.story_clock import NOON

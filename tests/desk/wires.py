@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende import aws
-from atende.fanout import Fanout
-from atende.hearing import Hearing
-from atende.queues import Outbox, Queue
-from atende.schedules import Schedules
+from atende.aws import session
+from atende.aws.scheduler import Schedules
+from atende.aws.sqs import Outbox, Queue
 from atende.storage.directory import Directory
-from atende.sweep import Clock
+from atende.workers.inbound import Hearing
+from atende.workers.scheduled import Clock
+from atende.workers.stream import Fanout
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
 
@@ -84,7 +84,7 @@ class Wires:
     @classmethod
     def lay(cls, stack: Stack, story: Story) -> "Wires":
         name = f"story-{next(_numbers)}"
-        sqs, scheduler = aws.client("sqs"), aws.client("scheduler")
+        sqs, scheduler = session.client("sqs"), session.client("scheduler")
 
         def queue(end: str, **attributes: str) -> Queue:
             return Queue(sqs, sqs.create_queue(QueueName=name + end, Attributes=attributes)["QueueUrl"])

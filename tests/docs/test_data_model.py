@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from atende.storage.directory import Directory
-from atende.storage.kinds import KINDS
+from atende.storage.discriminators import KINDS
 from atende.storage.store import Store
 from atende.storage.table import Table
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from atende.desk import deadlines
-from atende.desk.promising import KINDS
+from atende.desk.deadlines import rules
+from atende.desk.follow_ups.schedule import KINDS
 
 TEXT = Path("docs/follow-ups.md")
-OWN = (deadlines.FIRST, deadlines.NEXT, deadlines.GIVE_BACK, deadlines.CLOSING, deadlines.ASK, deadlines.CLOSE)
+OWN = (rules.FIRST, rules.NEXT, rules.GIVE_BACK, rules.CLOSING, rules.ASK, rules.CLOSE)
 
 
 def test_the_example_runs() -> None:
@@ -17,6 +17,6 @@ def test_the_example_runs() -> None:
     assert (failed, tried > 5) == (0, True)
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *OWN, deadlines.WAKE])
+@pytest.mark.parametrize("kind", [*KINDS, *OWN, rules.WAKE])
 def test_every_kind_is_explained(kind: str) -> None:
     assert f"`{kind}`" in TEXT.read_text()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from atende.commands.redrive import PLACES
+from atende.cli.commands.redrive import PLACES
 from infra.local import ROOT
 from infra.local.package import read
 
@@ -41,6 +41,6 @@ def test_an_alarm_is_named_in_an_owners_words(name: str) -> None:
 
 def test_commands_of_the_runbook_exist() -> None:
     said = TEXT + "".join(found["AlarmDescription"] for found in ALARMS.values())
-    commands = {path.stem for path in (ROOT / "layers/atende/python/atende/commands").glob("[a-z]*.py")}
+    commands = {path.stem for path in (ROOT / "layers/atende/python/atende/cli/commands").glob("[a-z]*.py")}
     assert set(re.findall(r"python -m atende ([a-z]+)", said)) <= commands
     assert set(re.findall(r"atende redrive ([a-z]+)", said)) <= set(PLACES)

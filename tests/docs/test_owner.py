@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from atende.model.digest import SUBJECTS
-from atende.owner.advice import OTHERWISE, RULES
-from atende.owner.words import ADVICE, ALARMS, LABELS
+from atende.desk.notifications.recommendations import OTHERWISE, RULES
+from atende.desk.notifications.texts import ADVICE, ALARMS, LABELS
+from atende.model.notification import SUBJECTS
 
 TEXT = Path("docs/owner.md").read_text()
 NAMES = [*(rule.name for rule in RULES), OTHERWISE]

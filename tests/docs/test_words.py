@@ -23,7 +23,7 @@ def test_commands_of_the_documents_exist(document: Path) -> None:
 
 
 def test_what_is_done_to_a_deployed_desk_has_a_word_for_the_one_that_runs_here() -> None:
-    commands = (ROOT / "layers/atende/python/atende/commands").glob("[a-z]*.py")
+    commands = (ROOT / "layers/atende/python/atende/cli/commands").glob("[a-z]*.py")
     assert {path.stem for path in commands if "--stack" in path.read_text()} <= targets()
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from atende.doctor import Finding, Grade, signs
+from atende.cli.doctor import Finding, Grade, signs
+from atende.core.settings import App
 from atende.model import Inbox
-from atende.settings import App
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD

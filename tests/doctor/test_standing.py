@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.doctor import Grade, standing
+from atende.cli.doctor import Grade, standing
 
 OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock
-from atende.queues import Queue
-from atende.settings import Secrets
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import clock
+from atende.core.settings import Secrets
 from infra.local import mail
 from infra.local.whatsapp import Number, Phone
 from tests.api.browser import Browser
@@ -29,14 +30,14 @@ def phone() -> Iterator[Phone]:
 
 @pytest.fixture(scope="session")
 def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
-    sqs = aws.client("sqs")
+    sqs = session.client("sqs")
     names = ("front-in", "front-statuses", "front-jobs", "front-out.fifo", "front-outdead.fifo")
     urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
     queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
     fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
     fixed |= {"CONSOLE_URL": "https://loja.example", "MAIL_FROM": mail.SENDER}
     mail.identify(stack.emulator, 0)
-    aws.client("ssm").put_parameter(
+    session.client("ssm").put_parameter(
         Name="/front/app/local", Value=json.dumps({"secret": SECRET, "verify": "palavra"}), Type="SecureString"
     )
     variables = fixed | dict(zip(queues, urls, strict=True))
@@ -86,7 +87,7 @@ def story(table: str) -> Story:
 @pytest.fixture
 def front(story: Story, wires: Wires, functions: Functions, phone: Phone) -> Front:
     address = story.inbox.address
-    aws.client("ssm").put_parameter(Name=f"/front/token/{address}", Value="um-token", Type="SecureString")
+    session.client("ssm").put_parameter(Name=f"/front/token/{address}", Value="um-token", Type="SecureString")
     number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
     phone.connect("http://127.0.0.1:9/", "local", SECRET, [number])
     wires.fanout = replace(wires.fanout, clock=clock.now)

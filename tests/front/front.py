@@ -10,7 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from atende import clock, queues
+from atende.aws import sqs
+from atende.core import clock
 from atende.model import Message, Status, Thread
 from infra.local.whatsapp import Phone, wire
 from tests.desk.story import Story
@@ -42,8 +43,8 @@ class Functions:
     inbound: ModuleType
     outbound: ModuleType
     jobs: ModuleType
-    waiting: tuple[queues.Queue, queues.Queue]
-    due: queues.Queue
+    waiting: tuple[sqs.Queue, sqs.Queue]
+    due: sqs.Queue
     environment: dict[str, str]
 
 
@@ -126,7 +127,7 @@ class Front:
         """A second later each time, as Unix seconds: WhatsApp's time has no fractions."""
         return str(clock.ms(self.story.later(seconds=1).now) // 1000)
 
-    def _takes(self, function: ModuleType, queue: queues.Queue) -> None:
+    def _takes(self, function: ModuleType, queue: sqs.Queue) -> None:
         """As Lambda polls: a batch of what waits, then what the function asked to have back stays."""
         found = list(queue.receive())
         records = [record(handle, body) for handle, body in found]

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from atende import clock, knowledge
-from atende.desk.room import forget
+from atende.core import clock
+from atende.desk.faq import matcher_cache
 from atende.model import Message, Status, Thread
+from atende.storage.shop_context import forget
 from tests.api.browser import Browser
 from tests.desk.story import ARRIVAL
 from tests.front.front import Front
@@ -38,7 +39,7 @@ def calendar(front: Front, story_clock: StoryClock) -> Iterator[None]:
     story_clock.lag = ARRIVAL
     front.story.uses(automations=("optout", "complaint", "urgency", "person", "faq"))
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 def settle(front: Front) -> None:

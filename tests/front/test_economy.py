@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from atende.model import Message, State, Thread
-from atende.recount import Recount
-from atende.reports import Reports
+from atende.reporting.reconciliation import Recount
+from atende.reporting.reports import Reports
 from tests.api.browser import Browser
 from tests.front.front import Front
 

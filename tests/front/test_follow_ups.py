@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from atende.journal import Journal
 from atende.model import Status, Thread
+from atende.reporting.journal.store import Journal
 from tests.api.browser import Browser
 from tests.desk.story import ARRIVAL
 from tests.front.front import Front

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import knowledge
+from atende.desk.faq import matcher_cache
 from atende.model import Message
-from atende.storage.answers import Entry
+from atende.storage.faq_records import Entry
 from tests.desk.story import ARRIVAL
 from tests.desk.test_faq import learns
 from tests.front.front import Front
@@ -25,7 +25,7 @@ def calendar(front: Front, story_clock: StoryClock) -> Iterator[None]:
     """Everybody's clock stands where the story stands."""
     story_clock.lag = ARRIVAL
     yield
-    knowledge._kept.clear()
+    matcher_cache._kept.clear()
 
 
 def heard(front: Front, when: str = "", text: str = "oi", **item: object) -> list[Message]:

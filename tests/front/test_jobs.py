@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from atende import poison
+from atende.aws import quarantine
 from atende.model import Business
 from atende.storage.store import Store
 from bench.coldstart import SHOP
@@ -20,7 +20,7 @@ EVENTS = sorted((Path(__file__).parents[2] / "events/jobs").glob("*.json"))
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
 def test_a_job_is_done(table: str, functions: Functions, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     aside: list[Any] = []
-    monkeypatch.setattr(poison.Quarantine, "keep", lambda _, body, why: aside.append((body, why)))
+    monkeypatch.setattr(quarantine.Quarantine, "keep", lambda _, body, why: aside.append((body, why)))
     Store(SHOP).add(Business(id=SHOP, name="Padaria Estrela"))
     assert functions.jobs.handler(json.loads(path.read_bytes()), None) == {"batchItemFailures": []}
     assert aside == []

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from atende.model import Thread
 from infra.local import mail
 from tests.api.browser import Browser

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock
+from atende.aws import session
+from atende.core import clock
 from atende.model import Message, State, Thread
 from infra.local.say import replaced
 from infra.local.whatsapp.samples import THINGS
@@ -88,7 +89,7 @@ def test_a_photo_is_copied_and_handed_out(front: Front, maya: Browser) -> None:
     assert (shown["media"]["state"], shown["media"]["size"]) == ("ready", len(photo))
     [message] = front.story.messages(thread)
     bucket = front.functions.jobs.here.bucket
-    assert aws.client("s3").get_object(Bucket=bucket, Key=message.media_key)["Body"].read() == photo
+    assert session.client("s3").get_object(Bucket=bucket, Key=message.media_key)["Body"].read() == photo
 
 
 def test_what_somebody_says_reaches_the_phone(front: Front, maya: Browser) -> None:

@@ -11,11 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atende.hours import Hours, ahead, describe
-from atende.hours.days import LONGEST, differing
-from atende.hours.text import Spans
-from atende.hours.words import more
-from atende.hours.written import WEEK as WEEK_DAYS
-from atende.hours.written import ranges
+from atende.hours.descriptions import more
+from atende.hours.exceptions import LONGEST, differing
+from atende.hours.formatter import WEEK as WEEK_DAYS
+from atende.hours.formatter import ranges
+from atende.hours.parser import Spans
 from tests.hours.test_hours_properties import clauses
 
 ZONE = "America/Sao_Paulo"

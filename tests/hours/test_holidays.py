@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from atende.hours import Hours, describe, holidays
-from atende.hours.standing import calendar, standing
-from atende.hours.text import NORMAL
+from atende.hours.parser import NORMAL
+from atende.hours.status import calendar, standing
 from bench.holidays import CATEGORIES, RENAMED, TABLE, known, table
 
 YEARS = range(2026, 2046)

@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from atende.hours import Hours, describe
-from atende.hours.text import read
-from atende.hours.written import write
+from atende.hours.formatter import write
+from atende.hours.parser import read
 
 ZONES = ("America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Australia/Lord_Howe", "UTC")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 import requests
 
-from atende import clock
+from atende.core import clock
 from atende.model import Agent, Role
 from infra.local import ROOT
 from infra.local.shop import Refused, Shop

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.language.concepts import concepts
+from atende.language.normalize import words
 from atende.language.spelling import corrected
 from atende.language.stems import ENDINGS, ROOT, stem
-from atende.language.text import words
 
 
 @pytest.mark.parametrize(

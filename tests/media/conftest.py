@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from atende import aws, clock, files
-from atende.desk.delivering import Upload
-from atende.files import Files
-from atende.graph import Graph
-from atende.graphfiles import GraphFiles
-from atende.media import Fetching
+from atende.aws import media_bucket, session
+from atende.aws.media_bucket import Files
+from atende.channels.whatsapp.graph.media import GraphFiles
+from atende.channels.whatsapp.graph.messages import Graph
+from atende.core import clock
+from atende.desk.attachments.download import Fetching
+from atende.desk.attachments.upload import Uploads
+from atende.desk.messages.deliver import Upload
 from atende.model import Media, Message
-from atende.uploads import Uploads
 from infra.local.whatsapp import Customer, Number, Phone
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
@@ -88,7 +89,7 @@ class Post:
 
     def stored(self) -> dict[str, bytes]:
         """The shop's objects by key."""
-        s3 = aws.client("s3")
+        s3 = session.client("s3")
         found = s3.list_objects_v2(Bucket=self.bucket).get("Contents", [])
         own = [one["Key"] for one in found if self.story.store.business in one["Key"]]
         return {key: s3.get_object(Bucket=self.bucket, Key=key)["Body"].read() for key in own}
@@ -114,4 +115,4 @@ def post(stack: Stack, story: Story, wires: Wires, phone: Phone) -> Post:
     address = story.inbox.address
     number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
     phone.connect("http://127.0.0.1:9/", "local", "segredo", [number])
-    return Post(story, wires, phone, files.shelf(), stack.bucket)
+    return Post(story, wires, phone, media_bucket.shelf(), stack.bucket)

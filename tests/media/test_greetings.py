@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from atende import clock
-from atende.files import kept_key
+from atende.aws.media_bucket import kept_key
+from atende.core import clock
 from atende.model import Message, State
 from tests.api.browser import Browser, Json
 from tests.media.conftest import Post

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 import requests
 
-from atende import clock
 from atende.channels.whatsapp.files import RECEIVED
-from atende.mediastates import asked_again
+from atende.core import clock
 from atende.model import Direction
+from atende.model.attachment_state import asked_again
 from infra.local.whatsapp.samples import THINGS
 from tests.media.conftest import Post
 

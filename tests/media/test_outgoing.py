@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 import requests
 
-from atende import clock, shops
-from atende.account import Account
-from atende.clock import ms
-from atende.errors import ChannelError
+from atende.core import clock
+from atende.core.clock import ms
+from atende.core.errors import ChannelError
+from atende.desk.inboxes import onboarding
+from atende.desk.inboxes.store import Account
 from atende.model import Agent, Message, Role, State, Thread
-from atende.storage.nouns import Asset
+from atende.storage.entities import Asset
 from infra.local.whatsapp.samples import THINGS
 from tests.api.browser import Answer, Browser, Json
 from tests.desk.story import Story
@@ -224,7 +225,7 @@ def test_a_file_is_shown_by_a_link_of_its_own_shop(post: Post, maya: Browser, th
     answer = maya.get(path)
     assert answer.status == 302
     assert requests.get(answer.headers["location"], timeout=120).content == PHOTO
-    shops.hire(post.story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
+    onboarding.hire(post.story.store.business, Agent(id="vera", name="Vera", role=Role.VIEWER))
     viewer = Browser.signed_in(post.story.store.business, "vera", at=clock.now())
     assert viewer.get(path).status == 302
     other = Story.begin(name="Loja vizinha")

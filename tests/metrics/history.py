@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende import parts
 from atende.model import Event
-from atende.questions import TO_TEN
+from atende.reporting import day_parts
+from atende.reporting.survey_facts import TO_TEN
 
 THREE_DAYS = 72 * 3600
 AGENTS = ("maya", "joao")
@@ -134,7 +134,7 @@ class History:
     def days(self) -> list[dict[str, Any]]:
         """The days by their parts."""
         told = self.journal()
-        return [parts.day((one for one in told if self.day(one.at) == day), self.zone.key) for day in self.dates()]
+        return [day_parts.day((one for one in told if self.day(one.at) == day), self.zone.key) for day in self.dates()]
 
     def dates(self) -> list[str]:
         return sorted({self.day(one.at) for one in self.events})

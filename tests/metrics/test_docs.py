@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from atende import plugins
+from atende.core import plugins
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende import figures
-from atende.charging import charged
-from atende.metrics.economy.bill import NumberBill, bills, cost
-from atende.metrics.economy.entries import entries, of_month, total
-from atende.metrics.economy.forecast import forecast
-from atende.metrics.economy.rates import price, price_list
 from atende.model import Direction, Event, Message, State
-from atende.model.charge import charge
-from atende.model.receipts import told
+from atende.model.message_changes import told
+from atende.model.pricing import charge
+from atende.reporting import daily
+from atende.reporting.journal.charges import charged
+from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
+from atende.reporting.metrics.economy.entries import entries, of_month, total
+from atende.reporting.metrics.economy.forecast import forecast
+from atende.reporting.metrics.economy.rates import price, price_list
 
 ZONE = "America/Sao_Paulo"
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
@@ -211,12 +211,12 @@ def test_the_journal_adds_up_to_what_the_messages_say_in_the_end(
     again = told_of + [event for event in told_of if chance.random() < 0.5]
     chance.shuffle(again)
     ends = [after(life, one) for one, life in zip(messages(len(found)), found, strict=True)]
-    counted = figures.fold([event for one in ends for event in charged(None, one, version=0)], ZONE)["economy"]
-    assert figures.fold(again, ZONE)["economy"] == counted
+    counted = daily.fold([event for one in ends for event in charged(None, one, version=0)], ZONE)["economy"]
+    assert daily.fold(again, ZONE)["economy"] == counted
     days: dict[date, list[Event]] = {}
     for event in again:
         days.setdefault(event.at.date(), []).append(event)
-    assert figures.merge(figures.fold(day, ZONE) for day in days.values())["economy"] == counted
+    assert daily.merge(daily.fold(day, ZONE) for day in days.values())["economy"] == counted
 
 
 @QUICK

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende import figures, plugins
+from atende.core import plugins
 from atende.model import Event
+from atende.reporting import daily
 
 ZONE = "America/Sao_Paulo"
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
@@ -27,7 +28,7 @@ def event(kind: str, name: str, *, at: datetime = NOON, late: bool = False, **nu
 
 
 def shown(events: Sequence[Event]) -> dict[str, dict[str, Any]]:
-    return figures.show(figures.fold(events, ZONE))
+    return daily.show(daily.fold(events, ZONE))
 
 
 class TestByHand:
@@ -113,24 +114,22 @@ class TestByHand:
         assert empty["volume"]["by_hour"] == [0] * 24
 
     def test_a_day_closed_before_a_metric_existed_has_nothing_of_it(self) -> None:
-        today = figures.fold([event("incoming", "a")], ZONE)
-        assert figures.show(figures.merge([{}, today])) == shown([event("incoming", "a")])
-        assert figures.show({}) == shown([])
+        today = daily.fold([event("incoming", "a")], ZONE)
+        assert daily.show(daily.merge([{}, today])) == shown([event("incoming", "a")])
+        assert daily.show({}) == shown([])
 
     def test_a_metric_that_a_rollback_took_away_is_left_out(self) -> None:
-        today = figures.fold([event("incoming", "a")], ZONE)
+        today = daily.fold([event("incoming", "a")], ZONE)
         of_then = today | {"gone": {"count": 1}}
-        assert figures.show(figures.period([of_then], after=[of_then])) == figures.show(
-            figures.period([today], [today])
-        )
+        assert daily.show(daily.period([of_then], after=[of_then])) == daily.show(daily.period([today], [today]))
 
     def test_a_day_that_kept_its_values_is_added_to_one_that_counts_them_in_buckets(self) -> None:
         old = {
             "first_response": {"seconds": [30, 5000], "business": [30]},
             "csat": {"asked": 2, "ratings": [0, 0, 0, 1, 0]},
         }
-        today = figures.fold([event("first_reply", "a", seconds=40, business=40)], ZONE)
-        found = figures.show(figures.period([old, today], after=[old]))
+        today = daily.fold([event("first_reply", "a", seconds=40, business=40)], ZONE)
+        found = daily.show(daily.period([old, today], after=[old]))
         assert (found["first_response"]["count"], found["first_response"]["median"]) == (3, 40)
         assert found["first_response"]["automatic"]["count"] == 0
         assert (found["csat"]["asked"], found["csat"]["good"], found["csat"]["response"]) == (2, 1, None)
@@ -138,8 +137,8 @@ class TestByHand:
 
 def test_a_late_copy_counts_on_its_own_day_only() -> None:
     fact = event("rated", "t1:1", episode=1, rating=5)
-    days = [figures.fold([fact], ZONE), figures.fold([replace(fact, late=True)], ZONE)]
-    assert figures.show(figures.merge(days))["csat"]["answered"] == 1
+    days = [daily.fold([fact], ZONE), daily.fold([replace(fact, late=True)], ZONE)]
+    assert daily.show(daily.merge(days))["csat"]["answered"] == 1
 
 
 def test_of_two_that_differ_the_earlier_counts() -> None:
@@ -201,16 +200,16 @@ def test_a_period_is_the_sum_of_its_days_in_any_order_and_grouping(
     for fact in journal:
         days[crc32(fact.id.encode()) % count].append(fact)
     chance.shuffle(days)
-    folded = [figures.fold(day, ZONE) for day in days]
-    whole = figures.fold(journal, ZONE)
-    assert figures.merge(folded) == whole
-    assert figures.merge([figures.merge(folded[:2]), figures.merge(folded[2:])]) == whole
-    assert figures.merge([]) == figures.fold([], ZONE)
+    folded = [daily.fold(day, ZONE) for day in days]
+    whole = daily.fold(journal, ZONE)
+    assert daily.merge(folded) == whole
+    assert daily.merge([daily.merge(folded[:2]), daily.merge(folded[2:])]) == whole
+    assert daily.merge([]) == daily.fold([], ZONE)
 
 
 @QUICK
 @given(journals)
 def test_a_day_survives_json(journal: list[Event]) -> None:
-    day = figures.fold(journal, ZONE)
+    day = daily.fold(journal, ZONE)
     assert json.loads(json.dumps(day)) == day
-    assert json.loads(json.dumps(figures.show(day))) == figures.show(day)
+    assert json.loads(json.dumps(daily.show(day))) == daily.show(day)

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from atende import figures, trails
-from atende.questions import TO_TEN
-from atende.sketch import ERROR
+from atende.reporting import daily, drilldown
+from atende.reporting.histogram import ERROR
+from atende.reporting.survey_facts import TO_TEN
 from tests.metrics.history import AGENTS, History
 
 ZONES = {
@@ -37,15 +37,15 @@ def test_a_period_is_what_a_plain_count_of_its_history_says(zone: str, seed: int
         history.contact(f"c{number}")
     days, dates = history.days(), history.dates()
     for first, last in ((0, 1), (2, 6), (0, len(dates))):
-        wanted, after = days[first:last], days[last : last + figures.LATER_DAYS]
-        found = figures.show(figures.period((day["all"] for day in wanted), (day["all"] for day in after)))
+        wanted, after = days[first:last], days[last : last + daily.LATER_DAYS]
+        found = daily.show(daily.period((day["all"] for day in wanted), (day["all"] for day in after)))
         plain = Plain(history, set(dates[first:last]))
         plain.check(found)
         plain.check_money_and_visits(found)
         for agent in AGENTS:
             own = [day["agent"][agent] for day in wanted if agent in day["agent"]]
-            plain.check_agent(figures.show(figures.merge(own)), agent)
-        plain.check_threads(found, [trail for day in wanted for trail in trails.restored(day["threads"])])
+            plain.check_agent(daily.show(daily.merge(own)), agent)
+        plain.check_threads(found, [trail for day in wanted for trail in drilldown.restored(day["threads"])])
 
 
 @dataclass
@@ -128,11 +128,11 @@ class Plain:
         assert (found["volume"]["outgoing"], found["volume"]["resolved"]) == (len(said), len(ends))
         assert found["csat"]["answered"] == len(self.given(5, agent))
 
-    def check_threads(self, found: dict[str, Any], told: list[trails.Trail]) -> None:
+    def check_threads(self, found: dict[str, Any], told: list[drilldown.Trail]) -> None:
         """The threads behind a figure add up to it."""
 
         def behind(figure: str) -> list[int]:
-            return [value for _, value in trails.leading(told, figure)]
+            return [value for _, value in drilldown.leading(told, figure)]
 
         volume = found["volume"]
         for figure in ("incoming", "outgoing", "automatic"):

@@ -7,14 +7,15 @@ from zipfile import ZipFile
 
 import pytest
 
-from atende import plugins
+from atende.core import plugins
 
-PACKAGE = Path(plugins.__file__).parent
+PACKAGE = Path(plugins.__file__).parents[1]
+FOLDERS = {"automations": "automations", "metrics": "reporting/metrics"}
 
 
 @pytest.mark.parametrize("room", ["automations", "metrics"])
 def test_every_folder_is_a_plugin_that_loads(room: str) -> None:
-    folders = sorted(path.parent.name for path in (PACKAGE / room).glob("*/__init__.py"))
+    folders = sorted(path.parent.name for path in (PACKAGE / FOLDERS[room]).glob("*/__init__.py"))
     assert list(plugins.names(room)) == folders
     assert all(plugins.load(room, name) for name in folders)
 
@@ -30,7 +31,7 @@ def test_also_from_an_archive(tmp_path: Path) -> None:
     with ZipFile(archive, "w") as layer:
         for path in PACKAGE.rglob("*.py"):
             layer.write(path, path.relative_to(PACKAGE.parent))
-    code = "from atende import plugins as p; print(*p.names('metrics')); print(p.load('metrics', 'csat').__file__)"
+    code = "from atende.core import plugins as p; print(*p.names('metrics')); print(p.load('metrics', 'csat').__file__)"
     run = subprocess.run(
         [sys.executable, "-c", code], env={"PYTHONPATH": str(archive)}, capture_output=True, text=True, check=True
     )
@@ -41,7 +42,9 @@ def test_also_from_an_archive(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("room", ["automations", "metrics"])
 def test_plugins_do_not_know_each_other(room: str) -> None:
-    for path in (PACKAGE / room).rglob("*.py"):
-        own = path.relative_to(PACKAGE / room).parts[0]
+    for path in (PACKAGE / FOLDERS[room]).rglob("*.py"):
+        own = path.relative_to(PACKAGE / FOLDERS[room]).parts[0]
         others = (name for name in plugins.names(room) if name != own)
-        assert not any(f"atende.{room}.{other}" in path.read_text(encoding="utf-8") for other in others)
+        assert not any(
+            f"atende.{FOLDERS[room].replace('/', '.')}.{other}" in path.read_text(encoding="utf-8") for other in others
+        )

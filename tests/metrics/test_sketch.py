@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende import sketch
-from atende.sketch import BOUNDS, ERROR, EXACT, LARGEST
+from atende.reporting import histogram
+from atende.reporting.histogram import BOUNDS, ERROR, EXACT, LARGEST
 
 values = st.lists(st.one_of(st.integers(0, 200), st.integers(0, 10**6), st.integers(0, LARGEST)), max_size=60)
 QUICK = settings(max_examples=100, deadline=None)
@@ -29,23 +29,23 @@ def test_a_bucket_is_never_wider_than_the_error_allows() -> None:
 @QUICK
 @given(values)
 def test_what_is_read_is_near_what_went_in(found: Sequence[int]) -> None:
-    kept = sketch.sketch(found)
-    assert sketch.count(kept) == len(found)
+    kept = histogram.sketch(found)
+    assert histogram.count(kept) == len(found)
     if found:
-        assert sketch.mean(kept) == fmean(found)
-        assert sketch.median(kept) == near(median(found))
-        assert sketch.p90(kept) == near(sorted(found)[ceil(len(found) * 9 / 10) - 1])
+        assert histogram.mean(kept) == fmean(found)
+        assert histogram.median(kept) == near(median(found))
+        assert histogram.p90(kept) == near(sorted(found)[ceil(len(found) * 9 / 10) - 1])
 
 
 @QUICK
 @given(st.lists(values, max_size=5), st.randoms(use_true_random=False))
 def test_the_sum_of_sketches_is_the_sketch_of_all(days: list[list[int]], chance: object) -> None:
-    whole = sketch.sketch(value for day in days for value in day)
-    parts = [sketch.sketch(day) for day in days]
+    whole = histogram.sketch(value for day in days for value in day)
+    parts = [histogram.sketch(day) for day in days]
     chance.shuffle(parts)  # type: ignore[attr-defined]
-    assert sketch.together(parts) == whole
-    assert sketch.together([sketch.together(parts[:2]), sketch.together(parts[2:])]) == whole
+    assert histogram.together(parts) == whole
+    assert histogram.together([histogram.together(parts[:2]), histogram.together(parts[2:])]) == whole
 
 
 def test_what_is_out_of_reach_counts_as_the_nearest() -> None:
-    assert sketch.sketch([-5, LARGEST * 9]) == sketch.sketch([0, LARGEST])
+    assert histogram.sketch([-5, LARGEST * 9]) == histogram.sketch([0, LARGEST])

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from atende import figures, parts
-from atende.clock import ms
-from atende.journal import line, page_events
+from atende.core.clock import ms
 from atende.model import Event
-from atende.sofar import REMEMBERED, SoFar
-from atende.storage.nouns import Page
+from atende.reporting import daily, day_parts
+from atende.reporting.journal.store import line, page_events
+from atende.reporting.partial_day import REMEMBERED, SoFar
+from atende.storage.entities import Page
 
 ZONE = "America/Sao_Paulo"
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)
@@ -39,9 +39,9 @@ def test_pages_that_are_added_step_by_step_count_as_when_they_are_read_at_once(s
             so_far = so_far.with_pages(found, ZONE) if so_far.can_add(found) else SoFar().with_pages(pages, ZONE)
     last = [one for one in pages if one.written >= so_far.since]
     found = so_far.with_pages(last, ZONE).kept
-    whole = parts.day((event for one in pages for event in page_events(one)), ZONE)
+    whole = day_parts.day((event for one in pages for event in page_events(one)), ZONE)
     assert (found["all"], found["threads"]) == (whole["all"], whole["threads"])
-    assert figures.merge([found["inbox"]["w"]]) == figures.merge([whole["inbox"]["w"]])
+    assert daily.merge([found["inbox"]["w"]]) == daily.merge([whole["inbox"]["w"]])
     assert found["all"]["volume"]["incoming"] == 40
 
 

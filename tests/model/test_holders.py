@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from atende.model.holders import DAY, Hold, Holder, Holders, holder, noted
+from atende.model.phone_ownership import DAY, Hold, Holder, Holders, holder, noted
 
 ANA, BIA = Holder(contact="ana", bsuid="A", since=10, until=20), Holder(contact="bia", bsuid="B", since=90 * DAY)
 PHONE = (ANA, BIA)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.pasted import understood
-from atende.replies import LIMITS, shortcut_of
+from atende.desk.quick_replies.import_text import understood
+from atende.desk.quick_replies.service import LIMITS, shortcut_of
 
 BELOW = """
 /obrigado

@@ -5,7 +5,7 @@ import secrets
 
 import pytest
 
-from atende import clock
+from atende.core import clock
 from tests.logs import Logs, stands_in, worth_looking_for
 from tests.world import World
 

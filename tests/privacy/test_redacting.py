@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from atende.redacting import redacted
+from atende.desk.faq.redaction import redacted
 
 
 @pytest.mark.parametrize("text", ["k" * 65_536, "ana.b-c+" * 8_192, "1 " * 32_768], ids=["laughter", "name", "digits"])

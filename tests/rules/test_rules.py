@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.journal import events
+from atende.desk.rules import validate
+from atende.desk.rules.actions import Doing, changed
+from atende.desk.rules.conditions import Scene, holds
+from atende.desk.rules.describe import Wording
+from atende.desk.rules.edit import read
+from atende.desk.rules.presets import IDEAS
+from atende.desk.rules.texts import EVENTS, GIVEN, OUTCOMES, THEN, VALUES
+from atende.desk.rules.triggers import KINDS, heard
 from atende.model import Direction, FollowUp, Inbox, Message, Priority, Status, Thread
 from atende.model.rules import Rulebook, Run, rule
-from atende.rules import shape
-from atende.rules.doing import Doing, changed
-from atende.rules.ideas import IDEAS
-from atende.rules.keeping import read
-from atende.rules.matching import Scene, holds
-from atende.rules.triggers import KINDS, heard
-from atende.rules.wordings import EVENTS, GIVEN, OUTCOMES, THEN, VALUES
-from atende.rules.words import Wording
+from atende.reporting.journal.store import events
 
 type Json = dict[str, Any]
 
@@ -63,7 +63,7 @@ def made(wanted: Json) -> st.SearchStrategy[Any]:
     return st.booleans() if kind == "boolean" else st.sampled_from(("maya", "whatsapp", "orçamento"))
 
 
-rules = made(shape.schema())
+rules = made(validate.schema())
 
 
 def broken(document: Json) -> st.SearchStrategy[Any]:
@@ -75,21 +75,21 @@ def broken(document: Json) -> st.SearchStrategy[Any]:
 @settings(max_examples=60, deadline=None)
 @given(rules.flatmap(lambda one: st.one_of(st.just(one), broken(one))))
 def test_what_fits_the_schema_is_a_rule_and_nothing_else(document: Any) -> None:
-    valid = jsonschema.Draft202012Validator(shape.schema()).is_valid(document)
-    assert (next(shape.wrong(document), None) is None) == valid
+    valid = jsonschema.Draft202012Validator(validate.schema()).is_valid(document)
+    assert (next(validate.wrong(document), None) is None) == valid
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | texts, lambda x: st.lists(x) | st.dictionaries(texts, x)))
 def test_whatever_a_body_is_it_is_refused_with_a_sentence(body: Any) -> None:
-    with pytest.raises(shape.BadRequest) as refused:
+    with pytest.raises(validate.BadRequest) as refused:
         read(body)
     assert refused.value.say.endswith(".")
 
 
 def test_the_published_schema_is_the_one_that_checks() -> None:
-    jsonschema.Draft202012Validator.check_schema(shape.schema())
-    assert json.loads(Path("docs/rules.schema.json").read_text()) == shape.schema()
+    jsonschema.Draft202012Validator.check_schema(validate.schema())
+    assert json.loads(Path("docs/rules.schema.json").read_text()) == validate.schema()
 
 
 def test_the_examples_of_its_page_run() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.shops import Opening
+from atende.desk.inboxes.onboarding import Opening
 from infra.local import APP
 from infra.local.seed import NUMBERS, plant
 from infra.local.shop import Shop, until

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from atende import clock
-from atende.journal import page_events
+from atende.core import clock
 from atende.model import Direction, Message, State, Status
-from atende.recount import Recount
+from atende.reporting.journal.store import page_events
+from atende.reporting.reconciliation import Recount
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.package import read

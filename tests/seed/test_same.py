@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from atende import clock, shops
-from atende.desk.room import forget
-from atende.journal import Journal
-from atende.shops import Opening
+from atende.core import clock
+from atende.desk.inboxes import onboarding
+from atende.desk.inboxes.onboarding import Opening
+from atende.reporting.journal.store import Journal
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from infra.local.seed import plan, script
 from infra.local.seed.cast import phone_of, regulars
@@ -75,7 +76,7 @@ def test_it_leaves_the_same_journal_and_the_same_items(world: World) -> None:
         items = kinds((item for page in pages for item in page["Items"]), shop.business)
     forget(shop.business)
     with in_memory() as table:
-        store = Store(shops.open_shop(opening).id)
+        store = Store(onboarding.open_shop(opening).id)
         stream = Stream.of(desk, table)
         thread = tell(store, number, now)
         last_event(store, thread)

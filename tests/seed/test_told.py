@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from atende import clock, reports
+from atende.core import clock
 from atende.model import Direction, State, Status
-from atende.recount import Recount
-from atende.reports import CLOSES_AFTER
+from atende.reporting import reports
+from atende.reporting.reconciliation import Recount
+from atende.reporting.reports import CLOSES_AFTER
 from atende.storage.items import Counter
 from atende.storage.store import Store
 from infra.local import APP

@@ -8,9 +8,9 @@ import pytest
 
 from atende.channels.whatsapp import limits
 from atende.channels.whatsapp.limits import COUNTS, LENGTHS
-from atende.channels.whatsapp.send import render
+from atende.channels.whatsapp.render import render
+from atende.model.channel_events import Person
 from atende.model.content import Content
-from atende.model.inbound import Person
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.rules import GraphError
 from infra.local.whatsapp.templates import USUAL, body_only

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.rules import GraphError

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import requests
 
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.model.inbound import Heard, Meaning, Notice, Preference, Progress, Saved
+from atende.model.channel_events import Heard, Meaning, Notice, Preference, Progress, Saved
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.odd import ODD
 from infra.local.whatsapp.samples import SAMPLES

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.clock import from_ms
+from atende.core.clock import from_ms
 from atende.model import Message
+from atende.storage.discriminators import KINDS, kind_of, noun_of
 from atende.storage.items import ITEMS, Item, bare, unpack
 from atende.storage.keys import Keys, message_sk
-from atende.storage.kinds import KINDS, kind_of, noun_of
-from atende.storage.place import place, place_in_directory
+from atende.storage.placement import place, place_in_directory
 from atende.storage.table import Table
 
 MOMENTS = st.integers(0, 4_000_000_000_000).map(from_ms)

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from atende.clock import ms
+from atende.core.clock import ms
 from atende.model import Contact, Episode, Status, Thread
-from atende.model.contacts import different
+from atende.model.contact_changes import different
 from atende.storage.directory import Directory
-from atende.storage.listed import Lookup, Session
-from atende.storage.nouns import Alias, Amendment, Marker, Page, Parked
+from atende.storage.directory_records import Lookup, Session
+from atende.storage.entities import Alias, Amendment, Marker, Page, Parked
 from atende.storage.store import Store
 from atende.storage.table import Table
 from bench.meter import Meter

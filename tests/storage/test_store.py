@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from atende.errors import Conflict, NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.model import Due, FollowUp, Status
 from atende.storage import keys
 from atende.storage.directory import Directory
-from atende.storage.listed import Lookup, Shop
-from atende.storage.nouns import Day
+from atende.storage.directory_records import Lookup, Shop
+from atende.storage.entities import Day
 from tests.desk.story import Story
 from tests.storage.room import Room, open_first, open_next
 

@@ -1,7 +1,7 @@
 """The table of the template is the one that the items expect."""
 
+from atende.storage.attribute_names import CARD, SHORT
 from atende.storage.items import Due, Item, Work
-from atende.storage.names import CARD, SHORT
 from tests.storage.projections import INDEXES, TABLE
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from atende.tally import NAMESPACE, SERVICE
+from atende.aws.emf import NAMESPACE, SERVICE
 from infra.local import ROOT
 
 Template = dict[str, Any]
@@ -94,7 +94,7 @@ def watched(alarms: Iterable[Template], metric: str) -> set[str]:
 
 
 def test_an_alarm_on_a_count_of_ours_is_on_one_that_the_code_makes(everything: dict[str, Template]) -> None:
-    code = "".join(path.read_text() for path in (ROOT / "layers/atende/python/atende").glob("*.py"))
+    code = "".join(path.read_text() for path in (ROOT / "layers/atende/python/atende").rglob("*.py"))
     alarms = [
         found for found in of_type(everything, "AWS::CloudWatch::Alarm").values() if found["Namespace"] == NAMESPACE
     ]

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from atende import settings
-from atende.channels.whatsapp.versions import CURRENT
+from atende.channels.whatsapp.api_version import CURRENT
+from atende.core import settings
 from atende.model import Message
+from atende.storage.attribute_names import SHORT
+from atende.storage.discriminators import KINDS
 from atende.storage.items import Item, Work
-from atende.storage.kinds import KINDS
-from atende.storage.names import SHORT
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS
 

@@ -139,7 +139,7 @@ def watch_aws() -> None:
 
 
 def watch_graph() -> None:
-    from atende.graph import Graph
+    from atende.channels.whatsapp.graph.messages import Graph
 
     send = Graph.send
 
@@ -155,7 +155,7 @@ def watch_graph() -> None:
 
 def watch_items() -> None:
     """Where the work on an item, or on some that belong together, begins and ends."""
-    from atende import batch
+    from atende.workers import batch
 
     def whole(owner: Any, name: str) -> None:
         work = getattr(owner, name)
@@ -173,7 +173,7 @@ def watch_items() -> None:
 
     whole(batch, "_done")
     if FUNCTION == "stream":
-        from atende.fanout import Fanout
+        from atende.workers.stream import Fanout
 
         whole(Fanout, "act")
         whole(Fanout, "_tell")

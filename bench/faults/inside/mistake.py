@@ -11,9 +11,9 @@ from words import CHANNEL, WORD  # type: ignore[import-not-found]
 
 
 def make() -> None:
-    import atende.hearing
+    import atende.workers.inbound
 
-    hearing: Any = atende.hearing
+    hearing: Any = atende.workers.inbound
     read = hearing.read
 
     def badly(piece: Any, *args: Any) -> Any:
@@ -25,10 +25,10 @@ def make() -> None:
 
 
 def mend() -> None:
-    from atende import pieces
+    from atende.workers import item_codec
 
-    known = pieces.from_json
-    pieces.from_json = lambda text: known(text.replace(CHANNEL, "whatsapp"))
+    known = item_codec.from_json
+    item_codec.from_json = lambda text: known(text.replace(CHANNEL, "whatsapp"))
 
 
 if os.environ["FAULTS_MISTAKE"] == "yes":

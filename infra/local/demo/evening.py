@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from math import isclose
 from typing import Any
 
-from atende.sketch import ERROR
+from atende.reporting.histogram import ERROR
 from infra.local.demo.by_hand import first_replies, satisfaction, spread
 from infra.local.demo.morning import Day, promise, spoken
 from infra.local.demo.stage import passed

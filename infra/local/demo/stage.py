@@ -5,11 +5,11 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from atende import clock
-from atende.fanout import noun
+from atende.core import clock
+from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
-from atende.shops import Opening
-from atende.storage.kinds import kind_of
+from atende.storage.discriminators import kind_of
+from atende.workers.stream import noun
 from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings
 from infra.local.demo.transcript import Transcript

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import Customer, Phone
 
 WIDTH = 118

@@ -7,7 +7,8 @@ and the figures are what the stream function's code made of that. The desk gets 
 from collections.abc import Callable
 from random import Random
 
-from atende import clock, shops
+from atende.core import clock
+from atende.desk.inboxes import onboarding
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 from infra.local import APP
@@ -39,7 +40,7 @@ def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
         known = business_of(NUMBER)
     business = known or planted(desk, phone, progress)
     with connected(desk):
-        return shops.sign_in_address(desk.console_url, business, "owner", at=clock.now())
+        return onboarding.sign_in_address(desk.console_url, business, "owner", at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

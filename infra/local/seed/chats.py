@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from atende.channels.whatsapp.send import render
+from atende.channels.whatsapp.render import render
 from atende.model import Direction, Message
 from atende.model import Person as Recipient
 from atende.storage.store import Store

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from atende.reports import Reports
+from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
 from atende.storage.store import Store
-from atende.sweep import ticked
+from atende.workers.scheduled import ticked
 from infra.local.seed.plan import DAYS
 from infra.local.seed.times import SURVEY_HOUR, ZONE
 

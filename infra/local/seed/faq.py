@@ -1,8 +1,8 @@
 """What the bakery answers by itself: written last, so that the people of the fortnight were answered by people."""
 
-from atende.desk.room import forget
-from atende.faq import Faqs
-from atende.storage.answers import Entry
+from atende.desk.faq.entries import Faqs
+from atende.storage.faq_records import Entry
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 
 ENTRIES = (

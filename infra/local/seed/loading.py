@@ -9,11 +9,11 @@ from datetime import timedelta
 from itertools import batched
 from typing import Any
 
-from atende import clock
-from atende.clock import ms
-from atende.journal import Cursor, Journal
+from atende.core import clock
+from atende.core.clock import ms
 from atende.model import Thread
-from atende.model.changes import seen_until
+from atende.model.thread_changes import seen_until
+from atende.reporting.journal.store import Cursor, Journal
 from atende.storage.store import Store
 from infra.local import Trouble
 from infra.local.seed.times import ZONE

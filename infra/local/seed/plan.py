@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from random import Random
 
-from atende.moments import first_name
+from atende.automations.engine import first_name
 from infra.local.seed import script
 from infra.local.seed.script import Line, Scene
 from infra.local.seed.teller import Step

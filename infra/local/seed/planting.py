@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from atende.account import Account
+from atende.desk.inboxes.store import Account
 from infra.local.seed import plan
 from infra.local.seed.plan import Day, Talk
 from infra.local.seed.teller import Step, Teller

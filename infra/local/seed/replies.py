@@ -1,9 +1,10 @@
 """What the bakery's people call with a slash, and a menu that its owner has written and not switched on."""
 
-from atende import menus, replies
-from atende.ids import digest
+from atende.core.ids import digest
+from atende.desk.quick_replies import service
+from atende.desk.threads import menu_editor
 from atende.model import Menu, Node
-from atende.storage.answers import QuickReply
+from atende.storage.faq_records import QuickReply
 from atende.storage.store import Store
 
 TEXTS = (
@@ -51,6 +52,6 @@ MENU = Menu(
 def write_replies(business: str) -> None:
     store = Store(business)
     for shortcut, title, text in TEXTS:
-        replies.add(store, QuickReply(shortcut=shortcut, id=digest(shortcut), title=title, text=text))
-    replies.add(store, CONFIRMED)
-    menus.kept(store, MENU, inboxes=(), agents=())
+        service.add(store, QuickReply(shortcut=shortcut, id=digest(shortcut), title=title, text=text))
+    service.add(store, CONFIRMED)
+    menu_editor.kept(store, MENU, inboxes=(), agents=())

@@ -1,7 +1,7 @@
 """Rules of the sample shop: two of those that every shop is offered, one of them still off."""
 
-from atende.rules.ideas import IDEAS
-from atende.rules.keeping import Rules
+from atende.desk.rules.edit import Rules
+from atende.desk.rules.presets import IDEAS
 from atende.storage.store import Store
 
 ON = {"Troca ou defeito": True, "Ninguém respondeu em meia hora": False}

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from atende import shops
-from atende.desk.room import forget
+from atende.desk.inboxes import onboarding
 from atende.model import Agent, Business, Survey
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from infra.local import APP
 from infra.local.seed.times import HOURS_TEXT, SURVEY_HOUR
@@ -37,7 +37,7 @@ BUTTONS = ("Fazer um pedido", "Encomendar", "Ver horários")
 
 
 def open_bakery() -> Business:
-    opening = shops.Opening(
+    opening = onboarding.Opening(
         name=NUMBER.name,
         number=NUMBER.phone_number_id,
         app=APP,
@@ -47,11 +47,11 @@ def open_bakery() -> Business:
         survey_hour=SURVEY_HOUR,
         labels=LABELS,
     )
-    business = shops.open_shop(opening)
-    inbox = replace(shops.inbox_of(opening), texts={"greeting": GREETING}, greeting_buttons=BUTTONS)
+    business = onboarding.open_shop(opening)
+    inbox = replace(onboarding.inbox_of(opening), texts={"greeting": GREETING}, greeting_buttons=BUTTONS)
     for setting in (inbox, Survey(rest_days=0)):  # regulars write every other day, and their ratings are the story
         Store(business.id).put(setting)
     for agent in ATTENDANTS:
-        shops.hire(business.id, agent)
+        onboarding.hire(business.id, agent)
     forget(business.id)
     return business

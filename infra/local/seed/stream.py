@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
-from atende import clock
-from atende.fanout import Fanout
-from atende.queues import Outbox, Queue
-from atende.schedules import Schedules
+from atende.aws.scheduler import Schedules
+from atende.aws.sqs import Outbox, Queue
+from atende.core import clock
+from atende.workers.stream import Fanout
 from infra.local import Trouble
 from infra.local.seed.memory import MemoryTable
 from infra.local.stack import LocalDesk

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.channels.whatsapp.read import read
+from atende.channels.whatsapp.parse import read
 from atende.channels.whatsapp.split import split
-from atende.clock import ms
+from atende.core.clock import ms
+from atende.core.ids import digest
 from atende.desk import Desk
-from atende.ids import digest
 from atende.model import Content, Heard, Message, Priority, State, Thread
 from atende.storage.store import Store
 from infra.local.seed.script import Line

@@ -13,7 +13,7 @@ from secrets import token_hex
 from time import monotonic
 from urllib.parse import urlsplit
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Post
 from infra.local.whatsapp.timer import Timer

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import samples, wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.content import choices_of, heard_text, text_of

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Bubble, Number, Person
 from infra.local.whatsapp.courier import Courier

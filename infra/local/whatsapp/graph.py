@@ -6,7 +6,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from time import monotonic
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import content, templates, wire
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account

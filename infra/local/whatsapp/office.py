@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier

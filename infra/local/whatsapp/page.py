@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp.book import Book
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.customer import Customer

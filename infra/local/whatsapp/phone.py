@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from atende import clock
-from atende.channels.whatsapp.versions import CURRENT
+from atende.channels.whatsapp.api_version import CURRENT
+from atende.core import clock
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import App, Courier, Delivery

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from atende import clock
+from atende.core import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.addresses import as_recipient
 from infra.local.whatsapp.book import Book, Bubble

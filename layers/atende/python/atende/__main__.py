@@ -1,4 +1,4 @@
-"""The command line: `python -m atende <verb>`. Each module of `atende.commands` is a verb."""
+"""The command line: `python -m atende <verb>`. Each module of `atende.cli.commands` is a verb."""
 
 import ast
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = Path(__file__).parent / "commands"
+COMMANDS = Path(__file__).parent / "cli/commands"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -16,7 +16,7 @@ def main(argv: Sequence[str]) -> int:
     if argv[0] not in _verbs():
         sys.stderr.write(f"No verb {argv[0]!a}.\n\n{_help()}")
         return 2
-    code: int = import_module(f"atende.commands.{argv[0]}").main(list(argv[1:]))
+    code: int = import_module(f"atende.cli.commands.{argv[0]}").main(list(argv[1:]))
     return code
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import shapes
-from atende.api.promises import following, mooted
-from atende.api.request import Request, now
+from atende.api import schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.desk.deadlines import is_owed
-from atende.desk.watching import ALARM, UNANSWERED
-from atende.errors import BadRequest
+from atende.api.upcoming import following, mooted
+from atende.core.errors import BadRequest
+from atende.desk.deadlines.rules import is_owed
+from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import FollowUp, Thread
 
 router = Request()
@@ -35,10 +35,10 @@ def agenda() -> Json:
     start, until = (midnight(one, zone) for one in (first, first + timedelta(days=days)))
     names = caller.desk.store.agenda(until=until, limit=MOST)
     shown = sorted(entries(caller, names, at=at), key=lambda entry: str(entry["due"]))
-    low, high = shapes.iso(start if first > today else None) or "", shapes.iso(until) or ""
+    low, high = schemas.iso(start if first > today else None) or "", schemas.iso(until) or ""
     return {
-        "from": shapes.iso(start),
-        "until": shapes.iso(until),
+        "from": schemas.iso(start),
+        "until": schemas.iso(until),
         "entries": [entry for entry in shown if low <= entry["due"] < high],
         "more": len(names) == MOST,
     }
@@ -81,5 +81,5 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
 
 
 def entry(caller: Caller, found: FollowUp, about: Thread) -> Json:
-    told = shapes.follow_up(found, names=caller.desk.agents)
-    return told | {"name": shapes.called(about), "assignee": about.assignee, "by": found.by}
+    told = schemas.follow_up(found, names=caller.desk.agents)
+    return told | {"name": schemas.called(about), "assignee": about.assignee, "by": found.by}

@@ -8,34 +8,35 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 
-from atende import clock, errors, files
 from atende.api import (
     agenda,
-    boot,
+    attachments,
+    billing,
+    bootstrap,
+    channel_accounts,
+    complaint_replies,
     contacts,
     deadlines,
-    digests,
-    economy,
+    explanations,
     faq,
     figures,
     follow_ups,
     greetings,
     hours,
-    media,
     menu,
     messages,
-    numbers,
-    people,
-    playbook,
-    replies,
+    notifications,
+    quick_replies,
     rules,
     session,
+    sign_in,
     surveys,
     threads,
-    why,
 )
-from atende.api.request import cookies
-from atende.console import page
+from atende.api.router import cookies
+from atende.aws import media_bucket
+from atende.console import server
+from atende.core import clock, errors
 
 STATUSES: dict[type[errors.AtendeError], int] = {
     errors.BadRequest: 400,
@@ -52,28 +53,28 @@ LONGEST_PATH = 300
 
 app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
 for router in (
-    boot.router,
+    bootstrap.router,
     threads.router,
     contacts.router,
     messages.router,
-    media.router,
+    attachments.router,
     follow_ups.router,
     agenda.router,
     deadlines.router,
     figures.router,
-    economy.router,
+    billing.router,
     surveys.router,
-    digests.router,
-    people.router,
-    numbers.router,
+    notifications.router,
+    sign_in.router,
+    channel_accounts.router,
     faq.router,
     hours.router,
     greetings.router,
     menu.router,
-    replies.router,
+    quick_replies.router,
     rules.router,
-    why.router,
-    playbook.router,
+    explanations.router,
+    complaint_replies.router,
 ):
     app.include_router(router)
 
@@ -109,18 +110,18 @@ def nowhere(_: Exception) -> Response[Any]:
     path = app.current_event.path
     if path.startswith(("/api", "/webhooks")):
         return refusal(errors.NotFound("Não existe nada neste endereço."))
-    if path.startswith(page.ASSETS):
-        return handed(page.asset(path.removeprefix(page.ASSETS), header("accept-encoding")))
-    shown = page.page(
+    if path.startswith(server.ASSETS):
+        return handed(server.asset(path.removeprefix(server.ASSETS), header("accept-encoding")))
+    shown = server.page(
         header("accept-encoding"),
         if_none_match=header("if-none-match"),
-        language=cookies(app.current_event).get(page.LANGUAGE_COOKIE, ""),
-        files=files.shelf().links.origin,
+        language=cookies(app.current_event).get(server.LANGUAGE_COOKIE, ""),
+        files=media_bucket.shelf().links.origin,
     )
     return handed(shown)
 
 
-def handed(shown: page.Page) -> Response[Any]:
+def handed(shown: server.Page) -> Response[Any]:
     return Response(status_code=shown.status, body=shown.body, headers=shown.headers)
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from atende.api import shapes
-from atende.api.request import Request, now
+from atende.api import schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.errors import NotFound
+from atende.core.errors import NotFound
 from atende.model import Contact, Role
 
 router = Request()
@@ -32,17 +32,17 @@ def shown(caller: Caller, thread: str) -> Json:
     person = desk.store.merged(desk.store.thread(thread).contact)
     threads = [ref for ref in desk.threads_of(person) if ref.thread != thread]
     return {
-        "contact": shapes.contact(person),
-        "alike": [shapes.contact(one.contact) | {"why": one.why} for one in desk.alike(person)],
+        "contact": schemas.contact(person),
+        "alike": [schemas.contact(one.contact) | {"why": one.why} for one in desk.alike(person)],
         "merged": [merged(one, caller) for one in desk.members(person) if one.id != person.id],
-        "threads": [{"id": ref.thread, "opened": shapes.iso(ref.opened)} for ref in threads[:THREADS]],
+        "threads": [{"id": ref.thread, "opened": schemas.iso(ref.opened)} for ref in threads[:THREADS]],
     }
 
 
 def merged(found: Contact, caller: Caller) -> Json:
     """A contact that was joined to this one; `by_name` is empty when WhatsApp has proved it."""
-    by = shapes.author_name(found.merged_by, caller.desk.agents)
-    return shapes.contact(found) | {"at": shapes.iso(found.merged_at), "by_name": by}
+    by = schemas.author_name(found.merged_by, caller.desk.agents)
+    return schemas.contact(found) | {"at": schemas.iso(found.merged_at), "by_name": by}
 
 
 @router.get("/api/threads/<thread>/person")

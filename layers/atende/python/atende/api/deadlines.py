@@ -5,19 +5,20 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende import aws, settings
-from atende.api.request import Request, now
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
+from atende.aws import session
+from atende.aws.sqs import Queue
 from atende.channels.whatsapp.limits import broken
-from atende.clock import ms
-from atende.desk.deadlines import ASK
-from atende.desk.ringing import QUESTION
-from atende.desk.room import forget
-from atende.errors import BadRequest
+from atende.core import settings
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
+from atende.core.i18n import pick
+from atende.desk.deadlines.fire import QUESTION
+from atende.desk.deadlines.rules import ASK
 from atende.model import Content, Deadlines, Inbox, Role
-from atende.queues import Queue
-from atende.texts import pick
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -94,7 +95,7 @@ def watch(caller: Caller, inbox: str) -> None:
     """Open threads get their alarms by the jobs queue."""
     business = caller.desk.store.business
     job = {"do": "watch", "business": business, "inbox": inbox}
-    Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
+    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
 
 
 def shape(inbox: Inbox) -> Json:

@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, figures, moments, plugins, settings
-from atende.api import variables
-from atende.api.request import Request, now
+from atende.api import template_variables
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.clock import ms
-from atende.desk.room import forget
-from atende.faqideas import IDEAS
-from atende.faqlimits import LIMITS
-from atende.ids import digest
+from atende.automations import engine
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import plugins, settings
+from atende.core.clock import ms
+from atende.core.i18n import pick
+from atende.core.ids import digest
+from atende.desk.faq.limits import LIMITS
+from atende.desk.faq.starters import IDEAS
 from atende.model import Finding, Inbox, Question, Role
-from atende.queues import Queue
-from atende.reports import Reports
-from atende.storage.answers import Entry
-from atende.texts import pick
+from atende.reporting import daily
+from atende.reporting.reports import Reports
+from atende.storage.faq_records import Entry
+from atende.storage.shop_context import forget
 
 if TYPE_CHECKING:
-    from atende.faq import Faqs
-    from atende.learning import Learning
+    from atende.desk.faq.entries import Faqs
+    from atende.desk.faq.suggestions import Learning
 
 router = Request()
 automation = plugins.load("automations", "faq")
@@ -81,7 +84,7 @@ def overview() -> Json:
         "days": COUNTED.days,
         "learnt": faqs.is_learnt(entries),
         "limits": LIMITS,
-        "variables": list(variables.VARIABLES),
+        "variables": list(template_variables.VARIABLES),
         "ideas": [idea._asdict() for idea in pick(IDEAS, faqs.language)],
     }
 
@@ -124,7 +127,7 @@ def accept(name: str) -> Json:
     """As it was offered, or not at all."""
     form = router.form(Accepting)
     caller = router.caller(Role.OWNER)
-    from atende.lessons import Offer  # the language's code, as below
+    from atende.desk.faq.grouping import Offer  # the language's code, as below
 
     kept = learning_of(caller).accept(Offer(id=name, asked=0, **asdict(form)))
     learn(caller)
@@ -158,7 +161,7 @@ def preview() -> Json:
     """How an answer would read now; an empty `text` where nothing is left of it."""
     form = router.form(Answering)
     caller, at = router.caller(Role.OWNER), now()
-    variables.check(form.answer)
+    template_variables.check(form.answer)
     return read(caller, Finding(answer=Question(id="preview", title="", answer=form.answer)), at=at)
 
 
@@ -167,7 +170,7 @@ def suggest() -> Json:
     """What else customers say who ask what is being written."""
     caller = router.caller(Role.OWNER)
     form = router.form(Writing)
-    from atende.faqways import like  # the language's code, as below
+    from atende.desk.faq.phrasings import like  # the language's code, as below
 
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.business.language))}
 
@@ -175,26 +178,26 @@ def suggest() -> Json:
 def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
     """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
-    moment = moments.imagined(caller.desk.business, moments.speaking(inboxes, "faq"), at=at)
+    moment = engine.imagined(caller.desk.business, engine.speaking(inboxes, "faq"), at=at)
     said = automation.told(moment, found)
     return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
 
 
 def faqs_of(caller: Caller) -> "Faqs":
-    from atende.faq import Faqs  # the language's code: only for whoever looks after the FAQ
+    from atende.desk.faq.entries import Faqs  # the language's code: only for whoever looks after the FAQ
 
     return Faqs(caller.desk.store, caller.desk.business.language)
 
 
 def learning_of(caller: Caller) -> "Learning":
-    from atende.learning import Learning  # the language's code, as above
+    from atende.desk.faq.suggestions import Learning  # the language's code, as above
 
     return Learning.of(caller.desk)
 
 
 def entry(form: Keeping, name: str) -> Entry:
     """Without spaces around, and each phrasing once."""
-    variables.check(form.answer)
+    template_variables.check(form.answer)
     said = dict.fromkeys(" ".join(one.split()) for one in form.phrasings)
     return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
 
@@ -212,7 +215,7 @@ def counts(caller: Caller, *, at: datetime) -> Json:
     """What the metric says of the days, in its own words."""
     reports = Reports(caller.desk.store, caller.desk.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
-    found: Json = figures.show(figures.merge(reports.kept(first, at=at).values()))["faq"]
+    found: Json = daily.show(daily.merge(reports.kept(first, at=at).values()))["faq"]
     return dict(found)
 
 
@@ -220,5 +223,5 @@ def learn(caller: Caller) -> None:
     """By the jobs queue: training takes a second where phrasings are many."""
     business = caller.desk.store.business
     forget(business)
-    queue = Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     queue.send([(json.dumps({"do": "faq", "business": business}), business)])

@@ -6,17 +6,17 @@ from itertools import islice
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import plugins, spreadsheet
-from atende.api import shapes
-from atende.api.request import Request, now
+from atende.api import csv_export, schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.dimensions import SPLIT
-from atende.errors import BadRequest
+from atende.core import plugins
+from atende.core.errors import BadRequest
 from atende.model import Status
-from atende.reports import LONGEST_PERIOD, Behind, By, Reports
-from atende.trails import FIGURES, NAMED
-from atende.waiting import waiting
+from atende.reporting.breakdowns import SPLIT
+from atende.reporting.drilldown import FIGURES, NAMED
+from atende.reporting.live_queue import waiting
+from atende.reporting.reports import LONGEST_PERIOD, Behind, By, Reports
 
 router = Request()
 retention = plugins.load("metrics", "retention")
@@ -92,7 +92,7 @@ def export() -> Response[str]:
     return Response(
         status_code=200,
         content_type=FORMATS[kind],
-        body=spreadsheet.sheet(days, router.language(caller)) if kind == "csv" else "".join(lines),
+        body=csv_export.sheet(days, router.language(caller)) if kind == "csv" else "".join(lines),
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
 
@@ -146,7 +146,7 @@ def rows(caller: Caller, found: list[Behind]) -> list[Json]:
     """Threads that are gone (erased) are left out."""
     cards = {card.id: card for card in caller.desk.store.threads({one.thread for one in found})}
     return [
-        {"date": one.date, "value": one.value, "card": shapes.card(cards[one.thread])}
+        {"date": one.date, "value": one.value, "card": schemas.card(cards[one.thread])}
         for one in found
         if one.thread in cards
     ]

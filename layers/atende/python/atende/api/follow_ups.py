@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import shapes
-from atende.api.media import uploaded
+from atende.api import schemas
+from atende.api.attachments import uploaded
 from atende.api.messages import headed
-from atende.api.request import Request, now
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
 from atende.model import Content, Enclosed, FollowUp, Role
 
 router = Request()
@@ -40,7 +40,7 @@ class Moving:
 
 
 def shown(caller: Caller, found: FollowUp) -> Json:
-    return {"follow_up": shapes.follow_up(found, names=caller.desk.agents)}
+    return {"follow_up": schemas.follow_up(found, names=caller.desk.agents)}
 
 
 @router.post("/api/threads/<thread>/follow-ups")

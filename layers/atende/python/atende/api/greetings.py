@@ -5,25 +5,27 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende import files, moments, plugins
-from atende.api import variables
-from atende.api.media import uploaded
-from atende.api.request import Request, now
+from atende.api import template_variables
+from atende.api.attachments import uploaded
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
+from atende.automations import engine
+from atende.aws import media_bucket
 from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.limits import broken
-from atende.desk.room import forget
-from atende.errors import BadRequest
-from atende.filetypes import UNKNOWN
+from atende.core import plugins
+from atende.core.errors import BadRequest
+from atende.core.i18n import pick
 from atende.hours import Hours
 from atende.model import Attachment, Content, Inbox, Role
-from atende.texts import pick
+from atende.model.file_types import UNKNOWN
+from atende.storage.shop_context import forget
 
 router = Request()
 
 GREETING, AWAY = "greeting", "away"
-LIMITS = {"text": 4096, "beside": 1024, "buttons": moments.MOST_BUTTONS, "button": 20, "days": 365}
+LIMITS = {"text": 4096, "beside": 1024, "buttons": engine.MOST_BUTTONS, "button": 20, "days": 365}
 """`beside`: the most of a text above buttons or beside a file."""
 LINK_LASTS = timedelta(minutes=10)
 LONGEST_NAME = "A" + "a" * 29
@@ -53,7 +55,7 @@ def overview() -> Json:
     return {
         "inboxes": [shown(one, at=at) for one in inboxes],
         "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
-        "variables": list(variables.VARIABLES),
+        "variables": list(template_variables.VARIABLES),
         "limits": LIMITS,
     }
 
@@ -125,7 +127,7 @@ def check(form: Wording) -> None:
         raise BadRequest("São no máximo três botões.")
     if not 1 <= form.days <= LIMITS["days"]:
         raise BadRequest(f"Os dias sem conversa vão de 1 a {LIMITS['days']}.")
-    variables.check(form.text)
+    template_variables.check(form.text)
 
 
 def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Json | None:
@@ -139,13 +141,13 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
     return {name: value for name, value in asdict(file).items() if value}
 
 
-def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = moments.SOMEBODY) -> Content:
+def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = engine.SOMEBODY) -> Content:
     """What somebody called so would get. Raises `BadRequest` for what WhatsApp would refuse."""
-    moment = moments.imagined(caller.desk.business, inbox, at=at, name=name)
+    moment = engine.imagined(caller.desk.business, inbox, at=at, name=name)
     found = Content(
-        text=moments.said(moment, kind, default=automation(kind).TEXT),
-        choices=moments.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
-        attachment=moments.attached(moment, kind),
+        text=engine.said(moment, kind, default=automation(kind).TEXT),
+        choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
+        attachment=engine.attached(moment, kind),
     )
     if wrong := broken(found):
         raise BadRequest(wrong)
@@ -168,7 +170,7 @@ def shown(inbox: Inbox, *, at: datetime) -> Json:
 
 def file(found: Attachment, *, at: datetime) -> Json:
     """With a link for some minutes."""
-    links = files.shelf().links
+    links = media_bucket.shelf().links
     return {
         "asset": found.asset,
         "kind": found.kind,

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from atende import shops
-from atende.api.request import Request, now
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.desk.room import forget
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
+from atende.core.i18n import plain
+from atende.desk.inboxes import onboarding
 from atende.hours import Hours, ahead, describe, holidays
-from atende.hours.standing import Coming, calendar, standing
-from atende.hours.text import NORMAL, Rules, Spans, is_all_holidays, with_example
-from atende.hours.written import LEAP, WEEK, ranges, runs, write
+from atende.hours.formatter import LEAP, WEEK, ranges, runs, write
+from atende.hours.parser import NORMAL, Rules, Spans, is_all_holidays, with_example
+from atende.hours.status import Coming, calendar, standing
 from atende.model import Inbox, Role
-from atende.texts import plain
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -96,7 +96,7 @@ def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
     store = caller.desk.store
     kept = store.change(Inbox, store.keys.inbox(form.inbox), lambda old: replace(old, hours=write(hours.rules)))
     if form.zone != store.settings().zone:
-        shops.move(store, form.zone)
+        onboarding.move(store, form.zone)
     forget(store.business)
     return kept
 

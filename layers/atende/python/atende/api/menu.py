@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from atende import menus, moments
-from atende.api import variables
-from atende.api.request import Request, now
+from atende.api import template_variables
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.desk.room import forget
+from atende.automations import engine
+from atende.desk.threads import menu_editor
 from atende.model import Content, Inbox, Menu, Node, Role, Standing
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -45,9 +46,9 @@ def keep() -> Json:
     form = router.form(Drafting)
     caller = router.caller(Role.OWNER)
     for text in (form.text, *(one.text for one in form.nodes)):
-        variables.check(text)
+        template_variables.check(text)
     menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
-    menus.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.agents)
+    menu_editor.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.agents)
     forget(caller.desk.store.business)
     return shape(caller)
 
@@ -61,8 +62,10 @@ def attempt() -> Json:
     draft = Menu(text=form.text.strip(), nodes=form.nodes)
     said = form.said or ("" if form.choice else "oi")
     inboxes = (one for one in caller.desk.store.configuration() if isinstance(one, Inbox))
-    inbox = moments.speaking(inboxes, "menu")
-    trial = menus.attempt(draft, said, form.choice, place=place, business=caller.desk.business, inbox=inbox, at=now())
+    inbox = engine.speaking(inboxes, "menu")
+    trial = menu_editor.attempt(
+        draft, said, form.choice, place=place, business=caller.desk.business, inbox=inbox, at=now()
+    )
     step = trial.step
     return {
         "said": bubble(trial.content) if trial.content else None,
@@ -83,7 +86,7 @@ def shape(caller: Caller) -> Json:
         "minutes": found.minutes,
         "nodes": [node(one) for one in found.nodes],
         "inboxes": [{"id": one.id, "name": one.name, "on": "menu" in one.automations} for one in inboxes],
-        "limits": menus.LIMITS,
+        "limits": menu_editor.LIMITS,
     }
 
 

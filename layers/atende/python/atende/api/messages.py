@@ -7,20 +7,21 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, settings
-from atende.api import shapes
-from atende.api.media import uploaded
-from atende.api.request import Request, now, seen_by
+from atende.api import schemas
+from atende.api.attachments import uploaded
+from atende.api.router import Request, now, seen_by
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
 from atende.api.threads import Nothing, Seen, carded
-from atende.clock import ms
+from atende.aws import session
+from atende.aws.sqs import Outbox
+from atende.core import settings
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
 from atende.desk import Desk
-from atende.desk.replying import WORDLESS
-from atende.errors import BadRequest
+from atende.desk.messages.reply import WORDLESS
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
-from atende.queues import Outbox
 
 router = Request()
 
@@ -142,8 +143,8 @@ def react(thread: str) -> Response[Json]:
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = shapes.message(message, names=caller.desk.agents, at=at, page=page, language=router.language(caller))
-    return {"message": shown, "card": shapes.card(thread)}
+    shown = schemas.message(message, names=caller.desk.agents, at=at, page=page, language=router.language(caller))
+    return {"message": shown, "card": schemas.card(thread)}
 
 
 @router.post("/api/threads/<thread>/read")
@@ -172,7 +173,7 @@ def typing(thread: str) -> Json:
 def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: datetime, typing: bool = False) -> None:
     """By the queue of what goes out: this function has no token, and nobody waits for WhatsApp."""
     if source_id:
-        outbox = Outbox(aws.client("sqs"), settings.read("api", os.environ).outbound_queue)
+        outbox = Outbox(session.client("sqs"), settings.read("api", os.environ).outbound_queue)
         address = desk.inbox(thread.inbox).address
         outbox.seen(desk.store.business, thread, source_id, address=address, at=ms(at), typing=typing)
 
@@ -183,4 +184,4 @@ def settle(thread: str) -> Json:
     at = now()
     caller = router.caller(Role.ATTENDANT)
     settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": shapes.message(settled, names=caller.desk.agents, at=at, language=router.language(caller))}
+    return {"message": schemas.message(settled, names=caller.desk.agents, at=at, language=router.language(caller))}

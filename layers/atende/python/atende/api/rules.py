@@ -7,28 +7,29 @@ from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, settings
-from atende.api import shapes, variables
-from atende.api.request import Request, now
+from atende.api import schemas, template_variables
+from atende.api.router import Request, now
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.clock import from_ms, ms
-from atende.desk.room import forget
-from atende.errors import BadRequest, NotFound
-from atende.ids import digest
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import settings
+from atende.core.clock import from_ms, ms
+from atende.core.errors import BadRequest, NotFound
+from atende.core.i18n import pick
+from atende.core.ids import digest
+from atende.desk.rules import validate
+from atende.desk.rules.describe import Wording
+from atende.desk.rules.dry_run import Rehearsing
+from atende.desk.rules.edit import Rules, read
+from atende.desk.rules.presets import IDEAS
+from atende.desk.rules.texts import OUTCOMES
+from atende.desk.rules.triggers import MOST
 from atende.model import Business, Inbox, Role, Thread
 from atende.model.rules import Rehearsal
 from atende.model.rules import rule as as_rule
-from atende.queues import Queue
-from atende.rules import shape
-from atende.rules.ideas import IDEAS
-from atende.rules.keeping import Rules, read
-from atende.rules.rehearsing import Rehearsing
-from atende.rules.triggers import MOST
-from atende.rules.wordings import OUTCOMES
-from atende.rules.words import Wording
 from atende.storage import rules as stored
-from atende.texts import pick
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -49,7 +50,7 @@ def overview() -> Json:
     wording = wording_of(router, caller)
     return {
         "rules": [shown(one, wording) for one in Rules(caller.desk.store).documents()],
-        "schema": shape.schema(),
+        "schema": validate.schema(),
         "most": MOST,
         "call_back_hours": caller.desk.business.call_back_hours,
         "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.business.language)],
@@ -113,7 +114,7 @@ def rehearse() -> Response[Json]:
     document = read(router.body())
     caller = router.caller(Role.OWNER)
     begun = Rehearsing(caller.desk).begin(document, at=now())
-    queue = Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     business = caller.desk.store.business
     queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
     return Response(status_code=202, content_type="application/json", body=told(caller, begun))
@@ -133,7 +134,7 @@ def check(caller: Caller, document: Json) -> None:
     """Raises `BadRequest` for somebody, or a number, that the shop does not have, and for a variable that is none."""
     wanted = as_rule(document)
     for action in wanted.then:
-        variables.check(action.value if action.do == "send" else "")
+        template_variables.check(action.value if action.do == "send" else "")
     inboxes = {one.id for one in caller.desk.configuration if isinstance(one, Inbox)}
     if any(action.do == "assign" and action.value not in caller.desk.agents for action in wanted.then):
         raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
@@ -170,9 +171,9 @@ def hit(one: Json, document: Json, threads: Mapping[str, Thread], wording: Wordi
     thread = threads[one["thread"]]
     return {
         "thread": thread.id,
-        "name": shapes.called(thread),
+        "name": schemas.called(thread),
         "protocol": thread.protocol,
-        "at": shapes.iso(from_ms(one["at"])),
+        "at": schemas.iso(from_ms(one["at"])),
         "acts": acts(document, one["outcomes"], wording),
     }
 

@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
+from atende.core.errors import Forbidden, NotFound, SignInNeeded
 from atende.desk import Desk
-from atende.errors import Forbidden, NotFound, SignInNeeded
 from atende.model import Agent, Role
 from atende.storage.directory import Directory
-from atende.storage.listed import Session
+from atende.storage.directory_records import Session
 from atende.storage.store import Store
 
 COOKIE = "__Host-atende"

@@ -8,23 +8,24 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende import aws, plugins, settings
-from atende.account import Account
-from atende.api import shapes
-from atende.api.request import Request, now
+from atende.api import schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json, iso
 from atende.api.session import Caller
-from atende.api.shapes import Json, iso
 from atende.api.threads import Nothing, checked
-from atende.clock import from_ms, ms
-from atende.desk.room import forget
-from atende.errors import BadRequest
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import plugins, settings
+from atende.core.clock import from_ms, ms
+from atende.core.errors import BadRequest
+from atende.desk.inboxes.store import Account
 from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
 from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
-from atende.queues import Queue
-from atende.storage import numbers, surveys
+from atende.storage import channel_accounts, surveys
 from atende.storage.directory import Directory
-from atende.storage.listed import Shop
-from atende.storage.nouns import Label
+from atende.storage.directory_records import Shop
+from atende.storage.entities import Label
+from atende.storage.shop_context import forget
 
 router = Request()
 survey = plugins.load("automations", "survey")
@@ -57,7 +58,7 @@ def setting() -> Json:
     """All that the page of the survey shows but its results."""
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
-    known = numbers.templates(desk.store, inbox_of(caller).id)
+    known = channel_accounts.templates(desk.store, inbox_of(caller).id)
     return {
         "setting": shown(desk.store.settings(), surveys.settings(desk.store)),
         "previews": {str(scale): preview(desk.business, scale) for scale in (STARS, NPS)},
@@ -147,7 +148,7 @@ def rounds() -> Json:
 
 def summary(found: Round, parts: Iterable[Part], caller: Caller) -> Json:
     decided = verdicts(part for part in parts if part.of == found.until)
-    by = shapes.author_name(found.by, caller.desk.agents)
+    by = schemas.author_name(found.by, caller.desk.agents)
     told = {"at": iso(found.until), "since": iso(found.since), "by_name": by, "id": str(ms(found.until))}
     return told | {"counts": tally(list(decided.values()))}
 
@@ -172,7 +173,7 @@ def threads() -> Json:
     cards = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in about))}
     answers = {(one.thread, one.number): one for one in surveys.episodes(store, about)}
     rows = [
-        {"thread": thread, "name": shapes.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
+        {"thread": thread, "name": schemas.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
         | {name: getattr(answers.get((thread, number)), name, None) for name in ("rating", "scale", "comment")}
         for (thread, number), said in about.items()
         if thread in cards
@@ -198,7 +199,7 @@ def run() -> Response[Json]:
     business = caller.desk.store.business
     job = {"do": "survey", "business": business, "date": caller.desk.local_date(at), "at": at.isoformat()}
     body = json.dumps(job | {"by": caller.agent.id})
-    Queue(aws.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
+    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
     said = "A pesquisa está saindo para quem foi atendido desde a última e ainda não foi perguntado."
     return Response(status_code=202, content_type="application/json", body={"message": said})
 
@@ -208,4 +209,4 @@ def ask(thread: str) -> Json:
     """Asks about the thread's last episode, now. Says why when that cannot be."""
     caller = router.caller(Role.ATTENDANT)
     router.form(Nothing)
-    return {"episode": shapes.episode(caller.desk.ask_now(thread, at=now()))}
+    return {"episode": schemas.episode(caller.desk.ask_now(thread, at=now()))}

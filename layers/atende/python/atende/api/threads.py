@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import shapes
-from atende.api.promises import promises
-from atende.api.request import Request, now, seen_by
+from atende.api import schemas
+from atende.api.router import Request, now, seen_by
+from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.shapes import Json
-from atende.clock import from_ms, ms
-from atende.errors import BadRequest
-from atende.journal import Cursor
+from atende.api.upcoming import promises
+from atende.core.clock import from_ms, ms
+from atende.core.errors import BadRequest
 from atende.model import Direction, Message, Priority, Role, Thread
+from atende.reporting.journal.store import Cursor
 
 router = Request()
 
@@ -66,15 +66,15 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (
-        shapes.card(thread)
+        schemas.card(thread)
         | promises(caller, thread, contact)
         | {
-            "regrouped": shapes.iso(thread.regrouped),
-            "contact_card": shapes.contact(contact),
-            "messages": [shapes.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
+            "regrouped": schemas.iso(thread.regrouped),
+            "contact_card": schemas.contact(contact),
+            "messages": [schemas.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
             "older": page[0].sk if len(page) == PAGE else None,
-            "episodes": [shapes.episode(one) for one in desk.store.episodes(thread.id)],
-            "seen": shapes.iso(max([thread.opened, *incoming])),
+            "episodes": [schemas.episode(one) for one in desk.store.episodes(thread.id)],
+            "seen": schemas.iso(max([thread.opened, *incoming])),
         }
     )
 
@@ -95,7 +95,7 @@ def newest_page(caller: Caller, thread: Thread) -> list[Message]:
 
 
 def carded(thread: Thread) -> Json:
-    return {"card": shapes.card(thread)}
+    return {"card": schemas.card(thread)}
 
 
 @router.get("/api/threads")
@@ -105,7 +105,7 @@ def resolved() -> Json:
         raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
     found = page_of_resolved(router.caller(), before_cursor(router.query("cursor")))
     last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
-    return {"cards": [shapes.card(one) for one in found], "next": str(ms(last)) if last else None}
+    return {"cards": [schemas.card(one) for one in found], "next": str(ms(last)) if last else None}
 
 
 def before_cursor(told: str | None) -> datetime:

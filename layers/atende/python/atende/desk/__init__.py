@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from atende.desk.person import Desk, Said
+    from atende.desk.facade import Desk, Said
 
 __all__ = ["Desk", "Said"]
 
@@ -18,4 +18,4 @@ __all__ = ["Desk", "Said"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module("atende.desk.person"), name)
+    return getattr(import_module("atende.desk.facade"), name)

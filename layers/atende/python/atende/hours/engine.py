@@ -11,9 +11,9 @@ from functools import lru_cache
 from math import floor
 from zoneinfo import ZoneInfo
 
-from atende.hours import holidays, words
+from atende.hours import descriptions, holidays
 from atende.hours.holidays import Holiday
-from atende.hours.text import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of
+from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
@@ -34,7 +34,7 @@ class Hours:
     @staticmethod
     @lru_cache(maxsize=1024)
     def parse(text: str, zone: str) -> "Hours":
-        """Reads the form of `atende.hours.text`; empty never closes. ValueError says what is wrong, in pt-BR."""
+        """Reads the form of `atende.hours.parser`; empty never closes. ValueError says what is wrong, in pt-BR."""
         rules = read(text)
         together = next((spans for day, spans in rules.items() if is_all_holidays(day)), NORMAL)
         return Hours(
@@ -112,7 +112,7 @@ class Hours:
 
     def words(self, opening: datetime, at: datetime, lang: str) -> str:
         """When the shop is back, by the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às 8h30"."""
-        return words.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)
+        return descriptions.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)
 
     def _closed_since(self, at: datetime) -> datetime | None:
         now, tomorrow = floor(at.timestamp()), self._day(at) + timedelta(days=1)
@@ -132,7 +132,7 @@ def describe(hours: Hours, lang: str) -> str:
     >>> describe(Hours.parse("mon-sun 08:00-18:00", "America/Sao_Paulo"), "pt-BR")
     'todos os dias das 8h às 18h'
     """
-    return words.week([hours.rules[day] for day in range(7)], lang=lang, but_holidays=hours.on_holidays == ())
+    return descriptions.week([hours.rules[day] for day in range(7)], lang=lang, but_holidays=hours.on_holidays == ())
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
-from atende.texts import plain
+from atende.core.i18n import plain
 
 TABLE = Path(__file__).with_name("holidays.txt")
 STATES = {

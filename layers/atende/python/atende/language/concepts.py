@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from atende.language.files import lines
+from atende.language.data_files import lines
 
 SHORTEST = 3
 """Letters of the shortest beginning that the lexicon names."""

@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from atende.language.judge import Judge, judge
-from atende.language.packing import row_of, text_of
-from atende.language.reading import Reading, read
-from atende.language.sense import sense
-from atende.language.shelf import Shelf
+from atende.language.answer_classifier import Judge, judge
+from atende.language.document import Reading, read
+from atende.language.gibberish import sense
+from atende.language.normalize import Words, parts, tongue, words
+from atende.language.phrase_index import Shelf
 from atende.language.spelling import corrected
-from atende.language.text import Words, parts, tongue, words
 from atende.language.topics import Topics, topics
+from atende.language.weights_codec import row_of, text_of
 
 ROWS = 3
 """Entries in a menu, at most."""

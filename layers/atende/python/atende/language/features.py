@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 from math import log, sqrt
 
 from atende.language.concepts import concepts
+from atende.language.normalize import Words
 from atende.language.stems import stem
-from atende.language.text import Words
 
 Features = Mapping[str, float]
 

@@ -7,10 +7,10 @@ and may not say that somebody wants to stay.
 import math
 from functools import lru_cache
 
-from atende.language import intents_said, signals
-from atende.language.intents_stop import stops
-from atende.language.plain import Said, said
-from atende.language.signals import Table
+from atende.language import intent_phrases, intent_scores
+from atende.language.intent_scores import Table
+from atende.language.normalize_plain import Said, said
+from atende.language.optout_phrases import stops
 
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
 LANGUAGES = ("pt-BR", "es", "en")
@@ -67,20 +67,20 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
         return False
     if read_as["thanks"][0] >= YES:
         return True
-    return not answering and intents_said.closes(said(text, language_of(lang)).words)
+    return not answering and intent_phrases.closes(said(text, language_of(lang)).words)
 
 
 @lru_cache(maxsize=8)
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Kept for a moment: several automations ask about the same message."""
     message = said(text, language)
-    judged = judge(message, signals.table())
+    judged = judge(message, intent_scores.table())
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
 
 def judge(message: Said, known: Table) -> dict[str, Scored]:
     """The same with the plain words that show it, by a table of one's own."""
-    odds = signals.scores(signals.features(message), known) if message.words else {}
+    odds = intent_scores.scores(intent_scores.features(message), known) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
     one, phrase = listed or (_likeliest(rated, message), "")
@@ -88,7 +88,7 @@ def judge(message: Said, known: Table) -> dict[str, Scored]:
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
         scores[one] = LISTED
-    shown = {name: phrase if name == one and phrase else signals.shown(message, name, known) for name in yes}
+    shown = {name: phrase if name == one and phrase else intent_scores.shown(message, name, known) for name in yes}
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
 
 
@@ -96,11 +96,11 @@ def _listed(message: Said) -> tuple[str, str] | None:
     """The intent that a list gives and its phrase; "" for a message that a list knows to be none of them."""
     readings = (said(message.text, language).words for language in LANGUAGES)
     stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
-    return ("stop", stop) if stop else intents_said.verdict(message.words)
+    return ("stop", stop) if stop else intent_phrases.verdict(message.words)
 
 
 def _likeliest(rated: dict[str, float], message: Said) -> str:
-    if rated["stop"] >= YES and signals.may_stop(message):
+    if rated["stop"] >= YES and intent_scores.may_stop(message):
         return "stop"
     best = max((name for name in INTENTS if name != "stop"), key=lambda name: rated[name])
     return best if rated[best] >= YES else ""

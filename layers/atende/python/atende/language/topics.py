@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
-from atende.language import files
+from atende.language import data_files
 from atende.language.features import Features
 from atende.language.logistic import softmax
-from atende.language.packing import Rows, Table, opened
 from atende.language.stems import stem
+from atende.language.weights_codec import Rows, Table, opened
 
 SHARPNESS = 1.2
 FAINT = 0.01
@@ -67,7 +67,7 @@ class Topics:
 
 @cache
 def topics(lang: str) -> Topics:
-    return parse(opened(files.read(f"topics.{lang}.z")))
+    return parse(opened(data_files.read(f"topics.{lang}.z")))
 
 
 def parse(table: Table) -> Topics:

@@ -1,14 +1,28 @@
 """The desk's nouns and events: frozen values, no input or output.
 
-A name loads the module that it lives in, so that the webhook, which splits while Meta waits, loads `inbound` alone.
+A name loads the module that it lives in, so that the webhook, which splits while Meta waits, loads `channel_events`
+alone.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from atende.model.account import Alert, Health, Profile, Template
     from atende.model.automation import Answer, Finding, Mark, Moment, Question, Talk
+    from atende.model.channel_account import Alert, Health, Profile, Template
+    from atende.model.channel_events import (
+        Heard,
+        Meaning,
+        Media,
+        Notice,
+        Person,
+        Piece,
+        Preference,
+        Progress,
+        Receipt,
+        Saved,
+        Unreadable,
+    )
     from atende.model.content import Attachment, Content, Enclosed
     from atende.model.desk import (
         Agent,
@@ -26,24 +40,11 @@ if TYPE_CHECKING:
         State,
         Status,
     )
-    from atende.model.digest import Digest, Letter
     from atende.model.episode import Episode
     from atende.model.events import Event
-    from atende.model.followup import FollowUp
-    from atende.model.inbound import (
-        Heard,
-        Meaning,
-        Media,
-        Notice,
-        Person,
-        Piece,
-        Preference,
-        Progress,
-        Receipt,
-        Saved,
-        Unreadable,
-    )
+    from atende.model.follow_up import FollowUp
     from atende.model.menu import Menu, Node, Standing, Step
+    from atende.model.notification import Digest, Letter
     from atende.model.survey import Part, Round, Survey
     from atende.model.thread import SERVICE_WINDOW, Message, Thread
 
@@ -104,18 +105,18 @@ __all__ = [
 ]
 
 MODULES = (
-    "inbound",
+    "channel_events",
     "desk",
     "content",
     "thread",
     "episode",
-    "followup",
+    "follow_up",
     "automation",
     "events",
-    "account",
+    "channel_account",
     "menu",
     "survey",
-    "digest",
+    "notification",
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from atende.model.account import Alert, Health, Template
+from atende.model.channel_account import Alert, Health, Template
 
 STOPPED = {"REJECTED": "rejected", "PAUSED": "paused", "DISABLED": "disabled"}
 """Statuses of a template that cannot be sent, and the sentence for each."""

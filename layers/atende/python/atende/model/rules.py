@@ -1,4 +1,4 @@
-"""Rules of a shop: when this happens, if that holds, then do those. Values as the schema (`rules/schema.json`) has
+"""Rules of a shop: when this happens, if that holds, then do those. Values as the schema (`desk/rules/schema.json`) has
 them."""
 
 from collections.abc import Mapping

@@ -31,9 +31,9 @@ class Thread:
     is when somebody was last joined to its contact or taken from it.
     `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
     them was understood. `ruled` names the event upon which rules changed the thread last, and moves with each change.
-    What was done of what follows from a thread (`atende.desk.deadlines`): `late` is the wait whose target was missed,
-    `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people were
-    warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
+    What was done of what follows from a thread (`atende.desk.deadlines.rules`): `late` is the wait whose target was
+    missed, `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people
+    were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
     moment for which a person has promised something (where silence has consequences).
     An episode that follows another of the contact in the inbox begins `gap` seconds after its end. Within `SAME_MATTER`
     it is the next `turn` of the same visit, else the first of the next `visit`; `began` is when the first visit did.
@@ -128,8 +128,8 @@ class Message:
     `survey:<episode>`, `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported).
     `opens` is False for what wants no answer: a reaction, history, a message in a group.
     A file: `media_id` is the channel's (not stored of what we send), `media_key` where it lies in our bucket,
-    `media_failed` why it does not (a code of `mediawords`), `media_round` rises when a person asks to fetch it again.
-    `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name for people.
+    `media_failed` why it does not (a code of `api.attachment_errors`), `media_round` rises when a person asks to fetch
+    it again. `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name for people.
     Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, and what Meta says of the
     price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
     `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from atende.errors import NotFound
+from atende.core.errors import NotFound
 from atende.model import Contact
+from atende.storage.entities import Alias, Correspondence, ThreadRef
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.keys import Keys
-from atende.storage.nouns import Alias, Correspondence, ThreadRef
 from atende.storage.table import Table, together
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from pynamodb.exceptions import DeleteError
 
-from atende.errors import NotFound
+from atende.core.errors import NotFound
 from atende.storage import keys
+from atende.storage.directory_records import Lookup, Member, Session, Shop, Sweep
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
-from atende.storage.listed import Lookup, Member, Session, Shop, Sweep
-from atende.storage.place import place_in_directory
+from atende.storage.placement import place_in_directory
 from atende.storage.table import Table, saved
 
 

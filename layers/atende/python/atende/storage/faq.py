@@ -1,10 +1,10 @@
 """A shop's FAQ: a partition of its entries and of the table that was trained on them; what is in use stands with the
 settings, so that looking for it costs nothing."""
 
-from atende.errors import NotFound
-from atende.storage.answers import Entry, FaqTable
+from atende.core.errors import NotFound
+from atende.storage.entities import FaqInUse
+from atende.storage.faq_records import Entry, FaqTable
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.nouns import FaqInUse
 from atende.storage.store import Store
 
 

@@ -1,8 +1,8 @@
 """Items: how a noun lies in the table. PynamoDB stays behind this module and `store`.
 
 An item class is made from its dataclass, so that both share fields; `pack` and `unpack` join them. A field that
-equals its default is not stored, nor what the key says (`names`). `version` counts an item's changes: every put has the
-condition that nobody else has changed it.
+equals its default is not stored, nor what the key says (`attribute_names`). `version` counts an item's changes: every
+put has the condition that nobody else has changed it.
 """
 
 import json
@@ -30,10 +30,10 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyPr
 from pynamodb.models import Model
 from pynamodb.pagination import ResultIterator
 
-from atende import aws
-from atende.clock import from_ms, ms
-from atende.storage.kinds import KINDS, NAMES, kind_of, noun_of
-from atende.storage.names import CARD, IMPLIED, IN_INDEX, SHORT
+from atende.aws import session
+from atende.core.clock import from_ms, ms
+from atende.storage.attribute_names import CARD, IMPLIED, IN_INDEX, SHORT
+from atende.storage.discriminators import KINDS, NAMES, kind_of, noun_of
 
 
 class Time(Attribute[datetime]):
@@ -137,7 +137,7 @@ def connect(table: str, *, client: Any = None) -> None:
     Item.Meta.table_name = table
     Item._connection = None
     shared = Item._get_connection().connection
-    shared._local.session = aws.session()
+    shared._local.session = session.session()
     shared._client = client
     _ = shared.client  # made by being asked for
 

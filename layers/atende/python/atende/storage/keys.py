@@ -42,8 +42,8 @@ from datetime import datetime
 from typing import NamedTuple
 from zlib import crc32
 
-from atende.clock import ms
-from atende.ids import digest
+from atende.core.clock import ms
+from atende.core.ids import digest
 
 SHARDS = 8
 """Due buckets of one hour; a shop with many follow-ups in an hour spreads over all of them."""

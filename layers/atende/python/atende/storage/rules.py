@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from atende.errors import Conflict, NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.model import Thread
 from atende.model.rules import Rehearsal, Rulebook, Run
 from atende.storage.items import ITEMS, Item, unpack

@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 from pynamodb.pagination import ResultIterator
 
-from atende.clock import from_ms
-from atende.errors import Conflict, NotFound
+from atende.core.clock import from_ms
+from atende.core.errors import Conflict, NotFound
 from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
-from atende.storage.arrivals import Arrivals
+from atende.storage.compression import packed
 from atende.storage.contacts import Contacts
+from atende.storage.entities import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
+from atende.storage.ingestion import Arrivals
 from atende.storage.items import ITEMS, Counter, Item, Work, keys_in_second_index, unpack
 from atende.storage.keys import NOT_WAITING, Keys, stamp
-from atende.storage.nouns import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
-from atende.storage.packed import packed
-from atende.storage.place import place
+from atende.storage.placement import place
 from atende.storage.table import TRIES, saved, together
 
 OVER = (Due.DONE, Due.CANCELLED)

@@ -13,10 +13,10 @@ from typing import Any
 from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from atende.errors import Conflict, NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.storage.items import ITEMS, Item, pack, unpack
 from atende.storage.keys import Key
-from atende.storage.place import Place
+from atende.storage.placement import Place
 
 TRIES = 30
 """A put that meets so many other writers in a row is somebody else's problem: the queue brings it back."""

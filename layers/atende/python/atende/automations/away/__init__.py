@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from atende.automations.engine import attached, hours_of, offered, said
 from atende.hours import Hours
 from atende.model import Answer, Moment
-from atende.moments import attached, hours_of, offered, said
 
 WITH_PERSON = True
 TEXT = {

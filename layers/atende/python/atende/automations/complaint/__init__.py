@@ -1,7 +1,7 @@
 """Finds complaints: they are labelled, come before the rest, and are never asked how they liked it."""
 
+from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
-from atende.texts import pick
 
 LABEL = {"pt-BR": "reclamação", "en": "complaint", "es": "reclamo"}
 LABELS = frozenset(LABEL.values())

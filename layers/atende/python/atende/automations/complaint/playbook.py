@@ -6,8 +6,8 @@ Only what is known is said: a sentence whose name, order or time is missing is l
 import re
 from dataclasses import dataclass
 
-from atende.moments import first_name
-from atende.texts import fill, pick, plain
+from atende.automations.engine import first_name
+from atende.core.i18n import fill, pick, plain
 
 STEPS = ("acknowledge", "apologise", "solve", "thank")
 ORDER = re.compile(

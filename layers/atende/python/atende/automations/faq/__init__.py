@@ -6,9 +6,9 @@ A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a 
 import re
 from typing import NamedTuple
 
+from atende.automations.engine import said, variables
+from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
-from atende.moments import said, variables
-from atende.texts import fill, pick
 
 WITH_PERSON = True
 """It says itself when a person is to speak instead."""

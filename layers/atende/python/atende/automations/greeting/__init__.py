@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from atende.automations.engine import attached, offered, said
 from atende.model import Answer, Moment
-from atende.moments import attached, offered, said
 
 WITH_PERSON = True
 TEXT = {

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from atende.automations.menu.showing import ASK, GO, TO_PERSON, above, below, laid_out, options
+from atende.automations.engine import HANDED, said, says_when_back, variables
+from atende.automations.menu.layout import ASK, GO, TO_PERSON, above, below, laid_out, options
 from atende.automations.menu.words import chosen, way_back
+from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Menu, Moment, Node, Step
 from atende.model.menu import DONE, OPENS, PERSON, ROOT
-from atende.moments import HANDED, said, says_when_back, variables
-from atende.texts import fill, pick
 
 FAQ, AWAY = ("faq",), ("away",)
 STEP = "menu step"

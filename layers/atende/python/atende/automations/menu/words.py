@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from atende.language.normalize import WORD, plain, tongue, words
 from atende.language.spelling import corrected
-from atende.language.text import WORD, plain, tongue, words
 from atende.model import Choice
 
 LONGEST = 6

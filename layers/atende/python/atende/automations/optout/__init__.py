@@ -5,9 +5,9 @@ What means stop is in `atende.language`: nothing that could mean anything else. 
 
 import re
 
+from atende.automations.engine import said
+from atende.core.i18n import plain
 from atende.model import Answer, Moment
-from atende.moments import said
-from atende.texts import plain
 
 WITH_PERSON = True
 PLEASE = r"por favor|por gentileza|porfa(?:vor)?|pfv?r?|please|pls|obrigad[oa]|obg|gracias|thanks|thank you"

@@ -1,11 +1,11 @@
 """Leaves the talk to a person when the contact asks for one, whoever else speaks in it: a FAQ, a menu, or nobody.
 
 In words, of any of the languages, or by a choice whose id ends with `:person`, which every automation that offers
-something offers too. For the rest of the episode only what says so speaks (`moments.WITH_PERSON`).
+something offers too. For the rest of the episode only what says so speaks (`engine.WITH_PERSON`).
 """
 
+from atende.automations.engine import HANDED, said, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
-from atende.moments import HANDED, said, says_when_back
 
 WITH_PERSON = True
 PERSON = ":person"

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from atende.automations.engine import first_name
 from atende.automations.survey.words import (
     AGAIN,
     LIKELY,
@@ -17,10 +18,9 @@ from atende.automations.survey.words import (
     TELL_WHY,
     THANKS,
 )
+from atende.core.i18n import fill, pick
 from atende.model import Business, Choice, Content, Survey
 from atende.model.survey import STARS
-from atende.moments import first_name
-from atende.texts import fill, pick
 
 CHOICE = re.compile(
     r"(?:csat:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):([1-5])|nps:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):(10|[0-9]))"

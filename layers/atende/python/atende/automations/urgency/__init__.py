@@ -1,7 +1,7 @@
 """Finds what cannot wait, and puts it before everything else."""
 
+from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
-from atende.texts import pick
 
 URGENT = {"pt-BR": "urgente", "en": "urgent", "es": "urgente"}
 WRITTEN = ("text", "image", "video")

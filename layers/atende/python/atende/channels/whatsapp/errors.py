@@ -1,7 +1,7 @@
 """What WhatsApp's error codes mean for a shop, and what becomes of the send (Meta: Cloud API error codes).
 
-One table, `CODES`: why it is so, which says what is done, and a sentence for a person, which `wordings` has in each
-language. `FAMILIES` are ranges of codes.
+One table, `CODES`: why it is so, which says what is done, and a sentence for a person, which `texts.send_errors` has in
+each language. `FAMILIES` are ranges of codes.
 """
 
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.lenient import line, number, obj
-from atende.channels.whatsapp.wordings import wording
-from atende.errors import Cause, ChannelError
-from atende.texts import DEFAULT
+from atende.channels.whatsapp.lenient_json import line, number, obj
+from atende.channels.whatsapp.texts.send_errors import wording
+from atende.core.errors import Cause, ChannelError
+from atende.core.i18n import DEFAULT
 
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR
@@ -22,8 +22,9 @@ NUMBER, PAYMENT, OURS, CONTENT = Cause.NUMBER, Cause.PAYMENT, Cause.OURS, Cause.
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`say` names a sentence of `wordings`. `wait`: seconds before the next try, four times longer after each (Meta:
-    4^x); None where another try would be refused too. `tries`: so many at most, None for as many as the queue gives."""
+    """`say` names a sentence of `texts.send_errors`. `wait`: seconds before the next try, four times longer after each
+    (Meta: 4^x); None where another try would be refused too. `tries`: so many at most, None for as many as the queue
+    gives."""
 
     cause: Cause
     say: str

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from atende.filetypes import NEW_OFFICE, OLD_OFFICE
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
 
 KB, MB = 1024, 1024 * 1024
 SENT: dict[str, tuple[int, frozenset[str]]] = {

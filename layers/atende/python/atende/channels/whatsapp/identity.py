@@ -1,6 +1,6 @@
 """Which contact a person is: the keys that aliases are stored under."""
 
-from atende.model.inbound import Person
+from atende.model.channel_events import Person
 
 AREA_CODES = frozenset(
     str(code)

@@ -7,9 +7,9 @@ choices are buttons and more are a list, so that buttons need no count; ten rows
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from atende.channels.whatsapp import fitting
+from atende.channels.whatsapp import limit_measures
 from atende.channels.whatsapp.files import CAPTION, CAPTIONED
-from atende.channels.whatsapp.fitting import (
+from atende.channels.whatsapp.limit_measures import (
     descriptions,
     footer,
     headline,
@@ -20,8 +20,8 @@ from atende.channels.whatsapp.fitting import (
     slide_texts,
     titles,
 )
+from atende.model.channel_events import Person
 from atende.model.content import Content
-from atende.model.inbound import Person
 
 KEY = 512
 MOST_BUTTONS = 3
@@ -95,29 +95,29 @@ LENGTHS = (
     Length("form button", ("form",), 30, "O botão do formulário, “{}”,", titles),
     Length("slide text", ("slides",), 160, "O texto do cartão “{}”", slide_texts),
     Length("slide button", ("slides",), 20, "O botão do cartão, “{}”,", titles),
-    Length("template name", ("template",), 512, "O nome do modelo", fitting.template_name),
+    Length("template name", ("template",), 512, "O nome do modelo", limit_measures.template_name),
     Length("caption", CAPTIONED, CAPTION, "A legenda", said),
     Length("payload", ("template",), 128, "O código do botão do modelo", payloads),
 )
 COUNTS = (
     Count("rows", (LIST,), 10, "opções na lista", lambda c: len(c.choices)),
-    Count("slides", ("slides",), 10, "cartões no carrossel", lambda c: len(fitting.slides(c)), least=2),
-    Count("contacts", ("contacts",), 257, "contatos na mensagem", lambda c: len(fitting.contacts(c))),
-    Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(fitting.pressed(c))),
+    Count("slides", ("slides",), 10, "cartões no carrossel", lambda c: len(limit_measures.slides(c)), least=2),
+    Count("contacts", ("contacts",), 257, "contatos na mensagem", lambda c: len(limit_measures.contacts(c))),
+    Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(limit_measures.pressed(c))),
 )
 RULES = (
-    Rule("weight", ANY, "É coisa demais para uma mensagem só. Divida em mais de uma.", fitting.heavy),
-    Rule("one thing", ANY, "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.", fitting.several),
+    Rule("weight", ANY, "É coisa demais para uma mensagem só. Divida em mais de uma.", limit_measures.heavy),
+    Rule("one thing", ANY, "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.", limit_measures.several),
     Rule("empty", WORDED, "A mensagem está vazia. Escreva um texto.", lambda c: not c.text.strip()),
-    Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", fitting.blank_choice),
+    Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", limit_measures.blank_choice),
     Rule(
         "same choice",
         (BUTTONS, LIST),
         "Há dois botões ou opções iguais. Dê a cada um o seu texto.",
-        fitting.same_choice,
+        limit_measures.same_choice,
     ),
-    Rule("nameless section", (LIST,), "Com mais de uma seção, cada uma precisa de um título.", fitting.nameless),
-    Rule("list header", (LIST,), "O título de uma lista só pode ser um texto.", fitting.header_of_file),
+    Rule("nameless section", (LIST,), "Com mais de uma seção, cada uma precisa de um título.", limit_measures.nameless),
+    Rule("list header", (LIST,), "O título de uma lista só pode ser um texto.", limit_measures.header_of_file),
     Rule(
         "file above buttons",
         (BUTTONS,),
@@ -125,28 +125,37 @@ RULES = (
         lambda c: c.attachment and c.attachment.kind not in CAPTIONED,
     ),
     Rule("file above a list", (LIST,), "Uma lista não leva arquivo.", lambda c: c.attachment),
-    Rule("header", FRAMED, "O título precisa de um texto, ou de uma imagem, vídeo ou documento.", fitting.bad_header),
-    Rule("frame", ("text", "ask", "slides"), "Este tipo de mensagem não tem título nem rodapé.", fitting.framed),
-    Rule("untitled", ("link", "form", "slides"), "Dê um texto ao botão.", fitting.untitled),
+    Rule(
+        "header",
+        FRAMED,
+        "O título precisa de um texto, ou de uma imagem, vídeo ou documento.",
+        limit_measures.bad_header,
+    ),
+    Rule("frame", ("text", "ask", "slides"), "Este tipo de mensagem não tem título nem rodapé.", limit_measures.framed),
+    Rule("untitled", ("link", "form", "slides"), "Dê um texto ao botão.", limit_measures.untitled),
     Rule(
         "address",
         ("link", "slides"),
         "O endereço do botão precisa começar com https:// ou http:// e ter o nome de um site.",
-        fitting.bad_address,
+        limit_measures.bad_address,
     ),
-    Rule("form", ("form",), "Diga qual é o formulário, pelo código ou pelo nome.", fitting.formless),
-    Rule("form emoji", ("form",), "O botão de um formulário não pode ter emoji.", fitting.form_emoji),
-    Rule("form data", ("form",), "Este formulário busca os dados sozinho: não envie dados.", fitting.form_data),
-    Rule("slide header", ("slides",), "Cada cartão precisa de uma imagem ou de um vídeo.", fitting.bad_slide),
-    Rule("slides alike", ("slides",), "Use só imagens ou só vídeos em todos os cartões.", fitting.unlike),
-    Rule("ask", ("ask",), "Só dá para pedir a localização, o telefone ou permissão para ligar.", fitting.bad_ask),
-    Rule("place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", fitting.no_place),
-    Rule("contact name", ("contacts",), "Há um contato sem nome.", fitting.nameless_contact),
+    Rule("form", ("form",), "Diga qual é o formulário, pelo código ou pelo nome.", limit_measures.formless),
+    Rule("form emoji", ("form",), "O botão de um formulário não pode ter emoji.", limit_measures.form_emoji),
+    Rule("form data", ("form",), "Este formulário busca os dados sozinho: não envie dados.", limit_measures.form_data),
+    Rule("slide header", ("slides",), "Cada cartão precisa de uma imagem ou de um vídeo.", limit_measures.bad_slide),
+    Rule("slides alike", ("slides",), "Use só imagens ou só vídeos em todos os cartões.", limit_measures.unlike),
+    Rule(
+        "ask", ("ask",), "Só dá para pedir a localização, o telefone ou permissão para ligar.", limit_measures.bad_ask
+    ),
+    Rule(
+        "place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", limit_measures.no_place
+    ),
+    Rule("contact name", ("contacts",), "Há um contato sem nome.", limit_measures.nameless_contact),
     Rule(
         "contact phone",
         ("contacts",),
         "Há um contato com um telefone sem números.",
-        lambda c: not all(any(map(str.isdecimal, phone)) for one in fitting.contacts(c) for phone in one.phones),
+        lambda c: not all(any(map(str.isdecimal, phone)) for one in limit_measures.contacts(c) for phone in one.phones),
     ),
     Rule(
         "caption",
@@ -154,27 +163,37 @@ RULES = (
         "Áudio e figurinha não levam legenda. Envie o texto em outra mensagem.",
         lambda c: c.text.strip(),
     ),
-    Rule("emoji", ("reaction",), "Reaja com um emoji, e só um.", fitting.no_emoji),
+    Rule("emoji", ("reaction",), "Reaja com um emoji, e só um.", limit_measures.no_emoji),
     Rule(
         "template name",
         ("template",),
         "O nome do modelo só tem letras minúsculas sem acento, números e sublinhado.",
-        fitting.bad_template_name,
+        limit_measures.bad_template_name,
     ),
-    Rule("language", ("template",), "Esse código de idioma não existe. Use, por exemplo, pt_BR.", fitting.bad_language),
-    Rule("blanks", ("template",), "Ou todos os campos do modelo têm nome, ou nenhum tem.", fitting.mixed),
     Rule(
-        "template header", ("template",), "O título do modelo não aceita esse tipo de campo.", fitting.template_header
+        "language",
+        ("template",),
+        "Esse código de idioma não existe. Use, por exemplo, pt_BR.",
+        limit_measures.bad_language,
     ),
-    Rule("template body", ("template",), "O texto do modelo não aceita esse tipo de campo.", fitting.template_body),
-    Rule("template button", ("template",), "O modelo não tem esse tipo de botão.", fitting.template_button),
+    Rule("blanks", ("template",), "Ou todos os campos do modelo têm nome, ou nenhum tem.", limit_measures.mixed),
+    Rule(
+        "template header",
+        ("template",),
+        "O título do modelo não aceita esse tipo de campo.",
+        limit_measures.template_header,
+    ),
+    Rule(
+        "template body", ("template",), "O texto do modelo não aceita esse tipo de campo.", limit_measures.template_body
+    ),
+    Rule("template button", ("template",), "O modelo não tem esse tipo de botão.", limit_measures.template_button),
 )
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
 def broken(content: Content, *, to: Person | None = None, key: str = "") -> str:
     """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing."""
-    if to and not to.phone and fitting.needs_phone(content):
+    if to and not to.phone and limit_measures.needs_phone(content):
         return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
     if units(key) > KEY:
         return "A chave da mensagem é longa demais."

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from atende.channels.whatsapp.bubbles import Say
-from atende.channels.whatsapp.cards import amount, money
-from atende.channels.whatsapp.lenient import line, moment, obj, token
-from atende.channels.whatsapp.people import RECEIVER, SENDER, person
-from atende.channels.whatsapp.said import Raw
-from atende.ids import digest
-from atende.model.inbound import Heard, Piece
+from atende.channels.whatsapp.lenient_json import line, moment, obj, token
+from atende.channels.whatsapp.parsed_content import Raw
+from atende.channels.whatsapp.preview import Say
+from atende.channels.whatsapp.senders import RECEIVER, SENDER, person
+from atende.channels.whatsapp.structured_messages import amount, money
+from atende.core.ids import digest
+from atende.model.channel_events import Heard, Piece
 
 WORDS = {
     "captured": "paid",

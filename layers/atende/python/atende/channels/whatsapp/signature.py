@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from atende.errors import BadRequest
+from atende.core.errors import BadRequest
 
 HEADER = "x-hub-signature-256"
 LARGEST_BODY = 3 * 1024 * 1024

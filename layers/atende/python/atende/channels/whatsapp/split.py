@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode, parse
-from atende.channels.whatsapp.lenient import line, moment, obj, word
-from atende.channels.whatsapp.value import ITEMS, Mould, opened, piece
-from atende.clock import ms
-from atende.model.inbound import Piece
+from atende.channels.whatsapp.lenient_json import line, moment, obj, word
+from atende.channels.whatsapp.split_value import ITEMS, Mould, opened, piece
+from atende.core.clock import ms
+from atende.model.channel_events import Piece
 
 __all__ = ["decode", "split"]
 

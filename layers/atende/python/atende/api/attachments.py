@@ -1,0 +1,126 @@
+"""Files of a thread: a link for minutes, an upload straight to the bucket, and another try at what did not come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json
+from atende.api.session import Caller
+from atende.aws import media_bucket
+from atende.aws.media_bucket import upload_key
+from atende.channels.whatsapp.files import SENT, typed
+from atende.channels.whatsapp.lenient_json import file_name
+from atende.core.errors import BadRequest, NotFound
+from atende.core.ids import ALPHABET, new
+from atende.model import Attachment, Message, Role
+from atende.model.attachment_state import asked_again
+from atende.model.file_types import UNKNOWN
+
+router = Request()
+
+LINK_LASTS = timedelta(minutes=5)
+KEPT = timedelta(minutes=4)
+"""The browser goes to the same link for so long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uploading:
+    """A file that somebody has chosen: what the browser says of it."""
+
+    mime: str
+    size: int
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refetching:
+    message: str
+
+
+@router.get("/api/threads/<thread>/media")
+def show(thread: str) -> Response[str]:
+    """Goes to the file of `message`, for five minutes, as something to save: a picture still shows in its bubble, and
+    nothing that a contact sent opens as a page."""
+    caller = router.caller()
+    found = caller.desk.store.message(thread, router.query("message") or "")
+    if found is None or not found.media_key:
+        raise NotFound("Este arquivo não está aqui. Atualize a conversa.")
+    link = media_bucket.shelf().links.get(
+        found.media_key, mime=found.media_mime or UNKNOWN, filename=saved_as(found), at=now(), lasts=LINK_LASTS
+    )
+    headers = {"Location": link, "Cache-Control": f"private, max-age={int(KEPT.total_seconds())}"}
+    return Response(status_code=302, body="", headers=headers)
+
+
+def saved_as(message: Message) -> str:
+    """The contact's own name for a file, or its kind and day."""
+    ending = ENDINGS.get(message.media_mime or "", "")
+    return message.media_filename or f"{message.type}-{message.at:%Y-%m-%d}{ending}"
+
+
+ENDINGS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "video/mp4": ".mp4",
+    "video/3gpp": ".3gp",
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/aac": ".aac",
+    "audio/amr": ".amr",
+    "application/pdf": ".pdf",
+}
+
+
+@router.post("/api/threads/<thread>/media/again")
+def again(thread: str) -> Json:
+    """Fetches once more what could not be fetched."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Refetching)
+    found = caller.desk.store.change_message(thread, form.message, asked_again)
+    shown = schemas.message(found, names=caller.desk.agents, at=now(), language=router.language(caller))
+    return {"message": shown}
+
+
+@router.post("/api/threads/<thread>/uploads")
+def offer(thread: str) -> Response[Json]:
+    """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Uploading)
+    caller.desk.store.thread(thread)
+    body = offered(caller, mime=form.mime, size=form.size, filename=form.filename)
+    return Response(status_code=201, content_type="application/json", body=body)
+
+
+def offered(caller: Caller, *, mime: str, size: int, filename: str) -> Json:
+    from atende.desk.attachments.upload import OFFERED, kind_for
+
+    at, mime = now(), typed(mime, filename)
+    kind, asset = kind_for(mime, size), new(at)
+    key = upload_key(caller.desk.store.business, asset)
+    given = media_bucket.shelf().links.post(key, mime=mime, most=SENT[kind][0], at=at, lasts=OFFERED)
+    return {"asset": asset, "kind": kind, **given}
+
+
+def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_ever: bool = False) -> Attachment:
+    """A file that this shop's browser has put, looked at and kept. Raises `BadRequest`."""
+    from atende.desk.attachments.upload import attached, taken_in
+
+    if len(asset) != 26 or not set(asset) <= set(ALPHABET):
+        raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
+    name = file_name(filename) or ""
+    store, by = caller.desk.store, caller.agent.id
+    return attached(taken_in(store, media_bucket.shelf(), asset, filename=name, by=by, at=at, for_ever=for_ever))
+
+
+@router.post("/api/uploads")
+def offer_to_keep() -> Response[Json]:
+    """The same for a file that belongs to no thread: one that the shop's own texts carry."""
+    form = router.form(Uploading)
+    body = offered(router.caller(Role.ATTENDANT), mime=form.mime, size=form.size, filename=form.filename)
+    return Response(status_code=201, content_type="application/json", body=body)

@@ -1,0 +1,112 @@
+"""What a console needs to begin, and what has changed since."""
+
+from datetime import datetime
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import schemas
+from atende.api.channel_accounts import alerts
+from atende.api.router import Request, now
+from atende.api.schemas import Json
+from atende.api.session import Caller
+from atende.api.threads import PAGE, detail
+from atende.console import server
+from atende.core.clock import ms
+from atende.core.errors import BadRequest, NotFound
+from atende.desk import Desk
+from atende.desk.deadlines.rules import is_owed
+from atende.model import Inbox, State, Status, Thread
+from atende.reporting.journal.store import Cursor, Journal
+from atende.storage.entities import Label
+
+router = Request()
+
+OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
+OLDEST_CURSOR_MS = 24 * 3600 * 1000
+
+
+@router.get("/api/boot")
+def boot() -> Json:
+    caller = router.caller()
+    at = now()
+    desk = caller.desk
+    configuration = desk.store.configuration()
+    imports = desk.store.imports()
+    return {
+        "me": schemas.agent(caller.agent),
+        "business": schemas.business(desk.business),
+        "inboxes": [
+            schemas.inbox(one, imported=imports.get(one.id), language=desk.business.language)
+            for one in configuration
+            if isinstance(one, Inbox)
+        ],
+        "agents": [schemas.agent(one) for one in desk.agents.values()],
+        "labels": [one.name for one in configuration if isinstance(one, Label)],
+        "cards": [schemas.card(thread) for status in OPEN for thread in desk.store.cards(status)],
+        "tasks": tasks(desk),
+        "budget": desk.budget.state(desk.month(at)),
+        "alerts": alerts(caller, language=router.language(caller), at=at),
+        "cursor": str(Cursor(ms(at))),
+        "now": schemas.iso(at),
+        "build": server.build_id(),
+    }
+
+
+def tasks(desk: Desk) -> list[Json]:
+    """What waits for a person: call-backs, and windows about to close on a contact who still waits."""
+    due = desk.store.tasks()
+    threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
+    found = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
+    return [schemas.task(task, thread=thread, names=desk.agents) for task, thread in found if is_owed(task, thread)]
+
+
+@router.get("/api/sync")
+def sync() -> Response[str] | Json:
+    """What was written after a cursor; 204 when nothing was. Half a read unit for the session, half for the journal.
+
+    That a message has left is no event of the journal: a console that waits for one names it, `thread` and `unsent`.
+    """
+    caller = router.caller()
+    at = now()
+    cursor = read_cursor(router.query("cursor"), at=at)
+    events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
+    changed = dict.fromkeys([event.thread for event in events if event.thread] or left(caller, at=at))
+    if upto == cursor and not changed:
+        return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
+    cards = caller.desk.store.threads(changed)
+    kinds = {event.kind for event in events}
+    return {
+        "cursor": str(upto),
+        "cards": [schemas.card(thread) for thread in cards],
+        "thread": opened(caller, cards, at=at),
+        "budget": caller.desk.budget.state(caller.desk.month(at)),
+        "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
+        "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,
+        "build": server.build_id(),
+    }
+
+
+def read_cursor(told: str | None, *, at: datetime) -> Cursor:
+    """A cursor of at most a day ago: what is older starts again from boot."""
+    cursor = Cursor.read(told or "")
+    if cursor is None:
+        raise BadRequest("Falta o cursor. Recarregue a página.")
+    if cursor.written < ms(at) - OLDEST_CURSOR_MS:
+        raise NotFound("Faz muito tempo desde a última atualização. Recarregue a página.")
+    return cursor
+
+
+def left(caller: Caller, *, at: datetime) -> list[str]:
+    """The thread that the console has open, if the message that it waits for is no longer on its way out."""
+    thread, sk = router.query("thread"), router.query("unsent")
+    message = caller.desk.store.message(thread, sk, consistent=False) if thread and sk else None
+    return [message.thread] if message and message.shown(at=at) not in (State.QUEUED, State.SENDING) else []
+
+
+def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:
+    """The thread that the console has open, if it is among those that changed."""
+    wanted = router.query("thread")
+    thread = next((thread for thread in changed if thread.id == wanted), None)
+    if thread is None:
+        return None
+    return detail(caller, thread, page=caller.desk.store.messages(thread.id, limit=PAGE), at=at)

@@ -1,0 +1,58 @@
+"""What to answer to a complaint: a suggestion from what is known, for a person to edit and send."""
+
+from datetime import datetime
+
+from atende.api import schemas
+from atende.api.router import Request, now
+from atende.api.schemas import Json
+from atende.api.session import Caller
+from atende.automations.complaint.playbook import STEPS, Complaint, reply
+from atende.core import plugins
+from atende.desk.threads.complaint_callbacks import redress
+from atende.model import Direction, Due, FollowUp, Message, Thread
+
+router = Request()
+complaint = plugins.load("automations", "complaint")
+
+LOOKED_AT = 50
+"""Messages among which the newest that complains is looked for."""
+
+
+@router.get("/api/threads/<thread>/playbook")
+def suggestion(thread: str) -> Json:
+    """Four steps, about the newest message that complains, or else the newest; none where nobody wrote. `reason` says
+    by what it was recognised, `due` when somebody should be back."""
+    caller = router.caller()
+    about = caller.desk.store.thread(thread)
+    due = promised(caller, about)
+    found = worst(caller, about)
+    if found is None:
+        return {"steps": [], "reason": "", "due": None}
+    message, reason = found
+    said = Complaint(text=message.words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
+    texts = reply(said, caller.desk.business.language)
+    steps = [{"step": step, "text": text} for step, text in zip(STEPS, texts, strict=True)]
+    return {"steps": steps, "reason": reason, "due": schemas.iso(due)}
+
+
+def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
+    page = caller.desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
+    incoming = [one for one in reversed(page) if one.direction is Direction.INCOMING and one.opens]
+    read = ((one, complaint.why(one.type, one.words, caller.desk.business.language)) for one in incoming)
+    complaining = next(((one, reason) for one, reason in read if reason is not None), None)
+    return complaining or next(((one, "") for one in incoming), None)
+
+
+def promised(caller: Caller, thread: Thread) -> datetime | None:
+    """When the call-back of this episode is due, while it is owed."""
+    store = caller.desk.store
+    found = store.get(FollowUp, store.keys.follow_up(thread.id, redress(thread)))
+    return found.due if found and found.state is Due.PENDING else None
+
+
+def until(caller: Caller, thread: Thread, due: datetime | None) -> str:
+    """In words a contact may read; nothing about a time that has passed."""
+    at, desk = now(), caller.desk
+    if due is None or due <= at:
+        return ""
+    return desk.hours(desk.inbox(thread.inbox)).words(due, at, desk.business.language)

@@ -1,0 +1,36 @@
+"""Why something happened in a thread that no person did, for everybody who sees the thread."""
+
+from atende.api import schemas
+from atende.api.router import Request
+from atende.api.rules import acts, wording_of
+from atende.api.schemas import Json
+from atende.desk.rules.describe import Wording
+from atende.desk.threads import explanations
+
+router = Request()
+
+
+@router.get("/api/threads/<thread>/why")
+def causes(thread: str) -> Json:
+    caller = router.caller()
+    about = caller.desk.store.thread(thread)
+    wording = wording_of(router, caller)
+    found = explanations.causes(caller.desk, about, language=wording.language)
+    return {"causes": [shown(one, wording) for one in found]}
+
+
+def shown(cause: explanations.Cause, wording: Wording) -> Json:
+    return {
+        "at": schemas.iso(cause.at),
+        "kind": cause.kind,
+        "reason": cause.reason,
+        "about": cause.about,
+        "rules": [
+            {
+                "name": one["rule"]["name"],
+                "sentence": wording.sentence(one["rule"]),
+                "acts": acts(one["rule"], one["outcomes"], wording),
+            }
+            for one in cause.rules
+        ],
+    }

@@ -1,0 +1,167 @@
+"""How the owner hears of the shop: the digest of the morning, alarms; what was sent, and what would be said now."""
+
+import json
+import os
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api.router import Request, now
+from atende.api.schemas import Json, iso
+from atende.api.session import Caller
+from atende.api.threads import Nothing
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import settings
+from atende.core.clock import ms
+from atende.core.errors import BadRequest
+from atende.desk.inboxes.store import Account, digits
+from atende.model import Digest, Inbox, Letter, Role, Template
+from atende.model.notification import EMAIL, SENDING, SUBJECTS, WHATSAPP
+from atende.storage import channel_accounts, notifications
+from atende.storage.directory import Directory
+from atende.storage.directory_records import Shop
+
+router = Request()
+
+ADDRESS = re.compile(r"[^\s@<>\",;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})\.[A-Za-z]{2,}")
+PHONE = re.compile(r"[1-9][0-9]{7,14}")
+"""E.164 without plus."""
+SHOWN = timedelta(days=7)
+LOST = timedelta(minutes=10)
+"""After so long nobody will say any more whether a mail left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """As `model.digest.Digest`. Every field has to be there; `silent` names subjects."""
+
+    on: bool
+    hour: int
+    channel: str
+    address: str
+    phone: str
+    template: str
+    template_language: str
+    silent: list[str]
+
+
+@router.get("/api/digest")
+def setting() -> Json:
+    caller = router.caller(Role.OWNER)
+    store, at = caller.desk.store, now()
+    since = caller.desk.local_date(at - SHOWN)
+    return {
+        "setting": shown(notifications.settings(store)),
+        "subjects": list(SUBJECTS),
+        "templates": [
+            offered(one) for one in channel_accounts.templates(store, inbox_of(caller)) if one.status == "APPROVED"
+        ],
+        "price": Account.of(store).price(inbox_of(caller), at, "UTILITY"),
+        "letters": [letter(one, lost=at - one.at > LOST) for one in notifications.newest(store, since=since)],
+    }
+
+
+def inbox_of(caller: Caller) -> str:
+    return next(one.id for one in caller.desk.configuration if isinstance(one, Inbox))
+
+
+def shown(found: Digest) -> Json:
+    names = ("on", "hour", "channel", "address", "phone", "template", "template_language")
+    return {name: getattr(found, name) for name in names} | {"silent": sorted(found.silent)}
+
+
+def offered(template: Template) -> Json:
+    """`wrong` says why it cannot carry a digest: `category`, `blanks`, or nothing."""
+    from atende.desk.notifications.template_message import usable
+
+    return {"name": template.name, "language": template.language, "wrong": usable(template)}
+
+
+def letter(found: Letter, *, lost: bool) -> Json:
+    state = "unconfirmed" if found.state == SENDING and lost else found.state
+    about = {"date": found.date, "name": found.name, "channel": found.channel}
+    return about | {"state": state, "reason": found.reason, "at": iso(found.at)}
+
+
+@router.put("/api/digest")
+def change() -> Json:
+    """From the next morning on; the clock hears of it at once."""
+    form = router.form(Setting)
+    caller = router.caller(Role.OWNER)
+    store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
+    today = caller.desk.local_date(now())
+    store.put(wanted)
+    Directory().change_shop(store.business, lambda shop: clocked(shop, wanted, today=today))
+    return {"setting": shown(wanted)}
+
+
+def clocked(shop: Shop, wanted: Digest, *, today: str) -> Shop:
+    """One that was not on begins tomorrow: today's morning may be over."""
+    hour = wanted.hour if wanted.on and wanted.reaches else -1
+    begun = today if shop.digest_hour < 0 else shop.digested
+    return replace(shop, digest_hour=hour, digested=begun, watched=wanted.watches)
+
+
+def read(form: Setting, *, inbox: str) -> Digest:
+    """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+    address, phone = form.address.strip(), digits(form.phone)
+    if not 0 <= form.hour <= max(range(24)):
+        raise BadRequest("A hora do resumo vai de 0 a 23.")
+    if form.channel not in (EMAIL, WHATSAPP):
+        raise BadRequest("O resumo chega por e-mail ou por WhatsApp.")
+    if address and not ADDRESS.fullmatch(address):
+        raise BadRequest("Este endereço de e-mail não parece certo.")
+    if phone and not PHONE.fullmatch(phone):
+        raise BadRequest("Escreva o número com código do país e DDD, por exemplo 55 11 99999-0000.")
+    if not set(form.silent) <= set(SUBJECTS):
+        raise BadRequest("Não conheço este assunto de aviso.")
+    wanted = Digest(
+        on=form.on,
+        hour=form.hour,
+        channel=form.channel,
+        address=address,
+        phone=phone,
+        inbox=inbox,
+        template=form.template.strip(),
+        template_language=form.template_language.strip() or "pt_BR",
+        silent=frozenset(form.silent),
+    )
+    if wanted.on and not wanted.reaches:
+        raise BadRequest("Diga para onde o resumo vai: um e-mail, ou um número e um modelo do WhatsApp.")
+    return wanted
+
+
+@router.get("/api/digest/preview")
+def preview() -> Json:
+    """What would arrive now: the mail in parts, and the line that a template carries."""
+    from atende.desk.notifications import email, formatting
+    from atende.desk.notifications.digest_query import Gathering
+
+    facts = Gathering(room=router.caller(Role.OWNER).desk, at=now()).facts()
+    return {
+        "subject": formatting.subject(facts),
+        "title": formatting.label("title", facts),
+        "day": formatting.day(facts.day, facts.language),
+        "tiles": [{"value": value, "name": name} for value, name in email.tiles(facts)],
+        "below": email.below(facts),
+        "advice": {"title": formatting.label("advice", facts), "text": formatting.suggestion(facts)},
+        "sections": [{"title": one.title, "lines": [line for line, _ in one.lines]} for one in email.sections(facts)],
+        "line": formatting.one_line(facts),
+    }
+
+
+@router.post("/api/digest/send")
+def send() -> Response[Json]:
+    """One now, besides that of the morning."""
+    caller = router.caller(Role.OWNER)
+    router.form(Nothing)
+    if not notifications.settings(caller.desk.store).reaches:
+        raise BadRequest("Diga e grave primeiro para onde o resumo vai.")
+    business = caller.desk.store.business
+    _, first = router.once(caller, "digest", at=now())
+    job = json.dumps({"do": "digest", "business": business, "trial": str(ms(first))})
+    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(job, business)])
+    return Response(status_code=202, content_type="application/json", body={"message": "O resumo está saindo."})

@@ -1,0 +1,199 @@
+"""Quick replies: read by everybody who answers, kept by the owner; many at once from a pasted list."""
+
+import csv
+import io
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api.attachments import LINK_LASTS, uploaded
+from atende.api.router import Request, now
+from atende.api.schemas import Json
+from atende.api.session import Caller
+from atende.automations import engine
+from atende.aws import media_bucket
+from atende.core.clock import ms
+from atende.core.errors import NotFound
+from atende.core.ids import digest
+from atende.desk.quick_replies import service
+from atende.desk.quick_replies.import_text import Understood, understood
+from atende.desk.quick_replies.service import LIMITS, shortcut_of
+from atende.model import Inbox, Role
+from atende.reporting import daily
+from atende.reporting.reports import Reports
+from atende.storage import quick_replies as stored
+from atende.storage.entities import Asset
+from atende.storage.faq_records import QuickReply
+
+router = Request()
+
+COUNTED = timedelta(days=30)
+BOM = "\ufeff"
+"""By it Excel knows UTF-8."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """`asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its caption."""
+
+    shortcut: str
+    text: str
+    title: str = ""
+    buttons: tuple[str, ...] = ()
+    asset: str = ""
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasting:
+    """A text in `parts`, each as long as a field may be."""
+
+    parts: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    shortcut: str
+    text: str
+    title: str = ""
+    buttons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importing:
+    """`replace`: new words instead of those that are there."""
+
+    replies: tuple[Bare, ...]
+    replace: bool = False
+
+
+@router.get("/api/replies")
+def listed() -> Json:
+    """A page of them by shortcut; with the first one how often each was used, and what variables stand for that only
+    the desk knows."""
+    caller = router.caller()
+    after = shortcut_of(router.query("after") or "")
+    found = stored.page(caller.desk.store, after=after)
+    told = {"replies": [shape(one) for one in found], "next": found[-1].shortcut if len(found) == stored.PAGE else None}
+    return told if after else told | {"used": used(caller), "values": values(caller), "limits": LIMITS}
+
+
+def used(caller: Caller) -> Json:
+    """By id, in the last 30 days and today."""
+    at, reports = now(), Reports(caller.desk.store, caller.desk.business.zone)
+    first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
+    return dict(daily.show(daily.merge(reports.kept(first, at=at).values()))["quick_replies"])
+
+
+def values(caller: Caller) -> Json:
+    """When each inbox is staffed (`horario`) and back (`volta`, empty while it is), as of now."""
+    business, at = caller.desk.business, now()
+    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    return {one.id: engine.open_words(one, business, at=at) for one in inboxes}
+
+
+def made(caller: Caller, form: Keeping, name: str) -> QuickReply:
+    found = bare(Bare(shortcut=form.shortcut, text=form.text, title=form.title, buttons=form.buttons), name)
+    if not form.asset:
+        return found
+    file = uploaded(caller, form.asset, filename=form.filename, at=now(), for_ever=True)
+    return replace(found, asset=file.asset, mime=file.mime, filename=file.filename, size=file.size)
+
+
+def bare(form: Bare, name: str = "") -> QuickReply:
+    """Without spaces around, and no empty button; one that was pasted is named by what it says."""
+    said = [" ".join(one.split()) for one in form.buttons]
+    return QuickReply(
+        shortcut=shortcut_of(form.shortcut),
+        id=name or digest(f"{form.shortcut}#{form.text}"),
+        title=" ".join(form.title.split()),
+        text=form.text.strip(),
+        buttons=tuple(filter(None, said)),
+    )
+
+
+def shape(found: QuickReply) -> Json:
+    file = {"asset": found.asset, "mime": found.mime, "filename": found.filename, "size": found.size}
+    return {
+        "id": found.id,
+        "shortcut": found.shortcut,
+        "title": found.title,
+        "text": found.text,
+        "buttons": list(found.buttons),
+        "file": file if found.asset else None,
+    }
+
+
+@router.post("/api/replies")
+def add() -> Response[Json]:
+    form = router.form(Keeping)
+    caller = router.caller(Role.OWNER)
+    name, first = router.once(caller, "reply", at=now())
+    kept = service.add(caller.desk.store, made(caller, form, f"{ms(first):011x}{digest(name, size=4)}"))
+    return Response(status_code=201, content_type="application/json", body={"reply": shape(kept)})
+
+
+@router.put("/api/replies/<reply>")
+def change(reply: str) -> Json:
+    form = router.form(Keeping)
+    caller = router.caller(Role.OWNER)
+    old = stored.one(caller.desk.store, shortcut_of(reply))
+    return {"reply": shape(service.change(caller.desk.store, old.shortcut, made(caller, form, old.id)))}
+
+
+@router.delete("/api/replies/<reply>")
+def remove(reply: str) -> Json:
+    caller = router.caller(Role.OWNER)
+    stored.remove(caller.desk.store, shortcut_of(reply))
+    return {}
+
+
+@router.get("/api/replies/<reply>/media")
+def show(reply: str) -> Response[str]:
+    """Goes to its file, for five minutes."""
+    store = router.caller().desk.store
+    asset = store.get(Asset, store.keys.asset(stored.one(store, shortcut_of(reply)).asset))
+    if asset is None:
+        raise NotFound("Esta resposta não tem arquivo.")
+    link = media_bucket.shelf().links.get(
+        asset.key, mime=asset.mime, filename=asset.filename, at=now(), lasts=LINK_LASTS
+    )
+    return Response(status_code=302, body="", headers={"Location": link})
+
+
+@router.post("/api/replies/understood")
+def understand() -> Json:
+    """What a pasted text says, beside what is there already; nothing is kept."""
+    form = router.form(Pasting)
+    store = router.caller(Role.OWNER).desk.store
+    known = {one.shortcut: one for one in stored.everyone(store)}
+    return {"replies": [told(one, known) for one in understood("".join(form.parts))]}
+
+
+def told(pasted: Understood, known: dict[str, QuickReply]) -> Json:
+    found = bare(Bare(**asdict(pasted)))
+    there = known.get(found.shortcut)
+    state = "new" if there is None else "same" if service.is_same(there, found) else "taken"
+    wrong = service.problem(found)
+    return shape(found) | {"state": "wrong" if wrong else state, "wrong": wrong}
+
+
+@router.post("/api/replies/import")
+def take() -> Json:
+    """The same again changes nothing."""
+    form = router.form(Importing)
+    store = router.caller(Role.OWNER).desk.store
+    return asdict(service.take(store, map(bare, form.replies), instead=form.replace))
+
+
+@router.get("/api/replies/export")
+def export() -> Response[str]:
+    """A table for a spreadsheet, which can be pasted back."""
+    store = router.caller().desk.store
+    sheet = io.StringIO()
+    csv.writer(sheet, delimiter=";").writerows(service.rows(stored.everyone(store)))
+    headers = {"Content-Disposition": 'attachment; filename="respostas-rapidas.csv"'}
+    return Response(
+        status_code=200, content_type="text/csv; charset=utf-8", body=BOM + sheet.getvalue(), headers=headers
+    )

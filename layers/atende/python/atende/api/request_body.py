@@ -1,0 +1,107 @@
+"""Bodies of requests: a dataclass says what may be in one, and anything else is a clear refusal."""
+
+import json
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import UTC, datetime
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from atende.core.errors import BadRequest
+
+LONGEST = 5_000
+MOST = 50
+MOST_DEGREES = 360
+
+
+def read[F](form: type[F], body: Any) -> F:
+    """A form from a JSON body. Raises `BadRequest` naming the field that is missing, unknown or of the wrong kind."""
+    if not isinstance(body, dict):
+        raise BadRequest("O corpo do pedido precisa ser um objeto JSON.")
+    known = get_type_hints(form)
+    for name in body:
+        if name not in known:
+            raise BadRequest(f"O campo {str(name)[:40]!r} não existe neste pedido.")
+    required = [field.name for field in fields(form) if is_required(field)]  # type: ignore[arg-type]
+    for name in required:
+        if name not in body:
+            raise BadRequest(f"Falta o campo {name!r}.")
+    return form(**{name: value(known[name], found, name=name) for name, found in body.items()})
+
+
+def is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def value(kind: Any, found: Any, *, name: str) -> Any:
+    if get_origin(kind) is UnionType:
+        if found is None and NoneType in get_args(kind):
+            return None
+        kind = next(part for part in get_args(kind) if part is not NoneType)
+    if kind is datetime:
+        return moment(found, name=name)
+    if get_origin(kind) is list:
+        return words(found, name=name)
+    if get_origin(kind) is tuple:
+        return tuple(value(get_args(kind)[0], one, name=name) for one in several(found, name=name))
+    if isinstance(kind, type) and is_dataclass(kind):
+        return read(kind, found)
+    if get_origin(kind) is dict:
+        return small(found, name=name)
+    if kind is float:
+        return degrees(found, name=name)
+    if type(found) is not kind:
+        raise BadRequest(f"O campo {name!r} veio com o tipo errado.")
+    return clean(found, name=name) if kind is str else found
+
+
+def clean(text: str, *, name: str) -> str:
+    if len(text) > LONGEST:
+        raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+def words(found: Any, *, name: str) -> list[str]:
+    if not isinstance(found, list) or len(found) > MOST or not all(isinstance(word, str) for word in found):
+        raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} textos.")
+    return [clean(word, name=name) for word in found]
+
+
+def several(found: Any, *, name: str) -> list[Any]:
+    if not isinstance(found, list) or len(found) > MOST:
+        raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} itens.")
+    return found
+
+
+def small(found: Any, *, name: str) -> dict[str, Any]:
+    """Data in another system's words, which goes on as it is."""
+    if not isinstance(found, dict):
+        raise BadRequest(f"O campo {name!r} precisa ser um objeto JSON.")
+    text = json.dumps(found, ensure_ascii=False)
+    if len(text) > LONGEST:
+        raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
+    cleaned: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
+    return cleaned
+
+
+def degrees(found: Any, *, name: str) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= MOST_DEGREES:
+        raise BadRequest(f"O campo {name!r} precisa ser um número entre -{MOST_DEGREES} e {MOST_DEGREES}.")
+    return float(found)
+
+
+def moment(found: Any, *, name: str) -> datetime:
+    """A time with its zone, in UTC.
+
+    >>> moment("2026-11-25T09:00:00-03:00", name="due")
+    datetime.datetime(2026, 11, 25, 12, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        at = datetime.fromisoformat(found)
+    except (TypeError, ValueError):
+        raise BadRequest(f"O campo {name!r} não é uma data e hora.") from None
+    if at.tzinfo is None:
+        raise BadRequest(f"Falta o fuso horário no campo {name!r}.")
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise BadRequest(f"O campo {name!r} está longe demais.") from None

@@ -1,0 +1,67 @@
+"""What every route asks of a request: who, when, and what is in the body."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from aws_lambda_powertools.event_handler.api_gateway import Router
+from aws_lambda_powertools.utilities.data_classes.common import BaseProxyEvent
+
+from atende.api import request_body
+from atende.api.session import Caller, allow
+from atende.console import server
+from atende.core import clock
+from atende.core.errors import BadRequest
+from atende.model import Role
+
+KEY_LASTS = timedelta(hours=24)
+LONGEST_KEY = 200
+
+
+class Request(Router):
+    """A router that knows who is asking."""
+
+    def caller(self, least: Role = Role.VIEWER) -> Caller:
+        """Raises `Forbidden` for a role below `least`."""
+        found: Caller = self.context["caller"]
+        allow(found.agent, least)
+        return found
+
+    def form[F](self, kind: type[F]) -> F:
+        return request_body.read(kind, self.body())
+
+    def body(self) -> Any:
+        try:
+            return self.current_event.json_body
+        except (ValueError, RecursionError):
+            raise BadRequest("O corpo do pedido não é JSON.") from None
+
+    def query(self, name: str) -> str | None:
+        return self.current_event.get_query_string_value(name)
+
+    def language(self, caller: Caller) -> str:
+        """What the person reads on this browser, or else the shop."""
+        return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.business.language
+
+    def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
+        """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing, once for
+        each kind of `what`. Other writes say what shall be, and are the same however often they come."""
+        key = self.current_event.headers.get("idempotency-key") or ""
+        if not 8 <= len(key) <= LONGEST_KEY:
+            raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
+        name = f"{caller.agent.id}#{what}#{key}"
+        return name, caller.desk.store.remember(name, at=at, until=at + KEY_LASTS)
+
+
+def cookies(event: BaseProxyEvent) -> dict[str, str]:
+    """API Gateway lists them apart from the headers; the emulator leaves them in one."""
+    pairs = [*(event.get("cookies") or []), *(event.headers.get("cookie") or "").split(";")]
+    return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
+
+
+def seen_by(told: datetime | None, *, at: datetime) -> datetime:
+    """The page a person had before them; never one of the future."""
+    return min(told, at) if told else at
+
+
+def now() -> datetime:
+    return clock.now()

@@ -1,0 +1,45 @@
+"""What the API says in the language of its reader: why a message failed, how far an import is, how many of a group got
+a message."""
+
+from atende.core.i18n import pick
+from atende.model import Import, Message
+from atende.model.message_changes import reach
+
+GROUP = {
+    "pt-BR": "No grupo: recebida por {delivered}, lida por {read}",
+    "en": "In the group: reached {delivered}, read by {read}",
+    "es": "En el grupo: recibido por {delivered}, leído por {read}",
+}
+RUNNING = {
+    "pt-BR": "conversas antigas: {percent} %, {messages} mensagens até agora",
+    "en": "older chats: {percent}%, {messages} messages so far",
+    "es": "chats anteriores: {percent} %, {messages} mensajes hasta ahora",
+}
+DONE = {
+    "pt-BR": "conversas antigas: todas aqui, {messages} mensagens",
+    "en": "older chats: all here, {messages} messages",
+    "es": "chats anteriores: todos aquí, {messages} mensajes",
+}
+
+
+def beside(message: Message, language: str) -> str:
+    """One line above the bubble."""
+    counts = {"delivered": 0, "read": 0} | reach(message)
+    group = pick(GROUP, language).format(**counts) if message.reached else ""
+    return " · ".join(filter(None, (message.beside, group)))
+
+
+def failure(message: Message, language: str) -> str:
+    """Why it was not sent, or did not arrive."""
+    if message.error is None:
+        return message.reason
+    from atende.channels.whatsapp.errors import retold  # a page without failures does without the table
+
+    return retold(message.error, message.reason, language)
+
+
+def progress(found: Import, language: str) -> str:
+    if found.state == "refused":
+        return found.refused
+    words = pick(DONE if found.state == "done" else RUNNING, language)
+    return words.format(percent=found.progress, messages=found.messages)

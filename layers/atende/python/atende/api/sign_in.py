@@ -1,0 +1,42 @@
+"""Signing in by a one-time link, and out again."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import schemas, session
+from atende.api.router import Request, now
+from atende.storage.directory import Directory
+from atende.storage.store import Store
+
+router = Request()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningIn:
+    token: str
+
+
+def answered(body: dict[str, Any], cookie: str) -> Response[str]:
+    return Response(
+        status_code=200,
+        content_type="application/json",
+        body=json.dumps(body, ensure_ascii=False),
+        cookies=[session.cookie(cookie)],
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@router.post("/api/session")
+def sign_in() -> Response[str]:
+    """Uses the link up. Opening its page does not: a preview of the link in a chat must not spend it."""
+    cookie, used = session.sign_in(router.form(SigningIn).token, at=now())
+    return answered({"agent": schemas.agent(Store(used.business).agent(used.agent))}, cookie)
+
+
+@router.delete("/api/session")
+def sign_out() -> Response[str]:
+    Directory().end(router.caller().hash)
+    return answered({}, "")

@@ -1,0 +1,194 @@
+"""What the automations of an inbox say to one message, and how that becomes one message of ours."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.core import plugins
+from atende.core.i18n import capital, fill, pick
+from atende.hours import Hours, ahead, describe
+from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
+
+HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MOST_BUTTONS = 3
+SOMEBODY = "Ana"
+"""Who writes in a preview."""
+OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
+HANDED = {
+    "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
+    "Estamos fechados agora e voltamos {{volta}}.",
+    "en": "All right, {{nome}}! Someone from the team will answer right here. We are closed now and back {{volta}}.",
+    "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
+    "Ahora estamos cerrados y volvemos {{volta}}.",
+}
+"""To whoever is left to a person, by whichever automation."""
+TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
+
+
+def answers(moment: Moment) -> dict[str, Answer]:
+    """What each automation that the inbox names has to say, in its order, up to one that speaks alone.
+
+    Whoever opted out hears only what speaks alone: that they are back.
+    """
+    given: dict[str, Answer] = {}
+    for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
+        answer = _does(name, "answer", moment)
+        if answer and answer.alone:
+            return {name: answer}
+        if answer and not moment.opted_out:
+            given[name] = answer
+    return heard_out(given)
+
+
+def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
+    """Without those that another one silences, and those that give way to another. What is told in another's place is
+    told: the away message is not said once more to whoever read in another text when the shop is back."""
+    silenced = {name for answer in given.values() for name in answer.over}
+    held = {name: (answer.claim or name, answer.until) for name, answer in given.items() if name in silenced}
+    left = {
+        name: replace(answer, silenced=tuple(held[one] for one in answer.over if one in held))
+        for name, answer in given.items()
+        if name not in silenced
+    }
+    return {name: answer for name, answer in left.items() if left.keys().isdisjoint(answer.unless)}
+
+
+def marks(moment: Moment) -> list[Mark]:
+    """What the automations of the inbox make of a message, whoever wrote it."""
+    found = (_does(name, "mark", moment) for name in on(moment.inbox))
+    return [mark for mark in found if mark]
+
+
+def on(inbox: Inbox) -> list[str]:
+    """What the inbox names and this version has: after a rollback a name without a folder keeps no message out."""
+    known = plugins.names("automations")
+    return [name for name in inbox.automations if name in known]
+
+
+def may_speak(name: str, moment: Moment) -> bool:
+    """Once the contact asked for a person, only what says of itself that it goes with one: `WITH_PERSON`."""
+    return moment.handed is None or getattr(plugins.load("automations", name), "WITH_PERSON", False)
+
+
+def speaking(inboxes: Iterable[Inbox], name: str) -> Inbox:
+    """The first in which an automation is on, else the first: the shop that a preview is of."""
+    known = list(inboxes)
+    return next((one for one in known if name in one.automations), known[0])
+
+
+def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOMEBODY) -> Moment:
+    """What a preview is of: somebody writes for the first time, and says nothing that matters."""
+    return Moment(
+        business=business,
+        inbox=inbox,
+        at=at,
+        type="text",
+        text="",
+        name=name,
+        protocol=f"{at.astimezone(ZoneInfo(business.zone)):%y%m%d}-0042",
+    )
+
+
+def combine(answers: Sequence[Answer]) -> Content:
+    """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
+    any; the words of those choices stand last, beside them."""
+    choosing = next((answer for answer in answers if answer.choices), None)
+    told = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
+    first, *others = [answer.text.strip() for answer in told] or [""]
+    texts = dict.fromkeys([first, *map(without_hello, others)])
+    return Content(
+        text="\n\n".join(filter(None, texts)),
+        choices=choosing.choices if choosing else (),
+        menu=choosing.menu if choosing else "",
+        attachment=next((answer.attachment for answer in answers if answer.attachment), None),
+    )
+
+
+def _does(name: str, what: str, moment: Moment) -> Any:
+    """None also for an automation that does no such thing: the survey answers nothing, the greeting marks nothing."""
+    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), what, None)
+    return do(moment) if do else None
+
+
+def _greets(text: str) -> bool:
+    return HELLO.match(text) is not None
+
+
+def without_hello(text: str) -> str:
+    return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
+
+
+def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
+    """The shop's own words under `name`, or the default of its language, with the variables filled in."""
+    values = variables(moment)
+    usual = pick(default, moment.business.language)
+    return fill(moment.inbox.texts.get(name, ""), values) or fill(usual, values)
+
+
+def attached(moment: Moment, name: str) -> Attachment | None:
+    """The shop's own file beside its words under `name`."""
+    found = moment.inbox.files.get(name)
+    return Attachment(**found) if found else None
+
+
+def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
+    """Up to three: pressing one says what is on it, as if the contact had typed it."""
+    return tuple(Choice(id=f"{name}:{number}", title=title) for number, title in enumerate(titles[:MOST_BUTTONS], 1))
+
+
+def offered(moment: Moment, name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
+    """The same, or nothing where only people speak: who complains, or is in need, is not asked for an order."""
+    return () if moment.reserved or moment.handed else buttons(name, titles)
+
+
+def is_own_button(choice: str | None) -> bool:
+    """Whether a choice is of the greeting or the away message.
+
+    >>> is_own_button("greeting:2"), is_own_button("csat:1:1:5"), is_own_button(None)
+    (True, False, False)
+    """
+    return choice is not None and OWN_BUTTON.fullmatch(choice) is not None
+
+
+def variables(moment: Moment) -> dict[str, str]:
+    """What `{{...}}` stands for; empty where there is nothing to say (`volta` while the shop is open)."""
+    return {
+        "nome": first_name(moment.name),
+        "protocolo": moment.protocol,
+        "loja": moment.business.name,
+        **open_words(moment.inbox, moment.business, at=moment.at),
+    }
+
+
+def says_when_back(moment: Moment, text: str) -> bool:
+    """Whether a text tells when the closed shop is back, which nobody else has to say beside it."""
+    back = variables(moment)["volta"]
+    return bool(back) and back in text
+
+
+def open_words(inbox: Inbox, business: Business, *, at: datetime) -> dict[str, str]:
+    """When an inbox is staffed, with a line below of what is different in the next days, and when it is back."""
+    hours, language = Hours.parse(inbox.hours, business.zone), business.language
+    _, back = hours.absence(at) or (None, None)
+    staffed = filter(None, (describe(hours, language), ahead(hours, at, language)))
+    return {"horario": "\n".join(staffed), "volta": hours.words(back, at, language) if back else ""}
+
+
+def hours_of(moment: Moment) -> Hours:
+    return Hours.parse(moment.inbox.hours, moment.business.zone)
+
+
+def first_name(name: str) -> str:
+    """Empty when it does not look like one.
+
+    >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
+    ('Ana', 'Lívia', '')
+    """
+    words = [found[0] for found in WORD.finditer(name) if found[0].casefold() not in TITLES]
+    if not words or not 2 <= len(words[0]) <= 30:
+        return ""
+    return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

@@ -1,0 +1,118 @@
+"""How a node of the menu looks in WhatsApp: one message with up to three buttons, or a list of up to ten rows."""
+
+from atende.core.i18n import pick, plain
+from atende.model import Choice, Content, Menu, Moment, Node
+from atende.model.menu import DONE, OPENS, PERSON, ROOT
+
+GO, TO_PERSON = "menu:go:", "menu:person"
+MOST_ROWS, MOST_BUTTONS = 10, 3
+ROW, BUTTON, DESCRIPTION = 24, 20, 72
+"""WhatsApp's limits, in UTF-16 units; `limits.py` checks them once more."""
+ASK = {
+    "pt-BR": "Como podemos ajudar? Escolha uma opção ou digite o número dela.",
+    "en": "How can we help? Choose an option or type its number.",
+    "es": "¿En qué te podemos ayudar? Elige una opción o escribe su número.",
+}
+PEOPLE = {"pt-BR": "Falar com atendente", "en": "Talk to a person", "es": "Hablar con alguien"}
+BACK = {"pt-BR": "Voltar", "en": "Back", "es": "Volver"}
+TO_MENU = {"pt-BR": "Voltar ao menu", "en": "Back to the menu", "es": "Volver al menú"}
+HELPED = {"pt-BR": "Isso resolveu", "en": "That answers it", "es": "Eso me sirvió"}
+OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
+AUTOMATIC = {
+    "pt-BR": "Resposta automática. Isso resolveu?",
+    "en": "Automatic reply. Did that answer it?",
+    "es": "Respuesta automática. ¿Te sirvió?",
+}
+
+
+def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
+    """A list says its options in the text too: whoever types needs their numbers, and a phone may show no list."""
+    language, choices = moment.business.language, options(moment, menu, node)
+    if node.does != OPENS:
+        return Content(text=f"{words}\n\n_{pick(AUTOMATIC, language)}_", choices=choices)
+    opener = pick(OPTIONS, language)
+    if is_small(choices):
+        return Content(text=words, choices=choices, menu=opener)
+    numbered = "\n".join(f"{number}. {choice.title}" for number, choice in enumerate(choices, 1))
+    rows = tuple(in_section(choice, opener) for choice in choices)
+    return Content(text=f"{words}\n\n{numbered}", choices=rows, menu=opener)
+
+
+def is_small(choices: tuple[Choice, ...]) -> bool:
+    """Whether they fit on buttons."""
+    plain = all(units(choice.title) <= BUTTON and not choice.description for choice in choices)
+    return len(choices) <= MOST_BUTTONS and plain
+
+
+def in_section(choice: Choice, section: str) -> Choice:
+    return Choice(id=choice.id, title=choice.title, description=choice.description, section=section)
+
+
+def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
+    """What can be chosen after a node, in the order in which it is numbered: always a person, whatever it is about."""
+    language = moment.business.language
+    people = Choice(id=TO_PERSON, title=pick(PEOPLE, language))
+    if node.does != OPENS:
+        helped = Choice(id=DONE + node.id, title=pick(HELPED, language))
+        return helped, Choice(id=GO + above(menu, node), title=pick(TO_MENU, language)), people
+    found = below(menu, node)
+    more = [Choice(id=GO + above(menu, node), title=pick(BACK, language))] if node.id != ROOT else []
+    if not any(looks_like_people(one) for one in found):
+        more.append(people)
+    rows = (Choice(id=GO + one.id, title=title_of(one), description=cut(one.description, DESCRIPTION)) for one in found)
+    return *rows, *more
+
+
+def above(menu: Menu, node: Node) -> str:
+    return node.under if menu.node(node.under) else ROOT
+
+
+def below(menu: Menu, node: Node) -> list[Node]:
+    """A node's options as far as a list has room beside the way back and to a person; no two look or lead alike."""
+    found: dict[str, Node] = {}
+    leading = {above(menu, node)} if node.id != ROOT else set()
+    for one in menu.under(node.id):
+        look = plain(title_of(one))
+        if look.strip() and look not in found and one.id not in leading and not is_taken(look, one):
+            found[look] = one
+            leading.add(one.id)
+    return [*found.values()][: most_below(node)]
+
+
+def is_taken(look: str, node: Node) -> bool:
+    """Whether an option looks like the way back, or like the way to a person without being one."""
+    return look in map(plain, BACK.values()) or (looks_like_people(node) and node.does != PERSON)
+
+
+def looks_like_people(node: Node) -> bool:
+    """An owner's own way to a person, with a label perhaps, stands in the place of ours."""
+    return plain(title_of(node)) in map(plain, PEOPLE.values())
+
+
+def most_below(node: Node) -> int:
+    """How many options a node may have.
+
+    >>> most_below(Node(id="root", does="menu")), most_below(Node(id="cakes", does="menu"))
+    (9, 8)
+    """
+    return MOST_ROWS - (1 if node.id == ROOT else 2)
+
+
+def title_of(node: Node) -> str:
+    return cut(" ".join(node.title.split()), ROW)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many UTF-16 units, with an ellipsis where something is missing.
+
+    >>> cut("Bolos e tortas de aniversário", 24)
+    'Bolos e tortas de anive…'
+    """
+    if units(text) <= most:
+        return text
+    kept = text.encode("utf-16-le", "replace")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
+    return f"{kept.rstrip()}…"

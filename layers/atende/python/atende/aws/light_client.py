@@ -1,0 +1,142 @@
+"""The two calls to AWS that the webhook makes while Meta waits, without botocore: importing that takes longer than all
+the rest of the function (docs/decisions/0013). AWS's JSON protocol over one kept connection for each service.
+"""
+
+import json
+import os
+import ssl
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import Any
+from urllib.parse import urlsplit
+
+from atende.aws.sigv4 import Credentials, signed
+from atende.core import clock
+
+SECONDS = 1.5
+"""For an answer. Three tries of both calls fit into the function's time."""
+PAUSES = (0.05, 0.2)
+"""Seconds before the second and the third try."""
+
+
+class Refused(Exception):
+    """AWS said no; the text is its error's code."""
+
+
+class Busy(Refused):
+    """AWS did not answer, or could not now: asking again may help."""
+
+
+class Wire:
+    """One service, at the address and with the keys that the function's environment names."""
+
+    def __init__(self, service: str, *, target: str, version: str, environment: Mapping[str, str] = os.environ) -> None:
+        self._service = service
+        self._target = target
+        self._version = version
+        self._environment = environment
+        self._region = environment["AWS_REGION"]
+        url = environment.get("AWS_ENDPOINT_URL") or f"https://{service}.{self._region}.amazonaws.com"
+        self.host = urlsplit(url).netloc
+        self.connection = connection_to(url)
+
+    def call(self, action: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer. Raises `Refused` at once when asking again cannot help, `Busy` after three tries."""
+        body = json.dumps(asked).encode()
+        for pause in PAUSES:
+            with suppress(Busy):
+                return self._ask(action, body)
+            time.sleep(pause)
+        return self._ask(action, body)
+
+    def _ask(self, action: str, body: bytes) -> dict[str, Any]:
+        status, text = self._post(action, body)
+        if status == 200:
+            answer: dict[str, Any] = json.loads(text)
+            return answer
+        code = code_of(text)
+        raise Busy(code) if status >= 500 or "hrottl" in code else Refused(code)
+
+    def _post(self, action: str, body: bytes) -> tuple[int, bytes]:
+        """A connection that AWS closed while the function slept fails here at the first try."""
+        try:
+            self.connection.request("POST", "/", body, self._headers(action, body))
+            answer = self.connection.getresponse()
+            return answer.status, answer.read()
+        except (OSError, HTTPException) as error:
+            self.connection.close()
+            raise Busy(type(error).__name__) from error
+
+    def _headers(self, action: str, body: bytes) -> dict[str, str]:
+        told = {
+            "Host": self.host,
+            "Content-Type": f"application/x-amz-json-{self._version}",
+            "X-Amz-Target": f"{self._target}.{action}",
+        }
+        keys = credentials(self._environment)
+        return signed(told, body, credentials=keys, region=self._region, service=self._service, at=clock.now())
+
+
+class Sqs(Wire):
+    """What `Queue.send` needs of a client of SQS."""
+
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        super().__init__("sqs", target="AmazonSQS", version="1.0", environment=environment)
+
+    def send_message_batch(self, **asked: Any) -> dict[str, Any]:
+        return self.call("SendMessageBatch", asked)
+
+
+class Ssm(Wire):
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        super().__init__("ssm", target="AmazonSSM", version="1.1", environment=environment)
+
+    def parameter(self, name: str) -> str | None:
+        """A parameter's value in clear; None when there is no such parameter."""
+        try:
+            found = self.call("GetParameter", {"Name": name, "WithDecryption": True})
+        except Refused as error:
+            if error.args != ("ParameterNotFound",):
+                raise
+            return None
+        value: str = found["Parameter"]["Value"]
+        return value
+
+
+def connection_to(url: str) -> HTTPConnection:
+    """Opened by the first call."""
+    parts = urlsplit(url)
+    if parts.scheme == "http":
+        return HTTPConnection(parts.netloc, timeout=SECONDS)
+    return HTTPSConnection(parts.netloc, timeout=SECONDS, context=trust())
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """The certificates that the machine trusts, read once."""
+    return ssl.create_default_context()
+
+
+def credentials(environment: Mapping[str, str]) -> Credentials:
+    """A function's keys stand in its environment; whatever else may give keys is botocore's to know."""
+    if key := environment.get("AWS_ACCESS_KEY_ID"):
+        return Credentials(key, environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN", ""))
+    from atende.aws import session
+
+    found: Any = session.session().get_credentials()
+    frozen = found.get_frozen_credentials()
+    return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "")
+
+
+def code_of(answer: bytes) -> str:
+    """
+    >>> code_of(b'{"__type": "com.amazonaws.sqs#QueueDoesNotExist"}'), code_of(b"<html>")
+    ('QueueDoesNotExist', 'unknown')
+    """
+    try:
+        return str(json.loads(answer)["__type"]).rpartition("#")[2]
+    except (ValueError, KeyError, TypeError):
+        return "unknown"

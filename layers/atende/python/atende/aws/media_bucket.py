@@ -1,0 +1,102 @@
+"""Files of messages in the bucket: every key begins with the shop's own folder.
+
+`media/<business>/in/` has what contacts sent, `media/<business>/out/` what the shop sends (both for the days of
+`MediaRetentionDays`), `kept/<business>/` what it sends again and again, and `uploads/<business>/` what a browser has
+put and nobody has looked at yet (for a day).
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from atende.aws import session
+from atende.aws.presigned_urls import Links
+from atende.core.ids import digest
+from atende.model.file_types import HEAD
+
+MISSING = ("404", "403", "NoSuchKey", "AccessDenied", "PreconditionFailed")
+"""What S3 says of an object that is not there (to who may not list the bucket: 403), or is another one by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An object as it is now; `etag` changes with its content."""
+
+    size: int
+    mime: str
+    etag: str
+    head: bytes
+
+
+class Files:
+    """The client is made when the first object is touched: links need none."""
+
+    def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
+        self._bucket = bucket
+        self.links = Links(bucket, environment=environment)
+
+    def keep(self, key: str, file: BinaryIO, *, mime: str) -> None:
+        """Puts a file, a part at a time; the same again is the same object."""
+        session.client("s3").put_object(Bucket=self._bucket, Key=key, Body=file, ContentType=mime)
+
+    def look(self, key: str) -> Stored | None:
+        """An object's size, type and first bytes; None when there is none."""
+        from botocore.exceptions import ClientError
+
+        try:
+            found = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{HEAD - 1}")
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in MISSING:
+                raise
+            return None
+        size = int(found.get("ContentRange", f"/{found['ContentLength']}").rpartition("/")[2])
+        return Stored(size=size, mime=found["ContentType"], etag=found["ETag"], head=found["Body"].read())
+
+    def copy(self, source: str, key: str, *, stored: Stored, mime: str) -> bool:
+        """Copies exactly what was looked at; False when something else lies there by now."""
+        from botocore.exceptions import ClientError
+
+        asked = {"Key": key, "CopySource": {"Bucket": self._bucket, "Key": source}, "CopySourceIfMatch": stored.etag}
+        try:
+            session.client("s3").copy_object(
+                Bucket=self._bucket, **asked, ContentType=mime, MetadataDirective="REPLACE"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in MISSING:
+                raise
+            return False
+        return True
+
+    def open(self, key: str) -> Any:
+        """The object's bytes, to be read in parts."""
+        return session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"]
+
+
+_shelf: list[Files] = []
+
+
+def connect(bucket: str) -> None:
+    """Names the bucket of this process, as `storage.connect` names the table."""
+    _shelf[:] = [Files(bucket)]
+
+
+def shelf() -> Files:
+    return _shelf[0]
+
+
+def incoming_key(business: str, thread: str, sk: str) -> str:
+    """Where a message's file lies: a job that comes twice makes the same object."""
+    return f"media/{business}/in/{thread}/{digest(sk)}"
+
+
+def outgoing_key(business: str, asset: str) -> str:
+    return f"media/{business}/out/{asset}"
+
+
+def kept_key(business: str, asset: str) -> str:
+    return f"kept/{business}/{asset}"
+
+
+def upload_key(business: str, asset: str) -> str:
+    return f"uploads/{business}/{asset}"

@@ -1,0 +1,89 @@
+"""Links that open one object of the bucket for minutes, signed here: no client, no call (docs/decisions/0013).
+
+https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html and sigv4-HTTPPOSTConstructPolicy.html
+"""
+
+import hmac
+import json
+import os
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from atende.aws.light_client import credentials
+from atende.aws.sigv4 import ALGORITHM, Credentials, sha256, signing_key
+
+
+class Links:
+    """Of one bucket, at the address and with the keys that the function's environment names."""
+
+    def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
+        self._bucket = bucket
+        self._environment = environment
+        self._region = environment.get("AWS_REGION", "")
+        endpoint = environment.get("AWS_ENDPOINT_URL")
+        self._url = f"{endpoint}/{bucket}" if endpoint else f"https://{bucket}.s3.{self._region}.amazonaws.com"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of every link, for the console's policy."""
+        parts = urlsplit(self._url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def get(self, key: str, *, mime: str, filename: str, at: datetime, lasts: timedelta) -> str:
+        """Reads an object, as a file to save of that type and name, whatever it is stored as."""
+        saved_as = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
+        told = {
+            "response-cache-control": f"private, max-age={seconds(lasts)}",
+            "response-content-disposition": saved_as,
+            "response-content-type": mime,
+        }
+        return self._signed(key, told, keys=credentials(self._environment), at=at, lasts=lasts)
+
+    def _signed(self, key: str, told: Mapping[str, str], *, keys: Credentials, at: datetime, lasts: timedelta) -> str:
+        scope = self._scope(at)
+        token = {"X-Amz-Security-Token": keys.token} if keys.token else {}
+        asked = {
+            **told,
+            "X-Amz-Algorithm": ALGORITHM,
+            "X-Amz-Credential": f"{keys.key}/{scope}",
+            "X-Amz-Date": f"{at:%Y%m%dT%H%M%SZ}",
+            "X-Amz-Expires": str(seconds(lasts)),
+            "X-Amz-SignedHeaders": "host",
+            **token,
+        }
+        parts = urlsplit(f"{self._url}/{quote(key)}")
+        query = urlencode(sorted(asked.items()), quote_via=quote, safe="")
+        canonical = f"GET\n{parts.path}\n{query}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
+        text = "\n".join((ALGORITHM, asked["X-Amz-Date"], scope, sha256(canonical.encode())))
+        return f"{parts.geturl()}?{query}&X-Amz-Signature={signature(keys, scope, text)}"
+
+    def post(self, key: str, *, mime: str, most: int, at: datetime, lasts: timedelta) -> dict[str, Any]:
+        """A form with which a browser puts exactly this object: of this type, not empty, of at most `most` bytes."""
+        keys, scope = credentials(self._environment), self._scope(at)
+        fields = {
+            "key": key,
+            "Content-Type": mime,
+            "x-amz-algorithm": ALGORITHM,
+            "x-amz-credential": f"{keys.key}/{scope}",
+            "x-amz-date": f"{at:%Y%m%dT%H%M%SZ}",
+            **({"x-amz-security-token": keys.token} if keys.token else {}),
+        }
+        conditions: list[Any] = [{"bucket": self._bucket}, ["content-length-range", 1, most]]
+        conditions += [{name: value} for name, value in fields.items()]
+        policy = {"expiration": f"{at + lasts:%Y-%m-%dT%H:%M:%SZ}", "conditions": conditions}
+        text = b64encode(json.dumps(policy).encode()).decode()
+        return {"url": self._url, "fields": fields | {"policy": text, "x-amz-signature": signature(keys, scope, text)}}
+
+    def _scope(self, at: datetime) -> str:
+        return f"{at:%Y%m%d}/{self._region}/s3/aws4_request"
+
+
+def signature(keys: Credentials, scope: str, text: str) -> str:
+    return hmac.new(signing_key(keys.secret, scope), text.encode(), "sha256").hexdigest()
+
+
+def seconds(lasts: timedelta) -> int:
+    return lasts // timedelta(seconds=1)

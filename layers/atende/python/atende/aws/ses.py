@@ -1,0 +1,56 @@
+"""Mail by Amazon SES. One try: an answer that gets lost must not become a second mail."""
+
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, EndpointConnectionError
+
+from atende.desk.notifications.email import Mail
+
+LATER = ("TooManyRequestsException", "LimitExceededException", "SendingPausedException", "ThrottlingException")
+SERVER = 500
+NOT_SENT = (EndpointConnectionError, ConnectTimeoutError)
+"""Nobody has heard us."""
+
+
+class Unmailed(Exception):
+    """A mail did not leave. `again`: another try may help; `uncertain`: it may have left all the same."""
+
+    def __init__(self, reason: str, *, again: bool = False, uncertain: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+        self.uncertain = uncertain
+
+
+class Post:
+    """`ses` is a client of SESv2 that tries once; `sender` the address that the mail comes from."""
+
+    def __init__(self, ses: Any, sender: str) -> None:
+        self._ses = ses
+        self._sender = sender
+
+    def send(self, mail: Mail, *, to: str) -> None:
+        """Raises `Unmailed`."""
+        body = {"Text": part(mail.text), "Html": part(mail.html)}
+        try:
+            self._ses.send_email(
+                FromEmailAddress=self._sender,
+                Destination={"ToAddresses": [to]},
+                Content={"Simple": {"Subject": part(mail.subject), "Body": body}},
+            )
+        except ClientError as error:
+            raise refused(error) from error
+        except BotoCoreError as error:
+            sure = isinstance(error, NOT_SENT)
+            raise Unmailed(type(error).__name__, again=sure, uncertain=not sure) from error
+
+
+def part(text: str) -> dict[str, str]:
+    return {"Data": text, "Charset": "UTF-8"}
+
+
+def refused(error: ClientError) -> Unmailed:
+    told = error.response
+    code = str(told.get("Error", {}).get("Code", ""))
+    status = int(told.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    return Unmailed(code, again=code in LATER, uncertain=status >= SERVER)

@@ -1,0 +1,135 @@
+"""Queues: what travels between functions, as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from atende.core.ids import digest
+
+if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the desk's nouns
+    from atende.model import Message, Thread
+
+
+TYPING_MS = 20_000
+"""WhatsApp shows for 25 s that somebody types."""
+
+
+MOURNING_MS = 300_000
+STAGGER = 600
+"""Seconds over which what many shops want at the same hour is spread."""
+FEW = 50
+"""So many shops begin at once."""
+
+
+class Unsent(Exception):
+    """A queue did not take some items: nothing may be acknowledged."""
+
+
+class Queue:
+    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise.
+
+    `sqs` is botocore's client, or one that can only send (`atende.aws.light_client.Sqs`).
+    """
+
+    def __init__(self, sqs: Any, url: str) -> None:
+        self._sqs = sqs
+        self.url = url
+
+    def send(self, bodies: Iterable[tuple[str, str]]) -> None:
+        """Pairs of body and group; SQS shares its attention fairly between groups."""
+        for batch in batched(bodies, 10, strict=False):
+            self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
+
+    def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
+        """The same for bodies that nobody sees for so many seconds each, up to 900 (SQS, `DelaySeconds`)."""
+        for batch in batched(bodies, 10, strict=False):
+            entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
+            self._take([one | {"DelaySeconds": wait} for one, (_, _, wait) in zip(entries, batch, strict=True)])
+
+    def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
+        try:
+            answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
+        except Exception as error:  # whatever it is in botocore or without: these items have to come again
+            raise Unsent(type(error).__name__) from error
+        if len(answer.get("Successful", [])) < len(entries):
+            raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
+
+    def receive(self) -> Iterator[tuple[str, str]]:
+        """What lies in the queue now, and not what is put there meanwhile: pairs of receipt handle and body."""
+        waiting = self.waiting()
+        while waiting > 0:
+            answer = self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=min(10, waiting))
+            found = answer.get("Messages", [])
+            yield from ((message["ReceiptHandle"], message["Body"]) for message in found)
+            waiting = waiting - len(found) if found else 0
+
+    def waiting(self) -> int:
+        """About how many items wait."""
+        name = "ApproximateNumberOfMessages"
+        return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
+
+    def later(self, body: str, *, seconds: int) -> None:
+        """An item that nobody sees for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
+
+    def delete(self, handle: str) -> None:
+        self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
+
+    def delay(self, handle: str, seconds: int) -> None:
+        """The item comes back after `seconds`; nothing of its group overtakes it."""
+        self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
+
+
+def stagger(business: str, among: int) -> int:
+    """After how many seconds a shop begins that shares its hour with others.
+
+    >>> stagger("padaria", 20), stagger("padaria", 500)
+    (0, 335)
+    """
+    return crc32(business.encode()) % min(among, STAGGER) if among > FEW else 0
+
+
+def entry(number: int, body: str, group: str) -> dict[str, str]:
+    found = {"Id": str(number), "MessageBody": body}
+    return found | {"MessageGroupId": digest(group)} if group else found
+
+
+class Outbox:
+    """The FIFO queue of what waits to be sent: one message at a time between an inbox and a contact."""
+
+    def __init__(self, sqs: Any, url: str) -> None:
+        self._sqs = sqs
+        self.url = url
+
+    def send(self, business: str, thread: "Thread", message: "Message") -> None:
+        name = f"{message.thread}|{message.sk}|{message.attempt}"
+        body = {"sk": message.sk, "attempt": message.attempt} | ({"asset": message.asset} if message.asset else {})
+        self._put(business, thread, body, name=name)
+
+    def seen(self, business: str, thread: "Thread", source_id: str, *, address: str, at: int, typing: bool) -> None:
+        """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
+        minutes, of the other within 20 s. `at`: milliseconds."""
+        name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
+        body = {"seen": source_id, "address": address, "typing": typing, "at": at}
+        self._put(business, thread, body, name=name)
+
+    def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:
+        """Into a queue of dead letters: what failed for a reason that somebody has to mend. One for each number in five
+        minutes, so that many are told as one."""
+        self._sqs.send_message(
+            QueueUrl=self.url,
+            MessageBody=json.dumps(item),
+            MessageGroupId=digest(number),
+            MessageDeduplicationId=digest(f"{number}|{at // MOURNING_MS}"),
+        )
+
+    def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str) -> None:
+        named = {"business": business, "inbox": thread.inbox, "thread": thread.id}
+        self._sqs.send_message(
+            QueueUrl=self.url,
+            MessageBody=json.dumps(named | body),
+            MessageGroupId=digest(f"{thread.inbox}#{thread.contact}"),
+            MessageDeduplicationId=digest(name),
+        )

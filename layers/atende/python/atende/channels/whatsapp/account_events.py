@@ -1,0 +1,223 @@
+"""Webhooks about templates, numbers and accounts: what each says, field by field. Total: of a wrong shape, nothing.
+
+The keys of a value decide as much as its field: one of Meta's own examples shows a change of quality as a change of
+status.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from atende.channels.whatsapp.lenient_json import line, moment, number, obj, objs, phone, text, token
+from atende.core.clock import ms
+from atende.model.alerts import Draft
+from atende.model.channel_events import Piece
+
+type Facts = dict[str, Any]
+
+EVENTS = {"REINSTATED": "APPROVED", "UNPAUSED": "APPROVED"}
+"""Events that give a template a status which the Graph API calls otherwise."""
+FLAGS = {"FLAGGED": "RED", "UNFLAGGED": "GREEN"}
+STATES = {
+    "ACCOUNT_OFFBOARDED": "OFFBOARDED",
+    "ACCOUNT_DELETED": "DELETED",
+    "ACCOUNT_RECONNECTED": "RECONNECTED",
+    "PARTNER_REMOVED": "PARTNER_REMOVED",
+    "PARTNER_APP_UNINSTALLED": "PARTNER_REMOVED",
+}
+DAILY = {50: "TIER_50", 250: "TIER_250", 1_000: "TIER_1K", 2_000: "TIER_2K", 10_000: "TIER_10K", 100_000: "TIER_100K"}
+"""Older payloads tell the limit as a number, -1 for none."""
+LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone", "current_limit")
+BUTTONS = ("type", "text", "url", "phone_number")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What a webhook says of one template (`template` is its id), else of a number (`phone`, its digits as shown, or
+    `address`, its id), else of all numbers of an account. `at` is WhatsApp's time in milliseconds; `drafts` are alerts
+    that no state tells."""
+
+    account: str
+    at: int
+    facts: Facts
+    template: str = ""
+    phone: str = ""
+    address: str = ""
+    drafts: tuple[Draft, ...] = ()
+
+
+def news(piece: Piece) -> News | None:
+    """None for what is about no template, number or account, or says nothing that can be read."""
+    value = obj(piece.item)
+    reader = _trouble if is_trouble(value) else FIELDS.get(piece.field)
+    if reader is None or not value:
+        return None
+    template = token(value.get("message_template_id")) or ""
+    facts, drafts = reader(value)
+    if not (facts or drafts) or (piece.field in OF_TEMPLATES and not template):
+        return None
+    return News(
+        account=line(obj(value.get("waba_info")).get("waba_id"), 80) or piece.account or "",
+        at=piece.time or piece.arrived,
+        facts=facts,
+        template=template if piece.field in OF_TEMPLATES else "",
+        phone=phone(value.get("display_phone_number") or value.get("phone_number")) or "",
+        address=piece.address or "",
+        drafts=drafts,
+    )
+
+
+type Reading = tuple[Facts, tuple[Draft, ...]]
+
+
+def _known(**found: Any) -> Facts:
+    return {name: value for name, value in found.items() if value}
+
+
+def _names(value: Facts) -> Facts:
+    """What every webhook about a template says of it."""
+    return _known(
+        name=line(value.get("message_template_name"), 512), language=line(value.get("message_template_language"), 20)
+    )
+
+
+def _template_status(value: Facts) -> Reading:
+    event = line(value.get("event"), 40).upper()
+    if not event:
+        return _template_quality(value)
+    status = _known(status=EVENTS.get(event, event), category=line(value.get("message_template_category"), 40).upper())
+    return _names(value) | status | {"reason": _why(value)}, ()
+
+
+def _why(value: Facts) -> str:
+    """Meta's own words where there are some, else its code."""
+    rejection, other = obj(value.get("rejection_info")), obj(value.get("other_info"))
+    told = [rejection.get("reason"), rejection.get("recommendation"), other.get("description")]
+    code = line(value.get("reason"), 80)
+    return " ".join(found for part in told if (found := text(part, 300))) or ("" if code == "NONE" else code)
+
+
+def _template_quality(value: Facts) -> Reading:
+    score = line(value.get("new_quality_score"), 20).upper()
+    return (_names(value) | {"quality": score} if score else {}), ()
+
+
+def _template_category(value: Facts) -> Reading:
+    """A change that is coming names the right category beside the current one; one that is done the one before."""
+    category, coming = (line(value.get(key), 40).upper() for key in ("new_category", "correct_category"))
+    facts = _known(category=category) | ({"coming": coming} if category or coming else {})
+    return (_names(value) | facts if facts else {}), ()
+
+
+def _template_components(value: Facts) -> Reading:
+    parts: list[Facts] = [
+        {"type": kind, "text": found}
+        for kind, key in (("HEADER", "title"), ("BODY", "element"), ("FOOTER", "footer"))
+        if (found := text(value.get(f"message_template_{key}"), 2_000))
+    ]
+    buttons = [_button(one) for one in objs(value.get("message_template_buttons"))]
+    parts += [{"type": "BUTTONS", "buttons": buttons}] if buttons else []
+    return (_names(value) | {"components": parts} if parts else {}), ()
+
+
+def _button(told: Facts) -> Facts:
+    named = {name: line(told.get(f"message_template_button_{name}"), 2_000) for name in BUTTONS}
+    return {name: found for name, found in named.items() if found}
+
+
+def _number_quality(value: Facts) -> Reading:
+    event = line(value.get("event"), 40).upper()
+    throughput = {"THROUGHPUT_UPGRADE": "HIGH"}.get(event, "")
+    return _known(quality=FLAGS.get(event, ""), throughput=throughput, limit=_limit(value)), ()
+
+
+def _limit(value: Facts) -> str:
+    told = next((value[key] for key in LIMITS if value.get(key)), None)
+    count = number(told)
+    if count is None:
+        return line(told, 40).upper()
+    return "TIER_UNLIMITED" if count < 0 else DAILY.get(count, f"TIER_{count}")
+
+
+def _capability(value: Facts) -> Reading:
+    return _known(limit=_limit(value)), ()
+
+
+def _name(value: Facts) -> Reading:
+    decision = line(value.get("decision"), 40).upper()
+    name = line(value.get("requested_verified_name"), 200) if decision == "APPROVED" else ""
+    return _known(name_status=decision, name=name), ()
+
+
+def _review(value: Facts) -> Reading:
+    return _known(review=line(value.get("decision"), 40).upper()), ()
+
+
+def _account(value: Facts) -> Reading:
+    event = line(value.get("event"), 60).upper()
+    banned = obj(value.get("ban_info")).get("waba_ban_state")
+    ban = line(banned[-1] if isinstance(banned, list) and banned else banned, 40).upper()
+    facts = _known(
+        state=ban or STATES.get(event, ""),
+        violation=line(obj(value.get("violation_info")).get("violation_type"), 80).upper(),
+    )
+    if event == "ACCOUNT_RESTRICTION" and (found := objs(value.get("restriction_info"))):
+        facts["restrictions"] = [_restriction(one) for one in found[:20]]
+    return facts, ()
+
+
+def _restriction(told: Facts) -> Facts:
+    until: datetime | None = moment(told.get("expiration"))
+    return {"type": line(told.get("restriction_type"), 80).upper(), "until": ms(until) if until else None}
+
+
+def _alerted(value: Facts) -> Reading:
+    """Older payloads have the parts of an alert beside its entity."""
+    info = obj(value.get("alert_info")) or value
+    severity, kind = line(info.get("alert_severity"), 20).upper(), line(info.get("alert_type"), 80)
+    if line(info.get("alert_status"), 20).upper() == "NONE" or severity not in ("CRITICAL", "WARNING"):
+        return {}, ()
+    return {}, ((f"alert:{kind}"[:80], "alert", {"type": kind, "text": text(info.get("alert_description"), 500)}),)
+
+
+def _security(value: Facts) -> Reading:
+    event = line(value.get("event"), 40).upper()
+    return {}, ((("pin", "pin", {"event": event}),) if event else ())
+
+
+def _flow(value: Facts) -> Reading:
+    """A form that WhatsApp slows down, stops, or whose endpoint answers badly."""
+    event, status = line(value.get("event"), 40).upper(), line(value.get("new_status"), 40).upper()
+    bad = status in ("THROTTLED", "BLOCKED") or line(value.get("alert_state"), 40).upper() == "ACTIVATED"
+    told = {"flow": line(value.get("flow_id"), 40), "text": text(value.get("message"), 300) or event}
+    return {}, ((f"flow:{told['flow']}", "flow", told),) if bad else ()
+
+
+def _trouble(value: Facts) -> Reading:
+    """An entry of a value's own `errors`: about the number or the account, and no message (Meta: webhooks, errors)."""
+    code = number(value.get("code"))
+    told = obj(value.get("error_data")).get("details"), value.get("details"), value.get("title"), value.get("message")
+    details = next((found for part in told if (found := text(part, 300))), "")
+    return {}, ((f"error:{code}", "trouble", {"code": str(code), "text": details}),)
+
+
+def is_trouble(value: Facts) -> bool:
+    return number(value.get("code")) is not None and not value.keys() & {"event", "id", "type"}
+
+
+FIELDS: dict[str, Callable[[Facts], Reading]] = {
+    "message_template_status_update": _template_status,
+    "message_template_quality_update": _template_quality,
+    "template_category_update": _template_category,
+    "message_template_components_update": _template_components,
+    "phone_number_quality_update": _number_quality,
+    "business_capability_update": _capability,
+    "phone_number_name_update": _name,
+    "account_review_update": _review,
+    "account_update": _account,
+    "account_alerts": _alerted,
+    "security": _security,
+    "flows": _flow,
+}
+OF_TEMPLATES = frozenset(name for name in FIELDS if "template" in name)

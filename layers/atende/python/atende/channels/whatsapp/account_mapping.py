@@ -1,0 +1,135 @@
+"""What the Graph API answers about a number, its account's templates and its profile, in the desk's words; and what it
+takes of a profile. Pure and total (Meta: phone numbers, message templates, business profiles)."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from atende.channels.whatsapp.account_events import Facts
+from atende.channels.whatsapp.lenient_json import line, obj, objs, text, token
+from atende.core.errors import BadRequest
+
+NUMBER_FIELDS = (
+    "display_phone_number,verified_name,quality_rating,name_status,throughput,status,health_status,"
+    "whatsapp_business_manager_messaging_limit"
+)
+TEMPLATE_FIELDS = "id,name,language,status,category,correct_category,components,quality_score,rejected_reason"
+PROFILE_FIELDS = "about,address,description,email,vertical,websites"
+LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "website": 256}
+"""Characters that WhatsApp takes."""
+MOST_WEBSITES = 2
+VERTICALS = (
+    "OTHER",
+    "ALCOHOL",
+    "APPAREL",
+    "AUTO",
+    "BEAUTY",
+    "EDU",
+    "ENTERTAIN",
+    "EVENT_PLAN",
+    "FINANCE",
+    "GOVT",
+    "GROCERY",
+    "HEALTH",
+    "HOTEL",
+    "NONPROFIT",
+    "ONLINE_GAMBLING",
+    "OTC_DRUGS",
+    "PHYSICAL_GAMBLING",
+    "PROF_SERVICES",
+    "RESTAURANT",
+    "RETAIL",
+    "TRAVEL",
+)
+"""Categories of a business, in the order in which they are offered."""
+LARGEST = 60_000
+"""Characters of a template's parts that are kept; Meta's own limits come to a tenth."""
+
+
+def number(answer: Facts) -> Facts:
+    """What a phone number id's answer says of the number's health."""
+    throughput = obj(answer.get("throughput")).get("level")
+    told = {
+        "phone": line(answer.get("display_phone_number"), 40),
+        "name": line(answer.get("verified_name"), 200),
+        "name_status": line(answer.get("name_status"), 40).upper(),
+        "quality": line(answer.get("quality_rating"), 20).upper(),
+        "limit": line(answer.get("whatsapp_business_manager_messaging_limit"), 40).upper(),
+        "throughput": line(throughput, 40).upper(),
+        "connection": line(answer.get("status"), 40).upper(),
+        "sending": line(obj(answer.get("health_status")).get("can_send_message"), 20).upper(),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def templates(answer: Facts) -> dict[str, Facts]:
+    """One page of an account's templates, by id."""
+    return {id_: template(one) for one in objs(answer.get("data")) if (id_ := token(one.get("id")))}
+
+
+def template(told: Facts) -> Facts:
+    """A template that can be sent gives no reason; Meta writes NONE."""
+    reason = line(told.get("rejected_reason"), 80)
+    parts = objs(told.get("components"))[:20]
+    return {
+        "name": line(told.get("name"), 512),
+        "language": line(told.get("language"), 20),
+        "status": line(told.get("status"), 40).upper(),
+        "category": line(told.get("category"), 40).upper(),
+        "coming": line(told.get("correct_category"), 40).upper(),
+        "quality": line(obj(told.get("quality_score")).get("score"), 20).upper(),
+        "reason": "" if reason == "NONE" else reason,
+        "components": parts if len(str(parts)) <= LARGEST else [],
+    }
+
+
+def following(answer: Facts) -> str:
+    """The cursor of the next page, empty after the last."""
+    paging = obj(answer.get("paging"))
+    return line(obj(paging.get("cursors")).get("after"), 2_000) if paging.get("next") else ""
+
+
+def profile(answer: Facts) -> Facts:
+    """The first (and only) entry of a profile's answer."""
+    told = next(iter(objs(answer.get("data"))), {})
+    sites = told.get("websites")
+    return {
+        "about": text(told.get("about"), 500),
+        "address": text(told.get("address"), 500),
+        "description": text(told.get("description"), 1_000),
+        "email": line(told.get("email"), 200),
+        "vertical": line(told.get("vertical"), 40).upper(),
+        "websites": tuple(line(one, 500) for one in sites[:5] if line(one, 500)) if isinstance(sites, list) else (),
+    }
+
+
+def checked(wanted: dict[str, Any]) -> dict[str, Any]:
+    """A profile that WhatsApp will take. Raises `BadRequest` with a sentence for the first thing that it would not."""
+    for name, label in LABELS.items():
+        if len(wanted[name]) > LONGEST[name]:
+            raise BadRequest(f"{label} passa de {LONGEST[name]} caracteres.")
+    if not wanted["about"].strip():
+        raise BadRequest("O recado não pode ficar vazio: o WhatsApp não deixa apagar.")
+    if (email := wanted["email"]) and ("@" not in email.strip("@") or " " in email):
+        raise BadRequest("Este e-mail não parece certo. Confira, por exemplo: contato@sualoja.com.br.")
+    if wanted["vertical"] not in ("", *VERTICALS):
+        raise BadRequest("Escolha uma categoria da lista.")
+    if len(wanted["websites"]) > MOST_WEBSITES:
+        raise BadRequest(f"O WhatsApp mostra até {MOST_WEBSITES} sites.")
+    if not all(is_site(one) for one in wanted["websites"]):
+        raise BadRequest(f"Cada site começa com https:// ou http:// e tem até {LONGEST['website']} caracteres.")
+    return wanted
+
+
+LABELS = {"about": "O recado", "address": "O endereço", "description": "A descrição", "email": "O e-mail"}
+
+
+def is_site(url: str) -> bool:
+    """
+    >>> [is_site(url) for url in ("https://padaria.test", "padaria.test", "https://", "javascript:alert(1)", "http://[")]
+    [True, False, False, False, False]
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in parts.netloc and len(url) <= LONGEST["website"]

@@ -1,0 +1,43 @@
+"""What a business sends and a customer does not: menus, links, templates. They come back as echoes of the shop's phone
+or of another system (Meta: `smb_message_echoes`, `message_echoes`)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from atende.channels.whatsapp.fallback_text import gist
+from atende.channels.whatsapp.lenient_json import line, obj, objs, text
+from atende.channels.whatsapp.parsed_content import Raw, Said
+from atende.channels.whatsapp.preview import Say
+
+MOST = 20
+"""Things to press that a bubble names; the raw payload has the others."""
+
+
+def menu(body: Raw) -> Said | None:
+    """An interactive message with its header, text and footer, and what can be pressed in brackets below."""
+    parts = [text(obj(body.get(name)).get("text")) for name in ("header", "body", "footer")]
+    pressed = " ".join(f"[{title}]" for title in list(_titles(obj(body.get("action"))))[:MOST])
+    words = "\n".join(one for one in (*parts, pressed) if one)
+    return Said(type="text", text=words) if words else None
+
+
+def _titles(action: Raw) -> Iterator[str]:
+    buttons = (obj(one.get("reply")) or one for one in objs(action.get("buttons")))
+    rows = (row for one in objs(action.get("sections")) for row in objs(one.get("rows")))
+    yield from (title for one in (*buttons, *rows) if (title := line(one.get("title"), 60)))
+    told = obj(action.get("parameters"))
+    link = " ".join(one for key in ("display_text", "url") if (one := line(told.get(key), 200)))
+    yield from (one for one in (link, line(told.get("flow_cta"), 60), line(told.get("reference_id"), 60)) if one)
+
+
+def template(message: Raw, say: Say) -> Said | None:
+    """Its name and what fills it: its own words are not in the payload."""
+    body = obj(message.get("template"))
+    filled = [gist(_values(one)) for one in objs(body.get("components"))]
+    named = say("template", name=line(body.get("name"), 80) or "?")
+    words = ": ".join(one for one in (named, " · ".join(one for one in filled if one)) if one)
+    return Said(type="text", text=words) if body else None
+
+
+def _values(component: Raw) -> list[Any]:
+    return [part for part in objs(component.get("parameters")) if part.get("type") in ("text", "payload")]

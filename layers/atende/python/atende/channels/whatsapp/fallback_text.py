@@ -1,0 +1,38 @@
+"""What can be read in a content that nobody knows: the words in it, without ids, links to files and numbers."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from atende.channels.whatsapp.lenient_json import line
+
+WORDY = frozenset(
+    (
+        *("body", "text", "caption", "title", "name", "question", "description", "headline", "subtitle", "footer"),
+        *("message", "details", "option", "options", "label", "summary", "address", "url", "filename", "display_text"),
+        *("street", "city", "state", "answer", "subject"),
+    )
+)
+"""Keys whose text is for people, in what WhatsApp has sent so far."""
+MOST, DEEPEST = 12, 6
+
+
+def gist(content: Any) -> str:
+    """
+    >>> gist({"id": "77", "name": "Qual bolo?", "options": [{"name": "Cenoura"}, {"name": "Milho"}]})
+    'Qual bolo? · Cenoura · Milho'
+    """
+    return line(" · ".join(islice(_words(content, levels=DEEPEST), MOST)), 500)
+
+
+def _words(part: Any, *, levels: int, wordy: bool = False) -> Iterator[str]:
+    match part:
+        case str() if wordy:
+            if found := line(part, 300):
+                yield found
+        case list() if levels:
+            for one in part:
+                yield from _words(one, levels=levels - 1, wordy=wordy)
+        case dict() if levels:
+            for key, inside in part.items():
+                yield from _words(inside, levels=levels - 1, wordy=key in WORDY)

@@ -1,0 +1,1 @@
+"""Calls to Meta's Graph API: messages, media, accounts."""

@@ -1,0 +1,93 @@
+"""Questions to the Graph API about a number, its account's templates and its profile, and the profile's changes."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import requests
+from botocore.exceptions import BotoCoreError, ClientError
+
+from atende.channels.whatsapp import account_mapping, api_version
+from atende.channels.whatsapp.errors import failure
+from atende.channels.whatsapp.lenient_json import obj
+from atende.core.errors import ChannelError
+
+TIMEOUT = (2.0, 10.0)
+"""Seconds to connect and to answer."""
+PAGE = 100
+MOST_PAGES = 60
+"""WhatsApp keeps 6,000 templates of an account at most."""
+MISSING = "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende."
+UNREACHED = "O WhatsApp não respondeu."
+
+type Json = dict[str, Any]
+
+
+class NoToken(ChannelError):
+    """There is no token for a number."""
+
+    def __init__(self) -> None:
+        super().__init__(MISSING)
+
+
+class GraphAccount:
+    """`token` gives the Graph token of a phone number id, None when there is none. Every call raises `ChannelError`."""
+
+    def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
+        self._url = url
+        self._token = token
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    @property
+    def version(self) -> str:
+        """The Graph version that the setting asks for, such as `v26.0`."""
+        return api_version.of(self._url)
+
+    def number(self, address: str) -> Json:
+        return account_mapping.number(
+            self._ask("GET", address, address, query={"fields": account_mapping.NUMBER_FIELDS})
+        )
+
+    def templates(self, account: str, *, address: str) -> Iterator[tuple[str, Json]]:
+        """All of an account's, page by page: id and what is said of it."""
+        query = {"fields": account_mapping.TEMPLATE_FIELDS, "limit": str(PAGE)}
+        for _ in range(MOST_PAGES):
+            answer = self._ask("GET", f"{account}/message_templates", address, query=query)
+            yield from account_mapping.templates(answer).items()
+            after = account_mapping.following(answer)
+            if not after:
+                return
+            query["after"] = after
+
+    def profile(self, address: str) -> Json:
+        query = {"fields": account_mapping.PROFILE_FIELDS}
+        return account_mapping.profile(self._ask("GET", f"{address}/whatsapp_business_profile", address, query=query))
+
+    def save_profile(self, address: str, profile: Json) -> None:
+        body = {"messaging_product": "whatsapp", **profile}
+        self._ask("POST", f"{address}/whatsapp_business_profile", address, body=body)
+
+    def _ask(
+        self, method: str, path: str, address: str, *, query: dict[str, str] | None = None, body: Json | None = None
+    ) -> Json:
+        headers = {"Authorization": f"Bearer {self._allowed(address)}"}
+        asked: Any = {"params": query, "json": body, "headers": headers, "timeout": TIMEOUT}
+        try:
+            answer = self._session.request(method, f"{self._url}/{path}", allow_redirects=False, **asked)
+        except requests.RequestException as error:
+            raise ChannelError(UNREACHED, retry=5) from error
+        if answer.status_code != requests.codes.ok:
+            raise failure(answer.status_code, answer.content)
+        try:
+            return obj(answer.json())
+        except ValueError as error:
+            raise ChannelError(UNREACHED, retry=5) from error
+
+    def _allowed(self, address: str) -> str:
+        try:
+            found = self._token(address)
+        except (BotoCoreError, ClientError) as error:
+            raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5) from error
+        if found is None:
+            raise NoToken
+        return found

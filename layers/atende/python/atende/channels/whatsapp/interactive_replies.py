@@ -1,0 +1,152 @@
+"""Answers to what we sent: buttons, rows of lists, forms, permissions, payments."""
+
+import re
+from typing import Any
+
+from atende.channels.whatsapp.decode import parse
+from atende.channels.whatsapp.echoed_content import menu
+from atende.channels.whatsapp.fallback_text import gist
+from atende.channels.whatsapp.lenient_json import file_name, line, obj, objs, text, token, word
+from atende.channels.whatsapp.parsed_content import Raw, Said
+from atende.channels.whatsapp.preview import Say
+from atende.model.channel_events import Media
+
+OURS = ("flow_token", "wa_flow_response_params")
+"""Answers that the form was sent with: the contact did not give them."""
+ADDRESS = frozenset(
+    (
+        *("name", "phone_number", "address", "city", "state", "in_pin_code", "sg_post_code", "landmark_area"),
+        *("house_number", "floor_number", "tower_number", "building_name", "unit_number"),
+    )
+)
+"""Fields of an address message (Meta, address messages: India and Singapore)."""
+
+
+def template_button(message: Raw, say: Say) -> Said | None:
+    """A quick reply of a template. Without a payload of ours, `payload` repeats the button's text."""
+    body = obj(message.get("button"))
+    words = text(body.get("text")) or text(body.get("payload"))
+    choice = token(body.get("payload")) or token(body.get("text"))
+    return Said(type="template_button", text=words or say("button"), choice=choice, plain=True) if body else None
+
+
+def interactive(message: Raw, say: Say) -> Said | None:
+    body = obj(message.get("interactive"))
+    if "action" in body:
+        return menu(body)
+    kind = word(body.get("type")) or next((key for key in body if key in READERS), "")
+    inside = obj(body.get(kind))
+    if not inside:
+        return None
+    if kind not in READERS:
+        found, named = gist(inside), line(kind, 40)
+        words = say("unsupported_said", kind=named, gist=found) if found else say("unknown", kind=named)
+        return Said(type="unknown", text=words)
+    return READERS[kind](inside, say)
+
+
+def button_reply(body: Raw, say: Say) -> Said:
+    return Said(
+        type="button_reply", text=text(body.get("title")) or say("button"), choice=token(body.get("id")), plain=True
+    )
+
+
+def list_reply(body: Raw, say: Say) -> Said:
+    words = text(body.get("title")) or text(body.get("description")) or say("row")
+    return Said(type="list_reply", text=words, choice=token(body.get("id")), plain=True)
+
+
+def flow_reply(body: Raw, say: Say) -> Said:
+    """`response_json` is text to parse; it has held broken JSON, null and lists. `flow_token` is ours.
+
+    The answers of an address message (Meta, India and Singapore) come the same way, under `values`.
+    """
+    answers = _answers(body.get("response_json"))
+    if not isinstance(answers, dict | list) or answers == []:
+        return Said(type="flow_reply", text=say("flow_bare"))
+    address = body.get("name") == "address_message"
+    inside = answers.get("values") if address and isinstance(answers, dict) else None
+    lines = _lines(inside if isinstance(inside, dict) and inside else answers, say if address else None)
+    words = say("address" if address else "flow", answers=lines)
+    return Said(type="flow_reply", text=text(words) if lines else say("flow_blank"), media=_sent(answers))
+
+
+def _lines(answers: dict[str, Any] | list[Any], say: Say | None) -> str:
+    """`say` names the fields of an address; those of a form are the shop's own."""
+    if isinstance(answers, list):
+        return _value(answers)
+    told = ((name, value) for name, value in answers.items() if name not in OURS)
+    return "; ".join(f"{_field(name, say) if say else _label(name)}: {_value(value)}" for name, value in told)
+
+
+def _field(name: str, say: Say) -> str:
+    return say(f"field_{name}") if name in ADDRESS else _label(name)
+
+
+def _sent(answers: Any) -> Media | None:
+    """The first file that a form took (Meta, Flows: PhotoPicker, DocumentPicker); the raw payload names the others."""
+    for found in answers.values() if isinstance(answers, dict) else ():
+        for one in objs(found):
+            if (name := token(one.get("id"))) and one.get("mime_type"):
+                return Media(
+                    id=name,
+                    mime=line(one.get("mime_type"), 100) or None,
+                    sha256=token(one.get("sha256")),
+                    filename=file_name(one.get("file_name")),
+                )
+    return None
+
+
+def _label(name: str) -> str:
+    """A field as a person would name it; Meta's form builder calls them `screen_0_Full_name_1`.
+
+    >>> _label("screen_0_Full_name_1"), _label("comment_text"), _label("nota")
+    ('Full name', 'comment text', 'nota')
+    """
+    return line(re.sub(r"^screen_[0-9]+_|_[0-9]+$", "", line(name, 60)).replace("_", " ")) or line(name, 60) or "-"
+
+
+def _answers(found: Any) -> Any:
+    if not isinstance(found, str):
+        return found
+    try:
+        return parse(found)
+    except ValueError:
+        return None
+
+
+def _value(value: Any, levels: int = 3) -> str:
+    """An answer on one line; a group of fields or a choice of several inside, to a depth that a person still reads."""
+    match value:
+        case bool():
+            return "✓" if value else "✗"
+        case list() if value and levels:
+            return ", ".join(_value(one, levels - 1) for one in value)
+        case {"file_name": str() as name} if line(name, 120):
+            return line(name, 120)
+        case dict() if value and levels:
+            return ", ".join(f"{_label(name)}: {_value(inside, levels - 1)}" for name, inside in value.items())
+    return line(str(value) if isinstance(value, float) else value, 1000) or "-"
+
+
+def call_permission(body: Raw, say: Say) -> Said:
+    if word(body.get("response")) != "accept":
+        return Said(type="call_permission", text=say("call_no"))
+    return Said(type="call_permission", text=say("call_always" if body.get("is_permanent") is True else "call_yes"))
+
+
+def payment(body: Raw, say: Say) -> Said:
+    digits = word(body.get("last_four_digits"))
+    card = f"•••• {digits}" if re.fullmatch(r"[0-9]{4}", digits) else ""
+    details = [say("pay_method", kind=line(body.get("payment_method"), 60)), card, line(body.get("reference_id"), 60)]
+    words = ", ".join(detail for detail in details if detail)
+    return Said(type="unknown", text=say("payment", details=words) if words else say("payment_bare"))
+
+
+READERS = {
+    "button_reply": button_reply,
+    "list_reply": list_reply,
+    "nfm_reply": flow_reply,
+    "call_permission_reply": call_permission,
+    "payment_method": payment,
+}

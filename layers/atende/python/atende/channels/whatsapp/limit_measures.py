@@ -1,0 +1,262 @@
+"""The parts of a content that WhatsApp measures, and what may be wrong with them: verbs for the tables of `limits`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED
+from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
+
+NOTHING = Enclosed()
+LARGEST = 50_000
+"""Characters of all that a message carries, as Python writes it: fifty calling cards with a few addresses each. The
+table takes 400 kB in one item, an answer of the API has thirty messages."""
+FILES = ("image", "video", "document")
+HEADERS = ("text", *FILES, "location")
+BLANKS = ("text", "currency", "date_time")
+ASKED = ("location", "phone", "call")
+ONE = (
+    "(?:[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001f0ff\U0001f100-\U0001f1e5\U0001f200-\U0001faff])"
+    "(?:\ufe0f|[\U0001f3fb-\U0001f3ff])?"
+)
+EMOJI = re.compile(
+    f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{ONE}(?:\u200d{ONE})*(?:[\U000e0020-\U000e007f]+)?"
+)
+TEMPLATE_NAME = re.compile("[a-z0-9_]+")
+LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
+HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
+"""A name with a dot whose last part begins with a letter: no bare address of a machine."""
+
+
+def enclosed(content: Content) -> Enclosed:
+    return content.enclosed or NOTHING
+
+
+# words
+
+
+def said(content: Content) -> Iterable[str]:
+    return (content.text,)
+
+
+def headline(content: Content) -> Iterable[str]:
+    header = enclosed(content).header
+    return (header.text,) if header and header.kind == "text" else ()
+
+
+def footer(content: Content) -> Iterable[str]:
+    return (enclosed(content).footer,)
+
+
+def titles(content: Content) -> list[str]:
+    """What stands on buttons and rows."""
+    if content.type == "choices":
+        return [choice.title for choice in content.choices]
+    form = enclosed(content).form
+    return [form.title] if form else [link.title for link in links(content)]
+
+
+def links(content: Content) -> list[Link]:
+    link = enclosed(content).link
+    return [link] if link else [slide.link for slide in slides(content)]
+
+
+def ids(content: Content) -> list[str]:
+    return [choice.id for choice in content.choices]
+
+
+def sections(content: Content) -> list[str]:
+    return [choice.section for choice in content.choices]
+
+
+def descriptions(content: Content) -> list[str]:
+    return [choice.description for choice in content.choices]
+
+
+def slides(content: Content) -> tuple[Slide, ...]:
+    return enclosed(content).slides
+
+
+def slide_texts(content: Content) -> list[str]:
+    return [slide.text for slide in slides(content)]
+
+
+def contacts(content: Content) -> tuple[Calling, ...]:
+    return enclosed(content).contacts
+
+
+def template(content: Content) -> Filled:
+    return enclosed(content).template or Filled(name="")
+
+
+def template_name(content: Content) -> Iterable[str]:
+    return (template(content).name,)
+
+
+def pressed(content: Content) -> tuple[Pressed, ...]:
+    return template(content).buttons
+
+
+def payloads(content: Content) -> list[str]:
+    return [one.value for one in pressed(content) if one.kind == "quick_reply"]
+
+
+# what is wrong
+
+
+def heavy(content: Content) -> bool:
+    return content.enclosed is not None and len(repr(content.enclosed)) > LARGEST
+
+
+def several(content: Content) -> bool:
+    """More than one of what makes a type."""
+    found = [name for name in TYPES if getattr(enclosed(content), name)]
+    return len(found) + bool(content.choices) > 1
+
+
+def blank_choice(content: Content) -> bool:
+    return not all(choice.title.strip() and choice.id for choice in content.choices)
+
+
+def same_choice(content: Content) -> bool:
+    return repeats(ids(content)) or repeats([title.strip() for title in titles(content)])
+
+
+def repeats(found: list[str]) -> bool:
+    return len(set(found)) < len(found)
+
+
+def nameless(content: Content) -> bool:
+    return len(set(sections(content))) > 1 and not all(sections(content))
+
+
+def header_of_file(content: Content) -> bool:
+    header = enclosed(content).header
+    return header is not None and header.kind != "text"
+
+
+def bad_header(content: Content) -> bool:
+    header = enclosed(content).header
+    return header is not None and not whole(header)
+
+
+def whole(header: Value) -> bool:
+    """A text, or a file that can be had."""
+    if header.kind == "text":
+        return bool(header.text.strip())
+    file = header.file
+    return header.kind in FILES and file is not None and bool(file.id or file.link.startswith("https://"))
+
+
+def framed(content: Content) -> bool:
+    return bool(enclosed(content).header or enclosed(content).footer)
+
+
+def untitled(content: Content) -> bool:
+    return not all(title.strip() for title in titles(content))
+
+
+def bad_address(content: Content) -> bool:
+    return not all(is_address(link.url) for link in links(content))
+
+
+def is_address(url: str) -> bool:
+    """
+    >>> [is_address(url) for url in ("https://exemplo.test/p/1", "exemplo.test", "http://10.0.0.1/", "https://[")]
+    [True, False, False, False]
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and HOST.fullmatch(host) is not None
+
+
+def formless(content: Content) -> bool:
+    form = enclosed(content).form
+    return form is not None and not (form.id or form.name)
+
+
+def form_emoji(content: Content) -> bool:
+    return any(EMOJI.search(title) for title in titles(content))
+
+
+def form_data(content: Content) -> bool:
+    form = enclosed(content).form
+    return form is not None and bool(form.data) and not form.screen
+
+
+def bad_slide(content: Content) -> bool:
+    return not all(slide.header.kind in ("image", "video") and whole(slide.header) for slide in slides(content))
+
+
+def unlike(content: Content) -> bool:
+    return len({slide.header.kind for slide in slides(content)}) > 1
+
+
+def bad_ask(content: Content) -> bool:
+    return enclosed(content).ask not in ASKED
+
+
+def no_place(content: Content) -> bool:
+    found = enclosed(content).location
+    return found is not None and not on_earth(found)
+
+
+def on_earth(found: Place) -> bool:
+    return -90 <= found.latitude <= 90 and -180 <= found.longitude <= 180
+
+
+def nameless_contact(content: Content) -> bool:
+    return not all(one.name.strip() for one in contacts(content))
+
+
+def no_emoji(content: Content) -> bool:
+    """`-` takes a reaction back."""
+    found = enclosed(content).reaction
+    return found != "-" and EMOJI.fullmatch(found) is None
+
+
+def bad_template_name(content: Content) -> bool:
+    return TEMPLATE_NAME.fullmatch(template(content).name) is None
+
+
+def bad_language(content: Content) -> bool:
+    return LANGUAGE.fullmatch(template(content).language) is None
+
+
+def blanks(content: Content) -> Iterator[Value]:
+    yield from template(content).body
+    header = template(content).header
+    if header and header.kind == "text":
+        yield header
+
+
+def mixed(content: Content) -> bool:
+    return len({bool(one.name) for one in blanks(content)}) > 1
+
+
+def template_header(content: Content) -> bool:
+    header = template(content).header
+    if header is None or header.kind == "text":
+        return False
+    if header.kind == "location":
+        return header.place is None or not on_earth(header.place)
+    return header.kind not in FILES or not (content.attachment or whole(header))
+
+
+def template_body(content: Content) -> bool:
+    return any(one.kind not in BLANKS for one in template(content).body)
+
+
+def template_button(content: Content) -> bool:
+    """A button of no known kind, at no place, or twice."""
+    places = [str(one.index) for one in pressed(content)]
+    known = all(one.kind in (*CARRIED, *SUFFIXED) and 0 <= one.index < 10 for one in pressed(content))
+    return not known or repeats(places)
+
+
+def needs_phone(content: Content) -> bool:
+    """A one-time password reaches nobody by the id that hides a phone (131062)."""
+    return any(one.kind == "otp" for one in pressed(content))

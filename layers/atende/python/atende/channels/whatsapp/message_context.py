@@ -1,0 +1,56 @@
+"""What stands beside the content of a message: forwarded, about a product, from an advertisement, with an error."""
+
+from collections.abc import Iterator
+
+from atende.channels.whatsapp.lenient_json import line, number, obj, objs, token, word
+from atende.channels.whatsapp.parsed_content import Raw
+from atende.channels.whatsapp.preview import Say
+
+TOLD = frozenset((501, 131051, 131052, 131060))
+"""Errors that the bubble itself puts into words, or that say no more than `unsupported`."""
+
+
+def beside(message: Raw, say: Say, *, standby: bool) -> str:
+    """One line above the bubble; empty for most messages. `standby`: another system has the thread."""
+    if not standby and not message.keys() & {"context", "referral", "group_id", "errors"}:
+        return ""
+    marks = [*_context(obj(message.get("context")), say), *_referral(message.get("referral"), say)]
+    if group := token(message.get("group_id")):
+        marks.append(say("group", group=group))
+    if standby:
+        marks.append(say("standby"))
+    marks += [say("error", error=told) for told in map(_told, errors(message)) if told]
+    return " · ".join(marks)
+
+
+def errors(message: Raw) -> list[Raw]:
+    """`errors` has been met as a list, as a single object, and as a text."""
+    found = message.get("errors")
+    return objs(found) or objs([found]) or [{"title": one} for one in (word(found),) if one]
+
+
+def _context(context: Raw, say: Say) -> Iterator[str]:
+    if context.get("frequently_forwarded") is True:
+        yield say("forwarded_often")
+    elif context.get("forwarded") is True:
+        yield say("forwarded")
+    product = obj(context.get("referred_product"))
+    if name := line(product.get("product_retailer_id"), 80) or line(product.get("catalog_id"), 80):
+        yield say("product", product=name)
+
+
+def _referral(referral: object, say: Say) -> Iterator[str]:
+    """`ctwa_clid` and the rest of it stay in the raw payload."""
+    found = obj(referral)
+    if not found:
+        return
+    kind = "post" if line(found.get("source_type"), 20).lower() == "post" else "ad"
+    title = line(found.get("headline"), 120) or line(found.get("body"), 120) or line(found.get("source_url"), 120)
+    yield say(f"{kind}_titled", title=title) if title else say(kind)
+
+
+def _told(error: Raw) -> str:
+    if number(error.get("code")) in TOLD:
+        return ""
+    details = line(obj(error.get("error_data")).get("details")) or line(error.get("details"))
+    return details or line(error.get("title")) or line(error.get("message")) or word(error.get("code"))[:20]

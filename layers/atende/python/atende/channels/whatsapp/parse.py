@@ -1,0 +1,95 @@
+"""What a piece means. Total: whatever is in it, one of four answers, and never an error."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from atende.channels.whatsapp.identity_changes import move
+from atende.channels.whatsapp.lenient_json import line, moment, obj, text, token
+from atende.channels.whatsapp.message_context import beside
+from atende.channels.whatsapp.message_types import kind_of, understand
+from atende.channels.whatsapp.parsed_content import Raw
+from atende.channels.whatsapp.payments import is_payment, payment
+from atende.channels.whatsapp.preview import sayer
+from atende.channels.whatsapp.senders import RECIPIENT, SENDER, person
+from atende.channels.whatsapp.statuses import receipt
+from atende.channels.whatsapp.sync_events import tidings
+from atende.core.ids import digest
+from atende.model.channel_events import Heard, Meaning, Notice, Person, Piece, Unreadable
+
+USUAL = frozenset(
+    (*SENDER, *RECIPIENT, "from_logical_id", "id", "timestamp", "type", "context", "group_id", "history_context")
+)
+"""Keys of a message that say no more than type, text and people do."""
+
+
+def read(piece: Piece, language: str = "pt-BR") -> Meaning:
+    """`language` is that of the bubbles (pt, en or es). Pure: the same piece always means the same."""
+    match piece.kind, piece.item:
+        case "message", dict() as item if item:
+            return _heard(item, piece, language=language)
+        case "status", dict() as item if is_payment(item):
+            return payment(item, piece, sayer(language))
+        case "status", dict() as item if item:
+            return receipt(item, piece, language)
+        case "event", _:
+            field = line(piece.field, 80) or "unknown"
+            return Notice(field=field, address=piece.address, news=tidings(piece, sayer(language)))
+    why = line(piece.why, 300) or "an empty or broken item"
+    return Unreadable(field=line(piece.field, 80) or "unknown", why=why, address=piece.address)
+
+
+def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
+    say = sayer(language)
+    said = understand(item, say)
+    group = token(item.get("group_id"))
+    incoming = piece.direction == "incoming"
+    who, became = _people(item, piece)
+    return Heard(
+        type=said.type,
+        source_id=token(item.get("id")) or _made_up(item, piece),
+        at=moment(item.get("timestamp")),
+        address=piece.address,
+        text=text(said.text),
+        direction=piece.direction,
+        history=piece.history,
+        person=who,
+        became=became,
+        media=said.media,
+        quotes=said.quotes or _quoted(item),
+        choice=said.choice,
+        amended=said.amended,
+        beside=beside(item, say, standby=piece.field == "standby"),
+        group=group,
+        whole=said.plain and _plain(item),
+        news=said.news,
+        opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
+        from_ad=incoming and bool(obj(item.get("referral"))),
+    )
+
+
+def _made_up(item: Raw, piece: Piece) -> str:
+    """A name for a message that has none, the same each time it is delivered."""
+    return "none." + digest(json.dumps([piece.address, item], sort_keys=True, default=str))
+
+
+def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
+    """Whose message it is, and who they are from now on if it says that they changed phone or id."""
+    found = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
+    moved = move(item)
+    if not moved:
+        return found, None
+    before, after = moved if moved[0] else (moved[1], None)
+    return replace(before, name=found.name, username=found.username), after
+
+
+def _quoted(item: Raw) -> str | None:
+    context = obj(item.get("context"))
+    return token(context.get("id")) or token(context.get("message_id"))
+
+
+def _plain(item: Raw) -> bool:
+    """Whether nothing stands beside the content: no advertisement, product, forwarding mark, error or unknown key."""
+    context: Any = item.get("context") or {}
+    beside = item.keys() - USUAL - {kind_of(item)}
+    return not beside and isinstance(context, dict) and not context.keys() - {"id", "from", "message_id"}

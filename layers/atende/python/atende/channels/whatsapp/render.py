@@ -1,0 +1,221 @@
+"""Content in WhatsApp's words: the body of a POST to `/<phone number id>/messages` (Meta, Cloud API messages).
+
+One function for each type of content, in `PARTS`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from atende.channels.whatsapp import limits
+from atende.channels.whatsapp.files import CAPTIONED
+from atende.channels.whatsapp.limit_measures import enclosed
+from atende.channels.whatsapp.render_template import place, template, value
+from atende.core.errors import ChannelError
+from atende.model.channel_events import Person
+from atende.model.content import FILES, Attachment, Calling, Content, File, Filled, Form, Link, Slide, Value
+from atende.model.desk import Choice
+
+type Json = dict[str, Any]
+
+MENU = "Ver opções"
+FORM_VERSION = "3"
+ASKS = {
+    "location": ("location_request_message", "send_location"),
+    "phone": ("request_contact_info", "request_contact_info"),
+    "call": ("call_permission_request", "call_permission_request"),
+}
+
+
+def render(content: Content, *, to: Person, key: str, quotes: str | None = None) -> Json:
+    """`key` comes back in every status. `quotes` is the source id of the message that this one answers or reacts to.
+
+    Raises ChannelError, final, with what a person should change.
+    """
+    if wrong := limits.broken(content, to=to, key=key):
+        raise ChannelError(wrong)
+    answers = quotes if content.type not in UNQUOTED else None
+    return {
+        "messaging_product": "whatsapp",
+        "recipient_type": "individual",
+        **_address(to),
+        **PARTS[content.type](content, quotes),
+        **({"context": {"message_id": answers}} if answers else {}),
+        "biz_opaque_callback_data": key,
+    }
+
+
+def seen(source_id: str, *, typing: bool) -> Json:
+    """That a message and all before it were read; `typing` shows for 25 s at most, or until something is sent."""
+    body: Json = {"messaging_product": "whatsapp", "status": "read", "message_id": source_id}
+    return body | ({"typing_indicator": {"type": "text"}} if typing else {})
+
+
+def _address(to: Person) -> dict[str, str]:
+    """To exactly the phone that wrote, with a plus: without one the shop's own country code may be put in front."""
+    if to.phone:
+        return {"to": f"+{to.phone}"}
+    if to.bsuid:
+        return {"recipient": to.bsuid}
+    raise ChannelError("Este cliente não tem telefone nem identificação no WhatsApp.")
+
+
+def typed(kind: str, part: Any) -> Json:
+    return {"type": kind, kind: part}
+
+
+def _text(content: Content, _: str | None) -> Json:
+    return typed("text", {"body": content.text, "preview_url": enclosed(content).preview})
+
+
+def _file(content: Content, _: str | None) -> Json:
+    """By its id at the channel, which took the file before; a caption where the kind has one."""
+    file = content.attachment or Attachment(kind=content.type)
+    named = {"filename": file.filename} if file.kind == "document" and file.filename else {}
+    caption = {"caption": content.text} if content.text and file.kind in CAPTIONED else {}
+    return typed(file.kind, {"id": file.id} | caption | named)
+
+
+def _location(content: Content, _: str | None) -> Json:
+    found = enclosed(content).location
+    return typed("location", place(found) if found else {})
+
+
+def _contacts(content: Content, _: str | None) -> Json:
+    return typed("contacts", [_card(one) for one in enclosed(content).contacts])
+
+
+def _card(card: Calling) -> Json:
+    """WhatsApp wants one part of the name besides the whole; `wa_id` makes the phone a button to write to it."""
+    first, last = card.first, card.last
+    if not first and not last:
+        first = card.name
+    parts = {"formatted_name": card.name, "first_name": first, "last_name": last}
+    found: Json = {"name": {name: part for name, part in parts.items() if part}}
+    if card.phones:
+        found["phones"] = [_phone(one) for one in card.phones]
+    if card.emails:
+        found["emails"] = [{"email": one, "type": "WORK"} for one in card.emails]
+    if card.company:
+        found["org"] = {"company": card.company}
+    return found
+
+
+def _phone(phone: str) -> Json:
+    return {"phone": phone, "type": "CELL", "wa_id": "".join(filter(str.isdecimal, phone))}
+
+
+def _reaction(content: Content, quotes: str | None) -> Json:
+    emoji = enclosed(content).reaction
+    if not quotes:
+        raise ChannelError("A mensagem a que se reagiu não está mais aqui.")
+    return typed("reaction", {"message_id": quotes, "emoji": "" if emoji == "-" else emoji})
+
+
+def _template(content: Content, _: str | None) -> Json:
+    found = enclosed(content).template
+    return typed("template", template(_headed(found, content.attachment)) if found else {})
+
+
+def _headed(filled: Filled, file: Attachment | None) -> Filled:
+    """With the file that the shop uploaded for its header, by its id at the channel."""
+    if file is None:
+        return filled
+    return replace(filled, header=Value(kind=file.kind, file=File(id=file.id, filename=file.filename)))
+
+
+def _choices(content: Content, _: str | None) -> Json:
+    return _framed(content, "list" if limits.is_list(content) else "button", _menu(content))
+
+
+def _menu(content: Content) -> Json:
+    if limits.is_list(content):
+        names = dict.fromkeys(one.section for one in content.choices)
+        sections = [_section(name, [one for one in content.choices if one.section == name]) for name in names]
+        return {"button": content.menu or MENU, "sections": sections}
+    return {"buttons": [{"type": "reply", "reply": {"id": one.id, "title": one.title}} for one in content.choices]}
+
+
+def _section(name: str, rows: Iterable[Choice]) -> Json:
+    return ({"title": name} if name else {}) | {"rows": [_row(one) for one in rows]}
+
+
+def _row(choice: Choice) -> dict[str, str]:
+    found = {"id": choice.id, "title": choice.title}
+    return found | ({"description": choice.description} if choice.description else {})
+
+
+def _link(content: Content, _: str | None) -> Json:
+    link = enclosed(content).link
+    return _framed(content, "cta_url", opens(link) if link else {})
+
+
+def opens(link: Link) -> Json:
+    return {"name": "cta_url", "parameters": {"display_text": link.title, "url": link.url}}
+
+
+def _form(content: Content, _: str | None) -> Json:
+    form = enclosed(content).form
+    return _framed(content, "flow", {"name": "flow", "parameters": _flow(form)} if form else {})
+
+
+def _flow(form: Form) -> Json:
+    """A static form says where it begins; one with an endpoint may carry no payload."""
+    begins = {"screen": form.screen} | ({"data": form.data} if form.data else {})
+    return {
+        "flow_message_version": FORM_VERSION,
+        **({"flow_id": form.id} if form.id else {"flow_name": form.name}),
+        "flow_cta": form.title,
+        **({"flow_token": form.token} if form.token else {}),
+        "mode": "draft" if form.draft else "published",
+        "flow_action": "navigate" if form.screen else "data_exchange",
+        **({"flow_action_payload": begins} if form.screen else {}),
+    }
+
+
+def _ask(content: Content, _: str | None) -> Json:
+    kind, name = ASKS[enclosed(content).ask]
+    return typed("interactive", {"type": kind, "body": {"text": content.text}, "action": {"name": name}})
+
+
+def _slides(content: Content, _: str | None) -> Json:
+    cards = [_slide(number, one) for number, one in enumerate(enclosed(content).slides)]
+    return _framed(content, "carousel", {"cards": cards})
+
+
+def _slide(number: int, slide: Slide) -> Json:
+    found = {"card_index": number, "type": "cta_url", "header": value(slide.header), "action": opens(slide.link)}
+    return found | ({"body": {"text": slide.text}} if slide.text else {})
+
+
+def _framed(content: Content, kind: str, action: Json) -> Json:
+    """An interactive message: header, text and footer around what can be pressed."""
+    header, footer = enclosed(content).header or _heading(content.attachment), enclosed(content).footer
+    found: Json = {"type": kind, "body": {"text": content.text}, "action": action}
+    if header:
+        found["header"] = value(header)
+    if footer:
+        found["footer"] = {"text": footer}
+    return typed("interactive", found)
+
+
+def _heading(file: Attachment | None) -> Value | None:
+    """A file of ours above what can be pressed, by its id at the channel."""
+    return Value(kind=file.kind, file=File(id=file.id, filename=file.filename)) if file else None
+
+
+PARTS: dict[str, Callable[[Content, str | None], Json]] = {
+    "text": _text,
+    "choices": _choices,
+    "location": _location,
+    "contacts": _contacts,
+    "reaction": _reaction,
+    "template": _template,
+    "link": _link,
+    "form": _form,
+    "ask": _ask,
+    "slides": _slides,
+    **dict.fromkeys(FILES, _file),
+}
+UNQUOTED = ("reaction",)
+"""A reaction names its message itself, and may quote none."""

@@ -1,0 +1,102 @@
+"""Who an item is from or for, among the contacts that a payload lists: by identity, never by place in the list."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from atende.channels.whatsapp.identity import canonical
+from atende.channels.whatsapp.lenient_json import bsuid, line, obj, objs, phone
+from atende.model.channel_events import Person
+
+SENDER = ("from", "from_user_id", "from_bsuid", "from_parent_user_id")
+RECIPIENT = ("to", "to_user_id", "to_bsuid", "to_parent_user_id")
+RECEIVER = ("recipient_id", "recipient_user_id", "recipient_parent_user_id", "parent_recipient_user_id")
+PARTICIPANT = (
+    "recipient_participant_id",
+    "participant_recipient_id",
+    "recipient_participant_user_id",
+    "recipient_participant_parent_user_id",
+)
+CONTACT = ("wa_id", "user_id", "parent_user_id")
+NAMED = (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
+
+
+def names(item: dict[str, Any], keys: tuple[str, ...]) -> set[str]:
+    """Phones in canonical form and BSUIDs that an item has under `keys`."""
+    values = [item[key] for key in keys if key in item]
+    return {name for value in values if (name := bsuid(value) or canonical(phone(value) or ""))}
+
+
+def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -> tuple[dict[str, Any], ...]:
+    """The contact entries that an item belongs to; an only one belongs to all that have somebody.
+
+    An item without sender (or recipient) stays without: nobody may speak in the name of an only contact.
+    """
+    listed = objs(contacts)
+    keys = RECIPIENT if outgoing else NAMED
+    if len(listed) == 1 and item.get("type") != "system" and any(item.get(key) for key in keys):
+        return tuple(listed)
+    mine = names(item, keys)
+    return tuple(one for one in listed if mine & names(one, CONTACT))
+
+
+def of_thread(thread: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The person of a thread of the history, in the form of a contact entry."""
+    context = obj(thread.get("context"))
+    entry = {"wa_id": context.get("wa_id") or thread.get("id"), **context}
+    return ({**entry, "profile": {"username": context.get("username")}},) if names(entry, CONTACT) else ()
+
+
+def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None = None) -> bool:
+    """Whether the business wrote a message of the history: by its number, or as not the person of the thread."""
+    us = names(obj(metadata), ("display_phone_number",))
+    them = {name for entry in of_thread(thread or {}) for name in names(entry, CONTACT)}
+    sender, recipient = names(item, SENDER), names(item, RECIPIENT)
+    if sender & us or recipient & them:
+        return True
+    return bool(them and sender and not sender & them)
+
+
+def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...]) -> Person:
+    """What an item and its contact entries say together. An entry that contradicts the item gives only a name."""
+    entries = [one for one in people if isinstance(one, dict)]
+    mine = names(item, keys)
+    agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
+    sources = [item[key] for key in keys if key in item]
+    sources += [one[key] for key in CONTACT for one in agreed if key in one]
+    ids = [found for one in sources if (found := bsuid(one))]
+    return Person(
+        bsuid=first(own_id, ids),
+        parent=first(parent_id, ids),
+        phone=first(phone, sources),
+        username=first(_username, agreed),
+        name=first(_name, entries),
+    )
+
+
+def first[Value](read: Callable[[Value], str | None], values: Iterable[Value]) -> str | None:
+    """What `read` makes of the first value of which it makes something."""
+    for value in values:
+        if found := read(value):
+            return found
+    return None
+
+
+def own_id(one: str) -> str | None:
+    return None if shared(one) else one
+
+
+def parent_id(one: str) -> str | None:
+    return one if shared(one) else None
+
+
+def shared(one: str) -> bool:
+    """Whether a BSUID is of the parent form, which other businesses of the same owner see too."""
+    return one[2:].startswith(".ENT.")
+
+
+def _username(entry: dict[str, Any]) -> str | None:
+    return line(obj(entry.get("profile")).get("username") or entry.get("username"), 100).lstrip("@") or None
+
+
+def _name(entry: dict[str, Any]) -> str | None:
+    return line(obj(entry.get("profile")).get("name") or entry.get("name"), 100) or None

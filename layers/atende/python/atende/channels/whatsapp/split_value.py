@@ -1,0 +1,166 @@
+"""The `value` of a change: its lists, one piece for each item."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from atende.channels.whatsapp.identity_changes import update
+from atende.channels.whatsapp.lenient_json import line, obj, objs
+from atende.channels.whatsapp.senders import of_item, of_thread, wrote
+from atende.model.channel_events import Piece
+
+MESSAGES = {"messages": "incoming", "message_echoes": "outgoing", "smb_message_echoes": "outgoing"}
+EVENTS = (
+    "errors",
+    "calls",
+    "groups",
+    "user_preferences",
+    "state_sync",
+    "automatic_events",
+    "user_actions",
+    "user_id_update",
+)
+ITEMS = frozenset((*MESSAGES, *EVENTS, "statuses", "history", "standby"))
+"""Keys of a value that hold a list of items (`standby` holds such keys)."""
+LABELS = frozenset(("messaging_product", "metadata", "contacts", "object", "field"))
+"""Keys of a value that say something about its items."""
+LISTS = ITEMS | {"contacts"}
+KNOWN = ITEMS | LABELS
+FIELDS = {
+    "message_echoes": "smb_message_echoes",
+    "state_sync": "smb_app_state_sync",
+    "messages": "messages",
+    "statuses": "messages",
+    "errors": "messages",
+    "user_actions": "messages",
+}
+"""The field that a list belongs to, for payloads that do not name it; other lists are called like their field."""
+
+type Mould = dict[str, Any]
+"""The fields of a piece that are known so far: `address` and `field` always, and all that the door knows."""
+
+
+def piece(mould: Mould, **told: Any) -> Piece:
+    return Piece(**(mould | told))
+
+
+def opened(value: dict[str, Any], mould: Mould, *, whole: bool = True) -> Iterator[Piece]:
+    """One piece for each item, at least one in all. A part that is no known list leaves as an event.
+
+    `whole` False is for a value that lies flat among the labels of its wrapper: single words there are no items.
+    """
+    mould = mould | {"field": _field(value, mould), "address": _address(value) or mould["address"]}
+    told = False
+    for key, part in value.items():
+        if key not in LISTS:
+            continue
+        for found in _items(key, part, value=value, mould=mould):
+            told = True
+            yield found
+    rest = _rest(value, without=KNOWN)
+    rest = rest if whole else {key: part for key, part in rest.items() if isinstance(part, dict | list)}
+    if rest or not told:
+        yield piece(mould, kind="event", item=rest if told else value)
+
+
+def unreadable(mould: Mould, part: object, *, why: str) -> Piece:
+    return piece(mould, kind="unreadable", item=part, why=why)
+
+
+def _field(value: dict[str, Any], mould: Mould) -> str:
+    if told := mould["field"] or line(value.get("field"), 80):
+        return str(told)
+    first = next((key for key in value if key in ITEMS), "unknown")
+    return FIELDS.get(first, first)
+
+
+def _address(value: dict[str, Any]) -> str | None:
+    """The phone number id, under `metadata` or in one of the places where other fields have it."""
+    places = value.get("metadata"), value, value.get("recipient"), value.get("phone_number_settings")
+    return next((found for place in places if (found := line(obj(place).get("phone_number_id"), 80))), None)
+
+
+def _items(key: str, part: object, *, value: dict[str, Any], mould: Mould) -> Iterator[Piece]:
+    match key, part:
+        case _, None | []:
+            return
+        case "contacts", dict() | str() | int() | float():
+            yield unreadable(mould, part, why="contacts is not a list")
+        case "contacts", _:
+            return
+        case "standby", dict():
+            shared: dict[str, Any] = {label: value[label] for label in ("metadata", "contacts") if label in value}
+            yield from opened(shared | part, mould | {"field": "standby"})
+        case "history", list():
+            for one in part:
+                yield from _chunk(one, value, mould=mould)
+        case _, list():
+            yield from (_item(key, one, value=value, mould=mould) for one in part)
+        case _, dict() if {"id", "from", "type", "code"} & part.keys():
+            yield _item(key, part, value=value, mould=mould)
+        case _:
+            yield unreadable(mould, part, why=f"{key} is not a list")
+
+
+def _item(key: str, item: object, *, value: dict[str, Any], mould: Mould) -> Piece:
+    if not isinstance(item, dict) or not item:
+        return unreadable(mould, item, why=f"an empty or broken item among {key}")
+    if key in MESSAGES:
+        return _message(item, value, mould=mould, direction=MESSAGES[key])
+    if key == "user_id_update" and (told := update(item)):
+        return _message(told, value, mould=mould, direction="incoming")
+    people = of_item(item, value.get("contacts"))
+    calls = mould["field"] == "calls" or item.get("type") == "call"
+    return piece(mould, kind="status" if key == "statuses" and not calls else "event", item=item, people=people)
+
+
+def _message(item: dict[str, Any], value: dict[str, Any], *, mould: Mould, direction: str) -> Piece:
+    """Media of the history come later, as messages of the field `history`: there the sender is the only sign."""
+    history = mould["field"] == "history"
+    if mould["field"] == "smb_message_echoes" or (history and wrote(item, value.get("metadata"))):
+        direction = "outgoing"
+    people = of_item(item, value.get("contacts"), outgoing=direction == "outgoing")
+    return piece(mould, kind="message", item=item, people=people, direction=direction, history=history)
+
+
+def _chunk(chunk: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Piece]:
+    """A chunk of the history: `{"metadata", "threads": [{"id", "context", "messages"}]}`, or errors instead."""
+    threads = obj(chunk).get("threads")
+    if not isinstance(threads, list) or not threads:
+        yield _event(chunk, mould, why="an empty or broken chunk of the history")
+        return
+    if rest := _rest(obj(chunk), without=("metadata", "threads")):
+        yield _event(rest, mould, why="")
+    mould = mould | {"chunk": obj(chunk).get("metadata")}
+    for thread in threads:
+        yield from _thread(thread, value, mould=mould)
+
+
+def _thread(thread: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Piece]:
+    messages = obj(thread).get("messages")
+    if not isinstance(messages, list) or not messages:
+        yield _event(thread, mould, why="an empty or broken thread of the history")
+        return
+    if rest := _rest(obj(thread), without=("id", "context", "messages")):
+        yield _event(rest, mould, why="")
+    for item in messages:
+        yield _past(item, obj(thread), value=value, mould=mould)
+
+
+def _past(item: object, thread: dict[str, Any], *, value: dict[str, Any], mould: Mould) -> Piece:
+    if not isinstance(item, dict) or not item:
+        return unreadable(mould, item, why="an empty or broken message of the history")
+    outgoing = wrote(item, value.get("metadata"), thread)
+    people = [*of_thread(thread), *objs(value.get("contacts"))]
+    found = of_item(item, people, outgoing=outgoing) or tuple(people[:1])
+    direction = "outgoing" if outgoing else "incoming"
+    return piece(mould, kind="message", item=item, people=found, direction=direction, history=True)
+
+
+def _event(part: object, mould: Mould, *, why: str) -> Piece:
+    if isinstance(part, dict) and part:
+        return piece(mould, kind="event", item=part)
+    return unreadable(mould, part, why=why)
+
+
+def _rest(part: dict[str, Any], *, without: Iterable[str]) -> dict[str, Any]:
+    return {key: inside for key, inside in part.items() if key not in without}

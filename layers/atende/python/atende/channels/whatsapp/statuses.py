@@ -1,0 +1,60 @@
+"""Statuses of what we sent. Any order, any repetition: ranking them is the desk's work."""
+
+from atende.channels.whatsapp.errors import reason
+from atende.channels.whatsapp.lenient_json import line, moment, number, obj, objs, token
+from atende.channels.whatsapp.parsed_content import Raw
+from atende.channels.whatsapp.senders import PARTICIPANT, RECEIVER, person
+from atende.model.channel_events import Piece, Receipt, Unreadable
+
+LONGEST_KEY = 512
+"""What `biz_opaque_callback_data` may hold (Meta)."""
+
+
+def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
+    """`language` is that of the reason of a failure."""
+    source_id, status = token(item.get("id")), line(item.get("status"), 40).lower()
+    if not source_id or not status:
+        missing = "without an id" if not source_id else "without a word for it"
+        return Unreadable(field=line(piece.field, 80) or "messages", why=f"a status {missing}", address=piece.address)
+    error = _error(item)
+    code = number(error.get("code"))
+    key = token(item.get("biz_opaque_callback_data"))
+    group = item.get("recipient_type") == "group" or any(item.get(name) for name in PARTICIPANT)
+    return Receipt(
+        source_id=source_id,
+        status=status,
+        at=moment(item.get("timestamp")),
+        address=piece.address,
+        error=code,
+        reason=reason(code, line(error.get("title")), language) if error or status == "failed" else "",
+        billable=_billable(item),
+        category=line(obj(item.get("pricing")).get("category"), 60) or None,
+        pricing=_kind(item) or None,
+        key=key if key and len(key) <= LONGEST_KEY else None,
+        person=person(item, piece.people, PARTICIPANT if group else RECEIVER),
+        group=group,
+    )
+
+
+def _error(item: Raw) -> Raw:
+    """The first error that has a code; `errors` has been met as a single object too."""
+    errors = objs(item.get("errors")) or objs([item.get("errors"), item.get("error")])
+    return next((error for error in errors if number(error.get("code")) is not None), errors[0] if errors else {})
+
+
+def _billable(item: Raw) -> bool | None:
+    """`billable` is on its way out (Meta, 2026): then the pricing type tells."""
+    pricing = obj(item.get("pricing"))
+    told = pricing.get("billable")
+    if isinstance(told, bool):
+        return told
+    kind = _kind(item)
+    return {"regular": True}.get(kind, False if kind.startswith("free_") else None)
+
+
+def _kind(item: Raw) -> str:
+    """The kind of price. Before July 2025 Meta priced whole conversations (CBP): their messages have no price."""
+    pricing = obj(item.get("pricing"))
+    if line(pricing.get("pricing_model"), 60) == "CBP":
+        return "conversation"
+    return line(pricing.get("type") or pricing.get("pricing_type"), 60)

@@ -1,0 +1,173 @@
+"""Messages that are small records: a place, cards of contacts, an order, a notice of WhatsApp."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from atende.channels.whatsapp.lenient_json import bsuid, line, obj, objs, phone, text, word
+from atende.channels.whatsapp.parsed_content import Raw, Said
+from atende.channels.whatsapp.preview import Say
+
+MOST = 30
+"""Cards or items that a bubble names; the raw payload has the others."""
+
+
+def location(message: Raw, say: Say) -> Said | None:
+    """A chosen place has a name and an address, a current location only coordinates."""
+    found = message.get("location", message.get("live_location"))
+    if found is None:
+        return None
+    body = obj(found)
+    point = [_degrees(body.get(key), most=most) for key, most in (("latitude", 90), ("longitude", 180))]
+    words = [line(body.get(key), 300) for key in ("name", "address", "url")]
+    if all(point):
+        words.append(f"({', '.join(point)})")
+    place = " · ".join(one for one in words if one)
+    return Said(type="location", text=say("location", place=place) if place else say("location_bare"))
+
+
+def _degrees(value: Any, *, most: int) -> str:
+    """Degrees to seven places, which is a centimetre; empty for what is no such number."""
+    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
+    if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{1,30})?(e-[0-9]{1,2})?", found) or abs(float(found)) > most:
+        return ""
+    return f"{float(found):.7f}".rstrip("0").rstrip(".")
+
+
+def contacts(message: Raw, say: Say) -> Said | None:
+    """Cards of other people. A card sent by hand proves nothing about its sender; `origin` contact_request says that
+    it is the sender's own (Meta, request contact info)."""
+    cards = objs(message.get("contacts")) or objs([message.get("contacts")])
+    own = any(one.get("origin") == "contact_request" for one in (message, *cards))
+    words = "; ".join(_card(card, say, nameless="" if own else say("card")) for card in cards[:MOST])
+    if len(cards) > MOST:
+        words += "; " + say("more", count=str(len(cards) - MOST))
+    return Said(type="contacts", text=say("own_contact" if own else "contacts", cards=words)) if words else None
+
+
+def _card(card: Raw, say: Say, *, nameless: str) -> str:
+    """All that a card holds, the name first."""
+    phones = [line(one.get("phone"), 40) or line(one.get("wa_id"), 40) for one in objs(card.get("phones"))]
+    phones = phones or [line(found, 40) for found in _written(card, "TEL")]
+    emails = [line(one.get("email"), 100) for one in objs(card.get("emails"))]
+    urls = [line(one.get("url"), 200) for one in objs(card.get("urls"))]
+    places = [_place(one) for one in objs(card.get("addresses"))]
+    born = line(card.get("birthday"), 20)
+    parts = [_card_name(card) or nameless, *phones[:5], *emails[:5], _work(obj(card.get("org"))), *places[:3]]
+    parts += [*urls[:3], say("birthday", date=born) if born else ""]
+    return ", ".join(one for one in parts if one)
+
+
+def _card_name(card: Raw) -> str:
+    """Its formatted name, otherwise the parts of one, otherwise that of the vCard."""
+    name = obj(card.get("name"))
+    parts = (line(name.get(key), 100) for key in ("prefix", "first_name", "middle_name", "last_name", "suffix"))
+    written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(one for one in parts if one)
+    return written or next((line(found) for found in _written(card, "FN")), "")
+
+
+def _written(card: Raw, name: str) -> list[str]:
+    """The lines of that name in the card's vCard (RFC 6350)."""
+    return re.findall(rf"^{name}[^:\n]*:(.+)$", word(card.get("vcard"))[:10_000], re.MULTILINE)
+
+
+def _work(org: Raw) -> str:
+    company = line(org.get("company"), 100)
+    post = ", ".join(one for key in ("title", "department") if (one := line(org.get(key), 100)))
+    return f"{company} ({post})" if company and post else company or post
+
+
+def _place(address: Raw) -> str:
+    return " ".join(
+        one for key in ("street", "city", "state", "zip", "country") if (one := line(address.get(key), 100))
+    )
+
+
+def order(message: Raw, say: Say) -> Said | None:
+    """Prices and quantities come as whole numbers, fractions or text; the total only if all of them make sense."""
+    body = obj(message.get("order"))
+    if not body:
+        return None
+    items = objs(body.get("product_items")) or objs([body.get("product_items")])
+    words = [_ordered(item) for item in items[:MOST]]
+    if len(items) > MOST:
+        words.append(say("more", count=str(len(items) - MOST)))
+    lines = [say("order", items="; ".join(words)) if words else say("order_empty")]
+    if total := _total(items):
+        lines.append(say("order_total", total=total))
+    lines.append(text(body.get("text")))
+    return Said(type="order", text="\n".join(one for one in lines if one))
+
+
+def _ordered(item: Raw) -> str:
+    price = amount(item.get("item_price"))
+    shown = f" ({money(price, item.get('currency'))})" if price is not None else ""
+    name = next(
+        (one for key in ("name", "product_name", "product_retailer_id") if (one := line(item.get(key), 60))), "?"
+    )
+    count = _plain(item.get("quantity"))
+    return f"{count} × {name}{shown}" if count else name + shown
+
+
+def _total(items: list[Raw]) -> str:
+    prices = [_price(item) for item in items]
+    currencies = {word(item.get("currency")) for item in items}
+    known = [price for price in prices if price is not None]
+    return money(sum(known, Decimal(0)), currencies.pop()) if len(currencies) == 1 and known == prices else ""
+
+
+def _price(item: Raw) -> Decimal | None:
+    quantity, price = amount(item.get("quantity")), amount(item.get("item_price"))
+    return None if quantity is None or price is None else quantity * price
+
+
+def amount(value: Any) -> Decimal | None:
+    return Decimal(found) if (found := _plain(value)) else None
+
+
+def _plain(value: Any) -> str:
+    """A number of reasonable size as text; a fraction in the digits it was written with."""
+    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
+    return found if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", found) else ""
+
+
+def money(much: Decimal, currency: Any) -> str:
+    """
+    >>> money(Decimal("1090.9"), "BRL"), money(Decimal(5), "USD")
+    ('R$ 1.090,90', 'USD 5.00')
+    """
+    code = line(currency, 8)
+    if code == "BRL":
+        return "R$ " + f"{much:,.2f}".translate(str.maketrans(",.", ".,"))
+    return f"{code} {much:,.2f}".strip()
+
+
+def system(message: Raw, say: Say) -> Said | None:
+    """Never an answer to anything. A changed number or id names the old one in the message, the new one inside."""
+    body = obj(message.get("system"))
+    kind = word(body.get("type"))
+    if not body:
+        return None
+    if kind in ("user_changed_number", "customer_changed_number"):
+        words = _changed(message, body, say=say)
+    elif kind in ("user_changed_user_id", "customer_identity_changed", "user_identity_changed"):
+        words = say("id_changed" if kind == "user_changed_user_id" else "identity_changed")
+    else:
+        words = _notice(body, say)
+    return Said(type="system", text=words, news=False)
+
+
+def _changed(message: Raw, body: Raw, *, say: Say) -> str:
+    old, new = (
+        phone(message.get("from")),
+        phone(body.get("wa_id")) or phone(body.get("new_wa_id")) or bsuid(body.get("user_id")),
+    )
+    change = " → ".join(one for one in (old, new) if one)
+    return say("number_changed", change=change) if new else _notice(body, say)
+
+
+def _notice(body: Raw, say: Say) -> str:
+    words, kind = text(body.get("body")), line(body.get("type"), 60).replace("_", " ")
+    if words:
+        return say("system", body=words)
+    return say("system_kind", kind=kind) if kind else say("system_bare")

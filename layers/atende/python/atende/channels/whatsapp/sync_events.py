@@ -1,0 +1,108 @@
+"""What of the other webhook fields concerns a shop's desk: calls, the marketing switch, the phone's address book, how
+far an import has come. Everything else stays an event."""
+
+from atende.channels.whatsapp.lenient_json import line, moment, number, obj, token, word
+from atende.channels.whatsapp.message_context import errors
+from atende.channels.whatsapp.parsed_content import Raw
+from atende.channels.whatsapp.preview import Say
+from atende.channels.whatsapp.senders import CONTACT, RECIPIENT, SENDER, person
+from atende.model.channel_events import Heard, Piece, Preference, Progress, Saved
+
+HISTORY_OFF = 2593109
+"""The owner did not share the chats (Meta, coexistence webhooks)."""
+
+
+def tidings(piece: Piece, say: Say) -> Heard | Preference | Saved | Progress | None:
+    item = obj(piece.item)
+    match piece.field:
+        case "calls":
+            return call(item, piece, say)
+        case "user_preferences":
+            return preference(item, piece)
+        case "smb_app_state_sync":
+            return saved(item)
+        case "history":
+            return progress(item, say)
+    return None
+
+
+def call(item: Raw, piece: Piece, say: Say) -> Heard | None:
+    """A call that is over. Without a start nobody took it: then somebody waits for an answer (Meta, Calling API)."""
+    name = token(item.get("id"))
+    if item.get("event") != "terminate" or not name:
+        return None
+    outgoing = item.get("direction") == "BUSINESS_INITIATED"
+    seconds = number(item.get("duration")) or 0
+    taken = bool(seconds or item.get("start_time") or item.get("status") == "COMPLETED")
+    words = {(False, False): "call_missed", (False, True): "call_taken", (True, False): "call_unanswered"}
+    length = f" ({lasted(seconds)})" if seconds > 0 else ""
+    return Heard(
+        type="call",
+        source_id=name,
+        at=moment(item.get("timestamp")) or moment(item.get("end_time")),
+        address=piece.address,
+        text=say(words.get((outgoing, taken), "call_made")) + length,
+        direction="outgoing" if outgoing else "incoming",
+        person=person(item, piece.people, RECIPIENT if outgoing else SENDER),
+        whole=False,
+        news=taken if outgoing else not taken,
+        opens=not outgoing,
+    )
+
+
+def lasted(seconds: int) -> str:
+    """
+    >>> lasted(33), lasted(185), lasted(3600)
+    ('33 s', '3 min 5 s', '1 h 0 min')
+    """
+    minutes, rest = divmod(seconds, 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def preference(item: Raw, piece: Piece) -> Preference | None:
+    """`stop`, `resume` or `signup` (Meta, user_preferences); only marketing can be switched off."""
+    wanted = {"stop": False, "resume": True, "signup": True}.get(word(item.get("value")))
+    who = person(item, piece.people, CONTACT)
+    if wanted is None or not who or line(item.get("category"), 40) not in ("", "marketing_messages"):
+        return None
+    return Preference(person=who, marketing=wanted, at=moment(item.get("timestamp")))
+
+
+def saved(item: Raw) -> Saved | None:
+    """An entry that is changed comes as `add` too."""
+    entry, action = obj(item.get("contact")), word(item.get("action"))
+    who = person(
+        {**entry, "wa_id": entry.get("phone_number")}, ({**entry, "wa_id": entry.get("phone_number")},), CONTACT
+    )
+    name = line(entry.get("full_name"), 100) or line(entry.get("first_name"), 100)
+    if not who or action not in ("add", "remove") or (action == "add" and not name):
+        return None
+    told = obj(item.get("metadata")).get("timestamp")
+    return Saved(person=who, name=name if action == "add" else "", at=moment(told))
+
+
+def progress(item: Raw, say: Say) -> Progress | None:
+    """A chunk without chats: how far it is, or why there are none."""
+    if refusal := next(iter(errors(item)), None):
+        return Progress(refused=refused(refusal, say))
+    told = obj(item.get("metadata")) or item
+    return reached(told) if told.keys() & {"phase", "progress"} else None
+
+
+def reached(chunk: object) -> Progress:
+    """How far an import is, by what a chunk says about itself: three phases from 0, and per cent."""
+    told = obj(chunk)
+    return Progress(phase=part(told.get("phase"), most=2), percent=part(told.get("progress"), most=100))
+
+
+def part(value: object, *, most: int) -> int:
+    return min(max(number(value) or 0, 0), most)
+
+
+def refused(error: Raw, say: Say) -> str:
+    if number(error.get("code")) == HISTORY_OFF:
+        return say("history_off")
+    told = line(obj(error.get("error_data")).get("details")) or line(error.get("title")) or line(error.get("message"))
+    return say("history_refused", error=told or "?")

@@ -1,0 +1,1 @@
+"""What people read about WhatsApp, in Portuguese, English and Spanish."""

@@ -1,0 +1,231 @@
+"""admin: opens a shop, adds and removes people, makes sign-in links, stores an app's secret and a number's token.
+
+Works on a deployed stack (`--stack`, with your AWS credentials) and on a desk on this machine alike.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from getpass import getpass
+from typing import Any
+
+from atende import storage
+from atende.aws import session
+from atende.cli.stack_outputs import outputs
+from atende.core import clock, plugins
+from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
+from atende.core.settings import is_app_name
+from atende.desk.inboxes import onboarding
+from atende.model import Agent, Inbox, Role
+from atende.storage.store import Store
+
+LONGEST_WARNING = 24 * 60
+
+
+def main(argv: Sequence[str]) -> int:
+    options = parser().parse_args(argv)
+    try:
+        options.run(options, outputs(options.stack))
+    except AtendeError as error:
+        sys.stderr.write(f"{error.say}\n")
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m atende admin", description=__doc__)
+    top.add_argument("--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)")
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+    describe_opening(verb(verbs, "create-shop", create_shop, "opens a shop and prints its owner's sign-in link"))
+    linking = verb(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
+    linking.add_argument("--business", required=True)
+    linking.add_argument("--agent", default="owner")
+    hiring = verb(verbs, "add-agent", add_agent, "adds a person to a shop")
+    hiring.add_argument("--business", required=True)
+    hiring.add_argument("--id", required=True)
+    hiring.add_argument("--name", required=True)
+    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    leaving = verb(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
+    leaving.add_argument("--business", required=True)
+    leaving.add_argument("--id", required=True)
+    closing = verb(
+        verbs, "warn-window", warn_window, "how long before the 24 h end people are told that somebody waits"
+    )
+    closing.add_argument("--business", required=True)
+    closing.add_argument("--inbox", default="whatsapp")
+    closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
+    signs = verb(verbs, "set-receipts", set_receipts, "whether contacts see that a message was read, and typing")
+    signs.add_argument("--business", required=True)
+    signs.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    signs.add_argument("--show", required=True, choices=["yes", "no"])
+    choosing = verb(
+        verbs,
+        "set-automations",
+        set_automations,
+        "which automations of an inbox are on, in order; without names: says it",
+    )
+    choosing.add_argument("--business", required=True)
+    choosing.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    choosing.add_argument("names", nargs="*", metavar="NAME", help=", ".join(plugins.names("automations")))
+    app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
+    app.add_argument("--app", required=True)
+    token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
+    token.add_argument("--number", required=True)
+    return top
+
+
+def describe_opening(opening: argparse.ArgumentParser) -> None:
+    for name, help_ in (
+        ("--name", "the shop's name"),
+        ("--number", "the WhatsApp phone number id"),
+        ("--app", "the name of the Meta app, as in the webhook's path"),
+    ):
+        opening.add_argument(name, required=True, help=help_)
+    opening.add_argument("--phone", default="", help="the number as people dial it")
+    opening.add_argument("--owner", default="Dono", help="the owner's name (%(default)s)")
+    opening.add_argument("--zone", default="America/Sao_Paulo", help="IANA time zone (%(default)s)")
+    opening.add_argument("--language", default="pt-BR", choices=["pt-BR", "en", "es"])
+    opening.add_argument("--hours", default="", help='e.g. "seg-sex 08:00-12:00 13:00-18:00; sab 08:00-12:00"')
+    opening.add_argument("--survey-hour", type=int, default=18, help="local hour of the daily survey (%(default)s)")
+
+
+def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    found: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
+    found.set_defaults(run=run)
+    return found
+
+
+def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
+    storage.connect(made["TableName"])
+    opening = onboarding.Opening(
+        name=options.name,
+        number=options.number,
+        app=options.app,
+        phone=options.phone,
+        owner=options.owner,
+        zone=options.zone,
+        language=options.language,
+        hours=options.hours,
+        survey_hour=options.survey_hour,
+    )
+    known = onboarding.is_open(options.number)
+    business = onboarding.open_shop(opening)
+    told = f"Esta loja já existe: {business.name} ({business.id})"
+    if business.name != options.name:
+        raise Conflict(told)
+    sys.stdout.write(f"{told}\n" if known else f"Loja {business.name}: {business.id}\n")
+    show_link(made, business.id, "owner")
+
+
+def sign_in_link(options: argparse.Namespace, made: dict[str, str]) -> None:
+    person(shop(options, made), options.agent)
+    show_link(made, options.business, options.agent)
+
+
+def shop(options: argparse.Namespace, made: dict[str, str]) -> Store:
+    storage.connect(made["TableName"])
+    store = Store(options.business)
+    try:
+        store.settings()
+    except NotFound:
+        raise NotFound(f'Não há loja com o id "{options.business}".') from None
+    return store
+
+
+def person(store: Store, agent: str) -> Agent:
+    try:
+        return store.agent(agent)
+    except NotFound:
+        raise NotFound(f'Não há ninguém com o id "{agent}" nesta loja.') from None
+
+
+def show_link(made: dict[str, str], business: str, agent: str) -> None:
+    address = onboarding.sign_in_address(made["ConsoleUrl"], business, agent, at=clock.now())
+    sys.stdout.write(f"Entre uma vez, nos próximos 15 minutos: {address}\n")
+
+
+def add_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
+    shop(options, made)
+    onboarding.hire(options.business, Agent(id=options.id, name=options.name, role=Role(options.role)), at=clock.now())
+    show_link(made, options.business, options.id)
+
+
+def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    leaver = person(store, options.id)
+    store.remove_agent(leaver.id)
+    sys.stdout.write(f"{leaver.name} não entra mais; se estiver no painel, sai em até um minuto.\n")
+
+
+def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
+    if not 0 <= options.minutes < LONGEST_WARNING:
+        raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
+    store = shop(options, made)
+    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, window_minutes=options.minutes))
+    told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
+    sys.stdout.write(f"A caixa {options.inbox} {told}.\n")
+
+
+def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store, receipts = shop(options, made), options.show == "yes"
+    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, receipts=receipts))
+    shown = "veem" if receipts else "não veem mais"
+    sys.stdout.write(f"Em até um minuto os clientes {shown} que a loja leu e que está digitando.\n")
+
+
+def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
+    known = plugins.names("automations")
+    if strange := [name for name in options.names if name not in known]:
+        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(known)}.")
+    store = shop(options, made)
+    key, chosen = store.keys.inbox(options.inbox), tuple(dict.fromkeys(options.names))
+    inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
+    sys.stdout.write(f"{inbox.name}: {', '.join(inbox.automations)}\n")
+
+
+def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
+    """The secret comes from the terminal or from standard input, never from the command line, where `ps` shows it."""
+    if not is_app_name(options.app):
+        raise BadRequest(onboarding.APP_NAME)
+    secret, verify = ask("App secret: "), ask("Verify token: ")
+    path = f"{made['Parameters']}/app/{options.app}"
+    put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
+
+
+def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
+    """The new secret, and the one it replaces for another day."""
+    found = {"secret": secret, "verify": verify}
+    old = json.loads(before).get("secret") if before else None
+    if old in (None, "", secret):
+        return found
+    return found | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
+
+
+def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
+    put_parameter(f"{made['Parameters']}/token/{options.number}", ask("Graph token: "))
+
+
+def ask(prompt: str) -> str:
+    """Raises `BadRequest` for an empty answer: it would lock out who is let in now."""
+    answer = (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    if not answer:
+        raise BadRequest(f"{prompt.strip(': ')}: vazio. Nada foi guardado.")
+    return answer
+
+
+def read_parameter(name: str) -> str | None:
+    ssm = session.client("ssm")
+    try:
+        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    except ssm.exceptions.ParameterNotFound:
+        return None
+    return value
+
+
+def put_parameter(name: str, value: str) -> None:
+    session.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+    sys.stdout.write(f"Guardado: {name}\n")

@@ -1,0 +1,104 @@
+"""doctor: looks whether a desk is well, and says what to do where it is not.
+
+Exit status 1 if anything is bad. It changes nothing and shows no secret. Works on a deployed stack (`--stack`, with
+your AWS credentials) and on a desk on this machine alike.
+"""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from botocore.exceptions import ClientError
+
+from atende import storage
+from atende.channels.whatsapp import api_version
+from atende.cli.doctor import Finding, Grade, signs, stack
+from atende.cli.doctor.whatsapp import WhatsApp, examine
+from atende.cli.stack_outputs import outputs
+from atende.core import clock
+from atende.core.errors import AtendeError
+
+MARKS = {Grade.OK: "  ok     ", Grade.WARNING: "  look   ", Grade.BAD: "  BAD    "}
+
+
+def main(argv: Sequence[str]) -> int:
+    options = parser().parse_args(argv)
+    counted = Counter(show(finding) for finding in findings(options.stack, clock.now()))
+    sys.stdout.write(f"\n{counted[Grade.OK]} ok, {counted[Grade.WARNING]} to look at, {counted[Grade.BAD]} bad\n")
+    return int(bool(counted[Grade.BAD]))
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(prog="python -m atende doctor", description=__doc__)
+    found.add_argument(
+        "--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)"
+    )
+    return found
+
+
+def show(finding: Finding) -> Grade:
+    sys.stdout.write(f"{MARKS[finding.grade]}{finding.what}\n")
+    if finding.do:
+        sys.stdout.write(f"           -> {finding.do}\n")
+    sys.stdout.flush()
+    return finding.grade
+
+
+def findings(name: str, now: datetime) -> Iterator[Finding]:
+    """Without names or without AWS there is nothing else to look at."""
+    made: dict[str, str] = {}
+    learnt = yield from attempt(f"stack {name}", lambda: learn(name, made))
+    if learnt and (yield from attempt("AWS", lambda: stack.aws_clock(made))):
+        for what, look in looks(made, now).items():
+            yield from attempt(what, look)
+
+
+def learn(name: str, made: dict[str, str]) -> Iterator[Finding]:
+    made |= outputs(name)
+    storage.connect(made["TableName"])
+    yield from stack.names(made)
+
+
+def looks(made: dict[str, str], now: datetime) -> dict[str, Callable[[], Iterable[Finding]]]:
+    return {
+        "queues": lambda: stack.queues(made, now),
+        "dead letters": lambda: stack.letters(made),
+        "quarantine": lambda: stack.quarantine(made),
+        "follow-ups": lambda: stack.promises(made, now),
+        "clock": lambda: stack.clock(now),
+        "shops": lambda: stack.shops(now),
+        "secrets": lambda: stack.secrets(made, now),
+        "WhatsApp": lambda: numbers(made, now),
+    }
+
+
+def attempt(what: str, look: Callable[[], Iterable[Finding]]) -> Generator[Finding, None, bool]:
+    """What cannot be looked at is a finding too, and no reason not to look at the rest. Whether it could be."""
+    try:
+        yield from look()
+    except ClientError as error:
+        yield signs.unreachable(what, error.response["Error"].get("Code", "refused"))
+    except AtendeError as error:
+        yield signs.unreachable(what, error.say)
+    except Exception as error:
+        yield signs.unreachable(what, type(error).__name__)
+    else:
+        return True
+    return False
+
+
+def numbers(made: dict[str, str], now: datetime) -> Iterator[Finding]:
+    graph = WhatsApp(made["GraphUrl"])
+    try:
+        for inbox, name in stack.inboxes():
+            token, app = stack.parameter(f"{made['Parameters']}/token/{inbox.address}"), stack.app(made, name)
+            if inbox.channel == "whatsapp" and token:
+                yield from examine(graph, inbox.address, token=token, secret=app.secret if app else "", now=now)
+        yield signs.version(api_version.of(made["GraphUrl"]), graph.version, now=now)
+        if graph.date:
+            yield signs.skew("WhatsApp", graph.date, now=graph.at)
+    finally:
+        graph.close()

@@ -1,0 +1,56 @@
+"""explain CHANNEL [--language pt-BR] FILE...: what a captured payload means, as JSON lines.
+
+The exit status is 0 whatever is in the files: a file that nobody can read is a line too.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from atende.cli.explain import explain
+
+CHANNELS = Path(__file__).parents[2] / "channels"
+LANGUAGES = ("pt-BR", "en", "es")
+OPTION = "--language"
+USAGE = f"python -m atende explain CHANNEL [{OPTION} {'|'.join(LANGUAGES)}] FILE...\n"
+
+
+def main(argv: Sequence[str]) -> int:
+    rest, language = _asked(argv)
+    channel, *paths = rest or [""]
+    if channel not in (known := _channels()) or language not in LANGUAGES:
+        sys.stderr.write(f"{USAGE}Channels: {', '.join(known)}\n")
+        return 2
+    try:
+        for path in paths:
+            _write(channel, path, language)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+    return 0
+
+
+def _asked(argv: Sequence[str]) -> tuple[list[str], str]:
+    """Channel and files, and the language: wherever the option stands, as one word or two."""
+    words = [part for word in argv for part in (word.split("=", 1) if word.startswith(f"{OPTION}=") else [word])]
+    if OPTION not in words:
+        return words, LANGUAGES[0]
+    place = words.index(OPTION)
+    return words[:place] + words[place + 2 :], "".join(words[place + 1 : place + 2])
+
+
+def _channels() -> list[str]:
+    return sorted(path.parent.name for path in CHANNELS.glob("*/split.py"))
+
+
+def _write(channel: str, path: str, language: str) -> None:
+    """In ASCII, so that no terminal and no half character can fail."""
+    for line in explain(channel, path, language):
+        sys.stdout.write(json.dumps(line) + "\n")
+
+
+def _leave_quietly() -> None:
+    """The reader has gone (`| head`): what is still buffered must not fail when Python closes its output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

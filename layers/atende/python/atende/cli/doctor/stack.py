@@ -1,0 +1,137 @@
+"""Looks at what a stack is made of: queues, dead letters, quarantine, schedules, the clock, secrets."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from atende.aws import session
+from atende.aws.quarantine import ASIDE
+from atende.cli import redrive
+from atende.cli.doctor import Finding, signs
+from atende.cli.stack_outputs import VARIABLES
+from atende.core import plugins
+from atende.core.clock import now as wall
+from atende.core.settings import App
+from atende.model import Inbox
+from atende.reporting.journal.store import page_events
+from atende.storage.directory import Directory
+from atende.storage.directory_records import Shop
+from atende.storage.store import Store
+from atende.workers.scheduled import hours
+
+QUEUES = {"inbound": "InboundQueue", "statuses": "StatusQueue", "outbound": "OutboundQueue", "jobs": "JobsQueue"}
+DEAD = {"inbound": "InboundDlq", "outbound": "OutboundDlq", "jobs": "JobsDlq", "stream": "StreamDlq"}
+LOOKED_BACK = timedelta(hours=24)
+DAYS = 4
+
+
+def names(made: Mapping[str, str]) -> Iterator[Finding]:
+    yield signs.outputs(made, VARIABLES)
+
+
+def queues(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    for name, output in QUEUES.items():
+        yield signs.queue(name, waiting=redrive.waiting(made[output]), oldest=oldest(made[output], now))
+
+
+def oldest(url: str, now: datetime) -> timedelta | None:
+    """SQS tells the age of the oldest item to CloudWatch only."""
+    points = session.client("cloudwatch").get_metric_statistics(
+        Namespace="AWS/SQS",
+        MetricName="ApproximateAgeOfOldestMessage",
+        Dimensions=[{"Name": "QueueName", "Value": url.rpartition("/")[2]}],
+        StartTime=now - timedelta(minutes=10),
+        EndTime=now,
+        Period=60,
+        Statistics=["Maximum"],
+    )["Datapoints"]
+    newest = max(points, key=lambda point: point["Timestamp"], default=None)
+    return timedelta(seconds=newest["Maximum"]) if newest else None
+
+
+def letters(made: Mapping[str, str]) -> Iterator[Finding]:
+    for name, output in DEAD.items():
+        yield signs.dead_letters(name, redrive.waiting(made[output]))
+
+
+def quarantine(made: Mapping[str, str]) -> Iterator[Finding]:
+    found = session.client("s3").list_objects_v2(Bucket=made["BucketName"], Prefix=f"raw/{ASIDE}/")
+    yield signs.quarantine(found["KeyCount"])
+
+
+def promises(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    pages = session.client("scheduler").get_paginator("list_schedules").paginate(GroupName=made["ScheduleGroup"])
+    waiting = sum(len(page["Schedules"]) for page in pages)
+    due = now - signs.TICK
+    overdue = sum(len(Directory().due(hour, until=due)) for hour in hours(due - LOOKED_BACK, due))
+    yield signs.promises(schedules=waiting, overdue=overdue)
+
+
+def clock(now: datetime) -> Iterator[Finding]:
+    stored = Directory().sweep()
+    yield signs.clock_rang(stored.upto if stored else None, now=now)
+
+
+def shops(now: datetime) -> Iterator[Finding]:
+    for shop in Directory().shops():
+        store = Store(shop.business)
+        name, known = store.settings().name, plugins.names("automations")
+        yield signs.heard(name, last_heard(store, shop, now), now=now)
+        for inbox in (one for one in store.configuration() if isinstance(one, Inbox)):
+            yield signs.automations(name, inbox, known=known, business=shop.business)
+
+
+def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
+    """When the journal last wrote down that a customer's message came in."""
+    today = now.astimezone(ZoneInfo(shop.zone))
+    for back in range(DAYS):
+        pages = store.pages(f"{today - timedelta(days=back):%Y-%m-%d}")
+        heard = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
+        if heard:
+            return max(heard)
+    return None
+
+
+def inboxes() -> list[tuple[Inbox, str]]:
+    """Every inbox of every shop, with the app that signs for it."""
+    found = [one for shop in Directory().shops() for one in Store(shop.business).configuration()]
+    looked = [(one, Directory().lookup(one.channel, one.address)) for one in found if isinstance(one, Inbox)]
+    return [(inbox, lookup.app if lookup else "") for inbox, lookup in looked]
+
+
+def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    used = {name for _, name in inboxes() if name}
+    for name in sorted(used | set(stored(made, "app"))):
+        yield signs.secret(name, app(made, name), now=now)
+    tokens = set(stored(made, "token"))
+    for inbox, _ in inboxes():
+        yield signs.token_there(inbox.address, inbox.address in tokens)
+
+
+def stored(made: Mapping[str, str], kind: str) -> list[str]:
+    """Names of the parameters of a kind; their values are not asked for."""
+    pages = session.client("ssm").get_paginator("get_parameters_by_path").paginate(Path=f"{made['Parameters']}/{kind}")
+    return [one["Name"].rpartition("/")[2] for page in pages for one in page["Parameters"]]
+
+
+def app(made: Mapping[str, str], name: str) -> App | None:
+    told = parameter(f"{made['Parameters']}/app/{name}")
+    try:
+        return App(**{key: value for key, value in json.loads(told or "").items() if value})
+    except (ValueError, TypeError):
+        return None
+
+
+def parameter(name: str) -> str | None:
+    ssm = session.client("ssm")
+    try:
+        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    except ssm.exceptions.ParameterNotFound:
+        return None
+    return value
+
+
+def aws_clock(made: Mapping[str, str]) -> Iterator[Finding]:
+    answer = session.client("sqs").get_queue_attributes(QueueUrl=made["InboundQueue"], AttributeNames=["QueueArn"])
+    yield signs.skew("AWS", answer["ResponseMetadata"]["HTTPHeaders"].get("date", ""), now=wall())

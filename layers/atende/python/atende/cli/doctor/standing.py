@@ -1,0 +1,35 @@
+"""How WhatsApp treats a number and its account: each function judges one answer of the Graph API."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from atende.channels.whatsapp import account_mapping
+from atende.cli.doctor import Finding, bad, ok, warning
+
+MANAGER = "open the account in WhatsApp Manager: it says why, and how to ask for a review"
+STOPPED = ("PAUSED", "DISABLED")
+
+
+def standing(number: str, body: Mapping[str, Any]) -> Finding:
+    """What a phone number id's answer says besides its quality."""
+    found = account_mapping.number(dict(body))
+    sending, name = found.get("sending", ""), found.get("name_status", "")
+    limit = found.get("limit", "").removeprefix("TIER_") or "unknown"
+    told = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
+    if sending == "BLOCKED":
+        return bad(told, MANAGER)
+    if sending == "LIMITED":
+        return warning(told, MANAGER)
+    if name in ("DECLINED", "REJECTED"):
+        return warning(f"{told}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager")
+    return ok(told)
+
+
+def templates(account: str, statuses: Mapping[str, str]) -> Finding:
+    """Status by name. One that was refused is the author's business; one that stopped was in use."""
+    approved = sum(status == "APPROVED" for status in statuses.values())
+    stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
+    told = f"account {account}: {len(statuses)} templates, {approved} approved"
+    if stopped:
+        return warning(f"{told}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
+    return ok(told)

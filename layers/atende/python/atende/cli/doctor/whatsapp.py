@@ -1,0 +1,90 @@
+"""Asks the Graph API about each number: how it is, how long its token lasts, whether its webhooks come to us."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import requests
+
+from atende.channels.whatsapp import account_mapping
+from atende.cli.doctor import Finding, ok, signs, standing
+from atende.core import clock
+
+TIMEOUT = (2.0, 10.0)
+ACCOUNTS = "whatsapp_business_management"
+"""The permission whose targets are the WhatsApp Business accounts that a token is for."""
+
+type Json = dict[str, Any]
+
+
+class WhatsApp:
+    """Questions with a token, over one connection. An answer is its status (0 where there is none) and its JSON."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self.date = self.version = ""
+        """The headers Date and facebook-api-version of the last answer."""
+        self.at = clock.now()
+
+    def ask(self, path: str, token: str, **query: str) -> tuple[int, Json]:
+        headers = {"Authorization": f"Bearer {token}"}
+        try:
+            answer = self._session.get(f"{self._url}/{path}", params=query, headers=headers, timeout=TIMEOUT)
+            body = answer.json()
+        except requests.RequestException:
+            return 0, {}
+        self.date, self.at = answer.headers.get("Date", ""), clock.now()
+        self.version = answer.headers.get("facebook-api-version", "")
+        return answer.status_code, body if isinstance(body, dict) else {}
+
+    def close(self) -> None:
+        self._session.close()
+
+
+def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
+    """`secret` is that of the app that signs for the number; without one the token is not looked into."""
+    status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
+    found = signs.number(number, status, body)
+    yield found
+    app = str(graph.ask("app", token)[1].get("id", ""))
+    if status == requests.codes.ok:
+        yield standing.standing(number, body)
+    if status != requests.codes.ok or not (app and secret):
+        return
+    told = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
+    yield signs.token_lasts(number, told, now=now)
+    yield from subscriptions(graph, accounts(told), token=token, app=app)
+
+
+def accounts(told: Json) -> list[str]:
+    """The WhatsApp Business accounts that a token names; none where it is for all of a business."""
+    granted = told.get("granular_scopes", ())
+    return sorted({one for scope in granted if scope.get("scope") == ACCOUNTS for one in scope.get("target_ids", ())})
+
+
+def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> Iterator[Finding]:
+    if not ids:
+        yield ok("webhook subscription: the token names no account, so nobody can ask")
+    for account in ids:
+        status, body = graph.ask(f"{account}/subscribed_apps", token)
+        if status == requests.codes.ok:
+            data = body.get("data", ())
+            yield signs.subscribed(account, [str(subscriber(one).get("id")) for one in data], app)
+            yield from templates(graph, account, token=token)
+        else:
+            yield signs.refused(f"account {account}", status, body)
+
+
+def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]:
+    """The first page of an account's."""
+    status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
+    if status == requests.codes.ok:
+        found = account_mapping.templates(body).values()
+        yield standing.templates(account, {one["name"]: one["status"] for one in found})
+
+
+def subscriber(entry: Json) -> Json:
+    found: Json = entry.get("whatsapp_business_api_data", {})
+    return found

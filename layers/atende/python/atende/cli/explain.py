@@ -1,0 +1,65 @@
+"""Says what a file of a channel means, line by line: the first thing to ask when a payload surprises."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from atende.model.channel_events import Heard, Meaning, Notice, Receipt, Unreadable
+
+type Line = dict[str, Any]
+
+
+def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
+    """First the file, then one line for each part in payload order. Whatever is in the file, it is said, not raised."""
+    yield {"is": "file", "path": path}
+    try:
+        yield from meanings(channel, Path(path).read_bytes(), language)
+    except OSError as error:
+        yield {"is": "unreadable", "field": "file", "why": f"cannot be read: {error.strerror or type(error).__name__}"}
+    except ValueError as error:
+        yield {"is": "unreadable", "field": "file", "why": str(error)}
+
+
+def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:
+    """The lines of a body. Raises ValueError for what is not JSON."""
+    split = import_module(f"atende.channels.{channel}.split")
+    read = import_module(f"atende.channels.{channel}.parse").read
+    for piece in split.split(split.decode(body), app="", arrived=0):
+        yield line(read(piece, language))
+
+
+def line(meaning: Meaning) -> Line:
+    match meaning:
+        case Heard():
+            return _message(meaning)
+        case Receipt(source_id=source_id, status=status, at=at, error=error, billable=billable):
+            told = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
+            return {"is": "status", **told}
+        case Notice(field=field):
+            return {"is": "event", "field": field}
+        case Unreadable(field=field, why=why):
+            return {"is": "unreadable", "field": field, "why": why}
+
+
+def _message(heard: Heard) -> Line:
+    person, media = heard.person, heard.media
+    return {
+        "is": "message",
+        "type": heard.type,
+        "source_id": heard.source_id,
+        "at": _iso(heard.at),
+        "inbox": heard.address,
+        "direction": heard.direction,
+        "history": heard.history,
+        "contact": {"bsuid": person.bsuid or person.parent, "phone": person.phone}
+        | {"username": person.username, "name": person.name},
+        "text": heard.text,
+        "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},
+        "quotes": heard.quotes,
+    }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None

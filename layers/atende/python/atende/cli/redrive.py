@@ -1,0 +1,167 @@
+"""Dead letters and poison go back where they failed. SQS's own move task knows neither progress nor the stream.
+
+Safe to interrupt and to repeat: a letter leaves its place only after it was taken, so that at worst it is taken twice,
+which every function of ours bears.
+"""
+
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from atende.aws import session
+from atende.aws.quarantine import ASIDE
+from atende.core.ids import digest
+
+QUEUES = {
+    "inbound": ("InboundDlq", "InboundQueue"),
+    "outbound": ("OutboundDlq", "OutboundQueue"),
+    "jobs": ("JobsDlq", "JobsQueue"),
+}
+HIDDEN = 60
+"""Seconds that nobody else sees the ten letters in our hands."""
+FIFO = ".fifo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """`source` names the function that failed; `leave` takes the letter away from where it lies."""
+
+    source: str
+    body: str
+    name: str
+    group: str = ""
+    leave: Callable[[], Any]
+
+
+def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress: Callable[[int], None]) -> int:
+    """Hands on each letter, and takes it away then; how many."""
+    count = 0
+    with closing(letters):
+        for letter in letters:
+            take(letter)
+            letter.leave()
+            count += 1
+            progress(count)
+    return count
+
+
+def waiting(url: str) -> int:
+    """About how many letters lie in a queue."""
+    name = "ApproximateNumberOfMessages"
+    return int(session.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
+
+
+def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
+    """Up to `most` letters of a dead-letter queue: what fails again meanwhile does not go round in a circle."""
+    sqs, left = session.client("sqs"), most
+    while left > 0 and (found := receive(url, min(10, left))):
+        left -= len(found)
+        try:
+            while found:
+                yield letter(source, url, found[0])
+                found.pop(0)
+        finally:  # interrupted: the others, and perhaps this one, are there at once for the next run
+            for message in found:
+                sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
+
+
+def receive(url: str, most: int) -> list[dict[str, Any]]:
+    answer = session.client("sqs").receive_message(
+        QueueUrl=url, MaxNumberOfMessages=most, AttributeNames=["All"], VisibilityTimeout=HIDDEN, WaitTimeSeconds=1
+    )
+    found: list[dict[str, Any]] = answer.get("Messages", [])
+    return found
+
+
+def letter(source: str, url: str, message: dict[str, Any]) -> Letter:
+    handle = message["ReceiptHandle"]
+    return Letter(
+        source=source,
+        body=message["Body"],
+        name=message["MessageId"],
+        group=message.get("Attributes", {}).get("MessageGroupId", ""),
+        leave=lambda: session.client("sqs").delete_message(QueueUrl=url, ReceiptHandle=handle),
+    )
+
+
+def aside(bucket: str) -> Iterator[dict[str, Any]]:
+    """What lies in quarantine: `{"key", "from", "why", "body"}`."""
+    s3 = session.client("s3")
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"raw/{ASIDE}/"):
+        for entry in page.get("Contents", []):
+            stored = s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read()
+            yield {"key": entry["Key"]} | json.loads(stored)
+
+
+def poison(bucket: str, found: Iterable[dict[str, Any]]) -> Generator[Letter]:
+    for one in found:
+        yield Letter(source=one["from"], body=one["body"], name=one["key"], leave=leaving(bucket, one["key"]))
+
+
+def leaving(bucket: str, key: str) -> Callable[[], Any]:
+    return lambda: session.client("s3").delete_object(Bucket=bucket, Key=key)
+
+
+def sender(made: dict[str, str]) -> Callable[[Letter], None]:
+    """Gives a letter to the queue that it came from, and one of the stream to the function that reads the stream."""
+
+    def take(found: Letter) -> None:
+        if found.source == "stream":
+            hand_on(made["Stream"], records(found.body))
+            return
+        url = made[QUEUES[found.source][1]]
+        session.client("sqs").send_message(
+            QueueUrl=url, MessageBody=found.body, **named(found, fifo=url.endswith(FIFO))
+        )
+
+    return take
+
+
+def named(found: Letter, *, fifo: bool) -> dict[str, str]:
+    """Its group again, and for a FIFO queue a new name: the old one would be taken for a repetition."""
+    group = found.group or (digest(found.name) if fifo else "")
+    once = {"MessageDeduplicationId": digest(found.name)} if fifo else {}
+    return {"MessageGroupId": group} | once if group else {}
+
+
+def hand_on(function: str, found: list[dict[str, Any]]) -> None:
+    answer = session.client("lambda").invoke(FunctionName=function, Payload=json.dumps({"Records": found}))
+    if "FunctionError" in answer:
+        raise RuntimeError(f"the stream's function failed: {answer['Payload'].read().decode()[:300]}")
+
+
+def records(body: str) -> list[dict[str, Any]]:
+    """The stream records of a letter: itself, or those that a notice of Lambda's names, while the stream has them
+    (24 hours). Their rounds begin anew."""
+    told: dict[str, Any] = json.loads(body)
+    batch = told.get("DDBStreamBatchInfo")
+    found = list(stream_records(batch)) if batch else [told]
+    return [{name: value for name, value in record.items() if name != "tries"} for record in found]
+
+
+def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Lambda's notice names the first and the last record of a batch that it gave up (Lambda guide, "Retaining
+    discarded batches for a DynamoDB event source")."""
+    streams, last = session.client("dynamodbstreams"), int(batch["endSequenceNumber"])
+    iterator = streams.get_shard_iterator(
+        StreamArn=batch["streamArn"],
+        ShardId=batch["shardId"],
+        ShardIteratorType="AT_SEQUENCE_NUMBER",
+        SequenceNumber=batch["startSequenceNumber"],
+    )["ShardIterator"]
+    while iterator:
+        answer = streams.get_records(ShardIterator=iterator)
+        for record in answer["Records"]:
+            if int(record["dynamodb"]["SequenceNumber"]) > last:
+                return
+            yield as_lambda_gives(record)
+        iterator = answer.get("NextShardIterator") if answer["Records"] else None
+
+
+def as_lambda_gives(record: dict[str, Any]) -> dict[str, Any]:
+    """boto3 gives a datetime where Lambda gives seconds."""
+    change = record["dynamodb"]
+    seconds = change["ApproximateCreationDateTime"].timestamp()
+    return record | {"dynamodb": change | {"ApproximateCreationDateTime": seconds}}

@@ -1,0 +1,161 @@
+"""The environment of each function, checked when it starts; and the secrets, read when they are needed.
+
+`VARIABLES` says which function gets what: a test compares it with template.yaml.
+"""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from atende.core.errors import SettingMissing
+
+VARIABLES: dict[str, frozenset[str]] = {
+    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
+    "inbound": frozenset({"TABLE", "BUCKET"}),
+    "stream": frozenset(
+        {
+            "TABLE",
+            "BUCKET",
+            "OUTBOUND_QUEUE",
+            "JOBS_QUEUE",
+            "STREAM_DLQ",
+            "SCHEDULE_GROUP",
+            "SCHEDULE_ROLE",
+            "JOBS_QUEUE_ARN",
+        }
+    ),
+    "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
+    "jobs": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL", "MAIL_FROM", "CONSOLE_URL"}),
+    "clock": frozenset(
+        {
+            "TABLE",
+            "BUCKET",
+            "JOBS_QUEUE",
+            "OUTBOUND_QUEUE",
+            "STREAM_DLQ",
+            "OUTBOUND_DLQ",
+            "SCHEDULE_GROUP",
+            "SCHEDULE_ROLE",
+            "JOBS_QUEUE_ARN",
+        }
+    ),
+    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
+}
+
+
+LONGEST_APP = 64
+"""Characters; SSM refuses a parameter's name of more than a thousand, which a stranger's address may have."""
+MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
+"""What an operator may leave out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Names of what a function works with; empty where it does not."""
+
+    table: str = ""
+    bucket: str = ""
+    inbound_queue: str = ""
+    status_queue: str = ""
+    outbound_queue: str = ""
+    jobs_queue: str = ""
+    jobs_queue_arn: str = ""
+    stream_dlq: str = ""
+    outbound_dlq: str = ""
+    parameters: str = ""
+    graph_url: str = ""
+    schedule_group: str = ""
+    schedule_role: str = ""
+    mail_from: str = ""
+    console_url: str = ""
+
+
+def read(function: str, environment: Mapping[str, str]) -> Settings:
+    """The settings of a function. Raises `SettingMissing` naming every variable that is absent."""
+    missing = sorted(name for name in VARIABLES[function] - MAY_BE_EMPTY if not environment.get(name))
+    if missing:
+        raise SettingMissing(f"the function {function} needs the environment variables {', '.join(missing)}")
+    return Settings(**{name.lower(): environment.get(name, "") for name in VARIABLES[function]})
+
+
+def is_app_name(name: str) -> bool:
+    """Whether an app may be called so: its name is a step of the webhook's path, and the end of a parameter's.
+
+    >>> [is_app_name(name) for name in ("padaria-2", "pão", "a/b", "", "a" * 65)]
+    [True, False, False, False, False]
+    """
+    return len(name) <= LONGEST_APP and name.isascii() and name.replace("-", "").isalnum()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """A Meta app: who may sign, and the word of its verification."""
+
+    secret: str = ""
+    verify: str = ""
+    previous: str = ""
+    previous_until: str = ""
+
+    def secrets(self, *, at: datetime) -> tuple[str, ...]:
+        """The current secret, and the one before it while a rotation lasts; never an empty one."""
+        until = datetime.fromisoformat(self.previous_until) if self.previous_until else datetime.max.replace(tzinfo=UTC)
+        valid = (self.secret, self.previous) if at < until else (self.secret,)
+        return tuple(secret for secret in valid if secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A parameter's value (None: there is none), when it was read and until when nobody asks again."""
+
+    value: str | None
+    read: float
+    until: float
+
+
+class Secrets:
+    """SSM SecureStrings under the stack's path, kept for a minute; for an hour while SSM does not answer (ADR 0029).
+    `fetch` gives the value of a parameter, and raises where it cannot."""
+
+    KEPT_SECONDS = 60
+    STALE_SECONDS = 3600
+    REST_SECONDS = 10
+    """Between two questions to an SSM that does not answer."""
+    MOST = 1000
+    """Names that are kept; strangers may invent any number of them."""
+
+    def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
+        self._fetch = fetch
+        self._path = path
+        self._kept: dict[str, Kept] = {}
+
+    def get(self, name: str) -> str | None:
+        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises for one that was not
+        read within the hour."""
+        now, kept = time.monotonic(), self._kept.get(name)
+        if kept is None or kept.until < now:
+            kept = self._read(name, kept, now)
+            self._keep(name, kept)
+        return kept.value
+
+    def _read(self, name: str, before: Kept | None, now: float) -> Kept:
+        try:
+            value = self._fetch(f"{self._path}/{name}")
+        except Exception:
+            if before is None or before.value is None or before.read + self.STALE_SECONDS < now:
+                raise
+            return replace(before, until=now + self.REST_SECONDS)
+        return Kept(value, read=now, until=now + self.KEPT_SECONDS)
+
+    def _keep(self, name: str, kept: Kept) -> None:
+        if len(self._kept) >= self.MOST:
+            self._kept = {known: one for known, one in self._kept.items() if one.value is not None}
+        self._kept[name] = kept
+
+    def app(self, name: str) -> App | None:
+        stored = self.get(f"app/{name}")
+        return App(**{key: value for key, value in json.loads(stored).items() if value}) if stored else None
+
+    def token(self, address: str) -> str | None:
+        return self.get(f"token/{address}")

@@ -1,0 +1,1 @@
+"""Files of messages: fetched from the channel, and handed over to it."""

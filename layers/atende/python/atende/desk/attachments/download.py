@@ -1,0 +1,101 @@
+"""Files that contacts send: fetched from the channel into the bucket as soon as their message is stored.
+
+A job may come twice, or late: it makes the same object, and a file that is there is not fetched again.
+"""
+
+import json
+from base64 import b64decode
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from atende.aws.media_bucket import Files, incoming_key
+from atende.aws.sqs import Queue
+from atende.channels.whatsapp.files import FETCHABLE, most_received, plain
+from atende.channels.whatsapp.graph.media import Fetched, GraphFiles
+from atende.core.errors import MediaError
+from atende.model import Message
+from atende.model.attachment_state import failed
+from atende.model.file_types import HEAD, kept_as
+from atende.storage.store import Store
+
+FIRST_WAIT, LONGEST_WAIT = 15, 900
+"""Seconds until the second try, and the most that SQS keeps an item back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    graph: GraphFiles
+    files: Files
+    queue: Queue
+    """Of the jobs: what did not work now comes back later."""
+    count: Callable[[str], None]
+
+    def fetch(self, store: Store, job: dict[str, Any], *, at: datetime) -> str:
+        """Does the job: `ready`, `failed`, `later`, or `gone` when there is no such message."""
+        message = store.message(job["thread"], job["sk"])
+        if message is None or not message.media_id:
+            return "gone"
+        if message.media_key:
+            return "ready"
+        try:
+            self._take(store, message)
+        except MediaError as error:
+            return self._failed(store, message, job, error=error, at=at)
+        return "ready"
+
+    def _take(self, store: Store, message: Message) -> None:
+        inbox = store.inbox(store.thread(message.thread).inbox)
+        told = self.graph.look_up(message.media_id or "", address=inbox.address)
+        fetched = self.graph.fetch(told.url, address=inbox.address, most=most_received(message.type))
+        with closing(fetched.file):
+            mime = checked(message, fetched, sha256=message.media_sha256 or told.sha256)
+            key = incoming_key(store.business, message.thread, message.sk)
+            self.files.keep(key, fetched.file, mime=mime)
+        store.change_message(
+            message.thread,
+            message.sk,
+            lambda m: replace(m, media_key=key, media_size=fetched.size, media_mime=mime, media_failed=""),
+        )
+
+    def _failed(self, store: Store, message: Message, job: dict[str, Any], *, error: MediaError, at: datetime) -> str:
+        """Later while that may help; what a person can mend is shown meanwhile."""
+        again = error.retry is not None and at < message.put + FETCHABLE
+        reason = error.reason if again else "gone" if error.retry is not None else error.reason
+        if reason not in ("unreachable", message.media_failed):
+            self.count("MediaFailed")
+            store.change_message(message.thread, message.sk, lambda m: failed(m, reason))
+        if not again:
+            return "failed"
+        tries = job["tries"] if type(job.get("tries")) is int else 0
+        seconds = max(error.retry or 0, min(FIRST_WAIT * 4 ** max(0, min(tries, 9)), LONGEST_WAIT))
+        self.queue.later(json.dumps(job | {"tries": tries + 1}), seconds=min(seconds, LONGEST_WAIT))
+        return "later"
+
+
+def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:
+    """The type to keep a file as. Raises `MediaError` for one that is not what was sent, or not what it says."""
+    wanted = hexadecimal(sha256)
+    if wanted and wanted != fetched.sha256:
+        raise MediaError("wrong_hash")
+    head = fetched.file.read(HEAD)
+    fetched.file.seek(0)
+    mime = kept_as(message.type, head, declared=plain(message.media_mime))
+    if mime is None:
+        raise MediaError("wrong_type")
+    return mime
+
+
+def hexadecimal(sha256: str | None) -> str | None:
+    """A hash as Meta writes it, base64 or hexadecimal; None for what is neither.
+
+    >>> hexadecimal("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")[:8], hexadecimal("E3B0" * 16)[:8], hexadecimal("?")
+    ('e3b0c442', 'e3b0e3b0', None)
+    """
+    try:
+        raw = bytes.fromhex(sha256 or "") if len(sha256 or "") == 64 else b64decode(sha256 or "", validate=True)
+    except ValueError:
+        return None
+    return raw.hex() if len(raw) == 32 else None

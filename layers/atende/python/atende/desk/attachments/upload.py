@@ -1,0 +1,108 @@
+"""Files that the shop sends: put by a browser, looked at, kept, handed to the channel once, sent by their id there."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from atende.aws.media_bucket import Files, Stored, kept_key, outgoing_key, upload_key
+from atende.channels.whatsapp.files import SENT, UPLOADED, kind_of
+from atende.channels.whatsapp.graph.media import GraphFiles
+from atende.core.clock import ms
+from atende.core.errors import BadRequest, ChannelError
+from atende.model import Attachment, Inbox
+from atende.model.file_types import kept_as
+from atende.storage.entities import Asset
+from atende.storage.store import Store
+
+OFFERED = timedelta(minutes=10)
+"""For the whole upload, from a slow phone too."""
+NOT_THERE = "O arquivo não chegou inteiro. Escolha e envie de novo."
+TAKEN = "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto."
+
+
+def kind_for(mime: str, size: int) -> str:
+    """The kind of message for a file of that type and size. Raises `BadRequest` with what WhatsApp takes."""
+    kind = kind_of(mime)
+    if kind is None:
+        raise BadRequest(TAKEN)
+    most = SENT[kind][0]
+    if not 0 < size <= most:
+        raise BadRequest(f"O WhatsApp aceita este tipo de arquivo até {told_size(most)}; este tem {told_size(size)}.")
+    return kind
+
+
+def told_size(size: int) -> str:
+    """
+    >>> told_size(5 * 1024 * 1024), told_size(100 * 1024), told_size(1_600_000)
+    ('5 MB', '100 kB', '1,5 MB')
+    """
+    amount, unit = (size / 1024**2, "MB") if size >= 1024**2 else (size / 1024, "kB")
+    return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+
+
+def taken_in(
+    store: Store, files: Files, asset: str, *, filename: str, by: str, at: datetime, for_ever: bool = False
+) -> Asset:
+    """What a browser has put under an id of this shop becomes an asset, once looked at. Raises `BadRequest`.
+
+    Only a copy is ever sent: the form that wrote the original is good for some minutes more. `for_ever`: it is sent
+    again and again, and does not go with the files of old messages.
+    """
+    known = store.get(Asset, store.keys.asset(asset))
+    if known:
+        return known
+    source = upload_key(store.business, asset)
+    stored = files.look(source)
+    if stored is None:
+        raise BadRequest(NOT_THERE)
+    mime = checked(stored)
+    key = (kept_key if for_ever else outgoing_key)(store.business, asset)
+    if not files.copy(source, key, stored=stored, mime=mime):
+        raise BadRequest(NOT_THERE)
+    return store.add(Asset(id=asset, key=key, mime=mime, filename=filename, size=stored.size, by=by, at=at))
+
+
+def checked(stored: Stored) -> str:
+    """The type that was promised, if the content is of it."""
+    kind = kind_for(stored.mime, stored.size)
+    found = kept_as(kind, stored.head, declared=stored.mime)
+    if found is None or found not in SENT[kind][1]:
+        raise BadRequest("O conteúdo do arquivo não é o que o nome diz. Confira e envie de novo.")
+    return found
+
+
+def attached(asset: Asset) -> Attachment:
+    kind = kind_for(asset.mime, asset.size)
+    return Attachment(
+        kind=kind, mime=asset.mime, filename=asset.filename, size=asset.size, asset=asset.id, key=asset.key
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uploads:
+    """Hands assets to the channel."""
+
+    graph: GraphFiles
+    files: Files
+    clock: Callable[[], datetime]
+
+    def id_of(self, store: Store, asset: str, *, inbox: Inbox) -> str:
+        """The asset's id at the channel, uploaded if none lives. Raises `ChannelError`."""
+        about = store.get(Asset, store.keys.asset(asset))
+        if about is None:
+            raise ChannelError("O arquivo desta mensagem não existe mais. Envie de novo.")
+        known = about.sent.get(inbox.id)
+        if known and known["until"] > ms(self.clock()):
+            return str(known["id"])
+        until = ms(self.clock() + UPLOADED)
+        with closing(self.files.open(about.key)) as body:
+            name, sha256 = self.graph.upload(
+                body, size=about.size, mime=about.mime, filename=about.filename, address=inbox.address
+            )
+        store.change(
+            Asset,
+            store.keys.asset(asset),
+            lambda a: replace(a, sha256=sha256, sent=a.sent | {inbox.id: {"id": name, "until": until}}),
+        )
+        return name

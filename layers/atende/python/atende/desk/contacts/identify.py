@@ -1,0 +1,178 @@
+"""Who writes: which contact, and what a payload newly tells of it.
+
+BSUID first, then the BSUID of the owner's businesses, then the phone, by who held it at that moment. What one payload
+names together is one person, and joins contacts; a phone under another BSUID is another person.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from atende.channels.whatsapp.identity import canonical, identities
+from atende.core.clock import ms
+from atende.core.errors import Conflict
+from atende.desk.contacts.merge import Merging, addressed
+from atende.desk.messages.delivery_status import place
+from atende.desk.messages.run_automations import Answering
+from atende.model import Contact, Heard, Person, Receipt, Thread
+from atende.model.contact_changes import met
+from atende.model.phone_ownership import Hold, Holder, holder, noted
+from atende.storage.entities import Alias
+from atende.storage.table import TRIES
+
+type Told = tuple[Person, Hold]
+"""What a payload says of a person: the identity that they have, had until then, or have from then on."""
+
+
+class Found(NamedTuple):
+    """Who wrote: the contact that has their addresses, and the one it was merged into, which has the thread."""
+
+    contact: Contact
+    person: Contact
+
+    @property
+    def name(self) -> str:
+        """The shop's own name for them before the one that they chose."""
+        return self.person.called or self.contact.called
+
+
+class Recognising(Merging, Answering):
+    def recognise(self, heard: Heard, *, at: datetime) -> Found | None:
+        """The contact of a message, with what the message newly tells of it; None for somebody new."""
+        told = told_by(heard)
+        known = [contact for person, hold in told if (contact := self._known(person, hold=hold, at=at))]
+        if not known:
+            return None
+        if len(known) > 1:
+            self.unite(known[0].id, known[1].id, at=at)
+        contact = self.learn(known[0], [*left_behind(known[0], heard), *told], at=at)
+        return Found(contact, self.store.person(contact))
+
+    def learn(self, contact: Contact, told: list[Told], *, at: datetime) -> Contact:
+        """The contact with what was told: new identities become aliases, and join whom they belong to already.
+
+        Writes nothing for what is known. The aliases come first: a contact that has them in its list is done.
+        """
+        if introduced(contact, told, at=at) == contact:
+            return self.store.contact(contact.id) if len(told) > 1 else contact
+        self._readdress(introduced(contact, told, at=at), before=contact)
+        for person, hold in told:
+            for kind, value in identities(person):
+                if kind == "phone":
+                    self._phone(contact.id, value, bsuid=person.bsuid or "", at=at, hold=hold)
+                else:
+                    self._bsuid(contact.id, value, at=at)
+        return self.store.change_contact(contact.id, lambda found: introduced(found, told, at=at))
+
+    def paired(self, receipt: Receipt, *, at: datetime) -> None:
+        """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
+        person, (thread, _) = receipt.person, place(receipt.key or "")
+        if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
+            return
+        about = self.store.get(Thread, self.store.keys.thread(thread), consistent=False)
+        if about is None or (about.bsuid, about.phone) == (person.bsuid, person.phone):
+            return
+        if contact := self._known(person, hold=Hold.HAS, at=at):
+            self.learn(contact, [(person, Hold.HAS)], at=at)
+
+    def claims(self, contact: str, heard: Heard, *, at: datetime) -> tuple[list[Alias], list[Alias]]:
+        """The aliases of a new contact, and as they were those of them that others had before. Raises `Conflict` when
+        one of them has come to name this person meanwhile."""
+        new, old = [], []
+        for person, hold in told_by(heard):
+            for kind, value in identities(person):
+                if kind != "phone":
+                    new.append(Alias(type=kind, value=value, contact=contact))
+                    continue
+                bsuid = person.bsuid or ""
+                alias = self.store.alias(kind, value)
+                if alias and owner(alias, bsuid=bsuid, at=at, hold=hold):
+                    raise Conflict
+                old += [alias] if alias else []
+                new.append(held(alias, value, None, told=hold_of(contact, bsuid, at=at, hold=hold)))
+        return new, old
+
+    def _readdress(self, contact: Contact, *, before: Contact) -> None:
+        """Answers in the threads that a contact wrote in last go to its new address."""
+        if (contact.phone, contact.bsuid) == (before.phone, before.bsuid):
+            return
+        for one in dict.fromkeys((contact.id, self.store.person(before).id)):
+            for link in self.store.correspondences(one):
+                self.store.change_thread(link.thread, lambda thread: readdressed(thread, contact))
+
+    def _known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
+        for kind, value in identities(person):
+            alias = self.store.alias(kind, value)
+            if alias and (contact := owner(alias, bsuid=person.bsuid or "", at=at, hold=hold)):
+                return self.store.contact(contact)
+        return None
+
+    def _bsuid(self, contact: str, value: str, *, at: datetime) -> None:
+        alias = self.store.alias("bsuid", value)
+        alias = alias or self.store.add(Alias(type="bsuid", value=value, contact=contact))
+        self.unite(contact, alias.contact, at=at)
+
+    def _phone(self, contact: str, value: str, *, bsuid: str, at: datetime, hold: Hold) -> None:
+        """The contact among the holders of a phone. One who is there already with the same BSUID, or with none, is the
+        same person, unless somebody of the shop has said otherwise: then the phone passes to who has proved it now."""
+        for _ in range(TRIES):
+            alias = self.store.alias("phone", value)
+            found = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
+            same = found is not None and self.unite(contact, found.contact, at=at)
+            name = found.contact if found and same else contact
+            new = held(alias, value, found, told=hold_of(name, bsuid, at=at, hold=hold))
+            if new == alias or self.store.swap(new, instead_of=alias):
+                return
+        raise Conflict
+
+
+def told_by(heard: Heard) -> list[Told]:
+    """In the order in which identities are looked for, and learned: the newest last."""
+    before, after = heard.person, heard.became
+    if after is None:
+        return [(before, Hold.HAS)]
+    moved = canonical(after.phone or "") not in ("", canonical(before.phone or ""))
+    return [(before, Hold.LEFT if moved else Hold.HAS), (after, Hold.TOOK)]
+
+
+def left_behind(contact: Contact, heard: Heard) -> list[Told]:
+    """A new BSUID means a new phone: the one that came with the old BSUID is given up, even if nobody names it."""
+    before, after = heard.person, heard.became
+    if not after or before.phone or after.phone or not contact.phone or contact.bsuid != before.bsuid:
+        return []
+    return [(replace(before, phone=contact.phone), Hold.LEFT)]
+
+
+def introduced(contact: Contact, told: list[Told], *, at: datetime) -> Contact:
+    """A contact with all that was told; pure."""
+    for person, _ in told:
+        contact = met(contact, person, at=at, aliases=names(person))
+    return contact
+
+
+def readdressed(thread: Thread, contact: Contact) -> Thread:
+    there = names(Person(bsuid=thread.bsuid, phone=thread.phone))
+    return addressed(thread, contact, name=thread.name) if there <= contact.aliases else thread
+
+
+def names(person: Person) -> frozenset[str]:
+    """A person's addresses, as a contact lists them."""
+    return frozenset(f"{kind}#{value}" for kind, value in identities(person))
+
+
+def owner(alias: Alias, *, bsuid: str, at: datetime, hold: Hold) -> str | None:
+    """The contact that an alias leads to."""
+    if alias.type != "phone":
+        return alias.contact
+    found = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
+    return found.contact if found else None
+
+
+def hold_of(contact: str, bsuid: str, *, at: datetime, hold: Hold) -> Holder:
+    return Holder(contact=contact, bsuid=bsuid, since=ms(at), until=ms(at) if hold is Hold.LEFT else 0)
+
+
+def held(alias: Alias | None, value: str, found: Holder | None, *, told: Holder) -> Alias:
+    """A phone's alias with one more holder, or with what is newly known of one."""
+    holders = noted(alias.holders if alias else (), found, told)
+    return Alias(type="phone", value=value, contact=holders[-1].contact, holders=holders)

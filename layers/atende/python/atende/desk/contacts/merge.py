@@ -1,0 +1,110 @@
+"""Contacts that are one person: joined on proof or by a person of the shop, and taken apart again.
+
+The pointer `merged_into` is all that joins them: messages, threads and aliases stay where they are.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from atende.core.errors import Conflict
+from atende.model import Contact, Thread
+from atende.model.contact_changes import different, joined, parted
+from atende.model.thread_changes import later
+from atende.storage.shop_context import Room
+from atende.storage.table import TRIES
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+type Change = Callable[[Contact, Contact], tuple[Contact, Contact]]
+
+
+def addressed(thread: Thread, contact: Contact, *, name: str) -> Thread:
+    """The thread with who is at its other end."""
+    return replace(thread, name=name, phone=contact.phone, bsuid=contact.bsuid or contact.parent)
+
+
+class Merging(Room):
+    def merge(self, one: str, other: str, *, by: str, at: datetime) -> Contact:
+        """The contact that both are from now on: the one that wrote or was written to last, so that what is being
+        talked about goes on in its thread. `by` is an agent, empty for proof."""
+        for _ in range(TRIES):
+            first, second = self.store.merged(one), self.store.merged(other)
+            if first.id == second.id:
+                if one != other:  # a crash may have come between joining them and telling of it
+                    self._regrouped(dict.fromkeys((one, other, first.id)), at=at)
+                return first
+            gone, keep = sorted((first, second), key=self._active)
+            try:
+                kept, _ = self.store.change_contacts(
+                    keep.id, gone.id, lambda keep, gone: joined(keep, gone, by=by, at=at)
+                )
+            except Conflict:
+                continue
+            self._regrouped(dict.fromkeys((one, other, keep.id, gone.id)), at=at)
+            return kept
+        raise Conflict
+
+    def unmerge(self, contact: str, *, at: datetime) -> None:
+        """A person says that a contact was merged wrongly: from now on it is somebody else, and what the channel
+        proves does not join them again."""
+        gone = self.store.contact(contact)
+        if gone.merged_into:
+            self._both(gone.merged_into, contact, into=parted)
+            self._own(self.store.contact(gone.merged_into))
+            self._regrouped((gone.merged_into, contact), at=at)
+
+    def _regrouped(self, contacts: Iterable[str], *, at: datetime) -> None:
+        """Every console hears of a thread that changes, and asks again who its contact is."""
+        for contact in contacts:
+            for link in self.store.correspondences(contact):
+                self.store.change_thread(link.thread, lambda t: replace(t, regrouped=later(t.regrouped, at)))
+
+    def _own(self, contact: Contact) -> None:
+        """The current threads of a contact bear its own name and addresses again."""
+        for link in self.store.correspondences(contact.id):
+            self.store.change_thread(link.thread, lambda thread: addressed(thread, contact, name=contact.called))
+
+    def refuse(self, one: str, other: str) -> None:
+        """A person says that two contacts are two people."""
+        first, second = self.store.merged(one), self.store.merged(other)
+        if first.id == second.id:
+            raise Conflict("Estes contatos já foram juntados. Desfaça a junção, se não são a mesma pessoa.")
+        self._both(first.id, second.id, into=different)
+
+    def unite(self, one: str, other: str, *, at: datetime) -> bool:
+        """Merges on proof, unless a person has said that they are two: whether they are one now."""
+        first, second = self.store.merged(one), self.store.merged(other)
+        if first.id != second.id and self.told_apart(first, second):
+            return False
+        self.merge(one, other, by="", at=at)
+        return True
+
+    def told_apart(self, one: Contact, other: Contact) -> bool:
+        """Whether a person has said it of any two of those that they are made of."""
+        ones, others = self.members(one), self.members(other)
+        names, other_names = {found.id for found in ones}, {found.id for found in others}
+        return any(found.apart & other_names for found in ones) or any(found.apart & names for found in others)
+
+    def members(self, contact: Contact) -> list[Contact]:
+        """The contact, and all that are merged into it."""
+        found = [contact]
+        for member in found:
+            held = (self.store.contact(one) for one in sorted(member.holds))
+            found += [one for one in held if one.merged_into == member.id]
+        return found
+
+    def _both(self, one: str, other: str, *, into: Change) -> None:
+        for _ in range(TRIES):
+            try:
+                self.store.change_contacts(one, other, into)
+            except Conflict:
+                continue
+            return
+        raise Conflict
+
+    def _active(self, contact: Contact) -> tuple[datetime, str]:
+        """When something was last said with a contact."""
+        threads = [self.store.thread(link.thread) for link in self.store.correspondences(contact.id)]
+        moments = (thread.last_at or thread.opened for thread in threads)
+        return max(moments, default=contact.created or NEVER), contact.id

@@ -1,0 +1,91 @@
+"""Contacts that may be one person: shown to the people of the shop, who join them or say no. Nothing is written.
+
+Two contacts resemble each other when they have held one phone (also with and without its ninth digit), when they bear
+one name and their numbers are as good as equal, or when they bear one full name and one of them hides the phone.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from atende.desk.contacts.merge import Merging
+from atende.model import Contact
+from atende.model.contact_changes import name_key
+from atende.storage.entities import ThreadRef
+
+MOST = 3
+LOOKED_AT = 8
+"""Contacts of a name that are read: a read unit each."""
+SAME_END = 8
+"""Digits of a number without its area code."""
+
+
+class Likeness(NamedTuple):
+    """`why` is `phone`, `near` (one name, numbers as good as equal) or `name` (one full name, one phone hidden)."""
+
+    contact: Contact
+    why: str
+
+
+class Resembling(Merging):
+    def alike(self, person: Contact) -> list[Likeness]:
+        """At most three contacts that may be the same person as this one, the surest first."""
+        members = self.members(person)
+        return list(islice(self._alike(members, person), MOST))
+
+    def _alike(self, members: list[Contact], person: Contact) -> Iterator[Likeness]:
+        passed = {one.id for one in members}
+        for contact, by_phone in self._candidates(members):
+            found = self.store.merged(contact)
+            if found.id in passed:
+                continue
+            passed.add(found.id)
+            why = "phone" if by_phone else resemblance(members, found)
+            if why and not self.told_apart(person, found):
+                yield Likeness(found, why)
+
+    def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, bool]]:
+        for value in sorted({phone for one in members for phone in phones(one)}):
+            alias = self.store.alias("phone", value)
+            yield from ((one.contact, True) for one in (alias.holders if alias else ()))
+        for name in sorted({key for one in members if (key := name_key(one.name))}):
+            yield from ((contact, False) for contact in self.store.called(name, limit=LOOKED_AT))
+
+    def threads_of(self, person: Contact) -> list[ThreadRef]:
+        """The newest threads of a person, of all contacts that were merged."""
+        found = [ref for one in self.members(person) for ref in self.store.thread_refs(one.id)]
+        return sorted(found, key=lambda ref: ref.opened, reverse=True)
+
+
+def phones(contact: Contact) -> list[str]:
+    """Numbers that ever led to a contact, in the form for comparing."""
+    return [value for kind, _, value in (one.partition("#") for one in contact.aliases) if kind == "phone"]
+
+
+def resemblance(members: list[Contact], other: Contact) -> str:
+    """Why a contact of the same name may be the same person; empty when the name is all."""
+    theirs = phones(other)
+    ours = [phone for one in members for phone in phones(one)]
+    if any(near(one, another) for one in ours for another in theirs):
+        return "near"
+    full = " " in name_key(other.name)
+    return "name" if full and not (ours and theirs) else ""
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two numbers are as good as equal: but for the area code, one digit, or two that changed places.
+
+    >>> near("553188880001", "552188880001"), near("553188880001", "553188880091"), near("553188880001", "553188880010")
+    (True, True, True)
+    >>> near("553188880001", "553188880923")
+    False
+    """
+    if one[-SAME_END:] == other[-SAME_END:]:
+        return True
+    if len(one) != len(other):
+        return False
+    places = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(places) == 1:
+        return True
+    first, last = places[0], places[-1]
+    return len(places) == 2 and last == first + 1 and one[first:] == other[last] + other[first] + one[last + 1 :]

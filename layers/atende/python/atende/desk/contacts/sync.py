@@ -1,0 +1,86 @@
+"""What the shop's phone and WhatsApp itself tell of contacts, and how far the import of old chats has come.
+
+Nothing here opens a thread, sends a word or counts in a figure.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.errors import Conflict
+from atende.core.ids import new
+from atende.desk.contacts.identify import Recognising, introduced, told_by
+from atende.desk.messages.delivery_status import plausible
+from atende.model import Contact, Heard, Import, Preference, Progress, Saved
+from atende.model.phone_ownership import Hold
+from atende.storage.table import TRIES
+
+
+class Syncing(Recognising):
+    def prefer(self, told: Preference, *, arrived: datetime) -> bool:
+        """The contact's switch for marketing; False where nobody knows the contact."""
+        at = plausible(told.at, arrived=arrived)
+        known = self._known(told.person, hold=Hold.HAS, at=at)
+        if known is None:
+            return False
+        contact = self.store.person(known).id
+        self.store.change_contact(contact, lambda found: with_preference(found, marketing=told.marketing, at=at))
+        return True
+
+    def save(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
+        """An entry of the phone's address book names a contact, known or not."""
+        at = plausible(told.at, arrived=arrived)
+        for _ in range(TRIES):
+            try:
+                self._save(told, inbox=inbox, at=at)
+            except Conflict:
+                continue
+            return
+        raise Conflict
+
+    def _save(self, told: Saved, *, inbox: str, at: datetime) -> None:
+        known = self._known(told.person, hold=Hold.HAS, at=at)
+        if known is None:
+            if told.name:
+                self._meet(told, at=at)
+            return
+        person = self.store.person(self.learn(known, [(told.person, Hold.HAS)], at=at)).id
+        named = self.store.change_contact(person, lambda found: with_name(found, told.name, at=at))
+        if link := self.store.correspondence(person, inbox):
+            self.store.change_thread(link.thread, lambda thread: replace(thread, name=named.called or thread.name))
+
+    def _meet(self, told: Saved, *, at: datetime) -> None:
+        name = new(at)
+        entry = Heard(type="contacts", source_id="", at=at, address=None, text=told.name, person=told.person)
+        aliases, others = self.claims(name, entry, at=at)
+        contact = introduced(Contact(id=name, name="", created=at), told_by(entry), at=at)
+        self.store.meet(replace(contact, saved_name=told.name, saved_at=at), aliases=aliases, instead_of=others)
+
+    def imported(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
+        """How far the import is; `part` is `<hash>:<messages>` of a bundle that is stored now."""
+        return self.store.change_import(inbox, lambda known: further(known, progress, part=part, at=at))
+
+
+def with_preference(contact: Contact, *, marketing: bool, at: datetime) -> Contact:
+    if contact.marketing_at and contact.marketing_at >= at:
+        return contact
+    return replace(contact, no_marketing=None if marketing else at, marketing_at=at)
+
+
+def with_name(contact: Contact, name: str, *, at: datetime) -> Contact:
+    """The newest entry counts; of two of the same second the one that removes."""
+    if contact.saved_at and (contact.saved_at, not contact.saved_name) >= (at, not name):
+        return contact
+    return replace(contact, saved_name=name, saved_at=at)
+
+
+def further(known: Import, progress: Progress, *, part: str, at: datetime) -> Import:
+    """All registers that only grow: chunks and bundles come in any order."""
+    new_part = {part} if part else set()
+    after = replace(
+        known,
+        phase=max(known.phase, progress.phase),
+        progress=max(known.progress, progress.percent),
+        parts=known.parts | new_part,
+        refused=known.refused or progress.refused,
+    )
+    return known if after == known else replace(after, started=known.started or at, told=at)

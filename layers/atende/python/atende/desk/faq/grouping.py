@@ -1,0 +1,127 @@
+"""Questions that people answered and the FAQ did not: found in a day's events, grouped, made an offer to the owner."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
+
+from atende.core.clock import from_ms
+from atende.core.ids import digest
+from atende.desk.faq.limits import LIMITS
+from atende.desk.faq.redaction import GONE
+from atende.language.clustering import groups
+from atende.language.normalize import tongue, words
+from atende.model import Event, Message
+from atende.storage.faq_records import Entry, Lesson
+
+KEPT = 120
+"""The newest so many are kept: an item of 25 kB."""
+NEAR = 0.3
+"""From which mean probability on a group asks for an entry that is there already."""
+ENOUGH = 2
+"""Threads in which something was asked before it is worth an entry of its own."""
+SAME = 4
+"""Words from which on two equal answers say that the same was asked."""
+SHOWN = 5
+"""Ways to ask that are offered of one group."""
+
+
+class Pair(NamedTuple):
+    """A lesson with what it says, for people: names and numbers taken out."""
+
+    lesson: Lesson
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A group for the owner: ways to ask, the newest answer, and the entry that they belong to ("": a new one).
+    `asked`: in how many threads; `ready`: it can be taken as it is."""
+
+    id: str
+    asked: int
+    phrasings: tuple[str, ...]
+    entry: str = ""
+    answer: str = ""
+    ready: bool = True
+
+
+def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Of a day's events in any order: thread, sort keys of what the contact wrote, sort key of the person's answer.
+
+    Questions that the FAQ answered are left out; a menu answers nothing.
+    """
+    asked: dict[str, list[str]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: (event.at, event.kind != "incoming")):
+        if event.kind == "incoming":
+            asked[event.thread].append(event.message)
+        elif event.kind == "faq" and event.what.startswith("answer:"):
+            asked[event.thread].clear()
+        elif event.kind == "outgoing" and not event.numbers.get("auto") and asked[event.thread]:
+            yield event.thread, tuple(asked.pop(event.thread)[-3:]), event.message
+
+
+def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
+    """Groups of what is asked alike, and of what was answered with the same words."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    by_answer: dict[tuple[str, ...], int] = {}
+    for place, pair in zip(groups([pair.question for pair in pairs], language), pairs, strict=True):
+        said = words(pair.answer, tongue(language))
+        found[by_answer.setdefault(said, place) if len(said) >= SAME else place].append(pair)
+    return [*found.values()]
+
+
+def has_its_own(group: Sequence[Pair], language: str) -> bool:
+    """Whether several were answered with the same words: what people say again and again is an answer of its own."""
+    said = [words(pair.answer, tongue(language)) for pair in group]
+    threads = {pair.lesson.thread for pair in group}
+    return len(threads) >= ENOUGH and len({*said}) == 1 and len(said[0]) >= SAME
+
+
+def nearest(ranked: Sequence[Sequence[tuple[str, float]]], *, from_: float = NEAR) -> str:
+    """The entry that the questions of a group are likeliest to ask for, or ""."""
+    chances: dict[str, float] = defaultdict(float)
+    for entry, chance in chain.from_iterable(ranked):
+        chances[entry] += chance / len(ranked)
+    best = max(chances, key=lambda entry: chances[entry], default="")
+    return best if chances.get(best, 0.0) >= from_ else ""
+
+
+def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
+    """None where too few asked, or where all of it is in the entry already."""
+    first, newest = pairs[0], pairs[-1]
+    entry = known.get(first.lesson.entry)
+    threads = {pair.lesson.thread for pair in pairs}
+    said = {one.casefold() for one in entry.phrasings} if entry else set()
+    ways = {pair.question.casefold(): pair.question for pair in pairs if pair.question.casefold() not in said}
+    if not ways or (entry is None and len(threads) < ENOUGH):
+        return None
+    phrasings = tuple(ways.values())[:SHOWN]
+    if entry:
+        room = len(entry.phrasings) < LIMITS["phrasings"]
+        asked, group = len(threads), first.lesson.group
+        return Offer(id=group, asked=asked, phrasings=phrasings, entry=entry.id, answer=newest.answer, ready=room)
+    whole = GONE not in newest.answer and len(newest.answer) <= LIMITS["answer"]
+    return Offer(id=first.lesson.group, asked=len(threads), phrasings=phrasings, answer=newest.answer, ready=whole)
+
+
+def merged(kept: Sequence[Lesson], new: Iterable[Lesson], *, since: datetime) -> tuple[Lesson, ...]:
+    """Each question once, in the order of time, the newest `KEPT`."""
+    found = {name(one): one for one in (*new, *kept) if moment(one) >= since}
+    return tuple(sorted(found.values(), key=lambda one: (one.question, one.thread))[-KEPT:])
+
+
+def name(lesson: Lesson) -> str:
+    return digest(f"{lesson.thread}|{lesson.question}", size=6)
+
+
+def moment(lesson: Lesson) -> datetime:
+    return from_ms(int(lesson.question.split("#")[1]))
+
+
+def is_readable(message: Message) -> bool:
+    typed = message.type == "text" and not message.choice and message.t_revoked is None
+    return typed and message.opens and bool(message.words.strip())

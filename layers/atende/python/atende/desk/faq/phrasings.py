@@ -1,0 +1,31 @@
+"""Ways in which customers ask the same: suggested where an entry is written, one tap each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from atende.core.i18n import pick
+from atende.desk.faq.starter_phrasings import WAYS
+from atende.language.faq import Faq, build
+from atende.language.normalize import tongue, words
+
+
+def like(written: Sequence[str], language: str) -> tuple[str, ...]:
+    """What else people say who ask what is written; nothing where that is not sure.
+
+    >>> like(["Aceitam PIX", "Posso pagar no cartão?"], "pt-BR")
+    ('Quais as formas de pagamento?', 'Aceitam vale-refeição?')
+    >>> like(["Vocês consertam bicicletas?"], "pt-BR")
+    ()
+    """
+    named = Counter(name for text in written if (name := _known(language).match(text)[0]))
+    if not named:
+        return ()
+    said = {words(text, tongue(language)) for text in written}
+    same = pick(WAYS, language)[int(named.most_common(1)[0][0])]
+    return tuple(text for text in same if words(text, tongue(language)) not in said)
+
+
+@cache
+def _known(language: str) -> Faq:
+    return build([{"id": str(number), "variants": same} for number, same in enumerate(pick(WAYS, language))], language)

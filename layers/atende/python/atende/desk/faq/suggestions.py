@@ -1,0 +1,189 @@
+"""The FAQ learns from what people answer: collected once a day from the journal, offered to the owner, taken by a tap.
+
+Only where the messages lie is kept, never what they say: whatever is deleted, or taken out with its contact, is gone
+from here too. What is shown of them has no names, numbers or addresses (`atende.desk.faq.redaction`).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from atende.core import plugins
+from atende.core.clock import ms
+from atende.core.errors import Conflict, NotFound
+from atende.core.ids import digest
+from atende.desk import Desk
+from atende.desk.faq import matcher_cache
+from atende.desk.faq.entries import Faqs
+from atende.desk.faq.grouping import (
+    NEAR,
+    Offer,
+    Pair,
+    answered,
+    has_its_own,
+    is_readable,
+    merged,
+    moment,
+    name,
+    nearest,
+    offer,
+    together,
+)
+from atende.desk.faq.limits import LIMITS
+from atende.desk.faq.redaction import GONE, impersonal, redacted
+from atende.language.faq import Faq
+from atende.language.normalize import tongue, words
+from atende.model import Direction, Event, Message
+from atende.storage import faq
+from atende.storage.faq_records import Entry, Lesson, Lessons
+from atende.storage.store import Store
+
+automation = plugins.load("automations", "faq")
+
+KEPT_FOR = timedelta(days=90)
+A_DAY = 60
+"""Of a day, the newest so many are looked at."""
+SHORTEST, LONGEST = 2, 25
+"""Words of what may be a question."""
+
+OVER = "Esta sugestão não existe mais."
+CHANGED = "Esta sugestão mudou enquanto você olhava. Veja como ficou."
+
+type Texts = Mapping[tuple[str, str], str]
+"""What is said at a thread and sort key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Of one shop. `names` are those of its people."""
+
+    store: Store
+    language: str
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Learning":
+        return cls(desk.store, desk.business.language, tuple(agent.name for agent in desk.agents.values()))
+
+    def gather(self, events: Iterable[Event], *, at: datetime) -> int:
+        """Adds what was answered on a day, and groups all that is kept anew; how many of the day there were. The same
+        day again adds nothing."""
+        found = [*answered(events)][-A_DAY:]
+        texts = self._texts((thread, sk) for thread, asked, reply in found for sk in (*asked, reply))
+        new = [lesson for one in found if (lesson := self._lesson(*one, texts=texts))]
+        if new:
+            self._change(lambda kept: merged(kept, new, since=at - KEPT_FOR))
+            grouped = self._grouped(self._pairs())
+            self._change(lambda kept: tuple(grouped(one) for one in kept))
+        return len(new)
+
+    def offers(self) -> list[Offer]:
+        """What is worth the owner's time, the most asked first."""
+        known = {one.id: one for one in faq.entries(self.store)}
+        found = (offer(pairs, known) for pairs in self._open().values())
+        return sorted((one for one in found if one), key=lambda one: -one.asked)
+
+    def accept(self, seen: Offer) -> Entry:
+        """Makes an entry of an offer, or adds its ways to ask to the entry that it belongs to. Raises `NotFound` where
+        there is no such offer (any more), `Conflict` where it says something else by now (its entry may be gone, or a
+        night has passed), and `BadRequest` where a limit is in the way."""
+        wanted = next((one for one in self.offers() if one.id == seen.id and one.ready), None)
+        if wanted is None:
+            raise NotFound(OVER)
+        if wanted != replace(seen, asked=wanted.asked):
+            raise Conflict(CHANGED)
+        entry = self._taken(wanted, first=self._open()[seen.id][0].lesson)
+        self._change(lambda kept: tuple(one for one in kept if one.group != seen.id))
+        return entry
+
+    def dismiss(self, group: str) -> None:
+        """Nothing of this group is offered again, nor what is asked like it later. Raises `NotFound`."""
+        if not any(one.group == group for one in self._kept()):
+            raise NotFound(OVER)
+        self._change(lambda kept: tuple(replace(one, done=one.done or one.group == group) for one in kept))
+
+    def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:
+        """The id of a new entry follows from the first question: made twice, it is made once."""
+        faqs = Faqs(self.store, self.language)
+        if not wanted.entry:
+            made = f"{ms(moment(first)):011x}{digest(wanted.id, size=4)}"
+            return faqs.add(Entry(id=made, phrasings=wanted.phrasings, answer=wanted.answer))
+        known = next(one for one in faq.entries(self.store) if one.id == wanted.entry)
+        ways = dict.fromkeys((*known.phrasings, *wanted.phrasings))
+        return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]]))
+
+    def _lesson(self, thread: str, asked: tuple[str, ...], reply: str, *, texts: Texts) -> Lesson | None:
+        """Of what was written before an answer, the last that may be a question."""
+        for sk in reversed(asked):
+            if texts.get((thread, reply)) and self._is_question(texts.get((thread, sk), "")):
+                return Lesson(thread=thread, question=sk, answer=reply)
+        return None
+
+    def _is_question(self, text: str) -> bool:
+        said = words(text, tongue(self.language))
+        fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
+        return fits and not automation.heed(text, self.language).intent
+
+    def _grouped(self, pairs: Sequence[Pair]) -> Callable[[Lesson], Lesson]:
+        """Puts a lesson to its group, and to the entry that the group is near to: what is not by itself, to others."""
+        entries = [one for one in faq.entries(self.store) if one.on]
+        known = matcher_cache.learnt(entries, self.language).faq if entries else None
+        found: dict[str, tuple[str, str]] = {}
+        for group in together(pairs, self.language):
+            entry = self._near(group, known) if known else ""
+            near = [pair for pair in group if known and entry and nearest([known.ranked(pair.question)]) == entry]
+            for part, belongs in ((near, entry), ([pair for pair in group if pair not in near], "")):
+                found.update({name(pair.lesson): (name(part[0].lesson), belongs) for pair in part})
+
+        def grouped(one: Lesson) -> Lesson:
+            group, entry = found.get(name(one), (one.group, one.entry))
+            return replace(one, group=group, entry=entry)
+
+        return grouped
+
+    def _near(self, group: Sequence[Pair], known: Faq) -> str:
+        """What has an answer of its own belongs to an entry only where that would surely answer it."""
+        from_ = known.limits[0] if has_its_own(group, self.language) else NEAR
+        return nearest([known.ranked(pair.question) for pair in group], from_=from_)
+
+    def _open(self) -> dict[str, list[Pair]]:
+        """Groups of which nothing was dismissed."""
+        pairs = self._pairs()
+        done = {pair.lesson.group for pair in pairs if pair.lesson.done}
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            if pair.lesson.group and pair.lesson.group not in done:
+                found[pair.lesson.group].append(pair)
+        return found
+
+    def _pairs(self) -> list[Pair]:
+        """All that is kept and still there to be read."""
+        kept = self._kept()
+        texts = self._texts((one.thread, sk) for one in kept for sk in (one.question, one.answer))
+        read = ((one, texts.get((one.thread, one.question)), texts.get((one.thread, one.answer))) for one in kept)
+        return [Pair(one, question, answer) for one, question, answer in read if question and answer]
+
+    def _texts(self, wanted: Iterable[tuple[str, str]]) -> Texts:
+        """What was typed and not taken back, without what is a person's own."""
+        places = dict.fromkeys(wanted)
+        threads = self.store.threads(dict.fromkeys(thread for thread, _ in places))
+        contacts = {one.id: one.name for one in threads}
+        found = self.store.some_messages(places)
+        return {
+            (one.thread, one.sk): self._bare(one, contacts[one.thread])
+            for one in found
+            if is_readable(one) and one.thread in contacts
+        }
+
+    def _bare(self, message: Message, contact: str) -> str:
+        if message.direction is Direction.OUTGOING:
+            return redacted(impersonal(message.words, contact), self.names)
+        return redacted(message.words, (*self.names, contact))
+
+    def _kept(self) -> tuple[Lesson, ...]:
+        return (self.store.get(Lessons, self.store.keys.lessons()) or Lessons()).kept
+
+    def _change(self, into: Callable[[tuple[Lesson, ...]], tuple[Lesson, ...]]) -> None:
+        self.store.add(Lessons())
+        self.store.change(Lessons, self.store.keys.lessons(), lambda lessons: Lessons(kept=into(lessons.kept)))

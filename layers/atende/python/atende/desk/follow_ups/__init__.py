@@ -1,0 +1,1 @@
+"""Follow-ups: what a person of the shop promised to do later."""

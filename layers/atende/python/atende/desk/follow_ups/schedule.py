@@ -1,0 +1,224 @@
+"""Follow-ups: the item is the truth, its schedule only an alarm clock."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from atende.channels.whatsapp.limits import broken
+from atende.core.errors import BadRequest, Conflict, OptedOut
+from atende.core.ids import digest
+from atende.desk.deadlines.fire import Ringing
+from atende.desk.deadlines.rules import NUDGE, WINDOW, moot, opening
+from atende.desk.deadlines.schedule import ALARM, UNANSWERED
+from atende.desk.messages.templates import chosen, worded
+from atende.model import Content, Due, FollowUp, Inbox, Thread
+from atende.model.thread_changes import later
+from atende.storage import channel_accounts
+
+SEND = "send"
+KINDS = (SEND, NUDGE)
+"""What a person may promise."""
+CALL_BACK = "call_back"
+TASKS = {CALL_BACK: "called", WINDOW: "seen"}
+"""What a person does, and what came of it then."""
+FARTHEST = timedelta(days=366)
+LONGEST = 4096
+
+
+class Promising(Ringing):
+    def follow_up(
+        self, thread: str, *, what: str, due: datetime, text: str | Content, by: str, key: str, at: datetime
+    ) -> FollowUp:
+        """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then. What falls outside
+        business hours moves to the next opening, where the inbox wants that."""
+        if what not in KINDS:
+            raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
+        check_due(due, at=at)
+        about = self.store.thread(thread)
+        content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
+        if self.store.merged(about.contact).opted_out:
+            raise OptedOut
+        fitting = self.opening(due, about)
+        check_window(what, content, about, due=fitting)
+        return self._expected(
+            self.store.add(
+                FollowUp(
+                    id=digest(key),
+                    thread=thread,
+                    what=what,
+                    due=fitting,
+                    text=content.text,
+                    enclosed=content.enclosed,
+                    attachment=content.attachment,
+                    by=by,
+                    made=at,
+                )
+            ),
+            about,
+        )
+
+    def _expected(self, promise: FollowUp, about: Thread) -> FollowUp:
+        """A thread in which something is promised is not silent before then."""
+        rules = self.inbox(about.inbox).deadlines
+        if rules.nudge or rules.resolve:
+            self.store.change_thread(about.id, lambda t: replace(t, promised=later(t.promised, promise.due)))
+        return promise
+
+    def opening(self, moment: datetime, thread: Thread) -> datetime:
+        inbox = self.inbox(thread.inbox)
+        return opening(moment, inbox, self.hours(inbox))
+
+    def after_business(self, thread: str, duration: timedelta, *, at: datetime) -> datetime:
+        """When the thread's inbox was staffed for so long from `at` on."""
+        inbox: Inbox = self.inbox(self.store.thread(thread).inbox)
+        due = self.hours(inbox).after(at, int(duration.total_seconds()))
+        if due is None:
+            raise BadRequest("A loja não abre mais, pelo horário de atendimento. Escolha o dia e a hora.")
+        return due
+
+    def _sayable(self, content: Content, about: Thread) -> Content:
+        """In the words that the contact will read. Raises `BadRequest` for what WhatsApp would refuse today."""
+        if wrong := broken(content):
+            raise BadRequest(wrong)
+        if content.type != "template":
+            return content
+        known = chosen(content, channel_accounts.templates(self.store, about.inbox))
+        return worded(content, known) if known else content
+
+    def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
+        check_due(due, at=at)
+        about = self.store.thread(thread)
+        fitting = self.opening(due, about)
+
+        def moved(old: FollowUp) -> FollowUp:
+            check_kind(old)
+            if old.state is not Due.PENDING:
+                raise Conflict("Este agendamento já saiu ou foi cancelado.")
+            check_window(old.what, old.content, about, due=fitting)
+            wanted = reworded(replace(old, due=fitting), text)
+            return old if wanted == old else replace(wanted, rev=old.rev + 1)
+
+        return self._expected(self.store.change_follow_up(thread, follow_up, moved), about)
+
+    def cancel(self, thread: str, follow_up: str) -> FollowUp:
+        """Cancelled, unless it is already on its way. A call-back is ticked off the same way."""
+
+        def ended(old: FollowUp) -> FollowUp:
+            check_kind(old)
+            if old.state is Due.CANCELLED:
+                return old
+            if old.state is not Due.PENDING:
+                raise Conflict("Este agendamento já saiu.")
+            return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome="cancelled")
+
+        return self.store.change_follow_up(thread, follow_up, ended)
+
+    def tick_off(self, thread: str, follow_up: str) -> FollowUp:
+        """A person has called back, or has seen that a window closes."""
+
+        def called(old: FollowUp) -> FollowUp:
+            if old.what not in TASKS:
+                raise BadRequest("Só um retorno pode ser dado como feito; cancele o agendamento se ele não vale mais.")
+            return replace(old, state=Due.DONE, outcome=TASKS[old.what]) if unfinished(old) else old
+
+        return self.store.change_follow_up(thread, follow_up, called)
+
+    def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
+        """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
+        if follow_up == ALARM:
+            return self.ring(thread, rev=rev, at=at)
+        about = self.store.thread(thread)
+        opens = self.opening(at, about)
+        claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, opens=opens))
+        if claimed.state is not Due.FIRING or claimed.rev != rev:
+            return claimed
+        why = self._carry_out(claimed, about, at=claimed.fired or at)
+        return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=why))
+
+    def _carry_out(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
+        """Says it, or why it is moot."""
+        if follow_up.what not in KINDS:  # a snoozed thread's or a window's own alarm, as there were before ADR 0025
+            self.watch(about, at=at)
+            return "cancelled"
+        why = self._moot(follow_up, about, at=at)
+        if not why:
+            key, author = f"fu-{follow_up.id}-{follow_up.rev}", f"follow-up:{follow_up.id}"
+            self.utter(about, follow_up.content, key=key, author=author, at=at)
+        return why
+
+    def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
+        """Why it is no longer wanted or cannot be, or nothing."""
+        opted_out = self.store.merged(about.contact).opted_out is not None
+        if why := moot(follow_up, about, opted_out=opted_out):
+            return why
+        if follow_up.what == NUDGE and self.is_spent(at):
+            return "budget"
+        if follow_up.content.type != "template":
+            return "" if about.can_reply(at=at) else "window_closed"
+        try:
+            self._sayable(follow_up.content, about)
+        except BadRequest:
+            return "template"
+        return ""
+
+
+def check_due(due: datetime, *, at: datetime) -> None:
+    if due <= at:
+        raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
+    if due > at + FARTHEST:
+        raise BadRequest("Escolha um momento dentro de um ano.")
+
+
+def check_window(what: str, content: Content, about: Thread, *, due: datetime) -> None:
+    """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
+    out. What is sent in any case may still find one that the contact has opened meanwhile."""
+    if what == NUDGE and content.type != "template" and not about.can_reply(at=due):
+        raise BadRequest(
+            "Nessa hora o prazo de 24 horas do WhatsApp já terá terminado, e o lembrete não sairia. "
+            "Escolha um horário antes, ou envie um modelo."
+        )
+
+
+def check_kind(follow_up: FollowUp) -> None:
+    if follow_up.id in (ALARM, UNANSWERED):
+        raise BadRequest("Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.")
+    if follow_up.what == WINDOW:
+        raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
+
+
+def reworded(follow_up: FollowUp, text: str | None) -> FollowUp:
+    """Raises `BadRequest` for words that cannot be said, or that would not be the template's."""
+    if text is None or text.strip() == follow_up.text:
+        return follow_up
+    if follow_up.enclosed:
+        raise BadRequest("O texto de um modelo não muda. Cancele este agendamento e agende outro.")
+    found = replace(follow_up, text=text.strip())
+    if wrong := broken(found.content):
+        raise BadRequest(wrong)
+    return found
+
+
+def check_text(text: str) -> None:
+    if not text.strip():
+        raise BadRequest("Escreva a nota.")
+    if len(text) > LONGEST:
+        raise BadRequest(f"A nota passa de {LONGEST} caracteres. Divida em duas.")
+
+
+def unfinished(follow_up: FollowUp) -> bool:
+    return follow_up.state in (Due.PENDING, Due.FIRING)
+
+
+def firing(old: FollowUp, *, rev: int, at: datetime, opens: datetime | None = None) -> FollowUp:
+    """Claimed, if it is this revision's time. One that is firing already goes on where it stopped; where nothing goes
+    out at this hour it moves to when the shop `opens`."""
+    if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what in TASKS:
+        return old
+    if opens and opens > at:
+        return replace(old, due=opens, rev=rev + 1)
+    return replace(old, state=Due.FIRING, fired=at)
+
+
+def finished(old: FollowUp, *, rev: int, moot: str) -> FollowUp:
+    if old.state is not Due.FIRING or old.rev != rev:
+        return old
+    return replace(old, state=Due.CANCELLED if moot else Due.DONE, outcome=moot or "sent")

@@ -1,0 +1,1 @@
+"""Inboxes: how a shop is opened, and what the channel says of its accounts."""

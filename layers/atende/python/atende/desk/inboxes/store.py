@@ -1,0 +1,147 @@
+"""What WhatsApp tells of a shop's numbers and templates, kept and watched: what an owner should know becomes an alert.
+
+An alert is written before the change that it tells of, and both do nothing the second time: a crash between them loses
+neither.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.channels.whatsapp.account_events import News, news
+from atende.core.clock import from_ms
+from atende.core.errors import NotFound
+from atende.model import Alert, Health, Inbox, Piece, Profile, Template
+from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
+from atende.model.channel_account import learn
+from atende.model.pricing import market
+from atende.reporting.metrics.economy import rates
+from atende.storage import channel_accounts
+from atende.storage.directory import Directory
+from atende.storage.directory_records import Lookup, Member
+from atende.storage.shop_context import Room
+from atende.storage.store import Store
+
+SHOWN_DAYS = timedelta(days=7)
+"""For so long an alert that nobody has dismissed is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a shop keeps of its numbers."""
+
+    store: Store
+    zone: str
+
+    @classmethod
+    def of(cls, store: Store) -> "Account":
+        return cls(store=store, zone=Room(store).business.zone)
+
+    def date(self, at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(self.zone)):%Y-%m-%d}"
+
+    def health(self, inbox: str) -> Health:
+        return self.store.get(Health, self.store.keys.health(inbox)) or Health(inbox=inbox)
+
+    def profile(self, inbox: str) -> Profile:
+        return self.store.get(Profile, self.store.keys.profile(inbox)) or Profile(inbox=inbox)
+
+    def change_profile(self, inbox: str, into: Callable[[Profile], Profile]) -> Profile:
+        return self.store.change(Profile, self.store.keys.profile(inbox), into)
+
+    def want(self, inbox: str, wanted: dict[str, Any]) -> Profile:
+        """What the owner wants to be shown, until WhatsApp has taken it."""
+        self.store.add(Profile(inbox=inbox))
+        return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused=""))
+
+    def learn_health(self, inbox: str, told: dict[str, Any], *, at: int) -> Health:
+        old = self.health(inbox)
+        new = learn(old, told, at=at)
+        self.alert(inbox, of_health(old, new), at=from_ms(at))
+        if not old.times and self.store.add(new) == new:
+            return new
+        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, told=told, at=at))
+
+    def learn_template(self, inbox: str, id_: str, told: dict[str, Any], *, at: int, first: bool = False) -> Template:
+        """`first`: it was not known before because nobody had looked; that is no news."""
+        key = self.store.keys.template(inbox, id_)
+        old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
+        new = learn(old, told, at=at)
+        if not first:
+            price = partial(self.price, inbox, from_ms(at))
+            self.alert(inbox, of_template(old, new, price=price), at=from_ms(at))
+        if not old.times and self.store.add(new) == new:
+            return new
+        return self.store.change(Template, key, partial(learn, told=told, at=at))
+
+    def price(self, inbox: str, at: datetime, category: str) -> str:
+        """What a message of a category costs to somebody of the number's own country, in dollars; empty where Meta's
+        list does not say."""
+        home = market(digits(self.store.inbox(inbox).phone), None)
+        found = rates.price(self.date(at)[:7], home, category.lower())
+        return "" if found.assumed else f"{found.micros / 1_000_000:.4f}"
+
+    def alert(self, inbox: str, drafts: Iterable[Draft], *, at: datetime) -> None:
+        for draft in drafts:
+            wanted = drawn(inbox, draft, at=at, date=self.date(at))
+            if self.store.add(wanted, ttl=at + ALERTS_LAST) != wanted:
+                self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
+
+    def alerts(self, *, at: datetime) -> list[Alert]:
+        """What nobody has dismissed, newest first."""
+        found = channel_accounts.alerts(self.store, since=self.date(at - SHOWN_DAYS))
+        return [one for one in reversed(found) if not one.dismissed]
+
+    def dismiss(self, date: str, inbox: str, subject: str) -> None:
+        """Raises `NotFound` when there is no such alert."""
+        self.store.change(Alert, self.store.keys.alert(date, inbox, subject), lambda old: replace(old, dismissed=True))
+
+
+def hear(directory: Directory, piece: Piece) -> bool:
+    """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
+    signed it; False when it says nothing of the kind, or is about none of ours."""
+    told = news(piece)
+    if told is None:
+        return False
+    heard = False
+    for store, inbox in inboxes(directory, piece, told):
+        _store(Account.of(store), inbox.id, told)
+        heard = True
+    return heard
+
+
+def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[Store, Inbox]]:
+    """Those of the account, or the one whose phone is named."""
+    for member in members(directory, piece, told):
+        if member.app != piece.app:
+            continue
+        store = Store(member.business)
+        try:
+            inbox = store.inbox(member.inbox)
+        except NotFound:
+            continue
+        if not (told.phone and inbox.phone) or told.phone == digits(inbox.phone):
+            yield store, inbox
+
+
+def members(directory: Directory, piece: Piece, told: News) -> Iterable[Member | Lookup]:
+    """The inbox that has the address, where one is named."""
+    if told.address:
+        found = directory.lookup(piece.channel, told.address)
+        return [found] if found else []
+    return directory.members(piece.channel, told.account) if told.account else []
+
+
+def digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdecimal())
+
+
+def _store(account: Account, inbox: str, told: News) -> None:
+    if told.template:
+        account.learn_template(inbox, told.template, told.facts, at=told.at)
+    elif told.facts:
+        account.learn_health(inbox, told.facts, at=told.at)
+    account.alert(inbox, told.drafts, at=from_ms(told.at))

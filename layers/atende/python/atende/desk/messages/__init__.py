@@ -1,0 +1,1 @@
+"""Messages: received, edited, composed, delivered, and what the channel reports about them."""

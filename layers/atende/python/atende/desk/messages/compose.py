@@ -1,0 +1,88 @@
+"""What the shop says by itself: an outgoing message that no person wrote."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from atende.channels.whatsapp.limits import broken
+from atende.channels.whatsapp.preview_outgoing import readable
+from atende.model import Content, Direction, Message, State, Thread
+from atende.model.pricing import market
+from atende.model.thread_changes import say
+from atende.reporting.journal.faq_events import answer_of
+from atende.storage.keys import message_sk
+from atende.storage.shop_context import Room
+
+
+class Uttering(Room):
+    def utter(
+        self,
+        thread: Thread,
+        content: Content,
+        *,
+        key: str,
+        author: str,
+        at: datetime,
+        automations: str = "",
+        then: Callable[[Thread], Thread] = lambda thread: thread,
+        waited: int | None = None,
+    ) -> Message:
+        """Puts an outgoing message under a key that follows from its cause: a repetition is the same item.
+
+        `at` comes from the cause too. The item is the outbox: the table's stream sends it. `then`: what else it makes
+        of the thread, in the same write. `waited`: seconds since the message that it answers.
+        """
+        composed = self.compose(thread, content, key=key, author=author, at=at)
+        message = self.store.add(replace(composed, automations=automations, waited=waited))
+        self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
+        return message
+
+    def timed(self, message: Message, thread: Thread) -> Message:
+        """An answer by a person, with how long the contact had waited for it."""
+        waiting = thread.waiting_since
+        if waiting is None:
+            return message
+        seconds = max(0, int((message.at - waiting).total_seconds()))
+        return replace(message, waited=seconds, waited_business=self.open_seconds(thread, waiting, message.at))
+
+    def compose(
+        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
+    ) -> Message:
+        """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
+        channel's id of the message that is answered or reacted to."""
+        wrong, file = broken(content), content.attachment
+        return Message(
+            thread=thread.id,
+            sk=message_sk(at, arrived=at, name=key),
+            direction=Direction.OUTGOING,
+            type=content.type,
+            text=readable(content, self.business.language),
+            choices=content.choices,
+            menu=content.menu,
+            enclosed=content.enclosed,
+            quotes=quotes,
+            opens=content.type != "reaction",
+            media_mime=file.mime if file else None,
+            media_filename=file.filename if file else None,
+            media_key=file.key if file else None,
+            media_size=file.size if file else None,
+            asset=file.asset if file else None,
+            captioned=bool(content.text) or not file,
+            at=at,
+            put=at,
+            author=author,
+            inbox=thread.inbox,
+            market=market(thread.phone, thread.bsuid),
+            state=State.FAILED if wrong else State.QUEUED,
+            reason=wrong,
+            t_failed=at if wrong else None,
+        )
+
+    def local_date(self, at: datetime) -> str:
+        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m-%d}"
+
+    def protocol(self, at: datetime) -> str:
+        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
+        date = self.local_date(at)
+        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"

@@ -1,0 +1,219 @@
+"""What comes in: the six steps of a message.
+
+Every step is idempotent and none returns early on a duplicate: a redelivery walks the same steps with the same values,
+so that a crash between any two of them loses and doubles nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from atende.core.clock import from_ms, ms
+from atende.core.errors import Conflict
+from atende.core.ids import new
+from atende.desk.contacts.identify import Found, Recognising, introduced, told_by
+from atende.desk.contacts.merge import addressed
+from atende.desk.messages.delivery_status import plausible
+from atende.desk.surveys.answer_feedback import aside, helps, meant
+from atende.desk.surveys.ratings import Rated, typed_rating
+from atende.desk.threads.complaint_callbacks import Redressing
+from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
+from atende.model.episode_facts import follows
+from atende.model.thread_changes import answer as answered
+from atende.model.thread_changes import hear, later, marked, say
+from atende.storage.entities import Marker
+from atende.storage.keys import message_sk
+from atende.storage.table import TRIES
+
+STALE = timedelta(hours=24)
+"""An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
+
+PHONE, HISTORY = "phone", "history"
+ELSEWHERE = (PHONE, HISTORY)
+"""Authors of what the shop wrote outside the desk."""
+
+
+class Receiving(Recognising, Redressing, Rated):
+    def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
+        """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
+        marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
+        heard = meant(heard, marker)
+        self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
+        wanted = self._message(heard, marker, now=now, raw=None if heard.whole else raw)
+        answers = heard.direction == Direction.OUTGOING and heard.news and not heard.history
+        message = self._stored(self.timed(wanted, self.store.thread(marker.thread)) if answers else wanted)
+        if marker.awaited:
+            self.amend_late(message, inbox=inbox.id)
+        if heard.direction == Direction.OUTGOING:
+            self._echoed(message, inbox=inbox, counts=answers)
+            return
+        tapped = None if heard.history or heard.group else self.rating_of(heard.choice, contact=marker.contact)
+        rating = tapped or typed_rating(marker)
+        stale = now - message.at >= STALE
+        solves = heard.opens and helps(heard.choice)
+        quiet = bool(rating or aside(marker) or solves or not heard.news)
+        spoken = heard.opens and heard.type != "call"
+        marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
+        thread = self.store.change_thread(
+            marker.thread,
+            lambda t: marked(
+                hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad, solves=solves), message, marks
+            ),
+        )
+        if marks:
+            self.owe(message, marks, thread=thread, inbox=inbox)
+        if rating:
+            self.rate(rating, at=message.at, thank=not marker.opted_out)
+        elif aside(marker):
+            self.comment(marker, message.text)
+        elif spoken and not solves:
+            self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
+
+    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+        super().receipts(found, inbox=inbox)
+        for receipt, arrived in found:
+            self.paired(receipt, at=plausible(receipt.at, arrived=arrived))
+
+    def _stored(self, message: Message) -> Message:
+        """The message as it is stored; an import's media come after the message that keeps their place."""
+        stored = self.store.add(message)
+        if stored.author != HISTORY or not message.media_id or stored.media_id or stored.type != "unsupported":
+            return stored
+        return self.store.change_message(
+            message.thread, message.sk, lambda m: m if m.media_id else replace(message, put=m.put)
+        )
+
+    def _echoed(self, message: Message, *, inbox: Inbox, counts: bool) -> None:
+        """The shop wrote it elsewhere: somebody answered, unless it is from long ago or about an earlier message.
+
+        What we sent ourselves comes back as an echo too, and is known already.
+        """
+        if message.author not in ELSEWHERE:
+            return
+
+        def echoed(thread: Thread) -> Thread:
+            if not counts:
+                return say(thread, message)
+            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            thread = answered(thread, message, seen=message.put, business_seconds=waited)
+            return replace(thread, echoed=later(thread.echoed, message.at))
+
+        thread = self.store.change_thread(message.thread, echoed)
+        if counts:
+            self.redressed(thread)
+        self._unpark(message, inbox=inbox.id)
+
+    # steps 2 and 3: where it belongs
+
+    def _mark(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
+        at = plausible(heard.at, arrived=arrived)
+        thread = self._thread_for(heard, inbox=inbox, at=at)
+        contact = self.store.contact(thread.contact)
+        return self.store.mark(
+            Marker(
+                inbox=inbox.id,
+                source_id=heard.source_id,
+                thread=thread.id,
+                sk=message_sk(at, arrived=arrived, name=heard.source_id),
+                contact=thread.contact,
+                arrived=ms(arrived),
+                last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
+                opted_out=contact.opted_out is not None,
+                purpose=self.purpose_of(heard, thread, at=at),
+            )
+        )
+
+    def _thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        """The contact's current thread, opened if need be; whoever loses the race to open it reads again."""
+        for _ in range(TRIES):
+            try:
+                return self._current_thread(heard, inbox=inbox, at=at)
+            except Conflict:
+                continue
+        raise Conflict
+
+    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        found = self.recognise(heard, at=at)
+        if found is None:
+            return self._welcome(heard, inbox=inbox, at=at)
+        link = self.store.correspondence(found.person.id, inbox.id)
+        current = self.store.thread(link.thread) if link else None
+        if current and not self._over(current, heard, inbox=inbox, at=at):
+            return self._freshened(current, found)
+        opened = self._new_thread(found, heard, inbox=inbox, at=at)
+        thread = replace(
+            follows(opened, current, at=at) if current else opened,
+            before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
+            from_ad=current.from_ad if current else None,
+            free_until=current.free_until if current else None,
+        )
+        self.store.open_next(thread, instead_of=link)
+        return thread
+
+    def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
+        """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
+        if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
+            return False
+        if self.rating_of(heard.choice, contact=thread.contact) or self.purpose_of(heard, thread, at=at):
+            return False
+        return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
+
+    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        """A new contact: contact, aliases, correspondence and thread, all or nothing."""
+        name = new(at)
+        aliases, others = self.claims(name, heard, at=at)
+        contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
+        thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
+        self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
+        return thread
+
+    def _new_thread(self, found: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        finished = not heard.opens and heard.history
+        return Thread(
+            id=new(at),
+            inbox=inbox.id,
+            contact=found.person.id,
+            protocol=self.protocol(at),
+            status=Status.RESOLVED if finished else Status.OPEN,
+            resolved=at if finished else None,
+            opened=at,
+            episode_opened=at,
+            name=found.name,
+            phone=found.contact.phone,
+            bsuid=found.contact.bsuid or found.contact.parent,
+        )
+
+    def _freshened(self, thread: Thread, found: Found) -> Thread:
+        """The same thread, with the name and the addresses of who wrote: the answer goes there."""
+        fresh = addressed(thread, found.contact, name=found.name)
+        if fresh == thread:
+            return thread
+        return self.store.change_thread(thread.id, lambda t: addressed(t, found.contact, name=found.name))
+
+    # step 4
+
+    def _message(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
+        media = heard.media
+        by_shop = HISTORY if heard.history else PHONE
+        outgoing = heard.direction == Direction.OUTGOING
+        return Message(
+            thread=marker.thread,
+            sk=marker.sk,
+            direction=Direction(heard.direction),
+            type=heard.type,
+            text=heard.text,
+            at=plausible(heard.at, arrived=from_ms(marker.arrived)),
+            put=now,
+            author=by_shop if outgoing else (HISTORY if heard.history else ""),
+            opens=heard.news and (heard.opens or outgoing),
+            source_id=heard.source_id,
+            media_id=media.id if media else None,
+            media_mime=media.mime if media else None,
+            media_sha256=media.sha256 if media else None,
+            media_filename=media.filename if media else None,
+            quotes=heard.quotes,
+            choice=heard.choice,
+            beside=heard.beside,
+            raw=raw,
+            inbox=marker.inbox,
+        )

@@ -1,0 +1,132 @@
+"""What a person says to the contact: answers, templates, reactions; and that they have read, or are typing."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from atende.channels.whatsapp.limits import broken
+from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
+from atende.desk.messages.templates import chosen, worded
+from atende.desk.threads.complaint_callbacks import Redressing
+from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
+from atende.storage import channel_accounts
+
+REACTED_WITHIN = timedelta(days=30)
+"""WhatsApp takes no reaction to an older message (131009)."""
+LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
+WORDLESS = ("location", "contacts", "reaction")
+UNWRITTEN = ("system", "call")
+"""Types that nobody wrote: to WhatsApp they are no messages, and the ids of most are our own."""
+WANTED = ("UTILITY", "AUTHENTICATION")
+LOOKED_AT = 30
+"""Messages among which the newest of the contact is looked for."""
+
+
+class Said(NamedTuple):
+    message: Message
+    thread: Thread
+
+
+def wordy(content: Content) -> str:
+    """What is shown in place of words would hide those that somebody wrote."""
+    lost = content.type in WORDLESS and content.text.strip()
+    return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
+
+
+class Replying(Redressing):
+    def reply(
+        self,
+        thread: str,
+        said: str | Content,
+        *,
+        agent: str,
+        key: str,
+        at: datetime,
+        seen: datetime | None = None,
+        quotes: str = "",
+        quick: str = "",
+    ) -> Said:
+        """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
+        same `key` again gives the same message.
+
+        Raises `WindowClosed` after 24 h of silence, unless it is a template, and `BadRequest` for what the channel
+        would refuse.
+        """
+        content = said if isinstance(said, Content) else Content(text=said)
+        if wrong := broken(content) or wordy(content):
+            raise BadRequest(wrong)
+        about = self.store.thread(thread)
+        known = (
+            chosen(content, channel_accounts.templates(self.store, about.inbox)) if content.type == "template" else None
+        )
+        content = worded(content, known) if known else content
+        answered = self._quoted(thread, quotes).source_id if quotes else None
+        wanted = self.timed(self.compose(about, content, key=key, author=agent, at=at, quotes=answered), about)
+        wanted = replace(wanted, quick=quick)
+        refusal = self._refusal(content, about, known, at=at)
+        if refusal and self.store.message(thread, wanted.sk) is None:
+            raise refusal
+        message = self.store.add(wanted)
+        return Said(message, self._answered(message, agent=agent, seen=seen or at))
+
+    def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
+        """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
+        is surely no marketing."""
+        if content.type != "template":
+            return None if thread.can_reply(at=at) else WindowClosed()
+        if known and known.category in WANTED:
+            return None
+        return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
+
+    def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
+        def answered(thread: Thread) -> Thread:
+            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
+
+        thread = self.store.change_thread(message.thread, answered)
+        self.redressed(thread)
+        return thread
+
+    def _quoted(self, thread: str, sk: str) -> Message:
+        """A message of this thread that the channel knows."""
+        found = self.store.message(thread, sk)
+        if found is None or not found.source_id or found.type in UNWRITTEN:
+            raise BadRequest("Só dá para citar uma mensagem desta conversa que já está no WhatsApp.")
+        return found
+
+    def react(self, thread: str, sk: str, emoji: str, *, agent: str, key: str, at: datetime) -> Said:
+        """An emoji on a message of the contact; an empty one takes it back. It answers nothing: the contact goes on
+        waiting."""
+        about, target = self.store.thread(thread), self._quoted(thread, sk)
+        if target.direction is not Direction.INCOMING or target.type == "reaction":
+            raise BadRequest("Só dá para reagir a uma mensagem do cliente.")
+        if at - target.at > REACTED_WITHIN:
+            raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
+        content = Content(enclosed=Enclosed(reaction=emoji or "-"))
+        if wrong := broken(content):
+            raise BadRequest(wrong)
+        wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
+        if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
+            raise WindowClosed
+        message = self.store.add(wanted)
+        return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
+
+    def last_heard(self, thread: str) -> str | None:
+        """The channel's id of the contact's newest message; None when it is not among the newest here."""
+        page = reversed(self.store.messages(thread, limit=LOOKED_AT, consistent=False))
+        heard = (one for one in page if one.direction is Direction.INCOMING and one.type not in UNWRITTEN)
+        return next((one.source_id for one in heard if one.source_id), None)
+
+    def read(self, thread: str, *, seen: datetime) -> Thread:
+        """What was stored by `seen` is read."""
+        return self.store.change_thread(thread, lambda t: thread_changes.seen_until(t, seen))
+
+    def acknowledged(self, before: Thread, after: Thread) -> str | None:
+        """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
+        told = before.unread - after.unread and self.inbox(after.inbox).receipts
+        return self.last_heard(after.id) if told else None
+
+    def watched(self, thread: Thread, *, at: datetime) -> str | None:
+        """The message whose writer may see that somebody types an answer, if any."""
+        shown = thread.can_reply(at=at) and self.inbox(thread.inbox).receipts
+        return self.last_heard(thread.id) if shown else None

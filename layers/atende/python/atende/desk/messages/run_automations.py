@@ -1,0 +1,152 @@
+"""What automations make of a message: marks on its thread, what the shop says by itself (step 6), and whether the
+contact wants to hear it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from atende.automations import engine
+from atende.channels.whatsapp.limits import broken
+from atende.core.clock import from_ms, ms
+from atende.desk.messages.automation_context import Asking, is_reserved, place_in_menu
+from atende.desk.messages.compose import Uttering
+from atende.desk.messages.edit import Amending
+from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
+from atende.model.menu import NOWHERE, Step
+from atende.model.thread_changes import handed_over, name_of, stepped
+from atende.reporting.journal.episodes import seconds
+from atende.storage.entities import Correspondence, Label, Marker
+
+BEGINNING = timedelta(minutes=2)
+"""How long an episode is young: people say hello and what they want in several messages."""
+ON_PHONE = timedelta(hours=4)
+"""How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
+
+
+class Answering(Amending, Asking, Uttering):
+    def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
+        """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
+        while somebody answers from the phone, only the confirmation of an opt-out goes out."""
+        due = engine.answers(self._met(message, marker, thread=thread, inbox=inbox))
+        key = name_of(message)
+        for answer in due.values():
+            self._consent(thread.contact, answer, at=message.at)
+        if self.is_spent(message.at) or on_phone(thread, at=message.at):
+            due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
+        if silent or not due:
+            return
+        won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
+        if not won:
+            return
+        if any(answer.hands_over for answer in won.values()):
+            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
+        author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
+        self.utter(
+            thread,
+            sayable(engine.combine(list(won.values()))),
+            key=f"auto-{key}",
+            author=author,
+            at=from_ms(marker.arrived),
+            automations="+".join(won),
+            waited=seconds(message.at, from_ms(marker.arrived)),
+            then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), message=message),
+        )
+
+    def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, message: Message) -> Thread:
+        """What the menu bot's answer makes of the thread; one who has left the shop is nobody's assignee. Where another
+        automation offers something, a number that is typed is no longer the menu's."""
+        step = next((answer.step for answer in won.values() if answer.step), None)
+        if step is None:
+            offers = any(answer.choices for answer in won.values())
+            return stepped(thread, Step(), asked=asked, message=message) if offers and thread.menu else thread
+        if step.label:
+            self.store.add(Label(name=step.label))
+        known = step if step.assignee in self.agents else replace(step, assignee="")
+        return stepped(thread, known, asked=asked, message=message)
+
+    def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
+        """What automations make of a message; their labels become known to the shop."""
+        marks = engine.marks(self._moment(message, marker, inbox=inbox))
+        for name in sorted({mark.label for mark in marks} - {""}):
+            self.store.add(Label(name=name))
+        return marks
+
+    def _met(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
+        moment = self._moment(message, marker, inbox=inbox)
+        return replace(
+            moment, talk=lambda: self.talk_before(message, thread), **met_by(message, marker, thread, moment)
+        )
+
+    def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
+        """What is pressed under the shop's own words is heard as if it had been typed."""
+        own = engine.is_own_button(message.choice)
+        return Moment(
+            business=self.business,
+            inbox=inbox,
+            at=message.at,
+            type="text" if own else message.type,
+            text=message.text,
+            choice=None if own else message.choice,
+            last_incoming=marker.last_incoming,
+            opted_out=marker.opted_out,
+            faq=self.faq_for(message, inbox=inbox),
+            menu=self.menu_for(inbox),
+        )
+
+    def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
+        """The newest word counts: a redelivered older one changes nothing."""
+        if answer.opt_out is None:
+            return
+        opted_out = at if answer.opt_out else None
+
+        def agreed(c: Contact) -> Contact:
+            return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
+
+        self.store.change_contact(self.store.merged(contact).id, agreed)
+
+    def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
+        """Of the answers that are due, those that no other message holds. One write for all."""
+        link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
+        return {name: it for name, it in due.items() if link.claims.get(it.claim or name, {}).get("by") == key}
+
+
+def on_phone(thread: Thread, *, at: datetime) -> bool:
+    """Whether a person of the shop answers from the phone just now: nothing else speaks meanwhile."""
+    return thread.echoed is not None and at < thread.echoed + ON_PHONE
+
+
+def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> dict[str, Any]:
+    """What an answer has to know of the thread."""
+    place = place_in_menu(thread, arrived=from_ms(marker.arrived))
+    return {
+        "name": thread.name,
+        "protocol": thread.protocol,
+        "reserved": is_reserved(thread, at=message.at),
+        "handed": thread.handed_now,
+        "asking": thread.handed_by == name_of(message),
+        "menu": moment.menu if place else None,
+        "place": place or NOWHERE,
+        "begins": thread.first_reply is None and message.at - thread.episode_opened < BEGINNING,
+    }
+
+
+def sayable(content: Content) -> Content:
+    """Texts of several automations may be too long above buttons or beside a file: above a list there is more room, and
+    better said without than not at all."""
+    bare = replace(content, attachment=None)
+    listed = tuple(replace(choice, section=choice.section or content.menu) for choice in content.choices)
+    ways = (content, bare, replace(bare, choices=listed), replace(bare, choices=(), menu=""))
+    return next((way for way in ways if not broken(way)), ways[-1])
+
+
+def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
+    """The claims after this message took what is free: unclaimed, or run out."""
+    own = [(answer.claim or name, answer.until) for name, answer in due.items()]
+    wanted = [*own, *(held for answer in due.values() for held in answer.silenced)]
+    free: dict[str, dict[str, Any]] = {
+        name: {"by": key, "until": ms(until)}
+        for name, until in wanted
+        if name not in link.claims or link.claims[name]["until"] <= ms(at)
+    }
+    return replace(link, claims={**link.claims, **free})

@@ -1,0 +1,196 @@
+"""Where a digest's facts come from: closed days, yesterday's journal, the cards that wait, the bill."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+from atende.core import plugins
+from atende.desk.notifications.digest_data import Case, Facts, Money, Ratings
+from atende.model import Direction, Event, Inbox, Status, Thread
+from atende.model.survey import LOW, NPS, STARS
+from atende.reporting import daily
+from atende.reporting.billing import charges_of
+from atende.reporting.folds import distinct
+from atende.reporting.metrics.economy.bill import cost
+from atende.reporting.metrics.economy.entries import of_month, total
+from atende.reporting.metrics.economy.forecast import WEEKS, forecast
+from atende.reporting.reports import Reports
+from atende.storage import surveys
+from atende.storage.shop_context import Room
+
+complaint = plugins.load("automations", "complaint")
+MOST = 200
+FOUR_WEEKS = 28
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathering:
+    """`at` is this morning, `link` the console's address."""
+
+    room: Room
+    at: datetime
+    link: str = ""
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.room.store, self.room.business.zone)
+
+    @cached_property
+    def day(self) -> date:
+        """Yesterday."""
+        return date.fromisoformat(self.reports.journal.date(self.at)) - A_DAY
+
+    @cached_property
+    def kept(self) -> dict[date, daily.Day]:
+        return self.reports.kept(min(self.day.replace(day=1), self.day - max(timedelta(FOUR_WEEKS), WEEKS)), at=self.at)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return distinct(self.reports.journal.read(f"{self.day}"))
+
+    def facts(self) -> Facts:
+        business, volume = self.room.business, self.volume(self.day)
+        waiting = self.waiting()
+        return Facts(
+            shop=business.name,
+            language=business.language,
+            zone=business.zone,
+            day=self.day,
+            now=self.at,
+            link=self.link,
+            incoming=volume["incoming"],
+            outgoing=volume["outgoing"],
+            automatic=volume["automatic"],
+            opened=volume["opened"],
+            resolved=volume["resolved"],
+            usual=self.usual(),
+            busiest=busiest(volume["by_hour"]),
+            outside=self.outside(),
+            failed=failures(self.events),
+            first_reply=self.first_reply(),
+            waiting=tuple(map(waits, waiting)),
+            waits=len(waiting),
+            waited=self.staffed(waiting[0]) if waiting else 0,
+            ratings=self.ratings(),
+            complaints=tuple(map(heard, self.complaints())),
+            faq=bool(self.room.faq_in_use),
+            surveys=business.survey_on,
+            money=self.money(),
+        )
+
+    def volume(self, day: date) -> dict[str, Any]:
+        found: dict[str, Any] = daily.show(self.kept[day])["volume"]
+        return found
+
+    def usual(self) -> float | None:
+        """Messages on this weekday in the last four weeks, without days before the shop had any."""
+        days = (self.day - timedelta(days=back) for back in range(7, FOUR_WEEKS + 1, 7))
+        counts = [count for day in days if day in self.kept and (count := self.volume(day)["incoming"])]
+        return sum(counts) / len(counts) if counts else None
+
+    def outside(self) -> int:
+        """Messages of yesterday that came while nobody was there."""
+        inbox = next(one for one in self.room.configuration if isinstance(one, Inbox))
+        hours = self.room.hours(inbox)
+        return sum(not hours.is_open(event.at) for event in self.events if event.kind == "incoming")
+
+    def first_reply(self) -> int | None:
+        found = [
+            one.numbers["seconds"] for one in self.events if one.kind == "first_reply" and "seconds" in one.numbers
+        ]
+        return round(median(found)) if found else None
+
+    def waiting(self) -> list[Thread]:
+        """Open threads whose contact waits, longest first."""
+        return [one for one in self.room.store.cards(Status.OPEN, limit=MOST) if one.waiting_since]
+
+    def staffed(self, thread: Thread) -> int:
+        """For how long of opening hours a contact has waited."""
+        return self.room.open_seconds(thread, thread.waiting_since, self.at) or 0
+
+    def complaints(self) -> list[Thread]:
+        """Threads with a complaint whose contact wrote since yesterday began."""
+        since = self.at - 2 * A_DAY
+        months = dict.fromkeys((f"{since:%Y%m}", f"{self.at:%Y%m}"))
+        store = self.room.store
+        resolved = [one for month in months for one in store.resolved(month, since=since, limit=MOST)]
+        found = [*store.cards(Status.OPEN, limit=MOST), *resolved]
+        return [one for one in found if one.labels & complaint.LABELS and self._of_day(one.last_incoming)]
+
+    def _of_day(self, at: datetime | None) -> bool:
+        return at is not None and self.reports.journal.date(at) >= f"{self.day}"
+
+    def ratings(self) -> Ratings:
+        rated = [one for one in self.events if one.kind == "rated"]
+        scales = [one.numbers.get("scale", STARS) for one in rated]
+        scale = NPS if scales.count(NPS) > scales.count(STARS) else STARS
+        own = [one for one in rated if one.numbers.get("scale", STARS) == scale]
+        given = tuple(one.numbers["rating"] for one in own)
+        return Ratings(
+            scale=scale,
+            asked=sum(one.kind == "asked" for one in self.events),
+            given=given,
+            bad=sum(rating <= LOW[scale] for rating in given),
+            comments=tuple(self._comments(own)),
+        )
+
+    def _comments(self, rated: Iterable[Event]) -> list[Case]:
+        """What people wrote with their ratings, the worst first."""
+        pairs = list(dict.fromkeys((one.thread, one.numbers["episode"]) for one in rated))
+        episodes = [one for one in surveys.episodes(self.room.store, pairs) if one.comment and one.rated]
+        names = {one.id: one.name for one in self.room.store.threads({one.thread for one in episodes})}
+        cases = [
+            Case(thread=one.thread, name=names.get(one.thread, ""), at=one.rated, text=one.comment, rating=one.rating)
+            for one in episodes
+            if one.comment and one.rated
+        ]
+        return sorted(cases, key=lambda case: (case.rating or 0, case.at))
+
+    def money(self) -> Money:
+        """Of the month in which yesterday lies, as if it ended with yesterday."""
+        month = f"{self.day:%Y-%m}"
+        charges = {day: charges_of(one) for day, one in self.kept.items() if day <= self.day}
+
+        def until(last: date) -> int:
+            return cost(of_month(total(found for day, found in charges.items() if day <= last), month), month)
+
+        budget = self.room.budget
+        return Money(
+            month=until(self.day),
+            spent=until(self.day) - until(self.day - A_DAY),
+            expected=forecast(charges, today=self.day).expected,
+            cap=budget.cap,
+            state=budget.state(self.room.month(self.at)),
+        )
+
+
+def failures(events: Iterable[Event]) -> int:
+    """Messages of ours that did not arrive."""
+    return len({event.message for event in events if event.kind == "status" and event.id.endswith(":failed")})
+
+
+def busiest(by_hour: list[int]) -> int | None:
+    return by_hour.index(max(by_hour)) if any(by_hour) else None
+
+
+def called(thread: Thread) -> str:
+    return thread.name or thread.phone or thread.protocol
+
+
+def waits(thread: Thread) -> Case:
+    return Case(thread=thread.id, name=called(thread), at=thread.waiting_since or thread.opened, text=words(thread))
+
+
+def heard(thread: Thread) -> Case:
+    """Who complained, and by which word that was seen."""
+    named = " · ".join(filter(None, (called(thread), thread.priority_reason)))
+    return Case(thread=thread.id, name=named, at=thread.last_at or thread.opened)
+
+
+def words(thread: Thread) -> str:
+    """What the contact said, if they had the last word."""
+    return thread.last_text if thread.last_direction == Direction.INCOMING else ""

@@ -1,0 +1,1 @@
+"""Quick replies: the texts that people call by a shortcut."""

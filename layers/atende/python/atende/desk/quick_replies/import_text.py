@@ -1,0 +1,155 @@
+"""Quick replies out of a text that somebody pasted: the WhatsApp Business App's list, notes, a spreadsheet, our export.
+
+The shapes, tried in this order: a table (of a spreadsheet, or with a heading), "Atalho: ... Mensagem: ...", lines that
+begin with /shortcut (the words beside, below or above it), and blocks whose first line is a short word.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from atende.core.i18n import plain
+from atende.desk.quick_replies.service import from_words, shortcut_of
+
+MOST = 1000
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+SLASH = re.compile(
+    r"[ \t]*(?:[-•*·][ \t]+|\d{1,3}[.)][ \t]+)?/[ \t]?(?P<shortcut>[^\s/:;,|=]{1,40})"
+    r"(?:[ \t]*(?:[:;|=]|->|→)[ \t]*|[ \t]+[-–—][ \t]+|[ \t]+|$)(?P<rest>.*)"
+)
+LABEL = re.compile(r"[ \t]*(?P<label>[^\W\d_]{4,10})[ \t]*:[ \t]*(?P<rest>.*)")
+SHORTCUTS = ("atalho", "shortcut", "atajo", "comando")
+TITLES = ("titulo", "title", "nome", "name")
+TEXTS = ("mensagem", "message", "mensaje", "texto", "text", "resposta", "reply", "respuesta")
+BUTTONS = ("botoes", "buttons", "botones")
+SHORT = 25
+"""The longest shortcut that the app has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    shortcut: str
+    text: str
+    title: str = ""
+    buttons: tuple[str, ...] = ()
+
+
+def understood(text: str) -> list[Understood]:
+    """
+    >>> [(one.shortcut, one.text) for one in understood("/pix\\nChave: 11 99999\\n\\n/oi - Bom dia!")]
+    [('pix', 'Chave: 11 99999'), ('oi', 'Bom dia!')]
+    """
+    lines = UNSEEN.sub("", text).replace("\xa0", " ").splitlines()
+    for shape in (of_table, of_labels, of_slashes, of_blocks):
+        if found := [one for one in shape(lines) if one.shortcut and one.text]:
+            return apart(found)[:MOST]
+    return []
+
+
+def apart(found: Iterable[Understood]) -> list[Understood]:
+    """Each once; a shortcut that comes again with other words gets a number."""
+    known: dict[str, Understood] = {}
+    for one in found:
+        name, number = one.shortcut, 1
+        while name in known and known[name].text != one.text:
+            number += 1
+            name = f"{one.shortcut}-{number}"
+        known.setdefault(name, replace(one, shortcut=name))
+    return [*known.values()]
+
+
+def of_table(lines: list[str]) -> Iterator[Understood]:
+    """With a heading that names its columns, or two columns of a spreadsheet."""
+    for delimiter in "\t;,|":
+        told = [row for row in table(lines, delimiter) if any(row)]
+        if told and (columns := named(told[0])):
+            yield from (of_row(row, columns) for row in told[1:])
+            return
+    told = [row for row in table(lines, "\t") if any(row)]
+    if told and all(len(row) == 2 and shortcut_of(row[0]) and len(row[0]) <= SHORT for row in told):
+        yield from (Understood(shortcut=shortcut_of(name), text=text) for name, text in told)
+
+
+def table(lines: list[str], delimiter: str) -> list[list[str]]:
+    try:
+        rows = csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter)
+        return [[cell.strip() for cell in row] for row in rows]
+    except csv.Error:
+        return []
+
+
+def named(heading: list[str]) -> dict[str, int]:
+    """Where each column is, if the heading names at least a shortcut and a text."""
+    cells = [plain(cell) for cell in heading]
+    kinds = {"shortcut": SHORTCUTS, "title": TITLES, "text": TEXTS, "buttons": BUTTONS}
+    found = {kind: next((at for at, cell in enumerate(cells) if cell in words), -1) for kind, words in kinds.items()}
+    return found if found["shortcut"] >= 0 and found["text"] >= 0 else {}
+
+
+def of_row(row: list[str], columns: dict[str, int]) -> Understood:
+    def cell(name: str) -> str:
+        at = columns[name]
+        return from_words(row[at]) if 0 <= at < len(row) else ""
+
+    buttons = tuple(filter(None, (one.strip() for one in cell("buttons").split("|"))))
+    return Understood(shortcut=shortcut_of(cell("shortcut")), text=cell("text"), title=cell("title"), buttons=buttons)
+
+
+def of_labels(lines: list[str]) -> Iterator[Understood]:
+    """ "Atalho: /pix" and "Mensagem: ...", in either order."""
+    told: dict[str, list[str]] = {}
+    kind = ""
+    for line in lines:
+        found = LABEL.fullmatch(line)
+        label = plain(found["label"]) if found else ""
+        new = "shortcut" if label in SHORTCUTS else "text" if label in TEXTS else ""
+        if found and new:
+            if new in told:
+                yield of_told(told)
+                told = {}
+            kind = new
+            told[kind] = [found["rest"]]
+        elif kind == "text":
+            told[kind].append(line)
+    if told:
+        yield of_told(told)
+
+
+def of_told(told: dict[str, list[str]]) -> Understood:
+    names = told.get("shortcut", [""])
+    return Understood(shortcut=shortcut_of(names[0]), text=joined(told.get("text", [])))
+
+
+def of_slashes(lines: list[str]) -> Iterable[Understood]:
+    """Words beside a /shortcut or below it; above it, where the list begins with words and ends with a shortcut."""
+    said = [SLASH.fullmatch(line) for line in lines if line.strip()]
+    named = [found for found in said if found]
+    if not named or said[0] or not said[-1] or any(found["rest"] for found in named):
+        return below(lines) if named else ()
+    turned = [replace(one, text=joined(reversed(one.text.split("\n")))) for one in below(reversed(lines))]
+    return reversed(turned)
+
+
+def below(lines: Iterable[str]) -> Iterator[Understood]:
+    name, words = "", [""]
+    for line in lines:
+        if found := SLASH.fullmatch(line):
+            yield Understood(shortcut=name, text=joined(words))
+            name, words = shortcut_of(found["shortcut"]), [found["rest"]]
+        else:
+            words.append(line)
+    yield Understood(shortcut=name, text=joined(words))
+
+
+def of_blocks(lines: list[str]) -> Iterator[Understood]:
+    """Blocks between empty lines that begin with a short word on a line of its own."""
+    blocks = re.split(r"\n[ \t]*\n", "\n".join(lines))
+    for name, _, text in (block.strip().partition("\n") for block in blocks):
+        if len(name.split()) == 1 and len(name) <= SHORT and text.strip():
+            yield Understood(shortcut=shortcut_of(name), text=text.strip())
+
+
+def joined(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines).strip()

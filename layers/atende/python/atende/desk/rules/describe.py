@@ -1,0 +1,61 @@
+"""A rule in one sentence, as its owner reads it: "Quando chega uma mensagem, se a loja está fechada, então ..."."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from atende.core.i18n import capital, pick
+from atende.desk.rules.texts import AND, AS_THEN, EVENTS, GIVEN, IF, NOT, OR, THEN, VALUES, WHEN
+from atende.model.rules import Action, Condition, Trigger, rule
+
+LONGEST = 60
+ENDED = (".”", "!”", "?”", "…”")
+OURS = ("intent", "hours", "contact", "assigned", "priority", "channel", "stars")
+"""Kinds whose values are the schema's words."""
+NAMED = ("inbox", "assign")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The language to say it in, and what the shop calls its people and numbers, by id."""
+
+    language: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence(self, document: Mapping[str, Any]) -> str:
+        told = rule(document)
+        given = self.joined([self.condition(one) for one in told.given])
+        parts = [self.when(told.when)]
+        parts += [f"{pick(IF, self.language)} {given}"] if given else []
+        then = self.joined([self.action(one) for one in told.then])
+        said = capital(f"{', '.join(parts)}, {pick(AS_THEN, self.language)} {then}")
+        return said if said.endswith(ENDED) else f"{said}."
+
+    def when(self, trigger: Trigger) -> str:
+        events = pick(EVENTS, self.language)
+        words = events.get(f"{trigger.event}:{trigger.value}") or events[trigger.event]
+        return f"{pick(WHEN, self.language)} {words.format(value=trigger.value)}"
+
+    def condition(self, condition: Condition) -> str:
+        values = [self.value(condition.kind, value) for value in condition.values]
+        words = pick(GIVEN, self.language)[condition.kind]
+        no = pick(NOT, self.language) if condition.negated else ""
+        return words.format(value=self.joined(values, word=pick(OR, self.language)), no=no)
+
+    def action(self, action: Action) -> str:
+        text = " ".join(action.value.split())
+        shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+        return pick(THEN, self.language)[action.do].format(value=self.value(action.do, shown))
+
+    def value(self, kind: str, value: str) -> str:
+        if kind in OURS:
+            return pick(VALUES, self.language).get(value, value)
+        return self.names.get(value, value) if kind in NAMED else f"“{value}”"
+
+    def joined(self, words: Iterable[str], *, word: str = "") -> str:
+        """
+        >>> Wording(language="pt-BR").joined(["um", "dois", "três"])
+        'um, dois e três'
+        """
+        *before, last = list(words) or [""]
+        return f" {word or pick(AND, self.language)} ".join(filter(None, (", ".join(before), last)))

@@ -1,0 +1,164 @@
+"""Trying a rule on the last days: what it would have done, and nothing is done.
+
+A job works off the journal in steps, each of which writes down how far it has come; the page that asked looks at it.
+Labels, priority and assignee are looked at as they are now, since nobody keeps what they were.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from atende.core.clock import from_ms, ms
+from atende.core.errors import NotFound
+from atende.core.ids import new
+from atende.desk import Desk
+from atende.desk.rules.actions import DONE, GONE
+from atende.desk.rules.conditions import holds
+from atende.desk.rules.execute import QUIET, Running, came_after, is_said
+from atende.desk.rules.no_reply import MINUTE
+from atende.desk.rules.triggers import KINDS, sets_off
+from atende.model import Event, Thread
+from atende.model.rules import Rehearsal, Rule, rule
+from atende.reporting.journal.store import Journal
+from atende.storage import rules as stored
+
+DAYS = 7
+STEP = 200
+"""Events that one step looks at: some seconds."""
+SHOWN = 100
+LASTS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsing:
+    desk: Desk
+
+    def begin(self, document: dict[str, Any], *, at: datetime) -> Rehearsal:
+        """The next attempt takes the place of the one before."""
+        today = date.fromisoformat(Journal(self.desk.store, self.desk.business.zone).date(at))
+        days = tuple(f"{today - timedelta(days=back):%Y-%m-%d}" for back in reversed(range(DAYS)))
+        wanted = Rehearsal(id=new(at), rule=document, days=days, started=at)
+        self.desk.store.put(wanted, ttl=at + LASTS)
+        return wanted
+
+    def step(self, name: str, *, at: datetime) -> str:
+        """`running` while there is more to do; `over`; `gone` where another attempt took its place."""
+        known = stored.rehearsal(self.desk.store)
+        if known is None or known.id != name:
+            return "gone"
+        if known.over:
+            return "over"
+        after_it = Attempt(self.desk, rule({"on": True} | known.rule), at=at).step(known)
+        self.desk.store.change(
+            Rehearsal, self.desk.store.keys.rehearsal(), lambda now: after_it if now == known else now
+        )
+        return "over" if after_it.over else "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    desk: Desk
+    rule: Rule
+    at: datetime
+
+    def step(self, so_far: Rehearsal) -> Rehearsal:
+        day = so_far.days[so_far.day]
+        wanted = [event for event in self._day(day) if self._concerns(event)]
+        part = wanted[so_far.event : so_far.event + STEP]
+        for event in part:
+            so_far = self.take(so_far, event)
+        so_far = replace(so_far, looked=so_far.looked + len(part), event=so_far.event + len(part))
+        if so_far.event < len(wanted):
+            return so_far
+        so_far = replace(so_far, day=so_far.day + 1, event=0)
+        return self._ended(so_far) if so_far.day == len(so_far.days) else so_far
+
+    def _day(self, day: str) -> list[Event]:
+        found = Journal(self.desk.store, self.desk.business.zone).read(day)
+        return sorted((event for event in found if not event.late), key=lambda event: (event.at, event.id))
+
+    def _concerns(self, event: Event) -> bool:
+        if self.rule.when.event == "unanswered":
+            return event.kind in ("incoming", "resolved") or answers(event)
+        return self.rule.when.event in KINDS.get(event.kind, ())
+
+    def take(self, so_far: Rehearsal, event: Event) -> Rehearsal:
+        """What one event adds."""
+        if self.rule.when.event != "unanswered":
+            return self._tried(so_far, event) if sets_off(self.rule, event) else so_far
+        waiting = dict(so_far.carried.get("waiting", {}))
+        if event.kind == "incoming":
+            waiting.setdefault(event.thread, ms(event.at))
+        elif (since := waiting.pop(event.thread, None)) is not None:
+            so_far = self._waited(so_far, event.thread, from_ms(since), until=event.at)
+        return replace(so_far, carried={**so_far.carried, "waiting": waiting})
+
+    def _ended(self, so_far: Rehearsal) -> Rehearsal:
+        """Those who still wait."""
+        for thread, since in so_far.carried.get("waiting", {}).items():
+            so_far = self._waited(so_far, thread, from_ms(since), until=self.at)
+        hits = sorted(so_far.hits, key=lambda hit: hit["at"])
+        return replace(so_far, over=True, carried={}, hits=hits)
+
+    def _waited(self, so_far: Rehearsal, thread: str, since: datetime, *, until: datetime) -> Rehearsal:
+        try:
+            inbox = self.desk.inbox(self.desk.store.thread(thread).inbox)
+        except NotFound:
+            return so_far
+        moment = self.desk.hours(inbox).after(since, int(self.rule.when.value) * MINUTE)
+        if moment is None:
+            return so_far
+        event = Event(id=f"unanswered:{thread}", at=moment, kind="unanswered", thread=thread, what=self.rule.when.value)
+        return self._tried(so_far, event) if moment < until else so_far
+
+    def _tried(self, so_far: Rehearsal, event: Event) -> Rehearsal:
+        thread = self._meant(event)
+        if thread is None:
+            return so_far
+        said = dict(so_far.carried.get("said", {}))
+        outcomes = list(self._outcomes(said, event, thread))
+        if any(action.do == "send" and one == DONE for action, one in zip(self.rule.then, outcomes, strict=True)):
+            said[spoken_to(thread)] = ms(event.at)
+        hit = {"thread": event.thread, "at": ms(event.at), "message": event.message, "outcomes": outcomes}
+        return replace(
+            so_far,
+            found=so_far.found + 1,
+            hits=[*so_far.hits, hit][-SHOWN:],
+            carried={**so_far.carried, "said": said},
+        )
+
+    def _meant(self, event: Event) -> Thread | None:
+        """The thread, if the rule would have run in it."""
+        store = self.desk.store
+        try:
+            thread = store.thread(event.thread)
+        except NotFound:
+            return None
+        message = store.message(thread.id, event.message, consistent=False) if event.kind == "incoming" else None
+        if event.kind == "incoming" and not (message and is_said(message) and not came_after(message, thread)):
+            return None
+        return thread if holds(self.rule, Running(self.desk).scene(event, thread, message)) else None
+
+    def _outcomes(self, said: dict[str, int], event: Event, thread: Thread) -> Iterator[str]:
+        """What would have come of each action, as far as anybody can tell by now."""
+        for action in self.rule.then:
+            if action.do == "assign" and action.value not in self.desk.agents:
+                yield GONE
+            else:
+                yield self._silent(said, event, thread) or DONE if action.do == "send" else DONE
+
+    def _silent(self, said: dict[str, int], event: Event, thread: Thread) -> str:
+        opted_out = self.desk.store.merged(thread.contact).opted_out
+        if opted_out and opted_out <= event.at:
+            return "opted_out"
+        before = said.get(spoken_to(thread))
+        return "recently" if before is not None and event.at < from_ms(before) + QUIET else ""
+
+
+def answers(event: Event) -> bool:
+    return event.kind == "outgoing" and not event.numbers.get("auto")
+
+
+def spoken_to(thread: Thread) -> str:
+    return f"{thread.contact}#{thread.inbox}"

@@ -1,0 +1,84 @@
+"""The owner's side of the rules: kept within limits, changed, taken out."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from atende.core.errors import BadRequest, NotFound
+from atende.desk.rules.triggers import MOST
+from atende.desk.rules.validate import checked
+from atende.model.rules import Rulebook
+from atende.storage import rules as stored
+from atende.storage.store import Store
+
+type Document = dict[str, Any]
+
+LARGEST = 90_000
+"""Characters of all rules together: they lie in one item, as does what they all did about one event, which the table
+takes up to 400 kB of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    store: Store
+
+    def documents(self) -> tuple[Document, ...]:
+        return stored.rulebook(self.store).rules
+
+    def add(self, document: Document, *, name: str) -> Document:
+        """The same name again gives the same rule. Raises `BadRequest` where there are too many, or too large ones."""
+
+        def added(book: Rulebook) -> Rulebook:
+            if any(one["id"] == name for one in book.rules):
+                return book
+            if len(book.rules) >= MOST:
+                raise BadRequest(f"São no máximo {MOST} regras. Apague uma que não serve mais.")
+            return fitting(replace(book, rules=(*book.rules, document | {"id": name})))
+
+        return found(stored.change_rulebook(self.store, added), name)
+
+    def change(self, document: Document, *, name: str) -> Document:
+        """Raises `NotFound`, and `BadRequest` where there is no room for it."""
+        return found(self._each(name, lambda _: (document | {"id": name},)), name)
+
+    def remove(self, name: str) -> None:
+        """Raises `NotFound`."""
+        self._each(name, lambda _: ())
+
+    def _each(self, name: str, into: Callable[[Document], tuple[Document, ...]]) -> Rulebook:
+        def changed(book: Rulebook) -> Rulebook:
+            found(book, name)
+            kept = (into(one) if one["id"] == name else (one,) for one in book.rules)
+            return fitting(replace(book, rules=tuple(one for part in kept for one in part)))
+
+        return stored.change_rulebook(self.store, changed)
+
+
+def fitting(book: Rulebook) -> Rulebook:
+    if len(json.dumps(book.rules, ensure_ascii=False)) > LARGEST:
+        raise BadRequest(
+            "As regras todas juntas ficaram grandes demais. Encurte uma, ou apague uma que não serve mais."
+        )
+    return book
+
+
+def found(book: Rulebook, name: str) -> Document:
+    document = next((one for one in book.rules if one["id"] == name), None)
+    if document is None:
+        raise NotFound("Esta regra não existe mais. Recarregue a página.")
+    return document
+
+
+def read(body: Any) -> Document:
+    """A rule from a request's body, with labels as the shop writes them. Raises `BadRequest` with a sentence."""
+    document = checked(body)
+    tidy = {part: [_tidied(one) for one in document[part]] for part in ("if", "then") if part in document}
+    return document | tidy | {"name": " ".join(document["name"].split()), "when": _tidied(document["when"])}
+
+
+def _tidied(part: Mapping[str, Any]) -> Document:
+    words = {name: value for name, value in part.items() if name in ("event", "is", "do")}
+    if not {"label", "unlabel"} & {*words.values()}:
+        return dict(part)
+    return {**part, "value": " ".join(part["value"].lower().split())}

@@ -1,0 +1,184 @@
+"""What rules do about an event: decided once, in one write with what it changes, and then carried out.
+
+Every step is idempotent. The run is stored with the thread's change, both or neither; what follows (a text, a note, a
+task) lies under keys that follow from the run. An event that comes twice finds its run and walks the last step again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from atende.automations import engine
+from atende.core import plugins
+from atende.core.clock import ms
+from atende.core.i18n import fill
+from atende.core.ids import digest
+from atende.desk import Desk
+from atende.desk.follow_ups.schedule import CALL_BACK
+from atende.desk.messages.run_automations import on_phone, sayable, with_claims
+from atende.desk.rules.actions import Doing, changed
+from atende.desk.rules.conditions import Scene, holds
+from atende.desk.rules.triggers import sets_off
+from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
+from atende.model.rules import Rule, Run, rule
+from atende.storage import rules as stored
+from atende.storage.entities import Correspondence, Label
+
+survey = plugins.load("automations", "survey")
+
+STALE = timedelta(hours=24)
+"""What happened longer ago sets nothing off: an old webhook that comes again, a queue that was stuck."""
+QUIET = timedelta(hours=12)
+"""A rule says its text at most once in that time to a contact in an inbox: whoever answers, perhaps a bot as well, is
+not answered for ever."""
+AUTHOR = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    desk: Desk
+
+    def hear(self, event: Event, *, at: datetime) -> str:
+        """`ran`, `nothing`, `stale`, or `early`: the thread does not know the message yet, and the job has to come
+        back. Raises `NotFound` for a thread that is gone."""
+        if at - event.at > STALE:
+            return "stale"
+        store = self.desk.store
+        run = stored.run(store, event.thread, happened=event.at, event=event.id)
+        if run is None:
+            thread = store.thread(event.thread)
+            message = store.message(thread.id, event.message) if event.kind == "incoming" else None
+            if message and thread.last < message.sk:
+                return "early"
+            run = self._decided(event, thread, message, at=at)
+        if run is None:
+            return "nothing"
+        self._carry_out(run)
+        return "ran"
+
+    def _decided(self, event: Event, thread: Thread, message: Message | None, *, at: datetime) -> Run | None:
+        if event.kind == "incoming" and (message is None or not is_said(message) or came_after(message, thread)):
+            return None
+        if event.kind == "opened" and is_overheard(thread):
+            return None
+        due = self.due(event, self.scene(event, thread, message))
+        return self._decide(event, thread, due, at=at) if due else None
+
+    def scene(self, event: Event, thread: Thread, message: Message | None) -> Scene:
+        """What there was to look at when it happened; the thread as it is now."""
+        inbox = self.desk.inbox(thread.inbox)
+        return Scene(
+            thread=thread,
+            inbox=inbox,
+            language=self.desk.business.language,
+            is_open=self.desk.hours(inbox).is_open(event.at),
+            text=message.words if message else "",
+            stars=event.numbers.get("rating", 0),
+        )
+
+    def due(self, event: Event, scene: Scene) -> list[Rule]:
+        return [one for one in self.desk.rulebook.read() if sets_off(one, event) and holds(one, scene)]
+
+    def _decide(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Run:
+        doing = Doing(
+            agents=frozenset(self.desk.agents),
+            language=self.desk.business.language,
+            at=at,
+            silent=self._silent(event, thread, due, at=at),
+        )
+        wanted = Run(thread=thread.id, event=event.id, happened=event.at, at=at, message=event.message)
+        documents = {one["id"]: one for one in self.desk.rulebook.rules}
+
+        def decided(about: Thread) -> tuple[Thread, Run]:
+            new, outcomes = changed(about, due, doing)
+            told = [{"rule": documents[one.id], "outcomes": outcomes[one.id]} for one in due]
+            named = replace(new, ruled=digest(event.id, size=4)) if new != about else about
+            return named, replace(wanted, rules=told)
+
+        for name in sorted({action.value for one in due for action in one.then if action.do == "label"}):
+            self.desk.store.add(Label(name=name))
+        return stored.decide(self.desk.store, wanted, decided)
+
+    def _silent(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Mapping[str, str]:
+        """Of the rules that want to say something, which must not, and why."""
+        saying = [one.id for one in due if any(action.do == "send" for action in one.then)]
+        if not saying:
+            return {}
+        if why := self._muted(thread, at=at):
+            return dict.fromkeys(saying, why)
+        key, until = digest(event.id, size=8), at + QUIET
+        wanted = {f"rule:{name}": Answer(text="", until=until) for name in saying}
+        link = self.desk.store.change_correspondence(
+            thread.contact, thread.inbox, lambda c: with_claims(swept(c, at=at), wanted, key=key, at=at)
+        )
+        return {name: "recently" for name in saying if link.claims[f"rule:{name}"]["by"] != key}
+
+    def _muted(self, thread: Thread, *, at: datetime) -> str:
+        """Why nothing automatic may be said now, or nothing."""
+        if self.desk.store.merged(thread.contact).opted_out:
+            return "opted_out"
+        if not thread.can_reply(at=at):
+            return "window_closed"
+        if self.desk.is_spent(at):
+            return "budget"
+        return "phone" if on_phone(thread, at=at) else ""
+
+    def _carry_out(self, run: Run) -> None:
+        about = self.desk.store.thread(run.thread)
+        values = engine.variables(self._moment(about, at=run.at))
+        done = [
+            (action.do, fill(action.value, values))
+            for one in run.rules
+            for action, outcome in zip(rule(one["rule"]).then, one["outcomes"], strict=True)
+            if outcome == "done"
+        ]
+        name = digest(f"{run.thread}#{run.event}", size=8)
+        self._say(about, [text for do, text in done if do == "send" and text], key=f"rule-{name}", at=run.at)
+        for number, (do, text) in enumerate(done):
+            if do == "note":
+                self.desk.note(run.thread, text, agent=AUTHOR, key=f"rule-{name}-{number}", at=run.at)
+            elif do == "task":
+                self._ask(run, text, name=f"rule-{name}-{number}")
+
+    def _moment(self, thread: Thread, *, at: datetime) -> Moment:
+        return Moment(
+            business=self.desk.business,
+            inbox=self.desk.inbox(thread.inbox),
+            at=at,
+            type="text",
+            text="",
+            name=thread.name,
+            protocol=thread.protocol,
+        )
+
+    def _say(self, thread: Thread, texts: Sequence[str], *, key: str, at: datetime) -> None:
+        """What several rules say to one event is one message."""
+        if texts:
+            content = sayable(engine.combine([Answer(text=text, until=at) for text in texts]))
+            self.desk.utter(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
+
+    def _ask(self, run: Run, text: str, *, name: str) -> None:
+        self.desk.store.add(
+            FollowUp(id=digest(name), thread=run.thread, what=CALL_BACK, due=run.at, text=text, made=run.at)
+        )
+
+
+def swept(link: Correspondence, *, at: datetime) -> Correspondence:
+    """Without claims of rules that have run out: rules come and go."""
+    kept = {name: one for name, one in link.claims.items() if not name.startswith("rule:") or one["until"] > ms(at)}
+    return replace(link, claims=kept)
+
+
+def is_said(message: Message) -> bool:
+    """Whether a message is one that somebody should answer: no reaction, no call, no rating."""
+    return message.opens and message.type != "call" and survey.reads(message.choice) is None
+
+
+def is_overheard(thread: Thread) -> bool:
+    """Whether nothing in a thread was said to the shop itself: only in a group, or to another system."""
+    return thread.last_incoming is None and thread.last_direction == Direction.INCOMING
+
+
+def came_after(message: Message, thread: Thread) -> bool:
+    """Whether a message came after the end and opened nothing: a thank-you, a comment."""
+    return thread.status is Status.RESOLVED and thread.resolved is not None and message.at >= thread.resolved

@@ -1,0 +1,167 @@
+"""Whether a document is a rule: checked against `schema.json`, and said in a sentence where it is not.
+
+It reads the part of JSON Schema (2020-12) that the schema uses. Of several shapes the one counts whose constant the
+document has, so that the sentence is about what its writer meant.
+"""
+
+import json
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from atende.core.errors import BadRequest
+
+type Schema = Mapping[str, Any]
+
+LARGEST = 20_000
+"""Characters of a rule as JSON."""
+TYPES: dict[str, type] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
+PARTS = {"if": "Condição", "then": "Ação"}
+SENSELESS = {
+    "message": "Só há texto para olhar quando chega uma mensagem. Mude o “quando” ou tire a condição do texto.",
+    "rated": "Só há nota quando o cliente responde à pesquisa. Mude o “quando” ou tire a condição da nota.",
+}
+"""Why a condition cannot hold without the event that its `x-when` names."""
+
+
+@cache
+def schema() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(pkgutil.get_data("atende.desk.rules", "schema.json") or b"")
+    return found
+
+
+def checked(document: Any) -> dict[str, Any]:
+    """The document, if it is a rule that can be kept. Raises `BadRequest` with what is wrong first, and where."""
+    if not isinstance(document, dict):
+        raise BadRequest("Uma regra é um objeto JSON com nome, quando e então.")
+    sentence = next(wrong(document), "") or next(senseless(document), "")
+    if sentence:
+        raise BadRequest(sentence)
+    if len(json.dumps(document, ensure_ascii=False)) > LARGEST:
+        raise BadRequest("A regra ficou grande demais. Divida em duas.")
+    kept: dict[str, Any] = clean(document)
+    return kept
+
+
+def clean(value: Any) -> Any:
+    """Without what cannot be stored: halves of characters, and the character of number zero."""
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode().replace("\x00", "")
+        case list():
+            return [clean(one) for one in value]
+        case dict():
+            return {name: clean(one) for name, one in value.items()}
+    return value
+
+
+def senseless(document: Mapping[str, Any]) -> Iterator[str]:
+    """What fits the schema and can never hold."""
+    event, kinds = document["when"]["event"], {one["is"] for one in document.get("if", ())}
+    for given in schema()["properties"]["if"]["items"]["oneOf"]:
+        needed = given.get("x-when", event)
+        if given["properties"]["is"]["const"] in kinds and needed != event:
+            yield SENSELESS[needed]
+
+
+def wrong(document: Any) -> Iterator[str]:
+    """What does not fit, in sentences, the first of which is told."""
+    return (f"{place(path)}: {words}." for path, words in differences(schema(), document))
+
+
+def place(path: tuple[str | int, ...]) -> str:
+    """
+    >>> place(("if", 1, "value")), place(("when", "value")), place(())
+    ('Condição 2', 'Quando', 'Regra')
+    """
+    if not path:
+        return "Regra"
+    name, *rest = path
+    if name in PARTS and rest and isinstance(rest[0], int):
+        return f"{PARTS[str(name)]} {rest[0] + 1}"
+    return str(schema()["properties"].get(name, {}).get("title", name))[:40]
+
+
+def differences(
+    wanted: Schema, found: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where and why a value does not fit a schema."""
+    if "$ref" in wanted:
+        wanted = schema()["$defs"][wanted["$ref"].rpartition("/")[2]]
+    if "oneOf" in wanted:
+        yield from _one_of(wanted["oneOf"], found, path)
+        return
+    if words := _unlike(wanted, found):
+        yield path, words
+        return
+    if isinstance(found, dict):
+        yield from _fields(wanted, found, path)
+    elif isinstance(found, list):
+        for number, one in enumerate(found):
+            yield from differences(wanted.get("items", {}), one, (*path, number))
+
+
+def _one_of(shapes: list[Schema], found: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    if not isinstance(found, dict):
+        yield path, "precisa ser um objeto"
+        return
+    field = next(name for name, one in shapes[0]["properties"].items() if "const" in one)
+    known = {shape["properties"][field]["const"]: shape for shape in shapes}
+    meant = found.get(field)
+    if not isinstance(meant, str) or meant not in known:
+        yield path, f"“{field}” precisa ser um destes: {', '.join(known)}"
+        return
+    yield from differences(known[meant], found, path)
+
+
+def _fields(wanted: Schema, found: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    known = wanted.get("properties", {})
+    for name in wanted.get("required", ()):
+        if name not in found:
+            yield path, f"falta “{known[name].get('title', name).lower()}”"
+    for name, value in found.items():
+        if name in known:
+            yield from differences(known[name], value, (*path, name))
+        else:
+            yield path, f"não conheço “{str(name)[:40]}”"
+
+
+def _unlike(wanted: Schema, found: Any) -> str:
+    """Why a value by itself does not fit, or nothing."""
+    if "const" in wanted or "enum" in wanted:
+        allowed = wanted.get("enum") or [wanted["const"]]
+        return "" if isinstance(found, str) and found in allowed else f"escolha entre {', '.join(allowed)}"
+    kind = TYPES[wanted["type"]] if "type" in wanted else object
+    if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+        return "veio com o tipo errado"
+    if isinstance(found, str):
+        return _text(wanted, found)
+    if isinstance(found, list):
+        return _list(wanted, found)
+    return _number(wanted, found) if isinstance(found, int) and kind is int else ""
+
+
+def _text(wanted: Schema, found: str) -> str:
+    if len(found) > wanted.get("maxLength", len(found)):
+        return f"passa de {wanted['maxLength']} caracteres"
+    if len(found) < wanted.get("minLength", 0):
+        return "falta preencher" if not found else f"precisa de pelo menos {wanted['minLength']} caracteres"
+    return (
+        "" if re.search(wanted.get("pattern", ""), found) else "falta preencher, ou tem um caractere que não serve aqui"
+    )
+
+
+def _list(wanted: Schema, found: list[Any]) -> str:
+    if len(found) > wanted.get("maxItems", len(found)):
+        return f"no máximo {wanted['maxItems']}"
+    if len(found) < wanted.get("minItems", 0):
+        return "escolha ou escreva pelo menos um"
+    doubled = wanted.get("uniqueItems") and len({one for one in found if isinstance(one, str)}) < len(found)
+    return "tem o mesmo duas vezes" if doubled else ""
+
+
+def _number(wanted: Schema, found: int) -> str:
+    low, high = wanted["minimum"], wanted["maximum"]
+    return "" if low <= found <= high else f"precisa ser um número entre {low} e {high}"

@@ -1,0 +1,1 @@
+"""The daily survey: its rounds, its questions and their answers."""

@@ -1,0 +1,134 @@
+"""What comes back of the survey: the rating, tapped or typed, and the comment. An answer never reopens a thread."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+
+from atende.core import plugins
+from atende.core.ids import digest
+from atende.desk.surveys.answer_feedback import PRESSED, Confirming, helps
+from atende.model import Alert, Direction, Episode, FollowUp, Heard, Status, Thread
+from atende.model.thread_changes import after
+from atende.storage.entities import Marker
+
+survey = plugins.load("automations", "survey")
+
+FAREWELL, COMMENT, TYPED = "farewell", "comment", "rating"
+IN_ITS_SECOND = timedelta(milliseconds=999)
+"""WhatsApp's seconds are whole: the thanks come after the tap, at a time that follows from the tap alone."""
+
+
+class Rating(NamedTuple):
+    thread: str
+    episode: int
+    rating: int
+
+
+class Rated(Confirming):
+    def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
+        """The rating that a pressed row gives, if the survey was this contact's."""
+        found = survey.reads(choice)
+        if found is None:
+            return None
+        rating = Rating(*found)
+        episode = self.store.episode(rating.thread, rating.episode)
+        if episode is None or episode.asked is None or episode.scale != survey.scale_of(choice):
+            return None
+        return rating if self.store.merged(episode.contact).id == self.store.merged(contact).id else None
+
+    def rate(self, rating: Rating, *, at: datetime, thank: bool = True) -> None:
+        """Stores the first rating of an episode, thanks for it, and opens a call-back task when it is low."""
+        thread, number, given = rating
+        episode = self.store.change_episode(
+            thread, number, lambda e: replace(e, rating=given, rated=at) if e.rating is None else e
+        )
+        kept, rated = episode.rating or 0, episode.rated or at
+        if thank and not self.is_spent(at):
+            content = survey.thanks(self.business, kept, scale=episode.scale, survey=self.asking)
+            key, author = f"thanks-{thread}-{number}", f"survey:{number}"
+            self.utter(self.store.thread(thread), content, key=key, author=author, at=rated + IN_ITS_SECOND)
+        if self.asking.calls_back(kept, scale=episode.scale):
+            self._call_back(episode, rating=kept, due=rated)
+
+    def _call_back(self, episode: Episode, *, rating: int, due: datetime) -> None:
+        """A task for people, and the newest of the day as an alert for the owner."""
+        self.store.add(
+            FollowUp(
+                id=digest(f"call-back-{episode.thread}-{episode.number}"),
+                thread=episode.thread,
+                what="call_back",
+                due=due,
+                text=survey.task(self.business, rating),
+                made=due,
+            )
+        )
+        self._tell_owner(episode, rating=rating, at=due)
+
+    def _tell_owner(self, episode: Episode, *, rating: int, at: datetime) -> None:
+        from atende.model.alerts import ALERTS_LAST, drawn, newer  # seldom: most are content
+
+        protocol = self.store.thread(episode.thread).protocol
+        told = {"rating": f"{rating}/{episode.scale}", "protocol": protocol, "thread": episode.thread}
+        wanted = drawn(episode.inbox, ("rating", "low_rating", told), at=at, date=self.local_date(at))
+        if self.store.add(wanted, ttl=at + ALERTS_LAST) != wanted:
+            self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
+
+    def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
+        """What a text is besides its words: `pressed:<choice>`, the button that it stands for; and, when it opens
+        nothing, `comment:<episode>`, the next text in time after the survey's thanks asked for one;
+        `rating:<episode>:<rating>`, typed while the question is the last that was said; `farewell`, a mere thank-you.
+
+        So is "that answers it", pressed after the end. A word that stops automatic messages is heard as that.
+        """
+        if thread.status is Status.RESOLVED and helps(heard.choice):
+            return FAREWELL
+        if heard.type != "text" or not heard.opens or heard.history:
+            return ""
+        pressed = self.typed_choice(heard, thread, at=at)
+        if pressed and (helps(pressed) or thread.status is not Status.RESOLVED):
+            return PRESSED + pressed
+        if thread.status is not Status.RESOLVED:
+            return FAREWELL if self.thanks_for_it(heard, thread, at=at) else ""
+        return self._afterwards(heard, thread, at=at)
+
+    def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
+        """What a text after the end is."""
+        from atende.language import intents  # tables: only for who writes after the end
+
+        if intents.read(heard.text, self.business.language)["stop"][0] >= intents.YES:
+            return ""
+        if answer := self._answer(heard.text, thread, at=at):
+            return answer
+        meanwhile = thread.last_direction == Direction.OUTGOING and after(thread.last_at or at, thread.resolved)
+        return FAREWELL if intents.closes(heard.text, self.business.language, answering=meanwhile) else ""
+
+    def _answer(self, text: str, thread: Thread, *, at: datetime) -> str:
+        """The purpose of a text that answers the survey of the thread's last episode; empty when it does not."""
+        episode = self.store.episode(thread.id, thread.episode)
+        if episode is None or episode.asked is None:
+            return ""
+        if episode.rated:
+            until = episode.rated + survey.comments_within(self.asking)
+            return f"{COMMENT}:{episode.number}" if episode.comment is None and at <= until else ""
+        if thread.last_at not in (episode.asked, episode.reminded):
+            return ""
+        from atende.automations.survey.parse import typed
+
+        rating = typed(text, scale=episode.scale, language=self.business.language)
+        return "" if rating is None else f"{TYPED}:{episode.number}:{rating}"
+
+    def comment(self, marker: Marker, text: str) -> None:
+        """The comment of an episode, if that is what the message was."""
+        what, _, number = marker.purpose.partition(":")
+        if what != COMMENT:
+            return
+        self.store.change_episode(
+            marker.thread, int(number), lambda e: e if e.comment is not None else replace(e, comment=text[:4096])
+        )
+
+
+def typed_rating(marker: Marker) -> Rating | None:
+    """The rating that the first delivery read in a text."""
+    what, *rest = marker.purpose.split(":")
+    return Rating(marker.thread, int(rest[0]), int(rest[1])) if what == TYPED else None

@@ -1,0 +1,96 @@
+"""A round of the survey as jobs: spread over minutes, so that the number's rate holds and nothing else waits behind it.
+
+The job `survey` opens the round and cuts a slice of it into parts, each a job `ask` with its planned time; a longer
+round goes on where the slice ended. Every job may come twice, and any of them may die at any moment.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import batched
+from typing import Any
+
+from atende.aws.sqs import Queue
+from atende.core.errors import Poison
+from atende.desk import Desk
+from atende.desk.surveys.send import Pair, reminded
+from atende.storage import surveys
+
+PER_MINUTE = 120
+"""Questions a minute and shop: a fortieth of what the Cloud API takes from one number (80 a second), so that whoever
+writes meanwhile gets an answer as fast as ever."""
+PART = 20
+SLICE = 12 * PER_MINUTE
+"""Threads planned at once: those of the last part wait 12 minutes, and SQS hides an item for 15 at most."""
+LONGEST = 900
+"""Seconds for which SQS hides an item at most (`DelaySeconds`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    """`now` is when this process works, which may be later than planned."""
+
+    desk: Desk
+    queue: Queue
+    now: datetime
+
+    def begin(
+        self, until: datetime, *, by: str = "", before: datetime | None = None, start: datetime
+    ) -> dict[str, int]:
+        """Plans a slice of the round that ends at `until`: its threads resolved up to `before`, asked from `start`
+        on."""
+        found = self.desk.open_round(until, by=by)
+        pairs, rest = self.desk.due_in(found, before=before or until, limit=SLICE)
+        parts = [list(part) for part in batched(pairs, PART, strict=False)]
+        jobs = [self._ask(until, part, at=start + place(number)) for number, part in enumerate(parts)]
+        if rest:
+            after = start + place(len(parts))
+            jobs.append((self._rest(until, by=by, before=rest, start=after), after))
+        self._send(jobs)
+        return {"threads": len(pairs), "parts": len(parts)}
+
+    def _ask(self, until: datetime, pairs: list[Pair], *, at: datetime) -> tuple[dict[str, Any], datetime]:
+        return {"do": "ask", "round": until.isoformat(), "at": at.isoformat(), "threads": pairs}, at
+
+    def _rest(self, until: datetime, *, by: str, before: datetime, start: datetime) -> dict[str, Any]:
+        told = {"at": until.isoformat(), "by": by, "before": before.isoformat(), "start": start.isoformat()}
+        return {"do": "survey"} | told
+
+    def _send(self, jobs: list[tuple[dict[str, Any], datetime]]) -> None:
+        business = self.desk.store.business
+        self.queue.spread(
+            (json.dumps(job | {"business": business}), business, seconds(at - self.now)) for job, at in jobs
+        )
+
+    def remind(self, until: datetime, *, at: datetime) -> dict[str, int]:
+        """Plans to ask those of a round once more who have not answered."""
+        pairs = reminded(surveys.parts(self.desk.store, until))
+        parts = [list(part) for part in batched(dict.fromkeys(pairs), PART, strict=False)]
+        times = [at + place(number) for number in range(len(parts))]
+        jobs = [
+            ({"do": "ask_again", "at": when.isoformat(), "threads": part}, when)
+            for part, when in zip(parts, times, strict=True)
+        ]
+        self._send(jobs)
+        return {"threads": len(pairs), "parts": len(parts)}
+
+
+def place(number: int) -> timedelta:
+    """When a part is asked, after the first."""
+    return timedelta(seconds=number * PART * 60 / PER_MINUTE)
+
+
+def seconds(until: timedelta) -> int:
+    return max(0, min(LONGEST, round(until.total_seconds())))
+
+
+def pairs_of(job: dict[str, Any]) -> list[Pair]:
+    """A job's threads and their episodes. Raises `Poison` for what is none."""
+    found = job.get("threads")
+    if not isinstance(found, list) or not all(is_pair(one) for one in found):
+        raise Poison("a survey of no threads")
+    return [(thread, number) for thread, number in found]
+
+
+def is_pair(found: Any) -> bool:
+    return isinstance(found, list) and [type(part) for part in found] == [str, int]

@@ -1,0 +1,109 @@
+"""Why something happened in a thread that no person did: what rules did, what automations said, what they marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from atende.automations import engine
+from atende.core.i18n import pick
+from atende.desk import Desk
+from atende.model import Direction, Mark, Message, Moment, Thread
+from atende.storage import rules as stored
+
+LOOKED_AT = 100
+"""The newest messages of a thread."""
+RULED = "rule"
+SAID = {
+    "pt-BR": {
+        "greeting": "Saudação: o cliente escreveu pela primeira vez, ou depois de muitos dias.",
+        "away": "Aviso de ausência: a loja estava fechada.",
+        "faq": "Perguntas frequentes: a mensagem se parece com uma pergunta da lista.",
+        "menu": "Menu: o cliente está escolhendo uma opção.",
+        "person": "O cliente pediu para falar com uma pessoa.",
+        "optout": "O cliente pediu para parar, ou para voltar a receber mensagens automáticas.",
+        "survey": "Pesquisa de satisfação: a conversa foi resolvida.",
+        "follow-up": "Mensagem agendada por alguém da equipe.",
+        "": "Mensagem automática.",
+    },
+    "en": {
+        "greeting": "Greeting: the customer wrote for the first time, or after many days.",
+        "away": "Away message: the shop was closed.",
+        "faq": "Frequent questions: the message resembles a question of the list.",
+        "menu": "Menu: the customer is choosing an option.",
+        "person": "The customer asked for a person.",
+        "optout": "The customer asked to stop automatic messages, or to get them again.",
+        "survey": "Satisfaction survey: the chat was resolved.",
+        "follow-up": "Message scheduled by somebody of the team.",
+        "": "Automatic message.",
+    },
+    "es": {
+        "greeting": "Saludo: el cliente escribió por primera vez, o después de muchos días.",
+        "away": "Aviso de ausencia: la tienda estaba cerrada.",
+        "faq": "Preguntas frecuentes: el mensaje se parece a una pregunta de la lista.",
+        "menu": "Menú: el cliente está eligiendo una opción.",
+        "person": "El cliente pidió hablar con una persona.",
+        "optout": "El cliente pidió dejar de recibir mensajes automáticos, o recibirlos de nuevo.",
+        "survey": "Encuesta de satisfacción: la conversación se resolvió.",
+        "follow-up": "Mensaje programado por alguien del equipo.",
+        "": "Mensaje automático.",
+    },
+}
+MARKED = {"pt-BR": "Marcada como {reason}", "en": "Marked as {reason}", "es": "Marcada como {reason}"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Something that happened by itself. `kind` is `said`, `marked` or `ruled`; `reason` in words; `about` what was
+    said, or the message that it is about; `rules` as the run has them."""
+
+    at: datetime
+    kind: str
+    reason: str = ""
+    about: str = ""
+    rules: Sequence[dict[str, Any]] = ()
+
+
+def causes(desk: Desk, thread: Thread, *, language: str) -> list[Cause]:
+    """The newest first."""
+    messages = desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
+    texts = {one.sk: one.words for one in messages}
+    ruled = (
+        Cause(at=run.at, kind="ruled", about=texts.get(run.message, ""), rules=run.rules)
+        for run in stored.runs(desk.store, thread.id)
+    )
+    found = [*ruled, *said(messages, language), *marked(desk, thread, messages, language)]
+    return sorted(found, key=lambda cause: cause.at, reverse=True)
+
+
+def said(messages: Sequence[Message], language: str) -> Iterator[Cause]:
+    for message in messages:
+        if message.automatic and message.direction is Direction.OUTGOING and message.automations != RULED:
+            yield Cause(at=message.at, kind="said", reason=_reason(message, language), about=message.words)
+
+
+def _reason(message: Message, language: str) -> str:
+    words = pick(SAID, language)
+    names = message.automations.split("+") if message.automations else [message.author.partition(":")[0]]
+    return " ".join(dict.fromkeys(words.get(name, words[""]) for name in names))
+
+
+def marked(desk: Desk, thread: Thread, messages: Sequence[Message], language: str) -> Iterator[Cause]:
+    """What automations made of messages, read once more: they are pure."""
+    for message in messages:
+        if message.direction is Direction.INCOMING and message.opens:
+            for mark in _marks(desk, thread, message):
+                reason = pick(MARKED, language).format(reason=mark.reason)
+                yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
+
+
+def _marks(desk: Desk, thread: Thread, message: Message) -> list[Mark]:
+    moment = Moment(
+        business=desk.business,
+        inbox=desk.inbox(thread.inbox),
+        at=message.at,
+        type=message.type,
+        text=message.text,
+        choice=message.choice,
+    )
+    return [mark for mark in engine.marks(moment) if mark.reason]

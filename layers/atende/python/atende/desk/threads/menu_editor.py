@@ -1,0 +1,163 @@
+"""The owner's side of the menu bot: a tree within limits, and trying what it would say."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from atende.automations import engine
+from atende.automations import menu as bot
+from atende.automations.faq import parse
+from atende.automations.menu.layout import TO_PERSON, below, cut, is_taken, most_below, title_of
+from atende.automations.menu.words import is_number
+from atende.channels.whatsapp.limits import broken, units
+from atende.core.errors import BadRequest
+from atende.core.i18n import plain
+from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
+from atende.model.menu import DOES, DONE, OPENS, ROOT, SAYS
+from atende.storage.store import Store
+
+LIMITS = {"nodes": 50, "depth": 4, "title": 24, "description": 72, "text": 600, "label": 30, "least": 5, "most": 1440}
+"""Options together, steps down from the first message, UTF-16 units of a title and a description, characters of a text
+(a greeting and the away message may stand beside it) and of a label, minutes that what is typed counts as an answer."""
+NAME = re.compile(r"[0-9a-z]{1,26}")
+READ = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What the menu would say, what WhatsApp would refuse of it, and where the contact would stand. `content` is None
+    where it would say nothing, which leaves the message to people, or to nobody where the contact says that it is
+    `solved`."""
+
+    content: Content | None = None
+    step: Step | None = None
+    wrong: str = ""
+    solved: bool = False
+
+
+def attempt(
+    menu: Menu, said: str, choice: str, *, place: Standing, business: Business, inbox: Inbox, at: datetime
+) -> Trial:
+    """What a contact called Ana would get who types something, or presses a choice, where nobody answers."""
+    choice = choice or meant(menu.node(place.node), said, language=business.language)
+    if choice.startswith(DONE):
+        return Trial(solved=True)
+    moment = replace(
+        engine.imagined(business, inbox, at=at),
+        type="button_reply" if choice else "text",
+        text=said,
+        choice=choice or None,
+        menu=lambda: menu,
+        place=replace(place, asked=at - READ) if place.node else place,
+    )
+    answer = bot.answer(moment)
+    if answer is None:
+        return Trial()
+    content = engine.combine([answer])
+    return Trial(content=content, step=answer.step, wrong=broken(content))
+
+
+def meant(node: Node | None, said: str, *, language: str) -> str:
+    """The button that a text below an answer stands for, or ""; as `desk/surveys/answer_feedback.py` hears it."""
+    helped = parse.helped(said, language) if node and node.does == SAYS else None
+    if node is None or helped is None:
+        return ""
+    if not helped:
+        return TO_PERSON
+    return "" if "?" in node.text and not parse.names_it(said, language) else DONE + node.id
+
+
+def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collection[str]) -> Menu:
+    """Stores a tree, and on in which inboxes it is. Raises `BadRequest` with a sentence for the first thing wrong."""
+    check(menu, agents=agents)
+    if inboxes and not menu.under(ROOT):
+        raise BadRequest("Crie pelo menos uma opção antes de ligar o menu.")
+    store.put(menu)
+    for inbox in [one for one in store.configuration() if isinstance(one, Inbox)]:
+        store.change(Inbox, store.keys.inbox(inbox.id), lambda found: switched(found, on=found.id in inboxes))
+    return menu
+
+
+def switched(inbox: Inbox, *, on: bool) -> Inbox:
+    """The menu speaks after the FAQ, and before what only says that somebody is away or that a message came."""
+    if on == ("menu" in inbox.automations):
+        return inbox
+    others = [name for name in inbox.automations if name != "menu"]
+    place = min((others.index(name) for name in ("away", "greeting") if name in others), default=len(others))
+    return replace(inbox, automations=(*others[:place], *(["menu"] if on else []), *others[place:]))
+
+
+def check(menu: Menu, *, agents: Collection[str]) -> None:
+    wrong = next(problems(menu, agents=agents), "")
+    if wrong:
+        raise BadRequest(wrong)
+
+
+def problems(menu: Menu, *, agents: Collection[str]) -> Iterator[str]:
+    names = [node.id for node in menu.nodes]
+    if len(names) > LIMITS["nodes"]:
+        yield f"São no máximo {LIMITS['nodes']} opções, contando todas."
+    if len(set(names)) < len(names) or not all(NAME.fullmatch(name) and name != ROOT for name in names):
+        yield "Há opções com o mesmo código. Recarregue a página."
+    if not LIMITS["least"] <= menu.minutes <= LIMITS["most"]:
+        yield f"O tempo de espera vai de {LIMITS['least']} minutos a 24 horas."
+    if len(menu.text) > LIMITS["text"]:
+        yield f"O texto do menu vai até {LIMITS['text']} caracteres."
+    for node in menu.nodes:
+        yield from of_place(menu, node)
+        yield from of_words(node, agents=agents)
+    for opened in (menu.node(name) for name in (ROOT, *names)):
+        if opened and opened.does == OPENS:
+            yield from of_options(menu, opened)
+
+
+def of_place(menu: Menu, node: Node) -> Iterator[str]:
+    above = menu.node(node.under)
+    if above is None or above.does != OPENS:
+        yield f"A opção “{title_of(node)}” não está dentro de nenhum menu."
+    if depth(menu, node) > LIMITS["depth"]:
+        yield f"A opção “{title_of(node)}” está fundo demais: são no máximo {LIMITS['depth']} passos."
+
+
+def depth(menu: Menu, node: Node) -> int:
+    """How many taps lead to a node; more than there may be for one that no taps lead to."""
+    for taps in range(1, LIMITS["depth"] + 1):
+        if node.under == ROOT:
+            return taps
+        above = menu.node(node.under)
+        if above is None:
+            break
+        node = above
+    return LIMITS["depth"] + 1
+
+
+def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
+    title = title_of(node)
+    for wrong, say in (
+        (not title, "Há uma opção sem nome."),
+        (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
+        (units(node.title.strip()) > LIMITS["title"], f"O nome “{title}” passa de {LIMITS['title']} caracteres."),
+        (units(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
+        (len(node.text) > LIMITS["text"], f"O texto de “{title}” passa de {LIMITS['text']} caracteres."),
+        (node.does not in DOES, f"Diga o que “{title}” faz."),
+        (node.does == SAYS and not node.text.strip(), f"Escreva o que “{title}” responde."),
+        (len(node.label) > LIMITS["label"] or "#" in node.label, "Uma etiqueta tem até 30 caracteres, sem #."),
+        (node.assignee and node.assignee not in agents, f"O responsável de “{title}” não está mais na equipe."),
+    ):
+        if wrong:
+            yield say
+
+
+def of_options(menu: Menu, node: Node) -> Iterator[str]:
+    listed, shown = menu.under(node.id), below(menu, node)
+    name = f"A opção “{title_of(node)}”" if node.id != ROOT else "O menu"
+    if not listed and node.id != ROOT:
+        yield f"{name} abre um menu sem nenhuma opção. Crie uma, ou mude o que ela faz."
+    if len(listed) > most_below(node):
+        yield f"{name} tem {len(listed)} opções; com a de falar com atendente cabem até {most_below(node)}."
+    for one in listed:
+        if is_taken(plain(title_of(one)), one):
+            yield f"“{title_of(one)}” já existe em todo menu. Dê outro nome a essa opção."
+        elif one not in shown:
+            yield f"Há duas opções “{cut(one.title, 24)}” no mesmo menu. Dê um nome a cada uma."

@@ -1,0 +1,270 @@
+"""The text form of business hours, as an owner writes it.
+
+Clauses are separated by `;` or line breaks, and days after hours begin one as well: days or dates, then ranges or
+`closed`. Weekdays that no clause names are
+closed; with no weekday at all the shop never closes but for its dates. A range belongs to the day on which it begins.
+Ranges of one day add up; `closed` empties what was said before it; `normal` means the day is as its weekday. `feriados`
+are the national holidays, `feriados SP` those of a state too; one of them may be named. pt-BR, es and en words, in any
+mixture; holidays have their Brazilian names.
+
+```
+mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00
+sexta e sábado das 18h às 2h
+2026-12-25 closed; 24/12 07:00-12:00 yearly; 20/12/2026 a 04/01/2027 fechado
+feriados SP fechado; Corpus Christi fechado; Tiradentes 8h-12h; Finados normal
+```
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from atende.core.i18n import plain
+from atende.hours import holidays
+
+type Span = tuple[int, int]
+type Spans = tuple[Span, ...]
+type Day = int | date | tuple[int, int] | str
+"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday; `feriados` or `feriados:SP`
+is all of them that no other word is about."""
+type Rules = dict[Day, Spans]
+"""Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, apart from each other."""
+
+DAY = 24 * 60
+ALL_DAY: Spans = ((0, DAY),)
+NORMAL: Spans = ((0, 0),)
+"""No range at all, but a word: the day is as it would be without this rule."""
+EXAMPLE = "seg-sex 07:00-12:00 13:00-19:00; sáb 07:00-13:00; 25/12 fechado"
+CLOSED = {"closed", "fechado", "fechada", "cerrado", "cerrada"}
+USUAL = "normal"
+YEARLY = "yearly"
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday seg segunda lun lunes",
+            "tue tues tuesday ter terca mar martes",
+            "wed wednesday qua quarta mie miercoles",
+            "thu thur thurs thursday qui quinta jue jueves",
+            "fri friday sex sexta vie viernes",
+            "sat saturday sab sabado",
+            "sun sunday dom domingo",
+        )
+    )
+    for name in names.split()
+}
+TIDY = (
+    (r"[–—−]", "-"),
+    (r",|\.(?=\s|$)|:(?=\s|$)|(?<=[a-z]):(?=\d)", " "),
+    (r"[- ]feiras?\b", ""),
+    (r"\b(?:todos (?:os|los) dias|todo dia|diariamente|every ?day|daily)\b", "mon-sun"),
+    (r"\b(?:dias uteis|weekdays)\b", "mon-fri"),
+    (r"\b(?:fi(?:m|ns) de semana|fin(?:es)? de semana|weekends?)\b", "sat-sun"),
+    (r"\b(?:yearly|every year|todo ano|todos os anos|cada ano)\b", "yearly"),
+    (r"\b24 (?:horas|hours)\b", "00:00-24:00"),
+    (r"\b(?:das|da|de|del|las|los|la|aos|nos|nas|no|na|e|y|and|from|on)\b", " "),
+    (r"\s+(?:as|a|to|ate|until|hasta)\s+|\s*-\s*", "-"),
+    (r"\s*\.\.\s*", ".."),
+    (r"(?<=\d)\s+(am|pm)\b", r"\1"),
+)
+TIME = r"(\d{1,2})(?:[:h](\d{2})?)?(am|pm)?"
+SPAN = re.compile(f"{TIME}-{TIME}")
+EXCEPT = re.compile(
+    r",?\s*\b(?:exceto|menos|excepto|salvo|except)(?: on)?(?: public)?(?: n?os| em| los)? "
+    r"((?:feriado|holiday|festivo)[^;\n.]*)",
+    re.IGNORECASE,
+)
+MOST_DAYS = 366
+"""Between the first and the last day of a clause."""
+ONE_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
+BETWEEN = re.compile(rf"({ONE_DATE})(?:-|\.\.)({ONE_DATE})")
+DATES = (
+    re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?"),
+)
+
+
+class Unclear(ValueError):
+    """What is wrong with a text, in pt-BR for the owner."""
+
+
+def read(text: str) -> Rules:
+    """Every weekday and each date that the text names.
+
+    >>> read("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
+    ((420, 720), (780, 1140))
+
+    Raises `Unclear` where the text cannot be understood.
+    """
+    rules: Rules = {}
+    for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
+        for days, spans in _clauses(clause.strip()):
+            rules |= {day: _with(rules.get(day, ()), spans) for day in days}
+    _check_rules(rules)
+    base = () if any(isinstance(day, int) for day in rules) else ALL_DAY
+    return dict.fromkeys(range(7), base) | rules
+
+
+def state_of(rules: Rules) -> str:
+    """The state whose holidays count besides the national ones; "" for none."""
+    return next((day.partition(":")[2] for day in rules if is_all_holidays(day)), "")  # type: ignore[union-attr]
+
+
+def is_all_holidays(day: Day) -> bool:
+    return isinstance(day, str) and day.partition(":")[0] == holidays.ALL
+
+
+def _with(known: Spans, more: Spans) -> Spans:
+    """What `closed` or `normal` says replaces, and is replaced by, ranges; ranges add up."""
+    return more if more in ((), NORMAL) or known == NORMAL else merged((*known, *more))
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """Sorted, with what overlaps or touches made one.
+
+    >>> merged([(780, 1140), (420, 720), (700, 780)])
+    ((420, 1140),)
+    """
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return tuple(whole)
+
+
+def _clauses(clause: str) -> Iterator[tuple[list[Day], Spans]]:
+    """Days that follow hours begin anew, "seg-sex 8h-18h, sáb 9h-13h", unless nothing is said of them."""
+    parts: list[list[str]] = [[]]
+    told = named = False
+    for word in _tidy(holidays.marked(plain(clause))).split():
+        day = bool(_days(word, yearly=False))
+        if day and named and told:
+            parts.append([])
+            told = False
+        named, told = named or day, told or not (day or word == YEARLY)
+        parts[-1].append(word)
+    if not told:
+        parts[-2:] = [[word for part in parts[-2:] for word in part]]
+    return (_clause(clause, words) for words in parts)
+
+
+def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
+    closed, usual = not CLOSED.isdisjoint(words), USUAL in words
+    days: list[Day] = []
+    spans: list[Span] = []
+    for word in words:
+        if found := _days(word, yearly=YEARLY in words):
+            days += found
+        elif word not in CLOSED and word not in (YEARLY, USUAL):
+            spans.append(_span(word))
+    _check(clause, days=days, spans=spans, words=closed + usual)
+    return days, NORMAL if usual else merged(spans)
+
+
+def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
+    """`words`: how many of `closed` and `normal` it has."""
+    if not days:
+        raise unclear(f'faltam os dias em "{clause}"')
+    if words + bool(spans) > 1:
+        raise unclear(f'"{clause}" diz mais de uma coisa: fechado, normal ou horas')
+    if not words and not spans:
+        raise unclear(f'faltam as horas em "{clause}" (ou a palavra fechado)')
+
+
+def _check_rules(rules: Rules) -> None:
+    if any(rules.get(day) == NORMAL for day in range(7)):
+        raise unclear("um dia da semana já é o normal (dê as horas, ou diga fechado)")
+    named = [day for day in rules if isinstance(day, str)]
+    if sum(map(is_all_holidays, named)) > 1:
+        raise unclear("os feriados podem ser de um estado só")
+    state = state_of(rules)
+    strange = {day for day in named if not is_all_holidays(day)} - {one.id for one in holidays.of(state)}
+    for name in holidays.names(sorted(strange)).values():
+        where = f"nem de {state}" if state else "e falta o estado, como em feriados SP"
+        raise unclear(f'"{name}" não é feriado nacional, {where}')
+
+
+def _tidy(text: str) -> str:
+    for pattern, better in TIDY:
+        text = re.sub(pattern, better, text)
+    return text
+
+
+def _days(word: str, *, yearly: bool) -> list[Day]:
+    if word.startswith(holidays.MARK):
+        return [word.removeprefix(holidays.MARK)]
+    return _weekdays(word) or _between(word, yearly=yearly) or _dates(word, yearly=yearly)
+
+
+def _weekdays(word: str) -> list[Day]:
+    first, _, last = word.partition("-")
+    start, end = _weekday(first), _weekday(last or first)
+    if start is None or end is None:
+        return []
+    return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
+
+
+def _weekday(name: str) -> int | None:
+    return WEEKDAYS.get(name, WEEKDAYS.get(name.removesuffix("s")))
+
+
+def _between(word: str, *, yearly: bool) -> list[Day]:
+    """Every day from one date to another; without years it may go over New Year."""
+    ends = BETWEEN.fullmatch(word)
+    if not ends:
+        return []
+    (first, every), (last, also) = (_date(one) for one in ends.groups())
+    if every and also and last < first:
+        last = last.replace(year=last.year + 1)
+    if every != also or not 0 <= (last - first).days < MOST_DAYS:
+        raise unclear(f'"{word}" não vai de uma data a outra até um ano depois')
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [(day.month, day.day) for day in days] if every or yearly else [*days]
+
+
+def _dates(word: str, *, yearly: bool) -> list[Day]:
+    if not any(form.fullmatch(word) for form in DATES):
+        return []
+    day, every = _date(word)
+    return [(day.month, day.day) if every or yearly else day]
+
+
+def _date(word: str) -> tuple[date, bool]:
+    """A date, and whether it is of every year; then it lies in a leap year."""
+    found = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
+    try:
+        parts = found.groupdict() if found else {}
+        return date(int(parts["year"] or 2000), int(parts["month"]), int(parts["day"])), not parts["year"]
+    except (KeyError, ValueError):
+        raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
+
+
+def _span(word: str) -> Span:
+    found = SPAN.fullmatch(word)
+    if not found:
+        raise unclear(f'não entendi "{word}"')
+    start, end = _minutes(word, *found.group(1, 2, 3)), _minutes(word, *found.group(4, 5, 6))
+    if start == end:
+        raise unclear(f'"{word}" começa e termina na mesma hora (o dia inteiro é 00:00-24:00)')
+    if start == DAY:
+        raise unclear(f'"{word}" começa às 24h (escreva 00:00 no dia seguinte)')
+    return start, end if end > start else end + DAY
+
+
+def _minutes(word: str, hour: str, minute: str | None, half: str | None) -> int:
+    hours = int(hour) if not half else int(hour) % 12 + 12 * (half == "pm")
+    total = hours * 60 + int(minute or 0)
+    if total > DAY or int(minute or 0) > 59 or (half and not 1 <= int(hour) <= 12):
+        raise unclear(f'"{word}" tem uma hora que não existe')
+    return total
+
+
+def unclear(why: str) -> ValueError:
+    return Unclear(f"Horário de atendimento: {why}.")
+
+
+def with_example(error: ValueError) -> str:
+    """The sentence for somebody who typed a text: how one is written comes after what is wrong with it."""
+    return f"{error} Exemplo: {EXAMPLE}" if isinstance(error, Unclear) else str(error)

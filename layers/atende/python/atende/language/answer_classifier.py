@@ -1,0 +1,113 @@
+"""From likenesses to probabilities: which entry a message asks for, or none.
+
+One multinomial choice among the entries and "nobody's": an entry's score is a weighed sum of `SIGNS`, nobody's one of
+`DOUBTS`. The weights are learnt from other shops' messages (bench/language/train.py) and hold for every shop.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from atende.language import data_files
+from atende.language.document import Reading, roots
+from atende.language.features import Features
+from atende.language.logistic import softmax
+from atende.language.phrase_index import Shelf
+
+SIGNS = (
+    *("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share"),
+    *("spelling_lead", "wording_lead", "mixture_lead", "share_lead"),
+    *("themes", "theme_centre", "concepts_held", "stems_held", "kinds_held"),
+    *("themes_lead", "theme_centre_lead", "concepts_held_lead", "stems_held_lead"),
+)
+DOUBTS = (
+    *("always", "unknown", "elsewhere", "idle", "short", "clear"),
+    *("concepts_new", "kinds_new", "no_concept", "stray", "entries"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown,
+    where phrasings are few, entries too (their doubt weighs already), or phrasings plenty."""
+
+    signs: tuple[float, ...]
+    doubts: tuple[float, ...]
+    few: tuple[float, float] = (0.7, 0.3)
+    short: tuple[float, float] = (0.6, 0.3)
+    plenty: tuple[float, float] = (0.6, 0.3)
+
+    def chances(self, one: Reading, shelf: Shelf) -> list[float]:
+        """The probability of each entry; what they lack to 1 is nobody's."""
+        if shelf.plenty:
+            return plain(one, shelf)
+        nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(one, shelf), strict=True))
+        sums = [sum(weight * value for weight, value in zip(self.signs, row, strict=True)) for row in signs(one, shelf)]
+        return softmax([nobody, *sums])[1:]
+
+
+def plain(one: Reading, shelf: Shelf) -> list[float]:
+    """Where phrasings are plenty: the likeness of the letters and the share, as they are.
+
+    On real customers this sum carries over to other shops better than anything learnt (docs/language.md).
+    """
+    spelling = shelf.best(shelf.spellings.like(shelf.spelling(one)))
+    return [(likeness + share) / 2 for likeness, share in zip(spelling, shelf.shares(one), strict=True)]
+
+
+def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
+    """For each entry, its `SIGNS`."""
+    wording, subject, shares = shelf.wording(one), roots(one.topics), shelf.shares(one)
+    spellings = shelf.best(shelf.spellings.like(shelf.spelling(one)))
+    wordings = shelf.best(shelf.wordings.like(wording))
+    mixtures = shelf.mixtures.like(subject)
+    held = shelf.holdings.signs(one)
+    return zip(
+        spellings,
+        wordings,
+        shelf.best(shelf.concepts.like(one.concepts)),
+        shelf.best(shelf.subjects.like(subject)),
+        mixtures,
+        shelf.centres.like(wording),
+        shares,
+        [1 + log(share + 0.001) / 7 for share in shares],
+        *map(leads, (spellings, wordings, mixtures, shares)),
+        *held,
+        *map(leads, held[:-1]),
+        strict=True,
+    )
+
+
+def leads(values: Sequence[float]) -> list[float]:
+    """How far each is ahead of the best of the others.
+
+    >>> leads([0.75, 0.5, 0.25])
+    [0.25, -0.25, -0.5]
+    """
+    first, second = [*sorted(values, reverse=True), 0.0][:2]
+    return [value - (second if value == first else first) for value in values]
+
+
+def doubts(one: Reading, shelf: Shelf) -> tuple[float, ...]:
+    """What speaks for nobody: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
+    idle = sum(chance for name, chance in one.topics.items() if name in shelf.topics.idle)
+    elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in one.topics.items())
+    clear = max(one.topics.values(), default=0.0)
+    return (
+        *(1.0, unknown(one, shelf), elsewhere, idle, 1 / (1 + len(one.said)), clear),
+        *shelf.holdings.doubts(one),
+    )
+
+
+def unknown(one: Reading, shelf: Shelf) -> float:
+    weights: Features = {name: shelf.rarity("=" + name) for name in one.stems}
+    new: Sequence[float] = [weight for name, weight in weights.items() if name not in shelf.stems]
+    return sum(new) / (sum(weights.values()) or 1.0)
+
+
+@cache
+def judge() -> Judge:
+    read = json.loads(data_files.text("judge.json"))
+    return Judge(signs=tuple(read["signs"]), doubts=tuple(read["doubts"]))

@@ -1,0 +1,39 @@
+"""A text as the matcher sees it."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from atende.language.features import Features, features, letters, topical, unit
+from atende.language.normalize import Words
+from atende.language.topics import Topics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Words, their features, the topics' probabilities, groups of letters with their counts."""
+
+    said: Words
+    features: Features
+    topics: Features
+    letters: Features
+
+    @property
+    def stems(self) -> list[str]:
+        return [name[1:] for name in self.features if name.startswith("=")]
+
+    @property
+    def concepts(self) -> dict[str, float]:
+        return unit({name: 1.0 for name in self.features if name.startswith("@") and name.count("@") == 1})
+
+
+def read(said: Words, topics: Topics, *, about: bool = True) -> Reading:
+    """`about`: with topics, where they are of use."""
+    found = features(said, topics.lang)
+    return Reading(
+        said=said, features=found, topics=topics.of(topical(found, said)) if about else {}, letters=letters(said)
+    )
+
+
+def roots(chances: Features) -> dict[str, float]:
+    """Probabilities made a vector of length 1 or less: a cosine of two says how much they overlap (Bhattacharyya)."""
+    return {name: sqrt(chance) for name, chance in chances.items()}

@@ -1,0 +1,29 @@
+"""Does a text say anything at all? `asdfgh`, `aaaa`, a lone `x` or `de que` do not: they get no answer and no menu."""
+
+from collections.abc import Container
+from functools import cache
+
+from atende.language.data_files import sections
+from atende.language.document import Reading
+from atende.language.stems import stem
+from atende.language.topics import Topics
+
+LETTERS = 2
+"""Of a word that says something."""
+
+
+def sense(one: Reading, shop: Container[str], topics: Topics) -> bool:
+    """Has it a word that the shop (its stems) or the library knows, or that names a concept, and that is not empty?"""
+    hollow = empty(topics.lang)
+    said = [word for word in one.said if len(word) >= LETTERS and not word.isdigit() and word not in hollow]
+    roots = {stem(word, topics.lang) for word in said}
+    return bool(said) and (bool(one.concepts) or any(root in shop or topics.knows(root) for root in roots))
+
+
+@cache
+def empty(lang: str) -> frozenset[str]:
+    """
+    >>> "que" in empty("pt"), "quanto" in empty("pt")
+    (True, False)
+    """
+    return frozenset(word for line in sections("empty.txt")[lang] for word in line.split())

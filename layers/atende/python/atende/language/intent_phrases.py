@@ -1,0 +1,80 @@
+"""Short messages whose every word is known: greeting, thanks, yes, no, asking for a person.
+
+A message is read from left to right in phrases of `data/intents_said.txt`; one word that is in none of them, and the
+message is left to the score.
+"""
+
+import re
+from functools import cache
+
+from atende.language.data_patterns import sections
+
+LONGEST = 14
+"""Words. A longer message says more than one of these things."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    kinds = sections("intents_said").items()
+    return {kind: re.compile(rf"(?:{said})(?= |$)") for kind, said in kinds if kind[0] != "_"}
+
+
+def verdict(words: tuple[str, ...]) -> tuple[str, str] | None:
+    """The intent of a message that is nothing but known phrases, "" for none of them, and the phrase that shows it."""
+    kept = [word for word in words if word not in ("|", "?", "!!")]
+    if not kept or len(kept) > LONGEST:
+        return None
+    found = _phrases(" ".join(kept))
+    name = _decided(list(found), asked="?" in words)
+    return None if name is None else (name, found.get(SHOWN.get(name, ""), next(iter(found.values()))))
+
+
+CLOSING = {"thanks", "thanked", "fine", "end", "you"}
+
+
+def closes(words: tuple[str, ...]) -> bool:
+    """Whether a message is nothing but thanks, "ok", a farewell or emoji: it answers no question and asks none."""
+    kept = [word for word in words if word not in ("|", "?", "!!")]
+    if "?" in words or len(kept) > LONGEST:
+        return False
+    kinds = set(_phrases(" ".join(kept)))
+    return not kept or (bool(kinds - {"you"}) and kinds <= CLOSING)
+
+
+SHOWN = {"greeting": "hello", "thanks": "thanks", "human": "person", "yes": "yes", "no": "no"}
+
+
+def _phrases(text: str) -> dict[str, str]:
+    """The first phrase of each kind, in order; nothing when a word is in none."""
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(text):
+        kind, end = max(((kind, _end(one, text, at)) for kind, one in _patterns().items()), key=lambda pair: pair[1])
+        if end <= at:
+            return {}
+        found.setdefault(kind, text[at:end])
+        at = end + 1
+    return found
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else -1
+
+
+def _decided(kinds: list[str], *, asked: bool) -> str | None:
+    """Kinds in the order in which they came."""
+    answers = [kind for kind in kinds if kind in ("yes", "no", "thanks", "person")]
+    if "person" in answers:
+        return "human" if len(answers) == 1 else None
+    if asked and not answers and {"hello", "fine"} <= set(kinds):
+        return "greeting"
+    if asked and (answers or "fine" in kinds):
+        return "" if "how" not in kinds else None
+    if "yes" in answers and "no" in answers:
+        return None
+    if answers:
+        return answers[0]
+    if "fine" in kinds:
+        return "yes"
+    return "greeting" if {"hello", "how"} & set(kinds) else None

@@ -1,0 +1,123 @@
+"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.z`.
+
+`python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from atende.language import data_files, weights_codec
+from atende.language.data_patterns import sections
+from atende.language.normalize_plain import MARKS, Said
+from atende.language.weights_codec import opened
+
+KINDS = ("complaint", "urgency", "human", "stop")
+GRAMS = (3, 4, 5)
+PART = 0.35
+"""How much a part of a word counts beside a whole one, of which a message has fewer."""
+STOP_WORDS = range(3, 61)
+"""Fewer are for the lists, and nobody needs more to ask to be left alone."""
+TELLING = 5
+"""Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
+
+
+class Table(NamedTuple):
+    """`weights` of a head by feature number, times `step`; `bias` is that of the threshold: above 0 means yes."""
+
+    numbers: dict[str, int]
+    weights: dict[str, memoryview]
+    step: dict[str, float]
+    bias: dict[str, float]
+
+
+def features(said: Said) -> set[str]:
+    """What the table may know of a message: words, pairs of words, parts of words, patterns, length, shouting."""
+    counted = ["0" if word.isdigit() else word for word in said.words]
+    found = set(counted)
+    found.update(f"{one} {other}" for one, other in zip(["^", *counted], [*counted, "$"], strict=True))
+    found.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
+    found.update(f"@{name}" for name in patterns(" ".join(said.words)))
+    found.add(f"#{min(len(counted).bit_length(), 5)}")
+    if loud(said.text):
+        found.add("#loud")
+    return found
+
+
+def worth(feature: str) -> float:
+    return PART if feature[0] == "~" else 1.0
+
+
+def loud(text: str) -> bool:
+    """Whether most of a text of some length is in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 8 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Runs of letters: a misspelt word still shares most of them."""
+    edged = f"<{word}>"
+    for size in GRAMS:
+        for start in range(len(edged) - size + 1):
+            yield "~" + edged[start : start + size]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        f"{kind} {name}": re.compile(rf"\b(?:{said})\b")
+        for kind in KINDS
+        for name, said in sections(f"signals_{kind}").items()
+        if name[0] != "_"
+    }
+
+
+def patterns(text: str) -> dict[str, str]:
+    """Which patterns a text of plain words has, and the words that showed each."""
+    found = ((name, pattern.search(text)) for name, pattern in _patterns().items())
+    return {name: match[0] for name, match in found if match}
+
+
+def may_stop(said: Said) -> bool:
+    """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
+    of a text of few words or many."""
+    return len(said.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(said.words))
+
+
+@cache
+def table() -> Table:
+    return unpacked(opened(data_files.read("intents.z")))
+
+
+def unpacked(table: weights_codec.Table) -> Table:
+    """A table as the file has it: features a line; of each feature, a signed byte for each head."""
+    told, (weights,) = table
+    numbers = {feature: number for number, feature in enumerate(told["features"].split("\n"))}
+    rows, heads = memoryview(weights).cast("b"), tuple(told["step"])
+    return Table(numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, told["step"], told["bias"])
+
+
+def scores(found: set[str], known: Table) -> dict[str, float]:
+    """Log-odds of each head, above 0 where it says yes."""
+    rows = [(known.numbers[feature], worth(feature)) for feature in sorted(found & known.numbers.keys())]
+    return {
+        head: known.bias[head] + known.step[head] * sum(weights[number] * value for number, value in rows)
+        for head, weights in known.weights.items()
+    }
+
+
+def shown(said: Said, kind: str, known: Table) -> str:
+    """The words that speak for a head: of the first of its patterns that does, else the weightiest one or two."""
+    weights, numbers = known.weights[kind], known.numbers
+
+    def weight(feature: str) -> int:
+        return weights[numbers[feature]] if feature in numbers else 0
+
+    found = patterns(" ".join(said.words))
+    telling = (words for name, words in found.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
+    words = [word for word in said.words if word not in MARKS]
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    best = max((part for part in (*pairs, *words) if len(part) >= TELLING), key=weight, default="")
+    return next(telling, best if weight(best) > 0 else "")

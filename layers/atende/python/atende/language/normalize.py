@@ -1,0 +1,109 @@
+"""A message as the words it means: case, accents, emojis, slang, courtesies and endings taken away.
+
+Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` makes one of what a shop says, `pt-BR` say).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from atende.language.data_files import sections
+
+Words = tuple[str, ...]
+
+LONGEST = 600
+"""Characters of a message that are read: what comes after is not a question any more."""
+WORD = re.compile(r"[a-z0-9]+")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
+LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{2,})\b")
+"""Or a finger that lay on one letter."""
+HELD = re.compile(r"([a-z])\1{2,}")
+CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
+"""What English leaves out, and four of the words that it shortens: `don't` is read as `dont`, `we'll` as `we`."""
+JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
+"""No comma: what stands before it is mostly why the rest is asked."""
+NUMBER = re.compile(r"\d{4,}")
+
+
+def tongue(lang: str) -> str:
+    """`pt`, `es` or `en`; any other language is read as the first.
+
+    >>> [tongue(lang) for lang in ("pt-BR", "en_US", "ES", "fr")]
+    ['pt', 'en', 'es', 'pt']
+    """
+    short = lang[:2].lower()
+    return short if short in ("es", "en") else "pt"
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, links, laughter and letters held down.
+
+    >>> plain("Olááá, é GRÁTIS? https://x.y/z")
+    'ola, e gratis?  '
+    """
+    flat = unicodedata.normalize("NFKD", text[:LONGEST].lower())
+    bare = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return HELD.sub(r"\1", LAUGH.sub(" ", LINK.sub(" ", bare)))
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of a text, and what "e", "y" or "and" joins; those of two words and more.
+
+    >>> parts("Oi! Posso pagar em dinheiro e vocês entregam?")
+    ['Posso pagar em dinheiro', 'vocês entregam?']
+    """
+    return [part for part in map(str.strip, JOINT.split(text[:LONGEST])) if len(part.split()) > 1]
+
+
+def words(text: str, lang: str) -> Words:
+    """The words of a text, slang written out and courtesies left off (unless there is nothing else).
+
+    >>> words("Oi, bom dia! vcs abrem q hrs hj??? 😅", "pt")
+    ('voces', 'abrem', 'que', 'horas', 'hoje')
+    >>> words("bom dia", "pt")
+    ('bom', 'dia')
+    """
+    flat = plain(text)
+    bare = CLITIC.sub("", flat) if lang == "en" else flat
+    spelled = tuple(_spelled(WORD.findall(bare), slang(lang)))
+    return _to_the_point(spelled, _courtesies(lang)) or spelled
+
+
+def _spelled(found: Iterable[str], slang: dict[str, Words]) -> Iterator[str]:
+    for word in found:
+        if NUMBER.fullmatch(word):
+            yield "0000"
+        else:
+            yield from slang.get(word, (word,))
+
+
+def _to_the_point(said: Words, courtesies: dict[str, frozenset[Words]]) -> Words:
+    kept: list[str] = []
+    at = 0
+    while at < len(said):
+        skip = _courtesy(said, at, courtesies)
+        if not skip:
+            kept.append(said[at])
+        at += skip or 1
+    return tuple(kept)
+
+
+def _courtesy(said: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
+    """How many words the longest courtesy that begins at a place has."""
+    fitting = (len(one) for one in courtesies.get(said[at], ()) if said[at : at + len(one)] == one)
+    return max(fitting, default=0)
+
+
+@cache
+def slang(lang: str) -> dict[str, Words]:
+    """What short forms stand for."""
+    pairs = (pair.partition("=") for line in sections("slang.txt")[lang] for pair in line.split())
+    return {short: tuple(long.split("_")) if long else () for short, _, long in pairs}
+
+
+@cache
+def _courtesies(lang: str) -> dict[str, frozenset[Words]]:
+    phrases = [tuple(one.split()) for line in sections("courtesies.txt")[lang] for one in line.split("|")]
+    firsts = {phrase[0] for phrase in phrases}
+    return {first: frozenset(phrase for phrase in phrases if phrase[0] == first) for first in firsts}

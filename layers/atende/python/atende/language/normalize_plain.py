@@ -1,0 +1,164 @@
+"""A message in plain words: no accents, no stretched letters, the usual spelling of what people abbreviate.
+
+What is not a letter but says something is a word of its own: `?`, `!!` (two or more), `|` (a pause), and one word for
+each kind of emoji (`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`, `¤hi`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from atende.core.i18n import plain
+
+LONGEST = 1000
+"""Characters that are looked at; the rest of a longer message is not."""
+
+EVERYWHERE = """
+please: pls plz plss
+thanks: thx tks tnx ty tysm thankss
+gracias: grax
+obrigado: obrigada obg obgd obgda obgdo obrigd obrigdo obgado obirgada obirgado origado brigado brigada brigadao
+obrigado: obrigadao obrigadinha brigadinha brigadu obrigadissima obrigadissimo
+ok: okay okey oks oky
+"""
+PORTUGUESE = """
+voce: vc ce oce
+voces: vcs ceis
+nao: n nn naum naao nops
+que: q ki
+porque: pq pk
+por que: prq
+por favor: pfv pfvr pfr porfavor porfa
+mensagem: msg mensage menssagem mensagen
+mensagens: msgs menssagens mensages
+hoje: hj oje
+amanha: amnh amh
+tudo: td
+todos: tds
+muito: mto mt mtu muinto
+muita: mta
+tambem: tb tbm
+ninguem: ngm ninguen
+alguem: alg algm alguen
+agora: agr
+depois: dps
+quando: qnd qdo
+quanto: qnto qto qt
+quero: qro kero
+queria: qria
+com: c cm
+comigo: cmg cmgo
+para: pra p
+para o: pro
+para as: pras
+para os: pros
+estou: to tou
+esta: ta
+estava: tava
+estavam: tavam
+estao: tao
+beleza: blz blza
+certeza: ctz
+mesmo: msm
+valeu: vlw vlws flw
+whatsapp: zap whats wpp zapzap wats
+falar: flr
+horas: hrs
+hora: hr
+preciso: presciso precizo
+aqui: aki
+sim: ss ssim sin
+atendente: atendent atendnete atendnte atentende atendete
+"""
+"""`long: short ...`. Obrigada and obrigado become one; English `to` and Spanish `sin` stay what they are."""
+
+FACES = {
+    "¤angry": "😡😠🤬😤👿💢🖕",
+    "¤sad": "😞😢😭😔☹😩😫😖💔🤦🙄😒💩🤮🤢",
+    "¤love": "🙏❤♥💖💕💙💚💜🧡💛🤍🖤😍🥰😘🤗💐🌹🫶",
+    "¤ok": "👍👌✅✔🤝🆗💯",
+    "¤no": "❌🚫🛑✋👎",
+    "¤alarm": "🚨🆘⚠⏰🚑🔥🩸",
+    "¤glad": "😊😀😃😄😁🙂😉👏🎉😋🤩☺😇",
+    "¤hi": "👋",
+}
+EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
+MARKS = {"|", "?", "!!", *FACES}
+TOKEN = re.compile(rf"[^\W\d_]+(?:['’´`][^\W\d_]+)*|\d+|\?+|!+|[{''.join(EMOJI)}]|[.,;:\n()/…-]+")
+STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+TAIL = re.compile(r"([aiumzkrw])\1+$")
+LAUGH = re.compile(r"k{3,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?", re.IGNORECASE)
+TWICE_O = {"voo", "enjoo", "zoo", "too", "perdoo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message: its plain words, and where in the text each was found."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def original(self, phrase: str) -> str:
+        """How the contact wrote a phrase of plain words; marks between them are passed over."""
+        wanted = [word for word in phrase.split() if word not in MARKS]
+        places = [place for place, word in enumerate(self.words) if word not in MARKS]
+        for start in range(len(places) - len(wanted) + 1):
+            run = places[start : start + len(wanted)]
+            if wanted and [self.words[place] for place in run] == wanted:
+                return self.text[self.spans[run[0]][0] : self.spans[run[-1]][1]]
+        return phrase
+
+
+def said(text: str, language: str) -> Said:
+    """Reads a text of one of three languages: `pt-BR`, `es`, `en`.
+
+    >>> said("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
+    ('obrigado', '|', 'voce', 'e', '10', '!!', '¤angry')
+    """
+    shown = unicodedata.normalize("NFKC", text[:LONGEST])
+    usual = abbreviated(language)
+    found = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
+    return Said(shown, tuple(word for word, _ in found), tuple(span for _, span in found))
+
+
+@cache
+def abbreviated(language: str) -> dict[str, str]:
+    """Short forms and what they stand for."""
+    lines = (EVERYWHERE + (PORTUGUESE if language == "pt-BR" else "")).strip().splitlines()
+    pairs = (line.partition(": ") for line in lines)
+    return {short: long for long, _, shorts in pairs for short in shorts.split()}
+
+
+def _usual(word: str, usual: dict[str, str]) -> list[str]:
+    if LAUGH.fullmatch(word):
+        return ["¤glad"]
+    if word[0].isalpha():
+        return _spelled(plain(re.sub(r"['’´`]", "", word)), usual).split()
+    if word[0] == "!":
+        return ["!!"] if len(word) > 1 else ["|"]
+    if word[0] == "?":
+        return ["?"]
+    return [word] if word[0].isdigit() else [EMOJI.get(word, "|")]
+
+
+def _spelled(word: str, usual: dict[str, str]) -> str:
+    """A word as it is usually written: nobody means `simmmm` or `diaa`."""
+    word = STRETCHED.sub(r"\1", word)
+    if word in usual:
+        return usual[word]
+    word = TAIL.sub(r"\1", word)
+    if word.endswith("oo") and word not in TWICE_O:
+        word = word[:-1]
+    return usual.get(word, word)
+
+
+def clauses(words: tuple[str, ...]) -> list[str]:
+    """The words between pauses, as text; emoji are left out.
+
+    >>> clauses(said("Oi! Me tira da lista, pfv 🙏", "pt-BR").words)
+    ['oi', 'me tira da lista', 'por favor']
+    """
+    text = " ".join(word for word in words if word not in FACES)
+    return [part for part in (part.strip() for part in re.split(r"[|?]|!!", text)) if part]

@@ -1,0 +1,55 @@
+"""Whether a message asks for no more messages: a listed word alone, or a clause that is whole a sentence about them."""
+
+import re
+from functools import cache
+
+from atende.language.data_patterns import sections
+from atende.language.normalize_plain import clauses
+
+NOUNS = ("LIST", "NEWS", "OFFER", "MINE")
+LONGEST = 160
+"""Letters of a clause. Nobody needs more to say stop."""
+
+
+def stops(words: tuple[str, ...]) -> str:
+    """What says stop, empty when nothing does. Beside a listed word only politeness or a reason may stand.
+
+    >>> from atende.language.normalize_plain import said
+    >>> [stops(said(text, "pt-BR").words) for text in ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")]
+    ['sair por favor', 'me tira dessa lista', '']
+    """
+    parts = clauses(words)
+    if any(len(part) > LONGEST for part in parts):
+        return ""
+    named = [_named(part) for part in parts]
+    sentence = next((part for part, name in zip(parts, named, strict=True) if _matches("phrase", name)), "")
+    return sentence or ("" if "?" in words else _word(named))
+
+
+def _named(part: str) -> str:
+    """Its nouns for messages, a list, the own number as one word each: "para de mandar NEWS"."""
+    for noun in NOUNS:
+        part = _pattern(noun).sub(noun, part)
+    return part
+
+
+def _word(parts: list[str]) -> str:
+    whole = " ".join(parts)
+    if len(whole) <= LONGEST and _matches("word", whole):
+        return whole
+    reasons = [part for part in parts if _matches("why", part)]
+    asking = [part for part in parts if _matches("word", part) or (reasons and _matches("weak", part))]
+    return asking[0] if asking and all(part in [*asking, *reasons] or _matches("", part) for part in parts) else ""
+
+
+def _matches(section: str, part: str) -> bool:
+    return _pattern(section).fullmatch(part + " ") is not None
+
+
+@cache
+def _pattern(section: str) -> re.Pattern[str]:
+    said = sections("intents_stop")
+    if section in NOUNS:
+        return re.compile(rf"\b(?:{said[section]})(?= |$)")
+    core = f"(?:{said[section]}) " if section else ""
+    return re.compile(rf"(?:(?:{said['opening']}) )*{core}(?:(?:{said['closing']}) )*")

@@ -1,0 +1,119 @@
+"""What each entry holds of a message: its concepts (the rarer the weightier), its stems, the kind of question it is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from math import log
+
+from atende.language.document import Reading
+from atende.language.features import Features, unit
+from atende.language.index import Index
+from atende.language.topics import Topics
+
+KINDS = {
+    "price": "price",
+    "when": "hour weekday holiday today",
+    "how long": "duration late",
+    "where": "address area near",
+    "payment": "pay card pix cash instalment mealcard",
+    "delivery": "deliver",
+    "which": "which compare",
+    "booking": "book reschedule",
+    "leaving": "cancel quit",
+    "return": "exchange return",
+    "papers": "document bring",
+    "size": "size",
+    "stock": "available",
+    "age": "kids age",
+    "discount": "discount free",
+    "warranty": "warranty guarantee",
+}
+"""Kinds of questions that hardly any two entries share, by the concepts that tell them."""
+KIND = {f"@{concept}": kind for kind, named in KINDS.items() for concept in named.split()}
+STRAYS = "advice told offers partner hiring job franchise complaint complain_more thanks coming lost"
+"""Concepts of what is hardly ever asked of a list of answers."""
+STRAY = frozenset(f"@{name}" for name in STRAYS.split())
+MANY = 12
+"""Entries of a shop that has thought of most things: with fewer, more messages are about what none answers."""
+
+
+class Holdings:
+    """Of a shop's entries, at least one reading each; `rarity`: how much a stem, as `=entreg`, says in this shop."""
+
+    def __init__(self, entries: Sequence[Sequence[Reading]], topics: Topics, rarity: Callable[[str], float]) -> None:
+        self._topics, self._rarity, self._count = topics, rarity, len(entries)
+        self._have = [frozenset(chain.from_iterable(map(names, variants))) for variants in entries]
+        self._often = Counter(chain.from_iterable(self._have))
+        self._kinds = [kinds(have) for have in self._have]
+        self._owners = [owner for owner, variants in enumerate(entries) for _ in variants]
+        self._themes = Index([self.theme(one) for variants in entries for one in variants])
+        self._centres = Index([unit(self._sum(variants)) for variants in entries])
+
+    def theme(self, one: Reading) -> dict[str, float]:
+        """Its concepts as a vector of length 1."""
+        return unit(self._concepts(one))
+
+    def signs(self, one: Reading) -> list[list[float]]:
+        """For each entry: how alike the best phrasing is in its concepts, and all together; which share of the
+        message's concepts, of its stems and of its kinds some phrasing has."""
+        theme, asked = self.theme(one), kinds(one.features)
+        themes = [0.0] * self._count
+        for owner, likeness in zip(self._owners, self._themes.like(theme), strict=True):
+            themes[owner] = max(themes[owner], likeness)
+        concepts, stems = self._concepts(one), self._stems(one)
+        return [
+            themes,
+            self._centres.like(theme),
+            [share(concepts, have) for have in self._have],
+            [share(stems, have) for have in self._have],
+            [share(dict.fromkeys(asked, 1.0), held) for held in self._kinds],
+        ]
+
+    def doubts(self, one: Reading) -> tuple[float, ...]:
+        """Concepts and kinds that no entry has; no concept at all; stray ones that no entry has; how many entries the
+        shop has, 1 for `MANY`."""
+        concepts, asked = self._concepts(one), kinds(one.features)
+        every = frozenset(self._often)
+        new = 1 - share(concepts, every) if concepts else 0.0
+        unasked = len(asked - kinds(every)) / max(1, len(asked))
+        stray = any(name in STRAY and name not in self._often for name in concepts)
+        return new, unasked, float(not concepts), float(stray), min(1.0, self._count / MANY)
+
+    def _concepts(self, one: Reading) -> dict[str, float]:
+        return {name: self._weight(name) for name in one.features if name.startswith("@") and name.count("@") == 1}
+
+    def _stems(self, one: Reading) -> dict[str, float]:
+        return {name: self._rarity(name) for name in one.features if name.startswith("=")}
+
+    def _weight(self, concept: str) -> float:
+        """How much a concept says: less when many entries have it, or many phrases of the library."""
+        here = log((self._count + 1) / (self._often[concept] + 0.5)) / log(2 * (self._count + 1))
+        return (here + self._topics.novelty(concept[1:])) / 2
+
+    def _sum(self, variants: Iterable[Reading]) -> dict[str, float]:
+        found: Counter[str] = Counter()
+        for one in variants:
+            for name, value in one.concepts.items():
+                found[name] += value * self._weight(name)  # type: ignore[assignment]
+        return dict(found)
+
+
+def names(one: Reading) -> Iterable[str]:
+    """Stems and single concepts."""
+    return (name for name in one.features if " " not in name and name.count("@") < 2)
+
+
+def kinds(found: Iterable[str]) -> frozenset[str]:
+    """
+    >>> sorted(kinds(["@price", "@hour", "=bol"]))
+    ['price', 'when']
+    """
+    return frozenset(KIND[name] for name in found if name in KIND)
+
+
+def share(weights: Features, held: frozenset[str]) -> float:
+    """
+    >>> share({"@price": 0.25, "@cakes": 0.75}, frozenset({"@cakes"}))
+    0.75
+    """
+    return sum(weight for name, weight in weights.items() if name in held) / (sum(weights.values()) or 1.0)

@@ -1,0 +1,90 @@
+"""How a contact changes: what a payload tells of a person, and two contacts that become one or two again. Pure."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.errors import Conflict
+from atende.core.i18n import plain
+from atende.model.channel_events import Person
+from atende.model.desk import Contact
+from atende.model.thread_changes import later
+
+WORDS = re.compile(r"[^\W_]+")
+LONGEST_NAME = 100
+
+
+def met(contact: Contact, person: Person, *, at: datetime, aliases: frozenset[str]) -> Contact:
+    """What a payload of the moment `at` tells of the contact. An older one only fills in what is missing: a late
+    message must not bring back a number that was given up since.
+
+    A new BSUID means another phone (Meta makes it anew for that reason): the old number is no longer written to.
+    """
+    known = replace(contact, aliases=contact.aliases | aliases)
+    if contact.identified and at < contact.identified:
+        return replace(known, name=contact.name or shown(person))
+    moved = person.bsuid and contact.bsuid and person.bsuid != contact.bsuid
+    found = replace(
+        known,
+        name=person.name or contact.name or shown(person),
+        phone=person.phone or (None if moved else contact.phone),
+        bsuid=person.bsuid or contact.bsuid,
+        parent=person.parent or contact.parent,
+        username=person.username or contact.username,
+    )
+    same = (found.phone, found.bsuid) == (contact.phone, contact.bsuid)
+    return found if same and contact.identified else replace(found, identified=at)
+
+
+def shown(person: Person) -> str:
+    """What somebody is called; a username is shown, and nobody is found by it."""
+    return person.name or (f"@{person.username}" if person.username else "")
+
+
+def name_key(name: str) -> str:
+    """A name for comparing: without accents, capitals and signs. Empty for a username, and for what is no name.
+
+    >>> name_key("  Antônia  CONCEIÇÃO 🌻"), name_key("@bia"), name_key("~ 5511")
+    ('antonia conceicao', '', '')
+    """
+    words = WORDS.findall(plain(name[:LONGEST_NAME])) if not name.startswith("@") else []
+    return " ".join(words) if any(word.isalpha() for word in words) else ""
+
+
+def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Contact, Contact]:
+    """One person: a pointer from `gone` to `keep`. Whoever of them asked for no automatic messages gets none.
+
+    Raises `Conflict` when one of them points elsewhere already.
+    """
+    if keep.merged_into or gone.merged_into:
+        raise Conflict
+    keep = replace(
+        keep,
+        holds=keep.holds | {gone.id},
+        opted_out=keep.opted_out or gone.opted_out,
+        consent_at=later(keep.consent_at, gone.consent_at),
+    )
+    return keep, replace(gone, merged_into=keep.id, merged_by=by, merged_at=at)
+
+
+def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
+    """Two people again, for good: nothing but a person joins them any more.
+
+    `keep` need not obey any longer what only `gone` asked for. Its phones that were `gone`'s before have to be proved
+    again.
+    """
+    if gone.merged_into != keep.id:
+        return keep, gone
+    borrowed = keep.opted_out is not None and keep.opted_out == gone.opted_out
+    keep = replace(
+        keep,
+        holds=keep.holds - {gone.id},
+        opted_out=None if borrowed else keep.opted_out,
+        aliases=keep.aliases - gone.aliases,
+    )
+    return different(keep, replace(gone, merged_into=None, merged_by="", merged_at=None))
+
+
+def different(one: Contact, other: Contact) -> tuple[Contact, Contact]:
+    """A person said that they are two people."""
+    return replace(one, apart=one.apart | {other.id}), replace(other, apart=other.apart | {one.id})

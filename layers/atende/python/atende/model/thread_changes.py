@@ -1,0 +1,249 @@
+"""How a thread changes: pure functions from a thread and a fact to the thread after it.
+
+Each of them gives back the same thread when the fact is already in it, in whatever order facts come: applying one
+twice, or after a crash, changes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.clock import ms
+from atende.core.ids import digest
+from atende.model.automation import Mark
+from atende.model.desk import Direction, Priority, Status
+from atende.model.episode_facts import begins_help, follows, is_first_auto, is_followed
+from atende.model.menu import Step
+from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
+
+PREVIEW = 60
+RANKS = tuple(Priority)
+UNREAD_SHOWN = 50
+
+
+def later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((moment for moment in (one, other) if moment), default=None)
+
+
+def after(moment: datetime, seen: datetime | None) -> bool:
+    return seen is None or moment > seen
+
+
+def unread_name(message: Message) -> str:
+    return f"{ms(message.put):011x}{digest(message.sk, size=3)}"
+
+
+def with_last(thread: Thread, message: Message) -> Thread:
+    """The newest message of the thread; an older one that comes late changes nothing."""
+    if message.sk <= thread.last:
+        return thread
+    preview = " ".join(message.text.split())[:PREVIEW]
+    return replace(
+        thread, last=message.sk, last_at=message.at, last_text=preview, last_direction=message.direction.value
+    )
+
+
+def hear(
+    thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False, solves: bool = False
+) -> Thread:
+    """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer
+    itself (a rating, a comment) and neither waits nor reopens; `solves`: the same, and what was asked before waits no
+    more. What a person has already seen, answered or resolved stays so. `from_ad`: it came through an ad or a page's
+    button."""
+    thread = with_last(thread, message)
+    if not opens:
+        return thread
+    thread = replace(
+        thread,
+        from_ad=later(thread.from_ad, message.at if from_ad else None),
+        last_incoming=later(thread.last_incoming, message.at),
+        last_put=later(thread.last_put, message.put),
+    )
+    if solves:
+        return solved(thread, message)
+    return thread if quiet else waiting(thread, message)
+
+
+def solved(thread: Thread, message: Message) -> Thread:
+    """The contact says that an automatic answer helped: nobody waits, unless they wrote again since."""
+    wrote_since = thread.last_incoming is not None and thread.last_incoming > message.at
+    waits = thread.waiting_since is not None and thread.waiting_since <= message.at
+    return replace(
+        thread,
+        solved_seen=later(thread.solved_seen, message.put),
+        waiting_since=(thread.last_incoming if wrote_since else None) if waits else thread.waiting_since,
+    )
+
+
+def name_of(message: Message) -> str:
+    """What tells a message from others of its second."""
+    return digest(message.sk, size=8)
+
+
+def handed_over(thread: Thread, message: Message) -> Thread:
+    """The contact asks for a person by a message; the first time of an episode counts."""
+    if thread.handed_now or (thread.handed and thread.handed > message.at):
+        return thread
+    return replace(thread, handed=message.at, handed_by=name_of(message))
+
+
+def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) -> Thread:
+    """The menu bot said something at `asked`, to a message; what it said earlier changes nothing any more."""
+    if thread.menu_at is not None and asked <= thread.menu_at:
+        return thread
+    thread = replace(thread, menu=step.node, menu_misses=step.misses, menu_at=asked)
+    if not step.person:
+        return thread
+    labels = thread.labels | ({step.label} if step.label else set())
+    return handed_over(replace(thread, labels=labels, assignee=thread.assignee or step.assignee or None), message)
+
+
+def freed(thread: Thread, message: Message) -> Thread:
+    """The first answer to a message from an ad opens the ad window. One that was typed in the phone app opens none
+    that we know of, and an answer that left before we heard of the ad is not counted."""
+    if thread.from_ad is None or message.direction is not Direction.OUTGOING or message.author in ("phone", "history"):
+        return thread
+    in_time = thread.from_ad <= message.at < thread.from_ad + AD_ANSWERED_WITHIN
+    open_already = thread.free_until is not None and thread.free_until >= thread.from_ad + AD_WINDOW
+    if open_already or not in_time:
+        return thread
+    return replace(thread, free_until=later(thread.free_until, message.at + AD_WINDOW))
+
+
+def waiting(thread: Thread, message: Message) -> Thread:
+    if thread.status is Status.RESOLVED and after(message.put, thread.resolved_seen):
+        thread = reopened(thread, at=message.at)
+    if thread.status is Status.SNOOZED and after(message.put, thread.read_seen):
+        thread = replace(thread, status=Status.OPEN, snoozed_until=None)
+    done = later(later(thread.answered_seen, thread.resolved_seen), thread.solved_seen)
+    if after(message.put, done) and thread.status is not Status.RESOLVED:
+        thread = replace(thread, waiting_since=min(thread.waiting_since or message.at, message.at))
+    if after(message.put, thread.read_seen) and len(thread.unread) < UNREAD_SHOWN:
+        thread = replace(thread, unread=thread.unread | {unread_name(message)})
+    return thread
+
+
+def reopened(thread: Thread, *, at: datetime) -> Thread:
+    """The next episode begins."""
+    return replace(
+        follows(thread, thread, at=at),
+        status=Status.OPEN,
+        episode=thread.episode + 1,
+        episode_opened=at,
+        first_auto=None,
+        first_auto_seconds=None,
+        first_by="",
+        first_reply=None,
+        first_reply_seconds=None,
+        first_reply_business=None,
+        resolved=None,
+        resolved_by=None,
+    )
+
+
+def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
+    """What automations make of an incoming message. Labels are added and the priority is raised, never lowered; what a
+    person has already seen stays as they left it."""
+    marks = tuple(marks)
+    if any(mark.hands_over for mark in marks):
+        thread = handed_over(thread, message)
+    if not after(message.put, thread.read_seen):
+        return thread
+    for mark in marks:
+        thread = replace(thread, labels=thread.labels | ({mark.label} if mark.label else set()))
+        if RANKS.index(mark.priority) > RANKS.index(thread.priority):
+            thread = prioritise(thread, mark.priority, reason=mark.reason)
+    return thread
+
+
+def seen_until(thread: Thread, seen: datetime) -> Thread:
+    """A person has seen the page of `seen`: what was stored by then is read."""
+    left = frozenset(name for name in thread.unread if int(name[:11], 16) > ms(seen))
+    return replace(thread, read_seen=later(thread.read_seen, seen), unread=left)
+
+
+def answer(
+    thread: Thread,
+    message: Message,
+    *,
+    seen: datetime,
+    business_seconds: int | None = None,
+    agent: str | None = None,
+) -> Thread:
+    """A person answered, having seen the page of `seen`. `business_seconds`: open time since the contact began to wait.
+    `agent` takes a thread that nobody has."""
+    thread = freed(thread, message)
+    if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
+        return with_last(thread, message)
+    if thread.status is Status.RESOLVED:
+        thread = reopened(thread, at=message.at)
+    if thread.first_reply is None and thread.waiting_since:
+        thread = replace(
+            thread,
+            first_reply=message.at,
+            first_reply_seconds=max(0, int((message.at - thread.waiting_since).total_seconds())),
+            first_reply_business=business_seconds,
+            first_by=message.author,
+        )
+    if is_followed(thread, message.at):
+        thread = replace(thread, followed=message.at)
+    unanswered = thread.last_put is not None and thread.last_put > seen
+    thread = replace(
+        thread,
+        status=Status.OPEN,
+        snoozed_until=None,
+        answered_seen=later(thread.answered_seen, seen),
+        waiting_since=thread.last_incoming if unanswered else None,
+        assignee=thread.assignee or agent,
+    )
+    return seen_until(with_last(thread, message), seen)
+
+
+def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
+    if thread.status is Status.RESOLVED:
+        return thread
+    thread = replace(
+        thread,
+        status=Status.RESOLVED,
+        resolved=at,
+        resolved_by=by,
+        resolved_seen=later(thread.resolved_seen, seen),
+        waiting_since=None,
+        snoozed_until=None,
+    )
+    return seen_until(thread, seen)
+
+
+def reopen(thread: Thread, *, at: datetime) -> Thread:
+    """The next episode of what was resolved; what is snoozed is open again, in the same one."""
+    if thread.status is Status.SNOOZED:
+        return replace(thread, status=Status.OPEN, snoozed_until=None)
+    return reopened(thread, at=at) if thread.status is Status.RESOLVED else thread
+
+
+def snooze(thread: Thread, *, until: datetime, seen: datetime) -> Thread:
+    if thread.status is Status.RESOLVED:
+        return thread
+    return seen_until(replace(thread, status=Status.SNOOZED, snoozed_until=until), seen)
+
+
+def assign(thread: Thread, agent: str | None, *, at: datetime | None) -> Thread:
+    """`agent` has it from now on; None: nobody."""
+    if agent == thread.assignee:
+        return thread
+    return replace(thread, assignee=agent, assigned=at if agent else None)
+
+
+def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
+    return replace(thread, priority=priority, priority_reason=reason)
+
+
+def say(thread: Thread, message: Message, *, helps: bool = False) -> Thread:
+    """Something that no person of the shop wrote went out: the contact still waits. `helps`: it answers a question."""
+    if message.direction is Direction.NOTE:
+        return thread
+    if is_first_auto(thread, message):
+        thread = replace(thread, first_auto=message.at, first_auto_seconds=message.waited)
+    if helps and begins_help(thread, message.at):
+        thread = replace(thread, helped=message.at, followed=None)
+    return freed(with_last(thread, message), message)

@@ -1,0 +1,1 @@
+"""What happened, and the figures that follow from it: the journal, metrics, reports, billing."""

@@ -1,0 +1,114 @@
+"""What the month costs at WhatsApp so far, what it will have cost, and the sum at which automatic texts stop."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from atende.core import plugins
+from atende.model import Budget, Message
+from atende.reporting import daily
+from atende.reporting.journal.charges import charged
+from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
+from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
+from atende.reporting.metrics.economy.forecast import WEEKS, Forecast, forecast
+from atende.reporting.reports import Reports
+from atende.storage.directory import Directory
+from atende.storage.shop_context import Room, forget
+
+NEAR = 80
+"""Percent of the budget at which people are warned."""
+metric = plugins.load("metrics", "economy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A month so far. Money in millionths of a dollar."""
+
+    month: str
+    numbers: list[NumberBill]
+    entries: list[Entry]
+    forecast: Forecast
+    incoming: int
+    outgoing: int
+    opened: int
+    """Episodes that began."""
+
+    @property
+    def so_far(self) -> int:
+        return sum(number.micros for number in self.numbers)
+
+    @property
+    def per_episode(self) -> int | None:
+        """What an episode costs by the price list, rounded down; None before there was one."""
+        return sum(one.listed for one in self.entries) // self.opened if self.opened else None
+
+
+class Economy:
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.store = room.store
+        self.reports = Reports(room.store, room.business.zone)
+
+    def statement(self, at: datetime) -> Statement:
+        today, month = self._today(at), self.room.month(at)
+        kept = self.reports.kept(min(today.replace(day=1), today - WEEKS), at=at)
+        charges = {day: charges_of(one) for day, one in kept.items()}
+        this = of_month(total(charges.values()), month)
+        volume = daily.merge(one for day, one in kept.items() if day.month == today.month)["volume"]
+        return Statement(
+            month=month,
+            numbers=bills(this, month),
+            entries=entries(this),
+            forecast=forecast(charges, today=today),
+            incoming=volume["incoming"],
+            outgoing=volume["outgoing"],
+            opened=volume["opened"],
+        )
+
+    def _today(self, at: datetime) -> date:
+        return date.fromisoformat(self.reports.journal.date(at))
+
+    def spent(self, at: datetime) -> int:
+        """What the month costs so far."""
+        kept = self.reports.kept(self._today(at).replace(day=1), at=at)
+        return cost(total(map(charges_of, kept.values())), self.room.month(at))
+
+    def check(self, at: datetime) -> Budget:
+        """Notes whether the month's budget is nearly or wholly spent. Written only when that changes."""
+        where = self.store.keys.budget()
+        if self.store.get(Budget, where) is None:
+            return Budget()
+        spent, month = self.spent(at), self.room.month(at)
+        found = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
+        forget(self.store.business)
+        return found
+
+    def cap(self, micros: int, *, at: datetime) -> Budget:
+        """Sets what a month may cost; 0 for as much as it will. Other processes hear of it within a minute."""
+        self.store.add(Budget())
+        self.store.change(Budget, self.store.keys.budget(), lambda budget: replace(budget, cap=micros))
+        Directory().change_shop(self.store.business, lambda shop: replace(shop, capped=micros > 0))
+        return self.check(at)
+
+
+def charges_of(day: daily.Day) -> Charges:
+    """A day that was closed before there was this metric has none."""
+    found: Charges = day["economy"]["charges"] if "economy" in day else {}
+    return found
+
+
+def judged(budget: Budget, *, spent: int, month: str) -> Budget:
+    """
+    >>> judged(Budget(cap=100), spent=80, month="2026-11")
+    Budget(cap=100, near='2026-11', reached='')
+    """
+    near = 0 < budget.cap * NEAR <= spent * 100
+    reached = 0 < budget.cap <= spent
+    return replace(budget, near=month if near else "", reached=month if reached else "")
+
+
+def of_thread(messages: Iterable[Message], *, zone: str) -> dict[str, int]:
+    """What a thread's messages cost, by the price list: paid, free, entry, listed (millionths of a dollar)."""
+    told = [event for message in messages for event in charged(None, message, version=0)]
+    found: dict[str, int] = metric.figures(metric.fold(told, zone))
+    return found

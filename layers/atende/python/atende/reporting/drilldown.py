@@ -1,0 +1,200 @@
+"""Which threads a figure is made of: a day's facts by thread, kept beside its figures."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from atende.core import plugins
+from atende.model import Event
+from atende.reporting.breakdowns import NOBODY, whose
+from atende.reporting.folds import distinct
+from atende.reporting.survey_facts import TO_TEN
+
+retention = plugins.load("metrics", "retention")
+
+
+SECOND = 2
+
+
+class Trace(NamedTuple):
+    """One fact of a thread: the figure that it counts for, with what (seconds, stars, how often), and whose it is."""
+
+    figure: str
+    value: int
+    agent: str
+
+
+class Trail(NamedTuple):
+    """A thread's traces of a day, as JSON takes them."""
+
+    thread: str
+    inbox: str
+    labels: list[str]
+    traces: list[Trace]
+
+
+FIGURES = frozenset(
+    (
+        "incoming", "outgoing", "automatic", "opened", "reopened", "again", "new", "back", "first_response",
+        "first_auto", "reply_time", "resolution", "asked", "csat", "nps", "helped", "followed", "cost",
+    )
+)  # fmt: skip
+"""Names of figures that lead to threads."""
+NAMED = frozenset(("faq", "rating", "label", "hour", "cost", "second"))
+"""Besides them `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>`
+(of that month's new customers, who was back within so many days) and `cost:<market>/<category>/<kind>/<cause>`
+(messages that WhatsApp put a price on; see `fits`)."""
+COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
+"""Figures whose values are numbers of messages: they add up."""
+
+
+def trails(events: Iterable[Event], zone: str) -> list[Trail]:
+    """`zone` is the shop's: hours and months are local."""
+    return together(found for fact in distinct(events) if (found := trail(fact, zone)).traces)
+
+
+def trail(fact: Event, zone: str) -> Trail:
+    agent = whose(fact) if whose(fact) not in NOBODY else ""
+    found = [Trace(figure, value, agent) for figure, value in traces(fact, zone)]
+    return Trail(fact.thread, fact.inbox, sorted(fact.labels), found)
+
+
+def together(found: Iterable[Trail]) -> list[Trail]:
+    """One trail for each thread."""
+    once: dict[str, Trail] = {}
+    for trail in found:
+        traces = once[trail.thread].traces if trail.thread in once else []
+        for trace in trail.traces:
+            traces = with_trace(traces, trace)
+        known = once.get(trail.thread, trail)
+        labels = sorted({*known.labels, *trail.labels})
+        once[trail.thread] = Trail(trail.thread, known.inbox or trail.inbox, labels, traces)
+    return sorted(once.values())
+
+
+def with_trace(known: list[Trace], trace: Trace) -> list[Trace]:
+    """Messages are counted, of what was measured the most counts: one trace for each figure and agent."""
+    same = [one for one in known if (one.figure, one.agent) == (trace.figure, trace.agent)]
+    value = summed(trace.figure, [trace.value, *(one.value for one in same)])
+    return sorted([one for one in known if one not in same] + [trace._replace(value=value)])
+
+
+def summed(figure: str, values: list[int]) -> int:
+    return sum(values) if figure.partition(":")[0] in COUNTED else max(values)
+
+
+def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
+    numbers = fact.numbers
+    match fact.kind:
+        case "incoming":
+            yield f"hour:{fact.at.astimezone(ZoneInfo(zone)):%H}", 1
+        case "outgoing":
+            yield "outgoing", 1
+            if numbers.get("auto"):
+                yield "automatic", 1
+            if "seconds" in numbers and not numbers.get("auto"):
+                yield "reply_time", numbers["seconds"]
+        case "opened":
+            yield "opened", 1
+            yield from begins(fact, zone)
+        case "first_reply" | "first_auto":
+            yield "first_response" if fact.kind == "first_reply" else "first_auto", numbers.get("seconds", 0)
+        case "resolved":
+            yield "resolution", numbers.get("seconds", 0)
+        case "rated":
+            yield "nps" if numbers.get("scale") == TO_TEN else "csat", numbers.get("rating", 0)
+        case "asked" | "helped":
+            yield fact.kind, 1
+        case "followed":
+            yield "followed", numbers.get("after", 0)
+        case "faq":
+            yield f"faq:{fact.what}", 1
+        case "charge":
+            yield "cost:" + "/".join(fact.what.rsplit("/", 4)[-4:]), numbers.get("count", 0)
+
+
+def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
+    """What kind of beginning an episode is: of the same matter again, of another visit, of the first."""
+    numbers = fact.numbers
+    turn, visit, since = numbers.get("turn", 1), numbers.get("visit", 1), numbers.get("since", 0)
+    if turn > 1:
+        yield "reopened", numbers.get("gap", 0)
+    if turn == SECOND:
+        yield "again", numbers.get("gap", 0)
+    if turn == 1:
+        yield ("back", since) if visit > 1 else ("new", 1)
+    if turn == 1 and visit == SECOND:
+        yield from ((f"second:{name}", since) for name in retention.in_time(fact, zone))
+
+
+def leading(found: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
+    """Threads behind a figure, with the value that each has in it, largest first. `by`: dimension and value."""
+    rows = [(trail.thread, value) for trail in found for value in values(trail, figure, by)]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
+    """None or one."""
+    dimension, wanted = by or ("", "")
+    if dimension == "inbox" and trail.inbox != wanted:
+        return []
+    if dimension == "label" and wanted not in trail.labels:
+        return []
+    hits = [
+        one.value for one in trail.traces if is_of(one, trail, figure) and (dimension != "agent" or one.agent == wanted)
+    ]
+    value = summed(figure, hits) if hits else 0
+    # what was charged may have been taken back
+    return [value] if hits and (value or figure.partition(":")[0] != "cost") else []
+
+
+def is_of(trace: Trace, trail: Trail, figure: str) -> bool:
+    """Whether a trace is one of `csat`; of `rating:5`; or an end with that label."""
+    kind, _, name = figure.partition(":")
+    if kind == "rating":
+        return trace.figure in ("csat", "nps") and str(trace.value) == name
+    if kind == "label":
+        return trace.figure == "resolution" and name in trail.labels
+    own, _, named = trace.figure.partition(":")
+    if kind == "incoming":
+        return own == "hour" or trace.figure == kind
+    if kind == "cost":
+        return own == kind and is_like(named, name)
+    if kind == "second":
+        return own == kind and is_within(named, name)
+    return trace.figure == figure
+
+
+def is_like(charge: str, wanted: str) -> bool:
+    """
+    >>> is_like("BR/service/paid/away", "*/service/paid/*"), is_like("BR/service/paid/away", "BR/utility/paid/away")
+    (True, False)
+    """
+    own, asked = charge.split("/"), wanted.split("/")
+    return not wanted or (len(own) == len(asked) and all(map(fits, own, asked)))
+
+
+def fits(own: str, wanted: str) -> bool:
+    """`*` takes any, `+` what was said together, `-person` all but that.
+
+    >>> fits("away", "*"), fits("away+greeting", "+"), fits("away", "-person"), fits("person", "-person")
+    (True, True, True, False)
+    """
+    if wanted.startswith("-"):
+        return own != wanted[1:]
+    return wanted in ("*", own) or (wanted == "+" and "+" in own)
+
+
+def is_within(back: str, wanted: str) -> bool:
+    """Who was back within 30 days was so within 60.
+
+    >>> is_within("2026-10/30", "2026-10/60"), is_within("2026-10/60", "2026-10/30")
+    (True, False)
+    """
+    (month, _, days), (wanted_month, _, wanted_days) = back.partition("/"), wanted.partition("/")
+    return month == wanted_month and days <= wanted_days
+
+
+def restored(kept: Any) -> list[Trail]:
+    """Trails as JSON gave them back."""
+    return [Trail(thread, inbox, labels, [Trace(*one) for one in found]) for thread, inbox, labels, found in kept]

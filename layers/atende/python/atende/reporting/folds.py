@@ -1,0 +1,130 @@
+"""What metrics share: each fact once, durations that add up over days, and what came of things later."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+from atende.model import Event
+from atende.reporting import histogram
+from atende.reporting.histogram import Sketch
+
+
+class Durations(TypedDict):
+    """Seconds by the clock and in business hours. Days that were closed before there were sketches keep the values."""
+
+    seconds: Sketch | list[int]
+    business: Sketch | list[int]
+
+
+class Spread(TypedDict):
+    """Seconds, unrounded; None where there is nothing to measure. Medians and p90 are at most 1 % off."""
+
+    count: int
+    median: float | None
+    p90: float | None
+    mean: float | None
+    business_median: float | None
+    business_p90: float | None
+    business_mean: float | None
+
+
+class Outcomes(TypedDict):
+    """Things that were done, by their local day, and those of them to which something happened: also days later, but
+    told under the day on which the thing was done."""
+
+    made: dict[str, int]
+    met: dict[str, int]
+
+
+def distinct(events: Iterable[Event]) -> list[Event]:
+    """Each event once: of copies the earliest counts, and a `late` one not at all (it counts on its own day)."""
+    facts: dict[str, Event] = {}
+    for event in events:
+        if not event.late and (event.id not in facts or _order(event) < _order(facts[event.id])):
+            facts[event.id] = event
+    return list(facts.values())
+
+
+def durations(events: Iterable[Event]) -> Durations:
+    """Of events with `seconds`, and perhaps `business`."""
+    facts = [event.numbers for event in events]
+    return {
+        "seconds": histogram.sketch(numbers["seconds"] for numbers in facts if "seconds" in numbers),
+        "business": histogram.sketch(numbers["business"] for numbers in facts if "business" in numbers),
+    }
+
+
+def together(days: Iterable[Durations]) -> Durations:
+    days = list(days)
+    return {
+        "seconds": histogram.together(sketched(day["seconds"]) for day in days),
+        "business": histogram.together(sketched(day["business"]) for day in days),
+    }
+
+
+def sketched(kept: Sketch | list[int]) -> Sketch:
+    return histogram.sketch(kept) if isinstance(kept, list) else kept
+
+
+def spread(day: Durations) -> Spread:
+    seconds, business = sketched(day["seconds"]), sketched(day["business"])
+    return {
+        "count": histogram.count(seconds),
+        "median": histogram.median(seconds),
+        "p90": histogram.p90(seconds),
+        "mean": histogram.mean(seconds),
+        "business_median": histogram.median(business),
+        "business_p90": histogram.p90(business),
+        "business_mean": histogram.mean(business),
+    }
+
+
+def local_day(at: datetime, zone: str, *, before: int = 0) -> str:
+    """The shop's day of a moment, or of so many seconds before it.
+
+    >>> from datetime import UTC
+    >>> local_day(datetime(2026, 11, 25, 2, tzinfo=UTC), "America/Sao_Paulo")
+    '2026-11-24'
+    """
+    return f"{(at - timedelta(seconds=before)).astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+
+
+def outcomes(made: Iterable[str], met: Iterable[str]) -> Outcomes:
+    return {"made": dict(Counter(made)), "met": dict(Counter(met))}
+
+
+def outcomes_together(days: Iterable[Outcomes]) -> Outcomes:
+    days = list(days)
+    return {"made": added(day["made"] for day in days), "met": added(day["met"] for day in days)}
+
+
+def added(days: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for day in days:
+        total.update(day)
+    return dict(sorted(total.items()))
+
+
+def later(of: Outcomes) -> Outcomes:
+    """Of a later day only what it tells about earlier ones."""
+    return {"made": {}, "met": of["met"]}
+
+
+def settled(of: Outcomes) -> tuple[int, int]:
+    """How many were made, and to how many of them it happened. What happened to others is told elsewhere.
+
+    >>> settled({"made": {"2026-11-25": 5}, "met": {"2026-11-25": 1, "2026-11-22": 3}})
+    (5, 1)
+    """
+    return sum(of["made"].values()), sum(count for day, count in of["met"].items() if day in of["made"])
+
+
+def share(part: int, of: int) -> float | None:
+    """In percent, unrounded; None of nothing."""
+    return 100 * part / of if of else None
+
+
+def _order(event: Event) -> tuple[float, str, str, list[tuple[str, int]]]:
+    return event.at.timestamp(), event.kind, event.what, sorted(event.numbers.items())

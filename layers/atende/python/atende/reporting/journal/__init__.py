@@ -1,0 +1,1 @@
+"""The journal: one record of what happened, per shop and local day."""

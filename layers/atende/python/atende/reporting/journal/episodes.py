@@ -1,0 +1,90 @@
+"""What an episode tells: that it began again, what answered by itself, how it ended, what its survey brought."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from atende.core.clock import ms
+from atende.model import Episode, Event, Thread
+
+USUAL = 5
+"""Episode's scale, unless it says otherwise."""
+
+
+def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:
+    """After which earlier episode of the contact it began; nothing of the first."""
+    if of.gap is None:
+        return {}
+    since = {"since": seconds(of.began, opened)} if of.began else {}
+    return {"gap": of.gap, "turn": of.turn, "visit": of.visit} | since
+
+
+def by_itself(old: Thread | None, new: Thread) -> Iterator[Event]:
+    """What answered by itself, and whether a person had to answer after it."""
+    told = partial(Event, thread=new.id, inbox=new.inbox)
+    if new.first_auto and not (old and old.first_auto == new.first_auto):
+        numbers = {"seconds": new.first_auto_seconds or 0}
+        yield told(id=f"auto:{new.id}:{new.episode}", at=new.first_auto, kind="first_auto", numbers=numbers)
+    if new.helped and not (old and old.helped == new.helped):
+        yield told(id=f"helped:{new.id}:{ms(new.helped)}", at=new.helped, kind="helped")
+    if new.helped and new.followed and not (old and old.followed == new.followed):
+        numbers = {"after": seconds(new.helped, new.followed)}
+        yield told(id=f"followed:{new.id}:{ms(new.helped)}", at=new.followed, kind="followed", numbers=numbers)
+
+
+def answered_first(thread: Thread, at: datetime) -> Event:
+    """The first answer by a person."""
+    return Event(
+        id=f"first:{thread.id}:{thread.episode}",
+        at=at,
+        kind="first_reply",
+        thread=thread.id,
+        numbers=numbers_of(seconds=thread.first_reply_seconds, business=thread.first_reply_business),
+        by=thread.first_by,
+        inbox=thread.inbox,
+    )
+
+
+def numbers_of(**found: int | None) -> dict[str, int]:
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def ended(episode: Episode, *, seconds: int | None, business: int | None) -> Event:
+    told = {
+        "seconds": seconds,
+        "business": business,
+        "turn": episode.turn if episode.turn > 1 else None,
+        "first": episode.first_reply_seconds,
+        "first_business": episode.first_reply_business,
+    }
+    return _of(episode, "resolved", at=episode.resolved, by=episode.resolved_by or "", numbers=told)
+
+
+def asked(episode: Episode, at: datetime) -> Event:
+    return _of(episode, "asked", at=at, numbers={})
+
+
+def rated(episode: Episode, rating: int, *, at: datetime) -> Event:
+    after = seconds(episode.asked, at) if episode.asked else None
+    return _of(episode, "rated", at=at, numbers={"rating": rating, "after": after})
+
+
+def seconds(start: datetime, end: datetime) -> int:
+    return max(0, int((end - start).total_seconds()))
+
+
+def _of(episode: Episode, kind: str, *, at: datetime | None, numbers: dict[str, int | None], by: str = "") -> Event:
+    scale = episode.scale if kind != "resolved" and episode.scale != USUAL else None
+    told: dict[str, Any] = {"episode": episode.number, "scale": scale} | numbers
+    return Event(
+        id=f"{kind}:{episode.thread}:{episode.number}",
+        at=at or episode.opened,
+        kind=kind,
+        thread=episode.thread,
+        numbers=numbers_of(**told),
+        by=by,
+        inbox=episode.inbox,
+        agent=episode.agent,
+        labels=tuple(sorted(episode.labels)),
+    )

@@ -1,0 +1,46 @@
+"""What a message tells of the FAQ: the journal's `faq` events. `what` is `answer:<entry>`, `menu`, `solved:<entry>` or
+`person`."""
+
+from collections.abc import Iterator
+
+from atende.core import plugins
+from atende.core.ids import digest
+from atende.model import Direction, Event, Message
+
+faq = plugins.load("automations", "faq")
+
+
+def helped(old: Message | None, new: Message) -> Iterator[Event]:
+    """Something of the FAQ was said or pressed. A button that is pressed twice counts once."""
+    what = _said(new) if new.direction is Direction.OUTGOING else _pressed(new)
+    if old is None and what:
+        about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
+        name = f"faq:{what}:{new.thread}:{digest(about, size=8)}"
+        yield Event(id=name, at=new.at, kind="faq", thread=new.thread, what=what, message=new.sk, inbox=new.inbox)
+
+
+def answer_of(message: Message) -> str:
+    """The entry that an automatic answer is of, or ""."""
+    return str(faq.solved(_first_choice(message)))
+
+
+def _first_choice(message: Message) -> str:
+    return message.choices[0].id if message.choices and "faq" in message.automations.split("+") else ""
+
+
+def _said(message: Message) -> str:
+    """The first choice tells an answer from a menu."""
+    if entry := answer_of(message):
+        return f"answer:{entry}"
+    return "menu" if faq.shown(_first_choice(message)) else ""
+
+
+def solved(message: Message) -> bool:
+    """Whether the contact says that an automatic answer helped."""
+    return bool(faq.solved(message.choice))
+
+
+def _pressed(message: Message) -> str:
+    if entry := faq.solved(message.choice):
+        return f"solved:{entry}"
+    return "person" if message.choice == faq.PERSON else ""

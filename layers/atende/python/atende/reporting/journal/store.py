@@ -1,0 +1,244 @@
+"""The journal: one record of what happened, per shop and local day.
+
+`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll,
+metrics, surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from atende.core.clock import from_ms, ms
+from atende.core.ids import digest
+from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model.message_changes import REGISTERS
+from atende.reporting.journal.charges import charged
+from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
+from atende.reporting.journal.faq_events import helped
+from atende.reporting.journal.thread_events import moved
+from atende.storage.entities import Page
+from atende.storage.store import Store
+
+OVERLAP = timedelta(seconds=3)
+"""How far back a reader looks: a page of an earlier millisecond may become visible later."""
+
+SLOW_MS = 1000
+"""A put that took longer is written again, so that no reader has already passed its place."""
+
+
+def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
+    """What a change of an item tells. `version` is the item's, `at` when the table took it."""
+    match new:
+        case Message():
+            return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
+        case Thread():
+            found = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
+            return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
+        case Episode():
+            return [*_episode(old, new, at=at)]
+        case FollowUp(id="alarm"):
+            return []  # what it rings for follows from the thread, and is told with it
+        case FollowUp():
+            name = f"fu:{new.thread}:{new.id}:{new.rev}:{new.state}"
+            return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
+        case Alert():
+            name = f"alert:{digest(f'{new.date}#{new.inbox}#{new.subject}', size=8)}:{version}"
+            return [Event(id=name, at=at, kind="alert")]
+        case _:
+            return []
+
+
+def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Event]:
+    name = f"{new.thread}:{digest(new.sk, size=8)}"
+    if old is None:
+        kind, word = {
+            Direction.INCOMING: ("incoming", "in"),
+            Direction.OUTGOING: ("outgoing", "out"),
+            Direction.NOTE: ("note", "note"),
+        }[new.direction]
+        at = new.at
+        if new.author == "history":
+            kind, word, at = "card", "history", new.put
+        waited = numbers_of(seconds=new.waited, business=new.waited_business)
+        numbers, by = ({"auto": 1}, "auto") if new.automatic else (waited, new.author)
+        yield Event(
+            id=f"{word}:{name}",
+            at=at,
+            kind=kind,
+            thread=new.thread,
+            numbers=numbers,
+            message=new.sk,
+            by=by,
+            inbox=new.inbox,
+        )
+    if old is None and new.quick:
+        yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
+    if old and new.media_state != old.media_state:
+        told = f"media:{name}:{new.media_state}:{new.media_round}"
+        yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)
+    for status in _newly(old, new):
+        yield Event(
+            id=f"st:{name}:{status}",
+            at=_moment(new, status) or new.put,
+            kind="status",
+            thread=new.thread,
+            message=new.sk,
+        )
+
+
+def _newly(old: Message | None, new: Message) -> list[str]:
+    """Statuses that this change made true."""
+    return [status for status in REGISTERS if _has(new, status) and not (old and _has(old, status))]
+
+
+def _has(message: Message, status: str) -> bool:
+    """The stream passes over a message that is `sending`: what it has been told by then counts once it was sent."""
+    return getattr(message, REGISTERS[status]) is not None and message.state is not State.SENDING
+
+
+def _moment(message: Message, status: str) -> datetime | None:
+    moment: datetime | None = getattr(message, REGISTERS[status])
+    return moment
+
+
+def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
+    name = f"{new.id}:{new.episode}"
+    if (old is None or new.episode > old.episode) and new.status is not Status.RESOLVED:
+        yield Event(
+            id=f"opened:{name}",
+            at=new.episode_opened,
+            kind="opened",
+            thread=new.id,
+            numbers={"episode": new.episode} | comes_back(new, new.episode_opened),
+            inbox=new.inbox,
+        )
+    if new.first_reply and not (old and old.first_reply == new.first_reply):
+        yield answered_first(new, new.first_reply)
+    yield from by_itself(old, new)
+
+
+def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]:
+    """A contact who waits longer than the shop wants them to, once for each wait."""
+    if new.late and not (old and old.late == new.late):
+        first = {"first": 1} if new.first_reply is None else {}
+        yield Event(id=f"late:{new.id}:{ms(new.late)}", at=at, kind="late", thread=new.id, numbers=first)
+
+
+def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Event]:
+    if new.resolved and not (old and old.resolved):
+        yield ended(new, seconds=new.resolution_seconds, business=new.resolution_business)
+    if new.asked and not (old and old.asked):
+        yield asked(new, new.asked)
+    if new.rating is not None and new.rated and not (old and old.rating is not None):
+        yield rated(new, new.rating, at=new.rated)
+    if new.comment and not (old and old.comment):
+        yield Event(id=f"comment:{new.thread}:{new.number}", at=at, kind="card", thread=new.thread)
+
+
+class Cursor(NamedTuple):
+    """How far a reader has come: the newest page's milliseconds, and how many pages it has seen of the last `OVERLAP`.
+
+    The number tells when a page of an earlier millisecond has become visible later.
+    """
+
+    written: int
+    seen: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.written}-{self.seen}"
+
+    @classmethod
+    def read(cls, text: str) -> Cursor | None:
+        """
+        >>> Cursor.read("1795608000000-2"), Cursor.read("1795608000000"), Cursor.read("yesterday")
+        (Cursor(written=1795608000000, seen=2), Cursor(written=1795608000000, seen=0), None)
+        """
+        found = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
+        return cls(int(found[1]), int(found[2] or 0)) if found else None
+
+    def after(self, pages: list[Page]) -> Cursor:
+        newest = max([self.written, *(page.written for page in pages)])
+        return Cursor(newest, sum(page.written >= newest - ms_of(OVERLAP) for page in pages))
+
+
+def ms_of(duration: timedelta) -> int:
+    return duration // timedelta(milliseconds=1)
+
+
+class Journal:
+    """A shop's journal. `clock` gives the time of writing."""
+
+    def __init__(self, store: Store, zone: str) -> None:
+        self.store = store
+        self.zone = ZoneInfo(zone)
+
+    def date(self, at: datetime) -> str:
+        return f"{at.astimezone(self.zone):%Y-%m-%d}"
+
+    def write(self, found: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
+        """Puts events into their local days; what belongs to another day is told today too, marked late."""
+        today = self.date(clock())
+        days: dict[str, list[Event]] = {}
+        for event in found:
+            days.setdefault(self.date(event.at), []).append(event)
+        late = [replace(event, late=True) for day, group in days.items() if day != today for event in group]
+        if late:
+            days.setdefault(today, []).extend(late)
+        for day, group in days.items():
+            self._put(day, group, clock=clock)
+            if day < today:
+                self.store.touch_day(day)
+
+    def _put(self, day: str, group: list[Event], *, clock: Callable[[], datetime]) -> None:
+        name = digest("|".join(sorted(event.id for event in group)), size=6)
+        lines = [line(event) for event in group]
+        while True:
+            written = ms(clock())
+            self.store.add(Page(date=day, written=written, batch=name, events=lines))
+            if ms(clock()) - written <= SLOW_MS:
+                return
+
+    def read(self, date: str, *, after: int = 0) -> list[Event]:
+        """A day's events from our millisecond `after` on, each once, read consistently."""
+        pages = self.store.pages(date, after=after, consistent=True)
+        return unique(event for page in pages for event in page_events(page))
+
+    def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
+        """What was written after a cursor, and the next cursor: the same one when there is nothing.
+
+        A cursor that nothing has happened after for a while is moved, so that it does not read the last page, or two
+        days, for ever.
+        """
+        start = from_ms(cursor.written) - OVERLAP
+        dates = dict.fromkeys((self.date(start), self.date(now)))
+        pages = [page for date in dates for page in self.store.pages(date, after=ms(start))]
+        upto = cursor.after(pages)
+        if upto != cursor:
+            return unique(event for page in pages for event in page_events(page)), upto
+        idle = now - from_ms(cursor.written) > 2 * OVERLAP
+        return [], Cursor(ms(now)) if idle and (cursor.seen or len(dates) > 1) else cursor
+
+
+def line(event: Event) -> dict[str, Any]:
+    """An event as stored: its time in milliseconds, without what is empty."""
+    found = {name: value for name, value in asdict(event).items() if value}
+    return found | {"at": ms(event.at)}
+
+
+def page_events(page: Page) -> Iterator[Event]:
+    for stored in page.events:
+        yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": tuple(stored.get("labels", ()))})
+
+
+def unique(found: Iterable[Event]) -> list[Event]:
+    """Each event once: copies of a batch, and late copies beside the real ones, fold away."""
+    once: dict[str, Event] = {}
+    for event in found:
+        if event.id not in once or once[event.id].late:
+            once[event.id] = event
+    return list(once.values())

@@ -1,0 +1,21 @@
+"""What the journal tells of a change of a thread for whoever waits for one: labels that were put on, and putting off.
+
+What a rule did is left out: it moves `Thread.ruled` in the same write, and tells of nothing but a changed card. So no
+rule hears what a rule did.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from atende.core.ids import digest
+from atende.model import Event, Status, Thread
+
+
+def moved(old: Thread | None, new: Thread, *, version: int, at: datetime) -> Iterator[Event]:
+    if old and old.ruled != new.ruled:
+        return
+    for name in sorted(new.labels - (old.labels if old else frozenset())):
+        label = digest(name, size=8)
+        yield Event(id=f"label:{new.id}:{version}:{label}", at=at, kind="label", thread=new.id, what=label)
+    if new.status is Status.SNOOZED and not (old and old.snoozed_until == new.snoozed_until):
+        yield Event(id=f"snoozed:{new.id}:{version}", at=at, kind="snoozed", thread=new.id)

@@ -1,0 +1,187 @@
+"""What a thread's journal should say, told again from what is stored of the thread: for `recount`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from atende.automations import survey
+from atende.hours import Hours
+from atende.model import Direction, Episode, Event, Message, Status, Thread
+from atende.model.episode_facts import begins_help, is_followed
+from atende.reporting.journal.charges import charged
+from atende.reporting.journal.episodes import asked, comes_back, ended, rated, seconds
+from atende.reporting.journal.faq_events import answer_of, helped, solved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """An episode as far as it has come. `resolved` is None while it runs."""
+
+    number: int
+    opened: datetime
+    resolved: datetime | None
+    of: Thread | Episode
+
+
+def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Message], hours: Hours) -> Iterator[Event]:
+    """What a thread's journal should say, from what is stored of it."""
+    episodes = list(episodes)
+    replies: dict[str, dict[str, int]] = {}
+    for span in spans(thread, episodes):
+        talk = Talk(thread, span, hours)
+        yield from (begun(span, thread), *talk.answers(messages))
+        replies |= talk.replies
+    for message in messages:
+        yield from charged(None, message, version=0)
+        yield from helped(None, message)
+        yield from called(message)
+        if counts(message):
+            yield said(message, replies.get(message.sk, {}))
+    yield from deflected(thread, messages)
+    for episode in episodes:
+        yield from closed(episode, hours)
+
+
+def counts(message: Message) -> bool:
+    return message.direction is not Direction.NOTE and message.author != "history"
+
+
+def said(message: Message, waited: dict[str, int]) -> Event:
+    numbers = {"auto": 1} if message.automatic else {}
+    return Event(
+        id=f"said:{message.thread}:{message.sk}",
+        at=message.at,
+        kind=message.direction.value,
+        thread=message.thread,
+        numbers=numbers | waited,
+        by="auto" if numbers else message.author,
+        inbox=message.inbox,
+    )
+
+
+def called(message: Message) -> Iterator[Event]:
+    """The quick reply that it came from."""
+    if message.quick:
+        name = f"quick:{message.thread}:{message.sk}"
+        yield Event(
+            id=name, at=message.at, kind="quick", thread=message.thread, what=message.quick, inbox=message.inbox
+        )
+
+
+def answers(message: Message) -> bool:
+    """Somebody of the shop said something: no automation did, and it is more than a reaction."""
+    return message.direction is Direction.OUTGOING and not message.automatic and message.opens
+
+
+def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
+    """The episodes that ended, and the one that runs. What was imported as resolved was none."""
+    for episode in episodes:
+        yield Span(number=episode.number, opened=episode.opened, resolved=episode.resolved, of=episode)
+    if thread.status is not Status.RESOLVED:
+        yield Span(number=thread.episode, opened=thread.episode_opened, resolved=None, of=thread)
+
+
+def begun(span: Span, thread: Thread) -> Event:
+    numbers = {"episode": span.number} | comes_back(span.of, span.opened)
+    name = f"opened:{thread.id}:{span.number}"
+    return Event(id=name, at=span.opened, kind="opened", thread=thread.id, numbers=numbers, inbox=thread.inbox)
+
+
+def learnt(messages: Iterable[Message]) -> list[Message]:
+    """What counts, in the order in which we learned of it. What answered by itself bears the time at which the message
+    that it answers arrived, and comes after that."""
+    found = [message for message in messages if counts(message)]
+    heard = {arrived(one): one.put for one in found if one.direction is Direction.INCOMING}
+
+    def place(message: Message) -> tuple[datetime, bool]:
+        after = heard.get(arrived(message)) if message.author == "auto" else None
+        return max(after or message.put, message.put), after is not None
+
+    return sorted(found, key=place)
+
+
+def arrived(message: Message) -> str:
+    return message.sk.split("#")[2]
+
+
+class Talk:
+    """An episode's messages in the order in which we learned of them: who waited, since when, and who answered.
+
+    `replies` has how long was waited for each answer by a person, by the message's sort key.
+    """
+
+    def __init__(self, thread: Thread, span: Span, hours: Hours) -> None:
+        self.thread = thread
+        self.span = span
+        self.hours = hours
+        self.waiting: datetime | None = None
+        self.replies: dict[str, dict[str, int]] = {}
+
+    def answers(self, messages: Iterable[Message]) -> Iterator[Event]:
+        """The first answer by a person, and the first of all that something gave by itself."""
+        automatic = False
+        for message in learnt(messages):
+            if not self.span.opened <= message.put <= (self.span.resolved or message.put):
+                continue
+            if message.direction is Direction.INCOMING:
+                self._hears(message)
+            elif self.waiting and answers(message):
+                yield from self._answers(message, first=not self.replies)
+            elif self.waiting and message.author == "auto" and not (automatic or self.replies):
+                automatic = True
+                yield self._event("first_auto", "auto", message, {"seconds": message.waited or 0})
+
+    def _hears(self, message: Message) -> None:
+        if survey.reads(message.choice):  # a rating, also one of an episode that is over: nobody waits
+            return
+        if solved(message):
+            self.waiting = None
+        elif message.opens:
+            self.waiting = min(self.waiting or message.at, message.at)
+
+    def _answers(self, message: Message, *, first: bool) -> Iterator[Event]:
+        start = self.waiting or message.at
+        waited = lasted(start, message.at, self.hours)
+        self.waiting, self.replies[message.sk] = None, waited
+        if first:
+            yield self._event("first_reply", "first", message, waited)
+
+    def _event(self, kind: str, word: str, message: Message, numbers: dict[str, int]) -> Event:
+        return Event(
+            id=f"{word}:{message.thread}:{self.span.number}",
+            at=message.at,
+            kind=kind,
+            thread=message.thread,
+            numbers=numbers,
+            by="" if kind == "first_auto" else message.author,
+            inbox=self.thread.inbox,
+        )
+
+
+def deflected(thread: Thread, messages: Iterable[Message]) -> Iterator[Event]:
+    """When the FAQ helped, and when a person answered after it."""
+    about = replace(thread, helped=None, followed=None)
+    told = partial(Event, thread=thread.id, inbox=thread.inbox)
+    for message in learnt(messages):
+        if answer_of(message) and begins_help(about, message.at):
+            about = replace(about, helped=message.at, followed=None)
+            yield told(id=f"helped:{message.sk}", at=message.at, kind="helped")
+        elif about.helped and answers(message) and is_followed(about, message.at):
+            numbers = {"after": seconds(about.helped, message.at)}
+            about = replace(about, followed=message.at)
+            yield told(id=f"followed:{message.sk}", at=message.at, kind="followed", numbers=numbers)
+
+
+def closed(episode: Episode, hours: Hours) -> Iterator[Event]:
+    """How an episode ended, and what its survey brought."""
+    if episode.resolved:
+        yield ended(episode, **lasted(episode.opened, episode.resolved, hours))
+    if episode.asked:
+        yield asked(episode, episode.asked)
+    if episode.rating is not None and episode.rated:
+        yield rated(episode, episode.rating, at=episode.rated)
+
+
+def lasted(start: datetime, end: datetime, hours: Hours) -> dict[str, int]:
+    return {"seconds": seconds(start, end), "business": hours.business_seconds(start, max(start, end))}

@@ -1,0 +1,90 @@
+"""A month's bill from its counts. Pure, and in whole millionths of a dollar."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month
+from atende.reporting.metrics.economy.rates import allowance, price
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One country and category of a number: messages that arrived outside the ad window, where nothing costs, those
+    that cost, and what they cost."""
+
+    market: str
+    category: str
+    arrived: int
+    charged: int
+    price: int
+    assumed: bool
+
+    @property
+    def micros(self) -> int:
+        return self.charged * self.price
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberBill:
+    """`used` of the `allowance` are the service messages that arrived, at most all of it."""
+
+    inbox: str
+    lines: tuple[Line, ...]
+    allowance: int
+    used: int
+
+    @property
+    def micros(self) -> int:
+        return sum(line.micros for line in self.lines)
+
+
+def bills(charges: Charges, month: str) -> list[NumberBill]:
+    """One for each number that had any message."""
+    found = entries(of_month(charges, month))
+    return [number_bill([one for one in found if one.inbox == inbox], month) for inbox in inboxes(found)]
+
+
+def inboxes(found: Iterable[Entry]) -> list[str]:
+    return sorted({one.inbox for one in found})
+
+
+def number_bill(found: list[Entry], month: str) -> NumberBill:
+    """The allowance covers the cheapest countries first, since nobody says which messages it covers: the bill is never
+    told too low.
+
+    Meta does not say how it marks a message inside the allowance. Those marked free use it up, those marked billable
+    have what is left of it: both ways the same sum.
+    """
+    marked_free = sum(one.messages for one in found if one.category == "service" and one.kind == "free")
+    left = max(0, allowance(month) - marked_free)
+    lines, priced = [], [one for one in found if one.kind != "entry"]
+    for market, category in sorted({(one.market, one.category) for one in priced}, key=lambda k: cheapest(month, *k)):
+        group = [one for one in priced if (one.market, one.category) == (market, category)]
+        billed = sum(one.messages for one in group if one.kind == "paid")
+        covered = min(left, billed) if category == "service" else 0
+        left -= covered
+        lines.append(line(month, market, category, group=group, charged=billed - covered))
+    service = sum(one.messages for one in priced if one.category == "service")
+    limit = allowance(month)
+    return NumberBill(inbox=found[0].inbox, lines=tuple(lines), allowance=limit, used=min(limit, service))
+
+
+def line(month: str, market: str, category: str, *, group: list[Entry], charged: int) -> Line:
+    each = price(month, market, category)
+    return Line(
+        market=market,
+        category=category,
+        arrived=sum(one.messages for one in group),
+        charged=charged,
+        price=each.micros,
+        assumed=each.assumed,
+    )
+
+
+def cheapest(month: str, market: str, category: str) -> tuple[int, str, str]:
+    return price(month, market, category).micros, market, category
+
+
+def cost(charges: Charges, month: str) -> int:
+    """What a month costs, all numbers together."""
+    return sum(one.micros for one in bills(charges, month))

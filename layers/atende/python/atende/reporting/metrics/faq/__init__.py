@@ -1,0 +1,47 @@
+"""What the FAQ did: answers, menus, how often it helped, how often a person was asked for instead."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from atende.model import Event
+from atende.reporting.folds import distinct
+
+type Day = Mapping[str, int]
+"""How often each `what` of the events of kind `faq` was told."""
+
+
+class Figures(TypedDict):
+    """`entries`: by an entry's id, how often it was the answer, and how often that helped."""
+
+    answered: int
+    menus: int
+    solved: int
+    handed: int
+    entries: dict[str, list[int]]
+
+
+def fold(events: Iterable[Event], zone: str) -> Day:
+    return dict(Counter(event.what for event in distinct(events) if event.kind == "faq"))
+
+
+def merge(days: Iterable[Day]) -> Day:
+    total: Counter[str] = Counter()
+    for day in days:
+        total.update(day)
+    return dict(sorted(total.items()))
+
+
+def figures(day: Day) -> Figures:
+    answered, solved = _of(day, "answer:"), _of(day, "solved:")
+    return {
+        "answered": sum(answered.values()),
+        "menus": day.get("menu", 0),
+        "solved": sum(solved.values()),
+        "handed": day.get("person", 0),
+        "entries": {name: [answered.get(name, 0), solved.get(name, 0)] for name in sorted({*answered, *solved})},
+    }
+
+
+def _of(day: Day, kind: str) -> dict[str, int]:
+    return {what.removeprefix(kind): count for what, count in day.items() if what.startswith(kind)}

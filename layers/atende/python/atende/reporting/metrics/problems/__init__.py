@@ -1,0 +1,32 @@
+"""What comes up again and again: how many of the episodes that ended had which label."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypedDict
+
+from atende.model import Event
+from atende.reporting.folds import added, distinct
+
+
+class Day(TypedDict):
+    labels: dict[str, int]
+    none: int
+
+
+def fold(events: Iterable[Event], zone: str) -> Day:
+    ended = [event for event in distinct(events) if event.kind == "resolved"]
+    return {
+        "labels": dict(Counter(label for event in ended for label in event.labels)),
+        "none": sum(not event.labels for event in ended),
+    }
+
+
+def merge(days: Iterable[Day]) -> Day:
+    days = list(days)
+    return {"labels": added(day["labels"] for day in days), "none": sum(day["none"] for day in days)}
+
+
+def figures(day: Day) -> Day:
+    """Most frequent first."""
+    ranked = sorted(day["labels"].items(), key=lambda one: (-one[1], one[0]))
+    return {"labels": dict(ranked), "none": day["none"]}

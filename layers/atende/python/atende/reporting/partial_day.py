@@ -1,0 +1,90 @@
+"""Today so far, without reading all of today again: figures up to a moment are kept, and what came after is added.
+
+What is added twice would count twice, so names of the last minutes are kept too; what comes later than that about an
+earlier moment makes the day be read from its beginning.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from atende.core.clock import from_ms, ms
+from atende.core.errors import Conflict
+from atende.core.ids import digest
+from atende.model import Event
+from atende.reporting import day_parts
+from atende.reporting.journal.store import OVERLAP, page_events, unique
+from atende.storage.compression import packed
+from atende.storage.entities import DayPart, Page
+from atende.storage.store import Store
+
+SETTLED = timedelta(seconds=10)
+"""A page that is older has become visible, and so have all before it."""
+REMEMBERED = timedelta(minutes=10)
+"""For how long before the moment names are kept: a stream that repeats a batch does so at once."""
+PART = "sofar"
+GONE_AFTER = timedelta(days=2)
+WORTH = 150
+"""Events that it takes to keep a new moment: some read units saved each time for as many written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """The parts of the day from all pages that were written until `upto` (our milliseconds). `names`: what was counted
+    of the last minutes before, and when it happened."""
+
+    upto: int = 0
+    kept: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def since(self) -> int:
+        """From when on pages are read: some have been counted already, and are known by their names."""
+        return max(0, self.upto - OVERLAP // timedelta(milliseconds=1))
+
+    def can_add(self, pages: Sequence[Page]) -> bool:
+        """Whether nothing in these pages may have been counted and forgotten."""
+        oldest = from_ms(self.upto) - REMEMBERED
+        return not self.upto or all(event.at >= oldest for event in told(pages))
+
+    def with_pages(self, pages: Sequence[Page], zone: str) -> "SoFar":
+        found = {digest(event.id, size=8): event for event in told(pages)}
+        new = {name: event for name, event in found.items() if name not in self.names}
+        upto = max([self.upto, *(page.written for page in pages)])
+        names = self.names | {name: ms(event.at) for name, event in new.items()}
+        oldest = upto - REMEMBERED // timedelta(milliseconds=1)
+        return SoFar(
+            upto=upto,
+            kept={
+                part: day_parts.together(part, self.kept[part], made) if part in self.kept else made
+                for part, made in day_parts.day(new.values(), zone).items()
+            },
+            names={name: at for name, at in names.items() if at >= oldest},
+        )
+
+
+def told(pages: Sequence[Page]) -> list[Event]:
+    """What belongs to the day, each once."""
+    return [event for event in unique(event for page in pages for event in page_events(page)) if not event.late]
+
+
+def settled(at: datetime) -> int:
+    return ms(at - SETTLED)
+
+
+def is_worth(pages: Sequence[Page]) -> bool:
+    return sum(len(page.events) for page in pages) >= WORTH
+
+
+def load(store: Store, day: str) -> SoFar:
+    part = store.day_parts(PART, day, day).get(day)
+    return SoFar(upto=part.folded, **part.kept) if part else SoFar()
+
+
+def keep(store: Store, day: str, so_far: SoFar, *, at: datetime) -> None:
+    """For other functions; gone after a few days. Of two that keep one at once either will do."""
+    kept = packed({"kept": so_far.kept, "names": so_far.names})
+    with suppress(Conflict):
+        store.put(DayPart(date=day, part=PART, folded=so_far.upto, packed=kept), ttl=at + GONE_AFTER)

@@ -1,0 +1,100 @@
+"""A day counted again from what is stored, not from the journal: messages, threads, episodes, and the inbox's hours.
+
+It shares with the journal only the last step, the folds. What it finds must be what the journal's fold says; where it
+is not, one of the two has lost or doubled something.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.model import Episode, Event, Message, Status, Thread
+from atende.reporting import daily
+from atende.reporting.journal_rebuild import retold
+from atende.reporting.reports import Reports
+from atende.storage.entities import Day
+from atende.storage.shop_context import Room
+from atende.storage.store import Store
+
+OLDEST_MONTHS = 24
+"""How far back threads are looked for: one resolved earlier may still have been rated on the day."""
+ON_ITS_WAY = timedelta(days=30)
+"""How long WhatsApp tries to deliver: what was said before the day may have arrived, and cost, on it."""
+OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A figure that is not what was counted."""
+
+    metric: str
+    figure: str
+    journal: Any
+    counted: Any
+
+
+class Recount:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.room = Room(store)
+        self.zone = self.room.business.zone
+
+    def day(self, local: str, *, now: datetime) -> dict[str, Any]:
+        """The figures of a local day (`2026-11-25`), as `daily.fold` gives them."""
+        start = datetime.combine(date.fromisoformat(local), time(), ZoneInfo(self.zone))
+        end = datetime.combine(start.date() + timedelta(days=1), time(), ZoneInfo(self.zone))
+        events = (event for card in self._threads(start, now=now) for event in self._events(card))
+        return daily.fold((event for event in events if start <= event.at < end), self.zone)
+
+    def _threads(self, start: datetime, *, now: datetime) -> Iterator[Thread]:
+        """Threads in which something may have happened on the day; also later ones, for a message that came late."""
+        cards = [card for status in OPEN for card in self.store.cards(status, limit=100_000)]
+        cards += [card for month in months(now) for card in self.store.resolved(month, limit=100_000)]
+        for card in cards:
+            if max(card.last_at or card.opened, card.resolved or card.opened) >= start - ON_ITS_WAY:
+                yield card
+
+    def _events(self, card: Thread) -> Iterator[Event]:
+        """Everything that happened in a thread, whenever."""
+        found = self.store.partition(card.id)
+        thread = next(one for one in found if isinstance(one, Thread))
+        episodes = [one for one in found if isinstance(one, Episode)]
+        messages = [one for one in found if isinstance(one, Message)]
+        yield from retold(thread, episodes, messages, self.room.hours(self.room.inbox(thread.inbox)))
+
+    def differences(self, local: str, *, now: datetime) -> list[Difference]:
+        """What the journal's fold of a day says otherwise; nothing when they agree."""
+        told, counted = self.told(local, now=now), self.day(local, now=now)
+        return [
+            Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
+            for metric, kept in told.items()
+            for figure in (kept if self._is_old(local) else {**kept, **counted[metric]})
+            if kept.get(figure) != (value := counted[metric].get(figure))
+        ]
+
+    def told(self, local: str, *, now: datetime) -> dict[str, Any]:
+        """The day as the reports have it: stored when it is over, folded as far as it has come otherwise."""
+        reports = Reports(self.store, self.zone)
+        kept = self._stored(local)
+        if kept is None or not kept.counts or local >= reports.journal.date(now):
+            return daily.merge([reports.fold(local)["all"]])
+        if kept.edition:
+            return daily.merge(part.kept for part in self.store.day_parts("all", local, local).values())
+        merged = daily.merge([kept.figures])
+        return {metric: {name: merged[metric][name] for name in one} for metric, one in kept.figures.items()}
+
+    def _stored(self, local: str) -> Day | None:
+        return self.store.days(local, local).get(local)
+
+    def _is_old(self, local: str) -> bool:
+        """Closed before there were the figures that there are now: only what it has can be compared."""
+        kept = self._stored(local)
+        return kept is not None and kept.counts and not kept.edition
+
+
+def months(now: datetime) -> list[str]:
+    """The last months in UTC, as the index of resolved threads names them."""
+    last = now.year * 12 + now.month - 1
+    return [f"{month // 12}{month % 12 + 1:02d}" for month in range(last - OLDEST_MONTHS, last + 1)]

@@ -1,0 +1,171 @@
+"""A shop's figures: today folded from the journal as it stands, closed days stored, periods the sum of their days."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import batched
+from typing import Any, NamedTuple
+
+from atende.reporting import daily, day_parts, drilldown, partial_day
+from atende.reporting.day_parts import ALL, THREADS
+from atende.reporting.journal.store import Journal
+from atende.reporting.partial_day import SoFar
+from atende.storage.entities import EDITION
+from atende.storage.store import Store
+
+LONGEST_PERIOD = 92
+CLOSES_AFTER = timedelta(minutes=15)
+"""How long after midnight a day may be stored: before, a page of yesterday's last second may still be on its way."""
+CLOSED_AT_ONCE, FOLDED_AT_ONCE = 40, 7
+"""How many days one look closes, newest first; of those that were closed without parts. The next look goes on."""
+
+WEEK = 7
+LONGEST_MONTHS = 366
+"""How many days back a month is looked for."""
+
+
+class Behind(NamedTuple):
+    """A thread that counts in a figure of a day, and with what: seconds, stars, or how often."""
+
+    date: str
+    thread: str
+    value: int
+
+
+type By = tuple[str, str]
+"""A dimension and its value: only what belongs to it is looked at."""
+
+
+class Reports:
+    def __init__(self, store: Store, zone: str) -> None:
+        self.store = store
+        self.zone = zone
+        self.journal = Journal(store, zone)
+
+    def report(self, *, days: int, at: datetime, by: By | None = None) -> dict[str, Any]:
+        """Today, the last `days` local days with today, their sum, and the sum of as many days before."""
+        wanted = self.dates(2 * days, at=at)
+        found = self.found(wanted, at=at, by=by)
+        now, before = wanted[days:], wanted[:days]
+        return {
+            "today": daily.show(found[wanted[-1]]),
+            "days": [{"date": day} | daily.show(told(found, day)) for day in now],
+            "total": daily.show(daily.period(found[day] for day in now)),
+            "previous": daily.show(
+                daily.period((found[day] for day in before), (found[day] for day in now[: daily.LATER_DAYS]))
+            ),
+        }
+
+    def dates(self, days: int, *, at: datetime) -> list[str]:
+        """The last local days with today, oldest first."""
+        today = date.fromisoformat(self.journal.date(at))
+        return [f"{today - timedelta(days=back):%Y-%m-%d}" for back in range(days - 1, -1, -1)]
+
+    def month(self, month: str, *, at: datetime, following: int = 0) -> list[str]:
+        """The local days of `2026-10` until today, and so many that follow it. Raises ValueError for no month."""
+        first = date.fromisoformat(f"{month}-01")
+        end = (first + timedelta(days=31)).replace(day=1) + timedelta(days=following)
+        days = (date.fromisoformat(self.journal.date(at)) - first).days + 1
+        return [day for day in self.dates(min(days, LONGEST_MONTHS), at=at) if day < end.isoformat()]
+
+    def found(self, dates: list[str], *, at: datetime, by: By | None = None) -> dict[str, daily.Day]:
+        """Days until today as they are kept: to be merged, not to be shown."""
+        if by is None:
+            return self.parts(ALL, dates, at=at)
+        dimension, value = by
+        shares = self.parts(dimension, dates, at=at, at_once=FOLDED_AT_ONCE)
+        return {day: shares[day].get(value, {}) for day in dates}
+
+    def shares(self, dimension: str, *, days: int, at: datetime) -> dict[str, dict[str, Any]]:
+        """A period's figures for each agent, each inbox or each label."""
+        found = self.parts(dimension, self.dates(days, at=at), at=at, at_once=FOLDED_AT_ONCE).values()
+        values = sorted({value for shares in found for value in shares})
+        return {
+            value: daily.show(daily.period(shares[value] for shares in found if value in shares)) for value in values
+        }
+
+    def parts(self, part: str, dates: list[str], *, at: datetime, at_once: int = CLOSED_AT_ONCE) -> dict[str, Any]:
+        """One part of days. A past one is read as stored, or closed now if it was not, or if an event came late;
+        `at_once` bounds how many are, newest first: the rest has nothing yet."""
+        today, over = self.journal.date(at), self.journal.date(at - CLOSES_AFTER)
+        past = [day for day in dates if day < today]
+        found = self._stored(part, past) if past else {}
+        missing = [day for day in past if day not in found]
+        for day in missing[-at_once:]:
+            found[day] = (self.close(day) if day < over else self.fold(day))[part]
+        if today in dates:
+            found[today] = self._so_far(today, at)[part]
+        return {day: found.get(day, {}) for day in dates}
+
+    def _stored(self, part: str, dates: list[str]) -> dict[str, Any]:
+        """What counts of it."""
+        stored = self.store.day_parts(part, dates[0], dates[-1])
+        found: dict[str, Any] = {}
+        for date_, day in self.store.days(dates[0], dates[-1]).items():
+            own = stored.get(date_)
+            needed = EDITION if part == THREADS else 1
+            if day.counts and not day.edition and part == ALL:
+                found[date_] = day.figures
+            elif day.counts and day.edition >= needed and (own is None or own.folded == day.folded):
+                found[date_] = own.kept if own else {}
+        return found
+
+    def behind(self, figure: str, dates: list[str], *, at: datetime, by: By | None = None) -> Iterator[Behind]:
+        """The threads that a figure is made of, newest day first, on each day those that count for most; read by the
+        week, as far as somebody asks for them."""
+        for week in batched(reversed(dates), WEEK, strict=False):
+            found = self.parts(THREADS, sorted(week), at=at, at_once=FOLDED_AT_ONCE)
+            for day in week:
+                for thread, value in drilldown.leading(drilldown.restored(found[day] or ()), figure, by=by):
+                    yield Behind(day, thread, value)
+
+    def cohorts(self, *, months: int, at: datetime) -> dict[str, Any]:
+        """Who came back: the customers of each of the last months."""
+        today = date.fromisoformat(self.journal.date(at))
+        first = today.year * 12 + today.month - months
+        begin = date(first // 12, first % 12 + 1, 1)
+        dates = self.dates((today - begin).days + 1, at=at)
+        kept = self.parts(ALL, dates, at=at).values()
+        shown: dict[str, Any] = daily.show(daily.period(only("retention", kept)))["retention"]
+        return shown
+
+    def kept(self, first: date, *, at: datetime) -> dict[date, daily.Day]:
+        """Every day from `first` to today, as it is kept: to be merged, not to be shown."""
+        today = date.fromisoformat(self.journal.date(at))
+        found = self.found(self.dates((today - first).days + 1, at=at), at=at)
+        return {date.fromisoformat(day): one for day, one in found.items()}
+
+    def close(self, day: str) -> dict[str, Any]:
+        """Folds a day that is over, and stores its parts unless an event comes late meanwhile."""
+        return self.store.close_day(day, lambda: self.fold(day))
+
+    def fold(self, day: str) -> dict[str, Any]:
+        """A day by its parts."""
+        return day_parts.day(self.journal.read(day), self.zone)
+
+    def _so_far(self, day: str, at: datetime) -> dict[str, Any]:
+        """Today by its parts: those of the last look of this function, or of any, and what was written since."""
+        last = _last.get((self.store.business, day)) or partial_day.load(self.store, day)
+        pages = self.store.pages(day, after=last.since)
+        if not last.can_add(pages):
+            last, pages = SoFar(), self.store.pages(day)
+        settled = [page for page in pages if page.written <= partial_day.settled(at)]
+        new = last.with_pages(settled, self.zone)
+        if partial_day.is_worth(pages):
+            partial_day.keep(self.store, day, new, at=at)
+        _last[self.store.business, day] = new
+        # `new` has forgotten the names of all but its last minutes: what is not settled is added to what came before
+        return new.kept if len(settled) == len(pages) else last.with_pages(pages, self.zone).kept
+
+
+_last: dict[tuple[str, str], SoFar] = {}
+
+
+def only(metric: str, days: Iterable[daily.Day]) -> Iterator[daily.Day]:
+    return ({metric: day[metric]} for day in days if metric in day)
+
+
+def told(found: dict[str, daily.Day], day: str) -> dict[str, Any]:
+    """One day of several that follow each other, with what the next ones tell of it."""
+    dates = list(found)
+    place = dates.index(day) + 1
+    return daily.period([found[day]], (found[one] for one in dates[place : place + daily.LATER_DAYS]))

@@ -1,0 +1,107 @@
+"""What every verb of the desk needs: the shop's store, settings and hours. What `outbound` does not ask for is loaded
+when somebody does."""
+
+import time
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from atende.model import Agent, Budget, Business, Inbox, Thread
+from atende.storage.entities import FaqInUse
+from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.hours import Hours
+    from atende.model.menu import Menu
+    from atende.model.rules import Rulebook
+    from atende.model.survey import Survey
+
+KEPT_SECONDS = 60
+_kept: dict[str, tuple[float, list[object]]] = {}
+_menus: dict[str, tuple[float, "Menu | None"]] = {}
+
+
+class Room:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def configuration(self) -> list[object]:
+        """Business, inboxes, agents and labels; kept for a minute by warm functions."""
+        until, found = _kept.get(self.store.business, (0.0, []))
+        if until < time.monotonic():
+            found = self.store.configuration()
+            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
+        return found
+
+    @cached_property
+    def business(self) -> Business:
+        return next((one for one in self.configuration if isinstance(one, Business)), None) or self.store.settings()
+
+    @cached_property
+    def budget(self) -> Budget:
+        return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
+
+    @cached_property
+    def asking(self) -> "Survey":
+        """How the shop's survey asks."""
+        from atende.model.survey import Survey
+
+        return next((one for one in self.configuration if isinstance(one, Survey)), Survey())
+
+    def is_spent(self, at: datetime) -> bool:
+        """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every
+        quarter of an hour."""
+        return bool(self.budget.reached) and self.budget.state(self.month(at)) == "reached"
+
+    def month(self, at: datetime) -> str:
+        """The shop's local month, e.g. `2026-11`."""
+        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m}"
+
+    @cached_property
+    def faq_in_use(self) -> str:
+        """The digest of the FAQ that is answered from; empty where there is none."""
+        return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
+
+    @cached_property
+    def menu(self) -> "Menu | None":
+        """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
+        from atende.model.menu import Menu
+
+        until, found = _menus.get(self.store.business, (0.0, None))
+        if until < time.monotonic():
+            found = self.store.get(Menu, self.store.keys.menu())
+            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
+        return found
+
+    @cached_property
+    def rulebook(self) -> "Rulebook":
+        from atende.model.rules import Rulebook
+
+        return next((one for one in self.configuration if isinstance(one, Rulebook)), Rulebook())
+
+    @cached_property
+    def agents(self) -> dict[str, Agent]:
+        return {one.id: one for one in self.configuration if isinstance(one, Agent)}
+
+    def inbox(self, inbox: str) -> Inbox:
+        kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
+        return next(kept, None) or self.store.inbox(inbox)
+
+    def hours(self, inbox: Inbox) -> "Hours":
+        from atende.hours import Hours
+
+        return Hours.parse(inbox.hours, self.business.zone)
+
+    def open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:
+        """How long the thread's inbox was staffed between two moments."""
+        if start is None:
+            return None
+        return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
+
+
+def forget(business: str) -> None:
+    """The shop's settings were changed by this process: read them again."""
+    _kept.pop(business, None)
+    _menus.pop(business, None)

@@ -1,0 +1,59 @@
+"""Old chats and address books on their way to the jobs queue: thousands of small pieces, a few dozen to each item."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from atende.aws.quarantine import told
+from atende.core.errors import Poison
+from atende.core.ids import digest
+from atende.model.channel_events import Piece
+from atende.workers import item_codec
+
+FIELDS = ("history", "smb_app_state_sync")
+"""Webhook fields that nobody waits for, and that come by the thousand when a shop's phone joins."""
+MOST, LARGEST = 25, 24_000
+"""Pieces and characters of a bundle: ten of them fit into one request to SQS."""
+GROUP = "import"
+
+
+def parted(found: Iterable[Piece]) -> tuple[list[Piece], list[str]]:
+    """What somebody waits for, or is too large to travel with others; and the rest, as JSON."""
+    now: list[Piece] = []
+    later: list[str] = []
+    for piece in found:
+        body = item_codec.to_json(piece) if piece.history or piece.field in FIELDS else ""
+        if 0 < len(body) <= LARGEST:
+            later.append(body)
+        else:
+            now.append(piece)
+    return now, later
+
+
+def bundled(bodies: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Items for the jobs queue, each with its group."""
+    bundle: list[str] = []
+    for body in bodies:
+        if bundle and (len(bundle) == MOST or sum(map(len, bundle)) + len(body) > LARGEST):
+            yield body_of(bundle), GROUP
+            bundle = []
+        bundle.append(body)
+    if bundle:
+        yield body_of(bundle), GROUP
+
+
+def body_of(bundle: list[str]) -> str:
+    return f'{{"do":"import","pieces":[{",".join(bundle)}]}}'
+
+
+def opened(body: str) -> list[Piece]:
+    """The pieces of a bundle. Raises `Poison`."""
+    inside = told(body).get("pieces")
+    if not isinstance(inside, list) or not inside:
+        raise Poison("a bundle of nothing")
+    return [item_codec.from_json(json.dumps(one)) for one in inside]
+
+
+def part(found: Iterable[Piece]) -> str:
+    """A name for the messages of a bundle that is the same when it comes again, and how many there are."""
+    items = [piece.item for piece in found if piece.kind == "message"]
+    return f"{digest(json.dumps(items, sort_keys=True), size=6)}:{len(items)}" if items else ""

@@ -1,0 +1,134 @@
+"""From the inbound queue to the desk: whose piece is it, what does it mean, who stores it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from atende.aws.quarantine import told
+from atende.aws.raw_payloads import Raw
+from atende.channels.whatsapp.parse import read
+from atende.core import clock
+from atende.core.errors import Poison
+from atende.desk import Desk
+from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
+from atende.storage.directory import Directory
+from atende.storage.directory_records import Lookup
+from atende.storage.store import Store
+from atende.workers import item_codec
+
+CHANNELS = ("whatsapp",)
+"""Channels that this module can read."""
+MIRROR = "message_echoes"
+"""A field that tells of whatever any app sends through the API, ours too, perhaps before we know that it is ours. The
+shop's phone has another one, smb_message_echoes."""
+LARGEST_RAW = 8_000
+"""Characters of a raw payload that stay with its message; a larger one lies in S3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a piece means, and whose it is."""
+
+    piece: Piece
+    meaning: Heard | Receipt | Preference | Saved | Progress
+    owner: Lookup
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Which message of which shop's inbox; the field, where it is about no message."""
+        named = self.meaning.source_id if isinstance(self.meaning, Heard | Receipt) else self.piece.field
+        return self.owner.business, self.owner.inbox, named
+
+    @property
+    def arrived(self) -> datetime:
+        return clock.from_ms(self.piece.arrived)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    directory: Directory
+    raw: Raw
+    log: Callable[..., None]
+    count: Callable[[str], None]
+    """Counts one of something in the stack's metrics."""
+
+    def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
+        """What an item tells, under the message that it tells of; None when it was kept aside with the reason, or
+        stored with a shop's numbers. Raises `Poison` for what is no piece at all; any other error brings it back."""
+        found = self.understand(self._piece(body))
+        return (found.about, found) if found else None
+
+    def understand(self, piece: Piece) -> Told | None:
+        """The same for a piece that came another way."""
+        owner = self._owner(piece)
+        meaning = read(piece, Desk(Store(owner.business)).business.language) if owner else read(piece)
+        told = meaning.news if isinstance(meaning, Notice) else meaning
+        match told:
+            case Heard() if piece.field == MIRROR:
+                pass
+            case Heard(person=somebody) if owner and somebody:
+                return Told(piece=piece, meaning=told, owner=owner)
+            case Receipt() | Preference() | Saved() | Progress() if owner:
+                return Told(piece=piece, meaning=told, owner=owner)
+        if isinstance(meaning, Notice) and self._noticed(piece):
+            return None
+        self._set_aside(piece, meaning, known=owner is not None)
+        return None
+
+    def store(self, found: list[Told]) -> None:
+        """Stores what was told of one message in its shop: statuses in one write."""
+        now, desk = clock.now(), Desk(Store(found[0].owner.business))
+        inbox = desk.inbox(found[0].owner.inbox)
+        for one in found:
+            self._store(one, desk, inbox, now=now)
+        receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
+        if receipts:
+            desk.receipts(receipts, inbox=inbox)
+
+    def _store(self, one: Told, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
+        match one.meaning:
+            case Heard() as heard:
+                raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
+                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
+            case Saved() as entry:
+                desk.save(entry, inbox=inbox.id, arrived=one.arrived)
+            case Progress() as progress:
+                desk.imported(progress, inbox=inbox.id, at=one.arrived)
+            case Preference() as preference if not desk.prefer(preference, arrived=one.arrived):
+                self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
+
+    def _piece(self, body: str) -> Piece:
+        pointer = told(body).get("raw")
+        piece = item_codec.from_json(self.raw.read(pointer).decode() if pointer else body)
+        if piece.channel not in CHANNELS:
+            raise Poison(f"of unknown channel {piece.channel[:32]!a}")
+        return piece
+
+    def _owner(self, piece: Piece) -> Lookup | None:
+        """The inbox of a known address whose app is the one that signed; otherwise nobody's."""
+        found = self.directory.lookup(piece.channel, piece.address) if piece.address else None
+        if found is None or found.app != piece.app:
+            return None
+        if piece.account and found.account != piece.account:
+            self.directory.hold(found, piece.account)
+        return found
+
+    def _noticed(self, piece: Piece) -> bool:
+        """Whether it says something of a template, a number or an account of ours, which is kept."""
+        from atende.desk.inboxes.store import hear  # seldom: a message does without it
+
+        return hear(self.directory, piece)
+
+    def _kept(self, piece: Piece, *, at: datetime) -> str:
+        """The raw item as JSON text, or where in S3 it lies."""
+        text = json.dumps(piece.item, separators=(",", ":"))
+        return text if len(text) <= LARGEST_RAW else self.raw.keep(text.encode(), why="message", at=at)
+
+    def _set_aside(self, piece: Piece, meaning: Meaning, *, known: bool) -> None:
+        """Nothing is stored in a shop: not ours, not signed by its app, from nobody, or no message."""
+        why = type(meaning).__name__.lower() if known else "no-inbox"
+        key = self.raw.keep(item_codec.to_json(piece).encode(), why=why, at=clock.from_ms(piece.arrived))
+        if why != "notice":
+            self.count("SetAside")
+        self.log("set aside", why=why, field=piece.field[:64], raw=key)

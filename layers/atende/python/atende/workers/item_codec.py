@@ -1,0 +1,35 @@
+"""A piece on its way through a queue: JSON text in ASCII, which every queue takes, whatever the channel sent."""
+
+import json
+from dataclasses import fields
+from operator import attrgetter
+
+from atende.aws.quarantine import told
+from atende.core.errors import Poison
+from atende.model.channel_events import Piece
+
+FIELDS = tuple(field.name for field in fields(Piece))
+VALUES = attrgetter(*FIELDS)
+COMPACT = json.JSONEncoder(separators=(",", ":"))
+KINDS = ("message", "status", "event", "unreadable")
+
+
+def to_json(piece: Piece) -> str:
+    """ASCII only: lone surrogates and control characters leave as escapes (SQS refuses the characters themselves).
+
+    >>> to_json(Piece(channel="whatsapp", app="a", kind="event", field="x", item="\\ud83d"))[:30]
+    '{"channel":"whatsapp","app":"a'
+    """
+    return COMPACT.encode(dict(zip(FIELDS, VALUES(piece), strict=True)))
+
+
+def from_json(text: str) -> Piece:
+    """The piece that `to_json` wrote; fields of a newer version are left aside. Raises `Poison` for anything else."""
+    found = told(text, "channel", "app", "kind", "field")
+    if found["kind"] not in KINDS:
+        raise Poison(f"a piece of unknown kind {found['kind'][:32]!a}")
+    try:
+        found["people"] = tuple(found.get("people") or ())
+        return Piece(**{name: found[name] for name in FIELDS if name in found})
+    except TypeError as error:
+        raise Poison("no whole piece") from error

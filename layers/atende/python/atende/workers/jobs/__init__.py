@@ -1,0 +1,1 @@
+"""What the jobs queue asks for."""

@@ -1,0 +1,146 @@
+"""From the outbound queue to the channel: messages, sent at most once, and signs that one was read."""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from atende.aws.quarantine import told
+from atende.aws.sqs import Outbox, Queue
+from atende.channels.whatsapp.graph.messages import Graph
+from atende.core import clock
+from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
+from atende.core.ids import new
+from atende.desk.messages.deliver import Delivering, Send, Upload
+from atende.model import Inbox, Message, Thread
+from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.desk.attachments.upload import Uploads
+
+LONGEST_WAIT = 900
+
+
+TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
+"""Causes that somebody has to mend: a letter among the dead ones of this queue sets off their alarm."""
+FRESH = timedelta(seconds=20)
+"""Later, nobody types any more: WhatsApp shows it for 25 s."""
+
+
+class Resting(Exception):
+    """The number was told to slow down: the item comes back."""
+
+
+def nobody() -> "Uploads":
+    raise SettingMissing("nobody here hands files over")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
+    one learns it from its own first refusal, which costs less than asking before every send."""
+
+    graph: Graph
+    queue: Queue
+    dead: Outbox
+    log: Callable[..., None]
+    rests: dict[str, float] = field(default_factory=dict)
+    uploads: "Callable[[], Uploads]" = nobody
+    """Made when the first file is to be sent: most messages have none."""
+
+    def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
+        """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
+        item, now = told(body, "business", "thread"), clock.now()
+        if "seen" in item:
+            self.see(told(body, "seen", "address"), now=now)
+        else:
+            self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
+
+    def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
+        """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
+        four times later after each of its `tries`, so that nothing of its contact overtakes it."""
+        desk = Delivering(Store(item["business"]))
+        if tries == 1:
+            self._let_rest(item, handle=handle)
+        try:
+            desk.deliver(
+                item["thread"],
+                item["sk"],
+                send=self._send(item, now=now),
+                holder=f"{holder}-{new(now)}",
+                at=now,
+                tries=tries,
+                upload=self._upload(desk, item, now=now),
+            )
+        except NotFound:
+            self.log("message is gone", thread_id=item["thread"])
+        except ChannelError as error:
+            self.queue.delay(handle, wait(error.retry or 1, tries=tries))
+            raise
+
+    def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
+        """Once for each item: those that wait would use up their tries, of which a queue gives five."""
+        left = math.ceil(self.rests.get(number(item), 0) - time.monotonic())
+        if left > 0:
+            self.queue.delay(handle, left)
+            raise Resting
+
+    def _send(self, item: dict[str, Any], *, now: datetime) -> Send:
+        def send(message: Message, thread: Thread, inbox: Inbox) -> str:
+            try:
+                return self.graph.send(message, thread, inbox)
+            except ChannelError as error:
+                self._heed(error, item, now=now)
+                raise
+
+        return send
+
+    def _upload(self, desk: Delivering, item: dict[str, Any], *, now: datetime) -> Upload | None:
+        asset = item.get("asset")
+        if not isinstance(asset, str):
+            return None
+
+        def upload(inbox: Inbox) -> str:
+            try:
+                return self.uploads().id_of(desk.store, asset, inbox=inbox)
+            except ChannelError as error:
+                self._heed(error, item, now=now)
+                raise
+
+        return upload
+
+    def _heed(self, error: ChannelError, item: dict[str, Any], *, now: datetime) -> None:
+        if error.cause is Cause.THROTTLED and error.retry:
+            self.rests[number(item)] = time.monotonic() + min(error.retry, LONGEST_WAIT)
+        if error.cause in TOLD:
+            self.log("refused", code=error.number, cause=error.cause.value)
+            self.dead.mourn(item, number=number(item), at=clock.ms(now))
+
+    def see(self, item: dict[str, Any], *, now: datetime) -> None:
+        """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
+        typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
+        try:
+            self.graph.seen(item["seen"], address=item["address"], typing=typing)
+        except ChannelError as error:
+            self.log("read receipt refused", code=error.number)
+
+
+def is_fresh(at: object, *, now: datetime) -> bool:
+    """Whether milliseconds are of a moment ago."""
+    return isinstance(at, int) and now - clock.from_ms(at) < FRESH
+
+
+def number(item: dict[str, Any]) -> str:
+    """A shop's inbox, as the queue's items name it."""
+    return f"{item['business']}#{item.get('inbox', '')}"
+
+
+def wait(seconds: int, *, tries: int) -> int:
+    """Meta asks for 4 to the power of the try, in seconds; a quarter of an hour is enough.
+
+    >>> [wait(4, tries=n) for n in (1, 2, 3, 9)]
+    [4, 16, 64, 900]
+    """
+    return int(min(seconds * 4 ** (tries - 1), LONGEST_WAIT))

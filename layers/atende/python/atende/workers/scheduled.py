@@ -1,0 +1,176 @@
+"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close,
+numbers to look at, dead letters."""
+
+import contextlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.aws.quarantine import told
+from atende.aws.sqs import Queue, stagger
+from atende.core.errors import NotFound, Poison
+from atende.model import Message, State
+from atende.model.message_changes import refused
+from atende.storage.directory import Directory, DueEntry
+from atende.storage.directory_records import Shop, Sweep
+from atende.storage.store import Store
+from atende.workers.stream import Fanout
+
+TRAIL = timedelta(hours=2)
+"""The watermark stays this far behind, for what is written late."""
+
+ROUNDS = 4
+"""A message gets that many rounds of five tries."""
+
+CLOSING_MINUTES = 15
+"""A day is closed this long after midnight."""
+
+LOOK_HOUR = 5
+"""From then on, by the shop's clock, its numbers are looked at: before it opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    directory: Directory
+    jobs: Queue
+    fanout: Fanout
+    stream_dead: Queue
+    outbound_dead: Queue
+
+    def tick(self, at: datetime) -> dict[str, int]:
+        """One round; how many jobs of each kind it asked for."""
+        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0} | MORE
+        due = [(shop, shop_jobs(shop, at)) for shop in self.directory.shops()]
+        among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
+        for shop, jobs in due:
+            self._ask(jobs, wait=stagger(shop.business, among))
+            if any(job["do"] in TICKS for job in jobs):
+                self.directory.change_shop(shop.business, partial(ticked, jobs=jobs))
+            done |= {name: done[name] + number for name, number in Counter(job["do"] for job in jobs).items()}
+        return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
+
+    def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
+        """`wait`: seconds until somebody takes a survey up."""
+        self.jobs.spread((json.dumps(job), job["business"], wait if job["do"] == "survey" else 0) for job in jobs)
+
+    def sweep(self, at: datetime) -> int:
+        """Asks for every follow-up that is due and unfinished; a second alarm of one does nothing."""
+        upto = self._watermark(at)
+        unfinished: list[datetime] = []
+        count = 0
+        for hour in hours(upto, at):
+            entries = self.directory.due(hour, until=at)
+            unfinished += [hour] if entries else []
+            count += len(entries)
+            self.jobs.send((json.dumps(rung(entry)), entry.business) for entry in entries)
+        self._trail(min([at - TRAIL, *unfinished]))
+        return count
+
+    def _watermark(self, at: datetime) -> datetime:
+        stored = self.directory.sweep()
+        if stored is None:
+            stored = self.directory.add(Sweep(upto=at - timedelta(days=1)))
+        return stored.upto
+
+    def _trail(self, upto: datetime) -> None:
+        wanted = upto.replace(minute=0, second=0, microsecond=0)
+        self.directory.change(Sweep, self.directory.place(Sweep(upto=upto)).key, lambda s: later(s, wanted))
+
+    def retry_stream(self) -> int:
+        """Records that failed are taken again; those that fail once more are back in the queue.
+
+        What Lambda itself puts there names records and does not hold them: `python -m atende redrive stream`.
+        """
+        count = 0
+        for handle, body in self.stream_dead.receive():
+            record = json.loads(body)
+            if "dynamodb" in record:
+                self.fanout.take([record])
+                self.stream_dead.delete(handle)
+                count += 1
+        return count
+
+    def retry_outbound(self, at: datetime) -> int:
+        """A message that was tried too often is tried again under a new name, if it still waits."""
+        count = 0
+        for handle, body in self.outbound_dead.receive():
+            with contextlib.suppress(NotFound, Poison):  # poison names no message: nothing is lost with it
+                item = told(body, "business", "thread", "sk")
+                Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
+            self.outbound_dead.delete(handle)
+            count += 1
+        return count
+
+
+def rung(entry: DueEntry) -> dict[str, str]:
+    return {"do": "follow_up", "business": entry.business, "thread": entry.thread, "id": entry.follow_up}
+
+
+def again(message: Message, *, at: datetime) -> Message:
+    """Another round of tries for what still waits, a few times; then it has failed."""
+    if message.state is not State.QUEUED:
+        return message
+    if message.attempt + 1 >= ROUNDS:
+        return refused(message, reason="O WhatsApp recusou o envio várias vezes.", at=at)
+    return replace(message, attempt=message.attempt + 1)
+
+
+def later(stored: Sweep, upto: datetime) -> Sweep:
+    return replace(stored, upto=max(stored.upto, upto))
+
+
+def hours(first: datetime, last: datetime) -> Iterator[datetime]:
+    """Every full hour (UTC) from the one that holds `first` to the one that holds `last`."""
+    hour = first.replace(minute=0, second=0, microsecond=0)
+    while hour <= last:
+        yield hour
+        hour += timedelta(hours=1)
+
+
+def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
+    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight, in the morning
+    a look at its numbers, its budget."""
+    local = at.astimezone(ZoneInfo(shop.zone))
+    today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
+    jobs: list[dict[str, Any]] = []
+    if shop.survey_on and local.hour >= shop.survey_hour and shop.surveyed < today:
+        jobs.append({"do": "survey", "business": shop.business, "date": today, "at": at.isoformat()})
+    if shop.capped:
+        jobs.append({"do": "budget", "business": shop.business, "at": at.isoformat()})
+    if shop.remind_hours and shop.reminded < shop.asked <= (at - timedelta(hours=shop.remind_hours)).isoformat():
+        again = {"at": at.isoformat(), "round": shop.asked, "date": shop.asked}
+        jobs.append({"do": "remind", "business": shop.business} | again)
+    if 0 <= shop.digest_hour <= local.hour and shop.digested < today:
+        jobs.append({"do": "digest", "business": shop.business, "date": today})
+    if shop.watched:
+        jobs.append({"do": "alarms", "business": shop.business, "at": at.isoformat()})
+    past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
+    if past_midnight and shop.closed < yesterday:
+        jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
+    if local.hour >= LOOK_HOUR and shop.looked < today:
+        jobs.append({"do": "account", "business": shop.business, "date": today})
+    return jobs
+
+
+def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
+    """The shop once jobs were asked for. Asked first and ticked then: a crash between them asks twice, which is
+    harmless. A budget is looked at every time."""
+    ticked = {TICKS[job["do"]]: job["date"] for job in jobs if job["do"] in TICKS}
+    surveys = (job["at"] for job in jobs if job["do"] == "survey" and "at" in job)
+    return replace(shop, **ticked, asked=next(surveys, shop.asked))
+
+
+MORE = dict.fromkeys(("remind", "digest", "alarms"), 0)
+TICKS = {
+    "survey": "surveyed",
+    "close_day": "closed",
+    "account": "looked",
+    "remind": "reminded",
+    "digest": "digested",
+}
+"""The field of a shop that says for which day a job was asked."""
