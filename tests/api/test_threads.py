@@ -11,7 +11,7 @@ from atende.core import clock
 from atende.model import Status, Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
-from tests.desk.test_amending import edit, revoke
+from tests.desk.test_edit import edit, revoke
 from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk

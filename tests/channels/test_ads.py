@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.channels.test_read import heard
+from tests.channels.test_parse import heard
 
 
 @pytest.mark.parametrize(

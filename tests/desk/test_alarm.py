@@ -21,7 +21,7 @@ from atende.workers.stream import change
 from bench.meter import Meter
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
-from tests.desk.test_templating import READY, filled
+from tests.desk.test_templates import READY, filled
 from tests.desk.wires import Wires
 
 pytestmark = pytest.mark.desk
