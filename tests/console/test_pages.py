@@ -263,6 +263,7 @@ def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console:
     phone.get_by_role("button", name="Horário").click()
     expect(phone.get_by_text("Abrimos todo dia, Ana.")).to_be_visible()
     phone.get_by_role("button", name="Voltar ao menu").click()
+    expect(phone.get_by_role("paragraph").filter(has_text="Voltar ao menu")).to_be_visible()
     phone.get_by_label("Escreva como um cliente").fill("xablau")
     phone.get_by_role("button", name="Enviar").click()
     expect(phone.get_by_text("Não entendi")).to_be_visible()
