@@ -8,6 +8,7 @@ from atende.core.errors import Conflict, NotFound
 from atende.model import Business, Contact, Inbox, Thread
 from atende.storage.entities import Alias, Correspondence
 from atende.storage.keys import Key
+from atende.storage.shop_context import forget
 from atende.storage.store import Store
 
 INBOX = Inbox(id="whatsapp", channel="whatsapp", address="100", app="a", name="Loja", automations=())
@@ -17,7 +18,9 @@ class Memory(Store):
     """`meanwhile` is called before each reading: what it does, another process did."""
 
     def __init__(self) -> None:
+        """A process keeps a shop's settings for a minute: those of another test's shop of this name are forgotten."""
         super().__init__("memory")
+        forget(self.business)
         self.items: dict[Key, Any] = {}
         self.meanwhile: Callable[[], None] = lambda: None
         self.protocols = 0
