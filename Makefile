@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
-PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(SEED),--randomly-seed=$(SEED),-p no:randomly)
 UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 # Checks that use one processor each run beside each other; what each says stays together where make knows how.
@@ -34,7 +34,7 @@ templates: install
 unit: install
 	@$(PYTEST) -m "$(UNIT)"
 
-test: install ## everything: the checks, then all tests; ARGS=tests/desk takes some tests, without the checks
+test: install ## everything: the checks, then all tests; ARGS=tests/desk takes some tests, without the checks; SEED=1 another order
 	@$(if $(ARGS),,$(BESIDE) types templates imports lint)
 	@sh infra/install.sh faults
 	@$(PYTEST) $(ARGS)

@@ -23,11 +23,12 @@ MISSING = "The clock cannot be moved without faketime: on Debian or Ubuntu, `apt
 
 @dataclass(frozen=True)
 class Day:
-    """`moved`: what faketime is told, in the zone; empty for today."""
+    """`moved`: what faketime is told, in the zone; empty for today. `shuffled`: in a random order."""
 
     what: str
     moved: str = ""
     zone: str = "UTC"
+    shuffled: bool = False
 
     @property
     def command(self) -> list[str]:
@@ -49,6 +50,7 @@ DAYS = {
     ),
     "auckland": Day("today in Auckland", zone="Pacific/Auckland"),
     "los-angeles": Day("today in Los Angeles", zone="America/Los_Angeles"),
+    "any-order": Day("today in a random order, whose seed stands at the end", shuffled=True),
 }
 
 
@@ -82,20 +84,9 @@ def run(day: Day) -> int:
     """Runs that part of the suite; pytest's status."""
     sys.stdout.write(f"• {day.what}\n")
     sys.stdout.flush()
-    tests = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        "auto",
-        "--maxprocesses",
-        "4",
-        "--dist",
-        "loadfile",
-        "-m",
-        PART,
-    ]
+    order = "randomly" if day.shuffled else "no:randomly"
+    spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+    tests = [sys.executable, "-m", "pytest", "-q", "-p", order, *spread, "-m", PART]
     return subprocess.run([*day.command, *tests], cwd=ROOT, env=os.environ | day.environment, check=False).returncode
 
 

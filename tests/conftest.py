@@ -70,7 +70,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         reports = [one for found in terminalreporter.stats.values() for one in found if hasattr(one, "when")]
         terminalreporter.write_line("\n".join(slowest(reports, config.option.slowest)))
     if seed := getattr(config.option, "randomly_seed", None):
-        terminalreporter.write_line(f"order by seed {seed}: again: make test ARGS=--randomly-seed={seed}")
+        terminalreporter.write_line(f"order by seed {seed}: again: make test SEED={seed}")
     terminalreporter.write_line(f"{lines} lines of logs searched for {words} phones, names, texts and tokens")
 
 
