@@ -49,7 +49,7 @@ ALONE: dict[str, Play] = {
 }
 """Rows that need no functions, or nothing but themselves."""
 FULL: dict[str, Size] = {
-    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 3, "rounds": 8},
+    "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 3, "rounds": 4},
     "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 3},
     "R3": {"sends": 1_000, "kills": 5, "every": 4.0, "workers": 6},
     "R4": {"keys": 50, "kills": 5, "every": 4.0},

@@ -40,10 +40,12 @@ from infra.local.whatsapp import Phone
 
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
-HIDDEN = {"InboundQueue": 20, "StatusQueue": 20, "OutboundQueue": 8, "JobsQueue": 10}
+HIDDEN = {"InboundQueue": 12, "StatusQueue": 10, "OutboundQueue": 8, "JobsQueue": 8}
 """Seconds until an item comes back whose worker died; the template's are longer than a run can wait. Long enough for a
 whole batch beside a dozen processes on two cores: what comes back while it is still worked on is done twice, and lies
 among the dead letters after five times."""
+DEAD_HIDDEN = 5
+"""The same for dead letters that a clock had in its hands when it was killed."""
 CHANCE = 0.05
 POLLED = {
     "InboundQueue": ("inbound", "10"),
@@ -294,6 +296,8 @@ def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHA
         stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
         for queue in QUEUES:
             stage.hide(queue, hidden[queue])
+        for queue in DEAD:
+            stage.hide(queue, DEAD_HIDDEN)
         stage.wire()
         warm(stage)
         yield stage
