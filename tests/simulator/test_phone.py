@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import requests
 
-from infra.local.whatsapp import Phone
+from infra.local.whatsapp import Number, Phone
+from infra.local.whatsapp.book import Book
 from tests.simulator.shop import NUMBER, SECRET, Sender, Shop, text_message
 
 
@@ -178,3 +179,13 @@ def test_the_page_loses_an_answer_and_tells_no_status(phone: Phone, shop: Shop, 
 def asks(phone: Phone, verb: str, body: dict[str, Any]) -> None:
     answer = requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=120)
     assert answer.status_code == 200, answer.text
+
+
+def test_a_number_is_connected_while_somebody_reads_the_others() -> None:
+    """The thread that saves the chats met it in the middle of its reading."""
+    book = Book(None)
+    book.add_number(Number(**NUMBER))
+    reading = iter(book.numbers.values())
+    book.add_number(Number(**NUMBER | {"phone_number_id": "2"}))
+    assert [number.phone_number_id for number in reading] == [NUMBER["phone_number_id"]]
+    assert list(book.numbers) == [NUMBER["phone_number_id"], "2"]

@@ -107,6 +107,11 @@ class Book:
             self.changed.notify_all()
             return self.version
 
+    def add_number(self, number: Number) -> None:
+        """Another dictionary each time: who reads the numbers meanwhile, as the thread that saves, is not disturbed."""
+        with self.changed:
+            self.numbers = self.numbers | {number.phone_number_id: number}
+
     def put(self, bubble: Bubble) -> Bubble:
         with self.changed:
             self.bubbles[bubble.wamid] = replace(bubble, version=self.bump())

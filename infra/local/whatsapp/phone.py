@@ -98,7 +98,7 @@ class Phone:
         target = App(name=app, webhook_url=webhook_url, secret=secret)
         for given in numbers:
             number = given if isinstance(given, Number) else Number(**given)
-            self._book.numbers[number.phone_number_id] = number
+            self._book.add_number(number)
             self._courier.connect(number.phone_number_id, target)
 
     def reset(self) -> None:
