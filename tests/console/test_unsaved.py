@@ -158,24 +158,20 @@ def test_another_number_is_set_after_asking_and_what_was_saved_is_there_again(wo
     """In a shop of its own, because it saves what the forms above begin with."""
     console = Console(world, world.shop(owner="Noêmia"))
     with signed_in(browser, console, sign_in(browser, console)) as page:
-        saves_the_hours_of_both_numbers(console, page)
-
-
-def saves_the_hours_of_both_numbers(console: Console, page: Page) -> None:
-    page.route("**/api/hours", with_another_number)
-    change(page, console, ("/ajustes/horarios", "domingo: tirar este horário", lambda page: None))
-    number = page.get_by_role("combobox", name="Número")
-    number.select_option("Outra loja")
-    asked(page).get_by_role("button", name="Continuar aqui").click()
-    expect(number.locator(":checked")).not_to_have_text("Outra loja")
-    with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith("/api/hours")):
-        page.get_by_role("button", name="Salvar").click()
-    closed = page.get_by_role("button", name="domingo: tirar este horário")
-    expect(closed).to_have_count(0)
-    number.select_option("Outra loja")
-    expect(closed).to_have_count(1)
-    number.select_option(index=0)
-    expect(closed).to_have_count(0)
+        page.route("**/api/hours", with_another_number)
+        change(page, console, ("/ajustes/horarios", "domingo: tirar este horário", lambda page: None))
+        number = page.get_by_role("combobox", name="Número")
+        number.select_option("Outra loja")
+        asked(page).get_by_role("button", name="Continuar aqui").click()
+        expect(number.locator(":checked")).not_to_have_text("Outra loja")
+        with page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith("/api/hours")):
+            page.get_by_role("button", name="Salvar").click()
+        closed = page.get_by_role("button", name="domingo: tirar este horário")
+        expect(closed).to_have_count(0)
+        number.select_option("Outra loja")
+        expect(closed).to_have_count(1)
+        number.select_option(index=0)
+        expect(closed).to_have_count(0)
 
 
 def with_another_number(route: Any) -> None:
