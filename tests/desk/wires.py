@@ -14,10 +14,9 @@ from atende.workers.inbound import Hearing
 from atende.workers.scheduled import Clock
 from atende.workers.stream import Fanout
 from infra.local.emulator import Emulator
+from infra.local.seed.stream import KINDS
 from tests.desk.story import Story
 
-WANTED = ("thread", "message", "episode", "followup", "alert")
-"""Kinds that the template's filter lets through, but for the claim of a message."""
 _numbers = itertools.count(1)
 DELAY = timedelta(seconds=1)
 """After what the story tells, its changes are told by the stream."""
@@ -136,7 +135,7 @@ def wanted(record: dict[str, Any], own: str) -> bool:
     if record["eventName"] not in ("INSERT", "MODIFY") or not image:
         return False
     claim = record["eventName"] == "MODIFY" and image.get("st", {}).get("S") == "sending"
-    return image.get("kind", {}).get("S") in WANTED and not claim and image["PK"]["S"].startswith(own)
+    return image.get("kind", {}).get("S") in KINDS and not claim and image["PK"]["S"].startswith(own)
 
 
 def hear(hearing: Hearing, body: str) -> None:
