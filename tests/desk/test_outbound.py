@@ -13,7 +13,9 @@ from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import ChannelError
+from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Content, Inbox, Message, State, Thread
+from atende.model.message_changes import claimed
 from atende.workers.outbound import Resting, Saying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -86,6 +88,40 @@ def test_a_number_that_is_too_fast_rests_and_then_goes_on(
         saying.take(item, handle=name, holder="h", tries=2)
     assert channel.sent == ["Bom dia!", "Boa tarde!"]
     assert story.message(message).state is State.SENT
+
+
+def test_an_item_that_is_handed_out_again_while_it_is_being_sent_is_kept_until_that_is_over(
+    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+) -> None:
+    message, handle, body = waiting(story, wires, thread, "Bom dia!")
+    refused = failure(400, json.dumps({"error": {"code": 130429}}).encode())
+    send = channel.send
+
+    def slowly(*_: Any) -> str:
+        channel.send = send  # type: ignore[method-assign]
+        with pytest.raises(SentElsewhere):
+            saying.take(body, handle=handle, holder="second", tries=2)
+        raise refused
+
+    channel.send = slowly  # type: ignore[method-assign]
+    with pytest.raises(ChannelError):
+        saying.take(body, handle=handle, holder="first", tries=1)
+    assert (story.message(message).state, channel.sent) == (State.QUEUED, [])
+    saying.rests.clear()
+    saying.take(body, handle=handle, holder="second", tries=3)
+    assert (story.message(message).state, channel.sent) == (State.SENT, ["Bom dia!"])
+
+
+def test_an_item_whose_worker_died_while_sending_comes_back_and_sends_nothing(
+    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+) -> None:
+    message, handle, body = waiting(story, wires, thread, "Bom dia!")
+    story.store.change_message(thread.id, message.sk, lambda queued: claimed(queued, holder="dead", at=clock.now()))
+    with pytest.raises(SentElsewhere):
+        saying.take(body, handle=handle, holder="second", tries=2)
+    story.later(seconds=31)
+    saying.take(body, handle=handle, holder="second", tries=3)
+    assert (story.message(message).state, channel.sent) == (State.SENDING, [])
 
 
 def test_one_contact_too_fast_lets_the_number_go_on(

@@ -13,7 +13,7 @@ from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
-from atende.desk.messages.deliver import Delivering, Send, Upload
+from atende.desk.messages.deliver import Delivering, Send, SentElsewhere, Upload
 from atende.model import Inbox, Message, Thread
 from atende.storage.store import Store
 
@@ -60,7 +60,8 @@ class Saying:
 
     def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
-        four times later after each of its `tries`, so that nothing of its contact overtakes it."""
+        four times later after each of its `tries`, so that nothing of its contact overtakes it. Raises `SentElsewhere`
+        when an item that was handed out twice meets its own message being sent: it comes back once that is over."""
         desk = Delivering(Store(item["business"]))
         if tries == 1:
             self._let_rest(item, handle=handle)
@@ -78,6 +79,9 @@ class Saying:
             self.log("message is gone", thread_id=item["thread"])
         except ChannelError as error:
             self.queue.delay(handle, wait(error.retry or 1, tries=tries))
+            raise
+        except SentElsewhere as other:
+            self.queue.delay(handle, math.ceil((other.until - now).total_seconds()))
             raise
 
     def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:

@@ -20,6 +20,14 @@ type Upload = Callable[[Inbox], str]
 """Hands a message's file to the channel and gives its id there; raises ChannelError."""
 
 
+class SentElsewhere(Exception):
+    """Another worker is sending the message; if it is dead, its claim ends at `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 class Delivering(Telling):
     def deliver(
         self,
@@ -33,7 +41,8 @@ class Delivering(Telling):
         upload: Upload | None = None,
     ) -> None:
         """Sends a queued message, at most once. Raises `ChannelError` when it surely was not sent and may be tried
-        again; `tries` counts this one.
+        again; `tries` counts this one. Raises `SentElsewhere` while another worker's claim lasts: that worker may
+        find that the message was not sent, and then somebody has to come back to it.
 
         An uncertain send stays `sending`: its status webhook will tell, or a person settles it. All that is needed is
         read, and a file handed over, before the claim, so that nothing but the send itself can fail after it.
@@ -54,7 +63,11 @@ class Delivering(Telling):
             return claimed(queued, holder=holder, at=at)
 
         message = self.store.change_message(thread, sk, taken)
-        if message.state is not State.SENDING or message.holder != holder:
+        if message.state is not State.SENDING:
+            return
+        if message.holder != holder:
+            if message.lease and message.lease > at:
+                raise SentElsewhere(message.lease)
             return
         try:
             source_id = send(replace(message, media_id=media), about, inbox)
