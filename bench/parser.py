@@ -18,7 +18,7 @@ from typing import Any
 
 from atende.channels.whatsapp import signature
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.workers import item_codec
 from bench.picture import Bar

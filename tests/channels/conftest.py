@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.cli.explain import line
 from atende.model.channel_events import Meaning, Piece

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from atende.channels.whatsapp.account_events import news
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.model.channel_events import Heard, Notice, Piece, Preference, Progress, Receipt, Saved
 from atende.model.message_changes import REGISTERS

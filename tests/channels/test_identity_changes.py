@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.model.channel_events import Heard, Person, Piece
 

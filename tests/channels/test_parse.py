@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.model.channel_events import Heard, Notice, Piece, Unreadable
 
 BASE = {"from": "5511999990001", "id": "wamid.1", "timestamp": "1795596000"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.model.channel_events import Heard, Person, Piece
 
 PAID = {"reference_id": "ped-1", "amount": {"value": 21_050, "offset": 100}, "currency": "BRL"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.template_check import text, wrong
+from atende.channels.whatsapp.templates import text, wrong
 from atende.model.content import File, Filled, Place, Pressed, Value
 
 SURVEY: list[dict[str, Any]] = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from atende.channels.whatsapp.interactive_replies import READERS as REPLIES
 from atende.channels.whatsapp.message_types import READERS
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.channels.whatsapp.split_value import ITEMS
 from atende.channels.whatsapp.sync_events import reached

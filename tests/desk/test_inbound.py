@@ -9,7 +9,7 @@ import pytest
 
 from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.model import Heard, Message, Piece

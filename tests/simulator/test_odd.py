@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import requests
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.model.channel_events import Heard, Meaning, Notice, Preference, Progress, Saved
 from infra.local.whatsapp import Phone

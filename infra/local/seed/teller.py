@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.channels.whatsapp.parse import read
+from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.ids import digest

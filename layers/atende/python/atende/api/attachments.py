@@ -11,10 +11,11 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.aws import media_bucket
 from atende.aws.media_bucket import upload_key
-from atende.channels.whatsapp.files import SENT, typed
-from atende.channels.whatsapp.lenient_json import file_name
+from atende.channels.protocols import Files
+from atende.core.lenient_json import file_name
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import ALPHABET, new
+from atende.desk.channel_policy import files_of
 from atende.model import Attachment, Message, Role
 from atende.model.attachment_state import asked_again
 from atende.model.file_types import UNKNOWN
@@ -83,7 +84,7 @@ def again(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
     found = caller.desk.store.change_message(thread, form.message, asked_again)
-    shown = schemas.message(found, names=caller.desk.agents, at=now(), language=router.language(caller))
+    shown = schemas.message(found, shop=caller.desk, at=now(), language=router.language(caller))
     return {"message": shown}
 
 
@@ -92,22 +93,24 @@ def offer(thread: str) -> Response[Json]:
     """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Uploading)
-    caller.desk.store.thread(thread)
-    body = offered(caller, mime=form.mime, size=form.size, filename=form.filename)
+    rules = files_of(caller.desk, caller.desk.store.thread(thread).inbox)
+    body = offered(caller, rules, mime=form.mime, size=form.size, filename=form.filename)
     return Response(status_code=201, content_type="application/json", body=body)
 
 
-def offered(caller: Caller, *, mime: str, size: int, filename: str) -> Json:
+def offered(caller: Caller, rules: Files, *, mime: str, size: int, filename: str) -> Json:
     from atende.desk.attachments.upload import OFFERED, kind_for
 
-    at, mime = now(), typed(mime, filename)
-    kind, asset = kind_for(mime, size), new(at)
+    at, mime = now(), rules.normal_type(mime, filename)
+    kind, asset = kind_for(rules, mime, size), new(at)
     key = upload_key(caller.desk.store.business, asset)
-    given = media_bucket.shelf().links.post(key, mime=mime, most=SENT[kind][0], at=at, lasts=OFFERED)
+    given = media_bucket.shelf().links.post(key, mime=mime, most=rules.SENDABLE[kind][0], at=at, lasts=OFFERED)
     return {"asset": asset, "kind": kind, **given}
 
 
-def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_ever: bool = False) -> Attachment:
+def uploaded(
+    caller: Caller, asset: str, *, filename: str, at: datetime, inbox: str = "", for_ever: bool = False
+) -> Attachment:
     """A file that this shop's browser has put, looked at and kept. Raises `BadRequest`."""
     from atende.desk.attachments.upload import attached, taken_in
 
@@ -115,12 +118,14 @@ def uploaded(caller: Caller, asset: str, *, filename: str, at: datetime, for_eve
         raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
     name = file_name(filename) or ""
     store, by = caller.desk.store, caller.agent.id
-    return attached(taken_in(store, media_bucket.shelf(), asset, filename=name, by=by, at=at, for_ever=for_ever))
+    rules, files = files_of(caller.desk, inbox), media_bucket.shelf()
+    return attached(rules, taken_in(store, files, rules, asset, filename=name, by=by, at=at, for_ever=for_ever))
 
 
 @router.post("/api/uploads")
 def offer_to_keep() -> Response[Json]:
     """The same for a file that belongs to no thread: one that the shop's own texts carry."""
     form = router.form(Uploading)
-    body = offered(router.caller(Role.ATTENDANT), mime=form.mime, size=form.size, filename=form.filename)
+    caller = router.caller(Role.ATTENDANT)
+    body = offered(caller, files_of(caller.desk), mime=form.mime, size=form.size, filename=form.filename)
     return Response(status_code=201, content_type="application/json", body=body)

@@ -14,9 +14,8 @@ from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue
-from atende.channels.whatsapp import account_mapping, api_version
-from atende.channels.whatsapp.texts.account_codes import worded
-from atende.channels.whatsapp.texts.alerts import sentence
+from atende.channels import protocols
+from atende.channels.protocols import AccountTexts
 from atende.core import settings
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
@@ -61,41 +60,46 @@ def overview() -> Json:
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
     found, language = channel_accounts.everything(desk.store), router.language(caller)
+    listed = accounts(desk)
     return {
-        "numbers": [number(one, found, language=language, at=at) for one in whatsapp(desk)],
+        "numbers": [number(inbox, texts, found, language=language, at=at) for inbox, texts in listed],
         "alerts": alerts(caller, language=language, at=at),
-        "limits": account_mapping.LONGEST,
-        "verticals": list(account_mapping.VERTICALS),
+        "limits": listed[0][1].PROFILE_LIMITS if listed else {},
+        "verticals": list(listed[0][1].VERTICALS) if listed else [],
     }
 
 
-def whatsapp(desk: Desk) -> list[Inbox]:
-    return [one for one in desk.configuration if isinstance(one, Inbox) and one.channel == "whatsapp"]
+def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
+    """The shop's inboxes whose channel says how they are, with its words."""
+    inboxes = (one for one in desk.configuration if isinstance(one, Inbox))
+    return [(inbox, texts) for inbox in inboxes if (texts := protocols.account_texts(inbox.channel))]
 
 
-def number(inbox: Inbox, found: list[Template | Health | Profile], *, language: str, at: datetime) -> Json:
+def number(
+    inbox: Inbox, texts: AccountTexts, found: list[Template | Health | Profile], *, language: str, at: datetime
+) -> Json:
     own = [one for one in found if one.inbox == inbox.id]
     health = next((one for one in own if isinstance(one, Health)), Health(inbox=inbox.id))
     profile = next((one for one in own if isinstance(one, Profile)), Profile(inbox=inbox.id))
-    listed = [shape(one, language) for one in own if isinstance(one, Template) and one.status != "DELETED"]
+    listed = [shape(one, texts, language) for one in own if isinstance(one, Template) and one.status != "DELETED"]
     return schemas.inbox(inbox) | {
-        "health": standing(health, language=language, at=at),
+        "health": standing(health, texts, language=language, at=at),
         "profile": shown(profile),
         "templates": sorted(listed, key=lambda one: (one["name"], one["language"])),
     }
 
 
-def standing(health: Health, *, language: str, at: datetime) -> Json:
+def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime) -> Json:
     """`said` has the codes in words, as `what` a restriction forbids. Those that are over are not told."""
     names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
-    ends = api_version.ends(health.graph)
+    ends = texts.version_ends(health.graph)
     return {name: getattr(health, name) for name in names} | {
         "verified_name": health.name,
-        "said": {name: worded(getattr(health, name), language) for name in SAID},
+        "said": {name: texts.code_text(getattr(health, name), language) for name in SAID},
         "restrictions": [
             {
                 "type": one["type"],
-                "what": worded(one["type"], language),
+                "what": texts.code_text(one["type"], language),
                 "until": iso(from_ms(one["until"])) if one["until"] else None,
             }
             for one in health.restrictions
@@ -116,38 +120,40 @@ def shown(profile: Profile) -> Json:
     return stored | {"read": iso(profile.read), "saving": saving, "refused": profile.refused}
 
 
-def shape(template: Template, language: str) -> Json:
+def shape(template: Template, texts: AccountTexts, language: str) -> Json:
     names = ("id", "name", "language", "status", "category", "coming", "quality", "components")
-    return {name: getattr(template, name) for name in names} | {"reason": worded(template.reason, language)}
+    return {name: getattr(template, name) for name in names} | {"reason": texts.code_text(template.reason, language)}
 
 
 def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
     """For the owner alone."""
     if caller.agent.role is not Role.OWNER:
         return []
-    return [told(one, language=language) for one in Account.of(caller.desk.store).alerts(at=at)]
+    desk = caller.desk
+    return [told(one, desk, language=language) for one in Account.of(desk.store).alerts(at=at)]
 
 
-def told(alert: Alert, *, language: str) -> Json:
-    said = {"at": iso(alert.at), "what": alert.what, "text": in_words(alert, language)}
+def told(alert: Alert, desk: Desk, *, language: str) -> Json:
+    said = {"at": iso(alert.at), "what": alert.what, "text": in_words(alert, desk, language)}
     return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
 
 
-def in_words(alert: Alert, language: str) -> str:
+def in_words(alert: Alert, desk: Desk, language: str) -> str:
     """In the channel's words, or in ours for what the desk itself has seen."""
     from atende.desk.notifications.texts import ALARMS  # seldom: most days there is no alert
 
     own = pick(ALARMS, language)
-    return (
-        own[alert.what].format_map(alert.values) if alert.what in own else sentence(alert.what, alert.values, language)
-    )
+    if alert.what in own:
+        return own[alert.what].format_map(alert.values)
+    texts = protocols.account_texts(desk.inbox(alert.inbox).channel)
+    return texts.alert_text(alert.what, alert.values, language) if texts else alert.what
 
 
 @router.get("/api/numbers/place")
 def place() -> Json:
     """Where the shop is, as its profile tells customers: for whoever sends a location."""
     caller = router.caller()
-    inbox = of_shop(caller, router.query("inbox") or "whatsapp")
+    inbox, _ = of_shop(caller, router.query("inbox") or "")
     profile = shown(Account.of(caller.desk.store).profile(inbox.id))
     return {"name": caller.desk.business.name, "address": profile["address"]}
 
@@ -157,8 +163,8 @@ def check() -> Response[Json]:
     """Look at a number now; the overview shows when that was done. Whoever answers may ask: they miss a template."""
     form = router.form(Looking)
     caller = router.caller(Role.ATTENDANT)
-    inbox = of_shop(caller, form.inbox)
-    return asked(caller, {"do": "account", "inbox": inbox.id}, "Estamos perguntando ao WhatsApp.")
+    inbox, _ = of_shop(caller, form.inbox)
+    return asked(caller, {"do": "account", "inbox": inbox.id}, f"Estamos perguntando ao {title(inbox)}.")
 
 
 @router.post("/api/numbers/profile")
@@ -166,17 +172,22 @@ def save() -> Response[Json]:
     """What the number shall show of the shop: kept, and given to WhatsApp by the jobs queue, which has the token."""
     form = router.form(Showing)
     caller = router.caller(Role.OWNER)
-    inbox = of_shop(caller, form.inbox)
-    wanted = account_mapping.checked({name: value for name, value in asdict(form).items() if name != "inbox"})
+    inbox, texts = of_shop(caller, form.inbox)
+    wanted = texts.check_profile({name: value for name, value in asdict(form).items() if name != "inbox"})
     Account.of(caller.desk.store).want(inbox.id, wanted)
-    return asked(caller, {"do": "profile", "inbox": inbox.id}, "Estamos gravando no WhatsApp.")
+    return asked(caller, {"do": "profile", "inbox": inbox.id}, f"Estamos gravando no {title(inbox)}.")
 
 
-def of_shop(caller: Caller, name: str) -> Inbox:
-    found = next((one for one in whatsapp(caller.desk) if one.id == name), None)
+def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
+    """The inbox of that id, without one the first; and its channel's words."""
+    found = next((listed for listed in accounts(caller.desk) if name in ("", listed[0].id)), None)
     if found is None:
         raise NotFound("Esta loja não tem este número.")
     return found
+
+
+def title(inbox: Inbox) -> str:
+    return protocols.policy(inbox.channel).CAPABILITIES.title
 
 
 def asked(caller: Caller, job: Json, said: str) -> Response[Json]:
@@ -201,9 +212,7 @@ def dismiss() -> Json:
 def templates() -> Json:
     """What may be sent at any time, for whoever answers: approved ones of an inbox, by name."""
     caller = router.caller()
-    found, language = (
-        channel_accounts.templates(caller.desk.store, router.query("inbox") or "whatsapp"),
-        router.language(caller),
-    )
-    listed = [shape(one, language) for one in found if one.status == "APPROVED"]
+    inbox, texts = of_shop(caller, router.query("inbox") or "")
+    found, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)
+    listed = [shape(one, texts, language) for one in found if one.status == "APPROVED"]
     return {"templates": sorted(listed, key=lambda one: (one["name"], one["language"]))}

@@ -5,12 +5,12 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from atende.desk.channel_policy import shop_problem
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue
-from atende.channels.whatsapp.limits import broken
 from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
@@ -55,7 +55,7 @@ def overview() -> Json:
 def change() -> Json:
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
-    wanted, text, at = checked(form), form.question.strip(), now()
+    wanted, text, at = checked(caller, form), form.question.strip(), now()
     store = caller.desk.store
 
     def changed(inbox: Inbox) -> Inbox:
@@ -69,11 +69,11 @@ def change() -> Json:
     return {"inbox": shape(saved)}
 
 
-def checked(form: Setting) -> Deadlines:
+def checked(caller: Caller, form: Setting) -> Deadlines:
     minutes = (form.first, form.next, form.give_back, form.nudge, form.resolve)
     if not all(0 <= one <= LONGEST for one in minutes) or not 0 <= form.window <= LONGEST_WARNING:
         raise BadRequest("Escolha de 0 (desligado) a 60 dias; o aviso da janela, menos de 24 horas.")
-    if form.question.strip() and (wrong := broken(Content(text=form.question.strip()))):
+    if form.question.strip() and (wrong := shop_problem(caller.desk.store, Content(text=form.question.strip()))):
         raise BadRequest(wrong)
     return Deadlines(
         first=form.first * MINUTE,

@@ -52,7 +52,7 @@ def make(thread: str) -> Response[Json]:
         thread,
         what=form.kind,
         due=due_of(caller, thread, form, at=first),
-        text=content_of(caller, form, at=first),
+        text=content_of(caller, thread, form, at=first),
         by=caller.agent.id,
         key=key,
         at=first,
@@ -70,13 +70,14 @@ def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> dateti
     return caller.desk.after_business(thread, timedelta(minutes=form.minutes), at=at)
 
 
-def content_of(caller: Caller, form: Making, *, at: datetime) -> Content:
+def content_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> Content:
     """A file comes with its caption; beside a template it is its header."""
     if form.enclosed and not form.enclosed.template:
         raise BadRequest("Dá para agendar um texto, um arquivo ou um modelo.")
     if not form.asset:
         return Content(text=form.text.strip(), enclosed=form.enclosed)
-    file = uploaded(caller, form.asset, filename=form.filename, at=at)
+    inbox = caller.desk.store.thread(thread).inbox
+    file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox)
     enclosed = headed(form.enclosed, file)
     return Content(text="" if enclosed else form.text.strip(), enclosed=enclosed, attachment=file)
 

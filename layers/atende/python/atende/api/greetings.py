@@ -12,8 +12,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.automations import engine
 from atende.aws import media_bucket
-from atende.channels.whatsapp.files import CAPTIONED
-from atende.channels.whatsapp.limits import broken
+from atende.channels import protocols
 from atende.core import plugins
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
@@ -135,21 +134,21 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
     known = inbox.files.get(form.automation)
     if not form.asset or (known and known["asset"] == form.asset):
         return known if form.asset else None
-    file = uploaded(caller, form.asset, filename=form.filename, at=at, for_ever=True)
-    if file.kind not in CAPTIONED:
+    file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox.id, for_ever=True)
+    if file.kind not in protocols.files(inbox.channel).CAPTIONED:
         raise BadRequest("Aqui o arquivo só pode ser uma imagem, um vídeo ou um documento.")
     return {name: value for name, value in asdict(file).items() if value}
 
 
 def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = engine.SOMEBODY) -> Content:
-    """What somebody called so would get. Raises `BadRequest` for what WhatsApp would refuse."""
+    """What somebody called so would get. Raises `BadRequest` for what the channel would refuse."""
     moment = engine.imagined(caller.desk.business, inbox, at=at, name=name)
     found = Content(
         text=engine.said(moment, kind, default=automation(kind).TEXT),
         choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
         attachment=engine.attached(moment, kind),
     )
-    if wrong := broken(found):
+    if wrong := protocols.policy(inbox.channel).problem(found):
         raise BadRequest(wrong)
     return found
 

@@ -74,7 +74,7 @@ def say(thread: str) -> Response[Json]:
         case "reply":
             seen = seen_by(form.seen, at=at)
             content = (
-                repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, form, at=first)
+                repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, thread, form, at=first)
             )
             more = {"quotes": form.quotes, "quick": named(form.quick)}
             said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
@@ -89,10 +89,11 @@ def say(thread: str) -> Response[Json]:
     )
 
 
-def content_of(caller: Caller, form: Saying, *, at: datetime) -> Content:
+def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Content:
     """Beside a template a file is its header, as it is above buttons; otherwise `text` is its caption."""
     if form.asset:
-        file = uploaded(caller, form.asset, filename=form.filename, at=at)
+        inbox = caller.desk.store.thread(thread).inbox
+        file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox)
         enclosed = headed(form.enclosed, file)
         text = "" if enclosed else form.text.strip()
         return Content(text=text, choices=form.choices, menu=form.menu, enclosed=enclosed, attachment=file)
@@ -104,7 +105,9 @@ def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
     found = caller.desk.store.message(thread, sk)
     if found is None or found.shown(at=at) is not State.FAILED or found.type == "reaction":
         raise BadRequest("Só dá para enviar de novo uma mensagem que não foi.")
-    file = uploaded(caller, found.asset, filename=found.media_filename or "", at=at) if found.asset else None
+    file = None
+    if found.asset:
+        file = uploaded(caller, found.asset, filename=found.media_filename or "", at=at, inbox=found.inbox)
     text = "" if found.type in WORDLESS else found.content.text
     return replace(found.content, text=text, attachment=file)
 
@@ -143,7 +146,7 @@ def react(thread: str) -> Response[Json]:
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = schemas.message(message, names=caller.desk.agents, at=at, page=page, language=router.language(caller))
+    shown = schemas.message(message, shop=caller.desk, at=at, page=page, language=router.language(caller))
     return {"message": shown, "card": schemas.card(thread)}
 
 
@@ -184,4 +187,4 @@ def settle(thread: str) -> Json:
     at = now()
     caller = router.caller(Role.ATTENDANT)
     settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": schemas.message(settled, names=caller.desk.agents, at=at, language=router.language(caller))}
+    return {"message": schemas.message(settled, shop=caller.desk, at=at, language=router.language(caller))}

@@ -19,7 +19,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account, digits
 from atende.model import Digest, Inbox, Letter, Role, Template
-from atende.model.notification import EMAIL, SENDING, SUBJECTS, WHATSAPP
+from atende.model.notification import EMAIL, SENDING, SUBJECTS
 from atende.storage import channel_accounts, notifications
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Shop
@@ -64,8 +64,13 @@ def setting() -> Json:
     }
 
 
+def ways() -> list[str]:
+    """Channels that may write to the owner first."""
+    return [name for name in protocols.names() if protocols.policy(name).CAPABILITIES.templates]
+
+
 def inbox_of(caller: Caller) -> str:
-    return next(one.id for one in caller.desk.configuration if isinstance(one, Inbox))
+    return caller.desk.first_inbox.id
 
 
 def shown(found: Digest) -> Json:
@@ -110,8 +115,8 @@ def read(form: Setting, *, inbox: str) -> Digest:
     address, phone = form.address.strip(), digits(form.phone)
     if not 0 <= form.hour <= max(range(24)):
         raise BadRequest("A hora do resumo vai de 0 a 23.")
-    if form.channel not in (EMAIL, WHATSAPP):
-        raise BadRequest("O resumo chega por e-mail ou por WhatsApp.")
+    if form.channel not in (EMAIL, *ways()):
+        raise BadRequest("O resumo não chega por este canal.")
     if address and not ADDRESS.fullmatch(address):
         raise BadRequest("Este endereço de e-mail não parece certo.")
     if phone and not PHONE.fullmatch(phone):

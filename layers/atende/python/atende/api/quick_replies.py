@@ -168,14 +168,14 @@ def understand() -> Json:
     form = router.form(Pasting)
     store = router.caller(Role.OWNER).desk.store
     known = {one.shortcut: one for one in stored.everyone(store)}
-    return {"replies": [told(one, known) for one in understood("".join(form.parts))]}
+    return {"replies": [told(store, one, known) for one in understood("".join(form.parts))]}
 
 
-def told(pasted: Understood, known: dict[str, QuickReply]) -> Json:
+def told(store: Store, pasted: Understood, known: dict[str, QuickReply]) -> Json:
     found = bare(Bare(**asdict(pasted)))
     there = known.get(found.shortcut)
     state = "new" if there is None else "same" if service.is_same(there, found) else "taken"
-    wrong = service.problem(found)
+    wrong = service.problem(store, found)
     return shape(found) | {"state": "wrong" if wrong else state, "wrong": wrong}
 
 

@@ -2,8 +2,10 @@
 a message."""
 
 from atende.core.i18n import pick
+from atende.desk.channel_policy import policy_of
 from atende.model import Import, Message
 from atende.model.message_changes import reach
+from atende.storage.shop_context import Room
 
 GROUP = {
     "pt-BR": "No grupo: recebida por {delivered}, lida por {read}",
@@ -29,13 +31,11 @@ def beside(message: Message, language: str) -> str:
     return " · ".join(filter(None, (message.beside, group)))
 
 
-def failure(message: Message, language: str) -> str:
-    """Why it was not sent, or did not arrive."""
-    if message.error is None:
+def failure(message: Message, language: str, *, shop: Room) -> str:
+    """Why it was not sent, or did not arrive, in the reader's language."""
+    if message.error is None or not message.inbox:
         return message.reason
-    from atende.channels.whatsapp.errors import retold  # a page without failures does without the table
-
-    return retold(message.error, message.reason, language)
+    return policy_of(shop, message.inbox).explain(message.error, message.reason, language)
 
 
 def progress(found: Import, language: str) -> str:

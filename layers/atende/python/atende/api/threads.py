@@ -71,7 +71,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         | {
             "regrouped": schemas.iso(thread.regrouped),
             "contact_card": schemas.contact(contact),
-            "messages": [schemas.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
+            "messages": [schemas.message(one, shop=desk, at=at, page=ids, language=language) for one in shown],
             "older": page[0].sk if len(page) == PAGE else None,
             "episodes": [schemas.episode(one) for one in desk.store.episodes(thread.id)],
             "seen": schemas.iso(max([thread.opened, *incoming])),

@@ -30,6 +30,15 @@ def plain(text: str) -> str:
     )
 
 
+def utf16_length(text: str) -> int:
+    """Length in UTF-16 units, as browsers and most vendors count: never fewer than characters.
+
+    >>> utf16_length("pão"), utf16_length("👩")
+    (3, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole. What a
     value says after its first line stands below the line that it is in.

@@ -91,7 +91,7 @@ def is_app_name(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """A Meta app: who may sign, and the word of its verification."""
+    """Who may sign webhooks, and the word with which a vendor checks our address."""
 
     secret: str = ""
     verify: str = ""
@@ -153,9 +153,7 @@ class Secrets:
             self._kept = {known: one for known, one in self._kept.items() if one.value is not None}
         self._kept[name] = kept
 
-    def app(self, name: str) -> App | None:
-        stored = self.get(f"app/{name}")
+    def app(self, parameter: str) -> App | None:
+        """What a channel's `credentials` name for an app."""
+        stored = self.get(parameter)
         return App(**{key: value for key, value in json.loads(stored).items() if value}) if stored else None
-
-    def token(self, address: str) -> str | None:
-        return self.get(f"token/{address}")

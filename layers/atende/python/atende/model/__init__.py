@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from atende.model.automation import Answer, Finding, Mark, Moment, Question, Talk
-    from atende.model.channel_account import Alert, Health, Profile, Template
+    from atende.model.channel_account import AccountUpdate, Alert, Health, Profile, Template
     from atende.model.channel_events import (
         Heard,
         Meaning,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SERVICE_WINDOW",
+    "AccountUpdate",
     "Agent",
     "Alert",
     "Answer",

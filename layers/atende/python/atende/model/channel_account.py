@@ -97,6 +97,21 @@ class Alert:
     dismissed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountUpdate:
+    """What a webhook says of one template (`template` is its id), else of an inbox (`phone`, its digits as shown, or
+    `address`, its id), else of all inboxes of an account. `facts` are fields of `Template` or `Health`; `at` is the
+    channel's time in milliseconds; `drafts` are alerts that no state tells: subject, what, and values of each."""
+
+    account: str
+    at: int
+    facts: dict[str, Any]
+    template: str = ""
+    phone: str = ""
+    address: str = ""
+    drafts: tuple[tuple[str, str, dict[str, str]], ...] = ()
+
+
 def learn[N: (Template, Health)](known: N, told: Mapping[str, Any], *, at: int) -> N:
     """What is known after WhatsApp said `told` at `at` (milliseconds): of two things said of a field the later counts.
 

@@ -1,12 +1,16 @@
 """What a channel tells the desk: pieces of a webhook, and what they mean.
 
-A webhook is split into `Piece`s before anything is understood, so that one bad part loses no other; `read` of the
-channel then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
+A webhook is split into `Piece`s before anything is understood, so that one bad part loses no other; the channel's
+parser then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+
+
+type Urgency = Literal["now", "later", "bulk"]
+"""Of a piece: somebody waits for it, nobody does, or it is one of thousands of old ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,7 @@ class Heard:
     `news` is False for what is about an earlier message (a reaction, an edit) or from no person. `opens` says whether
     it opens the service window and may start automations (only news that come in; not history, not from a group).
     `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
+    `mirrored`: any program may have sent it through the channel's API, this desk too; nothing is stored of it.
     `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
     """
 
@@ -95,6 +100,7 @@ class Heard:
     news: bool = True
     opens: bool = True
     from_ad: bool = False
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

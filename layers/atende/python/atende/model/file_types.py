@@ -116,3 +116,12 @@ def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
     if (found == OLE and declared in OLD_OFFICE) or (found == ZIP and declared in NEW_OFFICE):
         return declared
     return found if found in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN
+
+
+def bare_type(mime: str | None) -> str:
+    """A type without its parameters.
+
+    >>> bare_type("audio/ogg; codecs=opus")
+    'audio/ogg'
+    """
+    return (mime or "").partition(";")[0].strip().lower()

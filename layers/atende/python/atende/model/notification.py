@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-EMAIL, WHATSAPP = "email", "whatsapp"
+EMAIL = "email"
+"""A way to the owner; every other is the name of a channel that has templates."""
 SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
 """What an alarm may be about, each at most once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """How the owner hears. `hour` is the shop's own; `address` an e-mail address, `phone` a WhatsApp number in digits,
-    to which the utility `template` goes from `inbox`. `silent`: subjects of which no alarm is sent."""
+    """How the owner hears. `hour` is the shop's own; `address` an e-mail address, `phone` a number in digits, to
+    which the utility `template` goes from `inbox` (empty: the shop's first one). `silent`: subjects of which no alarm is sent."""
 
     on: bool = False
     hour: int = 8
     channel: str = EMAIL
     address: str = ""
     phone: str = ""
-    inbox: str = "whatsapp"
+    inbox: str = ""
     template: str = ""
     template_language: str = "pt_BR"
     silent: frozenset[str] = frozenset()

@@ -85,6 +85,10 @@ class Room:
     def agents(self) -> dict[str, Agent]:
         return {one.id: one for one in self.configuration if isinstance(one, Agent)}
 
+    @property
+    def first_inbox(self) -> Inbox:
+        return next(one for one in self.configuration if isinstance(one, Inbox))
+
     def inbox(self, inbox: str) -> Inbox:
         kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
         return next(kept, None) or self.store.inbox(inbox)

@@ -9,24 +9,22 @@ from atende.core.ids import digest
 from atende.model.channel_events import Piece
 from atende.workers import item_codec
 
-FIELDS = ("history", "smb_app_state_sync")
-"""Webhook fields that nobody waits for, and that come by the thousand when a shop's phone joins."""
 MOST, LARGEST = 25, 24_000
 """Pieces and characters of a bundle: ten of them fit into one request to SQS."""
 GROUP = "import"
 
 
-def parted(found: Iterable[Piece]) -> tuple[list[Piece], list[str]]:
-    """What somebody waits for, or is too large to travel with others; and the rest, as JSON."""
-    now: list[Piece] = []
-    later: list[str] = []
-    for piece in found:
-        body = item_codec.to_json(piece) if piece.history or piece.field in FIELDS else ""
-        if 0 < len(body) <= LARGEST:
-            later.append(body)
+def packed(pieces: Iterable[Piece]) -> tuple[list[str], list[Piece]]:
+    """Pieces as JSON; and those that are too large to travel with others."""
+    bodies: list[str] = []
+    too_large: list[Piece] = []
+    for piece in pieces:
+        body = item_codec.to_json(piece)
+        if len(body) <= LARGEST:
+            bodies.append(body)
         else:
-            now.append(piece)
-    return now, later
+            too_large.append(piece)
+    return bodies, too_large
 
 
 def bundled(bodies: Iterable[str]) -> Iterator[tuple[str, str]]:

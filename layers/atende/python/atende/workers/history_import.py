@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from atende.channels.whatsapp.sync_events import reached
+from atende.channels import protocols
 from atende.core import clock
 from atende.desk import Desk
 from atende.model.channel_events import Piece
@@ -34,7 +34,7 @@ class Importing:
 
     def _tell(self, found: list[Piece], owner: Lookup) -> None:
         """The newest word of the bundle's chunks, and its messages."""
-        chunks = [reached(piece.chunk) for piece in found if piece.kind == "message"]
+        chunks = [protocols.parser(piece.channel).import_progress(piece) for piece in found if piece.kind == "message"]
         if chunks:
             newest = max(chunks, key=lambda chunk: (chunk.percent, chunk.phase))
             Desk(Store(owner.business)).imported(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from atende.aws.quarantine import told
 from atende.aws.raw_payloads import Raw
-from atende.channels.whatsapp.parse import read
+from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Poison
 from atende.desk import Desk
@@ -17,11 +17,6 @@ from atende.storage.directory_records import Lookup
 from atende.storage.store import Store
 from atende.workers import item_codec
 
-CHANNELS = ("whatsapp",)
-"""Channels that this module can read."""
-MIRROR = "message_echoes"
-"""A field that tells of whatever any app sends through the API, ours too, perhaps before we know that it is ours. The
-shop's phone has another one, smb_message_echoes."""
 LARGEST_RAW = 8_000
 """Characters of a raw payload that stay with its message; a larger one lies in S3."""
 
@@ -62,10 +57,11 @@ class Hearing:
     def understand(self, piece: Piece) -> Told | None:
         """The same for a piece that came another way."""
         owner = self._owner(piece)
-        meaning = read(piece, Desk(Store(owner.business)).business.language) if owner else read(piece)
+        parse = protocols.parser(piece.channel).parse
+        meaning = parse(piece, Desk(Store(owner.business)).business.language) if owner else parse(piece)
         told = meaning.news if isinstance(meaning, Notice) else meaning
         match told:
-            case Heard() if piece.field == MIRROR:
+            case Heard(mirrored=True):
                 pass
             case Heard(person=somebody) if owner and somebody:
                 return Told(piece=piece, meaning=told, owner=owner)
@@ -101,8 +97,10 @@ class Hearing:
     def _piece(self, body: str) -> Piece:
         pointer = told(body).get("raw")
         piece = item_codec.from_json(self.raw.read(pointer).decode() if pointer else body)
-        if piece.channel not in CHANNELS:
-            raise Poison(f"of unknown channel {piece.channel[:32]!a}")
+        try:
+            protocols.parser(piece.channel)
+        except LookupError:
+            raise Poison(f"of unknown channel {piece.channel[:32]!a}") from None
         return piece
 
     def _owner(self, piece: Piece) -> Lookup | None:

@@ -1,22 +1,28 @@
 """The webhook's door: who may post, and how a body becomes queue items. No database, nothing understood yet."""
 
+import base64
+import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue, Unsent
-from atende.channels.whatsapp import signature
-from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.split import split
+from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.core.settings import App, Secrets, is_app_name
-from atende.model.channel_events import Piece
+from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
+if TYPE_CHECKING:
+    from atende.channels.protocols import Receiver
+
+URGENCIES: tuple[Urgency, ...] = ("now", "later", "bulk")
+LARGEST_BODY = 3 * 1024 * 1024
+"""Meta's own limit for a webhook, the largest that we know of."""
 LARGEST_ITEM = 200_000
 """Bytes of a queue item; a larger one lies in S3 and the queue carries a pointer."""
 
@@ -46,42 +52,48 @@ class Door:
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
-        at = clock.now()
-        name = str((event.get("pathParameters") or {}).get("app") or "")
-        app = self.secrets.app(name) if is_app_name(name) else None
+        at, path = clock.now(), event.get("pathParameters") or {}
+        channel, name = str(path.get("channel") or ""), str(path.get("app") or "")
+        try:
+            receiver = protocols.receiver(channel)
+        except LookupError:
+            self.log("unknown channel")
+            return answer(404, "not found")
+        app = self.secrets.app(protocols.credentials(channel).app_parameter(name)) if is_app_name(name) else None
         if app is None:
             self.log("unknown app")
             return answer(403, "forbidden")
         if event.get("requestContext", {}).get("http", {}).get("method") == "GET":
-            challenge = signature.verified(event.get("queryStringParameters"), app.verify)
+            challenge = receiver.challenge(event.get("queryStringParameters") or {}, app)
             return answer(403, "forbidden") if challenge is None else answer(200, challenge)
-        return self._post(event, app, name, at=at)
+        return self._post(event, receiver, app, name, at=at)
 
-    def _post(self, event: Mapping[str, Any], app: App, name: str, *, at: datetime) -> Answer:
+    def _post(self, event: Mapping[str, Any], receiver: "Receiver", app: App, name: str, *, at: datetime) -> Answer:
         try:
-            body = signature.body_of(event)
+            body = body_of(event)
         except BadRequest as error:
             self.log("unusable body")
             return answer(403, error.say)
-        if not signature.signed(body, signature.header_of(event), app.secrets(at=at)):
+        if not receiver.is_signed(body, headers_of(event), app, at=at):
             self.log("bad signature")
             self.count("BadSignature")
             return answer(403, "forbidden")
-        return self._queue(body, name, at=at)
+        return self._queue(body, receiver, name, at=at)
 
-    def _queue(self, body: bytes, app: str, *, at: datetime) -> Answer:
-        """A signed body that cannot be used is kept and answered 200: Meta would bring it back for seven days."""
+    def _queue(self, body: bytes, receiver: "Receiver", app: str, *, at: datetime) -> Answer:
+        """A signed body that cannot be used is kept and answered 200: the vendor would bring it back for days."""
         try:
-            found = list(split(decode(body), app=app, arrived=clock.ms(at)))
+            pieces = [*receiver.split(body, app=app, arrived=clock.ms(at))]
         except ValueError as error:
             self.count("Unreadable")
             self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=at))
             return answer(200)
-        now, later = history_bundles.parted(found)
+        sorted_ = {urgency: [piece for piece in pieces if receiver.urgency(piece) == urgency] for urgency in URGENCIES}
+        bulk, too_large = history_bundles.packed(sorted_["bulk"])
         try:
-            self.queue.send(self._items((piece for piece in now if not can_wait(piece)), at=at))
-            self.statuses.send(self._items((piece for piece in now if can_wait(piece)), at=at))
-            self.jobs.send(history_bundles.bundled(later))
+            self.queue.send(self._items([*sorted_["now"], *too_large], at=at))
+            self.statuses.send(self._items(sorted_["later"], at=at))
+            self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
@@ -95,7 +107,33 @@ class Door:
             yield body, piece.address or piece.account or piece.app
 
 
-def can_wait(piece: Piece) -> bool:
-    """Sent, delivered and read come by the million; only a failure and a payment are news that somebody waits for."""
-    item = piece.item if isinstance(piece.item, dict) else {}
-    return piece.kind == "status" and item.get("status") != "failed" and "payment" not in (*item, item.get("type"))
+def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
+    """The headers of an API Gateway event, their names in lower case."""
+    headers = event.get("headers")
+    named = headers.items() if isinstance(headers, Mapping) else ()
+    return {str(name).lower(): value for name, value in named if isinstance(value, str)}
+
+
+def body_of(event: Mapping[str, Any]) -> bytes:
+    """The exact bytes of an API Gateway event, none for a null body. Raises BadRequest for what is no body."""
+    body = event.get("body")
+    if body is None:
+        return b""
+    if not isinstance(body, str):
+        raise BadRequest("O corpo do pedido não é texto.")
+    _weigh(len(body) * 3 // 4 if event.get("isBase64Encoded") else len(body))
+    raw = _decoded(body) if event.get("isBase64Encoded") else body.encode(errors="surrogatepass")
+    _weigh(len(raw))
+    return raw
+
+
+def _weigh(size: int) -> None:
+    if size > LARGEST_BODY:
+        raise BadRequest("O corpo do pedido passa de 3 MB.")
+
+
+def _decoded(body: str) -> bytes:
+    try:
+        return base64.b64decode(body, validate=True)
+    except (binascii.Error, ValueError):
+        raise BadRequest("O corpo do pedido não é base64 válido.") from None

@@ -5,13 +5,13 @@ status.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import line, moment, number, obj, objs, phone, text, token
+from atende.core.lenient_json import line, moment, number, obj, objs, phone, text, token
 from atende.core.clock import ms
 from atende.model.alerts import Draft
+from atende.model.channel_account import AccountUpdate
 from atende.model.channel_events import Piece
 
 type Facts = dict[str, Any]
@@ -32,22 +32,7 @@ LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_ph
 BUTTONS = ("type", "text", "url", "phone_number")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What a webhook says of one template (`template` is its id), else of a number (`phone`, its digits as shown, or
-    `address`, its id), else of all numbers of an account. `at` is WhatsApp's time in milliseconds; `drafts` are alerts
-    that no state tells."""
-
-    account: str
-    at: int
-    facts: Facts
-    template: str = ""
-    phone: str = ""
-    address: str = ""
-    drafts: tuple[Draft, ...] = ()
-
-
-def news(piece: Piece) -> News | None:
+def account_update(piece: Piece) -> AccountUpdate | None:
     """None for what is about no template, number or account, or says nothing that can be read."""
     value = obj(piece.item)
     reader = _trouble if is_trouble(value) else FIELDS.get(piece.field)
@@ -57,7 +42,7 @@ def news(piece: Piece) -> News | None:
     facts, drafts = reader(value)
     if not (facts or drafts) or (piece.field in OF_TEMPLATES and not template):
         return None
-    return News(
+    return AccountUpdate(
         account=line(obj(value.get("waba_info")).get("waba_id"), 80) or piece.account or "",
         at=piece.time or piece.arrived,
         facts=facts,

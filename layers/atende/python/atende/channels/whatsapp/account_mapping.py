@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from atende.channels.whatsapp.account_events import Facts
-from atende.channels.whatsapp.lenient_json import line, obj, objs, text, token
+from atende.core.lenient_json import line, obj, objs, text, token
 from atende.core.errors import BadRequest
 
 NUMBER_FIELDS = (

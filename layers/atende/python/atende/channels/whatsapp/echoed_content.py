@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from atende.channels.whatsapp.fallback_text import gist
-from atende.channels.whatsapp.lenient_json import line, obj, objs, text
+from atende.core.lenient_json import line, obj, objs, text
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
 

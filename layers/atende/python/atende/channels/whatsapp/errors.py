@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.lenient_json import line, number, obj
+from atende.core.lenient_json import line, number, obj
 from atende.channels.whatsapp.texts.send_errors import wording
 from atende.core.errors import Cause, ChannelError
 from atende.core.i18n import DEFAULT

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import line
+from atende.core.lenient_json import line
 
 WORDY = frozenset(
     (

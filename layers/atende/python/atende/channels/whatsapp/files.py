@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, bare_type
 
 KB, MB = 1024, 1024 * 1024
-SENT: dict[str, tuple[int, frozenset[str]]] = {
+SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
     "image": (5 * MB, frozenset({"image/jpeg", "image/png"})),
     "video": (16 * MB, frozenset({"video/mp4", "video/3gpp"})),
     "audio": (16 * MB, frozenset({"audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"})),
@@ -13,36 +13,29 @@ SENT: dict[str, tuple[int, frozenset[str]]] = {
     "sticker": (100 * KB, frozenset({"image/webp"})),
 }
 """What may be sent: the most bytes, and the types, by kind of message."""
+ACCEPTED = "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto."
+"""Said of a file that is of no such type."""
 RECEIVED = {"image": 16 * MB, "sticker": MB, "audio": 16 * MB, "voice": 16 * MB}
 """The most bytes that are fetched of what contacts send; phones make photos larger than those that we may send."""
 LARGEST = 100 * MB
 """Of anything: WhatsApp itself hands out no more (error 131052)."""
 CAPTIONED = ("image", "video", "document")
 CAPTION = 1024
-FETCHABLE = timedelta(days=7)
+FETCHABLE_FOR = timedelta(days=7)
 """An id in a webhook can be downloaded for so long."""
-UPLOADED = timedelta(days=29)
+UPLOAD_LASTS = timedelta(days=29)
 """An uploaded file can be sent for 30 days; a day less, so that none dies on its way."""
 HOSTS = (".fbsbx.com", ".facebook.com", ".whatsapp.net")
 """Ends of the hosts that the token may be shown to."""
 
 
-def kind_of(mime: str) -> str | None:
-    """The kind of message that carries a type; None for one that WhatsApp does not take.
-
-    >>> kind_of("application/pdf"), kind_of("image/heic")
-    ('document', None)
-    """
-    return next((kind for kind, (_, types) in SENT.items() if mime in types), None)
-
-
-def typed(mime: str, filename: str) -> str:
+def normal_type(mime: str, filename: str) -> str:
     """What a browser says of a file, in WhatsApp's words; by the name's end where it says nothing of use.
 
-    >>> typed("audio/x-m4a", "voz.m4a"), typed("", "Preços.DOCX")[-8:], typed("image/png", "a.pdf")
-    ('audio/mp4', 'document', 'image/png')
+    >>> normal_type("audio/x-m4a", "voz.m4a"), normal_type("", "Preços.DOCX")[-8:]
+    ('audio/mp4', 'document')
     """
-    bare = plain(mime)
+    bare = bare_type(mime)
     if bare in ("", "application/octet-stream"):
         bare = BY_END.get(filename.rpartition(".")[2].lower(), bare)
     return ALSO.get(bare, bare)
@@ -69,14 +62,5 @@ BY_END = {
 }
 
 
-def most_received(kind: str) -> int:
+def largest_received(kind: str) -> int:
     return RECEIVED.get(kind, LARGEST)
-
-
-def plain(mime: str | None) -> str:
-    """A type without its parameters.
-
-    >>> plain("audio/ogg; codecs=opus")
-    'audio/ogg'
-    """
-    return (mime or "").partition(";")[0].strip().lower()

@@ -1,7 +1,12 @@
 """Which contact a person is: the keys that aliases are stored under."""
 
+import re
+from typing import Any
+
 from atende.model.channel_events import Person
 
+BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
+"""A business-scoped user id: country, dot, letters and digits; `ENT.` marks the parent form."""
 AREA_CODES = frozenset(
     str(code)
     for first, *last in (
@@ -43,3 +48,8 @@ def identities(person: Person) -> tuple[tuple[str, str], ...]:
     """
     keys = ("bsuid", person.bsuid), ("bsuid", person.parent), ("phone", canonical(person.phone or ""))
     return tuple((kind, value) for kind, value in keys if value)
+
+
+def bsuid(value: Any) -> str | None:
+    found = value.strip() if isinstance(value, str) and "." in value else ""
+    return found if found and BSUID.fullmatch(found) else None

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import bsuid, obj, phone, text, word
+from atende.channels.whatsapp.identity import bsuid
+from atende.core.lenient_json import obj, phone, text, word
 from atende.channels.whatsapp.senders import shared
 from atende.model.channel_events import Person
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atende.channels.whatsapp import limit_measures
+from atende.core.i18n import utf16_length as units
 from atende.channels.whatsapp.files import CAPTION, CAPTIONED
 from atende.channels.whatsapp.limit_measures import (
     descriptions,
@@ -191,8 +192,9 @@ RULES = (
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
-def broken(content: Content, *, to: Person | None = None, key: str = "") -> str:
-    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing."""
+def problem(content: Content, *, to: Person | None = None, key: str = "") -> str:
+    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing. It most likely
+    counts in UTF-16 units."""
     if to and not to.phone and limit_measures.needs_phone(content):
         return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
     if units(key) > KEY:
@@ -210,12 +212,3 @@ def kind(content: Content) -> str:
 
 def is_list(content: Content) -> bool:
     return len(content.choices) > MOST_BUTTONS or any(choice.section for choice in content.choices)
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 units, as Meta most likely counts: never fewer than characters.
-
-    >>> units("pão"), units("👩")
-    (3, 2)
-    """
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from atende.channels.whatsapp.lenient_json import line, number, obj, objs, token, word
+from atende.core.lenient_json import line, number, obj, objs, token, word
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
 

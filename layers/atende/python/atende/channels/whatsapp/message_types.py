@@ -5,7 +5,7 @@ from collections.abc import Callable
 from atende.channels.whatsapp.echoed_content import template
 from atende.channels.whatsapp.fallback_text import gist
 from atende.channels.whatsapp.interactive_replies import interactive, template_button
-from atende.channels.whatsapp.lenient_json import file_name, line, number, obj, text, token
+from atende.core.lenient_json import file_name, line, number, obj, text, token
 from atende.channels.whatsapp.message_context import errors
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import line, moment, obj, token
+from atende.core.lenient_json import line, moment, obj, token
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
 from atende.channels.whatsapp.senders import RECEIVER, SENDER, person

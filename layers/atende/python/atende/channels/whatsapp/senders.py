@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from atende.channels.whatsapp.identity import canonical
-from atende.channels.whatsapp.lenient_json import bsuid, line, obj, objs, phone
+from atende.channels.whatsapp.identity import bsuid
+from atende.core.lenient_json import line, obj, objs, phone
 from atende.model.channel_events import Person
 
 SENDER = ("from", "from_user_id", "from_bsuid", "from_parent_user_id")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode, parse
-from atende.channels.whatsapp.lenient_json import line, moment, obj, word
+from atende.core.lenient_json import line, moment, obj, word
 from atende.channels.whatsapp.split_value import ITEMS, Mould, opened, piece
 from atende.core.clock import ms
 from atende.model.channel_events import Piece

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atende.channels.whatsapp.identity_changes import update
-from atende.channels.whatsapp.lenient_json import line, obj, objs
+from atende.core.lenient_json import line, obj, objs
 from atende.channels.whatsapp.senders import of_item, of_thread, wrote
 from atende.model.channel_events import Piece
 

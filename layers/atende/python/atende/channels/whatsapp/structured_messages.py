@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import bsuid, line, obj, objs, phone, text, word
+from atende.channels.whatsapp.identity import bsuid
+from atende.core.lenient_json import line, obj, objs, phone, text, word
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
 

@@ -1,7 +1,7 @@
 """What of the other webhook fields concerns a shop's desk: calls, the marketing switch, the phone's address book, how
 far an import has come. Everything else stays an event."""
 
-from atende.channels.whatsapp.lenient_json import line, moment, number, obj, token, word
+from atende.core.lenient_json import line, moment, number, obj, token, word
 from atende.channels.whatsapp.message_context import errors
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say

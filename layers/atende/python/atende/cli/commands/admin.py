@@ -15,6 +15,7 @@ from typing import Any
 
 from atende import storage
 from atende.aws import session
+from atende.channels import protocols as channels
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
 from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
@@ -24,6 +25,7 @@ from atende.model import Agent, Inbox, Role
 from atende.storage.store import Store
 
 LONGEST_WARNING = 24 * 60
+INBOX = "the inbox's id; may be left out where the shop has one"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -53,14 +55,14 @@ def parser() -> argparse.ArgumentParser:
     leaving.add_argument("--business", required=True)
     leaving.add_argument("--id", required=True)
     closing = verb(
-        verbs, "warn-window", warn_window, "how long before the 24 h end people are told that somebody waits"
+        verbs, "warn-window", warn_window, "how long before the service window ends people are told that somebody waits"
     )
     closing.add_argument("--business", required=True)
-    closing.add_argument("--inbox", default="whatsapp")
+    closing.add_argument("--inbox", default="", help=INBOX)
     closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
     signs = verb(verbs, "set-receipts", set_receipts, "whether contacts see that a message was read, and typing")
     signs.add_argument("--business", required=True)
-    signs.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    signs.add_argument("--inbox", default="", help=INBOX)
     signs.add_argument("--show", required=True, choices=["yes", "no"])
     choosing = verb(
         verbs,
@@ -69,28 +71,38 @@ def parser() -> argparse.ArgumentParser:
         "which automations of an inbox are on, in order; without names: says it",
     )
     choosing.add_argument("--business", required=True)
-    choosing.add_argument("--inbox", default="whatsapp", help="the inbox's id (%(default)s)")
+    choosing.add_argument("--inbox", default="", help=INBOX)
     choosing.add_argument("names", nargs="*", metavar="NAME", help=", ".join(plugins.names("automations")))
-    app = verb(verbs, "set-app", set_app, "stores a Meta app's secret; the one before stays valid for a day")
+    app = verb(verbs, "set-app", set_app, "stores the secret that signs webhooks; the one before stays valid for a day")
+    add_channel(app)
     app.add_argument("--app", required=True)
-    token = verb(verbs, "set-token", set_token, "stores the Graph token of a number")
-    token.add_argument("--number", required=True)
+    token = verb(verbs, "set-token", set_token, "stores the token with which the desk calls the channel for an inbox")
+    add_channel(token)
+    token.add_argument("--number", required=True, help="the inbox's address (WhatsApp: the phone number id)")
     return top
 
 
 def describe_opening(opening: argparse.ArgumentParser) -> None:
     for name, help_ in (
         ("--name", "the shop's name"),
-        ("--number", "the WhatsApp phone number id"),
-        ("--app", "the name of the Meta app, as in the webhook's path"),
+        ("--number", "the first inbox's address (WhatsApp: the phone number id)"),
+        ("--app", "the name of the app that signs, as in the webhook's path"),
     ):
         opening.add_argument(name, required=True, help=help_)
+    add_channel(opening)
     opening.add_argument("--phone", default="", help="the number as people dial it")
     opening.add_argument("--owner", default="Dono", help="the owner's name (%(default)s)")
     opening.add_argument("--zone", default="America/Sao_Paulo", help="IANA time zone (%(default)s)")
     opening.add_argument("--language", default="pt-BR", choices=["pt-BR", "en", "es"])
     opening.add_argument("--hours", default="", help='e.g. "seg-sex 08:00-12:00 13:00-18:00; sab 08:00-12:00"')
     opening.add_argument("--survey-hour", type=int, default=18, help="local hour of the daily survey (%(default)s)")
+
+
+def add_channel(command: argparse.ArgumentParser) -> None:
+    """Which channel: no question while there is only one."""
+    known = channels.names()
+    only = known[0] if len(known) == 1 else None
+    command.add_argument("--channel", choices=known, default=only, required=only is None, help=", ".join(known))
 
 
 def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
@@ -102,6 +114,7 @@ def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
     storage.connect(made["TableName"])
     opening = onboarding.Opening(
+        channel=options.channel,
         name=options.name,
         number=options.number,
         app=options.app,
@@ -112,7 +125,7 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
         hours=options.hours,
         survey_hour=options.survey_hour,
     )
-    known = onboarding.is_open(options.number)
+    known = onboarding.is_open(options.channel, options.number)
     business = onboarding.open_shop(opening)
     told = f"Esta loja já existe: {business.name} ({business.id})"
     if business.name != options.name:
@@ -134,6 +147,14 @@ def shop(options: argparse.Namespace, made: dict[str, str]) -> Store:
     except NotFound:
         raise NotFound(f'Não há loja com o id "{options.business}".') from None
     return store
+
+
+def chosen_inbox(store: Store, name: str) -> str:
+    """The inbox's id. Raises `BadRequest` where it is left out and the shop has more than one."""
+    known = [one.id for one in store.configuration() if isinstance(one, Inbox)]
+    if name or len(known) == 1:
+        return name or known[0]
+    raise BadRequest(f"Diga qual caixa, com --inbox: {', '.join(known)}.")
 
 
 def person(store: Store, agent: str) -> Agent:
@@ -165,14 +186,16 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
     if not 0 <= options.minutes < LONGEST_WARNING:
         raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
     store = shop(options, made)
-    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, window_minutes=options.minutes))
+    inbox = chosen_inbox(store, options.inbox)
+    store.change(Inbox, store.keys.inbox(inbox), lambda old: replace(old, window_minutes=options.minutes))
     told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
-    sys.stdout.write(f"A caixa {options.inbox} {told}.\n")
+    sys.stdout.write(f"A caixa {inbox} {told}.\n")
 
 
 def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
     store, receipts = shop(options, made), options.show == "yes"
-    store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, receipts=receipts))
+    inbox = chosen_inbox(store, options.inbox)
+    store.change(Inbox, store.keys.inbox(inbox), lambda old: replace(old, receipts=receipts))
     shown = "veem" if receipts else "não veem mais"
     sys.stdout.write(f"Em até um minuto os clientes {shown} que a loja leu e que está digitando.\n")
 
@@ -182,7 +205,7 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
     if strange := [name for name in options.names if name not in known]:
         raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(known)}.")
     store = shop(options, made)
-    key, chosen = store.keys.inbox(options.inbox), tuple(dict.fromkeys(options.names))
+    key, chosen = store.keys.inbox(chosen_inbox(store, options.inbox)), tuple(dict.fromkeys(options.names))
     inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
     sys.stdout.write(f"{inbox.name}: {', '.join(inbox.automations)}\n")
 
@@ -192,7 +215,7 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
     if not is_app_name(options.app):
         raise BadRequest(onboarding.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
-    path = f"{made['Parameters']}/app/{options.app}"
+    path = f"{made['Parameters']}/{channels.credentials(options.channel).app_parameter(options.app)}"
     put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
 
 
@@ -206,7 +229,8 @@ def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
 
 
 def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
-    put_parameter(f"{made['Parameters']}/token/{options.number}", ask("Graph token: "))
+    name = channels.credentials(options.channel).token_parameter(options.number)
+    put_parameter(f"{made['Parameters']}/{name}", ask("Token: "))
 
 
 def ask(prompt: str) -> str:

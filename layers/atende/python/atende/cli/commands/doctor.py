@@ -10,16 +10,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from botocore.exceptions import ClientError
 
 from atende import storage
-from atende.channels.whatsapp import api_version
-from atende.cli.doctor import Finding, Grade, signs, stack
-from atende.cli.doctor.whatsapp import WhatsApp, examine
+from atende.channels import protocols as channels
+from atende.cli.doctor import signs, stack
 from atende.cli.stack_outputs import outputs
 from atende.core import clock
 from atende.core.errors import AtendeError
+from atende.model.diagnosis import Finding, Grade
 
 MARKS = {Grade.OK: "  ok     ", Grade.WARNING: "  look   ", Grade.BAD: "  BAD    "}
 
@@ -71,7 +72,7 @@ def looks(made: dict[str, str], now: datetime) -> dict[str, Callable[[], Iterabl
         "clock": lambda: stack.clock(now),
         "shops": lambda: stack.shops(now),
         "secrets": lambda: stack.secrets(made, now),
-        "WhatsApp": lambda: numbers(made, now),
+        "channels": lambda: inboxes(made, now),
     }
 
 
@@ -90,15 +91,11 @@ def attempt(what: str, look: Callable[[], Iterable[Finding]]) -> Generator[Findi
     return False
 
 
-def numbers(made: dict[str, str], now: datetime) -> Iterator[Finding]:
-    graph = WhatsApp(made["GraphUrl"])
-    try:
-        for inbox, name in stack.inboxes():
-            token, app = stack.parameter(f"{made['Parameters']}/token/{inbox.address}"), stack.app(made, name)
-            if inbox.channel == "whatsapp" and token:
-                yield from examine(graph, inbox.address, token=token, secret=app.secret if app else "", now=now)
-        yield signs.version(api_version.of(made["GraphUrl"]), graph.version, now=now)
-        if graph.date:
-            yield signs.skew("WhatsApp", graph.date, now=graph.at)
-    finally:
-        graph.close()
+def inboxes(made: dict[str, str], now: datetime) -> Iterator[Finding]:
+    """Each channel looks at its own."""
+    found = [(inbox, stack.app_of(made, inbox.channel, name)) for inbox, name in stack.inboxes()]
+    for channel in channels.names():
+        if doctor := channels.doctor(channel):
+            own = [(inbox, app) for inbox, app in found if inbox.channel == channel]
+            token = partial(stack.token, made, channel)
+            yield from doctor.examine(own, token=token, environment={"GRAPH_URL": made["GraphUrl"]}, now=now)

@@ -1,27 +1,18 @@
 """What a sign means: each function judges one thing that somebody else has looked at."""
 
-from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from typing import Any
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
-from atende.channels.whatsapp import api_version
-from atende.cli.doctor import Finding, bad, ok, warning
 from atende.core.settings import App
 from atende.model import Inbox
+from atende.model.diagnosis import Finding, bad, ok, warning, words
 
 WAITS = timedelta(minutes=2)
 STUCK = timedelta(minutes=15)
 TICK = timedelta(minutes=15)
 TRAILS = timedelta(hours=3)
 """The clock's watermark is two hours behind, at a full hour (workers/scheduled.py)."""
-SKEW = timedelta(seconds=30)
-REFUSED_SKEW = timedelta(minutes=5)
-"""AWS refuses requests that are signed more than this before or after its own time."""
-SOON = timedelta(days=7)
-LEAVE_VERSION = timedelta(days=120)
 SILENCE = timedelta(days=3)
-SCOPES = frozenset({"whatsapp_business_messaging", "whatsapp_business_management"})
 
 
 def outputs(made: Collection[str], wanted: Collection[str]) -> Finding:
@@ -114,108 +105,7 @@ def token_there(number: str, there: bool) -> Finding:
     return bad(f"number {number}: no token", f"python -m atende admin set-token --number {number}")
 
 
-def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
-    """WhatsApp's answer about a phone number id."""
-    if status != 200:
-        return refused(f"number {number}", status, body)
-    state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
-    told = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
-    if state not in ("", "CONNECTED"):
-        return bad(told, "open the number in WhatsApp Manager: it has to be registered and connected")
-    if quality == "RED":
-        return bad(told, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
-    if quality == "YELLOW":
-        return warning(told, "some customers block or report it: look at what is sent without being asked for")
-    return ok(told)
-
-
-def version(asked: str, answered: str, *, now: datetime) -> Finding:
-    """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
-    if not asked:
-        return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
-    change = f"set the parameter GraphUrl to {api_version.CURRENT}, and deploy"
-    if answered and api_version.major(answered) != api_version.major(asked):
-        return bad(f"Graph API {asked}: Meta answers as {answered}, so it has ended", change)
-    ends = api_version.ends(asked)
-    if ends is None and api_version.major(asked) < api_version.major(min(api_version.ENDS)):
-        return bad(f"Graph API {asked}: ended", change)
-    if ends is None:
-        return ok(f"Graph API {asked}: Meta has not said when it ends")
-    left = ends - now.date()
-    if left <= timedelta(0):
-        return bad(f"Graph API {asked}: ended on {ends}", change)
-    told = f"Graph API {asked}: ends on {ends}"
-    return warning(told, change) if left < LEAVE_VERSION else ok(told)
-
-
-def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
-    error = body.get("error")
-    code = error.get("code") if isinstance(error, Mapping) else None
-    if code in (0, 190):
-        return bad(
-            f"{about}: WhatsApp does not accept the token (190)", "make a new one: python -m atende admin set-token"
-        )
-    if status >= 500 or status == 0:
-        return warning(f"{about}: WhatsApp does not answer ({status or 'no connection'})", "try again in some minutes")
-    return bad(
-        f"{about}: WhatsApp refuses (HTTP {status}, code {code})",
-        "may this token's system user manage this number? see the permissions in Meta Business settings",
-    )
-
-
-def token_lasts(number: str, told: Mapping[str, Any], *, now: datetime) -> Finding:
-    """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
-    about = f"token of {number}"
-    if not told.get("is_valid"):
-        return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
-    missing = sorted(SCOPES - set(told.get("scopes", ())))
-    if missing:
-        return bad(f"{about}: may not {', '.join(missing)}", "make a token with both permissions in Business settings")
-    if not (ends := told.get("expires_at")):
-        return ok(f"{about}: valid, never expires")
-    left = datetime.fromtimestamp(ends, UTC) - now
-    if left < SOON:
-        return bad(
-            f"{about}: expires in {words(left)}", "make one of a system user, which never expires, and set-token again"
-        )
-    return warning(f"{about}: expires in {words(left)}", "a system user's token never expires: better use one")
-
-
-def subscribed(account: str, apps: Collection[str], app: str) -> Finding:
-    if app in apps:
-        return ok(f"account {account}: its webhooks come to our app")
-    return bad(
-        f"account {account}: its webhooks do not come to our app",
-        f"subscribe it: POST /{account}/subscribed_apps with the number's token",
-    )
-
-
-def skew(whose: str, date: str, *, now: datetime) -> Finding:
-    """`date`: the Date header of an answer that came just now, in whole seconds."""
-    try:
-        off = abs(parsedate_to_datetime(date) - now)
-    except (TypeError, ValueError):
-        return ok(f"clock of {whose}: not told")
-    told = f"this machine's clock and that of {whose} differ by {words(off)}"
-    if off >= REFUSED_SKEW:
-        return bad(told, "set this machine's clock (NTP): AWS refuses requests from five minutes on")
-    return warning(told, "set this machine's clock (NTP)") if off > SKEW else ok(told)
-
-
 def unreachable(what: str, why: str) -> Finding:
     return bad(
         f"{what}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"
     )
-
-
-def words(span: timedelta) -> str:
-    """
-    >>> words(timedelta(seconds=42)), words(timedelta(minutes=90)), words(timedelta(days=3, hours=2))
-    ('42 s', '90 min', '3 days')
-    """
-    seconds = round(span.total_seconds())
-    if abs(seconds) < 120:
-        return f"{seconds} s"
-    if abs(seconds) < 7200:
-        return f"{seconds // 60} min"
-    return f"{seconds // 3600} h" if abs(seconds) < 172_800 else f"{seconds // 86_400} days"

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from atende.aws import session
 from atende.aws.quarantine import ASIDE
 from atende.cli import redrive
-from atende.cli.doctor import Finding, signs
+from atende.channels import protocols as channels
+from atende.cli.doctor import signs
 from atende.cli.stack_outputs import VARIABLES
 from atende.core import plugins
 from atende.core.clock import now as wall
 from atende.core.settings import App
 from atende.model import Inbox
+from atende.model.diagnosis import Finding, skew
 from atende.reporting.journal.store import page_events
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Shop
@@ -101,26 +103,38 @@ def inboxes() -> list[tuple[Inbox, str]]:
 
 
 def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
-    used = {name for _, name in inboxes() if name}
-    for name in sorted(used | set(stored(made, "app"))):
-        yield signs.secret(name, app(made, name), now=now)
-    tokens = set(stored(made, "token"))
-    for inbox, _ in inboxes():
-        yield signs.token_there(inbox.address, inbox.address in tokens)
+    known = inboxes()
+    used = {channels.credentials(inbox.channel).app_parameter(name) for inbox, name in known if name}
+    for name in sorted(used | stored(made, "app")):
+        yield signs.secret(name.removeprefix("app/"), app(made, name), now=now)
+    tokens = stored(made, "token")
+    for inbox, _ in known:
+        there = channels.credentials(inbox.channel).token_parameter(inbox.address) in tokens
+        yield signs.token_there(inbox.address, there)
 
 
-def stored(made: Mapping[str, str], kind: str) -> list[str]:
-    """Names of the parameters of a kind; their values are not asked for."""
-    pages = session.client("ssm").get_paginator("get_parameters_by_path").paginate(Path=f"{made['Parameters']}/{kind}")
-    return [one["Name"].rpartition("/")[2] for page in pages for one in page["Parameters"]]
+def stored(made: Mapping[str, str], kind: str) -> set[str]:
+    """Names of the parameters of a kind, below the stack's path; their values are not asked for."""
+    paginator = session.client("ssm").get_paginator("get_parameters_by_path")
+    pages = paginator.paginate(Path=f"{made['Parameters']}/{kind}", Recursive=True)
+    return {one["Name"].removeprefix(f"{made['Parameters']}/") for page in pages for one in page["Parameters"]}
 
 
 def app(made: Mapping[str, str], name: str) -> App | None:
-    told = parameter(f"{made['Parameters']}/app/{name}")
+    """The app's secrets; `name` is that of its parameter, below the stack's path."""
+    value = parameter(f"{made['Parameters']}/{name}")
     try:
-        return App(**{key: value for key, value in json.loads(told or "").items() if value})
+        return App(**{key: value for key, value in json.loads(value or "").items() if value})
     except (ValueError, TypeError):
         return None
+
+
+def app_of(made: Mapping[str, str], channel: str, name: str) -> App | None:
+    return app(made, channels.credentials(channel).app_parameter(name))
+
+
+def token(made: Mapping[str, str], channel: str, address: str) -> str | None:
+    return parameter(f"{made['Parameters']}/{channels.credentials(channel).token_parameter(address)}")
 
 
 def parameter(name: str) -> str | None:
@@ -134,4 +148,4 @@ def parameter(name: str) -> str | None:
 
 def aws_clock(made: Mapping[str, str]) -> Iterator[Finding]:
     answer = session.client("sqs").get_queue_attributes(QueueUrl=made["InboundQueue"], AttributeNames=["QueueArn"])
-    yield signs.skew("AWS", answer["ResponseMetadata"]["HTTPHeaders"].get("date", ""), now=wall())
+    yield skew("AWS", answer["ResponseMetadata"]["HTTPHeaders"].get("date", ""), now=wall())

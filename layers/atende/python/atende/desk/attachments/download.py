@@ -13,12 +13,12 @@ from typing import Any
 
 from atende.aws.media_bucket import Files, incoming_key
 from atende.aws.sqs import Queue
-from atende.channels.whatsapp.files import FETCHABLE, most_received, plain
-from atende.channels.whatsapp.graph.media import Fetched, GraphFiles
+from atende.channels import protocols
+from atende.channels.protocols import Fetched, MediaTransfer
 from atende.core.errors import MediaError
 from atende.model import Message
 from atende.model.attachment_state import failed
-from atende.model.file_types import HEAD, kept_as
+from atende.model.file_types import HEAD, bare_type, kept_as
 from atende.storage.store import Store
 
 FIRST_WAIT, LONGEST_WAIT = 15, 900
@@ -27,7 +27,8 @@ FIRST_WAIT, LONGEST_WAIT = 15, 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetching:
-    graph: GraphFiles
+    media: "Callable[[str], MediaTransfer | None]"
+    """By the channel's name."""
     files: Files
     queue: Queue
     """Of the jobs: what did not work now comes back later."""
@@ -48,10 +49,14 @@ class Fetching:
 
     def _take(self, store: Store, message: Message) -> None:
         inbox = store.inbox(store.thread(message.thread).inbox)
-        told = self.graph.look_up(message.media_id or "", address=inbox.address)
-        fetched = self.graph.fetch(told.url, address=inbox.address, most=most_received(message.type))
+        media = self.media(inbox.channel)
+        if media is None:
+            raise MediaError("refused")
+        located = media.look_up(message.media_id or "", address=inbox.address)
+        most = protocols.files(inbox.channel).largest_received(message.type)
+        fetched = media.fetch(located.url, address=inbox.address, most=most)
         with closing(fetched.file):
-            mime = checked(message, fetched, sha256=message.media_sha256 or told.sha256)
+            mime = checked(message, fetched, sha256=message.media_sha256 or located.sha256)
             key = incoming_key(store.business, message.thread, message.sk)
             self.files.keep(key, fetched.file, mime=mime)
         store.change_message(
@@ -82,7 +87,7 @@ def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:
         raise MediaError("wrong_hash")
     head = fetched.file.read(HEAD)
     fetched.file.seek(0)
-    mime = kept_as(message.type, head, declared=plain(message.media_mime))
+    mime = kept_as(message.type, head, declared=bare_type(message.media_mime))
     if mime is None:
         raise MediaError("wrong_type")
     return mime

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from atende.aws.media_bucket import Files, Stored, kept_key, outgoing_key, upload_key
-from atende.channels.whatsapp.files import SENT, UPLOADED, kind_of
-from atende.channels.whatsapp.graph.media import GraphFiles
+from atende.channels import protocols
+from atende.channels.protocols import Files as Rules
+from atende.channels.protocols import MediaTransfer
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
 from atende.model import Attachment, Inbox
@@ -18,17 +19,16 @@ from atende.storage.store import Store
 OFFERED = timedelta(minutes=10)
 """For the whole upload, from a slow phone too."""
 NOT_THERE = "O arquivo não chegou inteiro. Escolha e envie de novo."
-TAKEN = "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto."
 
 
-def kind_for(mime: str, size: int) -> str:
-    """The kind of message for a file of that type and size. Raises `BadRequest` with what WhatsApp takes."""
-    kind = kind_of(mime)
+def kind_for(rules: Rules, mime: str, size: int) -> str:
+    """The kind of message for a file of that type and size. Raises `BadRequest` with what the channel takes."""
+    kind = next((kind for kind, (_, types) in rules.SENDABLE.items() if mime in types), None)
     if kind is None:
-        raise BadRequest(TAKEN)
-    most = SENT[kind][0]
+        raise BadRequest(rules.ACCEPTED)
+    most = rules.SENDABLE[kind][0]
     if not 0 < size <= most:
-        raise BadRequest(f"O WhatsApp aceita este tipo de arquivo até {told_size(most)}; este tem {told_size(size)}.")
+        raise BadRequest(f"Este tipo de arquivo pode ter até {told_size(most)}; este tem {told_size(size)}.")
     return kind
 
 
@@ -42,7 +42,7 @@ def told_size(size: int) -> str:
 
 
 def taken_in(
-    store: Store, files: Files, asset: str, *, filename: str, by: str, at: datetime, for_ever: bool = False
+    store: Store, files: Files, rules: Rules, asset: str, *, filename: str, by: str, at: datetime, for_ever: bool = False
 ) -> Asset:
     """What a browser has put under an id of this shop becomes an asset, once looked at. Raises `BadRequest`.
 
@@ -56,24 +56,24 @@ def taken_in(
     stored = files.look(source)
     if stored is None:
         raise BadRequest(NOT_THERE)
-    mime = checked(stored)
+    mime = checked(rules, stored)
     key = (kept_key if for_ever else outgoing_key)(store.business, asset)
     if not files.copy(source, key, stored=stored, mime=mime):
         raise BadRequest(NOT_THERE)
     return store.add(Asset(id=asset, key=key, mime=mime, filename=filename, size=stored.size, by=by, at=at))
 
 
-def checked(stored: Stored) -> str:
+def checked(rules: Rules, stored: Stored) -> str:
     """The type that was promised, if the content is of it."""
-    kind = kind_for(stored.mime, stored.size)
+    kind = kind_for(rules, stored.mime, stored.size)
     found = kept_as(kind, stored.head, declared=stored.mime)
-    if found is None or found not in SENT[kind][1]:
+    if found is None or found not in rules.SENDABLE[kind][1]:
         raise BadRequest("O conteúdo do arquivo não é o que o nome diz. Confira e envie de novo.")
     return found
 
 
-def attached(asset: Asset) -> Attachment:
-    kind = kind_for(asset.mime, asset.size)
+def attached(rules: Rules, asset: Asset) -> Attachment:
+    kind = kind_for(rules, asset.mime, asset.size)
     return Attachment(
         kind=kind, mime=asset.mime, filename=asset.filename, size=asset.size, asset=asset.id, key=asset.key
     )
@@ -83,21 +83,26 @@ def attached(asset: Asset) -> Attachment:
 class Uploads:
     """Hands assets to the channel."""
 
-    graph: GraphFiles
+    media: "Callable[[str], MediaTransfer | None]"
+    """By the channel's name."""
     files: Files
     clock: Callable[[], datetime]
 
     def id_of(self, store: Store, asset: str, *, inbox: Inbox) -> str:
-        """The asset's id at the channel, uploaded if none lives. Raises `ChannelError`."""
+        """The asset's id at the channel, uploaded if none lives; our own id at a channel that takes no uploads. Raises
+        `ChannelError`."""
+        media = self.media(inbox.channel)
+        if media is None:
+            return asset
         about = store.get(Asset, store.keys.asset(asset))
         if about is None:
             raise ChannelError("O arquivo desta mensagem não existe mais. Envie de novo.")
         known = about.sent.get(inbox.id)
         if known and known["until"] > ms(self.clock()):
             return str(known["id"])
-        until = ms(self.clock() + UPLOADED)
+        until = ms(self.clock() + protocols.files(inbox.channel).UPLOAD_LASTS)
         with closing(self.files.open(about.key)) as body:
-            name, sha256 = self.graph.upload(
+            name, sha256 = media.upload(
                 body, size=about.size, mime=about.mime, filename=about.filename, address=inbox.address
             )
         store.change(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from atende.channels.whatsapp.identity import canonical, identities
+from atende.desk.channel_policy import identities
 from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.desk.contacts.merge import Merging, addressed

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.channels.whatsapp.limits import broken
+from atende.channels.protocols import Policy
+from atende.desk.channel_policy import policy_of
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
 from atende.desk.deadlines.fire import Ringing
 from atende.desk.deadlines.rules import NUDGE, WINDOW, moot, opening
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
-from atende.desk.messages.templates import chosen, worded
+from atende.desk.messages.templates import filled_in
 from atende.model import Content, Due, FollowUp, Inbox, Thread
 from atende.model.thread_changes import later
 from atende.storage import channel_accounts
@@ -76,13 +77,10 @@ class Promising(Ringing):
         return due
 
     def _sayable(self, content: Content, about: Thread) -> Content:
-        """In the words that the contact will read. Raises `BadRequest` for what WhatsApp would refuse today."""
-        if wrong := broken(content):
+        """In the words that the contact will read. Raises `BadRequest` for what the channel would refuse today."""
+        if wrong := policy_of(self, about.inbox).problem(content):
             raise BadRequest(wrong)
-        if content.type != "template":
-            return content
-        known = chosen(content, channel_accounts.templates(self.store, about.inbox))
-        return worded(content, known) if known else content
+        return filled_in(self, content, inbox=about.inbox)[0]
 
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
@@ -94,7 +92,7 @@ class Promising(Ringing):
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
             check_window(old.what, old.content, about, due=fitting)
-            wanted = reworded(replace(old, due=fitting), text)
+            wanted = reworded(replace(old, due=fitting), text, policy_of(self, about.inbox))
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
         return self._expected(self.store.change_follow_up(thread, follow_up, moved), about)
@@ -185,14 +183,14 @@ def check_kind(follow_up: FollowUp) -> None:
         raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
 
 
-def reworded(follow_up: FollowUp, text: str | None) -> FollowUp:
+def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
     """Raises `BadRequest` for words that cannot be said, or that would not be the template's."""
     if text is None or text.strip() == follow_up.text:
         return follow_up
     if follow_up.enclosed:
         raise BadRequest("O texto de um modelo não muda. Cancele este agendamento e agende outro.")
     found = replace(follow_up, text=text.strip())
-    if wrong := broken(found.content):
+    if wrong := policy.problem(found.content):
         raise BadRequest(wrong)
     return found
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from atende.api.session import link
+from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import digest
 from atende.core.settings import is_app_name
@@ -21,8 +22,10 @@ APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a new shop says of itself. `app` is the Meta app that signs for the number, `number` its phone number id."""
+    """What a new shop says of itself. `channel` is that of its first inbox, `number` the inbox's address there (WhatsApp:
+    the phone number id), `app` the name of the app that signs its webhooks."""
 
+    channel: str
     name: str
     number: str
     app: str
@@ -43,8 +46,10 @@ class Opening:
             raise BadRequest(with_example(error)) from error
         except ZoneInfoNotFoundError as error:
             raise BadRequest(str(error)) from error
-        if not self.number.isdecimal() or not self.name.strip():
-            raise BadRequest("A loja precisa de um nome, e o número do WhatsApp do seu phone number id (só dígitos).")
+        if not self.name.strip():
+            raise BadRequest("A loja precisa de um nome.")
+        if problem := protocols.credentials(self.channel).address_problem(self.number):
+            raise BadRequest(problem)
         if not is_app_name(self.app):
             raise BadRequest(APP_NAME)
         if not 0 <= self.survey_hour <= 23:
@@ -57,8 +62,11 @@ def open_shop(opening: Opening) -> Business:
     Raises `Conflict` when the number is another app's.
     """
     opening.check()
-    name = digest(f"whatsapp#{opening.number}", size=5)
-    lookup = Lookup(channel="whatsapp", address=opening.number, business=name, inbox="whatsapp", app=opening.app)
+    name = digest(f"{opening.channel}#{opening.number}", size=5)
+    inbox = inbox_of(opening)
+    lookup = Lookup(
+        channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app
+    )
     if Directory().claim(lookup) != lookup:
         raise Conflict("Este número já pertence a uma loja, ou a outro app.")
     business = Business(
@@ -70,7 +78,7 @@ def open_shop(opening: Opening) -> Business:
     )
     store = Store(name)
     stored = store.add(business)
-    for noun in (inbox_of(opening), Agent(id="owner", name=opening.owner, role=Role.OWNER)):
+    for noun in (inbox, Agent(id="owner", name=opening.owner, role=Role.OWNER)):
         store.add(noun)
     for label in opening.labels:
         store.add(Label(name=label))
@@ -78,18 +86,18 @@ def open_shop(opening: Opening) -> Business:
     return stored
 
 
-def is_open(number: str) -> bool:
+def is_open(channel: str, number: str) -> bool:
     """Whether the number has a shop already, perhaps one that was not finished."""
-    return Directory().lookup("whatsapp", number) is not None
+    return Directory().lookup(channel, number) is not None
 
 
 def inbox_of(opening: Opening) -> Inbox:
     return Inbox(
-        id="whatsapp",
-        channel="whatsapp",
+        id=opening.channel,
+        channel=opening.channel,
         address=opening.number,
         app=opening.app,
-        name="WhatsApp",
+        name=protocols.policy(opening.channel).CAPABILITIES.title,
         phone=opening.phone,
         hours=opening.hours,
     )

@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende.channels.whatsapp.account_events import News, news
+from atende.channels import protocols
 from atende.core.clock import from_ms
 from atende.core.errors import NotFound
-from atende.model import Alert, Health, Inbox, Piece, Profile, Template
+from atende.model import AccountUpdate, Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
 from atende.model.channel_account import learn
 from atende.model.pricing import market
@@ -103,7 +103,7 @@ class Account:
 def hear(directory: Directory, piece: Piece) -> bool:
     """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
     signed it; False when it says nothing of the kind, or is about none of ours."""
-    told = news(piece)
+    told = protocols.parser(piece.channel).account_update(piece)
     if told is None:
         return False
     heard = False
@@ -113,7 +113,7 @@ def hear(directory: Directory, piece: Piece) -> bool:
     return heard
 
 
-def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[Store, Inbox]]:
+def inboxes(directory: Directory, piece: Piece, told: AccountUpdate) -> Iterator[tuple[Store, Inbox]]:
     """Those of the account, or the one whose phone is named."""
     for member in members(directory, piece, told):
         if member.app != piece.app:
@@ -127,7 +127,7 @@ def inboxes(directory: Directory, piece: Piece, told: News) -> Iterator[tuple[St
             yield store, inbox
 
 
-def members(directory: Directory, piece: Piece, told: News) -> Iterable[Member | Lookup]:
+def members(directory: Directory, piece: Piece, told: AccountUpdate) -> Iterable[Member | Lookup]:
     """The inbox that has the address, where one is named."""
     if told.address:
         found = directory.lookup(piece.channel, told.address)
@@ -139,7 +139,7 @@ def digits(phone: str) -> str:
     return "".join(letter for letter in phone if letter.isdecimal())
 
 
-def _store(account: Account, inbox: str, told: News) -> None:
+def _store(account: Account, inbox: str, told: AccountUpdate) -> None:
     if told.template:
         account.learn_template(inbox, told.template, told.facts, at=told.at)
     elif told.facts:

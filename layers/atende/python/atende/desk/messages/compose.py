@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from atende.channels.whatsapp.limits import broken
-from atende.channels.whatsapp.preview_outgoing import readable
+from atende.desk.channel_policy import policy_of
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.pricing import market
 from atende.model.thread_changes import say
@@ -51,13 +50,14 @@ class Uttering(Room):
     ) -> Message:
         """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
         channel's id of the message that is answered or reacted to."""
-        wrong, file = broken(content), content.attachment
+        policy, file = policy_of(self, thread.inbox), content.attachment
+        wrong = policy.problem(content)
         return Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.OUTGOING,
             type=content.type,
-            text=readable(content, self.business.language),
+            text=policy.preview(content, self.business.language),
             choices=content.choices,
             menu=content.menu,
             enclosed=content.enclosed,
@@ -73,7 +73,7 @@ class Uttering(Room):
             put=at,
             author=author,
             inbox=thread.inbox,
-            market=market(thread.phone, thread.bsuid),
+            market=market(thread.phone, thread.bsuid) if policy.CAPABILITIES.priced else "",
             state=State.FAILED if wrong else State.QUEUED,
             reason=wrong,
             t_failed=at if wrong else None,

@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.channels.whatsapp.limits import broken
+from atende.desk.channel_policy import policy_of
 from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
-from atende.desk.messages.templates import chosen, worded
+from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import Redressing
 from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
-from atende.storage import channel_accounts
 
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
@@ -49,17 +48,14 @@ class Replying(Redressing):
         """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
         same `key` again gives the same message.
 
-        Raises `WindowClosed` after 24 h of silence, unless it is a template, and `BadRequest` for what the channel
-        would refuse.
+        Raises `WindowClosed` when the channel takes no free text any more, unless it is a template, and `BadRequest`
+        for what the channel would refuse.
         """
         content = said if isinstance(said, Content) else Content(text=said)
-        if wrong := broken(content) or wordy(content):
-            raise BadRequest(wrong)
         about = self.store.thread(thread)
-        known = (
-            chosen(content, channel_accounts.templates(self.store, about.inbox)) if content.type == "template" else None
-        )
-        content = worded(content, known) if known else content
+        if wrong := policy_of(self, about.inbox).problem(content) or wordy(content):
+            raise BadRequest(wrong)
+        content, known = filled_in(self, content, inbox=about.inbox)
         answered = self._quoted(thread, quotes).source_id if quotes else None
         wanted = self.timed(self.compose(about, content, key=key, author=agent, at=at, quotes=answered), about)
         wanted = replace(wanted, quick=quick)
@@ -103,7 +99,10 @@ class Replying(Redressing):
         if at - target.at > REACTED_WITHIN:
             raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
-        if wrong := broken(content):
+        policy = policy_of(self, about.inbox)
+        if not policy.CAPABILITIES.reactions:
+            raise BadRequest(f"{policy.CAPABILITIES.title}: aqui não dá para reagir a mensagens.")
+        if wrong := policy.problem(content):
             raise BadRequest(wrong)
         wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
         if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from atende.desk.channel_policy import policy_of
 from atende.automations import engine
-from atende.channels.whatsapp.limits import broken
 from atende.core.clock import from_ms, ms
 from atende.desk.messages.automation_context import Asking, is_reserved, place_in_menu
 from atende.desk.messages.compose import Uttering
@@ -44,7 +44,7 @@ class Answering(Amending, Asking, Uttering):
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.utter(
             thread,
-            sayable(engine.combine(list(won.values()))),
+            policy_of(self, inbox.id).degrade(engine.combine(list(won.values()))),
             key=f"auto-{key}",
             author=author,
             at=from_ms(marker.arrived),
@@ -129,15 +129,6 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
         "place": place or NOWHERE,
         "begins": thread.first_reply is None and message.at - thread.episode_opened < BEGINNING,
     }
-
-
-def sayable(content: Content) -> Content:
-    """Texts of several automations may be too long above buttons or beside a file: above a list there is more room, and
-    better said without than not at all."""
-    bare = replace(content, attachment=None)
-    listed = tuple(replace(choice, section=choice.section or content.menu) for choice in content.choices)
-    ways = (content, bare, replace(bare, choices=listed), replace(bare, choices=(), menu=""))
-    return next((way for way in ways if not broken(way)), ways[-1])
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

@@ -1,34 +1,47 @@
-"""A template that somebody fills in, beside the shop's own ones as WhatsApp told of them."""
+"""A template that somebody fills in, beside the shop's own ones as the channel told of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from atende.channels.whatsapp import template_check
+from atende.channels.protocols import Templates
 from atende.core.errors import BadRequest
+from atende.desk.channel_policy import templates_of
 from atende.model import Content, Template
+from atende.storage import channel_accounts
+from atende.storage.shop_context import Room
 
 SENDABLE = "APPROVED"
 
 
-def chosen(content: Content, known: Sequence[Template]) -> Template | None:
-    """The shop's template that a content fills in. Raises `BadRequest` for one that WhatsApp would refuse.
+def filled_in(room: Room, content: Content, *, inbox: str) -> tuple[Content, Template | None]:
+    """A content in the words that the contact will read, and the shop's template that it fills in, if it is one.
 
-    Where nobody has looked at the number yet, nothing is `known` and WhatsApp decides.
+    Raises `BadRequest` for what the inbox's channel would refuse. Where nobody has looked at the inbox yet, no template
+    is known and the channel decides.
     """
+    if content.type != "template":
+        return content, None
+    rules = templates_of(room, inbox)
+    template = _chosen(content, channel_accounts.templates(room.store, inbox), rules)
+    return (worded(content, template, rules), template) if template else (content, None)
+
+
+def _chosen(content: Content, known: Sequence[Template], rules: Templates) -> Template | None:
     filled = content.enclosed.template if content.enclosed else None
     if filled is None or not known:
         return None
-    found = next((one for one in known if (one.name, one.language) == (filled.name, filled.language)), None)
-    if found is None or found.status == "DELETED":
+    same = (template for template in known if (template.name, template.language) == (filled.name, filled.language))
+    template = next(same, None)
+    if template is None or template.status == "DELETED":
         raise BadRequest("A loja não tem este modelo neste idioma.")
-    if found.status != SENDABLE:
-        raise BadRequest("O WhatsApp não deixa enviar este modelo agora. Veja por quê na página Saúde do número.")
-    if wrong := template_check.wrong(filled, found.components):
-        raise BadRequest(wrong)
-    return found
+    if template.status != SENDABLE:
+        raise BadRequest("Este modelo não pode ser enviado agora. Veja por quê na página Saúde do número.")
+    if problem := rules.problem(filled, template.components):
+        raise BadRequest(problem)
+    return template
 
 
-def worded(content: Content, template: Template) -> Content:
+def worded(content: Content, template: Template, rules: Templates) -> Content:
     """The same in the words that the contact will read."""
     filled = content.enclosed.template if content.enclosed else None
-    return replace(content, text=template_check.text(filled, template.components)) if filled else content
+    return replace(content, text=rules.text(filled, template.components)) if filled else content

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.channels.whatsapp.texts.alerts import sentence
+from atende.channels import protocols
 from atende.core.clock import ms
 from atende.core.i18n import pick
 from atende.desk.inboxes.store import Account
@@ -12,7 +12,7 @@ from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import Gathering, called, failures
 from atende.desk.notifications.formatting import clock, lasting, money
 from atende.desk.notifications.texts import ALARMS
-from atende.model import Inbox
+from atende.model import Alert, Inbox
 from atende.reporting.billing import Economy
 from atende.reporting.folds import distinct
 from atende.storage.shop_context import Room
@@ -48,8 +48,7 @@ def say(room: Room, alarm: str, **values: str) -> str:
 
 def waiting(room: Room, at: datetime) -> str:
     """Somebody has waited too long, and the shop is open."""
-    inbox = next(one for one in room.configuration if isinstance(one, Inbox))
-    if not room.hours(inbox).is_open(at):
+    if not room.hours(room.first_inbox).is_open(at):
         return ""
     gathering = Gathering(room=room, at=at)
     found = gathering.waiting()
@@ -85,8 +84,14 @@ def spending(room: Room, at: datetime) -> str:
     return say(room, f"budget_{state}", spent=spent, cap=money(budget.cap, language))
 
 
+def alert_text(room: Room, alert: Alert) -> str:
+    """In the words of the channel that it came from."""
+    texts = protocols.account_texts(room.inbox(alert.inbox).channel)
+    return texts.alert_text(alert.what, alert.values, room.business.language) if texts else ""
+
+
 def warned(room: Room, at: datetime) -> dict[str, str]:
-    """What WhatsApp said of the number today, and the newest low rating."""
+    """What a channel said of an inbox today, and the newest low rating."""
     account, found = Account.of(room.store), {"quality": "", "rating": ""}
     for alert in account.alerts(at=at):
         if alert.date != account.date(at):
@@ -94,5 +99,5 @@ def warned(room: Room, at: datetime) -> dict[str, str]:
         if alert.subject == "rating":
             found["rating"] = found["rating"] or say(room, alert.what, **alert.values)
         elif alert.subject in QUALITY:
-            found["quality"] = found["quality"] or sentence(alert.what, alert.values, room.business.language)
+            found["quality"] = found["quality"] or alert_text(room, alert)
     return found

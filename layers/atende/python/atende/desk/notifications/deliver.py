@@ -82,7 +82,7 @@ class Letters:
         filled = Filled(name=how.template, language=how.template_language, body=parts(self.desk.store, how, line))
         content, key = Content(enclosed=Enclosed(template=filled)), f"{told.name}#{told.date}"
         try:
-            self.desk.announce(how.phone, content, inbox=how.inbox, key=key, at=told.at)
+            self.desk.announce(how.phone, content, inbox=how.inbox or self.desk.first_inbox.id, key=key, at=told.at)
         except BadRequest as error:
             return self._noted(told, state=FAILED, reason=error.say)
         return self._noted(told, state=SENT)

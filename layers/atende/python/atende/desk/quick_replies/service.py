@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from atende.channels.whatsapp.limits import broken
+from atende.desk.channel_policy import shop_problem
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
 from atende.model import Attachment, Choice, Content
@@ -39,7 +39,7 @@ def content_of(reply: QuickReply) -> Content:
 KINDS = ("image", "video", "audio")
 
 
-def problem(reply: QuickReply) -> str:
+def problem(store: Store, reply: QuickReply) -> str:
     """The first thing that cannot be, as a sentence; empty when there is nothing."""
     if not reply.shortcut:
         return "O atalho precisa de pelo menos uma letra ou um número."
@@ -49,19 +49,19 @@ def problem(reply: QuickReply) -> str:
         return "Escreva a mensagem, ou escolha um arquivo."
     if len(reply.buttons) > LIMITS["buttons"]:
         return f"São no máximo {LIMITS['buttons']} botões."
-    return broken(content_of(reply))
+    return shop_problem(store, content_of(reply))
 
 
-def checked(reply: QuickReply) -> QuickReply:
+def checked(store: Store, reply: QuickReply) -> QuickReply:
     """Raises `BadRequest`."""
-    if wrong := problem(reply):
+    if wrong := problem(store, reply):
         raise BadRequest(wrong)
     return reply
 
 
 def add(store: Store, reply: QuickReply) -> QuickReply:
     """The same id again gives the same one. Raises `Conflict` where another one has the shortcut."""
-    kept = store.add(checked(reply))
+    kept = store.add(checked(store, reply))
     if kept.id != reply.id:
         raise Conflict(f"Já existe uma resposta com o atalho /{reply.shortcut}. Escolha outro.")
     return kept
@@ -73,7 +73,7 @@ def change(store: Store, old: str, into: QuickReply) -> QuickReply:
     known = store.get(QuickReply, store.keys.quick_reply(old))
     if known is None:
         raise NotFound
-    new = checked(replace(into, id=known.id))
+    new = checked(store, replace(into, id=known.id))
     add(store, new)
     kept = store.change(QuickReply, store.keys.quick_reply(new.shortcut), lambda _: new)
     if new.shortcut != old:
@@ -94,7 +94,7 @@ def take(store: Store, many: Iterable[QuickReply], *, instead: bool) -> Taken:
     """Adds those whose shortcut is free; of the others the new words count if `instead`, with the file that is there.
     Raises `BadRequest` for the first that cannot be, with its shortcut."""
     done = {"added": 0, "changed": 0, "kept": 0}
-    for reply in [valid(one) for one in many]:
+    for reply in [valid(store, one) for one in many]:
         stored = store.add(reply)
         if stored.id == reply.id:
             done["added"] += 1
@@ -106,8 +106,8 @@ def take(store: Store, many: Iterable[QuickReply], *, instead: bool) -> Taken:
     return Taken(**done)
 
 
-def valid(reply: QuickReply) -> QuickReply:
-    if wrong := problem(reply):
+def valid(store: Store, reply: QuickReply) -> QuickReply:
+    if wrong := problem(store, reply):
         raise BadRequest(f"/{reply.shortcut}: {wrong}")
     return reply
 

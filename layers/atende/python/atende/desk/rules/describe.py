@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from atende.channels import protocols
 from atende.core.i18n import capital, pick
 from atende.desk.rules.texts import AND, AS_THEN, EVENTS, GIVEN, IF, NOT, OR, THEN, VALUES, WHEN
 from atende.model.rules import Action, Condition, Trigger, rule
 
 LONGEST = 60
 ENDED = (".”", "!”", "?”", "…”")
-OURS = ("intent", "hours", "contact", "assigned", "priority", "channel", "stars")
+OURS = ("intent", "hours", "contact", "assigned", "priority", "stars")
 """Kinds whose values are the schema's words."""
 NAMED = ("inbox", "assign")
 
@@ -48,6 +49,8 @@ class Wording:
         return pick(THEN, self.language)[action.do].format(value=self.value(action.do, shown))
 
     def value(self, kind: str, value: str) -> str:
+        if kind == "channel":
+            return protocols.policy(value).CAPABILITIES.title if value in protocols.names() else value
         if kind in OURS:
             return pick(VALUES, self.language).get(value, value)
         return self.names.get(value, value) if kind in NAMED else f"“{value}”"

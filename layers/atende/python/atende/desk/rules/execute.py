@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from atende.desk.channel_policy import policy_of
 from atende.automations import engine
 from atende.core import plugins
 from atende.core.clock import ms
@@ -15,7 +16,7 @@ from atende.core.i18n import fill
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk.follow_ups.schedule import CALL_BACK
-from atende.desk.messages.run_automations import on_phone, sayable, with_claims
+from atende.desk.messages.run_automations import on_phone, with_claims
 from atende.desk.rules.actions import Doing, changed
 from atende.desk.rules.conditions import Scene, holds
 from atende.desk.rules.triggers import sets_off
@@ -154,7 +155,8 @@ class Running:
     def _say(self, thread: Thread, texts: Sequence[str], *, key: str, at: datetime) -> None:
         """What several rules say to one event is one message."""
         if texts:
-            content = sayable(engine.combine([Answer(text=text, until=at) for text in texts]))
+            said = engine.combine([Answer(text=text, until=at) for text in texts])
+            content = policy_of(self.desk, thread.inbox).degrade(said)
             self.desk.utter(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
 
     def _ask(self, run: Run, text: str, *, name: str) -> None:

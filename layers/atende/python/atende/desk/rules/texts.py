@@ -124,7 +124,6 @@ VALUES = {
         "medium": "média",
         "high": "alta",
         "urgent": "urgente",
-        "whatsapp": "WhatsApp",
     },
     "en": {
         "open": "open",
@@ -143,7 +142,6 @@ VALUES = {
         "medium": "medium",
         "high": "high",
         "urgent": "urgent",
-        "whatsapp": "WhatsApp",
     },
     "es": {
         "open": "abierta",
@@ -162,7 +160,6 @@ VALUES = {
         "medium": "media",
         "high": "alta",
         "urgent": "urgente",
-        "whatsapp": "WhatsApp",
     },
 }
 OUTCOMES = {

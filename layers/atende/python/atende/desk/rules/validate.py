@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from atende.channels import protocols
 from atende.core.errors import BadRequest
 
 type Schema = Mapping[str, Any]
@@ -28,8 +29,14 @@ SENSELESS = {
 
 @cache
 def schema() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(pkgutil.get_data("atende.desk.rules", "schema.json") or b"")
-    return found
+    """With the channels that there are in the place of their names."""
+    stored = pkgutil.get_data("atende.desk.rules", "schema.json") or b""
+    document: dict[str, Any] = json.loads(stored, object_hook=with_channels)
+    return document
+
+
+def with_channels(part: dict[str, Any]) -> dict[str, Any]:
+    return {"enum": [*protocols.names()]} if part.get("x-enum") == "channels" else part
 
 
 def checked(document: Any) -> dict[str, Any]:

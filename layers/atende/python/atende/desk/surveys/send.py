@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from atende.desk.channel_policy import templates_of
 from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rests, why_not
 from atende.core import plugins
 from atende.core.errors import Conflict
@@ -174,7 +175,7 @@ class Surveying(Rated):
             return None
         values = survey.values(self.business, thread.name, thread.protocol)
         filled = approved.filled(found, values, about=f"{thread.id}:{number}", scale=how.scale)
-        return worded(Content(enclosed=Enclosed(template=filled)), found)
+        return worded(Content(enclosed=Enclosed(template=filled)), found, templates_of(self, thread.inbox))
 
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
         """Asks once more who has said nothing since the question, while the service window is open."""

@@ -10,9 +10,9 @@ from atende.automations import menu as bot
 from atende.automations.faq import parse
 from atende.automations.menu.layout import TO_PERSON, below, cut, is_taken, most_below, title_of
 from atende.automations.menu.words import is_number
-from atende.channels.whatsapp.limits import broken, units
+from atende.channels import protocols
 from atende.core.errors import BadRequest
-from atende.core.i18n import plain
+from atende.core.i18n import plain, utf16_length
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
 from atende.model.menu import DOES, DONE, OPENS, ROOT, SAYS
 from atende.storage.store import Store
@@ -55,7 +55,7 @@ def attempt(
     if answer is None:
         return Trial()
     content = engine.combine([answer])
-    return Trial(content=content, step=answer.step, wrong=broken(content))
+    return Trial(content=content, step=answer.step, wrong=protocols.policy(inbox.channel).problem(content))
 
 
 def meant(node: Node | None, said: str, *, language: str) -> str:
@@ -137,8 +137,8 @@ def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
     for wrong, say in (
         (not title, "Há uma opção sem nome."),
         (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
-        (units(node.title.strip()) > LIMITS["title"], f"O nome “{title}” passa de {LIMITS['title']} caracteres."),
-        (units(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
+        (utf16_length(node.title.strip()) > LIMITS["title"], f"O nome “{title}” passa de {LIMITS['title']} caracteres."),
+        (utf16_length(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
         (len(node.text) > LIMITS["text"], f"O texto de “{title}” passa de {LIMITS['text']} caracteres."),
         (node.does not in DOES, f"Diga o que “{title}” faz."),
         (node.does == SAYS and not node.text.strip(), f"Escreva o que “{title}” responde."),

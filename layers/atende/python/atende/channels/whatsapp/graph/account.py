@@ -8,11 +8,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from atende.channels.whatsapp import account_mapping, api_version
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.lenient_json import obj
+from atende.core.lenient_json import obj
 from atende.core.errors import ChannelError
 
 TIMEOUT = (2.0, 10.0)
 """Seconds to connect and to answer."""
+TOKEN = (0, 10, 102, 104, 190, 200)
+"""Codes by which WhatsApp refuses a token."""
 PAGE = 100
 MOST_PAGES = 60
 """WhatsApp keeps 6,000 templates of an account at most."""
@@ -42,6 +44,12 @@ class GraphAccount:
     def version(self) -> str:
         """The Graph version that the setting asks for, such as `v26.0`."""
         return api_version.of(self._url)
+
+    def access(self, error: ChannelError) -> str:
+        """`missing` or `refused` where a call failed for want of a token, empty otherwise."""
+        if isinstance(error, NoToken):
+            return "missing"
+        return "refused" if error.number in TOKEN else ""
 
     def number(self, address: str) -> Json:
         return account_mapping.number(

@@ -11,8 +11,6 @@ LONGEST_ID = 2_048
 LAST_TIME = 4_102_444_800
 """The year 2100 in Unix seconds: a later time is no time."""
 
-BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
-"""A business-scoped user id: country, dot, letters and digits; `ENT.` marks the parent form."""
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]*")
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the reading direction of what follows."""
@@ -108,11 +106,6 @@ def phone(value: Any) -> str | None:
     found = word(value).strip()
     digits = found if found.isascii() and found.isdecimal() else re.sub(r"[^0-9]", "", found)
     return digits if len(digits) <= 20 and (digits is found or PHONE.fullmatch(found)) else None
-
-
-def bsuid(value: Any) -> str | None:
-    found = value.strip() if isinstance(value, str) and "." in value else ""
-    return found if found and BSUID.fullmatch(found) else None
 
 
 def file_name(value: object) -> str | None:

@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atende.channels.whatsapp.identity_changes import move
-from atende.channels.whatsapp.lenient_json import line, moment, obj, text, token
+from atende.core.lenient_json import line, moment, obj, text, token
 from atende.channels.whatsapp.message_context import beside
 from atende.channels.whatsapp.message_types import kind_of, understand
 from atende.channels.whatsapp.parsed_content import Raw
@@ -13,17 +13,33 @@ from atende.channels.whatsapp.payments import is_payment, payment
 from atende.channels.whatsapp.preview import sayer
 from atende.channels.whatsapp.senders import RECIPIENT, SENDER, person
 from atende.channels.whatsapp.statuses import receipt
-from atende.channels.whatsapp.sync_events import tidings
+from atende.channels.whatsapp.sync_events import reached, tidings
 from atende.core.ids import digest
-from atende.model.channel_events import Heard, Meaning, Notice, Person, Piece, Unreadable
+from atende.model.channel_events import Heard, Meaning, Notice, Person, Piece, Progress, Unreadable
+
+if TYPE_CHECKING:
+    from atende.model import AccountUpdate
 
 USUAL = frozenset(
     (*SENDER, *RECIPIENT, "from_logical_id", "id", "timestamp", "type", "context", "group_id", "history_context")
 )
 """Keys of a message that say no more than type, text and people do."""
+MIRROR = "message_echoes"
+"""A field that tells of whatever any app sends through the API, ours too, perhaps before we know that it is ours. The
+shop's phone has another one, smb_message_echoes."""
 
 
-def read(piece: Piece, language: str = "pt-BR") -> Meaning:
+def account_update(piece: Piece) -> "AccountUpdate | None":
+    from atende.channels.whatsapp import account_events  # seldom: a message does without it
+
+    return account_events.account_update(piece)
+
+
+def import_progress(piece: Piece) -> Progress:
+    return reached(piece.chunk)
+
+
+def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
     """`language` is that of the bubbles (pt, en or es). Pure: the same piece always means the same."""
     match piece.kind, piece.item:
         case "message", dict() as item if item:
@@ -65,6 +81,7 @@ def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
         news=said.news,
         opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
         from_ad=incoming and bool(obj(item.get("referral"))),
+        mirrored=piece.field == MIRROR,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.channels.whatsapp.lenient_json import obj, objs, word
+from atende.core.lenient_json import obj, objs, word
 from atende.channels.whatsapp.limits import units
 from atende.channels.whatsapp.render_template import SUFFIXED, cleaned
 from atende.model.content import Filled, Value
@@ -17,7 +17,7 @@ BODY, HEADER = 1024, 60
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
-def wrong(filled: Filled, components: Components) -> str:
+def problem(filled: Filled, components: Components) -> str:
     """What WhatsApp would refuse, as a sentence; empty when there is nothing (132000, 132005, 132012, 132018)."""
     parts = {word(one.get("type")): one for one in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))

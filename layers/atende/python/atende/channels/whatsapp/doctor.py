@@ -1,14 +1,17 @@
 """Asks the Graph API about each number: how it is, how long its token lasts, whether its webhooks come to us."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import requests
 
-from atende.channels.whatsapp import account_mapping
-from atende.cli.doctor import Finding, ok, signs, standing
+from atende.channels.whatsapp import account_mapping, api_version
+from atende.channels.whatsapp import doctor_signs as signs
 from atende.core import clock
+from atende.core.settings import App
+from atende.model import Inbox
+from atende.model.diagnosis import Finding, ok, skew
 
 TIMEOUT = (2.0, 10.0)
 ACCOUNTS = "whatsapp_business_management"
@@ -43,14 +46,37 @@ class WhatsApp:
         self._session.close()
 
 
-def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
+def examine(
+    inboxes: Iterable[tuple[Inbox, App | None]],
+    *,
+    token: Callable[[str], str | None],
+    environment: Mapping[str, str],
+    now: datetime,
+) -> Iterator[Finding]:
+    """Each number that has a token, with the app that signs for it; then the version of the Graph API, and its clock.
+    """
+    graph = WhatsApp(environment["GRAPH_URL"])
+    try:
+        for inbox, app in inboxes:
+            if secret := token(inbox.address):
+                yield from look_at_number(
+                    graph, inbox.address, token=secret, secret=app.secret if app else "", now=now
+                )
+        yield signs.version(api_version.of(environment["GRAPH_URL"]), graph.version, now=now)
+        if graph.date:
+            yield skew("WhatsApp", graph.date, now=graph.at)
+    finally:
+        graph.close()
+
+
+def look_at_number(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
     """`secret` is that of the app that signs for the number; without one the token is not looked into."""
     status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
     found = signs.number(number, status, body)
     yield found
     app = str(graph.ask("app", token)[1].get("id", ""))
     if status == requests.codes.ok:
-        yield standing.standing(number, body)
+        yield signs.standing(number, body)
     if status != requests.codes.ok or not (app and secret):
         return
     told = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
@@ -82,7 +108,7 @@ def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
         found = account_mapping.templates(body).values()
-        yield standing.templates(account, {one["name"]: one["status"] for one in found})
+        yield signs.templates(account, {one["name"]: one["status"] for one in found})
 
 
 def subscriber(entry: Json) -> Json:

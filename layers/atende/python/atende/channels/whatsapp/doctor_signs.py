@@ -1,0 +1,115 @@
+"""How WhatsApp treats a number, its account and its token: each function judges one answer of the Graph API."""
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from atende.channels.whatsapp import account_mapping, api_version
+from atende.model.diagnosis import Finding, bad, ok, warning, words
+
+MANAGER = "open the account in WhatsApp Manager: it says why, and how to ask for a review"
+STOPPED = ("PAUSED", "DISABLED")
+SOON = timedelta(days=7)
+LEAVE_VERSION = timedelta(days=120)
+SCOPES = frozenset({"whatsapp_business_messaging", "whatsapp_business_management"})
+
+
+def standing(number: str, body: Mapping[str, Any]) -> Finding:
+    """What a phone number id's answer says besides its quality."""
+    found = account_mapping.number(dict(body))
+    sending, name = found.get("sending", ""), found.get("name_status", "")
+    limit = found.get("limit", "").removeprefix("TIER_") or "unknown"
+    told = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
+    if sending == "BLOCKED":
+        return bad(told, MANAGER)
+    if sending == "LIMITED":
+        return warning(told, MANAGER)
+    if name in ("DECLINED", "REJECTED"):
+        return warning(f"{told}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager")
+    return ok(told)
+
+
+def templates(account: str, statuses: Mapping[str, str]) -> Finding:
+    """Status by name. One that was refused is the author's business; one that stopped was in use."""
+    approved = sum(status == "APPROVED" for status in statuses.values())
+    stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
+    told = f"account {account}: {len(statuses)} templates, {approved} approved"
+    if stopped:
+        return warning(f"{told}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
+    return ok(told)
+
+
+def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
+    """WhatsApp's answer about a phone number id."""
+    if status != 200:
+        return refused(f"number {number}", status, body)
+    state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
+    told = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
+    if state not in ("", "CONNECTED"):
+        return bad(told, "open the number in WhatsApp Manager: it has to be registered and connected")
+    if quality == "RED":
+        return bad(told, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
+    if quality == "YELLOW":
+        return warning(told, "some customers block or report it: look at what is sent without being asked for")
+    return ok(told)
+
+
+def version(asked: str, answered: str, *, now: datetime) -> Finding:
+    """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
+    if not asked:
+        return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
+    change = f"set the parameter GraphUrl to {api_version.CURRENT}, and deploy"
+    if answered and api_version.major(answered) != api_version.major(asked):
+        return bad(f"Graph API {asked}: Meta answers as {answered}, so it has ended", change)
+    ends = api_version.ends(asked)
+    if ends is None and api_version.major(asked) < api_version.major(min(api_version.ENDS)):
+        return bad(f"Graph API {asked}: ended", change)
+    if ends is None:
+        return ok(f"Graph API {asked}: Meta has not said when it ends")
+    left = ends - now.date()
+    if left <= timedelta(0):
+        return bad(f"Graph API {asked}: ended on {ends}", change)
+    told = f"Graph API {asked}: ends on {ends}"
+    return warning(told, change) if left < LEAVE_VERSION else ok(told)
+
+
+def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
+    error = body.get("error")
+    code = error.get("code") if isinstance(error, Mapping) else None
+    if code in (0, 190):
+        return bad(
+            f"{about}: WhatsApp does not accept the token (190)", "make a new one: python -m atende admin set-token"
+        )
+    if status >= 500 or status == 0:
+        return warning(f"{about}: WhatsApp does not answer ({status or 'no connection'})", "try again in some minutes")
+    return bad(
+        f"{about}: WhatsApp refuses (HTTP {status}, code {code})",
+        "may this token's system user manage this number? see the permissions in Meta Business settings",
+    )
+
+
+def token_lasts(number: str, told: Mapping[str, Any], *, now: datetime) -> Finding:
+    """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
+    about = f"token of {number}"
+    if not told.get("is_valid"):
+        return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
+    missing = sorted(SCOPES - set(told.get("scopes", ())))
+    if missing:
+        return bad(f"{about}: may not {', '.join(missing)}", "make a token with both permissions in Business settings")
+    if not (ends := told.get("expires_at")):
+        return ok(f"{about}: valid, never expires")
+    left = datetime.fromtimestamp(ends, UTC) - now
+    if left < SOON:
+        return bad(
+            f"{about}: expires in {words(left)}", "make one of a system user, which never expires, and set-token again"
+        )
+    return warning(f"{about}: expires in {words(left)}", "a system user's token never expires: better use one")
+
+
+def subscribed(account: str, apps: Collection[str], app: str) -> Finding:
+    if app in apps:
+        return ok(f"account {account}: its webhooks come to our app")
+    return bad(
+        f"account {account}: its webhooks do not come to our app",
+        f"subscribe it: POST /{account}/subscribed_apps with the number's token",
+    )

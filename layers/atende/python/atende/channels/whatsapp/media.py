@@ -1,0 +1,9 @@
+"""How files come from WhatsApp and go there."""
+
+from collections.abc import Callable, Mapping
+
+from atende.channels.whatsapp.graph.media import GraphFiles
+
+
+def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> GraphFiles:
+    return GraphFiles(environment["GRAPH_URL"], token)

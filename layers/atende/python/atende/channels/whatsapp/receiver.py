@@ -1,0 +1,34 @@
+"""WhatsApp's webhook: Meta's signature and challenge, a body as pieces, which of them can wait."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from atende.channels.whatsapp import signature
+from atende.channels.whatsapp.decode import decode
+from atende.channels.whatsapp.split import split as split_payload
+from atende.core.settings import App
+from atende.model.channel_events import Piece, Urgency
+
+BULK = ("history", "smb_app_state_sync")
+"""Webhook fields that nobody waits for, and that come by the thousand when a shop's phone joins."""
+
+
+def challenge(query: Mapping[str, str], app: App) -> str | None:
+    return signature.verified(query, app.verify)
+
+
+def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime) -> bool:
+    return signature.signed(body, headers.get(signature.HEADER), app.secrets(at=at))
+
+
+def split(body: bytes, *, app: str, arrived: int) -> Iterable[Piece]:
+    return split_payload(decode(body), app=app, arrived=arrived)
+
+
+def urgency(piece: Piece) -> Urgency:
+    """Sent, delivered and read come by the million; only a failure and a payment are news that somebody waits for."""
+    if piece.history or piece.field in BULK:
+        return "bulk"
+    item = piece.item if isinstance(piece.item, dict) else {}
+    waits = piece.kind != "status" or item.get("status") == "failed" or "payment" in (*item, item.get("type"))
+    return "now" if waits else "later"

@@ -1,0 +1,9 @@
+"""How the outbound function speaks to WhatsApp."""
+
+from collections.abc import Callable, Mapping
+
+from atende.channels.whatsapp.graph.messages import Graph
+
+
+def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> Graph:
+    return Graph(environment["GRAPH_URL"], token)
