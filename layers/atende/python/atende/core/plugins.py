@@ -1,37 +1,41 @@
 """Plugins are folders: `atende/<room>/<name>/`, metrics `atende/reporting/metrics/<name>/`. Nothing lists them; what is
-there can be named in an inbox.
+there can be named in an inbox. Jobs are modules: `atende/workers/jobs/<name>.py`; what is there can be named in an item
+of the jobs queue.
 
 A plugin that does not belong to Atende lies in `atende_plugins/<room>/<name>/`, anywhere on Python's path, for example
 in one more Lambda layer. `atende_plugins` and its rooms have no `__init__.py` (a namespace package).
 
-Rooms: automations, channels, connectors, metrics.
+Rooms: automations, channels, connectors, metrics, jobs.
 """
 
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
-HOMES = {"metrics": "reporting.metrics"}
+HOMES = {"metrics": "reporting.metrics", "jobs": "workers.jobs"}
 """Rooms that are not at the root of the package."""
+OF_MODULES = ("jobs",)
+"""Rooms whose plugins are a module each. In the others a module is no plugin."""
 GUESTS = "atende_plugins"
 
 
 @lru_cache
 def names(room: str) -> tuple[str, ...]:
-    """The folders of a room, sorted; also where the package lies in an archive."""
+    """The plugins of a room, sorted; also where the package lies in an archive."""
     import pkgutil  # seldom: most functions name the plugin that they want
 
-    folders = (path for home in _homes(room) if (found := _module(home)) for path in found.__path__)
-    return tuple(sorted({module.name for module in pkgutil.iter_modules(folders) if module.ispkg}))
+    folders = [path for home in _homes(room) if (found := _module(home)) for path in found.__path__]
+    modules = pkgutil.iter_modules(folders)
+    return tuple(sorted({module.name for module in modules if module.ispkg != (room in OF_MODULES)}))
 
 
 @lru_cache
 def load(room: str, name: str) -> ModuleType:
-    """Raises LookupError, naming what there is, for a name without a folder."""
+    """Raises LookupError, naming what there is, for a name that has no plugin."""
     if name.isidentifier():
         for home in _homes(room):
             plugin = _module(f"{home}.{name}")
-            if plugin and hasattr(plugin, "__path__"):
+            if plugin and hasattr(plugin, "__path__") != (room in OF_MODULES):
                 return plugin
     raise LookupError(f"{room}: there is no {name!r}; there are: {', '.join(names(room)) or 'none'}")
 
@@ -40,7 +44,7 @@ def load(room: str, name: str) -> ModuleType:
 def part(room: str, name: str, part: str) -> ModuleType | None:
     """One module of a plugin's folder, loaded when it is first asked for; None when the folder does not have it.
 
-    Raises LookupError for a name without a folder.
+    Raises LookupError for a name that has no plugin.
     """
     return _module(f"{load(room, name).__name__}.{part}")
 
