@@ -160,7 +160,9 @@ def desk(folder: Path) -> Iterator[LocalDesk]:
     """With the shop and the number that the events are about; what they name inside it is gone."""
     with LocalDesk(folder) as local:
         with connected(local):
-            onboarding.open_shop(onboarding.Opening(name="Padaria Estrela", number="100000000000001", app=APP))
+            onboarding.open_shop(
+                onboarding.Opening(channel="whatsapp", name="Padaria Estrela", number="100000000000001", app=APP)
+            )
             Store(SHOP).add(Business(id=SHOP, name="Padaria Estrela"))
         yield local
 

@@ -56,13 +56,15 @@ class World:
 
     def shop(self, **said: Any) -> Shop:
         """A shop of its own, its owner signed in; `said` is what differs from a bakery that never closes."""
-        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
+        opening = Opening(
+            **{"channel": "whatsapp", "name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said
+        )
         self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
         return self.shops[-1]
 
     def colleague(self, shop: Shop, agent: Agent) -> Shop:
         """Somebody else of that shop at the console."""
-        opening = Opening(name=shop.name, number=shop.number, app=APP)
+        opening = Opening(channel="whatsapp", name=shop.name, number=shop.number, app=APP)
         self.shops.append(sign_in(self.desk, opening, shop.business, agent=agent))
         return self.shops[-1]
 

@@ -90,7 +90,7 @@ def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed:
 
 def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
     """What became of the signed ones inside: how many parts the desk took, and how many came back."""
-    onboarding.open_shop(onboarding.Opening(name="Padaria", number=NUMBER, app="padaria"))
+    onboarding.open_shop(onboarding.Opening(channel="whatsapp", name="Padaria", number=NUMBER, app="padaria"))
     inside, queue = function("inbound"), Queue(there.emulator.client("sqs"), there.queue)
     heard = failed = 0
     for handle, body in queue.receive():
@@ -106,7 +106,11 @@ def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
 
 def event_of(body: bytes, headers: dict[str, Any]) -> dict[str, Any]:
     """As API Gateway hands it over: text as it is, bytes in base64."""
-    told = {"pathParameters": {"app": "padaria"}, "headers": headers, "requestContext": {"http": {"method": "POST"}}}
+    told = {
+        "pathParameters": {"channel": "whatsapp", "app": "padaria"},
+        "headers": headers,
+        "requestContext": {"http": {"method": "POST"}},
+    }
     try:
         return told | {"body": body.decode("ascii"), "isBase64Encoded": False}
     except UnicodeDecodeError:

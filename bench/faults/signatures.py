@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from atende.channels.whatsapp.signature import body_of, header_of, signed
+from atende.channels.whatsapp import receiver
 from atende.core.settings import App
+from atende.workers.webhook import body_of, headers_of
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from bench.faults.storm import fewest
@@ -24,7 +25,7 @@ def sign(secret: str, body: bytes = BODY) -> str:
 
 def enters(signature: object, *, at: datetime, body: bytes = BODY) -> bool:
     event = {"headers": {"x-hub-signature-256": signature}, "body": body.decode("latin-1"), "isBase64Encoded": False}
-    return signed(body_of(event), header_of(event), ROTATED.secrets(at=at))
+    return receiver.is_signed(body_of(event), headers_of(event), ROTATED, at=at)
 
 
 def run(progress: Progress, seed: Seed, *, forged: int) -> Row:

@@ -84,7 +84,9 @@ class Stage:
 
     def shop(self, **said: Any) -> Shop:
         """A shop of its own that never closes, its owner signed in."""
-        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
+        opening = Opening(
+            **{"channel": "whatsapp", "name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said
+        )
         self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
         return self.shops[-1]
 

@@ -20,6 +20,7 @@ from atende.workers.job import Tools, work
 if TYPE_CHECKING:
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
+    from atende.channels.protocols import Connections
     from atende.desk import Desk
     from atende.desk.attachments.download import Fetching
     from atende.desk.inboxes.refresh import Checkup
@@ -35,23 +36,21 @@ quarantine = Quarantine(raw=raw, source="jobs", log=logger.warning, count=count)
 
 @cache
 def checkup() -> "Checkup":
-    """What asks WhatsApp about numbers: a follow-up does without it."""
-    from atende.channels.whatsapp.graph.account import GraphAccount
+    """What asks a channel about inboxes: a follow-up does without it."""
     from atende.desk.inboxes.refresh import Checkup
     from atende.storage.directory import Directory
 
-    return Checkup(graph=GraphAccount(here.graph_url, token), directory=Directory())
+    return Checkup(accounts=channels().account, directory=Directory())
 
 
 @cache
 def fetching() -> "Fetching":
     """What fetches contacts' files: a follow-up does without it."""
     from atende.aws.media_bucket import Files
-    from atende.channels.whatsapp.graph.media import GraphFiles
     from atende.desk.attachments.download import Fetching
 
     return Fetching(
-        graph=GraphFiles(here.graph_url, token),
+        media=channels().media,
         files=Files(here.bucket),
         queue=queue(),
         count=count,
@@ -91,14 +90,12 @@ def importing() -> "Importing":
 
 
 @cache
-def secrets() -> settings.Secrets:
+def channels() -> "Connections":
+    """What asks the channels: most jobs do without it."""
     from atende.aws.light_client import Ssm
+    from atende.channels.protocols import Connections
 
-    return settings.Secrets(Ssm().parameter, here.parameters)
-
-
-def token(address: str) -> str | None:
-    return secrets().token(address)
+    return Connections(settings.Secrets(Ssm().parameter, here.parameters).get, os.environ)
 
 
 tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)

@@ -15,7 +15,7 @@ from atende.aws.media_bucket import Files
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
-from atende.channels.whatsapp.graph.messages import Graph
+from atende.channels import protocols
 from atende.core import clock, settings
 from atende.workers import batch
 from atende.workers.outbound import Saying
@@ -26,20 +26,19 @@ if TYPE_CHECKING:
 logger = Logger()
 here = settings.read("outbound", os.environ)
 storage.connect(here.table)
-secrets = settings.Secrets(Ssm().parameter, here.parameters)
+channels = protocols.Connections(settings.Secrets(Ssm().parameter, here.parameters).get, os.environ)
 
 
 @cache
 def uploads() -> "Uploads":
     """What hands files over: a text does without it."""
-    from atende.channels.whatsapp.graph.media import GraphFiles
     from atende.desk.attachments.upload import Uploads
 
-    return Uploads(graph=GraphFiles(here.graph_url, secrets.token), files=Files(here.bucket), clock=clock.now)
+    return Uploads(media=channels.media, files=Files(here.bucket), clock=clock.now)
 
 
 saying = Saying(
-    graph=Graph(here.graph_url, secrets.token),
+    senders=channels.sender,
     queue=Queue(session.client("sqs"), here.outbound_queue),
     dead=Outbox(session.client("sqs"), here.outbound_dlq),
     uploads=uploads,

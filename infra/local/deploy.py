@@ -119,7 +119,7 @@ def open_routes(emulator: Emulator, name: str) -> None:
 
 
 def routes_of(template: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """`{"HttpApi": {"GET /webhooks/whatsapp/{app}": "Webhook", "$default": "Api"}}` from a processed template."""
+    """`{"HttpApi": {"GET /webhooks/{channel}/{app}": "Webhook", "$default": "Api"}}` from a processed template."""
     return {
         name: {
             route_key(method, path): function_of(operation)

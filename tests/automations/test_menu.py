@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from atende.automations import menu as bot
 from atende.automations.menu.layout import TO_PERSON, options
 from atende.automations.menu.words import chosen
-from atende.channels.whatsapp.limits import broken
+from atende.channels.whatsapp.limits import problem as broken
 from atende.core.errors import BadRequest
 from atende.desk.threads import menu_editor
 from atende.model import (

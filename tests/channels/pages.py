@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from atende.channels.whatsapp.account_events import news
+from atende.channels.whatsapp.account_events import account_update as news
 from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.model.channel_events import Heard, Notice, Piece, Preference, Progress, Receipt, Saved

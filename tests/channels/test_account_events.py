@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.channels.whatsapp.account_events import FIELDS, News, news
+from atende.channels.whatsapp.account_events import FIELDS
+from atende.channels.whatsapp.account_events import account_update as news
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
 from atende.model import Piece
+from atende.model.channel_account import AccountUpdate as News
 
 PAYLOADS = Path("events/payloads/whatsapp")
 TEMPLATE = {"name": "pesquisa_atendimento", "language": "pt_BR"}

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.limits import COUNTS, KEY, LENGTHS, RULES, TABLE, broken
+from atende.channels.whatsapp.limits import COUNTS, KEY, LENGTHS, RULES, TABLE
+from atende.channels.whatsapp.limits import problem as broken
 from atende.model.channel_events import Person
 from atende.model.content import Pressed
 from tests.channels.contents import COUNT, LENGTH, RULE, filled, says

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.templates import text, wrong
+from atende.channels.whatsapp.templates import problem as wrong
+from atende.channels.whatsapp.templates import text
 from atende.model.content import File, Filled, Place, Pressed, Value
 
 SURVEY: list[dict[str, Any]] = [

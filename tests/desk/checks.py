@@ -11,7 +11,7 @@ ACCOUNT = "200000000000001"
 
 
 def checkup(phone: Phone, *, token: str | None = "um-token") -> Checkup:
-    return Checkup(graph=GraphAccount(phone.graph_url, lambda _: token), directory=Directory())
+    return Checkup(accounts=lambda _: GraphAccount(phone.graph_url, lambda _: token), directory=Directory())
 
 
 def manned(phone: Phone, story: Story, *, account: str = ACCOUNT) -> None:

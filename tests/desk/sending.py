@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.aws.sqs import Outbox, Queue
-from atende.channels.whatsapp.graph.messages import Graph
+from atende.channels.protocols import Sender
 from atende.model import Inbox, Message, Thread
 from atende.storage.store import Store
 from atende.workers.outbound import Saying, nobody
@@ -46,7 +46,7 @@ def deliver(
     """An item of the outbound queue is taken. Raises what brings it back: `ChannelError`, `SentElsewhere`."""
     queue = NoQueue()
     saying = Saying(
-        graph=cast("Graph", channel),
+        senders=lambda _: cast("Sender", channel),
         queue=cast("Queue", queue),
         dead=cast("Outbox", queue),
         log=lambda *_, **__: None,

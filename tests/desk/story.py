@@ -50,7 +50,9 @@ class Story:
 
     @classmethod
     def begin(cls, *, hours: str = HOURS, name: str = "Padaria Estrela") -> "Story":
-        opening = onboarding.Opening(name=name, number=str(next(_numbers)), app="local", hours=hours)
+        opening = onboarding.Opening(
+            channel="whatsapp", name=name, number=str(next(_numbers)), app="local", hours=hours
+        )
         business = onboarding.open_shop(opening)
         onboarding.hire(business.id, Agent(id="maya", name="Maya", role=Role.ATTENDANT))
         forget(business.id)
@@ -92,7 +94,13 @@ class Story:
             "address": self.inbox.address,
             "person": Person(phone=phone, bsuid=f"BR.{phone}", name=by),
         }
-        return Heard(text=text, **(told | more))
+        heard = Heard(text=text, **(told | more))
+        became = self.somebody(heard.became) if heard.became else None
+        return replace(heard, person=self.somebody(heard.person), became=became)
+
+    def somebody(self, person: Person) -> Person:
+        """Known by the keys of the story's channel."""
+        return replace(person, channel=self.inbox.channel)
 
     def hears(self, text: str, *, by: str = "Ana", **more: Any) -> Heard:
         """A message arrives, a second after it was written."""

@@ -175,7 +175,7 @@ def test_a_delivered_status_ties_phone_and_id_before_the_phone_is_hidden(story: 
         at=story.now,
         address=story.inbox.address,
         key=f"{thread.id}|{message.sk}",
-        person=Person(bsuid="BR.A1", phone=OLD),
+        person=story.somebody(Person(bsuid="BR.A1", phone=OLD)),
     )
     for one in (told, replace(told, key="junk|M#1")):
         story.desk.receipts([(one, story.now)], inbox=story.inbox)

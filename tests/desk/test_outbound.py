@@ -9,8 +9,8 @@ import pytest
 
 from atende.aws import session
 from atende.aws.sqs import Outbox
+from atende.channels.protocols import Sender
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import ChannelError
 from atende.desk.messages.deliver import SentElsewhere
@@ -36,7 +36,7 @@ class Channel:
         self.sent.append(message.text)
         return f"wamid.{message.sk}"
 
-    def seen(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
         self._refuse()
         self.signs.append((source_id, typing))
 
@@ -53,7 +53,7 @@ def channel() -> Channel:
 @pytest.fixture
 def saying(wires: Wires, channel: Channel) -> Saying:
     dead = Outbox(session.client("sqs"), wires.outbound_dead.url)
-    return Saying(graph=cast("Graph", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None)
+    return Saying(senders=lambda _: cast("Sender", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None)
 
 
 @pytest.fixture

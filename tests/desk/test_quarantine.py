@@ -77,7 +77,7 @@ def hearing(stack: Stack) -> Hearing:
 
 def saying(wires: Wires) -> Saying:
     return Saying(
-        graph=Graph("http://127.0.0.1:9", lambda _: None),
+        senders=lambda _: Graph("http://127.0.0.1:9", lambda _: None),
         queue=wires.outbound,
         log=lambda _, **__: None,
         dead=Outbox(None, ""),

@@ -184,7 +184,7 @@ def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
     wires.flow()
     [(handle, body)] = wires.outbound.receive()
     nobody = Graph(f"http://127.0.0.1:{free_port()}", lambda _: "token")
-    saying = Saying(graph=nobody, queue=wires.outbound, log=lambda _, **__: None, dead=Outbox(None, ""))
+    saying = Saying(senders=lambda _: nobody, queue=wires.outbound, log=lambda _, **__: None, dead=Outbox(None, ""))
     with pytest.raises(ChannelError) as refused:
         saying.take(body, handle=handle, holder="h1", tries=1)
     assert (refused.value.retry, story.message(message).state) == (5, State.QUEUED)

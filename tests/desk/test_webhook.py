@@ -60,7 +60,11 @@ class Webhook:
         told = sign(body) if signature == "right" else signature
         headers = {"x-hub-signature-256": told} if told is not None else {}
         return self.door.answer(
-            {"pathParameters": {"app": app}, "headers": headers, "requestContext": {"http": {"method": "POST"}}}
+            {
+                "pathParameters": {"channel": "whatsapp", "app": app},
+                "headers": headers,
+                "requestContext": {"http": {"method": "POST"}},
+            }
             | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
             | event
         )
@@ -277,7 +281,7 @@ def test_verification_answers_the_bare_challenge_or_nothing(webhook: Webhook) ->
     def verify(**query: str) -> Answer:
         return webhook.door.answer(
             {
-                "pathParameters": {"app": "padaria"},
+                "pathParameters": {"channel": "whatsapp", "app": "padaria"},
                 "requestContext": {"http": {"method": "GET"}},
                 "queryStringParameters": {f"hub.{name}": value for name, value in query.items()},
             }

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from atende.cli.doctor import Finding, Grade, signs
+from atende.channels.whatsapp import doctor_signs
+from atende.cli.doctor import signs
 from atende.core.settings import App
 from atende.model import Inbox
+from atende.model.diagnosis import Finding, Grade, skew
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD
@@ -70,12 +72,12 @@ def test_the_clock_may_be_three_hours_and_a_quarter_behind(behind: timedelta | N
 )
 def test_a_wrong_clock_is_told_before_aws_refuses_it(off: int, grade: Grade) -> None:
     date = format_datetime(NOW + timedelta(seconds=off), usegmt=True)
-    assert signs.skew("AWS", date, now=NOW).grade is grade
+    assert skew("AWS", date, now=NOW).grade is grade
 
 
 @pytest.mark.parametrize("date", ["", "yesterday"])
 def test_a_clock_that_does_not_tell_is_not_wrong(date: str) -> None:
-    assert signs.skew("AWS", date, now=NOW).grade is OK
+    assert skew("AWS", date, now=NOW).grade is OK
 
 
 def test_a_rotation_says_until_when_and_never_what() -> None:
@@ -107,7 +109,7 @@ ERROR = {"error": {"code": 100, "message": "5511987654321 does not exist"}}
     ],
 )
 def test_what_whatsapp_says_of_a_number(status: int, body: dict[str, Any], grade: Grade) -> None:
-    found = signs.number("1", status, body)
+    found = doctor_signs.number("1", status, body)
     assert found.grade is grade
     assert "5511987654321" not in found.what
 
@@ -127,7 +129,7 @@ VALID: dict[str, Any] = {"is_valid": True, "expires_at": 0, "scopes": sorted(sig
     ],
 )
 def test_how_long_a_token_lasts(change: dict[str, Any], grade: Grade) -> None:
-    assert signs.token_lasts("1", VALID | change, now=NOW).grade is grade
+    assert doctor_signs.token_lasts("1", VALID | change, now=NOW).grade is grade
 
 
 def test_a_shop_that_hears_nothing_is_told_so() -> None:
@@ -154,6 +156,6 @@ def test_outputs_that_are_missing_are_named() -> None:
     ],
 )
 def test_a_version_is_left_before_meta_leaves_it(asked: str, answered: str, days: int, grade: Grade) -> None:
-    found = signs.version(asked, answered, now=NOW + timedelta(days=days))
+    found = doctor_signs.version(asked, answered, now=NOW + timedelta(days=days))
     assert found.grade is grade
     assert bool(found.do) == (grade is not OK)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from atende.cli.doctor import Grade, standing
+from atende.channels.whatsapp import doctor_signs as standing
+from atende.model.diagnosis import Grade
 
 OK, WARNING, BAD = Grade.OK, Grade.WARNING, Grade.BAD
 

@@ -75,7 +75,7 @@ class Front:
     def delivers(self, body: bytes) -> None:
         """The webhook answers 200, the inbound function takes what it queued, and the stream runs."""
         event = {
-            "pathParameters": {"app": self.story.inbox.app},
+            "pathParameters": {"channel": "whatsapp", "app": self.story.inbox.app},
             "headers": {"x-hub-signature-256": wire.sign(SECRET, body)},
             "requestContext": {"http": {"method": "POST"}},
             "body": body.decode("ascii"),

@@ -70,11 +70,11 @@ class Post:
 
     def fetching(self) -> Fetching:
         graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
-        return Fetching(graph=graph, files=self.files, queue=self.wires.jobs, count=self.counted.append)
+        return Fetching(media=lambda _: graph, files=self.files, queue=self.wires.jobs, count=self.counted.append)
 
     def uploads(self) -> Uploads:
         graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
-        return Uploads(graph=graph, files=self.files, clock=clock.now)
+        return Uploads(media=lambda _: graph, files=self.files, clock=clock.now)
 
     def delivers(self, message: Message) -> Message:
         """The outbound function takes it."""

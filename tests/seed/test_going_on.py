@@ -14,7 +14,7 @@ pytestmark = pytest.mark.integration
 
 
 def test_the_phone_shows_what_the_shop_said_and_the_chat_goes_on(desk: LocalDesk, phone: Phone) -> None:
-    diego, opening = phone.customer("Diego Santana"), Opening(name="Padaria", number="1", app=APP)
+    diego, opening = phone.customer("Diego Santana"), Opening(channel="whatsapp", name="Padaria", number="1", app=APP)
     with Shop(desk.console_url, plant(desk, phone, print), opening=opening, business="") as shop:
         card = until(lambda: shop.card(diego.phone), phone=phone)
         said = [one["text"] for one in shop.thread(card["id"])["messages"] if one["direction"] == "outgoing"]

@@ -65,7 +65,7 @@ def kinds(items: Iterable[dict[str, Any]], business: str) -> Counter[str]:
 
 def test_it_leaves_the_same_journal_and_the_same_items(world: World) -> None:
     number, now = "551177770001", clock.now()
-    opening = Opening(name="Padaria de papel", number=number, app=APP)
+    opening = Opening(channel="whatsapp", name="Padaria de papel", number=number, app=APP)
     desk, shop = world.desk, world.shop(name=opening.name, number=number)
     with connected(desk):
         store = Store(shop.business)

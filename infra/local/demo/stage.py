@@ -41,6 +41,7 @@ class Stage:
         desk.allow(APP, secret=self.secret, verify=APP)
         desk.allow(OTHER_APP, secret=self.other_secret, verify=OTHER_APP)
         padaria = Opening(
+            channel="whatsapp",
             name="Padaria Estrela",
             number="551130000001",
             app=APP,
@@ -51,7 +52,9 @@ class Stage:
         )
         self.padaria = self._open(padaria)
         self.maya = sign_in(desk, padaria, self.padaria.business, agent=Agent(id="maya", name="Maya"))
-        self.barbearia = self._open(Opening(name="Barbearia do Zé", number="551130000002", app=APP, owner="Zé"))
+        self.barbearia = self._open(
+            Opening(channel="whatsapp", name="Barbearia do Zé", number="551130000002", app=APP, owner="Zé")
+        )
         self.threads: dict[str, str] = {}
         """The bakery's thread of each customer, by the person's id, once it is known."""
 

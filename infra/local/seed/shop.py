@@ -38,6 +38,7 @@ BUTTONS = ("Fazer um pedido", "Encomendar", "Ver horários")
 
 def open_bakery() -> Business:
     opening = onboarding.Opening(
+        channel="whatsapp",
         name=NUMBER.name,
         number=NUMBER.phone_number_id,
         app=APP,

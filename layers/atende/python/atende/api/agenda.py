@@ -10,6 +10,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.upcoming import following, mooted
 from atende.core.errors import BadRequest
+from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import FollowUp, Thread
@@ -74,7 +75,7 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
     made = store.some_follow_ups((thread, name) for thread, name in names if name not in (ALARM, UNANSWERED))
     for found in made:
         about = threads.get(found.thread)
-        if about and is_owed(found, about) and not mooted(found, about, opted_out=False):
+        if about and is_owed(found, about, service_window(desk, about)) and not mooted(found, about, opted_out=False):
             yield entry(caller, found, about)
     for about in (threads[thread] for thread, name in names if name == ALARM and thread in threads):
         yield from (entry(caller, one, about) for one in following(about, desk.deadlines(about)) if one.due > at)

@@ -12,9 +12,9 @@ from atende.api.session import Caller
 from atende.aws import media_bucket
 from atende.aws.media_bucket import upload_key
 from atende.channels.protocols import Files
-from atende.core.lenient_json import file_name
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import ALPHABET, new
+from atende.core.lenient_json import file_name
 from atende.desk.channel_policy import files_of
 from atende.model import Attachment, Message, Role
 from atende.model.attachment_state import asked_again

@@ -14,6 +14,7 @@ from atende.console import server
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
+from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Inbox, State, Status, Thread
 from atende.reporting.journal.store import Cursor, Journal
@@ -42,7 +43,7 @@ def boot() -> Json:
         ],
         "agents": [schemas.agent(one) for one in desk.agents.values()],
         "labels": [one.name for one in configuration if isinstance(one, Label)],
-        "cards": [schemas.card(thread) for status in OPEN for thread in desk.store.cards(status)],
+        "cards": [schemas.card(thread, desk) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
         "budget": desk.budget.state(desk.month(at)),
         "alerts": alerts(caller, language=router.language(caller), at=at),
@@ -57,7 +58,11 @@ def tasks(desk: Desk) -> list[Json]:
     due = desk.store.tasks()
     threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
     found = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
-    return [schemas.task(task, thread=thread, names=desk.agents) for task, thread in found if is_owed(task, thread)]
+    return [
+        schemas.task(task, thread=thread, names=desk.agents)
+        for task, thread in found
+        if is_owed(task, thread, service_window(desk, thread))
+    ]
 
 
 @router.get("/api/sync")
@@ -77,7 +82,7 @@ def sync() -> Response[str] | Json:
     kinds = {event.kind for event in events}
     return {
         "cursor": str(upto),
-        "cards": [schemas.card(thread) for thread in cards],
+        "cards": [schemas.card(thread, caller.desk) for thread in cards],
         "thread": opened(caller, cards, at=at),
         "budget": caller.desk.budget.state(caller.desk.month(at)),
         "tasks": tasks(caller.desk) if "follow_up" in kinds else None,

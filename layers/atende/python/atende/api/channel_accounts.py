@@ -187,7 +187,7 @@ def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
 
 
 def title(inbox: Inbox) -> str:
-    return protocols.policy(inbox.channel).CAPABILITIES.title
+    return protocols.capabilities(inbox.channel).title
 
 
 def asked(caller: Caller, job: Json, said: str) -> Response[Json]:

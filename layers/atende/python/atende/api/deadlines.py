@@ -5,7 +5,6 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.desk.channel_policy import shop_problem
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -15,6 +14,7 @@ from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
+from atende.desk.channel_policy import shop_problem
 from atende.desk.deadlines.fire import QUESTION
 from atende.desk.deadlines.rules import ASK
 from atende.model import Content, Deadlines, Inbox, Role

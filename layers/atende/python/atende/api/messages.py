@@ -74,7 +74,9 @@ def say(thread: str) -> Response[Json]:
         case "reply":
             seen = seen_by(form.seen, at=at)
             content = (
-                repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, thread, form, at=first)
+                repeated(caller, thread, form.again, at=first)
+                if form.again
+                else content_of(caller, thread, form, at=first)
             )
             more = {"quotes": form.quotes, "quick": named(form.quick)}
             said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
@@ -147,19 +149,19 @@ def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, qu
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
     shown = schemas.message(message, shop=caller.desk, at=at, page=page, language=router.language(caller))
-    return {"message": shown, "card": schemas.card(thread)}
+    return {"message": shown, "card": schemas.card(thread, caller.desk)}
 
 
 @router.post("/api/threads/<thread>/read")
 def read(thread: str) -> Json:
     """What the person has before them is read; the contact sees it too, once."""
-    desk = router.caller(Role.ATTENDANT).desk
-    at = now()
+    caller = router.caller(Role.ATTENDANT)
+    desk, at = caller.desk, now()
     seen = seen_by(router.form(Seen).seen, at=at)
     before = desk.store.thread(thread)
     after = desk.read(thread, seen=seen)
     acknowledge(desk, after, desk.acknowledged(before, after), at=at)
-    return carded(after)
+    return carded(caller, after)
 
 
 @router.post("/api/threads/<thread>/typing")
@@ -174,11 +176,11 @@ def typing(thread: str) -> Json:
 
 
 def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: datetime, typing: bool = False) -> None:
-    """By the queue of what goes out: this function has no token, and nobody waits for WhatsApp."""
+    """By the queue of what goes out: this function has no token, and nobody waits for the channel."""
     if source_id:
         outbox = Outbox(session.client("sqs"), settings.read("api", os.environ).outbound_queue)
-        address = desk.inbox(thread.inbox).address
-        outbox.seen(desk.store.business, thread, source_id, address=address, at=ms(at), typing=typing)
+        inbox = desk.inbox(thread.inbox)
+        outbox.seen(desk.store.business, thread, source_id, inbox=inbox, at=ms(at), typing=typing)
 
 
 @router.post("/api/threads/<thread>/settle")

@@ -14,11 +14,12 @@ from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.aws import session
 from atende.aws.sqs import Queue
+from atende.channels import protocols
 from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account, digits
-from atende.model import Digest, Inbox, Letter, Role, Template
+from atende.model import Digest, Letter, Role, Template
 from atende.model.notification import EMAIL, SENDING, SUBJECTS
 from atende.storage import channel_accounts, notifications
 from atende.storage.directory import Directory
@@ -66,7 +67,7 @@ def setting() -> Json:
 
 def ways() -> list[str]:
     """Channels that may write to the owner first."""
-    return [name for name in protocols.names() if protocols.policy(name).CAPABILITIES.templates]
+    return [name for name in protocols.names() if protocols.capabilities(name).templates]
 
 
 def inbox_of(caller: Caller) -> str:

@@ -25,6 +25,7 @@ from atende.reporting.reports import Reports
 from atende.storage import quick_replies as stored
 from atende.storage.entities import Asset
 from atende.storage.faq_records import QuickReply
+from atende.storage.store import Store
 
 router = Request()
 

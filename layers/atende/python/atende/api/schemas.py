@@ -7,6 +7,7 @@ from typing import Any
 from atende.api.attachment_errors import reason
 from atende.api.schema_texts import beside, failure, progress
 from atende.core.i18n import DEFAULT
+from atende.desk.channel_policy import service_window
 from atende.model import (
     Agent,
     Business,
@@ -22,6 +23,7 @@ from atende.model import (
     Status,
     Thread,
 )
+from atende.storage.shop_context import Room
 
 type Json = dict[str, Any]
 
@@ -39,7 +41,9 @@ def iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
-def card(thread: Thread) -> Json:
+def card(thread: Thread, shop: Room) -> Json:
+    """`window_ends` is null where the contact never wrote, or the channel has no service window (`windowless`)."""
+    window = service_window(shop, thread)
     return {
         "id": thread.id,
         "protocol": thread.protocol,
@@ -57,7 +61,8 @@ def card(thread: Thread) -> Json:
         "labels": sorted(thread.labels),
         "priority": thread.priority,
         "priority_reason": thread.priority_reason,
-        "window_ends": iso(thread.window_ends()),
+        "window_ends": iso(thread.window_ends(window)),
+        "windowless": window is None,
         "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),

@@ -66,7 +66,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (
-        schemas.card(thread)
+        schemas.card(thread, desk)
         | promises(caller, thread, contact)
         | {
             "regrouped": schemas.iso(thread.regrouped),
@@ -94,8 +94,8 @@ def newest_page(caller: Caller, thread: Thread) -> list[Message]:
     return page if shown else messages(thread.id, limit=PAGE)
 
 
-def carded(thread: Thread) -> Json:
-    return {"card": schemas.card(thread)}
+def carded(caller: Caller, thread: Thread) -> Json:
+    return {"card": schemas.card(thread, caller.desk)}
 
 
 @router.get("/api/threads")
@@ -103,9 +103,10 @@ def resolved() -> Json:
     """Resolved threads, newest first; `next` continues where this page ends, over months without any."""
     if router.query("status") != "resolved":
         raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
-    found = page_of_resolved(router.caller(), before_cursor(router.query("cursor")))
+    caller = router.caller()
+    found = page_of_resolved(caller, before_cursor(router.query("cursor")))
     last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
-    return {"cards": [schemas.card(one) for one in found], "next": str(ms(last)) if last else None}
+    return {"cards": [schemas.card(one, caller.desk) for one in found], "next": str(ms(last)) if last else None}
 
 
 def before_cursor(told: str | None) -> datetime:
@@ -142,13 +143,14 @@ def one(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/assign")
 def assign(thread: str) -> Json:
-    return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent, at=now()))
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller, caller.desk.assign(thread, router.form(Assigning).agent, at=now()))
 
 
 @router.post("/api/threads/<thread>/labels")
 def labels(thread: str) -> Json:
-    desk = router.caller(Role.ATTENDANT).desk
-    return carded(desk.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller, caller.desk.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
 
 
 def checked(label: str) -> str:
@@ -164,7 +166,7 @@ def priority(thread: str) -> Json:
     if wanted not in list(Priority):
         raise BadRequest("Escolha uma prioridade da lista.")
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller.desk.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
+    return carded(caller, caller.desk.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
 
 
 @router.post("/api/threads/<thread>/resolve")
@@ -172,18 +174,19 @@ def resolve(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     at = now()
     seen = seen_by(router.form(Seen).seen, at=at)
-    return carded(caller.desk.resolve(thread, by=caller.agent.id, at=at, seen=seen))
+    return carded(caller, caller.desk.resolve(thread, by=caller.agent.id, at=at, seen=seen))
 
 
 @router.post("/api/threads/<thread>/reopen")
 def reopen(thread: str) -> Json:
     router.form(Nothing)
-    return carded(router.caller(Role.ATTENDANT).desk.reopen(thread, at=now()))
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller, caller.desk.reopen(thread, at=now()))
 
 
 @router.post("/api/threads/<thread>/snooze")
 def snooze(thread: str) -> Json:
     form = router.form(Snoozing)
     at = now()
-    desk = router.caller(Role.ATTENDANT).desk
-    return carded(desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller, caller.desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))

@@ -9,7 +9,7 @@ from zlib import crc32
 from atende.core.ids import digest
 
 if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the desk's nouns
-    from atende.model import Message, Thread
+    from atende.model import Inbox, Message, Thread
 
 
 TYPING_MS = 20_000
@@ -103,16 +103,17 @@ class Outbox:
         self._sqs = sqs
         self.url = url
 
-    def send(self, business: str, thread: "Thread", message: "Message") -> None:
+    def send(self, business: str, thread: "Thread", message: "Message", *, channel: str) -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
-        body = {"sk": message.sk, "attempt": message.attempt} | ({"asset": message.asset} if message.asset else {})
+        body = {"channel": channel, "sk": message.sk, "attempt": message.attempt}
+        body |= {"asset": message.asset} if message.asset else {}
         self._put(business, thread, body, name=name)
 
-    def seen(self, business: str, thread: "Thread", source_id: str, *, address: str, at: int, typing: bool) -> None:
+    def seen(self, business: str, thread: "Thread", source_id: str, *, inbox: "Inbox", at: int, typing: bool) -> None:
         """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
         minutes, of the other within 20 s. `at`: milliseconds."""
         name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
-        body = {"seen": source_id, "address": address, "typing": typing, "at": at}
+        body = {"channel": inbox.channel, "seen": source_id, "address": inbox.address, "typing": typing, "at": at}
         self._put(business, thread, body, name=name)
 
     def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:

@@ -9,10 +9,11 @@ capabilities and causes, never by a channel's name. The vendor's words and codes
 |---|---|---|
 | `Receiver` | `receiver.py` | the webhook |
 | `Parser` | `parser.py` | what works off the inbound queue |
+| `Capabilities` | `capabilities.py`, its `CAPABILITIES` | whoever asks what can be done there |
 | `Policy` | `policy.py` | the desk, before it writes or sends anything |
 | `Files` | `files.py` | uploads and downloads |
 | `Credentials` | `credentials.py` | whoever reads a secret |
-| `Sender`, by `connect` | `sender.py` | what works off the outbound queue |
+| `Sender`, by `connect(environment, token)` | `sender.py` | what works off the outbound queue |
 | `MediaTransfer`, by `connect` | `media.py`, optional | what fetches and hands over files |
 | `Account`, by `connect` | `account.py`, optional | the daily look at an inbox |
 | `Templates` | `templates.py`, optional | messages that the channel approves beforehand |
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from atende.model import (
         AccountUpdate,
         Content,
-        Finding,
-        Heard,
         Inbox,
         Meaning,
         Message,
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     )
     from atende.model.channel_events import Urgency
     from atende.model.content import Filled
+    from atende.model.diagnosis import Finding
 
 type Token = Callable[[str], str | None]
 """The secret with which the desk calls a channel for an inbox's address; None when there is none."""
@@ -111,9 +111,6 @@ class Parser(Protocol):
 class Policy(Protocol):
     """Pure rules of the channel. Sentences for people are in pt-BR where no language is given."""
 
-    @property
-    def CAPABILITIES(self) -> Capabilities: ...  # noqa: N802 (a constant of the module)
-
     def identities(self, person: "Person") -> tuple[tuple[str, str], ...]:
         """Kind and value of each key by which a person is known, the surest first. The kind belongs to the channel: the
         same value under another channel's kind is another person until somebody merges them."""
@@ -172,7 +169,7 @@ class Credentials(Protocol):
 
 
 class Sender(Protocol):
-    """Every call raises `ChannelError` with a neutral cause; `uncertain` when the message may have left all the same."""
+    """Every call raises `ChannelError` with a neutral cause, `uncertain` when the message may have left."""
 
     def send(self, message: "Message", thread: "Thread", inbox: "Inbox") -> str:
         """Sends; the channel's id of the message."""
@@ -270,7 +267,12 @@ class AccountTexts(Protocol):
 
 class Doctor(Protocol):
     def examine(
-        self, inboxes: "Iterable[tuple[Inbox, App | None]]", *, token: Token, environment: Mapping[str, str], now: "datetime"
+        self,
+        inboxes: "Iterable[tuple[Inbox, App | None]]",
+        *,
+        token: Token,
+        environment: Mapping[str, str],
+        now: "datetime",
     ) -> "Iterator[Finding]": ...
 
 
@@ -288,6 +290,10 @@ def parser(channel: str) -> Parser:
     return cast(Parser, _part(channel, "parser"))
 
 
+def capabilities(channel: str) -> Capabilities:
+    return cast(Capabilities, _part(channel, "capabilities").CAPABILITIES)
+
+
 def policy(channel: str) -> Policy:
     return cast(Policy, _part(channel, "policy"))
 
@@ -298,23 +304,6 @@ def files(channel: str) -> Files:
 
 def credentials(channel: str) -> Credentials:
     return cast(Credentials, _part(channel, "credentials"))
-
-
-def sender(channel: str, *, environment: Mapping[str, str], token: Token) -> Sender:
-    """`environment` is the function's: a channel finds its own variables there."""
-    return cast(Sender, _part(channel, "sender").connect(environment, token))
-
-
-def media(channel: str, *, environment: Mapping[str, str], token: Token) -> MediaTransfer | None:
-    """None for a channel whose files need no transfer."""
-    part = plugins.part("channels", channel, "media")
-    return cast(MediaTransfer, part.connect(environment, token)) if part else None
-
-
-def account(channel: str, *, environment: Mapping[str, str], token: Token) -> Account | None:
-    """None for a channel that says nothing of its inboxes."""
-    part = plugins.part("channels", channel, "account")
-    return cast(Account, part.connect(environment, token)) if part else None
 
 
 def templates(channel: str) -> Templates | None:
@@ -334,3 +323,36 @@ def _part(channel: str, name: str) -> Any:
     if part is None:
         raise LookupError(f"the channel {channel} has no {name}.py")
     return part
+
+
+class Connections:
+    """What speaks to the vendors' APIs, by the channel's name: made when first asked for, and kept by warm functions.
+
+    `parameter` reads a secret below the stack's path, `environment` is the function's: a channel finds its own there.
+    """
+
+    def __init__(self, parameter: Callable[[str], str | None], environment: Mapping[str, str]) -> None:
+        self._parameter = parameter
+        self._environment = environment
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def sender(self, channel: str) -> Sender:
+        return cast(Sender, self._connected(channel, "sender", _part(channel, "sender")))
+
+    def media(self, channel: str) -> MediaTransfer | None:
+        """None for a channel whose files need no transfer."""
+        return cast(MediaTransfer | None, self._connected(channel, "media", plugins.part("channels", channel, "media")))
+
+    def account(self, channel: str) -> Account | None:
+        """None for a channel that says nothing of its inboxes."""
+        part = plugins.part("channels", channel, "account")
+        return cast(Account | None, self._connected(channel, "account", part))
+
+    def _connected(self, channel: str, name: str, part: Any) -> Any:
+        if part is not None and (channel, name) not in self._made:
+            self._made[channel, name] = part.connect(self._environment, self._token(channel))
+        return self._made.get((channel, name))
+
+    def _token(self, channel: str) -> Token:
+        names = credentials(channel)
+        return lambda address: self._parameter(names.token_parameter(address))

@@ -85,7 +85,8 @@ class OptedOut(AtendeError):
 
 class ChannelError(AtendeError):
     """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final;
-    `tries`: how many there may be, None for as many as the queue gives."""
+    `tries`: how many there may be, None for as many as the queue gives; `unknown_file`: the channel may have forgotten
+    the file that the message names."""
 
     code = "channel_error"
 
@@ -98,6 +99,7 @@ class ChannelError(AtendeError):
         tries: int | None = None,
         cause: Cause | None = None,
         uncertain: bool = False,
+        unknown_file: bool = False,
     ) -> None:
         super().__init__(say)
         self.number = number
@@ -105,6 +107,7 @@ class ChannelError(AtendeError):
         self.tries = tries
         self.cause = cause
         self.uncertain = uncertain
+        self.unknown_file = unknown_file
 
 
 class MediaError(AtendeError):

@@ -46,10 +46,9 @@ if TYPE_CHECKING:
     from atende.model.menu import Menu, Node, Standing, Step
     from atende.model.notification import Digest, Letter
     from atende.model.survey import Part, Round, Survey
-    from atende.model.thread import SERVICE_WINDOW, Message, Thread
+    from atende.model.thread import Message, Thread
 
 __all__ = [
-    "SERVICE_WINDOW",
     "AccountUpdate",
     "Agent",
     "Alert",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-
 type Urgency = Literal["now", "later", "bulk"]
 """Of a piece: somebody waits for it, nobody does, or it is one of thousands of old ones."""
 
@@ -42,9 +41,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who is outside, as far as one payload says it. `phone` is digits without plus, as received (never re-written).
-    `parent` is the BSUID that several businesses of one owner share."""
+    """Who is outside, as far as one payload says it. `channel` says who tells them apart: its policy knows the keys
+    under which they are found. `bsuid` is the channel's own id of the person (WhatsApp: business-scoped user id),
+    `parent` the one that several businesses of one owner share. `phone` is digits without plus, as received (never
+    re-written)."""
 
+    channel: str = field(default="", compare=False)
     bsuid: str | None = None
     parent: str | None = None
     phone: str | None = None

@@ -12,7 +12,8 @@ SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """How the owner hears. `hour` is the shop's own; `address` an e-mail address, `phone` a number in digits, to
-    which the utility `template` goes from `inbox` (empty: the shop's first one). `silent`: subjects of which no alarm is sent."""
+    which the utility `template` goes from `inbox` (empty: the shop's first one). `silent`: subjects of which no alarm
+    is sent."""
 
     on: bool = False
     hour: int = 8

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
 
-SERVICE_WINDOW = timedelta(hours=24)
-"""WhatsApp takes free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
 AD_WINDOW = timedelta(hours=72)
 """Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""
 AD_ANSWERED_WITHIN = timedelta(hours=24)
@@ -101,9 +99,10 @@ class Thread:
     promised: datetime | None = None
     ruled: str = ""
 
-    def window_ends(self) -> datetime | None:
-        """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
-        return self.last_incoming + SERVICE_WINDOW if self.last_incoming else None
+    def window_ends(self, window: timedelta | None) -> datetime | None:
+        """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
+        wrote."""
+        return self.last_incoming + window if self.last_incoming and window else None
 
     @property
     def handed_now(self) -> datetime | None:
@@ -115,9 +114,10 @@ class Thread:
         """Whether the contact waits longer than the shop wants them to."""
         return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
 
-    def can_reply(self, *, at: datetime) -> bool:
-        ends = self.window_ends()
-        return ends is not None and at < ends
+    def can_reply(self, window: timedelta | None, *, at: datetime) -> bool:
+        """Whether the channel takes what the shop likes to write; without a service window always."""
+        ends = self.window_ends(window)
+        return window is None or (ends is not None and at < ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from atende.aws.quarantine import told
 from atende.aws.sqs import Outbox, Queue
-from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
@@ -18,6 +17,7 @@ from atende.model import Inbox, Message
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
+    from atende.channels.protocols import Sender
     from atende.desk.attachments.upload import Uploads
 
 LONGEST_WAIT = 900
@@ -26,7 +26,7 @@ LONGEST_WAIT = 900
 TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
 """Causes that somebody has to mend: a letter among the dead ones of this queue sets off their alarm."""
 FRESH = timedelta(seconds=20)
-"""Later, nobody types any more: WhatsApp shows it for 25 s."""
+"""Later, nobody types any more (WhatsApp shows it for 25 s)."""
 
 
 class Resting(Exception):
@@ -42,7 +42,8 @@ class Saying:
     """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
     one learns it from its own first refusal, which costs less than asking before every send."""
 
-    graph: Graph
+    senders: "Callable[[str], Sender]"
+    """By the channel's name."""
     queue: Queue
     dead: Outbox
     log: Callable[..., None]
@@ -54,7 +55,7 @@ class Saying:
         """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
         item, now = told(body, "business", "thread"), clock.now()
         if "seen" in item:
-            self.see(told(body, "seen", "address"), now=now)
+            self.see(told(body, "business", "inbox", "seen", "address"), now=now)
         else:
             self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
 
@@ -87,7 +88,7 @@ class Saying:
             message = desk.claim(thread, item["sk"], holder=holder, at=now)
             if message is None:
                 return
-            source_id = self.graph.send(replace(message, media_id=media_id), thread, inbox)
+            source_id = self.senders(inbox.channel).send(replace(message, media_id=media_id), thread, inbox)
         except ChannelError as error:
             self._heed(error, item, now=now)
             desk.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
@@ -116,8 +117,9 @@ class Saying:
     def see(self, item: dict[str, Any], *, now: datetime) -> None:
         """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
+        channel = item.get("channel") or Delivering(Store(item["business"])).inbox(item["inbox"]).channel
         try:
-            self.graph.seen(item["seen"], address=item["address"], typing=typing)
+            self.senders(channel).mark_read(item["seen"], address=item["address"], typing=typing)
         except ChannelError as error:
             self.log("read receipt refused", code=error.number)
 

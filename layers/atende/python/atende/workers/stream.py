@@ -126,7 +126,8 @@ class Fanout:
             store = Store(found.business)
             about = store.keys.thread(found.new.thread)  # for the group of the queue: an older copy will do
             thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
-            self.outbox.send(found.business, thread, found.new)
+            channel = Room(store).inbox(thread.inbox).channel
+            self.outbox.send(found.business, thread, found.new, channel=channel)
 
     def _fetch(self, found: Change) -> None:
         """A contact's file is copied while the channel still has it."""

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from atende.core.lenient_json import line, moment, number, obj, objs, phone, text, token
 from atende.core.clock import ms
+from atende.core.lenient_json import line, moment, number, obj, objs, phone, text, token
 from atende.model.alerts import Draft
 from atende.model.channel_account import AccountUpdate
 from atende.model.channel_events import Piece

@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from atende.channels.whatsapp.account_events import Facts
-from atende.core.lenient_json import line, obj, objs, text, token
 from atende.core.errors import BadRequest
+from atende.core.lenient_json import line, obj, objs, text, token
 
 NUMBER_FIELDS = (
     "display_phone_number,verified_name,quality_rating,name_status,throughput,status,health_status,"

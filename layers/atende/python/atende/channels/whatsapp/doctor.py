@@ -53,15 +53,12 @@ def examine(
     environment: Mapping[str, str],
     now: datetime,
 ) -> Iterator[Finding]:
-    """Each number that has a token, with the app that signs for it; then the version of the Graph API, and its clock.
-    """
+    """Each number that has a token, and the app that signs for it; then the version of the Graph API, and its clock."""
     graph = WhatsApp(environment["GRAPH_URL"])
     try:
         for inbox, app in inboxes:
             if secret := token(inbox.address):
-                yield from look_at_number(
-                    graph, inbox.address, token=secret, secret=app.secret if app else "", now=now
-                )
+                yield from look_at_number(graph, inbox.address, token=secret, secret=app.secret if app else "", now=now)
         yield signs.version(api_version.of(environment["GRAPH_URL"]), graph.version, now=now)
         if graph.date:
             yield skew("WhatsApp", graph.date, now=graph.at)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from atende.channels.whatsapp.fallback_text import gist
-from atende.core.lenient_json import line, obj, objs, text
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
+from atende.core.lenient_json import line, obj, objs, text
 
 MOST = 20
 """Things to press that a bubble names; the raw payload has the others."""

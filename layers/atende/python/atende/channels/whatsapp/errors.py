@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode
-from atende.core.lenient_json import line, number, obj
 from atende.channels.whatsapp.texts.send_errors import wording
 from atende.core.errors import Cause, ChannelError
 from atende.core.i18n import DEFAULT
+from atende.core.lenient_json import line, number, obj
 
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR
@@ -116,6 +116,8 @@ FAMILIES: tuple[tuple[range, Row], ...] = (
 )
 SUBCODE_GONE = 33
 """With 100: the number does not exist, or is not ours to see."""
+UNKNOWN_FILE = (100, 131009, 131053)
+"""What Graph says of a file's id that is dead, among other things."""
 
 
 def row(code: int) -> Row | None:
@@ -155,13 +157,18 @@ def failure(status: int, body: bytes) -> ChannelError:
     code = number(error.get("code"))
     if code is None:
         return _silent(status)
-    known = _judged(code, subcode=number(error.get("error_subcode")))
+    known, unknown_file = _judged(code, subcode=number(error.get("error_subcode"))), code in UNKNOWN_FILE
     if known is None:
         details = line(obj(error.get("error_data")).get("details") or error.get("message"), 300)
         retry, cause = (30, RETRY) if status >= 500 else (None, RECIPIENT)
-        return ChannelError(reason(code, details), number=code, retry=retry, cause=cause)
+        return ChannelError(reason(code, details), number=code, retry=retry, cause=cause, unknown_file=unknown_file)
     return ChannelError(
-        wording(known.say, DEFAULT), number=code, retry=known.wait, cause=known.cause, tries=known.tries
+        wording(known.say, DEFAULT),
+        number=code,
+        retry=known.wait,
+        cause=known.cause,
+        tries=known.tries,
+        unknown_file=unknown_file,
     )
 
 

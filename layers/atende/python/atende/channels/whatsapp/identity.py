@@ -7,6 +7,7 @@ from atende.model.channel_events import Person
 
 BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 """A business-scoped user id: country, dot, letters and digits; `ENT.` marks the parent form."""
+CHANNEL = "whatsapp"
 AREA_CODES = frozenset(
     str(code)
     for first, *last in (

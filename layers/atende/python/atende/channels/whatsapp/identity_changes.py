@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from atende.channels.whatsapp.identity import bsuid
-from atende.core.lenient_json import obj, phone, text, word
+from atende.channels.whatsapp.identity import CHANNEL, bsuid
 from atende.channels.whatsapp.senders import shared
+from atende.core.lenient_json import obj, phone, text, word
 from atende.model.channel_events import Person
 
 MOVES = ("user_changed_number", "customer_changed_number", "user_changed_user_id")
@@ -50,7 +50,7 @@ def _person(one: str | None, number: str | None, *, parent: Any) -> Person:
     owner = bsuid(parent)
     if one and shared(one):
         one, owner = None, one
-    return Person(bsuid=one, parent=owner if owner and shared(owner) else None, phone=number)
+    return Person(channel=CHANNEL, bsuid=one, parent=owner if owner and shared(owner) else None, phone=number)
 
 
 def _ids(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:

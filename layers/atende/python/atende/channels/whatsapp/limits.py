@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from atende.channels.whatsapp import limit_measures
-from atende.core.i18n import utf16_length as units
 from atende.channels.whatsapp.files import CAPTION, CAPTIONED
 from atende.channels.whatsapp.limit_measures import (
     descriptions,
@@ -21,6 +20,7 @@ from atende.channels.whatsapp.limit_measures import (
     slide_texts,
     titles,
 )
+from atende.core.i18n import utf16_length as units
 from atende.model.channel_events import Person
 from atende.model.content import Content
 
@@ -193,8 +193,8 @@ TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
 def problem(content: Content, *, to: Person | None = None, key: str = "") -> str:
-    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing. It most likely
-    counts in UTF-16 units."""
+    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing. Texts are
+    measured in UTF-16 units, as Meta most likely does."""
     if to and not to.phone and limit_measures.needs_phone(content):
         return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
     if units(key) > KEY:

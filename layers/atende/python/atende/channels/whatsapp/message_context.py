@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from atende.core.lenient_json import line, number, obj, objs, token, word
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
+from atende.core.lenient_json import line, number, obj, objs, token, word
 
 TOLD = frozenset((501, 131051, 131052, 131060))
 """Errors that the bubble itself puts into words, or that say no more than `unsupported`."""

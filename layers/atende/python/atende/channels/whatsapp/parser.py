@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from atende.channels.whatsapp.identity_changes import move
-from atende.core.lenient_json import line, moment, obj, text, token
 from atende.channels.whatsapp.message_context import beside
 from atende.channels.whatsapp.message_types import kind_of, understand
 from atende.channels.whatsapp.parsed_content import Raw
@@ -15,6 +14,7 @@ from atende.channels.whatsapp.senders import RECIPIENT, SENDER, person
 from atende.channels.whatsapp.statuses import receipt
 from atende.channels.whatsapp.sync_events import reached, tidings
 from atende.core.ids import digest
+from atende.core.lenient_json import line, moment, obj, text, token
 from atende.model.channel_events import Heard, Meaning, Notice, Person, Piece, Progress, Unreadable
 
 if TYPE_CHECKING:

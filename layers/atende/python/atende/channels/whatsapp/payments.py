@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from atende.core.lenient_json import line, moment, obj, token
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
 from atende.channels.whatsapp.senders import RECEIVER, SENDER, person
 from atende.channels.whatsapp.structured_messages import amount, money
 from atende.core.ids import digest
+from atende.core.lenient_json import line, moment, obj, token
 from atende.model.channel_events import Heard, Piece
 
 WORDS = {

@@ -1,25 +1,13 @@
 """WhatsApp's rules for what the desk wants to send, and by what it knows people."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from atende.channels.protocols import Capabilities
 from atende.channels.whatsapp.identity import identities
 from atende.channels.whatsapp.limits import problem
 from atende.channels.whatsapp.preview_outgoing import readable as preview
 from atende.model.content import Content
 
-__all__ = ["CAPABILITIES", "degrade", "explain", "identities", "preview", "problem"]
-
-CAPABILITIES = Capabilities(
-    title="WhatsApp",
-    service_window=timedelta(hours=24),
-    templates=True,
-    reactions=True,
-    read_signs=True,
-    priced=True,
-)
-"""Meta, customer service window: free-form messages for 24 h after the contact's last one, templates at any time."""
+__all__ = ["degrade", "explain", "identities", "preview", "problem"]
 
 
 def degrade(content: Content) -> Content:

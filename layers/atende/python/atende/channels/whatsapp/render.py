@@ -32,7 +32,7 @@ def render(content: Content, *, to: Person, key: str, quotes: str | None = None)
 
     Raises ChannelError, final, with what a person should change.
     """
-    if wrong := limits.broken(content, to=to, key=key):
+    if wrong := limits.problem(content, to=to, key=key):
         raise ChannelError(wrong)
     answers = quotes if content.type not in UNQUOTED else None
     return {

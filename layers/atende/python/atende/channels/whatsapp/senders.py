@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from atende.channels.whatsapp.identity import canonical
-from atende.channels.whatsapp.identity import bsuid
+from atende.channels.whatsapp.identity import CHANNEL, bsuid, canonical
 from atende.core.lenient_json import line, obj, objs, phone
 from atende.model.channel_events import Person
 
@@ -66,6 +65,7 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
     sources += [one[key] for key in CONTACT for one in agreed if key in one]
     ids = [found for one in sources if (found := bsuid(one))]
     return Person(
+        channel=CHANNEL,
         bsuid=first(own_id, ids),
         parent=first(parent_id, ids),
         phone=first(phone, sources),

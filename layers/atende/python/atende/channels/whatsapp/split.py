@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode, parse
-from atende.core.lenient_json import line, moment, obj, word
 from atende.channels.whatsapp.split_value import ITEMS, Mould, opened, piece
 from atende.core.clock import ms
+from atende.core.lenient_json import line, moment, obj, word
 from atende.model.channel_events import Piece
 
 __all__ = ["decode", "split"]

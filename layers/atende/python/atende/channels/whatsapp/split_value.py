@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atende.channels.whatsapp.identity_changes import update
-from atende.core.lenient_json import line, obj, objs
 from atende.channels.whatsapp.senders import of_item, of_thread, wrote
+from atende.core.lenient_json import line, obj, objs
 from atende.model.channel_events import Piece
 
 MESSAGES = {"messages": "incoming", "message_echoes": "outgoing", "smb_message_echoes": "outgoing"}

@@ -1,9 +1,9 @@
 """Statuses of what we sent. Any order, any repetition: ranking them is the desk's work."""
 
 from atende.channels.whatsapp.errors import reason
-from atende.core.lenient_json import line, moment, number, obj, objs, token
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.senders import PARTICIPANT, RECEIVER, person
+from atende.core.lenient_json import line, moment, number, obj, objs, token
 from atende.model.channel_events import Piece, Receipt, Unreadable
 
 LONGEST_KEY = 512

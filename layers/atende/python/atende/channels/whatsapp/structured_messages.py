@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from atende.channels.whatsapp.identity import bsuid
-from atende.core.lenient_json import line, obj, objs, phone, text, word
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
+from atende.core.lenient_json import line, obj, objs, phone, text, word
 
 MOST = 30
 """Cards or items that a bubble names; the raw payload has the others."""

@@ -1,11 +1,11 @@
 """What of the other webhook fields concerns a shop's desk: calls, the marketing switch, the phone's address book, how
 far an import has come. Everything else stays an event."""
 
-from atende.core.lenient_json import line, moment, number, obj, token, word
 from atende.channels.whatsapp.message_context import errors
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
 from atende.channels.whatsapp.senders import CONTACT, RECIPIENT, SENDER, person
+from atende.core.lenient_json import line, moment, number, obj, token, word
 from atende.model.channel_events import Heard, Piece, Preference, Progress, Saved
 
 HISTORY_OFF = 2593109

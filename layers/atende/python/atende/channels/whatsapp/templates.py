@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.core.lenient_json import obj, objs, word
-from atende.channels.whatsapp.limits import units
 from atende.channels.whatsapp.render_template import SUFFIXED, cleaned
+from atende.core.i18n import utf16_length as units
+from atende.core.lenient_json import obj, objs, word
 from atende.model.content import Filled, Value
 
 type Components = Iterable[Mapping[str, Any]]

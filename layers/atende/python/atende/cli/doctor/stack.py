@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from atende.aws import session
 from atende.aws.quarantine import ASIDE
-from atende.cli import redrive
 from atende.channels import protocols as channels
+from atende.cli import redrive
 from atende.cli.doctor import signs
 from atende.cli.stack_outputs import VARIABLES
 from atende.core import plugins

@@ -8,7 +8,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from atende.aws.media_bucket import Files, incoming_key
@@ -65,9 +65,13 @@ class Fetching:
             lambda m: replace(m, media_key=key, media_size=fetched.size, media_mime=mime, media_failed=""),
         )
 
+    def _fetchable_for(self, store: Store, message: Message) -> timedelta:
+        inbox = store.inbox(store.thread(message.thread).inbox)
+        return protocols.files(inbox.channel).FETCHABLE_FOR
+
     def _failed(self, store: Store, message: Message, job: dict[str, Any], *, error: MediaError, at: datetime) -> str:
         """Later while that may help; what a person can mend is shown meanwhile."""
-        again = error.retry is not None and at < message.put + FETCHABLE
+        again = error.retry is not None and at < message.put + self._fetchable_for(store, message)
         reason = error.reason if again else "gone" if error.retry is not None else error.reason
         if reason not in ("unreachable", message.media_failed):
             self.count("MediaFailed")

@@ -42,7 +42,15 @@ def told_size(size: int) -> str:
 
 
 def taken_in(
-    store: Store, files: Files, rules: Rules, asset: str, *, filename: str, by: str, at: datetime, for_ever: bool = False
+    store: Store,
+    files: Files,
+    rules: Rules,
+    asset: str,
+    *,
+    filename: str,
+    by: str,
+    at: datetime,
+    for_ever: bool = False,
 ) -> Asset:
     """What a browser has put under an id of this shop becomes an asset, once looked at. Raises `BadRequest`.
 

@@ -1,14 +1,15 @@
 """Who writes: which contact, and what a payload newly tells of it.
 
-BSUID first, then the BSUID of the owner's businesses, then the phone, by who held it at that moment. What one payload
-names together is one person, and joins contacts; a phone under another BSUID is another person.
+By the keys that the channel's policy gives, the surest first; a phone by who held it at that moment. What one payload
+names together is one person, and joins contacts; a phone under another id of the channel's is another person.
 """
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
-from atende.desk.channel_policy import identities
+from atende.channels import protocols
 from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.desk.contacts.merge import Merging, addressed
@@ -19,6 +20,9 @@ from atende.model.contact_changes import met
 from atende.model.phone_ownership import Hold, Holder, holder, noted
 from atende.storage.entities import Alias
 from atende.storage.table import TRIES
+
+PHONE = "phone"
+"""A key that may pass to somebody else. The other kinds never do."""
 
 type Told = tuple[Person, Hold]
 """What a payload says of a person: the identity that they have, had until then, or have from then on."""
@@ -58,10 +62,10 @@ class Recognising(Merging, Answering):
         self._readdress(introduced(contact, told, at=at), before=contact)
         for person, hold in told:
             for kind, value in identities(person):
-                if kind == "phone":
+                if kind == PHONE:
                     self._phone(contact.id, value, bsuid=person.bsuid or "", at=at, hold=hold)
                 else:
-                    self._bsuid(contact.id, value, at=at)
+                    self._own_id(contact.id, kind, value, at=at)
         return self.store.change_contact(contact.id, lambda found: introduced(found, told, at=at))
 
     def paired(self, receipt: Receipt, *, at: datetime) -> None:
@@ -81,7 +85,7 @@ class Recognising(Merging, Answering):
         new, old = [], []
         for person, hold in told_by(heard):
             for kind, value in identities(person):
-                if kind != "phone":
+                if kind != PHONE:
                     new.append(Alias(type=kind, value=value, contact=contact))
                     continue
                 bsuid = person.bsuid or ""
@@ -98,7 +102,8 @@ class Recognising(Merging, Answering):
             return
         for one in dict.fromkeys((contact.id, self.store.person(before).id)):
             for link in self.store.correspondences(one):
-                self.store.change_thread(link.thread, lambda thread: readdressed(thread, contact))
+                channel = self.inbox(link.inbox).channel
+                self.store.change_thread(link.thread, partial(readdressed, contact=contact, channel=channel))
 
     def _known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
         for kind, value in identities(person):
@@ -107,16 +112,16 @@ class Recognising(Merging, Answering):
                 return self.store.contact(contact)
         return None
 
-    def _bsuid(self, contact: str, value: str, *, at: datetime) -> None:
-        alias = self.store.alias("bsuid", value)
-        alias = alias or self.store.add(Alias(type="bsuid", value=value, contact=contact))
+    def _own_id(self, contact: str, kind: str, value: str, *, at: datetime) -> None:
+        alias = self.store.alias(kind, value)
+        alias = alias or self.store.add(Alias(type=kind, value=value, contact=contact))
         self.unite(contact, alias.contact, at=at)
 
     def _phone(self, contact: str, value: str, *, bsuid: str, at: datetime, hold: Hold) -> None:
         """The contact among the holders of a phone. One who is there already with the same BSUID, or with none, is the
         same person, unless somebody of the shop has said otherwise: then the phone passes to who has proved it now."""
         for _ in range(TRIES):
-            alias = self.store.alias("phone", value)
+            alias = self.store.alias(PHONE, value)
             found = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
             same = found is not None and self.unite(contact, found.contact, at=at)
             name = found.contact if found and same else contact
@@ -131,8 +136,17 @@ def told_by(heard: Heard) -> list[Told]:
     before, after = heard.person, heard.became
     if after is None:
         return [(before, Hold.HAS)]
-    moved = canonical(after.phone or "") not in ("", canonical(before.phone or ""))
+    moved = phone_key(after) not in ("", phone_key(before))
     return [(before, Hold.LEFT if moved else Hold.HAS), (after, Hold.TOOK)]
+
+
+def identities(person: Person) -> tuple[tuple[str, str], ...]:
+    return protocols.policy(person.channel).identities(person)
+
+
+def phone_key(person: Person) -> str:
+    """Empty where nobody tells their phone."""
+    return dict(identities(person)).get(PHONE, "")
 
 
 def left_behind(contact: Contact, heard: Heard) -> list[Told]:
@@ -150,8 +164,8 @@ def introduced(contact: Contact, told: list[Told], *, at: datetime) -> Contact:
     return contact
 
 
-def readdressed(thread: Thread, contact: Contact) -> Thread:
-    there = names(Person(bsuid=thread.bsuid, phone=thread.phone))
+def readdressed(thread: Thread, contact: Contact, channel: str) -> Thread:
+    there = names(Person(channel=channel, bsuid=thread.bsuid, phone=thread.phone))
     return addressed(thread, contact, name=thread.name) if there <= contact.aliases else thread
 
 
@@ -162,7 +176,7 @@ def names(person: Person) -> frozenset[str]:
 
 def owner(alias: Alias, *, bsuid: str, at: datetime, hold: Hold) -> str | None:
     """The contact that an alias leads to."""
-    if alias.type != "phone":
+    if alias.type != PHONE:
         return alias.contact
     found = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
     return found.contact if found else None
@@ -175,4 +189,4 @@ def hold_of(contact: str, bsuid: str, *, at: datetime, hold: Hold) -> Holder:
 def held(alias: Alias | None, value: str, found: Holder | None, *, told: Holder) -> Alias:
     """A phone's alias with one more holder, or with what is newly known of one."""
     holders = noted(alias.holders if alias else (), found, told)
-    return Alias(type="phone", value=value, contact=holders[-1].contact, holders=holders)
+    return Alias(type=PHONE, value=value, contact=holders[-1].contact, holders=holders)

@@ -9,6 +9,7 @@ from atende.automations import engine
 from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.core.i18n import fill, pick
+from atende.desk.channel_policy import can_reply, service_window
 from atende.desk.deadlines.rules import (
     ASK,
     CLOSE,
@@ -93,7 +94,9 @@ class Ringing(Ending, Watching):
         )
 
     def _may_ask(self, about: Thread, *, at: datetime) -> bool:
-        return about.can_reply(at=at) and not self.is_spent(at) and not self.store.merged(about.contact).opted_out
+        return (
+            can_reply(self, about, at=at) and not self.is_spent(at) and not self.store.merged(about.contact).opted_out
+        )
 
     def _question(self, about: Thread) -> str:
         values = {"nome": engine.first_name(about.name), "protocolo": about.protocol, "loja": self.business.name}
@@ -102,7 +105,7 @@ class Ringing(Ending, Watching):
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """A task for people, unless the window has closed meanwhile."""
-        ends = about.window_ends()
+        ends = about.window_ends(service_window(self, about))
         if ends and at < ends:
             task = FollowUp(id=WINDOW, thread=about.id, what=WINDOW, due=ends, made=at)
             if self.store.add(task).due != ends:
@@ -112,10 +115,16 @@ class Ringing(Ending, Watching):
         self._change(deadline, about, lambda t: replace(t, window_told=ends))
 
     def _shut(self, deadline: Deadline, about: Thread) -> None:
+        window = service_window(self, about)
+
         def over(task: FollowUp) -> FollowUp:
             if task.due != deadline.due or task.state is not Due.PENDING:
                 return task
-            return replace(task, state=Due.DONE, outcome="closed" if is_owed(task, about) else "answered")
+            return replace(
+                task,
+                state=Due.DONE,
+                outcome="closed" if is_owed(task, about, window) else "answered",
+            )
 
         if self.store.get(FollowUp, self.store.keys.follow_up(about.id, WINDOW)):
             self.store.change_follow_up(about.id, WINDOW, over)

@@ -38,14 +38,14 @@ class Deadline(NamedTuple):
     what: str
 
 
-def deadlines(thread: Thread, inbox: Inbox, hours: Hours) -> list[Deadline]:
+def deadlines(thread: Thread, inbox: Inbox, hours: Hours, lasts: timedelta | None) -> list[Deadline]:
     """All that a thread is heading for, earliest first; empty once it is resolved."""
     if thread.status is Status.RESOLVED:
-        return sorted(window(thread, inbox))
+        return sorted(window(thread, inbox, lasts))
     return sorted(
         [
             *waking(thread),
-            *window(thread, inbox),
+            *window(thread, inbox, lasts),
             *answers(thread, inbox.deadlines, hours),
             *silence(thread, inbox.deadlines, hours),
         ]
@@ -92,9 +92,9 @@ def due(what: str, hours: Hours, since: datetime, seconds: int) -> Iterator[Dead
         yield Deadline(moment, what)
 
 
-def window(thread: Thread, inbox: Inbox) -> Iterator[Deadline]:
-    """By the clock: WhatsApp's window knows no business hours."""
-    ends, told = thread.window_ends(), thread.window_told
+def window(thread: Thread, inbox: Inbox, lasts: timedelta | None) -> Iterator[Deadline]:
+    """By the clock: a channel's service window knows no business hours."""
+    ends, told = thread.window_ends(lasts), thread.window_told
     if told and thread.window_shut != told:
         yield Deadline(told, SHUT)
     if inbox.window_minutes and ends and waits(thread) and told != ends:
@@ -105,9 +105,9 @@ def waits(thread: Thread) -> bool:
     return thread.waiting_since is not None and thread.status is not Status.RESOLVED
 
 
-def is_owed(task: FollowUp, thread: Thread) -> bool:
+def is_owed(task: FollowUp, thread: Thread, lasts: timedelta | None) -> bool:
     """Whether a task still stands: a window's is moot once somebody answered or the contact wrote again."""
-    return task.what != WINDOW or (waits(thread) and task.due == thread.window_ends())
+    return task.what != WINDOW or (waits(thread) and task.due == thread.window_ends(lasts))
 
 
 def moot(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:

@@ -7,6 +7,7 @@ message writes nothing, and a shop that wants no deadlines reads nothing either.
 from dataclasses import replace
 from datetime import datetime
 
+from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import Deadline, deadlines
 from atende.model import Due, FollowUp, Thread
 from atende.storage.shop_context import Room
@@ -20,7 +21,7 @@ UNANSWERED = "unanswered"
 class Watching(Room):
     def deadlines(self, thread: Thread) -> list[Deadline]:
         inbox = self.inbox(thread.inbox)
-        return deadlines(thread, inbox, self.hours(inbox))
+        return deadlines(thread, inbox, self.hours(inbox), service_window(self, thread))
 
     def upcoming(self, thread: Thread) -> Deadline | None:
         return next(iter(self.deadlines(thread)), None)

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.channels.protocols import Policy
-from atende.desk.channel_policy import policy_of
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
+from atende.desk.channel_policy import can_reply, policy_of
 from atende.desk.deadlines.fire import Ringing
 from atende.desk.deadlines.rules import NUDGE, WINDOW, moot, opening
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.desk.messages.templates import filled_in
 from atende.model import Content, Due, FollowUp, Inbox, Thread
 from atende.model.thread_changes import later
-from atende.storage import channel_accounts
+from atende.storage.shop_context import Room
 
 SEND = "send"
 KINDS = (SEND, NUDGE)
@@ -39,7 +39,7 @@ class Promising(Ringing):
         if self.store.merged(about.contact).opted_out:
             raise OptedOut
         fitting = self.opening(due, about)
-        check_window(what, content, about, due=fitting)
+        check_window(self, what, content, about, due=fitting)
         return self._expected(
             self.store.add(
                 FollowUp(
@@ -91,7 +91,7 @@ class Promising(Ringing):
             check_kind(old)
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
-            check_window(old.what, old.content, about, due=fitting)
+            check_window(self, old.what, old.content, about, due=fitting)
             wanted = reworded(replace(old, due=fitting), text, policy_of(self, about.inbox))
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
@@ -151,7 +151,7 @@ class Promising(Ringing):
         if follow_up.what == NUDGE and self.is_spent(at):
             return "budget"
         if follow_up.content.type != "template":
-            return "" if about.can_reply(at=at) else "window_closed"
+            return "" if can_reply(self, about, at=at) else "window_closed"
         try:
             self._sayable(follow_up.content, about)
         except BadRequest:
@@ -166,12 +166,12 @@ def check_due(due: datetime, *, at: datetime) -> None:
         raise BadRequest("Escolha um momento dentro de um ano.")
 
 
-def check_window(what: str, content: Content, about: Thread, *, due: datetime) -> None:
+def check_window(room: Room, what: str, content: Content, about: Thread, *, due: datetime) -> None:
     """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
     out. What is sent in any case may still find one that the contact has opened meanwhile."""
-    if what == NUDGE and content.type != "template" and not about.can_reply(at=due):
+    if what == NUDGE and content.type != "template" and not can_reply(room, about, at=due):
         raise BadRequest(
-            "Nessa hora o prazo de 24 horas do WhatsApp já terá terminado, e o lembrete não sairia. "
+            "Nessa hora o prazo para responder sem modelo já terá terminado, e o lembrete não sairia. "
             "Escolha um horário antes, ou envie um modelo."
         )
 
@@ -180,7 +180,7 @@ def check_kind(follow_up: FollowUp) -> None:
     if follow_up.id in (ALARM, UNANSWERED):
         raise BadRequest("Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.")
     if follow_up.what == WINDOW:
-        raise BadRequest("O aviso de janela fechando segue o prazo do WhatsApp e some quando alguém responde.")
+        raise BadRequest("O aviso de janela fechando segue o prazo do canal e some quando alguém responde.")
 
 
 def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:

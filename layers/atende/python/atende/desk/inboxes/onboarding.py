@@ -22,8 +22,8 @@ APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a new shop says of itself. `channel` is that of its first inbox, `number` the inbox's address there (WhatsApp:
-    the phone number id), `app` the name of the app that signs its webhooks."""
+    """What a new shop says of itself. `channel` is that of its first inbox, `number` the inbox's address there
+    (WhatsApp: the phone number id), `app` the name of the app that signs its webhooks."""
 
     channel: str
     name: str
@@ -64,9 +64,7 @@ def open_shop(opening: Opening) -> Business:
     opening.check()
     name = digest(f"{opening.channel}#{opening.number}", size=5)
     inbox = inbox_of(opening)
-    lookup = Lookup(
-        channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app
-    )
+    lookup = Lookup(channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app)
     if Directory().claim(lookup) != lookup:
         raise Conflict("Este número já pertence a uma loja, ou a outro app.")
     business = Business(
@@ -97,7 +95,7 @@ def inbox_of(opening: Opening) -> Inbox:
         channel=opening.channel,
         address=opening.number,
         app=opening.app,
-        name=protocols.policy(opening.channel).CAPABILITIES.title,
+        name=protocols.capabilities(opening.channel).title,
         phone=opening.phone,
         hours=opening.hours,
     )

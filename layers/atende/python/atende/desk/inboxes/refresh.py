@@ -15,6 +15,7 @@ from atende.storage import channel_accounts
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
     accounts: Callable[[str], ChannelAccount | None]

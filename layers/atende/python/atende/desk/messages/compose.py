@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from atende.desk.channel_policy import policy_of
+from atende.desk.channel_policy import capabilities_of, policy_of
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.pricing import market
 from atende.model.thread_changes import say
@@ -73,7 +73,7 @@ class Uttering(Room):
             put=at,
             author=author,
             inbox=thread.inbox,
-            market=market(thread.phone, thread.bsuid) if policy.CAPABILITIES.priced else "",
+            market=market(thread.phone, thread.bsuid) if capabilities_of(self, thread.inbox).priced else "",
             state=State.FAILED if wrong else State.QUEUED,
             reason=wrong,
             t_failed=at if wrong else None,

@@ -1,17 +1,16 @@
 """A message goes out: claimed and checked at the last moment, and what the channel said is noted."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from atende.core.errors import ChannelError
+from atende.desk.channel_policy import service_window
 from atende.desk.messages.delivery_status import Telling
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
 from atende.storage.entities import Asset
 
 WINDOW_CLOSED = 131047
-UNKNOWN_FILE = (100, 131009, 131053)
-"""What Graph says of a file's id that is dead, among other things."""
 
 
 class SentElsewhere(Exception):
@@ -32,9 +31,11 @@ class Delivering(Telling):
         another worker's claim lasts: that worker may find that the message was not sent, and then somebody has to come
         back to it."""
 
+        window = service_window(self, thread)
+
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
-            no = refusal(queued, thread, contact, at=at)
+            no = refusal(queued, thread, contact, window=window, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
             return claimed(queued, holder=holder, at=at)
@@ -59,7 +60,7 @@ class Delivering(Telling):
         """The channel did not take the message, before its `claim` or under it. What surely was not sent and may be
         tried again is queued once more, and `error` is raised; `tries` counts this one. What is uncertain stays
         `sending`: its status webhook will tell, or a person settles it."""
-        if claim and claim.asset and error.number in UNKNOWN_FILE:
+        if claim and claim.asset and error.unknown_file:
             self._forget_upload(claim.asset, inbox=thread.inbox)
         if error.uncertain:
             return
@@ -80,12 +81,12 @@ class Delivering(Telling):
 
 
 def refusal(
-    message: Message, thread: Thread, contact: Contact | None, *, at: datetime
+    message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
 ) -> tuple[int | None, str] | None:
     """Why a message may not go out now: an error code and words for a person; None when it may. Whether the contact
     wants no automatic messages is asked of those only."""
-    if message.type != "template" and not thread.can_reply(at=at):
-        return WINDOW_CLOSED, "A janela de 24 horas fechou antes do envio. Espere o cliente escrever de novo."
+    if message.type != "template" and not thread.can_reply(window, at=at):
+        return WINDOW_CLOSED, "O prazo para responder fechou antes do envio. Espere o cliente escrever de novo."
     if contact and contact.opted_out and message.author != "optout":
         return None, "O cliente pediu para não receber mensagens automáticas."
     return None

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.desk.channel_policy import policy_of
 from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
+from atende.desk.channel_policy import can_reply, capabilities_of, policy_of
 from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import Redressing
 from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
@@ -69,7 +69,7 @@ class Replying(Redressing):
         """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
         is surely no marketing."""
         if content.type != "template":
-            return None if thread.can_reply(at=at) else WindowClosed()
+            return None if can_reply(self, thread, at=at) else WindowClosed()
         if known and known.category in WANTED:
             return None
         return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
@@ -99,13 +99,13 @@ class Replying(Redressing):
         if at - target.at > REACTED_WITHIN:
             raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
-        policy = policy_of(self, about.inbox)
-        if not policy.CAPABILITIES.reactions:
-            raise BadRequest(f"{policy.CAPABILITIES.title}: aqui não dá para reagir a mensagens.")
-        if wrong := policy.problem(content):
+        channel = capabilities_of(self, about.inbox)
+        if not channel.reactions:
+            raise BadRequest(f"{channel.title}: aqui não dá para reagir a mensagens.")
+        if wrong := policy_of(self, about.inbox).problem(content):
             raise BadRequest(wrong)
         wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
-        if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
+        if not can_reply(self, about, at=at) and self.store.message(thread, wanted.sk) is None:
             raise WindowClosed
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
@@ -122,10 +122,14 @@ class Replying(Redressing):
 
     def acknowledged(self, before: Thread, after: Thread) -> str | None:
         """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
-        told = before.unread - after.unread and self.inbox(after.inbox).receipts
-        return self.last_heard(after.id) if told else None
+        shown = before.unread - after.unread and self._shows_signs(after)
+        return self.last_heard(after.id) if shown else None
 
     def watched(self, thread: Thread, *, at: datetime) -> str | None:
         """The message whose writer may see that somebody types an answer, if any."""
-        shown = thread.can_reply(at=at) and self.inbox(thread.inbox).receipts
+        shown = can_reply(self, thread, at=at) and self._shows_signs(thread)
         return self.last_heard(thread.id) if shown else None
+
+    def _shows_signs(self, thread: Thread) -> bool:
+        """Whether the contact may see that somebody has read, or types: the channel can, and the shop wants it."""
+        return capabilities_of(self, thread.inbox).read_signs and self.inbox(thread.inbox).receipts

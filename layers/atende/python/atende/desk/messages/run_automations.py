@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from atende.desk.channel_policy import policy_of
 from atende.automations import engine
 from atende.core.clock import from_ms, ms
+from atende.desk.channel_policy import policy_of
 from atende.desk.messages.automation_context import Asking, is_reserved, place_in_menu
 from atende.desk.messages.compose import Uttering
 from atende.desk.messages.edit import Amending
-from atende.model import Answer, Contact, Content, Inbox, Mark, Message, Moment, Thread
+from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
 from atende.model.menu import NOWHERE, Step
 from atende.model.thread_changes import handed_over, name_of, stepped
 from atende.reporting.journal.episodes import seconds

@@ -1,4 +1,5 @@
-"""What the desk tells the shop's own people by a channel that knows templates: a template into their thread, which is nobody's work."""
+"""What the desk tells the shop's own people by a channel that has templates: one of them, into their thread, which is
+nobody's work."""
 
 from datetime import datetime
 
@@ -16,7 +17,7 @@ class Announcing(Receiving):
         where = self.inbox(inbox)
         heard = Heard(
             type="text", source_id=key, at=at, address=where.address, text="", history=True, opens=False, news=False,
-            person=Person(phone=phone),
+            person=Person(channel=where.channel, phone=phone),
         )  # fmt: skip
         thread = self._thread_for(heard, inbox=where, at=at)
         said, _ = filled_in(self, content, inbox=inbox)

@@ -12,7 +12,7 @@ from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import Gathering, called, failures
 from atende.desk.notifications.formatting import clock, lasting, money
 from atende.desk.notifications.texts import ALARMS
-from atende.model import Alert, Inbox
+from atende.model import Alert
 from atende.reporting.billing import Economy
 from atende.reporting.folds import distinct
 from atende.storage.shop_context import Room

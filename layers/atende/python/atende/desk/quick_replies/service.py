@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from atende.desk.channel_policy import shop_problem
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
+from atende.desk.channel_policy import shop_problem
 from atende.model import Attachment, Choice, Content
 from atende.storage import quick_replies
 from atende.storage.faq_records import QuickReply

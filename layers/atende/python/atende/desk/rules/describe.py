@@ -50,7 +50,7 @@ class Wording:
 
     def value(self, kind: str, value: str) -> str:
         if kind == "channel":
-            return protocols.policy(value).CAPABILITIES.title if value in protocols.names() else value
+            return protocols.capabilities(value).title if value in protocols.names() else value
         if kind in OURS:
             return pick(VALUES, self.language).get(value, value)
         return self.names.get(value, value) if kind in NAMED else f"“{value}”"

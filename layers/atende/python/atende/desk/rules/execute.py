@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from atende.desk.channel_policy import policy_of
 from atende.automations import engine
 from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.i18n import fill
 from atende.core.ids import digest
 from atende.desk import Desk
+from atende.desk.channel_policy import can_reply, policy_of
 from atende.desk.follow_ups.schedule import CALL_BACK
 from atende.desk.messages.run_automations import on_phone, with_claims
 from atende.desk.rules.actions import Doing, changed
@@ -118,7 +118,7 @@ class Running:
         """Why nothing automatic may be said now, or nothing."""
         if self.desk.store.merged(thread.contact).opted_out:
             return "opted_out"
-        if not thread.can_reply(at=at):
+        if not can_reply(self.desk, thread, at=at):
             return "window_closed"
         if self.desk.is_spent(at):
             return "budget"

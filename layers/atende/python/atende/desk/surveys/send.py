@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.desk.channel_policy import templates_of
 from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rests, why_not
 from atende.core import plugins
 from atende.core.errors import Conflict
 from atende.core.ids import digest
+from atende.desk.channel_policy import can_reply, templates_of
 from atende.desk.messages.templates import worded
 from atende.desk.surveys.ratings import Rated, survey
 from atende.model import Contact, Content, Enclosed, Episode, Part, Round, Status, Thread
@@ -103,10 +103,10 @@ class Surveying(Rated):
         if episode.asked not in (None, at):
             return "before"
         contact = self.store.merged(about.contact)
-        template = None if about.can_reply(at=now) else self._template(about, number, contact)
+        template = None if can_reply(self, about, at=now) else self._template(about, number, contact)
         if episode.asked is None:
             case = self._case(about, episode, contact, at=now)
-            reason = why_not(case, self.asking) or ("" if template or about.can_reply(at=now) else "window")
+            reason = why_not(case, self.asking) or ("" if template or can_reply(self, about, at=now) else "window")
             if reason and not (by_hand and reason in WISHES):
                 return reason
             if not self._claims(contact, case.name, at=at, by_hand=by_hand):
@@ -193,7 +193,7 @@ class Surveying(Rated):
     def _may_remind(self, thread: Thread, episode: Episode, number: int, *, at: datetime, now: datetime) -> bool:
         waits = episode.asked is not None and episode.rating is None and episode.reminded in (None, at)
         silent = thread.last_at in (episode.asked, at) and thread.status is Status.RESOLVED
-        fine = thread.episode == number and thread.can_reply(at=now) and not self.is_spent(now)
+        fine = thread.episode == number and can_reply(self, thread, at=now) and not self.is_spent(now)
         return waits and silent and fine and self.store.merged(thread.contact).opted_out is None
 
 

@@ -137,7 +137,10 @@ def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
     for wrong, say in (
         (not title, "Há uma opção sem nome."),
         (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
-        (utf16_length(node.title.strip()) > LIMITS["title"], f"O nome “{title}” passa de {LIMITS['title']} caracteres."),
+        (
+            utf16_length(title) > LIMITS["title"],
+            f"O nome “{title}” passa de {LIMITS['title']} caracteres.",
+        ),
         (utf16_length(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
         (len(node.text) > LIMITS["text"], f"O texto de “{title}” passa de {LIMITS['text']} caracteres."),
         (node.does not in DOES, f"Diga o que “{title}” faz."),

@@ -8,8 +8,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from atende.channels.whatsapp import account_mapping, api_version
 from atende.channels.whatsapp.errors import failure
-from atende.core.lenient_json import obj
 from atende.core.errors import ChannelError
+from atende.core.lenient_json import obj
 
 TIMEOUT = (2.0, 10.0)
 """Seconds to connect and to answer."""

@@ -41,7 +41,7 @@ class Graph:
         )
         return accepted_id(self._post(body, address=inbox.address))
 
-    def seen(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
         """Tells the contact that the shop has read a message and all before it, and perhaps that somebody types.
 
         Raises `ChannelError`.

@@ -39,6 +39,7 @@
  * @property {"none" | "low" | "medium" | "high" | "urgent"} priority
  * @property {string} priority_reason
  * @property {string | null} window_ends
+ * @property {boolean} windowless the channel has no service window
  * @property {string | null} free_until end of the 72 h after an ad, in which nothing costs
  * @property {string} opened
  * @property {string | null} snoozed_until

@@ -5,8 +5,11 @@ import { Icon } from "./icon.js";
 
 /** @import { Card } from "../types.js" */
 
-/** Milliseconds left in the 24 h service window; zero or less when it is closed. @param {Card} card */
-export const windowLeft = (card) => (card.window_ends ? Date.parse(card.window_ends) - now.value : 0);
+/** Milliseconds left in the service window; zero or less when it is closed. @param {Card} card */
+export function windowLeft(card) {
+  if (card.windowless) return Infinity;
+  return card.window_ends ? Date.parse(card.window_ends) - now.value : 0;
+}
 
 /** Milliseconds in which a window is about to close. */
 export const SHORT = 2 * 3_600_000;
@@ -14,7 +17,7 @@ export const SHORT = 2 * 3_600_000;
 /** The countdown to the end of the service window: amber in its last two hours. @param {{ card: Card }} props */
 export function Window({ card }) {
   const left = windowLeft(card);
-  if (card.status === "resolved") return html`<span class="window">${card.protocol}</span>`;
+  if (card.status === "resolved" || card.windowless) return html`<span class="window">${card.protocol}</span>`;
   if (left <= 0) {
     return html`<span class="window closed"
       ><${Icon} name="clock" size=${15} /><span>${t("window.closed")}</span></span
