@@ -15,7 +15,7 @@ from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.core import settings
 from atende.workers import batch
-from atende.workers.jobs.dispatch import work
+from atende.workers.job import Tools, work
 
 if TYPE_CHECKING:
     from atende.aws.ses import Post
@@ -101,11 +101,12 @@ def token(address: str) -> str | None:
     return secrets().token(address)
 
 
+tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)
+
+
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        done = work(
-            record["body"], checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters
-        )
+        done = work(record["body"], tools)
         logger.info("job", extra=done)
 
 

@@ -15,7 +15,7 @@ from atende.core import clock
 from atende.core.ids import digest
 from atende.desk.deadlines.schedule import ALARM
 from atende.model import Deadlines, Due, FollowUp, Status, Thread
-from atende.workers.jobs import dispatch
+from atende.workers.job import work
 from bench.scale import write
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -162,7 +162,7 @@ def test_an_owner_sets_deadlines_and_open_threads_get_them(
     assert "Ainda podemos ajudar" in usual["usual"]
     assert owner.ask("PUT", "/api/deadlines", SETTING).status == 200
     [(_, job)] = queue.receive()
-    assert dispatch.work(job) == {"do": "watch", "threads": 1}
+    assert work(job) == {"do": "watch", "threads": 1}
     assert story.store.follow_up(thread.id, ALARM).what == "first"
     [shown] = maya.get("/api/deadlines").body["inboxes"]
     assert shown == SETTING | {"name": "WhatsApp"}

@@ -15,7 +15,7 @@ from atende.desk.faq.starters import IDEAS
 from atende.model import Event
 from atende.reporting.journal.store import Journal
 from atende.storage.faq_records import Entry, Lesson, Lessons
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -78,7 +78,7 @@ def test_an_edit_asks_for_a_job_that_learns_it(owner: Browser, queue: Queue) -> 
     added(owner, HOURS)
     assert owner.get("/api/faq").body["learnt"] is False
     [(_, job)] = queue.receive()
-    assert dispatch.work(job, checkup=nobody) == {"do": "faq", "state": "learnt"}
+    assert work(job, Tools(checkup=nobody)) == {"do": "faq", "state": "learnt"}
     assert owner.get("/api/faq").body["learnt"] is True
 
 

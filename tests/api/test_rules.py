@@ -16,7 +16,7 @@ from atende.model.rules import Rulebook
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
 from atende.storage.shop_context import forget
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 from tests.desk.test_marking import COMPLAINT
@@ -49,7 +49,7 @@ def works(queue: Queue) -> list[str]:
     while todo := list(queue.receive()):
         for handle, body in todo:
             queue.delete(handle)
-            states.append(dispatch.work(body, queue=lambda: queue)["state"])
+            states.append(work(body, Tools(queue=lambda: queue))["state"])
     return states
 
 
@@ -139,9 +139,7 @@ def test_a_rule_is_tried_on_the_last_days_and_nothing_is_done(owner: Browser, st
     assert [act["done"] for act in oldest["acts"]] == [True, True, True]
     assert "menos de 12 horas" in newest["acts"][2]["outcome"]
     assert (story.store.thread(thread.id).labels, story.said(thread)) == (frozenset(), [])
-    assert (
-        dispatch.work(json.dumps({"do": "rehearse", "business": story.store.business, "id": "old"}))["state"] == "gone"
-    )
+    assert work(json.dumps({"do": "rehearse", "business": story.store.business, "id": "old"}))["state"] == "gone"
 
 
 def test_waiting_is_tried_on_the_last_days_too(owner: Browser, story: Story, queue: Queue) -> None:
@@ -170,7 +168,7 @@ def test_it_works_in_steps_that_may_come_twice(
     owner.post("/api/rules/rehearsal", QUOTES)
     [(handle, body)] = queue.receive()
     queue.delete(handle)
-    while dispatch.work(body, queue=lambda: queue)["state"] == "running":
+    while work(body, Tools(queue=lambda: queue))["state"] == "running":
         pass
     for handle, _ in queue.receive():
         queue.delete(handle)
@@ -186,7 +184,7 @@ def test_why_something_happened_is_told_to_everybody(owner: Browser, viewer: Bro
     event = Event(id="in:x", at=message.at, kind="incoming", thread=thread.id, message=message.sk)
     forget(story.store.business)
     told = {"do": "rules", "business": story.store.business, "event": store.line(event)}
-    assert dispatch.work(json.dumps(told))["state"] == "ran"
+    assert work(json.dumps(told))["state"] == "ran"
     found = viewer.get(f"/api/threads/{thread.id}/why").body["causes"]
     assert {cause["kind"] for cause in found} == {"ruled", "said", "marked"}
     ruled = next(cause for cause in found if cause["kind"] == "ruled")["rules"][0]
@@ -219,4 +217,4 @@ def test_the_owner_says_how_soon_somebody_is_back_about_a_complaint(owner: Brows
 
 def test_a_job_that_is_none_is_poison(story: Story) -> None:
     with pytest.raises(Poison):
-        dispatch.work(json.dumps({"do": "rules", "business": story.store.business, "event": {"id": 1}}))
+        work(json.dumps({"do": "rules", "business": story.store.business, "event": {"id": 1}}))

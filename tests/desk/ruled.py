@@ -9,7 +9,7 @@ import pytest
 from atende.desk.rules.edit import Rules
 from atende.model import Thread
 from atende.storage.shop_context import forget
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -44,7 +44,7 @@ class Ruled:
 
     def does(self, job: Json) -> str:
         forget(self.story.store.business)
-        return str(dispatch.work(json.dumps(job), queue=lambda: self.wires.jobs)["state"])
+        return str(work(json.dumps(job), Tools(queue=lambda: self.wires.jobs))["state"])
 
     def thread(self, thread: Thread) -> Thread:
         return self.story.store.thread(thread.id)

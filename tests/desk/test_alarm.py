@@ -16,7 +16,7 @@ from atende.model import Attachment, Content, Deadlines, Due, Event, FollowUp, I
 from atende.reporting.journal.store import Journal
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Sweep
-from atende.workers.jobs import dispatch
+from atende.workers.job import work
 from atende.workers.stream import change
 from bench.meter import Meter
 from tests.desk.faults import Crash, dying
@@ -193,7 +193,7 @@ class TestOneAlarm:
         thread = story.thread_of(story.hears("oi"))
         shop(story, first=15 * MIN)
         job = f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}'
-        assert dispatch.work(job) == {"do": "watch", "threads": 1}
+        assert work(job) == {"do": "watch", "threads": 1}
         assert story.store.follow_up(thread.id, ALARM).what == "first"
 
     def test_a_snoozed_thread_is_told_of_its_window_too_and_of_the_rest_when_it_wakes(self, story: Story) -> None:
@@ -202,7 +202,7 @@ class TestOneAlarm:
         story.desk.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
         story.watched(thread)
         story.uses(deadlines=Deadlines(first=15 * MIN), window_minutes=60)
-        dispatch.work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
+        work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
         assert story.store.follow_up(thread.id, ALARM).due == thread.opened.replace(microsecond=0) + timedelta(hours=23)
         story.later(hours=49).alarmed(thread)
         assert story.store.thread(thread.id).is_late

@@ -10,7 +10,7 @@ from atende.channels.whatsapp.texts.alerts import sentence
 from atende.core.errors import ChannelError
 from atende.desk.inboxes.store import Account
 from atende.storage import channel_accounts
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from infra.local.whatsapp import Phone
 from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story
@@ -81,8 +81,8 @@ def test_a_profile_is_saved_by_the_queue_and_kept_in_step(story: Story, phone: P
     wanted = {"about": "Abrimos às 6h", "address": "", "description": "", "email": "", "vertical": "RETAIL"}
     account.want(story.inbox.id, wanted | {"websites": ["https://loja.test/"]})
     job = json.dumps({"do": "profile", "business": story.store.business, "inbox": story.inbox.id})
-    assert dispatch.work(job, checkup=lambda: check)["state"] == "saved"
-    assert dispatch.work(job, checkup=lambda: check)["state"] == "nothing"
+    assert work(job, Tools(checkup=lambda: check))["state"] == "saved"
+    assert work(job, Tools(checkup=lambda: check))["state"] == "nothing"
     assert phone.office.profile(story.inbox.address)["about"] == "Abrimos às 6h"
     phone.office.profile(story.inbox.address)["email"] = "outro@exemplo.test"
     check.look(story.store, at=story.now)

@@ -17,7 +17,7 @@ from atende.storage.directory import Directory
 from atende.workers import history_bundles
 from atende.workers.history_import import Importing
 from atende.workers.inbound import Hearing
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.test_calls import posts, whose
 from tests.desk.wires import Stack, Wires
@@ -128,7 +128,7 @@ def old(number: int, text: str = "Tem pão?", *, by: str = ANA, days: float = 10
 
 
 def works(body: str, hearing: Hearing) -> None:
-    dispatch.work(body, checkup=nobody, importing=lambda: Importing(hearing=hearing))
+    work(body, Tools(checkup=nobody, importing=lambda: Importing(hearing=hearing)))
 
 
 def nobody() -> Checkup:

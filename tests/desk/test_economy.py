@@ -13,7 +13,7 @@ from atende.reporting.billing import Economy, of_thread
 from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
-from atende.workers.jobs import dispatch
+from atende.workers.job import work
 from atende.workers.scheduled import shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -208,7 +208,7 @@ class TestCap:
         [job] = [job for job in shop_jobs(shop, story.now) if job["do"] == "budget"]
         arrives(story, story.replies(thread, "Mais uma"), category="utility")
         wires.flow()
-        assert dispatch.work(str(job).replace("'", '"'))["state"] == "reached"
+        assert work(str(job).replace("'", '"'))["state"] == "reached"
         assert story.again().is_spent(story.now)
         assert economy.cap(0, at=story.now) == Budget()
         assert not story.again().is_spent(story.now)

@@ -14,7 +14,7 @@ from atende.model import Message, Priority, Status, Thread
 from atende.reporting.journal.store import events
 from atende.storage import faq
 from atende.storage.faq_records import Entry
-from atende.workers.jobs import dispatch
+from atende.workers.job import Tools, work
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -50,7 +50,7 @@ def learns(story: Story) -> Story:
     def nobody() -> Any:
         raise AssertionError
 
-    dispatch.work(f'{{"do": "faq", "business": "{story.store.business}"}}', checkup=nobody)
+    work(f'{{"do": "faq", "business": "{story.store.business}"}}', Tools(checkup=nobody))
     story.desk = story.again()
     return story
 

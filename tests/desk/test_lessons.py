@@ -16,7 +16,7 @@ from atende.reporting.journal.store import Journal, events
 from atende.storage import faq
 from atende.storage.faq_records import Entry
 from atende.storage.items import Item
-from atende.workers.jobs import dispatch
+from atende.workers.job import work
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -56,7 +56,7 @@ def close(story: Story, *threads: Thread) -> dict[str, Any]:
     journal.write(told, clock=lambda: story.now)
     day = journal.date(story.now)
     body = f'{{"do": "close_day", "business": "{story.store.business}", "date": "{day}"}}'
-    return dispatch.work(body)
+    return work(body)
 
 
 def offers(story: Story) -> list[Offer]:
@@ -182,7 +182,7 @@ def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:
 
 def test_what_the_faq_answered_is_not_learnt(shop: Story) -> None:
     shop.store.add(HOURS)
-    dispatch.work(f'{{"do": "faq", "business": "{shop.store.business}"}}')
+    work(f'{{"do": "faq", "business": "{shop.store.business}"}}')
     shop.desk = shop.again()
     thread = asks(shop, "Vocês abrem domingo?", by="Ana")
     shop.later(minutes=1).replies(thread, "Precisa de mais alguma coisa?")

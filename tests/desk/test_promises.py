@@ -11,7 +11,7 @@ from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
 from atende.model import Due, FollowUp, Status, Thread
 from atende.storage.store import Store
-from atende.workers.jobs import dispatch
+from atende.workers.job import work
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -230,4 +230,4 @@ class TestAlarms:
 
     def test_a_thread_that_is_gone_makes_no_noise(self, story: Story) -> None:
         job = '{"do": "follow_up", "business": "%s", "thread": "none", "id": "none", "rev": 1}'
-        assert dispatch.work(job % story.store.business)["state"] == "gone"
+        assert work(job % story.store.business)["state"] == "gone"

@@ -23,7 +23,7 @@ from atende.storage.directory import Directory
 from atende.workers import item_codec
 from atende.workers.dead_letters import ROUNDS, StreamLetters
 from atende.workers.inbound import Hearing
-from atende.workers.jobs.dispatch import work
+from atende.workers.job import work
 from atende.workers.outbound import Saying
 from atende.workers.stream import Fanout
 from tests.desk.story import Story

@@ -13,7 +13,7 @@ from atende.core.errors import Poison
 from atende.desk.surveys import rounds
 from atende.model import Thread
 from atende.storage.directory_records import Shop
-from atende.workers.jobs.dispatch import work
+from atende.workers.job import Tools, work
 from atende.workers.scheduled import shop_jobs, ticked
 from tests.desk.story import Story
 from tests.story_clock import StoryClock
@@ -57,7 +57,7 @@ def through(story: Story, job: dict[str, Any], queue: Kept, *, times: int = 1) -
         one = todo.pop(0)
         for _ in range(times):
             queue.items.clear()
-            told.append(work(json.dumps(one), queue=lambda: queue))
+            told.append(work(json.dumps(one), Tools(queue=lambda: queue)))
         todo += [body for body, _ in queue.items]
     return told
 
@@ -68,11 +68,11 @@ def questions(story: Story, threads: list[Thread]) -> list[int]:
 
 def test_a_round_is_spread_over_minutes_and_goes_on_where_a_slice_ends(story: Story, crowd: list[Thread]) -> None:
     queue = Kept()
-    work(json.dumps(begin(story)), queue=lambda: queue)
+    work(json.dumps(begin(story)), Tools(queue=lambda: queue))
     assert [(job["do"], wait) for job, wait in queue.items] == [("ask", 0), ("ask", 1), ("survey", 2)]
     [rest] = [job for job, _ in queue.items if job["do"] == "survey"]
     queue.items.clear()
-    work(json.dumps(rest), queue=lambda: queue)
+    work(json.dumps(rest), Tools(queue=lambda: queue))
     [(job, _)] = queue.items
     assert [thread for thread, _ in job["threads"]][-1] == crowd[0].id
 
@@ -109,13 +109,13 @@ def test_who_has_not_answered_is_asked_again_when_the_shop_wants_that(story: Sto
 def test_a_job_of_another_shape_is_poison(story: Story, wrong: dict[str, Any]) -> None:
     job = {"business": story.store.business, "at": story.now.isoformat()} | wrong
     with pytest.raises(Poison):
-        work(json.dumps(job), queue=Kept)
+        work(json.dumps(job), Tools(queue=Kept))
 
 
 def test_a_thread_that_is_gone_keeps_nobody_else_from_being_asked(story: Story, crowd: list[Thread]) -> None:
     at = story.now.isoformat()
     job = {"do": "ask", "business": story.store.business, "round": at, "at": at}
-    work(json.dumps(job | {"threads": [["gone", 1], *([thread.id, 1] for thread in crowd)]}), queue=Kept)
+    work(json.dumps(job | {"threads": [["gone", 1], *([thread.id, 1] for thread in crowd)]}), Tools(queue=Kept))
     assert questions(story, crowd) == [1] * 5
 
 

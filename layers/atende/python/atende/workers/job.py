@@ -1,0 +1,88 @@
+"""An item of the jobs queue, and what the modules of `workers/jobs/` may use to do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from atende.aws.quarantine import told
+from atende.core import clock, plugins
+from atende.core.errors import Poison, SettingMissing
+from atende.desk import Desk
+from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.aws.sqs import Queue
+    from atende.desk.attachments.download import Fetching
+    from atende.desk.inboxes.refresh import Checkup
+    from atende.desk.notifications.deliver import Letters
+    from atende.workers.history_import import Importing
+
+
+def missing(*_: Any) -> Any:
+    raise SettingMissing("this process has no such tool for jobs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What jobs use beside the table. Each tool is made when the first job asks for it."""
+
+    queue: "Callable[[], Queue]" = missing
+    """The jobs queue, for what is done later."""
+    checkup: "Callable[[], Checkup]" = missing
+    """Asks the channel about a shop's numbers."""
+    fetching: "Callable[[], Fetching]" = missing
+    """Copies the files of contacts."""
+    importing: "Callable[[], Importing]" = missing
+    """Stores bundles of old chats."""
+    letters: "Callable[[Desk], Letters]" = missing
+    """Writes to the owner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """`body` is the item as it came, `fields` its JSON object."""
+
+    body: str
+    fields: dict[str, Any]
+    now: datetime
+    tools: Tools
+
+    def desk(self) -> Desk:
+        """The desk of the shop that the job names."""
+        return Desk(Store(self.text("business")))
+
+    def text(self, name: str) -> str:
+        value = self.fields.get(name)
+        if not isinstance(value, str):
+            raise Poison(f"without {name}")
+        return value
+
+    def moment(self, name: str) -> datetime:
+        return parse(datetime, self.text(name))
+
+    def date(self, name: str) -> date:
+        return parse(date, self.text(name))
+
+    def repeat(self, *, seconds: int) -> None:
+        """Puts the same job into the queue once more; it is hidden for some seconds."""
+        self.tools.queue().later(self.body, seconds=seconds)
+
+
+def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:
+    """Does a job and returns what came of it, for the log. Raises `Poison` for what is no job."""
+    fields = told(body, "do")
+    name = fields["do"]
+    try:
+        kind = plugins.load("jobs", name)
+    except LookupError as error:
+        raise Poison(f"no job {name[:32]!a}") from error
+    job = Job(body=body, fields=fields, now=clock.now(), tools=tools)
+    return {"do": name, **kind.run(job)}
+
+
+def parse[T: date](kind: type[T], text: str) -> T:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError as error:
+        raise Poison("a job at no time") from error

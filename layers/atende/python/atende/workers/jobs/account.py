@@ -1,0 +1,10 @@
+"""Asks the channel about the number of one inbox, or of all inboxes of a shop."""
+
+from typing import Any
+
+from atende.workers.job import Job
+
+
+def run(job: Job) -> dict[str, Any]:
+    inbox = str(job.fields.get("inbox") or "")
+    return {**job.tools.checkup().look(job.desk().store, inbox=inbox, at=job.now)}

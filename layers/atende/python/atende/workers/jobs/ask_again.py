@@ -1,0 +1,11 @@
+"""Asks the threads of one part of a survey reminder."""
+
+from typing import Any
+
+from atende.desk.surveys.rounds import pairs_of
+from atende.workers.job import Job
+
+
+def run(job: Job) -> dict[str, Any]:
+    desk, at = job.desk(), job.moment("at")
+    return {"asked": sum(desk.remind(*pair, at=at, now=job.now) for pair in pairs_of(job.fields))}

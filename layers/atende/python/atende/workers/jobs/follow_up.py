@@ -1,0 +1,20 @@
+"""Fires a follow-up, or the alarm of a thread. The clock's sweep names no revision and means the current one."""
+
+from typing import Any
+
+from atende.core.errors import NotFound
+from atende.desk.deadlines.schedule import UNANSWERED
+from atende.workers.job import Job
+
+
+def run(job: Job) -> dict[str, Any]:
+    desk, thread, follow_up = job.desk(), job.text("thread"), job.text("id")
+    try:
+        if follow_up == UNANSWERED:
+            from atende.desk.rules.no_reply import Alarm  # only for shops that have such a rule
+
+            return {"state": Alarm(desk).ring(thread, rev=job.fields.get("rev"), at=job.now).state.value}
+        rev = job.fields.get("rev") or desk.store.follow_up(thread, follow_up).rev
+        return {"state": desk.fire(thread, follow_up, rev=rev, at=job.now).state.value}
+    except NotFound:
+        return {"state": "gone"}

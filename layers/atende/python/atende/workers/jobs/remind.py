@@ -1,0 +1,11 @@
+"""Plans to ask those of a survey round once more who have not answered."""
+
+from typing import Any
+
+from atende.desk.surveys.rounds import Rounds
+from atende.workers.job import Job
+
+
+def run(job: Job) -> dict[str, Any]:
+    desk, at, until = job.desk(), job.moment("at"), job.moment("round")
+    return Rounds(desk=desk, queue=job.tools.queue(), now=job.now).remind(until, at=at)

@@ -1,0 +1,24 @@
+"""Carries out what a shop's rules do about an event of its journal."""
+
+from typing import Any
+
+from atende.core.clock import from_ms
+from atende.core.errors import Poison
+from atende.desk.rules.handle_event import hear
+from atende.model import Event
+from atende.workers.job import Job
+
+SOON = 5
+"""Seconds after which an event comes back whose message the thread does not have yet."""
+
+
+def run(job: Job) -> dict[str, Any]:
+    try:
+        fields = job.fields["event"]
+        event = Event(**{**fields, "at": from_ms(fields["at"])})
+    except (KeyError, TypeError) as error:
+        raise Poison("rules and no event") from error
+    state = hear(job.desk(), event, at=job.now)
+    if state == "early":
+        job.repeat(seconds=SOON)
+    return {"state": state}

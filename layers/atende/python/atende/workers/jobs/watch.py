@@ -1,0 +1,22 @@
+"""Sets the alarms of an inbox's threads after its deadlines were changed.
+
+A thread that is snoozed, or that a bot has, is late for nothing, but its window closes all the same.
+"""
+
+from typing import Any
+
+from atende.model import Status
+from atende.workers.job import Job
+
+MOST_WATCHED = 2_000
+"""Threads of a status that get their alarms at once; a shop with more gives those that have waited longest theirs."""
+UNRESOLVED = (Status.OPEN, Status.SNOOZED, Status.PENDING)
+
+
+def run(job: Job) -> dict[str, Any]:
+    desk, inbox = job.desk(), job.text("inbox")
+    cards = (card for status in UNRESOLVED for card in desk.store.cards(status, limit=MOST_WATCHED))
+    threads = [card.id for card in cards if card.inbox == inbox]
+    for thread in threads:
+        desk.watch(desk.store.thread(thread), at=job.now)
+    return {"threads": len(threads)}
