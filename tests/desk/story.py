@@ -24,6 +24,7 @@ from atende.model import (
 )
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
+from tests.desk.sending import Channel, deliver
 from tests.story_clock import STORY_CLOCK
 
 ARRIVAL = timedelta(milliseconds=700)
@@ -131,7 +132,7 @@ class Story:
             self.sent.append(sent.text)
             return name
 
-        self.desk.deliver(message.thread, message.sk, send=send, holder=f"h{next(self.wamids)}", at=self.now)
+        deliver(self.store, message, Channel(send), holder=f"h{next(self.wamids)}", at=self.now)
         return name
 
     def status(self, wamid: str, status: str, *, key: str | None = None, **priced: Any) -> None:

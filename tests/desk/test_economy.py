@@ -15,6 +15,7 @@ from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
 from atende.workers.job import work
 from atende.workers.scheduled import shop_jobs
+from tests.desk.sending import Channel, deliver
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -116,7 +117,7 @@ def test_one_whose_sending_nobody_confirmed_counts_when_its_status_comes(story: 
     def lost(*_: object) -> str:
         raise ChannelError("sem resposta", uncertain=True)
 
-    story.desk.deliver(thread.id, message.sk, send=lost, holder="h1", at=story.now)
+    deliver(story.store, message, Channel(lost), at=story.now)
     key = f"{thread.id}|{message.sk}"
     story.later(minutes=1).status("wamid.1", "delivered", key=key, **PRICED)
     wires.flow()

@@ -9,6 +9,7 @@ from atende.core.errors import Conflict
 from atende.model import Contact, Heard, Inbox, Message, Person, Receipt, State, Thread
 from atende.storage.entities import Alias
 from bench.meter import Meter
+from tests.desk.sending import Channel, deliver
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -39,7 +40,7 @@ def sent_to(story: Story, thread: Thread) -> Person:
         return f"wamid.{len(found)}{thread.id}"
 
     message = story.replies(thread, "Oi!")
-    story.desk.deliver(thread.id, message.sk, send=send, holder="h", at=story.now)
+    deliver(story.store, message, Channel(send), at=story.now)
     assert story.message(message).state is State.SENT
     return found[0]
 

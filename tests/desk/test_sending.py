@@ -16,6 +16,7 @@ from atende.storage.store import Store
 from atende.workers.outbound import Saying
 from bench.meter import Meter
 from infra.local.emulator import free_port
+from tests.desk import sending
 from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -43,7 +44,7 @@ class Send:
         self.error = error
         self.sent: list[str] = []
 
-    def __call__(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
         self.sent.append(message.text)
         if self.error:
             raise self.error
@@ -51,7 +52,7 @@ class Send:
 
 
 def deliver(story: Story, message: Message, send: Send, *, holder: str = "h1") -> None:
-    story.desk.deliver(message.thread, message.sk, send=send, holder=holder, at=story.now)
+    sending.deliver(story.store, message, send, holder=holder, at=story.now)
 
 
 def test_the_same_key_five_times_at_once_is_one_message(story: Story, thread: Thread) -> None:
@@ -100,9 +101,8 @@ def test_two_workers_send_once(story: Story, thread: Thread) -> None:
     message, send = story.replies(thread, "Bom dia!"), Send()
 
     def work(number: int) -> None:
-        desk = Desk(Store(story.store.business))
         with suppress(SentElsewhere):
-            desk.deliver(thread.id, message.sk, send=send, holder=f"h{number}", at=story.now)
+            sending.deliver(Store(story.store.business), message, send, holder=f"h{number}", at=story.now)
 
     with ThreadPoolExecutor(4) as workers:
         list(workers.map(work, range(4)))

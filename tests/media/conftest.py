@@ -14,9 +14,9 @@ from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.desk.attachments.download import Fetching
 from atende.desk.attachments.upload import Uploads
-from atende.desk.messages.deliver import Upload
 from atende.model import Media, Message
 from infra.local.whatsapp import Customer, Number, Phone
+from tests.desk.sending import deliver
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 from tests.story_clock import StoryClock
@@ -72,19 +72,14 @@ class Post:
         graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
         return Fetching(graph=graph, files=self.files, queue=self.wires.jobs, count=self.counted.append)
 
-    def upload(self, asset: str) -> Upload:
-        uploads = Uploads(
-            graph=GraphFiles(self.phone.graph_url, lambda _: self.token), files=self.files, clock=clock.now
-        )
-        return lambda inbox: uploads.id_of(self.story.store, asset, inbox=inbox)
+    def uploads(self) -> Uploads:
+        graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
+        return Uploads(graph=graph, files=self.files, clock=clock.now)
 
     def delivers(self, message: Message) -> Message:
         """The outbound function takes it."""
         graph = Graph(self.phone.graph_url, lambda _: self.token)
-        upload = self.upload(message.asset) if message.asset else None
-        self.story.desk.deliver(
-            message.thread, message.sk, send=graph.send, holder="h", at=self.story.now, upload=upload
-        )
+        deliver(self.story.store, message, graph, at=self.story.now, uploads=self.uploads)
         return self.story.message(message)
 
     def stored(self) -> dict[str, bytes]:

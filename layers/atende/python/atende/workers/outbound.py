@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
-from atende.desk.messages.deliver import Delivering, Send, SentElsewhere, Upload
-from atende.model import Inbox, Message, Thread
+from atende.desk.messages.deliver import Delivering, SentElsewhere
+from atende.model import Inbox, Message
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
@@ -62,19 +62,10 @@ class Saying:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
         four times later after each of its `tries`, so that nothing of its contact overtakes it. Raises `SentElsewhere`
         when an item that was handed out twice meets its own message being sent: it comes back once that is over."""
-        desk = Delivering(Store(item["business"]))
         if tries == 1:
             self._let_rest(item, handle=handle)
         try:
-            desk.deliver(
-                item["thread"],
-                item["sk"],
-                send=self._send(item, now=now),
-                holder=f"{holder}-{new(now)}",
-                at=now,
-                tries=tries,
-                upload=self._upload(desk, item, now=now),
-            )
+            self._deliver(item, holder=f"{holder}-{new(now)}", tries=tries, now=now)
         except NotFound:
             self.log("message is gone", thread_id=item["thread"])
         except ChannelError as error:
@@ -84,36 +75,36 @@ class Saying:
             self.queue.delay(handle, math.ceil((other.until - now).total_seconds()))
             raise
 
+    def _deliver(self, item: dict[str, Any], *, holder: str, tries: int, now: datetime) -> None:
+        """Claims the message, sends it and notes what the channel said. All that is needed is read, and a file handed
+        over, before the claim, so that nothing but the send itself can fail after it."""
+        desk = Delivering(Store(item["business"]))
+        thread = desk.store.thread(item["thread"])
+        inbox = desk.inbox(thread.inbox)
+        message: Message | None = None
+        try:
+            media_id = self._upload(item, desk.store, inbox)
+            message = desk.claim(thread, item["sk"], holder=holder, at=now)
+            if message is None:
+                return
+            source_id = self.graph.send(replace(message, media_id=media_id), thread, inbox)
+        except ChannelError as error:
+            self._heed(error, item, now=now)
+            desk.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
+            return
+        desk.confirm(message, source_id=source_id, inbox=inbox.id)
+
+    def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
+        """The channel's id of the message's file, handed over if need be; None for a message without one."""
+        asset = item.get("asset")
+        return self.uploads().id_of(store, asset, inbox=inbox) if isinstance(asset, str) else None
+
     def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
         """Once for each item: those that wait would use up their tries, of which a queue gives five."""
         left = math.ceil(self.rests.get(number(item), 0) - time.monotonic())
         if left > 0:
             self.queue.delay(handle, left)
             raise Resting
-
-    def _send(self, item: dict[str, Any], *, now: datetime) -> Send:
-        def send(message: Message, thread: Thread, inbox: Inbox) -> str:
-            try:
-                return self.graph.send(message, thread, inbox)
-            except ChannelError as error:
-                self._heed(error, item, now=now)
-                raise
-
-        return send
-
-    def _upload(self, desk: Delivering, item: dict[str, Any], *, now: datetime) -> Upload | None:
-        asset = item.get("asset")
-        if not isinstance(asset, str):
-            return None
-
-        def upload(inbox: Inbox) -> str:
-            try:
-                return self.uploads().id_of(desk.store, asset, inbox=inbox)
-            except ChannelError as error:
-                self._heed(error, item, now=now)
-                raise
-
-        return upload
 
     def _heed(self, error: ChannelError, item: dict[str, Any], *, now: datetime) -> None:
         if error.cause is Cause.THROTTLED and error.retry:
