@@ -70,7 +70,12 @@ def letters(desk: "Desk") -> "Letters":
     """What writes to the owner: mail where somebody has named an address to send from."""
     from atende.desk.notifications.deliver import Letters
 
-    return Letters(desk=desk, post=post if here.mail_from else None, console=here.console_url)
+    return Letters(
+        shop=desk.shop,
+        staff_messages=desk.staff_messages,
+        post=post if here.mail_from else None,
+        console=here.console_url,
+    )
 
 
 @cache

@@ -83,7 +83,7 @@ def again(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
     found = caller.desk.store.change_message(thread, form.message, asked_again)
-    shown = schemas.message(found, names=caller.desk.agents, at=now(), language=router.language(caller))
+    shown = schemas.message(found, names=caller.desk.shop.agents, at=now(), language=router.language(caller))
     return {"message": shown}
 
 

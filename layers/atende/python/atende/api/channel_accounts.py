@@ -70,7 +70,7 @@ def overview() -> Json:
 
 
 def whatsapp(desk: Desk) -> list[Inbox]:
-    return [one for one in desk.configuration if isinstance(one, Inbox) and one.channel == "whatsapp"]
+    return [one for one in desk.shop.configuration if isinstance(one, Inbox) and one.channel == "whatsapp"]
 
 
 def number(inbox: Inbox, found: list[Template | Health | Profile], *, language: str, at: datetime) -> Json:
@@ -149,7 +149,7 @@ def place() -> Json:
     caller = router.caller()
     inbox = of_shop(caller, router.query("inbox") or "whatsapp")
     profile = shown(Account.of(caller.desk.store).profile(inbox.id))
-    return {"name": caller.desk.business.name, "address": profile["address"]}
+    return {"name": caller.desk.shop.business.name, "address": profile["address"]}
 
 
 @router.post("/api/numbers/check")

@@ -98,7 +98,7 @@ def export() -> Response[str]:
 
 
 def reports(caller: Caller) -> Reports:
-    return Reports(caller.desk.store, caller.desk.business.zone)
+    return Reports(caller.desk.store, caller.desk.shop.business.zone)
 
 
 def wanted_days() -> int:

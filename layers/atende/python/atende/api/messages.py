@@ -77,11 +77,11 @@ def say(thread: str) -> Response[Json]:
                 repeated(caller, thread, form.again, at=first) if form.again else content_of(caller, form, at=first)
             )
             more = {"quotes": form.quotes, "quick": named(form.quick)}
-            said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
+            said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
-            said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
+            said = caller.desk.messages.note(thread, form.text, agent=agent, key=key, at=first)
         case _:
             raise BadRequest("Escolha entre resposta e nota.")
     return Response(
@@ -136,14 +136,14 @@ def react(thread: str) -> Response[Json]:
     form = router.form(Reacting)
     at = now()
     key, first = router.once(caller, f"reaction#{thread}", at=at)
-    said = caller.desk.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
+    said = caller.desk.messages.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
     return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.to))
 
 
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = schemas.message(message, names=caller.desk.agents, at=at, page=page, language=router.language(caller))
+    shown = schemas.message(message, names=caller.desk.shop.agents, at=at, page=page, language=router.language(caller))
     return {"message": shown, "card": schemas.card(thread)}
 
 
@@ -154,8 +154,8 @@ def read(thread: str) -> Json:
     at = now()
     seen = seen_by(router.form(Seen).seen, at=at)
     before = desk.store.thread(thread)
-    after = desk.read(thread, seen=seen)
-    acknowledge(desk, after, desk.acknowledged(before, after), at=at)
+    after = desk.messages.read(thread, seen=seen)
+    acknowledge(desk, after, desk.messages.acknowledged(before, after), at=at)
     return carded(after)
 
 
@@ -166,7 +166,7 @@ def typing(thread: str) -> Json:
     router.form(Nothing)
     at = now()
     about = desk.store.thread(thread)
-    acknowledge(desk, about, desk.watched(about, at=at), at=at, typing=True)
+    acknowledge(desk, about, desk.messages.watched(about, at=at), at=at, typing=True)
     return {}
 
 
@@ -174,7 +174,7 @@ def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: dateti
     """By the queue of what goes out: this function has no token, and nobody waits for WhatsApp."""
     if source_id:
         outbox = Outbox(session.client("sqs"), settings.read("api", os.environ).outbound_queue)
-        address = desk.inbox(thread.inbox).address
+        address = desk.shop.inbox(thread.inbox).address
         outbox.seen(desk.store.business, thread, source_id, address=address, at=ms(at), typing=typing)
 
 
@@ -183,5 +183,5 @@ def settle(thread: str) -> Json:
     form = router.form(Settling)
     at = now()
     caller = router.caller(Role.ATTENDANT)
-    settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": schemas.message(settled, names=caller.desk.agents, at=at, language=router.language(caller))}
+    settled = caller.desk.messages.settle(thread, form.message, sent=form.sent, at=at)
+    return {"message": schemas.message(settled, names=caller.desk.shop.agents, at=at, language=router.language(caller))}

@@ -52,7 +52,7 @@ class Setting:
 def setting() -> Json:
     caller = router.caller(Role.OWNER)
     store, at = caller.desk.store, now()
-    since = caller.desk.local_date(at - SHOWN)
+    since = caller.desk.shop.local_date(at - SHOWN)
     return {
         "setting": shown(notifications.settings(store)),
         "subjects": list(SUBJECTS),
@@ -65,7 +65,7 @@ def setting() -> Json:
 
 
 def inbox_of(caller: Caller) -> str:
-    return next(one.id for one in caller.desk.configuration if isinstance(one, Inbox))
+    return next(one.id for one in caller.desk.shop.configuration if isinstance(one, Inbox))
 
 
 def shown(found: Digest) -> Json:
@@ -92,7 +92,7 @@ def change() -> Json:
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
-    today = caller.desk.local_date(now())
+    today = caller.desk.shop.local_date(now())
     store.put(wanted)
     Directory().change_shop(store.business, lambda shop: clocked(shop, wanted, today=today))
     return {"setting": shown(wanted)}
@@ -140,7 +140,7 @@ def preview() -> Json:
     from atende.desk.notifications import email, formatting
     from atende.desk.notifications.digest_query import Gathering
 
-    facts = Gathering(room=router.caller(Role.OWNER).desk, at=now()).facts()
+    facts = Gathering(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
     return {
         "subject": formatting.subject(facts),
         "title": formatting.label("title", facts),

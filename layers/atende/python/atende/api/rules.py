@@ -20,7 +20,6 @@ from atende.core.i18n import pick
 from atende.core.ids import digest
 from atende.desk.rules import validate
 from atende.desk.rules.describe import Wording
-from atende.desk.rules.dry_run import Rehearsing
 from atende.desk.rules.edit import Rules, read
 from atende.desk.rules.presets import IDEAS
 from atende.desk.rules.texts import OUTCOMES
@@ -52,8 +51,8 @@ def overview() -> Json:
         "rules": [shown(one, wording) for one in Rules(caller.desk.store).documents()],
         "schema": validate.schema(),
         "most": MOST,
-        "call_back_hours": caller.desk.business.call_back_hours,
-        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.business.language)],
+        "call_back_hours": caller.desk.shop.business.call_back_hours,
+        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.shop.business.language)],
     }
 
 
@@ -113,7 +112,7 @@ def rehearse() -> Response[Json]:
     """Tries a rule, kept or not, on the last days: a job does it, and `GET` says how far it is."""
     document = read(router.body())
     caller = router.caller(Role.OWNER)
-    begun = Rehearsing(caller.desk).begin(document, at=now())
+    begun = caller.desk.dry_runs.begin(document, at=now())
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     business = caller.desk.store.business
     queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
@@ -135,8 +134,8 @@ def check(caller: Caller, document: Json) -> None:
     wanted = as_rule(document)
     for action in wanted.then:
         template_variables.check(action.value if action.do == "send" else "")
-    inboxes = {one.id for one in caller.desk.configuration if isinstance(one, Inbox)}
-    if any(action.do == "assign" and action.value not in caller.desk.agents for action in wanted.then):
+    inboxes = {one.id for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    if any(action.do == "assign" and action.value not in caller.desk.shop.agents for action in wanted.then):
         raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
     if any(one.kind == "inbox" and not {*one.values} <= inboxes for one in wanted.given):
         raise BadRequest("Este número não é da loja. Escolha outro em “o número da loja é”.")
@@ -144,8 +143,8 @@ def check(caller: Caller, document: Json) -> None:
 
 def wording_of(request: Request, caller: Caller) -> Wording:
     """In the language of whoever reads."""
-    inboxes = {one.id: one.name for one in caller.desk.configuration if isinstance(one, Inbox)}
-    agents = {agent.id: agent.name for agent in caller.desk.agents.values()}
+    inboxes = {one.id: one.name for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
     return Wording(language=request.language(caller), names=inboxes | agents)
 
 

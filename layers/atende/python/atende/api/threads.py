@@ -71,7 +71,9 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         | {
             "regrouped": schemas.iso(thread.regrouped),
             "contact_card": schemas.contact(contact),
-            "messages": [schemas.message(one, names=desk.agents, at=at, page=ids, language=language) for one in shown],
+            "messages": [
+                schemas.message(one, names=desk.shop.agents, at=at, page=ids, language=language) for one in shown
+            ],
             "older": page[0].sk if len(page) == PAGE else None,
             "episodes": [schemas.episode(one) for one in desk.store.episodes(thread.id)],
             "seen": schemas.iso(max([thread.opened, *incoming])),
@@ -142,13 +144,13 @@ def one(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/assign")
 def assign(thread: str) -> Json:
-    return carded(router.caller(Role.ATTENDANT).desk.assign(thread, router.form(Assigning).agent, at=now()))
+    return carded(router.caller(Role.ATTENDANT).desk.threads.assign(thread, router.form(Assigning).agent, at=now()))
 
 
 @router.post("/api/threads/<thread>/labels")
 def labels(thread: str) -> Json:
     desk = router.caller(Role.ATTENDANT).desk
-    return carded(desk.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
+    return carded(desk.threads.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
 
 
 def checked(label: str) -> str:
@@ -164,7 +166,7 @@ def priority(thread: str) -> Json:
     if wanted not in list(Priority):
         raise BadRequest("Escolha uma prioridade da lista.")
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller.desk.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
+    return carded(caller.desk.threads.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
 
 
 @router.post("/api/threads/<thread>/resolve")
@@ -172,13 +174,13 @@ def resolve(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     at = now()
     seen = seen_by(router.form(Seen).seen, at=at)
-    return carded(caller.desk.resolve(thread, by=caller.agent.id, at=at, seen=seen))
+    return carded(caller.desk.threads.resolve(thread, by=caller.agent.id, at=at, seen=seen))
 
 
 @router.post("/api/threads/<thread>/reopen")
 def reopen(thread: str) -> Json:
     router.form(Nothing)
-    return carded(router.caller(Role.ATTENDANT).desk.reopen(thread, at=now()))
+    return carded(router.caller(Role.ATTENDANT).desk.threads.reopen(thread, at=now()))
 
 
 @router.post("/api/threads/<thread>/snooze")
@@ -186,4 +188,4 @@ def snooze(thread: str) -> Json:
     form = router.form(Snoozing)
     at = now()
     desk = router.caller(Role.ATTENDANT).desk
-    return carded(desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
+    return carded(desk.threads.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))

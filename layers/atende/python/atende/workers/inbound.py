@@ -62,7 +62,7 @@ class Hearing:
     def understand(self, piece: Piece) -> Told | None:
         """The same for a piece that came another way."""
         owner = self._owner(piece)
-        meaning = read(piece, Desk(Store(owner.business)).business.language) if owner else read(piece)
+        meaning = read(piece, Desk(Store(owner.business)).shop.business.language) if owner else read(piece)
         told = meaning.news if isinstance(meaning, Notice) else meaning
         match told:
             case Heard() if piece.field == MIRROR:
@@ -79,23 +79,23 @@ class Hearing:
     def store(self, found: list[Told]) -> None:
         """Stores what was told of one message in its shop: statuses in one write."""
         now, desk = clock.now(), Desk(Store(found[0].owner.business))
-        inbox = desk.inbox(found[0].owner.inbox)
+        inbox = desk.shop.inbox(found[0].owner.inbox)
         for one in found:
             self._store(one, desk, inbox, now=now)
         receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
         if receipts:
-            desk.receipts(receipts, inbox=inbox)
+            desk.incoming.receive_statuses(receipts, inbox=inbox)
 
     def _store(self, one: Told, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match one.meaning:
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
-                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
+                desk.incoming.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
             case Saved() as entry:
-                desk.save(entry, inbox=inbox.id, arrived=one.arrived)
+                desk.contact_sync.save(entry, inbox=inbox.id, arrived=one.arrived)
             case Progress() as progress:
-                desk.imported(progress, inbox=inbox.id, at=one.arrived)
-            case Preference() as preference if not desk.prefer(preference, arrived=one.arrived):
+                desk.contact_sync.imported(progress, inbox=inbox.id, at=one.arrived)
+            case Preference() as preference if not desk.contact_sync.prefer(preference, arrived=one.arrived):
                 self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
 
     def _piece(self, body: str) -> Piece:

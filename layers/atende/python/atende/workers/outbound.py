@@ -13,7 +13,8 @@ from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
-from atende.desk.messages.deliver import Delivering, SentElsewhere
+from atende.desk import Desk
+from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
 from atende.storage.store import Store
 
@@ -78,21 +79,21 @@ class Saying:
     def _deliver(self, item: dict[str, Any], *, holder: str, tries: int, now: datetime) -> None:
         """Claims the message, sends it and notes what the channel said. All that is needed is read, and a file handed
         over, before the claim, so that nothing but the send itself can fail after it."""
-        desk = Delivering(Store(item["business"]))
+        desk = Desk(Store(item["business"]))
         thread = desk.store.thread(item["thread"])
-        inbox = desk.inbox(thread.inbox)
+        inbox = desk.shop.inbox(thread.inbox)
         message: Message | None = None
         try:
             media_id = self._upload(item, desk.store, inbox)
-            message = desk.claim(thread, item["sk"], holder=holder, at=now)
+            message = desk.delivery.claim(thread, item["sk"], holder=holder, at=now)
             if message is None:
                 return
             source_id = self.graph.send(replace(message, media_id=media_id), thread, inbox)
         except ChannelError as error:
             self._heed(error, item, now=now)
-            desk.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
+            desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
             return
-        desk.confirm(message, source_id=source_id, inbox=inbox.id)
+        desk.delivery.confirm(message, source_id=source_id, inbox=inbox.id)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
         """The channel's id of the message's file, handed over if need be; None for a message without one."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from atende.channels.whatsapp.limits import broken
 from atende.channels.whatsapp.preview_outgoing import readable
@@ -12,11 +11,15 @@ from atende.model.pricing import market
 from atende.model.thread_changes import say
 from atende.reporting.journal.faq_events import answer_of
 from atende.storage.keys import message_sk
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 
-class Uttering(Room):
-    def utter(
+class OutgoingMessages:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
+    def enqueue(
         self,
         thread: Thread,
         content: Content,
@@ -44,7 +47,7 @@ class Uttering(Room):
         if waiting is None:
             return message
         seconds = max(0, int((message.at - waiting).total_seconds()))
-        return replace(message, waited=seconds, waited_business=self.open_seconds(thread, waiting, message.at))
+        return replace(message, waited=seconds, waited_business=self.shop.open_seconds(thread, waiting, message.at))
 
     def compose(
         self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
@@ -57,7 +60,7 @@ class Uttering(Room):
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.OUTGOING,
             type=content.type,
-            text=readable(content, self.business.language),
+            text=readable(content, self.shop.business.language),
             choices=content.choices,
             menu=content.menu,
             enclosed=content.enclosed,
@@ -78,11 +81,3 @@ class Uttering(Room):
             reason=wrong,
             t_failed=at if wrong else None,
         )
-
-    def local_date(self, at: datetime) -> str:
-        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m-%d}"
-
-    def protocol(self, at: datetime) -> str:
-        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
-        date = self.local_date(at)
-        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.core.errors import ChannelError
-from atende.desk.messages.delivery_status import Telling
+from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
 from atende.storage.entities import Asset
+from atende.storage.store import Store
 
 WINDOW_CLOSED = 131047
 UNKNOWN_FILE = (100, 131009, 131053)
@@ -22,9 +23,13 @@ class SentElsewhere(Exception):
         self.until = until
 
 
-class Delivering(Telling):
+class Delivery:
     """The steps of a send that touch the table; `workers/outbound.py` takes them in order, with the channel between
     them. Whatever dies on the way, the message leaves at most once."""
+
+    def __init__(self, store: Store, *, statuses: DeliveryStatuses) -> None:
+        self.store = store
+        self.statuses = statuses
 
     def claim(self, thread: Thread, sk: str, *, holder: str, at: datetime) -> Message | None:
         """The queued message, which `holder` alone may send now; None when there is nothing to send, because it has
@@ -50,8 +55,8 @@ class Delivering(Telling):
 
     def confirm(self, message: Message, *, source_id: str, inbox: str) -> None:
         """The channel took the message: notes its id, and statuses that came before it was known."""
-        self.named(message.thread, message.sk, inbox=inbox, source_id=source_id)
-        self._unpark(replace(message, source_id=source_id), inbox=inbox)
+        self.statuses.accept(message.thread, message.sk, inbox=inbox, source_id=source_id)
+        self.statuses.unpark(replace(message, source_id=source_id), inbox=inbox)
 
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int

@@ -11,18 +11,22 @@ from datetime import datetime, timedelta
 from atende.core.clock import from_ms, ms
 from atende.core.errors import Conflict
 from atende.core.ids import new
-from atende.desk.contacts.identify import Found, Recognising, introduced, told_by
+from atende.desk.contacts.identify import Found, Identities, introduced, told_by
 from atende.desk.contacts.merge import addressed
-from atende.desk.messages.delivery_status import plausible
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.delivery_status import DeliveryStatuses, plausible
+from atende.desk.messages.edit import Edits
+from atende.desk.messages.run_automations import Automations
 from atende.desk.surveys.answer_feedback import aside, helps, meant
-from atende.desk.surveys.ratings import Rated, typed_rating
-from atende.desk.threads.complaint_callbacks import Redressing
+from atende.desk.surveys.ratings import Ratings, typed_rating
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
 from atende.storage.entities import Marker
 from atende.storage.keys import message_sk
+from atende.storage.shop_context import ShopContext
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
@@ -33,27 +37,49 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Redressing, Rated):
+class IncomingMessages:
+    def __init__(
+        self,
+        shop: ShopContext,
+        *,
+        edits: Edits,
+        statuses: DeliveryStatuses,
+        identities: Identities,
+        ratings: Ratings,
+        automations: Automations,
+        complaint_callbacks: ComplaintCallbacks,
+        outgoing: OutgoingMessages,
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.edits = edits
+        self.statuses = statuses
+        self.identities = identities
+        self.ratings = ratings
+        self.automations = automations
+        self.complaint_callbacks = complaint_callbacks
+        self.outgoing = outgoing
+
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
         marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
         heard = meant(heard, marker)
-        self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
+        self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         wanted = self._message(heard, marker, now=now, raw=None if heard.whole else raw)
         answers = heard.direction == Direction.OUTGOING and heard.news and not heard.history
-        message = self._stored(self.timed(wanted, self.store.thread(marker.thread)) if answers else wanted)
+        message = self._stored(self.outgoing.timed(wanted, self.store.thread(marker.thread)) if answers else wanted)
         if marker.awaited:
-            self.amend_late(message, inbox=inbox.id)
+            self.edits.amend_late(message, inbox=inbox.id)
         if heard.direction == Direction.OUTGOING:
             self._echoed(message, inbox=inbox, counts=answers)
             return
-        tapped = None if heard.history or heard.group else self.rating_of(heard.choice, contact=marker.contact)
+        tapped = None if heard.history or heard.group else self.ratings.rating_of(heard.choice, contact=marker.contact)
         rating = tapped or typed_rating(marker)
         stale = now - message.at >= STALE
         solves = heard.opens and helps(heard.choice)
         quiet = bool(rating or aside(marker) or solves or not heard.news)
         spoken = heard.opens and heard.type != "call"
-        marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
+        marks = self.automations.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
         thread = self.store.change_thread(
             marker.thread,
             lambda t: marked(
@@ -61,18 +87,18 @@ class Receiving(Recognising, Redressing, Rated):
             ),
         )
         if marks:
-            self.owe(message, marks, thread=thread, inbox=inbox)
+            self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         if rating:
-            self.rate(rating, at=message.at, thank=not marker.opted_out)
+            self.ratings.rate(rating, at=message.at, thank=not marker.opted_out)
         elif aside(marker):
-            self.comment(marker, message.text)
+            self.ratings.comment(marker, message.text)
         elif spoken and not solves:
-            self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
+            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
 
-    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        super().receipts(found, inbox=inbox)
+    def receive_statuses(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+        self.statuses.record(found, inbox=inbox)
         for receipt, arrived in found:
-            self.paired(receipt, at=plausible(receipt.at, arrived=arrived))
+            self.identities.paired(receipt, at=plausible(receipt.at, arrived=arrived))
 
     def _stored(self, message: Message) -> Message:
         """The message as it is stored; an import's media come after the message that keeps their place."""
@@ -94,20 +120,20 @@ class Receiving(Recognising, Redressing, Rated):
         def echoed(thread: Thread) -> Thread:
             if not counts:
                 return say(thread, message)
-            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
             thread = answered(thread, message, seen=message.put, business_seconds=waited)
             return replace(thread, echoed=later(thread.echoed, message.at))
 
         thread = self.store.change_thread(message.thread, echoed)
         if counts:
-            self.redressed(thread)
-        self._unpark(message, inbox=inbox.id)
+            self.complaint_callbacks.redressed(thread)
+        self.statuses.unpark(message, inbox=inbox.id)
 
     # steps 2 and 3: where it belongs
 
     def _mark(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
         at = plausible(heard.at, arrived=arrived)
-        thread = self._thread_for(heard, inbox=inbox, at=at)
+        thread = self.thread_for(heard, inbox=inbox, at=at)
         contact = self.store.contact(thread.contact)
         return self.store.mark(
             Marker(
@@ -119,11 +145,11 @@ class Receiving(Recognising, Redressing, Rated):
                 arrived=ms(arrived),
                 last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
-                purpose=self.purpose_of(heard, thread, at=at),
+                purpose=self.ratings.purpose_of(heard, thread, at=at),
             )
         )
 
-    def _thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         """The contact's current thread, opened if need be; whoever loses the race to open it reads again."""
         for _ in range(TRIES):
             try:
@@ -133,7 +159,7 @@ class Receiving(Recognising, Redressing, Rated):
         raise Conflict
 
     def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        found = self.recognise(heard, at=at)
+        found = self.identities.recognise(heard, at=at)
         if found is None:
             return self._welcome(heard, inbox=inbox, at=at)
         link = self.store.correspondence(found.person.id, inbox.id)
@@ -154,14 +180,16 @@ class Receiving(Recognising, Redressing, Rated):
         """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
         if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
             return False
-        if self.rating_of(heard.choice, contact=thread.contact) or self.purpose_of(heard, thread, at=at):
+        if self.ratings.rating_of(heard.choice, contact=thread.contact) or self.ratings.purpose_of(
+            heard, thread, at=at
+        ):
             return False
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
     def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         """A new contact: contact, aliases, correspondence and thread, all or nothing."""
         name = new(at)
-        aliases, others = self.claims(name, heard, at=at)
+        aliases, others = self.identities.claims(name, heard, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
         thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
         self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
@@ -173,7 +201,7 @@ class Receiving(Recognising, Redressing, Rated):
             id=new(at),
             inbox=inbox.id,
             contact=found.person.id,
-            protocol=self.protocol(at),
+            protocol=self._protocol(at),
             status=Status.RESOLVED if finished else Status.OPEN,
             resolved=at if finished else None,
             opened=at,
@@ -182,6 +210,11 @@ class Receiving(Recognising, Redressing, Rated):
             phone=found.contact.phone,
             bsuid=found.contact.bsuid or found.contact.parent,
         )
+
+    def _protocol(self, at: datetime) -> str:
+        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
+        date = self.shop.local_date(at)
+        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
 
     def _freshened(self, thread: Thread, found: Found) -> Thread:
         """The same thread, with the name and the addresses of who wrote: the answer goes there."""

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 from atende.channels.whatsapp.limits import broken
 from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
+from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import chosen, worded
-from atende.desk.threads.complaint_callbacks import Redressing
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
+from atende.model.message_changes import settled
 from atende.storage import channel_accounts
+from atende.storage.keys import message_sk
+from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
@@ -18,6 +22,8 @@ WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote: to WhatsApp they are no messages, and the ids of most are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
+LONGEST_NOTE = 4096
+"""Characters."""
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
 
@@ -33,7 +39,15 @@ def wordy(content: Content) -> str:
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
 
-class Replying(Redressing):
+class Messages:
+    def __init__(
+        self, shop: ShopContext, *, outgoing: OutgoingMessages, complaint_callbacks: ComplaintCallbacks
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.outgoing = outgoing
+        self.complaint_callbacks = complaint_callbacks
+
     def reply(
         self,
         thread: str,
@@ -61,7 +75,9 @@ class Replying(Redressing):
         )
         content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = self.timed(self.compose(about, content, key=key, author=agent, at=at, quotes=answered), about)
+        wanted = self.outgoing.timed(
+            self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered), about
+        )
         wanted = replace(wanted, quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
@@ -80,11 +96,11 @@ class Replying(Redressing):
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         def answered(thread: Thread) -> Thread:
-            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
             return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
         thread = self.store.change_thread(message.thread, answered)
-        self.redressed(thread)
+        self.complaint_callbacks.redressed(thread)
         return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
@@ -105,11 +121,31 @@ class Replying(Redressing):
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
         if wrong := broken(content):
             raise BadRequest(wrong)
-        wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
+        wanted = self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
         if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
             raise WindowClosed
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
+
+    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
+        """A private note: for the shop's people only, never sent."""
+        check_text(text)
+        about = self.store.thread(thread)
+        message = Message(
+            thread=thread,
+            sk=message_sk(at, arrived=at, name=key),
+            direction=Direction.NOTE,
+            type="text",
+            text=text,
+            at=at,
+            put=at,
+            author=agent,
+        )
+        return Said(self.store.add(message), about)
+
+    def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
+        """A person says whether a message arrived whose sending was never confirmed."""
+        return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
 
     def last_heard(self, thread: str) -> str | None:
         """The channel's id of the contact's newest message; None when it is not among the newest here."""
@@ -123,10 +159,17 @@ class Replying(Redressing):
 
     def acknowledged(self, before: Thread, after: Thread) -> str | None:
         """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
-        told = before.unread - after.unread and self.inbox(after.inbox).receipts
+        told = before.unread - after.unread and self.shop.inbox(after.inbox).receipts
         return self.last_heard(after.id) if told else None
 
     def watched(self, thread: Thread, *, at: datetime) -> str | None:
         """The message whose writer may see that somebody types an answer, if any."""
-        shown = thread.can_reply(at=at) and self.inbox(thread.inbox).receipts
+        shown = thread.can_reply(at=at) and self.shop.inbox(thread.inbox).receipts
         return self.last_heard(thread.id) if shown else None
+
+
+def check_text(text: str) -> None:
+    if not text.strip():
+        raise BadRequest("Escreva a nota.")
+    if len(text) > LONGEST_NOTE:
+        raise BadRequest(f"A nota passa de {LONGEST_NOTE} caracteres. Divida em duas.")
