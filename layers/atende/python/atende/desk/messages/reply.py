@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.channels.whatsapp.limits import broken
 from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import chosen, worded
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
-from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
+from atende.model import Content, Direction, Enclosed, Message, State, Template, Thread, thread_changes
 from atende.model.message_changes import settled
 from atende.storage import channel_accounts
 from atende.storage.keys import message_sk
@@ -31,6 +30,13 @@ LOOKED_AT = 30
 class Said(NamedTuple):
     message: Message
     thread: Thread
+
+
+def sendable(message: Message) -> Message:
+    """The message, unless the channel would refuse it. Raises `BadRequest` with the reason."""
+    if message.state is State.FAILED:
+        raise BadRequest(message.reason)
+    return message
 
 
 def wordy(content: Content) -> str:
@@ -67,7 +73,7 @@ class Messages:
         would refuse.
         """
         content = said if isinstance(said, Content) else Content(text=said)
-        if wrong := broken(content) or wordy(content):
+        if wrong := wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
         known = (
@@ -75,10 +81,8 @@ class Messages:
         )
         content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = self.outgoing.timed(
-            self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered), about
-        )
-        wanted = replace(wanted, quick=quick)
+        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered))
+        wanted = replace(self.outgoing.timed(wanted, about), quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
@@ -119,9 +123,7 @@ class Messages:
         if at - target.at > REACTED_WITHIN:
             raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
-        if wrong := broken(content):
-            raise BadRequest(wrong)
-        wanted = self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
+        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id))
         if not about.can_reply(at=at) and self.store.message(thread, wanted.sk) is None:
             raise WindowClosed
         message = self.store.add(wanted)
