@@ -1,8 +1,10 @@
 """The desk of one shop: a service for each subject.
 
-Reading one use case means reading the file of its service. A service gets the shop's store or context, and the services
-that it needs, in its constructor; there is no inheritance among them. Each is built, and its module imported, when
-somebody first asks for it: a cold start pays for what it uses.
+Reading one use case means reading the file of its service: it loads, changes by a pure function and saves, and the
+table's stream tells the rest. Time comes in as `at` (what happens) and, where it matters, `now` (when we do it).
+
+A service gets the shop's store or context, and the services that it needs, in its constructor; none inherits from
+another. Each is built, and its module imported, when somebody first asks for it: a cold start pays for what it uses.
 """
 
 from functools import cached_property
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from atende.desk.deadlines.fire import ThreadAlarms
     from atende.desk.deadlines.schedule import ThreadDeadlines
     from atende.desk.faq.entries import Faqs
-    from atende.desk.faq.suggestions import Learning
+    from atende.desk.faq.suggestions import FaqSuggestions
     from atende.desk.follow_ups.schedule import FollowUps
     from atende.desk.messages.compose import OutgoingMessages
     from atende.desk.messages.deliver import Delivery
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from atende.desk.rules.handle_event import RuleEvents
     from atende.desk.rules.no_reply import UnansweredAlarms
     from atende.desk.surveys.answer_feedback import AnswerFeedback
-    from atende.desk.surveys.ratings import Ratings
+    from atende.desk.surveys.ratings import SurveyAnswers
     from atende.desk.surveys.send import Surveys
     from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
     from atende.desk.threads.service import Threads
@@ -57,7 +59,7 @@ class Desk:
             edits=self.edits,
             statuses=self.statuses,
             identities=self.identities,
-            ratings=self.ratings,
+            survey_answers=self.survey_answers,
             automations=self.automations,
             complaint_callbacks=self.complaint_callbacks,
             outgoing=self.outgoing,
@@ -166,10 +168,10 @@ class Desk:
         return Surveys(self.shop, outgoing=self.outgoing)
 
     @cached_property
-    def ratings(self) -> "Ratings":
-        from atende.desk.surveys.ratings import Ratings
+    def survey_answers(self) -> "SurveyAnswers":
+        from atende.desk.surveys.ratings import SurveyAnswers
 
-        return Ratings(self.shop, answer_feedback=self.answer_feedback, outgoing=self.outgoing)
+        return SurveyAnswers(self.shop, answer_feedback=self.answer_feedback, outgoing=self.outgoing)
 
     @cached_property
     def answer_feedback(self) -> "AnswerFeedback":
@@ -208,7 +210,7 @@ class Desk:
         return Faqs(self.store, self.shop.business.language)
 
     @cached_property
-    def faq_suggestions(self) -> "Learning":
-        from atende.desk.faq.suggestions import Learning
+    def faq_suggestions(self) -> "FaqSuggestions":
+        from atende.desk.faq.suggestions import FaqSuggestions
 
-        return Learning.of(self.shop)
+        return FaqSuggestions.of(self.shop)

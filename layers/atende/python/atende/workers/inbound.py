@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import atende.desk.messages.receive  # noqa: F401 (every item needs it: loaded while the function starts)
 from atende.aws.quarantine import told
 from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.parse import read

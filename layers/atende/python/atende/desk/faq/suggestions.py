@@ -55,7 +55,7 @@ type Texts = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Learning:
+class FaqSuggestions:
     """Of one shop. `names` are those of its people."""
 
     store: Store
@@ -63,7 +63,7 @@ class Learning:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, shop: ShopContext) -> "Learning":
+    def of(cls, shop: ShopContext) -> "FaqSuggestions":
         return cls(shop.store, shop.business.language, tuple(agent.name for agent in shop.agents.values()))
 
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:

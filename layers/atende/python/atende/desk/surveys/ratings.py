@@ -27,7 +27,7 @@ class Rating(NamedTuple):
     rating: int
 
 
-class Ratings:
+class SurveyAnswers:
     def __init__(self, shop: ShopContext, *, answer_feedback: AnswerFeedback, outgoing: OutgoingMessages) -> None:
         self.shop = shop
         self.store = shop.store
