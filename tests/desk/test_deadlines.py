@@ -197,7 +197,7 @@ class World:
     def flows(self) -> None:
         """The stream; a record may come twice."""
         for before, after in self.told + self.told[:1]:
-            self.desk.deadlines.changed(before, after, at=self.at)
+            self.desk.deadlines.follow_change(before, after, at=self.at)
         self.told.clear()
 
     def rings(self) -> None:

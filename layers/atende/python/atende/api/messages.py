@@ -155,7 +155,7 @@ def read(thread: str) -> Json:
     seen = seen_by(router.form(Seen).seen, at=at)
     before = desk.store.thread(thread)
     after = desk.messages.read(thread, seen=seen)
-    acknowledge(desk, after, desk.messages.acknowledged(before, after), at=at)
+    acknowledge(desk, after, desk.messages.read_receipt_for(before, after), at=at)
     return carded(after)
 
 
@@ -166,7 +166,7 @@ def typing(thread: str) -> Json:
     router.form(Nothing)
     at = now()
     about = desk.store.thread(thread)
-    acknowledge(desk, about, desk.messages.watched(about, at=at), at=at, typing=True)
+    acknowledge(desk, about, desk.messages.typing_sign_for(about, at=at), at=at, typing=True)
     return {}
 
 

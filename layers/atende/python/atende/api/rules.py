@@ -20,7 +20,7 @@ from atende.core.i18n import pick
 from atende.core.ids import digest
 from atende.desk.rules import validate
 from atende.desk.rules.describe import Wording
-from atende.desk.rules.edit import Rules, read
+from atende.desk.rules.edit import read
 from atende.desk.rules.presets import IDEAS
 from atende.desk.rules.texts import OUTCOMES
 from atende.desk.rules.triggers import MOST
@@ -48,7 +48,7 @@ def overview() -> Json:
     caller = router.caller(Role.OWNER)
     wording = wording_of(router, caller)
     return {
-        "rules": [shown(one, wording) for one in Rules(caller.desk.store).documents()],
+        "rules": [shown(one, wording) for one in caller.desk.rules.documents()],
         "schema": validate.schema(),
         "most": MOST,
         "call_back_hours": caller.desk.shop.business.call_back_hours,
@@ -62,7 +62,7 @@ def add() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     check(caller, document)
     name, first = router.once(caller, "rule", at=now())
-    kept = Rules(caller.desk.store).add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
+    kept = caller.desk.rules.add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
     forget(caller.desk.store.business)
     body = {"rule": shown(kept, wording_of(router, caller))}
     return Response(status_code=201, content_type="application/json", body=body)
@@ -73,7 +73,7 @@ def change(rule: str) -> Json:
     document = read(router.body())
     caller = router.caller(Role.OWNER)
     check(caller, document)
-    kept = Rules(caller.desk.store).change(document, name=rule)
+    kept = caller.desk.rules.change(document, name=rule)
     forget(caller.desk.store.business)
     return {"rule": shown(kept, wording_of(router, caller))}
 
@@ -81,7 +81,7 @@ def change(rule: str) -> Json:
 @router.delete("/api/rules/<rule>")
 def remove(rule: str) -> Json:
     caller = router.caller(Role.OWNER)
-    Rules(caller.desk.store).remove(rule)
+    caller.desk.rules.remove(rule)
     forget(caller.desk.store.business)
     return {}
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from atende.desk.messages.run_automations import Automations
     from atende.desk.messages.staff_message import StaffMessages
     from atende.desk.rules.dry_run import DryRuns
+    from atende.desk.rules.edit import Rules
     from atende.desk.rules.execute import RuleRuns
     from atende.desk.rules.handle_event import RuleEvents
     from atende.desk.rules.no_reply import UnansweredAlarms
@@ -178,6 +179,12 @@ class Desk:
         from atende.desk.surveys.answer_feedback import AnswerFeedback
 
         return AnswerFeedback(self.shop)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        from atende.desk.rules.edit import Rules
+
+        return Rules(self.store)
 
     @cached_property
     def rule_runs(self) -> "RuleRuns":

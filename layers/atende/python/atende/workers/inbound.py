@@ -93,10 +93,10 @@ class Hearing:
                 raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
                 desk.incoming.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
             case Saved() as entry:
-                desk.contact_sync.save(entry, inbox=inbox.id, arrived=one.arrived)
+                desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=one.arrived)
             case Progress() as progress:
-                desk.contact_sync.imported(progress, inbox=inbox.id, at=one.arrived)
-            case Preference() as preference if not desk.contact_sync.prefer(preference, arrived=one.arrived):
+                desk.contact_sync.note_import(progress, inbox=inbox.id, at=one.arrived)
+            case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=one.arrived):
                 self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
 
     def _piece(self, body: str) -> Piece:

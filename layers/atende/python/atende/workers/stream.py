@@ -146,7 +146,7 @@ class Fanout:
         """A thread's pointers, once, and its alarm."""
         if found.old is None:
             self._list_thread(found.new, Store(found.business))
-        ThreadDeadlines(ShopContext(Store(found.business))).changed(found.old, found.new, at=found.at)
+        ThreadDeadlines(ShopContext(Store(found.business))).follow_change(found.old, found.new, at=found.at)
 
     def _list_thread(self, thread: Thread, store: Store) -> None:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))

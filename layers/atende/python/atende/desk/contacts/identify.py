@@ -68,7 +68,7 @@ class Identities:
                     self._bsuid(contact.id, value, at=at)
         return self.store.change_contact(contact.id, lambda found: introduced(found, told, at=at))
 
-    def paired(self, receipt: Receipt, *, at: datetime) -> None:
+    def learn_pair(self, receipt: Receipt, *, at: datetime) -> None:
         """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
         person, (thread, _) = receipt.person, place(receipt.key or "")
         if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):

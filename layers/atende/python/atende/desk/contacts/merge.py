@@ -79,12 +79,12 @@ class Contacts:
     def unite(self, one: str, other: str, *, at: datetime) -> bool:
         """Merges on proof, unless a person has said that they are two: whether they are one now."""
         first, second = self.store.merged(one), self.store.merged(other)
-        if first.id != second.id and self.told_apart(first, second):
+        if first.id != second.id and self.are_told_apart(first, second):
             return False
         self.merge(one, other, by="", at=at)
         return True
 
-    def told_apart(self, one: Contact, other: Contact) -> bool:
+    def are_told_apart(self, one: Contact, other: Contact) -> bool:
         """Whether a person has said it of any two of those that they are made of."""
         ones, others = self.members(one), self.members(other)
         names, other_names = {found.id for found in ones}, {found.id for found in others}

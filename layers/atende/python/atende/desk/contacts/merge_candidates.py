@@ -45,7 +45,7 @@ class MergeCandidates:
                 continue
             passed.add(found.id)
             why = "phone" if by_phone else resemblance(members, found)
-            if why and not self.contacts.told_apart(person, found):
+            if why and not self.contacts.are_told_apart(person, found):
                 yield Likeness(found, why)
 
     def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, bool]]:

@@ -21,7 +21,7 @@ class ContactSync:
         self.store = store
         self.identities = identities
 
-    def prefer(self, told: Preference, *, arrived: datetime) -> bool:
+    def set_preference(self, told: Preference, *, arrived: datetime) -> bool:
         """The contact's switch for marketing; False where nobody knows the contact."""
         at = plausible(told.at, arrived=arrived)
         known = self.identities.known(told.person, hold=Hold.HAS, at=at)
@@ -31,7 +31,7 @@ class ContactSync:
         self.store.change_contact(contact, lambda found: with_preference(found, marketing=told.marketing, at=at))
         return True
 
-    def save(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
+    def save_name(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
         """An entry of the phone's address book names a contact, known or not."""
         at = plausible(told.at, arrived=arrived)
         for _ in range(TRIES):
@@ -60,7 +60,7 @@ class ContactSync:
         contact = introduced(Contact(id=name, name="", created=at), told_by(entry), at=at)
         self.store.meet(replace(contact, saved_name=told.name, saved_at=at), aliases=aliases, instead_of=others)
 
-    def imported(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
+    def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
         """How far the import is; `part` is `<hash>:<messages>` of a bundle that is stored now."""
         return self.store.change_import(inbox, lambda known: further(known, progress, part=part, at=at))
 

@@ -29,7 +29,7 @@ class ThreadDeadlines:
     def upcoming(self, thread: Thread) -> Deadline | None:
         return next(iter(self.of(thread)), None)
 
-    def changed(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
+    def follow_change(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
         """A thread has changed: its alarm rings in time. The stream tells late, so that what is read now counts."""
         upcoming = self.upcoming(new)
         if upcoming and (old is None or self.upcoming(old) != upcoming):

@@ -41,7 +41,7 @@ class OutgoingMessages:
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
 
-    def timed(self, message: Message, thread: Thread) -> Message:
+    def with_wait(self, message: Message, thread: Thread) -> Message:
         """An answer by a person, with how long the contact had waited for it."""
         waiting = thread.waiting_since
         if waiting is None:

@@ -38,7 +38,7 @@ class DeliveryStatuses:
     def _told(self, thread: str, sk: str, statuses: Sequence[Parked]) -> bool:
         """Whether there is such a message. Usually it has its name by now: then one read and one write are all."""
         try:
-            if not self.tell(thread, sk, statuses).source_id:
+            if not self.apply(thread, sk, statuses).source_id:
                 self.accept(thread, sk, inbox=statuses[0].inbox, source_id=statuses[0].source_id)
         except NotFound:
             return False
@@ -52,9 +52,9 @@ class DeliveryStatuses:
     def unpark(self, message: Message, *, inbox: str) -> None:
         """Statuses that came before their message was known."""
         if statuses := self.store.parked(inbox, message.source_id or ""):
-            self.tell(message.thread, message.sk, statuses)
+            self.apply(message.thread, message.sk, statuses)
 
-    def tell(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
+    def apply(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
         return self.store.change_message(thread, sk, lambda message: reduce(_told_of, statuses, message))
 
 

@@ -196,7 +196,7 @@ class IncomingMessages:
     def _store(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
         message = self._composed(heard, marker, now=now, raw=None if heard.whole else raw)
         if is_answer(heard):
-            message = self.outgoing.timed(message, self.store.thread(marker.thread))
+            message = self.outgoing.with_wait(message, self.store.thread(marker.thread))
         stored = self.store.add(message)
         return self._with_media(stored, message) if awaits_media(stored, message) else stored
 
@@ -249,7 +249,7 @@ class IncomingMessages:
 
         thread = self.store.change_thread(message.thread, echoed)
         if answers:
-            self.complaint_callbacks.redressed(thread)
+            self.complaint_callbacks.tick_off(thread)
         self.statuses.unpark(message, inbox=inbox.id)
 
     # Step 5: the thread hears of it.
@@ -297,7 +297,7 @@ class IncomingMessages:
         if reading.rating:
             self.survey_answers.rate(reading.rating, at=message.at, thank=not marker.opted_out)
         elif reading.aside:
-            self.survey_answers.comment(marker, message.text)
+            self.survey_answers.add_comment(marker, message.text)
         elif reading.spoken and not reading.solves:
             self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
 
@@ -305,7 +305,7 @@ class IncomingMessages:
         """What the channel says of messages that we sent, and what it tells of whom they went to."""
         self.statuses.record(found, inbox=inbox)
         for receipt, arrived in found:
-            self.identities.paired(receipt, at=plausible(receipt.at, arrived=arrived))
+            self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
 
 
 def is_answer(heard: Heard) -> bool:

@@ -82,7 +82,7 @@ class Messages:
         content = worded(content, known) if known else content
         answered = self._quoted(thread, quotes).source_id if quotes else None
         wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered))
-        wanted = replace(self.outgoing.timed(wanted, about), quick=quick)
+        wanted = replace(self.outgoing.with_wait(wanted, about), quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
@@ -104,7 +104,7 @@ class Messages:
             return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
         thread = self.store.change_thread(message.thread, answered)
-        self.complaint_callbacks.redressed(thread)
+        self.complaint_callbacks.tick_off(thread)
         return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
@@ -159,12 +159,12 @@ class Messages:
         """What was stored by `seen` is read."""
         return self.store.change_thread(thread, lambda t: thread_changes.seen_until(t, seen))
 
-    def acknowledged(self, before: Thread, after: Thread) -> str | None:
+    def read_receipt_for(self, before: Thread, after: Thread) -> str | None:
         """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
         told = before.unread - after.unread and self.shop.inbox(after.inbox).receipts
         return self.last_heard(after.id) if told else None
 
-    def watched(self, thread: Thread, *, at: datetime) -> str | None:
+    def typing_sign_for(self, thread: Thread, *, at: datetime) -> str | None:
         """The message whose writer may see that somebody types an answer, if any."""
         shown = thread.can_reply(at=at) and self.shop.inbox(thread.inbox).receipts
         return self.last_heard(thread.id) if shown else None

@@ -126,7 +126,7 @@ class SurveyAnswers:
         rating = typed(text, scale=episode.scale, language=self.shop.business.language)
         return "" if rating is None else f"{TYPED}:{episode.number}:{rating}"
 
-    def comment(self, marker: Marker, text: str) -> None:
+    def add_comment(self, marker: Marker, text: str) -> None:
         """The comment of an episode, if that is what the message was."""
         what, _, number = marker.purpose.partition(":")
         if what != COMMENT:

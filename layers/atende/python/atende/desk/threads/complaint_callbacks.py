@@ -43,7 +43,7 @@ class ComplaintCallbacks:
         hours = self.shop.business.call_back_hours
         return self.shop.hours(inbox).after(at, hours * HOUR) or at + timedelta(hours=hours)
 
-    def redressed(self, thread: Thread) -> None:
+    def tick_off(self, thread: Thread) -> None:
         """A person answered, or says that it is solved. Costs nothing where nobody complained."""
         if not thread.labels & complaint.LABELS:
             return

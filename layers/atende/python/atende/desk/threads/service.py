@@ -60,7 +60,7 @@ class Threads:
     def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
         found = self.store.resolve(thread, into, self._episode)
         if found.status is Status.RESOLVED:
-            self.complaint_callbacks.redressed(found)
+            self.complaint_callbacks.tick_off(found)
         return found
 
     def _episode(self, thread: Thread) -> Episode:
