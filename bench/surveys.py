@@ -102,7 +102,9 @@ def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]]
     with Meter() as meter:
         while todo:
             told, queue = todo.pop(), Planned()
-            Rounds(desk=desk, queue=queue, now=told["start"]).begin(UNTIL, before=told["before"], start=told["start"])
+            Rounds(surveys=desk.surveys, queue=queue, now=told["start"]).begin(
+                UNTIL, before=told["before"], start=told["start"]
+            )
             slices += 1
             for job, _ in queue.jobs:
                 if job["do"] == "survey":
@@ -124,7 +126,7 @@ def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
     start = process_time_ns()
     with Meter() as meter:
         for part in pairs:
-            assert set(desk.ask_part(UNTIL, part, at=UNTIL, now=UNTIL)) == {"asked"}
+            assert set(desk.surveys.ask_part(UNTIL, part, at=UNTIL, now=UNTIL)) == {"asked"}
     return cost("ask a contact", sum(map(len, pairs)), meter, (process_time_ns() - start) / 1e6)
 
 

@@ -105,9 +105,9 @@ def pages(stack: Stack) -> Iterator[Line]:
     for number in range(PEOPLE):
         thread = story.thread_of(story.later(seconds=40).hears(TEXTS[number % 5], by=f"Maria Clara {number:02d}"))
         if number % 3:
-            story.desk.assign(thread.id, "maya")
+            story.desk.threads.assign(thread.id, "maya")
         if number % 4 == 0:
-            story.desk.label(thread.id, frozenset({"encomenda"}))
+            story.desk.threads.label(thread.id, frozenset({"encomenda"}))
     for number in range(16):
         story.later(minutes=1).hears(TEXTS[number % 5], by="Maria Clara 49")
         talked(story, number)
@@ -130,11 +130,11 @@ def idle_poll(story: Story) -> float:
     """A session, and a journal that has not moved: as `GET /api/sync`."""
     at = story.later(minutes=1).now
     token = session._issue(story.store.business, "maya", until=at + session.LASTS, link=False)
-    session.caller({session.COOKIE: token}, at=at).desk.agents  # noqa: B018 (settings are kept by warm functions)
+    session.caller({session.COOKIE: token}, at=at).desk.shop.agents  # noqa: B018 (settings are kept by warm functions)
 
     def poll() -> None:
         caller = session.caller({session.COOKIE: token}, at=at)
-        Journal(caller.desk.store, caller.desk.business.zone).since(Cursor(ms(at)), now=at)
+        Journal(caller.desk.store, caller.desk.shop.business.zone).since(Cursor(ms(at)), now=at)
 
     return seen(poll)
 

@@ -58,12 +58,12 @@ def lived(stage: Stage, lives: Lives) -> None:
     """Somebody takes some, answers some, snoozes some; then the alarms ring."""
     desk = Desk(Store(lives.shop.business))
     for thread in lives.held:
-        desk.assign(thread, "owner", at=clock.now())
+        desk.threads.assign(thread, "owner", at=clock.now())
     for thread in lives.snoozed:
-        desk.snooze(thread, until=clock.now() + SNOOZED, seen=clock.now(), at=clock.now())
+        desk.threads.snooze(thread, until=clock.now() + SNOOZED, seen=clock.now(), at=clock.now())
     for thread in lives.silent:
         now = clock.now()
-        desk.reply(thread, "Bom dia! Como podemos ajudar?", agent="owner", key=f"l{thread}", at=now, seen=now)
+        desk.messages.reply(thread, "Bom dia! Como podemos ajudar?", agent="owner", key=f"l{thread}", at=now, seen=now)
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
     for _ in range(RINGS):
         for thread in lives.threads:
@@ -110,5 +110,5 @@ def settled(business: str, threads: list[str]) -> Counter[str]:
 
 def told_late(business: str) -> Counter[str]:
     """How often the journal tells of each thread that it is late."""
-    journal = Journal(Store(business), Desk(Store(business)).business.zone)
+    journal = Journal(Store(business), Desk(Store(business)).shop.business.zone)
     return Counter(event.thread for event in journal.read(journal.date(clock.now())) if event.kind == "late")

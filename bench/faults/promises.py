@@ -13,7 +13,7 @@ from random import Random
 from atende.core import clock
 from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
-from atende.desk.follow_ups.schedule import FARTHEST
+from atende.desk.deadlines.rules import FARTHEST
 from atende.model import Content, Enclosed, FollowUp
 from atende.model.content import Filled, Value
 from atende.storage.store import Store
@@ -87,7 +87,7 @@ def lived(
             due, thread = clock.now() + timedelta(seconds=random.uniform(3, window)), random.choice(threads)
             what, content = KINDS[number % len(KINDS)]
             said = {"text": content or f"Promessa {number}", "by": "owner", "key": f"p{number}", "at": clock.now()}
-            made = desk.follow_up(thread, what=what, due=due, **said)  # type: ignore[arg-type]
+            made = desk.follow_ups.schedule(thread, what=what, due=due, **said)  # type: ignore[arg-type]
             kept.made.append(made)
             kept.due[made.id] = due
             progress(f"{number + 1} of {promises} promised")
@@ -104,7 +104,7 @@ def lived(
 def cancelling(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     for one in random.sample(kept.made, k=round(len(kept.made) * CANCELLED)):
         with suppress(Conflict):
-            desk.cancel(one.thread, one.id)
+            desk.follow_ups.cancel(one.thread, one.id)
             kept.cancelled.add(one.id)
 
 
@@ -112,7 +112,7 @@ def moving(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
     for one in random.sample(kept.made, k=round(len(kept.made) * MOVED)):
         due = clock.now() + timedelta(seconds=random.uniform(2, 10 + len(kept.made) / 50))
         with suppress(Conflict, BadRequest):
-            kept.due[one.id] = desk.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
+            kept.due[one.id] = desk.follow_ups.reschedule(one.thread, one.id, due=due, text=None, at=clock.now()).due
 
 
 def answering(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
@@ -124,7 +124,7 @@ def answering(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
         about = desk.store.thread(thread)
         phones.append(traffic.Person(phone=about.phone or "", name=about.name))
     said = [traffic.message(one, "já resolvi, obrigada", at=clock.now()) for one in phones]
-    stage.poster(random).post(said, number=desk.inbox("whatsapp").address)
+    stage.poster(random).post(said, number=desk.shop.inbox("whatsapp").address)
 
 
 def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:

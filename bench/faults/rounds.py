@@ -58,7 +58,7 @@ def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress, rando
         desk = Desk(Store(shop.business))
         for number, thread in enumerate(threads, 1):
             now = clock.now()
-            about = desk.resolve(thread, by="owner", at=now, seen=now)
+            about = desk.threads.resolve(thread, by="owner", at=now, seen=now)
             if thread in shy:
                 desk.store.change_contact(about.contact, partial(stopped, at=now))
             progress(f"{number} of {len(threads)} resolved")

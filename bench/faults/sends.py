@@ -106,7 +106,7 @@ def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set
         desk = Desk(Store(shop.business))
         for number, (thread, text) in enumerate(answers):
             now = clock.now()
-            said = desk.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
+            said = desk.messages.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
             if text in twice:
                 item = {"business": shop.business, "thread": thread, "sk": said.sk, "attempt": 0}
                 name = f"{said.thread}-{number}"

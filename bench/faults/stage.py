@@ -21,7 +21,7 @@ from atende.desk.deadlines.schedule import ALARM
 from atende.desk.inboxes.onboarding import Opening
 from atende.model import FollowUp, State
 from atende.reporting.journal.store import Journal
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from bench.faults.bare import fresh_clients
 from bench.faults.burst import Burst, storm
@@ -240,7 +240,7 @@ class Stage:
 def told_today(business: str) -> int:
     """Events of a shop's journal of yesterday and today."""
     store, now = Store(business), clock.now()
-    journal = Journal(store, Room(store).business.zone)
+    journal = Journal(store, ShopContext(store).business.zone)
     return sum(len(list(journal.read(journal.date(now - timedelta(days=back))))) for back in (1, 0))
 
 

@@ -19,9 +19,7 @@ from atende.api.schemas import iso
 from atende.aws import media_bucket
 from atende.core import clock
 from atende.core.clock import ms
-from atende.desk.faq.suggestions import Learning
 from atende.desk.inboxes import onboarding
-from atende.desk.rules.dry_run import Rehearsing
 from atende.desk.rules.edit import Rules, read
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.storage.entities import Asset
@@ -86,7 +84,7 @@ class Shop:
         entry = story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
         rule = RULE | {"name": f"Regra {word}"}
         Rules(story.store).add(rule, name=story.store.business)
-        Rehearsing(story.desk).begin(rule, at=story.now)
+        story.desk.dry_runs.begin(rule, at=story.now)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
         said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         story.store.add(lessons(thread, story.messages(thread)[0], entry))
@@ -94,7 +92,7 @@ class Shop:
         story.desk = story.again()
         heard = story.messages(thread)[0].sk
         cursor, reply = str(ms(story.now)), answered_quickly(story, word)
-        [offer] = Learning.of(story.desk).offers()
+        [offer] = story.desk.faq_suggestions.offers()
         read_of = {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
         ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply, read_of)
         return cls(story, ids, word)

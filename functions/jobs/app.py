@@ -69,7 +69,12 @@ def letters(desk: "Desk") -> "Letters":
     """What writes to the owner: mail where somebody has named an address to send from."""
     from atende.desk.notifications.deliver import Letters
 
-    return Letters(desk=desk, post=post if here.mail_from else None, console=here.console_url)
+    return Letters(
+        shop=desk.shop,
+        staff_messages=desk.staff_messages,
+        post=post if here.mail_from else None,
+        console=here.console_url,
+    )
 
 
 @cache
@@ -96,6 +101,9 @@ def channels() -> "Connections":
     from atende.channels.protocols import Connections
 
     return Connections(settings.Secrets(Ssm().parameter, here.parameters).get, os.environ)
+
+
+tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)
 
 
 tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)

@@ -91,7 +91,7 @@ def test_what_is_moot_is_not_in_it_and_is_told_as_cancelled_in_the_thread(
 
 def test_what_follows_from_a_thread_is_read_off_the_thread(story: Story, maya: Browser, thread: Thread) -> None:
     story.uses(deadlines=Deadlines(first=86_400 * FAR, give_back=86_400 * (FAR + 1)))
-    story.desk.watch(story.store.thread(thread.id), at=story.now)
+    story.desk.deadlines.watch(story.store.thread(thread.id), at=story.now)
     [found] = agenda(maya, f"?from={local(due(days=FAR))}")
     assert (found["kind"], found["state"], found["name"]) == ("first", "pending", "Ana")
     shown = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]

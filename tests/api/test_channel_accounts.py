@@ -97,7 +97,7 @@ def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, maya: Brows
     shown = number(owner)["profile"]
     assert (shown["about"], shown["saving"]) == ("Pão quentinho às 7h", True)
     place = maya.get("/api/numbers/place?inbox=whatsapp").body
-    assert (place["name"], place["address"]) == (story.desk.business.name, "Rua das Flores, 100")
+    assert (place["name"], place["address"]) == (story.desk.shop.business.name, "Rua das Flores, 100")
     assert maya.get("/api/numbers/place?inbox=outro").status == 404
 
 

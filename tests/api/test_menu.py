@@ -29,13 +29,13 @@ def test_a_tree_is_kept_and_speaks_in_the_inboxes_where_it_is_on(owner: Browser,
     assert shown["nodes"][1] == {"under": "root", "description": "", "label": "", "assignee": ""} | NODES[1]
     assert shown == owner.get("/api/menu").body
     story.desk = story.again()
-    story.inbox = story.desk.inbox("whatsapp")
+    story.inbox = story.desk.shop.inbox("whatsapp")
     on = story.inbox.automations
     assert on.index("faq") < on.index("menu") < on.index("away")
     thread = story.thread_of(story.hears("oi"))
     assert "O que procura?" in story.said(thread)[0]
     assert kept(owner, inboxes=[])["inboxes"][0]["on"] is False
-    assert "menu" not in story.again().inbox("whatsapp").automations
+    assert "menu" not in story.again().shop.inbox("whatsapp").automations
     assert owner.get("/api/menu").body["nodes"]
 
 

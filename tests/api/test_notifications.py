@@ -24,7 +24,7 @@ def kept(story: Story) -> Shop:
 
 def test_what_is_set_is_what_the_clock_does_from_tomorrow_on(story: Story, owner: Browser) -> None:
     assert owner.ask("PUT", "/api/digest", SET).body["setting"] == SET | {"template_language": "pt_BR"}
-    today = story.desk.local_date(clock.now())
+    today = story.desk.shop.local_date(clock.now())
     assert (kept(story).digest_hour, kept(story).digested, kept(story).watched) == (7, today, True)
     owner.ask("PUT", "/api/digest", SET | {"on": False, "address": ""})
     assert (kept(story).digest_hour, kept(story).watched) == (-1, False)
@@ -51,7 +51,7 @@ def test_of_a_mail_that_nobody_knows_about_the_owner_reads_so(story: Story, owne
     at = clock.now()
     for name, back in (("digest", 3600), ("alarm#waiting", 1)):
         when = clock.from_ms(clock.ms(at) - back * 1000)
-        story.store.add(Letter(date=story.desk.local_date(at), name=name, at=when))
+        story.store.add(Letter(date=story.desk.shop.local_date(at), name=name, at=when))
     letters = {one["name"]: one["state"] for one in owner.get("/api/digest").body["letters"]}
     assert letters == {"digest": "unconfirmed", "alarm#waiting": "sending"}
 

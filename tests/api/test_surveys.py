@@ -24,7 +24,7 @@ def test_what_is_set_is_what_the_clock_and_the_desk_do(story: Story, owner: Brow
     assert owner.get("/api/survey").body["setting"] == told
     kept = Directory().must(Shop, shop(story.store.business))
     assert (kept.survey_hour, kept.survey_on, kept.remind_hours) == (9, True, 3)
-    assert story.again().asking.rest_days == 7
+    assert story.again().shop.asking.rest_days == 7
 
 
 def test_the_page_shows_the_question_on_both_scales_and_what_a_template_costs(owner: Browser) -> None:

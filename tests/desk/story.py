@@ -57,7 +57,7 @@ class Story:
         onboarding.hire(business.id, Agent(id="maya", name="Maya", role=Role.ATTENDANT))
         forget(business.id)
         desk = Desk(Store(business.id))
-        return cls(desk, desk.inbox("whatsapp"))
+        return cls(desk, desk.shop.inbox("whatsapp"))
 
     @property
     def store(self) -> Store:
@@ -110,7 +110,9 @@ class Story:
 
     def receives(self, heard: Heard, *, desk: Desk | None = None) -> None:
         arrived = self.now + ARRIVAL
-        (desk or self.desk).receive(heard, inbox=self.inbox, arrived=arrived, now=arrived + timedelta(milliseconds=50))
+        (desk or self.desk).incoming.receive(
+            heard, inbox=self.inbox, arrived=arrived, now=arrived + timedelta(milliseconds=50)
+        )
 
     def thread_of(self, heard: Heard) -> Thread:
         marker = self.store.marker(self.inbox.id, heard.source_id)
@@ -126,11 +128,11 @@ class Story:
 
     def replies(self, thread: Thread, text: str, *, agent: str = "maya", key: str = "", quick: str = "") -> Message:
         key = key or f"key-{next(self.wamids)}"
-        said = self.desk.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=self.now, quick=quick)
+        said = self.desk.messages.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=self.now, quick=quick)
         return said.message
 
     def resolves(self, thread: Thread, *, agent: str = "maya") -> Thread:
-        return self.desk.resolve(thread.id, by=agent, at=self.now, seen=self.now)
+        return self.desk.threads.resolve(thread.id, by=agent, at=self.now, seen=self.now)
 
     def delivers(self, message: Message, *, wamid: str | None = None) -> str:
         """The outbound function takes it; the channel accepts it."""
@@ -152,7 +154,7 @@ class Story:
             Receipt(source_id=wamid, status=word, at=self.now, address=self.inbox.address, key=key, **priced)
             for word in words
         ]
-        self.desk.receipts([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
+        self.desk.incoming.receive_statuses([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
 
     def contact_of(self, thread: Thread) -> Contact:
         return self.store.contact(thread.contact)
@@ -160,15 +162,15 @@ class Story:
     def promises(self, thread: Thread, text: str, *, what: str = "send", **after: float) -> FollowUp:
         """A follow-up that is due `after` now: `story.promises(thread, "Já saiu!", minutes=5)`."""
         due, key = self.now + timedelta(**after), f"promise-{next(self.wamids)}"
-        return self.desk.follow_up(thread.id, what=what, due=due, text=text, by="maya", key=key, at=self.now)
+        return self.desk.follow_ups.schedule(thread.id, what=what, due=due, text=text, by="maya", key=key, at=self.now)
 
     def rings(self, follow_up: FollowUp, *, rev: int | None = None) -> FollowUp:
         """Its alarm."""
-        return self.desk.fire(follow_up.thread, follow_up.id, rev=rev or follow_up.rev, at=self.now)
+        return self.desk.follow_ups.fire(follow_up.thread, follow_up.id, rev=rev or follow_up.rev, at=self.now)
 
     def watched(self, thread: Thread) -> FollowUp:
         """The alarm of a thread as it is now, after the stream has told of the thread's last change."""
-        self.desk.watch(self.store.thread(thread.id), at=self.now)
+        self.desk.deadlines.watch(self.store.thread(thread.id), at=self.now)
         return self.store.follow_up(thread.id, ALARM)
 
     def alarmed(self, thread: Thread) -> Thread:
@@ -182,7 +184,7 @@ class Story:
         return found
 
     def asks(self) -> dict[str, int]:
-        return self.desk.survey(at=self.now)
+        return self.desk.surveys.ask_round(at=self.now)
 
     def question(self, thread: Thread) -> Message:
         """The survey's, the newest."""

@@ -174,7 +174,7 @@ def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearin
     wires.flow()
     hears(hearing, status(story, "PAUSED", waba=waba))
     assert wires.flow() == 0
-    journal = Journal(story.store, story.desk.business.zone)
+    journal = Journal(story.store, story.desk.shop.business.zone)
     assert "alert" in {event.kind for event in journal.read(journal.date(story.now))}
 
 

@@ -36,7 +36,7 @@ def shop(story: Story, **rules: Any) -> Story:
 
 def happened(story: Story, wires: Wires, kind: str) -> list[Event]:
     wires.flow()
-    found = Journal(story.store, story.desk.business.zone).read(story.desk.local_date(story.now))
+    found = Journal(story.store, story.desk.shop.business.zone).read(story.desk.shop.local_date(story.now))
     return [event for event in found if event.kind == kind]
 
 
@@ -110,7 +110,7 @@ class TestInactivity:
 
     def test_who_complained_is_never_asked_nor_resolved(self, story: Story, answered: Thread) -> None:
         alarm = story.watched(answered)
-        story.desk.label(answered.id, frozenset({"reclamação"}))
+        story.desk.threads.label(answered.id, frozenset({"reclamação"}))
         assert story.later(hours=72).rings(alarm).state is Due.DONE
         assert story.store.thread(answered.id).status is Status.OPEN
 
@@ -144,13 +144,13 @@ class TestGivingBack:
     def test_a_thread_that_its_agent_does_not_answer_is_nobodys_again(self, story: Story) -> None:
         thread = shop(story, give_back=30 * MIN).thread_of(story.hears("oi"))
         story.later(minutes=20)
-        story.desk.assign(thread.id, "maya", at=story.now)
+        story.desk.threads.assign(thread.id, "maya", at=story.now)
         assert story.later(minutes=29).alarmed(thread).assignee == "maya"
         assert story.later(minutes=1).alarmed(thread).assignee is None
 
     def test_one_that_is_answered_stays(self, story: Story) -> None:
         thread = shop(story, give_back=30 * MIN).thread_of(story.hears("oi"))
-        story.desk.assign(thread.id, "maya", at=story.now)
+        story.desk.threads.assign(thread.id, "maya", at=story.now)
         story.watched(thread)
         story.later(minutes=10).replies(thread, "Bom dia!")
         assert story.later(hours=3).alarmed(thread).assignee == "maya"
@@ -160,7 +160,7 @@ class TestOneAlarm:
     def test_a_thread_has_one_schedule_whatever_follows_from_it(self, story: Story, wires: Wires) -> None:
         every = {"first": 15 * MIN, "next": 30 * MIN, "nudge": 60 * MIN, "resolve": 60 * MIN, "give_back": 20 * MIN}
         thread = shop(story, **every).uses(window_minutes=60).thread_of(story.hears("oi"))
-        story.desk.assign(thread.id, "maya", at=story.now)
+        story.desk.threads.assign(thread.id, "maya", at=story.now)
         wires.flow()
         story.later(minutes=5).replies(thread, "Bom dia!")
         story.later(minutes=1).hears("tem bolo?")
@@ -199,7 +199,7 @@ class TestOneAlarm:
     def test_a_snoozed_thread_is_told_of_its_window_too_and_of_the_rest_when_it_wakes(self, story: Story) -> None:
         thread = story.uses(automations=()).thread_of(story.hears("oi"))
         until = story.now + timedelta(hours=48)
-        story.desk.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
+        story.desk.threads.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
         story.watched(thread)
         story.uses(deadlines=Deadlines(first=15 * MIN), window_minutes=60)
         work(f'{{"do": "watch", "business": "{story.store.business}", "inbox": "whatsapp"}}')
@@ -210,7 +210,7 @@ class TestOneAlarm:
     def test_a_snoozed_threads_alarm_of_before_hands_over_to_the_one(self, story: Story) -> None:
         thread = story.uses(automations=()).thread_of(story.hears("oi"))
         until = story.now + timedelta(hours=1)
-        story.desk.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
+        story.desk.threads.snooze(thread.id, until=until, seen=story.now + timedelta(seconds=2), at=story.now)
         old = story.store.add(FollowUp(id="wake", thread=thread.id, what="wake", due=until, made=story.now))
         assert story.later(hours=1).rings(old).state is Due.CANCELLED
         assert story.alarmed(thread).status is Status.OPEN
@@ -219,7 +219,7 @@ class TestOneAlarm:
 class TestOpeningHours:
     def promised(self, story: Story, thread: Thread, due: datetime) -> FollowUp:
         said = {"what": "send", "text": "Oi!", "by": "maya", "key": f"k-{due}", "at": story.now}
-        return story.desk.follow_up(thread.id, due=due, **said)  # type: ignore[arg-type]
+        return story.desk.follow_ups.schedule(thread.id, due=due, **said)  # type: ignore[arg-type]
 
     def test_what_is_promised_for_the_night_moves_to_the_opening_if_so_set(self, story: Story) -> None:
         thread = shop(story).thread_of(story.hears("oi"))
@@ -228,7 +228,7 @@ class TestOpeningHours:
         shop(story, move=True)
         moved = self.promised(story, thread, night + timedelta(minutes=1))
         assert moved.due == morning
-        again = story.desk.reschedule(thread.id, moved.id, due=night, text="Bom dia!", at=story.now)
+        again = story.desk.follow_ups.reschedule(thread.id, moved.id, due=night, text="Bom dia!", at=story.now)
         assert (again.due, again.text) == (morning, "Bom dia!")
 
     def test_what_rings_on_a_day_that_became_a_holiday_waits_for_the_next_opening(self, story: Story) -> None:
@@ -241,11 +241,11 @@ class TestOpeningHours:
 
     def test_a_nudge_may_wait_for_so_much_business_time(self, story: Story) -> None:
         thread = shop(story).thread_of(story.hears("oi"))
-        due = story.desk.after_business(thread.id, timedelta(hours=8), at=story.now)
+        due = story.desk.follow_ups.after_business(thread.id, timedelta(hours=8), at=story.now)
         assert due == story.now + timedelta(hours=20)
         story.uses(hours="2020-01-01 08:00-12:00; mon-sun closed")
         with pytest.raises(BadRequest):
-            story.desk.after_business(thread.id, timedelta(hours=8), at=story.now)
+            story.desk.follow_ups.after_business(thread.id, timedelta(hours=8), at=story.now)
         check_due(due, at=story.now)
 
 
@@ -253,7 +253,7 @@ class TestWhatIsSaid:
     def promises(self, story: Story, thread: Thread, content: Content, **after: float) -> FollowUp:
         due = story.now + timedelta(**after)
         said = {"what": "send", "text": content, "by": "maya", "key": "k", "at": story.now}
-        return story.desk.follow_up(thread.id, due=due, **said)  # type: ignore[arg-type]
+        return story.desk.follow_ups.schedule(thread.id, due=due, **said)  # type: ignore[arg-type]
 
     def test_a_template_goes_out_after_the_window_while_it_is_approved(self, story: Story) -> None:
         thread = shop(story).thread_of(story.hears("oi"))
@@ -262,7 +262,7 @@ class TestWhatIsSaid:
         promise = self.promises(story, thread, filled("Ana", "1234"), days=3)
         assert promise.text == "Encomenda pronta\nOi Ana! Sua encomenda 1234 está pronta."
         with pytest.raises(BadRequest):
-            story.desk.reschedule(thread.id, promise.id, due=promise.due, text="Outra coisa", at=story.now)
+            story.desk.follow_ups.reschedule(thread.id, promise.id, due=promise.due, text="Outra coisa", at=story.now)
         assert story.later(days=3).rings(promise).outcome == "sent"
         assert story.messages(thread)[-1].type == "template"
 

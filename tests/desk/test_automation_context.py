@@ -34,21 +34,21 @@ def test_two_threads_of_one_contact_are_asked_about_once(story: Story) -> None:
 
 def test_a_label_of_the_shop_is_passed_over(story: Story) -> None:
     thread = story.surveys(skip=frozenset({"fornecedor"})).thread_of(story.hears("oi"))
-    story.desk.label(thread.id, frozenset({"fornecedor"}))
+    story.desk.threads.label(thread.id, frozenset({"fornecedor"}))
     story.later(minutes=5).resolves(thread)
     assert decided(story.later(hours=1).asks()) == {"label": 1}
 
 
 def test_a_person_may_ask_at_once_whom_the_shop_would_pass_over(story: Story) -> None:
     thread = story.surveys(skip=frozenset({"fornecedor"})).thread_of(story.hears("oi"))
-    story.desk.label(thread.id, frozenset({"fornecedor"}))
+    story.desk.threads.label(thread.id, frozenset({"fornecedor"}))
     with pytest.raises(Conflict, match="Resolva"):
-        story.desk.ask_now(thread.id, at=story.now)
+        story.desk.surveys.ask_now(thread.id, at=story.now)
     story.later(minutes=5).resolves(thread)
-    assert story.desk.ask_now(thread.id, at=story.now).asked == story.now
+    assert story.desk.surveys.ask_now(thread.id, at=story.now).asked == story.now
     assert story.question(thread).choices
     with pytest.raises(Conflict, match="já"):
-        story.desk.ask_now(thread.id, at=story.later(minutes=1).now)
+        story.desk.surveys.ask_now(thread.id, at=story.later(minutes=1).now)
     assert not any(story.later(hours=1).asks().values())
 
 
@@ -63,7 +63,7 @@ def test_outside_the_window_the_template_asks_whoever_has_agreed(story: Story) -
     story.store.put(template)
     story.surveys(template="pesquisa", agreed="aceita")
     threads = [story.thread_of(story.hears("oi", by=name)) for name in ("Ana", "Bia")]
-    story.desk.label(threads[0].id, frozenset({"aceita"}))
+    story.desk.threads.label(threads[0].id, frozenset({"aceita"}))
     for thread in threads:
         story.later(hours=12).resolves(thread)
     assert decided(story.later(hours=1).asks()) == {"template": 1, "window": 1}
@@ -80,9 +80,9 @@ def test_outside_the_window_the_template_asks_whoever_has_agreed(story: Story) -
 def test_the_index_may_be_late_and_a_thread_is_in_one_round(story: Story) -> None:
     thread, _ = story.surveyed()
     late = story.thread_of(story.hears("oi", by="Bia"))
-    story.desk.resolve(late.id, by="maya", at=story.now - timedelta(minutes=1), seen=story.later(minutes=1).now)
-    found = story.desk.open_round(story.later(days=1).now)
-    pairs = story.desk.due_in(found, before=story.now, limit=10).pairs
+    story.desk.threads.resolve(late.id, by="maya", at=story.now - timedelta(minutes=1), seen=story.later(minutes=1).now)
+    found = story.desk.surveys.open_round(story.later(days=1).now)
+    pairs = story.desk.surveys.due_in(found, before=story.now, limit=10).pairs
     assert pairs == [(late.id, 1)]
     assert thread.id != late.id
 
@@ -93,9 +93,9 @@ def test_a_round_again_decides_the_same(story: Story) -> None:
     story.later(minutes=1).resolves(first)
     at = story.later(hours=1).now
     for _ in range(2):
-        found = story.desk.open_round(at)
-        pairs = story.desk.due_in(found, before=at, limit=10).pairs
-        assert story.desk.ask_part(at, pairs, at=at, now=story.later(minutes=3).now) == ["asked"]
+        found = story.desk.surveys.open_round(at)
+        pairs = story.desk.surveys.due_in(found, before=at, limit=10).pairs
+        assert story.desk.surveys.ask_part(at, pairs, at=at, now=story.later(minutes=3).now) == ["asked"]
     assert len([one for one in story.messages(first) if one.choices]) == 1
     [part] = rounds.parts(story.store, at)
     assert part.verdicts == [{"thread": first.id, "episode": 1, "verdict": "asked"}]
@@ -105,8 +105,8 @@ def test_a_round_again_decides_the_same(story: Story) -> None:
 def test_who_says_nothing_is_reminded_once(story: Story) -> None:
     thread, _ = story.surveyed()
     at = story.later(hours=3).now
-    assert story.desk.remind(thread.id, 1, at=at, now=at)
-    assert not story.desk.remind(thread.id, 1, at=story.later(minutes=1).now, now=story.now)
+    assert story.desk.surveys.remind(thread.id, 1, at=at, now=at)
+    assert not story.desk.surveys.remind(thread.id, 1, at=story.later(minutes=1).now, now=story.now)
     assert [m.text.split(":")[0] for m in story.messages(thread) if m.choices][1:] == ["Só lembrando"]
     story.later(minutes=1).hears("5")
     assert episode(story, thread).rating == 5
@@ -116,4 +116,4 @@ def test_who_has_answered_is_not_reminded(story: Story) -> None:
     thread, question = story.surveyed()
     story.later(minutes=5).taps(4, question)
     at = story.later(hours=3).now
-    assert not story.desk.remind(thread.id, 1, at=at, now=at)
+    assert not story.desk.surveys.remind(thread.id, 1, at=at, now=at)

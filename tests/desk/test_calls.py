@@ -90,7 +90,7 @@ def test_a_call_that_rings_is_no_message_yet(story: Story, hearing: Hearing) -> 
 
 
 def test_the_language_of_the_shop_is_that_of_the_bubbles(story: Story, hearing: Hearing) -> None:
-    story.store.put(story.desk.business.__class__(**{**as_dict(story.desk.business), "language": "es"}))
+    story.store.put(story.desk.shop.business.__class__(**{**as_dict(story.desk.shop.business), "language": "es"}))
     story.again()
     posts(story, hearing, "calls", calls=[call(story)])
     assert story.messages(thread(story))[0].text == "Llamada perdida"
@@ -133,6 +133,8 @@ def test_a_call_is_no_message_to_quote_or_to_acknowledge(story: Story, hearing: 
     posts(story.later(minutes=1), hearing, "calls", calls=[call(story)])
     found = thread(story)
     assert story.messages(found)[-1].type == "call"
-    assert story.desk.last_heard(found.id) == written.source_id
+    assert story.desk.messages.last_heard(found.id) == written.source_id
     with pytest.raises(BadRequest):
-        story.desk.reply(found.id, "Já ligo", agent="maya", key="1", at=story.now, quotes=story.messages(found)[-1].sk)
+        story.desk.messages.reply(
+            found.id, "Já ligo", agent="maya", key="1", at=story.now, quotes=story.messages(found)[-1].sk
+        )

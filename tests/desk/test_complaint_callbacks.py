@@ -46,7 +46,7 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     elif by == "resolve":
         story.resolves(thread)
     else:
-        story.desk.tick_off(thread.id, owes.id)
+        story.desk.follow_ups.tick_off(thread.id, owes.id)
     [over] = owed(story, thread)
     assert (over.state, over.outcome) == (Due.DONE, "called")
     assert story.store.tasks() == []
@@ -68,6 +68,6 @@ def test_what_a_person_has_answered_before_it_comes_again_owes_nothing_more(stor
 
 def test_a_shop_may_want_no_deadline_and_a_usual_message_owes_nothing(story: Story) -> None:
     assert owed(story, story.thread_of(story.hears("Tem bolo de milho?"))) == []
-    story.store.put(replace(story.desk.business, call_back_hours=0))
+    story.store.put(replace(story.desk.shop.business, call_back_hours=0))
     story.desk = story.again()
     assert owed(story, complained(story, by="Bia")) == []

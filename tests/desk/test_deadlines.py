@@ -197,22 +197,22 @@ class World:
     def flows(self) -> None:
         """The stream; a record may come twice."""
         for before, after in self.told + self.told[:1]:
-            self.desk.changed(before, after, at=self.at)
+            self.desk.deadlines.follow_change(before, after, at=self.at)
         self.told.clear()
 
     def rings(self) -> None:
         alarm = self.alarm
         if alarm is None or alarm.state is not Due.PENDING or alarm.due > self.at or self.chance.random() < 0.2:
             return  # not due, or its schedule got lost: the sweep finds it later
-        before, upcoming = self.thread, self.desk.upcoming(self.thread)
+        before, upcoming = self.thread, self.desk.deadlines.upcoming(self.thread)
         self.met |= {upcoming.what} if upcoming and upcoming.due <= self.at else set()
         for rev in (alarm.rev, alarm.rev - 1, alarm.rev)[: self.chance.randint(1, 3)]:
-            self.desk.ring("t", rev=rev, at=self.at)
+            self.desk.thread_alarms.ring("t", rev=rev, at=self.at)
         if self.thread != before:
             self.told.append((before, self.thread))
 
     def sleeps_no_longer_than_it_may(self) -> bool:
-        upcoming = self.desk.upcoming(self.thread)
+        upcoming = self.desk.deadlines.upcoming(self.thread)
         return upcoming is None or (
             self.alarm is not None and self.alarm.state is Due.PENDING and self.alarm.due <= upcoming.due
         )

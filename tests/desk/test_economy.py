@@ -37,7 +37,7 @@ def automatic(story: Story, thread: Thread) -> Message:
 
 
 def charges(story: Story, day: str = TODAY) -> dict[str, int]:
-    kept = Reports(story.store, story.desk.business.zone).fold(day)["all"]
+    kept = Reports(story.store, story.desk.shop.business.zone).fold(day)["all"]
     found: dict[str, int] = daily.merge([kept])["economy"]["charges"]
     return found
 
@@ -60,7 +60,7 @@ def test_what_was_said_in_one_message_was_spared_another(story: Story, wires: Wi
     assert automatic(story, thread).automations == "away+greeting"
     arrives(story, automatic(story, thread))
     wires.flow()
-    found = daily.show(Reports(story.store, story.desk.business.zone).fold(TODAY)["all"])["economy"]
+    found = daily.show(Reports(story.store, story.desk.shop.business.zone).fold(TODAY)["all"])["economy"]
     assert (found["paid"], found["spared"], found["automatic"]) == (1, 1, 6800)
 
 
@@ -69,7 +69,7 @@ def test_the_statement_of_a_month(story: Story, wires: Wires) -> None:
     arrives(story, automatic(story, thread))
     arrives(story, story.replies(thread, "Bom dia!"), category="utility")
     wires.flow()
-    found = Economy(story.desk).statement(story.now)
+    found = Economy(story.desk.shop).statement(story.now)
     assert (found.month, found.so_far, found.incoming, found.outgoing) == (MONTH, 6800, 1, 2)
     [number] = found.numbers
     assert (number.used, number.allowance, found.per_episode) == (1, 1000, 2 * 6800)
@@ -122,7 +122,7 @@ def test_one_whose_sending_nobody_confirmed_counts_when_its_status_comes(story: 
     story.later(minutes=1).status("wamid.1", "delivered", key=key, **PRICED)
     wires.flow()
     assert sum(charges(story).values()) == 1
-    told = Reports(story.store, story.desk.business.zone).journal.read(TODAY)
+    told = Reports(story.store, story.desk.shop.business.zone).journal.read(TODAY)
     assert [event.message for event in told if event.kind == "status"] == [message.sk]
 
 
@@ -203,18 +203,18 @@ class TestCap:
         thread = story.thread_of(story.hears("oi"))
         arrives(story, story.replies(thread, "Bom dia!"), category="utility")
         wires.flow()
-        economy = Economy(story.desk)
+        economy = Economy(story.desk.shop)
         assert economy.cap(8000, at=story.now) == Budget(cap=8000, near=MONTH)
         [shop] = [one for one in Directory().shops() if one.business == story.store.business]
         [job] = [job for job in shop_jobs(shop, story.now) if job["do"] == "budget"]
         arrives(story, story.replies(thread, "Mais uma"), category="utility")
         wires.flow()
         assert work(str(job).replace("'", '"'))["state"] == "reached"
-        assert story.again().is_spent(story.now)
+        assert story.again().shop.is_spent(story.now)
         assert economy.cap(0, at=story.now) == Budget()
-        assert not story.again().is_spent(story.now)
+        assert not story.again().shop.is_spent(story.now)
 
     def test_a_shop_without_a_cap_is_no_work_for_the_clock(self, story: Story) -> None:
         [shop] = [one for one in Directory().shops() if one.business == story.store.business]
         assert [job for job in shop_jobs(shop, story.now) if job["do"] == "budget"] == []
-        assert Economy(story.desk).check(story.now) == Budget()
+        assert Economy(story.desk.shop).check(story.now) == Budget()

@@ -176,7 +176,7 @@ def test_a_stop_is_confirmed_and_then_nothing_is_answered(shop: Story) -> None:
 
 def test_in_a_persons_thread_it_is_silent(shop: Story) -> None:
     thread = shop.thread_of(shop.hears("Separa 8 pães de batata"))
-    shop.desk.assign(thread.id, "maya")
+    shop.desk.threads.assign(thread.id, "maya")
     shop.later(minutes=1).hears("Vocês abrem domingo?")
     assert shop.said(thread) == []
 
@@ -184,7 +184,7 @@ def test_in_a_persons_thread_it_is_silent(shop: Story) -> None:
 def test_for_a_while_after_a_persons_answer_it_is_silent(shop: Story) -> None:
     thread = shop.thread_of(shop.hears("Separa 8 pães de batata"))
     shop.later(minutes=1).replies(thread, "Separados!")
-    shop.desk.assign(thread.id, None)
+    shop.desk.threads.assign(thread.id, None)
     shop.later(minutes=50).hears("Vocês abrem domingo?")
     assert len(shop.said(thread)) == 1
     shop.later(seconds=automation_context.ANSWERED_WITHIN.total_seconds()).hears("Vocês fazem entrega?")

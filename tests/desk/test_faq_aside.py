@@ -99,7 +99,7 @@ def test_in_spanish_and_english_too(shop: Story) -> None:
     for number, (language, no, yes) in enumerate(
         [("es", "no era eso", "sí, gracias"), ("en", "not really", "that helped")]
     ):
-        shop.store.put(replace(shop.desk.business, language=language))
+        shop.store.put(replace(shop.desk.shop.business, language=language))
         shop.desk = shop.again()
         for says, what in ((no, "person"), (yes, "solved:2delivery")):
             thread = shop.thread_of(shop.hears(QUESTION, by=f"{number}{what}"))

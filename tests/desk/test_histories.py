@@ -129,7 +129,7 @@ class World:
     def takes(self, now: datetime, heard: Heard) -> None:
         self.now, arrived = now, heard.at or NOON
         try:
-            Desk(self.store).receive(heard, inbox=INBOX, arrived=arrived, now=arrived)
+            Desk(self.store).incoming.receive(heard, inbox=INBOX, arrived=arrived, now=arrived)
         except (Conflict, Crash):
             self.waiting.insert(0, (now, heard))
 
@@ -169,10 +169,10 @@ def joined_and_taken_apart(life: Life, store: Memory) -> None:
     """By a person, after all that: together while joined, and then as before."""
     desk, (one, other) = Desk(store), life.people[:2]
     before = [written(life, store, somebody) for somebody in (one, other)]
-    kept = desk.merge(*before, by="maya", at=NOON)
+    kept = desk.contacts.merge(*before, by="maya", at=NOON)
     assert {written(life, store, somebody) for somebody in (one, other)} == {kept.id}
     for contact in before:
-        desk.unmerge(contact, at=NOON)
+        desk.contacts.unmerge(contact, at=NOON)
     assert [written(life, store, somebody) for somebody in (one, other)] == before
 
 

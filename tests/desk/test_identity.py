@@ -178,7 +178,7 @@ def test_a_delivered_status_ties_phone_and_id_before_the_phone_is_hidden(story: 
         person=story.somebody(Person(bsuid="BR.A1", phone=OLD)),
     )
     for one in (told, replace(told, key="junk|M#1")):
-        story.desk.receipts([(one, story.now)], inbox=story.inbox)
+        story.desk.incoming.receive_statuses([(one, story.now)], inbox=story.inbox)
     assert hears(story, Person(bsuid="BR.A1", username="ana")).id == thread.id
 
 
@@ -190,14 +190,14 @@ def two(story: Story) -> tuple[Thread, Thread]:
 
 def test_merged_by_a_person_they_write_in_one_thread_and_undone_in_two(story: Story) -> None:
     first, second = two(story)
-    kept = story.desk.merge(first.contact, second.contact, by="maya", at=story.now)
+    kept = story.desk.contacts.merge(first.contact, second.contact, by="maya", at=story.now)
     assert kept.id == second.contact
     gone = story.store.contact(first.contact)
     assert (gone.merged_into, gone.merged_by, gone.merged_at) == (kept.id, "maya", story.now)
     together = hears(story, Person(bsuid="BR.A1", phone=OLD))
     assert (together.id, together.phone) == (second.id, OLD)
     assert sent_to(story, together).phone == OLD, "the answer goes where they wrote last"
-    story.desk.unmerge(first.contact, at=story.now)
+    story.desk.contacts.unmerge(first.contact, at=story.now)
     assert story.store.thread(second.id).phone == NEW
     assert sent_to(story, story.store.thread(second.id)).phone == NEW
     assert hears(story, Person(bsuid="BR.A1", phone=OLD)).id == first.id
@@ -207,20 +207,20 @@ def test_merged_by_a_person_they_write_in_one_thread_and_undone_in_two(story: St
 def test_merging_and_undoing_twice_changes_nothing(story: Story) -> None:
     first, second = two(story)
     for _ in range(2):
-        story.desk.merge(first.contact, second.contact, by="maya", at=story.now)
+        story.desk.contacts.merge(first.contact, second.contact, by="maya", at=story.now)
     with pytest.raises(Conflict):
-        story.desk.refuse(first.contact, second.contact)
+        story.desk.contacts.refuse(first.contact, second.contact)
     for _ in range(2):
-        story.desk.unmerge(first.contact, at=story.now)
+        story.desk.contacts.unmerge(first.contact, at=story.now)
     contact = story.store.contact(first.contact)
-    story.desk.unmerge(first.contact, at=story.now)
+    story.desk.contacts.unmerge(first.contact, at=story.now)
     assert story.store.contact(first.contact) == contact
 
 
 def test_redelivery_after_a_merge_stores_nothing_twice(story: Story) -> None:
     heard = [story.later(minutes=1).hears("oi", person=one) for one in (ANA, Person(bsuid="BR.Z1", phone=NEW))]
     threads = [story.thread_of(one) for one in heard]
-    story.desk.merge(threads[0].contact, threads[1].contact, by="maya", at=story.now)
+    story.desk.contacts.merge(threads[0].contact, threads[1].contact, by="maya", at=story.now)
     before = [story.store.partition(thread.id) for thread in threads]
     for one in heard:
         story.later(minutes=1).receives(one, desk=story.again())
@@ -231,7 +231,7 @@ def test_a_rating_that_comes_again_after_a_merge_is_still_one(story: Story) -> N
     thread, question = story.surveyed()
     tap = story.taps(5, question)
     other = hears(story, Person(bsuid="BR.Z1", phone=NEW))
-    story.desk.merge(thread.contact, other.contact, by="maya", at=story.now)
+    story.desk.contacts.merge(thread.contact, other.contact, by="maya", at=story.now)
     before = story.store.partition(thread.id)
     story.receives(tap, desk=story.again())
     assert story.store.partition(thread.id) == before
@@ -243,7 +243,7 @@ def test_whoever_of_the_merged_opted_out_counts_for_the_person(story: Story, who
     people = Person(bsuid="BR.A1", phone=OLD), Person(bsuid="BR.Z1", phone=NEW)
     hears(story, people[who], "SAIR")
     hears(story, people[1])
-    story.desk.merge(threads[0].contact, threads[1].contact, by="maya", at=story.now)
+    story.desk.contacts.merge(threads[0].contact, threads[1].contact, by="maya", at=story.now)
     for thread in threads:
         assert person(story, thread).opted_out
     said = story.said(threads[1])
@@ -257,8 +257,8 @@ def test_undone_only_who_opted_out_is_opted_out(story: Story) -> None:
     first, second = two(story)
     hears(story, Person(bsuid="BR.A1", phone=OLD), "SAIR")
     hears(story, Person(bsuid="BR.Z1", phone=NEW))
-    story.desk.merge(first.contact, second.contact, by="maya", at=story.now)
-    story.desk.unmerge(first.contact, at=story.now)
+    story.desk.contacts.merge(first.contact, second.contact, by="maya", at=story.now)
+    story.desk.contacts.unmerge(first.contact, at=story.now)
     assert story.store.contact(first.contact).opted_out
     assert story.store.contact(second.contact).opted_out is None
 
@@ -268,7 +268,7 @@ def test_what_a_person_has_told_apart_no_proof_joins_again(story: Story) -> None
     by_id = hears(story, Person(bsuid="BR.A1"))
     both = hears(story, ANA)
     gone = by_phone.contact if both.contact == by_id.contact else by_id.contact
-    story.desk.unmerge(gone, at=story.now)
+    story.desk.contacts.unmerge(gone, at=story.now)
     assert hears(story, ANA).contact == by_id.contact
     assert person(story, by_phone).id == by_phone.contact
     assert hears(story, Person(phone=OLD)).contact == by_id.contact, "who proved the phone has it"
@@ -284,7 +284,7 @@ def test_what_the_inbound_function_does_its_role_allows(story: Story) -> None:
 
 def test_refused_contacts_are_not_joined_by_a_notice(story: Story) -> None:
     first, second = two(story)
-    story.desk.refuse(first.contact, second.contact)
+    story.desk.contacts.refuse(first.contact, second.contact)
     moves(story, ANA, Person(bsuid="BR.Z1", phone=NEW))
     assert person(story, first).id != person(story, second).id
 
@@ -292,15 +292,15 @@ def test_refused_contacts_are_not_joined_by_a_notice(story: Story) -> None:
 def test_a_merge_of_three_is_undone_one_by_one(story: Story) -> None:
     first, second = two(story)
     third = hears(story, Person(bsuid="BR.Y1", name="Ana Lima"))
-    story.desk.merge(first.contact, second.contact, by="maya", at=story.now)
-    story.desk.merge(second.contact, third.contact, by="maya", at=story.now)
+    story.desk.contacts.merge(first.contact, second.contact, by="maya", at=story.now)
+    story.desk.contacts.merge(second.contact, third.contact, by="maya", at=story.now)
     assert person(story, first).id == third.contact
-    assert [one.id for one in story.desk.members(person(story, first))] == [
+    assert [one.id for one in story.desk.contacts.members(person(story, first))] == [
         third.contact,
         second.contact,
         first.contact,
     ]
-    story.desk.unmerge(first.contact, at=story.now)
+    story.desk.contacts.unmerge(first.contact, at=story.now)
     assert person(story, first).id == first.contact
     assert person(story, second).id == third.contact
 
@@ -308,8 +308,8 @@ def test_a_merge_of_three_is_undone_one_by_one(story: Story) -> None:
 def test_merging_two_ways_at_once_makes_no_circle(story: Story) -> None:
     first, second = two(story)
     others = [story.again() for _ in range(2)]
-    others[0].merge(first.contact, second.contact, by="maya", at=story.now)
-    others[1].merge(second.contact, first.contact, by="maya", at=story.now + timedelta(seconds=1))
+    others[0].contacts.merge(first.contact, second.contact, by="maya", at=story.now)
+    others[1].contacts.merge(second.contact, first.contact, by="maya", at=story.now + timedelta(seconds=1))
     assert person(story, first).id == person(story, second).id
     assert [bool(story.store.contact(one.contact).merged_into) for one in (first, second)] == [True, False]
 

@@ -21,7 +21,7 @@ TODAY, YESTERDAY = "2026-11-25", "2026-11-24"
 
 
 def journal(story: Story) -> Journal:
-    return Journal(story.store, story.desk.business.zone)
+    return Journal(story.store, story.desk.shop.business.zone)
 
 
 def at(moment: datetime) -> Callable[[], datetime]:
@@ -39,7 +39,7 @@ def test_the_stream_tells_the_storys_time_whatever_day_it_is(story: Story, wires
 def a_day(story: Story, wires: Wires) -> None:
     """Two threads, one answered after 2 minutes, resolved after 12 and rated 5; a note; a follow-up."""
     thread, question = story.surveyed()
-    story.desk.note(thread.id, "Cliente antiga.", agent="maya", key="n", at=story.later(minutes=1).now)
+    story.desk.messages.note(thread.id, "Cliente antiga.", agent="maya", key="n", at=story.later(minutes=1).now)
     story.later(minutes=1).taps(5, question)
     other = story.thread_of(story.later(minutes=1).hears("oi", by="Bia"))
     story.promises(other, "Oi?", minutes=5)
@@ -75,7 +75,7 @@ def test_a_batch_that_is_written_twice_folds_away(story: Story, wires: Wires) ->
 
 def test_figures_equal_a_count_by_hand(story: Story, wires: Wires) -> None:
     a_day(story, wires)
-    figures = Reports(story.store, story.desk.business.zone).report(days=1, at=story.now)["today"]
+    figures = Reports(story.store, story.desk.shop.business.zone).report(days=1, at=story.now)["today"]
     volume = figures["volume"]
     assert (volume["incoming"], volume["outgoing"], volume["automatic"]) == (3, 5, 4)
     assert (volume["opened"], volume["resolved"], volume["by_hour"][12], volume["by_hour"][18]) == (2, 1, 1, 2)
@@ -113,7 +113,7 @@ def test_a_late_copy_folds_into_the_event_itself(story: Story) -> None:
 
 
 def test_a_late_event_opens_a_closed_day_again(story: Story) -> None:
-    reports = Reports(story.store, story.desk.business.zone)
+    reports = Reports(story.store, story.desk.shop.business.zone)
     first = Event(id="in:1", at=story.now - timedelta(days=1), kind="incoming", thread="t")
     journal(story).write([first], clock=at(story.now - timedelta(days=1)))
     assert reports.close(YESTERDAY)["all"]["volume"]["incoming"] == 1
@@ -126,7 +126,7 @@ def test_a_late_event_opens_a_closed_day_again(story: Story) -> None:
 
 
 def test_yesterday_is_not_stored_in_the_first_minutes_of_today(story: Story) -> None:
-    reports = Reports(story.store, story.desk.business.zone)
+    reports = Reports(story.store, story.desk.shop.business.zone)
     midnight = datetime.fromisoformat("2026-11-25T00:00-03:00")
     reports.report(days=2, at=midnight + timedelta(minutes=5))
     assert YESTERDAY not in story.store.days(YESTERDAY, YESTERDAY)

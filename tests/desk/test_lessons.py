@@ -10,7 +10,7 @@ import pytest
 from atende.core.errors import Conflict, NotFound
 from atende.desk.faq import matcher_cache
 from atende.desk.faq.grouping import Offer
-from atende.desk.faq.suggestions import KEPT_FOR, Learning
+from atende.desk.faq.suggestions import KEPT_FOR
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
 from atende.storage import faq
@@ -60,7 +60,7 @@ def close(story: Story, *threads: Thread) -> dict[str, Any]:
 
 
 def offers(story: Story) -> list[Offer]:
-    return Learning.of(story.desk).offers()
+    return story.desk.faq_suggestions.offers()
 
 
 def gluten(story: Story) -> list[Thread]:
@@ -76,12 +76,12 @@ def test_what_two_were_answered_is_offered_as_an_entry_and_taken_with_a_tap(shop
     [one] = offers(shop)
     assert (one.phrasings, one.answer) == (("tem pão sem glúten?", "oi, vcs fazem pão sem glutem"), GLUTEN)
     assert (one.asked, one.entry, one.ready) == (2, "", True)
-    made = Learning.of(shop.desk).accept(one)
+    made = shop.desk.faq_suggestions.accept(one)
     assert faq.entries(shop.store) == [made]
     assert (made.phrasings, made.answer, made.on) == (one.phrasings, GLUTEN, True)
     assert offers(shop) == []
     with pytest.raises(NotFound):
-        Learning.of(shop.desk).accept(one)
+        shop.desk.faq_suggestions.accept(one)
 
 
 def test_the_same_night_again_adds_nothing(shop: Story) -> None:
@@ -97,7 +97,7 @@ def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) ->
     close(shop, asks(shop, "no domingo vocês estão abertos ou só na segunda?", by="Ana", answered="Só na segunda!"))
     [one] = offers(shop)
     assert (one.entry, one.phrasings) == (HOURS.id, ("no domingo vocês estão abertos ou só na segunda?",))
-    assert Learning.of(shop.desk).accept(one) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
+    assert shop.desk.faq_suggestions.accept(one) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
     assert offers(shop) == []
 
 
@@ -114,10 +114,10 @@ def test_an_offer_is_taken_as_it_was_read_or_not_at_all(shop: Story) -> None:
     assert read.entry == HOURS.id
     faq.remove(shop.store, HOURS.id)
     with pytest.raises(Conflict):
-        Learning.of(shop.desk).accept(read)
+        shop.desk.faq_suggestions.accept(read)
     assert faq.entries(shop.store) == []
     [now] = offers(shop)
-    assert Learning.of(shop.desk).accept(now).answer == now.answer
+    assert shop.desk.faq_suggestions.accept(now).answer == now.answer
 
 
 def test_what_people_answer_in_words_of_their_own_is_no_way_to_ask_for_something_else(shop: Story) -> None:
@@ -137,12 +137,12 @@ def test_what_people_answer_in_words_of_their_own_is_no_way_to_ask_for_something
 def test_what_the_owner_does_not_want_stays_away_also_when_it_is_asked_again(shop: Story) -> None:
     close(shop, *gluten(shop))
     [one] = offers(shop)
-    Learning.of(shop.desk).dismiss(one.id)
+    shop.desk.faq_suggestions.dismiss(one.id)
     assert offers(shop) == []
     close(shop.later(hours=1), asks(shop, "pão sem glúten tem?", by="Davi", answered=GLUTEN))
     assert offers(shop) == []
     with pytest.raises(NotFound):
-        Learning.of(shop.desk).dismiss("another")
+        shop.desk.faq_suggestions.dismiss("another")
 
 
 def test_what_is_gone_is_gone_from_here_and_no_word_is_kept(shop: Story) -> None:
@@ -172,7 +172,7 @@ def test_what_is_somebodys_own_is_no_question_and_an_answer_with_it_wants_a_look
     [one] = offers(shop)
     assert (one.answer, one.ready) == ("Pode mandar para …, {{nome}}", False)
     with pytest.raises(NotFound):
-        Learning.of(shop.desk).accept(one)
+        shop.desk.faq_suggestions.accept(one)
 
 
 def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:

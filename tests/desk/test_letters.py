@@ -34,7 +34,13 @@ class Box(Post):
 def owner(story: Story, box: Box | None, **how: object) -> Letters:
     """The owner wants to hear by mail, unless `how` says otherwise."""
     story.store.put(replace(Digest(on=True, address=ADDRESS), **how))  # type: ignore[arg-type]
-    return Letters(desk=story.again(), post=(lambda: box) if box else None, console="https://loja.example")
+    desk = story.again()
+    return Letters(
+        shop=desk.shop,
+        staff_messages=desk.staff_messages,
+        post=(lambda: box) if box else None,
+        console="https://loja.example",
+    )
 
 
 @pytest.fixture

@@ -47,10 +47,10 @@ def test_a_usual_message_marks_nothing(story: Story) -> None:
 
 def test_a_mark_raises_a_priority_and_never_lowers_one(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
-    story.desk.prioritise(thread.id, Priority.URGENT, reason="cliente antiga")
+    story.desk.threads.prioritise(thread.id, Priority.URGENT, reason="cliente antiga")
     story.later(minutes=1).hears(COMPLAINT)
     assert told(story, thread) == (Priority.URGENT, "cliente antiga", {"reclamação"})
-    story.desk.prioritise(thread.id, Priority.LOW)
+    story.desk.threads.prioritise(thread.id, Priority.LOW)
     story.later(minutes=1).hears(COMPLAINT)
     assert told(story, thread)[0] is Priority.HIGH
 
@@ -59,9 +59,9 @@ def test_a_redelivery_brings_back_no_mark_that_a_person_took_off(story: Story) -
     heard = story.hears(COMPLAINT)
     thread = story.thread_of(heard)
     story.later(minutes=1)
-    story.desk.read(thread.id, seen=story.now)
-    story.desk.label(thread.id, frozenset())
-    story.desk.prioritise(thread.id, Priority.NONE)
+    story.desk.messages.read(thread.id, seen=story.now)
+    story.desk.threads.label(thread.id, frozenset())
+    story.desk.threads.prioritise(thread.id, Priority.NONE)
     story.later(minutes=1).receives(heard, desk=story.again())
     assert told(story, thread) == (Priority.NONE, "", set())
 
@@ -83,10 +83,10 @@ def test_a_complaint_is_ended_by_a_person_alone(story: Story) -> None:
 def test_who_complained_is_asked_when_a_person_thinks_that_it_has_been_made_good(story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     story.later(minutes=5).resolves(thread, agent="auto")
-    story.desk.label(thread.id, frozenset({"reclamação"}))
+    story.desk.threads.label(thread.id, frozenset({"reclamação"}))
     assert story.later(hours=1).asks()["complaint"] == 1
     assert story.later(minutes=5).asks()["asked"] == 0
-    assert story.desk.ask_now(thread.id, at=story.now).asked == story.now
+    assert story.desk.surveys.ask_now(thread.id, at=story.now).asked == story.now
 
 
 @pytest.mark.parametrize("text", ["Obrigado!", "ok 👍", "❤️"])

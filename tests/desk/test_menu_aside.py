@@ -37,7 +37,7 @@ def test_it_is_silent_where_a_person_answers(shop: Story) -> None:
 def test_it_offers_itself_once_and_only_where_no_person_has_answered_yet(story: Story) -> None:
     thread = story.uses(automations=()).thread_of(story.hears("oi"))
     story.later(minutes=1).replies(thread, "Oi!")
-    story.desk.assign(thread.id, None)
+    story.desk.threads.assign(thread.id, None)
     offers(story, TREE)
     assert types(story, "bom dia", seconds=7200) is None
     assert types(story, "menu")
@@ -145,7 +145,7 @@ def spent(automations: tuple[str, ...], heard: dict[str, str]) -> tuple[float, f
     story = Story.begin().uses(automations=())
     thread = story.thread_of(story.hears("oi"))
     story.later(minutes=1).replies(thread, "Oi!")
-    story.uses(automations=automations).desk.inbox("whatsapp")
+    story.uses(automations=automations).desk.shop.inbox("whatsapp")
     with Meter() as meter:
         story.later(hours=2).hears(**heard)
     return meter.reads, meter.writes

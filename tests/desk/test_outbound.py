@@ -193,7 +193,7 @@ def test_what_no_channel_would_take_is_failed_at_once_with_the_reason(
     story: Story, wires: Wires, thread: Thread
 ) -> None:
     content = Content(text="x" * 5000)
-    said = story.desk.utter(thread, content, key="auto-1", author="auto", at=story.now)
+    said = story.desk.outgoing.enqueue(thread, content, key="auto-1", author="auto", at=story.now)
     wires.flow()
     assert wires.outbound.waiting() == 0
     assert (said.shown(at=story.now), said.reason) == (

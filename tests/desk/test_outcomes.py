@@ -28,7 +28,7 @@ def memory() -> Iterator[None]:
 
 
 def report(story: Story, **more: Any) -> dict[str, Any]:
-    return Reports(story.store, story.desk.business.zone).report(days=7, at=story.now, **more)
+    return Reports(story.store, story.desk.shop.business.zone).report(days=7, at=story.now, **more)
 
 
 def agrees(story: Story, days: int = 5) -> bool:
@@ -89,7 +89,7 @@ def test_what_the_faq_settled_alone_is_told_from_what_a_person_had_to_follow(sto
 def test_an_agent_and_a_label_have_figures_of_their_own(story: Story, wires: Wires) -> None:
     story.uses(automations=())
     thread = story.thread_of(story.hears("oi"))
-    story.desk.label(thread.id, frozenset({"troca"}))
+    story.desk.threads.label(thread.id, frozenset({"troca"}))
     story.later(minutes=1).replies(thread, "Bom dia!")
     story.later(minutes=5).resolves(thread)
     wires.flow()

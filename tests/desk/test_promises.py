@@ -29,7 +29,7 @@ def test_three_alarms_at_once_say_it_once(story: Story, thread: Thread) -> None:
     promise = story.promises(thread, "Seu bolo está pronto!", minutes=5)
     story.later(minutes=5)
     with ThreadPoolExecutor(3) as alarms:
-        fire = lambda _: Desk(Store(story.store.business)).fire(thread.id, promise.id, rev=1, at=story.now)  # noqa: E731
+        fire = lambda _: Desk(Store(story.store.business)).follow_ups.fire(thread.id, promise.id, rev=1, at=story.now)  # noqa: E731
         done = list(alarms.map(fire, range(3)))
     assert {one.state for one in done} <= {Due.DONE, Due.FIRING}
     assert story.said(thread) == ["Seu bolo está pronto!"]
@@ -58,7 +58,7 @@ def test_an_alarm_that_rings_early_does_nothing(story: Story, thread: Thread) ->
 
 def test_a_cancelled_one_never_fires(story: Story, thread: Thread) -> None:
     promise = story.promises(thread, "Já saiu!", minutes=5)
-    story.desk.cancel(thread.id, promise.id)
+    story.desk.follow_ups.cancel(thread.id, promise.id)
     story.later(minutes=5)
     assert [story.rings(promise, rev=rev).state for rev in (1, 2)] == [Due.CANCELLED] * 2
     assert story.said(thread) == []
@@ -67,7 +67,7 @@ def test_a_cancelled_one_never_fires(story: Story, thread: Thread) -> None:
 def test_a_rescheduled_one_fires_only_its_new_revision(story: Story, thread: Thread) -> None:
     promise = story.promises(thread, "Já saiu!", minutes=5)
     due = story.now + timedelta(minutes=30)
-    moved = story.desk.reschedule(thread.id, promise.id, due=due, text="Saiu agora!", at=story.now)
+    moved = story.desk.follow_ups.reschedule(thread.id, promise.id, due=due, text="Saiu agora!", at=story.now)
     story.later(minutes=30)
     assert (story.rings(promise).state, story.said(thread)) == (Due.PENDING, [])
     assert (story.rings(moved).state, story.said(thread)) == (Due.DONE, ["Saiu agora!"])
@@ -77,9 +77,11 @@ def test_what_has_fired_is_neither_cancelled_nor_moved(story: Story, thread: Thr
     promise = story.promises(thread, "Já saiu!", minutes=5)
     story.later(minutes=5).rings(promise)
     with pytest.raises(Conflict):
-        story.desk.cancel(thread.id, promise.id)
+        story.desk.follow_ups.cancel(thread.id, promise.id)
     with pytest.raises(Conflict):
-        story.desk.reschedule(thread.id, promise.id, due=story.now + timedelta(hours=1), text=None, at=story.now)
+        story.desk.follow_ups.reschedule(
+            thread.id, promise.id, due=story.now + timedelta(hours=1), text=None, at=story.now
+        )
 
 
 def test_a_nudge_is_moot_when_the_contact_wrote(story: Story, thread: Thread) -> None:
@@ -102,14 +104,14 @@ def test_a_nudge_that_the_window_would_keep_from_going_out_is_not_promised(story
     nudge = story.promises(thread, "Ainda tem interesse?", what="nudge", hours=23)
     late = story.now + timedelta(hours=30)
     with pytest.raises(BadRequest, match="modelo"):
-        story.desk.reschedule(thread.id, nudge.id, due=late, text=None, at=story.now)
+        story.desk.follow_ups.reschedule(thread.id, nudge.id, due=late, text=None, at=story.now)
     assert story.promises(thread, "Bom dia!", hours=30).due == late, "the contact may write before"
 
 
 def test_the_same_key_promises_once(story: Story, thread: Thread) -> None:
     due = story.now + timedelta(hours=1)
     promise = {"what": "send", "due": due, "text": "Oi", "by": "maya", "key": "same-key", "at": story.now}
-    first, second = (story.desk.follow_up(thread.id, **promise) for _ in range(2))  # type: ignore[arg-type]
+    first, second = (story.desk.follow_ups.schedule(thread.id, **promise) for _ in range(2))  # type: ignore[arg-type]
     assert first == second
     assert len(story.store.follow_ups(thread.id)) == 1
 
@@ -125,30 +127,34 @@ def test_what_cannot_be_promised_is_refused(
     story: Story, thread: Thread, what: str, text: str, after: timedelta
 ) -> None:
     with pytest.raises(BadRequest):
-        story.desk.follow_up(thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now)
+        story.desk.follow_ups.schedule(
+            thread.id, what=what, due=story.now + after, text=text, by="maya", key="k", at=story.now
+        )
 
 
 def test_one_whose_window_has_closed_is_not_said_and_says_so(story: Story, thread: Thread) -> None:
-    promise = story.desk.follow_up(
+    promise = story.desk.follow_ups.schedule(
         thread.id, what="send", due=story.now + timedelta(hours=30), text="Oi!", by="maya", key="late", at=story.now
     )
-    found = story.later(hours=30).desk.fire(thread.id, promise.id, rev=1, at=story.now)
+    found = story.later(hours=30).desk.follow_ups.fire(thread.id, promise.id, rev=1, at=story.now)
     assert (found.state, found.outcome) == (Due.CANCELLED, "window_closed")
     assert story.said(thread) == []
 
 
 def test_the_alarm_of_a_thread_is_nobodys_to_move(story: Story, thread: Thread) -> None:
-    story.desk.snooze(thread.id, until=story.now + timedelta(hours=2), seen=story.now, at=story.now)
+    story.desk.threads.snooze(thread.id, until=story.now + timedelta(hours=2), seen=story.now, at=story.now)
     alarm = story.watched(thread)
     with pytest.raises(BadRequest):
-        story.desk.cancel(thread.id, alarm.id)
+        story.desk.follow_ups.cancel(thread.id, alarm.id)
     with pytest.raises(BadRequest):
-        story.desk.reschedule(thread.id, alarm.id, due=story.now + timedelta(hours=1), text=None, at=story.now)
+        story.desk.follow_ups.reschedule(
+            thread.id, alarm.id, due=story.now + timedelta(hours=1), text=None, at=story.now
+        )
 
 
 def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
     until = story.now + timedelta(hours=3)
-    assert story.desk.snooze(thread.id, until=until, seen=story.now, at=story.now).status is Status.SNOOZED
+    assert story.desk.threads.snooze(thread.id, until=until, seen=story.now, at=story.now).status is Status.SNOOZED
     alarm = story.watched(thread)
     story.later(hours=3).rings(alarm)
     woken = story.store.thread(thread.id)
@@ -156,8 +162,8 @@ def test_a_snoozed_thread_wakes(story: Story, thread: Thread) -> None:
 
 
 def test_a_snoozed_thread_is_taken_up_again_before_its_hour_in_the_same_episode(story: Story, thread: Thread) -> None:
-    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
-    open_ = story.desk.reopen(thread.id, at=story.later(hours=1).now)
+    story.desk.threads.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
+    open_ = story.desk.threads.reopen(thread.id, at=story.later(hours=1).now)
     assert (open_.status, open_.snoozed_until, open_.episode) == (Status.OPEN, None, 1)
 
 
@@ -166,7 +172,7 @@ def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(
     story: Story, thread: Thread, order: tuple[int, int]
 ) -> None:
     for hours in order:
-        story.desk.snooze(thread.id, until=story.now + timedelta(hours=hours), seen=story.now, at=story.now)
+        story.desk.threads.snooze(thread.id, until=story.now + timedelta(hours=hours), seen=story.now, at=story.now)
         story.watched(thread)
     for hour in (1, 2, 3):
         woken = story.later(hours=1).alarmed(thread).status is Status.OPEN
@@ -174,7 +180,7 @@ def test_a_thread_that_is_snoozed_again_wakes_at_the_new_time_only(
 
 
 def test_a_message_wakes_a_snoozed_thread_and_its_alarm_then_does_nothing(story: Story, thread: Thread) -> None:
-    story.desk.snooze(
+    story.desk.threads.snooze(
         thread.id, until=story.now + timedelta(hours=3), seen=story.now + timedelta(seconds=2), at=story.now
     )
     alarm = story.watched(thread)
@@ -189,7 +195,7 @@ def test_a_redelivery_does_not_wake_a_snoozed_thread(story: Story) -> None:
     heard = story.hears("oi")
     thread = story.thread_of(heard)
     story.later(minutes=1)
-    story.desk.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
+    story.desk.threads.snooze(thread.id, until=story.now + timedelta(hours=3), seen=story.now, at=story.now)
     story.receives(heard, desk=story.again())
     assert story.store.thread(thread.id).status is Status.SNOOZED
 
@@ -206,14 +212,14 @@ class TestAlarms:
         promise = story.promises(thread, "Já saiu!", days=30)
         wires.flow()
         assert wires.schedules() == [self.schedule(story, promise)]
-        story.desk.cancel(thread.id, promise.id)
+        story.desk.follow_ups.cancel(thread.id, promise.id)
         wires.flow()
         assert wires.schedules() == []
 
     def test_a_moved_one_has_the_alarm_of_its_new_revision(self, story: Story, wires: Wires, thread: Thread) -> None:
         promise = story.promises(thread, "Já saiu!", days=30)
         due = story.now + timedelta(days=40)
-        moved = story.desk.reschedule(thread.id, promise.id, due=due, text=None, at=story.now)
+        moved = story.desk.follow_ups.reschedule(thread.id, promise.id, due=due, text=None, at=story.now)
         wires.flow()
         wires.fanout.take(wires.seen)
         assert self.schedule(story, moved) in wires.schedules()

@@ -60,11 +60,11 @@ def test_a_redelivery_after_a_person_acted_brings_nothing_back(story: Story, fac
     thread = story.thread_of(heard)
     story.later(minutes=1)
     if fact == "read":
-        story.desk.read(thread.id, seen=story.now)
+        story.desk.messages.read(thread.id, seen=story.now)
     else:
         story.resolves(thread)
     if fact == "reopen":
-        story.desk.reopen(thread.id, at=story.later(minutes=1).now)
+        story.desk.threads.reopen(thread.id, at=story.later(minutes=1).now)
     before = story.store.thread(thread.id)
     story.receives(heard, desk=story.again())
     assert story.store.thread(thread.id) == before
@@ -182,7 +182,7 @@ def test_a_message_stored_while_a_person_resolved_is_not_lost(story: Story) -> N
     seen = story.now + timedelta(seconds=2)
     story.later(seconds=5).hears("espera, mais uma coisa")
     with pytest.raises(Conflict):
-        story.desk.resolve(thread.id, by="maya", at=story.now + timedelta(seconds=2), seen=seen)
+        story.desk.threads.resolve(thread.id, by="maya", at=story.now + timedelta(seconds=2), seen=seen)
 
 
 def test_unread_stops_at_fifty(story: Story) -> None:
@@ -190,7 +190,7 @@ def test_unread_stops_at_fifty(story: Story) -> None:
     heard = [story.later(seconds=1).hears(str(number)) for number in range(53)]
     thread = story.thread_of(heard[0])
     assert len(thread.unread) == 50
-    assert story.desk.read(thread.id, seen=story.later(seconds=2).now).unread == frozenset()
+    assert story.desk.messages.read(thread.id, seen=story.later(seconds=2).now).unread == frozenset()
 
 
 def test_a_time_that_has_not_come_yet_opens_no_window_into_it(story: Story) -> None:

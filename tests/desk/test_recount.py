@@ -111,7 +111,7 @@ def test_a_message_that_the_journal_missed_is_found(story: Story, wires: Wires) 
 
 def test_a_closed_day_is_compared_as_it_was_stored(story: Story, wires: Wires) -> None:
     told(story, wires)
-    Reports(story.store, story.desk.business.zone).close(TODAY)
+    Reports(story.store, story.desk.shop.business.zone).close(TODAY)
     story.later(days=1)
     assert differences(story, TODAY) == []
     message = next(m for m in story.messages(story.store.resolved("202611")[0]) if m.author == "maya")

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from atende.desk.rules.edit import Rules
-from atende.desk.rules.handle_event import hear
 from atende.model import Budget, Direction, Event, Priority
 from atende.model.rules import Rulebook
 from atende.storage import rules as stored
@@ -66,7 +65,7 @@ def test_an_event_that_comes_twice_is_done_once_whatever_a_person_did_since(shop
     shop.wires.flow()
     todo = shop.wires.taken(shop.wires.jobs)
     assert [shop.does(job) for job in todo] == ["ran"]
-    shop.story.desk.label(thread.id, frozenset())
+    shop.story.desk.threads.label(thread.id, frozenset())
     assert [shop.does(job) for job in todo * 3] == ["ran"] * 3
     assert shop.thread(thread).labels == frozenset()
     assert len(shop.story.messages(thread)) == 3
@@ -80,7 +79,7 @@ def test_no_rule_hears_what_a_rule_did(shop: Ruled) -> None:
     thread = hears(shop, "oi")
     assert shop.runs() == ["ran"]
     assert shop.thread(thread).labels == {"a"}
-    shop.story.desk.label(thread.id, frozenset({"a", "b"}))
+    shop.story.desk.threads.label(thread.id, frozenset({"a", "b"}))
     assert shop.runs().count("ran") == 1
     assert shop.thread(thread).labels == {"a"}
 
@@ -102,10 +101,10 @@ def test_a_thread_that_changes_sets_rules_off(shop: Ruled, becomes: str, value: 
     story = shop.story.later(minutes=5)
     doing: dict[str, Callable[[], object]] = {
         "resolves": lambda: story.resolves(thread),
-        "snoozes": lambda: story.desk.snooze(
+        "snoozes": lambda: story.desk.threads.snooze(
             thread.id, until=story.now + timedelta(days=1), seen=story.now, at=story.now
         ),
-        "reopens": lambda: (story.resolves(thread), story.later(hours=1).desk.reopen(thread.id, at=story.now)),
+        "reopens": lambda: (story.resolves(thread), story.later(hours=1).desk.threads.reopen(thread.id, at=story.now)),
     }
     doing[becomes]()
     assert shop.runs().count("ran") == 1
@@ -146,7 +145,7 @@ def test_a_text_of_a_rule_is_an_automatic_one(shop: Ruled, why: str, outcome: st
     else:
         story.later(hours=25)
     shop.again()
-    story.desk.label(thread.id, frozenset({"x"}))
+    story.desk.threads.label(thread.id, frozenset({"x"}))
     shop.runs()
     [run] = stored.runs(story.store, thread.id)
     assert run.rules[0]["outcomes"] == [outcome, "done"]
@@ -182,9 +181,9 @@ def test_nothing_is_taken_from_a_person(shop: Ruled) -> None:
         rule({"event": "label", "value": "x"}, ("assign", "maya"), ("priority", "low"), ("assign", "nobody-here"))
     )
     thread = hears(shop, "oi")
-    shop.story.desk.assign(thread.id, "owner")
-    shop.story.desk.prioritise(thread.id, Priority.URGENT)
-    shop.story.desk.label(thread.id, frozenset({"x"}))
+    shop.story.desk.threads.assign(thread.id, "owner")
+    shop.story.desk.threads.prioritise(thread.id, Priority.URGENT)
+    shop.story.desk.threads.label(thread.id, frozenset({"x"}))
     shop.runs()
     found = shop.thread(thread)
     assert (found.assignee, found.priority, found.ruled) == ("owner", Priority.URGENT, "")
@@ -234,9 +233,9 @@ def crashed(story: Story, number: int, *, when: str) -> tuple[frozenset[str], tu
     [message] = story.messages(thread)
     event = Event(id="in:1", at=message.at, kind="incoming", thread=thread.id, message=message.sk)
     with dying(number, when=when), contextlib.suppress(Crash):
-        hear(story.again(), event, at=story.now)
+        story.again().rule_events.hear(event, at=story.now)
     for _ in range(2):
-        assert hear(story.again(), event, at=story.later(seconds=30).now) == "ran"
+        assert story.again().rule_events.hear(event, at=story.later(seconds=30).now) == "ran"
     texts = tuple(sorted(one.text for one in story.messages(thread)))
     runs = stored.runs(story.store, thread.id)
     return story.store.thread(thread.id).labels, texts, len(story.store.follow_ups(thread.id)), len(runs)
@@ -245,4 +244,4 @@ def crashed(story: Story, number: int, *, when: str) -> tuple[frozenset[str], tu
 def test_the_book_lies_with_the_settings(shop: Ruled) -> None:
     shop.rules(rule(MESSAGE, ("label", "x")))
     assert [one for one in shop.story.store.configuration() if isinstance(one, Rulebook)]
-    assert shop.story.desk.rulebook.rules[0]["id"] == "r0"
+    assert shop.story.desk.shop.rulebook.rules[0]["id"] == "r0"

@@ -58,7 +58,9 @@ def deliver(story: Story, message: Message, send: Send, *, holder: str = "h1") -
 def test_the_same_key_five_times_at_once_is_one_message(story: Story, thread: Thread) -> None:
     def reply(_: int) -> str:
         desk = Desk(Store(story.store.business))
-        return desk.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=story.now, seen=story.now).message.sk
+        return desk.messages.reply(
+            thread.id, "Bom dia!", agent="maya", key="same-key", at=story.now, seen=story.now
+        ).message.sk
 
     with ThreadPoolExecutor(5) as clicks:
         names = set(clicks.map(reply, range(5)))
@@ -86,7 +88,9 @@ def test_a_reply_after_the_window_is_refused_at_once(story: Story, thread: Threa
 
 def test_a_reply_that_was_taken_is_given_again_after_the_window(story: Story, thread: Thread) -> None:
     message = story.later(hours=23).replies(thread, "Bom dia!", key="same-key")
-    assert story.desk.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=message.at).message == message
+    assert (
+        story.desk.messages.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=message.at).message == message
+    )
 
 
 def test_a_window_that_closed_meanwhile_is_seen_at_the_last_moment(story: Story, thread: Thread) -> None:
@@ -148,13 +152,13 @@ def test_a_person_settles_an_unconfirmed_message(story: Story, thread: Thread, s
     message = story.replies(thread, "Bom dia!")
     deliver(story, message, failing(ChannelError("?", uncertain=True)))
     story.later(minutes=10)
-    assert story.desk.settle(thread.id, message.sk, sent=sent, at=story.now).shown(at=story.now) is state
+    assert story.desk.messages.settle(thread.id, message.sk, sent=sent, at=story.now).shown(at=story.now) is state
 
 
 def test_a_person_settles_nothing_that_is_known(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     story.delivers(message)
-    settled = story.desk.settle(thread.id, message.sk, sent=False, at=story.later(minutes=10).now)
+    settled = story.desk.messages.settle(thread.id, message.sk, sent=False, at=story.later(minutes=10).now)
     assert settled.shown(at=story.now) is State.SENT
 
 
@@ -247,12 +251,12 @@ def test_statuses_that_arrive_together_before_their_message_is_known_wait_togeth
 def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Story, thread: Thread) -> None:
     for key in (f"{thread.id}|T", f"{thread.id}|E#00001", "|", "x", f"{'9' * 26}|M#1"):
         receipt = Receipt(source_id="wamid.?", status="read", at=story.now, address=story.inbox.address, key=key)
-        story.desk.receipts([(receipt, story.now)], inbox=story.inbox)
+        story.desk.incoming.receive_statuses([(receipt, story.now)], inbox=story.inbox)
     assert [message.t_read for message in story.messages(thread)] == [None]
 
 
 def test_a_note_is_stored_and_never_sent(story: Story, wires: Wires, thread: Thread) -> None:
-    story.desk.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.later(minutes=1).now)
+    story.desk.messages.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.later(minutes=1).now)
     wires.flow()
     assert [message.text for message in story.messages(thread)] == ["oi", "Cliente antiga."]
     assert wires.taken(wires.outbound) == []

@@ -103,7 +103,7 @@ def test_a_low_rating_opens_one_task_to_call_back(story: Story) -> None:
     assert (task.what, story.store.tasks()) == ("call_back", [(thread.id, task.id)])
     story.rings(task)
     assert story.store.tasks() == [(thread.id, task.id)], "no alarm does it for a person"
-    story.desk.tick_off(thread.id, task.id)
+    story.desk.follow_ups.tick_off(thread.id, task.id)
     assert story.store.tasks() == []
 
 

@@ -70,7 +70,7 @@ class Weeks:
         paper = self.last[name]
         paper.skipped = self.chance.random() < 0.3
         labels = frozenset(("fornecedor",)) if paper.skipped else frozenset[str]()
-        self.story.desk.label(paper.thread.id, labels)
+        self.story.desk.threads.label(paper.thread.id, labels)
 
     def stops(self, name: str) -> None:
         """Seldom: nobody takes it back here."""

@@ -29,14 +29,14 @@ def test_a_template_is_sent_as_approved_after_the_window_in_the_words_that_are_r
     facts = {"name": "pronta", "language": "pt_BR", "status": "APPROVED", "components": READY}
     Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
     story.later(days=2)
-    said = story.desk.reply(thread.id, filled("Ana", "1234"), agent="maya", key="k" * 8, at=story.now).message
+    said = story.desk.messages.reply(thread.id, filled("Ana", "1234"), agent="maya", key="k" * 8, at=story.now).message
     assert said.text == "Encomenda pronta\nOi Ana! Sua encomenda 1234 está pronta."
     for wrong, word in ((filled("Ana"), "2 campos"), (filled("Ana", "1", name="outra"), "não tem este modelo")):
         with pytest.raises(BadRequest, match=word):
-            story.desk.reply(thread.id, wrong, agent="maya", key="l" * 8, at=story.now)
+            story.desk.messages.reply(thread.id, wrong, agent="maya", key="l" * 8, at=story.now)
     Account.of(story.store).learn_template(story.inbox.id, "1", {"status": "PAUSED"}, at=ms(story.now))
     with pytest.raises(BadRequest, match="Saúde do número"):
-        story.desk.reply(thread.id, filled("Ana", "1234"), agent="maya", key="m" * 8, at=story.now)
+        story.desk.messages.reply(thread.id, filled("Ana", "1234"), agent="maya", key="m" * 8, at=story.now)
 
 
 def test_a_long_blank_that_is_repeated_is_refused_before_the_table_has_no_room_for_it(story: Story) -> None:
@@ -47,5 +47,7 @@ def test_a_long_blank_that_is_repeated_is_refused_before_the_table_has_no_room_f
     Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
     long = Filled(name="pronta", language="pt_BR", header=Value(text="a" * 49_000))
     with pytest.raises(BadRequest, match="o título do modelo tem 490010 caracteres"):
-        story.desk.reply(thread.id, Content(enclosed=Enclosed(template=long)), agent="maya", key="k" * 8, at=story.now)
+        story.desk.messages.reply(
+            thread.id, Content(enclosed=Enclosed(template=long)), agent="maya", key="k" * 8, at=story.now
+        )
     assert story.said(thread) == []

@@ -32,9 +32,9 @@ def test_nobody_of_the_shop_moves_or_takes_out_what_rings_for_its_rules(shop: Ru
     shop.runs()
     before, later = alarm(shop, thread), shop.story.now + timedelta(days=300)
     for attempt in (
-        lambda: shop.story.desk.cancel(thread.id, "unanswered"),
-        lambda: shop.story.desk.reschedule(thread.id, "unanswered", due=later, text=None, at=shop.story.now),
-        lambda: shop.story.desk.tick_off(thread.id, "unanswered"),
+        lambda: shop.story.desk.follow_ups.cancel(thread.id, "unanswered"),
+        lambda: shop.story.desk.follow_ups.reschedule(thread.id, "unanswered", due=later, text=None, at=shop.story.now),
+        lambda: shop.story.desk.follow_ups.tick_off(thread.id, "unanswered"),
     ):
         with pytest.raises(BadRequest):
             attempt()

@@ -159,7 +159,7 @@ class TestWarning:
         thread = shop.thread_of(heard)
         shop.watched(thread)
         shop.later(hours=23).alarmed(thread)
-        shop.desk.tick_off(thread.id, WINDOW)
+        shop.desk.follow_ups.tick_off(thread.id, WINDOW)
         assert tasks(shop.desk) == []
         shop.receives(heard)
         shop.alarmed(thread)

@@ -194,7 +194,7 @@ def test_complaint_and_urgency_come_first_with_a_playbook_and_nobody_asks_how_it
     asked(maya, "POST", f"/api/threads/{ana.id}/messages", {"text": " ".join(one["text"] for one in steps)})
     settle(front)
     assert maya.get("/api/boot").body["tasks"] == []
-    assert front.story.desk.resolve(ana.id, by="", at=clock.now(), seen=clock.now()).status is Status.OPEN
+    assert front.story.desk.threads.resolve(ana.id, by="", at=clock.now(), seen=clock.now()).status is Status.OPEN
     assert (told(front, ana), told(front, bia)) == ([], [])
 
 

@@ -68,5 +68,5 @@ def test_a_month_from_its_first_message_to_its_cap(front: Front, maya: Browser, 
     assert outgoing(front, silent) == [], "the cap stops automatic texts"
     assert replies(front, maya, bia, "Um momento, Bia.").state is State.SENT, "and never a person"
 
-    today = Reports(front.story.store, front.story.desk.business.zone).journal.date(clock.now())
+    today = Reports(front.story.store, front.story.desk.shop.business.zone).journal.date(clock.now())
     assert Recount(front.story.store).differences(today, now=clock.now()) == []

@@ -78,8 +78,8 @@ def outcomes(maya: Browser, thread: Thread) -> list[str]:
 
 def told(front: Front, kind: str) -> int:
     """How often the journal of these two days has it."""
-    zone = front.story.desk.business.zone
-    days = {front.story.desk.local_date(front.story.now - timedelta(days=back)) for back in (0, 1)}
+    zone = front.story.desk.shop.business.zone
+    days = {front.story.desk.shop.local_date(front.story.now - timedelta(days=back)) for back in (0, 1)}
     return sum(event.kind == kind for day in days for event in Journal(front.story.store, zone).read(day))
 
 

@@ -47,7 +47,7 @@ def test_a_thread_is_not_opened_when_another_was_opened_meanwhile(room: Room) ->
 def test_a_card_from_the_index_says_what_the_thread_says(room: Room) -> None:
     story = room.story
     story.later(minutes=1).hears("E quanto custa?")
-    story.desk.label(room.thread.id, frozenset({"encomenda"}))
+    story.desk.threads.label(room.thread.id, frozenset({"encomenda"}))
     [card] = story.store.cards(Status.OPEN)
     thread = story.store.thread(room.thread.id)
     assert card == replace(thread, bsuid=None, last="", last_put=None, before_open=None)
@@ -83,7 +83,7 @@ def test_what_is_due_is_found_in_its_hour_and_not_before(room: Room) -> None:
     due, mine = promise.due, (story.store.business, room.thread.id, promise.id)
     assert mine in Directory().due(due, until=due)
     assert mine not in Directory().due(due, until=due - timedelta(seconds=1))
-    story.rings(story.desk.cancel(room.thread.id, promise.id))
+    story.rings(story.desk.follow_ups.cancel(room.thread.id, promise.id))
     assert mine not in Directory().due(due, until=due)
 
 

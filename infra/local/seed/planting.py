@@ -32,7 +32,7 @@ class Planting:
         for count, day in enumerate(days, 1):
             waiting += [(talk, thread) for talk, thread in self._talks(day.talks) if talk.rating]
             if day.survey:
-                self.teller.desk.survey(at=day.survey)
+                self.teller.desk.surveys.ask_round(at=day.survey)
                 waiting = self._ratings(waiting, until=day.survey + A_DAY)
             if count % 5 == 0:
                 self.progress(f"threads of {count} days")
@@ -43,7 +43,7 @@ class Planting:
         """Whoever gave a low rating so far has been called."""
         store = self.teller.desk.store
         for thread, task in store.tasks():
-            self.teller.desk.tick_off(thread, task)
+            self.teller.desk.follow_ups.tick_off(thread, task)
         account = Account.of(store)
         for alert in account.alerts(at=self.now):
             account.dismiss(alert.date, alert.inbox, alert.subject)
@@ -66,7 +66,7 @@ class Planting:
         survey = ago(self.now, minutes=plan.TODAYS_SURVEY)
         threads: dict[str, str] = {}
         self._lines([one for one in steps if one[1].at < survey], threads)
-        self.teller.desk.survey(at=survey)
+        self.teller.desk.surveys.ask_round(at=survey)
         self._ratings(unrated, until=self.now)
         self._call_back()
         self._lines([one for one in steps if one[1].at >= survey], threads)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from atende.channels.whatsapp.parser import parse as read
@@ -14,7 +15,9 @@ from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.ids import digest
 from atende.desk import Desk
+from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Content, Heard, Message, Priority, State, Thread
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from infra.local.seed.script import Line
 from infra.local.whatsapp import wire
@@ -37,14 +40,14 @@ class Step:
     due: datetime | None = None
 
 
-class Bygone(Desk):
-    """A desk whose outgoing messages were sent when they were written, so that the outbox has nothing to do.
+class PastMessages(OutgoingMessages):
+    """Outgoing messages that were sent when they were written, so that the outbox has nothing to do.
 
     `now` ends the past: what would have been delivered or read later is not yet.
     """
 
-    def __init__(self, store: Store, *, now: datetime) -> None:
-        super().__init__(store)
+    def __init__(self, shop: ShopContext, *, now: datetime) -> None:
+        super().__init__(shop)
         self.now = now
 
     def compose(
@@ -69,6 +72,18 @@ class Bygone(Desk):
         return at if at <= self.now else None
 
 
+class Bygone(Desk):
+    """A desk whose services write past messages."""
+
+    def __init__(self, store: Store, *, now: datetime) -> None:
+        super().__init__(store)
+        self.now = now
+
+    @cached_property
+    def outgoing(self) -> PastMessages:
+        return PastMessages(self.shop, now=self.now)
+
+
 class Teller:
     """Keeps what customers sent in `sent`, by wamid, for their phones."""
 
@@ -77,7 +92,7 @@ class Teller:
         self.number = number
         self.sent: dict[str, dict[str, Any]] = {}
         self._app = app
-        self._inbox = desk.inbox("whatsapp")
+        self._inbox = desk.shop.inbox("whatsapp")
 
     def tell(self, person: Person, steps: list[Step], *, thread: str = "") -> str:
         """Walks through a conversation; the id of its thread."""
@@ -111,7 +126,7 @@ class Teller:
         if not isinstance(heard, Heard):
             raise TypeError(f"{content} was not understood")
         raw = None if heard.whole else json.dumps(piece.item)
-        self.desk.receive(heard, inbox=self._inbox, arrived=arrived, now=arrived + ON_THE_WAY, raw=raw)
+        self.desk.incoming.receive(heard, inbox=self._inbox, arrived=arrived, now=arrived + ON_THE_WAY, raw=raw)
         return bubble.wamid
 
     def _thread_of(self, wamid: str) -> str:
@@ -155,29 +170,33 @@ class Teller:
         }
 
     def _replies(self, thread: str, step: Step) -> None:
-        self.desk.reply(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at, seen=step.at)
+        self.desk.messages.reply(
+            thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at, seen=step.at
+        )
 
     def _notes(self, thread: str, step: Step) -> None:
-        self.desk.note(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
+        self.desk.messages.note(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
 
     def _labels(self, thread: str, step: Step) -> None:
-        self.desk.label(thread, frozenset(step.line.text.split(", ")))
+        self.desk.threads.label(thread, frozenset(step.line.text.split(", ")))
 
     def _prioritises(self, thread: str, step: Step) -> None:
         priority, _, reason = step.line.text.partition(" ")
-        self.desk.prioritise(thread, Priority(priority), reason=reason)
+        self.desk.threads.prioritise(thread, Priority(priority), reason=reason)
 
     def _promises(self, thread: str, step: Step) -> None:
         assert step.due
         key = key_of(thread, step)
-        self.desk.follow_up(thread, what="nudge", due=step.due, text=step.line.text, by=step.who, key=key, at=step.at)
+        self.desk.follow_ups.schedule(
+            thread, what="nudge", due=step.due, text=step.line.text, by=step.who, key=key, at=step.at
+        )
 
     def _snoozes(self, thread: str, step: Step) -> None:
         assert step.due
-        self.desk.snooze(thread, until=step.due, seen=step.at, at=step.at)
+        self.desk.threads.snooze(thread, until=step.due, seen=step.at, at=step.at)
 
     def _resolves(self, thread: str, step: Step) -> None:
-        self.desk.resolve(thread, by=step.who, at=step.at, seen=step.at)
+        self.desk.threads.resolve(thread, by=step.who, at=step.at, seen=step.at)
 
 
 def key_of(thread: str, step: Step) -> str:

@@ -30,7 +30,7 @@ def agenda() -> Json:
     A page of the index, and half a read unit for each thread and each follow-up that a person made.
     """
     caller, at = router.caller(), now()
-    zone = ZoneInfo(caller.desk.business.zone)
+    zone = ZoneInfo(caller.desk.shop.business.zone)
     today = at.astimezone(zone).date()
     first, days = day_of(router.query("from"), today), days_of(router.query("days"))
     start, until = (midnight(one, zone) for one in (first, first + timedelta(days=days)))
@@ -75,12 +75,16 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
     made = store.some_follow_ups((thread, name) for thread, name in names if name not in (ALARM, UNANSWERED))
     for found in made:
         about = threads.get(found.thread)
-        if about and is_owed(found, about, service_window(desk, about)) and not mooted(found, about, opted_out=False):
+        if (
+            about
+            and is_owed(found, about, service_window(desk.shop, about))
+            and not mooted(found, about, opted_out=False)
+        ):
             yield entry(caller, found, about)
     for about in (threads[thread] for thread, name in names if name == ALARM and thread in threads):
-        yield from (entry(caller, one, about) for one in following(about, desk.deadlines(about)) if one.due > at)
+        yield from (entry(caller, one, about) for one in following(about, desk.deadlines.of(about)) if one.due > at)
 
 
 def entry(caller: Caller, found: FollowUp, about: Thread) -> Json:
-    told = schemas.follow_up(found, names=caller.desk.agents)
+    told = schemas.follow_up(found, names=caller.desk.shop.agents)
     return told | {"name": schemas.called(about), "assignee": about.assignee, "by": found.by}

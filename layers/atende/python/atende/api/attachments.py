@@ -84,7 +84,7 @@ def again(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
     found = caller.desk.store.change_message(thread, form.message, asked_again)
-    shown = schemas.message(found, shop=caller.desk, at=now(), language=router.language(caller))
+    shown = schemas.message(found, shop=caller.desk.shop, at=now(), language=router.language(caller))
     return {"message": shown}
 
 
@@ -93,7 +93,7 @@ def offer(thread: str) -> Response[Json]:
     """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Uploading)
-    rules = files_of(caller.desk, caller.desk.store.thread(thread).inbox)
+    rules = files_of(caller.desk.shop, caller.desk.store.thread(thread).inbox)
     body = offered(caller, rules, mime=form.mime, size=form.size, filename=form.filename)
     return Response(status_code=201, content_type="application/json", body=body)
 
@@ -118,7 +118,7 @@ def uploaded(
         raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
     name = file_name(filename) or ""
     store, by = caller.desk.store, caller.agent.id
-    rules, files = files_of(caller.desk, inbox), media_bucket.shelf()
+    rules, files = files_of(caller.desk.shop, inbox), media_bucket.shelf()
     return attached(rules, taken_in(store, files, rules, asset, filename=name, by=by, at=at, for_ever=for_ever))
 
 
@@ -127,5 +127,5 @@ def offer_to_keep() -> Response[Json]:
     """The same for a file that belongs to no thread: one that the shop's own texts carry."""
     form = router.form(Uploading)
     caller = router.caller(Role.ATTENDANT)
-    body = offered(caller, files_of(caller.desk), mime=form.mime, size=form.size, filename=form.filename)
+    body = offered(caller, files_of(caller.desk.shop), mime=form.mime, size=form.size, filename=form.filename)
     return Response(status_code=201, content_type="application/json", body=body)

@@ -27,8 +27,10 @@ class Capping:
 @router.get("/api/economy")
 def month() -> Json:
     desk, at = router.caller(Role.OWNER).desk, now()
-    names = {one.id: one.name for one in desk.configuration if isinstance(one, Inbox)}
-    return shown(Economy(desk).statement(at), names=names) | {"budget": budget(desk.budget, desk.month(at))}
+    names = {one.id: one.name for one in desk.shop.configuration if isinstance(one, Inbox)}
+    return shown(Economy(desk.shop).statement(at), names=names) | {
+        "budget": budget(desk.shop.budget, desk.shop.month(at))
+    }
 
 
 @router.put("/api/economy")
@@ -38,7 +40,7 @@ def cap() -> Json:
     wanted = router.form(Capping).cap
     if not 0 <= wanted <= LARGEST_CAP:
         raise BadRequest("O limite do mês vai de 0 (sem limite) a 1 milhão de dólares.")
-    return {"budget": budget(Economy(desk).cap(wanted, at=at), desk.month(at))}
+    return {"budget": budget(Economy(desk.shop).cap(wanted, at=at), desk.shop.month(at))}
 
 
 @router.get("/api/threads/<thread>/cost")
@@ -46,7 +48,7 @@ def cost(thread: str) -> Json:
     """What a thread's messages cost by the price list, before the allowance."""
     desk = router.caller().desk
     messages = desk.store.messages(desk.store.thread(thread).id, limit=LONGEST_THREAD, consistent=False)
-    found = billing.of_thread(messages, zone=desk.business.zone)
+    found = billing.of_thread(messages, zone=desk.shop.business.zone)
     return {name: found[name] for name in ("paid", "free", "entry", "listed")}
 
 

@@ -35,17 +35,17 @@ def boot() -> Json:
     imports = desk.store.imports()
     return {
         "me": schemas.agent(caller.agent),
-        "business": schemas.business(desk.business),
+        "business": schemas.business(desk.shop.business),
         "inboxes": [
-            schemas.inbox(one, imported=imports.get(one.id), language=desk.business.language)
+            schemas.inbox(one, imported=imports.get(one.id), language=desk.shop.business.language)
             for one in configuration
             if isinstance(one, Inbox)
         ],
-        "agents": [schemas.agent(one) for one in desk.agents.values()],
+        "agents": [schemas.agent(one) for one in desk.shop.agents.values()],
         "labels": [one.name for one in configuration if isinstance(one, Label)],
-        "cards": [schemas.card(thread, desk) for status in OPEN for thread in desk.store.cards(status)],
+        "cards": [schemas.card(thread, desk.shop) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
-        "budget": desk.budget.state(desk.month(at)),
+        "budget": desk.shop.budget.state(desk.shop.month(at)),
         "alerts": alerts(caller, language=router.language(caller), at=at),
         "cursor": str(Cursor(ms(at))),
         "now": schemas.iso(at),
@@ -59,9 +59,9 @@ def tasks(desk: Desk) -> list[Json]:
     threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
     found = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
     return [
-        schemas.task(task, thread=thread, names=desk.agents)
+        schemas.task(task, thread=thread, names=desk.shop.agents)
         for task, thread in found
-        if is_owed(task, thread, service_window(desk, thread))
+        if is_owed(task, thread, service_window(desk.shop, thread))
     ]
 
 
@@ -74,7 +74,7 @@ def sync() -> Response[str] | Json:
     caller = router.caller()
     at = now()
     cursor = read_cursor(router.query("cursor"), at=at)
-    events, upto = Journal(caller.desk.store, caller.desk.business.zone).since(cursor, now=at)
+    events, upto = Journal(caller.desk.store, caller.desk.shop.business.zone).since(cursor, now=at)
     changed = dict.fromkeys([event.thread for event in events if event.thread] or left(caller, at=at))
     if upto == cursor and not changed:
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
@@ -82,9 +82,9 @@ def sync() -> Response[str] | Json:
     kinds = {event.kind for event in events}
     return {
         "cursor": str(upto),
-        "cards": [schemas.card(thread, caller.desk) for thread in cards],
+        "cards": [schemas.card(thread, caller.desk.shop) for thread in cards],
         "thread": opened(caller, cards, at=at),
-        "budget": caller.desk.budget.state(caller.desk.month(at)),
+        "budget": caller.desk.shop.budget.state(caller.desk.shop.month(at)),
         "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
         "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,
         "build": server.build_id(),

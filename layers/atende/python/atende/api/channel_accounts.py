@@ -71,7 +71,7 @@ def overview() -> Json:
 
 def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
     """The shop's inboxes whose channel says how they are, with its words."""
-    inboxes = (one for one in desk.configuration if isinstance(one, Inbox))
+    inboxes = (one for one in desk.shop.configuration if isinstance(one, Inbox))
     return [(inbox, texts) for inbox in inboxes if (texts := protocols.account_texts(inbox.channel))]
 
 
@@ -145,7 +145,7 @@ def in_words(alert: Alert, desk: Desk, language: str) -> str:
     own = pick(ALARMS, language)
     if alert.what in own:
         return own[alert.what].format_map(alert.values)
-    texts = protocols.account_texts(desk.inbox(alert.inbox).channel)
+    texts = protocols.account_texts(desk.shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, language) if texts else alert.what
 
 
@@ -155,7 +155,7 @@ def place() -> Json:
     caller = router.caller()
     inbox, _ = of_shop(caller, router.query("inbox") or "")
     profile = shown(Account.of(caller.desk.store).profile(inbox.id))
-    return {"name": caller.desk.business.name, "address": profile["address"]}
+    return {"name": caller.desk.shop.business.name, "address": profile["address"]}
 
 
 @router.post("/api/numbers/check")

@@ -30,7 +30,7 @@ def suggestion(thread: str) -> Json:
         return {"steps": [], "reason": "", "due": None}
     message, reason = found
     said = Complaint(text=message.words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
-    texts = reply(said, caller.desk.business.language)
+    texts = reply(said, caller.desk.shop.business.language)
     steps = [{"step": step, "text": text} for step, text in zip(STEPS, texts, strict=True)]
     return {"steps": steps, "reason": reason, "due": schemas.iso(due)}
 
@@ -38,7 +38,7 @@ def suggestion(thread: str) -> Json:
 def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
     page = caller.desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
     incoming = [one for one in reversed(page) if one.direction is Direction.INCOMING and one.opens]
-    read = ((one, complaint.why(one.type, one.words, caller.desk.business.language)) for one in incoming)
+    read = ((one, complaint.why(one.type, one.words, caller.desk.shop.business.language)) for one in incoming)
     complaining = next(((one, reason) for one, reason in read if reason is not None), None)
     return complaining or next(((one, "") for one in incoming), None)
 
@@ -55,4 +55,4 @@ def until(caller: Caller, thread: Thread, due: datetime | None) -> str:
     at, desk = now(), caller.desk
     if due is None or due <= at:
         return ""
-    return desk.hours(desk.inbox(thread.inbox)).words(due, at, desk.business.language)
+    return desk.shop.hours(desk.shop.inbox(thread.inbox)).words(due, at, desk.shop.business.language)

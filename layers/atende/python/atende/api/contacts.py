@@ -30,18 +30,18 @@ def shown(caller: Caller, thread: str) -> Json:
     """About five read units in a usual shop; asked when somebody looks at the contact."""
     desk = caller.desk
     person = desk.store.merged(desk.store.thread(thread).contact)
-    threads = [ref for ref in desk.threads_of(person) if ref.thread != thread]
+    threads = [ref for ref in desk.contacts.threads_of(person) if ref.thread != thread]
     return {
         "contact": schemas.contact(person),
-        "alike": [schemas.contact(one.contact) | {"why": one.why} for one in desk.alike(person)],
-        "merged": [merged(one, caller) for one in desk.members(person) if one.id != person.id],
+        "alike": [schemas.contact(one.contact) | {"why": one.why} for one in desk.merge_candidates.find(person)],
+        "merged": [merged(one, caller) for one in desk.contacts.members(person) if one.id != person.id],
         "threads": [{"id": ref.thread, "opened": schemas.iso(ref.opened)} for ref in threads[:THREADS]],
     }
 
 
 def merged(found: Contact, caller: Caller) -> Json:
     """A contact that was joined to this one; `by_name` is empty when WhatsApp has proved it."""
-    by = schemas.author_name(found.merged_by, caller.desk.agents)
+    by = schemas.author_name(found.merged_by, caller.desk.shop.agents)
     return schemas.contact(found) | {"at": schemas.iso(found.merged_at), "by_name": by}
 
 
@@ -56,7 +56,7 @@ def merge(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     mine = caller.desk.store.thread(thread).contact
-    caller.desk.merge(mine, other, by=caller.agent.id, at=now())
+    caller.desk.contacts.merge(mine, other, by=caller.agent.id, at=now())
     return shown(caller, thread)
 
 
@@ -65,7 +65,7 @@ def refuse(thread: str) -> Json:
     """Another contact is somebody else, and is not suggested again."""
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
-    caller.desk.refuse(caller.desk.store.thread(thread).contact, other)
+    caller.desk.contacts.refuse(caller.desk.store.thread(thread).contact, other)
     return shown(caller, thread)
 
 
@@ -75,5 +75,5 @@ def unmerge(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     caller.desk.store.thread(thread)
-    caller.desk.unmerge(other, at=now())
+    caller.desk.contacts.unmerge(other, at=now())
     return shown(caller, thread)

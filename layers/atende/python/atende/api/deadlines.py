@@ -47,7 +47,7 @@ class Setting:
 def overview() -> Json:
     caller = router.caller()
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
-    usual = pick(QUESTION, caller.desk.business.language)
+    usual = pick(QUESTION, caller.desk.shop.business.language)
     return {"inboxes": [shape(one) for one in inboxes], "usual": usual}
 
 

@@ -15,7 +15,7 @@ def causes(thread: str) -> Json:
     caller = router.caller()
     about = caller.desk.store.thread(thread)
     wording = wording_of(router, caller)
-    found = explanations.causes(caller.desk, about, language=wording.language)
+    found = explanations.causes(caller.desk.shop, about, language=wording.language)
     return {"causes": [shown(one, wording) for one in found]}
 
 

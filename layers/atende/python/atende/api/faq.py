@@ -4,7 +4,6 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -26,10 +25,6 @@ from atende.reporting import daily
 from atende.reporting.reports import Reports
 from atende.storage.faq_records import Entry
 from atende.storage.shop_context import forget
-
-if TYPE_CHECKING:
-    from atende.desk.faq.entries import Faqs
-    from atende.desk.faq.suggestions import Learning
 
 router = Request()
 automation = plugins.load("automations", "faq")
@@ -74,7 +69,7 @@ class Writing:
 def overview() -> Json:
     """All that the page of the FAQ shows. Counts are of the last 30 days and today."""
     caller, at = router.caller(Role.OWNER), now()
-    faqs = faqs_of(caller)
+    faqs = caller.desk.faq
     entries = faqs.entries()
     counted = counts(caller, at=at)
     used = counted.pop("entries")
@@ -94,7 +89,7 @@ def add() -> Response[Json]:
     form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
     name, first = router.once(caller, "faq", at=now())
-    kept = faqs_of(caller).add(entry(form, f"{ms(first):011x}{digest(name, size=4)}"))
+    kept = caller.desk.faq.add(entry(form, f"{ms(first):011x}{digest(name, size=4)}"))
     learn(caller)
     return Response(status_code=201, content_type="application/json", body={"entry": shape(kept)})
 
@@ -103,7 +98,7 @@ def add() -> Response[Json]:
 def change(name: str) -> Json:
     form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
-    kept = faqs_of(caller).change(entry(form, name))
+    kept = caller.desk.faq.change(entry(form, name))
     learn(caller)
     return {"entry": shape(kept)}
 
@@ -111,7 +106,7 @@ def change(name: str) -> Json:
 @router.delete("/api/faq/<name>")
 def remove(name: str) -> Json:
     caller = router.caller(Role.OWNER)
-    faqs_of(caller).remove(name)
+    caller.desk.faq.remove(name)
     learn(caller)
     return {}
 
@@ -119,7 +114,7 @@ def remove(name: str) -> Json:
 @router.get("/api/faq/lessons")
 def lessons() -> Json:
     """What people answered lately and the FAQ did not: new ways to ask for an entry, or new entries."""
-    return {"lessons": [asdict(one) for one in learning_of(router.caller(Role.OWNER)).offers()]}
+    return {"lessons": [asdict(one) for one in router.caller(Role.OWNER).desk.faq_suggestions.offers()]}
 
 
 @router.post("/api/faq/lessons/<name>/accept")
@@ -127,16 +122,16 @@ def accept(name: str) -> Json:
     """As it was offered, or not at all."""
     form = router.form(Accepting)
     caller = router.caller(Role.OWNER)
-    from atende.desk.faq.grouping import Offer  # the language's code, as below
+    from atende.desk.faq.grouping import Offer  # the tables of the language: only for whoever looks after the FAQ
 
-    kept = learning_of(caller).accept(Offer(id=name, asked=0, **asdict(form)))
+    kept = caller.desk.faq_suggestions.accept(Offer(id=name, asked=0, **asdict(form)))
     learn(caller)
     return {"entry": shape(kept)}
 
 
 @router.delete("/api/faq/lessons/<name>")
 def dismiss(name: str) -> Json:
-    learning_of(router.caller(Role.OWNER)).dismiss(name)
+    router.caller(Role.OWNER).desk.faq_suggestions.dismiss(name)
     return {}
 
 
@@ -145,7 +140,7 @@ def attempt() -> Json:
     """What would happen to a question in a thread that nobody has, and why: nothing is sent."""
     form = router.form(Trying)
     caller = router.caller(Role.OWNER)
-    trial = faqs_of(caller).attempt(form.text)
+    trial = caller.desk.faq.attempt(form.text)
     return {
         "band": trial.band,
         "intent": trial.intent,
@@ -170,29 +165,17 @@ def suggest() -> Json:
     """What else customers say who ask what is being written."""
     caller = router.caller(Role.OWNER)
     form = router.form(Writing)
-    from atende.desk.faq.phrasings import like  # the language's code, as below
+    from atende.desk.faq.phrasings import like  # the tables of the language: only for whoever looks after the FAQ
 
-    return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.business.language))}
+    return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.shop.business.language))}
 
 
 def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
     """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
-    moment = engine.imagined(caller.desk.business, engine.speaking(inboxes, "faq"), at=at)
+    moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes, "faq"), at=at)
     said = automation.told(moment, found)
     return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
-
-
-def faqs_of(caller: Caller) -> "Faqs":
-    from atende.desk.faq.entries import Faqs  # the language's code: only for whoever looks after the FAQ
-
-    return Faqs(caller.desk.store, caller.desk.business.language)
-
-
-def learning_of(caller: Caller) -> "Learning":
-    from atende.desk.faq.suggestions import Learning  # the language's code, as above
-
-    return Learning.of(caller.desk)
 
 
 def entry(form: Keeping, name: str) -> Entry:
@@ -213,7 +196,7 @@ def used_as(counted: list[int] | None) -> Json:
 
 def counts(caller: Caller, *, at: datetime) -> Json:
     """What the metric says of the days, in its own words."""
-    reports = Reports(caller.desk.store, caller.desk.business.zone)
+    reports = Reports(caller.desk.store, caller.desk.shop.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
     found: Json = daily.show(daily.merge(reports.kept(first, at=at).values()))["faq"]
     return dict(found)

@@ -98,7 +98,7 @@ def export() -> Response[str]:
 
 
 def reports(caller: Caller) -> Reports:
-    return Reports(caller.desk.store, caller.desk.business.zone)
+    return Reports(caller.desk.store, caller.desk.shop.business.zone)
 
 
 def wanted_days() -> int:
@@ -146,7 +146,7 @@ def rows(caller: Caller, found: list[Behind]) -> list[Json]:
     """Threads that are gone (erased) are left out."""
     cards = {card.id: card for card in caller.desk.store.threads({one.thread for one in found})}
     return [
-        {"date": one.date, "value": one.value, "card": schemas.card(cards[one.thread], caller.desk)}
+        {"date": one.date, "value": one.value, "card": schemas.card(cards[one.thread], caller.desk.shop)}
         for one in found
         if one.thread in cards
     ]

@@ -40,7 +40,7 @@ class Moving:
 
 
 def shown(caller: Caller, found: FollowUp) -> Json:
-    return {"follow_up": schemas.follow_up(found, names=caller.desk.agents)}
+    return {"follow_up": schemas.follow_up(found, names=caller.desk.shop.agents)}
 
 
 @router.post("/api/threads/<thread>/follow-ups")
@@ -48,7 +48,7 @@ def make(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Making)
     key, first = router.once(caller, f"follow-up#{thread}", at=now())
-    made = caller.desk.follow_up(
+    made = caller.desk.follow_ups.schedule(
         thread,
         what=form.kind,
         due=due_of(caller, thread, form, at=first),
@@ -67,7 +67,7 @@ def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> dateti
         return form.due
     if not 0 < form.minutes <= LONGEST_MINUTES:
         raise BadRequest("Escolha de 1 minuto a 30 dias de horário de atendimento.")
-    return caller.desk.after_business(thread, timedelta(minutes=form.minutes), at=at)
+    return caller.desk.follow_ups.after_business(thread, timedelta(minutes=form.minutes), at=at)
 
 
 def content_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> Content:
@@ -86,16 +86,16 @@ def content_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> Co
 def move(thread: str, follow_up: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Moving)
-    return shown(caller, caller.desk.reschedule(thread, follow_up, due=form.due, text=form.text, at=now()))
+    return shown(caller, caller.desk.follow_ups.reschedule(thread, follow_up, due=form.due, text=form.text, at=now()))
 
 
 @router.delete("/api/threads/<thread>/follow-ups/<follow_up>")
 def cancel(thread: str, follow_up: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
-    return shown(caller, caller.desk.cancel(thread, follow_up))
+    return shown(caller, caller.desk.follow_ups.cancel(thread, follow_up))
 
 
 @router.post("/api/threads/<thread>/follow-ups/<follow_up>/done")
 def done(thread: str, follow_up: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
-    return shown(caller, caller.desk.tick_off(thread, follow_up))
+    return shown(caller, caller.desk.follow_ups.tick_off(thread, follow_up))

@@ -49,7 +49,7 @@ class Wording:
 @router.get("/api/greetings")
 def overview() -> Json:
     caller, at = router.caller(Role.OWNER), now()
-    language = caller.desk.business.language
+    language = caller.desk.shop.business.language
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
     return {
         "inboxes": [shown(one, at=at) for one in inboxes],
@@ -65,7 +65,7 @@ def preview() -> Json:
     form = router.form(Wording)
     caller, at = router.caller(Role.OWNER), now()
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
-    hours = caller.desk.hours(inbox)
+    hours = caller.desk.shop.hours(inbox)
     shut = moment_of(form.automation, hours, at=at)
     said = content(caller, inbox, form.automation, at=shut or at)
     return {
@@ -84,7 +84,7 @@ def save() -> Json:
     store = caller.desk.store
     known = store.inbox(form.inbox)
     wanted = worded(known, form, file=file_of(caller, form, known, at=at))
-    when = moment_of(form.automation, caller.desk.hours(known), at=at)
+    when = moment_of(form.automation, caller.desk.shop.hours(known), at=at)
     content(caller, wanted, form.automation, name=LONGEST_NAME, at=when or at)
     kept = store.change(
         Inbox, store.keys.inbox(form.inbox), lambda old: worded(old, form, file=wanted.files.get(form.automation))
@@ -142,7 +142,7 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
 
 def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = engine.SOMEBODY) -> Content:
     """What somebody called so would get. Raises `BadRequest` for what the channel would refuse."""
-    moment = engine.imagined(caller.desk.business, inbox, at=at, name=name)
+    moment = engine.imagined(caller.desk.shop.business, inbox, at=at, name=name)
     found = Content(
         text=engine.said(moment, kind, default=automation(kind).TEXT),
         choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),

@@ -48,7 +48,7 @@ def keep() -> Json:
     for text in (form.text, *(one.text for one in form.nodes)):
         template_variables.check(text)
     menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
-    menu_editor.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.agents)
+    menu_editor.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.shop.agents)
     forget(caller.desk.store.business)
     return shape(caller)
 
@@ -64,7 +64,7 @@ def attempt() -> Json:
     inboxes = (one for one in caller.desk.store.configuration() if isinstance(one, Inbox))
     inbox = engine.speaking(inboxes, "menu")
     trial = menu_editor.attempt(
-        draft, said, form.choice, place=place, business=caller.desk.business, inbox=inbox, at=now()
+        draft, said, form.choice, place=place, business=caller.desk.shop.business, inbox=inbox, at=now()
     )
     step = trial.step
     return {

@@ -79,11 +79,11 @@ def say(thread: str) -> Response[Json]:
                 else content_of(caller, thread, form, at=first)
             )
             more = {"quotes": form.quotes, "quick": named(form.quick)}
-            said = caller.desk.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
+            said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
         case "note":
-            said = caller.desk.note(thread, form.text, agent=agent, key=key, at=first)
+            said = caller.desk.messages.note(thread, form.text, agent=agent, key=key, at=first)
         case _:
             raise BadRequest("Escolha entre resposta e nota.")
     return Response(
@@ -141,15 +141,15 @@ def react(thread: str) -> Response[Json]:
     form = router.form(Reacting)
     at = now()
     key, first = router.once(caller, f"reaction#{thread}", at=at)
-    said = caller.desk.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
+    said = caller.desk.messages.react(thread, form.to, form.emoji, agent=caller.agent.id, key=key, at=first)
     return Response(status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.to))
 
 
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
     """`quotes` is our id of the message that `message` names by the channel's."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = schemas.message(message, shop=caller.desk, at=at, page=page, language=router.language(caller))
-    return {"message": shown, "card": schemas.card(thread, caller.desk)}
+    shown = schemas.message(message, shop=caller.desk.shop, at=at, page=page, language=router.language(caller))
+    return {"message": shown, "card": schemas.card(thread, caller.desk.shop)}
 
 
 @router.post("/api/threads/<thread>/read")
@@ -159,8 +159,8 @@ def read(thread: str) -> Json:
     desk, at = caller.desk, now()
     seen = seen_by(router.form(Seen).seen, at=at)
     before = desk.store.thread(thread)
-    after = desk.read(thread, seen=seen)
-    acknowledge(desk, after, desk.acknowledged(before, after), at=at)
+    after = desk.messages.read(thread, seen=seen)
+    acknowledge(desk, after, desk.messages.read_receipt_for(before, after), at=at)
     return carded(caller, after)
 
 
@@ -171,7 +171,7 @@ def typing(thread: str) -> Json:
     router.form(Nothing)
     at = now()
     about = desk.store.thread(thread)
-    acknowledge(desk, about, desk.watched(about, at=at), at=at, typing=True)
+    acknowledge(desk, about, desk.messages.typing_sign_for(about, at=at), at=at, typing=True)
     return {}
 
 
@@ -179,7 +179,7 @@ def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: dateti
     """By the queue of what goes out: this function has no token, and nobody waits for the channel."""
     if source_id:
         outbox = Outbox(session.client("sqs"), settings.read("api", os.environ).outbound_queue)
-        inbox = desk.inbox(thread.inbox)
+        inbox = desk.shop.inbox(thread.inbox)
         outbox.seen(desk.store.business, thread, source_id, inbox=inbox, at=ms(at), typing=typing)
 
 
@@ -188,5 +188,5 @@ def settle(thread: str) -> Json:
     form = router.form(Settling)
     at = now()
     caller = router.caller(Role.ATTENDANT)
-    settled = caller.desk.settle(thread, form.message, sent=form.sent, at=at)
-    return {"message": schemas.message(settled, shop=caller.desk, at=at, language=router.language(caller))}
+    settled = caller.desk.messages.settle(thread, form.message, sent=form.sent, at=at)
+    return {"message": schemas.message(settled, shop=caller.desk.shop, at=at, language=router.language(caller))}

@@ -53,7 +53,7 @@ class Setting:
 def setting() -> Json:
     caller = router.caller(Role.OWNER)
     store, at = caller.desk.store, now()
-    since = caller.desk.local_date(at - SHOWN)
+    since = caller.desk.shop.local_date(at - SHOWN)
     return {
         "setting": shown(notifications.settings(store)),
         "subjects": list(SUBJECTS),
@@ -71,7 +71,7 @@ def ways() -> list[str]:
 
 
 def inbox_of(caller: Caller) -> str:
-    return caller.desk.first_inbox.id
+    return caller.desk.shop.first_inbox.id
 
 
 def shown(found: Digest) -> Json:
@@ -98,7 +98,7 @@ def change() -> Json:
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
-    today = caller.desk.local_date(now())
+    today = caller.desk.shop.local_date(now())
     store.put(wanted)
     Directory().change_shop(store.business, lambda shop: clocked(shop, wanted, today=today))
     return {"setting": shown(wanted)}
@@ -146,7 +146,7 @@ def preview() -> Json:
     from atende.desk.notifications import email, formatting
     from atende.desk.notifications.digest_query import Gathering
 
-    facts = Gathering(room=router.caller(Role.OWNER).desk, at=now()).facts()
+    facts = Gathering(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
     return {
         "subject": formatting.subject(facts),
         "title": formatting.label("title", facts),

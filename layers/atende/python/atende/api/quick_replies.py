@@ -82,15 +82,15 @@ def listed() -> Json:
 
 def used(caller: Caller) -> Json:
     """By id, in the last 30 days and today."""
-    at, reports = now(), Reports(caller.desk.store, caller.desk.business.zone)
+    at, reports = now(), Reports(caller.desk.store, caller.desk.shop.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
     return dict(daily.show(daily.merge(reports.kept(first, at=at).values()))["quick_replies"])
 
 
 def values(caller: Caller) -> Json:
     """When each inbox is staffed (`horario`) and back (`volta`, empty while it is), as of now."""
-    business, at = caller.desk.business, now()
-    inboxes = [one for one in caller.desk.configuration if isinstance(one, Inbox)]
+    business, at = caller.desk.shop.business, now()
+    inboxes = [one for one in caller.desk.shop.configuration if isinstance(one, Inbox)]
     return {one.id: engine.open_words(one, business, at=at) for one in inboxes}
 
 

@@ -40,7 +40,7 @@ class Request(Router):
 
     def language(self, caller: Caller) -> str:
         """What the person reads on this browser, or else the shop."""
-        return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.business.language
+        return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
     def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
         """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing, once for

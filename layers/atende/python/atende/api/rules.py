@@ -20,8 +20,7 @@ from atende.core.i18n import pick
 from atende.core.ids import digest
 from atende.desk.rules import validate
 from atende.desk.rules.describe import Wording
-from atende.desk.rules.dry_run import Rehearsing
-from atende.desk.rules.edit import Rules, read
+from atende.desk.rules.edit import read
 from atende.desk.rules.presets import IDEAS
 from atende.desk.rules.texts import OUTCOMES
 from atende.desk.rules.triggers import MOST
@@ -49,11 +48,11 @@ def overview() -> Json:
     caller = router.caller(Role.OWNER)
     wording = wording_of(router, caller)
     return {
-        "rules": [shown(one, wording) for one in Rules(caller.desk.store).documents()],
+        "rules": [shown(one, wording) for one in caller.desk.rules.documents()],
         "schema": validate.schema(),
         "most": MOST,
-        "call_back_hours": caller.desk.business.call_back_hours,
-        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.business.language)],
+        "call_back_hours": caller.desk.shop.business.call_back_hours,
+        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.shop.business.language)],
     }
 
 
@@ -63,7 +62,7 @@ def add() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     check(caller, document)
     name, first = router.once(caller, "rule", at=now())
-    kept = Rules(caller.desk.store).add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
+    kept = caller.desk.rules.add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
     forget(caller.desk.store.business)
     body = {"rule": shown(kept, wording_of(router, caller))}
     return Response(status_code=201, content_type="application/json", body=body)
@@ -74,7 +73,7 @@ def change(rule: str) -> Json:
     document = read(router.body())
     caller = router.caller(Role.OWNER)
     check(caller, document)
-    kept = Rules(caller.desk.store).change(document, name=rule)
+    kept = caller.desk.rules.change(document, name=rule)
     forget(caller.desk.store.business)
     return {"rule": shown(kept, wording_of(router, caller))}
 
@@ -82,7 +81,7 @@ def change(rule: str) -> Json:
 @router.delete("/api/rules/<rule>")
 def remove(rule: str) -> Json:
     caller = router.caller(Role.OWNER)
-    Rules(caller.desk.store).remove(rule)
+    caller.desk.rules.remove(rule)
     forget(caller.desk.store.business)
     return {}
 
@@ -113,7 +112,7 @@ def rehearse() -> Response[Json]:
     """Tries a rule, kept or not, on the last days: a job does it, and `GET` says how far it is."""
     document = read(router.body())
     caller = router.caller(Role.OWNER)
-    begun = Rehearsing(caller.desk).begin(document, at=now())
+    begun = caller.desk.dry_runs.begin(document, at=now())
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     business = caller.desk.store.business
     queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
@@ -135,8 +134,8 @@ def check(caller: Caller, document: Json) -> None:
     wanted = as_rule(document)
     for action in wanted.then:
         template_variables.check(action.value if action.do == "send" else "")
-    inboxes = {one.id for one in caller.desk.configuration if isinstance(one, Inbox)}
-    if any(action.do == "assign" and action.value not in caller.desk.agents for action in wanted.then):
+    inboxes = {one.id for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    if any(action.do == "assign" and action.value not in caller.desk.shop.agents for action in wanted.then):
         raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
     if any(one.kind == "inbox" and not {*one.values} <= inboxes for one in wanted.given):
         raise BadRequest("Este número não é da loja. Escolha outro em “o número da loja é”.")
@@ -144,8 +143,8 @@ def check(caller: Caller, document: Json) -> None:
 
 def wording_of(request: Request, caller: Caller) -> Wording:
     """In the language of whoever reads."""
-    inboxes = {one.id: one.name for one in caller.desk.configuration if isinstance(one, Inbox)}
-    agents = {agent.id: agent.name for agent in caller.desk.agents.values()}
+    inboxes = {one.id: one.name for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
     return Wording(language=request.language(caller), names=inboxes | agents)
 
 

@@ -5,7 +5,7 @@ from atende.core.i18n import pick
 from atende.desk.channel_policy import policy_of
 from atende.model import Import, Message
 from atende.model.message_changes import reach
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 GROUP = {
     "pt-BR": "No grupo: recebida por {delivered}, lida por {read}",
@@ -31,7 +31,7 @@ def beside(message: Message, language: str) -> str:
     return " · ".join(filter(None, (message.beside, group)))
 
 
-def failure(message: Message, language: str, *, shop: Room) -> str:
+def failure(message: Message, language: str, *, shop: ShopContext) -> str:
     """Why it was not sent, or did not arrive, in the reader's language."""
     if message.error is None or not message.inbox:
         return message.reason

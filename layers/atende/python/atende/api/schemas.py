@@ -23,7 +23,7 @@ from atende.model import (
     Status,
     Thread,
 )
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 type Json = dict[str, Any]
 
@@ -41,7 +41,7 @@ def iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
-def card(thread: Thread, shop: Room) -> Json:
+def card(thread: Thread, shop: ShopContext) -> Json:
     """`window_ends` is null where the contact never wrote, or the channel has no service window (`windowless`)."""
     window = service_window(shop, thread)
     return {
@@ -78,7 +78,7 @@ def called(thread: Thread) -> str:
 def message(
     found: Message,
     *,
-    shop: Room,
+    shop: ShopContext,
     at: datetime,
     page: Mapping[str, str] | None = None,
     language: str = DEFAULT,

@@ -66,7 +66,7 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     if found is None or found.link or found.until < at:
         raise SignInNeeded
     desk = Desk(Store(found.business))
-    agent = desk.agents.get(found.agent) or hired(desk, found.agent)
+    agent = desk.shop.agents.get(found.agent) or hired(desk, found.agent)
     if agent.since and (found.made is None or found.made < agent.since):
         raise SignInNeeded(OVER)  # whoever had this id before
     if found.until < at + RENEWED_WITHIN:

@@ -61,17 +61,17 @@ def setting() -> Json:
     known = channel_accounts.templates(desk.store, inbox_of(caller).id)
     return {
         "setting": shown(desk.store.settings(), surveys.settings(desk.store)),
-        "previews": {str(scale): preview(desk.business, scale) for scale in (STARS, NPS)},
+        "previews": {str(scale): preview(desk.shop.business, scale) for scale in (STARS, NPS)},
         "usual_low": {str(scale): low for scale, low in LOW.items()},
         "templates": [offered(one) for one in known if one.status == "APPROVED"],
         "price": Account.of(desk.store).price(inbox_of(caller).id, at, "UTILITY"),
-        "labels": sorted(one.name for one in desk.configuration if isinstance(one, Label)),
-        "zone": desk.business.zone,
+        "labels": sorted(one.name for one in desk.shop.configuration if isinstance(one, Label)),
+        "zone": desk.shop.business.zone,
     }
 
 
 def inbox_of(caller: Caller) -> Inbox:
-    return next(one for one in caller.desk.configuration if isinstance(one, Inbox))
+    return next(one for one in caller.desk.shop.configuration if isinstance(one, Inbox))
 
 
 def shown(business: Business, found: Survey) -> Json:
@@ -148,7 +148,7 @@ def rounds() -> Json:
 
 def summary(found: Round, parts: Iterable[Part], caller: Caller) -> Json:
     decided = verdicts(part for part in parts if part.of == found.until)
-    by = schemas.author_name(found.by, caller.desk.agents)
+    by = schemas.author_name(found.by, caller.desk.shop.agents)
     told = {"at": iso(found.until), "since": iso(found.since), "by_name": by, "id": str(ms(found.until))}
     return told | {"counts": tally(list(decided.values()))}
 
@@ -197,7 +197,7 @@ def run() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     at = now()
     business = caller.desk.store.business
-    job = {"do": "survey", "business": business, "date": caller.desk.local_date(at), "at": at.isoformat()}
+    job = {"do": "survey", "business": business, "date": caller.desk.shop.local_date(at), "at": at.isoformat()}
     body = json.dumps(job | {"by": caller.agent.id})
     Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
     said = "A pesquisa está saindo para quem foi atendido desde a última e ainda não foi perguntado."
@@ -209,4 +209,4 @@ def ask(thread: str) -> Json:
     """Asks about the thread's last episode, now. Says why when that cannot be."""
     caller = router.caller(Role.ATTENDANT)
     router.form(Nothing)
-    return {"episode": schemas.episode(caller.desk.ask_now(thread, at=now()))}
+    return {"episode": schemas.episode(caller.desk.surveys.ask_now(thread, at=now()))}

@@ -66,12 +66,12 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (
-        schemas.card(thread, desk)
+        schemas.card(thread, desk.shop)
         | promises(caller, thread, contact)
         | {
             "regrouped": schemas.iso(thread.regrouped),
             "contact_card": schemas.contact(contact),
-            "messages": [schemas.message(one, shop=desk, at=at, page=ids, language=language) for one in shown],
+            "messages": [schemas.message(one, shop=desk.shop, at=at, page=ids, language=language) for one in shown],
             "older": page[0].sk if len(page) == PAGE else None,
             "episodes": [schemas.episode(one) for one in desk.store.episodes(thread.id)],
             "seen": schemas.iso(max([thread.opened, *incoming])),
@@ -95,7 +95,7 @@ def newest_page(caller: Caller, thread: Thread) -> list[Message]:
 
 
 def carded(caller: Caller, thread: Thread) -> Json:
-    return {"card": schemas.card(thread, caller.desk)}
+    return {"card": schemas.card(thread, caller.desk.shop)}
 
 
 @router.get("/api/threads")
@@ -106,7 +106,7 @@ def resolved() -> Json:
     caller = router.caller()
     found = page_of_resolved(caller, before_cursor(router.query("cursor")))
     last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
-    return {"cards": [schemas.card(one, caller.desk) for one in found], "next": str(ms(last)) if last else None}
+    return {"cards": [schemas.card(one, caller.desk.shop) for one in found], "next": str(ms(last)) if last else None}
 
 
 def before_cursor(told: str | None) -> datetime:
@@ -144,13 +144,15 @@ def one(thread: str) -> Json:
 @router.post("/api/threads/<thread>/assign")
 def assign(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller, caller.desk.assign(thread, router.form(Assigning).agent, at=now()))
+    return carded(caller, caller.desk.threads.assign(thread, router.form(Assigning).agent, at=now()))
 
 
 @router.post("/api/threads/<thread>/labels")
 def labels(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller, caller.desk.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels)))
+    return carded(
+        caller, caller.desk.threads.label(thread, frozenset(checked(name) for name in router.form(Labelling).labels))
+    )
 
 
 def checked(label: str) -> str:
@@ -166,7 +168,9 @@ def priority(thread: str) -> Json:
     if wanted not in list(Priority):
         raise BadRequest("Escolha uma prioridade da lista.")
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller, caller.desk.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}"))
+    return carded(
+        caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}")
+    )
 
 
 @router.post("/api/threads/<thread>/resolve")
@@ -174,14 +178,14 @@ def resolve(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     at = now()
     seen = seen_by(router.form(Seen).seen, at=at)
-    return carded(caller, caller.desk.resolve(thread, by=caller.agent.id, at=at, seen=seen))
+    return carded(caller, caller.desk.threads.resolve(thread, by=caller.agent.id, at=at, seen=seen))
 
 
 @router.post("/api/threads/<thread>/reopen")
 def reopen(thread: str) -> Json:
     router.form(Nothing)
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller, caller.desk.reopen(thread, at=now()))
+    return carded(caller, caller.desk.threads.reopen(thread, at=now()))
 
 
 @router.post("/api/threads/<thread>/snooze")
@@ -189,4 +193,4 @@ def snooze(thread: str) -> Json:
     form = router.form(Snoozing)
     at = now()
     caller = router.caller(Role.ATTENDANT)
-    return carded(caller, caller.desk.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
+    return carded(caller, caller.desk.threads.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))

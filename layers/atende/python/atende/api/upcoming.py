@@ -22,9 +22,9 @@ MOST = 100
 def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
     """`follow_ups` by when they are due: what is unfinished first has a place, then what was due last of what is over.
     `more_follow_ups` counts those that have none."""
-    names, opted_out = caller.desk.agents, contact.opted_out is not None
+    names, opted_out = caller.desk.shop.agents, contact.opted_out is not None
     stored, left = promised(caller.desk.store, thread.id)
-    found = sorted([*stored, *following(thread, caller.desk.deadlines(thread))], key=lambda one: one.due)
+    found = sorted([*stored, *following(thread, caller.desk.deadlines.of(thread))], key=lambda one: one.due)
     shown = [schemas.follow_up(one, names=names, moot=mooted(one, thread, opted_out=opted_out)) for one in found]
     over = sum(one.over for one in left)
     return {"follow_ups": shown, "more_follow_ups": {"unfinished": len(left) - over, "over": over}}

@@ -1,21 +1,223 @@
-"""The desk: verbs over one shop's store. Each loads, changes by a pure function and saves; the table's stream tells the
-rest.
+"""The desk of one shop: a service for each subject.
 
-Time comes in as `at` (what the verb is about) and, where it matters, `now` (when we do it).
+Reading one use case means reading the file of its service: it loads, changes by a pure function and saves, and the
+table's stream tells the rest. Time comes in as `at` (what happens) and, where it matters, `now` (when we do it).
 
-`Desk` has all verbs and is loaded when it is asked for: `outbound` does with one of its parents.
+A service gets the shop's store or context, and the services that it needs, in its constructor; none inherits from
+another. Each is built, and its module imported, when somebody first asks for it: a cold start pays for what it uses.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 
 if TYPE_CHECKING:
-    from atende.desk.facade import Desk, Said
+    from atende.desk.contacts.identify import Identities
+    from atende.desk.contacts.merge import Contacts
+    from atende.desk.contacts.merge_candidates import MergeCandidates
+    from atende.desk.contacts.sync import ContactSync
+    from atende.desk.deadlines.fire import ThreadAlarms
+    from atende.desk.deadlines.schedule import ThreadDeadlines
+    from atende.desk.faq.entries import Faqs
+    from atende.desk.faq.suggestions import FaqSuggestions
+    from atende.desk.follow_ups.schedule import FollowUps
+    from atende.desk.messages.compose import OutgoingMessages
+    from atende.desk.messages.deliver import Delivery
+    from atende.desk.messages.delivery_status import DeliveryStatuses
+    from atende.desk.messages.edit import Edits
+    from atende.desk.messages.receive import IncomingMessages
+    from atende.desk.messages.reply import Messages
+    from atende.desk.messages.run_automations import Automations
+    from atende.desk.messages.staff_message import StaffMessages
+    from atende.desk.rules.dry_run import DryRuns
+    from atende.desk.rules.edit import Rules
+    from atende.desk.rules.execute import RuleRuns
+    from atende.desk.rules.handle_event import RuleEvents
+    from atende.desk.rules.no_reply import UnansweredAlarms
+    from atende.desk.surveys.answer_feedback import AnswerFeedback
+    from atende.desk.surveys.ratings import SurveyAnswers
+    from atende.desk.surveys.send import Surveys
+    from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+    from atende.desk.threads.service import Threads
 
-__all__ = ["Desk", "Said"]
 
+class Desk:
+    """`shop` has the settings, which a warm function keeps for a minute. A desk lives as long as the piece of work that
+    it is made for."""
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(name)
-    return getattr(import_module("atende.desk.facade"), name)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.shop = ShopContext(store)
+
+    @cached_property
+    def incoming(self) -> "IncomingMessages":
+        from atende.desk.messages.receive import IncomingMessages
+
+        return IncomingMessages(
+            self.shop,
+            edits=self.edits,
+            statuses=self.statuses,
+            identities=self.identities,
+            survey_answers=self.survey_answers,
+            automations=self.automations,
+            complaint_callbacks=self.complaint_callbacks,
+            outgoing=self.outgoing,
+        )
+
+    @cached_property
+    def messages(self) -> "Messages":
+        from atende.desk.messages.reply import Messages
+
+        return Messages(self.shop, outgoing=self.outgoing, complaint_callbacks=self.complaint_callbacks)
+
+    @cached_property
+    def staff_messages(self) -> "StaffMessages":
+        from atende.desk.messages.staff_message import StaffMessages
+
+        return StaffMessages(self.shop, incoming=self.incoming, outgoing=self.outgoing)
+
+    @cached_property
+    def outgoing(self) -> "OutgoingMessages":
+        from atende.desk.messages.compose import OutgoingMessages
+
+        return OutgoingMessages(self.shop)
+
+    @cached_property
+    def delivery(self) -> "Delivery":
+        from atende.desk.messages.deliver import Delivery
+
+        return Delivery(self.store, statuses=self.statuses)
+
+    @cached_property
+    def statuses(self) -> "DeliveryStatuses":
+        from atende.desk.messages.delivery_status import DeliveryStatuses
+
+        return DeliveryStatuses(self.store)
+
+    @cached_property
+    def edits(self) -> "Edits":
+        from atende.desk.messages.edit import Edits
+
+        return Edits(self.store)
+
+    @cached_property
+    def automations(self) -> "Automations":
+        from atende.desk.messages.run_automations import Automations
+
+        return Automations(self.shop, outgoing=self.outgoing)
+
+    @cached_property
+    def threads(self) -> "Threads":
+        from atende.desk.threads.service import Threads
+
+        return Threads(self.shop, complaint_callbacks=self.complaint_callbacks)
+
+    @cached_property
+    def complaint_callbacks(self) -> "ComplaintCallbacks":
+        from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+
+        return ComplaintCallbacks(self.shop)
+
+    @cached_property
+    def contacts(self) -> "Contacts":
+        from atende.desk.contacts.merge import Contacts
+
+        return Contacts(self.store)
+
+    @cached_property
+    def merge_candidates(self) -> "MergeCandidates":
+        from atende.desk.contacts.merge_candidates import MergeCandidates
+
+        return MergeCandidates(self.store, contacts=self.contacts)
+
+    @cached_property
+    def identities(self) -> "Identities":
+        from atende.desk.contacts.identify import Identities
+
+        return Identities(self.store, contacts=self.contacts)
+
+    @cached_property
+    def contact_sync(self) -> "ContactSync":
+        from atende.desk.contacts.sync import ContactSync
+
+        return ContactSync(self.store, identities=self.identities)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUps":
+        from atende.desk.follow_ups.schedule import FollowUps
+
+        return FollowUps(self.shop, thread_alarms=self.thread_alarms, deadlines=self.deadlines, outgoing=self.outgoing)
+
+    @cached_property
+    def deadlines(self) -> "ThreadDeadlines":
+        from atende.desk.deadlines.schedule import ThreadDeadlines
+
+        return ThreadDeadlines(self.shop)
+
+    @cached_property
+    def thread_alarms(self) -> "ThreadAlarms":
+        from atende.desk.deadlines.fire import ThreadAlarms
+
+        return ThreadAlarms(self.shop, deadlines=self.deadlines, outgoing=self.outgoing, threads=self.threads)
+
+    @cached_property
+    def surveys(self) -> "Surveys":
+        from atende.desk.surveys.send import Surveys
+
+        return Surveys(self.shop, outgoing=self.outgoing)
+
+    @cached_property
+    def survey_answers(self) -> "SurveyAnswers":
+        from atende.desk.surveys.ratings import SurveyAnswers
+
+        return SurveyAnswers(self.shop, answer_feedback=self.answer_feedback, outgoing=self.outgoing)
+
+    @cached_property
+    def answer_feedback(self) -> "AnswerFeedback":
+        from atende.desk.surveys.answer_feedback import AnswerFeedback
+
+        return AnswerFeedback(self.shop)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        from atende.desk.rules.edit import Rules
+
+        return Rules(self.store)
+
+    @cached_property
+    def rule_runs(self) -> "RuleRuns":
+        from atende.desk.rules.execute import RuleRuns
+
+        return RuleRuns(self.shop, outgoing=self.outgoing, messages=self.messages)
+
+    @cached_property
+    def unanswered_alarms(self) -> "UnansweredAlarms":
+        from atende.desk.rules.no_reply import UnansweredAlarms
+
+        return UnansweredAlarms(self.shop, rule_runs=self.rule_runs)
+
+    @cached_property
+    def rule_events(self) -> "RuleEvents":
+        from atende.desk.rules.handle_event import RuleEvents
+
+        return RuleEvents(rule_runs=self.rule_runs, unanswered_alarms=self.unanswered_alarms)
+
+    @cached_property
+    def dry_runs(self) -> "DryRuns":
+        from atende.desk.rules.dry_run import DryRuns
+
+        return DryRuns(self.shop, rule_runs=self.rule_runs)
+
+    @cached_property
+    def faq(self) -> "Faqs":
+        from atende.desk.faq.entries import Faqs
+
+        return Faqs(self.store, self.shop.business.language)
+
+    @cached_property
+    def faq_suggestions(self) -> "FaqSuggestions":
+        from atende.desk.faq.suggestions import FaqSuggestions
+
+        return FaqSuggestions.of(self.shop)

@@ -6,45 +6,45 @@ from atende.channels import protocols
 from atende.channels.protocols import Capabilities, Files, Policy, Templates
 from atende.core.errors import BadRequest
 from atende.model import Content, Inbox, Thread
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 
-def policy_of(room: Room, inbox: str) -> Policy:
+def policy_of(shop: ShopContext, inbox: str) -> Policy:
     """`inbox`: its id, as a thread has it."""
-    return protocols.policy(room.inbox(inbox).channel)
+    return protocols.policy(shop.inbox(inbox).channel)
 
 
-def capabilities_of(room: Room, inbox: str) -> Capabilities:
-    return protocols.capabilities(room.inbox(inbox).channel)
+def capabilities_of(shop: ShopContext, inbox: str) -> Capabilities:
+    return protocols.capabilities(shop.inbox(inbox).channel)
 
 
-def service_window(room: Room, thread: Thread) -> timedelta | None:
-    return capabilities_of(room, thread.inbox).service_window
+def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:
+    return capabilities_of(shop, thread.inbox).service_window
 
 
-def can_reply(room: Room, thread: Thread, *, at: datetime) -> bool:
+def can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
     """Whether the shop may write what it likes."""
-    return thread.can_reply(service_window(room, thread), at=at)
+    return thread.can_reply(service_window(shop, thread), at=at)
 
 
 def shop_problem(store: Store, content: Content) -> str:
     """Why no inbox of the shop could send a content that all of them share, such as a quick reply; empty when one
     could."""
-    channels = dict.fromkeys(known.channel for known in Room(store).configuration if isinstance(known, Inbox))
+    channels = dict.fromkeys(known.channel for known in ShopContext(store).configuration if isinstance(known, Inbox))
     problems = [protocols.policy(channel).problem(content) for channel in channels]
     return next(iter(problems), "") if all(problems) else ""
 
 
-def templates_of(room: Room, inbox: str) -> Templates:
+def templates_of(shop: ShopContext, inbox: str) -> Templates:
     """Raises `BadRequest` for a channel that approves no messages beforehand."""
-    channel = room.inbox(inbox).channel
+    channel = shop.inbox(inbox).channel
     templates = protocols.templates(channel)
     if templates is None:
         raise BadRequest(f"{protocols.capabilities(channel).title}: este canal não tem modelos de mensagem.")
     return templates
 
 
-def files_of(room: Room, inbox: str = "") -> Files:
+def files_of(shop: ShopContext, inbox: str = "") -> Files:
     """What files an inbox takes; without one, the shop's first inbox: for files that all of them share."""
-    return protocols.files((room.inbox(inbox) if inbox else room.first_inbox).channel)
+    return protocols.files((shop.inbox(inbox) if inbox else shop.first_inbox).channel)

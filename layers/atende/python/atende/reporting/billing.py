@@ -13,7 +13,7 @@ from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of
 from atende.reporting.metrics.economy.forecast import WEEKS, Forecast, forecast
 from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
-from atende.storage.shop_context import Room, forget
+from atende.storage.shop_context import ShopContext, forget
 
 NEAR = 80
 """Percent of the budget at which people are warned."""
@@ -44,13 +44,13 @@ class Statement:
 
 
 class Economy:
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.store = room.store
-        self.reports = Reports(room.store, room.business.zone)
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.reports = Reports(shop.store, shop.business.zone)
 
     def statement(self, at: datetime) -> Statement:
-        today, month = self._today(at), self.room.month(at)
+        today, month = self._today(at), self.shop.month(at)
         kept = self.reports.kept(min(today.replace(day=1), today - WEEKS), at=at)
         charges = {day: charges_of(one) for day, one in kept.items()}
         this = of_month(total(charges.values()), month)
@@ -71,14 +71,14 @@ class Economy:
     def spent(self, at: datetime) -> int:
         """What the month costs so far."""
         kept = self.reports.kept(self._today(at).replace(day=1), at=at)
-        return cost(total(map(charges_of, kept.values())), self.room.month(at))
+        return cost(total(map(charges_of, kept.values())), self.shop.month(at))
 
     def check(self, at: datetime) -> Budget:
         """Notes whether the month's budget is nearly or wholly spent. Written only when that changes."""
         where = self.store.keys.budget()
         if self.store.get(Budget, where) is None:
             return Budget()
-        spent, month = self.spent(at), self.room.month(at)
+        spent, month = self.spent(at), self.shop.month(at)
         found = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
         forget(self.store.business)
         return found

@@ -15,7 +15,7 @@ from atende.reporting import daily
 from atende.reporting.journal_rebuild import retold
 from atende.reporting.reports import Reports
 from atende.storage.entities import Day
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
@@ -38,8 +38,8 @@ class Difference:
 class Recount:
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.room = Room(store)
-        self.zone = self.room.business.zone
+        self.shop = ShopContext(store)
+        self.zone = self.shop.business.zone
 
     def day(self, local: str, *, now: datetime) -> dict[str, Any]:
         """The figures of a local day (`2026-11-25`), as `daily.fold` gives them."""
@@ -62,7 +62,7 @@ class Recount:
         thread = next(one for one in found if isinstance(one, Thread))
         episodes = [one for one in found if isinstance(one, Episode)]
         messages = [one for one in found if isinstance(one, Message)]
-        yield from retold(thread, episodes, messages, self.room.hours(self.room.inbox(thread.inbox)))
+        yield from retold(thread, episodes, messages, self.shop.hours(self.shop.inbox(thread.inbox)))
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:
         """What the journal's fold of a day says otherwise; nothing when they agree."""

@@ -22,7 +22,7 @@ _kept: dict[str, tuple[float, list[object]]] = {}
 _menus: dict[str, tuple[float, "Menu | None"]] = {}
 
 
-class Room:
+class ShopContext:
     def __init__(self, store: Store) -> None:
         self.store = store
 
@@ -58,6 +58,10 @@ class Room:
     def month(self, at: datetime) -> str:
         """The shop's local month, e.g. `2026-11`."""
         return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m}"
+
+    def local_date(self, at: datetime) -> str:
+        """The shop's local day, e.g. `2026-11-25`."""
+        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m-%d}"
 
     @cached_property
     def faq_in_use(self) -> str:

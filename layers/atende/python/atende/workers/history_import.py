@@ -37,6 +37,6 @@ class Importing:
         chunks = [protocols.parser(piece.channel).import_progress(piece) for piece in found if piece.kind == "message"]
         if chunks:
             newest = max(chunks, key=lambda chunk: (chunk.percent, chunk.phase))
-            Desk(Store(owner.business)).imported(
+            Desk(Store(owner.business)).contact_sync.note_import(
                 newest, inbox=owner.inbox, at=clock.from_ms(found[0].arrived), part=history_bundles.part(found)
             )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import atende.desk.messages.receive  # noqa: F401 (every item needs it: loaded while the function starts)
 from atende.aws.quarantine import told
 from atende.aws.raw_payloads import Raw
 from atende.channels import protocols
@@ -14,6 +15,7 @@ from atende.desk import Desk
 from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Lookup
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers import item_codec
 
@@ -58,7 +60,7 @@ class Hearing:
         """The same for a piece that came another way."""
         owner = self._owner(piece)
         parse = protocols.parser(piece.channel).parse
-        meaning = parse(piece, Desk(Store(owner.business)).business.language) if owner else parse(piece)
+        meaning = parse(piece, ShopContext(Store(owner.business)).business.language) if owner else parse(piece)
         told = meaning.news if isinstance(meaning, Notice) else meaning
         match told:
             case Heard(mirrored=True):
@@ -75,23 +77,23 @@ class Hearing:
     def store(self, found: list[Told]) -> None:
         """Stores what was told of one message in its shop: statuses in one write."""
         now, desk = clock.now(), Desk(Store(found[0].owner.business))
-        inbox = desk.inbox(found[0].owner.inbox)
+        inbox = desk.shop.inbox(found[0].owner.inbox)
         for one in found:
             self._store(one, desk, inbox, now=now)
         receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
         if receipts:
-            desk.receipts(receipts, inbox=inbox)
+            desk.incoming.receive_statuses(receipts, inbox=inbox)
 
     def _store(self, one: Told, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match one.meaning:
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
-                desk.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
+                desk.incoming.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
             case Saved() as entry:
-                desk.save(entry, inbox=inbox.id, arrived=one.arrived)
+                desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=one.arrived)
             case Progress() as progress:
-                desk.imported(progress, inbox=inbox.id, at=one.arrived)
-            case Preference() as preference if not desk.prefer(preference, arrived=one.arrived):
+                desk.contact_sync.note_import(progress, inbox=inbox.id, at=one.arrived)
+            case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=one.arrived):
                 self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
 
     def _piece(self, body: str) -> Piece:

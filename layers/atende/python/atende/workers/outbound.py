@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from atende.aws.quarantine import told
 from atende.aws.sqs import Outbox, Queue
+from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
-from atende.desk.messages.deliver import Delivering, SentElsewhere
+from atende.desk import Desk
+from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
@@ -79,21 +82,22 @@ class Saying:
     def _deliver(self, item: dict[str, Any], *, holder: str, tries: int, now: datetime) -> None:
         """Claims the message, sends it and notes what the channel said. All that is needed is read, and a file handed
         over, before the claim, so that nothing but the send itself can fail after it."""
-        desk = Delivering(Store(item["business"]))
+        desk = Desk(Store(item["business"]))
         thread = desk.store.thread(item["thread"])
-        inbox = desk.inbox(thread.inbox)
+        inbox = desk.shop.inbox(thread.inbox)
         message: Message | None = None
         try:
             media_id = self._upload(item, desk.store, inbox)
-            message = desk.claim(thread, item["sk"], holder=holder, at=now)
+            window = protocols.capabilities(inbox.channel).service_window
+            message = desk.delivery.claim(thread, item["sk"], holder=holder, window=window, at=now)
             if message is None:
                 return
             source_id = self.senders(inbox.channel).send(replace(message, media_id=media_id), thread, inbox)
         except ChannelError as error:
             self._heed(error, item, now=now)
-            desk.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
+            desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
             return
-        desk.confirm(message, source_id=source_id, inbox=inbox.id)
+        desk.delivery.confirm(message, source_id=source_id, inbox=inbox.id)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
         """The channel's id of the message's file, handed over if need be; None for a message without one."""
@@ -117,7 +121,7 @@ class Saying:
     def see(self, item: dict[str, Any], *, now: datetime) -> None:
         """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
-        channel = item.get("channel") or Delivering(Store(item["business"])).inbox(item["inbox"]).channel
+        channel = item.get("channel") or ShopContext(Store(item["business"])).inbox(item["inbox"]).channel
         try:
             self.senders(channel).mark_read(item["seen"], address=item["address"], typing=typing)
         except ChannelError as error:

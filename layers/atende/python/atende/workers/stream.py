@@ -13,7 +13,7 @@ from typing import Any
 
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
-from atende.desk.deadlines.schedule import Watching
+from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.rules import triggers
 from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
 from atende.model.attachment_state import is_wanted
@@ -22,7 +22,7 @@ from atende.reporting.journal.store import Journal
 from atende.storage.entities import Protocol, ThreadRef
 from atende.storage.items import Item, unpack
 from atende.storage.placement import TASKS
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 
@@ -91,20 +91,20 @@ class Fanout:
         if not found:
             return []
         try:
-            room = Room(Store(business))
-            Journal(room.store, room.business.zone).write(found, clock=self.clock)
-            self._rule(room, found)
+            shop = ShopContext(Store(business))
+            Journal(shop.store, shop.business.zone).write(found, clock=self.clock)
+            self._rule(shop, found)
         except Exception as error:
             self.report(type(error).__name__)
             return [one.record for one in changes]
         return []
 
-    def _rule(self, room: Room, found: list[Event]) -> None:
+    def _rule(self, shop: ShopContext, found: list[Event]) -> None:
         """What a rule may be about goes to the jobs; a shop without rules has none of it."""
-        if room.rulebook.rules:
-            heard = triggers.heard(room.rulebook, found)
-            jobs = ({"do": "rules", "business": room.store.business, "event": store.line(one)} for one in heard)
-            self.jobs.send((json.dumps(job), room.store.business) for job in jobs)
+        if shop.rulebook.rules:
+            heard = triggers.heard(shop.rulebook, found)
+            jobs = ({"do": "rules", "business": shop.store.business, "event": store.line(one)} for one in heard)
+            self.jobs.send((json.dumps(job), shop.store.business) for job in jobs)
 
     def act(self, found: Change) -> None:
         match found.new:
@@ -126,7 +126,7 @@ class Fanout:
             store = Store(found.business)
             about = store.keys.thread(found.new.thread)  # for the group of the queue: an older copy will do
             thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
-            channel = Room(store).inbox(thread.inbox).channel
+            channel = ShopContext(store).inbox(thread.inbox).channel
             self.outbox.send(found.business, thread, found.new, channel=channel)
 
     def _fetch(self, found: Change) -> None:
@@ -147,7 +147,7 @@ class Fanout:
         """A thread's pointers, once, and its alarm."""
         if found.old is None:
             self._list_thread(found.new, Store(found.business))
-        Watching(Store(found.business)).changed(found.old, found.new, at=found.at)
+        ThreadDeadlines(ShopContext(Store(found.business))).follow_change(found.old, found.new, at=found.at)
 
     def _list_thread(self, thread: Thread, store: Store) -> None:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))

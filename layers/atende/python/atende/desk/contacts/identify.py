@@ -12,13 +12,14 @@ from typing import NamedTuple
 from atende.channels import protocols
 from atende.core.clock import ms
 from atende.core.errors import Conflict
-from atende.desk.contacts.merge import Merging, addressed
+from atende.desk.contacts.merge import Contacts, addressed
 from atende.desk.messages.delivery_status import place
-from atende.desk.messages.run_automations import Answering
 from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contact_changes import met
 from atende.model.phone_ownership import Hold, Holder, holder, noted
 from atende.storage.entities import Alias
+from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 PHONE = "phone"
@@ -40,15 +41,19 @@ class Found(NamedTuple):
         return self.person.called or self.contact.called
 
 
-class Recognising(Merging, Answering):
+class Identities:
+    def __init__(self, store: Store, *, contacts: Contacts) -> None:
+        self.store = store
+        self.contacts = contacts
+
     def recognise(self, heard: Heard, *, at: datetime) -> Found | None:
         """The contact of a message, with what the message newly tells of it; None for somebody new."""
         told = told_by(heard)
-        known = [contact for person, hold in told if (contact := self._known(person, hold=hold, at=at))]
+        known = [contact for person, hold in told if (contact := self.known(person, hold=hold, at=at))]
         if not known:
             return None
         if len(known) > 1:
-            self.unite(known[0].id, known[1].id, at=at)
+            self.contacts.unite(known[0].id, known[1].id, at=at)
         contact = self.learn(known[0], [*left_behind(known[0], heard), *told], at=at)
         return Found(contact, self.store.person(contact))
 
@@ -68,7 +73,7 @@ class Recognising(Merging, Answering):
                     self._own_id(contact.id, kind, value, at=at)
         return self.store.change_contact(contact.id, lambda found: introduced(found, told, at=at))
 
-    def paired(self, receipt: Receipt, *, at: datetime) -> None:
+    def learn_pair(self, receipt: Receipt, *, at: datetime) -> None:
         """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
         person, (thread, _) = receipt.person, place(receipt.key or "")
         if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
@@ -76,7 +81,7 @@ class Recognising(Merging, Answering):
         about = self.store.get(Thread, self.store.keys.thread(thread), consistent=False)
         if about is None or (about.bsuid, about.phone) == (person.bsuid, person.phone):
             return
-        if contact := self._known(person, hold=Hold.HAS, at=at):
+        if contact := self.known(person, hold=Hold.HAS, at=at):
             self.learn(contact, [(person, Hold.HAS)], at=at)
 
     def claims(self, contact: str, heard: Heard, *, at: datetime) -> tuple[list[Alias], list[Alias]]:
@@ -102,10 +107,10 @@ class Recognising(Merging, Answering):
             return
         for one in dict.fromkeys((contact.id, self.store.person(before).id)):
             for link in self.store.correspondences(one):
-                channel = self.inbox(link.inbox).channel
+                channel = ShopContext(self.store).inbox(link.inbox).channel
                 self.store.change_thread(link.thread, partial(readdressed, contact=contact, channel=channel))
 
-    def _known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
+    def known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
         for kind, value in identities(person):
             alias = self.store.alias(kind, value)
             if alias and (contact := owner(alias, bsuid=person.bsuid or "", at=at, hold=hold)):
@@ -115,7 +120,7 @@ class Recognising(Merging, Answering):
     def _own_id(self, contact: str, kind: str, value: str, *, at: datetime) -> None:
         alias = self.store.alias(kind, value)
         alias = alias or self.store.add(Alias(type=kind, value=value, contact=contact))
-        self.unite(contact, alias.contact, at=at)
+        self.contacts.unite(contact, alias.contact, at=at)
 
     def _phone(self, contact: str, value: str, *, bsuid: str, at: datetime, hold: Hold) -> None:
         """The contact among the holders of a phone. One who is there already with the same BSUID, or with none, is the
@@ -123,7 +128,7 @@ class Recognising(Merging, Answering):
         for _ in range(TRIES):
             alias = self.store.alias(PHONE, value)
             found = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
-            same = found is not None and self.unite(contact, found.contact, at=at)
+            same = found is not None and self.contacts.unite(contact, found.contact, at=at)
             name = found.contact if found and same else contact
             new = held(alias, value, found, told=hold_of(name, bsuid, at=at, hold=hold))
             if new == alias or self.store.swap(new, instead_of=alias):

@@ -11,7 +11,8 @@ from atende.core.errors import Conflict
 from atende.model import Contact, Thread
 from atende.model.contact_changes import different, joined, parted
 from atende.model.thread_changes import later
-from atende.storage.shop_context import Room
+from atende.storage.entities import ThreadRef
+from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -24,7 +25,10 @@ def addressed(thread: Thread, contact: Contact, *, name: str) -> Thread:
     return replace(thread, name=name, phone=contact.phone, bsuid=contact.bsuid or contact.parent)
 
 
-class Merging(Room):
+class Contacts:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
     def merge(self, one: str, other: str, *, by: str, at: datetime) -> Contact:
         """The contact that both are from now on: the one that wrote or was written to last, so that what is being
         talked about goes on in its thread. `by` is an agent, empty for proof."""
@@ -75,12 +79,12 @@ class Merging(Room):
     def unite(self, one: str, other: str, *, at: datetime) -> bool:
         """Merges on proof, unless a person has said that they are two: whether they are one now."""
         first, second = self.store.merged(one), self.store.merged(other)
-        if first.id != second.id and self.told_apart(first, second):
+        if first.id != second.id and self.are_told_apart(first, second):
             return False
         self.merge(one, other, by="", at=at)
         return True
 
-    def told_apart(self, one: Contact, other: Contact) -> bool:
+    def are_told_apart(self, one: Contact, other: Contact) -> bool:
         """Whether a person has said it of any two of those that they are made of."""
         ones, others = self.members(one), self.members(other)
         names, other_names = {found.id for found in ones}, {found.id for found in others}
@@ -93,6 +97,11 @@ class Merging(Room):
             held = (self.store.contact(one) for one in sorted(member.holds))
             found += [one for one in held if one.merged_into == member.id]
         return found
+
+    def threads_of(self, person: Contact) -> list[ThreadRef]:
+        """The newest threads of a person, of all contacts that were merged."""
+        found = [ref for one in self.members(person) for ref in self.store.thread_refs(one.id)]
+        return sorted(found, key=lambda ref: ref.opened, reverse=True)
 
     def _both(self, one: str, other: str, *, into: Change) -> None:
         for _ in range(TRIES):

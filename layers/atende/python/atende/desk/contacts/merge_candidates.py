@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from atende.desk.contacts.merge import Merging
+from atende.desk.contacts.merge import Contacts
 from atende.model import Contact
 from atende.model.contact_changes import name_key
-from atende.storage.entities import ThreadRef
+from atende.storage.store import Store
 
 MOST = 3
 LOOKED_AT = 8
@@ -27,10 +27,14 @@ class Likeness(NamedTuple):
     why: str
 
 
-class Resembling(Merging):
-    def alike(self, person: Contact) -> list[Likeness]:
+class MergeCandidates:
+    def __init__(self, store: Store, *, contacts: Contacts) -> None:
+        self.store = store
+        self.contacts = contacts
+
+    def find(self, person: Contact) -> list[Likeness]:
         """At most three contacts that may be the same person as this one, the surest first."""
-        members = self.members(person)
+        members = self.contacts.members(person)
         return list(islice(self._alike(members, person), MOST))
 
     def _alike(self, members: list[Contact], person: Contact) -> Iterator[Likeness]:
@@ -41,7 +45,7 @@ class Resembling(Merging):
                 continue
             passed.add(found.id)
             why = "phone" if by_phone else resemblance(members, found)
-            if why and not self.told_apart(person, found):
+            if why and not self.contacts.are_told_apart(person, found):
                 yield Likeness(found, why)
 
     def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, bool]]:
@@ -50,11 +54,6 @@ class Resembling(Merging):
             yield from ((one.contact, True) for one in (alias.holders if alias else ()))
         for name in sorted({key for one in members if (key := name_key(one.name))}):
             yield from ((contact, False) for contact in self.store.called(name, limit=LOOKED_AT))
-
-    def threads_of(self, person: Contact) -> list[ThreadRef]:
-        """The newest threads of a person, of all contacts that were merged."""
-        found = [ref for one in self.members(person) for ref in self.store.thread_refs(one.id)]
-        return sorted(found, key=lambda ref: ref.opened, reverse=True)
 
 
 def phones(contact: Contact) -> list[str]:

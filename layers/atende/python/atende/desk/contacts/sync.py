@@ -8,25 +8,30 @@ from datetime import datetime
 
 from atende.core.errors import Conflict
 from atende.core.ids import new
-from atende.desk.contacts.identify import Recognising, introduced, told_by
+from atende.desk.contacts.identify import Identities, introduced, told_by
 from atende.desk.messages.delivery_status import plausible
 from atende.model import Contact, Heard, Import, Preference, Progress, Saved
 from atende.model.phone_ownership import Hold
+from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 
-class Syncing(Recognising):
-    def prefer(self, told: Preference, *, arrived: datetime) -> bool:
+class ContactSync:
+    def __init__(self, store: Store, *, identities: Identities) -> None:
+        self.store = store
+        self.identities = identities
+
+    def set_preference(self, told: Preference, *, arrived: datetime) -> bool:
         """The contact's switch for marketing; False where nobody knows the contact."""
         at = plausible(told.at, arrived=arrived)
-        known = self._known(told.person, hold=Hold.HAS, at=at)
+        known = self.identities.known(told.person, hold=Hold.HAS, at=at)
         if known is None:
             return False
         contact = self.store.person(known).id
         self.store.change_contact(contact, lambda found: with_preference(found, marketing=told.marketing, at=at))
         return True
 
-    def save(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
+    def save_name(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
         """An entry of the phone's address book names a contact, known or not."""
         at = plausible(told.at, arrived=arrived)
         for _ in range(TRIES):
@@ -38,12 +43,12 @@ class Syncing(Recognising):
         raise Conflict
 
     def _save(self, told: Saved, *, inbox: str, at: datetime) -> None:
-        known = self._known(told.person, hold=Hold.HAS, at=at)
+        known = self.identities.known(told.person, hold=Hold.HAS, at=at)
         if known is None:
             if told.name:
                 self._meet(told, at=at)
             return
-        person = self.store.person(self.learn(known, [(told.person, Hold.HAS)], at=at)).id
+        person = self.store.person(self.identities.learn(known, [(told.person, Hold.HAS)], at=at)).id
         named = self.store.change_contact(person, lambda found: with_name(found, told.name, at=at))
         if link := self.store.correspondence(person, inbox):
             self.store.change_thread(link.thread, lambda thread: replace(thread, name=named.called or thread.name))
@@ -51,11 +56,11 @@ class Syncing(Recognising):
     def _meet(self, told: Saved, *, at: datetime) -> None:
         name = new(at)
         entry = Heard(type="contacts", source_id="", at=at, address=None, text=told.name, person=told.person)
-        aliases, others = self.claims(name, entry, at=at)
+        aliases, others = self.identities.claims(name, entry, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(entry), at=at)
         self.store.meet(replace(contact, saved_name=told.name, saved_at=at), aliases=aliases, instead_of=others)
 
-    def imported(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
+    def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
         """How far the import is; `part` is `<hash>:<messages>` of a bundle that is stored now."""
         return self.store.change_import(inbox, lambda known: further(known, progress, part=part, at=at))
 

@@ -23,9 +23,11 @@ from atende.desk.deadlines.rules import (
     Deadline,
     is_owed,
 )
-from atende.desk.deadlines.schedule import ALARM, Watching
-from atende.desk.threads.resolve import Ending
+from atende.desk.deadlines.schedule import ALARM, ThreadDeadlines
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.threads.service import Threads
 from atende.model import Content, Due, FollowUp, Status, Thread, thread_changes
+from atende.storage.shop_context import ShopContext
 
 MOST = 20
 """Deadlines that one alarm may meet: each takes itself away, so that more would be a mistake of ours."""
@@ -40,7 +42,16 @@ QUESTION = {
 }
 
 
-class Ringing(Ending, Watching):
+class ThreadAlarms:
+    def __init__(
+        self, shop: ShopContext, *, deadlines: ThreadDeadlines, outgoing: OutgoingMessages, threads: Threads
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.deadlines = deadlines
+        self.outgoing = outgoing
+        self.threads = threads
+
     def ring(self, thread: str, *, rev: int, at: datetime) -> FollowUp:
         """Raises `NotFound` when there is no alarm. One of another revision, or too early, does nothing."""
         alarm = self.store.change_follow_up(thread, ALARM, lambda old: ringing(old, rev=rev, at=at))
@@ -53,7 +64,7 @@ class Ringing(Ending, Watching):
         """Does what is due by `at`; what comes next."""
         for _ in range(MOST):
             about = self.store.thread(thread)
-            upcoming = self.upcoming(about)
+            upcoming = self.deadlines.upcoming(about)
             if upcoming is None or upcoming.due > at:
                 return upcoming
             self._do(upcoming, about, at=at)
@@ -65,7 +76,7 @@ class Ringing(Ending, Watching):
         elif deadline.what == ASK:
             self._ask(deadline, about, at=at)
         elif deadline.what == CLOSE:
-            self.end(about.id, self._unless_gone(deadline, lambda t: closed(t, at=at)))
+            self.threads.end(about.id, self._unless_gone(deadline, lambda t: closed(t, at=at)))
         elif deadline.what == CLOSING:
             self._warn(deadline, about, at=at)
         elif deadline.what == SHUT:
@@ -76,7 +87,7 @@ class Ringing(Ending, Watching):
 
     def _unless_gone(self, deadline: Deadline, into: Callable[[Thread], Thread]) -> Callable[[Thread], Thread]:
         """The change, where the thread is still heading for that deadline."""
-        return lambda t: into(t) if deadline in self.deadlines(t) else t
+        return lambda t: into(t) if deadline in self.deadlines.of(t) else t
 
     def _ask(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """The question, at a time and under a key that follow from the silence that it is about. Where it may not be
@@ -87,25 +98,24 @@ class Ringing(Ending, Watching):
             return
         key, author = f"ask-{about.id}-{ms(silence)}", f"follow-up:{ALARM}"
         content = Content(text=self._question(about))
-        message = self.store.add(self.compose(about, content, key=key, author=author, at=deadline.due))
+        message = self.store.add(self.outgoing.compose(about, content, key=key, author=author, at=deadline.due))
         self.store.change_thread(
             about.id,
             lambda t: replace(thread_changes.say(t, message), nudged=thread_changes.later(t.nudged, message.at)),
         )
 
     def _may_ask(self, about: Thread, *, at: datetime) -> bool:
-        return (
-            can_reply(self, about, at=at) and not self.is_spent(at) and not self.store.merged(about.contact).opted_out
-        )
+        wanted = can_reply(self.shop, about, at=at) and not self.shop.is_spent(at)
+        return wanted and not self.store.merged(about.contact).opted_out
 
     def _question(self, about: Thread) -> str:
-        values = {"nome": engine.first_name(about.name), "protocolo": about.protocol, "loja": self.business.name}
-        own = self.inbox(about.inbox).texts.get(ASK, "")
-        return fill(own, values) or fill(pick(QUESTION, self.business.language), values)
+        values = {"nome": engine.first_name(about.name), "protocolo": about.protocol, "loja": self.shop.business.name}
+        own = self.shop.inbox(about.inbox).texts.get(ASK, "")
+        return fill(own, values) or fill(pick(QUESTION, self.shop.business.language), values)
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """A task for people, unless the window has closed meanwhile."""
-        ends = about.window_ends(service_window(self, about))
+        ends = about.window_ends(service_window(self.shop, about))
         if ends and at < ends:
             task = FollowUp(id=WINDOW, thread=about.id, what=WINDOW, due=ends, made=at)
             if self.store.add(task).due != ends:
@@ -115,7 +125,7 @@ class Ringing(Ending, Watching):
         self._change(deadline, about, lambda t: replace(t, window_told=ends))
 
     def _shut(self, deadline: Deadline, about: Thread) -> None:
-        window = service_window(self, about)
+        window = service_window(self.shop, about)
 
         def over(task: FollowUp) -> FollowUp:
             if task.due != deadline.due or task.state is not Due.PENDING:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from atende.core import plugins
 from atende.core.clock import from_ms
+from atende.core.errors import BadRequest
 from atende.hours import Hours
 from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 
@@ -31,6 +32,8 @@ NUDGE = "nudge"
 """What a person promises to say unless the contact writes."""
 WINDOW = "window"
 """The task that people get when a window closes on somebody who waits."""
+FARTHEST = timedelta(days=366)
+"""How far ahead a person may put something off."""
 
 
 class Deadline(NamedTuple):
@@ -127,3 +130,10 @@ def opening(moment: datetime, inbox: Inbox, hours: Hours) -> datetime:
     if not inbox.deadlines.move or hours.is_open(moment):
         return moment
     return hours.next_opening(moment) or moment
+
+
+def check_due(due: datetime, *, at: datetime) -> None:
+    if due <= at:
+        raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
+    if due > at + FARTHEST:
+        raise BadRequest("Escolha um momento dentro de um ano.")

@@ -10,7 +10,7 @@ from datetime import datetime
 from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import Deadline, deadlines
 from atende.model import Due, FollowUp, Thread
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 ALARM = "alarm"
 """Id of a thread's own follow-up."""
@@ -18,15 +18,19 @@ UNANSWERED = "unanswered"
 """Id of the one that rings for rules (`desk/rules/no_reply.py`). Neither promises anybody anything."""
 
 
-class Watching(Room):
-    def deadlines(self, thread: Thread) -> list[Deadline]:
-        inbox = self.inbox(thread.inbox)
-        return deadlines(thread, inbox, self.hours(inbox), service_window(self, thread))
+class ThreadDeadlines:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
+    def of(self, thread: Thread) -> list[Deadline]:
+        inbox = self.shop.inbox(thread.inbox)
+        return deadlines(thread, inbox, self.shop.hours(inbox), service_window(self.shop, thread))
 
     def upcoming(self, thread: Thread) -> Deadline | None:
-        return next(iter(self.deadlines(thread)), None)
+        return next(iter(self.of(thread)), None)
 
-    def changed(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
+    def follow_change(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
         """A thread has changed: its alarm rings in time. The stream tells late, so that what is read now counts."""
         upcoming = self.upcoming(new)
         if upcoming and (old is None or self.upcoming(old) != upcoming):

@@ -13,7 +13,6 @@ from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
-from atende.desk import Desk
 from atende.desk.faq import matcher_cache
 from atende.desk.faq.entries import Faqs
 from atende.desk.faq.grouping import (
@@ -37,6 +36,7 @@ from atende.language.normalize import tongue, words
 from atende.model import Direction, Event, Message
 from atende.storage import faq
 from atende.storage.faq_records import Entry, Lesson, Lessons
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 automation = plugins.load("automations", "faq")
@@ -55,7 +55,7 @@ type Texts = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Learning:
+class FaqSuggestions:
     """Of one shop. `names` are those of its people."""
 
     store: Store
@@ -63,8 +63,8 @@ class Learning:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, desk: Desk) -> "Learning":
-        return cls(desk.store, desk.business.language, tuple(agent.name for agent in desk.agents.values()))
+    def of(cls, shop: ShopContext) -> "FaqSuggestions":
+        return cls(shop.store, shop.business.language, tuple(agent.name for agent in shop.agents.values()))
 
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:
         """Adds what was answered on a day, and groups all that is kept anew; how many of the day there were. The same

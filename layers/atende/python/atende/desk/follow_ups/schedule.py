@@ -7,13 +7,14 @@ from atende.channels.protocols import Policy
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
 from atende.desk.channel_policy import can_reply, policy_of
-from atende.desk.deadlines.fire import Ringing
-from atende.desk.deadlines.rules import NUDGE, WINDOW, moot, opening
-from atende.desk.deadlines.schedule import ALARM, UNANSWERED
+from atende.desk.deadlines.fire import ThreadAlarms
+from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, moot, opening
+from atende.desk.deadlines.schedule import ALARM, UNANSWERED, ThreadDeadlines
+from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.model import Content, Due, FollowUp, Inbox, Thread
 from atende.model.thread_changes import later
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 SEND = "send"
 KINDS = (SEND, NUDGE)
@@ -21,12 +22,19 @@ KINDS = (SEND, NUDGE)
 CALL_BACK = "call_back"
 TASKS = {CALL_BACK: "called", WINDOW: "seen"}
 """What a person does, and what came of it then."""
-FARTHEST = timedelta(days=366)
-LONGEST = 4096
 
 
-class Promising(Ringing):
-    def follow_up(
+class FollowUps:
+    def __init__(
+        self, shop: ShopContext, *, thread_alarms: ThreadAlarms, deadlines: ThreadDeadlines, outgoing: OutgoingMessages
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.thread_alarms = thread_alarms
+        self.deadlines = deadlines
+        self.outgoing = outgoing
+
+    def schedule(
         self, thread: str, *, what: str, due: datetime, text: str | Content, by: str, key: str, at: datetime
     ) -> FollowUp:
         """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then. What falls outside
@@ -39,7 +47,7 @@ class Promising(Ringing):
         if self.store.merged(about.contact).opted_out:
             raise OptedOut
         fitting = self.opening(due, about)
-        check_window(self, what, content, about, due=fitting)
+        check_window(self.shop, what, content, about, due=fitting)
         return self._expected(
             self.store.add(
                 FollowUp(
@@ -59,28 +67,28 @@ class Promising(Ringing):
 
     def _expected(self, promise: FollowUp, about: Thread) -> FollowUp:
         """A thread in which something is promised is not silent before then."""
-        rules = self.inbox(about.inbox).deadlines
+        rules = self.shop.inbox(about.inbox).deadlines
         if rules.nudge or rules.resolve:
             self.store.change_thread(about.id, lambda t: replace(t, promised=later(t.promised, promise.due)))
         return promise
 
     def opening(self, moment: datetime, thread: Thread) -> datetime:
-        inbox = self.inbox(thread.inbox)
-        return opening(moment, inbox, self.hours(inbox))
+        inbox = self.shop.inbox(thread.inbox)
+        return opening(moment, inbox, self.shop.hours(inbox))
 
     def after_business(self, thread: str, duration: timedelta, *, at: datetime) -> datetime:
         """When the thread's inbox was staffed for so long from `at` on."""
-        inbox: Inbox = self.inbox(self.store.thread(thread).inbox)
-        due = self.hours(inbox).after(at, int(duration.total_seconds()))
+        inbox: Inbox = self.shop.inbox(self.store.thread(thread).inbox)
+        due = self.shop.hours(inbox).after(at, int(duration.total_seconds()))
         if due is None:
             raise BadRequest("A loja não abre mais, pelo horário de atendimento. Escolha o dia e a hora.")
         return due
 
     def _sayable(self, content: Content, about: Thread) -> Content:
         """In the words that the contact will read. Raises `BadRequest` for what the channel would refuse today."""
-        if wrong := policy_of(self, about.inbox).problem(content):
+        if wrong := policy_of(self.shop, about.inbox).problem(content):
             raise BadRequest(wrong)
-        return filled_in(self, content, inbox=about.inbox)[0]
+        return filled_in(self.shop, content, inbox=about.inbox)[0]
 
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
@@ -91,8 +99,8 @@ class Promising(Ringing):
             check_kind(old)
             if old.state is not Due.PENDING:
                 raise Conflict("Este agendamento já saiu ou foi cancelado.")
-            check_window(self, old.what, old.content, about, due=fitting)
-            wanted = reworded(replace(old, due=fitting), text, policy_of(self, about.inbox))
+            check_window(self.shop, old.what, old.content, about, due=fitting)
+            wanted = reworded(replace(old, due=fitting), text, policy_of(self.shop, about.inbox))
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
 
         return self._expected(self.store.change_follow_up(thread, follow_up, moved), about)
@@ -123,7 +131,7 @@ class Promising(Ringing):
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
         """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
         if follow_up == ALARM:
-            return self.ring(thread, rev=rev, at=at)
+            return self.thread_alarms.ring(thread, rev=rev, at=at)
         about = self.store.thread(thread)
         opens = self.opening(at, about)
         claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, opens=opens))
@@ -135,12 +143,12 @@ class Promising(Ringing):
     def _carry_out(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
         """Says it, or why it is moot."""
         if follow_up.what not in KINDS:  # a snoozed thread's or a window's own alarm, as there were before ADR 0025
-            self.watch(about, at=at)
+            self.deadlines.watch(about, at=at)
             return "cancelled"
         why = self._moot(follow_up, about, at=at)
         if not why:
             key, author = f"fu-{follow_up.id}-{follow_up.rev}", f"follow-up:{follow_up.id}"
-            self.utter(about, follow_up.content, key=key, author=author, at=at)
+            self.outgoing.enqueue(about, follow_up.content, key=key, author=author, at=at)
         return why
 
     def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
@@ -148,10 +156,10 @@ class Promising(Ringing):
         opted_out = self.store.merged(about.contact).opted_out is not None
         if why := moot(follow_up, about, opted_out=opted_out):
             return why
-        if follow_up.what == NUDGE and self.is_spent(at):
+        if follow_up.what == NUDGE and self.shop.is_spent(at):
             return "budget"
         if follow_up.content.type != "template":
-            return "" if can_reply(self, about, at=at) else "window_closed"
+            return "" if can_reply(self.shop, about, at=at) else "window_closed"
         try:
             self._sayable(follow_up.content, about)
         except BadRequest:
@@ -159,17 +167,10 @@ class Promising(Ringing):
         return ""
 
 
-def check_due(due: datetime, *, at: datetime) -> None:
-    if due <= at:
-        raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
-    if due > at + FARTHEST:
-        raise BadRequest("Escolha um momento dentro de um ano.")
-
-
-def check_window(room: Room, what: str, content: Content, about: Thread, *, due: datetime) -> None:
+def check_window(shop: ShopContext, what: str, content: Content, about: Thread, *, due: datetime) -> None:
     """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
     out. What is sent in any case may still find one that the contact has opened meanwhile."""
-    if what == NUDGE and content.type != "template" and not can_reply(room, about, at=due):
+    if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
         raise BadRequest(
             "Nessa hora o prazo para responder sem modelo já terá terminado, e o lembrete não sairia. "
             "Escolha um horário antes, ou envie um modelo."
@@ -193,13 +194,6 @@ def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
     if wrong := policy.problem(found.content):
         raise BadRequest(wrong)
     return found
-
-
-def check_text(text: str) -> None:
-    if not text.strip():
-        raise BadRequest("Escreva a nota.")
-    if len(text) > LONGEST:
-        raise BadRequest(f"A nota passa de {LONGEST} caracteres. Divida em duas.")
 
 
 def unfinished(follow_up: FollowUp) -> bool:

@@ -22,7 +22,7 @@ from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Lookup, Member
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 SHOWN_DAYS = timedelta(days=7)
@@ -38,7 +38,7 @@ class Account:
 
     @classmethod
     def of(cls, store: Store) -> "Account":
-        return cls(store=store, zone=Room(store).business.zone)
+        return cls(store=store, zone=ShopContext(store).business.zone)
 
     def date(self, at: datetime) -> str:
         return f"{at.astimezone(ZoneInfo(self.zone)):%Y-%m-%d}"

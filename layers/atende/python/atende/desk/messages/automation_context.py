@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from atende.core import plugins
-from atende.desk.messages.delivery_status import Telling
 from atende.model import Direction, Finding, Inbox, Message, Priority, Talk, Thread
 from atende.model.menu import NOWHERE, Menu, Standing
+from atende.storage.shop_context import ShopContext
 
 faq = plugins.load("automations", "faq")
 
@@ -19,41 +19,44 @@ LOOKED_BACK = 20
 SERIOUS = (Priority.HIGH, Priority.URGENT)
 
 
-class Asking(Telling):
-    def faq_for(self, message: Message, *, inbox: Inbox) -> Callable[[], Finding] | None:
-        """None where there is none: then nothing of it is loaded, and nothing read."""
-        if not self.faq_in_use or "faq" not in inbox.automations:
-            return None
-        return lambda: self._found(message)
+def faq_for(shop: ShopContext, message: Message, *, inbox: Inbox) -> Callable[[], Finding] | None:
+    """None where there is none: then nothing of it is loaded, and nothing read."""
+    if not shop.faq_in_use or "faq" not in inbox.automations:
+        return None
+    return lambda: _finding(shop, message)
 
-    def _found(self, message: Message) -> Finding:
-        from atende.desk.faq import matcher_cache  # tables of the language: only when a question is asked
 
-        known = matcher_cache.of(self.store, self.faq_in_use)
-        if known is None:
-            return Finding()
-        chosen = faq.shown(message.choice) or self._numbered(message)
-        return known.chosen(chosen) if chosen else known.found(message.text)
+def _finding(shop: ShopContext, message: Message) -> Finding:
+    from atende.desk.faq import matcher_cache  # tables of the language: only when a question is asked
 
-    def _numbered(self, message: Message) -> str:
-        """The entry whose number is typed under a menu of the FAQ, or "": a read that only a typed number costs."""
-        from atende.automations.menu.words import number_of, spoken
-        from atende.language.normalize import tongue
+    known = matcher_cache.of(shop.store, shop.faq_in_use)
+    if known is None:
+        return Finding()
+    chosen = faq.shown(message.choice) or _numbered(shop, message)
+    return known.chosen(chosen) if chosen else known.found(message.text)
 
-        number = 0 if message.choice else number_of(spoken(message.text), tongue(self.business.language))
-        before = self.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
-        said = next((one for one in reversed(before) if one.direction is Direction.OUTGOING), None)
-        rows = said.choices if said and "faq" in said.automations.split("+") else ()
-        return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
 
-    def talk_before(self, message: Message, thread: Thread) -> Talk:
-        """A read that only a question costs that has an answer."""
-        before = self.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
-        return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
+def _numbered(shop: ShopContext, message: Message) -> str:
+    """The entry whose number is typed under a menu of the FAQ, or "": a read that only a typed number costs."""
+    from atende.automations.menu.words import number_of, spoken
+    from atende.language.normalize import tongue
 
-    def menu_for(self, inbox: Inbox) -> Callable[[], Menu | None] | None:
-        """None where it is off: then nothing of it is read."""
-        return (lambda: self.menu) if "menu" in inbox.automations else None
+    number = 0 if message.choice else number_of(spoken(message.text), tongue(shop.business.language))
+    before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
+    said = next((one for one in reversed(before) if one.direction is Direction.OUTGOING), None)
+    rows = said.choices if said and "faq" in said.automations.split("+") else ()
+    return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
+
+
+def talk_before(shop: ShopContext, message: Message, thread: Thread) -> Talk:
+    """A read that only a question costs that has an answer."""
+    before = shop.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
+    return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
+
+
+def menu_for(shop: ShopContext, inbox: Inbox) -> Callable[[], Menu | None] | None:
+    """None where it is off: then nothing of it is read."""
+    return (lambda: shop.menu) if "menu" in inbox.automations else None
 
 
 def talk(since: Iterable[Message]) -> Talk:

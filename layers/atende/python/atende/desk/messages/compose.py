@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from atende.desk.channel_policy import capabilities_of, policy_of
 from atende.model import Content, Direction, Message, State, Thread
@@ -11,11 +10,15 @@ from atende.model.pricing import market
 from atende.model.thread_changes import say
 from atende.reporting.journal.faq_events import answer_of
 from atende.storage.keys import message_sk
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 
-class Uttering(Room):
-    def utter(
+class OutgoingMessages:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
+    def enqueue(
         self,
         thread: Thread,
         content: Content,
@@ -37,27 +40,27 @@ class Uttering(Room):
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
 
-    def timed(self, message: Message, thread: Thread) -> Message:
+    def with_wait(self, message: Message, thread: Thread) -> Message:
         """An answer by a person, with how long the contact had waited for it."""
         waiting = thread.waiting_since
         if waiting is None:
             return message
         seconds = max(0, int((message.at - waiting).total_seconds()))
-        return replace(message, waited=seconds, waited_business=self.open_seconds(thread, waiting, message.at))
+        return replace(message, waited=seconds, waited_business=self.shop.open_seconds(thread, waiting, message.at))
 
     def compose(
         self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
     ) -> Message:
         """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
         channel's id of the message that is answered or reacted to."""
-        policy, file = policy_of(self, thread.inbox), content.attachment
+        policy, file = policy_of(self.shop, thread.inbox), content.attachment
         wrong = policy.problem(content)
         return Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.OUTGOING,
             type=content.type,
-            text=policy.preview(content, self.business.language),
+            text=policy.preview(content, self.shop.business.language),
             choices=content.choices,
             menu=content.menu,
             enclosed=content.enclosed,
@@ -73,16 +76,8 @@ class Uttering(Room):
             put=at,
             author=author,
             inbox=thread.inbox,
-            market=market(thread.phone, thread.bsuid) if capabilities_of(self, thread.inbox).priced else "",
+            market=market(thread.phone, thread.bsuid) if capabilities_of(self.shop, thread.inbox).priced else "",
             state=State.FAILED if wrong else State.QUEUED,
             reason=wrong,
             t_failed=at if wrong else None,
         )
-
-    def local_date(self, at: datetime) -> str:
-        return f"{at.astimezone(ZoneInfo(self.business.zone)):%Y-%m-%d}"
-
-    def protocol(self, at: datetime) -> str:
-        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
-        date = self.local_date(at)
-        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"

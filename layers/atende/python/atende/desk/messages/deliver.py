@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.core.errors import ChannelError
-from atende.desk.channel_policy import service_window
-from atende.desk.messages.delivery_status import Telling
+from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
 from atende.storage.entities import Asset
+from atende.storage.store import Store
 
 WINDOW_CLOSED = 131047
 
@@ -21,17 +21,19 @@ class SentElsewhere(Exception):
         self.until = until
 
 
-class Delivering(Telling):
+class Delivery:
     """The steps of a send that touch the table; `workers/outbound.py` takes them in order, with the channel between
     them. Whatever dies on the way, the message leaves at most once."""
 
-    def claim(self, thread: Thread, sk: str, *, holder: str, at: datetime) -> Message | None:
+    def __init__(self, store: Store, *, statuses: DeliveryStatuses) -> None:
+        self.store = store
+        self.statuses = statuses
+
+    def claim(self, thread: Thread, sk: str, *, holder: str, window: timedelta | None, at: datetime) -> Message | None:
         """The queued message, which `holder` alone may send now; None when there is nothing to send, because it has
         been sent, because its sending is uncertain, or because it is refused here and now. Raises `SentElsewhere` while
         another worker's claim lasts: that worker may find that the message was not sent, and then somebody has to come
-        back to it."""
-
-        window = service_window(self, thread)
+        back to it. `window`: how long the channel's service window lasts, None where it has none."""
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
@@ -51,8 +53,8 @@ class Delivering(Telling):
 
     def confirm(self, message: Message, *, source_id: str, inbox: str) -> None:
         """The channel took the message: notes its id, and statuses that came before it was known."""
-        self.named(message.thread, message.sk, inbox=inbox, source_id=source_id)
-        self._unpark(replace(message, source_id=source_id), inbox=inbox)
+        self.statuses.accept(message.thread, message.sk, inbox=inbox, source_id=source_id)
+        self.statuses.unpark(replace(message, source_id=source_id), inbox=inbox)
 
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int

@@ -8,7 +8,7 @@ from atende.core.errors import NotFound
 from atende.model import Inbox, Message, Receipt
 from atende.model.message_changes import accepted, counted, told
 from atende.storage.entities import Marker, Parked
-from atende.storage.shop_context import Room
+from atende.storage.store import Store
 
 PARKED = timedelta(days=8)
 """A status is brought back for seven days; one whose message never becomes known is forgotten."""
@@ -16,8 +16,11 @@ SKEW = timedelta(minutes=10)
 """How far the channel's clock and ours may differ."""
 
 
-class Telling(Room):
-    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+class DeliveryStatuses:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def record(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         """Statuses of one message that we sent, each with its arrival, in one write; parked when the message is not
         known yet."""
         statuses = [parked(receipt, inbox=inbox, arrived=arrived) for receipt, arrived in found]
@@ -35,23 +38,23 @@ class Telling(Room):
     def _told(self, thread: str, sk: str, statuses: Sequence[Parked]) -> bool:
         """Whether there is such a message. Usually it has its name by now: then one read and one write are all."""
         try:
-            if not self.tell(thread, sk, statuses).source_id:
-                self.named(thread, sk, inbox=statuses[0].inbox, source_id=statuses[0].source_id)
+            if not self.apply(thread, sk, statuses).source_id:
+                self.accept(thread, sk, inbox=statuses[0].inbox, source_id=statuses[0].source_id)
         except NotFound:
             return False
         return True
 
-    def named(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
+    def accept(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
         """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
         self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
 
-    def _unpark(self, message: Message, *, inbox: str) -> None:
+    def unpark(self, message: Message, *, inbox: str) -> None:
         """Statuses that came before their message was known."""
         if statuses := self.store.parked(inbox, message.source_id or ""):
-            self.tell(message.thread, message.sk, statuses)
+            self.apply(message.thread, message.sk, statuses)
 
-    def tell(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
+    def apply(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
         return self.store.change_message(thread, sk, lambda message: reduce(_told_of, statuses, message))
 
 

@@ -2,17 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from atende.desk.messages.delivery_status import Telling
 from atende.model import Direction, Heard, Message
 from atende.model.message_changes import edited, revoked
 from atende.storage.entities import Amendment
+from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")
 PARKED = timedelta(days=8)
 """WhatsApp lets a message be edited for 15 minutes and deleted for two days, and brings a webhook back for seven."""
 
 
-class Amending(Telling):
+class Edits:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
     def amend(self, heard: Heard, *, inbox: str, at: datetime) -> None:
         """Marks the message that an edit or a deletion names; parks it when that message is not known yet.
 

@@ -7,22 +7,27 @@ so that a crash between any two of them loses and doubles nothing.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from atende.core.clock import from_ms, ms
 from atende.core.errors import Conflict
 from atende.core.ids import new
-from atende.desk.contacts.identify import Found, Recognising, introduced, told_by
+from atende.desk.contacts.identify import Found, Identities, introduced, told_by
 from atende.desk.contacts.merge import addressed
-from atende.desk.messages.delivery_status import plausible
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.delivery_status import DeliveryStatuses, plausible
+from atende.desk.messages.edit import Edits
+from atende.desk.messages.run_automations import Automations
 from atende.desk.surveys.answer_feedback import aside, helps, meant
-from atende.desk.surveys.ratings import Rated, typed_rating
-from atende.desk.threads.complaint_callbacks import Redressing
-from atende.model import Contact, Direction, Heard, Inbox, Message, Receipt, Status, Thread
+from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+from atende.model import Contact, Direction, Heard, Inbox, Mark, Message, Receipt, Status, Thread
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
 from atende.storage.entities import Marker
 from atende.storage.keys import message_sk
+from atende.storage.shop_context import ShopContext
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
@@ -33,81 +38,70 @@ ELSEWHERE = (PHONE, HISTORY)
 """Authors of what the shop wrote outside the desk."""
 
 
-class Receiving(Recognising, Redressing, Rated):
+class Reading(NamedTuple):
+    """What an incoming message is besides its words.
+
+    `aside`: it opens nothing and nobody answers it, as a comment or a farewell. `solves`: it says that an automatic
+    answer was the right one. `quiet`: nobody waits for an answer to it. `spoken`: it is something to answer, and no
+    call or reaction. `stale`: it is so old that nothing follows from it.
+    """
+
+    rating: Rating | None
+    aside: bool
+    solves: bool
+    quiet: bool
+    spoken: bool
+    stale: bool
+
+
+class IncomingMessages:
+    def __init__(
+        self,
+        shop: ShopContext,
+        *,
+        edits: Edits,
+        statuses: DeliveryStatuses,
+        identities: Identities,
+        survey_answers: SurveyAnswers,
+        automations: Automations,
+        complaint_callbacks: ComplaintCallbacks,
+        outgoing: OutgoingMessages,
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.edits = edits
+        self.statuses = statuses
+        self.identities = identities
+        self.survey_answers = survey_answers
+        self.automations = automations
+        self.complaint_callbacks = complaint_callbacks
+        self.outgoing = outgoing
+
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
-        marker = self.store.marker(inbox.id, heard.source_id) or self._mark(heard, inbox=inbox, arrived=arrived)
+        marker = self.store.marker(inbox.id, heard.source_id)
+        marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
         heard = meant(heard, marker)
-        self.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
-        wanted = self._message(heard, marker, now=now, raw=None if heard.whole else raw)
-        answers = heard.direction == Direction.OUTGOING and heard.news and not heard.history
-        message = self._stored(self.timed(wanted, self.store.thread(marker.thread)) if answers else wanted)
+        self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
+        message = self._store(heard, marker, now=now, raw=raw)
         if marker.awaited:
-            self.amend_late(message, inbox=inbox.id)
+            self.edits.amend_late(message, inbox=inbox.id)
         if heard.direction == Direction.OUTGOING:
-            self._echoed(message, inbox=inbox, counts=answers)
+            self._note_echo(message, inbox=inbox, answers=is_answer(heard))
             return
-        tapped = None if heard.history or heard.group else self.rating_of(heard.choice, contact=marker.contact)
-        rating = tapped or typed_rating(marker)
-        stale = now - message.at >= STALE
-        solves = heard.opens and helps(heard.choice)
-        quiet = bool(rating or aside(marker) or solves or not heard.news)
-        spoken = heard.opens and heard.type != "call"
-        marks = self.marks(message, marker, inbox=inbox) if spoken and not (quiet or stale) else []
-        thread = self.store.change_thread(
-            marker.thread,
-            lambda t: marked(
-                hear(t, message, opens=heard.opens, quiet=quiet, from_ad=heard.from_ad, solves=solves), message, marks
-            ),
-        )
+        reading = self._read(heard, marker, message, now=now)
+        marks = self._marks(message, marker, reading, inbox=inbox)
+        thread = self._update_thread(heard, message, reading, marks)
         if marks:
-            self.owe(message, marks, thread=thread, inbox=inbox)
-        if rating:
-            self.rate(rating, at=message.at, thank=not marker.opted_out)
-        elif aside(marker):
-            self.comment(marker, message.text)
-        elif spoken and not solves:
-            self.answer(message, marker, thread=thread, inbox=inbox, silent=stale)
+            self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
+        self._answer(message, marker, reading, thread=thread, inbox=inbox)
 
-    def receipts(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        super().receipts(found, inbox=inbox)
-        for receipt, arrived in found:
-            self.paired(receipt, at=plausible(receipt.at, arrived=arrived))
+    # Steps 1 to 3: the thread, and the message's place in it.
 
-    def _stored(self, message: Message) -> Message:
-        """The message as it is stored; an import's media come after the message that keeps their place."""
-        stored = self.store.add(message)
-        if stored.author != HISTORY or not message.media_id or stored.media_id or stored.type != "unsupported":
-            return stored
-        return self.store.change_message(
-            message.thread, message.sk, lambda m: m if m.media_id else replace(message, put=m.put)
-        )
-
-    def _echoed(self, message: Message, *, inbox: Inbox, counts: bool) -> None:
-        """The shop wrote it elsewhere: somebody answered, unless it is from long ago or about an earlier message.
-
-        What we sent ourselves comes back as an echo too, and is known already.
-        """
-        if message.author not in ELSEWHERE:
-            return
-
-        def echoed(thread: Thread) -> Thread:
-            if not counts:
-                return say(thread, message)
-            waited = self.open_seconds(thread, thread.waiting_since, message.at)
-            thread = answered(thread, message, seen=message.put, business_seconds=waited)
-            return replace(thread, echoed=later(thread.echoed, message.at))
-
-        thread = self.store.change_thread(message.thread, echoed)
-        if counts:
-            self.redressed(thread)
-        self._unpark(message, inbox=inbox.id)
-
-    # steps 2 and 3: where it belongs
-
-    def _mark(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
+    def _place(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
+        """The marker of a first delivery: where the message belongs, and what that delivery saw."""
         at = plausible(heard.at, arrived=arrived)
-        thread = self._thread_for(heard, inbox=inbox, at=at)
+        thread = self.thread_for(heard, inbox=inbox, at=at)
         contact = self.store.contact(thread.contact)
         return self.store.mark(
             Marker(
@@ -119,11 +113,11 @@ class Receiving(Recognising, Redressing, Rated):
                 arrived=ms(arrived),
                 last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
-                purpose=self.purpose_of(heard, thread, at=at),
+                purpose=self.survey_answers.purpose_of(heard, thread, at=at),
             )
         )
 
-    def _thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         """The contact's current thread, opened if need be; whoever loses the race to open it reads again."""
         for _ in range(TRIES):
             try:
@@ -133,7 +127,7 @@ class Receiving(Recognising, Redressing, Rated):
         raise Conflict
 
     def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        found = self.recognise(heard, at=at)
+        found = self.identities.recognise(heard, at=at)
         if found is None:
             return self._welcome(heard, inbox=inbox, at=at)
         link = self.store.correspondence(found.person.id, inbox.id)
@@ -154,14 +148,16 @@ class Receiving(Recognising, Redressing, Rated):
         """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
         if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
             return False
-        if self.rating_of(heard.choice, contact=thread.contact) or self.purpose_of(heard, thread, at=at):
+        if self.survey_answers.rating_of(heard.choice, contact=thread.contact):
+            return False
+        if self.survey_answers.purpose_of(heard, thread, at=at):
             return False
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
     def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         """A new contact: contact, aliases, correspondence and thread, all or nothing."""
         name = new(at)
-        aliases, others = self.claims(name, heard, at=at)
+        aliases, others = self.identities.claims(name, heard, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
         thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
         self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
@@ -173,7 +169,7 @@ class Receiving(Recognising, Redressing, Rated):
             id=new(at),
             inbox=inbox.id,
             contact=found.person.id,
-            protocol=self.protocol(at),
+            protocol=self._protocol(at),
             status=Status.RESOLVED if finished else Status.OPEN,
             resolved=at if finished else None,
             opened=at,
@@ -183,6 +179,11 @@ class Receiving(Recognising, Redressing, Rated):
             bsuid=found.contact.bsuid or found.contact.parent,
         )
 
+    def _protocol(self, at: datetime) -> str:
+        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
+        date = self.shop.local_date(at)
+        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
+
     def _freshened(self, thread: Thread, found: Found) -> Thread:
         """The same thread, with the name and the addresses of who wrote: the answer goes there."""
         fresh = addressed(thread, found.contact, name=found.name)
@@ -190,9 +191,16 @@ class Receiving(Recognising, Redressing, Rated):
             return thread
         return self.store.change_thread(thread.id, lambda t: addressed(t, found.contact, name=found.name))
 
-    # step 4
+    # Step 4: the message is stored.
 
-    def _message(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
+    def _store(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
+        message = self._composed(heard, marker, now=now, raw=None if heard.whole else raw)
+        if is_answer(heard):
+            message = self.outgoing.with_wait(message, self.store.thread(marker.thread))
+        stored = self.store.add(message)
+        return self._with_media(stored, message) if awaits_media(stored, message) else stored
+
+    def _composed(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
         media = heard.media
         by_shop = HISTORY if heard.history else PHONE
         outgoing = heard.direction == Direction.OUTGOING
@@ -217,3 +225,96 @@ class Receiving(Recognising, Redressing, Rated):
             raw=raw,
             inbox=marker.inbox,
         )
+
+    def _with_media(self, stored: Message, message: Message) -> Message:
+        """An import's media come after the message that keeps their place."""
+        return self.store.change_message(
+            stored.thread, stored.sk, lambda m: m if m.media_id else replace(message, put=m.put)
+        )
+
+    def _note_echo(self, message: Message, *, inbox: Inbox, answers: bool) -> None:
+        """The shop wrote it elsewhere: somebody answered, unless it is from long ago or about an earlier message.
+
+        What we sent ourselves comes back as an echo too, and is known already.
+        """
+        if message.author not in ELSEWHERE:
+            return
+
+        def echoed(thread: Thread) -> Thread:
+            if not answers:
+                return say(thread, message)
+            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
+            thread = answered(thread, message, seen=message.put, business_seconds=waited)
+            return replace(thread, echoed=later(thread.echoed, message.at))
+
+        thread = self.store.change_thread(message.thread, echoed)
+        if answers:
+            self.complaint_callbacks.tick_off(thread)
+        self.statuses.unpark(message, inbox=inbox.id)
+
+    # Step 5: the thread hears of it.
+
+    def _read(self, heard: Heard, marker: Marker, message: Message, *, now: datetime) -> Reading:
+        tapped = (
+            None
+            if heard.history or heard.group
+            else self.survey_answers.rating_of(heard.choice, contact=marker.contact)
+        )
+        rating = tapped or typed_rating(marker)
+        solves = heard.opens and helps(heard.choice)
+        return Reading(
+            rating=rating,
+            aside=aside(marker),
+            solves=solves,
+            quiet=bool(rating or aside(marker) or solves or not heard.news),
+            spoken=heard.opens and heard.type != "call",
+            stale=now - message.at >= STALE,
+        )
+
+    def _marks(self, message: Message, marker: Marker, reading: Reading, *, inbox: Inbox) -> list[Mark]:
+        """Labels and priority that automations give the thread."""
+        if not reading.spoken or reading.quiet or reading.stale:
+            return []
+        return self.automations.marks(message, marker, inbox=inbox)
+
+    def _update_thread(self, heard: Heard, message: Message, reading: Reading, marks: list[Mark]) -> Thread:
+        def updated(thread: Thread) -> Thread:
+            told = hear(
+                thread,
+                message,
+                opens=heard.opens,
+                quiet=reading.quiet,
+                from_ad=heard.from_ad,
+                solves=reading.solves,
+            )
+            return marked(told, message, marks)
+
+        return self.store.change_thread(message.thread, updated)
+
+    # Step 6: what is due is answered.
+
+    def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
+        if reading.rating:
+            self.survey_answers.rate(reading.rating, at=message.at, thank=not marker.opted_out)
+        elif reading.aside:
+            self.survey_answers.add_comment(marker, message.text)
+        elif reading.spoken and not reading.solves:
+            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
+
+    def receive_statuses(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+        """What the channel says of messages that we sent, and what it tells of whom they went to."""
+        self.statuses.record(found, inbox=inbox)
+        for receipt, arrived in found:
+            self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
+
+
+def is_answer(heard: Heard) -> bool:
+    """Whether the shop answered somewhere else than in the desk, just now."""
+    return heard.direction == Direction.OUTGOING and heard.news and not heard.history
+
+
+def awaits_media(stored: Message, message: Message) -> bool:
+    """Whether what is stored keeps the place of a file that an import brings now."""
+    if stored.author != HISTORY or stored.type != "unsupported":
+        return False
+    return bool(message.media_id) and not stored.media_id

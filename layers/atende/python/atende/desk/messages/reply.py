@@ -5,10 +5,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
-from atende.desk.channel_policy import can_reply, capabilities_of, policy_of
+from atende.desk.channel_policy import can_reply, capabilities_of
+from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
-from atende.desk.threads.complaint_callbacks import Redressing
-from atende.model import Content, Direction, Enclosed, Message, Template, Thread, thread_changes
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+from atende.model import Content, Direction, Enclosed, Message, State, Template, Thread, thread_changes
+from atende.model.message_changes import settled
+from atende.storage.keys import message_sk
+from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp takes no reaction to an older message (131009)."""
@@ -17,6 +21,8 @@ WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote: to WhatsApp they are no messages, and the ids of most are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
+LONGEST_NOTE = 4096
+"""Characters."""
 LOOKED_AT = 30
 """Messages among which the newest of the contact is looked for."""
 
@@ -26,13 +32,28 @@ class Said(NamedTuple):
     thread: Thread
 
 
+def sendable(message: Message) -> Message:
+    """The message, unless the channel would refuse it. Raises `BadRequest` with the reason."""
+    if message.state is State.FAILED:
+        raise BadRequest(message.reason)
+    return message
+
+
 def wordy(content: Content) -> str:
     """What is shown in place of words would hide those that somebody wrote."""
     lost = content.type in WORDLESS and content.text.strip()
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
 
-class Replying(Redressing):
+class Messages:
+    def __init__(
+        self, shop: ShopContext, *, outgoing: OutgoingMessages, complaint_callbacks: ComplaintCallbacks
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.outgoing = outgoing
+        self.complaint_callbacks = complaint_callbacks
+
     def reply(
         self,
         thread: str,
@@ -52,13 +73,13 @@ class Replying(Redressing):
         for what the channel would refuse.
         """
         content = said if isinstance(said, Content) else Content(text=said)
-        about = self.store.thread(thread)
-        if wrong := policy_of(self, about.inbox).problem(content) or wordy(content):
+        if wrong := wordy(content):
             raise BadRequest(wrong)
-        content, known = filled_in(self, content, inbox=about.inbox)
+        about = self.store.thread(thread)
+        content, known = filled_in(self.shop, content, inbox=about.inbox)
         answered = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = self.timed(self.compose(about, content, key=key, author=agent, at=at, quotes=answered), about)
-        wanted = replace(wanted, quick=quick)
+        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered))
+        wanted = replace(self.outgoing.with_wait(wanted, about), quick=quick)
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
@@ -69,25 +90,25 @@ class Replying(Redressing):
         """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
         is surely no marketing."""
         if content.type != "template":
-            return None if can_reply(self, thread, at=at) else WindowClosed()
+            return None if can_reply(self.shop, thread, at=at) else WindowClosed()
         if known and known.category in WANTED:
             return None
         return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         def answered(thread: Thread) -> Thread:
-            waited = self.open_seconds(thread, thread.waiting_since, message.at)
+            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
             return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
         thread = self.store.change_thread(message.thread, answered)
-        self.redressed(thread)
+        self.complaint_callbacks.tick_off(thread)
         return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """A message of this thread that the channel knows."""
         found = self.store.message(thread, sk)
         if found is None or not found.source_id or found.type in UNWRITTEN:
-            raise BadRequest("Só dá para citar uma mensagem desta conversa que já está no WhatsApp.")
+            raise BadRequest("Só dá para citar uma mensagem desta conversa que já chegou ao canal.")
         return found
 
     def react(self, thread: str, sk: str, emoji: str, *, agent: str, key: str, at: datetime) -> Said:
@@ -98,17 +119,35 @@ class Replying(Redressing):
             raise BadRequest("Só dá para reagir a uma mensagem do cliente.")
         if at - target.at > REACTED_WITHIN:
             raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
-        content = Content(enclosed=Enclosed(reaction=emoji or "-"))
-        channel = capabilities_of(self, about.inbox)
+        channel = capabilities_of(self.shop, about.inbox)
         if not channel.reactions:
             raise BadRequest(f"{channel.title}: aqui não dá para reagir a mensagens.")
-        if wrong := policy_of(self, about.inbox).problem(content):
-            raise BadRequest(wrong)
-        wanted = self.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id)
-        if not can_reply(self, about, at=at) and self.store.message(thread, wanted.sk) is None:
+        content = Content(enclosed=Enclosed(reaction=emoji or "-"))
+        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id))
+        if not can_reply(self.shop, about, at=at) and self.store.message(thread, wanted.sk) is None:
             raise WindowClosed
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
+
+    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
+        """A private note: for the shop's people only, never sent."""
+        check_text(text)
+        about = self.store.thread(thread)
+        message = Message(
+            thread=thread,
+            sk=message_sk(at, arrived=at, name=key),
+            direction=Direction.NOTE,
+            type="text",
+            text=text,
+            at=at,
+            put=at,
+            author=agent,
+        )
+        return Said(self.store.add(message), about)
+
+    def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
+        """A person says whether a message arrived whose sending was never confirmed."""
+        return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
 
     def last_heard(self, thread: str) -> str | None:
         """The channel's id of the contact's newest message; None when it is not among the newest here."""
@@ -120,16 +159,23 @@ class Replying(Redressing):
         """What was stored by `seen` is read."""
         return self.store.change_thread(thread, lambda t: thread_changes.seen_until(t, seen))
 
-    def acknowledged(self, before: Thread, after: Thread) -> str | None:
+    def read_receipt_for(self, before: Thread, after: Thread) -> str | None:
         """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
         shown = before.unread - after.unread and self._shows_signs(after)
         return self.last_heard(after.id) if shown else None
 
-    def watched(self, thread: Thread, *, at: datetime) -> str | None:
+    def typing_sign_for(self, thread: Thread, *, at: datetime) -> str | None:
         """The message whose writer may see that somebody types an answer, if any."""
-        shown = can_reply(self, thread, at=at) and self._shows_signs(thread)
+        shown = can_reply(self.shop, thread, at=at) and self._shows_signs(thread)
         return self.last_heard(thread.id) if shown else None
 
     def _shows_signs(self, thread: Thread) -> bool:
         """Whether the contact may see that somebody has read, or types: the channel can, and the shop wants it."""
-        return capabilities_of(self, thread.inbox).read_signs and self.inbox(thread.inbox).receipts
+        return capabilities_of(self.shop, thread.inbox).read_signs and self.shop.inbox(thread.inbox).receipts
+
+
+def check_text(text: str) -> None:
+    if not text.strip():
+        raise BadRequest("Escreva a nota.")
+    if len(text) > LONGEST_NOTE:
+        raise BadRequest(f"A nota passa de {LONGEST_NOTE} caracteres. Divida em duas.")

@@ -9,14 +9,14 @@ from typing import Any
 from atende.automations import engine
 from atende.core.clock import from_ms, ms
 from atende.desk.channel_policy import policy_of
-from atende.desk.messages.automation_context import Asking, is_reserved, place_in_menu
-from atende.desk.messages.compose import Uttering
-from atende.desk.messages.edit import Amending
+from atende.desk.messages.automation_context import faq_for, is_reserved, menu_for, place_in_menu, talk_before
+from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
 from atende.model.menu import NOWHERE, Step
 from atende.model.thread_changes import handed_over, name_of, stepped
 from atende.reporting.journal.episodes import seconds
 from atende.storage.entities import Correspondence, Label, Marker
+from atende.storage.shop_context import ShopContext
 
 BEGINNING = timedelta(minutes=2)
 """How long an episode is young: people say hello and what they want in several messages."""
@@ -24,7 +24,12 @@ ON_PHONE = timedelta(hours=4)
 """How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
 
 
-class Answering(Amending, Asking, Uttering):
+class Automations:
+    def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.outgoing = outgoing
+
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
         """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
         while somebody answers from the phone, only the confirmation of an opt-out goes out."""
@@ -32,7 +37,7 @@ class Answering(Amending, Asking, Uttering):
         key = name_of(message)
         for answer in due.values():
             self._consent(thread.contact, answer, at=message.at)
-        if self.is_spent(message.at) or on_phone(thread, at=message.at):
+        if self.shop.is_spent(message.at) or on_phone(thread, at=message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         if silent or not due:
             return
@@ -42,9 +47,9 @@ class Answering(Amending, Asking, Uttering):
         if any(answer.hands_over for answer in won.values()):
             self.store.change_thread(thread.id, lambda t: handed_over(t, message))
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
-        self.utter(
+        self.outgoing.enqueue(
             thread,
-            policy_of(self, inbox.id).degrade(engine.combine(list(won.values()))),
+            policy_of(self.shop, inbox.id).degrade(engine.combine(list(won.values()))),
             key=f"auto-{key}",
             author=author,
             at=from_ms(marker.arrived),
@@ -62,7 +67,7 @@ class Answering(Amending, Asking, Uttering):
             return stepped(thread, Step(), asked=asked, message=message) if offers and thread.menu else thread
         if step.label:
             self.store.add(Label(name=step.label))
-        known = step if step.assignee in self.agents else replace(step, assignee="")
+        known = step if step.assignee in self.shop.agents else replace(step, assignee="")
         return stepped(thread, known, asked=asked, message=message)
 
     def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
@@ -75,14 +80,14 @@ class Answering(Amending, Asking, Uttering):
     def _met(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:
         moment = self._moment(message, marker, inbox=inbox)
         return replace(
-            moment, talk=lambda: self.talk_before(message, thread), **met_by(message, marker, thread, moment)
+            moment, talk=lambda: talk_before(self.shop, message, thread), **met_by(message, marker, thread, moment)
         )
 
     def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
         """What is pressed under the shop's own words is heard as if it had been typed."""
         own = engine.is_own_button(message.choice)
         return Moment(
-            business=self.business,
+            business=self.shop.business,
             inbox=inbox,
             at=message.at,
             type="text" if own else message.type,
@@ -90,8 +95,8 @@ class Answering(Amending, Asking, Uttering):
             choice=None if own else message.choice,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
-            faq=self.faq_for(message, inbox=inbox),
-            menu=self.menu_for(inbox),
+            faq=faq_for(self.shop, message, inbox=inbox),
+            menu=menu_for(self.shop, inbox),
         )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:

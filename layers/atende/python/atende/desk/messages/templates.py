@@ -8,12 +8,12 @@ from atende.core.errors import BadRequest
 from atende.desk.channel_policy import templates_of
 from atende.model import Content, Template
 from atende.storage import channel_accounts
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 SENDABLE = "APPROVED"
 
 
-def filled_in(room: Room, content: Content, *, inbox: str) -> tuple[Content, Template | None]:
+def filled_in(shop: ShopContext, content: Content, *, inbox: str) -> tuple[Content, Template | None]:
     """A content in the words that the contact will read, and the shop's template that it fills in, if it is one.
 
     Raises `BadRequest` for what the inbox's channel would refuse. Where nobody has looked at the inbox yet, no template
@@ -21,8 +21,8 @@ def filled_in(room: Room, content: Content, *, inbox: str) -> tuple[Content, Tem
     """
     if content.type != "template":
         return content, None
-    rules = templates_of(room, inbox)
-    template = _chosen(content, channel_accounts.templates(room.store, inbox), rules)
+    rules = templates_of(shop, inbox)
+    template = _chosen(content, channel_accounts.templates(shop.store, inbox), rules)
     return (worded(content, template, rules), template) if template else (content, None)
 
 

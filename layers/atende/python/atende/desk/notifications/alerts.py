@@ -15,7 +15,7 @@ from atende.desk.notifications.texts import ALARMS
 from atende.model import Alert
 from atende.reporting.billing import Economy
 from atende.reporting.folds import distinct
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 PATIENCE = timedelta(hours=2)
 """So long of opening hours somebody may wait for an answer."""
@@ -31,73 +31,73 @@ class Alarm(NamedTuple):
     said: str
 
 
-def alarms(room: Room, at: datetime) -> Iterator[Alarm]:
+def alarms(shop: ShopContext, at: datetime) -> Iterator[Alarm]:
     """What holds now, whether or not it has been told today."""
     found = {
-        "waiting": waiting(room, at),
-        "failures": failing(room, at),
-        "budget": spending(room, at),
-        **warned(room, at),
+        "waiting": waiting(shop, at),
+        "failures": failing(shop, at),
+        "budget": spending(shop, at),
+        **warned(shop, at),
     }
     yield from (Alarm(subject, said) for subject, said in found.items() if said)
 
 
-def say(room: Room, alarm: str, **values: str) -> str:
-    return pick(ALARMS, room.business.language)[alarm].format_map(values)
+def say(shop: ShopContext, alarm: str, **values: str) -> str:
+    return pick(ALARMS, shop.business.language)[alarm].format_map(values)
 
 
-def waiting(room: Room, at: datetime) -> str:
+def waiting(shop: ShopContext, at: datetime) -> str:
     """Somebody has waited too long, and the shop is open."""
-    if not room.hours(room.first_inbox).is_open(at):
+    if not shop.hours(shop.first_inbox).is_open(at):
         return ""
-    gathering = Gathering(room=room, at=at)
+    gathering = Gathering(shop=shop, at=at)
     found = gathering.waiting()
     waited = gathering.staffed(found[0]) if found else 0
     if waited < PATIENCE.total_seconds():
         return ""
-    first, facts = found[0], moment(room, at)
+    first, facts = found[0], moment(shop, at)
     since = clock(first.waiting_since or first.opened, facts)
-    return say(room, "unanswered", waited=lasting(waited), name=called(first), at=since, waits=str(len(found)))
+    return say(shop, "unanswered", waited=lasting(waited), name=called(first), at=since, waits=str(len(found)))
 
 
-def moment(room: Room, at: datetime) -> Facts:
+def moment(shop: ShopContext, at: datetime) -> Facts:
     """What the words for a time need."""
-    business = room.business
+    business = shop.business
     return Facts(shop=business.name, language=business.language, zone=business.zone, day=at.date(), now=at)
 
 
-def failing(room: Room, at: datetime) -> str:
+def failing(shop: ShopContext, at: datetime) -> str:
     """Many messages of the last two hours did not arrive."""
-    journal = Gathering(room=room, at=at).reports.journal
+    journal = Gathering(shop=shop, at=at).reports.journal
     events = distinct(journal.read(journal.date(at), after=ms(at - LATELY)))
     failed, sent = failures(events), sum(event.kind == "outgoing" for event in events)
-    return say(room, "failures", failed=str(failed)) if failed >= max(FAILED, SHARE * sent) else ""
+    return say(shop, "failures", failed=str(failed)) if failed >= max(FAILED, SHARE * sent) else ""
 
 
-def spending(room: Room, at: datetime) -> str:
+def spending(shop: ShopContext, at: datetime) -> str:
     """The month's limit is near, or reached."""
-    state, budget = room.budget.state(room.month(at)), room.budget
+    state, budget = shop.budget.state(shop.month(at)), shop.budget
     if not state:
         return ""
-    language = room.business.language
-    spent = money(Economy(room).spent(at), language)
-    return say(room, f"budget_{state}", spent=spent, cap=money(budget.cap, language))
+    language = shop.business.language
+    spent = money(Economy(shop).spent(at), language)
+    return say(shop, f"budget_{state}", spent=spent, cap=money(budget.cap, language))
 
 
-def alert_text(room: Room, alert: Alert) -> str:
+def alert_text(shop: ShopContext, alert: Alert) -> str:
     """In the words of the channel that it came from."""
-    texts = protocols.account_texts(room.inbox(alert.inbox).channel)
-    return texts.alert_text(alert.what, alert.values, room.business.language) if texts else ""
+    texts = protocols.account_texts(shop.inbox(alert.inbox).channel)
+    return texts.alert_text(alert.what, alert.values, shop.business.language) if texts else ""
 
 
-def warned(room: Room, at: datetime) -> dict[str, str]:
+def warned(shop: ShopContext, at: datetime) -> dict[str, str]:
     """What a channel said of an inbox today, and the newest low rating."""
-    account, found = Account.of(room.store), {"quality": "", "rating": ""}
+    account, found = Account.of(shop.store), {"quality": "", "rating": ""}
     for alert in account.alerts(at=at):
         if alert.date != account.date(at):
             continue
         if alert.subject == "rating":
-            found["rating"] = found["rating"] or say(room, alert.what, **alert.values)
+            found["rating"] = found["rating"] or say(shop, alert.what, **alert.values)
         elif alert.subject in QUALITY:
-            found["quality"] = found["quality"] or alert_text(room, alert)
+            found["quality"] = found["quality"] or alert_text(shop, alert)
     return found

@@ -9,7 +9,7 @@ from functools import partial
 from atende.aws.ses import Post, Unmailed
 from atende.core.errors import BadRequest
 from atende.core.ids import new
-from atende.desk import Desk
+from atende.desk.messages.staff_message import StaffMessages
 from atende.desk.notifications import alerts, email, formatting
 from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import Gathering
@@ -19,6 +19,7 @@ from atende.model import Content, Digest, Enclosed, Letter
 from atende.model.content import Filled
 from atende.model.notification import AGAIN, EMAIL, FAILED, SENDING, SENT
 from atende.storage import notifications as kept
+from atende.storage.shop_context import ShopContext
 
 KEPT = timedelta(days=90)
 OFF = "mail_off"
@@ -29,16 +30,17 @@ OFF = "mail_off"
 class Letters:
     """`post` sends mail, None where that is off; `console` is where the owner's links lead."""
 
-    desk: Desk
+    shop: ShopContext
+    staff_messages: StaffMessages
     post: Callable[[], Post] | None
     console: str
 
     @property
     def how(self) -> Digest:
-        return kept.settings(self.desk.store)
+        return kept.settings(self.shop.store)
 
     def facts(self, at: datetime) -> Facts:
-        return Gathering(room=self.desk, at=at, link=self.console).facts()
+        return Gathering(shop=self.shop, at=at, link=self.console).facts()
 
     def digest(self, *, at: datetime, trial: str = "") -> str:
         """This morning's digest, or a `trial` of it now; what came of it. Once a day, whoever asks."""
@@ -60,29 +62,31 @@ class Letters:
         how = self.how
         if not how.watches:
             return {}
-        found = [one for one in alerts.alarms(self.desk, at) if one.subject not in how.silent]
+        found = [one for one in alerts.alarms(self.shop, at) if one.subject not in how.silent]
         return {one.subject: self._alarm(how, one, at=at) for one in found}
 
     def _alarm(self, how: Digest, alarm: alerts.Alarm, *, at: datetime) -> str:
-        facts = alerts.moment(self.desk, at)
+        facts = alerts.moment(self.shop, at)
         words = {name: formatting.label(name, facts) for name in ("why_alarm", "stop_alarm", "open")}
         letter = email.alarm(alarm.said, self.console, shop=facts.shop, words=words)
         line = (facts.shop, formatting.day(facts.day, facts.language), alarm.said, "")
         return self._send(how, f"alarm#{alarm.subject}", letter, line, at=at)
 
     def _send(self, how: Digest, name: str, letter: Mail, line: tuple[str, ...], *, at: datetime) -> str:
-        wanted = Letter(date=self.desk.local_date(at), name=name, at=at, channel=how.channel, holder=new(at))
+        wanted = Letter(date=self.shop.local_date(at), name=name, at=at, channel=how.channel, holder=new(at))
         if how.channel == EMAIL:
             return self._mail(wanted, letter, to=how.address)
-        told = self.desk.store.add(wanted, ttl=at + KEPT)
+        told = self.shop.store.add(wanted, ttl=at + KEPT)
         return self._announce(how, told, line) if told.state == SENDING else told.state
 
     def _announce(self, how: Digest, told: Letter, line: tuple[str, ...]) -> str:
         """By the shop's own template, into the owner's thread: the key makes it one message, however often."""
-        filled = Filled(name=how.template, language=how.template_language, body=parts(self.desk.store, how, line))
+        filled = Filled(name=how.template, language=how.template_language, body=parts(self.shop.store, how, line))
         content, key = Content(enclosed=Enclosed(template=filled)), f"{told.name}#{told.date}"
         try:
-            self.desk.announce(how.phone, content, inbox=how.inbox or self.desk.first_inbox.id, key=key, at=told.at)
+            self.staff_messages.send(
+                how.phone, content, inbox=how.inbox or self.shop.first_inbox.id, key=key, at=told.at
+            )
         except BadRequest as error:
             return self._noted(told, state=FAILED, reason=error.say)
         return self._noted(told, state=SENT)
@@ -107,12 +111,12 @@ class Letters:
 
     def _taken(self, wanted: Letter) -> Letter:
         """`wanted` itself when it is this process that may send it; else what is stored."""
-        store = self.desk.store
+        store = self.shop.store
         stored = store.add(wanted, ttl=wanted.at + KEPT)
         if stored == wanted or (stored.state == AGAIN and store.swap(wanted, instead_of=stored)):
             return wanted
         return stored
 
     def _noted(self, letter: Letter, *, state: str, reason: str = "") -> str:
-        key = self.desk.store.keys.letter(letter.date, letter.name)
-        return self.desk.store.change(Letter, key, partial(replace, state=state, reason=reason)).state
+        key = self.shop.store.keys.letter(letter.date, letter.name)
+        return self.shop.store.change(Letter, key, partial(replace, state=state, reason=reason)).state

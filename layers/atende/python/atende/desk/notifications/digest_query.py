@@ -19,7 +19,7 @@ from atende.reporting.metrics.economy.entries import of_month, total
 from atende.reporting.metrics.economy.forecast import WEEKS, forecast
 from atende.reporting.reports import Reports
 from atende.storage import surveys
-from atende.storage.shop_context import Room
+from atende.storage.shop_context import ShopContext
 
 complaint = plugins.load("automations", "complaint")
 MOST = 200
@@ -31,13 +31,13 @@ A_DAY = timedelta(days=1)
 class Gathering:
     """`at` is this morning, `link` the console's address."""
 
-    room: Room
+    shop: ShopContext
     at: datetime
     link: str = ""
 
     @cached_property
     def reports(self) -> Reports:
-        return Reports(self.room.store, self.room.business.zone)
+        return Reports(self.shop.store, self.shop.business.zone)
 
     @cached_property
     def day(self) -> date:
@@ -53,7 +53,7 @@ class Gathering:
         return distinct(self.reports.journal.read(f"{self.day}"))
 
     def facts(self) -> Facts:
-        business, volume = self.room.business, self.volume(self.day)
+        business, volume = self.shop.business, self.volume(self.day)
         waiting = self.waiting()
         return Facts(
             shop=business.name,
@@ -77,7 +77,7 @@ class Gathering:
             waited=self.staffed(waiting[0]) if waiting else 0,
             ratings=self.ratings(),
             complaints=tuple(map(heard, self.complaints())),
-            faq=bool(self.room.faq_in_use),
+            faq=bool(self.shop.faq_in_use),
             surveys=business.survey_on,
             money=self.money(),
         )
@@ -94,8 +94,8 @@ class Gathering:
 
     def outside(self) -> int:
         """Messages of yesterday that came while nobody was there."""
-        inbox = next(one for one in self.room.configuration if isinstance(one, Inbox))
-        hours = self.room.hours(inbox)
+        inbox = next(one for one in self.shop.configuration if isinstance(one, Inbox))
+        hours = self.shop.hours(inbox)
         return sum(not hours.is_open(event.at) for event in self.events if event.kind == "incoming")
 
     def first_reply(self) -> int | None:
@@ -106,17 +106,17 @@ class Gathering:
 
     def waiting(self) -> list[Thread]:
         """Open threads whose contact waits, longest first."""
-        return [one for one in self.room.store.cards(Status.OPEN, limit=MOST) if one.waiting_since]
+        return [one for one in self.shop.store.cards(Status.OPEN, limit=MOST) if one.waiting_since]
 
     def staffed(self, thread: Thread) -> int:
         """For how long of opening hours a contact has waited."""
-        return self.room.open_seconds(thread, thread.waiting_since, self.at) or 0
+        return self.shop.open_seconds(thread, thread.waiting_since, self.at) or 0
 
     def complaints(self) -> list[Thread]:
         """Threads with a complaint whose contact wrote since yesterday began."""
         since = self.at - 2 * A_DAY
         months = dict.fromkeys((f"{since:%Y%m}", f"{self.at:%Y%m}"))
-        store = self.room.store
+        store = self.shop.store
         resolved = [one for month in months for one in store.resolved(month, since=since, limit=MOST)]
         found = [*store.cards(Status.OPEN, limit=MOST), *resolved]
         return [one for one in found if one.labels & complaint.LABELS and self._of_day(one.last_incoming)]
@@ -141,8 +141,8 @@ class Gathering:
     def _comments(self, rated: Iterable[Event]) -> list[Case]:
         """What people wrote with their ratings, the worst first."""
         pairs = list(dict.fromkeys((one.thread, one.numbers["episode"]) for one in rated))
-        episodes = [one for one in surveys.episodes(self.room.store, pairs) if one.comment and one.rated]
-        names = {one.id: one.name for one in self.room.store.threads({one.thread for one in episodes})}
+        episodes = [one for one in surveys.episodes(self.shop.store, pairs) if one.comment and one.rated]
+        names = {one.id: one.name for one in self.shop.store.threads({one.thread for one in episodes})}
         cases = [
             Case(thread=one.thread, name=names.get(one.thread, ""), at=one.rated, text=one.comment, rating=one.rating)
             for one in episodes
@@ -158,13 +158,13 @@ class Gathering:
         def until(last: date) -> int:
             return cost(of_month(total(found for day, found in charges.items() if day <= last), month), month)
 
-        budget = self.room.budget
+        budget = self.shop.budget
         return Money(
             month=until(self.day),
             spent=until(self.day) - until(self.day - A_DAY),
             expected=forecast(charges, today=self.day).expected,
             cap=budget.cap,
-            state=budget.state(self.room.month(self.at)),
+            state=budget.state(self.shop.month(self.at)),
         )
 
 

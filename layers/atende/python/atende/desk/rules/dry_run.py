@@ -12,16 +12,16 @@ from typing import Any
 from atende.core.clock import from_ms, ms
 from atende.core.errors import NotFound
 from atende.core.ids import new
-from atende.desk import Desk
 from atende.desk.rules.actions import DONE, GONE
 from atende.desk.rules.conditions import holds
-from atende.desk.rules.execute import QUIET, Running, came_after, is_said
+from atende.desk.rules.execute import QUIET, RuleRuns, came_after, is_said
 from atende.desk.rules.no_reply import MINUTE
 from atende.desk.rules.triggers import KINDS, sets_off
 from atende.model import Event, Thread
 from atende.model.rules import Rehearsal, Rule, rule
 from atende.reporting.journal.store import Journal
 from atende.storage import rules as stored
+from atende.storage.shop_context import ShopContext
 
 DAYS = 7
 STEP = 200
@@ -30,35 +30,36 @@ SHOWN = 100
 LASTS = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsing:
-    desk: Desk
+class DryRuns:
+    def __init__(self, shop: ShopContext, *, rule_runs: RuleRuns) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.rule_runs = rule_runs
 
     def begin(self, document: dict[str, Any], *, at: datetime) -> Rehearsal:
         """The next attempt takes the place of the one before."""
-        today = date.fromisoformat(Journal(self.desk.store, self.desk.business.zone).date(at))
+        today = date.fromisoformat(Journal(self.store, self.shop.business.zone).date(at))
         days = tuple(f"{today - timedelta(days=back):%Y-%m-%d}" for back in reversed(range(DAYS)))
         wanted = Rehearsal(id=new(at), rule=document, days=days, started=at)
-        self.desk.store.put(wanted, ttl=at + LASTS)
+        self.store.put(wanted, ttl=at + LASTS)
         return wanted
 
     def step(self, name: str, *, at: datetime) -> str:
         """`running` while there is more to do; `over`; `gone` where another attempt took its place."""
-        known = stored.rehearsal(self.desk.store)
+        known = stored.rehearsal(self.store)
         if known is None or known.id != name:
             return "gone"
         if known.over:
             return "over"
-        after_it = Attempt(self.desk, rule({"on": True} | known.rule), at=at).step(known)
-        self.desk.store.change(
-            Rehearsal, self.desk.store.keys.rehearsal(), lambda now: after_it if now == known else now
-        )
+        after_it = Attempt(self.shop, self.rule_runs, rule({"on": True} | known.rule), at=at).step(known)
+        self.store.change(Rehearsal, self.store.keys.rehearsal(), lambda now: after_it if now == known else now)
         return "over" if after_it.over else "running"
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    desk: Desk
+    shop: ShopContext
+    rule_runs: RuleRuns
     rule: Rule
     at: datetime
 
@@ -75,7 +76,7 @@ class Attempt:
         return self._ended(so_far) if so_far.day == len(so_far.days) else so_far
 
     def _day(self, day: str) -> list[Event]:
-        found = Journal(self.desk.store, self.desk.business.zone).read(day)
+        found = Journal(self.shop.store, self.shop.business.zone).read(day)
         return sorted((event for event in found if not event.late), key=lambda event: (event.at, event.id))
 
     def _concerns(self, event: Event) -> bool:
@@ -103,10 +104,10 @@ class Attempt:
 
     def _waited(self, so_far: Rehearsal, thread: str, since: datetime, *, until: datetime) -> Rehearsal:
         try:
-            inbox = self.desk.inbox(self.desk.store.thread(thread).inbox)
+            inbox = self.shop.inbox(self.shop.store.thread(thread).inbox)
         except NotFound:
             return so_far
-        moment = self.desk.hours(inbox).after(since, int(self.rule.when.value) * MINUTE)
+        moment = self.shop.hours(inbox).after(since, int(self.rule.when.value) * MINUTE)
         if moment is None:
             return so_far
         event = Event(id=f"unanswered:{thread}", at=moment, kind="unanswered", thread=thread, what=self.rule.when.value)
@@ -130,7 +131,7 @@ class Attempt:
 
     def _meant(self, event: Event) -> Thread | None:
         """The thread, if the rule would have run in it."""
-        store = self.desk.store
+        store = self.shop.store
         try:
             thread = store.thread(event.thread)
         except NotFound:
@@ -138,18 +139,18 @@ class Attempt:
         message = store.message(thread.id, event.message, consistent=False) if event.kind == "incoming" else None
         if event.kind == "incoming" and not (message and is_said(message) and not came_after(message, thread)):
             return None
-        return thread if holds(self.rule, Running(self.desk).scene(event, thread, message)) else None
+        return thread if holds(self.rule, self.rule_runs.scene(event, thread, message)) else None
 
     def _outcomes(self, said: dict[str, int], event: Event, thread: Thread) -> Iterator[str]:
         """What would have come of each action, as far as anybody can tell by now."""
         for action in self.rule.then:
-            if action.do == "assign" and action.value not in self.desk.agents:
+            if action.do == "assign" and action.value not in self.shop.agents:
                 yield GONE
             else:
                 yield self._silent(said, event, thread) or DONE if action.do == "send" else DONE
 
     def _silent(self, said: dict[str, int], event: Event, thread: Thread) -> str:
-        opted_out = self.desk.store.merged(thread.contact).opted_out
+        opted_out = self.shop.store.merged(thread.contact).opted_out
         if opted_out and opted_out <= event.at:
             return "opted_out"
         before = said.get(spoken_to(thread))

@@ -5,7 +5,7 @@ task) lies under keys that follow from the run. An event that comes twice finds 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.automations import engine
@@ -13,9 +13,10 @@ from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.i18n import fill
 from atende.core.ids import digest
-from atende.desk import Desk
 from atende.desk.channel_policy import can_reply, policy_of
 from atende.desk.follow_ups.schedule import CALL_BACK
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.reply import Messages
 from atende.desk.messages.run_automations import on_phone, with_claims
 from atende.desk.rules.actions import Doing, changed
 from atende.desk.rules.conditions import Scene, holds
@@ -24,6 +25,7 @@ from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, St
 from atende.model.rules import Rule, Run, rule
 from atende.storage import rules as stored
 from atende.storage.entities import Correspondence, Label
+from atende.storage.shop_context import ShopContext
 
 survey = plugins.load("automations", "survey")
 
@@ -35,20 +37,22 @@ not answered for ever."""
 AUTHOR = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    desk: Desk
+class RuleRuns:
+    def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages, messages: Messages) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.outgoing = outgoing
+        self.messages = messages
 
     def hear(self, event: Event, *, at: datetime) -> str:
         """`ran`, `nothing`, `stale`, or `early`: the thread does not know the message yet, and the job has to come
         back. Raises `NotFound` for a thread that is gone."""
         if at - event.at > STALE:
             return "stale"
-        store = self.desk.store
-        run = stored.run(store, event.thread, happened=event.at, event=event.id)
+        run = stored.run(self.store, event.thread, happened=event.at, event=event.id)
         if run is None:
-            thread = store.thread(event.thread)
-            message = store.message(thread.id, event.message) if event.kind == "incoming" else None
+            thread = self.store.thread(event.thread)
+            message = self.store.message(thread.id, event.message) if event.kind == "incoming" else None
             if message and thread.last < message.sk:
                 return "early"
             run = self._decided(event, thread, message, at=at)
@@ -67,28 +71,28 @@ class Running:
 
     def scene(self, event: Event, thread: Thread, message: Message | None) -> Scene:
         """What there was to look at when it happened; the thread as it is now."""
-        inbox = self.desk.inbox(thread.inbox)
+        inbox = self.shop.inbox(thread.inbox)
         return Scene(
             thread=thread,
             inbox=inbox,
-            language=self.desk.business.language,
-            is_open=self.desk.hours(inbox).is_open(event.at),
+            language=self.shop.business.language,
+            is_open=self.shop.hours(inbox).is_open(event.at),
             text=message.words if message else "",
             stars=event.numbers.get("rating", 0),
         )
 
     def due(self, event: Event, scene: Scene) -> list[Rule]:
-        return [one for one in self.desk.rulebook.read() if sets_off(one, event) and holds(one, scene)]
+        return [one for one in self.shop.rulebook.read() if sets_off(one, event) and holds(one, scene)]
 
     def _decide(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Run:
         doing = Doing(
-            agents=frozenset(self.desk.agents),
-            language=self.desk.business.language,
+            agents=frozenset(self.shop.agents),
+            language=self.shop.business.language,
             at=at,
             silent=self._silent(event, thread, due, at=at),
         )
         wanted = Run(thread=thread.id, event=event.id, happened=event.at, at=at, message=event.message)
-        documents = {one["id"]: one for one in self.desk.rulebook.rules}
+        documents = {one["id"]: one for one in self.shop.rulebook.rules}
 
         def decided(about: Thread) -> tuple[Thread, Run]:
             new, outcomes = changed(about, due, doing)
@@ -97,8 +101,8 @@ class Running:
             return named, replace(wanted, rules=told)
 
         for name in sorted({action.value for one in due for action in one.then if action.do == "label"}):
-            self.desk.store.add(Label(name=name))
-        return stored.decide(self.desk.store, wanted, decided)
+            self.store.add(Label(name=name))
+        return stored.decide(self.store, wanted, decided)
 
     def _silent(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Mapping[str, str]:
         """Of the rules that want to say something, which must not, and why."""
@@ -109,23 +113,23 @@ class Running:
             return dict.fromkeys(saying, why)
         key, until = digest(event.id, size=8), at + QUIET
         wanted = {f"rule:{name}": Answer(text="", until=until) for name in saying}
-        link = self.desk.store.change_correspondence(
+        link = self.store.change_correspondence(
             thread.contact, thread.inbox, lambda c: with_claims(swept(c, at=at), wanted, key=key, at=at)
         )
         return {name: "recently" for name in saying if link.claims[f"rule:{name}"]["by"] != key}
 
     def _muted(self, thread: Thread, *, at: datetime) -> str:
         """Why nothing automatic may be said now, or nothing."""
-        if self.desk.store.merged(thread.contact).opted_out:
+        if self.store.merged(thread.contact).opted_out:
             return "opted_out"
-        if not can_reply(self.desk, thread, at=at):
+        if not can_reply(self.shop, thread, at=at):
             return "window_closed"
-        if self.desk.is_spent(at):
+        if self.shop.is_spent(at):
             return "budget"
         return "phone" if on_phone(thread, at=at) else ""
 
     def _carry_out(self, run: Run) -> None:
-        about = self.desk.store.thread(run.thread)
+        about = self.store.thread(run.thread)
         values = engine.variables(self._moment(about, at=run.at))
         done = [
             (action.do, fill(action.value, values))
@@ -137,14 +141,14 @@ class Running:
         self._say(about, [text for do, text in done if do == "send" and text], key=f"rule-{name}", at=run.at)
         for number, (do, text) in enumerate(done):
             if do == "note":
-                self.desk.note(run.thread, text, agent=AUTHOR, key=f"rule-{name}-{number}", at=run.at)
+                self.messages.note(run.thread, text, agent=AUTHOR, key=f"rule-{name}-{number}", at=run.at)
             elif do == "task":
                 self._ask(run, text, name=f"rule-{name}-{number}")
 
     def _moment(self, thread: Thread, *, at: datetime) -> Moment:
         return Moment(
-            business=self.desk.business,
-            inbox=self.desk.inbox(thread.inbox),
+            business=self.shop.business,
+            inbox=self.shop.inbox(thread.inbox),
             at=at,
             type="text",
             text="",
@@ -156,13 +160,11 @@ class Running:
         """What several rules say to one event is one message."""
         if texts:
             said = engine.combine([Answer(text=text, until=at) for text in texts])
-            content = policy_of(self.desk, thread.inbox).degrade(said)
-            self.desk.utter(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
+            content = policy_of(self.shop, thread.inbox).degrade(said)
+            self.outgoing.enqueue(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
 
     def _ask(self, run: Run, text: str, *, name: str) -> None:
-        self.desk.store.add(
-            FollowUp(id=digest(name), thread=run.thread, what=CALL_BACK, due=run.at, text=text, made=run.at)
-        )
+        self.store.add(FollowUp(id=digest(name), thread=run.thread, what=CALL_BACK, due=run.at, text=text, made=run.at))
 
 
 def swept(link: Correspondence, *, at: datetime) -> Correspondence:

@@ -3,18 +3,22 @@
 from datetime import datetime
 
 from atende.core.errors import NotFound
-from atende.desk import Desk
-from atende.desk.rules.execute import Running
-from atende.desk.rules.no_reply import Alarm
+from atende.desk.rules.execute import RuleRuns
+from atende.desk.rules.no_reply import UnansweredAlarms
 from atende.model import Event
 
 
-def hear(desk: Desk, event: Event, *, at: datetime) -> str:
-    """`ran`, `nothing`, `stale`, `gone`, or `early`, which asks to be told again."""
-    try:
-        state = Running(desk).hear(event, at=at)
-        if event.kind == "incoming" and state != "early":
-            Alarm(desk).watch(event.thread, at=at)
-    except NotFound:
-        return "gone"
-    return state
+class RuleEvents:
+    def __init__(self, *, rule_runs: RuleRuns, unanswered_alarms: UnansweredAlarms) -> None:
+        self.rule_runs = rule_runs
+        self.unanswered_alarms = unanswered_alarms
+
+    def hear(self, event: Event, *, at: datetime) -> str:
+        """`ran`, `nothing`, `stale`, `gone`, or `early`, which asks to be told again."""
+        try:
+            state = self.rule_runs.hear(event, at=at)
+            if event.kind == "incoming" and state != "early":
+                self.unanswered_alarms.watch(event.thread, at=at)
+        except NotFound:
+            return "gone"
+        return state

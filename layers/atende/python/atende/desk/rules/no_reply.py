@@ -5,57 +5,58 @@ as the one of a closing window does: nothing has to move it when somebody answer
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.core.clock import ms
-from atende.desk import Desk
 from atende.desk.deadlines.rules import waits
 from atende.desk.deadlines.schedule import UNANSWERED
-from atende.desk.rules.execute import Running
+from atende.desk.rules.execute import RuleRuns
 from atende.desk.rules.triggers import patience
 from atende.hours import Hours
 from atende.model import Due, Event, FollowUp, Thread
+from atende.storage.shop_context import ShopContext
 
 MINUTE = 60
 SOONER = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    desk: Desk
+class UnansweredAlarms:
+    def __init__(self, shop: ShopContext, *, rule_runs: RuleRuns) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.rule_runs = rule_runs
 
     def watch(self, thread: str, *, at: datetime) -> None:
         """A message came in: there is an alarm, if a rule wants one and somebody waits."""
-        if not patience(self.desk.rulebook):
+        if not patience(self.shop.rulebook):
             return
-        store = self.desk.store
-        coming = next((moment for moment, _ in self._moments(store.thread(thread)) if moment > at), None)
+        coming = next((moment for moment, _ in self._moments(self.store.thread(thread)) if moment > at), None)
         if coming is None:
             return
         wanted = FollowUp(id=UNANSWERED, thread=thread, what=UNANSWERED, due=coming, made=at)
-        known = store.get(FollowUp, store.keys.follow_up(thread, UNANSWERED)) or store.add(wanted)
+        known = self.store.get(FollowUp, self.store.keys.follow_up(thread, UNANSWERED)) or self.store.add(wanted)
         if again(known, wanted) != known:
-            store.change_follow_up(thread, UNANSWERED, lambda old: again(old, wanted))
+            self.store.change_follow_up(thread, UNANSWERED, lambda old: again(old, wanted))
 
     def ring(self, thread: str, *, rev: int | None, at: datetime) -> FollowUp:
         """Tells rules what has become true since the alarm was set, and sets it anew, or ends it. An alarm of another
         revision does nothing; None means whichever there is. Raises `NotFound`."""
-        alarm = self.desk.store.follow_up(thread, UNANSWERED)
+        alarm = self.store.follow_up(thread, UNANSWERED)
         if alarm.state is not Due.PENDING or alarm.rev != (rev or alarm.rev) or alarm.due > at:
             return alarm
-        about = self.desk.store.thread(thread)
+        about = self.store.thread(thread)
         moments = list(self._moments(about))
         for event in news(about, moments, since=alarm.due, at=at):
-            Running(self.desk).hear(event, at=at)
+            self.rule_runs.hear(event, at=at)
         coming = next((moment for moment, _ in moments if moment > at), None)
-        return self.desk.store.change_follow_up(thread, UNANSWERED, lambda old: rung(old, alarm.rev, coming, at=at))
+        return self.store.change_follow_up(thread, UNANSWERED, lambda old: rung(old, alarm.rev, coming, at=at))
 
     def _moments(self, thread: Thread) -> Iterator[tuple[datetime, int]]:
         """When which number of business minutes without an answer is full."""
         if waits(thread) and thread.waiting_since:
-            hours: Hours = self.desk.hours(self.desk.inbox(thread.inbox))
-            for minutes in patience(self.desk.rulebook):
+            hours: Hours = self.shop.hours(self.shop.inbox(thread.inbox))
+            for minutes in patience(self.shop.rulebook):
                 moment = hours.after(thread.waiting_since, minutes * MINUTE)
                 if moment:
                     yield moment, minutes

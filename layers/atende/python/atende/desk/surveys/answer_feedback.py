@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.core import plugins
-from atende.desk.messages.compose import Uttering
 from atende.model import Direction, Heard, Message, Thread
 from atende.model.menu import DONE
 from atende.storage.entities import Marker
+from atende.storage.shop_context import ShopContext
 
 faq = plugins.load("automations", "faq")
 
@@ -33,18 +33,22 @@ def aside(marker: Marker) -> bool:
     return bool(marker.purpose) and not marker.purpose.startswith(PRESSED)
 
 
-class Confirming(Uttering):
+class AnswerFeedback:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
     def typed_choice(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """The id of the button that a text stands for, or "". A read that only a yes or a no costs."""
-        if not (self.faq_in_use or thread.menu) or not is_asked(thread, at=at):
+        if not (self.shop.faq_in_use or thread.menu) or not is_asked(thread, at=at):
             return ""
         from atende.automations.faq import parse  # tables of the language: only where a question was asked
 
-        helped = parse.helped(heard.text, self.business.language)
+        helped = parse.helped(heard.text, self.shop.business.language)
         question = None if helped is None else self.store.message(thread.id, thread.last)
         if question is None:
             return ""
-        if helped and asks_itself(question) and not parse.names_it(heard.text, self.business.language):
+        if helped and asks_itself(question) and not parse.names_it(heard.text, self.shop.business.language):
             return ""
         return choice_of(question, helped=bool(helped))
 
@@ -60,7 +64,7 @@ class Confirming(Uttering):
             return False
         from atende.language import intents  # tables of the language: only for who writes on
 
-        return intents.closes(heard.text, self.business.language)
+        return intents.closes(heard.text, self.shop.business.language)
 
 
 def is_asked(thread: Thread, *, at: datetime) -> bool:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from atende.core import plugins
 from atende.core.ids import digest
-from atende.desk.surveys.answer_feedback import PRESSED, Confirming, helps
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.surveys.answer_feedback import PRESSED, AnswerFeedback, helps
 from atende.model import Alert, Direction, Episode, FollowUp, Heard, Status, Thread
 from atende.model.thread_changes import after
 from atende.storage.entities import Marker
+from atende.storage.shop_context import ShopContext
 
 survey = plugins.load("automations", "survey")
 
@@ -25,7 +27,13 @@ class Rating(NamedTuple):
     rating: int
 
 
-class Rated(Confirming):
+class SurveyAnswers:
+    def __init__(self, shop: ShopContext, *, answer_feedback: AnswerFeedback, outgoing: OutgoingMessages) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.answer_feedback = answer_feedback
+        self.outgoing = outgoing
+
     def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
         """The rating that a pressed row gives, if the survey was this contact's."""
         found = survey.reads(choice)
@@ -44,11 +52,11 @@ class Rated(Confirming):
             thread, number, lambda e: replace(e, rating=given, rated=at) if e.rating is None else e
         )
         kept, rated = episode.rating or 0, episode.rated or at
-        if thank and not self.is_spent(at):
-            content = survey.thanks(self.business, kept, scale=episode.scale, survey=self.asking)
+        if thank and not self.shop.is_spent(at):
+            content = survey.thanks(self.shop.business, kept, scale=episode.scale, survey=self.shop.asking)
             key, author = f"thanks-{thread}-{number}", f"survey:{number}"
-            self.utter(self.store.thread(thread), content, key=key, author=author, at=rated + IN_ITS_SECOND)
-        if self.asking.calls_back(kept, scale=episode.scale):
+            self.outgoing.enqueue(self.store.thread(thread), content, key=key, author=author, at=rated + IN_ITS_SECOND)
+        if self.shop.asking.calls_back(kept, scale=episode.scale):
             self._call_back(episode, rating=kept, due=rated)
 
     def _call_back(self, episode: Episode, *, rating: int, due: datetime) -> None:
@@ -59,7 +67,7 @@ class Rated(Confirming):
                 thread=episode.thread,
                 what="call_back",
                 due=due,
-                text=survey.task(self.business, rating),
+                text=survey.task(self.shop.business, rating),
                 made=due,
             )
         )
@@ -70,7 +78,7 @@ class Rated(Confirming):
 
         protocol = self.store.thread(episode.thread).protocol
         told = {"rating": f"{rating}/{episode.scale}", "protocol": protocol, "thread": episode.thread}
-        wanted = drawn(episode.inbox, ("rating", "low_rating", told), at=at, date=self.local_date(at))
+        wanted = drawn(episode.inbox, ("rating", "low_rating", told), at=at, date=self.shop.local_date(at))
         if self.store.add(wanted, ttl=at + ALERTS_LAST) != wanted:
             self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 
@@ -85,23 +93,23 @@ class Rated(Confirming):
             return FAREWELL
         if heard.type != "text" or not heard.opens or heard.history:
             return ""
-        pressed = self.typed_choice(heard, thread, at=at)
+        pressed = self.answer_feedback.typed_choice(heard, thread, at=at)
         if pressed and (helps(pressed) or thread.status is not Status.RESOLVED):
             return PRESSED + pressed
         if thread.status is not Status.RESOLVED:
-            return FAREWELL if self.thanks_for_it(heard, thread, at=at) else ""
+            return FAREWELL if self.answer_feedback.thanks_for_it(heard, thread, at=at) else ""
         return self._afterwards(heard, thread, at=at)
 
     def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """What a text after the end is."""
         from atende.language import intents  # tables: only for who writes after the end
 
-        if intents.read(heard.text, self.business.language)["stop"][0] >= intents.YES:
+        if intents.read(heard.text, self.shop.business.language)["stop"][0] >= intents.YES:
             return ""
         if answer := self._answer(heard.text, thread, at=at):
             return answer
         meanwhile = thread.last_direction == Direction.OUTGOING and after(thread.last_at or at, thread.resolved)
-        return FAREWELL if intents.closes(heard.text, self.business.language, answering=meanwhile) else ""
+        return FAREWELL if intents.closes(heard.text, self.shop.business.language, answering=meanwhile) else ""
 
     def _answer(self, text: str, thread: Thread, *, at: datetime) -> str:
         """The purpose of a text that answers the survey of the thread's last episode; empty when it does not."""
@@ -109,16 +117,16 @@ class Rated(Confirming):
         if episode is None or episode.asked is None:
             return ""
         if episode.rated:
-            until = episode.rated + survey.comments_within(self.asking)
+            until = episode.rated + survey.comments_within(self.shop.asking)
             return f"{COMMENT}:{episode.number}" if episode.comment is None and at <= until else ""
         if thread.last_at not in (episode.asked, episode.reminded):
             return ""
         from atende.automations.survey.parse import typed
 
-        rating = typed(text, scale=episode.scale, language=self.business.language)
+        rating = typed(text, scale=episode.scale, language=self.shop.business.language)
         return "" if rating is None else f"{TYPED}:{episode.number}:{rating}"
 
-    def comment(self, marker: Marker, text: str) -> None:
+    def add_comment(self, marker: Marker, text: str) -> None:
         """The comment of an episode, if that is what the message was."""
         what, _, number = marker.purpose.partition(":")
         if what != COMMENT:

@@ -12,9 +12,8 @@ from typing import Any
 
 from atende.aws.sqs import Queue
 from atende.core.errors import Poison
-from atende.desk import Desk
-from atende.desk.surveys.send import Pair, reminded
-from atende.storage import surveys
+from atende.desk.surveys.send import Pair, Surveys, reminded
+from atende.storage import surveys as stored
 
 PER_MINUTE = 120
 """Questions a minute and shop: a fortieth of what the Cloud API takes from one number (80 a second), so that whoever
@@ -30,7 +29,7 @@ LONGEST = 900
 class Rounds:
     """`now` is when this process works, which may be later than planned."""
 
-    desk: Desk
+    surveys: Surveys
     queue: Queue
     now: datetime
 
@@ -39,8 +38,8 @@ class Rounds:
     ) -> dict[str, int]:
         """Plans a slice of the round that ends at `until`: its threads resolved up to `before`, asked from `start`
         on."""
-        found = self.desk.open_round(until, by=by)
-        pairs, rest = self.desk.due_in(found, before=before or until, limit=SLICE)
+        found = self.surveys.open_round(until, by=by)
+        pairs, rest = self.surveys.due_in(found, before=before or until, limit=SLICE)
         parts = [list(part) for part in batched(pairs, PART, strict=False)]
         jobs = [self._ask(until, part, at=start + place(number)) for number, part in enumerate(parts)]
         if rest:
@@ -57,14 +56,14 @@ class Rounds:
         return {"do": "survey"} | told
 
     def _send(self, jobs: list[tuple[dict[str, Any], datetime]]) -> None:
-        business = self.desk.store.business
+        business = self.surveys.store.business
         self.queue.spread(
             (json.dumps(job | {"business": business}), business, seconds(at - self.now)) for job, at in jobs
         )
 
     def remind(self, until: datetime, *, at: datetime) -> dict[str, int]:
         """Plans to ask those of a round once more who have not answered."""
-        pairs = reminded(surveys.parts(self.desk.store, until))
+        pairs = reminded(stored.parts(self.surveys.store, until))
         parts = [list(part) for part in batched(dict.fromkeys(pairs), PART, strict=False)]
         times = [at + place(number) for number in range(len(parts))]
         jobs = [

@@ -14,11 +14,13 @@ from atende.core import plugins
 from atende.core.errors import Conflict
 from atende.core.ids import digest
 from atende.desk.channel_policy import can_reply, templates_of
+from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import worded
-from atende.desk.surveys.ratings import Rated, survey
+from atende.desk.surveys.ratings import survey
 from atende.model import Contact, Content, Enclosed, Episode, Part, Round, Status, Thread
 from atende.model.survey import ASKED, UNSPOKEN, tally
 from atende.storage import channel_accounts, surveys
+from atende.storage.shop_context import ShopContext
 
 complaint = plugins.load("automations", "complaint")
 
@@ -50,8 +52,13 @@ class Slice(NamedTuple):
     rest: datetime | None
 
 
-class Surveying(Rated):
-    def survey(self, *, at: datetime, by: str = "") -> dict[str, int]:
+class Surveys:
+    def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.outgoing = outgoing
+
+    def ask_round(self, *, at: datetime, by: str = "") -> dict[str, int]:
         """The whole round at once, without spreading it: how many were decided how."""
         found = self.open_round(at, by=by)
         pairs = self.due_in(found, before=at, limit=100_000).pairs
@@ -103,10 +110,13 @@ class Surveying(Rated):
         if episode.asked not in (None, at):
             return "before"
         contact = self.store.merged(about.contact)
-        template = None if can_reply(self, about, at=now) else self._template(about, number, contact)
+        open_now = can_reply(self.shop, about, at=now)
+        template = None if open_now else self._template(about, number, contact)
         if episode.asked is None:
             case = self._case(about, episode, contact, at=now)
-            reason = why_not(case, self.asking) or ("" if template or can_reply(self, about, at=now) else "window")
+            reason = why_not(case, self.shop.asking) or (
+                "" if template or can_reply(self.shop, about, at=now) else "window"
+            )
             if reason and not (by_hand and reason in WISHES):
                 return reason
             if not self._claims(contact, case.name, at=at, by_hand=by_hand):
@@ -131,39 +141,39 @@ class Surveying(Rated):
             contact=contact,
             at=at,
             complains=bool(thread.labels & complaint.LABELS),
-            solved=episode.resolved_by in self.agents,
-            spent=self.is_spent(at),
+            solved=episode.resolved_by in self.shop.agents,
+            spent=self.shop.is_spent(at),
         )
 
     def _claims(self, contact: Contact, name: str, *, at: datetime, by_hand: bool) -> bool:
         """Notes that the contact is asked; False when another thread of theirs was meanwhile."""
 
         def claimed(found: Contact) -> Contact:
-            taken = rests(found, self.asking, at=at) and not by_hand
+            taken = rests(found, self.shop.asking, at=at) and not by_hand
             return found if taken or found.surveyed_for == name else replace(found, surveyed=at, surveyed_for=name)
 
         return self.store.change_contact(contact.id, claimed).surveyed_for == name
 
     def _put(self, thread: Thread, number: int, content: Content, *, at: datetime) -> bool:
-        scale = self.asking.scale
+        scale = self.shop.asking.scale
         episode = self.store.change_episode(
             thread.id, number, lambda e: e if e.asked else replace(e, asked=at, scale=scale)
         )
         if episode.asked != at:
             return False
-        self.utter(thread, content, key=f"survey-{thread.id}-{number}", author=f"survey:{number}", at=at)
+        self.outgoing.enqueue(thread, content, key=f"survey-{thread.id}-{number}", author=f"survey:{number}", at=at)
         return True
 
     def _first_question(self, thread: Thread, number: int) -> Content:
-        shown = (self.business, thread.id, number, thread.name, thread.protocol)
-        asked: Content = survey.question(*shown, scale=self.asking.scale)
+        shown = (self.shop.business, thread.id, number, thread.name, thread.protocol)
+        asked: Content = survey.question(*shown, scale=self.shop.asking.scale)
         return asked
 
     def _template(self, thread: Thread, number: int, contact: Contact) -> Content | None:
         """The shop's template, for who has agreed to be written to."""
         from atende.automations.survey import approved  # seldom: most are asked in time
 
-        how = self.asking
+        how = self.shop.asking
         if not how.template or not has_agreed(thread, contact, how):
             return None
         wanted = (how.template, how.template_language)
@@ -173,9 +183,9 @@ class Surveying(Rated):
         found = next(known, None)
         if found is None or approved.usable(found):
             return None
-        values = survey.values(self.business, thread.name, thread.protocol)
+        values = survey.values(self.shop.business, thread.name, thread.protocol)
         filled = approved.filled(found, values, about=f"{thread.id}:{number}", scale=how.scale)
-        return worded(Content(enclosed=Enclosed(template=filled)), found, templates_of(self, thread.inbox))
+        return worded(Content(enclosed=Enclosed(template=filled)), found, templates_of(self.shop, thread.inbox))
 
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
         """Asks once more who has said nothing since the question, while the service window is open."""
@@ -185,15 +195,15 @@ class Surveying(Rated):
         episode = self.store.change_episode(thread, number, lambda e: e if e.reminded else replace(e, reminded=at))
         if episode.reminded != at:
             return False
-        shown = (self.business, thread, number, about.name, about.protocol)
-        content = survey.again(self.business, survey.question(*shown, scale=episode.scale))
-        self.utter(about, content, key=f"survey-again-{thread}-{number}", author=f"survey:{number}", at=at)
+        shown = (self.shop.business, thread, number, about.name, about.protocol)
+        content = survey.again(self.shop.business, survey.question(*shown, scale=episode.scale))
+        self.outgoing.enqueue(about, content, key=f"survey-again-{thread}-{number}", author=f"survey:{number}", at=at)
         return True
 
     def _may_remind(self, thread: Thread, episode: Episode, number: int, *, at: datetime, now: datetime) -> bool:
         waits = episode.asked is not None and episode.rating is None and episode.reminded in (None, at)
         silent = thread.last_at in (episode.asked, at) and thread.status is Status.RESOLVED
-        fine = thread.episode == number and can_reply(self, thread, at=now) and not self.is_spent(now)
+        fine = thread.episode == number and can_reply(self.shop, thread, at=now) and not self.shop.is_spent(now)
         return waits and silent and fine and self.store.merged(thread.contact).opted_out is None
 
 

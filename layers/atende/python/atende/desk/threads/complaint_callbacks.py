@@ -6,21 +6,25 @@ from datetime import datetime, timedelta
 
 from atende.core import plugins
 from atende.core.ids import digest
-from atende.desk.messages.compose import Uttering
 from atende.model import Due, FollowUp, Inbox, Mark, Message, Thread, thread_changes
+from atende.storage.shop_context import ShopContext
 
 complaint = plugins.load("automations", "complaint")
 
 HOUR = 3600
 
 
-class Redressing(Uttering):
+class ComplaintCallbacks:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
     def owe(self, message: Message, marks: Iterable[Mark], *, thread: Thread, inbox: Inbox) -> None:
         """A message came in. Nothing is owed where it is no complaint, where a person has answered since, or where
         the shop wants no deadline."""
         reason = next((mark.reason for mark in marks if mark.label in complaint.LABELS), "")
         answered = not thread_changes.after(message.put, thread.answered_seen) or message.at < thread.episode_opened
-        if not reason or answered or not self.business.call_back_hours:
+        if not reason or answered or not self.shop.business.call_back_hours:
             return
         self.store.add(
             FollowUp(
@@ -28,7 +32,7 @@ class Redressing(Uttering):
                 thread=thread.id,
                 what="call_back",
                 due=self.owed_by(message.at, inbox=inbox),
-                text=complaint.task(reason, self.business.language),
+                text=complaint.task(reason, self.shop.business.language),
                 made=message.at,
             )
         )
@@ -36,10 +40,10 @@ class Redressing(Uttering):
     def owed_by(self, at: datetime, *, inbox: Inbox) -> datetime:
         """When somebody should be back about a complaint of that moment, in business time; by the clock where the shop
         never opens again."""
-        hours = self.business.call_back_hours
-        return self.hours(inbox).after(at, hours * HOUR) or at + timedelta(hours=hours)
+        hours = self.shop.business.call_back_hours
+        return self.shop.hours(inbox).after(at, hours * HOUR) or at + timedelta(hours=hours)
 
-    def redressed(self, thread: Thread) -> None:
+    def tick_off(self, thread: Thread) -> None:
         """A person answered, or says that it is solved. Costs nothing where nobody complained."""
         if not thread.labels & complaint.LABELS:
             return

@@ -7,9 +7,9 @@ from typing import Any
 
 from atende.automations import engine
 from atende.core.i18n import pick
-from atende.desk import Desk
 from atende.model import Direction, Mark, Message, Moment, Thread
 from atende.storage import rules as stored
+from atende.storage.shop_context import ShopContext
 
 LOOKED_AT = 100
 """The newest messages of a thread."""
@@ -64,15 +64,15 @@ class Cause:
     rules: Sequence[dict[str, Any]] = ()
 
 
-def causes(desk: Desk, thread: Thread, *, language: str) -> list[Cause]:
+def causes(shop: ShopContext, thread: Thread, *, language: str) -> list[Cause]:
     """The newest first."""
-    messages = desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
+    messages = shop.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
     texts = {one.sk: one.words for one in messages}
     ruled = (
         Cause(at=run.at, kind="ruled", about=texts.get(run.message, ""), rules=run.rules)
-        for run in stored.runs(desk.store, thread.id)
+        for run in stored.runs(shop.store, thread.id)
     )
-    found = [*ruled, *said(messages, language), *marked(desk, thread, messages, language)]
+    found = [*ruled, *said(messages, language), *marked(shop, thread, messages, language)]
     return sorted(found, key=lambda cause: cause.at, reverse=True)
 
 
@@ -88,19 +88,19 @@ def _reason(message: Message, language: str) -> str:
     return " ".join(dict.fromkeys(words.get(name, words[""]) for name in names))
 
 
-def marked(desk: Desk, thread: Thread, messages: Sequence[Message], language: str) -> Iterator[Cause]:
+def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], language: str) -> Iterator[Cause]:
     """What automations made of messages, read once more: they are pure."""
     for message in messages:
         if message.direction is Direction.INCOMING and message.opens:
-            for mark in _marks(desk, thread, message):
+            for mark in _marks(shop, thread, message):
                 reason = pick(MARKED, language).format(reason=mark.reason)
                 yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
 
 
-def _marks(desk: Desk, thread: Thread, message: Message) -> list[Mark]:
+def _marks(shop: ShopContext, thread: Thread, message: Message) -> list[Mark]:
     moment = Moment(
-        business=desk.business,
-        inbox=desk.inbox(thread.inbox),
+        business=shop.business,
+        inbox=shop.inbox(thread.inbox),
         at=message.at,
         type=message.type,
         text=message.text,

@@ -9,4 +9,4 @@ from atende.workers.job import Job
 
 def run(job: Job) -> dict[str, Any]:
     desk, at, until = job.desk(), job.moment("at"), job.moment("round")
-    return dict(tally(desk.ask_part(until, pairs_of(job.fields), at=at, now=job.now)))
+    return dict(tally(desk.surveys.ask_part(until, pairs_of(job.fields), at=at, now=job.now)))

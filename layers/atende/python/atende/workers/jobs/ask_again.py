@@ -8,4 +8,4 @@ from atende.workers.job import Job
 
 def run(job: Job) -> dict[str, Any]:
     desk, at = job.desk(), job.moment("at")
-    return {"asked": sum(desk.remind(*pair, at=at, now=job.now) for pair in pairs_of(job.fields))}
+    return {"asked": sum(desk.surveys.remind(*pair, at=at, now=job.now) for pair in pairs_of(job.fields))}

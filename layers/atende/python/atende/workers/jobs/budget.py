@@ -8,4 +8,4 @@ from atende.workers.job import Job
 
 def run(job: Job) -> dict[str, Any]:
     desk, at = job.desk(), job.moment("at")
-    return {"state": Economy(desk).check(at).state(desk.month(at))}
+    return {"state": Economy(desk.shop).check(at).state(desk.shop.month(at))}

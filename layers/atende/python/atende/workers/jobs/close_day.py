@@ -12,14 +12,12 @@ from atende.workers.job import Job
 
 def run(job: Job) -> dict[str, Any]:
     desk, day = job.desk(), job.date("date").isoformat()
-    Reports(desk.store, desk.business.zone).close(day)
+    Reports(desk.store, desk.shop.business.zone).close(day)
     return {"date": day, "lessons": gather_questions(desk, day, now=job.now)}
 
 
 def gather_questions(desk: Desk, day: str, *, now: datetime) -> int:
     """How many questions of the day people answered; 0 where no inbox has the FAQ."""
-    if not any(isinstance(item, Inbox) and "faq" in item.automations for item in desk.configuration):
+    if not any(isinstance(item, Inbox) and "faq" in item.automations for item in desk.shop.configuration):
         return 0
-    from atende.desk.faq.suggestions import Learning  # the tables of the language: only for shops with a FAQ
-
-    return Learning.of(desk).gather(Journal(desk.store, desk.business.zone).read(day), at=now)
+    return desk.faq_suggestions.gather(Journal(desk.store, desk.shop.business.zone).read(day), at=now)

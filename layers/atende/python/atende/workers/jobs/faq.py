@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from atende.desk.faq.entries import Faqs
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    desk = job.desk()
-    return {"state": Faqs(desk.store, desk.business.language).learn()}
+    return {"state": job.desk().faq.learn()}

@@ -11,10 +11,9 @@ def run(job: Job) -> dict[str, Any]:
     desk, thread, follow_up = job.desk(), job.text("thread"), job.text("id")
     try:
         if follow_up == UNANSWERED:
-            from atende.desk.rules.no_reply import Alarm  # only for shops that have such a rule
-
-            return {"state": Alarm(desk).ring(thread, rev=job.fields.get("rev"), at=job.now).state.value}
+            alarm = desk.unanswered_alarms.ring(thread, rev=job.fields.get("rev"), at=job.now)
+            return {"state": alarm.state.value}
         rev = job.fields.get("rev") or desk.store.follow_up(thread, follow_up).rev
-        return {"state": desk.fire(thread, follow_up, rev=rev, at=job.now).state.value}
+        return {"state": desk.follow_ups.fire(thread, follow_up, rev=rev, at=job.now).state.value}
     except NotFound:
         return {"state": "gone"}

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from atende.desk.rules.dry_run import Rehearsing
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    state = Rehearsing(job.desk()).step(job.text("id"), at=job.now)
+    state = job.desk().dry_runs.step(job.text("id"), at=job.now)
     if state == "running":
         job.repeat(seconds=0)
     return {"state": state}

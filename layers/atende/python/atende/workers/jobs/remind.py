@@ -8,4 +8,4 @@ from atende.workers.job import Job
 
 def run(job: Job) -> dict[str, Any]:
     desk, at, until = job.desk(), job.moment("at"), job.moment("round")
-    return Rounds(desk=desk, queue=job.tools.queue(), now=job.now).remind(until, at=at)
+    return Rounds(surveys=desk.surveys, queue=job.tools.queue(), now=job.now).remind(until, at=at)

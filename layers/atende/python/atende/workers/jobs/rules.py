@@ -4,7 +4,6 @@ from typing import Any
 
 from atende.core.clock import from_ms
 from atende.core.errors import Poison
-from atende.desk.rules.handle_event import hear
 from atende.model import Event
 from atende.workers.job import Job
 
@@ -18,7 +17,7 @@ def run(job: Job) -> dict[str, Any]:
         event = Event(**{**fields, "at": from_ms(fields["at"])})
     except (KeyError, TypeError) as error:
         raise Poison("rules and no event") from error
-    state = hear(job.desk(), event, at=job.now)
+    state = job.desk().rule_events.hear(event, at=job.now)
     if state == "early":
         job.repeat(seconds=SOON)
     return {"state": state}

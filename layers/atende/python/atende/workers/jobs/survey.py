@@ -9,5 +9,5 @@ from atende.workers.job import Job
 def run(job: Job) -> dict[str, Any]:
     desk, until = job.desk(), job.moment("at")
     before, start = (job.moment(name) if name in job.fields else None for name in ("before", "start"))
-    rounds = Rounds(desk=desk, queue=job.tools.queue(), now=job.now)
+    rounds = Rounds(surveys=desk.surveys, queue=job.tools.queue(), now=job.now)
     return rounds.begin(until, by=str(job.fields.get("by") or ""), before=before, start=start or until)

@@ -18,5 +18,5 @@ def run(job: Job) -> dict[str, Any]:
     cards = (card for status in UNRESOLVED for card in desk.store.cards(status, limit=MOST_WATCHED))
     threads = [card.id for card in cards if card.inbox == inbox]
     for thread in threads:
-        desk.watch(desk.store.thread(thread), at=job.now)
+        desk.deadlines.watch(desk.store.thread(thread), at=job.now)
     return {"threads": len(threads)}

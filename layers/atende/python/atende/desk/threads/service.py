@@ -1,0 +1,87 @@
+"""What people do with a thread: who has it, its labels and priority, putting it off, and the end of its episode."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.desk.deadlines.rules import check_due
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
+from atende.model import Episode, Priority, Status, Thread, thread_changes
+from atende.storage.entities import Label
+from atende.storage.shop_context import ShopContext
+
+NOBODY = ("", "auto")
+"""Who resolves when no person does."""
+
+
+class Threads:
+    def __init__(self, shop: ShopContext, *, complaint_callbacks: ComplaintCallbacks) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.complaint_callbacks = complaint_callbacks
+
+    def assign(self, thread: str, agent: str | None, *, at: datetime | None = None) -> Thread:
+        """`at`: since when they have it; left out, as long as the contact waits."""
+        if agent is not None and agent not in self.shop.agents:
+            raise BadRequest("Essa pessoa não está na equipe.")
+        return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
+
+    def label(self, thread: str, labels: frozenset[str]) -> Thread:
+        """Sets a thread's labels; new ones become known to the shop."""
+        for name in labels:
+            self.store.add(Label(name=name))
+        return self.store.change_thread(thread, lambda t: replace(t, labels=labels))
+
+    def prioritise(self, thread: str, priority: Priority, *, reason: str = "") -> Thread:
+        return self.store.change_thread(thread, lambda t: thread_changes.prioritise(t, priority, reason=reason))
+
+    def snooze(self, thread: str, *, until: datetime, seen: datetime, at: datetime) -> Thread:
+        check_due(until, at=at)
+        return self.store.change_thread(thread, lambda t: thread_changes.snooze(t, until=until, seen=seen))
+
+    def reopen(self, thread: str, *, at: datetime) -> Thread:
+        return self.store.change_thread(thread, lambda t: thread_changes.reopen(t, at=at))
+
+    def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
+        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen. A complaint is
+        ended by a person alone: `by` nobody it stays as it is."""
+        seen = seen or at
+
+        def resolved(t: Thread) -> Thread:
+            if by in NOBODY and t.labels & complaint.LABELS:
+                return t
+            if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
+                raise Conflict("Chegou uma mensagem nova. Leia antes de resolver.")
+            return thread_changes.resolve(t, at=at, seen=seen, by=by)
+
+        return self.end(thread, resolved)
+
+    def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
+        found = self.store.resolve(thread, into, self._episode)
+        if found.status is Status.RESOLVED:
+            self.complaint_callbacks.tick_off(found)
+        return found
+
+    def _episode(self, thread: Thread) -> Episode:
+        if thread.resolved is None:
+            raise NotFound
+        return Episode(
+            thread=thread.id,
+            number=thread.episode,
+            inbox=thread.inbox,
+            contact=thread.contact,
+            opened=thread.episode_opened,
+            resolved=thread.resolved,
+            resolved_by=thread.resolved_by,
+            labels=thread.labels,
+            agent=thread.assignee or thread.resolved_by or "",
+            gap=thread.gap,
+            turn=thread.turn,
+            visit=thread.visit,
+            began=thread.began,
+            first_reply_seconds=thread.first_reply_seconds,
+            first_reply_business=thread.first_reply_business,
+            resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
+            resolution_business=self.shop.open_seconds(thread, thread.episode_opened, thread.resolved),
+        )
