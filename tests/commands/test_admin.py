@@ -58,7 +58,7 @@ def test_an_empty_secret_is_refused(run: Admin, stored: dict[str, str], typed: s
 def test_a_secret_and_the_one_before(run: Admin, stored: dict[str, str]) -> None:
     for secret in ("one", "two"):
         run("set-app", "--app", "padaria", typed=f"{secret}\nverify\n")
-    app = settings.Secrets(stored.get, "/atende/desk").app("padaria")
+    app = settings.Secrets(stored.get, "/atende/desk").app("app/padaria")
     assert app
     assert app.secrets(at=admin.clock.now()) == ("two", "one")
 

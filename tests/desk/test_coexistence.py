@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
@@ -166,7 +167,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, heari
     assert (after.waiting_since, after.unread, after.last_incoming) == (before.waiting_since, before.unread, NOON)
     assert [m.text for m in story.messages(after)][:2] == ["Tem pão?", "Tem sim"]
     other = thread(story, BIA)
-    assert (other.status, other.window_ends(), story.said(other)) == (Status.RESOLVED, None, [])
+    assert (other.status, other.window_ends(WINDOW), story.said(other)) == (Status.RESOLVED, None, [])
     assert Recount(story.store).told("2026-11-25", now=story.now) == figures
     assert Recount(story.store).differences("2026-11-25", now=story.now) == []
     assert story.store.days("2000-01-01", "2030-01-01") == days

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.core.errors import Conflict
 from atende.desk import Desk
 from atende.model import Person, Status
@@ -75,7 +76,7 @@ def test_an_old_message_is_stored_but_answered_by_nobody(story: Story) -> None:
     story.later(hours=25).receives(heard)
     thread = story.thread_of(heard)
     assert story.said(thread) == []
-    assert not thread.can_reply(at=story.now)
+    assert not thread.can_reply(WINDOW, at=story.now)
 
 
 def test_a_redelivery_after_a_merge_stays_where_it_was(story: Story) -> None:
@@ -148,7 +149,7 @@ def test_a_message_that_comes_late_changes_neither_the_last_nor_the_order(story:
 def test_what_wants_no_answer_opens_no_window_and_starts_nothing(story: Story) -> None:
     thread = story.thread_of(story.hears("reagiu com 👍", type="reaction", opens=False))
     assert story.said(thread) == []
-    assert (thread.waiting_since, thread.unread, thread.can_reply(at=story.now)) == (None, frozenset(), False)
+    assert (thread.waiting_since, thread.unread, thread.can_reply(WINDOW, at=story.now)) == (None, frozenset(), False)
 
 
 def test_another_identity_of_a_contact_leads_to_the_same_thread(story: Story) -> None:

@@ -114,7 +114,7 @@ def test_what_whatsapp_says_of_a_number(status: int, body: dict[str, Any], grade
     assert "5511987654321" not in found.what
 
 
-VALID: dict[str, Any] = {"is_valid": True, "expires_at": 0, "scopes": sorted(signs.SCOPES)}
+VALID: dict[str, Any] = {"is_valid": True, "expires_at": 0, "scopes": sorted(doctor_signs.SCOPES)}
 
 
 @pytest.mark.parametrize(

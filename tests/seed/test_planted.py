@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.core import clock
 from atende.model import Direction, Message, State, Status
 from atende.reporting.journal.store import page_events
@@ -107,7 +108,7 @@ def test_the_shop_has_work_of_every_kind(store: Store) -> None:
     cards = store.cards(Status.OPEN)
     now = clock.now()
     assert [card.name for card in cards if card.priority == "urgent"] == ["Rosângela Prado"]
-    assert [card.name for card in cards if not card.can_reply(at=now)] == ["Marcos Tavares"]
+    assert [card.name for card in cards if not card.can_reply(WINDOW, at=now)] == ["Marcos Tavares"]
     assert {card.name for card in cards if not card.assignee} == {
         "Camila Ferreira",
         "Letícia Moraes",

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from atende.model.thread import SERVICE_WINDOW
+from atende.channels.whatsapp.capabilities import WINDOW as SERVICE_WINDOW
 from infra.local.seed import plan, script
 from infra.local.seed.cast import phone_of, regulars
 from infra.local.seed.plan import Day

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from atende.channels import protocols
 from atende.model.channel_events import Heard, Meaning, Notice, Receipt, Unreadable
 
 type Line = dict[str, Any]
@@ -24,10 +24,9 @@ def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
 
 def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:
     """The lines of a body. Raises ValueError for what is not JSON."""
-    split = import_module(f"atende.channels.{channel}.split")
-    read = import_module(f"atende.channels.{channel}.parse").read
-    for piece in split.split(split.decode(body), app="", arrived=0):
-        yield line(read(piece, language))
+    parse = protocols.parser(channel).parse
+    for piece in protocols.receiver(channel).split(body, app="", arrived=0):
+        yield line(parse(piece, language))
 
 
 def line(meaning: Meaning) -> Line:

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from atende.channels.protocols import Capabilities
 
+WINDOW = timedelta(hours=24)
+"""Meta, customer service window: free-form messages for so long after the contact's last one."""
 CAPABILITIES = Capabilities(
     title="WhatsApp",
-    service_window=timedelta(hours=24),
+    service_window=WINDOW,
     templates=True,
     reactions=True,
     read_signs=True,
     priced=True,
 )
-"""Meta, customer service window: free-form messages for 24 h after the contact's last one, templates at any time."""
