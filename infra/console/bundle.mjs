@@ -1,0 +1,157 @@
+/**
+ * Bundles the browser's code with esbuild: `node bundle.mjs <web> <language>...` prints, as JSON by language,
+ * `{ script, style, pages: { <file name>: <script> } }`. `build.py` makes the files that are served of it.
+ *
+ * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own that borrows what
+ * it imports of `js/` from the core that is already running, so that nothing is in the browser twice and everybody sees
+ * the same signals. The words of the first language are replaced by those of the language that is built.
+ */
+
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import process, { argv, stderr, stdout } from "node:process";
+import { build, formatMessages, transform } from "esbuild";
+
+const FIRST_LANGUAGE = "pt-BR";
+const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];
+const LENT = "globalThis.atende";
+/** Where the core keeps what pages borrow, by module: `globalThis.atende["js/i18n.js"].t`. */
+
+const [folder = "", ...languages] = argv.slice(2);
+const WEB = resolve(folder);
+const CORE = join(WEB, "js");
+
+/** @type {import("esbuild").BuildOptions & { write: false }} */
+const COMMON = {
+  absWorkingDir: WEB,
+  bundle: true,
+  charset: "utf8",
+  format: "esm",
+  legalComments: "none",
+  logLevel: "silent",
+  minify: true,
+  target: TARGET,
+  write: false,
+};
+
+/** A file's place in `web`, the same on every machine. @param {string} file */
+const placeOf = (file) => relative(WEB, file).split(sep).join("/");
+
+/** The names that each module of the core exports: `{ "js/i18n.js": ["t", ...] }`. */
+async function exportsOfCore() {
+  const entryPoints = globSync("js/**/*.js", { cwd: WEB });
+  if (!entryPoints.length) return new Map();
+  const { metafile } = await build({ ...COMMON, bundle: false, entryPoints, metafile: true, outdir: WEB });
+  return new Map(Object.values(metafile.outputs).map(({ entryPoint = "", exports }) => [entryPoint, exports]));
+}
+
+/** Imports of `l/pt-BR.js` get the words of another language. @param {string} language @returns {import("esbuild").Plugin} */
+const speak = (language) => ({
+  name: "speak",
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`/l/${FIRST_LANGUAGE}\\.js$`) }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path, "..", `${language}.js`),
+    }));
+  },
+});
+
+/**
+ * A page's imports of `js/` are read from the running core; `lent` learns which modules that concerns.
+ * @param {Map<string, string[]>} names @param {Set<string>} lent @returns {import("esbuild").Plugin}
+ */
+const borrow = (names, lent) => ({
+  name: "borrow",
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      return file.startsWith(CORE + sep) && existsSync(file) ? { path: placeOf(file), namespace: "core" } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "core" }, ({ path }) => {
+      lent.add(path);
+      const values = (names.get(path) ?? []).map((name) => `export const ${name} = /* @__PURE__ */ take("${name}");`);
+      return { contents: `const take = (name) => ${LENT}["${path}"][name];\n${values.join("\n")}` };
+    });
+  },
+});
+
+/** Style sheets one after the other, minified. @param {string[]} sheets */
+async function styled(sheets) {
+  const css = sheets.map((sheet) => readFileSync(sheet, "utf8")).join("\n");
+  return (await transform(css, { charset: "utf8", loader: "css", minify: true, target: TARGET })).code;
+}
+
+/** Bundle a module that exists in memory only. @param {string} contents @param {import("esbuild").BuildOptions} options */
+async function bundled(contents, options) {
+  const stdin = { contents, resolveDir: WEB, sourcefile: "entry.js" };
+  const { outputFiles } = await build({ ...COMMON, ...options, stdin, write: false });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** A page's module exports its component, its words and its style sheet. @param {string} page */
+async function pageEntry(page) {
+  const sheets = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
+  const style = await styled(sheets.map((sheet) => join(WEB, sheet)));
+  return [
+    `export { Page } from "./pages/${page}/page.js";`,
+    `export { words } from "./pages/${page}/l/${FIRST_LANGUAGE}.js";`,
+    `export const style = ${JSON.stringify(style)};`,
+  ].join("\n");
+}
+
+/** The core lends the modules that pages borrow. @param {string[]} lent */
+function coreEntry(lent) {
+  const imports = lent.map((path, index) => `import * as lent${index} from "./${path}";`);
+  const members = lent.map((path, index) => `"${path}": lent${index}`);
+  return ['import "./js/main.js";', ...imports, `${LENT} = { ${members.join(", ")} };`].join("\n");
+}
+
+/** Browsers keep a page's script for ever, so its content is in its name. @param {string} page @param {string} language @param {string} script */
+function fileName(page, language, script) {
+  return `${page}.${language}.${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
+}
+
+/** The style sheets that index.html names, in that order. */
+function coreStyle() {
+  const links = readFileSync(join(WEB, "index.html"), "utf8").matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
+  return styled([...links].map(([, path = ""]) => join(WEB, path)));
+}
+
+async function main() {
+  const names = await exportsOfCore();
+  const style = await coreStyle();
+  const pages = globSync("pages/*/page.js", { cwd: WEB })
+    .map((page) => basename(dirname(page)))
+    .sort();
+  const entries = new Map(
+    await Promise.all(pages.map(async (page) => /** @type {const} */ ([page, await pageEntry(page)]))),
+  );
+
+  /** @param {string} language */
+  async function inLanguage(language) {
+    /** @type {Set<string>} */
+    const lent = new Set();
+    /** @type {Record<string, string>} */
+    const files = {};
+    /** @type {Record<string, string>} */
+    const scripts = {};
+    for (const [page, entry] of entries) {
+      const script = await bundled(entry, { plugins: [speak(language), borrow(names, lent)] });
+      files[page] = fileName(page, language, script);
+      scripts[files[page]] = script;
+    }
+    const define = { PAGES: JSON.stringify(files) };
+    const script = await bundled(coreEntry([...lent].sort()), { define, plugins: [speak(language)] });
+    return [language, { script, style, pages: scripts }];
+  }
+
+  return Object.fromEntries(await Promise.all(languages.map(inLanguage)));
+}
+
+try {
+  stdout.write(JSON.stringify(await main()));
+} catch (error) {
+  const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
+  stderr.write(errors.length ? (await formatMessages(errors, { kind: "error" })).join("") : String(error));
+  process.exitCode = 1;
+}
