@@ -15,8 +15,8 @@ import { build, formatMessages, transform } from "esbuild";
 
 const FIRST_LANGUAGE = "pt-BR";
 const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];
-const LENT = "globalThis.atende";
 /** Where the core keeps what pages borrow, by module: `globalThis.atende["js/i18n.js"].t`. */
+const LENT = "globalThis.atende";
 
 const [folder = "", ...languages] = argv.slice(2);
 const WEB = resolve(folder);
@@ -141,7 +141,8 @@ async function main() {
       scripts[files[page]] = script;
     }
     const define = { PAGES: JSON.stringify(files) };
-    const script = await bundled(coreEntry([...lent].sort()), { define, plugins: [speak(language)] });
+    // An inline script without type="module": its variables must not become the window's.
+    const script = await bundled(coreEntry([...lent].sort()), { define, format: "iife", plugins: [speak(language)] });
     return [language, { script, style, pages: scripts }];
   }
 

@@ -39,9 +39,11 @@ PAGE = {
 }
 RUN = """
 const [core, page] = process.argv.slice(1);
+const before = new Set(Object.getOwnPropertyNames(globalThis));
 (0, eval)(core);
+const made = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
 const { Page, words, style } = await import("data:text/javascript," + encodeURIComponent(page));
-console.log(JSON.stringify({ ...globalThis.shown, page: Page(), words, style }));
+console.log(JSON.stringify({ ...globalThis.shown, made, page: Page(), words, style }));
 """
 """What a browser does: the core runs, then a page is loaded."""
 
@@ -69,6 +71,7 @@ def test_a_page_borrows_what_the_core_has_and_brings_the_rest(web: Path) -> None
     [file] = shell.assets
     assert ran == {
         "first": 1,
+        "made": ["shown", "atende"],
         "files": {"report": file},
         "page": [2, "only here"],
         "words": {"hi": "hola"},
