@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learn, t } from "../../../layers/atende/python/atende/console/web/js/i18n.js";
 import { dollars } from "../../../layers/atende/python/atende/console/web/js/money.js";
+import { Attached } from "../../../layers/atende/python/atende/console/web/js/ui/attached.js";
 import { formatted, plain } from "../../../layers/atende/python/atende/console/web/js/whatsapp.js";
 import { filled, gaps } from "../../../layers/atende/python/atende/console/web/pages/slash/filling.js";
 import { ranked } from "../../../layers/atende/python/atende/console/web/pages/slash/ranking.js";
@@ -74,4 +75,13 @@ test("the blanks of a template, and its author's examples for them", () => {
   assert.deepEqual(examples(template({ body_text_named_params: [{ param_name: "nome", example: "Ana" }] })), {
     nome: "Ana",
   });
+});
+
+test("a file of which WhatsApp does not say what it is can be saved", () => {
+  const media = { mime: null, filename: null, size: null, state: "ready", reason: "", asset: null, captioned: false };
+  const shown = /** @type {any} */ (
+    Attached({ message: /** @type {any} */ ({ id: "m", media }), media: /** @type {any} */ (media), thread: "t" })
+  );
+  assert.equal(shown.type, "a");
+  assert.equal(shown.props.class, "file");
 });
