@@ -1,12 +1,12 @@
-"""Makes what the console serves (`console/dist/`) of the browser's code: `python -m infra.console.build`.
+"""Builds `console/dist/`, which the functions serve, from the browser's code: `python -m infra.console.build`.
 
-esbuild bundles (`bundle.mjs`, on the Node of `.venvs/node`); here its scripts become a page for each language with the
-policy that names its hashes, and everything is compressed. The functions need neither: they serve `dist/` as it is.
+`bundle.mjs` bundles with esbuild, on the Node in `.venvs/node`. This module puts the scripts into one page for each
+language, writes the Content-Security-Policy with their hashes, and compresses everything.
 
-`dist/` holds `pt-BR.html`, the same as `.br` and `.gz`, `pt-BR.csp.txt` (it must ship with the page whose hashes it
-names), as much for every other language, the scripts of pages that load on demand (`figures.pt-BR.<hash>.js`), the
-licences of the packages in them, and `sources.txt`: a digest of what they were made from, which begins with the build
-id. The same sources give the same bytes on every machine.
+`dist/` holds `pt-BR.html` with its `.br` and `.gz`, and `pt-BR.csp.txt`, the policy that must ship with that page; the
+same for each other language; the scripts of pages that load on demand (`figures.pt-BR.<hash>.js`); the licences of the
+packages in the scripts; and `sources.txt`, a digest of the sources, whose first characters are the build id. The same
+sources give the same bytes on every machine.
 """
 
 import fcntl
@@ -31,9 +31,9 @@ WEB = DIST.parent / "web"
 NODE = ROOT / ".venvs/node/bin/node"
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 TOOLS = (Path(__file__), BUNDLER, Path(csp.__file__), ROOT / "package-lock.json", ROOT / "requirements/node.txt")
-"""Files besides `web/` that decide what is made."""
+"""Files outside `web/` that decide what is built."""
 PACKAGES = ("preact", "htm", "@preact/signals", "@preact/signals-core")
-"""npm's packages that are in the scripts."""
+"""The npm packages whose code is in the scripts."""
 LICENCES = "licences.txt"
 SHEET = re.compile(r' *<link rel="stylesheet" href="[^"]+" ?/>\n')
 SCRIPT = re.compile(r'<script type="module" src="[^"]+"></script>')
@@ -44,8 +44,8 @@ class BuildError(Trouble):
 
 
 def ensure(dist: Path = DIST, *, web: Path = WEB, brotli: bool = False) -> bool:
-    """Builds unless `dist` was made from these sources, and returns whether it built. Processes wait for each other."""
-    with only_one(web):
+    """Builds unless `dist` is current, and returns whether it built. Processes that call it wait for each other."""
+    with lock(web):
         if is_current(dist, web=web, brotli=brotli):
             return False
         write(dist, web=web, brotli=brotli)
@@ -53,7 +53,10 @@ def ensure(dist: Path = DIST, *, web: Path = WEB, brotli: bool = False) -> bool:
 
 
 def is_current(dist: Path, *, web: Path, brotli: bool) -> bool:
-    """Brotli takes longer than all the rest: what is only tried on this machine does without."""
+    """Whether `dist` was built from these sources; with `brotli`, whether it has the brotli files too.
+
+    Brotli takes longer than the rest of the build, so `make dev` and the tests leave it out.
+    """
     stamp = dist / STAMP
     if not stamp.is_file() or stamp.read_text().strip() != digest(web):
         return False
@@ -61,8 +64,8 @@ def is_current(dist: Path, *, web: Path, brotli: bool) -> bool:
 
 
 @contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Holds flock(2) on the folder."""
+def lock(folder: Path) -> Iterator[None]:
+    """Holds an exclusive flock(2) on the folder."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX)
@@ -72,7 +75,7 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def digest(web: Path = WEB) -> str:
-    """Of every file in `web` and of the tools; the same wherever the project lies."""
+    """The SHA-256 of every file in `web` and of the tools. It does not depend on where the project lies."""
     files = {str(path.relative_to(web)): path for path in web.rglob("*") if path.is_file()}
     files |= {path.name: path for path in TOOLS}
     whole = sha256()
@@ -82,17 +85,17 @@ def digest(web: Path = WEB) -> str:
 
 
 def shells(web: Path = WEB, *, brotli: bool = True) -> dict[str, Shell]:
-    """Everything that is served, by language, built in memory."""
+    """Builds everything in memory, and returns it by language."""
     template = (web / "index.html").read_text("utf-8")
     build = build_id(digest(web))
     return {
-        language: shell(template, bundle, build=build, language=language, brotli=brotli)
+        language: assemble_shell(template, bundle, build=build, language=language, brotli=brotli)
         for language, bundle in bundles(web).items()
     }
 
 
 def bundles(web: Path) -> dict[str, dict[str, Any]]:
-    """What `bundle.mjs` prints: by language `{"script": str, "style": str, "pages": {file name: script}}`."""
+    """Runs `bundle.mjs`: for each language `{"script": str, "style": str, "pages": {file name: script}}`."""
     if not NODE.exists():
         raise Trouble("Node is missing: run `make install`.")
     command = [str(path) for path in (NODE, BUNDLER, web, *LANGUAGES)]
@@ -103,22 +106,22 @@ def bundles(web: Path) -> dict[str, dict[str, Any]]:
     return printed
 
 
-def shell(template: str, bundle: dict[str, Any], *, build: str, language: str, brotli: bool) -> Shell:
-    page, script, style = assembled(template, bundle, language)
+def assemble_shell(template: str, bundle: dict[str, Any], *, build: str, language: str, brotli: bool) -> Shell:
+    page, script, style = inline(template, bundle, language)
     return Shell(
         id=build,
         language=language,
         csp=csp.policy(script=script, style=style),
-        bodies=coded(page, brotli=brotli),
-        assets={name: coded(text, brotli=brotli) for name, text in bundle["pages"].items()},
+        bodies=compress(page, brotli=brotli),
+        assets={name: compress(text, brotli=brotli) for name, text in bundle["pages"].items()},
     )
 
 
-def assembled(template: str, bundle: dict[str, Any], language: str) -> tuple[str, str, str]:
-    """The page with its script and its style sheet inside, and these two as they stand there."""
+def inline(template: str, bundle: dict[str, Any], language: str) -> tuple[str, str, str]:
+    """Returns the page with its script and style sheet inline, and these two exactly as they are in it."""
     script, style = "\n" + bundle["script"], "\n" + bundle["style"]
     if "</script" in script.lower() or "<!--" in script:
-        raise BuildError("The script holds what ends or hides an inline script: </script or <!--.")
+        raise BuildError("The script contains </script or <!--, which end or hide an inline script.")
     if not (entry := SCRIPT.search(template)):
         raise BuildError('index.html has no <script type="module" src="...">.')
     page = SHEET.sub("", template).replace(f'lang="{LANGUAGES[0]}"', f'lang="{language}"')
@@ -126,7 +129,7 @@ def assembled(template: str, bundle: dict[str, Any], language: str) -> tuple[str
     return page.replace(entry.group(), f"<script>{script}</script>"), script, style
 
 
-def coded(text: str, *, brotli: bool) -> Bodies:
+def compress(text: str, *, brotli: bool) -> Bodies:
     data = text.encode()
     bodies = {"identity": data, "gzip": gzip.compress(data, 9, mtime=0)}
     if brotli:
@@ -144,24 +147,27 @@ def licences() -> str:
 
 
 def write(dist: Path = DIST, *, web: Path = WEB, brotli: bool = True) -> dict[str, Shell]:
-    """Build into `dist`. The stamp comes last: who reads `dist` takes it again when the stamp has changed."""
+    """Builds into `dist`, and removes what an older build left there.
+
+    The stamp is written after the other files, because a server reads `dist` again when the stamp has changed.
+    """
     made = shells(web, brotli=brotli)
     files = {LICENCES: licences().encode()}
-    for language, one in made.items():
-        files[f"{language}.csp.txt"] = (one.csp + "\n").encode()
-        for name, bodies in {f"{language}.html": one.bodies, **one.assets}.items():
+    for language, shell in made.items():
+        files[f"{language}.csp.txt"] = (shell.csp + "\n").encode()
+        for name, bodies in {f"{language}.html": shell.bodies, **shell.assets}.items():
             files |= {name + ENDINGS[coding]: body for coding, body in bodies.items()}
     dist.mkdir(parents=True, exist_ok=True)
     for name, body in {**files, STAMP: (digest(web) + "\n").encode()}.items():
-        put(dist / name, body)
+        replace(dist / name, body)
     for path in dist.iterdir():
         if path.name not in files and path.name != STAMP:
             path.unlink()
     return made
 
 
-def put(path: Path, body: bytes) -> None:
-    """Whole or not at all, for who reads it meanwhile."""
+def replace(path: Path, body: bytes) -> None:
+    """Replaces a file atomically, because a server may read it at the same time."""
     new = path.with_name(path.name + ".new")
     new.write_bytes(body)
     new.replace(path)
@@ -174,8 +180,8 @@ def main() -> int:
         sys.stderr.write(f"{trouble}\n")
         return 1
     for language in LANGUAGES:
-        one = read(DIST, language)
-        for name, bodies in {f"console {one.id} in {language}": one.bodies, **one.assets}.items():
+        shell = read(DIST, language)
+        for name, bodies in {f"console {shell.id} in {language}": shell.bodies, **shell.assets}.items():
             sizes = ", ".join(f"{coding} {len(body) / 1000:.1f} kB" for coding, body in sorted(bodies.items()))
             sys.stdout.write(f"{name}: {sizes}\n")
     return 0

@@ -1,10 +1,10 @@
 /**
- * Bundles the browser's code with esbuild: `node bundle.mjs <web> <language>...` prints, as JSON by language,
- * `{ script, style, pages: { <file name>: <script> } }`. `build.py` makes the files that are served of it.
+ * Bundles the browser's code with esbuild. `node bundle.mjs <web> <language>...` prints JSON for `build.py`: for each
+ * language `{ script, style, pages: { <file name>: <script> } }`.
  *
- * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own that borrows what
- * it imports of `js/` from the core that is already running, so that nothing is in the browser twice and everybody sees
- * the same signals. The words of the first language are replaced by those of the language that is built.
+ * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own. It does not bundle
+ * what it imports from `js/`, but takes it from the core that is already running: no module is loaded twice, and all
+ * code sees the same signals. Imports of the first language's words get the words of the language that is built.
  */
 
 import { createHash } from "node:crypto";
@@ -15,7 +15,7 @@ import { build, formatMessages, transform } from "esbuild";
 
 const FIRST_LANGUAGE = "pt-BR";
 const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];
-/** Where the core keeps what pages borrow, by module: `globalThis.atende["js/i18n.js"].t`. */
+/** Where the core puts the modules that pages borrow: `globalThis.atende["js/i18n.js"].t`. */
 const LENT = "globalThis.atende";
 
 const [folder = "", ...languages] = argv.slice(2);
@@ -57,7 +57,7 @@ const speak = (language) => ({
 });
 
 /**
- * A page's imports of `js/` are read from the running core; `lent` learns which modules that concerns.
+ * Resolves a page's imports from `js/` to the running core, and adds each such module to `lent`.
  * @param {Map<string, string[]>} names @param {Set<string>} lent @returns {import("esbuild").Plugin}
  */
 const borrow = (names, lent) => ({
@@ -75,20 +75,20 @@ const borrow = (names, lent) => ({
   },
 });
 
-/** Style sheets one after the other, minified. @param {string[]} sheets */
+/** Joins style sheets and minifies them. @param {string[]} sheets */
 async function styled(sheets) {
   const css = sheets.map((sheet) => readFileSync(sheet, "utf8")).join("\n");
   return (await transform(css, { charset: "utf8", loader: "css", minify: true, target: TARGET })).code;
 }
 
-/** Bundle a module that exists in memory only. @param {string} contents @param {import("esbuild").BuildOptions} options */
+/** Bundles a module that is given as text. @param {string} contents @param {import("esbuild").BuildOptions} options */
 async function bundled(contents, options) {
   const stdin = { contents, resolveDir: WEB, sourcefile: "entry.js" };
   const { outputFiles } = await build({ ...COMMON, ...options, stdin, write: false });
   return outputFiles[0]?.text ?? "";
 }
 
-/** A page's module exports its component, its words and its style sheet. @param {string} page */
+/** A page's entry: it exports the page's component, words and style sheet. @param {string} page */
 async function pageEntry(page) {
   const sheets = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
   const style = await styled(sheets.map((sheet) => join(WEB, sheet)));
@@ -99,14 +99,14 @@ async function pageEntry(page) {
   ].join("\n");
 }
 
-/** The core lends the modules that pages borrow. @param {string[]} lent */
+/** The core's entry: it runs the console and lends the modules that pages borrow. @param {string[]} lent */
 function coreEntry(lent) {
   const imports = lent.map((path, index) => `import * as lent${index} from "./${path}";`);
   const members = lent.map((path, index) => `"${path}": lent${index}`);
   return ['import "./js/main.js";', ...imports, `${LENT} = { ${members.join(", ")} };`].join("\n");
 }
 
-/** Browsers keep a page's script for ever, so its content is in its name. @param {string} page @param {string} language @param {string} script */
+/** The name has a hash of the content, because browsers keep the file for ever. @param {string} page @param {string} language @param {string} script */
 function fileName(page, language, script) {
   return `${page}.${language}.${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
 }

@@ -105,7 +105,7 @@ def test_every_comment_ends() -> None:
         ('import { a } from "./gone.js";\na();\n', r"main\.js:1.*\n.*gone\.js|Could not resolve"),
         ('import { gone } from "./t.js";\ngone();\n', 'No matching export in "js/t.js" for import "gone"'),
         ("const a = ;\n", r"Unexpected \";\""),
-        ('window.tag = "<!--";\n', "hides an inline script"),
+        ('window.tag = "<!--";\n', "hide an inline script"),
     ],
 )
 def test_what_cannot_be_bundled_is_said_with_file_and_line(tmp_path: Path, code: str, what: str) -> None:

@@ -1,6 +1,6 @@
-"""What the build of the browser's code left in `dist/`: read, and kept until another build replaces it.
+"""Reads `dist/`, the built console, and keeps it in memory until another build replaces it.
 
-`infra/console/build.py` writes it, and says there what each file is.
+`infra/console/build.py` writes `dist/` and describes its files.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 
 DIST = Path(__file__).parent / "dist"
 STAMP = "sources.txt"
-"""A digest of what `dist` was made from; the build writes it last."""
+"""The file with the digest of the sources. The build writes it last."""
 LANGUAGES = ("pt-BR", "en", "es")
 """The first is the one that the sources name, and that anybody gets who has not chosen."""
 ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
@@ -40,7 +40,7 @@ class Source:
         self._kept: dict[str, Shell] = {}
 
     def shell(self, language: str = LANGUAGES[0]) -> Shell:
-        """The page in a language; in the first for one that we do not speak. Without a build, FileNotFoundError."""
+        """The page in a language, or in the first one if we have no such. Raises FileNotFoundError without a build."""
         wanted = language if language in LANGUAGES else LANGUAGES[0]
         build = self.build_id()
         if self._build != build:

@@ -1,4 +1,4 @@
-/** What the console uses of Preact, htm and signals, in one place: a page on demand borrows it of the core. */
+/** The parts of Preact, htm and signals that the console uses. Pages on demand borrow them from the core through this module. */
 
 export { batch, computed, effect, signal } from "@preact/signals";
 export { html } from "htm/preact";
