@@ -1,5 +1,7 @@
 # One word each: what a developer of Atende does. `make help` lists them.
 PYTHON := .venv/bin/python
+WEB := PATH="$(CURDIR)/.venvs/node/bin:$(CURDIR)/node_modules/.bin:$$PATH"
+BIOME := $(WEB) biome
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
 PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(SEED),--randomly-seed=$(SEED),-p no:randomly)
@@ -15,15 +17,16 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
 
-install: ## the environments: .venv (project and tools) and .venvs/emulator
-	@sh infra/install.sh project emulator
+install: ## the environments: .venv (project and tools), .venvs/emulator, .venvs/node with node_modules
+	@sh infra/install.sh project emulator node
 
 lint: install
-	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . || \
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(BIOME) check --error-on-warnings || \
 		{ echo '`make format` puts it in shape, and names what is left for you.' >&2; exit 1; }
 
 types: install
 	@$(PYTHON) -m mypy
+	@$(WEB) tsc && $(WEB) tsc -p tests/console/web
 
 imports: install
 	@PYTHONPATH=.:layers/atende/python .venv/bin/lint-imports
@@ -49,11 +52,11 @@ demo: install ## a day of the desk by itself, and what was expected of it
 	@exec $(PYTHON) -m infra.local.demo
 
 faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, SEED=123 replays, ARGS=--quick small numbers
-	@sh infra/install.sh project emulator faults
+	@sh infra/install.sh project emulator node faults
 	@exec $(PYTHON) -m bench.faults $(if $(SEED),--seed $(SEED)) $(ARGS) $(ROWS)
 
 bench: build ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
-	@sh infra/install.sh project emulator bench
+	@sh infra/install.sh project emulator node bench
 	@exec $(PYTHON) -m bench $(ARGS)
 
 say: install ## a payload to the running desk: CHANNEL=whatsapp EVENT=001_text
@@ -72,11 +75,11 @@ recount: install ## a day of the running desk counted again, and compared with i
 	@$(PYTHON) -m infra.local.command recount $(ARGS)
 
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
-	@sh infra/install.sh project emulator sam
+	@sh infra/install.sh project emulator node sam
 	@$(PYTHON) -m infra.local.invoke "$(FUNCTION)" "$(EVENT)"
 
 console: install
-	@$(PYTHON) -m atende.console.build
+	@$(PYTHON) -m infra.console.build
 
 scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/scan/waivers.yaml
 	@sh infra/install.sh project scan
@@ -95,13 +98,13 @@ deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in bench emulator faults sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in bench emulator faults node sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
-	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(BIOME) check --write
 
 clean: ## take away what make made, but not the desk's threads (.atende)
-	rm -rf .venv .venvs .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
+	rm -rf .venv .venvs node_modules .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10

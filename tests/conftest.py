@@ -11,6 +11,8 @@ import pytest
 
 from atende import storage
 from atende.aws import media_bucket
+from infra.console import build as console_build
+from infra.local import Trouble
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
@@ -49,6 +51,10 @@ SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[SEARCHED] = []
+    try:
+        console_build.ensure()
+    except Trouble as trouble:
+        pytest.exit(str(trouble), returncode=1)
 
 
 @pytest.hookimpl(wrapper=True)

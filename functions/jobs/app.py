@@ -97,10 +97,16 @@ def importing() -> "Importing":
 @cache
 def channels() -> "Connections":
     """What asks the channels: most jobs do without it."""
-    from atende.aws.light_client import Ssm
     from atende.channels.protocols import Connections
 
-    return Connections(settings.Secrets(Ssm().parameter, here.parameters).get, os.environ)
+    return Connections(secrets().get, os.environ)
+
+
+@cache
+def secrets() -> settings.Secrets:
+    from atende.aws.light_client import Ssm
+
+    return settings.Secrets(Ssm().parameter, here.parameters)
 
 
 tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)

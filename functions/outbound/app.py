@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 logger = Logger()
 here = settings.read("outbound", os.environ)
 storage.connect(here.table)
-channels = protocols.Connections(settings.Secrets(Ssm().parameter, here.parameters).get, os.environ)
+secrets = settings.Secrets(Ssm().parameter, here.parameters)
+channels = protocols.Connections(secrets.get, os.environ)
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from infra.console import build as console
 from infra.local import ROOT, Trouble, mail
 from infra.local.deploy import deploy, exists, put_app, put_token, refresh, renew
 from infra.local.emulator import Emulator, require_port
@@ -82,6 +83,8 @@ class LocalDesk:
             require_port(self._port)
         if self.emulator.keep:
             require_same_parts(self.folder)
+        if self.live and console.ensure():
+            self._progress("console")
         try:
             self.emulator.start()
             self._progress("emulator")
@@ -145,6 +148,10 @@ class LocalDesk:
     def refresh(self) -> None:
         """The shared source as it is now."""
         refresh(self.emulator, [self.outputs[function] for function in FUNCTIONS])
+
+    def rebuild_console(self) -> None:
+        """The browser's code as it is now; a page that is open says that there is a newer one."""
+        console.ensure()
 
     def renew(self, function: str) -> None:
         """One function's own code as it is now."""

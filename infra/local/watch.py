@@ -13,6 +13,8 @@ PAUSE = 0.5
 WATCHED = ("template.yaml", "infra/*.yaml", "layers/atende/python/**/*", "functions/**/*")
 MADE = {"__pycache__", "dist"}
 """Folders that programs write; a change there is not an edit."""
+CONSOLE = Path("layers/atende/python/atende/console/web")
+"""The browser's code, which is built; the functions go on running."""
 
 type Times = dict[Path, int]
 
@@ -72,6 +74,8 @@ class Watch:
             self.desk.update()
         elif edit == "infra":
             return "infra/*.yaml changed: only `make dev RESET=1` can bring that up"
+        elif edit == "console":
+            self.desk.rebuild_console()
         elif edit == "layers":
             self.desk.refresh()
         elif edit in FUNCTIONS:
@@ -91,11 +95,13 @@ def mistake(path: Path) -> str:
 
 
 def edit_of(path: Path) -> str:
-    """What has to be done about a saved file: a function's name, or `layers`, `infra`, `template.yaml`.
+    """What has to be done about a saved file: a function's name, or `console`, `layers`, `infra`, `template.yaml`.
 
     >>> [edit_of(Path(path)) for path in ("functions/api/app.py", "layers/atende/x.py", "infra/data.yaml")]
     ['Api', 'layers', 'infra']
     """
+    if path.is_relative_to(CONSOLE):
+        return "console"
     return path.parts[1].title() if path.parts[0] == "functions" else path.parts[0]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import grimp
 import pytest
 
+from atende.console.dist import DIST
+
 pytestmark = pytest.mark.integration
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +69,11 @@ def test_nothing_is_made_for_one_processor(packages: Path) -> None:
 def test_layer_is_small_and_without_tests(packages: Path) -> None:
     assert sum(path.stat().st_size for path in packages.rglob("*") if path.is_file()) < LARGEST
     assert not [path for path in packages.rglob("*") if path.is_dir() and path.name in ("tests", "examples")]
+
+
+def test_the_console_is_shipped_as_built_and_without_its_sources(built: Path) -> None:
+    console = built / "AtendeLayer/python/atende/console"
+    assert (console / "dist/pt-BR.html.br").read_bytes() == (DIST / "pt-BR.html.br").read_bytes()
+    assert {path.suffix for path in (console / "dist").iterdir()} == {".html", ".js", ".br", ".gz", ".txt"}
+    assert not (console / "web").exists()
+    assert not list(built.rglob("node_modules"))

@@ -1,5 +1,6 @@
 """The lock files: complete, equal where they must be, and free of any address."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -30,8 +31,17 @@ def test_locks_fit_what_the_project_asks_for() -> None:
     }
     assert set(PROJECT["project"]["dependencies"]) <= pins(LAYER)
     assert pins(LAYER) | set(groups["dev"]) <= pins(ROOT / "requirements/dev.txt")
-    for group in ("bench", "emulator", "faults", "sam", "scan", "uv"):
+    for group in ("bench", "emulator", "faults", "node", "sam", "scan", "uv"):
         assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
+
+
+def test_npm_packages_are_exact_and_have_their_hash_and_no_address() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["devDependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert locked.pop("")["devDependencies"] == wanted
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in locked.values())
 
 
 def test_botocore_is_the_same_wherever_our_code_runs() -> None:

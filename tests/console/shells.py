@@ -1,11 +1,15 @@
-"""The console as it is built from our sources, once a language: brotli takes long."""
+"""The console as it is built from our sources, once for all tests: brotli takes long."""
 
 from functools import cache
 
-from atende.console import build
-from atende.console.build import Shell
+from atende.console.dist import LANGUAGES, Shell
+from infra.console import build
+
+
+def shell(language: str = LANGUAGES[0]) -> Shell:
+    return shells()[language]
 
 
 @cache
-def shell(language: str = build.LANGUAGES[0]) -> Shell:
-    return build.shell(language=language)
+def shells() -> dict[str, Shell]:
+    return build.shells()

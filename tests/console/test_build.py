@@ -1,43 +1,41 @@
-"""The console's page: how it is joined, and how it is handed out."""
+"""The console's page: how it is built, and how it is handed out."""
 
 import gzip
+import json
 import os
 import re
+import shutil
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from atende.console import build, modules, ondemand
-from atende.console.server import Source, page
+from atende.console.dist import LANGUAGES, Source
+from atende.console.server import page
+from infra.console import build
+from infra.local import ROOT
 from tests.console.shells import shell
 
 BUDGET = 45_000
 """Bytes of the first load after brotli."""
 WORDS = re.compile(r'^  "?(?P<key>[\w.]+)"?:', re.MULTILINE)
-FOLDERS = [build.WEB / "js", *ondemand.folders(build.WEB)]
+FOLDERS = [build.WEB / "js", *sorted(path.parent for path in build.WEB.glob("pages/*/page.js"))]
 """What has words of its own: the core, and each page that loads on demand."""
 
 
-def write(folder: Path, **files: str) -> Path:
-    """Modules by name, the entry being `main`."""
-    for name, text in files.items():
-        (folder / f"{name}.js").write_text(text, "utf-8")
-    return folder / "main.js"
-
-
-def web(folder: Path, script: str = 'export const answer = "olá";\n') -> Path:
+def web(folder: Path, script: str = 'export const answer = "olá";\nwindow.answer = answer;\n') -> Path:
     """The smallest console, in a folder beside which `dist` has room."""
     folder = folder / "web"
-    folder.mkdir()
+    (folder / "js").mkdir(parents=True)
     (folder / "index.html").write_text(
-        '<html><head>\n<link rel="stylesheet" href="a.css" />\n</head>'
-        '<body><script type="module" src="main.js"></script></body></html>',
+        '<html lang="pt-BR">\n  <head>\n    <link rel="stylesheet" href="a.css" />\n  </head>\n'
+        '<body><script type="module" src="js/main.js"></script></body></html>',
         "utf-8",
     )
     (folder / "a.css").write_text("body {\n  margin: 0;\n}\n", "utf-8")
-    write(folder, main=script)
+    (folder / "js/main.js").write_text(script, "utf-8")
     return folder
 
 
@@ -45,18 +43,21 @@ def known(folder: Path, language: str) -> set[str]:
     return set(WORDS.findall((folder / "l" / f"{language}.js").read_text("utf-8")))
 
 
-def test_same_sources_give_the_same_bytes() -> None:
-    assert build.shell() == shell()
+def test_same_sources_give_the_same_bytes_wherever_they_lie(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "a/b/web"
+    shutil.copytree(build.WEB, elsewhere)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    assert build.shells(elsewhere, brotli=False) == build.shells(brotli=False)
 
 
 def test_page_is_one_file() -> None:
     html = shell().bodies["identity"].decode()
     assert '<link rel="stylesheet"' not in html
     assert not re.search(r"<script[^>]+src=", html)
-    assert not re.search(r"^(import|export)\b", html, re.MULTILINE)
+    assert not re.search(r"(^|[;}])\s*(import|export)\b[\s{]", html, re.MULTILINE)
 
 
-@pytest.mark.parametrize("language", build.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
     assert len(shell(language).bodies["br"]) <= BUDGET
@@ -64,13 +65,13 @@ def test_page_stays_within_its_budget(language: str) -> None:
 
 def test_page_speaks_one_language() -> None:
     greetings = {"pt-BR": "Ninguém esperando", "en": "Nobody is waiting", "es": "Nadie está esperando"}
-    for language in build.LANGUAGES:
+    for language in LANGUAGES:
         html = shell(language).bodies["identity"].decode()
         assert f'<html lang="{language}">' in html
         assert [one for one, greeting in greetings.items() if greeting in html] == [language]
 
 
-@pytest.mark.parametrize("language", build.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_policy_names_what_is_inline(language: str) -> None:
     html = shell(language).bodies["identity"].decode()
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
@@ -98,73 +99,32 @@ def test_every_comment_ends() -> None:
             assert comment.count("/**") == 1, f"{path.parent.name}/{path.name}: {comment[:60]}"
 
 
-def test_modules_run_once_and_before_their_importers(tmp_path: Path) -> None:
-    entry = write(
-        tmp_path,
-        main='import { two } from "./b.js";\nimport { one } from "./a.js";\nuse(one, two);\n',
-        b='import { one } from "./a.js";\nexport const two = one + 1;\n',
-        a="export const one = 1;\n",
-    )
-    script = modules.joined(modules.read(entry))
-    assert script.count("one = 1;") == 1
-    assert script.index("one = 1;") < script.index("two = one + 1;") < script.index("use(one, two);")
-
-
-def test_names_that_two_modules_export_stay_apart(tmp_path: Path) -> None:
-    entry = write(
-        tmp_path,
-        main='import { words as en } from "./en.js";\nimport { words as pt } from "./pt.js";\nuse(en, pt);\n',
-        en='export const words = { hi: "hi" };\n',
-        pt='export const words = { hi: "oi" };\n',
-    )
-    script = modules.joined(modules.read(entry))
-    assert "const en = words$0;" in script
-    assert "const pt = words$1;" in script
-
-
-def test_functions_classes_and_lists_are_handed_out(tmp_path: Path) -> None:
-    entry = write(
-        tmp_path,
-        main='import * as all from "./a.js";\nimport "./b.js";\nuse(all);\n',
-        a="export async function go() {\n  await 1;\n}\n\nexport class Stop extends Error {}\n",
-        b="var q = 1;\nexport {\n  q as quick,\n};\n",
-    )
-    script = modules.joined(modules.read(entry))
-    assert "go = async function go() {\nawait 1;\n};" in script
-    assert "Stop = class Stop extends Error {};" in script
-    assert "quick = q;" in script
-    assert "const all = { go: go, Stop: Stop };" in script
-
-
 @pytest.mark.parametrize(
     ("code", "what"),
     [
-        ("export default 1;\n", "another form"),
-        ("export let n = 1;\n", "another form"),
-        ('export * from "./a.js";\n', "another form"),
-        ('import a from "./a.js";\n', "another form"),
-        ('const late = import("./a.js");\n', "lazy import of a module"),
-        ("const here = import.meta.url;\n", "import.meta"),
-        ("const now = await fetch(1);\n", "await outside"),
-        ('const tag = "</script>";\n', "script tag"),
-        ('import { a } from "preact";\n', "no file beside it"),
-        ('import { a } from "./gone.js";\n', "no file beside it"),
-        ('import { b } from "./a.js";\n', "does not export"),
-        ('import { c } from "./c.js";\n', "circular import"),
+        ('import { a } from "./gone.js";\na();\n', r"main\.js:1.*\n.*gone\.js|Could not resolve"),
+        ('import { gone } from "./t.js";\ngone();\n', 'No matching export in "js/t.js" for import "gone"'),
+        ("const a = ;\n", r"Unexpected \";\""),
+        ('window.tag = "<!--";\n', "hide an inline script"),
     ],
 )
-def test_what_is_not_understood_is_refused(tmp_path: Path, code: str, what: str) -> None:
-    entry = write(
-        tmp_path, main=code, a="export const a = 1;\n", c='import { m } from "./main.js";\nexport const c = m;\n'
-    )
-    with pytest.raises(modules.ModuleError, match=what):
-        modules.joined(modules.read(entry))
+def test_what_cannot_be_bundled_is_said_with_file_and_line(tmp_path: Path, code: str, what: str) -> None:
+    folder = web(tmp_path, script=code)
+    (folder / "js/t.js").write_text("export const t = 1;\n")
+    with pytest.raises(build.BuildError, match=what):
+        build.shells(folder)
+
+
+def test_a_script_cannot_end_the_element_that_it_is_in(tmp_path: Path) -> None:
+    folder = web(tmp_path, script='window.tag = "</script>";\n')
+    html = build.shells(folder, brotli=False)["pt-BR"].bodies["identity"].decode()
+    assert html.count("</script>") == 1
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_language_has_every_sentence(folder: Path) -> None:
-    dictionaries = {language: known(folder, language) for language in build.LANGUAGES}
-    assert {path.stem for path in (folder / "l").iterdir()} == set(build.LANGUAGES)
+    dictionaries = {language: known(folder, language) for language in LANGUAGES}
+    assert {path.stem for path in (folder / "l").iterdir()} == set(LANGUAGES)
     assert dictionaries["en"] == dictionaries["pt-BR"] == dictionaries["es"]
 
 
@@ -181,21 +141,25 @@ def test_a_page_says_nothing_else_for_a_sentence_of_the_core() -> None:
     assert not core.intersection(set().union(*pages))
 
 
-def test_vendored_file_is_the_recorded_one() -> None:
-    vendor = build.WEB / "vendor"
-    recorded = re.findall(r"`([0-9a-f]{64})`", (vendor / "README.md").read_text("utf-8"))
-    assert recorded == [sha256((vendor / "preact.js").read_bytes()).hexdigest()]
-
-
 def test_dist_holds_the_page_and_its_policy(tmp_path: Path) -> None:
     dist = tmp_path / "dist"
     dist.mkdir()
     (dist / "old.html").write_text("")
-    for language, made in build.write(dist).items():
+    for language, made in build.write(dist, web=web(tmp_path)).items():
         assert (dist / f"{language}.html").read_bytes() == gzip.decompress((dist / f"{language}.html.gz").read_bytes())
         assert (dist / f"{language}.csp.txt").read_text().strip() == made.csp
+        assert not (dist / f"{language}.html.new").exists()
         assert Source(dist=dist).shell(language) == made
     assert not (dist / "old.html").exists()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    """What a function has: `dist`, without the sources that it was made from."""
+    folder = web(tmp_path)
+    build.write(tmp_path / "dist", web=folder, brotli=False)
+    shutil.rmtree(folder)
+    return Source(tmp_path / "dist")
 
 
 @pytest.mark.parametrize(
@@ -208,10 +172,8 @@ def test_dist_holds_the_page_and_its_policy(tmp_path: Path) -> None:
         ("*", "identity"),
     ],
 )
-def test_browser_gets_the_smallest_coding_it_takes(tmp_path: Path, accepted: str, coding: str) -> None:
-    source = Source(web(tmp_path), tmp_path / "dist")
-    build.write(source.dist, web=source.web)
-    (tmp_path / "dist" / "pt-BR.html.br").write_bytes(b"br")
+def test_browser_gets_the_smallest_coding_it_takes(source: Source, accepted: str, coding: str) -> None:
+    (source.dist / "pt-BR.html.br").write_bytes(b"br")
     answer = page(accepted, source=source)
     assert answer.headers.get("Content-Encoding", "identity") == coding
     assert answer.headers["Vary"] == "Accept-Encoding, Cookie"
@@ -222,19 +184,18 @@ def test_cookie_chooses_among_the_languages_we_speak(cookie: str, language: str)
     answer = page(language=cookie)
     assert f'<html lang="{language}">'.encode() in answer.body
     assert (page(language=cookie, if_none_match=answer.headers["ETag"])).status == 304
-    assert [page(language=one).headers["ETag"] == answer.headers["ETag"] for one in build.LANGUAGES].count(True) == 1
+    assert [page(language=one).headers["ETag"] == answer.headers["ETag"] for one in LANGUAGES].count(True) == 1
 
 
-def test_headers_protect_the_page(tmp_path: Path) -> None:
-    headers = page(source=Source(web(tmp_path), tmp_path / "dist")).headers
+def test_headers_protect_the_page(source: Source) -> None:
+    headers = page(source=source).headers
     assert headers["Cache-Control"] == "no-cache"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 
 
-def test_known_page_is_not_sent_again(tmp_path: Path) -> None:
-    source = Source(web(tmp_path), tmp_path / "dist")
+def test_known_page_is_not_sent_again(source: Source) -> None:
     first = page("gzip", source=source)
     again = page("gzip", if_none_match=first.headers["ETag"], source=source)
     assert (again.status, again.body) == (304, b"")
@@ -242,25 +203,50 @@ def test_known_page_is_not_sent_again(tmp_path: Path) -> None:
     assert page("", if_none_match=first.headers["ETag"], source=source).status == 200
 
 
-def test_an_edit_is_live(tmp_path: Path) -> None:
-    folder = web(tmp_path)
-    dist = tmp_path / "dist"
-    build.write(dist, web=folder)
-    source = Source(folder, dist)
-    before = page(source=source)
-    write(folder, main='export const answer = "tchau";\n')
-    later = (dist / "sources.txt").stat().st_mtime_ns + 10**9
-    os.utime(folder / "main.js", ns=(later, later))
+def test_an_edit_is_built_once_and_served_at_once(tmp_path: Path) -> None:
+    folder, dist = web(tmp_path), tmp_path / "dist"
+    assert build.ensure(dist, web=folder)
+    source = Source(dist)
+    before, known = page(source=source), source.build_id()
+    (folder / "js/main.js").write_text('window.answer = "tchau";\n')
+    assert build.ensure(dist, web=folder)
+    assert not build.ensure(dist, web=folder)
     after = page(source=source)
     assert b"tchau" in after.body
     assert after.headers["Content-Security-Policy"] != before.headers["Content-Security-Policy"]
+    assert source.build_id() != known
 
 
-def test_unpacked_archive_with_shuffled_times_is_not_built_again(tmp_path: Path) -> None:
-    folder = web(tmp_path)
-    dist = tmp_path / "dist"
-    built = build.write(dist, web=folder)["pt-BR"]
-    (dist / "pt-BR.html.br").write_bytes(b"as built")
-    os.utime(dist / "sources.txt", ns=(0, 0))
-    assert page("br", source=Source(folder, dist)).body == b"as built"
-    assert Source(folder, dist).shell().id == built.id
+def test_other_times_of_the_same_sources_are_no_edit(tmp_path: Path) -> None:
+    """An archive that is unpacked, or a checkout, dates files anew."""
+    folder, dist = web(tmp_path), tmp_path / "dist"
+    build.write(dist, web=folder, brotli=False)
+    for path in (folder / "js/main.js", dist / "sources.txt"):
+        os.utime(path, ns=(0, 0))
+    assert not build.ensure(dist, web=folder)
+
+
+def test_what_is_shipped_has_brotli_even_where_the_same_was_tried_without(tmp_path: Path) -> None:
+    folder, dist = web(tmp_path), tmp_path / "dist"
+    assert build.ensure(dist, web=folder)
+    assert not (dist / "pt-BR.html.br").exists()
+    assert build.ensure(dist, web=folder, brotli=True)
+    assert (dist / "es.html.br").exists()
+    assert not build.ensure(dist, web=folder, brotli=True)
+
+
+def test_processes_that_want_the_same_build_wait_for_each_other(tmp_path: Path) -> None:
+    folder, dist = web(tmp_path), tmp_path / "dist"
+    with ThreadPoolExecutor() as several:
+        built = list(several.map(lambda _: build.ensure(dist, web=folder), range(3)))
+    assert sorted(built) == [False, False, True]
+
+
+def test_the_licences_of_what_is_in_the_scripts_are_shipped(tmp_path: Path) -> None:
+    build.write(tmp_path / "dist", web=web(tmp_path), brotli=False)
+    text = (tmp_path / "dist/licences.txt").read_text()
+    versions = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    for package in ("preact", "htm", "@preact/signals", "@preact/signals-core"):
+        assert f"==== {package} {versions[f'node_modules/{package}']['version']} ====" in text
+    assert text.count("Permission is hereby granted") >= 3
+    assert "Apache License" in text

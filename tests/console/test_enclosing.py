@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from atende.channels.whatsapp import limits
-from atende.console.build import WEB
+from infra.console.build import WEB
 from tests.console.conftest import Console
 
 MIRRORED = {

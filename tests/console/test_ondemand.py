@@ -1,39 +1,51 @@
 """Pages that load when somebody opens them: what is in their scripts, and how they are handed out."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from atende.api.app import resolve
-from atende.console import build, modules, ondemand
-from atende.console.server import ASSETS, Source, asset, page
+from atende.console.dist import LANGUAGES, Shell, Source
+from atende.console.server import ASSETS, asset, page
+from infra.console import build
+from infra.local import ROOT
 from tests.api.browser import Browser
 from tests.console.shells import shell
 
 BUDGET = 15_000
 """Bytes of one page after brotli."""
 RULE = re.compile(r"([^{}]+)\{")
-PAGES = ondemand.folders(build.WEB)
+PAGES = sorted(path.parent for path in build.WEB.glob("pages/*/page.js"))
 
 CORE = {
-    "html.js": "export const html = 1;\n",
-    "unused.js": "export const unused = 2;\n",
-    "js/loading.js": 'import { html } from "../html.js";\nexport const built = {};\nuse(html);\n',
-    "main.js": 'import { built } from "./js/loading.js";\nimport "./unused.js";\nuse(built);\n',
-    "index.html": '<html lang="pt-BR"><head>\n</head><body><script type="module" src="main.js"></script></body></html>',
+    "js/html.js": "let count = 0;\nexport const html = () => ++count;\nexport const other = () => {};\n",
+    "js/main.js": 'import { html } from "./html.js";\nglobalThis.shown = { first: html(), files: PAGES };\n',
     "js/l/pt-BR.js": "",
+    "index.html": '<html lang="pt-BR">\n  <head>\n  </head>\n'
+    '<body><script type="module" src="js/main.js"></script></body></html>',
 }
 PAGE = {
-    "page.js": 'import { html } from "../../html.js";\nimport { own } from "./own.js";\n'
-    "export function Page() {\n  return html + own;\n}\n",
-    "own.js": "export const own = 3;\n",
+    "page.js": 'import { html } from "../../js/html.js";\nimport { own } from "./own.js";\n'
+    "export function Page() {\n  return [html(), own];\n}\n",
+    "own.js": 'export const own = "only here";\n',
     "own.css": ".report {\n  margin: 0;\n}\n",
     "l/pt-BR.js": 'export const words = { hi: "olá" };\n',
     "l/en.js": 'export const words = { hi: "hello" };\n',
     "l/es.js": 'export const words = { hi: "hola" };\n',
 }
+RUN = """
+const [core, page] = process.argv.slice(1);
+const before = new Set(Object.getOwnPropertyNames(globalThis));
+(0, eval)(core);
+const made = Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name));
+const { Page, words, style } = await import("data:text/javascript," + encodeURIComponent(page));
+console.log(JSON.stringify({ ...globalThis.shown, made, page: Page(), words, style }));
+"""
+"""What a browser does: the core runs, then a page is loaded."""
 
 
 @pytest.fixture
@@ -45,61 +57,62 @@ def web(tmp_path: Path) -> Path:
     return tmp_path / "web"
 
 
-def script(web: Path, language: str = "pt-BR") -> str:
-    [bodies] = build.shell(web, language=language, brotli=False).assets.values()
+def script(shell: Shell) -> str:
+    [bodies] = shell.assets.values()
     return bodies["identity"].decode()
 
 
 def test_a_page_borrows_what_the_core_has_and_brings_the_rest(web: Path) -> None:
-    text = script(web)
-    assert text.startswith("export const open = ({ html }) => {\n")
-    assert "html = 1" not in text
-    assert "own = 3;" in text
-    assert 'style: ".report{margin:0}\\n"' in text
-
-
-def test_the_core_lends_what_pages_import_and_knows_their_files(web: Path) -> None:
-    shell = build.shell(web, brotli=False)
+    shell = build.shells(web, brotli=False)["es"]
     html = shell.bodies["identity"].decode()
-    [name] = shell.assets
-    assert f'Object.assign(built, {{ files: {{"report": "{name}"}}, core: {{ html }} }});' in html
-    assert html.index("unused = 2;") < html.index("Object.assign") < html.index("use(built);")
-    assert "own = 3" not in html
+    core = html.partition("<script>")[2].partition("</script>")[0]
+    node = [str(build.NODE), "--input-type=module", "--eval", RUN, core, script(shell)]
+    ran = json.loads(subprocess.run(node, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
+    [file] = shell.assets
+    assert ran == {
+        "first": 1,
+        "made": ["shown", "atende"],
+        "files": {"report": file},
+        "page": [2, "only here"],
+        "words": {"hi": "hola"},
+        "style": ".report{margin:0}\n",
+    }
+    assert "only here" not in html
+    assert "other" not in script(shell)
 
 
 def test_a_page_speaks_one_language(web: Path) -> None:
-    assert "hello" in script(web, "en")
-    assert "olá" not in script(web, "en")
-
-
-def test_names_of_a_page_stay_apart_from_the_cores(web: Path) -> None:
-    (web / "pages/report/own.js").write_text("export const unused = 4;\nexport const own = unused;\n")
-    assert re.search(r"const unused = unused\$\d+ = 4;", script(web))
+    shells = build.shells(web, brotli=False)
+    assert "hello" in script(shells["en"])
+    assert "olá" not in script(shells["en"])
+    assert "olá" in script(shells["pt-BR"])
 
 
 def test_a_changed_page_is_another_file(web: Path) -> None:
-    before = set(build.shell(web, brotli=False).assets)
+    before = set(build.shells(web, brotli=False)["en"].assets)
     (web / "pages/report/own.css").write_text(".report {\n  margin: 1px;\n}\n")
-    assert before.isdisjoint(build.shell(web, brotli=False).assets)
+    assert before.isdisjoint(build.shells(web, brotli=False)["en"].assets)
 
 
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [
-        ("pages/report/page.js", "export const other = 1;\n", "does not export Page"),
-        ("pages/report/l/pt-BR.js", "export const others = {};\n", "does not export words"),
-        ("pages/report/own.js", 'import { gone } from "../../html.js";\nexport const own = 1;\n', "does not export"),
-        ("pages/report/own.js", 'import { Page } from "./page.js";\nexport const own = 1;\n', "circular import"),
-        ("main.js", "use(1);\n", "no js/loading.js"),
+        ("pages/report/page.js", "export const other = 1;\n", 'No matching export in "pages/report/page.js"'),
+        ("pages/report/l/es.js", "export const others = {};\n", 'No matching export in "pages/report/l/es.js"'),
+        (
+            "pages/report/own.js",
+            'import { gone } from "../../js/html.js";\nexport const own = gone;\n',
+            'No matching export in "core:js/html.js" for import "gone"',
+        ),
     ],
 )
 def test_a_page_that_cannot_load_is_no_build(web: Path, name: str, text: str, what: str) -> None:
     (web / name).write_text(text, "utf-8")
-    with pytest.raises(modules.ModuleError, match=what):
-        build.shell(web)
+    with pytest.raises(build.BuildError, match=what):
+        build.shells(web, brotli=False)
 
 
-@pytest.mark.parametrize("language", build.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
     sizes = {name: len(bodies["br"]) for name, bodies in shell(language).assets.items()}
@@ -118,13 +131,18 @@ def test_the_rules_of_a_page_begin_with_its_class(folder: Path) -> None:
 
 def test_dist_holds_the_pages(tmp_path: Path, web: Path) -> None:
     built = build.write(tmp_path / "dist", web=web)
-    source = Source(web, tmp_path / "dist")
-    for language in build.LANGUAGES:
+    source = Source(tmp_path / "dist")
+    for language in LANGUAGES:
         assert source.shell(language) == built[language]
 
 
-def test_a_page_is_kept_for_ever_and_sent_small(tmp_path: Path, web: Path) -> None:
-    source = Source(web, tmp_path / "dist")
+@pytest.fixture
+def source(tmp_path: Path, web: Path) -> Source:
+    build.write(tmp_path / "dist", web=web, brotli=False)
+    return Source(tmp_path / "dist")
+
+
+def test_a_page_is_kept_for_ever_and_sent_small(source: Source) -> None:
     [name] = source.shell("es").assets
     answer = asset(name, "gzip", source=source)
     assert answer.status == 200
@@ -135,8 +153,8 @@ def test_a_page_is_kept_for_ever_and_sent_small(tmp_path: Path, web: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["", "x", "report.pt-BR.000000000000.js", "sources.txt", "../build.py", "pt-BR.html"])
-def test_what_this_build_does_not_have_is_gone(tmp_path: Path, web: Path, name: str) -> None:
-    answer = asset(name, source=Source(web, tmp_path / "dist"))
+def test_what_this_build_does_not_have_is_gone(source: Source, name: str) -> None:
+    answer = asset(name, source=source)
     assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-store")
 
 

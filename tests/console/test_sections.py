@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from atende.console import build
+from atende.console.dist import LANGUAGES
+from infra.console import build
 
 HUB = build.WEB / "pages/settings"
 SECTIONS = re.findall(r'\{ at: "(\w+)", page: "(\w+)", icon: "(\w+)"', (HUB / "sections.js").read_text("utf-8"))
@@ -18,7 +19,7 @@ def test_each_has_an_address_and_a_page_of_its_own() -> None:
     assert [page for _, page, _ in SECTIONS if not (HUB.parent / page / "page.js").exists()] == []
 
 
-@pytest.mark.parametrize("language", build.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_is_told_in_every_language(language: str) -> None:
     words = (HUB / "l" / f"{language}.js").read_text("utf-8")
     for at, _, icon in SECTIONS:

@@ -8,7 +8,7 @@ import pytest
 from infra.local import Trouble, running, say
 from infra.local.deploy import outputs_of
 from infra.local.stack import LocalDesk
-from infra.local.watch import Watch
+from infra.local.watch import CONSOLE, Watch
 
 
 class Taken:
@@ -19,6 +19,9 @@ class Taken:
 
     def refresh(self) -> None:
         self.edits.append("layers")
+
+    def rebuild_console(self) -> None:
+        self.edits.append("console")
 
     def renew(self, function: str) -> None:
         self.edits.append(function)
@@ -37,6 +40,17 @@ def test_half_written_code_waits_until_it_is_mended(tmp_path: Path) -> None:
     broken.write_text("x = 1\nmended = True\n")
     watch.take({broken})
     assert desk.edits == ["Api", "layers"]
+
+
+def test_an_edit_of_the_browsers_code_is_built_while_the_functions_go_on(tmp_path: Path) -> None:
+    desk = Taken()
+    watch = Watch(cast(LocalDesk, desk), lambda _: None, root=tmp_path)
+    script, made = tmp_path / CONSOLE / "js/main.js", tmp_path / CONSOLE.parent / "dist/pt-BR.html"
+    for path in (script, made):
+        path.parent.mkdir(parents=True)
+        path.write_text("x")
+    watch.take(watch.look())
+    assert desk.edits == ["console"]
 
 
 def test_a_template_that_cannot_be_rolled_back_asks_for_a_reset() -> None:

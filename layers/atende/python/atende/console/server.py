@@ -1,11 +1,9 @@
-"""Serves the console's page and the scripts of pages that load on demand: from `dist/` as built, or made on the spot
-when `web/` is newer (then an edit is live)."""
+"""Serves the console's page and the scripts of pages that load on demand, as `dist/` has them."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from atende.console import build, csp
-from atende.console.build import ENDINGS, LANGUAGES, Bodies, Shell
+from atende.console import csp
+from atende.console.dist import Bodies, Source
 
 STEADY_HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -45,58 +43,6 @@ class Page:
     status: int
     headers: dict[str, str]
     body: bytes
-
-
-class Source:
-    """The shells of a `web` folder and its `dist`, each kept until a file changes."""
-
-    def __init__(self, web: Path = build.WEB, dist: Path = build.DIST) -> None:
-        self.web = web
-        self.dist = dist
-        self._changed = -1
-        self._kept: dict[str, Shell] = {}
-
-    def shell(self, language: str = LANGUAGES[0]) -> Shell:
-        """The page in a language; in the first for one that we do not speak."""
-        wanted = language if language in LANGUAGES else LANGUAGES[0]
-        changed = newest(self.web)
-        if self._changed != changed:
-            self._changed, self._kept = changed, {}
-        if wanted not in self._kept:
-            self._kept[wanted] = self._load(wanted)
-        return self._kept[wanted]
-
-    def _load(self, language: str) -> Shell:
-        if self._is_current(language):
-            return _read(self.dist, language)
-        return build.shell(self.web, language=language, brotli=False)
-
-    def _is_current(self, language: str) -> bool:
-        """Unpacking an archive may shuffle times: then the digest of the sources decides."""
-        stamp = self.dist / "sources.txt"
-        if not (stamp.is_file() and (self.dist / f"{language}.csp.txt").is_file()):
-            return False
-        return self._changed <= stamp.stat().st_mtime_ns or stamp.read_text().strip() == build.sources(self.web)
-
-
-def newest(folder: Path) -> int:
-    """When anything in `folder` was last written, in nanoseconds; 0 where there is no such folder."""
-    return max((path.stat().st_mtime_ns for path in folder.rglob("*")), default=0)
-
-
-def _read(dist: Path, language: str) -> Shell:
-    return Shell(
-        id=build.build_id((dist / "sources.txt").read_text()),
-        language=language,
-        csp=(dist / f"{language}.csp.txt").read_text().strip(),
-        bodies=_bodies(dist / f"{language}.html"),
-        assets={path.name: _bodies(path) for path in sorted(dist.glob(f"*.{language}.*.js"))},
-    )
-
-
-def _bodies(path: Path) -> Bodies:
-    files = {coding: path.with_name(path.name + ending) for coding, ending in ENDINGS.items()}
-    return {coding: file.read_bytes() for coding, file in files.items() if file.is_file()}
 
 
 def preferred(accept_encoding: str, offered: Bodies) -> str:
@@ -152,4 +98,4 @@ def _coded(coding: str) -> dict[str, str]:
 
 def build_id(source: Source = SOURCE) -> str:
     """What `/api/boot` and `/api/sync` report as `build`, so that an open console learns of a newer one."""
-    return source.shell().id
+    return source.build_id()

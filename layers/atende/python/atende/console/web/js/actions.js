@@ -123,7 +123,7 @@ export async function reschedule(id, followUp, wish) {
   promised(id, await ask("PATCH", followUpPath(id, followUp), wish));
 }
 
-/** The shop's hours may have moved it: the desk says when it will be. @param {string} id */
+/** The shop's hours may have moved it: the desk says when it will be. @param {string} id @param {{ follow_up: FollowUp }} answer */
 function promised(id, { follow_up }) {
   putFollowUp(id, follow_up);
   say(t("schedule.done", { when: moment(follow_up.due) }));

@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 
 /** Whether somebody can see this tab; what nobody sees is not read. */
 export const visible = signal(!document.hidden);

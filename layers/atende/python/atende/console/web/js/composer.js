@@ -1,8 +1,7 @@
-import { effect, signal } from "../vendor/preact.js";
+import { effect, signal } from "./preact.js";
 import { openThread } from "./router.js";
 
-/** @type {{ value: "reply" | "note" }} */
-export const composer = signal("reply");
+export const composer = signal(/** @type {"reply" | "note"} */ ("reply"));
 /**
  * What goes along with the next reply of a thread: the quick reply that it came from, its buttons, its file.
  * @typedef {{ quick: string, choices?: { id: string, title: string }[], file?: { asset: string, filename: string } }} Along

@@ -1,11 +1,10 @@
-import { batch, computed, signal } from "../vendor/preact.js";
+import { batch, computed, signal } from "./preact.js";
 import { Refused, ask, session, threadPath } from "./api.js";
 import { setClock, zone } from "./time.js";
 
 /** @import { Alert, Boot, Card, Detail, Message, Task } from "./types.js" */
 
-/** @type {{ value: "asking" | "in" | "out" }} */
-export const signedIn = signal("asking");
+export const signedIn = signal(/** @type {"asking" | "in" | "out"} */ ("asking"));
 /** Why the person must sign in again, in the server's words. */
 export const goodbye = signal("");
 /** @type {{ value: Boot | null }} */

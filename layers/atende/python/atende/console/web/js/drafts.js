@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { remember, remembered } from "./memory.js";
 
 /** Unsent words by thread and kind (`<thread>:reply`, `<thread>:note`); they outlive a reload. */

@@ -1,4 +1,4 @@
-import { computed, signal } from "../vendor/preact.js";
+import { computed, signal } from "./preact.js";
 import { cards, me } from "./desk.js";
 import { remember, remembered } from "./memory.js";
 import { openThread } from "./router.js";

@@ -22,6 +22,7 @@ export const speakAs = (code) => speak(remembered("language", code));
 function speak(code) {
   if (!(code in LANGUAGES) || code === language) return;
   const before = document.cookie;
+  // biome-ignore lint/suspicious/noDocumentCookie: Firefox 115 (TARGET in infra/console/bundle.mjs) has no Cookie Store.
   document.cookie = `${COOKIE}${code}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   if (document.cookie !== before) location.reload();
 }

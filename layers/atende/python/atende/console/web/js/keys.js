@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { assignToMe, resolve } from "./actions.js";
 import { compose } from "./composer.js";
 import { canWrite, cards } from "./desk.js";

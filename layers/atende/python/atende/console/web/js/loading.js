@@ -1,22 +1,15 @@
-import { signal } from "../vendor/preact.js";
 import { learn } from "./i18n.js";
 import { remember, remembered } from "./memory.js";
+import { signal } from "./preact.js";
 
-/**
- * Where the scripts of pages are, and what they borrow of this one; the build fills it in (`ondemand.py`).
- * @type {{ files: Record<string, string>, core: object }}
- */
-export const built = { files: {}, core: {} };
-
-/** The components of the pages that are here. @type {{ value: Map<string, () => unknown> }} */
+/** The components of the pages that are here. @type {{ value: Map<string, import("preact").ComponentType<any>> }} */
 export const loaded = signal(new Map());
 
 let failures = 0;
 
 /** Fetch a page's script, with its words and its style. Throws when it does not come. @param {string} page */
 export async function load(page) {
-  const { open } = await fetched("/assets/" + built.files[page]);
-  const { Page, words, style } = open(built.core);
+  const { Page, words, style } = await fetched("/assets/" + PAGES[page]);
   learn(words);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

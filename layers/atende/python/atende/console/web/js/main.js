@@ -1,4 +1,4 @@
-import { html, render } from "../vendor/preact.js";
+import { html, render } from "./preact.js";
 import { Refused } from "./api.js";
 import { online, signedIn } from "./desk.js";
 import { enter } from "./enter.js";

@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { Refused, Unreachable, ask, newKey, threadPath } from "./api.js";
 import { addMessage, details, mergeCards, online } from "./desk.js";
 import { remember, remembered } from "./memory.js";

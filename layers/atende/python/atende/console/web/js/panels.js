@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 
 /**
  * The dialog on screen, at most one.

@@ -1,4 +1,4 @@
-import { computed } from "../vendor/preact.js";
+import { computed } from "./preact.js";
 import { me } from "./desk.js";
 import { path } from "./router.js";
 
@@ -20,4 +20,6 @@ const PLACES = [
 export const places = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));
 
 /** The one in the address, or null. A page may have addresses below its own. */
-export const openPlace = computed(() => places.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null);
+export const openPlace = computed(
+  () => places.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null,
+);

@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { compose } from "./composer.js";
 import { plain } from "./whatsapp.js";
 

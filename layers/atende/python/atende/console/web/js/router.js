@@ -1,4 +1,4 @@
-import { computed, signal } from "../vendor/preact.js";
+import { computed, signal } from "./preact.js";
 import { isUnsaved, leave } from "./unsaved.js";
 
 export const path = signal(location.pathname);

@@ -1,9 +1,24 @@
-import { effect } from "../vendor/preact.js";
+import { effect } from "./preact.js";
 import { Refused, Unreachable, ask } from "./api.js";
-import { alerts, boot, details, mergeCards, mergeDetail, news, online, position, signedIn, stale, start, tasks } from "./desk.js";
+import {
+  alerts,
+  boot,
+  details,
+  mergeCards,
+  mergeDetail,
+  news,
+  online,
+  position,
+  signedIn,
+  stale,
+  start,
+  tasks,
+} from "./desk.js";
 import { flush } from "./outbox.js";
 import { openThread } from "./router.js";
 import { tick } from "./time.js";
+
+/** @import { Message } from "./types.js" */
 
 /** Seconds between polls: while used, after a minute, after five minutes, and in a hidden tab. */
 const PACE = { active: 3, idle: 10, away: 30, hidden: 60 };
@@ -51,7 +66,7 @@ function query() {
   return asked;
 }
 
-const isLeaving = (message) => message.state === "queued" || message.state === "sending";
+const isLeaving = (/** @type {Message} */ message) => message.state === "queued" || message.state === "sending";
 
 /** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, alerts?: any[], build?: string } | null} answer */
 function take(answer) {

@@ -1,10 +1,9 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { remember, remembered } from "./memory.js";
 
 /** @type {("auto" | "light" | "dark")[]} */
 export const THEMES = ["auto", "light", "dark"];
-/** @type {{ value: "auto" | "light" | "dark" }} */
-export const theme = signal(remembered("theme", "auto"));
+export const theme = signal(remembered("theme", /** @type {"auto" | "light" | "dark"} */ ("auto")));
 
 /** @param {"auto" | "light" | "dark"} value */
 export function chooseTheme(value) {

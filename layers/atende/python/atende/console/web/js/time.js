@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { language, t } from "./i18n.js";
 
 /** The shop's zone: all of its people read the same clock, wherever they sit. */
@@ -36,13 +36,14 @@ export const hourMinute = (at) => format({ hour: "2-digit", minute: "2-digit", h
 export const localDate = (at) =>
   format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA").format(new Date(at));
 
+const DAY_MS = 86_400_000;
 /** Days from which on a date without its year might be taken for another. */
 const FAR = 300;
 
 /** "hoje", "ontem", "amanhã" or "seg., 23 de nov."; far away with its year @param {string | number} at */
 export function dayName(at) {
   const day = localDate(at);
-  const distance = Math.round((Date.parse(day) - Date.parse(localDate(now.value))) / 86_400_000);
+  const distance = Math.round((Date.parse(day) - Date.parse(localDate(now.value))) / DAY_MS);
   if (Math.abs(distance) <= 1) return t(["day.yesterday", "day.today", "day.tomorrow"][distance + 1]);
   const year = Math.abs(distance) > FAR ? "numeric" : undefined;
   return format({ weekday: "short", day: "numeric", month: "short", year }).format(new Date(at));
@@ -87,13 +88,15 @@ export function duration(seconds) {
 }
 
 /**
- * The instant at which the shop's clock shows this date and time. Where the clock jumps, the later reading counts.
+ * The instant at which the shop's clock shows this date and time. A time that the clock shows twice is the later one; one
+ * that it leaves out is moved on by as much as the clock is.
  * @param {string} date "2026-11-25" @param {number} hour @param {number} minute
  */
 export function instant(date, hour, minute) {
   const wall = Date.parse(date) + (hour * 60 + minute) * 60_000;
-  const first = wall - offset(wall);
-  return wall - offset(first);
+  const readings = [wall - offset(wall - DAY_MS), wall - offset(wall + DAY_MS)];
+  const shown = readings.filter((at) => at + offset(at) === wall);
+  return Math.max(...(shown.length ? shown : readings));
 }
 
 /** Milliseconds by which the shop's clock is ahead of UTC. @param {number} at */
@@ -118,7 +121,7 @@ function offset(at) {
 /** The shop's date some days after today. @param {number} days */
 export function dateAfter(days) {
   const today = Date.parse(localDate(now.value));
-  return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(today + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The shop's next Monday, never today. */

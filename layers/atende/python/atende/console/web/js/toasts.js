@@ -1,4 +1,4 @@
-import { signal } from "../vendor/preact.js";
+import { signal } from "./preact.js";
 import { Refused } from "./api.js";
 import { t } from "./i18n.js";
 

@@ -1,4 +1,4 @@
-import { signal, useLayoutEffect, useState } from "../vendor/preact.js";
+import { signal, useLayoutEffect, useState } from "./preact.js";
 
 /** The forms on screen that hold something nobody has saved. */
 const forms = new Set();

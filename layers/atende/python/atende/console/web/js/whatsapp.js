@@ -1,4 +1,4 @@
-import { html } from "../vendor/preact.js";
+import { html } from "./preact.js";
 
 /** WhatsApp's marks and links: one alternative each. A mark holds no line break and hugs its words. */
 const MARKS =

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { ask } from "../api.js";
 import { boot, goodbye, me, signedIn } from "../desk.js";
 import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
@@ -28,11 +28,9 @@ export const Account = () =>
       </p>
     </div>
     <${Doors} />
-    ${
-      boot.value?.inboxes.map(
-        (/** @type {Inbox} */ { name, import: told }) => told && html`<p class="hint">${name}: ${told.text}</p>`,
-      )
-    }
+    ${boot.value?.inboxes.map(
+      (/** @type {Inbox} */ { name, import: told }) => told && html`<p class="hint">${name}: ${told.text}</p>`,
+    )}
     <h3>${t("account.theme")}</h3>
     <div class="segments" role="group" aria-label=${t("account.theme")}>
       ${THEMES.map(

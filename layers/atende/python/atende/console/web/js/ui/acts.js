@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { react } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
@@ -35,8 +35,8 @@ function React({ message, thread }) {
   return html`<details name="react">
     <summary aria-label=${t("bubble.react")} title=${t("bubble.react")}><${Icon} name="heart" size=${18} /></summary>
     <div class="emojis">
-      ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${(event) => choose(event, emoji)}>${emoji}</button>`)}
-      <button aria-label=${t("bubble.react.off")} onClick=${(event) => choose(event, "")}>
+      ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${(/** @type {MouseEvent} */ event) => choose(event, emoji)}>${emoji}</button>`)}
+      <button aria-label=${t("bubble.react.off")} onClick=${(/** @type {MouseEvent} */ event) => choose(event, "")}>
         <${Icon} name="close" size=${16} />
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { html, useEffect } from "../../vendor/preact.js";
+import { html, useEffect } from "../preact.js";
 import { boot, details, signedIn } from "../desk.js";
 import { unreadThreads } from "../groups.js";
 import { t } from "../i18n.js";

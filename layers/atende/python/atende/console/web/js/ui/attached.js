@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { fetchAgain } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { fileUrl, sizeOf } from "../files.js";
@@ -7,13 +7,13 @@ import { openPanel } from "../panels.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icon.js";
 
-/** @import { Message } from "../types.js" */
+/** @import { Media, Message } from "../types.js" */
 
 const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
-/** The file of a message: seen, heard, saved, on its way, or why it is not here. @param {{ message: Message, thread: string }} props */
-export function Attached({ message, thread }) {
-  const { mime, state, reason, filename, size } = message.media;
+/** The file of a message: seen, heard, saved, on its way, or why it is not here. @param {{ message: Message, media: Media, thread: string }} props */
+export function Attached({ message, media, thread }) {
+  const { mime, state, reason, filename, size } = media;
   const url = fileUrl(thread, message);
   if (state === "fetching") return html`<span class="kind">${t("media.fetching")}</span>`;
   if (state === "failed") {
@@ -26,13 +26,13 @@ export function Attached({ message, thread }) {
     </p>`;
   }
   if (state !== "ready") return null;
-  if (PICTURES.includes(mime)) {
+  if (mime && PICTURES.includes(mime)) {
     return html`<button class="picture" onClick=${() => openPanel("picture", message)}>
       <img src=${url} alt=${message.text || t("media.open")} loading="lazy" onError=${onceMore} />
     </button>`;
   }
-  if (mime.startsWith("video/")) return html`<video src=${url} controls preload="none"></video>`;
-  if (mime.startsWith("audio/")) return html`<audio src=${url} controls preload="none"></audio>`;
+  if (mime?.startsWith("video/")) return html`<video src=${url} controls preload="none"></video>`;
+  if (mime?.startsWith("audio/")) return html`<audio src=${url} controls preload="none"></audio>`;
   return html`<a class="file" href=${url} download>
     <${Icon} name="file" size=${18} />${filename || t("media.save")}${size && html`<small>${sizeOf(size)}</small>`}
   </a>`;

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { Icon } from "./icon.js";
 
 /** A stable number below `count` for a text: the same person keeps the same colour. @param {string} text @param {number} count */

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { dismissAlert } from "../actions.js";
 import { alerts, boot, online, stale } from "../desk.js";
 import { t } from "../i18n.js";

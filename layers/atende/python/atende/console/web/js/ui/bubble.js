@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { hourMinute, moment } from "../time.js";
@@ -10,7 +10,7 @@ import { Outcome, Tick } from "./ticks.js";
 
 /** @import { Detail, Message } from "../types.js" */
 
-/** Types that are not words get a sign; those whose text does not say what they are, a name too. */
+/** Types that are not words get a sign; those whose text does not say what they are, a name too. @type {Record<string, string>} */
 const SIGNS = {
   image: "image",
   sticker: "image",
@@ -85,7 +85,7 @@ function Body({ message, thread }) {
   const pressed = message.direction === "incoming" && message.choice;
   return html`${sign && html`<span class="kind"><${Icon} name=${sign} size=${18} />${label}</span>`}
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
-  ${message.media && html`<${Attached} message=${message} thread=${thread} />`}
+  ${message.media && html`<${Attached} message=${message} media=${message.media} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
   ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${formatted(text)}</span>`}
   ${

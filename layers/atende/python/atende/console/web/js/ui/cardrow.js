@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { boot, me } from "../desk.js";
 import { draft } from "../drafts.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../preact.js";
 import { assignToMe } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
@@ -75,10 +75,10 @@ function Field({ id, kind }) {
   useTakenBack(id, kind, text, setText);
   useFullHeight(box, text);
   const reply = kind === "reply";
-  const extra = reply && along.value?.thread === id && along.value;
+  const extra = reply && along.value?.thread === id ? along.value : null;
   // Nobody means to send "/pix": until its list is there, Enter waits.
   const calls = reply && text[0] === "/" && SLASH.test(text) && !loaded.value.has("slash");
-  const ready = !calls && (text.trim() || (extra && extra.file)) && text.length <= LIMIT;
+  const ready = !calls && (text.trim() || extra?.file) && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
     write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : {});
@@ -106,7 +106,7 @@ function Field({ id, kind }) {
       }}
       onPaste=${reply && given}
       onDrop=${reply && given}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && (event.preventDefault(), send())}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && ((event.preventDefault(), send()))}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
     <button class="solid send" disabled=${!ready} aria-label=${t(`composer.${kind}.send`)}>
@@ -130,7 +130,12 @@ function given(event) {
 }
 
 /** A refused message that is taken back into the draft shows up in the field. */
-function useTakenBack(/** @type {string} */ id, /** @type {string} */ kind, /** @type {string} */ text, setText) {
+function useTakenBack(
+  /** @type {string} */ id,
+  /** @type {string} */ kind,
+  /** @type {string} */ text,
+  /** @type {(text: string) => void} */ setText,
+) {
   const kept = draft(id, kind);
   useEffect(() => {
     if (kept !== text) setText(kept);

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../preact.js";
 import { ask, threadPath } from "../api.js";
 import { t } from "../i18n.js";
 import { dollars } from "../money.js";

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../preact.js";
 import { assign, setPriority } from "../actions.js";
 import { boot, canWrite, cards } from "../desk.js";
 import { t } from "../i18n.js";
@@ -70,10 +70,7 @@ function Contact({ detail }) {
         <${Icon} name="bell" size=${16} />${t("contact.optout", { day: moment(contact.opted_out) })}
       </p>`
     }
-    ${
-      contact.no_marketing &&
-      html`<p class="optout"><${Icon} name="bell" size=${16} />${t("contact.nomarketing")}</p>`
-    }
+    ${contact.no_marketing && html`<p class="optout"><${Icon} name="bell" size=${16} />${t("contact.nomarketing")}</p>`}
   </div>`;
 }
 

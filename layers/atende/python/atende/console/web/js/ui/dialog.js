@@ -1,4 +1,4 @@
-import { html, useId, useLayoutEffect, useRef } from "../../vendor/preact.js";
+import { html, useId, useLayoutEffect, useRef } from "../preact.js";
 import { t } from "../i18n.js";
 import { closePanel } from "../panels.js";
 import { Icon } from "./icon.js";

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { Icon } from "./icon.js";
 
 /** @param {{ icon: string, title: string, text?: string, children?: unknown }} props */

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { askNow } from "../actions.js";
 import { canWrite, cards } from "../desk.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { cancelFollowUp, tickOff } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 
 /** Outlines on a 24-pixel grid, drawn with one stroke. */
 const PATHS = {

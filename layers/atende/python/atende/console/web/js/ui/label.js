@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { shade } from "./avatar.js";
 
 /** @param {{ name: string }} props */

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../preact.js";
 import { setLabels } from "../actions.js";
 import { boot, canWrite } from "../desk.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { t } from "../i18n.js";
 import { load, loaded } from "../loading.js";
 import { Empty } from "./empty.js";

@@ -1,4 +1,4 @@
-import { html, useEffect } from "../../vendor/preact.js";
+import { html, useEffect } from "../preact.js";
 import { boot, loadResolved, resolvedNext } from "../desk.js";
 import { group, query, shown, turnOrder, windowFirst } from "../groups.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../preact.js";
 import { cards } from "../desk.js";
 import { fold } from "../groups.js";
 import { t } from "../i18n.js";

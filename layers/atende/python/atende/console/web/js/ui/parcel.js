@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { saveDraft } from "../drafts.js";
 import { t } from "../i18n.js";
 import { discard, retry } from "../outbox.js";

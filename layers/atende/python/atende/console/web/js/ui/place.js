@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useEffect, useRef } from "../preact.js";
 import { t } from "../i18n.js";
 import { Late } from "./late.js";
 

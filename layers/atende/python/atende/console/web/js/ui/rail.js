@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { alerts, me } from "../desk.js";
 import { unreadThreads } from "../groups.js";
 import { t } from "../i18n.js";

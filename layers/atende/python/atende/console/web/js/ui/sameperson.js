@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { ask, threadPath } from "../api.js";
 import { canWrite, loadThread } from "../desk.js";
 import { t } from "../i18n.js";

@@ -1,10 +1,10 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { query } from "../groups.js";
 import { t } from "../i18n.js";
 import { Icon } from "./icon.js";
 
 export function Search() {
-  const escape = (/** @type {KeyboardEvent & { currentTarget: HTMLInputElement }} */ event) => {
+  const clear = (/** @type {KeyboardEvent & { currentTarget: HTMLInputElement }} */ event) => {
     if (event.key !== "Escape") return;
     query.value = "";
     event.currentTarget.blur();
@@ -19,7 +19,7 @@ export function Search() {
       placeholder=${t("search.hint")}
       value=${query.value}
       onInput=${(/** @type {any} */ event) => (query.value = event.currentTarget.value)}
-      onKeyDown=${escape}
+      onKeyDown=${clear}
     />
     <kbd aria-hidden="true">/</kbd>
   </div>`;

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../preact.js";
 import { Refused, ask } from "../api.js";
 import { goodbye } from "../desk.js";
 import { enter } from "../enter.js";

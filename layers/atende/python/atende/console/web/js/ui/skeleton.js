@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { t } from "../i18n.js";
 
 /** Grey shapes where cards or bubbles will be. @param {{ kind: "cards" | "bubbles" | "tiles", count: number }} props */

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { cards, tasks } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";

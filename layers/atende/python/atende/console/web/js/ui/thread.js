@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { markRead } from "../actions.js";
 import { visible } from "../attention.js";
 import { canWrite, cards, details, isGone, loadThread } from "../desk.js";

@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { cards, loadOlder } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../preact.js";
 import { t } from "../i18n.js";
 import { dismiss, toasts } from "../toasts.js";
 import { Icon } from "./icon.js";

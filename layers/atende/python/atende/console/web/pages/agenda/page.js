@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { boot, cards, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -14,6 +14,7 @@ import { Row } from "./row.js";
 /** @import { Entry } from "./shapes.js" */
 
 const AGAIN_MS = 60_000;
+/** @type {Record<string, number>} */
 const SPANS = { day: 1, week: 7 };
 
 /** Everything that will happen or is to be done, of a day or a week; what is overdue first. */
@@ -32,7 +33,7 @@ export function Page() {
     <div class="choices">
       <${Turning} from=${from} days=${SPANS[span]} ahead=${ahead} turn=${setAhead} />
       <${Choice} name="agenda.span" words=${["day", "week"]} now=${span} choose=${choose} />
-      <${Choice} name="agenda.whose" words=${["all", "mine"]} now=${mine ? "mine" : "all"} choose=${(one) => filter(one === "mine")} />
+      <${Choice} name="agenda.whose" words=${["all", "mine"]} now=${mine ? "mine" : "all"} choose=${(/** @type {string} */ one) => filter(one === "mine")} />
     </div>
     ${!entries && !failed && html`<${Skeleton} kind="tiles" count=${4} />`}
     ${
@@ -48,7 +49,9 @@ export function Page() {
 
 /** Read when the period changes, when a dialog closes, and every minute. @param {string} from @param {number} days */
 function useAgenda(from, days) {
-  const [answer, setAnswer] = useState(/** @type {{ entries: Entry[] | null, more: boolean }} */ ({ entries: null, more: false }));
+  const [answer, setAnswer] = useState(
+    /** @type {{ entries: Entry[] | null, more: boolean }} */ ({ entries: null, more: false }),
+  );
   const [failed, setFailed] = useState(false);
   const load = () =>
     ask("GET", `/agenda?from=${from}&days=${days}`).then(
@@ -124,7 +127,8 @@ function Days({ entries, load }) {
   );
   return html`${overdue.length > 0 && html`<${Group} title=${t("agenda.overdue")} entries=${overdue} load=${load} late />`}
   ${[...days].map(
-    ([date, found]) => html`<${Group} key=${date} title=${dayName(instant(date, 12, 0))} entries=${found} load=${load} />`,
+    ([date, found]) =>
+      html`<${Group} key=${date} title=${dayName(instant(date, 12, 0))} entries=${found} load=${load} />`,
   )}`;
 }
 

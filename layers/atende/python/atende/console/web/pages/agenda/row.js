@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { cancelFollowUp, reopen, tickOff } from "../../js/actions.js";
 import { canWrite } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -10,7 +10,16 @@ import { Icon } from "../../js/ui/icon.js";
 
 /** @import { Entry } from "./shapes.js" */
 
-const ICONS = { send: "send", nudge: "bell", call_back: "reply", window: "alert", late: "alert", wake: "undo", closing: "alert" };
+/** @type {Record<string, string>} */
+const ICONS = {
+  send: "send",
+  nudge: "bell",
+  call_back: "reply",
+  window: "alert",
+  late: "alert",
+  wake: "undo",
+  closing: "alert",
+};
 const TASKS = ["call_back", "window"];
 
 /** One thing to come or to do, with the person whom it is about. @param {{ entry: Entry, late: boolean, load: () => void }} props */

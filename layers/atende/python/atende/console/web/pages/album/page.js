@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Bubble } from "../../js/ui/bubble.js";
 

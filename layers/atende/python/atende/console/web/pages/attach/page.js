@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { schedule } from "../../js/actions.js";
 import { Refused } from "../../js/api.js";
 import { sizeOf } from "../../js/files.js";
@@ -19,7 +19,9 @@ export function Page({ id, chosen, later }) {
   const { percent, wrong, send, forgive } = useUpload(id, later);
   const mute = file?.type.startsWith("audio/") || file?.type === "image/webp";
   const choose = (/** @type {any} */ event) => (forgive(), setFile(event.currentTarget.files[0]));
-  const submit = (/** @type {Event} */ event) => (event.preventDefault(), send(file, mute ? "" : caption.trim()));
+  const submit = (/** @type {Event} */ event) => (
+    event.preventDefault(), file && send(file, mute ? "" : caption.trim())
+  );
   return html`<form class="attach" onSubmit=${submit}>
       <p>${t("file.limits")}</p>
       <input type="file" accept=${ACCEPTED} aria-label=${t("file.choose")} disabled=${percent >= 0} onChange=${choose} />

@@ -23,7 +23,12 @@ export async function uploadTo(owner, file, told, stop) {
 }
 
 /** Not `fetch`, which does not tell how far an upload is. */
-function put(/** @type {string} */ url, /** @type {FormData} */ body, told, /** @type {AbortSignal} */ stop) {
+function put(
+  /** @type {string} */ url,
+  /** @type {FormData} */ body,
+  /** @type {(percent: number) => void} */ told,
+  /** @type {AbortSignal} */ stop,
+) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.upload.onprogress = (event) => told(Math.round((event.loaded / event.total) * 100));

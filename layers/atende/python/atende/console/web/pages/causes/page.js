@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, threadPath } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
@@ -13,7 +13,10 @@ export function Page({ id }) {
   const [failed, setFailed] = useState(false);
   const load = () => {
     setFailed(false);
-    ask("GET", threadPath(id) + "/why").then((told) => setCauses(told.causes), () => setFailed(true));
+    ask("GET", threadPath(id) + "/why").then(
+      (told) => setCauses(told.causes),
+      () => setFailed(true),
+    );
   };
   useEffect(load, [id]);
   if (failed) {

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -17,7 +17,10 @@ export function Form({ overview, saved }) {
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/digest", setting).then((told) => (setSetting(told.setting), settle(told.setting), say(t("digest.saved")), saved()), complain);
+    await ask("PUT", "/digest", setting).then(
+      (told) => (setSetting(told.setting), settle(told.setting), say(t("digest.saved")), saved()),
+      complain,
+    );
     setBusy(false);
   };
   return html`<form class="settled" onSubmit=${save}>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -20,7 +20,10 @@ export function Page() {
   };
   useEffect(load, []);
   const send = () =>
-    ask("POST", "/digest/send", {}, newKey()).then((told) => (say(told.message), setTimeout(load, LEAVES_IN_MS)), complain);
+    ask("POST", "/digest/send", {}, newKey()).then(
+      (told) => (say(told.message), setTimeout(load, LEAVES_IN_MS)),
+      complain,
+    );
   return html`<header class="head">
       <div><h2>${t("digest.title")}</h2></div>
       ${overview && html`<button class="soft" onClick=${send}>${t("digest.now")}</button>`}

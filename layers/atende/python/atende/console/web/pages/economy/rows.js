@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 
 /** @typedef {{ name: string, value: string | number, open?: () => void }} Figure `open` shows the threads that it is made of */
 

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { LIMITS } from "./limits.js";
 import { Ending, Field, framed, Framing, submitting, UNFRAMED } from "./parts.js";
@@ -14,7 +14,8 @@ export function Buttons({ id }) {
   const [frame, setFrame] = useState(UNFRAMED);
   const [titles, setTitles] = useState(() => NAMES.map(() => ""));
   const choices = NAMES.map((name, index) => ({ id: name, title: titles[index].trim() })).filter((one) => one.title);
-  const submit = () => (choices[0] ? send({ text: text.trim(), choices, enclosed: framed(frame) }) : setWrong(t("enclose.buttons.none")));
+  const submit = () =>
+    choices[0] ? send({ text: text.trim(), choices, enclosed: framed(frame) }) : setWrong(t("enclose.buttons.none"));
   return html`<form onSubmit=${submitting(submit)}>
     <${Field} label=${t("enclose.body")} required rows="3" most=${LIMITS.body} value=${text} change=${setText} />
     ${titles.map(

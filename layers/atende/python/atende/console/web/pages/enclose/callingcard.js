@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { boot, cards, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { remember, remembered } from "../../js/memory.js";
@@ -23,8 +23,8 @@ export function CallingCard({ id }) {
     <p class="chips">
       ${people(inboxes).map((one) => html`<button key=${one.name + one.phone} type="button" onClick=${() => set(one)}>${one.name}</button>`)}
     </p>
-    <${Field} label=${t("enclose.card.name")} required maxlength="120" autocomplete="off" value=${name} change=${(name) => set({ name })} />
-    <${Field} label=${t("enclose.card.phone")} required type="tel" autocomplete="off" placeholder="+55 11 91234-5678" value=${phone} change=${(phone) => set({ phone })} />
+    <${Field} label=${t("enclose.card.name")} required maxlength="120" autocomplete="off" value=${name} change=${(/** @type {string} */ name) => set({ name })} />
+    <${Field} label=${t("enclose.card.phone")} required type="tel" autocomplete="off" placeholder="+55 11 91234-5678" value=${phone} change=${(/** @type {string} */ phone) => set({ phone })} />
     <p class="hint">${t("enclose.card.hint")}</p>
     <${Preview}>
       <div class="out person"><i aria-hidden="true">${name.trim().charAt(0).toUpperCase() || "?"}</i><b>${name || "…"}</b></div>

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { LIMITS } from "./limits.js";
 import { Ending, Field, framed, Framing, submitting, UNFRAMED } from "./parts.js";
@@ -12,7 +12,8 @@ export function Link({ id }) {
   const [title, setTitle] = useState("");
   const [url, setUrl] = useState("");
   const [frame, setFrame] = useState(UNFRAMED);
-  const submit = () => send({ text: text.trim(), enclosed: { link: { title: title.trim(), url: whole(url) }, ...framed(frame) } });
+  const submit = () =>
+    send({ text: text.trim(), enclosed: { link: { title: title.trim(), url: whole(url) }, ...framed(frame) } });
   return html`<form onSubmit=${submitting(submit)}>
     <${Field} label=${t("enclose.body")} required rows="3" most=${LIMITS.body} value=${text} change=${setText} />
     <${Field} label=${t("enclose.url")} required inputmode="url" autocomplete="off" placeholder="https://" value=${url} change=${setUrl} />

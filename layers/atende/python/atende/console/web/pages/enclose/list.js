@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { LIMITS } from "./limits.js";
@@ -19,7 +19,8 @@ export function List({ id }) {
   const [menu, setMenu] = useState(t("enclose.menu.usual"));
   const [frame, setFrame] = useState(UNFRAMED);
   const [sections, setSections] = useState(/** @type {Section[]} */ ([SECTION]));
-  const submit = () => send({ text: text.trim(), menu: menu.trim(), choices: choices(sections, menu.trim()), enclosed: framed(frame) });
+  const submit = () =>
+    send({ text: text.trim(), menu: menu.trim(), choices: choices(sections, menu.trim()), enclosed: framed(frame) });
   return html`<form onSubmit=${submitting(submit)}>
     <${Field} label=${t("enclose.body")} required rows="3" most=${LIMITS.list_body} value=${text} change=${setText} />
     <${Field} label=${t("enclose.menu")} required most=${LIMITS.list_button} value=${menu} change=${setMenu} />
@@ -55,8 +56,8 @@ function Sections({ sections, change }) {
   const rows = sections.reduce((count, section) => count + section.rows.length, 0);
   const full = rows >= LIMITS.rows;
   return html`${sections.map(
-      (section, at) =>
-        html`<${Part}
+    (section, at) =>
+      html`<${Part}
           key=${at}
           section=${section}
           number=${at + 1}
@@ -65,7 +66,7 @@ function Sections({ sections, change }) {
           change=${(/** @type {Into} */ into) => change((old) => old.with(at, into(old[at])))}
           drop=${() => change((old) => old.toSpliced(at, 1))}
         />`,
-    )}
+  )}
     <p class="hint">${t("enclose.rows", { n: rows, most: LIMITS.rows })}</p>
     ${!full && html`<button type="button" class="plain" onClick=${() => change((old) => [...old, SECTION])}>${t("enclose.section.add")}</button>`}`;
 }
@@ -76,15 +77,16 @@ function Part({ section, number, alone, full, change, drop }) {
   const rows = (/** @type {(rows: Row[]) => Row[]} */ into) => change((old) => ({ ...old, rows: into(old.rows) }));
   const set = (/** @type {number} */ at, /** @type {Partial<Row>} */ more) =>
     rows((old) => old.with(at, { ...old[at], ...more }));
-  const without = (/** @type {number} */ at) => (section.rows.length > 1 ? rows((old) => old.toSpliced(at, 1)) : drop());
+  const without = (/** @type {number} */ at) =>
+    section.rows.length > 1 ? rows((old) => old.toSpliced(at, 1)) : drop();
   return html`<fieldset>
     <legend class="unseen">${t("enclose.section.n", { n: number })}</legend>
-    ${!alone && html`<${Field} label=${t("enclose.section.n", { n: number })} required most=${LIMITS.section_title} value=${section.title} change=${(title) => change((old) => ({ ...old, title }))} />`}
+    ${!alone && html`<${Field} label=${t("enclose.section.n", { n: number })} required most=${LIMITS.section_title} value=${section.title} change=${(/** @type {string} */ title) => change((old) => ({ ...old, title }))} />`}
     ${section.rows.map(
       (row, at) =>
         html`<div class="row" key=${at}>
-          <${Field} label=${t("enclose.row.n", { n: at + 1 })} required most=${LIMITS.row_title} value=${row.title} change=${(title) => set(at, { title })} />
-          <${Field} label=${t("enclose.description")} most=${LIMITS.row_description} value=${row.description} change=${(description) => set(at, { description })} />
+          <${Field} label=${t("enclose.row.n", { n: at + 1 })} required most=${LIMITS.row_title} value=${row.title} change=${(/** @type {string} */ title) => set(at, { title })} />
+          <${Field} label=${t("enclose.description")} most=${LIMITS.row_description} value=${row.description} change=${(/** @type {string} */ description) => set(at, { description })} />
           ${
             !(alone && section.rows.length === 1) &&
             html`<button type="button" class="round" aria-label=${t("enclose.row.drop", { n: at + 1 })} onClick=${() => without(at)}><${Icon} name="trash" size=${18} /></button>`

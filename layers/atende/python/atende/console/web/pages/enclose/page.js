@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
@@ -8,7 +8,7 @@ import { Link } from "./link.js";
 import { List } from "./list.js";
 import { Place } from "./place.js";
 
-/** What may go to the contact besides words: its sign, and the form that asks for it. */
+/** What may go to the contact besides words: its sign, and the form that asks for it. @type {Record<string, [icon: string, form: (props: { id: string }) => unknown]>} */
 const KINDS = {
   file: ["image", ({ id }) => html`<${Late} page="attach" id=${id} />`],
   buttons: ["reply", Buttons],

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { LIMITS } from "./limits.js";
@@ -20,8 +20,8 @@ export const Field = ({ label, value, change, most, rows, ...more }) =>
 export const Framing = ({ frame, change }) =>
   html`<details>
     <summary>${t("enclose.frame")}</summary>
-    <${Field} label=${t("enclose.header")} most=${LIMITS.header} value=${frame.header} change=${(header) => change((old) => ({ ...old, header }))} />
-    <${Field} label=${t("enclose.footer")} most=${LIMITS.footer} value=${frame.footer} change=${(footer) => change((old) => ({ ...old, footer }))} />
+    <${Field} label=${t("enclose.header")} most=${LIMITS.header} value=${frame.header} change=${(/** @type {string} */ header) => change((old) => ({ ...old, header }))} />
+    <${Field} label=${t("enclose.footer")} most=${LIMITS.footer} value=${frame.footer} change=${(/** @type {string} */ footer) => change((old) => ({ ...old, footer }))} />
   </details>`;
 
 /** @typedef {{ header: string, footer: string }} Frame */

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { cards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -34,8 +34,8 @@ export function Place({ id }) {
       change=${(/** @type {string} */ typed) => set({ where: typed, ...(!name && { name: called(typed) }) })}
     />
     <p class="hint" role="status">${told(where, spot)}</p>
-    <${Field} label=${t("enclose.place.name")} value=${name} change=${(name) => set({ name })} />
-    <${Field} label=${t("enclose.place.address")} value=${address} change=${(address) => set({ address })} />
+    <${Field} label=${t("enclose.place.name")} value=${name} change=${(/** @type {string} */ name) => set({ name })} />
+    <${Field} label=${t("enclose.place.address")} value=${address} change=${(/** @type {string} */ address) => set({ address })} />
     <${Preview}>
       <div class="out">
         <p class="spot"><${Icon} name="pin" size=${30} /></p>
@@ -55,7 +55,13 @@ function told(where, spot) {
 }
 
 /** Places that need no typing: the one that was sent last from here, the shop's address, where this device is. */
-function Known(/** @type {{ inbox: string, take: (more: Partial<Draft>) => void, complain: (why: string) => void }} */ { inbox, take, complain }) {
+function Known(
+  /** @type {{ inbox: string, take: (more: Partial<Draft>) => void, complain: (why: string) => void }} */ {
+    inbox,
+    take,
+    complain,
+  },
+) {
   const [shop, setShop] = useState({ name: "", address: "" });
   const last = remembered("place", /** @type {Draft | null} */ (null));
   useEffect(() => {

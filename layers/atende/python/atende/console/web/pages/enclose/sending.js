@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "../../vendor/preact.js";
+import { useEffect, useRef, useState } from "../../js/preact.js";
 import { ask, newKey, Refused, threadPath } from "../../js/api.js";
 import { addMessage, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";

@@ -30,8 +30,13 @@ export function point(text) {
 function pair(text) {
   const link = /\S+\.\S+\/.*/s.exec(text)?.[0];
   const typed = text.replace(/^geo:|\?.*|[°()]/g, "");
-  const tried = link ? LINKS.map((one) => one.exec(decoded(link).replace(/\+/g, " "))) : [TYPED.exec(typed), COMMAS.exec(typed)];
-  return tried.find(Boolean)?.slice(1, 3).map((one) => Number(one.replace(",", ".")));
+  const tried = link
+    ? LINKS.map((one) => one.exec(decoded(link).replace(/\+/g, " ")))
+    : [TYPED.exec(typed), COMMAS.exec(typed)];
+  return tried
+    .find(Boolean)
+    ?.slice(1, 3)
+    .map((one) => Number(one.replace(",", ".")));
 }
 
 /** @param {string} text in degrees, minutes and seconds; to a millionth of a degree, which is a hand's breadth */

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { ask, Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { Sample } from "../greetings/bubble.js";
@@ -39,8 +39,8 @@ function useReading(answer) {
     const read = (/** @type {any} */ told) => late || (setReading(told), setWrong(""));
     const refused = (/** @type {unknown} */ error) => late || (error instanceof Refused && setWrong(error.message));
     const look = () => ask("POST", "/faq/preview", { answer }).then(read, refused);
-    const timer = answer.trim() ? setTimeout(look, LOOKS_AFTER_MS) : read(null);
-    return () => ((late = true), clearTimeout(timer ?? undefined));
+    const timer = answer.trim() ? setTimeout(look, LOOKS_AFTER_MS) : void read(null);
+    return () => ((late = true), clearTimeout(timer));
   }, [answer]);
   return { reading, wrong };
 }

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask, newKey, Refused } from "../../js/api.js";
 import { isGone } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -72,7 +72,9 @@ function useSending(done) {
 }
 
 /** Asks once more before the question is gone. */
-function Remove(/** @type {{ id: string, busy: boolean, send: (request: () => Promise<unknown>, said: string) => void }} */ props) {
+function Remove(
+  /** @type {{ id: string, busy: boolean, send: (request: () => Promise<unknown>, said: string) => void }} */ props,
+) {
   const [sure, setSure] = useState(false);
   const remove = () => props.send(() => ask("DELETE", pathOf(props.id), {}), t("faq.removed"));
   return html`<button type="button" class="soft bad remove" disabled=${props.busy} onClick=${sure ? remove : () => setSure(true)}>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, Refused } from "../../js/api.js";
 import { isGone } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -38,7 +38,10 @@ export function Lessons({ entries, edit, load }) {
     <ul class="entries lessons">
       ${lessons
         .slice(0, SHOWN)
-        .map((one) => html`<${Card} key=${one.id} lesson=${one} entry=${entries.find((e) => e.id === one.entry)} busy=${busy} put=${put} edit=${edit} />`)}
+        .map(
+          (one) =>
+            html`<${Card} key=${one.id} lesson=${one} entry=${entries.find((e) => e.id === one.entry)} busy=${busy} put=${put} edit=${edit} />`,
+        )}
     </ul>`;
 }
 

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 
@@ -10,7 +10,8 @@ export function Ways({ asked, add }) {
   useEffect(() => {
     let late = false;
     const phrasings = asked.split("\n").filter((line) => line.trim());
-    const look = () => ask("POST", "/faq/ways", { phrasings }).then((/** @type {any} */ found) => late || setWays(found.ways), quiet);
+    const look = () =>
+      ask("POST", "/faq/ways", { phrasings }).then((/** @type {any} */ found) => late || setWays(found.ways), quiet);
     const timer = phrasings.length ? setTimeout(look, PAUSE_MS) : setWays([]);
     return () => ((late = true), clearTimeout(timer ?? undefined));
   }, [asked]);
@@ -18,7 +19,8 @@ export function Ways({ asked, add }) {
   return html`<p class="hint">${t("faq.ways")}</p>
     <ul class="ideas">
       ${ways.map(
-        (way) => html`<li key=${way}><button type="button" class="soft" onClick=${() => add(way)}>+ ${way}</button></li>`,
+        (way) =>
+          html`<li key=${way}><button type="button" class="soft" onClick=${() => add(way)}>+ ${way}</button></li>`,
       )}
     </ul>`;
 }

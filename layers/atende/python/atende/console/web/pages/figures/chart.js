@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { duration, plainDay } from "../../js/time.js";
 

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { plainDay } from "../../js/time.js";
 import { Cell } from "./facts.js";

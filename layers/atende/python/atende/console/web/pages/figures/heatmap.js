@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { language, t } from "../../js/i18n.js";
 import { Why } from "./facts.js";
 import { behind } from "./state.js";
@@ -10,9 +10,18 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** When contacts write, by weekday and hour: a table whose cells are darker where there is more. @param {{ days: any[] }} props */
 export function Heatmap({ days }) {
   const sums = WEEK.map((weekday) => summed(days.filter((day) => new Date(day.date).getUTCDay() === weekday)));
-  const rows = days.length > 1 ? WEEK.map((weekday, index) => ({ name: weekdayName(weekday), counts: sums[index], more: { weekday: String(weekday) } })) : today(days);
+  const rows =
+    days.length > 1
+      ? WEEK.map((weekday, index) => ({
+          name: weekdayName(weekday),
+          counts: sums[index],
+          more: { weekday: String(weekday) },
+        }))
+      : today(days);
   const most = Math.max(1, ...rows.flatMap((row) => row.counts));
-  const peak = rows.flatMap((row) => row.counts.map((n, hour) => ({ n, hour, day: row.name }))).sort((a, b) => b.n - a.n)[0];
+  const peak = rows
+    .flatMap((row) => row.counts.map((n, hour) => ({ n, hour, day: row.name })))
+    .sort((a, b) => b.n - a.n)[0];
   return html`<article class="tile heatmap">
     <div class="tilehead"><h4>${t("figures.hours")}</h4><${Why} of="hours" /></div>
     ${
@@ -55,7 +64,7 @@ const Hour = ({ name, n, hour, more, first }) =>
     title=${name}
     aria-label=${`${name}. ${t("behind.open")}`}
     tabindex=${first ? 0 : -1}
-    onClick=${() => n && (behind.value = { figure: "hour:" + String(hour).padStart(2, "0"), title: name, more })}
+    onClick=${() => n && ((behind.value = { figure: "hour:" + String(hour).padStart(2, "0"), title: name, more }))}
   ></button>`;
 
 /** @param {KeyboardEvent} event */

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { strokes } from "./chart.js";
 import { measuresOf } from "./measures.js";
@@ -37,8 +37,9 @@ export const Hero = ({ report, chosen, choose }) =>
 function turn(event, choose) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const tabs = [.../** @type {HTMLElement} */ (event.currentTarget).parentElement.children];
-  const at = (tabs.indexOf(/** @type {HTMLElement} */ (event.currentTarget)) + step + tabs.length) % tabs.length;
+  const tab = /** @type {HTMLElement} */ (event.currentTarget);
+  const tabs = [...(tab.parentElement?.children ?? [])];
+  const at = (tabs.indexOf(tab) + step + tabs.length) % tabs.length;
   choose(measuresOf(by.value)[at].key);
   /** @type {HTMLElement} */ (tabs[at]).focus();
 }
@@ -47,8 +48,10 @@ function turn(event, choose) {
 export function Change(
   /** @type {{ now: number | null, before: number | null, measure: Measure }} */ { now, before, measure },
 ) {
-  if (now === null || now === undefined || !before) return html`<span class="change">${t("figures.nothing_before")}</span>`;
-  if (measure.kind === "bars" && period.value === 1) return html`<span class="change">${t("figures.yesterday", { n: measure.show(before) })}</span>`;
+  if (now === null || now === undefined || !before)
+    return html`<span class="change">${t("figures.nothing_before")}</span>`;
+  if (measure.kind === "bars" && period.value === 1)
+    return html`<span class="change">${t("figures.yesterday", { n: measure.show(before) })}</span>`;
   const change = Math.round(measure.points ? now - before : (100 * (now - before)) / before);
   if (!change) return html`<span class="change">${t("figures.same")}</span>`;
   const mood = !measure.better ? "" : change > 0 === (measure.better === "up") ? "good" : "bad";
@@ -65,7 +68,8 @@ function Spark({ values }) {
   const most = Math.max(...known);
   const least = Math.min(...known);
   const x = (/** @type {number} */ index) => 2 + ((WIDE - 4) * index) / (values.length - 1);
-  const y = (/** @type {number} */ value) => (most === least ? HIGH / 2 : HIGH - 3 - ((HIGH - 6) * (value - least)) / (most - least));
+  const y = (/** @type {number} */ value) =>
+    most === least ? HIGH / 2 : HIGH - 3 - ((HIGH - 6) * (value - least)) / (most - least);
   return html`<svg class="spark" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" aria-hidden="true">
     ${strokes(values, x, y).map((run, index) => html`<path key=${index} d=${run.path} />`)}
   </svg>`;

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { boot, me } from "../../js/desk.js";
 import { count, t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
@@ -105,4 +105,3 @@ const Failed = ({ again }) =>
   html`<${Empty} icon="chart" title=${t("figures.failed")} text=${t("error.unreachable")}>
     <button class="soft" onClick=${again}>${t("failed.again")}</button>
   <//>`;
-

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { duration } from "../../js/time.js";
 import { Cell, Why } from "./facts.js";
@@ -83,7 +83,7 @@ export function Cohorts() {
               html`<tr key=${month}>
                 <th scope="row">${nameOfMonth(month)}</th>
                 <td><${Cell} shown=${count(size)} name=${`${nameOfMonth(month)}: ${t("column.new")}`} figure="new" more=${{ month }} /></td>
-                ${back.map((n, index) => html`<${Share} key=${index} month=${month} days=${30 * (index + 1)} n=${n} of=${size} />`)}
+                ${back.map((/** @type {number | null} */ n, /** @type {number} */ index) => html`<${Share} key=${index} month=${month} days=${30 * (index + 1)} n=${n} of=${size} />`)}
               </tr>`,
           )}
         </tbody>
@@ -115,4 +115,3 @@ function isOver(month, days) {
   const end = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
   return end + days * 86_400_000 < Date.now();
 }
-

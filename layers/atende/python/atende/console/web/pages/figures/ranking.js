@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { me } from "../../js/desk.js";
 import { Threads, Why } from "./facts.js";
@@ -24,7 +24,12 @@ function Faq({ faq, deflection }) {
   const known = useMore("/faq", "");
   const names = new Map((known?.entries ?? []).map((/** @type {any} */ one) => [one.id, one.phrasings?.[0] ?? one.id]));
   const rows = Object.entries(faq.entries)
-    .map(([id, [n, solved]]) => ({ name: String(names.get(id) ?? t("faq.gone")), n, solved, figure: "faq:answer:" + id }))
+    .map(([id, [n, solved]]) => ({
+      name: String(names.get(id) ?? t("faq.gone")),
+      n,
+      solved,
+      figure: "faq:answer:" + id,
+    }))
     .sort((a, b) => b.n - a.n);
   return html`<article class="tile">
     <div class="tilehead"><h4>${t("figures.faq")}</h4><${Why} of="faq" /></div>

@@ -1,4 +1,4 @@
-import { signal, useEffect, useState } from "../../vendor/preact.js";
+import { signal, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { boot, news } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";

@@ -1,7 +1,9 @@
-import { html, useId, useState } from "../../vendor/preact.js";
+import { html, useId, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 
+/** @type {Record<string, number>} */
 const UNITS = { minutes: 1, hours: 60 };
+/** @type {Record<string, number>} */
 const USUAL = { first: 15, next: 60, give_back: 30, window: 120, nudge: 240, resolve: 240 };
 
 /**

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -53,7 +53,7 @@ function Form({ saved, usual, alone }) {
     settle(draft);
     say(t("followups.saved"));
   };
-  const one = (/** @type {string} */ name, /** @type {object} */ more = {}) =>
+  const one = (/** @type {keyof typeof draft} */ name, /** @type {object} */ more = {}) =>
     html`<${Duration} name=${name} minutes=${draft[name]} change=${(/** @type {number} */ minutes) => set({ [name]: minutes })} ...${more} />`;
   return html`<form onSubmit=${save}>
     ${!alone && html`<h3>${saved.name}</h3>`}

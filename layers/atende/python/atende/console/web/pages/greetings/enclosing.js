@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { ask, Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -80,10 +80,12 @@ function useWriting(kind, inbox, usual, saved) {
   const [wrong, setWrong] = useState("");
   const { changed, settle } = useUnsaved(draft);
   const [busy, setBusy] = useState(false);
-  const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
+  const refused = (/** @type {unknown} */ error) =>
+    error instanceof Refused ? setWrong(error.message) : complain(error);
   const form = () => formOf(kind, inbox.inbox, draft, usual);
   useEffect(() => {
-    const look = () => ask("POST", "/greetings/preview", form()).then((told) => (setReading(told), setWrong("")), refused);
+    const look = () =>
+      ask("POST", "/greetings/preview", form()).then((told) => (setReading(told), setWrong("")), refused);
     const timer = setTimeout(look, LOOKS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [draft]);

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { dismissAlert } from "../../js/actions.js";
 import { alerts } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";

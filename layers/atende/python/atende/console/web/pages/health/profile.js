@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -7,10 +7,14 @@ import { until } from "./until.js";
 
 /** @import { Overview, Phone, Shown } from "./shapes.js" */
 
+/** Rows of the field of each text. @type {Record<"about" | "address" | "description" | "email", number>} */
 const LINES = { about: 1, address: 1, description: 4, email: 1 };
+const TEXTS = /** @type {(keyof typeof LINES)[]} */ (Object.keys(LINES));
 
 /** What customers see of the shop in WhatsApp, to read and to change. */
-export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} */ props) {
+export function Profile(
+  /** @type {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} */ props,
+) {
   const { phone, overview, load } = props;
   const [shown, setShown] = useState(() => editable(phone));
   const [busy, setBusy] = useState(false);
@@ -20,7 +24,10 @@ export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () 
     event.preventDefault();
     setBusy(true);
     try {
-      const websites = shown.websites.map((site) => site.trim()).filter(Boolean).map(whole);
+      const websites = shown.websites
+        .map((site) => site.trim())
+        .filter(Boolean)
+        .map(whole);
       await ask("POST", "/numbers/profile", { inbox: phone.id, ...shown, websites });
       await until(async () => settled(await load(), phone));
     } catch (error) {
@@ -32,8 +39,9 @@ export function Profile(/** @type {{ phone: Phone, overview: Overview, load: () 
   return html`<h3>${t("profile.title")}</h3>
     <form class="tile profile" onSubmit=${save}>
       <p class="hint">${t("profile.text")}</p>
-      ${Object.keys(LINES).map(
-        (name) => html`<${Field} key=${name} name=${name} value=${shown[name]} most=${overview.limits[name]} set=${set} />`,
+      ${TEXTS.map(
+        (name) =>
+          html`<${Field} key=${name} name=${name} value=${shown[name]} most=${overview.limits[name]} set=${set} />`,
       )}
       <label class="stack">
         <span>${t("profile.vertical")}</span>
@@ -71,7 +79,7 @@ function settled(overview, phone) {
   return true;
 }
 
-/** @param {{ name: keyof Shown, value: string, most: number, set: (name: any, value: string) => void }} props */
+/** @param {{ name: keyof typeof LINES, value: string, most: number, set: (name: any, value: string) => void }} props */
 function Field({ name, value, most, set }) {
   const kind = LINES[name] > 1 ? "textarea" : "input";
   return html`<label class="stack">
@@ -96,6 +104,10 @@ const Site = ({ at, sites, most, set }) =>
       value=${sites[at] ?? ""}
       maxlength=${most}
       placeholder="https://"
-      onInput=${(/** @type {any} */ event) => set("websites", [0, 1].map((one) => (one === at ? event.currentTarget.value : (sites[one] ?? ""))))}
+      onInput=${(/** @type {any} */ event) =>
+        set(
+          "websites",
+          [0, 1].map((one) => (one === at ? event.currentTarget.value : (sites[one] ?? ""))),
+        )}
     />
   </label>`;

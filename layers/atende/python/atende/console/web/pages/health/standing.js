@@ -1,12 +1,16 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
 import { moment, plainDay } from "../../js/time.js";
 
 /** @import { Health } from "./shapes.js" */
 
+/** @type {Record<string, string>} */
 const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
+/** @type {Record<string, string>} */
 const CONNECTIONS = { CONNECTED: "good", "": "unknown" };
+/** @type {Record<string, string>} */
 const SENDING = { AVAILABLE: "good", LIMITED: "middling", BLOCKED: "bad", "": "unknown" };
+/** @type {Record<string, string>} */
 const NAMES = { APPROVED: "good", AVAILABLE_WITHOUT_REVIEW: "good", "": "unknown" };
 
 /** The number in four cards. @param {{ health: Health }} props */

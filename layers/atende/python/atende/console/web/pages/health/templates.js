@@ -1,13 +1,23 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Preview, examples } from "../templates/preview.js";
 
 /** @import { Template } from "../templates/preview.js" */
 
-const KNOWN = ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "IN_APPEAL", "PENDING_DELETION", "LIMIT_EXCEEDED"];
+const KNOWN = [
+  "APPROVED",
+  "PENDING",
+  "REJECTED",
+  "PAUSED",
+  "DISABLED",
+  "IN_APPEAL",
+  "PENDING_DELETION",
+  "LIMIT_EXCEEDED",
+];
 const BAD = ["REJECTED", "PAUSED", "DISABLED", "LIMIT_EXCEEDED"];
 const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+/** @type {Record<string, string>} */
 const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
 
 /** Every template, with what it looks like. @param {{ templates: Template[], known: boolean }} props `known`: the account is */
@@ -46,4 +56,5 @@ const Row = ({ template }) =>
 const state = (status) => (status === "APPROVED" ? "good" : BAD.includes(status) ? "bad" : "middling");
 
 /** @param {string} prefix @param {string} code @param {string[]} known */
-const word = (prefix, code, known) => (known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase());
+const word = (prefix, code, known) =>
+  known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase();

@@ -23,11 +23,14 @@ function thisYear(one) {
 
 /** @param {Does} does @returns {[string, string][]} */
 export const rangesOf = (does) =>
-  does === "closed" || does === "normal" ? [] : does.split(" ").map((range) => /** @type {[string, string]} */ (range.split("-")));
+  does === "closed" || does === "normal"
+    ? []
+    : does.split(" ").map((range) => /** @type {[string, string]} */ (range.split("-")));
 
 /** A day that ends when the next begins ends at 24:00, which a browser's clock does not have. @param {[string, string][]} ranges @returns {Does} */
 export const doesOf = (ranges) =>
-  ranges.map(([opens, closes]) => `${opens}-${opens === "00:00" && closes === "00:00" ? "24:00" : closes}`).join(" ") || "closed";
+  ranges.map(([opens, closes]) => `${opens}-${opens === "00:00" && closes === "00:00" ? "24:00" : closes}`).join(" ") ||
+  "closed";
 
 /** @template T @param {T[]} list @param {number} at @param {T} value */
 export const put = (list, at, value) => list.map((one, index) => (index === at ? value : one));

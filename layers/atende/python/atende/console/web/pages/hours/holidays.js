@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { language, t } from "../../js/i18n.js";
 import { Doing } from "./doing.js";
 
@@ -43,7 +43,8 @@ export const Holidays = ({ draft, calendar, states, change }) =>
 const moved = (state) => ({ state, named: [] });
 
 /** What holds by the draft, even before the desk has looked at it. @param {Draft} draft @param {Holiday} one @returns {Does} */
-const doing = (draft, one) => draft.named.find(({ id }) => id === one.id)?.does ?? (one.public ? draft.holidays : "normal");
+const doing = (draft, one) =>
+  draft.named.find(({ id }) => id === one.id)?.does ?? (one.public ? draft.holidays : "normal");
 
 /** A holiday that is like the others of its kind needs no word of its own. @param {Draft} draft @param {Holiday} one @param {Does} does */
 function named(draft, one, does) {
@@ -53,4 +54,9 @@ function named(draft, one, does) {
 
 /** @param {string} date */
 const dateOf = (date) =>
-  new Date(date + "T12:00:00Z").toLocaleDateString(language, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
+  new Date(date + "T12:00:00Z").toLocaleDateString(language, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, Refused } from "../../js/api.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -85,20 +85,29 @@ function useEditing(first, saved) {
   const [changed, setChanged] = useState(false);
   const [busy, setBusy] = useState(false);
   const { settle } = useUnsaved(draft);
-  const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
+  const refused = (/** @type {unknown} */ error) =>
+    error instanceof Refused ? setWrong(error.message) : complain(error);
   useEffect(() => {
     if (!changed) return;
-    const timer = setTimeout(() => ask("POST", "/hours/preview", draft).then((told) => (setShown(told), setWrong("")), refused), LOOKS_AFTER_MS);
+    const timer = setTimeout(
+      () => ask("POST", "/hours/preview", draft).then((told) => (setShown(told), setWrong("")), refused),
+      LOOKS_AFTER_MS,
+    );
     return () => clearTimeout(timer);
   }, [draft]);
   const change = (/** @type {Partial<Draft>} */ more) => (setDraft({ ...draft, ...more }), setChanged(true));
-  const take = (/** @type {Shown} */ told, /** @type {boolean} */ open) =>
-    (setShown(told), setDraft(draftOf(told)), setChanged(open), setWrong(""));
-  const read = (/** @type {string} */ written) => ask("POST", "/hours/preview", { ...draft, written }).then((told) => take(told, true));
+  const take = (/** @type {Shown} */ told, /** @type {boolean} */ open) => (
+    setShown(told), setDraft(draftOf(told)), setChanged(open), setWrong("")
+  );
+  const read = (/** @type {string} */ written) =>
+    ask("POST", "/hours/preview", { ...draft, written }).then((told) => take(told, true));
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/hours", draft).then((told) => (take(told, false), settle(draftOf(told)), say(t("hours.saved")), saved()), refused);
+    await ask("PUT", "/hours", draft).then(
+      (told) => (take(told, false), settle(draftOf(told)), say(t("hours.saved")), saved()),
+      refused,
+    );
     setBusy(false);
   };
   return { draft, shown, wrong, changed, busy, change, read, save };

@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { language, t } from "../../js/i18n.js";
 import { put } from "./draft.js";
 import { Ranges } from "./ranges.js";
@@ -10,7 +10,8 @@ const DAY_MS = 86_400_000;
 const FRIDAY = 4;
 
 /** @param {number} day from Monday on */
-const nameOf = (day) => new Date(MONDAY + day * DAY_MS).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
+const nameOf = (day) =>
+  new Date(MONDAY + day * DAY_MS).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
 
 /** @param {{ week: Does[], change: (week: Does[]) => void }} props */
 export const Week = ({ week, change }) =>

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
@@ -10,7 +10,8 @@ export function Written({ text, use }) {
   const [wrong, setWrong] = useState("");
   useUnsaved(own);
   const write = (/** @type {string | null} */ words) => (setOwn(words), setWrong(""));
-  const refused = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
+  const refused = (/** @type {unknown} */ error) =>
+    error instanceof Refused ? setWrong(error.message) : complain(error);
   const apply = () => use(own ?? text).then(() => write(null), refused);
   return html`<details class="tile">
     <summary>${t("written.title")}</summary>

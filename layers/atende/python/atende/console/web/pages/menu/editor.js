@@ -1,4 +1,4 @@
-import { html, useRef, useState } from "../../vendor/preact.js";
+import { html, useRef, useState } from "../../js/preact.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -87,8 +87,8 @@ function Form({ node, hand }) {
   const set = (/** @type {Partial<Node>} */ values) => change(changed(draft, node.id, values));
   const deep = depth(draft, node) >= limits.depth;
   return html`<div class="form">
-    <${Line} label=${t("menu.name")} value=${node.title} most=${limits.title} change=${(title) => set({ title })} />
-    <${Line} label=${t("menu.description")} value=${node.description} most=${limits.description} change=${(description) => set({ description })} />
+    <${Line} label=${t("menu.name")} value=${node.title} most=${limits.title} change=${(/** @type {string} */ title) => set({ title })} />
+    <${Line} label=${t("menu.description")} value=${node.description} most=${limits.description} change=${(/** @type {string} */ description) => set({ description })} />
     <div class="segments" role="group" aria-label=${t("menu.does")}>
       ${DOES.filter((does) => !(deep && does === "menu")).map(
         (does) =>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -37,7 +37,7 @@ function Desk({ overview }) {
   const [draft, setDraft] = useState(/** @type {Draft} */ (overview));
   const [inboxes, setInboxes] = useState(overview.inboxes);
   const [shown, setShown] = useState("root");
-  const { busy, kept, save } = useSaving(overview, draft, inboxes);
+  const { busy, kept, save } = useSaving(draft, inboxes);
   return html`<p class="hint intro">${t("menu.text")}</p>
     <div class="halves">
       <form onSubmit=${save}>
@@ -60,11 +60,17 @@ function Desk({ overview }) {
 }
 
 /** @param {number} minutes */
-const lasts = (minutes) => (minutes < 60 ? t("menu.lasts.minutes", { n: minutes }) : t("menu.lasts.hours", { n: Math.round(minutes / 60) }));
+const lasts = (minutes) =>
+  minutes < 60 ? t("menu.lasts.minutes", { n: minutes }) : t("menu.lasts.hours", { n: Math.round(minutes / 60) });
 
 /** What was saved last, and saving. */
-function useSaving(/** @type {Overview} */ overview, /** @type {Draft} */ draft, /** @type {Inbox[]} */ inboxes) {
-  const told = () => ({ text: draft.text, minutes: draft.minutes, nodes: draft.nodes, inboxes: inboxes.filter((one) => one.on).map((one) => one.id) });
+function useSaving(/** @type {Draft} */ draft, /** @type {Inbox[]} */ inboxes) {
+  const told = () => ({
+    text: draft.text,
+    minutes: draft.minutes,
+    nodes: draft.nodes,
+    inboxes: inboxes.filter((one) => one.on).map((one) => one.id),
+  });
   const { changed, settle } = useUnsaved(told());
   const [busy, setBusy] = useState(false);
   const save = async (/** @type {Event} */ event) => {

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { formatted } from "../../js/whatsapp.js";
@@ -38,7 +38,7 @@ export function Phone({ draft, shown, show }) {
       <button type="button" class="plain" onClick=${() => (show(ROOT), restart())}>${t("menu.restart")}</button>
     </header>
     <div ref=${end} class="talk" aria-live="polite">
-      ${turns.map((turn, at) => html`<${Exchange} key=${at} turn=${turn} live=${at === turns.length - 1} press=${(choice) => say({ said: "", choice: choice.id }, choice.title)} />`)}
+      ${turns.map((turn, at) => html`<${Exchange} key=${at} turn=${turn} live=${at === turns.length - 1} press=${(/** @type {Choice} */ choice) => say({ said: "", choice: choice.id }, choice.title)} />`)}
     </div>
     ${last?.wrong && html`<p class="problem" role="alert">${last.wrong}</p>`}
     <form class="line" onSubmit=${send}>
@@ -94,13 +94,17 @@ function useTalk(/** @type {Draft} */ draft, /** @type {string} */ shown) {
   useEffect(() => {
     const moved = at.current !== shown;
     at.current = shown;
-    later.current = setTimeout(() => {
-      const node = draft.nodes.find((one) => one.id === shown);
-      const last = turns.at(-1);
-      if (moved && node) tried([], { said: "", choice: "menu:go:" + node.id, place: ROOT, misses: 0 }, node.title || "…");
-      else if (moved || !last) restart();
-      else tried(turns.slice(0, -1), last.asked, last.words);
-    }, turns.length ? WAIT_MS : 0);
+    later.current = setTimeout(
+      () => {
+        const node = draft.nodes.find((one) => one.id === shown);
+        const last = turns.at(-1);
+        if (moved && node)
+          tried([], { said: "", choice: "menu:go:" + node.id, place: ROOT, misses: 0 }, node.title || "…");
+        else if (moved || !last) restart();
+        else tried(turns.slice(0, -1), last.asked, last.words);
+      },
+      turns.length ? WAIT_MS : 0,
+    );
     return () => clearTimeout(later.current);
   }, [draft, shown]);
   return { turns, say, restart };

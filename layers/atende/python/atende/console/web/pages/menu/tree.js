@@ -8,7 +8,8 @@ export const under = (draft, name) => draft.nodes.filter((node) => node.under ==
 /** How many steps down from the first message a node is. @param {Draft} draft @param {Node | undefined} node @returns {number} */
 export function depth(draft, node) {
   let steps = 0;
-  for (let at = node; at && steps < draft.nodes.length; at = draft.nodes.find((one) => one.id === at?.under)) steps += 1;
+  for (let at = node; at && steps < draft.nodes.length; at = draft.nodes.find((one) => one.id === at?.under))
+    steps += 1;
   return steps;
 }
 

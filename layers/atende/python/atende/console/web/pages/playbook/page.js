@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, threadPath } from "../../js/api.js";
 import { compose } from "../../js/composer.js";
 import { draft, saveDraft } from "../../js/drafts.js";

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { Refused, ask, newKey } from "../../js/api.js";
 import { sizeOf } from "../../js/files.js";
 import { t } from "../../js/i18n.js";
@@ -30,12 +30,12 @@ export function Form({ reply, limits, done }) {
   };
   return html`<form class="tile edit" onSubmit=${save}>
     <div class="two">
-      <${Field} label=${t("replies.shortcut")} hint=${t("replies.shortcut.text")} value=${draft.shortcut} most=${limits.shortcut} required change=${(shortcut) => set({ shortcut })} />
-      <${Field} label=${t("replies.name")} hint=${t("replies.name.text")} value=${draft.title} most=${limits.title} change=${(title) => set({ title })} />
+      <${Field} label=${t("replies.shortcut")} hint=${t("replies.shortcut.text")} value=${draft.shortcut} most=${limits.shortcut} required change=${(/** @type {string} */ shortcut) => set({ shortcut })} />
+      <${Field} label=${t("replies.name")} hint=${t("replies.name.text")} value=${draft.title} most=${limits.title} change=${(/** @type {string} */ title) => set({ title })} />
     </div>
     <${Words} draft=${draft} set=${set} most=${draft.file || draft.buttons.some(Boolean) ? limits.caption : limits.text} />
-    <${File} file=${draft.file} change=${(file) => set({ file })} />
-    ${!isSound(draft.file) && html`<${Buttons} titles=${draft.buttons} most=${limits.button} change=${(buttons) => set({ buttons })} />`}
+    <${File} file=${draft.file} change=${(/** @type {Reply["file"]} */ file) => set({ file })} />
+    ${!isSound(draft.file) && html`<${Buttons} titles=${draft.buttons} most=${limits.button} change=${(/** @type {string[]} */ buttons) => set({ buttons })} />`}
     <div class="buttons">
       ${reply.id && html`<${Remove} shortcut=${reply.shortcut} busy=${busy} send=${send} />`}
       <button type="button" class="soft" onClick=${() => done(false)}>${t("cancel")}</button>

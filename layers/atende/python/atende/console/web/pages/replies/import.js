@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -98,6 +98,7 @@ const Line = ({ one, off, fixed, toggle }) =>
 
 /** A few at a time; what was taken stays when a later part fails. @param {Understood[]} wanted @param {boolean} replace */
 async function taken(wanted, replace) {
+  /** @type {Record<string, number>} */
   const counts = { added: 0, changed: 0, kept: 0 };
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     const replies = wanted

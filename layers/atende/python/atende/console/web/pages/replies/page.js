@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { me } from "../../js/desk.js";
 import { count, t } from "../../js/i18n.js";
@@ -82,7 +82,8 @@ function List({ overview, edit }) {
   const [typed, setTyped] = useState("");
   const [most, setMost] = useState(AT_ONCE);
   const fitting = found(replies, typed, used);
-  if (!replies.length) return html`<${Empty} icon="reply" title=${t("replies.none")} text=${t(edit ? "replies.none.text" : "replies.none.ask")} />`;
+  if (!replies.length)
+    return html`<${Empty} icon="reply" title=${t("replies.none")} text=${t(edit ? "replies.none.text" : "replies.none.ask")} />`;
   return html`<p class="hint intro">${t("replies.text")}</p>
     <label class="stack">
       <span>${t("replies.search")}</span>

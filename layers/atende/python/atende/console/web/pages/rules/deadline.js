@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -10,7 +10,10 @@ export function Deadline({ hours }) {
   const { changed, settle } = useUnsaved(wanted);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
-    ask("POST", "/rules/call-backs", { hours: wanted }).then((told) => (settle(told.call_back_hours), say(t("rules.deadline.saved"))), complain);
+    ask("POST", "/rules/call-backs", { hours: wanted }).then(
+      (told) => (settle(told.call_back_hours), say(t("rules.deadline.saved"))),
+      complain,
+    );
   };
   return html`<h3>${t("rules.deadline")}</h3>
     <form class="tile deadline" onSubmit=${save}>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, newKey, Refused } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -27,7 +27,7 @@ export function Editor({ draft, schema, done }) {
     setBusy(true);
     const sent = await request().then(() => true, refuse);
     setBusy(false);
-    if (sent === true) (say(words), done(true));
+    if (sent === true) say(words), done(true);
   };
   const save = (/** @type {Event} */ submitted) => {
     submitted.preventDefault();
@@ -61,10 +61,12 @@ export function Editor({ draft, schema, done }) {
 function useSentence(rule) {
   const [sentence, setSentence] = useState("");
   const [wrong, setWrong] = useState("");
-  const refuse = (/** @type {unknown} */ error) => (error instanceof Refused ? setWrong(error.message) : complain(error));
+  const refuse = (/** @type {unknown} */ error) =>
+    error instanceof Refused ? setWrong(error.message) : complain(error);
   useEffect(() => {
     const named = { ...rule, name: rule.name || "-" };
-    const read = () => ask("POST", "/rules/sentence", named).then((told) => (setSentence(told.sentence), setWrong("")), refuse);
+    const read = () =>
+      ask("POST", "/rules/sentence", named).then((told) => (setSentence(told.sentence), setWrong("")), refuse);
     const timer = setTimeout(read, LOOKS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [rule]);
@@ -97,7 +99,8 @@ function When({ when, schema, change }) {
 /** The conditions, or the actions. @param {{ part: "if" | "then", all: any[], options: Map<string, Schema | null>, change: (all: any[]) => void }} props */
 function Parts({ part, all, options, change }) {
   const field = part === "if" ? "is" : "do";
-  const put = (/** @type {number} */ at, /** @type {any} */ one) => change(all.map((old, number) => (number === at ? one : old)));
+  const put = (/** @type {number} */ at, /** @type {any} */ one) =>
+    change(all.map((old, number) => (number === at ? one : old)));
   const made = (/** @type {string} */ kind) => ({ [field]: kind, value: blank(options.get(kind) ?? null) });
   return html`<fieldset class="part">
     <legend>${t("rules." + part)}</legend>

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
@@ -37,7 +37,11 @@ function useRehearsal(rule) {
   }, [rule]);
   useEffect(() => {
     if (!found || found.over) return;
-    const look = () => ask("GET", "/rules/rehearsal").then((told) => setFound(told.id === found.id ? told : { ...found, over: true }), complain);
+    const look = () =>
+      ask("GET", "/rules/rehearsal").then(
+        (told) => setFound(told.id === found.id ? told : { ...found, over: true }),
+        complain,
+      );
     const timer = setTimeout(look, LOOKS_MS);
     return () => clearTimeout(timer);
   }, [found]);

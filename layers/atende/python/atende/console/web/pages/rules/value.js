@@ -1,4 +1,4 @@
-import { html } from "../../vendor/preact.js";
+import { html } from "../../js/preact.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 
@@ -10,10 +10,16 @@ import { t } from "../../js/i18n.js";
 export function Value({ wanted, ...rest }) {
   if (!wanted) return null;
   if (wanted.enum) return html`<${Choice} options=${wanted.enum.map(named)} ...${rest} />`;
-  if (wanted.type === "array") return wanted.items.enum || wanted.items["x-of"] ? html`<${Several} wanted=${wanted} ...${rest} />` : html`<${Words} ...${rest} />`;
+  if (wanted.type === "array")
+    return wanted.items.enum || wanted.items["x-of"]
+      ? html`<${Several} wanted=${wanted} ...${rest} />`
+      : html`<${Words} ...${rest} />`;
   if (wanted.type === "integer") return html`<${Minutes} wanted=${wanted} ...${rest} />`;
-  if (wanted["x-of"] === "agent") return html`<${Choice} options=${[["", t("rules.choose")], ...people()]} ...${rest} />`;
-  return wanted["x-of"] === "label" ? html`<${Label} wanted=${wanted} ...${rest} />` : html`<${Text} wanted=${wanted} ...${rest} />`;
+  if (wanted["x-of"] === "agent")
+    return html`<${Choice} options=${[["", t("rules.choose")], ...people()]} ...${rest} />`;
+  return wanted["x-of"] === "label"
+    ? html`<${Label} wanted=${wanted} ...${rest} />`
+    : html`<${Text} wanted=${wanted} ...${rest} />`;
 }
 
 /** @param {string} value @returns {[string, string]} */
@@ -34,7 +40,8 @@ const Choice = ({ options, value, label, change }) =>
 /** @param {Props} props */
 function Several({ wanted, value, label, change }) {
   const options = wanted.items.enum ? wanted.items.enum.map(named) : inboxes();
-  const turn = (/** @type {string} */ one) => change(value.includes(one) ? value.filter((/** @type {string} */ old) => old !== one) : [...value, one]);
+  const turn = (/** @type {string} */ one) =>
+    change(value.includes(one) ? value.filter((/** @type {string} */ old) => old !== one) : [...value, one]);
   return html`<div class="several" role="group" aria-label=${label}>
     ${options.map(
       (/** @type {[string, string]} */ [one, name]) =>
@@ -49,7 +56,13 @@ const Words = ({ value, label, change }) =>
     aria-label=${label}
     placeholder=${t("rules.words.example")}
     defaultValue=${value.join(", ")}
-    onInput=${(/** @type {any} */ event) => change(event.currentTarget.value.split(",").map((/** @type {string} */ one) => one.trim()).filter(Boolean))}
+    onInput=${(/** @type {any} */ event) =>
+      change(
+        event.currentTarget.value
+          .split(",")
+          .map((/** @type {string} */ one) => one.trim())
+          .filter(Boolean),
+      )}
   />`;
 
 /** @param {Props} props */

@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { reschedule, schedule, snooze } from "../../js/actions.js";
 import { Refused } from "../../js/api.js";
 import { details } from "../../js/desk.js";
@@ -31,14 +31,14 @@ export function Page({ id, about }) {
     setProblem(wrong || (await carryOut(id, about, draft)));
   };
   return html`<form onSubmit=${submit}>
-    ${!about && html`<${Kinds} name="schedule.kind" kinds=${KINDS} word="schedule." kind=${kind} choose=${(kind) => set({ kind })} />`}
+    ${!about && html`<${Kinds} name="schedule.kind" kinds=${KINDS} word="schedule." kind=${kind} choose=${(/** @type {string} */ kind) => set({ kind })} />`}
     <p class="hint">${t(`schedule.${kind}.text`)}</p>
-    ${says && !about && html`<${Kinds} name="schedule.content" kinds=${CONTENTS} word="schedule.as." kind=${content} choose=${(content) => set({ content })} />`}
-    ${says && content === "text" && html`<${Words} text=${text} change=${(text) => set({ text })} />`}
+    ${says && !about && html`<${Kinds} name="schedule.content" kinds=${CONTENTS} word="schedule.as." kind=${content} choose=${(/** @type {string} */ content) => set({ content })} />`}
+    ${says && content === "text" && html`<${Words} text=${text} change=${(/** @type {string} */ text) => set({ text })} />`}
     ${says && content !== "text" && html`<p class="hint">${t(about ? "schedule.fixed" : `schedule.as.${content}.text`)}</p>`}
     ${about && content !== "text" && html`<blockquote>${about.filename} ${about.text}</blockquote>`}
-    ${kind === "nudge" && !about && html`<${Silence} minutes=${minutes} change=${(minutes) => set({ minutes })} />`}
-    ${!isSilence(draft) && html`<${When} due=${due} change=${(due) => set({ due })} />`}
+    ${kind === "nudge" && !about && html`<${Silence} minutes=${minutes} change=${(/** @type {number} */ minutes) => set({ minutes })} />`}
+    ${!isSilence(draft) && html`<${When} due=${due} change=${(/** @type {number} */ due) => set({ due })} />`}
     ${detail && says && html`<${Warning} detail=${detail} kind=${kind} due=${due} content=${content} instead=${!about && (() => set({ content: "template" }))} />`}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     <div class="buttons">
@@ -77,14 +77,15 @@ function mistake(draft) {
 /** Why not, or nothing. @param {string} id @param {FollowUp | undefined} about @param {Draft} draft */
 async function carryOut(id, about, draft) {
   const { kind, content, text, due, minutes } = draft;
-  const when = isSilence(draft) ? { minutes } : { due: new Date(due).toISOString() };
+  const at = () => new Date(due).toISOString();
+  const when = isSilence(draft) ? { minutes } : { due: at() };
   if (!about && kind !== "snooze" && content !== "text") {
     openPanel(content === "file" ? "attach" : "templates", { later: { kind, ...when } });
     return "";
   }
   try {
-    if (kind === "snooze") await snooze(id, when.due);
-    else if (about) await reschedule(id, about, { due: when.due, ...(content === "text" ? { text: text.trim() } : {}) });
+    if (kind === "snooze") await snooze(id, at());
+    else if (about) await reschedule(id, about, { due: at(), ...(content === "text" ? { text: text.trim() } : {}) });
     else await schedule(id, { kind, ...when, text: text.trim() });
   } catch (error) {
     return error instanceof Refused ? error.message : t("error.unreachable");

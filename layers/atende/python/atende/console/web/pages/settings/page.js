@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useEffect, useRef } from "../../js/preact.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link, path } from "../../js/router.js";

@@ -42,7 +42,11 @@ const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCa
  * A blank without a value stays as it is. What a value says after its first line stands below the line that it is in.
  * @param {string} text @param {Record<string, string>} values
  */
-export const filled = (text, values) => text.split("\n").map((line) => filledLine(line, values)).join("\n");
+export const filled = (text, values) =>
+  text
+    .split("\n")
+    .map((line) => filledLine(line, values))
+    .join("\n");
 
 /** @param {string} line @param {Record<string, string>} values */
 function filledLine(line, values) {

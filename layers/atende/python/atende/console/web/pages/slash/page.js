@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { along } from "../../js/composer.js";
 import { cards, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -47,7 +47,8 @@ function Offer({ id, text, typed, begins, change }) {
   if (failed) return html`<p class="hint" role="status">${t("slash.failed")}</p>`;
   if (!replies) return html`<p class="hint" role="status">${t("loading")}</p>`;
   if (!replies.length) return html`<${Nothing} />`;
-  if (!found.length) return begins && html`<p class="hint" role="status">${t("slash.nomatch", { typed: "/" + typed })}</p>`;
+  if (!found.length)
+    return begins && html`<p class="hint" role="status">${t("slash.nomatch", { typed: "/" + typed })}</p>`;
   return html`<p class="unseen" role="status">${t("slash.found", { n: found.length })}</p>
     <ul id="quick-replies" role="listbox" aria-label=${t("slash.title")} tabindex="0">
       ${found.map((reply, index) => html`<${Row} key=${reply.id} reply=${reply} index=${index} on=${index === at} choose=${choose} />`)}
@@ -74,7 +75,12 @@ const Nothing = () =>
   </p>`;
 
 /** The words go where the slash was, with what is known filled in; the cursor goes to what is not. */
-function take(/** @type {string} */ id, /** @type {string} */ text, /** @type {Reply} */ reply, /** @type {(text: string) => void} */ change) {
+function take(
+  /** @type {string} */ id,
+  /** @type {string} */ text,
+  /** @type {Reply} */ reply,
+  /** @type {(text: string) => void} */ change,
+) {
   const card = /** @type {Card} */ (cards.value.get(id));
   const words = filled(reply.text, known(card, desk.value.values[card.inbox]));
   const choices = reply.buttons.map((title, index) => ({ id: "quick:" + (index + 1), title }));
@@ -115,13 +121,20 @@ function useGuard(on) {
   useEffect(() => {
     if (!on) return;
     const stop = (/** @type {any} */ event) => {
-      if (event.type === "keydown" ? event.key !== "Enter" || event.shiftKey || event.target.id !== "composer" : !event.target.matches(".field")) return;
+      if (
+        event.type === "keydown"
+          ? event.key !== "Enter" || event.shiftKey || event.target.id !== "composer"
+          : !event.target.matches(".field")
+      )
+        return;
       event.preventDefault();
       event.stopImmediatePropagation();
       reach();
     };
     for (const type of ["keydown", "submit"]) document.addEventListener(type, stop, true);
-    return () => ["keydown", "submit"].forEach((type) => document.removeEventListener(type, stop, true));
+    return () => {
+      for (const type of ["keydown", "submit"]) document.removeEventListener(type, stop, true);
+    };
   }, [on]);
 }
 
@@ -136,6 +149,7 @@ function useKeys({ found, at, setAt, choose, leave, off }) {
     field.setAttribute("aria-controls", "quick-replies");
     field.setAttribute("aria-activedescendant", "quick-" + at);
     let here = at; // Enter may follow an arrow before anything is drawn
+    /** @type {Record<string, number>} */
     const steps = { ArrowDown: 1, ArrowUp: found.length - 1 };
     const press = (/** @type {KeyboardEvent} */ event) => {
       if (event.target !== field || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
@@ -154,4 +168,3 @@ function useKeys({ found, at, setAt, choose, leave, off }) {
     };
   });
 }
-

@@ -1,4 +1,4 @@
-import { signal } from "../../vendor/preact.js";
+import { signal } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 
 /**

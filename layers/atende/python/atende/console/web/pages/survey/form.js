@@ -1,4 +1,4 @@
-import { html, useState } from "../../vendor/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -22,7 +22,10 @@ export function Form({ overview }) {
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await ask("PUT", "/survey", setting).then((told) => (setSetting(told.setting), settle(told.setting), say(t("poll.saved"))), complain);
+    await ask("PUT", "/survey", setting).then(
+      (told) => (setSetting(told.setting), settle(told.setting), say(t("poll.saved"))),
+      complain,
+    );
     setBusy(false);
   };
   return html`<form class="poll" onSubmit=${save}>
@@ -89,7 +92,9 @@ function Low({ setting, usual, change }) {
 /** @param {{ setting: Setting, labels: string[], change: (more: Partial<Setting>) => void }} props */
 function Skipped({ setting, labels, change }) {
   const toggle = (/** @type {string} */ label) =>
-    change({ skip: setting.skip.includes(label) ? setting.skip.filter((one) => one !== label) : [...setting.skip, label] });
+    change({
+      skip: setting.skip.includes(label) ? setting.skip.filter((one) => one !== label) : [...setting.skip, label],
+    });
   const known = [...new Set([...labels, ...setting.skip])].sort();
   return html`<div class="tile">
     <h3>${t("poll.skip")}</h3>

@@ -13,8 +13,9 @@ import { blanks, examples, part } from "./preview.js";
 
 const PARTS = ["HEADER", "BODY", "FOOTER", "BUTTONS"];
 const STILL = ["QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL", "REQUEST_CONTACT_INFO"];
+/** @type {Record<string, string>} */
 const KINDS = { COPY_CODE: "copy_code", OTP: "otp", FLOW: "flow", CATALOG: "catalog", MPM: "mpm" };
-/** What a file chooser offers for the header of a template. */
+/** What a file chooser offers for the header of a template. @type {Record<string, string>} */
 export const FILES = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: ".pdf" };
 const SPOT = ["name", "address", "latitude", "longitude"];
 
@@ -37,7 +38,16 @@ export function fieldsOf(template) {
   const spot = format(template) === "LOCATION" ? SPOT : [];
   return [
     ...text("header", part(template, "HEADER")?.text),
-    ...spot.map((name) => /** @type {Field} */ ({ key: name, place: "spot", name, label: t("template.spot_" + name), optional: name === "address" })),
+    ...spot.map(
+      (name) =>
+        /** @type {Field} */ ({
+          key: name,
+          place: "spot",
+          name,
+          label: t("template.spot_" + name),
+          optional: name === "address",
+        }),
+    ),
     ...text("body", part(template, "BODY")?.text),
     ...buttons(template).flatMap(pressable),
   ];
@@ -50,9 +60,20 @@ function worded(/** @type {"header" | "body"} */ place, /** @type {string} */ na
 }
 
 /** What a button needs; a code of access is the text's own. @returns {Field[]} */
-function pressable(/** @type {{ type: string, text: string, url?: string }} */ { type, text: name, url }, /** @type {number} */ index) {
+function pressable(
+  /** @type {{ type: string, text: string, url?: string }} */ { type, text: name, url },
+  /** @type {number} */ index,
+) {
   const field = (/** @type {string} */ kind, /** @type {string} */ label) =>
-    /** @type {Field} */ ({ key: "button" + index, place: "button", name, label, index, kind, optional: kind === "catalog" });
+    /** @type {Field} */ ({
+      key: "button" + index,
+      place: "button",
+      name,
+      label,
+      index,
+      kind,
+      optional: kind === "catalog",
+    });
   if (type === "URL" && blanks(url).length) return [field("url", t("template.end", { name }))];
   const words = { COPY_CODE: "template.code", MPM: "template.products", CATALOG: "template.product" }[type];
   return words ? [field(KINDS[type], t(words, { name }))] : [];
@@ -71,8 +92,15 @@ export function filledIn(template, value) {
   const fields = fieldsOf(template);
   const at = (/** @type {Field["place"]} */ place) => fields.filter((field) => field.place === place);
   const given = (/** @type {Field} */ field) => ({ kind: "text", text: value(field), ...named(field) });
-  const [header] = at("spot").length ? [{ kind: "location", place: spotted(at("spot"), value) }] : at("header").map(given);
-  const pressed = [...at("button").filter((field) => value(field).trim()).map((field) => carried(field, value(field).trim())), ...silent(template, at("body"), value)];
+  const [header] = at("spot").length
+    ? [{ kind: "location", place: spotted(at("spot"), value) }]
+    : at("header").map(given);
+  const pressed = [
+    ...at("button")
+      .filter((field) => value(field).trim())
+      .map((field) => carried(field, value(field).trim())),
+    ...silent(template, at("body"), value),
+  ];
   return {
     name: template.name,
     language: template.language,
@@ -93,7 +121,10 @@ function spotted(fields, value) {
 function carried({ index, kind }, value) {
   if (kind === "catalog") return { index, kind, data: { thumbnail_product_retailer_id: value } };
   if (kind !== "mpm") return { index, kind, value };
-  const items = value.split(",").map((id) => id.trim()).filter(Boolean);
+  const items = value
+    .split(",")
+    .map((id) => id.trim())
+    .filter(Boolean);
   const sections = [{ title: t("template.section"), product_items: items.map((id) => ({ product_retailer_id: id })) }];
   return { index, kind, data: { thumbnail_product_retailer_id: items[0], sections } };
 }

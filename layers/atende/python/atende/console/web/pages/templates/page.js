@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { schedule } from "../../js/actions.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
 import { addMessage, canWrite, cards, details, mergeCards } from "../../js/desk.js";
@@ -34,7 +34,8 @@ export function Page({ id, later }) {
 
 /** Those of an inbox; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox */
 async function sendables(inbox) {
-  const look = async () => (await ask("GET", "/templates?inbox=" + encodeURIComponent(inbox))).templates.filter(sendable);
+  const look = async () =>
+    (await ask("GET", "/templates?inbox=" + encodeURIComponent(inbox))).templates.filter(sendable);
   let found = await look();
   if (found.length || !canWrite.value) return found;
   await ask("POST", "/numbers/check", { inbox });
@@ -73,15 +74,20 @@ function Form({ card, template, later }) {
     if (!whole()) return setProblem(t("template.missing"));
     setProblem("");
     setPercent(0);
-    const asset = async () => (file ? { asset: await upload(card.id, file, setPercent, stop.current.signal), filename: file.name } : {});
+    const asset = async () =>
+      file ? { asset: await upload(card.id, file, setPercent, stop.current.signal), filename: file.name } : {};
     const enclosed = { template: filledIn(template, value) };
     const put = (/** @type {object} */ more) =>
       later ? schedule(card.id, { ...later, enclosed, ...more }) : post(card, enclosed, more);
-    const sent = await asset().then(put).then(() => true, complain);
+    const sent = await asset()
+      .then(put)
+      .then(() => true, complain);
     setPercent(-1);
     if (sent) closePanel();
   };
-  const shown = Object.fromEntries(fields.filter(({ place }) => place === "body").map((field) => [field.name, value(field)]));
+  const shown = Object.fromEntries(
+    fields.filter(({ place }) => place === "body").map((field) => [field.name, value(field)]),
+  );
   return html`<form onSubmit=${send}>
     ${accept && html`<${FileField} kind=${format(template)} accept=${accept} choose=${setFile} />`}
     ${fields.map(

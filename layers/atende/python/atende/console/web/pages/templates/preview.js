@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../../vendor/preact.js";
+import { html, useEffect, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { formatted } from "../../js/whatsapp.js";
@@ -9,6 +9,7 @@ import { formatted } from "../../js/whatsapp.js";
  */
 
 const BLANK = /\{\{\s*(\w+)\s*\}\}/g;
+/** @type {Record<string, string>} */
 const MEDIA = { IMAGE: "image", VIDEO: "video", DOCUMENT: "file", LOCATION: "pin" };
 
 /** @param {Template} template @param {string} type */

@@ -13,6 +13,7 @@ export const words = {
   "agenda.overdue": "Overdue",
   "agenda.late": "Waiting longer than wanted",
   "agenda.none": "Nothing in the agenda",
-  "agenda.none.text": "Scheduled messages, call-backs and reply deadlines show up here. To schedule one, open a thread and press the clock.",
+  "agenda.none.text":
+    "Scheduled messages, call-backs and reply deadlines show up here. To schedule one, open a thread and press the clock.",
   "agenda.more": "There is more than fits: these are the first 300.",
 };

@@ -13,6 +13,7 @@ export const words = {
   "agenda.overdue": "Atrasados",
   "agenda.late": "Espera más de lo previsto",
   "agenda.none": "Nada en la agenda",
-  "agenda.none.text": "Los mensajes programados, las llamadas y los plazos de respuesta aparecen aquí. Para programar, abre una conversación y toca el reloj.",
+  "agenda.none.text":
+    "Los mensajes programados, las llamadas y los plazos de respuesta aparecen aquí. Para programar, abre una conversación y toca el reloj.",
   "agenda.more": "Hay más de lo que cabe: estos son los primeros 300.",
 };

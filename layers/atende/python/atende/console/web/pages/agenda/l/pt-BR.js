@@ -13,6 +13,7 @@ export const words = {
   "agenda.overdue": "Atrasados",
   "agenda.late": "Esperando além do prazo",
   "agenda.none": "Nada na agenda",
-  "agenda.none.text": "Mensagens agendadas, retornos e prazos de resposta aparecem aqui. Para agendar, abra uma conversa e toque no relógio.",
+  "agenda.none.text":
+    "Mensagens agendadas, retornos e prazos de resposta aparecem aqui. Para agendar, abra uma conversa e toque no relógio.",
   "agenda.more": "Há mais do que cabe aqui: aparecem os primeiros 300.",
 };

@@ -1,6 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "file.limits": "Photo, JPG or PNG, up to 5 MB. MP4 video and audio up to 16 MB. PDF, Word, Excel, PowerPoint and text up to 100 MB.",
+  "file.limits":
+    "Photo, JPG or PNG, up to 5 MB. MP4 video and audio up to 16 MB. PDF, Word, Excel, PowerPoint and text up to 100 MB.",
   "file.choose": "Choose a file",
   "file.caption": "Caption (optional)",
   "file.sending": "Sending",

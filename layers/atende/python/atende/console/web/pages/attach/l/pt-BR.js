@@ -1,6 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "file.limits": "Foto JPG ou PNG até 5 MB. Vídeo MP4 e áudio até 16 MB. PDF, Word, Excel, PowerPoint e texto até 100 MB.",
+  "file.limits":
+    "Foto JPG ou PNG até 5 MB. Vídeo MP4 e áudio até 16 MB. PDF, Word, Excel, PowerPoint e texto até 100 MB.",
   "file.choose": "Escolher arquivo",
   "file.caption": "Legenda (opcional)",
   "file.sending": "Enviando",

@@ -74,9 +74,7 @@ export const words = {
   "why.complaint": "Parece un reclamo.",
   "why.urgency": "Parece que no puede esperar.",
   "why.greeting": "Es solo un saludo.",
-  "why.thanks":
-    "Es solo un agradecimiento. Justo después de una respuesta automática cuenta como “Eso me sirvió”.",
+  "why.thanks": "Es solo un agradecimiento. Justo después de una respuesta automática cuenta como “Eso me sirvió”.",
   "why.yes": "Es solo un sí. Justo después de una respuesta automática cuenta como “Eso me sirvió”.",
-  "why.no":
-    "Es solo un no. Justo después de una respuesta automática pasa la conversación a una persona.",
+  "why.no": "Es solo un no. Justo después de una respuesta automática pasa la conversación a una persona.",
 };

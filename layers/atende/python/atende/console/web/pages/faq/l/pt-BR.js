@@ -74,8 +74,7 @@ export const words = {
   "why.complaint": "Parece uma reclamação.",
   "why.urgency": "Parece que não pode esperar.",
   "why.greeting": "É só um cumprimento.",
-  "why.thanks":
-    "É só um agradecimento. Logo depois de uma resposta automática, conta como “Isso resolveu”.",
+  "why.thanks": "É só um agradecimento. Logo depois de uma resposta automática, conta como “Isso resolveu”.",
   "why.yes": "É só um sim. Logo depois de uma resposta automática, conta como “Isso resolveu”.",
   "why.no": "É só um não. Logo depois de uma resposta automática, passa a conversa para uma pessoa.",
 };

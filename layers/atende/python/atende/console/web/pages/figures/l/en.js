@@ -12,7 +12,10 @@ export const words = {
   "figures.now.long": "longest {longest}, half of them over {median}",
   "figures.now.see": "See who is waiting",
   "figures.hours": "When customers write",
-  "figures.peak": { one: "Peak: {day}, {from} to {to} h ({n} message)", other: "Peak: {day}, {from} to {to} h ({n} messages)" },
+  "figures.peak": {
+    one: "Peak: {day}, {from} to {to} h ({n} message)",
+    other: "Peak: {day}, {from} to {to} h ({n} messages)",
+  },
   "figures.hour": { one: "{day}, {hour} h: {n} message", other: "{day}, {hour} h: {n} messages" },
   "figures.fewer": "fewer",
   "figures.many": "more",
@@ -81,19 +84,24 @@ export const words = {
   "facts.business_p90": "9 in 10, business hours",
   "why.business_p90": "The same, counting business hours alone.",
   "facts.answered": "First responses",
-  "why.answered": "From the customer’s first message to the first answer by a person, on the day of the answer. Automatic texts do not count.",
+  "why.answered":
+    "From the customer’s first message to the first answer by a person, on the day of the answer. Automatic texts do not count.",
   "facts.automatic_first": "Automatic response",
   "why.automatic_first": "Median to the first automatic answer of an episode, where it came before a person’s.",
   "facts.replies": "Times somebody waited",
   "why.replies": "From the oldest unanswered message to the answer by a person. Three messages in a row count once.",
   "facts.resolved": "Episodes resolved",
-  "why.resolved": "Episodes that ended in these days, from beginning to end. Reopening a thread begins another episode.",
+  "why.resolved":
+    "Episodes that ended in these days, from beginning to end. Reopening a thread begins another episode.",
   "facts.rate": "Resolved and not reopened",
-  "why.rate": "Of the resolved episodes, those the customer did not take up again within 72 hours. The last three days may still fall.",
+  "why.rate":
+    "Of the resolved episodes, those the customer did not take up again within 72 hours. The last three days may still fall.",
   "facts.reopened": "Reopened within 72 hours",
-  "why.reopened": "The customer wrote again within 72 hours of the end. Later it is another visit. A mere thank-you reopens nothing.",
+  "why.reopened":
+    "The customer wrote again within 72 hours of the end. Later it is another visit. A mere thank-you reopens nothing.",
   "facts.first_contact": "Resolved at first contact",
-  "why.first_contact": "Of the visits, those settled in the first episode: the customer did not need to come back within 72 hours.",
+  "why.first_contact":
+    "Of the visits, those settled in the first episode: the customer did not need to come back within 72 hours.",
   "facts.deflection": "FAQ without a person",
   "why.deflection": "Of the times the FAQ answered, those after which nobody of the team had to write within 24 hours.",
   "facts.followed": "FAQ followed by a person",
@@ -101,7 +109,8 @@ export const words = {
   "facts.csat": "Satisfied",
   "why.csat": "Ratings of 4 and 5 in percent of all ratings given. Who did not answer does not count.",
   "facts.interval": "Margin (95%)",
-  "why.interval": "With few answers the figure swings: the true value lies in this range in 95 of 100 cases (Wilson’s interval).",
+  "why.interval":
+    "With few answers the figure swings: the true value lies in this range in 95 of 100 cases (Wilson’s interval).",
   "facts.average": "Mean rating",
   "why.average": "The sum of the ratings by how many there were, 1 to 5.",
   "facts.ratings": "Ratings received",
@@ -126,15 +135,19 @@ export const words = {
   "why.back": "Came back more than 72 hours after their last episode.",
   "why.hours": "Messages received by weekday and hour, in the shop’s time zone. The darker, the more.",
   "why.problems": "Resolved episodes by label, as it was at the end. One with two labels counts under both.",
-  "why.faq": "How often each question was the automatic answer; the darker part, how often the customer pressed “That solved it”.",
-  "why.people": "Messages, replies and times count for who wrote. The end of an episode and its rating count for who had the thread.",
-  "why.cohorts": "Customers by the month of their first visit, and how many made a second within 30, 60 and 90 days. Back within 72 hours is the same matter, no return.",
+  "why.faq":
+    "How often each question was the automatic answer; the darker part, how often the customer pressed “That solved it”.",
+  "why.people":
+    "Messages, replies and times count for who wrote. The end of an episode and its rating count for who had the thread.",
+  "why.cohorts":
+    "Customers by the month of their first visit, and how many made a second within 30, 60 and 90 days. Back within 72 hours is the same matter, no return.",
   "why.now": "Open threads in which the customer had the last word and nobody of the team has answered.",
   "why.by.agent":
     "Messages and times count for whoever wrote; an end and its rating for whoever had the thread. Not shown: incoming messages, which are nobody's, and resolution rate, returns, frequent questions and cost: whoever comes back comes to the shop.",
   "why.by.label":
     "Episodes that ended with this label, on the day they ended. Not shown: messages and reply time, which came before the label, and resolution rate, returns, frequent questions and cost: whoever comes back may come about something else.",
-  "why.by.inbox": "What happened on this number. Work by person, returning customers and the month's cost are under Whole shop.",
+  "why.by.inbox":
+    "What happened on this number. Work by person, returning customers and the month's cost are under Whole shop.",
   "why.by": "One filter at a time",
   "survey.run": "Send today's survey now",
   "survey.who": "Asks everybody whose conversation was resolved since the last survey and who has not been asked yet.",

@@ -12,7 +12,10 @@ export const words = {
   "figures.now.long": "el que más, {longest}; la mitad, más de {median}",
   "figures.now.see": "Ver quién espera",
   "figures.hours": "Cuándo escriben los clientes",
-  "figures.peak": { one: "Pico: {day}, de {from} a {to} h ({n} mensaje)", other: "Pico: {day}, de {from} a {to} h ({n} mensajes)" },
+  "figures.peak": {
+    one: "Pico: {day}, de {from} a {to} h ({n} mensaje)",
+    other: "Pico: {day}, de {from} a {to} h ({n} mensajes)",
+  },
   "figures.hour": { one: "{day}, {hour} h: {n} mensaje", other: "{day}, {hour} h: {n} mensajes" },
   "figures.fewer": "menos",
   "figures.many": "más",
@@ -26,7 +29,8 @@ export const words = {
   "figures.failed": "Los números no cargaron",
   "figures.ratings": "Notas",
   "figures.problems": "Problemas que se repiten",
-  "figures.problems.none": "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
+  "figures.problems.none":
+    "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
   "figures.faq": "Preguntas frecuentes",
   "figures.faq.none": "Las respuestas automáticas no hicieron falta en estos días.",
   "figures.faq.alone": "{n} de {of} resueltas sin agente",
@@ -81,27 +85,33 @@ export const words = {
   "facts.business_p90": "9 de 10, en horario",
   "why.business_p90": "Lo mismo, contando solo el horario.",
   "facts.answered": "Primeras respuestas",
-  "why.answered": "Desde el primer mensaje del cliente hasta la primera respuesta de una persona, el día de la respuesta. Un texto automático no cuenta.",
+  "why.answered":
+    "Desde el primer mensaje del cliente hasta la primera respuesta de una persona, el día de la respuesta. Un texto automático no cuenta.",
   "facts.automatic_first": "Respuesta automática",
   "why.automatic_first": "Mediana hasta la primera respuesta automática, si llegó antes que la de una persona.",
   "facts.replies": "Veces que alguien esperó",
-  "why.replies": "Desde el mensaje más antiguo sin respuesta hasta la respuesta de una persona. Tres mensajes seguidos cuentan una vez.",
+  "why.replies":
+    "Desde el mensaje más antiguo sin respuesta hasta la respuesta de una persona. Tres mensajes seguidos cuentan una vez.",
   "facts.resolved": "Atenciones resueltas",
   "why.resolved": "Atenciones que terminaron en estos días, de principio a fin. Reabrir comienza otra atención.",
   "facts.rate": "Resueltas y no reabiertas",
-  "why.rate": "De las atenciones resueltas, las que el cliente no retomó en 72 horas. En los últimos tres días aún puede bajar.",
+  "why.rate":
+    "De las atenciones resueltas, las que el cliente no retomó en 72 horas. En los últimos tres días aún puede bajar.",
   "facts.reopened": "Reabiertas en 72 horas",
   "why.reopened": "El cliente volvió a escribir en 72 horas. Después es otra visita. Un simple gracias no reabre.",
   "facts.first_contact": "Resueltas al 1.er contacto",
-  "why.first_contact": "De las visitas, las que se resolvieron en la primera atención: el cliente no tuvo que volver en 72 horas.",
+  "why.first_contact":
+    "De las visitas, las que se resolvieron en la primera atención: el cliente no tuvo que volver en 72 horas.",
   "facts.deflection": "FAQ sin agente",
-  "why.deflection": "De las veces que la FAQ respondió, aquellas en que nadie del equipo tuvo que escribir en las 24 horas siguientes.",
+  "why.deflection":
+    "De las veces que la FAQ respondió, aquellas en que nadie del equipo tuvo que escribir en las 24 horas siguientes.",
   "facts.followed": "FAQ seguida de agente",
   "why.followed": "Una persona escribió en la conversación en las 24 horas siguientes a la respuesta de la FAQ.",
   "facts.csat": "Satisfechos",
   "why.csat": "Notas 4 y 5 en porcentaje de todas las recibidas. Quien no respondió no cuenta.",
   "facts.interval": "Margen (95%)",
-  "why.interval": "El valor verdadero está en este rango en 95 de 100 casos (intervalo de Wilson). Con pocas notas es ancho.",
+  "why.interval":
+    "El valor verdadero está en este rango en 95 de 100 casos (intervalo de Wilson). Con pocas notas es ancho.",
   "facts.average": "Nota media",
   "why.average": "La suma de las notas dividida por cuántas fueron, de 1 a 5.",
   "facts.ratings": "Notas recibidas",
@@ -124,20 +134,26 @@ export const words = {
   "why.new": "Escribieron a este número por primera vez.",
   "facts.back": "Clientes que volvieron",
   "why.back": "Volvieron más de 72 horas después de su última atención.",
-  "why.hours": "Mensajes recibidos por día de la semana y hora, en la zona horaria de la tienda. Cuanto más oscuro, más.",
+  "why.hours":
+    "Mensajes recibidos por día de la semana y hora, en la zona horaria de la tienda. Cuanto más oscuro, más.",
   "why.problems": "Atenciones resueltas por etiqueta, como estaba al final. La que tiene dos cuenta en ambas.",
-  "why.faq": "Cuántas veces cada pregunta fue la respuesta automática; la parte más oscura, cuántas veces el cliente tocó “Eso lo resolvió”.",
-  "why.people": "Mensajes, respuestas y tiempos cuentan para quien escribió. El fin de la atención y la nota, para quien tenía la conversación.",
-  "why.cohorts": "Clientes por el mes de la primera visita, y cuántos hicieron una segunda en 30, 60 y 90 días. Volver en menos de 72 horas es el mismo asunto, no una vuelta.",
+  "why.faq":
+    "Cuántas veces cada pregunta fue la respuesta automática; la parte más oscura, cuántas veces el cliente tocó “Eso lo resolvió”.",
+  "why.people":
+    "Mensajes, respuestas y tiempos cuentan para quien escribió. El fin de la atención y la nota, para quien tenía la conversación.",
+  "why.cohorts":
+    "Clientes por el mes de la primera visita, y cuántos hicieron una segunda en 30, 60 y 90 días. Volver en menos de 72 horas es el mismo asunto, no una vuelta.",
   "why.now": "Conversaciones abiertas en que el cliente tuvo la última palabra y nadie del equipo respondió.",
   "why.by.agent":
     "Mensajes y tiempos cuentan para quien escribió; el cierre y la nota, para quien tenía la conversación. Quedan fuera los recibidos, que no son de nadie, y la tasa de resolución, los regresos, las preguntas frecuentes y el costo: quien vuelve, vuelve a la tienda.",
   "why.by.label":
     "Atenciones que terminaron con esta etiqueta, en el día del cierre. Quedan fuera los mensajes y el tiempo de respuesta, anteriores a la etiqueta, y la tasa de resolución, los regresos, las preguntas frecuentes y el costo: quien vuelve puede volver por otro asunto.",
-  "why.by.inbox": "Lo que pasó en este número. El trabajo por persona, los clientes que vuelven y el costo del mes están en Toda la tienda.",
+  "why.by.inbox":
+    "Lo que pasó en este número. El trabajo por persona, los clientes que vuelven y el costo del mes están en Toda la tienda.",
   "why.by": "Un filtro a la vez",
   "survey.run": "Enviar la encuesta de hoy ahora",
-  "survey.who": "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
+  "survey.who":
+    "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
   "survey.busy": "Enviando la encuesta…",
   "survey.done": {
     one: "Encuesta enviada a {n} cliente. La nota aparece aquí en cuanto responda.",

@@ -12,7 +12,10 @@ export const words = {
   "figures.now.long": "há mais tempo {longest}, metade há mais de {median}",
   "figures.now.see": "Ver quem espera",
   "figures.hours": "Quando os clientes escrevem",
-  "figures.peak": { one: "Pico: {day}, {from}h às {to}h ({n} mensagem)", other: "Pico: {day}, {from}h às {to}h ({n} mensagens)" },
+  "figures.peak": {
+    one: "Pico: {day}, {from}h às {to}h ({n} mensagem)",
+    other: "Pico: {day}, {from}h às {to}h ({n} mensagens)",
+  },
   "figures.hour": { one: "{day}, {hour}h: {n} mensagem", other: "{day}, {hour}h: {n} mensagens" },
   "figures.fewer": "menos",
   "figures.many": "mais",
@@ -26,7 +29,8 @@ export const words = {
   "figures.failed": "Os números não carregaram",
   "figures.ratings": "Notas",
   "figures.problems": "Problemas que se repetem",
-  "figures.problems.none": "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
+  "figures.problems.none":
+    "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
   "figures.faq": "Perguntas frequentes",
   "figures.faq.none": "As respostas automáticas ainda não entraram em ação nesses dias.",
   "figures.faq.alone": "{n} de {of} resolvidas sem atendente",
@@ -81,27 +85,36 @@ export const words = {
   "facts.business_p90": "9 em 10, no horário",
   "why.business_p90": "O mesmo, contando só o horário da loja.",
   "facts.answered": "Primeiras respostas",
-  "why.answered": "Da primeira mensagem do cliente até a primeira resposta de uma pessoa, no dia da resposta. Texto automático não conta.",
+  "why.answered":
+    "Da primeira mensagem do cliente até a primeira resposta de uma pessoa, no dia da resposta. Texto automático não conta.",
   "facts.automatic_first": "Resposta automática",
-  "why.automatic_first": "Mediana até a primeira resposta automática do atendimento, quando veio antes da de uma pessoa.",
+  "why.automatic_first":
+    "Mediana até a primeira resposta automática do atendimento, quando veio antes da de uma pessoa.",
   "facts.replies": "Vezes que alguém esperou",
-  "why.replies": "Conta da mensagem mais antiga sem resposta até a resposta de uma pessoa. Três mensagens seguidas contam uma vez.",
+  "why.replies":
+    "Conta da mensagem mais antiga sem resposta até a resposta de uma pessoa. Três mensagens seguidas contam uma vez.",
   "facts.resolved": "Atendimentos resolvidos",
-  "why.resolved": "Atendimentos encerrados nesses dias, do começo até o fim. Reabrir a conversa começa outro atendimento.",
+  "why.resolved":
+    "Atendimentos encerrados nesses dias, do começo até o fim. Reabrir a conversa começa outro atendimento.",
   "facts.rate": "Resolvidos e não reabertos",
-  "why.rate": "Dos atendimentos resolvidos, os que o cliente não retomou em 72 horas. Nos últimos três dias ainda pode cair.",
+  "why.rate":
+    "Dos atendimentos resolvidos, os que o cliente não retomou em 72 horas. Nos últimos três dias ainda pode cair.",
   "facts.reopened": "Reabertos em 72 horas",
-  "why.reopened": "O cliente voltou a falar em até 72 horas depois do fim. Depois disso é outra visita. Um simples obrigado não reabre.",
+  "why.reopened":
+    "O cliente voltou a falar em até 72 horas depois do fim. Depois disso é outra visita. Um simples obrigado não reabre.",
   "facts.first_contact": "Resolvidos no 1º contato",
-  "why.first_contact": "Das visitas, as que se resolveram no primeiro atendimento: o cliente não precisou voltar em 72 horas.",
+  "why.first_contact":
+    "Das visitas, as que se resolveram no primeiro atendimento: o cliente não precisou voltar em 72 horas.",
   "facts.deflection": "FAQ sem atendente",
-  "why.deflection": "Das vezes em que a FAQ respondeu, aquelas em que ninguém da equipe precisou escrever nas 24 horas seguintes.",
+  "why.deflection":
+    "Das vezes em que a FAQ respondeu, aquelas em que ninguém da equipe precisou escrever nas 24 horas seguintes.",
   "facts.followed": "FAQ seguida de atendente",
   "why.followed": "Uma pessoa escreveu na conversa em até 24 horas depois da resposta da FAQ.",
   "facts.csat": "Satisfeitos",
   "why.csat": "Notas 4 e 5, em porcentagem de todas as notas recebidas. Quem não respondeu não conta.",
   "facts.interval": "Margem (95%)",
-  "why.interval": "O valor verdadeiro está nesta faixa em 95 de 100 casos (intervalo de Wilson). Com poucas notas ela é larga.",
+  "why.interval":
+    "O valor verdadeiro está nesta faixa em 95 de 100 casos (intervalo de Wilson). Com poucas notas ela é larga.",
   "facts.average": "Nota média",
   "why.average": "A soma das notas dividida por quantas foram, de 1 a 5.",
   "facts.ratings": "Notas recebidas",
@@ -126,15 +139,19 @@ export const words = {
   "why.back": "Voltaram mais de 72 horas depois do último atendimento.",
   "why.hours": "Mensagens recebidas por dia da semana e hora, no fuso da loja. Quanto mais escuro, mais mensagens.",
   "why.problems": "Atendimentos resolvidos por etiqueta, como estava no fim. Quem tem duas etiquetas conta nas duas.",
-  "why.faq": "Quantas vezes cada pergunta foi a resposta automática; a parte mais escura, quantas vezes o cliente tocou em “Isso resolveu”.",
-  "why.people": "Mensagens, respostas e tempos contam para quem escreveu. O fim do atendimento e a nota contam para quem estava com a conversa.",
-  "why.cohorts": "Clientes pelo mês da primeira visita, e quantos fizeram uma segunda em até 30, 60 e 90 dias. Voltar em menos de 72 horas é o mesmo assunto, não uma volta.",
+  "why.faq":
+    "Quantas vezes cada pergunta foi a resposta automática; a parte mais escura, quantas vezes o cliente tocou em “Isso resolveu”.",
+  "why.people":
+    "Mensagens, respostas e tempos contam para quem escreveu. O fim do atendimento e a nota contam para quem estava com a conversa.",
+  "why.cohorts":
+    "Clientes pelo mês da primeira visita, e quantos fizeram uma segunda em até 30, 60 e 90 dias. Voltar em menos de 72 horas é o mesmo assunto, não uma volta.",
   "why.now": "Conversas abertas em que a última palavra é do cliente e ninguém da equipe respondeu.",
   "why.by.agent":
     "Mensagens e tempos contam para quem escreveu; o fim e a nota, para quem estava com a conversa. Ficam de fora as recebidas, que não são de ninguém, e a taxa de resolução, os retornos, as perguntas frequentes e o custo: quem volta, volta para a loja.",
   "why.by.label":
     "Atendimentos que terminaram com esta etiqueta, contados no dia do fim. Ficam de fora as mensagens e o tempo de resposta, que vieram antes da etiqueta, e a taxa de resolução, os retornos, as perguntas frequentes e o custo: quem volta pode voltar por outro assunto.",
-  "why.by.inbox": "O que aconteceu neste número. O trabalho por pessoa, os clientes que voltam e o custo do mês estão em Loja toda.",
+  "why.by.inbox":
+    "O que aconteceu neste número. O trabalho por pessoa, os clientes que voltam e o custo do mês estão em Loja toda.",
   "why.by": "Um filtro de cada vez",
   "survey.run": "Enviar pesquisa de hoje agora",
   "survey.who": "Pergunta a nota a quem teve a conversa resolvida desde a última pesquisa e ainda não foi perguntado.",

@@ -8,7 +8,8 @@ export const words = {
   "greetings.greeting": "Greeting",
   "greetings.greeting.text": "For whoever writes for the first time, or after many days.",
   "greetings.away": "Away message",
-  "greetings.away.text": "For whoever writes while the shop is closed: once per absence and day, saying when it is back.",
+  "greetings.away.text":
+    "For whoever writes while the shop is closed: once per absence and day, saying when it is back.",
   "greetings.on": "Send it",
   "greetings.words": "Text",
   "chip.insert": "Put into the text",

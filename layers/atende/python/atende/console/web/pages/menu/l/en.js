@@ -13,7 +13,10 @@ export const words = {
   "menu.ask": "Message above the options",
   "menu.ask.example": "How can we help? Choose an option or type its number.",
   "menu.add": "New option",
-  "menu.full": { one: "{n} option: there is no room for more here.", other: "{n} options: there is no room for more here." },
+  "menu.full": {
+    one: "{n} option: there is no room for more here.",
+    other: "{n} options: there is no room for more here.",
+  },
   "menu.untitled": "Option without a name",
   "menu.up": "Move up: {name}",
   "menu.down": "Move down: {name}",

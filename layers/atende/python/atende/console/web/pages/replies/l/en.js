@@ -4,7 +4,8 @@ export const words = {
   "replies.text": "In the reply field, type / and the beginning of the shortcut. They are for the whole team.",
   "replies.failed": "The quick replies did not load",
   "replies.none": "No quick replies yet",
-  "replies.none.text": "Keep what the team writes every day here: bank details, address, delivery times. If you use the WhatsApp Business app, paste your list from there.",
+  "replies.none.text":
+    "Keep what the team writes every day here: bank details, address, delivery times. If you use the WhatsApp Business app, paste your list from there.",
   "replies.none.ask": "The shop's owner writes the quick replies.",
   "replies.add": "New quick reply",
   "replies.import": "Paste a list",
@@ -47,9 +48,13 @@ export const words = {
   "import.label": "List of quick replies",
   "import.example": "/pay\nOur bank details are…\n\n/address\n120 Acacia Street",
   "import.look": "See what was understood",
-  "import.nothing": "There is no shortcut in this. Write each one as a slash and the shortcut on a line, with the text below.",
+  "import.nothing":
+    "There is no shortcut in this. Write each one as a slash and the shortcut on a line, with the text below.",
   "import.found": { one: "{n} quick reply found", other: "{n} quick replies found" },
-  "import.instead": { one: "Replace the text of {n} that is there already", other: "Replace the text of the {n} that are there already" },
+  "import.instead": {
+    one: "Replace the text of {n} that is there already",
+    other: "Replace the text of the {n} that are there already",
+  },
   "import.take": { one: "Save {n} quick reply", other: "Save {n} quick replies" },
   "import.done": "List saved: {added} new, {changed} replaced.",
   "import.state.new": "new",

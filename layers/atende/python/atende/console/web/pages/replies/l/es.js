@@ -4,7 +4,8 @@ export const words = {
   "replies.text": "En el campo de respuesta, escribe / y el comienzo del atajo. Sirven para todo el equipo.",
   "replies.failed": "Las respuestas no cargaron",
   "replies.none": "Todavía no hay respuestas rápidas",
-  "replies.none.text": "Guarda aquí lo que el equipo escribe todos los días: datos de pago, dirección, plazos. Si usas WhatsApp Business, pega tu lista de allá.",
+  "replies.none.text":
+    "Guarda aquí lo que el equipo escribe todos los días: datos de pago, dirección, plazos. Si usas WhatsApp Business, pega tu lista de allá.",
   "replies.none.ask": "Las respuestas las crea el dueño de la tienda.",
   "replies.add": "Nueva respuesta",
   "replies.import": "Pegar lista",
@@ -47,9 +48,13 @@ export const words = {
   "import.label": "Lista de respuestas",
   "import.example": "/pago\nNuestros datos de pago son…\n\n/direccion\nCalle de las Acacias 120",
   "import.look": "Ver qué se entendió",
-  "import.nothing": "No encontré ningún atajo. Escribe cada respuesta con la barra y el atajo en una línea, y el texto debajo.",
+  "import.nothing":
+    "No encontré ningún atajo. Escribe cada respuesta con la barra y el atajo en una línea, y el texto debajo.",
   "import.found": { one: "{n} respuesta encontrada", other: "{n} respuestas encontradas" },
-  "import.instead": { one: "Cambiar el texto de {n} que ya existe", other: "Cambiar el texto de las {n} que ya existen" },
+  "import.instead": {
+    one: "Cambiar el texto de {n} que ya existe",
+    other: "Cambiar el texto de las {n} que ya existen",
+  },
   "import.take": { one: "Guardar {n} respuesta", other: "Guardar {n} respuestas" },
   "import.done": "Lista guardada. Nuevas: {added}. Cambiadas: {changed}.",
   "import.state.new": "nueva",

@@ -4,7 +4,8 @@ export const words = {
   "replies.text": "No campo de resposta, digite / e o começo do atalho. Valem para toda a equipe.",
   "replies.failed": "As respostas não carregaram",
   "replies.none": "Nenhuma resposta rápida ainda",
-  "replies.none.text": "Guarde aqui o que a equipe escreve todo dia: chave Pix, endereço, prazo. Se já usa o WhatsApp Business, cole a lista de lá.",
+  "replies.none.text":
+    "Guarde aqui o que a equipe escreve todo dia: chave Pix, endereço, prazo. Se já usa o WhatsApp Business, cole a lista de lá.",
   "replies.none.ask": "Quem cria as respostas é o dono da loja.",
   "replies.add": "Nova resposta",
   "replies.import": "Colar lista",
@@ -47,7 +48,8 @@ export const words = {
   "import.label": "Lista de respostas",
   "import.example": "/pix\nNossa chave Pix é…\n\n/endereco\nRua das Acácias, 120",
   "import.look": "Ver o que foi entendido",
-  "import.nothing": "Não achei nenhum atalho. Escreva cada resposta com a barra e o atalho numa linha, e o texto embaixo.",
+  "import.nothing":
+    "Não achei nenhum atalho. Escreva cada resposta com a barra e o atalho numa linha, e o texto embaixo.",
   "import.found": { one: "{n} resposta encontrada", other: "{n} respostas encontradas" },
   "import.instead": { one: "Trocar o texto de {n} que já existe", other: "Trocar o texto das {n} que já existem" },
   "import.take": { one: "Gravar {n} resposta", other: "Gravar {n} respostas" },

@@ -1,11 +1,13 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Rules",
-  "rules.text": "When something happens and the conditions hold, the shop does by itself what the rule says, and writes it down in the chat. A rule never sets off another.",
+  "rules.text":
+    "When something happens and the conditions hold, the shop does by itself what the rule says, and writes it down in the chat. A rule never sets off another.",
   "rules.failed": "The rules did not load",
   "rules.add": "New rule",
   "rules.none": "No rules yet",
-  "rules.none.text": "Begin with one of the ideas below, or write your own. Try it on the last 7 days before you switch it on.",
+  "rules.none.text":
+    "Begin with one of the ideas below, or write your own. Try it on the last 7 days before you switch it on.",
   "rules.ideas": "Ideas to begin with",
   "rules.use": "Use",
   "rules.use.one": "Use: {name}",
@@ -87,7 +89,10 @@ export const words = {
   "rules.value.whatsapp": "WhatsApp",
   "trial.title": "In the last {days} days",
   "trial.running": "Trying",
-  "trial.found": { one: "In {looked} events the rule would have acted {n} time.", other: "In {looked} events the rule would have acted {n} times." },
+  "trial.found": {
+    one: "In {looked} events the rule would have acted {n} time.",
+    other: "In {looked} events the rule would have acted {n} times.",
+  },
   "trial.nothing": "In {looked} events the rule would have done nothing.",
   "trial.newest": "These are the newest {n}.",
   "trial.text": "Nothing was done or sent. Labels, priority and assignee are those of now.",

@@ -1,11 +1,13 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Reglas",
-  "rules.text": "Cuando algo sucede y las condiciones se cumplen, la tienda hace sola lo que dice la regla y lo anota en la conversación. Una regla nunca dispara otra.",
+  "rules.text":
+    "Cuando algo sucede y las condiciones se cumplen, la tienda hace sola lo que dice la regla y lo anota en la conversación. Una regla nunca dispara otra.",
   "rules.failed": "Las reglas no cargaron",
   "rules.add": "Nueva regla",
   "rules.none": "Todavía no hay reglas",
-  "rules.none.text": "Empieza por un modelo de abajo, o escribe la tuya. Antes de activarla, pruébala con los últimos 7 días.",
+  "rules.none.text":
+    "Empieza por un modelo de abajo, o escribe la tuya. Antes de activarla, pruébala con los últimos 7 días.",
   "rules.ideas": "Modelos listos",
   "rules.use": "Usar",
   "rules.use.one": "Usar: {name}",
@@ -87,7 +89,10 @@ export const words = {
   "rules.value.whatsapp": "WhatsApp",
   "trial.title": "En los últimos {days} días",
   "trial.running": "Probando",
-  "trial.found": { one: "En {looked} situaciones, la regla habría actuado {n} vez.", other: "En {looked} situaciones, la regla habría actuado {n} veces." },
+  "trial.found": {
+    one: "En {looked} situaciones, la regla habría actuado {n} vez.",
+    other: "En {looked} situaciones, la regla habría actuado {n} veces.",
+  },
   "trial.nothing": "En {looked} situaciones, la regla no habría hecho nada.",
   "trial.newest": "Aquí están las {n} más nuevas.",
   "trial.text": "No se hizo ni se envió nada. Etiquetas, prioridad y responsable son los de ahora.",

@@ -1,7 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Regras",
-  "rules.text": "Quando algo acontece e as condições valem, a loja faz sozinha o que a regra diz, e anota na conversa. Uma regra nunca dispara outra.",
+  "rules.text":
+    "Quando algo acontece e as condições valem, a loja faz sozinha o que a regra diz, e anota na conversa. Uma regra nunca dispara outra.",
   "rules.failed": "As regras não carregaram",
   "rules.add": "Nova regra",
   "rules.none": "Nenhuma regra ainda",
@@ -87,7 +88,10 @@ export const words = {
   "rules.value.whatsapp": "WhatsApp",
   "trial.title": "Nos últimos {days} dias",
   "trial.running": "Experimentando",
-  "trial.found": { one: "Em {looked} situações, a regra teria agido {n} vez.", other: "Em {looked} situações, a regra teria agido {n} vezes." },
+  "trial.found": {
+    one: "Em {looked} situações, a regra teria agido {n} vez.",
+    other: "Em {looked} situações, a regra teria agido {n} vezes.",
+  },
   "trial.nothing": "Em {looked} situações, a regra não teria feito nada.",
   "trial.newest": "Aqui estão as {n} mais novas.",
   "trial.text": "Nada foi feito nem enviado. Etiquetas, prioridade e responsável são os de agora.",

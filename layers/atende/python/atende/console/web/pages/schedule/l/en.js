@@ -15,7 +15,8 @@ export const words = {
   "schedule.nowhen": "Choose the day and a time such as 14:30.",
   "schedule.past": "This time has passed. Choose one still to come.",
   "schedule.late.send": "The reply window closes {when}. After that it only goes out if the customer writes first.",
-  "schedule.late.nudge": "The reply window closes {when}, and silence opens no other: choose a time before that, or a template.",
+  "schedule.late.nudge":
+    "The reply window closes {when}, and silence opens no other: choose a time before that, or a template.",
   "schedule.closed.send": "The reply window is closed: it only goes out if the customer writes first.",
   "schedule.closed.nudge": "The reply window is closed: reminding this customer takes a template.",
   "schedule.optout": "This customer asked for no automatic messages: the follow-up will not go out.",

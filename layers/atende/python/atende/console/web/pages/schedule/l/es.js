@@ -15,7 +15,8 @@ export const words = {
   "schedule.nowhen": "Elige el día y una hora como 14:30.",
   "schedule.past": "Esa hora ya pasó. Elige una que esté por venir.",
   "schedule.late.send": "El plazo de respuesta termina {when}. Después solo sale si el cliente escribe antes.",
-  "schedule.late.nudge": "El plazo de respuesta termina {when}, y el silencio no abre otro: elige una hora antes, o una plantilla.",
+  "schedule.late.nudge":
+    "El plazo de respuesta termina {when}, y el silencio no abre otro: elige una hora antes, o una plantilla.",
   "schedule.closed.send": "El plazo de respuesta ya terminó: solo sale si el cliente escribe antes.",
   "schedule.closed.nudge": "El plazo de respuesta ya terminó: para recordarle a este cliente hace falta una plantilla.",
   "schedule.optout": "Este cliente pidió no recibir mensajes automáticos: lo programado no saldrá.",
@@ -32,7 +33,8 @@ export const words = {
   "schedule.as.file": "Archivo",
   "schedule.as.template": "Plantilla",
   "schedule.as.file.text": "Eliges el archivo en el próximo paso.",
-  "schedule.as.template.text": "Eliges la plantilla en el próximo paso. Sale aunque el plazo de 24 horas haya terminado.",
+  "schedule.as.template.text":
+    "Eliges la plantilla en el próximo paso. Sale aunque el plazo de 24 horas haya terminado.",
   "schedule.next": "Continuar",
   "schedule.template": "Enviar una plantilla",
   "schedule.silence": "Esperar",

@@ -15,7 +15,8 @@ export const words = {
   "schedule.nowhen": "Escolha o dia e um horário como 14:30.",
   "schedule.past": "Este horário já passou. Escolha um que ainda vem.",
   "schedule.late.send": "O prazo de resposta termina {when}. Depois disso, só sai se o cliente escrever antes.",
-  "schedule.late.nudge": "O prazo de resposta termina {when}, e em silêncio não se abre outro: escolha um horário antes, ou um modelo.",
+  "schedule.late.nudge":
+    "O prazo de resposta termina {when}, e em silêncio não se abre outro: escolha um horário antes, ou um modelo.",
   "schedule.closed.send": "O prazo de resposta já terminou: só sai se o cliente escrever antes.",
   "schedule.closed.nudge": "O prazo de resposta já terminou: para lembrar este cliente é preciso um modelo.",
   "schedule.optout": "Este cliente pediu para não receber mensagens automáticas: o agendamento não vai sair.",
@@ -32,7 +33,8 @@ export const words = {
   "schedule.as.file": "Arquivo",
   "schedule.as.template": "Modelo",
   "schedule.as.file.text": "Você escolhe o arquivo no próximo passo.",
-  "schedule.as.template.text": "Você escolhe o modelo no próximo passo. Ele sai mesmo com o prazo de 24 horas encerrado.",
+  "schedule.as.template.text":
+    "Você escolhe o modelo no próximo passo. Ele sai mesmo com o prazo de 24 horas encerrado.",
   "schedule.next": "Continuar",
   "schedule.template": "Enviar um modelo",
   "schedule.silence": "Esperar",

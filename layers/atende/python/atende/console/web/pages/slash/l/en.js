@@ -1,7 +1,10 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "slash.title": "Quick replies",
-  "slash.found": { one: "{n} quick reply. Arrows choose, Enter uses.", other: "{n} quick replies. Arrows choose, Enter uses." },
+  "slash.found": {
+    one: "{n} quick reply. Arrows choose, Enter uses.",
+    other: "{n} quick replies. Arrows choose, Enter uses.",
+  },
   "slash.none": "The shop has no quick replies yet.",
   "slash.create": "Write the first one",
   "slash.nomatch": "No quick reply with {typed}.",

@@ -1,0 +1,1 @@
+"""Builds what the console serves from the browser's code."""

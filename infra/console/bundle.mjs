@@ -1,0 +1,158 @@
+/**
+ * Bundles the browser's code with esbuild. `node bundle.mjs <web> <language>...` prints JSON for `build.py`: for each
+ * language `{ script, style, pages: { <file name>: <script> } }`.
+ *
+ * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own. It does not bundle
+ * what it imports from `js/`, but takes it from the core that is already running: no module is loaded twice, and all
+ * code sees the same signals. Imports of the first language's words get the words of the language that is built.
+ */
+
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import process, { argv, stderr, stdout } from "node:process";
+import { build, formatMessages, transform } from "esbuild";
+
+const FIRST_LANGUAGE = "pt-BR";
+const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];
+/** Where the core puts the modules that pages borrow: `globalThis.atende["js/i18n.js"].t`. */
+const LENT = "globalThis.atende";
+
+const [folder = "", ...languages] = argv.slice(2);
+const WEB = resolve(folder);
+const CORE = join(WEB, "js");
+
+/** @type {import("esbuild").BuildOptions & { write: false }} */
+const COMMON = {
+  absWorkingDir: WEB,
+  bundle: true,
+  charset: "utf8",
+  format: "esm",
+  legalComments: "none",
+  logLevel: "silent",
+  minify: true,
+  target: TARGET,
+  write: false,
+};
+
+/** A file's place in `web`, the same on every machine. @param {string} file */
+const placeOf = (file) => relative(WEB, file).split(sep).join("/");
+
+/** The names that each module of the core exports: `{ "js/i18n.js": ["t", ...] }`. */
+async function exportsOfCore() {
+  const entryPoints = globSync("js/**/*.js", { cwd: WEB });
+  if (!entryPoints.length) return new Map();
+  const { metafile } = await build({ ...COMMON, bundle: false, entryPoints, metafile: true, outdir: WEB });
+  return new Map(Object.values(metafile.outputs).map(({ entryPoint = "", exports }) => [entryPoint, exports]));
+}
+
+/** Imports of `l/pt-BR.js` get the words of another language. @param {string} language @returns {import("esbuild").Plugin} */
+const speak = (language) => ({
+  name: "speak",
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`/l/${FIRST_LANGUAGE}\\.js$`) }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path, "..", `${language}.js`),
+    }));
+  },
+});
+
+/**
+ * Resolves a page's imports from `js/` to the running core, and adds each such module to `lent`.
+ * @param {Map<string, string[]>} names @param {Set<string>} lent @returns {import("esbuild").Plugin}
+ */
+const borrow = (names, lent) => ({
+  name: "borrow",
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      return file.startsWith(CORE + sep) && existsSync(file) ? { path: placeOf(file), namespace: "core" } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "core" }, ({ path }) => {
+      lent.add(path);
+      const values = (names.get(path) ?? []).map((name) => `export const ${name} = /* @__PURE__ */ take("${name}");`);
+      return { contents: `const take = (name) => ${LENT}["${path}"][name];\n${values.join("\n")}` };
+    });
+  },
+});
+
+/** Joins style sheets and minifies them. @param {string[]} sheets */
+async function styled(sheets) {
+  const css = sheets.map((sheet) => readFileSync(sheet, "utf8")).join("\n");
+  return (await transform(css, { charset: "utf8", loader: "css", minify: true, target: TARGET })).code;
+}
+
+/** Bundles a module that is given as text. @param {string} contents @param {import("esbuild").BuildOptions} options */
+async function bundled(contents, options) {
+  const stdin = { contents, resolveDir: WEB, sourcefile: "entry.js" };
+  const { outputFiles } = await build({ ...COMMON, ...options, stdin, write: false });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** A page's entry: it exports the page's component, words and style sheet. @param {string} page */
+async function pageEntry(page) {
+  const sheets = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
+  const style = await styled(sheets.map((sheet) => join(WEB, sheet)));
+  return [
+    `export { Page } from "./pages/${page}/page.js";`,
+    `export { words } from "./pages/${page}/l/${FIRST_LANGUAGE}.js";`,
+    `export const style = ${JSON.stringify(style)};`,
+  ].join("\n");
+}
+
+/** The core's entry: it runs the console and lends the modules that pages borrow. @param {string[]} lent */
+function coreEntry(lent) {
+  const imports = lent.map((path, index) => `import * as lent${index} from "./${path}";`);
+  const members = lent.map((path, index) => `"${path}": lent${index}`);
+  return ['import "./js/main.js";', ...imports, `${LENT} = { ${members.join(", ")} };`].join("\n");
+}
+
+/** The name has a hash of the content, because browsers keep the file for ever. @param {string} page @param {string} language @param {string} script */
+function fileName(page, language, script) {
+  return `${page}.${language}.${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
+}
+
+/** The style sheets that index.html names, in that order. */
+function coreStyle() {
+  const links = readFileSync(join(WEB, "index.html"), "utf8").matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
+  return styled([...links].map(([, path = ""]) => join(WEB, path)));
+}
+
+async function main() {
+  const names = await exportsOfCore();
+  const style = await coreStyle();
+  const pages = globSync("pages/*/page.js", { cwd: WEB })
+    .map((page) => basename(dirname(page)))
+    .sort();
+  const entries = new Map(
+    await Promise.all(pages.map(async (page) => /** @type {const} */ ([page, await pageEntry(page)]))),
+  );
+
+  /** @param {string} language */
+  async function inLanguage(language) {
+    /** @type {Set<string>} */
+    const lent = new Set();
+    /** @type {Record<string, string>} */
+    const files = {};
+    /** @type {Record<string, string>} */
+    const scripts = {};
+    for (const [page, entry] of entries) {
+      const script = await bundled(entry, { plugins: [speak(language), borrow(names, lent)] });
+      files[page] = fileName(page, language, script);
+      scripts[files[page]] = script;
+    }
+    const define = { PAGES: JSON.stringify(files) };
+    // An inline script without type="module": its variables must not become the window's.
+    const script = await bundled(coreEntry([...lent].sort()), { define, format: "iife", plugins: [speak(language)] });
+    return [language, { script, style, pages: scripts }];
+  }
+
+  return Object.fromEntries(await Promise.all(languages.map(inLanguage)));
+}
+
+try {
+  stdout.write(JSON.stringify(await main()));
+} catch (error) {
+  const { errors = [] } = /** @type {Partial<import("esbuild").BuildFailure>} */ (error);
+  stderr.write(errors.length ? (await formatMessages(errors, { kind: "error" })).join("") : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+"""Reads `dist/`, the built console, and keeps it in memory until another build replaces it.
+
+`infra/console/build.py` writes `dist/` and describes its files.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DIST = Path(__file__).parent / "dist"
+STAMP = "sources.txt"
+"""The file with the digest of the sources. The build writes it last."""
+LANGUAGES = ("pt-BR", "en", "es")
+"""The first is the one that the sources name, and that anybody gets who has not chosen."""
+ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
+
+type Bodies = dict[str, bytes]
+"""The same content by content coding: `br`, `gzip`, `identity`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """The page in one language, and by file name the scripts of pages that load when somebody opens them.
+
+    `id` is the build's, the same for all languages.
+    """
+
+    id: str
+    language: str
+    csp: str
+    bodies: Bodies
+    assets: dict[str, Bodies]
+
+
+class Source:
+    """The shells of a `dist` folder, each read when it is first asked for."""
+
+    def __init__(self, dist: Path = DIST) -> None:
+        self.dist = dist
+        self._build = ""
+        self._kept: dict[str, Shell] = {}
+
+    def shell(self, language: str = LANGUAGES[0]) -> Shell:
+        """The page in a language, or in the first one if we have no such. Raises FileNotFoundError without a build."""
+        wanted = language if language in LANGUAGES else LANGUAGES[0]
+        build = self.build_id()
+        if self._build != build:
+            self._build, self._kept = build, {}
+        if wanted not in self._kept:
+            self._kept[wanted] = read(self.dist, wanted)
+        return self._kept[wanted]
+
+    def build_id(self) -> str:
+        return build_id((self.dist / STAMP).read_text())
+
+
+def read(dist: Path, language: str) -> Shell:
+    return Shell(
+        id=build_id((dist / STAMP).read_text()),
+        language=language,
+        csp=(dist / f"{language}.csp.txt").read_text().strip(),
+        bodies=read_bodies(dist / f"{language}.html"),
+        assets={path.name: read_bodies(path) for path in sorted(dist.glob(f"*.{language}.*.js"))},
+    )
+
+
+def read_bodies(path: Path) -> Bodies:
+    files = {coding: path.with_name(path.name + ending) for coding, ending in ENDINGS.items()}
+    return {coding: file.read_bytes() for coding, file in files.items() if file.is_file()}
+
+
+def build_id(digest: str) -> str:
+    return digest[:12]

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { cards } from "../../../layers/atende/python/atende/console/web/js/desk.js";
+import * as groups from "../../../layers/atende/python/atende/console/web/js/groups.js";
+import { now } from "../../../layers/atende/python/atende/console/web/js/time.js";
+import { strokes } from "../../../layers/atende/python/atende/console/web/pages/figures/chart.js";
+import { doesOf, rangesOf } from "../../../layers/atende/python/atende/console/web/pages/hours/draft.js";
+import * as tree from "../../../layers/atende/python/atende/console/web/pages/menu/tree.js";
+
+const CARD = { status: "open", name: "", protocol: "", last_text: "", labels: [], priority: "none", assignee: null };
+
+/** @param {Record<string, object>} shown by id, what differs from a plain open card */
+function show(shown) {
+  cards.value = new Map(Object.entries(shown).map(([id, more]) => [id, /** @type {any} */ ({ ...CARD, id, ...more })]));
+}
+
+const ids = (/** @type {string} */ name) => groups.grouped.value[name].map((card) => card.id);
+
+beforeEach(() => {
+  now.value = Date.parse("2026-11-25T15:00:00Z");
+  groups.query.value = "";
+  groups.windowFirst.value = false;
+});
+
+test("a card is where its status and its assignee put it", () => {
+  show({
+    a: {},
+    b: { assignee: "maya" },
+    c: { status: "pending" },
+    d: { status: "snoozed" },
+    e: { status: "resolved" },
+  });
+  assert.deepEqual(["waiting", "serving", "bot", "snoozed", "resolved"].map(ids), [["a"], ["b"], ["c"], ["d"], ["e"]]);
+});
+
+test("the most urgent come first, then who waits longest, then the most recent", () => {
+  show({
+    answered: { last_at: "2026-11-25T14:00:00Z" },
+    later: { waiting_since: "2026-11-25T13:00:00Z" },
+    longer: { waiting_since: "2026-11-25T12:00:00Z" },
+    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent" },
+    low: { waiting_since: "2026-11-25T11:00:00Z", priority: "low" },
+  });
+  assert.deepEqual(ids("waiting"), ["urgent", "longer", "later", "low", "answered"]);
+});
+
+test("by window, what closes soonest comes first and what is closed last", () => {
+  show({
+    closed: { window_ends: "2026-11-25T14:00:00Z", waiting_since: "2026-11-24T10:00:00Z" },
+    soon: { window_ends: "2026-11-25T16:00:00Z" },
+    late: { window_ends: "2026-11-26T14:00:00Z" },
+  });
+  groups.windowFirst.value = true;
+  assert.deepEqual(ids("waiting"), ["soon", "late", "closed"]);
+});
+
+test("the search ignores accents and the order of words", () => {
+  show({ a: { name: "João da Silva", labels: ["entrega"] }, b: { name: "Joana" } });
+  groups.query.value = "ENTREGA joao";
+  assert.deepEqual(ids("waiting"), ["a"]);
+});
+
+test("a line breaks where there is nothing to say", () => {
+  const drawn = strokes(
+    [1, 2, null, 3],
+    (index) => index * 10,
+    (value) => value,
+  );
+  assert.deepEqual(drawn, [
+    { path: "M0.0 1.0L10.0 2.0", from: 0 },
+    { path: "M30.0 3.0", from: 30 },
+  ]);
+});
+
+test("hours are one text, and a day may end at midnight", () => {
+  assert.deepEqual(rangesOf("09:00-12:00 13:00-18:00"), [
+    ["09:00", "12:00"],
+    ["13:00", "18:00"],
+  ]);
+  assert.deepEqual(rangesOf("closed"), []);
+  assert.equal(doesOf([]), "closed");
+  assert.equal(doesOf([["18:00", "02:00"]]), "18:00-02:00");
+  assert.equal(doesOf([["00:00", "00:00"]]), "00:00-24:00");
+});
+
+test("a menu's option goes with all below it, and moves among its neighbours", () => {
+  const node = (/** @type {string} */ id, under = tree.ROOT) => /** @type {any} */ ({ id, under });
+  const draft = { text: "", minutes: 0, nodes: [node("a"), node("b"), node("a1", "a"), node("a11", "a1")] };
+  assert.equal(tree.depth(draft, draft.nodes[3]), 3);
+  assert.deepEqual(
+    tree.removed(draft, "a").nodes.map((one) => one.id),
+    ["b"],
+  );
+  const moved = tree.moved(draft, draft.nodes[0], 1);
+  assert.deepEqual(
+    tree.under(moved, tree.ROOT).map((one) => one.id),
+    ["b", "a"],
+  );
+  assert.equal(tree.moved(draft, draft.nodes[0], -1), draft);
+  assert.match(tree.added(draft, "b").id, /^[0-9a-f]{12}$/);
+});

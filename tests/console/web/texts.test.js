@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { learn, t } from "../../../layers/atende/python/atende/console/web/js/i18n.js";
+import { dollars } from "../../../layers/atende/python/atende/console/web/js/money.js";
+import { Attached } from "../../../layers/atende/python/atende/console/web/js/ui/attached.js";
+import { formatted, plain } from "../../../layers/atende/python/atende/console/web/js/whatsapp.js";
+import { filled, gaps } from "../../../layers/atende/python/atende/console/web/pages/slash/filling.js";
+import { ranked } from "../../../layers/atende/python/atende/console/web/pages/slash/ranking.js";
+import { blanks, examples } from "../../../layers/atende/python/atende/console/web/pages/templates/preview.js";
+
+/** What a page shows of nodes: text, and elements as `<type>text</type>`. @param {any} node @returns {string} */
+const drawn = (node) => {
+  if (Array.isArray(node)) return node.map(drawn).join("");
+  if (!node?.type) return String(node);
+  const { children, href } = node.props;
+  return `<${node.type}${href ? ` ${href}` : ""}>${drawn(children)}</${node.type}>`;
+};
+
+test("a sentence is filled in; zero is many", () => {
+  learn({ "test.n": { one: "{n} mensagem", other: "{n} mensagens" }, "test.name": "Oi, {name}{other}" });
+  assert.deepEqual(
+    [0, 1, 2].map((n) => t("test.n", { n })),
+    ["0 mensagens", "1 mensagem", "2 mensagens"],
+  );
+  assert.equal(t("test.name", { name: "Ana" }), "Oi, Ana{other}");
+  assert.equal(t("test.nothing"), "test.nothing");
+});
+
+test("a price has two places, a message's price four", () => {
+  assert.match(dollars(12_340_000), /^US\$\s12,34$/);
+  assert.match(dollars(6_250, 4), /^US\$\s0,0063$/);
+});
+
+test("WhatsApp's marks become elements, and markup stays text", () => {
+  assert.equal(drawn(formatted("*a _b_* ~c~ ```d```")), "<strong>a <em>b</em></strong> <s>c</s> <code>d</code>");
+  assert.equal(
+    drawn(formatted("veja https://x.test/a_b_c.")),
+    "veja <a https://x.test/a_b_c>https://x.test/a_b_c</a>.",
+  );
+  assert.equal(drawn(formatted("2 * 3 * 4 e snake_case_name")), "2 * 3 * 4 e snake_case_name");
+  assert.equal(drawn(formatted("<img onerror=x>")), "<img onerror=x>");
+  assert.equal(plain("*oi*\n_tudo  bem_?"), "oi tudo bem?");
+});
+
+test("a quick reply is filled in, and what is missing stays to be seen", () => {
+  const values = { nome: "Ana", horario: "seg 9-18\nsáb 9-12" };
+  assert.equal(filled("Oi {{ Nome }}!\nAté {{data}}", values), "Oi Ana!\nAté {{data}}");
+  assert.equal(filled("Abrimos: {{horário}}.\nFim", values), "Abrimos: seg 9-18.\nsáb 9-12\nFim");
+  assert.deepEqual(gaps("a {{ dia }} b"), [{ whole: "{{ dia }}", name: "dia", at: 2 }]);
+});
+
+test("what begins with what was typed comes first, then what is used most", () => {
+  const reply = (/** @type {string} */ shortcut, title = "", text = "") =>
+    /** @type {any} */ ({ id: shortcut, shortcut, title, text });
+  const replies = [
+    reply("preco"),
+    reply("pix"),
+    reply("prazo", "Prazo de entrega"),
+    reply("loja", "", "Aceitamos Pix"),
+  ];
+  const found = (/** @type {string} */ typed, loose = true) =>
+    ranked(replies, typed, { prazo: 3 }, { loose }).map((one) => one.shortcut);
+  assert.deepEqual(found("p"), ["prazo", "pix", "preco", "loja"]);
+  assert.deepEqual(found("pix"), ["pix", "loja"]);
+  assert.deepEqual(found("PRÉ"), ["preco"]);
+  assert.deepEqual(found("pix", false), ["pix"]);
+});
+
+test("the blanks of a template, and its author's examples for them", () => {
+  assert.deepEqual(blanks("Oi {{1}}, {{ 2 }} e {{1}}"), ["1", "2"]);
+  assert.deepEqual(blanks(undefined), []);
+  const template = (/** @type {object} */ example) =>
+    /** @type {any} */ ({ components: [{ type: "BODY", text: "", example }] });
+  assert.deepEqual(examples(template({ body_text: [["Ana", "12"]] })), { 1: "Ana", 2: "12" });
+  assert.deepEqual(examples(template({ body_text_named_params: [{ param_name: "nome", example: "Ana" }] })), {
+    nome: "Ana",
+  });
+});
+
+test("a file of which WhatsApp does not say what it is can be saved", () => {
+  const media = { mime: null, filename: null, size: null, state: "ready", reason: "", asset: null, captioned: false };
+  const shown = /** @type {any} */ (
+    Attached({ message: /** @type {any} */ ({ id: "m", media }), media: /** @type {any} */ (media), thread: "t" })
+  );
+  assert.equal(shown.type, "a");
+  assert.equal(shown.props.class, "file");
+});
