@@ -34,24 +34,24 @@ def answers(moment: Moment) -> dict[str, Answer]:
 
     Whoever opted out hears only what speaks alone: that they are back.
     """
-    given: dict[str, Answer] = {}
+    answers_by_name: dict[str, Answer] = {}
     for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
         answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
         if answer and not moment.opted_out:
-            given[name] = answer
-    return heard_out(given)
+            answers_by_name[name] = answer
+    return heard_out(answers_by_name)
 
 
-def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
+def heard_out(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
     """Without those that another one silences, and those that give way to another. What is told in another's place is
     told: the away message is not said once more to whoever read in another text when the shop is back."""
-    silenced = {name for answer in given.values() for name in answer.over}
-    held = {name: (answer.claim or name, answer.until) for name, answer in given.items() if name in silenced}
+    silenced = {name for answer in answers_by_name.values() for name in answer.over}
+    held = {name: (answer.claim or name, answer.until) for name, answer in answers_by_name.items() if name in silenced}
     left = {
-        name: replace(answer, silenced=tuple(held[one] for one in answer.over if one in held))
-        for name, answer in given.items()
+        name: replace(answer, silenced=tuple(held[other] for other in answer.over if other in held))
+        for name, answer in answers_by_name.items()
         if name not in silenced
     }
     return {name: answer for name, answer in left.items() if left.keys().isdisjoint(answer.unless)}
@@ -59,14 +59,14 @@ def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
 
 def marks(moment: Moment) -> list[Mark]:
     """What the automations of the inbox make of a message, whoever wrote it."""
-    found = (_does(name, "mark", moment) for name in on(moment.inbox))
-    return [mark for mark in found if mark]
+    results = (_does(name, "mark", moment) for name in on(moment.inbox))
+    return [mark for mark in results if mark]
 
 
 def on(inbox: Inbox) -> list[str]:
     """What the inbox names and this version has: after a rollback a name without a folder keeps no message out."""
-    known = plugins.names("automations")
-    return [name for name in inbox.automations if name in known]
+    available = plugins.names("automations")
+    return [name for name in inbox.automations if name in available]
 
 
 def may_speak(name: str, moment: Moment) -> bool:
@@ -76,8 +76,8 @@ def may_speak(name: str, moment: Moment) -> bool:
 
 def speaking(inboxes: Iterable[Inbox], name: str) -> Inbox:
     """The first in which an automation is on, else the first: the shop that a preview is of."""
-    known = list(inboxes)
-    return next((one for one in known if name in one.automations), known[0])
+    listed = list(inboxes)
+    return next((inbox for inbox in listed if name in inbox.automations), listed[0])
 
 
 def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOMEBODY) -> Moment:
@@ -97,8 +97,8 @@ def combine(answers: Sequence[Answer]) -> Content:
     """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
     any; the words of those choices stand last, beside them."""
     choosing = next((answer for answer in answers if answer.choices), None)
-    told = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
-    first, *others = [answer.text.strip() for answer in told] or [""]
+    ordered = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
+    first, *others = [answer.text.strip() for answer in ordered] or [""]
     texts = dict.fromkeys([first, *map(without_hello, others)])
     return Content(
         text="\n\n".join(filter(None, texts)),
@@ -108,9 +108,9 @@ def combine(answers: Sequence[Answer]) -> Content:
     )
 
 
-def _does(name: str, what: str, moment: Moment) -> Any:
+def _does(name: str, function: str, moment: Moment) -> Any:
     """None also for an automation that does no such thing: the survey answers nothing, the greeting marks nothing."""
-    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), what, None)
+    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), function, None)
     return do(moment) if do else None
 
 
@@ -131,8 +131,8 @@ def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
 
 def attached(moment: Moment, name: str) -> Attachment | None:
     """The shop's own file beside its words under `name`."""
-    found = moment.inbox.files.get(name)
-    return Attachment(**found) if found else None
+    file = moment.inbox.files.get(name)
+    return Attachment(**file) if file else None
 
 
 def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
@@ -188,7 +188,7 @@ def first_name(name: str) -> str:
     >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
     ('Ana', 'Lívia', '')
     """
-    words = [found[0] for found in WORD.finditer(name) if found[0].casefold() not in TITLES]
+    words = [match[0] for match in WORD.finditer(name) if match[0].casefold() not in TITLES]
     if not words or not 2 <= len(words[0]) <= 30:
         return ""
     return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

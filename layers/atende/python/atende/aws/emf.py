@@ -10,12 +10,12 @@ SERVICE = {"service": "atende"}
 """The only dimension: each other value of one would be billed as a metric of its own."""
 
 
-def count(what: str) -> None:
+def count(name: str) -> None:
     """One of something."""
     metric = {
         "Namespace": NAMESPACE,
         "Dimensions": [list(SERVICE)],
-        "Metrics": [{"Name": what, "Unit": "Count"}],
+        "Metrics": [{"Name": name, "Unit": "Count"}],
     }
-    line = {"_aws": {"Timestamp": clock.ms(clock.now()), "CloudWatchMetrics": [metric]}} | SERVICE | {what: 1}
+    line = {"_aws": {"Timestamp": clock.ms(clock.now()), "CloudWatchMetrics": [metric]}} | SERVICE | {name: 1}
     sys.stdout.write(json.dumps(line) + "\n")

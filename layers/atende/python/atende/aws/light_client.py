@@ -43,9 +43,9 @@ class Wire:
         self.host = urlsplit(url).netloc
         self.connection = connection_to(url)
 
-    def call(self, action: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    def call(self, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The answer. Raises `Refused` at once when asking again cannot help, `Busy` after three tries."""
-        body = json.dumps(asked).encode()
+        body = json.dumps(parameters).encode()
         for pause in PAUSES:
             with suppress(Busy):
                 return self._ask(action, body)
@@ -71,13 +71,13 @@ class Wire:
             raise Busy(type(error).__name__) from error
 
     def _headers(self, action: str, body: bytes) -> dict[str, str]:
-        told = {
+        headers = {
             "Host": self.host,
             "Content-Type": f"application/x-amz-json-{self._version}",
             "X-Amz-Target": f"{self._target}.{action}",
         }
         keys = credentials(self._environment)
-        return signed(told, body, credentials=keys, region=self._region, service=self._service, at=clock.now())
+        return signed(headers, body, credentials=keys, region=self._region, service=self._service, at=clock.now())
 
 
 class Sqs(Wire):
@@ -86,8 +86,8 @@ class Sqs(Wire):
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         super().__init__("sqs", target="AmazonSQS", version="1.0", environment=environment)
 
-    def send_message_batch(self, **asked: Any) -> dict[str, Any]:
-        return self.call("SendMessageBatch", asked)
+    def send_message_batch(self, **parameters: Any) -> dict[str, Any]:
+        return self.call("SendMessageBatch", parameters)
 
 
 class Ssm(Wire):
@@ -97,12 +97,12 @@ class Ssm(Wire):
     def parameter(self, name: str) -> str | None:
         """A parameter's value in clear; None when there is no such parameter."""
         try:
-            found = self.call("GetParameter", {"Name": name, "WithDecryption": True})
+            response = self.call("GetParameter", {"Name": name, "WithDecryption": True})
         except Refused as error:
             if error.args != ("ParameterNotFound",):
                 raise
             return None
-        value: str = found["Parameter"]["Value"]
+        value: str = response["Parameter"]["Value"]
         return value
 
 
@@ -126,8 +126,8 @@ def credentials(environment: Mapping[str, str]) -> Credentials:
         return Credentials(key, environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN", ""))
     from atende.aws import session
 
-    found: Any = session.session().get_credentials()
-    frozen = found.get_frozen_credentials()
+    session_credentials: Any = session.session().get_credentials()
+    frozen = session_credentials.get_frozen_credentials()
     return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "")
 
 

@@ -45,22 +45,26 @@ class Files:
         from botocore.exceptions import ClientError
 
         try:
-            found = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{HEAD - 1}")
+            response = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{HEAD - 1}")
         except ClientError as error:
             if error.response["Error"]["Code"] not in MISSING:
                 raise
             return None
-        size = int(found.get("ContentRange", f"/{found['ContentLength']}").rpartition("/")[2])
-        return Stored(size=size, mime=found["ContentType"], etag=found["ETag"], head=found["Body"].read())
+        size = int(response.get("ContentRange", f"/{response['ContentLength']}").rpartition("/")[2])
+        return Stored(size=size, mime=response["ContentType"], etag=response["ETag"], head=response["Body"].read())
 
     def copy(self, source: str, key: str, *, stored: Stored, mime: str) -> bool:
         """Copies exactly what was looked at; False when something else lies there by now."""
         from botocore.exceptions import ClientError
 
-        asked = {"Key": key, "CopySource": {"Bucket": self._bucket, "Key": source}, "CopySourceIfMatch": stored.etag}
+        arguments = {
+            "Key": key,
+            "CopySource": {"Bucket": self._bucket, "Key": source},
+            "CopySourceIfMatch": stored.etag,
+        }
         try:
             session.client("s3").copy_object(
-                Bucket=self._bucket, **asked, ContentType=mime, MetadataDirective="REPLACE"
+                Bucket=self._bucket, **arguments, ContentType=mime, MetadataDirective="REPLACE"
             )
         except ClientError as error:
             if error.response["Error"]["Code"] not in MISSING:

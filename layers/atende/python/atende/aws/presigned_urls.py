@@ -35,18 +35,20 @@ class Links:
     def get(self, key: str, *, mime: str, filename: str, at: datetime, lasts: timedelta) -> str:
         """Reads an object, as a file to save of that type and name, whatever it is stored as."""
         saved_as = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
-        told = {
+        response_headers = {
             "response-cache-control": f"private, max-age={seconds(lasts)}",
             "response-content-disposition": saved_as,
             "response-content-type": mime,
         }
-        return self._signed(key, told, keys=credentials(self._environment), at=at, lasts=lasts)
+        return self._signed(key, response_headers, keys=credentials(self._environment), at=at, lasts=lasts)
 
-    def _signed(self, key: str, told: Mapping[str, str], *, keys: Credentials, at: datetime, lasts: timedelta) -> str:
+    def _signed(
+        self, key: str, response_headers: Mapping[str, str], *, keys: Credentials, at: datetime, lasts: timedelta
+    ) -> str:
         scope = self._scope(at)
         token = {"X-Amz-Security-Token": keys.token} if keys.token else {}
-        asked = {
-            **told,
+        query_parameters = {
+            **response_headers,
             "X-Amz-Algorithm": ALGORITHM,
             "X-Amz-Credential": f"{keys.key}/{scope}",
             "X-Amz-Date": f"{at:%Y%m%dT%H%M%SZ}",
@@ -55,9 +57,9 @@ class Links:
             **token,
         }
         parts = urlsplit(f"{self._url}/{quote(key)}")
-        query = urlencode(sorted(asked.items()), quote_via=quote, safe="")
+        query = urlencode(sorted(query_parameters.items()), quote_via=quote, safe="")
         canonical = f"GET\n{parts.path}\n{query}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
-        text = "\n".join((ALGORITHM, asked["X-Amz-Date"], scope, sha256(canonical.encode())))
+        text = "\n".join((ALGORITHM, query_parameters["X-Amz-Date"], scope, sha256(canonical.encode())))
         return f"{parts.geturl()}?{query}&X-Amz-Signature={signature(keys, scope, text)}"
 
     def post(self, key: str, *, mime: str, most: int, at: datetime, lasts: timedelta) -> dict[str, Any]:

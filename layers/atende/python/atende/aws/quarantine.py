@@ -48,12 +48,12 @@ def told(body: str, *names: str) -> dict[str, Any]:
     {'business': 'b1', 'attempt': 0}
     """
     try:
-        found = json.loads(body)
+        item = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Poison("not JSON") from error
-    if not isinstance(found, dict):
+    if not isinstance(item, dict):
         raise Poison("no JSON object")
-    absent = [name for name in names if not isinstance(found.get(name), str)]
+    absent = [name for name in names if not isinstance(item.get(name), str)]
     if absent:
         raise Poison(f"without {', '.join(absent)}")
-    return found
+    return item

@@ -20,5 +20,5 @@ class Raw:
         return key
 
     def read(self, key: str) -> bytes:
-        found: bytes = session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"].read()
-        return found
+        body: bytes = session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        return body

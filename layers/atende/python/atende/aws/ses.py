@@ -50,7 +50,7 @@ def part(text: str) -> dict[str, str]:
 
 
 def refused(error: ClientError) -> Unmailed:
-    told = error.response
-    code = str(told.get("Error", {}).get("Code", ""))
-    status = int(told.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    response = error.response
+    code = str(response.get("Error", {}).get("Code", ""))
+    status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     return Unmailed(code, again=code in LATER, uncertain=status >= SERVER)

@@ -25,15 +25,15 @@ def signed(
 ) -> dict[str, str]:
     """The headers, `Host` among them, with the time, the token and the signature."""
     stamp = f"{at:%Y%m%dT%H%M%SZ}"
-    told = {**headers, "X-Amz-Date": stamp}
+    headers_to_sign = {**headers, "X-Amz-Date": stamp}
     if credentials.token:
-        told["X-Amz-Security-Token"] = credentials.token
+        headers_to_sign["X-Amz-Security-Token"] = credentials.token
     scope = f"{at:%Y%m%d}/{region}/{service}/aws4_request"
-    names, canonical = canonical_request(told, body)
+    names, canonical = canonical_request(headers_to_sign, body)
     text = "\n".join((ALGORITHM, stamp, scope, sha256(canonical.encode())))
     signature = hmac.new(signing_key(credentials.secret, scope), text.encode(), hashlib.sha256).hexdigest()
     proof = f"{ALGORITHM} Credential={credentials.key}/{scope}, SignedHeaders={names}, Signature={signature}"
-    return {**told, "Authorization": proof}
+    return {**headers_to_sign, "Authorization": proof}
 
 
 def canonical_request(headers: Mapping[str, str], body: bytes) -> tuple[str, str]:

@@ -46,7 +46,9 @@ class Queue:
         """The same for bodies that nobody sees for so many seconds each, up to 900 (SQS, `DelaySeconds`)."""
         for batch in batched(bodies, 10, strict=False):
             entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
-            self._take([one | {"DelaySeconds": wait} for one, (_, _, wait) in zip(entries, batch, strict=True)])
+            self._take(
+                [queue_entry | {"DelaySeconds": wait} for queue_entry, (_, _, wait) in zip(entries, batch, strict=True)]
+            )
 
     def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
         try:
@@ -61,9 +63,9 @@ class Queue:
         waiting = self.waiting()
         while waiting > 0:
             answer = self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=min(10, waiting))
-            found = answer.get("Messages", [])
-            yield from ((message["ReceiptHandle"], message["Body"]) for message in found)
-            waiting = waiting - len(found) if found else 0
+            messages = answer.get("Messages", [])
+            yield from ((message["ReceiptHandle"], message["Body"]) for message in messages)
+            waiting = waiting - len(messages) if messages else 0
 
     def waiting(self) -> int:
         """About how many items wait."""
@@ -92,8 +94,8 @@ def stagger(business: str, among: int) -> int:
 
 
 def entry(number: int, body: str, group: str) -> dict[str, str]:
-    found = {"Id": str(number), "MessageBody": body}
-    return found | {"MessageGroupId": digest(group)} if group else found
+    fields = {"Id": str(number), "MessageBody": body}
+    return fields | {"MessageGroupId": digest(group)} if group else fields
 
 
 class Outbox:

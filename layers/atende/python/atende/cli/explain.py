@@ -35,29 +35,29 @@ def line(meaning: Meaning) -> Line:
         case Heard():
             return _message(meaning)
         case Receipt(source_id=source_id, status=status, at=at, error=error, billable=billable):
-            told = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
-            return {"is": "status", **told}
+            fields = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
+            return {"is": "status", **fields}
         case Notice(field=field):
             return {"is": "event", "field": field}
         case Unreadable(field=field, why=why):
             return {"is": "unreadable", "field": field, "why": why}
 
 
-def _message(heard: Heard) -> Line:
-    person, media = heard.person, heard.media
+def _message(message: Heard) -> Line:
+    person, media = message.person, message.media
     return {
         "is": "message",
-        "type": heard.type,
-        "source_id": heard.source_id,
-        "at": _iso(heard.at),
-        "inbox": heard.address,
-        "direction": heard.direction,
-        "history": heard.history,
+        "type": message.type,
+        "source_id": message.source_id,
+        "at": _iso(message.at),
+        "inbox": message.address,
+        "direction": message.direction,
+        "history": message.history,
         "contact": {"bsuid": person.bsuid or person.parent, "phone": person.phone}
         | {"username": person.username, "name": person.name},
-        "text": heard.text,
+        "text": message.text,
         "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},
-        "quotes": heard.quotes,
+        "quotes": message.quotes,
     }
 
 

@@ -56,14 +56,14 @@ def waiting(url: str) -> int:
 def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
     """Up to `most` letters of a dead-letter queue: what fails again meanwhile does not go round in a circle."""
     sqs, left = session.client("sqs"), most
-    while left > 0 and (found := receive(url, min(10, left))):
-        left -= len(found)
+    while left > 0 and (messages := receive(url, min(10, left))):
+        left -= len(messages)
         try:
-            while found:
-                yield letter(source, url, found[0])
-                found.pop(0)
+            while messages:
+                yield letter(source, url, messages[0])
+                messages.pop(0)
         finally:  # interrupted: the others, and perhaps this one, are there at once for the next run
-            for message in found:
+            for message in messages:
                 sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
 
 
@@ -71,8 +71,8 @@ def receive(url: str, most: int) -> list[dict[str, Any]]:
     answer = session.client("sqs").receive_message(
         QueueUrl=url, MaxNumberOfMessages=most, AttributeNames=["All"], VisibilityTimeout=HIDDEN, WaitTimeSeconds=1
     )
-    found: list[dict[str, Any]] = answer.get("Messages", [])
-    return found
+    messages: list[dict[str, Any]] = answer.get("Messages", [])
+    return messages
 
 
 def letter(source: str, url: str, message: dict[str, Any]) -> Letter:
@@ -95,9 +95,9 @@ def aside(bucket: str) -> Iterator[dict[str, Any]]:
             yield {"key": entry["Key"]} | json.loads(stored)
 
 
-def poison(bucket: str, found: Iterable[dict[str, Any]]) -> Generator[Letter]:
-    for one in found:
-        yield Letter(source=one["from"], body=one["body"], name=one["key"], leave=leaving(bucket, one["key"]))
+def poison(bucket: str, quarantined: Iterable[dict[str, Any]]) -> Generator[Letter]:
+    for entry in quarantined:
+        yield Letter(source=entry["from"], body=entry["body"], name=entry["key"], leave=leaving(bucket, entry["key"]))
 
 
 def leaving(bucket: str, key: str) -> Callable[[], Any]:
@@ -107,27 +107,27 @@ def leaving(bucket: str, key: str) -> Callable[[], Any]:
 def sender(made: dict[str, str]) -> Callable[[Letter], None]:
     """Gives a letter to the queue that it came from, and one of the stream to the function that reads the stream."""
 
-    def take(found: Letter) -> None:
-        if found.source == "stream":
-            hand_on(made["Stream"], records(found.body))
+    def take(letter: Letter) -> None:
+        if letter.source == "stream":
+            hand_on(made["Stream"], records(letter.body))
             return
-        url = made[QUEUES[found.source][1]]
+        url = made[QUEUES[letter.source][1]]
         session.client("sqs").send_message(
-            QueueUrl=url, MessageBody=found.body, **named(found, fifo=url.endswith(FIFO))
+            QueueUrl=url, MessageBody=letter.body, **named(letter, fifo=url.endswith(FIFO))
         )
 
     return take
 
 
-def named(found: Letter, *, fifo: bool) -> dict[str, str]:
+def named(letter: Letter, *, fifo: bool) -> dict[str, str]:
     """Its group again, and for a FIFO queue a new name: the old one would be taken for a repetition."""
-    group = found.group or (digest(found.name) if fifo else "")
-    once = {"MessageDeduplicationId": digest(found.name)} if fifo else {}
+    group = letter.group or (digest(letter.name) if fifo else "")
+    once = {"MessageDeduplicationId": digest(letter.name)} if fifo else {}
     return {"MessageGroupId": group} | once if group else {}
 
 
-def hand_on(function: str, found: list[dict[str, Any]]) -> None:
-    answer = session.client("lambda").invoke(FunctionName=function, Payload=json.dumps({"Records": found}))
+def hand_on(function: str, lost_records: list[dict[str, Any]]) -> None:
+    answer = session.client("lambda").invoke(FunctionName=function, Payload=json.dumps({"Records": lost_records}))
     if "FunctionError" in answer:
         raise RuntimeError(f"the stream's function failed: {answer['Payload'].read().decode()[:300]}")
 
@@ -135,10 +135,10 @@ def hand_on(function: str, found: list[dict[str, Any]]) -> None:
 def records(body: str) -> list[dict[str, Any]]:
     """The stream records of a letter: itself, or those that a notice of Lambda's names, while the stream has them
     (24 hours). Their rounds begin anew."""
-    told: dict[str, Any] = json.loads(body)
-    batch = told.get("DDBStreamBatchInfo")
-    found = list(stream_records(batch)) if batch else [told]
-    return [{name: value for name, value in record.items() if name != "tries"} for record in found]
+    parsed: dict[str, Any] = json.loads(body)
+    batch = parsed.get("DDBStreamBatchInfo")
+    batch_records = list(stream_records(batch)) if batch else [parsed]
+    return [{name: value for name, value in record.items() if name != "tries"} for record in batch_records]
 
 
 def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -47,9 +47,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def _line(line: str, values: Mapping[str, str]) -> str | None:
     """None when nothing of a line that said something is left."""
-    said = [part for part in SENTENCES.split(line) if _complete(part, values)]
-    below = dict.fromkeys(more for part in said for value in _values(part, values) for more in value.splitlines()[1:])
-    return "\n".join((" ".join(_sentence(part, values) for part in said), *below)) if said else None
+    sentences = [part for part in SENTENCES.split(line) if _complete(part, values)]
+    below = dict.fromkeys(
+        more for part in sentences for value in _values(part, values) for more in value.splitlines()[1:]
+    )
+    return "\n".join((" ".join(_sentence(part, values) for part in sentences), *below)) if sentences else None
 
 
 def _complete(sentence: str, values: Mapping[str, str]) -> bool:
@@ -63,7 +65,7 @@ def _values(sentence: str, values: Mapping[str, str]) -> list[str]:
 def _sentence(sentence: str, values: Mapping[str, str]) -> str:
     if not values.get("nome") and NAME.search(sentence):
         sentence = capital(NAME.sub("", sentence).lstrip(" ,"))
-    return VARIABLE.sub(lambda found: values.get(plain(found[1]), "").partition("\n")[0], sentence)
+    return VARIABLE.sub(lambda match: values.get(plain(match[1]), "").partition("\n")[0], sentence)
 
 
 def capital(text: str) -> str:

@@ -16,8 +16,8 @@ HOMES = {"metrics": "reporting.metrics"}
 @lru_cache
 def names(room: str) -> tuple[str, ...]:
     """The folders of a room, sorted; also where the package lies in an archive."""
-    found = pkgutil.iter_modules(import_module(_home(room)).__path__)
-    return tuple(sorted(module.name for module in found if module.ispkg))
+    modules = pkgutil.iter_modules(import_module(_home(room)).__path__)
+    return tuple(sorted(module.name for module in modules if module.ispkg))
 
 
 @lru_cache

@@ -150,7 +150,7 @@ class Secrets:
 
     def _keep(self, name: str, kept: Kept) -> None:
         if len(self._kept) >= self.MOST:
-            self._kept = {known: one for known, one in self._kept.items() if one.value is not None}
+            self._kept = {parameter: entry for parameter, entry in self._kept.items() if entry.value is not None}
         self._kept[name] = kept
 
     def app(self, name: str) -> App | None:

@@ -189,8 +189,8 @@ def week(spans: Sequence[Spans], *, lang: str, but_holidays: bool = False) -> st
     """
     tongue = pick(TONGUES, lang)
     days = {span: [day for day in range(7) if spans[day] == span] for span in spans if span}
-    said = "; ".join(f"{_days(days[span], tongue)} {ranges(span, lang)}" for span in days) or tongue.closed
-    return f"{said}, {tongue.but_holidays}" if but_holidays and days else said
+    description = "; ".join(f"{_days(days[span], tongue)} {ranges(span, lang)}" for span in days) or tongue.closed
+    return f"{description}, {tongue.but_holidays}" if but_holidays and days else description
 
 
 def _days(days: Sequence[int], tongue: Tongue) -> str:
@@ -239,20 +239,20 @@ def _range(span: Span, lang: str) -> str:
 
 
 def _at(minute: int, lang: str) -> str:
-    said = clock(minute, lang)
+    clock_time = clock(minute, lang)
     match lang[:2]:
         case "en":
-            return f"at {said}"
+            return f"at {clock_time}"
         case "es":
-            return f"a la {said}" if minute // 60 == 1 else f"a las {said}"
-    return f"à {said}" if minute < 120 else f"às {said}"
+            return f"a la {clock_time}" if minute // 60 == 1 else f"a las {clock_time}"
+    return f"à {clock_time}" if minute < 120 else f"às {clock_time}"
 
 
 def clock(minute: int, lang: str) -> str:
-    hour, rest = divmod(minute, 60)
+    hour, minutes = divmod(minute, 60)
     match lang[:2]:
         case "en":
-            return f"{hour % 12 or 12}{f':{rest:02}' if rest else ''} {'pm' if 12 <= hour < 24 else 'am'}"
+            return f"{hour % 12 or 12}{f':{minutes:02}' if minutes else ''} {'pm' if 12 <= hour < 24 else 'am'}"
         case "es":
-            return f"{hour}:{rest:02}"
-    return f"{hour}h{rest:02}" if rest else f"{hour}h"
+            return f"{hour}:{minutes:02}"
+    return f"{hour}h{minutes:02}" if minutes else f"{hour}h"

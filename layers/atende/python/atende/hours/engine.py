@@ -67,22 +67,22 @@ class Hours:
 
     def next_opening(self, at: datetime) -> datetime | None:
         """The next time after `at` that a shut shop opens; None when it never shuts, or never opens again."""
-        known = floor(at.timestamp())
+        covered_until = floor(at.timestamp())
         for start, end in self._ahead(self._day(at)):
-            if start > known:
+            if start > covered_until:
                 return _utc(start)
-            known = max(known, end)
+            covered_until = max(covered_until, end)
         return None
 
     def open_until(self, at: datetime) -> datetime | None:
         """When an open shop shuts; None while it is shut, or when it never shuts."""
-        known = floor(at.timestamp())
+        covered_until = floor(at.timestamp())
         if not self.is_open(at):
             return None
         for start, end in self._ahead(self._day(at) - timedelta(days=1)):
-            if start > known:
-                return _utc(known)
-            known = max(known, end)
+            if start > covered_until:
+                return _utc(covered_until)
+            covered_until = max(covered_until, end)
         return None
 
     def absence(self, at: datetime) -> tuple[datetime | None, datetime | None] | None:

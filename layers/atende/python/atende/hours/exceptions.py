@@ -38,7 +38,7 @@ def ahead(hours: Hours, at: datetime, lang: str) -> str:
     'Amanhã, 24/12: das 8h às 12h. Sexta, 25/12 (Natal): fechado.'
     """
     today = at.astimezone(hours.zone).date()
-    return _fitting([_sentence(one, today, lang) for one in differing(hours, at)], lang)
+    return _fitting([_sentence(stretch, today, lang) for stretch in differing(hours, at)], lang)
 
 
 def differing(hours: Hours, at: datetime) -> Iterator[Stretch]:
@@ -49,9 +49,9 @@ def differing(hours: Hours, at: datetime) -> Iterator[Stretch]:
         day -= ONE
     while day <= last:
         if _differs(hours, day):
-            found = _stretch(hours, day)
-            day = found.last
-            yield found
+            stretch = _stretch(hours, day)
+            day = stretch.last
+            yield stretch
         day += ONE
 
 
@@ -63,7 +63,7 @@ def _lasts(hours: Hours, day: date, minute: int) -> bool:
 def _differs(hours: Hours, day: date) -> bool:
     """Of a shop that shuts on holidays the week says so, but not which days they are."""
     usual = hours.rules[day.weekday()]
-    unsaid = usual and hours.on_holidays == () and any(one.public for one in hours.holidays(day))
+    unsaid = usual and hours.on_holidays == () and any(holiday.public for holiday in hours.holidays(day))
     return bool(unsaid) or hours.on(day) != usual
 
 
@@ -79,20 +79,24 @@ def _stretch(hours: Hours, first: date) -> Stretch:
 
 def _holiday(hours: Hours, day: date) -> str:
     """The one that counts, before one by law that does not."""
-    found = hours.holidays(day)
-    counting, public = [one for one in found if hours.observed(one) != NORMAL], [one for one in found if one.public]
-    return next((one.name for one in (*counting, *public)), "")
+    holidays = hours.holidays(day)
+    counting, public = (
+        [holiday for holiday in holidays if hours.observed(holiday) != NORMAL],
+        [holiday for holiday in holidays if holiday.public],
+    )
+    return next((holiday.name for holiday in (*counting, *public)), "")
 
 
-def _sentence(one: Stretch, today: date, lang: str) -> str:
-    name = f" ({one.name})" if one.name else ""
+def _sentence(stretch: Stretch, today: date, lang: str) -> str:
+    name = f" ({stretch.name})" if stretch.name else ""
     return capital(
-        f"{descriptions.near_dates(one.first, one.last, today, lang)}{name}: {descriptions.ranges(one.spans, lang)}."
+        f"{descriptions.near_dates(stretch.first, stretch.last, today, lang)}{name}: "
+        f"{descriptions.ranges(stretch.spans, lang)}."
     )
 
 
 def _fitting(sentences: list[str], lang: str) -> str:
     ends = accumulate(len(sentence) + 1 for sentence in sentences)
-    told = [sentence for sentence, end in zip(sentences, ends, strict=True) if end <= LONGEST]
-    left = [descriptions.more(lang)] if len(told) < len(sentences) else []
-    return " ".join(told + left)
+    fitting = [sentence for sentence, end in zip(sentences, ends, strict=True) if end <= LONGEST]
+    left = [descriptions.more(lang)] if len(fitting) < len(sentences) else []
+    return " ".join(fitting + left)

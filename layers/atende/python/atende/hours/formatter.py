@@ -32,13 +32,13 @@ def write(rules: Rules) -> str:
 
 def runs(days: Mapping[date, Spans]) -> list[list[date]]:
     """Dates that follow each other with the same ranges, together."""
-    found: list[list[date]] = []
+    grouped: list[list[date]] = []
     for day in sorted(days):
-        if found and found[-1][-1] + ONE == day and days[found[-1][-1]] == days[day]:
-            found[-1].append(day)
+        if grouped and grouped[-1][-1] + ONE == day and days[grouped[-1][-1]] == days[day]:
+            grouped[-1].append(day)
         else:
-            found.append([day])
-    return found
+            grouped.append([day])
+    return grouped
 
 
 def ranges(spans: Spans) -> list[str]:
@@ -56,8 +56,8 @@ def spans_a_day(span: Span) -> bool:
 
 
 def _clock(minute: int) -> str:
-    hour, rest = divmod(minute if minute <= DAY else minute - DAY, 60)
-    return f"{hour:02}:{rest:02}"
+    hour, minutes = divmod(minute if minute <= DAY else minute - DAY, 60)
+    return f"{hour:02}:{minutes:02}"
 
 
 def _week(days: Sequence[Spans]) -> Iterator[str]:

@@ -96,17 +96,17 @@ def _read(rule: str, states: str, kind: str, name: str) -> Holiday:
 @cache
 def of(state: str) -> tuple[Holiday, ...]:
     """National holidays and those of a state (`SP`; "" for none), the public ones first."""
-    found = [one for one in everywhere() if EVERYWHERE in one.states or state in one.states]
-    return tuple(sorted(found, key=lambda one: not one.public))
+    holidays = [holiday for holiday in everywhere() if EVERYWHERE in holiday.states or state in holiday.states]
+    return tuple(sorted(holidays, key=lambda holiday: not holiday.public))
 
 
 @lru_cache(maxsize=256)
 def year(state: str, number: int) -> Mapping[date, tuple[Holiday, ...]]:
     """The holidays of a year by date, in order."""
-    found: dict[date, list[Holiday]] = defaultdict(list)
-    for one in of(state):
-        found[dated(one.rule, number)].append(one)
-    return {day: tuple(found[day]) for day in sorted(found)}
+    by_date: dict[date, list[Holiday]] = defaultdict(list)
+    for holiday in of(state):
+        by_date[dated(holiday.rule, number)].append(holiday)
+    return {day: tuple(by_date[day]) for day in sorted(by_date)}
 
 
 def on(day: date, state: str) -> tuple[Holiday, ...]:
@@ -136,10 +136,10 @@ def easter(number: int) -> date:
     >>> easter(2026), easter(2038)
     (datetime.date(2026, 4, 5), datetime.date(2038, 4, 25))
     """
-    golden, (century, rest) = number % 19, divmod(number, 100)
+    golden, (century, year_of_century) = number % 19, divmod(number, 100)
     skipped = century - (century + 8) // 25
     moon = (19 * golden + century - century // 4 - (skipped + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    week = (32 + 2 * (century % 4) + 2 * (year_of_century // 4) - moon - year_of_century % 4) % 7
     late = (golden + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)
     return date(number, month, day + 1)
@@ -148,15 +148,15 @@ def easter(number: int) -> date:
 @cache
 def ids() -> Mapping[str, tuple[str, ...]]:
     """The ids that a name, in plain letters, stands for; longer names first."""
-    named = {plain(one.name): (one.id,) for one in everywhere()}
+    named = {plain(holiday.name): (holiday.id,) for holiday in everywhere()}
     return dict(sorted((named | ALSO).items(), key=lambda pair: -len(pair[0])))
 
 
-def names(found: Iterable[str]) -> dict[str, str]:
+def names(holiday_ids: Iterable[str]) -> dict[str, str]:
     """How people write each of some ids. Raises ValueError for one that there is not."""
-    known = {one.id: one.name for one in everywhere()}
+    names_by_id = {holiday.id: holiday.name for holiday in everywhere()}
     try:
-        return {one: known[one] for one in found}
+        return {holiday_id: names_by_id[holiday_id] for holiday_id in holiday_ids}
     except KeyError as error:
         raise ValueError(f"Não existe o feriado {error}.") from None
 
@@ -168,13 +168,13 @@ def marked(text: str) -> str:
     ('*feriados:SP e  *natal  fechado', '*feriados de dia')
     """
     text = SAID.sub(_all, text)
-    for name, found in ids().items():
+    for name, holiday_ids in ids().items():
         if name in text:
-            words = " ".join(MARK + one for one in found)
+            words = " ".join(MARK + holiday_id for holiday_id in holiday_ids)
             text = re.sub(rf"\b{re.escape(name)}\b", f" {words} ", text)
     return text
 
 
-def _all(found: re.Match[str]) -> str:
-    state = (found["letters"] or "").upper()
-    return f"{MARK}{ALL}:{state}" if state in STATES else f"{MARK}{ALL}{found['state'] or ''}"
+def _all(match: re.Match[str]) -> str:
+    state = (match["letters"] or "").upper()
+    return f"{MARK}{ALL}:{state}" if state in STATES else f"{MARK}{ALL}{match['state'] or ''}"

@@ -114,9 +114,9 @@ def is_all_holidays(day: Day) -> bool:
     return isinstance(day, str) and day.partition(":")[0] == holidays.ALL
 
 
-def _with(known: Spans, more: Spans) -> Spans:
+def _with(spans: Spans, more: Spans) -> Spans:
     """What `closed` or `normal` says replaces, and is replaced by, ranges; ranges add up."""
-    return more if more in ((), NORMAL) or known == NORMAL else merged((*known, *more))
+    return more if more in ((), NORMAL) or spans == NORMAL else merged((*spans, *more))
 
 
 def merged(spans: Iterable[Span]) -> Spans:
@@ -137,15 +137,15 @@ def merged(spans: Iterable[Span]) -> Spans:
 def _clauses(clause: str) -> Iterator[tuple[list[Day], Spans]]:
     """Days that follow hours begin anew, "seg-sex 8h-18h, sáb 9h-13h", unless nothing is said of them."""
     parts: list[list[str]] = [[]]
-    told = named = False
+    has_hours = named = False
     for word in _tidy(holidays.marked(plain(clause))).split():
         day = bool(_days(word, yearly=False))
-        if day and named and told:
+        if day and named and has_hours:
             parts.append([])
-            told = False
-        named, told = named or day, told or not (day or word == YEARLY)
+            has_hours = False
+        named, has_hours = named or day, has_hours or not (day or word == YEARLY)
         parts[-1].append(word)
-    if not told:
+    if not has_hours:
         parts[-2:] = [[word for part in parts[-2:] for word in part]]
     return (_clause(clause, words) for words in parts)
 
@@ -155,8 +155,8 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
     days: list[Day] = []
     spans: list[Span] = []
     for word in words:
-        if found := _days(word, yearly=YEARLY in words):
-            days += found
+        if word_days := _days(word, yearly=YEARLY in words):
+            days += word_days
         elif word not in CLOSED and word not in (YEARLY, USUAL):
             spans.append(_span(word))
     _check(clause, days=days, spans=spans, words=closed + usual)
@@ -180,7 +180,7 @@ def _check_rules(rules: Rules) -> None:
     if sum(map(is_all_holidays, named)) > 1:
         raise unclear("os feriados podem ser de um estado só")
     state = state_of(rules)
-    strange = {day for day in named if not is_all_holidays(day)} - {one.id for one in holidays.of(state)}
+    strange = {day for day in named if not is_all_holidays(day)} - {holiday.id for holiday in holidays.of(state)}
     for name in holidays.names(sorted(strange)).values():
         where = f"nem de {state}" if state else "e falta o estado, como em feriados SP"
         raise unclear(f'"{name}" não é feriado nacional, {where}')
@@ -215,7 +215,7 @@ def _between(word: str, *, yearly: bool) -> list[Day]:
     ends = BETWEEN.fullmatch(word)
     if not ends:
         return []
-    (first, every), (last, also) = (_date(one) for one in ends.groups())
+    (first, every), (last, also) = (_date(text) for text in ends.groups())
     if every and also and last < first:
         last = last.replace(year=last.year + 1)
     if every != also or not 0 <= (last - first).days < MOST_DAYS:
@@ -233,19 +233,19 @@ def _dates(word: str, *, yearly: bool) -> list[Day]:
 
 def _date(word: str) -> tuple[date, bool]:
     """A date, and whether it is of every year; then it lies in a leap year."""
-    found = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
+    match = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
     try:
-        parts = found.groupdict() if found else {}
+        parts = match.groupdict() if match else {}
         return date(int(parts["year"] or 2000), int(parts["month"]), int(parts["day"])), not parts["year"]
     except (KeyError, ValueError):
         raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
 
 
 def _span(word: str) -> Span:
-    found = SPAN.fullmatch(word)
-    if not found:
+    match = SPAN.fullmatch(word)
+    if not match:
         raise unclear(f'não entendi "{word}"')
-    start, end = _minutes(word, *found.group(1, 2, 3)), _minutes(word, *found.group(4, 5, 6))
+    start, end = _minutes(word, *match.group(1, 2, 3)), _minutes(word, *match.group(4, 5, 6))
     if start == end:
         raise unclear(f'"{word}" começa e termina na mesma hora (o dia inteiro é 00:00-24:00)')
     if start == DAY:

@@ -70,10 +70,10 @@ def calendar(hours: Hours, at: datetime) -> list[Coming]:
 
 def _coming(hours: Hours, first: date, last: date) -> Iterator[Coming]:
     years = chain.from_iterable(year(hours.state, n).items() for n in range(first.year, last.year + 1))
-    for day, found in years:
+    for day, holidays in years:
         if first <= day <= last:
             overruled = any(hours.rules.get(key, NORMAL) != NORMAL for key in (day, (day.month, day.day)))
-            for holiday in {one.id: one for one in reversed(found)}.values():
+            for holiday in {entry.id: entry for entry in reversed(holidays)}.values():
                 yield Coming(day, holiday, hours.observed(holiday), overruled)
 
 
@@ -96,8 +96,8 @@ def _until(hours: Hours, until: datetime, at: datetime, lang: str) -> str:
 
 def _next(hours: Hours, at: datetime, lang: str) -> str:
     """The next on which the shop does something else; or else the next by law."""
-    say, found = pick(SENTENCES, lang), calendar(hours, at)
-    usual = [one for one in found if one.holiday.public]
-    day, holiday, spans, overruled = next((one for one in found if one.spans != NORMAL), usual[0])
+    say, coming = pick(SENTENCES, lang), calendar(hours, at)
+    usual = [entry for entry in coming if entry.holiday.public]
+    day, holiday, spans, overruled = next((entry for entry in coming if entry.spans != NORMAL), usual[0])
     does = descriptions.ranges(hours.on(day), lang) if overruled or spans != NORMAL else say["usual"]
     return say["holiday"].format(name=holiday.name, day=descriptions.full_date(day, lang), does=does)

@@ -17,32 +17,32 @@ def groups(texts: Sequence[str], lang: str) -> list[int]:
     >>> groups(["vocês abrem domingo?", "aceita pix?", "domingo abre?", "posso pagar com pix?"], "pt-BR")
     [0, 1, 0, 1]
     """
-    known = topics(tongue(lang))
-    found: list[int] = []
+    library = topics(tongue(lang))
+    places: list[int] = []
     heads: dict[int, tuple[Features, Features]] = {}
     for place, text in enumerate(texts):
-        told = shape(read(words(text, known.lang), known), known)
-        nearest = max(heads, key=lambda head: likeness(told, heads[head]), default=place)
-        if not heads or likeness(told, heads[nearest]) < ALIKE:
+        text_shape = shape(read(words(text, library.lang), library), library)
+        nearest = max(heads, key=lambda head: likeness(text_shape, heads[head]), default=place)
+        if not heads or likeness(text_shape, heads[nearest]) < ALIKE:
             nearest = place
-            heads[place] = told
-        found.append(nearest)
-    return found
+            heads[place] = text_shape
+        places.append(nearest)
+    return places
 
 
-def shape(one: Reading, known: Topics) -> tuple[Features, Features]:
+def shape(reading: Reading, library: Topics) -> tuple[Features, Features]:
     """Its words, the rarer the weightier, and its topics, both of length 1 or less."""
-    wording = {name: value * rarity(name, known) for name, value in one.features.items()}
-    return unit(wording), roots(one.topics)
+    wording = {name: value * rarity(name, library) for name, value in reading.features.items()}
+    return unit(wording), roots(reading.topics)
 
 
-def rarity(name: str, known: Topics) -> float:
-    return known.rarity(name[1:]) if name.startswith("=") else 1.0
+def rarity(name: str, library: Topics) -> float:
+    return library.rarity(name[1:]) if name.startswith("=") else 1.0
 
 
-def likeness(one: tuple[Features, Features], other: tuple[Features, Features]) -> float:
-    return sum(dot(first, second) for first, second in zip(one, other, strict=True)) / 2
+def likeness(shape: tuple[Features, Features], other: tuple[Features, Features]) -> float:
+    return sum(dot(first, second) for first, second in zip(shape, other, strict=True)) / 2
 
 
-def dot(one: Features, other: Features) -> float:
-    return sum(value * other.get(name, 0.0) for name, value in one.items())
+def dot(vector: Features, other: Features) -> float:
+    return sum(value * other.get(name, 0.0) for name, value in vector.items())

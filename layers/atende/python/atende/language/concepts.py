@@ -19,32 +19,32 @@ class Lexicon(NamedTuple):
     longest: int
 
 
-def concepts(said: tuple[str, ...], lang: str) -> tuple[str, ...]:
+def concepts(words: tuple[str, ...], lang: str) -> tuple[str, ...]:
     """The concepts that some words name, in alphabetical order.
 
     >>> concepts(("quanto", "custa", "entregar"), "pt")
     ('deliver', 'price')
     """
-    known = lexicon(lang)
-    return tuple(sorted({name for word in _groups(said, known.longest) for name in _named(word, known)}))
+    table = lexicon(lang)
+    return tuple(sorted({name for word in _groups(words, table.longest) for name in _named(word, table)}))
 
 
-def _groups(said: tuple[str, ...], longest: int) -> Iterator[str]:
+def _groups(words: tuple[str, ...], longest: int) -> Iterator[str]:
     for size in range(1, longest + 1):
-        for at in range(len(said) - size + 1):
-            yield "_".join(said[at : at + size])
+        for at in range(len(words) - size + 1):
+            yield "_".join(words[at : at + size])
 
 
-def _named(word: str, known: Lexicon) -> Iterator[str]:
-    yield from known.whole.get(word, ())
+def _named(word: str, table: Lexicon) -> Iterator[str]:
+    yield from table.whole.get(word, ())
     for size in range(SHORTEST, len(word) + 1):
-        yield from known.begun.get(word[:size], ())
+        yield from table.begun.get(word[:size], ())
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     parts = (line.partition(" = ") for line in lines(f"lexicon.{lang}.z"))
-    found = {word: tuple(names.split()) for names, _, said in parts for word in said.split()}
-    whole = {word: names for word, names in found.items() if not word.endswith("*")}
-    begun = {word[:-1]: names for word, names in found.items() if word.endswith("*")}
+    names_by_word = {word: tuple(names.split()) for names, _, words in parts for word in words.split()}
+    whole = {word: names for word, names in names_by_word.items() if not word.endswith("*")}
+    begun = {word[:-1]: names for word, names in names_by_word.items() if word.endswith("*")}
     return Lexicon(whole=whole, begun=begun, longest=max(key.count("_") for key in whole) + 1)

@@ -25,10 +25,10 @@ def lines(name: str) -> Iterator[str]:
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """A file in parts, each opened by `[name]`."""
-    found: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for line in lines(name):
         if line.startswith("["):
-            found[line.strip("[]")] = part = []
+            parts[line.strip("[]")] = part = []
         else:
             part.append(line)
-    return {name: tuple(part) for name, part in found.items()}
+    return {name: tuple(part) for name, part in parts.items()}

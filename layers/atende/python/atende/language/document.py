@@ -26,11 +26,14 @@ class Reading:
         return unit({name: 1.0 for name in self.features if name.startswith("@") and name.count("@") == 1})
 
 
-def read(said: Words, topics: Topics, *, about: bool = True) -> Reading:
+def read(words: Words, topics: Topics, *, about: bool = True) -> Reading:
     """`about`: with topics, where they are of use."""
-    found = features(said, topics.lang)
+    feature_values = features(words, topics.lang)
     return Reading(
-        said=said, features=found, topics=topics.of(topical(found, said)) if about else {}, letters=letters(said)
+        said=words,
+        features=feature_values,
+        topics=topics.of(topical(feature_values, words)) if about else {},
+        letters=letters(words),
     )
 
 

@@ -44,13 +44,13 @@ class Faq:
     """
 
     def __init__(
-        self, phrasings: Phrasings, known: Topics, by: Judge, weights: Mapping[str, str] | None = None
+        self, phrasings: Phrasings, library: Topics, by: Judge, weights: Mapping[str, str] | None = None
     ) -> None:
         learnt = None if weights is None else {name: dict(row_of(row)) for name, row in weights.items()}
         self.ids = tuple(phrasings)
         self._phrasings = phrasings
-        self._topics = known
-        self._shelf = Shelf(list(phrasings.values()), known, learnt)
+        self._topics = library
+        self._shelf = Shelf(list(phrasings.values()), library, learnt)
         self._judge = by
         self._asked = verbatim(phrasings)
 
@@ -61,15 +61,15 @@ class Faq:
 
     def suggest(self, text: str) -> list[str]:
         """The likeliest entries for a menu, the best first; none when a person should take the message."""
-        found = self.ranked(text)
-        return [name for name, chance in found[:ROWS] if chance >= FAINT] if found and self._worth(found) else []
+        ranked = self.ranked(text)
+        return [name for name, chance in ranked[:ROWS] if chance >= FAINT] if ranked and self._worth(ranked) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """All entries with their probabilities, the likeliest first; none for a text that says nothing. Entries that it
         asks for one after the other share one probability: the answer of either would leave the other out."""
-        found = self._chances(text)
-        wanted = self._wanted(text, found)
-        return sorted((surely(found, wanted) if len(wanted) > 1 else found).items(), key=lambda pair: -pair[1])
+        chances = self._chances(text)
+        wanted = self._wanted(text, chances)
+        return sorted((surely(chances, wanted) if len(wanted) > 1 else chances).items(), key=lambda pair: -pair[1])
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge is shown."""
@@ -78,7 +78,7 @@ class Faq:
     def dumps(self) -> dict[str, Any]:
         """JSON that `loads` makes the same Faq of, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
-        phrasings = {name: [" ".join(said) for said in variants] for name, variants in self._phrasings.items()}
+        phrasings = {name: [" ".join(phrasing) for phrasing in variants] for name, variants in self._phrasings.items()}
         return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
 
     @property
@@ -92,43 +92,47 @@ class Faq:
         return tuple(corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
 
     def _chances(self, text: str) -> dict[str, float]:
-        one, shelf = self.evidence(text)
-        if not (self.ids and sense(one, shelf.stems, self._topics)):
+        reading, shelf = self.evidence(text)
+        if not (self.ids and sense(reading, shelf.stems, self._topics)):
             return {}
-        found = dict(zip(self.ids, self._judge.chances(one, shelf), strict=True))
-        name = self._asked.get(one.said)
-        return surely(found, {name}) if name else found
+        chances = dict(zip(self.ids, self._judge.chances(reading, shelf), strict=True))
+        name = self._asked.get(reading.said)
+        return surely(chances, {name}) if name else chances
 
-    def _wanted(self, text: str, found: Mapping[str, float]) -> set[str]:
+    def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
         """What a text of several parts, and each of them by itself, would be answered with."""
-        said = parts(text)
-        if not found or not 1 < len(said) <= PARTS or self._said(text) in self._asked:
+        sentences = parts(text)
+        if not chances or not 1 < len(sentences) <= PARTS or self._said(text) in self._asked:
             return set()
-        best = (max(one.items(), key=itemgetter(1)) for one in (found, *map(self._chances, said)) if one)
+        best = (
+            max(part_chances.items(), key=itemgetter(1))
+            for part_chances in (chances, *map(self._chances, sentences))
+            if part_chances
+        )
         return {name for name, chance in best if chance >= self.limits[0]}
 
-    def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
+    def _worth(self, ranked: Sequence[tuple[str, float]]) -> bool:
         """Is a menu worth the customer's time?"""
-        weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
+        weight = ranked[0][1] if self._shelf.plenty else sum(chance for _, chance in ranked)
         return weight >= self.limits[1]
 
 
-def surely(found: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
+def surely(chances: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
     """Probabilities as they are when it must be one of some entries, each as likely as the other.
 
     >>> surely({"hours": 0.5, "pets": 0.0, "pay": 0.2}, {"hours", "pay"})
     {'hours': 0.475, 'pets': 0.0, 'pay': 0.475}
     """
-    sure = {name: max(SURE, found[name]) / len(names) for name in names}
-    return {name: sure.get(name, chance * (1 - SURE)) for name, chance in found.items()}
+    sure = {name: max(SURE, chances[name]) / len(names) for name in names}
+    return {name: sure.get(name, chance * (1 - SURE)) for name, chance in chances.items()}
 
 
 def verbatim(phrasings: Phrasings) -> dict[Words, str]:
     """Whose each phrasing is; those that two entries share are nobody's."""
     owners: dict[Words, set[str]] = {}
-    for name, said in ((name, said) for name, variants in phrasings.items() for said in variants):
-        owners.setdefault(said, set()).add(name)
-    return {said: next(iter(names)) for said, names in owners.items() if len(names) == 1}
+    for name, phrasing in ((name, phrasing) for name, variants in phrasings.items() for phrasing in variants):
+        owners.setdefault(phrasing, set()).add(name)
+    return {phrasing: next(iter(names)) for phrasing, names in owners.items() if len(names) == 1}
 
 
 def build(
@@ -142,8 +146,8 @@ def build(
     short = tongue(lang)
     phrasings: dict[str, list[Words]] = {}
     for entry in entries:
-        for said in filter(None, (words(str(variant), short) for variant in entry["variants"])):
-            phrasings.setdefault(str(entry["id"]), []).append(said)
+        for phrasing in filter(None, (words(str(variant), short) for variant in entry["variants"])):
+            phrasings.setdefault(str(entry["id"]), []).append(phrasing)
     distinct = {name: list(dict.fromkeys(variants)) for name, variants in phrasings.items()}
     return Faq(distinct, known or topics(short), by or judge())
 
@@ -152,5 +156,7 @@ def loads(dumped: Mapping[str, Any]) -> Faq:
     """The Faq that `dumps` told of. ValueError: of another form, so that it has to be built again."""
     if dumped.get("form") != FORM:
         raise ValueError(f"a FAQ of form {dumped.get('form')!r}, not {FORM}: build it again")
-    phrasings = {name: [tuple(said.split()) for said in variants] for name, variants in dumped["entries"].items()}
+    phrasings = {
+        name: [tuple(phrasing.split()) for phrasing in variants] for name, variants in dumped["entries"].items()
+    }
     return Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])

@@ -19,32 +19,32 @@ PARTS, PART = (4, 5), 0.6
 """Letters in a part of a word, its edges among them; how much all parts of a text weigh beside all the rest of it."""
 
 
-def features(said: Words, lang: str) -> dict[str, float]:
+def features(words: Words, lang: str) -> dict[str, float]:
     """Stems as `=entreg`, neighbours as `tax entreg`, concepts as `@fee`, couples as `@deliver@fee`; of length 1."""
-    stems = [stem(word, lang) for word in said]
-    named = [f"@{name}" for name in concepts(said, lang)]
-    found: Counter[str] = Counter()
-    for one in stems:
-        found["=" + one] += 1
+    stems = [stem(word, lang) for word in words]
+    named = [f"@{name}" for name in concepts(words, lang)]
+    counts: Counter[str] = Counter()
+    for word_stem in stems:
+        counts["=" + word_stem] += 1
     for first, second in pairwise(stems):
-        found[f"{first} {second}"] += NEIGHBOURS  # type: ignore[assignment]
-    found.update(dict.fromkeys(named, 1))
+        counts[f"{first} {second}"] += NEIGHBOURS  # type: ignore[assignment]
+    counts.update(dict.fromkeys(named, 1))
     for first, second in combinations(named, 2):
-        found[first + second] += COUPLES  # type: ignore[assignment]
-    return unit(found)
+        counts[first + second] += COUPLES  # type: ignore[assignment]
+    return unit(counts)
 
 
-def letters(said: Words) -> Counter[str]:
+def letters(words: Words) -> Counter[str]:
     """Groups of letters, spaces at both ends, and how often each is there."""
-    text = f" {' '.join(said)} "
+    text = f" {' '.join(words)} "
     return Counter(text[at : at + size] for size in GROUPS for at in range(len(text) - size + 1))
 
 
-def topical(found: Features, said: Words) -> dict[str, float]:
+def topical(word_features: Features, words: Words) -> dict[str, float]:
     """What topics are told by: features, and parts of words as `~<entr`. A word that nobody has written yet, a typing
     mistake or a dear little `cafezinho`, has its parts in common with others."""
-    parts = {f"~{part}": 1.0 for word in said for part in _parts(f"<{word}>")}
-    return unit({**found, **{name: PART * value for name, value in unit(parts).items()}})
+    parts = {f"~{part}": 1.0 for word in words for part in _parts(f"<{word}>")}
+    return unit({**word_features, **{name: PART * value for name, value in unit(parts).items()}})
 
 
 def _parts(edged: str) -> Iterator[str]:

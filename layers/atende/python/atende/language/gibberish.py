@@ -12,12 +12,12 @@ LETTERS = 2
 """Of a word that says something."""
 
 
-def sense(one: Reading, shop: Container[str], topics: Topics) -> bool:
+def sense(reading: Reading, shop: Container[str], topics: Topics) -> bool:
     """Has it a word that the shop (its stems) or the library knows, or that names a concept, and that is not empty?"""
     hollow = empty(topics.lang)
-    said = [word for word in one.said if len(word) >= LETTERS and not word.isdigit() and word not in hollow]
-    roots = {stem(word, topics.lang) for word in said}
-    return bool(said) and (bool(one.concepts) or any(root in shop or topics.knows(root) for root in roots))
+    meaningful = [word for word in reading.said if len(word) >= LETTERS and not word.isdigit() and word not in hollow]
+    roots = {stem(word, topics.lang) for word in meaningful}
+    return bool(meaningful) and (bool(reading.concepts) or any(root in shop or topics.knows(root) for root in roots))
 
 
 @cache

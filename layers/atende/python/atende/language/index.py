@@ -22,8 +22,8 @@ class Index:
                 self._where.setdefault(name, []).append((at, value))
 
     def like(self, vector: Features) -> list[float]:
-        found = [0.0] * self._count
+        likenesses = [0.0] * self._count
         for name, value in vector.items():
             for at, other in self._where.get(name, ()):
-                found[at] += value * other
-        return found
+                likenesses[at] += value * other
+        return likenesses

@@ -16,7 +16,7 @@ LONGEST = 14
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     kinds = sections("intents_said").items()
-    return {kind: re.compile(rf"(?:{said})(?= |$)") for kind, said in kinds if kind[0] != "_"}
+    return {kind: re.compile(rf"(?:{alternatives})(?= |$)") for kind, alternatives in kinds if kind[0] != "_"}
 
 
 def verdict(words: tuple[str, ...]) -> tuple[str, str] | None:
@@ -24,9 +24,9 @@ def verdict(words: tuple[str, ...]) -> tuple[str, str] | None:
     kept = [word for word in words if word not in ("|", "?", "!!")]
     if not kept or len(kept) > LONGEST:
         return None
-    found = _phrases(" ".join(kept))
-    name = _decided(list(found), asked="?" in words)
-    return None if name is None else (name, found.get(SHOWN.get(name, ""), next(iter(found.values()))))
+    phrases = _phrases(" ".join(kept))
+    name = _decided(list(phrases), is_question="?" in words)
+    return None if name is None else (name, phrases.get(SHOWN.get(name, ""), next(iter(phrases.values()))))
 
 
 CLOSING = {"thanks", "thanked", "fine", "end", "you"}
@@ -46,15 +46,17 @@ SHOWN = {"greeting": "hello", "thanks": "thanks", "human": "person", "yes": "yes
 
 def _phrases(text: str) -> dict[str, str]:
     """The first phrase of each kind, in order; nothing when a word is in none."""
-    found: dict[str, str] = {}
+    phrases: dict[str, str] = {}
     at = 0
     while at < len(text):
-        kind, end = max(((kind, _end(one, text, at)) for kind, one in _patterns().items()), key=lambda pair: pair[1])
+        kind, end = max(
+            ((kind, _end(pattern, text, at)) for kind, pattern in _patterns().items()), key=lambda pair: pair[1]
+        )
         if end <= at:
             return {}
-        found.setdefault(kind, text[at:end])
+        phrases.setdefault(kind, text[at:end])
         at = end + 1
-    return found
+    return phrases
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -62,14 +64,14 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else -1
 
 
-def _decided(kinds: list[str], *, asked: bool) -> str | None:
+def _decided(kinds: list[str], *, is_question: bool) -> str | None:
     """Kinds in the order in which they came."""
     answers = [kind for kind in kinds if kind in ("yes", "no", "thanks", "person")]
     if "person" in answers:
         return "human" if len(answers) == 1 else None
-    if asked and not answers and {"hello", "fine"} <= set(kinds):
+    if is_question and not answers and {"hello", "fine"} <= set(kinds):
         return "greeting"
-    if asked and (answers or "fine" in kinds):
+    if is_question and (answers or "fine" in kinds):
         return "" if "how" not in kinds else None
     if "yes" in answers and "no" in answers:
         return None

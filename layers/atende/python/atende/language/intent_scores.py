@@ -33,17 +33,17 @@ class Table(NamedTuple):
     bias: dict[str, float]
 
 
-def features(said: Said) -> set[str]:
+def features(message: Said) -> set[str]:
     """What the table may know of a message: words, pairs of words, parts of words, patterns, length, shouting."""
-    counted = ["0" if word.isdigit() else word for word in said.words]
-    found = set(counted)
-    found.update(f"{one} {other}" for one, other in zip(["^", *counted], [*counted, "$"], strict=True))
-    found.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
-    found.update(f"@{name}" for name in patterns(" ".join(said.words)))
-    found.add(f"#{min(len(counted).bit_length(), 5)}")
-    if loud(said.text):
-        found.add("#loud")
-    return found
+    counted = ["0" if word.isdigit() else word for word in message.words]
+    feature_names = set(counted)
+    feature_names.update(f"{word} {other}" for word, other in zip(["^", *counted], [*counted, "$"], strict=True))
+    feature_names.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
+    feature_names.update(f"@{name}" for name in patterns(" ".join(message.words)))
+    feature_names.add(f"#{min(len(counted).bit_length(), 5)}")
+    if loud(message.text):
+        feature_names.add("#loud")
+    return feature_names
 
 
 def worth(feature: str) -> float:
@@ -67,23 +67,23 @@ def _parts(word: str) -> Iterator[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        f"{kind} {name}": re.compile(rf"\b(?:{said})\b")
+        f"{kind} {name}": re.compile(rf"\b(?:{alternatives})\b")
         for kind in KINDS
-        for name, said in sections(f"signals_{kind}").items()
+        for name, alternatives in sections(f"signals_{kind}").items()
         if name[0] != "_"
     }
 
 
 def patterns(text: str) -> dict[str, str]:
     """Which patterns a text of plain words has, and the words that showed each."""
-    found = ((name, pattern.search(text)) for name, pattern in _patterns().items())
-    return {name: match[0] for name, match in found if match}
+    matches = ((name, pattern.search(text)) for name, pattern in _patterns().items())
+    return {name: match[0] for name, match in matches if match}
 
 
-def may_stop(said: Said) -> bool:
+def may_stop(message: Said) -> bool:
     """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
     of a text of few words or many."""
-    return len(said.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(said.words))
+    return len(message.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(message.words))
 
 
 @cache
@@ -93,31 +93,33 @@ def table() -> Table:
 
 def unpacked(table: weights_codec.Table) -> Table:
     """A table as the file has it: features a line; of each feature, a signed byte for each head."""
-    told, (weights,) = table
-    numbers = {feature: number for number, feature in enumerate(told["features"].split("\n"))}
-    rows, heads = memoryview(weights).cast("b"), tuple(told["step"])
-    return Table(numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, told["step"], told["bias"])
+    header, (weights,) = table
+    numbers = {feature: number for number, feature in enumerate(header["features"].split("\n"))}
+    rows, heads = memoryview(weights).cast("b"), tuple(header["step"])
+    return Table(
+        numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, header["step"], header["bias"]
+    )
 
 
-def scores(found: set[str], known: Table) -> dict[str, float]:
+def scores(feature_names: set[str], table: Table) -> dict[str, float]:
     """Log-odds of each head, above 0 where it says yes."""
-    rows = [(known.numbers[feature], worth(feature)) for feature in sorted(found & known.numbers.keys())]
+    rows = [(table.numbers[feature], worth(feature)) for feature in sorted(feature_names & table.numbers.keys())]
     return {
-        head: known.bias[head] + known.step[head] * sum(weights[number] * value for number, value in rows)
-        for head, weights in known.weights.items()
+        head: table.bias[head] + table.step[head] * sum(weights[number] * value for number, value in rows)
+        for head, weights in table.weights.items()
     }
 
 
-def shown(said: Said, kind: str, known: Table) -> str:
+def shown(message: Said, kind: str, table: Table) -> str:
     """The words that speak for a head: of the first of its patterns that does, else the weightiest one or two."""
-    weights, numbers = known.weights[kind], known.numbers
+    weights, numbers = table.weights[kind], table.numbers
 
     def weight(feature: str) -> int:
         return weights[numbers[feature]] if feature in numbers else 0
 
-    found = patterns(" ".join(said.words))
-    telling = (words for name, words in found.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
-    words = [word for word in said.words if word not in MARKS]
-    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    matched = patterns(" ".join(message.words))
+    telling = (words for name, words in matched.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
+    words = [word for word in message.words if word not in MARKS]
+    pairs = (f"{word} {other}" for word, other in pairwise(words))
     best = max((part for part in (*pairs, *words) if len(part) >= TELLING), key=weight, default="")
     return next(telling, best if weight(best) > 0 else "")

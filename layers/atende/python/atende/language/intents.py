@@ -78,17 +78,17 @@ def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
 
-def judge(message: Said, known: Table) -> dict[str, Scored]:
+def judge(message: Said, table: Table) -> dict[str, Scored]:
     """The same with the plain words that show it, by a table of one's own."""
-    odds = intent_scores.scores(intent_scores.features(message), known) if message.words else {}
+    odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
-    one, phrase = listed or (_likeliest(rated, message), "")
-    yes = [name for name in NAMES if name == one or (name not in INTENTS and rated[name] >= YES)]
+    intent, phrase = listed or (_likeliest(rated, message), "")
+    yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
-        scores[one] = LISTED
-    shown = {name: phrase if name == one and phrase else intent_scores.shown(message, name, known) for name in yes}
+        scores[intent] = LISTED
+    shown = {name: phrase if name == intent and phrase else intent_scores.shown(message, name, table) for name in yes}
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
 
 

@@ -18,11 +18,11 @@ SEED = 5
 
 def scores(features: Features, weights: Weights, count: int) -> list[float]:
     """One number for each of `count` classes."""
-    found = [0.0] * count
+    sums = [0.0] * count
     for name, value in features.items():
         for label, weight in weights.get(name, {}).items():
-            found[label] += value * weight
-    return found
+            sums[label] += value * weight
+    return sums
 
 
 def softmax(numbers: Sequence[float], sharpness: float = 1.0) -> list[float]:

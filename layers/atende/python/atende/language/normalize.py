@@ -70,28 +70,28 @@ def words(text: str, lang: str) -> Words:
     return _to_the_point(spelled, _courtesies(lang)) or spelled
 
 
-def _spelled(found: Iterable[str], slang: dict[str, Words]) -> Iterator[str]:
-    for word in found:
+def _spelled(tokens: Iterable[str], slang: dict[str, Words]) -> Iterator[str]:
+    for word in tokens:
         if NUMBER.fullmatch(word):
             yield "0000"
         else:
             yield from slang.get(word, (word,))
 
 
-def _to_the_point(said: Words, courtesies: dict[str, frozenset[Words]]) -> Words:
+def _to_the_point(words: Words, courtesies: dict[str, frozenset[Words]]) -> Words:
     kept: list[str] = []
     at = 0
-    while at < len(said):
-        skip = _courtesy(said, at, courtesies)
+    while at < len(words):
+        skip = _courtesy(words, at, courtesies)
         if not skip:
-            kept.append(said[at])
+            kept.append(words[at])
         at += skip or 1
     return tuple(kept)
 
 
-def _courtesy(said: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
+def _courtesy(words: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
     """How many words the longest courtesy that begins at a place has."""
-    fitting = (len(one) for one in courtesies.get(said[at], ()) if said[at : at + len(one)] == one)
+    fitting = (len(phrase) for phrase in courtesies.get(words[at], ()) if words[at : at + len(phrase)] == phrase)
     return max(fitting, default=0)
 
 
@@ -104,6 +104,6 @@ def slang(lang: str) -> dict[str, Words]:
 
 @cache
 def _courtesies(lang: str) -> dict[str, frozenset[Words]]:
-    phrases = [tuple(one.split()) for line in sections("courtesies.txt")[lang] for one in line.split("|")]
+    phrases = [tuple(phrase.split()) for line in sections("courtesies.txt")[lang] for phrase in line.split("|")]
     firsts = {phrase[0] for phrase in phrases}
     return {first: frozenset(phrase for phrase in phrases if phrase[0] == first) for first in firsts}

@@ -119,8 +119,8 @@ def said(text: str, language: str) -> Said:
     """
     shown = unicodedata.normalize("NFKC", text[:LONGEST])
     usual = abbreviated(language)
-    found = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
-    return Said(shown, tuple(word for word, _ in found), tuple(span for _, span in found))
+    words_with_spans = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
+    return Said(shown, tuple(word for word, _ in words_with_spans), tuple(span for _, span in words_with_spans))
 
 
 @cache

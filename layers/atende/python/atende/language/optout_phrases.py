@@ -48,8 +48,8 @@ def _matches(section: str, part: str) -> bool:
 
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
-    said = sections("intents_stop")
+    patterns = sections("intents_stop")
     if section in NOUNS:
-        return re.compile(rf"\b(?:{said[section]})(?= |$)")
-    core = f"(?:{said[section]}) " if section else ""
-    return re.compile(rf"(?:(?:{said['opening']}) )*{core}(?:(?:{said['closing']}) )*")
+        return re.compile(rf"\b(?:{patterns[section]})(?= |$)")
+    core = f"(?:{patterns[section]}) " if section else ""
+    return re.compile(rf"(?:(?:{patterns['opening']}) )*{core}(?:(?:{patterns['closing']}) )*")

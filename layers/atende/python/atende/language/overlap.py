@@ -46,44 +46,44 @@ class Holdings:
         self._often = Counter(chain.from_iterable(self._have))
         self._kinds = [kinds(have) for have in self._have]
         self._owners = [owner for owner, variants in enumerate(entries) for _ in variants]
-        self._themes = Index([self.theme(one) for variants in entries for one in variants])
+        self._themes = Index([self.theme(reading) for variants in entries for reading in variants])
         self._centres = Index([unit(self._sum(variants)) for variants in entries])
 
-    def theme(self, one: Reading) -> dict[str, float]:
+    def theme(self, reading: Reading) -> dict[str, float]:
         """Its concepts as a vector of length 1."""
-        return unit(self._concepts(one))
+        return unit(self._concepts(reading))
 
-    def signs(self, one: Reading) -> list[list[float]]:
+    def signs(self, reading: Reading) -> list[list[float]]:
         """For each entry: how alike the best phrasing is in its concepts, and all together; which share of the
         message's concepts, of its stems and of its kinds some phrasing has."""
-        theme, asked = self.theme(one), kinds(one.features)
+        theme, question_kinds = self.theme(reading), kinds(reading.features)
         themes = [0.0] * self._count
         for owner, likeness in zip(self._owners, self._themes.like(theme), strict=True):
             themes[owner] = max(themes[owner], likeness)
-        concepts, stems = self._concepts(one), self._stems(one)
+        concepts, stems = self._concepts(reading), self._stems(reading)
         return [
             themes,
             self._centres.like(theme),
             [share(concepts, have) for have in self._have],
             [share(stems, have) for have in self._have],
-            [share(dict.fromkeys(asked, 1.0), held) for held in self._kinds],
+            [share(dict.fromkeys(question_kinds, 1.0), held) for held in self._kinds],
         ]
 
-    def doubts(self, one: Reading) -> tuple[float, ...]:
+    def doubts(self, reading: Reading) -> tuple[float, ...]:
         """Concepts and kinds that no entry has; no concept at all; stray ones that no entry has; how many entries the
         shop has, 1 for `MANY`."""
-        concepts, asked = self._concepts(one), kinds(one.features)
+        concepts, question_kinds = self._concepts(reading), kinds(reading.features)
         every = frozenset(self._often)
         new = 1 - share(concepts, every) if concepts else 0.0
-        unasked = len(asked - kinds(every)) / max(1, len(asked))
+        unasked = len(question_kinds - kinds(every)) / max(1, len(question_kinds))
         stray = any(name in STRAY and name not in self._often for name in concepts)
         return new, unasked, float(not concepts), float(stray), min(1.0, self._count / MANY)
 
-    def _concepts(self, one: Reading) -> dict[str, float]:
-        return {name: self._weight(name) for name in one.features if name.startswith("@") and name.count("@") == 1}
+    def _concepts(self, reading: Reading) -> dict[str, float]:
+        return {name: self._weight(name) for name in reading.features if name.startswith("@") and name.count("@") == 1}
 
-    def _stems(self, one: Reading) -> dict[str, float]:
-        return {name: self._rarity(name) for name in one.features if name.startswith("=")}
+    def _stems(self, reading: Reading) -> dict[str, float]:
+        return {name: self._rarity(name) for name in reading.features if name.startswith("=")}
 
     def _weight(self, concept: str) -> float:
         """How much a concept says: less when many entries have it, or many phrases of the library."""
@@ -91,24 +91,24 @@ class Holdings:
         return (here + self._topics.novelty(concept[1:])) / 2
 
     def _sum(self, variants: Iterable[Reading]) -> dict[str, float]:
-        found: Counter[str] = Counter()
-        for one in variants:
-            for name, value in one.concepts.items():
-                found[name] += value * self._weight(name)  # type: ignore[assignment]
-        return dict(found)
+        sums: Counter[str] = Counter()
+        for reading in variants:
+            for name, value in reading.concepts.items():
+                sums[name] += value * self._weight(name)  # type: ignore[assignment]
+        return dict(sums)
 
 
-def names(one: Reading) -> Iterable[str]:
+def names(reading: Reading) -> Iterable[str]:
     """Stems and single concepts."""
-    return (name for name in one.features if " " not in name and name.count("@") < 2)
+    return (name for name in reading.features if " " not in name and name.count("@") < 2)
 
 
-def kinds(found: Iterable[str]) -> frozenset[str]:
+def kinds(feature_names: Iterable[str]) -> frozenset[str]:
     """
     >>> sorted(kinds(["@price", "@hour", "=bol"]))
     ['price', 'when']
     """
-    return frozenset(KIND[name] for name in found if name in KIND)
+    return frozenset(KIND[name] for name in feature_names if name in KIND)
 
 
 def share(weights: Features, held: frozenset[str]) -> float:

@@ -9,15 +9,15 @@ LONGEST = 40
 """Of the longest: nobody knows a longer one, and slips grow with the square of its letters."""
 
 
-def corrected(word: str, known: Mapping[str, int]) -> str:
+def corrected(word: str, known_words: Mapping[str, int]) -> str:
     """The likeliest known word (by its count) at one slip from an unknown one; else the word as it is.
 
     >>> corrected("entreha", {"entrega": 9, "entrada": 3})
     'entrega'
     """
-    if word in known or not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+    if word in known_words or not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return word
-    likely = {slip: known[slip] for slip in slips(word) if slip in known and len(slip) >= SHORTEST - 1}
+    likely = {slip: known_words[slip] for slip in slips(word) if slip in known_words and len(slip) >= SHORTEST - 1}
     return max(sorted(likely), key=likely.__getitem__, default=word)
 
 

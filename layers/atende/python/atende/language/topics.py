@@ -44,19 +44,19 @@ class Topics:
         chances = zip(self.names, softmax(sums, SHARPNESS), strict=True)
         return {name: chance for name, chance in chances if chance > FAINT}
 
-    def rarity(self, one: str) -> float:
+    def rarity(self, stem: str) -> float:
         """How much a stem says, 0 to 1: nothing when it is everywhere in the library, 1 when it is nowhere."""
         stems = self._counted()
         size = log(stems.total() + 1)
-        return (size - log(stems[one] + 1)) / size
+        return (size - log(stems[stem] + 1)) / size
 
     def novelty(self, concept: str) -> float:
         """How much a concept says, 0 to 1: nothing when all phrases of the library name it."""
         return 1 - log(self.concepts.get(concept, 0) + 1) / log(self.phrases + 1)
 
-    def knows(self, one: str) -> bool:
+    def knows(self, stem: str) -> bool:
         """Is a stem that of a word of the library, the lexicon or slang?"""
-        return one in self._counted()
+        return stem in self._counted()
 
     def _counted(self) -> Counter[str]:
         if not self._stems:

@@ -27,16 +27,18 @@ type Table = tuple[dict[str, Any], Sequence[bytes]]
 def bound(table: Table) -> bytes:
     """The file of a table."""
     head, streams = table
-    told = json.dumps({**head, "sizes": [len(one) for one in streams]}, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(told.encode() + b"\n" + b"".join(streams), 9)
+    head_json = json.dumps(
+        {**head, "sizes": [len(stream) for stream in streams]}, ensure_ascii=False, separators=(",", ":")
+    )
+    return zlib.compress(head_json.encode() + b"\n" + b"".join(streams), 9)
 
 
 def opened(file: bytes) -> Table:
     """What `bound` was given."""
-    told, _, rest = zlib.decompress(file).partition(b"\n")
-    head = json.loads(told)
+    head_json, _, data = zlib.decompress(file).partition(b"\n")
+    head = json.loads(head_json)
     ends = list(accumulate(head.pop("sizes")))
-    return head, [rest[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return head, [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 class Rows:
@@ -57,8 +59,8 @@ class Rows:
         """
         if feature not in self._read:
             at = bisect_left(self._features, feature)
-            known = at < len(self._features) and self._features[at] == feature
-            self._read[feature] = tuple(self._pairs(at)) if known else ()
+            is_present = at < len(self._features) and self._features[at] == feature
+            self._read[feature] = tuple(self._pairs(at)) if is_present else ()
         return self._read[feature]
 
     def _pairs(self, at: int) -> Iterator[tuple[int, float]]:
@@ -104,5 +106,5 @@ def row_of(text: str) -> Iterable[tuple[int, float]]:
 
 
 def _steps(row: Mapping[int, float]) -> dict[int, int]:
-    found = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
-    return {label: steps for label, steps in found.items() if steps}
+    steps_by_class = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
+    return {label: steps for label, steps in steps_by_class.items() if steps}

@@ -124,6 +124,6 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
     modules = (import_module(f"{__name__}.{module}") for module in MODULES)
-    found = next(getattr(module, name) for module in modules if hasattr(module, name))
-    globals()[name] = found
-    return found
+    value = next(getattr(module, name) for module in modules if hasattr(module, name))
+    globals()[name] = value
+    return value

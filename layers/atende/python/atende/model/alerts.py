@@ -42,7 +42,11 @@ def of_health(old: Health, new: Health) -> Iterator[Draft]:
     if fell(old.limit, new.limit, TIERS) and old.limit in TIERS:
         yield "limit", "limit", {"before": old.limit, "after": new.limit}
     if new.restrictions and new.restrictions != old.restrictions:
-        yield "restriction", "restricted", {"types": ", ".join(str(one.get("type", "")) for one in new.restrictions)}
+        yield (
+            "restriction",
+            "restricted",
+            {"types": ", ".join(str(restriction.get("type", "")) for restriction in new.restrictions)},
+        )
     if new.violation and new.violation != old.violation:
         yield "violation", "violation", {"type": new.violation}
     if new.state != old.state and new.state not in WELL:
@@ -71,8 +75,8 @@ def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:
 
 def drawn(inbox: str, draft: Draft, *, at: datetime, date: str) -> Alert:
     """`date` is the shop's local day."""
-    subject, what, values = draft
-    return Alert(inbox=inbox, date=date, subject=subject, what=what, values=values, at=at)
+    subject, sentence, values = draft
+    return Alert(inbox=inbox, date=date, subject=subject, what=sentence, values=values, at=at)
 
 
 def newer(stored: Alert, *, wanted: Alert) -> Alert:

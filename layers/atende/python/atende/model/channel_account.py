@@ -97,19 +97,19 @@ class Alert:
     dismissed: bool = False
 
 
-def learn[N: (Template, Health)](known: N, told: Mapping[str, Any], *, at: int) -> N:
-    """What is known after WhatsApp said `told` at `at` (milliseconds): of two things said of a field the later counts.
+def learn[N: (Template, Health)](record: N, reported: Mapping[str, Any], *, at: int) -> N:
+    """The record after WhatsApp reported values at `at` (milliseconds): of two values of a field the later one counts.
 
     >>> paused = learn(Template(inbox="w", id="1"), {"status": "PAUSED"}, at=2)
     >>> learn(paused, {"status": "APPROVED"}, at=1) == paused
     True
     """
-    fresh = {name: value for name, value in told.items() if _order(at, value) > _stored(known, name)}
-    return replace(known, **fresh, times=known.times | dict.fromkeys(fresh, at)) if fresh else known
+    fresh = {name: value for name, value in reported.items() if _order(at, value) > _stored(record, name)}
+    return replace(record, **fresh, times=record.times | dict.fromkeys(fresh, at)) if fresh else record
 
 
-def _stored(known: Template | Health, name: str) -> tuple[int, str]:
-    return _order(known.times[name], getattr(known, name)) if name in known.times else (-1, "")
+def _stored(record: Template | Health, name: str) -> tuple[int, str]:
+    return _order(record.times[name], getattr(record, name)) if name in record.times else (-1, "")
 
 
 def _order(at: int, value: Any) -> tuple[int, str]:
@@ -117,5 +117,9 @@ def _order(at: int, value: Any) -> tuple[int, str]:
     return at, json.dumps(value, sort_keys=True, default=str)
 
 
-SHOWN = tuple(one.name for one in fields(Profile) if one.name not in ("inbox", "read", "wanted", "refused"))
+SHOWN = tuple(
+    profile_field.name
+    for profile_field in fields(Profile)
+    if profile_field.name not in ("inbox", "read", "wanted", "refused")
+)
 """Fields of a profile that WhatsApp shows and an owner may edit."""

@@ -20,20 +20,20 @@ def met(contact: Contact, person: Person, *, at: datetime, aliases: frozenset[st
 
     A new BSUID means another phone (Meta makes it anew for that reason): the old number is no longer written to.
     """
-    known = replace(contact, aliases=contact.aliases | aliases)
+    with_aliases = replace(contact, aliases=contact.aliases | aliases)
     if contact.identified and at < contact.identified:
-        return replace(known, name=contact.name or shown(person))
+        return replace(with_aliases, name=contact.name or shown(person))
     moved = person.bsuid and contact.bsuid and person.bsuid != contact.bsuid
-    found = replace(
-        known,
+    updated = replace(
+        with_aliases,
         name=person.name or contact.name or shown(person),
         phone=person.phone or (None if moved else contact.phone),
         bsuid=person.bsuid or contact.bsuid,
         parent=person.parent or contact.parent,
         username=person.username or contact.username,
     )
-    same = (found.phone, found.bsuid) == (contact.phone, contact.bsuid)
-    return found if same and contact.identified else replace(found, identified=at)
+    same = (updated.phone, updated.bsuid) == (contact.phone, contact.bsuid)
+    return updated if same and contact.identified else replace(updated, identified=at)
 
 
 def shown(person: Person) -> str:
@@ -85,6 +85,6 @@ def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
     return different(keep, replace(gone, merged_into=None, merged_by="", merged_at=None))
 
 
-def different(one: Contact, other: Contact) -> tuple[Contact, Contact]:
+def different(contact: Contact, other: Contact) -> tuple[Contact, Contact]:
     """A person said that they are two people."""
-    return replace(one, apart=one.apart | {other.id}), replace(other, apart=other.apart | {one.id})
+    return replace(contact, apart=contact.apart | {other.id}), replace(other, apart=other.apart | {contact.id})

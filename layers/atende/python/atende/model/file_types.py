@@ -61,8 +61,8 @@ def sniffed(head: bytes) -> str:
     >>> sniffed(b"\xff\xd8\xff\xe0 a photo"), sniffed(b" <svg onload=x>"), sniffed("Orçamento".encode())
     ('image/jpeg', 'text/html', 'text/plain')
     """
-    known = next((found for magic, found in BEGINNINGS if head.startswith(magic)), "")
-    return _zipped(head) if known == ZIP else known or _boxed(head) or _framed(head) or _read(head)
+    by_beginning = next((mime for magic, mime in BEGINNINGS if head.startswith(magic)), "")
+    return _zipped(head) if by_beginning == ZIP else by_beginning or _boxed(head) or _framed(head) or _read(head)
 
 
 def _boxed(head: bytes) -> str:
@@ -85,7 +85,7 @@ def _framed(head: bytes) -> str:
 
 def _zipped(head: bytes) -> str:
     folders = ((b"word/", WORD), (b"xl/", EXCEL), (b"ppt/", SLIDES))
-    return next((found for folder, found in folders if folder in head), ZIP)
+    return next((mime for folder, mime in folders if folder in head), ZIP)
 
 
 def _read(head: bytes) -> str:
@@ -107,12 +107,12 @@ def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
     >>> kept_as("document", b"<html>", declared="application/pdf")
     'application/octet-stream'
     """
-    found = sniffed(head)
+    mime = sniffed(head)
     if kind in FAMILIES:
-        found = AS_AUDIO.get(found, found) if FAMILIES[kind] is AUDIOS else found
-        return found if found in FAMILIES[kind] else None
-    if found == PROGRAM:
+        mime = AS_AUDIO.get(mime, mime) if FAMILIES[kind] is AUDIOS else mime
+        return mime if mime in FAMILIES[kind] else None
+    if mime == PROGRAM:
         return None
-    if (found == OLE and declared in OLD_OFFICE) or (found == ZIP and declared in NEW_OFFICE):
+    if (mime == OLE and declared in OLD_OFFICE) or (mime == ZIP and declared in NEW_OFFICE):
         return declared
-    return found if found in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN
+    return mime if mime in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN

@@ -92,7 +92,7 @@ def priced(message: Message, *, rank: int, billable: bool | None, category: str 
         return message
     if rank > message.priced:
         return replace(message, priced=rank, billable=billable, category=category, pricing=pricing)
-    told_of = [one for one in (message.billable, billable) if one is not None]
+    told_of = [flag for flag in (message.billable, billable) if flag is not None]
     return replace(
         message,
         billable=any(told_of) if told_of else None,

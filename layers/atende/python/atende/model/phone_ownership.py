@@ -40,39 +40,43 @@ class Hold(Enum):
 
 def holder(holders: Holders, *, bsuid: str, at: int, hold: Hold = Hold.HAS) -> Holder | None:
     """The holder that somebody with this phone (and BSUID, if told) is at a moment; None for somebody new."""
-    own = next((one for one in holders if bsuid and one.bsuid == bsuid), None)
-    found = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else then(holders, at=at, hold=hold))
-    return None if found and bsuid and found.bsuid not in ("", bsuid) else found
+    own = next((candidate for candidate in holders if bsuid and candidate.bsuid == bsuid), None)
+    chosen = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else then(holders, at=at, hold=hold))
+    return None if chosen and bsuid and chosen.bsuid not in ("", bsuid) else chosen
 
 
 def then(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
     """Who had it at a moment. After one who had given it up, or before all: most likely the next of whom we know, who
     may have had it longer than we know; but not who is told to have given it up at that moment."""
-    begun = [one for one in holders if one.since <= at]
+    begun = [candidate for candidate in holders if candidate.since <= at]
     if begun and not (begun[-1].until and at > begun[-1].until):
         return begun[-1]
-    return next((one for one in holders if one.since > at), None) if hold is Hold.HAS else None
+    return next((candidate for candidate in holders if candidate.since > at), None) if hold is Hold.HAS else None
 
 
 def began(holders: Holders, bsuid: str, *, at: int) -> Holder | None:
     """Who began to have it at about a moment."""
-    near = (one for one in holders if at - EARLY <= one.since <= at + LATE and not (bsuid and one.bsuid))
+    near = (
+        candidate
+        for candidate in holders
+        if at - EARLY <= candidate.since <= at + LATE and not (bsuid and candidate.bsuid)
+    )
     return next(near, None)
 
 
-def noted(holders: Holders, found: Holder | None, told: Holder) -> Holders:
+def noted(holders: Holders, stored: Holder | None, reported: Holder) -> Holders:
     """The holders with what was told of one of them, or of a new one. A later proof takes back that the phone was given
     up, and so does an earlier word of it change nothing."""
-    if found is None:
-        return tuple(sorted((*holders, told), key=lambda one: (one.since, one.bsuid)))
-    back = told.since > found.until and not told.until
-    until = 0 if back else max(found.until, told.until if told.until >= found.since else 0)
+    if stored is None:
+        return tuple(sorted((*holders, reported), key=lambda entry: (entry.since, entry.bsuid)))
+    back = reported.since > stored.until and not reported.until
+    until = 0 if back else max(stored.until, reported.until if reported.until >= stored.since else 0)
     new = replace(
-        found,
-        contact=told.contact,
-        bsuid=told.bsuid or found.bsuid,
-        since=min(found.since, told.since),
+        stored,
+        contact=reported.contact,
+        bsuid=reported.bsuid or stored.bsuid,
+        since=min(stored.since, reported.since),
         until=until,
     )
-    others = (one for one in holders if one != found)
-    return tuple(sorted((*others, new), key=lambda one: (one.since, one.bsuid)))
+    others = (other for other in holders if other != stored)
+    return tuple(sorted((*others, new), key=lambda entry: (entry.since, entry.bsuid)))

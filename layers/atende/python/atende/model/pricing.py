@@ -64,22 +64,22 @@ def arrival(message: Message) -> datetime | None:
 
 def kind_of(message: Message) -> str:
     """The kind of price says more than `billable`, which is on its way out (Meta, 2026). Empty when nothing is told."""
-    told = message.pricing or ""
-    if told == "conversation":
+    kind = message.pricing or ""
+    if kind == "conversation":
         return ""
-    if told == "free_entry_point" or message.category == "referral_conversion":
+    if kind == "free_entry_point" or message.category == "referral_conversion":
         return "entry"
-    if told.startswith("free_"):
+    if kind.startswith("free_"):
         return "free"
     return {True: "paid", False: "free", None: ""}[message.billable]
 
 
-def category_of(told: str | None) -> str:
+def category_of(category: str | None) -> str:
     """
     >>> category_of("authentication-international"), category_of(None), category_of("new/word")
     ('authentication_international', 'service', 'other')
     """
-    name = (told or "service").lower().replace("-", "_")
+    name = (category or "service").lower().replace("-", "_")
     return name if name in CATEGORIES else "other"
 
 
@@ -96,7 +96,7 @@ def market(phone: str | None, bsuid: str | None) -> str:
     ('BR', 'UY', 'ZZ')
     """
     digits = phone or ""
-    known = next((CALLING[digits[:size]] for size in (3, 2, 1) if digits[:size] in CALLING), "")
-    told = (bsuid or "")[:3]
-    by_bsuid = told[:2] if told[2:] == "." and told[:2].isascii() and told[:2].isalpha() else NOWHERE
-    return known or by_bsuid.upper()
+    by_phone = next((CALLING[digits[:size]] for size in (3, 2, 1) if digits[:size] in CALLING), "")
+    prefix = (bsuid or "")[:3]
+    by_bsuid = prefix[:2] if prefix[2:] == "." and prefix[:2].isascii() and prefix[:2].isalpha() else NOWHERE
+    return by_phone or by_bsuid.upper()

@@ -92,22 +92,22 @@ class Rehearsal:
     over: bool = False
 
 
-def rule(told: Mapping[str, Any]) -> Rule:
+def rule(document: Mapping[str, Any]) -> Rule:
     """A rule from a document that fits the schema.
 
     >>> rule({"id": "r", "name": "n", "when": {"event": "unanswered", "value": 30}, "then": []}).when
     Trigger(event='unanswered', value='30')
     """
     return Rule(
-        id=str(told.get("id", "")),
-        name=told["name"],
-        on=told.get("on", True),
-        when=Trigger(event=told["when"]["event"], value=str(told["when"].get("value", ""))),
+        id=str(document.get("id", "")),
+        name=document["name"],
+        on=document.get("on", True),
+        when=Trigger(event=document["when"]["event"], value=str(document["when"].get("value", ""))),
         given=tuple(
-            Condition(kind=one["is"], values=listed(one["value"]), negated=one.get("not", False))
-            for one in told.get("if", ())
+            Condition(kind=condition["is"], values=listed(condition["value"]), negated=condition.get("not", False))
+            for condition in document.get("if", ())
         ),
-        then=tuple(Action(do=one["do"], value=one["value"]) for one in told["then"]),
+        then=tuple(Action(do=action["do"], value=action["value"]) for action in document["then"]),
     )
 
 

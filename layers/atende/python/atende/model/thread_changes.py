@@ -21,8 +21,8 @@ RANKS = tuple(Priority)
 UNREAD_SHOWN = 50
 
 
-def later(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((moment for moment in (one, other) if moment), default=None)
+def later(first: datetime | None, other: datetime | None) -> datetime | None:
+    return max((moment for moment in (first, other) if moment), default=None)
 
 
 def after(moment: datetime, seen: datetime | None) -> bool:

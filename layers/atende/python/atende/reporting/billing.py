@@ -40,7 +40,7 @@ class Statement:
     @property
     def per_episode(self) -> int | None:
         """What an episode costs by the price list, rounded down; None before there was one."""
-        return sum(one.listed for one in self.entries) // self.opened if self.opened else None
+        return sum(entry.listed for entry in self.entries) // self.opened if self.opened else None
 
 
 class Economy:
@@ -52,9 +52,9 @@ class Economy:
     def statement(self, at: datetime) -> Statement:
         today, month = self._today(at), self.room.month(at)
         kept = self.reports.kept(min(today.replace(day=1), today - WEEKS), at=at)
-        charges = {day: charges_of(one) for day, one in kept.items()}
+        charges = {day: charges_of(kept_day) for day, kept_day in kept.items()}
         this = of_month(total(charges.values()), month)
-        volume = daily.merge(one for day, one in kept.items() if day.month == today.month)["volume"]
+        volume = daily.merge(kept_day for day, kept_day in kept.items() if day.month == today.month)["volume"]
         return Statement(
             month=month,
             numbers=bills(this, month),
@@ -79,9 +79,9 @@ class Economy:
         if self.store.get(Budget, where) is None:
             return Budget()
         spent, month = self.spent(at), self.room.month(at)
-        found = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
+        changed = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
         forget(self.store.business)
-        return found
+        return changed
 
     def cap(self, micros: int, *, at: datetime) -> Budget:
         """Sets what a month may cost; 0 for as much as it will. Other processes hear of it within a minute."""
@@ -93,8 +93,8 @@ class Economy:
 
 def charges_of(day: daily.Day) -> Charges:
     """A day that was closed before there was this metric has none."""
-    found: Charges = day["economy"]["charges"] if "economy" in day else {}
-    return found
+    charges: Charges = day["economy"]["charges"] if "economy" in day else {}
+    return charges
 
 
 def judged(budget: Budget, *, spent: int, month: str) -> Budget:
@@ -109,6 +109,6 @@ def judged(budget: Budget, *, spent: int, month: str) -> Budget:
 
 def of_thread(messages: Iterable[Message], *, zone: str) -> dict[str, int]:
     """What a thread's messages cost, by the price list: paid, free, entry, listed (millionths of a dollar)."""
-    told = [event for message in messages for event in charged(None, message, version=0)]
-    found: dict[str, int] = metric.figures(metric.fold(told, zone))
-    return found
+    events = [event for message in messages for event in charged(None, message, version=0)]
+    figures: dict[str, int] = metric.figures(metric.fold(events, zone))
+    return figures

@@ -36,17 +36,17 @@ def first_reply(end: Event) -> list[Event]:
     """The first reply of an episode, as its end tells of it."""
     if end.kind != "resolved" or "first" not in end.numbers:
         return []
-    told = {"seconds": end.numbers["first"], "business": end.numbers.get("first_business")}
-    numbers = {name: value for name, value in told.items() if value is not None}
+    durations = {"seconds": end.numbers["first"], "business": end.numbers.get("first_business")}
+    numbers = {name: value for name, value in durations.items() if value is not None}
     name = end.id.replace("resolved", "first", 1)
     return [replace(end, id=name, kind="first_reply", numbers=numbers)]
 
 
 def grouped(pairs: Iterable[tuple[str, Event]]) -> dict[str, list[Event]]:
-    found: dict[str, list[Event]] = {}
+    groups: dict[str, list[Event]] = {}
     for name, fact in pairs:
-        found.setdefault(name, []).append(fact)
-    return found
+        groups.setdefault(name, []).append(fact)
+    return groups
 
 
 OF_THE_SHOP = frozenset(("resolution_rate", "first_contact", "deflection", "retention", "faq", "economy"))

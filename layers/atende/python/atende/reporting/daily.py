@@ -22,9 +22,9 @@ def fold(events: Iterable[Event], zone: str) -> dict[str, Any]:
 
 def shares(events: Iterable[Event], zone: str, *, dimension: str) -> dict[str, Any]:
     """A local day's events once more, apart by the values of a dimension."""
-    found = breakdowns.SPLIT[dimension](distinct(events))
+    groups = breakdowns.SPLIT[dimension](distinct(events))
     metrics = [name for name in plugins.names("metrics") if name not in breakdowns.WITHOUT[dimension]]
-    return {value: _folded(facts, zone, metrics) for value, facts in sorted(found.items())}
+    return {value: _folded(facts, zone, metrics) for value, facts in sorted(groups.items())}
 
 
 def _folded(facts: list[Event], zone: str, metrics: Iterable[str]) -> dict[str, Any]:

@@ -19,13 +19,13 @@ def made(part: str, events: Iterable[Event], zone: str) -> Any:
     return drilldown.trails(events, zone) if part == THREADS else daily.shares(events, zone, dimension=part)
 
 
-def together(part: str, one: Any, other: Any) -> Any:
+def together(part: str, first: Any, other: Any) -> Any:
     """A part from those of two pieces of a day."""
     if part == ALL:
-        return daily.merge([one, other])
+        return daily.merge([first, other])
     if part == THREADS:
-        return drilldown.together([*drilldown.restored(one), *drilldown.restored(other)])
-    return one | {value: daily.merge([one[value], day]) if value in one else day for value, day in other.items()}
+        return drilldown.together([*drilldown.restored(first), *drilldown.restored(other)])
+    return first | {value: daily.merge([first[value], day]) if value in first else day for value, day in other.items()}
 
 
 def day(events: Iterable[Event], zone: str) -> dict[str, Any]:

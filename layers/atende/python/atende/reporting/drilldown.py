@@ -50,33 +50,33 @@ COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
 
 def trails(events: Iterable[Event], zone: str) -> list[Trail]:
     """`zone` is the shop's: hours and months are local."""
-    return together(found for fact in distinct(events) if (found := trail(fact, zone)).traces)
+    return together(thread_trail for fact in distinct(events) if (thread_trail := trail(fact, zone)).traces)
 
 
 def trail(fact: Event, zone: str) -> Trail:
     agent = whose(fact) if whose(fact) not in NOBODY else ""
-    found = [Trace(figure, value, agent) for figure, value in traces(fact, zone)]
-    return Trail(fact.thread, fact.inbox, sorted(fact.labels), found)
+    own_traces = [Trace(figure, value, agent) for figure, value in traces(fact, zone)]
+    return Trail(fact.thread, fact.inbox, sorted(fact.labels), own_traces)
 
 
-def together(found: Iterable[Trail]) -> list[Trail]:
+def together(trails: Iterable[Trail]) -> list[Trail]:
     """One trail for each thread."""
     once: dict[str, Trail] = {}
-    for trail in found:
+    for trail in trails:
         traces = once[trail.thread].traces if trail.thread in once else []
         for trace in trail.traces:
             traces = with_trace(traces, trace)
-        known = once.get(trail.thread, trail)
-        labels = sorted({*known.labels, *trail.labels})
-        once[trail.thread] = Trail(trail.thread, known.inbox or trail.inbox, labels, traces)
+        so_far = once.get(trail.thread, trail)
+        labels = sorted({*so_far.labels, *trail.labels})
+        once[trail.thread] = Trail(trail.thread, so_far.inbox or trail.inbox, labels, traces)
     return sorted(once.values())
 
 
-def with_trace(known: list[Trace], trace: Trace) -> list[Trace]:
+def with_trace(existing: list[Trace], trace: Trace) -> list[Trace]:
     """Messages are counted, of what was measured the most counts: one trace for each figure and agent."""
-    same = [one for one in known if (one.figure, one.agent) == (trace.figure, trace.agent)]
-    value = summed(trace.figure, [trace.value, *(one.value for one in same)])
-    return sorted([one for one in known if one not in same] + [trace._replace(value=value)])
+    same = [other for other in existing if (other.figure, other.agent) == (trace.figure, trace.agent)]
+    value = summed(trace.figure, [trace.value, *(other.value for other in same)])
+    return sorted([other for other in existing if other not in same] + [trace._replace(value=value)])
 
 
 def summed(figure: str, values: list[int]) -> int:
@@ -127,9 +127,9 @@ def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
         yield from ((f"second:{name}", since) for name in retention.in_time(fact, zone))
 
 
-def leading(found: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
+def leading(trails: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
     """Threads behind a figure, with the value that each has in it, largest first. `by`: dimension and value."""
-    rows = [(trail.thread, value) for trail in found for value in values(trail, figure, by)]
+    rows = [(trail.thread, value) for trail in trails for value in values(trail, figure, by)]
     return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
@@ -141,7 +141,9 @@ def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
     if dimension == "label" and wanted not in trail.labels:
         return []
     hits = [
-        one.value for one in trail.traces if is_of(one, trail, figure) and (dimension != "agent" or one.agent == wanted)
+        trace.value
+        for trace in trail.traces
+        if is_of(trace, trail, figure) and (dimension != "agent" or trace.agent == wanted)
     ]
     value = summed(figure, hits) if hits else 0
     # what was charged may have been taken back
@@ -170,8 +172,8 @@ def is_like(charge: str, wanted: str) -> bool:
     >>> is_like("BR/service/paid/away", "*/service/paid/*"), is_like("BR/service/paid/away", "BR/utility/paid/away")
     (True, False)
     """
-    own, asked = charge.split("/"), wanted.split("/")
-    return not wanted or (len(own) == len(asked) and all(map(fits, own, asked)))
+    own, wanted_parts = charge.split("/"), wanted.split("/")
+    return not wanted or (len(own) == len(wanted_parts) and all(map(fits, own, wanted_parts)))
 
 
 def fits(own: str, wanted: str) -> bool:
@@ -197,4 +199,7 @@ def is_within(back: str, wanted: str) -> bool:
 
 def restored(kept: Any) -> list[Trail]:
     """Trails as JSON gave them back."""
-    return [Trail(thread, inbox, labels, [Trace(*one) for one in found]) for thread, inbox, labels, found in kept]
+    return [
+        Trail(thread, inbox, labels, [Trace(*fields) for fields in thread_traces])
+        for thread, inbox, labels, thread_traces in kept
+    ]

@@ -57,8 +57,8 @@ def together(parts: Iterable[Sketch]) -> Sketch:
 
 
 def _of(buckets: Counter[int], total: int) -> Sketch:
-    found = [number for number, count in buckets.items() if count]
-    low, high = min(found, default=0), max(found, default=-1)
+    filled = [number for number, count in buckets.items() if count]
+    low, high = min(filled, default=0), max(filled, default=-1)
     return {"low": low, "counts": [buckets[number] for number in range(low, high + 1)], "sum": total}
 
 

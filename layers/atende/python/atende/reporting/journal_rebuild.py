@@ -91,14 +91,14 @@ def begun(span: Span, thread: Thread) -> Event:
 def learnt(messages: Iterable[Message]) -> list[Message]:
     """What counts, in the order in which we learned of it. What answered by itself bears the time at which the message
     that it answers arrived, and comes after that."""
-    found = [message for message in messages if counts(message)]
-    heard = {arrived(one): one.put for one in found if one.direction is Direction.INCOMING}
+    counted = [message for message in messages if counts(message)]
+    stored_at = {arrived(message): message.put for message in counted if message.direction is Direction.INCOMING}
 
     def place(message: Message) -> tuple[datetime, bool]:
-        after = heard.get(arrived(message)) if message.author == "auto" else None
+        after = stored_at.get(arrived(message)) if message.author == "auto" else None
         return max(after or message.put, message.put), after is not None
 
-    return sorted(found, key=place)
+    return sorted(counted, key=place)
 
 
 def arrived(message: Message) -> str:
@@ -162,15 +162,15 @@ class Talk:
 def deflected(thread: Thread, messages: Iterable[Message]) -> Iterator[Event]:
     """When the FAQ helped, and when a person answered after it."""
     about = replace(thread, helped=None, followed=None)
-    told = partial(Event, thread=thread.id, inbox=thread.inbox)
+    thread_event = partial(Event, thread=thread.id, inbox=thread.inbox)
     for message in learnt(messages):
         if answer_of(message) and begins_help(about, message.at):
             about = replace(about, helped=message.at, followed=None)
-            yield told(id=f"helped:{message.sk}", at=message.at, kind="helped")
+            yield thread_event(id=f"helped:{message.sk}", at=message.at, kind="helped")
         elif about.helped and answers(message) and is_followed(about, message.at):
             numbers = {"after": seconds(about.helped, message.at)}
             about = replace(about, followed=message.at)
-            yield told(id=f"followed:{message.sk}", at=message.at, kind="followed", numbers=numbers)
+            yield thread_event(id=f"followed:{message.sk}", at=message.at, kind="followed", numbers=numbers)
 
 
 def closed(episode: Episode, hours: Hours) -> Iterator[Event]:

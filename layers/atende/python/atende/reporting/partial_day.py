@@ -50,8 +50,8 @@ class SoFar:
         return not self.upto or all(event.at >= oldest for event in told(pages))
 
     def with_pages(self, pages: Sequence[Page], zone: str) -> "SoFar":
-        found = {digest(event.id, size=8): event for event in told(pages)}
-        new = {name: event for name, event in found.items() if name not in self.names}
+        by_name = {digest(event.id, size=8): event for event in told(pages)}
+        new = {name: event for name, event in by_name.items() if name not in self.names}
         upto = max([self.upto, *(page.written for page in pages)])
         names = self.names | {name: ms(event.at) for name, event in new.items()}
         oldest = upto - REMEMBERED // timedelta(milliseconds=1)

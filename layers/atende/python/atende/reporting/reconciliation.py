@@ -58,18 +58,18 @@ class Recount:
 
     def _events(self, card: Thread) -> Iterator[Event]:
         """Everything that happened in a thread, whenever."""
-        found = self.store.partition(card.id)
-        thread = next(one for one in found if isinstance(one, Thread))
-        episodes = [one for one in found if isinstance(one, Episode)]
-        messages = [one for one in found if isinstance(one, Message)]
+        items = self.store.partition(card.id)
+        thread = next(item for item in items if isinstance(item, Thread))
+        episodes = [item for item in items if isinstance(item, Episode)]
+        messages = [item for item in items if isinstance(item, Message)]
         yield from retold(thread, episodes, messages, self.room.hours(self.room.inbox(thread.inbox)))
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:
         """What the journal's fold of a day says otherwise; nothing when they agree."""
-        told, counted = self.told(local, now=now), self.day(local, now=now)
+        reported, counted = self.told(local, now=now), self.day(local, now=now)
         return [
             Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
-            for metric, kept in told.items()
+            for metric, kept in reported.items()
             for figure in (kept if self._is_old(local) else {**kept, **counted[metric]})
             if kept.get(figure) != (value := counted[metric].get(figure))
         ]
@@ -83,7 +83,7 @@ class Recount:
         if kept.edition:
             return daily.merge(part.kept for part in self.store.day_parts("all", local, local).values())
         merged = daily.merge([kept.figures])
-        return {metric: {name: merged[metric][name] for name in one} for metric, one in kept.figures.items()}
+        return {metric: {name: merged[metric][name] for name in figures} for metric, figures in kept.figures.items()}
 
     def _stored(self, local: str) -> Day | None:
         return self.store.days(local, local).get(local)

@@ -44,14 +44,14 @@ class Reports:
     def report(self, *, days: int, at: datetime, by: By | None = None) -> dict[str, Any]:
         """Today, the last `days` local days with today, their sum, and the sum of as many days before."""
         wanted = self.dates(2 * days, at=at)
-        found = self.found(wanted, at=at, by=by)
+        kept_days = self.found(wanted, at=at, by=by)
         now, before = wanted[days:], wanted[:days]
         return {
-            "today": daily.show(found[wanted[-1]]),
-            "days": [{"date": day} | daily.show(told(found, day)) for day in now],
-            "total": daily.show(daily.period(found[day] for day in now)),
+            "today": daily.show(kept_days[wanted[-1]]),
+            "days": [{"date": day} | daily.show(told(kept_days, day)) for day in now],
+            "total": daily.show(daily.period(kept_days[day] for day in now)),
             "previous": daily.show(
-                daily.period((found[day] for day in before), (found[day] for day in now[: daily.LATER_DAYS]))
+                daily.period((kept_days[day] for day in before), (kept_days[day] for day in now[: daily.LATER_DAYS]))
             ),
         }
 
@@ -77,10 +77,11 @@ class Reports:
 
     def shares(self, dimension: str, *, days: int, at: datetime) -> dict[str, dict[str, Any]]:
         """A period's figures for each agent, each inbox or each label."""
-        found = self.parts(dimension, self.dates(days, at=at), at=at, at_once=FOLDED_AT_ONCE).values()
-        values = sorted({value for shares in found for value in shares})
+        daily_shares = self.parts(dimension, self.dates(days, at=at), at=at, at_once=FOLDED_AT_ONCE).values()
+        values = sorted({value for shares in daily_shares for value in shares})
         return {
-            value: daily.show(daily.period(shares[value] for shares in found if value in shares)) for value in values
+            value: daily.show(daily.period(shares[value] for shares in daily_shares if value in shares))
+            for value in values
         }
 
     def parts(self, part: str, dates: list[str], *, at: datetime, at_once: int = CLOSED_AT_ONCE) -> dict[str, Any]:
@@ -88,34 +89,34 @@ class Reports:
         `at_once` bounds how many are, newest first: the rest has nothing yet."""
         today, over = self.journal.date(at), self.journal.date(at - CLOSES_AFTER)
         past = [day for day in dates if day < today]
-        found = self._stored(part, past) if past else {}
-        missing = [day for day in past if day not in found]
+        parts_by_day = self._stored(part, past) if past else {}
+        missing = [day for day in past if day not in parts_by_day]
         for day in missing[-at_once:]:
-            found[day] = (self.close(day) if day < over else self.fold(day))[part]
+            parts_by_day[day] = (self.close(day) if day < over else self.fold(day))[part]
         if today in dates:
-            found[today] = self._so_far(today, at)[part]
-        return {day: found.get(day, {}) for day in dates}
+            parts_by_day[today] = self._so_far(today, at)[part]
+        return {day: parts_by_day.get(day, {}) for day in dates}
 
     def _stored(self, part: str, dates: list[str]) -> dict[str, Any]:
         """What counts of it."""
         stored = self.store.day_parts(part, dates[0], dates[-1])
-        found: dict[str, Any] = {}
+        kept_parts: dict[str, Any] = {}
         for date_, day in self.store.days(dates[0], dates[-1]).items():
             own = stored.get(date_)
             needed = EDITION if part == THREADS else 1
             if day.counts and not day.edition and part == ALL:
-                found[date_] = day.figures
+                kept_parts[date_] = day.figures
             elif day.counts and day.edition >= needed and (own is None or own.folded == day.folded):
-                found[date_] = own.kept if own else {}
-        return found
+                kept_parts[date_] = own.kept if own else {}
+        return kept_parts
 
     def behind(self, figure: str, dates: list[str], *, at: datetime, by: By | None = None) -> Iterator[Behind]:
         """The threads that a figure is made of, newest day first, on each day those that count for most; read by the
         week, as far as somebody asks for them."""
         for week in batched(reversed(dates), WEEK, strict=False):
-            found = self.parts(THREADS, sorted(week), at=at, at_once=FOLDED_AT_ONCE)
+            trails_by_day = self.parts(THREADS, sorted(week), at=at, at_once=FOLDED_AT_ONCE)
             for day in week:
-                for thread, value in drilldown.leading(drilldown.restored(found[day] or ()), figure, by=by):
+                for thread, value in drilldown.leading(drilldown.restored(trails_by_day[day] or ()), figure, by=by):
                     yield Behind(day, thread, value)
 
     def cohorts(self, *, months: int, at: datetime) -> dict[str, Any]:
@@ -131,8 +132,8 @@ class Reports:
     def kept(self, first: date, *, at: datetime) -> dict[date, daily.Day]:
         """Every day from `first` to today, as it is kept: to be merged, not to be shown."""
         today = date.fromisoformat(self.journal.date(at))
-        found = self.found(self.dates((today - first).days + 1, at=at), at=at)
-        return {date.fromisoformat(day): one for day, one in found.items()}
+        by_day = self.found(self.dates((today - first).days + 1, at=at), at=at)
+        return {date.fromisoformat(day): kept_day for day, kept_day in by_day.items()}
 
     def close(self, day: str) -> dict[str, Any]:
         """Folds a day that is over, and stores its parts unless an event comes late meanwhile."""
@@ -164,8 +165,8 @@ def only(metric: str, days: Iterable[daily.Day]) -> Iterator[daily.Day]:
     return ({metric: day[metric]} for day in days if metric in day)
 
 
-def told(found: dict[str, daily.Day], day: str) -> dict[str, Any]:
+def told(days: dict[str, daily.Day], day: str) -> dict[str, Any]:
     """One day of several that follow each other, with what the next ones tell of it."""
-    dates = list(found)
+    dates = list(days)
     place = dates.index(day) + 1
-    return daily.period([found[day]], (found[one] for one in dates[place : place + daily.LATER_DAYS]))
+    return daily.period([days[day]], (days[later_date] for later_date in dates[place : place + daily.LATER_DAYS]))

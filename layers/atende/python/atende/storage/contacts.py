@@ -24,12 +24,12 @@ class Contacts(Table):
 
     def person(self, contact: Contact) -> Contact:
         """The same, of a contact in hand."""
-        found = contact
-        passed = {found.id}
-        while found.merged_into and found.merged_into not in passed:
-            found = self.contact(found.merged_into)
-            passed.add(found.id)
-        return found
+        current = contact
+        passed = {current.id}
+        while current.merged_into and current.merged_into not in passed:
+            current = self.contact(current.merged_into)
+            passed.add(current.id)
+        return current
 
     def contact(self, contact: str) -> Contact:
         return self.must(Contact, self.keys.contact(contact))
@@ -38,10 +38,10 @@ class Contacts(Table):
         return self.change(Contact, self.keys.contact(contact), into)
 
     def change_contacts(
-        self, one: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
+        self, first: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
     ) -> tuple[Contact, Contact]:
         """Changes two contacts, both or neither. Raises `Conflict` when one of them was changed meanwhile."""
-        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (one, other)]
+        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (first, other)]
         if None in stored:
             raise NotFound
         old = unpack(stored[0]), unpack(stored[1])
@@ -54,25 +54,25 @@ class Contacts(Table):
 
     def called(self, name: str, *, limit: int = 10) -> list[str]:
         """Contacts of a plain name (`name_key`)."""
-        found = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
-        return [item.PK.rsplit("#", 1)[1] for item in found]
+        items = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
+        return [item.PK.rsplit("#", 1)[1] for item in items]
 
     def correspondences(self, contact: str) -> list[Correspondence]:
         """A contact in every inbox."""
         key = self.keys.correspondence(contact, "")
-        found = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def thread_refs(self, contact: str, *, limit: int = 20) -> list[ThreadRef]:
         """A contact's threads, newest first."""
-        found = ITEMS[ThreadRef].query(
+        items = ITEMS[ThreadRef].query(
             self.keys.contact(contact).pk,
             Item.SK.startswith("T#"),
             scan_index_forward=False,
             limit=limit,
             page_size=limit,
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
         return self.get(Correspondence, self.keys.correspondence(contact, inbox))

@@ -73,8 +73,8 @@ class Directory(Table):
             item.delete()
         except DeleteError as error:
             raise NotFound from error
-        found: Session = unpack(item)
-        return found
+        session: Session = unpack(item)
+        return session
 
     def end(self, hash_: str) -> None:
         ITEMS[Session](*keys.session(hash_)).delete(add_version_condition=False)
@@ -86,6 +86,6 @@ class Directory(Table):
         """Follow-ups of one UTC hour that are due by `until` and not finished."""
         entries = []
         for bucket in keys.due_buckets(hour):
-            found = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
-            entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in found]
+            items = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
+            entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in items]
         return entries

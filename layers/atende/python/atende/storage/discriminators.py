@@ -75,5 +75,5 @@ def kind_of(noun: type) -> str:
 def noun_of(kind: str) -> type:
     """Raises `KeyError` for a kind that nobody knows."""
     module, name = NAMES[kind]
-    found: type = getattr(import_module(module), name)
-    return found
+    noun: type = getattr(import_module(module), name)
+    return noun

@@ -11,8 +11,8 @@ from atende.storage.store import Store
 def entries(store: Store) -> list[Entry]:
     """In the order in which they were made, read consistently."""
     key = store.keys.entry("")
-    found = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-    return [unpack(item) for item in found]
+    items = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def table(store: Store) -> FaqTable | None:

@@ -18,8 +18,8 @@ class Arrivals(Table):
 
     def marker(self, inbox: str, source_id: str) -> Marker | None:
         """Where a message is stored; None also where something only waits for it."""
-        found = self.get(Marker, self.keys.marker(inbox, source_id))
-        return found if found and found.thread else None
+        marker = self.get(Marker, self.keys.marker(inbox, source_id))
+        return marker if marker and marker.thread else None
 
     def mark(self, marker: Marker) -> Marker:
         """Says where a message is stored, unless that is known; what is known then."""
@@ -27,7 +27,7 @@ class Arrivals(Table):
         if stored.thread:
             return stored
         awaited = replace(marker, awaited=True)
-        return self.change(Marker, self.place(marker).key, lambda known: known if known.thread else awaited)
+        return self.change(Marker, self.place(marker).key, lambda current: current if current.thread else awaited)
 
     def await_message(self, inbox: str, source_id: str) -> Marker:
         """Says that something is parked for a message that is not known; its marker, if it has come meanwhile."""
@@ -35,13 +35,13 @@ class Arrivals(Table):
 
     def amendments(self, inbox: str, source_id: str) -> list[Amendment]:
         key = self.keys.marker(inbox, source_id)
-        found = ITEMS[Amendment].query(key.pk, Item.SK.startswith("A#"), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Amendment].query(key.pk, Item.SK.startswith("A#"), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def parked(self, inbox: str, source_id: str) -> list[Parked]:
         key = self.keys.marker(inbox, source_id)
-        found = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def meet(self, contact: Contact, *, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()) -> None:
         """A contact without a thread. Raises `Conflict` when one of the aliases was taken or changed meanwhile."""
@@ -52,8 +52,8 @@ class Arrivals(Table):
 
     def imports(self) -> dict[str, Import]:
         """By inbox. Half a read unit for a shop that imported nothing."""
-        found = ITEMS[Import].query(self.keys.import_("").pk, Item.SK.startswith("H#"))
-        return {item.inbox: unpack(item) for item in found}
+        items = ITEMS[Import].query(self.keys.import_("").pk, Item.SK.startswith("H#"))
+        return {item.inbox: unpack(item) for item in items}
 
     def change_import(self, inbox: str, into: Callable[[Import], Import]) -> Import:
         self.add(Import(inbox=inbox))

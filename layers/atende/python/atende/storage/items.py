@@ -148,8 +148,8 @@ def keys_in_second_index(partition: str, sort_keys: Any = None, *, limit: int | 
     PynamoDB's own query of an index adds a filter by kind. This index does not project the kind, and DynamoDB refuses
     a filter by an attribute that an index does not project (ValidationException).
     """
-    asked = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
-    return ResultIterator(Item._get_connection().query, (partition,), asked, map_fn=Item.from_raw_data, limit=limit)
+    arguments = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
+    return ResultIterator(Item._get_connection().query, (partition,), arguments, map_fn=Item.from_raw_data, limit=limit)
 
 
 def bare(hint: Any) -> Any:
@@ -213,17 +213,17 @@ def default(field: Any) -> Any:
 def pack(value: Any) -> dict[str, Any]:
     """A noun's fields that differ from their defaults, by item attribute."""
     kept = (f for f in fields(value) if f.name not in IMPLIED.get(type(value), {}))
-    found = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
-    return {name: v for name, v in found.items() if v is not None and v != frozenset()}
+    values = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
+    return {name: v for name, v in values.items() if v is not None and v != frozenset()}
 
 
 def unpack(stored: Item) -> Any:
     """The noun of an item, as read from the table, an index or the stream."""
     noun = noun_of(Item.kind.serialize(type(stored)))
-    found = {name: getattr(stored, name, None) for name in hints(noun)}
-    found |= {name: told(stored) for name, told in IMPLIED.get(noun, {}).items()}
-    found |= {name: told(stored) for name, told in IN_INDEX.get(noun, {}).items() if found[name] is None}
-    return noun(**{name: restore(hints(noun)[name], v) for name, v in found.items() if v is not None})
+    values = {name: getattr(stored, name, None) for name in hints(noun)}
+    values |= {name: derive(stored) for name, derive in IMPLIED.get(noun, {}).items()}
+    values |= {name: derive(stored) for name, derive in IN_INDEX.get(noun, {}).items() if values[name] is None}
+    return noun(**{name: restore(hints(noun)[name], v) for name, v in values.items() if v is not None})
 
 
 def restore(hint: Any, value: Any) -> Any:

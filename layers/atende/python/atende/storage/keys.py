@@ -148,9 +148,9 @@ class Keys:
     def marker(self, inbox: str, source_id: str) -> Key:
         return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", "W")
 
-    def parked(self, inbox: str, source_id: str, status: str, *, told: str) -> Key:
-        """`told` is all that the status says: the same word may come twice and say two things."""
-        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(told, size=4)}")
+    def parked(self, inbox: str, source_id: str, status: str, *, meaning: str) -> Key:
+        """`meaning` is all that the status says: the same word may come twice and say two things."""
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(meaning, size=4)}")
 
     def template(self, inbox: str, template: str) -> Key:
         return Key(self.numbers(), f"T#{inbox}#{template}")

@@ -12,5 +12,5 @@ def settings(store: Store) -> Digest:
 def newest(store: Store, *, since: str) -> list[Letter]:
     """From a local date on, newest first."""
     key = store.keys.letter(since, "")
-    found = ITEMS[Letter].query(key.pk, key.sk <= Item.SK, scan_index_forward=False)
-    return [unpack(item) for item in found]
+    items = ITEMS[Letter].query(key.pk, key.sk <= Item.SK, scan_index_forward=False)
+    return [unpack(item) for item in items]

@@ -13,16 +13,16 @@ PAGE = 200
 def page(store: Store, *, after: str = "", limit: int = PAGE) -> list[QuickReply]:
     """In the order of their shortcuts, from the one behind `after` on."""
     key = store.keys.quick_reply(after)
-    found = ITEMS[QuickReply].query(key.pk, key.sk < Item.SK, limit=limit, page_size=limit, consistent_read=True)
-    return [unpack(item) for item in found]
+    items = ITEMS[QuickReply].query(key.pk, key.sk < Item.SK, limit=limit, page_size=limit, consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def everyone(store: Store) -> Iterator[QuickReply]:
     """All of them, a page at a time."""
-    found = page(store)
-    while found:
-        yield from found
-        found = page(store, after=found[-1].shortcut)
+    replies = page(store)
+    while replies:
+        yield from replies
+        replies = page(store, after=replies[-1].shortcut)
 
 
 def one(store: Store, shortcut: str) -> QuickReply:

@@ -29,26 +29,29 @@ class Room:
     @cached_property
     def configuration(self) -> list[object]:
         """Business, inboxes, agents and labels; kept for a minute by warm functions."""
-        until, found = _kept.get(self.store.business, (0.0, []))
+        until, configuration = _kept.get(self.store.business, (0.0, []))
         if until < time.monotonic():
-            found = self.store.configuration()
-            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
-        return found
+            configuration = self.store.configuration()
+            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, configuration)
+        return configuration
 
     @cached_property
     def business(self) -> Business:
-        return next((one for one in self.configuration if isinstance(one, Business)), None) or self.store.settings()
+        return (
+            next((setting for setting in self.configuration if isinstance(setting, Business)), None)
+            or self.store.settings()
+        )
 
     @cached_property
     def budget(self) -> Budget:
-        return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
+        return next((setting for setting in self.configuration if isinstance(setting, Budget)), Budget())
 
     @cached_property
     def asking(self) -> "Survey":
         """How the shop's survey asks."""
         from atende.model.survey import Survey
 
-        return next((one for one in self.configuration if isinstance(one, Survey)), Survey())
+        return next((setting for setting in self.configuration if isinstance(setting, Survey)), Survey())
 
     def is_spent(self, at: datetime) -> bool:
         """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every
@@ -62,31 +65,31 @@ class Room:
     @cached_property
     def faq_in_use(self) -> str:
         """The digest of the FAQ that is answered from; empty where there is none."""
-        return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
+        return next((setting.digest for setting in self.configuration if isinstance(setting, FaqInUse)), "")
 
     @cached_property
     def menu(self) -> "Menu | None":
         """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
         from atende.model.menu import Menu
 
-        until, found = _menus.get(self.store.business, (0.0, None))
+        until, menu = _menus.get(self.store.business, (0.0, None))
         if until < time.monotonic():
-            found = self.store.get(Menu, self.store.keys.menu())
-            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
-        return found
+            menu = self.store.get(Menu, self.store.keys.menu())
+            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, menu)
+        return menu
 
     @cached_property
     def rulebook(self) -> "Rulebook":
         from atende.model.rules import Rulebook
 
-        return next((one for one in self.configuration if isinstance(one, Rulebook)), Rulebook())
+        return next((setting for setting in self.configuration if isinstance(setting, Rulebook)), Rulebook())
 
     @cached_property
     def agents(self) -> dict[str, Agent]:
-        return {one.id: one for one in self.configuration if isinstance(one, Agent)}
+        return {setting.id: setting for setting in self.configuration if isinstance(setting, Agent)}
 
     def inbox(self, inbox: str) -> Inbox:
-        kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
+        kept = (setting for setting in self.configuration if isinstance(setting, Inbox) and setting.id == inbox)
         return next(kept, None) or self.store.inbox(inbox)
 
     def hours(self, inbox: Inbox) -> "Hours":

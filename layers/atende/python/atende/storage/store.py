@@ -55,7 +55,7 @@ class Store(Contacts, Arrivals):
 
     def configuration(self) -> list[Any]:
         """Business, inboxes, agents and labels, in one query."""
-        return [unpack(found) for found in Item.query(self.keys.settings().pk)]
+        return [unpack(item) for item in Item.query(self.keys.settings().pk)]
 
     def agent(self, agent: str) -> Agent:
         return self.must(Agent, self.keys.agent(agent))
@@ -111,7 +111,7 @@ class Store(Contacts, Arrivals):
 
     def messages(self, thread: str, *, before: str = "M$", limit: int = 30, consistent: bool = True) -> list[Message]:
         """The newest messages before a sort key, oldest first. Thirty take less than 8 kB: a read unit, or two."""
-        found = ITEMS[Message].query(
+        items = ITEMS[Message].query(
             self.keys.thread(thread).pk,
             Item.SK.between("M#", before),
             scan_index_forward=False,
@@ -119,7 +119,7 @@ class Store(Contacts, Arrivals):
             page_size=limit + 1,
             consistent_read=consistent,
         )
-        return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
+        return [unpack(item) for item in reversed(list(items)) if before != item.SK][-limit:]
 
     def some_messages(self, places: Iterable[tuple[str, str]]) -> list[Message]:
         """Those of some threads and sort keys that are there, a hundred in one request; not the newest state."""
@@ -161,29 +161,29 @@ class Store(Contacts, Arrivals):
     def cards(self, status: Status, *, limit: int = 500, waiting: bool = False) -> list[Thread]:
         """Threads of a status that is not resolved, waiting longest first; or only those in which somebody waits."""
         only = Work.GSI1SK < NOT_WAITING if waiting else None
-        found = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
-        return [unpack(item) for item in found]
+        items = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
+        return [unpack(item) for item in items]
 
     def resolved(
         self, month: str, *, since: datetime | None = None, before: datetime | None = None, limit: int = 50
     ) -> list[Thread]:
         """Threads resolved in a month (`yyyymm`, UTC) between two moments, newest first."""
-        found = Item.work.query(
+        items = Item.work.query(
             self.keys.resolved(month),
             Work.GSI1SK.between(stamp(since) if since else "0", stamp(before) if before else "9"),
             scan_index_forward=False,
             limit=limit,
             page_size=limit,
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def partition(self, thread: str) -> list[Any]:
         """All of a thread: itself, messages, episodes, follow-ups, by sort key."""
         return [unpack(item) for item in Item.query(self.keys.thread(thread).pk, consistent_read=True)]
 
     def episodes(self, thread: str) -> list[Episode]:
-        found = ITEMS[Episode].query(self.keys.thread(thread).pk, Item.SK.startswith("E#"), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Episode].query(self.keys.thread(thread).pk, Item.SK.startswith("E#"), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def episode(self, thread: str, number: int) -> Episode | None:
         return self.get(Episode, self.keys.episode(thread, number))
@@ -198,31 +198,31 @@ class Store(Contacts, Arrivals):
 
     def follow_ups(self, thread: str, *, limit: int | None = None) -> list[FollowUp]:
         """All of a thread, or the first so many by id."""
-        found = ITEMS[FollowUp].query(
+        items = ITEMS[FollowUp].query(
             self.keys.thread(thread).pk, Item.SK.startswith("F#"), consistent_read=True, limit=limit
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def outlines(self, thread: str) -> list[Outline]:
         """Of all follow-ups of a thread, to choose from thousands. As they come: items of them would take a small
         function seconds."""
         where = (self.keys.thread(thread).pk, Item.SK.startswith("F#"))
-        asked = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
-        found: Iterable[Any] = ResultIterator(Item._get_connection().query, where, asked)
-        return [outline(item) for item in found]
+        arguments = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
+        raw_items: Iterable[Any] = ResultIterator(Item._get_connection().query, where, arguments)
+        return [outline(item) for item in raw_items]
 
     def change_follow_up(self, thread: str, follow_up: str, into: Callable[[FollowUp], FollowUp]) -> FollowUp:
         return self.change(FollowUp, self.keys.follow_up(thread, follow_up), into)
 
     def tasks(self) -> list[tuple[str, str]]:
         """Call-backs, and windows about to close, that wait for a person, earliest first: thread and follow-up."""
-        found = keys_in_second_index(self.keys.tasks(), limit=100)
-        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+        items = keys_in_second_index(self.keys.tasks(), limit=100)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
     def agenda(self, *, until: datetime, limit: int) -> list[tuple[str, str]]:
         """What is unfinished and due before a moment, earliest first: thread and follow-up."""
-        found = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
-        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+        items = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
     def some_follow_ups(self, names: Iterable[tuple[str, str]], *, consistent: bool = False) -> list[FollowUp]:
         """Follow-ups by thread and id, a hundred in one request; for half the price where an older copy will do."""
@@ -238,8 +238,8 @@ class Store(Contacts, Arrivals):
     def pages(self, date: str, *, after: int = 0, consistent: bool = False) -> list[Page]:
         """A day's journal from a moment on (our milliseconds), in the order it was written."""
         key = self.keys.journal(date, written=after)
-        found = ITEMS[Page].query(key.pk, key.sk < Item.SK, consistent_read=consistent)
-        return [unpack(item) for item in found]
+        items = ITEMS[Page].query(key.pk, key.sk < Item.SK, consistent_read=consistent)
+        return [unpack(item) for item in items]
 
     def days(self, first: str, last: str) -> dict[str, Day]:
         """Closed days by date, both ends included. Read for half the price: one just stored may be folded again."""

@@ -77,10 +77,10 @@ class Table:
         return unpack(stored) if stored else None
 
     def must[N](self, noun: type[N], key: Key) -> N:
-        found = self.get(noun, key)
-        if found is None:
+        value = self.get(noun, key)
+        if value is None:
             raise NotFound
-        return found
+        return value
 
     def load(self, noun: type, key: Key, *, consistent: bool = True) -> Any:
         """None also under a key that is longer than any may be: a name in it came from outside."""
@@ -95,11 +95,11 @@ class Table:
         """The item of a noun; with the version of the one that it replaces, so that the put fails if that has
         changed."""
         where = self.place(value)
-        found = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
-        found.ttl = int(ttl.timestamp()) if ttl else None
+        item = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
+        item.ttl = int(ttl.timestamp()) if ttl else None
         if instead_of:
-            found.version, found.ttl = instead_of.version, found.ttl or instead_of.ttl
-        return found
+            item.version, item.ttl = instead_of.version, item.ttl or instead_of.ttl
+        return item
 
 
 def saved(item: Any) -> bool:

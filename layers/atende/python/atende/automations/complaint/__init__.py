@@ -21,11 +21,11 @@ def task(reason: str, language: str) -> str:
 
 def mark(moment: Moment) -> Mark | None:
     """The score's own reason goes along, so that a person sees why: "reclamação (palavra: Procon)"."""
-    found = None if moment.choice else why(moment.type, moment.text, moment.business.language)
-    if found is None:
+    words = None if moment.choice else why(moment.type, moment.text, moment.business.language)
+    if words is None:
         return None
     label = pick(LABEL, moment.business.language)
-    return Mark(priority=Priority.HIGH, reason=f"{label} ({found})" if found else label, label=label)
+    return Mark(priority=Priority.HIGH, reason=f"{label} ({words})" if words else label, label=label)
 
 
 def why(type_: str, text: str, language: str) -> str | None:

@@ -131,8 +131,8 @@ def reply(complaint: Complaint, language: str) -> tuple[str, ...]:
 
 
 def _fullest(forms: tuple[str, ...], values: dict[str, str]) -> str:
-    given = {name for name, value in values.items() if value} | {"nome"}
-    whole = (form for form in forms if {*re.findall(r"\{\{(\w+)\}\}", form)} <= given)
+    known_names = {name for name, value in values.items() if value} | {"nome"}
+    whole = (form for form in forms if {*re.findall(r"\{\{(\w+)\}\}", form)} <= known_names)
     return fill(next(whole, forms[-1]), values)
 
 
@@ -153,5 +153,5 @@ def order(text: str) -> str:
     >>> order("Cadê meu pedido nº 4512?"), order("pedi 3 bolos, #20931"), order("ligue 11 99999-0000")
     ('4512', '20931', '')
     """
-    found = ORDER.search(plain(text))
-    return next(filter(None, found.groups()), "") if found else ""
+    match = ORDER.search(plain(text))
+    return next(filter(None, match.groups()), "") if match else ""

@@ -66,16 +66,16 @@ def answer(moment: Moment) -> Answer | None:
     intent = heed(moment.text, moment.business.language).intent
     if intent:
         return None
-    found = moment.faq()
-    return _left(moment) if is_enough(moment, found) else told(moment, found)
+    finding = moment.faq()
+    return _left(moment) if is_enough(moment, finding) else told(moment, finding)
 
 
-def is_enough(moment: Moment, found: Finding) -> bool:
+def is_enough(moment: Moment, finding: Finding) -> bool:
     """Whether a person had better say what comes next."""
-    if not (found.answer or found.menu):
+    if not (finding.answer or finding.menu):
         return False
     talk = moment.talk()
-    return talk.answers >= ANSWERS or (not found.answer and talk.menus >= MENUS)
+    return talk.answers >= ANSWERS or (not finding.answer and talk.menus >= MENUS)
 
 
 def heed(text: str, language: str) -> Heed:
@@ -85,9 +85,9 @@ def heed(text: str, language: str) -> Heed:
     """
     from atende.language import intents  # its tables only when a message is read
 
-    found = intents.read(text, language) | {"human": intents.wants_person(text, language)}
-    name = next((name for name in (*SILENT, "human") if found[name][0] >= intents.YES), "")
-    return Heed(name, found[name][1] if name else "")
+    scores = intents.read(text, language) | {"human": intents.wants_person(text, language)}
+    name = next((name for name in (*SILENT, "human") if scores[name][0] >= intents.YES), "")
+    return Heed(name, scores[name][1] if name else "")
 
 
 def shown(choice: str | None) -> str:
@@ -109,10 +109,10 @@ def _entry(choice: str | None, kind: str) -> str:
     return name if ENTRY.fullmatch(name) else ""
 
 
-def told(moment: Moment, found: Finding) -> Answer | None:
-    if found.answer:
-        return _answered(moment, found.answer)
-    return _menu(moment, found.menu) if found.menu else None
+def told(moment: Moment, finding: Finding) -> Answer | None:
+    if finding.answer:
+        return _answered(moment, finding.answer)
+    return _menu(moment, finding.menu) if finding.menu else None
 
 
 def _left(moment: Moment) -> Answer:
@@ -136,7 +136,7 @@ def _answered(moment: Moment, question: Question) -> Answer | None:
 def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
     language = moment.business.language
     section, (none, person) = pick(SECTION, language), pick(NONE, language)
-    rows = [_row(one, f"{number}. {one.title}") for number, one in enumerate(questions, 1)]
+    rows = [_row(question, f"{number}. {question.title}") for number, question in enumerate(questions, 1)]
     rows.append(Choice(id=PERSON, title=none, description=person))
     return Answer(
         text=f"{said(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",

@@ -88,8 +88,8 @@ def names_it(text: str, lang: str) -> bool:
     (True, False, False)
     """
     language, words = tongue(lang), _words(text)
-    said = f" {' '.join(WORD.findall(plain(text)))} "
-    named = words & set(HELPED[language].split()) or any(f" {one} " in said for one in THAT[language])
+    padded_text = f" {' '.join(WORD.findall(plain(text)))} "
+    named = words & set(HELPED[language].split()) or any(f" {phrase} " in padded_text for phrase in THAT[language])
     return bool(named) and words <= _known(language) and not words & set(NOT[language].split())
 
 
@@ -99,14 +99,14 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _known(language: str) -> frozenset[str]:
-    said = (AROUND[language], NOT[language], HELPED[language], *THAT[language])
-    return frozenset(word for one in said for word in one.split())
+    phrases = (AROUND[language], NOT[language], HELPED[language], *THAT[language])
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _listed(text: str, lang: str) -> bool | None:
     """A thank-you says it too: whoever is still at a loss does not end with one."""
-    found = intents.read(text, lang)
-    if any(found[name][0] >= intents.YES for name in ("complaint", "urgency")):
+    scores = intents.read(text, lang)
+    if any(scores[name][0] >= intents.YES for name in ("complaint", "urgency")):
         return None
-    name = next((name for name in ("yes", "thanks", "no") if found[name][0] == intents.LISTED), "")
+    name = next((name for name in ("yes", "thanks", "no") if scores[name][0] == intents.LISTED), "")
     return {"yes": True, "thanks": True, "no": False}.get(name)

@@ -49,15 +49,15 @@ def answer(moment: Moment) -> Answer | None:
         return None
     if moment.choice:
         return pressed(moment, moment.choice) if moment.choice.startswith("menu:") else None
-    heard = heed(moment)
-    if heard in FIRST or moment.type not in SPOKEN:
+    intent = heed(moment)
+    if intent in FIRST or moment.type not in SPOKEN:
         return None
-    if heard == "human":
+    if intent == "human":
         return handed(moment)
     menu = moment.menu()
     if moment.type == "text" and is_open(moment, menu):
-        return answered(moment, menu, heard)
-    return offered(moment, menu, heard)
+        return answered(moment, menu, intent)
+    return offered(moment, menu, intent)
 
 
 def heed(moment: Moment) -> str:
@@ -67,8 +67,8 @@ def heed(moment: Moment) -> str:
     from atende.language import intents  # its tables only when a message is read
 
     language = moment.business.language
-    found = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
-    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if found[name][0] >= intents.YES), "")
+    scores = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
+    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if scores[name][0] >= intents.YES), "")
 
 
 def is_open(moment: Moment, menu: Menu | None) -> bool:
@@ -77,33 +77,33 @@ def is_open(moment: Moment, menu: Menu | None) -> bool:
     return bool(place.node and place.asked) and moment.at - (place.asked or moment.at) < timedelta(minutes=minutes)
 
 
-def offered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
+def offered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
     """The first options, once where an episode begins; again to who asks for the menu."""
     root = menu.node(ROOT) if menu else None
     if menu is None or root is None or not below(menu, root):
         return None
     if moment.type == "text" and way_back(moment.text, moment.business.language):
         return shown(moment, menu, root)
-    if moment.place.asked or not moment.begins or heard in CLOSING:
+    if moment.place.asked or not moment.begins or intent in CLOSING:
         return None
     first = yielding(shown(moment, menu, root))
     return replace(first, claim="", until=moment.at + timedelta(minutes=menu.minutes))
 
 
-def answered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
+def answered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
     """What is typed while options are open."""
     node = menu.node(moment.place.node) if menu else None
     if menu is None or node is None:
         return handed(moment, words=GONE)
     if back := way_back(moment.text, moment.business.language):
         return pressed(moment, GO + (ROOT if back == "home" else above(menu, node)))
-    if found := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
-        step = pressed(moment, found.choice)
-        return step if found.sure or step is None else yielding(step)
+    if option := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
+        step = pressed(moment, option.choice)
+        return step if option.sure or step is None else yielding(step)
     soon = moment.at - (moment.place.asked or moment.at) < UNREAD
-    if soon or heard in CLOSING or node.does != OPENS:
+    if soon or intent in CLOSING or node.does != OPENS:
         return None
-    return pressed(moment, GO + ROOT) if heard == "greeting" else yielding(missed(moment, menu, node))
+    return pressed(moment, GO + ROOT) if intent == "greeting" else yielding(missed(moment, menu, node))
 
 
 def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:

@@ -55,11 +55,14 @@ def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
     if node.does != OPENS:
         helped = Choice(id=DONE + node.id, title=pick(HELPED, language))
         return helped, Choice(id=GO + above(menu, node), title=pick(TO_MENU, language)), people
-    found = below(menu, node)
+    nodes = below(menu, node)
     more = [Choice(id=GO + above(menu, node), title=pick(BACK, language))] if node.id != ROOT else []
-    if not any(looks_like_people(one) for one in found):
+    if not any(looks_like_people(child) for child in nodes):
         more.append(people)
-    rows = (Choice(id=GO + one.id, title=title_of(one), description=cut(one.description, DESCRIPTION)) for one in found)
+    rows = (
+        Choice(id=GO + child.id, title=title_of(child), description=cut(child.description, DESCRIPTION))
+        for child in nodes
+    )
     return *rows, *more
 
 
@@ -69,14 +72,14 @@ def above(menu: Menu, node: Node) -> str:
 
 def below(menu: Menu, node: Node) -> list[Node]:
     """A node's options as far as a list has room beside the way back and to a person; no two look or lead alike."""
-    found: dict[str, Node] = {}
+    by_look: dict[str, Node] = {}
     leading = {above(menu, node)} if node.id != ROOT else set()
-    for one in menu.under(node.id):
-        look = plain(title_of(one))
-        if look.strip() and look not in found and one.id not in leading and not is_taken(look, one):
-            found[look] = one
-            leading.add(one.id)
-    return [*found.values()][: most_below(node)]
+    for child in menu.under(node.id):
+        look = plain(title_of(child))
+        if look.strip() and look not in by_look and child.id not in leading and not is_taken(look, child):
+            by_look[look] = child
+            leading.add(child.id)
+    return [*by_look.values()][: most_below(node)]
 
 
 def is_taken(look: str, node: Node) -> bool:

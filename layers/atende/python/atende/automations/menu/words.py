@@ -53,13 +53,13 @@ def chosen(text: str, choices: Sequence[Choice], lang: str) -> Found | None:
     [Found(choice='b', sure=True), Found(choice='b', sure=True), Found(choice='b', sure=True), \
 Found(choice='a', sure=False), Found(choice='b', sure=False), None]
     """
-    said = spoken(text)
-    if not said:
+    spoken_words = spoken(text)
+    if not spoken_words:
         return None
-    same = [choice.id for choice in choices if said == spoken(choice.title)]
+    same = [choice.id for choice in choices if spoken_words == spoken(choice.title)]
     if same:
         return Found(same[0], True)
-    number = number_of(said, tongue(lang))
+    number = number_of(spoken_words, tongue(lang))
     if number:
         return Found(choices[number - 1].id, True) if number <= len(choices) else None
     return likely(text, choices, tongue(lang))
@@ -69,13 +69,13 @@ def spoken(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain(text)))
 
 
-def number_of(said: tuple[str, ...], language: str) -> int:
+def number_of(spoken_words: tuple[str, ...], language: str) -> int:
     """The number that a text is, whatever stands around it; 0 for none.
 
     >>> [number_of(spoken(said), "pt") for said in ("2️⃣", "a segunda opção", "nº 10", "quero 2 bolos", "um bolo")]
     [2, 2, 10, 0, 0]
     """
-    return counted(said, language, CARDINALS[language], ORDINALS[language])
+    return counted(spoken_words, language, CARDINALS[language], ORDINALS[language])
 
 
 def is_number(title: str) -> bool:
@@ -85,18 +85,18 @@ def is_number(title: str) -> bool:
     >>> [is_number(title) for title in ("2", "1.", "Dois", "Opção 3", "Quarto", "2 kg", "Um bolo")]
     [True, True, True, True, False, False, False]
     """
-    said = spoken(title)
-    return any(counted(said, language, words) for language, words in CARDINALS.items())
+    title_words = spoken(title)
+    return any(counted(title_words, language, words) for language, words in CARDINALS.items())
 
 
-def counted(said: tuple[str, ...], language: str, *lists: str) -> int:
+def counted(spoken_words: tuple[str, ...], language: str, *lists: str) -> int:
     """`lists` are words for 1 to 10."""
     named = {
         word: number for words in lists for number, alike in enumerate(words.split(), 1) for word in alike.split("|")
     }
     named |= {str(number): number for number in range(1, 11)} | {f"0{number}": number for number in range(1, 10)}
     around = set(AROUND[language].split()) - named.keys()
-    left = [word for word in said if word not in around]
+    left = [word for word in spoken_words if word not in around]
     if left[1:] == ["one"]:
         left.pop()  # "the second one"
     return named.get(left[0], 0) if len(left) == 1 else 0
@@ -106,11 +106,11 @@ def likely(text: str, choices: Sequence[Choice], language: str) -> Found | None:
     """The one choice that has all the words of a short text, each perhaps with a slip."""
     around = AROUND[language].split()
     titles = [{word for word in spoken(choice.title) if word not in around} for choice in choices]
-    known = Counter(word for title in titles for word in title)
-    said = {corrected(word, known) for word in words(text, language) if word not in around}
-    if not 0 < len(said) <= LONGEST:
+    counts = Counter(word for title in titles for word in title)
+    text_words = {corrected(word, counts) for word in words(text, language) if word not in around}
+    if not 0 < len(text_words) <= LONGEST:
         return None
-    fitting = [choice.id for choice, title in zip(choices, titles, strict=True) if said <= title]
+    fitting = [choice.id for choice, title in zip(choices, titles, strict=True) if text_words <= title]
     return Found(fitting[0], False) if len(fitting) == 1 else None
 
 

@@ -55,9 +55,9 @@ def ten(business: Business, about: str) -> tuple[Choice, ...]:
     return tuple(Choice(id=f"{about}:{rating}", title=titles[rating]) for rating in range(10, 0, -1))
 
 
-def again(business: Business, asked: Content) -> Content:
+def again(business: Business, question: Content) -> Content:
     """The same question once more, with another sentence."""
-    return replace(asked, text=fill(pick(AGAIN, business.language), {"loja": business.name}))
+    return replace(question, text=fill(pick(AGAIN, business.language), {"loja": business.name}))
 
 
 def reads(choice: str | None) -> tuple[str, int, int] | None:
@@ -66,10 +66,10 @@ def reads(choice: str | None) -> tuple[str, int, int] | None:
     >>> reads("csat:01jqz:2:5"), reads("csat:01jqz:2:9"), reads("nps:01jqz:2:0"), reads(None)
     (('01jqz', 2, 5), None, ('01jqz', 2, 0), None)
     """
-    found = CHOICE.fullmatch(choice or "")
-    if not found:
+    match = CHOICE.fullmatch(choice or "")
+    if not match:
         return None
-    thread, number, rating = (part for part in found.groups() if part is not None)
+    thread, number, rating = (part for part in match.groups() if part is not None)
     return thread, int(number), int(rating)
 
 
@@ -82,8 +82,8 @@ def thanks(business: Business, rating: int, *, scale: int = STARS, survey: Surve
     """Thanks, or regret; and, while a comment would be heard, how to give one."""
     how = survey or Survey()
     low = how.calls_back(rating, scale=scale)
-    said, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
-    parts = [pick(said, business.language), *([pick(more, business.language)] if how.comment_minutes else [])]
+    sentence, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
+    parts = [pick(sentence, business.language), *([pick(more, business.language)] if how.comment_minutes else [])]
     return Content(text=" ".join(parts))
 
 

@@ -52,8 +52,8 @@ def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
     >>> [rests(ana, Survey(), at=datetime(2026, month, 2, tzinfo=UTC)) for month in (11, 12)]
     [True, False]
     """
-    rest = timedelta(days=survey.rest_days)
-    return contact.surveyed is not None and abs(at - contact.surveyed) < rest
+    rest_period = timedelta(days=survey.rest_days)
+    return contact.surveyed is not None and abs(at - contact.surveyed) < rest_period
 
 
 def has_agreed(thread: Thread, contact: Contact, survey: Survey) -> bool:

@@ -94,9 +94,9 @@ def describe_opening(opening: argparse.ArgumentParser) -> None:
 
 
 def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
-    found: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
-    found.set_defaults(run=run)
-    return found
+    subparser: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
+    subparser.set_defaults(run=run)
+    return subparser
 
 
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -112,12 +112,12 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
         hours=options.hours,
         survey_hour=options.survey_hour,
     )
-    known = onboarding.is_open(options.number)
+    already_open = onboarding.is_open(options.number)
     business = onboarding.open_shop(opening)
-    told = f"Esta loja já existe: {business.name} ({business.id})"
+    sentence = f"Esta loja já existe: {business.name} ({business.id})"
     if business.name != options.name:
-        raise Conflict(told)
-    sys.stdout.write(f"{told}\n" if known else f"Loja {business.name}: {business.id}\n")
+        raise Conflict(sentence)
+    sys.stdout.write(f"{sentence}\n" if already_open else f"Loja {business.name}: {business.id}\n")
     show_link(made, business.id, "owner")
 
 
@@ -166,8 +166,8 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
         raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
     store = shop(options, made)
     store.change(Inbox, store.keys.inbox(options.inbox), lambda inbox: replace(inbox, window_minutes=options.minutes))
-    told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
-    sys.stdout.write(f"A caixa {options.inbox} {told}.\n")
+    effect = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
+    sys.stdout.write(f"A caixa {options.inbox} {effect}.\n")
 
 
 def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -178,9 +178,9 @@ def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
-    known = plugins.names("automations")
-    if strange := [name for name in options.names if name not in known]:
-        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(known)}.")
+    available = plugins.names("automations")
+    if strange := [name for name in options.names if name not in available]:
+        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(available)}.")
     store = shop(options, made)
     key, chosen = store.keys.inbox(options.inbox), tuple(dict.fromkeys(options.names))
     inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
@@ -198,11 +198,11 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
     """The new secret, and the one it replaces for another day."""
-    found = {"secret": secret, "verify": verify}
+    values = {"secret": secret, "verify": verify}
     old = json.loads(before).get("secret") if before else None
     if old in (None, "", secret):
-        return found
-    return found | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
+        return values
+    return values | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
 
 
 def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:

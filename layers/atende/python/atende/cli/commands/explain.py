@@ -18,10 +18,10 @@ USAGE = f"python -m atende explain CHANNEL [{OPTION} {'|'.join(LANGUAGES)}] FILE
 
 
 def main(argv: Sequence[str]) -> int:
-    rest, language = _asked(argv)
-    channel, *paths = rest or [""]
-    if channel not in (known := _channels()) or language not in LANGUAGES:
-        sys.stderr.write(f"{USAGE}Channels: {', '.join(known)}\n")
+    positional, language = _asked(argv)
+    channel, *paths = positional or [""]
+    if channel not in (channels := _channels()) or language not in LANGUAGES:
+        sys.stderr.write(f"{USAGE}Channels: {', '.join(channels)}\n")
         return 2
     try:
         for path in paths:

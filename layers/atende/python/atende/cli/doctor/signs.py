@@ -33,12 +33,14 @@ def outputs(made: Collection[str], wanted: Collection[str]) -> Finding:
 
 def queue(name: str, *, waiting: int, oldest: timedelta | None) -> Finding:
     """`oldest`: how long the first one has waited, None where nobody measures it."""
-    told = f"queue {name}: {waiting} waiting" + (f", the oldest for {words(oldest)}" if oldest and waiting else "")
+    summary = f"queue {name}: {waiting} waiting" + (f", the oldest for {words(oldest)}" if oldest and waiting else "")
     if waiting and oldest and oldest > STUCK:
-        return bad(told, f"look at the errors of the function {name} in the log group")
+        return bad(summary, f"look at the errors of the function {name} in the log group")
     if waiting and oldest and oldest > WAITS:
-        return warning(told, "look again in some minutes; if it grows, the function fails or may not run often enough")
-    return ok(told)
+        return warning(
+            summary, "look again in some minutes; if it grows, the function fails or may not run often enough"
+        )
+    return ok(summary)
 
 
 def dead_letters(name: str, count: int) -> Finding:
@@ -58,10 +60,10 @@ def quarantine(count: int) -> Finding:
 
 
 def promises(*, schedules: int, overdue: int) -> Finding:
-    told = f"follow-ups: {schedules} alarms are set, {overdue} are overdue by more than {words(TICK)}"
+    summary = f"follow-ups: {schedules} alarms are set, {overdue} are overdue by more than {words(TICK)}"
     if overdue:
-        return bad(told, "the clock should have asked for them: look at the function Clock and the queue jobs")
-    return ok(told)
+        return bad(summary, "the clock should have asked for them: look at the function Clock and the queue jobs")
+    return ok(summary)
 
 
 def clock_rang(upto: datetime | None, *, now: datetime) -> Finding:
@@ -85,10 +87,10 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
     return ok(f"{shop}: the last message came in {words(now - last)} ago")
 
 
-def automations(shop: str, inbox: Inbox, *, known: Collection[str], business: str) -> Finding:
+def automations(shop: str, inbox: Inbox, *, available: Collection[str], business: str) -> Finding:
     """After a rollback an inbox may name what this version does not have (`atende.automations.engine.on`)."""
-    gone = [name for name in inbox.automations if name not in known]
-    left = [name for name in inbox.automations if name in known]
+    gone = [name for name in inbox.automations if name not in available]
+    left = [name for name in inbox.automations if name in available]
     if not gone:
         return ok(f"{shop}: automations of the inbox {inbox.id}: {len(left)}, all there")
     return warning(
@@ -119,33 +121,33 @@ def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
     if status != 200:
         return refused(f"number {number}", status, body)
     state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
-    told = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
+    summary = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
     if state not in ("", "CONNECTED"):
-        return bad(told, "open the number in WhatsApp Manager: it has to be registered and connected")
+        return bad(summary, "open the number in WhatsApp Manager: it has to be registered and connected")
     if quality == "RED":
-        return bad(told, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
+        return bad(summary, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
     if quality == "YELLOW":
-        return warning(told, "some customers block or report it: look at what is sent without being asked for")
-    return ok(told)
+        return warning(summary, "some customers block or report it: look at what is sent without being asked for")
+    return ok(summary)
 
 
-def version(asked: str, answered: str, *, now: datetime) -> Finding:
+def version(requested: str, answered: str, *, now: datetime) -> Finding:
     """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
-    if not asked:
+    if not requested:
         return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
     change = f"set the parameter GraphUrl to {api_version.CURRENT}, and deploy"
-    if answered and api_version.major(answered) != api_version.major(asked):
-        return bad(f"Graph API {asked}: Meta answers as {answered}, so it has ended", change)
-    ends = api_version.ends(asked)
-    if ends is None and api_version.major(asked) < api_version.major(min(api_version.ENDS)):
-        return bad(f"Graph API {asked}: ended", change)
+    if answered and api_version.major(answered) != api_version.major(requested):
+        return bad(f"Graph API {requested}: Meta answers as {answered}, so it has ended", change)
+    ends = api_version.ends(requested)
+    if ends is None and api_version.major(requested) < api_version.major(min(api_version.ENDS)):
+        return bad(f"Graph API {requested}: ended", change)
     if ends is None:
-        return ok(f"Graph API {asked}: Meta has not said when it ends")
+        return ok(f"Graph API {requested}: Meta has not said when it ends")
     left = ends - now.date()
     if left <= timedelta(0):
-        return bad(f"Graph API {asked}: ended on {ends}", change)
-    told = f"Graph API {asked}: ends on {ends}"
-    return warning(told, change) if left < LEAVE_VERSION else ok(told)
+        return bad(f"Graph API {requested}: ended on {ends}", change)
+    summary = f"Graph API {requested}: ends on {ends}"
+    return warning(summary, change) if left < LEAVE_VERSION else ok(summary)
 
 
 def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
@@ -163,15 +165,15 @@ def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
     )
 
 
-def token_lasts(number: str, told: Mapping[str, Any], *, now: datetime) -> Finding:
+def token_lasts(number: str, token_data: Mapping[str, Any], *, now: datetime) -> Finding:
     """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
     about = f"token of {number}"
-    if not told.get("is_valid"):
+    if not token_data.get("is_valid"):
         return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
-    missing = sorted(SCOPES - set(told.get("scopes", ())))
+    missing = sorted(SCOPES - set(token_data.get("scopes", ())))
     if missing:
         return bad(f"{about}: may not {', '.join(missing)}", "make a token with both permissions in Business settings")
-    if not (ends := told.get("expires_at")):
+    if not (ends := token_data.get("expires_at")):
         return ok(f"{about}: valid, never expires")
     left = datetime.fromtimestamp(ends, UTC) - now
     if left < SOON:
@@ -196,15 +198,15 @@ def skew(whose: str, date: str, *, now: datetime) -> Finding:
         off = abs(parsedate_to_datetime(date) - now)
     except (TypeError, ValueError):
         return ok(f"clock of {whose}: not told")
-    told = f"this machine's clock and that of {whose} differ by {words(off)}"
+    summary = f"this machine's clock and that of {whose} differ by {words(off)}"
     if off >= REFUSED_SKEW:
-        return bad(told, "set this machine's clock (NTP): AWS refuses requests from five minutes on")
-    return warning(told, "set this machine's clock (NTP)") if off > SKEW else ok(told)
+        return bad(summary, "set this machine's clock (NTP): AWS refuses requests from five minutes on")
+    return warning(summary, "set this machine's clock (NTP)") if off > SKEW else ok(summary)
 
 
-def unreachable(what: str, why: str) -> Finding:
+def unreachable(subject: str, why: str) -> Finding:
     return bad(
-        f"{what}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"
+        f"{subject}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"
     )
 
 

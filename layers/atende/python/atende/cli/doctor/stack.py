@@ -56,8 +56,8 @@ def letters(made: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def quarantine(made: Mapping[str, str]) -> Iterator[Finding]:
-    found = session.client("s3").list_objects_v2(Bucket=made["BucketName"], Prefix=f"raw/{ASIDE}/")
-    yield signs.quarantine(found["KeyCount"])
+    listing = session.client("s3").list_objects_v2(Bucket=made["BucketName"], Prefix=f"raw/{ASIDE}/")
+    yield signs.quarantine(listing["KeyCount"])
 
 
 def promises(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
@@ -76,10 +76,10 @@ def clock(now: datetime) -> Iterator[Finding]:
 def shops(now: datetime) -> Iterator[Finding]:
     for shop in Directory().shops():
         store = Store(shop.business)
-        name, known = store.settings().name, plugins.names("automations")
+        name, available = store.settings().name, plugins.names("automations")
         yield signs.heard(name, last_heard(store, shop, now), now=now)
-        for inbox in (one for one in store.configuration() if isinstance(one, Inbox)):
-            yield signs.automations(name, inbox, known=known, business=shop.business)
+        for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
+            yield signs.automations(name, inbox, available=available, business=shop.business)
 
 
 def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
@@ -87,16 +87,20 @@ def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
     today = now.astimezone(ZoneInfo(shop.zone))
     for back in range(DAYS):
         pages = store.pages(f"{today - timedelta(days=back):%Y-%m-%d}")
-        heard = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
-        if heard:
-            return max(heard)
+        incoming = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
+        if incoming:
+            return max(incoming)
     return None
 
 
 def inboxes() -> list[tuple[Inbox, str]]:
     """Every inbox of every shop, with the app that signs for it."""
-    found = [one for shop in Directory().shops() for one in Store(shop.business).configuration()]
-    looked = [(one, Directory().lookup(one.channel, one.address)) for one in found if isinstance(one, Inbox)]
+    settings = [setting for shop in Directory().shops() for setting in Store(shop.business).configuration()]
+    looked = [
+        (setting, Directory().lookup(setting.channel, setting.address))
+        for setting in settings
+        if isinstance(setting, Inbox)
+    ]
     return [(inbox, lookup.app if lookup else "") for inbox, lookup in looked]
 
 
@@ -112,13 +116,13 @@ def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
 def stored(made: Mapping[str, str], kind: str) -> list[str]:
     """Names of the parameters of a kind; their values are not asked for."""
     pages = session.client("ssm").get_paginator("get_parameters_by_path").paginate(Path=f"{made['Parameters']}/{kind}")
-    return [one["Name"].rpartition("/")[2] for page in pages for one in page["Parameters"]]
+    return [entry["Name"].rpartition("/")[2] for page in pages for entry in page["Parameters"]]
 
 
 def app(made: Mapping[str, str], name: str) -> App | None:
-    told = parameter(f"{made['Parameters']}/app/{name}")
+    secret_json = parameter(f"{made['Parameters']}/app/{name}")
     try:
-        return App(**{key: value for key, value in json.loads(told or "").items() if value})
+        return App(**{key: value for key, value in json.loads(secret_json or "").items() if value})
     except (ValueError, TypeError):
         return None
 

@@ -12,24 +12,26 @@ STOPPED = ("PAUSED", "DISABLED")
 
 def standing(number: str, body: Mapping[str, Any]) -> Finding:
     """What a phone number id's answer says besides its quality."""
-    found = account_mapping.number(dict(body))
-    sending, name = found.get("sending", ""), found.get("name_status", "")
-    limit = found.get("limit", "").removeprefix("TIER_") or "unknown"
-    told = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
+    fields = account_mapping.number(dict(body))
+    sending, name = fields.get("sending", ""), fields.get("name_status", "")
+    limit = fields.get("limit", "").removeprefix("TIER_") or "unknown"
+    summary = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
     if sending == "BLOCKED":
-        return bad(told, MANAGER)
+        return bad(summary, MANAGER)
     if sending == "LIMITED":
-        return warning(told, MANAGER)
+        return warning(summary, MANAGER)
     if name in ("DECLINED", "REJECTED"):
-        return warning(f"{told}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager")
-    return ok(told)
+        return warning(
+            f"{summary}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager"
+        )
+    return ok(summary)
 
 
 def templates(account: str, statuses: Mapping[str, str]) -> Finding:
     """Status by name. One that was refused is the author's business; one that stopped was in use."""
     approved = sum(status == "APPROVED" for status in statuses.values())
     stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
-    told = f"account {account}: {len(statuses)} templates, {approved} approved"
+    summary = f"account {account}: {len(statuses)} templates, {approved} approved"
     if stopped:
-        return warning(f"{told}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
-    return ok(told)
+        return warning(f"{summary}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
+    return ok(summary)

@@ -46,22 +46,24 @@ class WhatsApp:
 def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
     """`secret` is that of the app that signs for the number; without one the token is not looked into."""
     status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
-    found = signs.number(number, status, body)
-    yield found
+    finding = signs.number(number, status, body)
+    yield finding
     app = str(graph.ask("app", token)[1].get("id", ""))
     if status == requests.codes.ok:
         yield standing.standing(number, body)
     if status != requests.codes.ok or not (app and secret):
         return
-    told = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
-    yield signs.token_lasts(number, told, now=now)
-    yield from subscriptions(graph, accounts(told), token=token, app=app)
+    token_data = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
+    yield signs.token_lasts(number, token_data, now=now)
+    yield from subscriptions(graph, accounts(token_data), token=token, app=app)
 
 
-def accounts(told: Json) -> list[str]:
+def accounts(token_data: Json) -> list[str]:
     """The WhatsApp Business accounts that a token names; none where it is for all of a business."""
-    granted = told.get("granular_scopes", ())
-    return sorted({one for scope in granted if scope.get("scope") == ACCOUNTS for one in scope.get("target_ids", ())})
+    granted = token_data.get("granular_scopes", ())
+    return sorted(
+        {account for scope in granted if scope.get("scope") == ACCOUNTS for account in scope.get("target_ids", ())}
+    )
 
 
 def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> Iterator[Finding]:
@@ -71,7 +73,7 @@ def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> I
         status, body = graph.ask(f"{account}/subscribed_apps", token)
         if status == requests.codes.ok:
             data = body.get("data", ())
-            yield signs.subscribed(account, [str(subscriber(one).get("id")) for one in data], app)
+            yield signs.subscribed(account, [str(subscriber(entry).get("id")) for entry in data], app)
             yield from templates(graph, account, token=token)
         else:
             yield signs.refused(f"account {account}", status, body)
@@ -81,10 +83,10 @@ def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]
     """The first page of an account's."""
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
-        found = account_mapping.templates(body).values()
-        yield standing.templates(account, {one["name"]: one["status"] for one in found})
+        listed = account_mapping.templates(body).values()
+        yield standing.templates(account, {template["name"]: template["status"] for template in listed})
 
 
 def subscriber(entry: Json) -> Json:
-    found: Json = entry.get("whatsapp_business_api_data", {})
-    return found
+    data: Json = entry.get("whatsapp_business_api_data", {})
+    return data

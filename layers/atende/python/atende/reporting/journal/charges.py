@@ -23,13 +23,13 @@ def charged(old: Message | None, new: Message, *, version: int) -> Iterator[Even
         yield counted(now, new, name=name, count=1)
 
 
-def counted(found: Charge, message: Message, *, name: str, count: int) -> Event:
+def counted(charge: Charge, message: Message, *, name: str, count: int) -> Event:
     return Event(
         id=name,
-        at=found.at,
+        at=charge.at,
         kind="charge",
         thread=message.thread,
-        what=found.what,
+        what=charge.what,
         numbers={"count": count},
         inbox=message.inbox,
     )

@@ -37,8 +37,8 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case Message():
             return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
-            found = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
-            return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
+            changes = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
+            return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]
         case FollowUp(id="alarm"):
@@ -79,8 +79,8 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
     if old is None and new.quick:
         yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
     if old and new.media_state != old.media_state:
-        told = f"media:{name}:{new.media_state}:{new.media_round}"
-        yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)
+        event_id = f"media:{name}:{new.media_state}:{new.media_round}"
+        yield Event(id=event_id, at=at, kind="card", thread=new.thread, message=new.sk)
     for status in _newly(old, new):
         yield Event(
             id=f"st:{name}:{status}",
@@ -158,8 +158,8 @@ class Cursor(NamedTuple):
         >>> Cursor.read("1795608000000-2"), Cursor.read("1795608000000"), Cursor.read("yesterday")
         (Cursor(written=1795608000000, seen=2), Cursor(written=1795608000000, seen=0), None)
         """
-        found = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
-        return cls(int(found[1]), int(found[2] or 0)) if found else None
+        match = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
+        return cls(int(match[1]), int(match[2] or 0)) if match else None
 
     def after(self, pages: list[Page]) -> Cursor:
         newest = max([self.written, *(page.written for page in pages)])
@@ -180,11 +180,11 @@ class Journal:
     def date(self, at: datetime) -> str:
         return f"{at.astimezone(self.zone):%Y-%m-%d}"
 
-    def write(self, found: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
+    def write(self, events: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
         """Puts events into their local days; what belongs to another day is told today too, marked late."""
         today = self.date(clock())
         days: dict[str, list[Event]] = {}
-        for event in found:
+        for event in events:
             days.setdefault(self.date(event.at), []).append(event)
         late = [replace(event, late=True) for day, group in days.items() if day != today for event in group]
         if late:
@@ -226,8 +226,8 @@ class Journal:
 
 def line(event: Event) -> dict[str, Any]:
     """An event as stored: its time in milliseconds, without what is empty."""
-    found = {name: value for name, value in asdict(event).items() if value}
-    return found | {"at": ms(event.at)}
+    fields = {name: value for name, value in asdict(event).items() if value}
+    return fields | {"at": ms(event.at)}
 
 
 def page_events(page: Page) -> Iterator[Event]:
@@ -235,10 +235,10 @@ def page_events(page: Page) -> Iterator[Event]:
         yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": tuple(stored.get("labels", ()))})
 
 
-def unique(found: Iterable[Event]) -> list[Event]:
+def unique(events: Iterable[Event]) -> list[Event]:
     """Each event once: copies of a batch, and late copies beside the real ones, fold away."""
     once: dict[str, Event] = {}
-    for event in found:
+    for event in events:
         if event.id not in once or once[event.id].late:
             once[event.id] = event
     return list(once.values())

@@ -31,10 +31,10 @@ class Figures(TypedDict):
 
 def fold(events: Iterable[Event], zone: str) -> Day:
     facts = distinct(events)
-    given = [event.numbers.get("rating") for event in answered(facts, USUAL_SCALE)]
+    ratings = [event.numbers.get("rating") for event in answered(facts, USUAL_SCALE)]
     return {
         "asked": len(asked(facts, USUAL_SCALE)),
-        "ratings": [given.count(rating) for rating in range(1, 6)],
+        "ratings": [ratings.count(rating) for rating in range(1, 6)],
         "response": response(facts, zone, USUAL_SCALE),
     }
 
@@ -64,7 +64,7 @@ def figures(day: Day) -> Figures:
         "good": good,
         "score": share(good, count),
         "interval": wilson(good, count),
-        "average": sum(rating * given for rating, given in enumerate(ratings, 1)) / count if count else None,
+        "average": sum(rating * times for rating, times in enumerate(ratings, 1)) / count if count else None,
         "ratings": ratings,
         "response": share(came, sent),
     }

@@ -42,12 +42,12 @@ def merge(days: Iterable[Day]) -> Day:
 
 
 def figures(day: Day) -> Figures:
-    found = entries(day["charges"])
+    day_entries = entries(day["charges"])
     return {
-        "paid": sum(one.messages for one in found if one.kind == "paid"),
-        "free": sum(one.messages for one in found if one.kind == "free"),
-        "entry": sum(one.messages for one in found if one.kind == "entry"),
-        "listed": sum(one.listed for one in found),
-        "automatic": sum(one.listed for one in found if one.cause != "person"),
-        "spared": sum(one.spared for one in found),
+        "paid": sum(entry.messages for entry in day_entries if entry.kind == "paid"),
+        "free": sum(entry.messages for entry in day_entries if entry.kind == "free"),
+        "entry": sum(entry.messages for entry in day_entries if entry.kind == "entry"),
+        "listed": sum(entry.listed for entry in day_entries),
+        "automatic": sum(entry.listed for entry in day_entries if entry.cause != "person"),
+        "spared": sum(entry.spared for entry in day_entries),
     }

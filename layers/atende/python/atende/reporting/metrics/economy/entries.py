@@ -50,17 +50,17 @@ def split(key: str) -> list[str]:
     >>> split("2026-11/shop/1/BR/service/paid/person")
     ['2026-11', 'shop/1', 'BR', 'service', 'paid', 'person']
     """
-    month, _, rest = key.partition("/")
-    return [month, *rest.rsplit("/", 4)]
+    month, _, tail = key.partition("/")
+    return [month, *tail.rsplit("/", 4)]
 
 
 def total(parts: Iterable[Charges]) -> dict[str, int]:
     """The sum; what was taken back as often as it was told is gone."""
-    found: Counter[str] = Counter()
+    sums: Counter[str] = Counter()
     for part in parts:
         for key, count in part.items():
-            found[key] += count
-    return {key: count for key, count in sorted(found.items()) if count}
+            sums[key] += count
+    return {key: count for key, count in sorted(sums.items()) if count}
 
 
 def of_month(charges: Charges, month: str) -> dict[str, int]:

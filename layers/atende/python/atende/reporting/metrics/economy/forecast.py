@@ -45,8 +45,8 @@ def forecast(days: Mapping[date, Charges], *, today: date) -> Forecast:
         at_least(now if day == today else {}, mean(samples(past, day) or [now])) for day in rest_of_month(today)
     ]
     expected.append(dated(add(fractions), month))
-    told = [cost(total(parts), month) for parts in (low, expected, high)]
-    return Forecast(low=min(told), expected=told[1], high=max(told), days=len(past))
+    costs = [cost(total(parts), month) for parts in (low, expected, high)]
+    return Forecast(low=min(costs), expected=costs[1], high=max(costs), days=len(past))
 
 
 def history(days: Mapping[date, Charges], *, today: date) -> dict[date, Day]:
@@ -65,7 +65,7 @@ def rest_of_month(today: date) -> Iterator[date]:
 
 
 def samples(past: Mapping[date, Day], day: date) -> list[Day]:
-    alike = [found for other, found in past.items() if other.weekday() == day.weekday()]
+    alike = [past_day for other, past_day in past.items() if other.weekday() == day.weekday()]
     return alike or list(past.values())
 
 
@@ -82,11 +82,11 @@ def at_least(floor: Day, day: Day) -> Day:
 
 
 def add(days: Iterable[Day]) -> Day:
-    found: dict[str, Fraction] = {}
+    sums: dict[str, Fraction] = {}
     for day in days:
         for key, count in day.items():
-            found[key] = found.get(key, Fraction(0)) + count
-    return found
+            sums[key] = sums.get(key, Fraction(0)) + count
+    return sums
 
 
 def mean(days: list[Day]) -> Day:

@@ -32,22 +32,24 @@ FREE = Price(micros=0, assumed=False)
 
 @cache
 def price_list() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(get_data(__package__, "rates.json") or b"{}")
-    return found
+    prices: dict[str, Any] = json.loads(get_data(__package__, "rates.json") or b"{}")
+    return prices
 
 
 @cache
 def period(month: str) -> dict[str, Any] | None:
     """The prices of a month (`2026-11`); None before the first that we know, when service messages were free."""
     return max(
-        (one for one in price_list()["periods"] if one["since"] <= month), key=lambda one: one["since"], default=None
+        (prices for prices in price_list()["periods"] if prices["since"] <= month),
+        key=lambda prices: prices["since"],
+        default=None,
     )
 
 
 def allowance(month: str) -> int:
     """Service messages a month that are free for each number."""
-    found = period(month)
-    return int(found["allowance"]) if found else 0
+    prices = period(month)
+    return int(prices["allowance"]) if prices else 0
 
 
 @cache
@@ -58,11 +60,11 @@ def price(month: str, market: str, category: str) -> Price:
     >>> price("2026-11", "ZZ", "service").assumed, price("2026-09", "BR", "service").micros
     (True, 0)
     """
-    found = period(month)
-    if found is None:
+    prices = period(month)
+    if prices is None:
         return FREE
-    group = next((name for name, members in found["groups"].items() if market in members), found["rest"])
-    row = found["rates"].get(market) or found["rates"][group]
+    group = next((name for name, members in prices["groups"].items() if market in members), prices["rest"])
+    row = prices["rates"].get(market) or prices["rates"][group]
     name = PRICED_AS.get(category, category)
-    known = market in found["rates"] or market in found["groups"].get(group, ())
-    return Price(micros=row.get(name, row[UNKNOWN]), assumed=not known or name not in row)
+    is_listed = market in prices["rates"] or market in prices["groups"].get(group, ())
+    return Price(micros=row.get(name, row[UNKNOWN]), assumed=not is_listed or name not in row)

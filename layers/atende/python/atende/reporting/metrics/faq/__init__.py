@@ -44,4 +44,4 @@ def figures(day: Day) -> Figures:
 
 
 def _of(day: Day, kind: str) -> dict[str, int]:
-    return {what.removeprefix(kind): count for what, count in day.items() if what.startswith(kind)}
+    return {name.removeprefix(kind): count for name, count in day.items() if name.startswith(kind)}

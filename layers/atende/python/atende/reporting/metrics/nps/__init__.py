@@ -33,10 +33,10 @@ class Figures(TypedDict):
 
 def fold(events: Iterable[Event], zone: str) -> Day:
     facts = distinct(events)
-    given = [event.numbers.get("rating") for event in answered(facts, TO_TEN)]
+    ratings = [event.numbers.get("rating") for event in answered(facts, TO_TEN)]
     return {
         "asked": len(asked(facts, TO_TEN)),
-        "ratings": [given.count(rating) for rating in range(11)],
+        "ratings": [ratings.count(rating) for rating in range(11)],
         "response": response(facts, zone, TO_TEN),
     }
 

@@ -28,5 +28,5 @@ def merge(days: Iterable[Day]) -> Day:
 
 def figures(day: Day) -> Day:
     """Most frequent first."""
-    ranked = sorted(day["labels"].items(), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(day["labels"].items(), key=lambda pair: (-pair[1], pair[0]))
     return {"labels": dict(ranked), "none": day["none"]}
