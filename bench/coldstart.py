@@ -94,12 +94,12 @@ def measure(runtime: Runtime, plain: Path, work: Path) -> tuple[int, list[Cost]]
             started[name].append(start)
         costs = [cost(name, started, answered) for name in started]
         runs = len(started["empty"])
-        if runs >= MOST or all(one.ok for one in costs if one.function in FUNCTIONS):
+        if runs >= MOST or all(entry.ok for entry in costs if entry.function in FUNCTIONS):
             return runs, costs
 
 
 def cost(name: str, started: Mapping[str, Sequence[Start]], answered: Mapping[str, Sequence[Start]]) -> Cost:
-    base, ref, own = (quickest(started[one]) for one in ("empty", "boto3", name))
+    base, ref, own = (quickest(started[started_name]) for started_name in ("empty", "boto3", name))
     events = answered.get(name, [])
     return Cost(
         function=name,
@@ -139,14 +139,14 @@ def written(folder: Path, source: str) -> Path:
 
 def answers(runtime: Runtime, folder: Path) -> dict[str, list[Start]]:
     """Each event of each function in a process of its own."""
-    found: dict[str, list[Start]] = {name: [] for name in FUNCTIONS}
+    started: dict[str, list[Start]] = {name: [] for name in FUNCTIONS}
     with desk(folder) as local:
         beside = (local.emulator.pid,)
         for function, event in events():
             variables = variables_of(function, local.emulator)
             start = runtime.start(BUILT / function, event, variables=variables, times=1 + WARM, beside=beside)
-            found[function].append(start)
-    return found
+            started[function].append(start)
+    return started
 
 
 def events() -> Iterator[tuple[str, Any]]:

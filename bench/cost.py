@@ -103,9 +103,9 @@ def measured() -> Measured:
             raise Trouble(f"bench/results/{name}.json is missing: run `python -m bench.{name}` first.")
     units = {line["flow"]: line["units"] for line in json.loads((RESULTS / "units.json").read_text())["lines"]}
     functions = json.loads((RESULTS / "coldstart.json").read_text())["functions"]
-    warm = {one["function"]: one["warm"] * slower(one["function"]) + WAIT.get(one["function"], 0) for one in functions}
+    warm = {row["function"]: row["warm"] * slower(row["function"]) + WAIT.get(row["function"], 0) for row in functions}
     return Measured(
-        units | reads(), warm, {one["function"]: one["init"] * slower(one["function"]) for one in functions}
+        units | reads(), warm, {row["function"]: row["init"] * slower(row["function"]) for row in functions}
     )
 
 
@@ -123,29 +123,32 @@ def reads() -> dict[str, float]:
         story, wires = shop(stack, automations=())
         thread = story.thread_of(story.hears("Bom dia, queria encomendar um bolo"))
         wires.flow()
-        with Meter() as heard:
+        with Meter() as incoming_meter:
             story.later(minutes=1).hears("De chocolate com morango")
             wires.flow()
-        with Meter() as said:
+        with Meter() as outgoing_meter:
             message = story.later(minutes=1).replies(thread, "Claro! Para quando?")
             wires.flow()
             wamid = story.later(seconds=1).delivers(message)
             for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
-                told = Person(phone=thread.phone, bsuid=thread.bsuid)
-                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=told)
+                person = Person(phone=thread.phone, bsuid=thread.bsuid)
+                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=person)
             wires.flow()
-    return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 2 * OWNER + SESSION + LEFT}
+    return {
+        "reads, incoming": incoming_meter.reads + OWNER,
+        "reads, outgoing": outgoing_meter.reads + 2 * OWNER + SESSION + LEFT,
+    }
 
 
-def incoming(found: Measured, volume: Volume) -> Usage:
+def incoming(measurement: Measured, volume: Volume) -> Usage:
     """One message of a known contact: webhook, queue, inbound, stream. Lambda asks a stream four times a second: both
     writes of a message come in one batch."""
-    used = units(found, writes="incoming, known contact", reads="reads, incoming")
-    return together(used, millions(http_api=1, sqs=3), work(found, volume.cold, Webhook=1, Inbound=1, Stream=1))
+    used = units(measurement, writes="incoming, known contact", reads="reads, incoming")
+    return together(used, millions(http_api=1, sqs=3), work(measurement, volume.cold, Webhook=1, Inbound=1, Stream=1))
 
 
-def outgoing(found: Measured, volume: Volume) -> Usage:
+def outgoing(measurement: Measured, volume: Volume) -> Usage:
     """An agent's answer and its three statuses, each of them a webhook.
 
     Sent and delivered come together, read comes later: two events for the queue of statuses, which waits a minute from
@@ -154,21 +157,21 @@ def outgoing(found: Measured, volume: Volume) -> Usage:
     """
     at_once = 1 + 2 * volume.busiest * WINDOW
     batches, queued = 2 / at_once, 3 / 2 * at_once
-    asked = 2 * batches * ceil(queued / BATCH)
+    requests = 2 * batches * ceil(queued / BATCH)
     pages = batches * ceil(at_once * EVENT / PAGE) - 2
-    used = units(found, writes="outgoing with three statuses", reads="reads, outgoing")
+    used = units(measurement, writes="outgoing with three statuses", reads="reads, outgoing")
     shared = millions(write_units=pages, read_units=OWNER * (batches - 2))
-    calls = work(found, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
-    return together(used, shared, millions(http_api=4, sqs=3 + asked, sqs_fifo=3), calls)
+    calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
+    return together(used, shared, millions(http_api=4, sqs=3 + requests, sqs_fifo=3), calls)
 
 
-def poll(found: Measured, cold: float) -> Usage:
-    used = millions(http_api=1, read_units=found.units["poll with nothing new"])
-    return together(used, work(found, cold, Api=1))
+def poll(measurement: Measured, cold: float) -> Usage:
+    used = millions(http_api=1, read_units=measurement.units["poll with nothing new"])
+    return together(used, work(measurement, cold, Api=1))
 
 
-def units(found: Measured, *, writes: str, reads: str) -> Usage:
-    return millions(write_units=found.units[writes], read_units=found.units[reads])
+def units(measurement: Measured, *, writes: str, reads: str) -> Usage:
+    return millions(write_units=measurement.units[writes], read_units=measurement.units[reads])
 
 
 def millions(**used: float) -> Usage:
@@ -180,9 +183,11 @@ def together(*usages: Usage) -> Usage:
     return {name: sum(usage.get(name, 0) for usage in usages) for name in names}
 
 
-def work(found: Measured, cold: float, **calls: float) -> Usage:
+def work(measurement: Measured, cold: float, **calls: float) -> Usage:
     """Requests, GB-seconds and lines of the log of calls of functions; the share `cold` pays its init too."""
-    seconds = {name: count * (found.warm[name] + cold * found.init[name]) / 1000 for name, count in calls.items()}
+    seconds = {
+        name: count * (measurement.warm[name] + cold * measurement.init[name]) / 1000 for name, count in calls.items()
+    }
     lines = sum(calls.get(name, 0) for name in TALKATIVE)
     requests = millions(lambda_requests=sum(calls.values()))
     return requests | {
@@ -191,10 +196,14 @@ def work(found: Measured, cold: float, **calls: float) -> Usage:
     }
 
 
-def month(volume: Volume, found: Measured) -> Usage:
+def month(volume: Volume, measurement: Measured) -> Usage:
     each = volume.messages * DAYS / 2
     polls = volume.agents * 8 * 3600 / POLL * DAYS
-    flows = [(incoming(found, volume), each), (outgoing(found, volume), each), (poll(found, 0.01), polls)]
+    flows = [
+        (incoming(measurement, volume), each),
+        (outgoing(measurement, volume), each),
+        (poll(measurement, 0.01), polls),
+    ]
     return together(IDLE, {"metrics": METRICS}, *(times(used, count) for used, count in flows))
 
 
@@ -203,9 +212,9 @@ def times(used: Usage, count: float) -> Usage:
 
 
 def dollars(used: Usage, region: str, *, free: bool = False) -> float:
-    given = PRICES["free"] if free else {}
+    allowance = PRICES["free"] if free else {}
     prices = PRICES["regions"][region]
-    return float(sum(max(0.0, amount - given.get(name, 0)) * prices[name] for name, amount in used.items()))
+    return float(sum(max(0.0, amount - allowance.get(name, 0)) * prices[name] for name, amount in used.items()))
 
 
 def meta(volume: Volume) -> float:
@@ -213,11 +222,11 @@ def meta(volume: Volume) -> float:
     return billed * float(PRICES["meta"]["outgoing"])
 
 
-def months(found: Measured) -> list[dict[str, Any]]:
+def months(measurement: Measured) -> list[dict[str, Any]]:
     """AWS's bill by region, and Meta's beside it."""
     return [
         {"messages a day": volume.messages, "Meta": round(meta(volume), 2)}
-        | {region: bill(month(volume, found), region) for region in PRICES["regions"]}
+        | {region: bill(month(volume, measurement), region) for region in PRICES["regions"]}
         for volume in VOLUMES
     ]
 
@@ -226,10 +235,12 @@ def bill(used: Usage, region: str) -> dict[str, float]:
     return {"all": round(dollars(used, region), 2), "free": round(dollars(used, region, free=True), 2)}
 
 
-def bounded(found: Measured) -> dict[str, float]:
+def bounded(measurement: Measured) -> dict[str, float]:
     """What has a bound, in us-east-1: dollars by the million at the pace of each volume, and by the month while nobody
     writes. The smallest shop has none: it takes twenty-seven years to a million."""
-    paces = {f"{name}, {volume.messages:,} a day": flow(found, volume) for name, flow in FLOWS for volume in VOLUMES}
+    paces = {
+        f"{name}, {volume.messages:,} a day": flow(measurement, volume) for name, flow in FLOWS for volume in VOLUMES
+    }
     idle = {"idle, free tiers": dollars(IDLE, HOME, free=True), "idle": dollars(IDLE, HOME)}
     return {
         name: round(value, 2)
@@ -249,7 +260,7 @@ def parts(used: Usage) -> dict[str, float]:
 def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
     head = [
         "messages a day",
-        *(f"{region} {what}" for region in PRICES["regions"] for what in ("free tiers", "all")),
+        *(f"{region} {column}" for region in PRICES["regions"] for column in ("free tiers", "all")),
         "Meta",
     ]
     rows = [[f"{line['messages a day']:,}", *amounts(line), f"{line['Meta']:.2f}"] for line in lines]
@@ -258,7 +269,7 @@ def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
 
 
 def amounts(line: dict[str, Any]) -> list[str]:
-    return [f"{line[region][what]:.2f}" for region in PRICES["regions"] for what in ("free", "all")]
+    return [f"{line[region][kind]:.2f}" for region in PRICES["regions"] for kind in ("free", "all")]
 
 
 def bound_of(name: str) -> str:
@@ -270,9 +281,9 @@ def verdict(name: str, value: float) -> str:
 
 
 def main() -> int:
-    found = measured()
-    lines, limits = months(found), bounded(found)
-    split = {name: parts(flow(found, VOLUMES[-1])) for name, flow in FLOWS}
+    measurement = measured()
+    lines, limits = months(measurement), bounded(measurement)
+    split = {name: parts(flow(measurement, VOLUMES[-1])) for name, flow in FLOWS}
     leave(
         "cost",
         title=f"Dollars a month, prices of {PRICES['date']}, and dollars by the million",

@@ -71,10 +71,10 @@ def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
     for size in sizes:
         for number in range(SHOPS):
             store = Store(business(number, story))
-            mine = [one for one in range(written, size) if one % SHOPS == number]
-            write(name, (store.item(follow_up(one, at(one))) for one in mine))
+            mine = [index for index in range(written, size) if index % SHOPS == number]
+            write(name, (store.item(follow_up(index, at(index))) for index in mine))
             if number == 0:
-                write(name, (store.item(thread(one)) for one in mine))
+                write(name, (store.item(thread(index)) for index in mine))
         written = size
         sys.stderr.write(f"{size:,} follow-ups\n")
         yield read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
@@ -86,7 +86,7 @@ def rush(name: str, size: int, story: Story) -> Iterator[Read]:
     """The busy hour, swept when all of it is overdue."""
     for number in range(SHOPS):
         store = Store(business(number, story))
-        due = (RUSH + timedelta(milliseconds=700 * one) for one in range(number, BUSY, SHOPS))
+        due = (RUSH + timedelta(milliseconds=700 * index) for index in range(number, BUSY, SHOPS))
         write(name, (store.item(follow_up(size + ms(moment), moment)) for moment in due))
     end, taken = RUSH + timedelta(hours=1), Taken()
     yield read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
@@ -108,11 +108,11 @@ class Taken:
         self.jobs += len(list(bodies))
 
 
-def read(what: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
+def read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
     with Meter() as meter:
-        found = len(do())
+        count = len(do())
     cpu = min(spent(do) for _ in range(ROUNDS))
-    return Read(what=what, open=size, units=meter.reads, cpu=round(cpu, 2), found=found)
+    return Read(what=name, open=size, units=meter.reads, cpu=round(cpu, 2), found=count)
 
 
 def agenda(story: Story, *, days: int) -> list[Any]:
@@ -176,7 +176,7 @@ def life(story: Story, wires: Wires) -> Life:
     return Life(made=first, fired=units_of(wires, lambda: story.rings(made[0])))
 
 
-def allowed(number: int, found: Life) -> dict[str, Any]:
+def allowed(number: int, life: Life) -> dict[str, Any]:
     """What so many open follow-ups ask of EventBridge, and cost in a month in which each is made and said once."""
     prices, millions = PRICES["regions"][HOME], number / 1e6
     return {
@@ -184,7 +184,7 @@ def allowed(number: int, found: Life) -> dict[str, Any]:
         "of the schedules": number / SCHEDULES,
         "hours to make": round(number / CREATED / 3600, 3),
         "minutes late": round(number / RUNG / 60, 2),
-        "writes": round(millions * (found.made + found.fired) * prices["write_units"], 2),
+        "writes": round(millions * (life.made + life.fired) * prices["write_units"], 2),
         "schedules": round(max(0.0, millions - PRICES["free"]["scheduler"]) * prices["scheduler"], 2),
         "stored": round(millions * BYTES / 1e3 * prices["table_gb"], 2),
     }
@@ -192,26 +192,29 @@ def allowed(number: int, found: Life) -> dict[str, Any]:
 
 def standing(reads: Sequence[Read]) -> float:
     """Dollars a month for sweeping when nothing is overdue, however many are open."""
-    quiet = max(one.units for one in reads if one.what == QUIET)
+    quiet = max(reading.units for reading in reads if reading.what == QUIET)
     return quiet * HOURS_READ * TICKS / 1e6 * float(PRICES["regions"][HOME]["read_units"])
 
 
 def drawn(reads: Sequence[Read], lives: Life, rows: Sequence[dict[str, Any]]) -> str:
     first = [["reads", "open", "found", "RRU", "CPU ms"]]
-    first += [[one.what, f"{one.open:,}", f"{one.found:,}", f"{one.units:g}", f"{one.cpu:.1f}"] for one in reads]
+    first += [
+        [reading.what, f"{reading.open:,}", f"{reading.found:,}", f"{reading.units:g}", f"{reading.cpu:.1f}"]
+        for reading in reads
+    ]
     head = ["open", "of the schedules", "hours to make", "minutes late if due at once", "writes", "schedules", "stored"]
     second = [
         head,
         *([f"{row['open']:,}", f"{row['of the schedules']:.2%}", *map(str, list(row.values())[2:])] for row in rows),
     ]
-    told = f"made {lives.made:g} and said {lives.fired:g} write units; sweeping costs ${standing(reads):.3f} a month"
-    return columns(first) + f"\n\n{told}\n\n" + columns(second)
+    summary = f"made {lives.made:g} and said {lives.fired:g} write units; sweeping costs ${standing(reads):.3f} a month"
+    return columns(first) + f"\n\n{summary}\n\n" + columns(second)
 
 
 def bounds(reads: Sequence[Read]) -> dict[str, bool]:
     """What has to hold: the quiet sweep costs the same however many are open, the busy one by what is due."""
-    quiet = [one.units for one in reads if one.what == QUIET]
-    busy = next(one for one in reads if one.what == RUSHED)
+    quiet = [reading.units for reading in reads if reading.what == QUIET]
+    busy = next(reading for reading in reads if reading.what == RUSHED)
     return {
         "the quiet sweep costs the same": quiet[-1] <= FLAT * quiet[0],
         "the busy sweep reads no more than what is due": busy.units <= busy.found / ENTRIES + quiet[-1],
@@ -232,7 +235,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         "followups",
         title=f"{sizes[-1]:,} open follow-ups, {BUSY:,} of them due in one hour",
         result={
-            "reads": [asdict(one) for one in reads],
+            "reads": [asdict(reading) for reading in reads],
             "write units": asdict(lives),
             "sweeping, dollars a month": round(standing(reads), 3),
             "quotas": {"schedules": SCHEDULES, "made a second": CREATED, "rung a second": RUNG},
@@ -241,7 +244,10 @@ def main(arguments: Sequence[str] = ()) -> int:
             "bounds": held,
         },
         table=drawn(reads, lives, rows),
-        bars=[Bar(f"{one.what}, {one.open:,}", one.units, f"{one.units:g} RRU, {one.cpu:.1f} ms") for one in reads],
+        bars=[
+            Bar(f"{reading.what}, {reading.open:,}", reading.units, f"{reading.units:g} RRU, {reading.cpu:.1f} ms")
+            for reading in reads
+        ],
     )
     return 0 if all(held.values()) else 1
 

@@ -25,11 +25,11 @@ RENAMED = {"E-48": "Segunda-feira de Carnaval", "E-47": "Terça-feira de Carnava
 type Dates = tuple[date, ...]
 
 
-def known(state: str | None, category: str, years: range) -> Iterator[tuple[date, str]]:
+def holidays_of(state: str | None, category: str, years: range) -> Iterator[tuple[date, str]]:
     """The package's holidays of a state, or of the whole country: each date with one name."""
-    found = holidays.country_holidays("BR", subdiv=state, years=years, categories=(category,), language="pt_BR")
-    for day in sorted(found):
-        for name in found.get_list(day):
+    calendar = holidays.country_holidays("BR", subdiv=state, years=years, categories=(category,), language="pt_BR")
+    for day in sorted(calendar):
+        for name in calendar.get_list(day):
             yield day, name
 
 
@@ -54,10 +54,10 @@ def dated(state: str | None, category: str) -> set[tuple[str, str]]:
     days: dict[tuple[str, int], list[date]] = defaultdict(list)
     for year in YEARS:
         seen: dict[str, int] = defaultdict(int)
-        for day, name in known(state, category, range(year, year + 1)):
+        for day, name in holidays_of(state, category, range(year, year + 1)):
             days[name, seen[name]].append(day)
             seen[name] += 1
-    return {(rule, RENAMED.get(rule, name)) for (name, _), found in days.items() for rule in [rule_of(tuple(found))]}
+    return {(rule, RENAMED.get(rule, name)) for (name, _), dates in days.items() for rule in [rule_of(tuple(dates))]}
 
 
 def rule_of(days: Dates) -> str:

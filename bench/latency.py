@@ -60,7 +60,7 @@ def result(seconds: Sequence[float]) -> dict[str, Any]:
         "p95": round(percentile(seconds, 0.95), 3),
         "max": round(max(seconds), 3),
         "bounds": BOUNDS,
-        "seconds": [round(one, 3) for one in seconds],
+        "seconds": [round(duration, 3) for duration in seconds],
         "versions": versions(),
     }
 
@@ -70,19 +70,21 @@ def versions() -> dict[str, str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
     pins = [*project["project"]["dependencies"], *groups["emulator"], *groups["faults"]]
-    known = dict(pin.split("==") for pin in pins)
-    return {"atende": project["project"]["version"], "python": python_version()} | {one: known[one] for one in PINNED}
+    by_package = dict(pin.split("==") for pin in pins)
+    return {"atende": project["project"]["version"], "python": python_version()} | {
+        package: by_package[package] for package in PINNED
+    }
 
 
-def drawn(found: dict[str, Any]) -> str:
-    rows = [f"{name:<5} {found[name]:>7.3f} s  {bound(found, name)}".rstrip() for name in ("p50", "p95", "max")]
-    return "\n".join([sparkline(found["seconds"]), *rows])
+def drawn(figures: dict[str, Any]) -> str:
+    rows = [f"{name:<5} {figures[name]:>7.3f} s  {bound(figures, name)}".rstrip() for name in ("p50", "p95", "max")]
+    return "\n".join([sparkline(figures["seconds"]), *rows])
 
 
-def bound(found: dict[str, Any], name: str) -> str:
+def bound(figures: dict[str, Any], name: str) -> str:
     if name not in BOUNDS:
         return ""
-    return f"of {BOUNDS[name]:g} s" + ("" if found[name] <= BOUNDS[name] else "  TOO MUCH")
+    return f"of {BOUNDS[name]:g} s" + ("" if figures[name] <= BOUNDS[name] else "  TOO MUCH")
 
 
 def sparkline(seconds: Sequence[float]) -> str:
@@ -91,20 +93,20 @@ def sparkline(seconds: Sequence[float]) -> str:
     >>> sparkline([0.1, 0.2, 0.4])
     '▂▄█'
     """
-    return "".join(BARS[ceil(one / max(seconds) * len(BARS)) - 1] for one in seconds)
+    return "".join(BARS[ceil(duration / max(seconds) * len(BARS)) - 1] for duration in seconds)
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, opened(Path(folder)) as world:
-        found = result(measure(world))
+        figures = result(measure(world))
     leave(
         "latency",
         title=f"Seconds from signed webhook to answer, {COUNT} messages one after another",
-        result=found,
-        table=drawn(found),
-        bars=[Bar(name, found[name], f"{found[name]:.3f} s", BOUNDS.get(name)) for name in ("p50", "p95", "max")],
+        result=figures,
+        table=drawn(figures),
+        bars=[Bar(name, figures[name], f"{figures[name]:.3f} s", BOUNDS.get(name)) for name in ("p50", "p95", "max")],
     )
-    return 0 if all(found[name] <= most for name, most in BOUNDS.items()) else 1
+    return 0 if all(figures[name] <= most for name, most in BOUNDS.items()) else 1
 
 
 if __name__ == "__main__":

@@ -56,15 +56,17 @@ def client() -> Any:
 
 def consistent(params: dict[str, Any]) -> bool:
     tables = params.get("RequestItems", {}).values()
-    return bool(params.get("ConsistentRead")) or any(one.get("ConsistentRead") for one in tables)
+    return bool(params.get("ConsistentRead")) or any(request.get("ConsistentRead") for request in tables)
 
 
 def written(parsed: dict[str, Any]) -> float:
     """Units of a write with its indexes; a condition that failed costs a unit too."""
     if "Error" in parsed:
         return 1.0
-    told = parsed.get("ConsumedCapacity") or []
-    return sum(float(one["CapacityUnits"]) for one in (told if isinstance(told, list) else [told]))
+    consumed = parsed.get("ConsumedCapacity") or []
+    return sum(
+        float(capacity["CapacityUnits"]) for capacity in (consumed if isinstance(consumed, list) else [consumed])
+    )
 
 
 def read(parsed: dict[str, Any], *, consistent: bool) -> float:

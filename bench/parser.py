@@ -42,8 +42,8 @@ def ours(cases: Sequence[str]) -> Times:
 
 
 def times(body: bytes) -> dict[str, float]:
-    told = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
-    event = {"headers": {"x-hub-signature-256": told}, "body": body.decode(), "isBase64Encoded": False}
+    signature = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
+    event = {"headers": {"x-hub-signature-256": signature}, "body": body.decode(), "isBase64Encoded": False}
     payload = decode(body)
     return {"whole": cpu(lambda: door(event), ROUNDS), "parse": cpu(lambda: parse(payload), ROUNDS)}
 
@@ -63,8 +63,8 @@ def theirs() -> Times:
         raise Trouble("pywa is not installed: run `sh infra/install.sh bench`.")
     command = [str(PEER), str(ROOT / "bench/peer.py"), str(PAYLOADS), SECRET, str(ROUNDS)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: Times = json.loads(done.stdout)
-    return found
+    timings: Times = json.loads(done.stdout)
+    return timings
 
 
 def of_one_item(case: str) -> bool:
@@ -87,16 +87,22 @@ def compared(here: Times, pywa: Times) -> list[dict[str, Any]]:
 
 def table(lines: list[dict[str, Any]]) -> str:
     rows = [
-        [WORK[one["work"]], f"{one['atende']:.1f}", f"{one['pywa']:.1f}", f"{one['share']:.2f}", f"{one['bound']:g}"]
-        for one in lines
+        [
+            WORK[line["work"]],
+            f"{line['atende']:.1f}",
+            f"{line['pywa']:.1f}",
+            f"{line['share']:.2f}",
+            f"{line['bound']:g}",
+        ]
+        for line in lines
     ]
     return columns([["us of CPU per payload", "atende", "pywa", "share", "of"], *rows])
 
 
 def bars(lines: list[dict[str, Any]]) -> Iterator[Bar]:
-    for one in lines:
-        yield Bar(WORK[one["work"]], one["atende"], f"{one['atende']:.1f} us", one["bound"] * one["pywa"])
-        yield Bar("pywa", one["pywa"], f"{one['pywa']:.1f} us")
+    for line in lines:
+        yield Bar(WORK[line["work"]], line["atende"], f"{line['atende']:.1f} us", line["bound"] * line["pywa"])
+        yield Bar("pywa", line["pywa"], f"{line['pywa']:.1f} us")
 
 
 def version() -> str:
@@ -114,7 +120,7 @@ def main() -> int:
     title = f"Our work on a webhook beside pywa's, {len(here)} payloads that both read"
     result = {"peer": "pywa " + version(), "lines": lines, "atende": here, "pywa": {case: pywa[case] for case in here}}
     leave("parser", title=title, result=result, table=table(lines), bars=list(bars(lines)))
-    return 0 if all(one["share"] <= one["bound"] for one in lines) else 1
+    return 0 if all(line["share"] <= line["bound"] for line in lines) else 1
 
 
 if __name__ == "__main__":

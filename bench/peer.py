@@ -31,12 +31,12 @@ class Telling(WhatsApp):  # type: ignore[misc]
 def measure(folder: Path, secret: str, rounds: int) -> dict[str, dict[str, float]]:
     settings = {"app_secret": secret, "filter_updates": False, "skip_duplicate_updates": False}
     plain, telling = WhatsApp(**settings), Telling(**settings)
-    found = {}
+    timings = {}
     for path in sorted(folder.glob("*.json")):
         body = path.read_bytes()
         if not path.name.endswith(".parsed.json") and understands(telling, body):
-            found[path.stem] = times(plain, body, secret=secret, rounds=rounds)
-    return found
+            timings[path.stem] = times(plain, body, secret=secret, rounds=rounds)
+    return timings
 
 
 def understands(client: Telling, body: bytes) -> bool:

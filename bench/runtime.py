@@ -158,9 +158,9 @@ def on_cpu(process: int) -> float:
     return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
 
 
-def found(what: re.Pattern[str], text: str) -> float:
+def found(pattern: re.Pattern[str], text: str) -> float:
     """The smallest such number in a log, or what the log says instead."""
-    numbers = what.findall(text)
+    numbers = pattern.findall(text)
     if not numbers:
         raise Trouble(f"The function did not start:\n{text}")
     return min(map(float, numbers))

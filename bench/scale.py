@@ -47,7 +47,7 @@ class Page:
 def measure(sizes: Sequence[int], name: str) -> Iterator[Page]:
     store = Store("padaria")
     talk = thread(0)
-    write(name, [store.item(one) for one in (talk, *messages(talk))])
+    write(name, [store.item(noun) for noun in (talk, *messages(talk))])
     written = 1
     for size in sizes:
         write(name, (store.item(thread(number)) for number in range(written, size)))
@@ -140,16 +140,16 @@ def write(name: str, items: Iterable[Any]) -> None:
 
 def growth(pages: Sequence[Page]) -> list[dict[str, Any]]:
     """The last page of each kind as a multiple of the first."""
-    found = []
-    for name in dict.fromkeys(one.page for one in pages):
-        first, *_, last = (one for one in pages if one.page == name)
-        found.append({"page": name, "units": last.units / first.units, "cpu": round(last.cpu / first.cpu, 2)})
-    return found
+    multiples = []
+    for name in dict.fromkeys(page.page for page in pages):
+        first, *_, last = (page for page in pages if page.page == name)
+        multiples.append({"page": name, "units": last.units / first.units, "cpu": round(last.cpu / first.cpu, 2)})
+    return multiples
 
 
 def drawn(pages: Sequence[Page], grown: list[dict[str, Any]]) -> str:
-    rows = [[one.page, f"{one.threads:,}", f"{one.units:g}", f"{one.cpu:.2f}"] for one in pages]
-    last = [[one["page"], f"{one['units']:.2f}", f"{one['cpu']:.2f}", f"{FLAT:g}"] for one in grown]
+    rows = [[page.page, f"{page.threads:,}", f"{page.units:g}", f"{page.cpu:.2f}"] for page in pages]
+    last = [[multiple["page"], f"{multiple['units']:.2f}", f"{multiple['cpu']:.2f}", f"{FLAT:g}"] for multiple in grown]
     head = ["page", "threads", "RRU", "CPU ms"]
     return columns([head, *rows]) + "\n\n" + columns([["last to first", "RRU", "CPU", "of"], *last])
 
@@ -164,11 +164,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     leave(
         "scale",
         title=f"A page of a shop with 100 to {sizes[-1]:,} threads",
-        result={"pages": [asdict(one) for one in pages], "growth": grown, "bound": FLAT},
+        result={"pages": [asdict(page) for page in pages], "growth": grown, "bound": FLAT},
         table=drawn(pages, grown),
-        bars=[Bar(f"{one.page}, {one.threads:,}", one.cpu, f"{one.cpu:.2f} ms, {one.units:g} RRU") for one in pages],
+        bars=[
+            Bar(f"{page.page}, {page.threads:,}", page.cpu, f"{page.cpu:.2f} ms, {page.units:g} RRU") for page in pages
+        ],
     )
-    return 0 if all(one[what] <= FLAT for one in grown for what in ("units", "cpu")) else 1
+    return 0 if all(multiple[unit] <= FLAT for multiple in grown for unit in ("units", "cpu")) else 1
 
 
 if __name__ == "__main__":

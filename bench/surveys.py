@@ -101,8 +101,8 @@ def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]]
     todo, start, slices = [{"before": None, "start": UNTIL}], process_time_ns(), 0
     with Meter() as meter:
         while todo:
-            told, queue = todo.pop(), Planned()
-            Rounds(desk=desk, queue=queue, now=told["start"]).begin(UNTIL, before=told["before"], start=told["start"])
+            step, queue = todo.pop(), Planned()
+            Rounds(desk=desk, queue=queue, now=step["start"]).begin(UNTIL, before=step["before"], start=step["start"])
             slices += 1
             for job, _ in queue.jobs:
                 if job["do"] == "survey":
@@ -114,9 +114,9 @@ def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]]
     return parts, cost("plan a slice", slices, meter, cpu)
 
 
-def cost(what: str, count: int, meter: Meter, cpu: float) -> Cost:
-    writes, reads, calls = (round(one / count, 2) for one in (meter.writes, meter.reads, len(meter.log)))
-    return Cost(what=what, count=count, writes=writes, reads=reads, calls=calls, cpu=round(cpu / count, 3))
+def cost(name: str, count: int, meter: Meter, cpu: float) -> Cost:
+    writes, reads, calls = (round(total / count, 2) for total in (meter.writes, meter.reads, len(meter.log)))
+    return Cost(what=name, count=count, writes=writes, reads=reads, calls=calls, cpu=round(cpu / count, 3))
 
 
 def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
@@ -146,9 +146,9 @@ def minutes(number: int, parts: Sequence[tuple[dict[str, Any], datetime]], ask: 
     return {"planned": round(planned, 1), "worked": round(worked, 1), "busy": round(worked / WORKERS / planned, 2)}
 
 
-def hour(one: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
+def hour(slice_cost: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
     """500 shops at the same hour: the clock asks for them all in one tick, they begin spread over ten minutes."""
-    worked = SHOPS * (one.seconds + EACH * ask.seconds)
+    worked = SHOPS * (slice_cost.seconds + EACH * ask.seconds)
     last = max(sqs.STAGGER, worked / WORKERS) / 60
     return {"clock, seconds": round(SHOPS * tick.seconds, 1), "worked": round(worked / 60, 1), "last": round(last, 1)}
 
@@ -184,13 +184,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     number = QUICK if parser.parse_args(arguments).quick else CONTACTS
     with table() as stack:
         store = Store("feira")
-        write(stack.table, (store.item(one) for one in planting(number)))
+        write(stack.table, (store.item(noun) for noun in planting(number)))
         desk = Desk(store)
-        parts, one = plan(desk, number)
+        parts, slice_cost = plan(desk, number)
         ask = asked(desk, parts)
     tick = ticked()
-    shop, shops, dollars = minutes(number, parts, ask), hour(one, ask, tick), price(number, ask)
-    found = dict(zip(BOUNDS, (ask.writes, shop["planned"], shops["last"]), strict=True))
+    shop, shops, dollars = minutes(number, parts, ask), hour(slice_cost, ask, tick), price(number, ask)
+    measured = dict(zip(BOUNDS, (ask.writes, shop["planned"], shops["last"]), strict=True))
     lines = [
         (f"{number:,} contacts of one shop, the last one asked after", f"{shop['planned']:g} min"),
         ("both Jobs functions busy meanwhile", f"{shop['busy']:.0%}"),
@@ -203,13 +203,13 @@ def main(arguments: Sequence[str] = ()) -> int:
         "surveys",
         title=f"The survey of the day: {number:,} to ask in one shop, {SHOPS} shops at the same hour",
         result={
-            "costs": [asdict(c) | {"lambda_ms": round(c.seconds * 1000, 1)} for c in (one, ask, tick)],
-            "shop": shop, "shops": shops, "dollars": dollars, "bounds": BOUNDS, "found": found,
+            "costs": [asdict(c) | {"lambda_ms": round(c.seconds * 1000, 1)} for c in (slice_cost, ask, tick)],
+            "shop": shop, "shops": shops, "dollars": dollars, "bounds": BOUNDS, "found": measured,
         },
-        table=drawn((one, ask, tick), lines),
-        bars=[Bar(name, found[name], f"{found[name]:g}", bound) for name, bound in BOUNDS.items()],
+        table=drawn((slice_cost, ask, tick), lines),
+        bars=[Bar(name, measured[name], f"{measured[name]:g}", bound) for name, bound in BOUNDS.items()],
     )  # fmt: skip
-    return 0 if all(found[name] <= bound for name, bound in BOUNDS.items()) else 1
+    return 0 if all(measured[name] <= bound for name, bound in BOUNDS.items()) else 1
 
 
 if __name__ == "__main__":

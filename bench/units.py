@@ -64,11 +64,11 @@ def flows(stack: Stack) -> Iterator[Line]:
     wires.flow()
     story.later(minutes=1).replies(thread, "Claro! De que sabor?")
     wires.flow()
-    known = spent(wires, lambda: story.later(minutes=1).hears("De chocolate com morango, para vinte pessoas"))
+    known_contact = spent(wires, lambda: story.later(minutes=1).hears("De chocolate com morango, para vinte pessoas"))
     burst = spent(wires, lambda: story.later(minutes=1).hears("E uma vela"))
-    yield Line("incoming, known contact", "WRU", known, 7)
+    yield Line("incoming, known contact", "WRU", known_contact, 7)
     yield Line("incoming, known contact, already waiting", "WRU", burst, 7)
-    yield Line("new contact, once", "WRU", new - known, 18)
+    yield Line("new contact, once", "WRU", new - known_contact, 18)
     yield Line(
         "outgoing with three statuses, one by one", "WRU", answered(story, wires, ["sent"], ["delivered"], ["read"]), 16
     )
@@ -173,7 +173,7 @@ def table() -> Iterator[Stack]:
 
 
 def drawn(lines: list[Line]) -> str:
-    return "\n".join(f"{one.flow:<42} {one.units:>6g} {one.unit}  {bound(one)}" for one in lines)
+    return "\n".join(f"{line.flow:<42} {line.units:>6g} {line.unit}  {bound(line)}" for line in lines)
 
 
 def bound(line: Line) -> str:
@@ -190,7 +190,7 @@ def main() -> int:
         title="Write units of what a message sets off, read units of what a console asks",
         result={"lines": [asdict(line) for line in lines]},
         table=drawn(lines),
-        bars=[Bar(one.flow, one.units, f"{one.units:g} {one.unit}", one.bound) for one in lines],
+        bars=[Bar(line.flow, line.units, f"{line.units:g} {line.unit}", line.bound) for line in lines],
     )
     return 0 if all(line.ok for line in lines) else 1
 

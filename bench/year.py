@@ -82,8 +82,8 @@ class Talk:
         waited, automatic = self.waits(5.2), self.chance.random() < 0.3
         numbers = {"auto": 1} if automatic else {"seconds": waited, "business": waited * 4 // 5}
         yield self.tell("outgoing", at, number, by="auto" if automatic else self.agent, **numbers)
-        what = f"{self.inbox}/BR/service/paid/{'greeting' if automatic else 'person'}"
-        yield self.tell("charge", at, number, what=what, count=1)
+        charge_key = f"{self.inbox}/BR/service/paid/{'greeting' if automatic else 'person'}"
+        yield self.tell("charge", at, number, what=charge_key, count=1)
 
     def help(self) -> Iterator[Event]:
         if self.chance.random() < 0.4:

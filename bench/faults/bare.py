@@ -31,8 +31,8 @@ class Bare:
 
     def queued(self) -> int:
         names = ["ApproximateNumberOfMessages"]
-        told = self.emulator.client("sqs").get_queue_attributes(QueueUrl=self.queue, AttributeNames=names)
-        return int(told["Attributes"][names[0]])
+        attributes = self.emulator.client("sqs").get_queue_attributes(QueueUrl=self.queue, AttributeNames=names)
+        return int(attributes["Attributes"][names[0]])
 
     def kept(self) -> int:
         """Objects in the bucket."""
@@ -67,7 +67,7 @@ def fresh_clients() -> Iterator[None]:
 @contextmanager
 def bare() -> Iterator[Bare]:
     """This process talks to it as a function does."""
-    before, known, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
+    before, table, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
@@ -91,8 +91,8 @@ def bare() -> Iterator[Bare]:
             os.environ.clear()
             os.environ.update(before)
             media_bucket._shelf[:] = shelf
-            if known:
-                storage.connect(known)
+            if table:
+                storage.connect(table)
 
 
 def function(name: str) -> ModuleType:

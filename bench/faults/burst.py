@@ -95,9 +95,9 @@ class Burst:
 
     def counts(self) -> Counter[str]:
         """How many calls each service got since the start, and how many of them went wrong in which way."""
-        told = self._ask("GET", "stats")
-        calls = Counter({one["service"]: one["requests"] for one in told["by_service"]})
-        for rule in told["by_rule"]:
+        stats = self._ask("GET", "stats")
+        calls = Counter({service["service"]: service["requests"] for service in stats["by_service"]})
+        for rule in stats["by_rule"]:
             calls[KINDS[rule["describe"]]] += rule["fired"]
         return calls
 

@@ -30,26 +30,27 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
     ):
         for number in range(keys):
             key, text = random.randbytes(8).hex(), f"Resposta {number}"
-            answers[text] = list(clicks.map(asked, *([one] * AT_ONCE for one in (shop, thread, text, key))))
+            answers[text] = list(clicks.map(asked, *([argument] * AT_ONCE for argument in (shop, thread, text, key))))
             answers[text].append(asked(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
         stage.tried([shop], progress, seconds=300)
-        told, least = stage.measured(storm)
+        notes, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
-    told |= stage.whole(storm, told) | {"answered": sum(map(len, answers.values()))}
+    notes |= stage.whole(storm, notes) | {"answered": sum(map(len, answers.values()))}
     least |= {"answered": keys * (AT_ONCE + 1)}
     with stage.connected():
-        stored = [one.text for one in Ledger.of(shop.business).outgoing if not one.automatic]
-    found = {
+        stored = [message.text for message in Ledger.of(shop.business).outgoing if not message.automatic]
+    figures = {
         "keys without their one message": sum(stored.count(text) != 1 for text in answers),
         "answers that differ": sum(
-            len({tuple(one[name] for name in SAME) for one in given}) - 1 for given in answers.values()
+            len({tuple(response[name] for name in SAME) for response in responses}) - 1
+            for responses in answers.values()
         ),
         "sent twice": stage.sent_twice(),
         "left in queues": left,
     }
-    what = f"{keys} keys, {AT_ONCE} requests at once and one more"
-    return Row(name="R4", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
+    title = f"{keys} keys, {AT_ONCE} requests at once and one more"
+    return Row(name="R4", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
 
 
 def asked(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:

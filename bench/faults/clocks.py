@@ -39,11 +39,11 @@ def run(progress: Progress, seed: Seed, *, repeats: int) -> Row:
             seen.update(promised(zone, day, random))
             seen.update(buckets(zone, day))
         progress(f"{number + 1} of {repeats} rounds of {len(cases)} days")
-    found = {name: seen[name] for name in FIGURES}
-    told = {name: seen[name] for name in WORK}
+    figures = {name: seen[name] for name in FIGURES}
+    notes = {name: seen[name] for name in WORK}
     least = {name: number * repeats * len(cases) for name, number in WORK.items()}
-    what = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
-    return Row(name="R9", what=what, found=found, must=dict.fromkeys(FIGURES, 0), told=told, least=least)
+    title = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
+    return Row(name="R9", what=title, found=figures, must=dict.fromkeys(FIGURES, 0), told=notes, least=least)
 
 
 FIGURES = (
@@ -69,31 +69,31 @@ def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
 def shop_days(zone: ZoneInfo, day: date, hour: int, random: Random) -> Iterator[str]:
     """The surveys and the closed days of a shop, and what is wrong with them."""
     shop = Shop(business="b", zone=zone.key, survey_hour=hour)
-    asked: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
+    requested: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
     for at in ticks(zone, day, random):
-        for job in (job for job in shop_jobs(shop, at) if job["do"] in asked):
-            asked[job["do"]].append((job["date"], at.astimezone(zone)))
+        for job in (job for job in shop_jobs(shop, at) if job["do"] in requested):
+            requested[job["do"]].append((job["date"], at.astimezone(zone)))
             shop = ticked(shop, jobs=[job])
-    yield from ("surveys asked" for _ in asked["survey"])
-    yield from ("days closed" for _ in asked["close_day"])
-    yield from surveyed(asked["survey"], hour=hour)
-    yield from closed(asked["close_day"])
+    yield from ("surveys asked" for _ in requested["survey"])
+    yield from ("days closed" for _ in requested["close_day"])
+    yield from surveyed(requested["survey"], hour=hour)
+    yield from closed(requested["close_day"])
 
 
-def surveyed(asked: list[tuple[str, datetime]], *, hour: int) -> Iterator[str]:
-    days = Counter(day for day, _ in asked)
+def surveyed(requested: list[tuple[str, datetime]], *, hour: int) -> Iterator[str]:
+    days = Counter(day for day, _ in requested)
     yield from ("surveys twice" for number in days.values() if number > 1)
     yield from ("surveys missed" for _ in without(days))
-    yield from ("surveys at another time" for day, at in asked if f"{at:%Y-%m-%d}" != day or at.hour < hour)
+    yield from ("surveys at another time" for day, at in requested if f"{at:%Y-%m-%d}" != day or at.hour < hour)
 
 
-def closed(asked: list[tuple[str, datetime]]) -> Iterator[str]:
-    days = Counter(day for day, _ in asked)
+def closed(requested: list[tuple[str, datetime]]) -> Iterator[str]:
+    days = Counter(day for day, _ in requested)
     yield from ("days closed twice" for number in days.values() if number > 1)
     yield from ("days closed late or never" for _ in without(days))
     yield from (
         "days closed early"
-        for day, at in asked
+        for day, at in requested
         if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or (at.hour == 0 and at.minute < 15)
     )
 
@@ -117,14 +117,18 @@ def promised(zone: ZoneInfo, day: date, random: Random) -> Iterator[str]:
     for at in (*moments, *(moments[-1] + after for after in late)):
         read = {bucket for hour in hours(upto, at) for bucket in due_buckets(hour)}
         swept = [
-            number for number, one in enumerate(kept) if is_waiting(one, at) and due_bucket(one.due, one.id) in read
+            number
+            for number, follow_up in enumerate(kept)
+            if is_waiting(follow_up, at) and due_bucket(follow_up.due, follow_up.id) in read
         ]
-        for number in [*swept, *(one for one in rung * 2 if is_waiting(kept[one], at))]:
+        for number in [*swept, *(ringing for ringing in rung * 2 if is_waiting(kept[ringing], at))]:
             kept[number], before = firing(kept[number], rev=1, at=at + random.uniform(-1, 1) * WRONG), kept[number]
             yield from fired(before, kept[number])
         left = [kept[number].due for number in swept if kept[number].state is Due.PENDING]
         upto = max(upto, min([at - TRAIL, *left]).replace(minute=0, second=0, microsecond=0))
-    yield from ("follow-ups missed" for one in kept if one.state is Due.PENDING and one.due < moments[-1])
+    yield from (
+        "follow-ups missed" for follow_up in kept if follow_up.state is Due.PENDING and follow_up.due < moments[-1]
+    )
 
 
 def promise(zone: ZoneInfo, at: datetime, number: int, random: Random) -> FollowUp:
@@ -155,11 +159,15 @@ def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
         datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC),
     )
     days = [day + timedelta(days=number) for number in range(-2, 3)]
-    edges = [datetime.combine(one, time(), zone).astimezone(UTC) for one in (*days, days[-1] + timedelta(days=1))]
+    edges = [
+        datetime.combine(local_day, time(), zone).astimezone(UTC) for local_day in (*days, days[-1] + timedelta(days=1))
+    ]
     for minutes in range(-36 * 60, 36 * 60, 5):
         at = noon + timedelta(minutes=minutes)
         yield "moments looked at"
-        counted = [str(one) for one, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end]
+        counted = [
+            str(local_day) for local_day, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end
+        ]
         if counted != [journal.date(at)] or journal.date(at) != str(
             (at + (at.astimezone(zone).utcoffset() or timedelta())).date()
         ):

@@ -55,12 +55,15 @@ class Load:
 
     @property
     def messages(self) -> set[str]:
-        return {one.wamid for one in self.deliveries if one.list != "statuses"}
+        return {delivery.wamid for delivery in self.deliveries if delivery.list != "statuses"}
 
     @property
     def statuses(self) -> dict[tuple[str, str], datetime]:
-        found = (one for one in self.deliveries if one.list == "statuses")
-        return {(one.wamid, one.item["status"]): from_ms(int(one.item["timestamp"]) * 1000) for one in found}
+        statuses = (delivery for delivery in self.deliveries if delivery.list == "statuses")
+        return {
+            (delivery.wamid, delivery.item["status"]): from_ms(int(delivery.item["timestamp"]) * 1000)
+            for delivery in statuses
+        }
 
 
 def gathered(deliveries: int, random: Random, *, number: str, known: list[Person]) -> Load:
@@ -77,8 +80,8 @@ def crowded(load: Load, people: int, random: Random) -> Load:
     """And first messages of so many people, each beside its copy: some gaps are met only when two who read the same for
     the first time overtake one another."""
     new = traffic.people(people)
-    once = [message(one, random) for one in new]
-    twice = [copy for one in once for copy in (one, one)]
+    once = [message(person, random) for person in new]
+    twice = [copy for delivery in once for copy in (delivery, delivery)]
     return replace(load, new=load.new + new, deliveries=load.deliveries + twice)
 
 
@@ -86,10 +89,10 @@ def told_of_echoes(number_of: int, random: Random, *, known: list[Person], numbe
     """What the shop wrote on its phone, and the three statuses of each."""
     for _ in range(number_of):
         person, at = random.choice(known), lately(random)
-        said = traffic.echo(person, random.choice(WORDS), at=at, number=number)
-        yield said
+        echo = traffic.echo(person, random.choice(WORDS), at=at, number=number)
+        yield echo
         for seconds, name in enumerate(NAMES, 1):
-            yield traffic.status(person, name, of=said.wamid, at=at + timedelta(seconds=seconds))
+            yield traffic.status(person, name, of=echo.wamid, at=at + timedelta(seconds=seconds))
 
 
 def message(person: Person, random: Random) -> Delivery:
@@ -119,7 +122,7 @@ def run(
     known = acquainted(stage, poster, shop, deliveries, progress)
     load = gathered(deliveries, random, number=shop.number, known=known)
     with stage.stormy(seed, [shop], kills=kills, every=every, workers=among(workers)) as storm:
-        delivered(stage, poster, load, shop, lambda what: progress(f"{what}, {storm.killer.kills} killed"))
+        delivered(stage, poster, load, shop, lambda step: progress(f"{step}, {storm.killer.kills} killed"))
         missing = 0
         for number in range(rounds):
             if (still := storm.missing(ON_THE_WAY)) in (0, missing):
@@ -128,25 +131,25 @@ def run(
             more = crowded(gathered(ROUND // 2, random, number=shop.number, known=known), ROUND // 4, random)
             load = replace(load, new=load.new + more.new, deliveries=load.deliveries + more.deliveries)
             delivered(stage, poster, more, shop, partial(in_round, progress, number + 1))
-        told, least = stage.measured(storm)
-    told |= {"posted": poster.posted, "answers that were no 200": poster.refused}
+        notes, least = stage.measured(storm)
+    notes |= {"posted": poster.posted, "answers that were no 200": poster.refused}
     left = stage.drain(progress, seconds=PATIENCE)
     with stage.connected():
-        found = looked_at(stage, load, shop, progress) | {"left in queues": left}
-    told |= stage.whole(storm, told)
-    what = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
-    told |= {"deliveries": len(load.deliveries), "messages": len(load.messages), "statuses": len(load.statuses)}
+        figures = looked_at(stage, load, shop, progress) | {"left in queues": left}
+    notes |= stage.whole(storm, notes)
+    title = f"{deliveries} deliveries of messages, echoes and statuses, {round(DUPLICATES * 100)} % copies, shuffled"
+    notes |= {"deliveries": len(load.deliveries), "messages": len(load.messages), "statuses": len(load.statuses)}
     least |= {
         "kills": deliveries // 100,
         "deliveries": deliveries,
         "messages": deliveries // 2,
         "statuses": deliveries // 7,
     }
-    return Row(name="R1", what=what, found=found, must=dict.fromkeys(MUST, 0), told=told, least=least)
+    return Row(name="R1", what=title, found=figures, must=dict.fromkeys(MUST, 0), told=notes, least=least)
 
 
-def in_round(progress: Progress, number: int, what: str) -> None:
-    progress(f"{what}, round {number} for rare gaps")
+def in_round(progress: Progress, number: int, step: str) -> None:
+    progress(f"{step}, round {number} for rare gaps")
 
 
 def delivered(stage: Stage, poster: Poster, load: Load, shop: Shop, progress: Progress) -> None:
@@ -164,19 +167,19 @@ def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progre
     """Contacts that wrote and were answered, before anything goes wrong."""
     known, then = traffic.people(max(2, deliveries // 100)), clock.now() - timedelta(hours=2)
     on_the_phone(stage, known, shop)
-    for said in (
-        [traffic.message(one, "oi", at=then) for one in known],
-        [traffic.echo(one, "Bom dia!", at=then + timedelta(minutes=5), number=shop.number) for one in known],
+    for batch in (
+        [traffic.message(person, "oi", at=then) for person in known],
+        [traffic.echo(person, "Bom dia!", at=then + timedelta(minutes=5), number=shop.number) for person in known],
     ):
-        poster.post(said, number=shop.number)
+        poster.post(batch, number=shop.number)
         stage.drain(progress, seconds=PATIENCE)
     return known
 
 
 def on_the_phone(stage: Stage, people: list[Person], shop: Shop) -> None:
     """The simulated phones exist and have written: what the shop says reaches them."""
-    for one in people:
-        stage.phone.customer(one.name, one.phone).recalls("oi", at=clock.now(), to=shop.number)
+    for person in people:
+        stage.phone.customer(person.name, person.phone).recalls("oi", at=clock.now(), to=shop.number)
 
 
 def looked_at(stage: Stage, load: Load, shop: Shop, progress: Progress) -> dict[str, int]:
@@ -196,26 +199,30 @@ def looked_at(stage: Stage, load: Load, shop: Shop, progress: Progress) -> dict[
 
 def greeted_twice(stage: Stage, ledger: Ledger) -> int:
     """Greetings beyond the first of each thread, in the table and at WhatsApp."""
-    stored = sum(max(0, sum(one.automatic for one in messages) - 1) for messages in ledger.by_thread.values())
+    stored = sum(max(0, sum(message.automatic for message in messages) - 1) for messages in ledger.by_thread.values())
     return stored + stage.sent_twice()
 
 
 def wrong_statuses(load: Load, messages: list[Message]) -> int:
-    known = {one.source_id: one for one in messages}
-    return sum(getattr(known[of], REGISTERS[name]) != at for (of, name), at in load.statuses.items() if of in known)
+    by_source_id = {message.source_id: message for message in messages}
+    return sum(
+        getattr(by_source_id[of], REGISTERS[name]) != at
+        for (of, name), at in load.statuses.items()
+        if of in by_source_id
+    )
 
 
 def settled(business: str, progress: Progress) -> list[Difference]:
     """Where the journal's fold differs from a recount, when the stream has been read to its end."""
     end = time.monotonic() + 90
-    while (found := differences(business)) and time.monotonic() < end:
-        progress(f"the stream is read: {len(found)} figures differ")
+    while (differing := differences(business)) and time.monotonic() < end:
+        progress(f"the stream is read: {len(differing)} figures differ")
         time.sleep(2)
-    return found
+    return differing
 
 
 def differences(business: str) -> list[Difference]:
     recount, now = Recount(Store(business)), clock.now()
     local = now.astimezone(ZoneInfo(recount.zone))
     days = (f"{local - timedelta(days=back):%Y-%m-%d}" for back in (1, 0))
-    return [one for day in days for one in recount.differences(day, now=now)]
+    return [difference for day in days for difference in recount.differences(day, now=now)]

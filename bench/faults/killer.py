@@ -19,11 +19,11 @@ type Command = tuple[list[str], dict[str, str]]
 
 
 def children(process: int) -> list[int]:
-    found: list[int] = []
+    processes: list[int] = []
     with suppress(FileNotFoundError, ProcessLookupError):
         for task in Path(f"/proc/{process}/task").iterdir():
-            found += [int(one) for one in (task / "children").read_text().split()]
-    return found
+            processes += [int(text) for text in (task / "children").read_text().split()]
+    return processes
 
 
 def command_of(process: int) -> str:
@@ -35,7 +35,7 @@ def command_of(process: int) -> str:
 def function_workers() -> list[int]:
     """The processes in which the emulator runs functions: children of our child."""
     emulators = [child for child in children(os.getpid()) if "boot.py" in command_of(child)]
-    return [one for emulator in emulators for one in children(emulator) if "_worker.py" in command_of(one)]
+    return [child for emulator in emulators for child in children(emulator) if "_worker.py" in command_of(child)]
 
 
 class Killer:
@@ -80,7 +80,10 @@ class Killer:
         """One of those that live, or of those that will within a moment."""
         while not self._stop.is_set():
             self._renew()
-            victims = [*function_workers(), *(one.pid for one in self._running.values() if one.poll() is None)]
+            victims = [
+                *function_workers(),
+                *(process.pid for process in self._running.values() if process.poll() is None),
+            ]
             with suppress(IndexError, ProcessLookupError):  # nobody, or nobody any more
                 os.kill(self._random.choice(sorted(victims)), signal.SIGKILL)
                 self.kills += 1

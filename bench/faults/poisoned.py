@@ -48,35 +48,35 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     left = stage.drain(progress, seconds=300, mend=False)
     with stage.connected():
         stored = Ledger.of(shop.business).messages
-    found = {
+    figures = {
         "others lost meanwhile": unaffected,
-        "poison lost": lost((one.wamid for one in failing + strange), stored),
+        "poison lost": lost((delivery.wamid for delivery in failing + strange), stored),
         "doubled": doubled(stored),
         "left in queues": left,
         "not where they belong": len(set(dead) ^ wamids(failing)) + len(set(aside) ^ wamids(strange)),
     }
-    told = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
-    told |= {"put back": len(dead + aside)}
+    notes = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
+    notes |= {"put back": len(dead + aside)}
     stage.build("Inbound", FAULTS_MISTAKE="")
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",
-        found=found,
-        must=dict.fromkeys(found, 0),
-        told=told,
+        found=figures,
+        must=dict.fromkeys(figures, 0),
+        told=notes,
         least={"dead letters": bad, "set aside": bad, "put back": 2 * bad},
     )
 
 
 def wamids(deliveries: list[Delivery]) -> set[str]:
-    return {one.wamid for one in deliveries}
+    return {delivery.wamid for delivery in deliveries}
 
 
 def post(stage: Stage, shop: Shop, usual: list[Delivery], strange: list[Delivery], random: Random) -> None:
     """All at once: what comes through the door, and what another channel's door will one day put into the queue."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["InboundQueue"]
-    for one in strange:
-        for body in traffic.bodies([one], random, number=shop.number):
+    for delivery in strange:
+        for body in traffic.bodies([delivery], random, number=shop.number):
             [piece] = split(decode(body), app=APP, arrived=ms(clock.now()))
             text = item_codec.to_json(piece).replace('"channel":"whatsapp"', f'"channel":"{CHANNEL}"')
             sqs.send_message(QueueUrl=url, MessageBody=text)
@@ -88,7 +88,7 @@ def until(stage: Stage, shop: Shop, good: list[Delivery], progress: Progress) ->
     end = time.monotonic() + 300
     while True:
         with stage.connected():
-            missing = lost((one.wamid for one in good), Ledger.of(shop.business).messages)
+            missing = lost((delivery.wamid for delivery in good), Ledger.of(shop.business).messages)
         progress(f"{missing} of {len(good)} others are missing")
         if not missing or time.monotonic() > end:
             return missing

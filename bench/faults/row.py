@@ -43,10 +43,10 @@ class Row:
 def line(row: Row) -> str:
     """The row as it stands in the table."""
     figures = ", ".join(f"{figure} {value}" for figure, value in row.found.items())
-    told = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
+    notes = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
     mark = "ok   " if row.ok else "WRONG" if row.wrong else "WEAK "
     lines = [f"{row.name:<3} {mark} {row.seconds:>6.0f} s  {row.what}, seed {row.seed}", f"      {figures}"]
-    lines += [f"      ({told})"] if told else []
+    lines += [f"      ({notes})"] if notes else []
     lines += [f"      {figure} should be {row.must[figure]}" for figure in row.wrong]
     lines += [f"      {figure} should be at least {row.least[figure]}" for figure in row.weak]
     return "\n".join(lines)

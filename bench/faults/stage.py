@@ -82,9 +82,9 @@ class Stage:
     _numbers: Iterator[int] = field(default_factory=lambda: count(551150000001))
     _storms: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def shop(self, **said: Any) -> Shop:
+    def shop(self, **options: Any) -> Shop:
         """A shop of its own that never closes, its owner signed in."""
-        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said)
+        opening = Opening(**{"name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | options)
         self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
         return self.shops[-1]
 
@@ -99,9 +99,11 @@ class Stage:
             LayerName="faults", Content={"ZipFile": zipped({PATH_FILE: f"{INSIDE}\nimport failpoints\n".encode()})}
         )["LayerVersionArn"]
         for function in FUNCTIONS:
-            known = client.get_function_configuration(FunctionName=self.desk.outputs[function])
-            self.variables[function.lower()] = known["Environment"]["Variables"] | self._wires(function)
-            self._change(function, Layers=[*(one["Arn"] for one in known["Layers"]), layer], Timeout=PATIENCE)
+            configuration = client.get_function_configuration(FunctionName=self.desk.outputs[function])
+            self.variables[function.lower()] = configuration["Environment"]["Variables"] | self._wires(function)
+            self._change(
+                function, Layers=[*(attached["Arn"] for attached in configuration["Layers"]), layer], Timeout=PATIENCE
+            )
 
     def build(self, function: str, **variables: str) -> None:
         """Another build of a function: these variables besides, in processes that start anew."""
@@ -164,12 +166,14 @@ class Stage:
 
     def waiting(self, queues: Iterable[str] = (*QUEUES, *DEAD)) -> dict[str, int]:
         """Items that wait, now or for later, or are in somebody's hands, in those of the queues that have any."""
-        found = {}
+        counts = {}
         for queue in queues:
             url = self.desk.outputs[queue]
-            told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=WAITING)["Attributes"]
-            found[queue] = sum(int(told[name]) for name in WAITING)
-        return {queue: number for queue, number in found.items() if number}
+            attributes = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=WAITING)[
+                "Attributes"
+            ]
+            counts[queue] = sum(int(attributes[name]) for name in WAITING)
+        return {queue: number for queue, number in counts.items() if number}
 
     def drain(
         self, progress: Progress, *, seconds: float, mend: bool = True, queues: Iterable[str] = (*QUEUES, *DEAD)
@@ -196,7 +200,7 @@ class Stage:
             self.drain(progress, seconds=left)
             with self.connected():
                 ledgers = [Ledger.of(shop.business) for shop in shops]
-            queued = sum(one.state is State.QUEUED for ledger in ledgers for one in ledger.outgoing)
+            queued = sum(message.state is State.QUEUED for ledger in ledgers for message in ledger.outgoing)
             progress(f"{queued} messages wait to be sent")
 
     def done(self, shops: list[Shop]) -> int:
@@ -206,13 +210,13 @@ class Stage:
 
     def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
         """At the end of a storm: what went wrong, how much was done, and the least of each."""
-        told, least = storm.measured()
-        told |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
-        return told, least | {"share under faults": SHARE}
+        notes, least = storm.measured()
+        notes |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
+        return notes, least | {"share under faults": SHARE}
 
-    def whole(self, storm: Storm, told: dict[str, Any]) -> dict[str, Any]:
+    def whole(self, storm: Storm, notes: dict[str, Any]) -> dict[str, Any]:
         """When all is done: how much of it was done in the storm."""
-        return {"share under faults": share(told["done under faults"], self.done(storm.shops) - storm.work)}
+        return {"share under faults": share(notes["done under faults"], self.done(storm.shops) - storm.work)}
 
     def mend(self) -> None:
         """What an operator does, and the clock every quarter of an hour."""

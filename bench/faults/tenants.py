@@ -88,15 +88,26 @@ class Shop:
         Rules(story.store).add(rule, name=story.store.business)
         Rehearsing(story.desk).begin(rule, at=story.now)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
-        said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+        outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         story.store.add(lessons(thread, story.messages(thread)[0], entry))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
-        heard = story.messages(thread)[0].sk
+        incoming_sk = story.messages(thread)[0].sk
         cursor, reply = str(ms(story.now)), answered_quickly(story, word)
         [offer] = Learning.of(story.desk).offers()
         read_of = {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
-        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply, read_of)
+        ids = Ids(
+            thread.id,
+            outgoing.sk,
+            incoming_sk,
+            promise.id,
+            f"rita-{word}",
+            done.contact,
+            cursor,
+            entry.id,
+            reply,
+            read_of,
+        )
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
@@ -125,10 +136,10 @@ class Shop:
         return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
 
 
-def lessons(thread: Thread, heard: Message, entry: Entry) -> Lessons:
+def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
     """What was heard, as another way to ask for an entry, under its name."""
-    one = Lesson(thread=thread.id, question=heard.sk, answer=heard.sk, group=entry.id, entry=entry.id)
-    return Lessons(kept=(one,))
+    lesson = Lesson(thread=thread.id, question=question.sk, answer=question.sk, group=entry.id, entry=entry.id)
+    return Lessons(kept=(lesson,))
 
 
 def pictured(story: Story, message: Message) -> Message:
@@ -163,10 +174,10 @@ def run(progress: Progress, seed: Seed) -> Row:
             wrong["changes"] += first.items() != before
         read_of = Shop.furnished("hortênsia", random)
         wrong["never worked"] += sum(not works(route, read_of, random) for route in routes)
-    told = {"routes": len(routes), "requests": wrong.pop("requests")}
+    notes = {"routes": len(routes), "requests": wrong.pop("requests")}
     least = {"routes": FEWEST_ROUTES, "requests": pairs}
-    what = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
-    return Row(name="S4", what=what, found=dict(wrong), must=dict.fromkeys(wrong, 0), told=told, least=least)
+    title = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
+    return Row(name="S4", what=title, found=dict(wrong), must=dict.fromkeys(wrong, 0), told=notes, least=least)
 
 
 def callers(first: Shop, second: Shop) -> dict[str, Browser]:
@@ -204,7 +215,7 @@ def is_refused(route: Route, name: str, status: int) -> bool:
 
 
 def every_route() -> Iterator[Route]:
-    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda one: (one.path, one.method)):
+    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda entry: (entry.path, entry.method)):
         yield route.method, route.path, route.func
 
 
@@ -244,25 +255,25 @@ def query(ids: Ids) -> str:
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
     """For each form that a route names, a body for each kind of thing that it may ask for."""
     named = [called.__globals__.get(name) for name in called.__code__.co_names]
-    forms: list[Any] = [one for one in named if is_form(one)]
+    forms: list[Any] = [candidate for candidate in named if is_form(candidate)]
     for form in forms:
-        if {one.name for one in fields(form)} == ids.offer.keys():
+        if {field.name for field in fields(form)} == ids.offer.keys():
             yield ids.offer
             continue
         hints = get_type_hints(form)
         for kind in KINDS if "kind" in hints else ("",):
-            yield {one.name: value(one.name, hints[one.name], ids, kind=kind) for one in fields(form)}
+            yield {field.name: value(field.name, hints[field.name], ids, kind=kind) for field in fields(form)}
     if not forms:
         yield RULE if read in named else {}
 
 
-def is_form(found: object) -> bool:
-    return isinstance(found, type) and is_dataclass(found) and found.__module__.startswith("atende.api.")
+def is_form(candidate: object) -> bool:
+    return isinstance(candidate, type) and is_dataclass(candidate) and candidate.__module__.startswith("atende.api.")
 
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
     tomorrow = iso(clock.now() + timedelta(days=1))
-    known: dict[str, Any] = {
+    by_name: dict[str, Any] = {
         "kind": kind,
         "message": ids.message,
         "asset": "",
@@ -304,10 +315,10 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "email": "loja@exemplo.test",
         "websites": ["https://exemplo.test/"],
     }
-    if name in known:
-        return known[name]
+    if name in by_name:
+        return by_name[name]
     by_type = {datetime: tomorrow, bool: True, int: 1, list[str]: ["etiqueta"]}
-    return next((found for type_, found in by_type.items() if hint == type_ or hint == (type_ | None)), "oi")
+    return next((sample for type_, sample in by_type.items() if hint == type_ or hint == (type_ | None)), "oi")
 
 
 def works(route: Route, read_of: Shop, random: Random) -> bool:

@@ -61,15 +61,15 @@ def wamid() -> str:
 
 def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery:
     item = {"from": person.phone, "from_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
-    told = {"type": "text", "text": {"body": text}} | more
-    return Delivery(field="messages", list="messages", item=item | told, person=person)
+    content = {"type": "text", "text": {"body": text}} | more
+    return Delivery(field="messages", list="messages", item=item | content, person=person)
 
 
 def echo(person: Person, text: str, *, at: datetime, number: str) -> Delivery:
     """The shop wrote it on its phone."""
     item = {"from": number, "to": person.phone, "to_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
-    told = {"type": "text", "text": {"body": text}}
-    return Delivery(field="smb_message_echoes", list="message_echoes", item=item | told, person=person)
+    content = {"type": "text", "text": {"body": text}}
+    return Delivery(field="smb_message_echoes", list="message_echoes", item=item | content, person=person)
 
 
 def status(person: Person, name: str, *, of: str, at: datetime, key: str | None = None) -> Delivery:
@@ -90,15 +90,15 @@ def bodies(deliveries: Iterable[Delivery], random: Random, *, number: str, most:
     waiting = list(deliveries)
     while waiting:
         some = [waiting.pop() for _ in range(min(len(waiting), random.randint(1, most)))]
-        changes = [change(one, number) for one in some]
+        changes = [change(delivery, number) for delivery in some]
         yield wire.dump({"object": "whatsapp_business_account", "entry": [{"id": f"9{number}", "changes": changes}]})
 
 
-def change(one: Delivery, number: str) -> Json:
-    told: Json = {"contacts": [one.person.contact]} if one.list == "messages" else {}
-    told |= {one.list: [one.item]}
+def change(delivery: Delivery, number: str) -> Json:
+    value: Json = {"contacts": [delivery.person.contact]} if delivery.list == "messages" else {}
+    value |= {delivery.list: [delivery.item]}
     metadata = {"display_phone_number": number, "phone_number_id": number}
-    return {"field": one.field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | told}
+    return {"field": delivery.field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | value}
 
 
 @dataclass
@@ -122,11 +122,11 @@ class Poster:
         progress: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Deliveries to that number, up to `most` in a body, as many as come together."""
-        found = list(bodies(deliveries, self.random, number=number, most=most))
+        posted_bodies = list(bodies(deliveries, self.random, number=number, most=most))
         with ThreadPoolExecutor(threads) as pool:
-            for done, _ in enumerate(pool.map(self._deliver, found), 1):
+            for done, _ in enumerate(pool.map(self._deliver, posted_bodies), 1):
                 self.posted += 1
-                progress(f"{done} of {len(found)} posted")
+                progress(f"{done} of {len(posted_bodies)} posted")
 
     def _deliver(self, body: bytes) -> None:
         tries = iter(RETRIES)

@@ -26,15 +26,15 @@ def main(function: str, url: str, batch: str) -> None:
     import app  # type: ignore[import-not-found]
 
     while True:
-        found = sqs.receive_message(
+        response = sqs.receive_message(
             QueueUrl=url, MaxNumberOfMessages=int(batch), AttributeNames=NAMES, WaitTimeSeconds=1
         )
-        if messages := found.get("Messages"):
-            done = app.handler({"Records": [record(one) for one in messages]}, SimpleNamespace())
-            failed = {one["itemIdentifier"] for one in done["batchItemFailures"]}
-            for one in (one for one in messages if one["MessageId"] not in failed):
+        if messages := response.get("Messages"):
+            done = app.handler({"Records": [record(message) for message in messages]}, SimpleNamespace())
+            failed = {failure["itemIdentifier"] for failure in done["batchItemFailures"]}
+            for message in (message for message in messages if message["MessageId"] not in failed):
                 with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
-                    sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+                    sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
                     failpoints.done(function)
 
 

@@ -13,8 +13,8 @@ SHADES = (FINE, "#3b6fb5", OVER, "#9a6b1f", PEER, "#6b4fa0")
 type Points = Sequence[tuple[float, float]]
 
 
-def lines(told: Mapping[str, Sequence[Verdict]]) -> dict[str, Points]:
-    return {name: curve(verdicts) for name, verdicts in told.items()}
+def lines(verdicts_by_name: Mapping[str, Sequence[Verdict]]) -> dict[str, Points]:
+    return {name: curve(verdicts) for name, verdicts in verdicts_by_name.items()}
 
 
 def picture(title: str, lines: Mapping[str, Points]) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio  # type: ignore[import-not-found]
 if __name__ == "__main__":
     messages, entries = json.load(sys.stdin)
     scores = [
-        [max(token_set_ratio(message, said) / 100 for said in variants) for variants in entries] for message in messages
+        [max(token_set_ratio(message, phrasing) / 100 for phrasing in variants) for variants in entries]
+        for message in messages
     ]
     json.dump(scores, sys.stdout)

@@ -14,11 +14,11 @@ PLURALS = {
 
 def compiled(lang: str) -> str:
     """Lines `concepts = words`: each word, word group (joined by `_`) or beginning of a word (with a star) once."""
-    found: dict[str, dict[str, None]] = {}
+    names_by_word: dict[str, dict[str, None]] = {}
     for word, names in (*_written("concepts", lang), *_things(lang)):
-        found.setdefault(word, {}).update(dict.fromkeys(names))
+        names_by_word.setdefault(word, {}).update(dict.fromkeys(names))
     alike: dict[str, list[str]] = {}
-    for word, names in sorted(found.items()):
+    for word, names in sorted(names_by_word.items()):
         alike.setdefault(" ".join(names), []).append(word)
     return "".join(f"{names} = {' '.join(words)}\n" for names, words in sorted(alike.items()))
 
@@ -26,9 +26,9 @@ def compiled(lang: str) -> str:
 def _written(list_: str, lang: str) -> Iterator[tuple[str, list[str]]]:
     """Each word of lines `names = words`, with its names."""
     for line in (DATA / f"{list_}.{lang}.txt").read_text(encoding="utf-8").splitlines():
-        names, _, said = line.partition(" = ")
+        names, _, words = line.partition(" = ")
         if not line.startswith("#"):
-            yield from ((word, names.split()) for word in said.split())
+            yield from ((word, names.split()) for word in words.split())
 
 
 def _things(lang: str) -> Iterator[tuple[str, list[str]]]:
@@ -47,6 +47,6 @@ def plural(word: str, lang: str) -> str:
     >>> [plural(word, "en") for word in ("sofa", "lamp_shade", "brush", "battery", "key")]
     ['sofas', 'lamp_shades', 'brushes', 'batteries', 'keys']
     """
-    first, joint, rest = word.partition("_") if lang != "en" else (word, "", "")
+    first, joint, tail = word.partition("_") if lang != "en" else (word, "", "")
     ending = next((end for end in PLURALS[lang] if first.endswith(end)), "")
-    return first[: len(first) - len(ending)] + PLURALS[lang].get(ending, "s") + joint + rest
+    return first[: len(first) - len(ending)] + PLURALS[lang].get(ending, "s") + joint + tail

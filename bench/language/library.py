@@ -53,56 +53,56 @@ def bare(lang: str) -> Topics:
     return parse(_table(lang, list(phrases(lang))))
 
 
-def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
+def adopted(shop: Shop, library: Topics) -> Iterator[tuple[str, str]]:
     """What a shop's owner and customers wrote, each with a topic: one of the library or one of the entry's own."""
     for entry, variants in shop.entries.items():
-        said = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
-        name, chance = _mean(said, known)
-        topic = name if chance >= ADOPTED and name not in known.idle else f"{shop.name}/{entry}"
-        yield from ((topic, text) for text in said)
+        texts = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
+        name, chance = _mean(texts, library)
+        topic = name if chance >= ADOPTED and name not in library.idle else f"{shop.name}/{entry}"
+        yield from ((topic, text) for text in texts)
     for text, wanted in shop.messages:
         if wanted is None:
-            name, chance = _mean([text], known)
+            name, chance = _mean([text], library)
             yield (name if chance >= PLACED else "misc"), text
 
 
-def _mean(said: Sequence[str], known: Topics) -> tuple[str, float]:
-    found: Counter[str] = Counter()
-    for text in said:
-        for name, chance in known.of(described(words(text, known.lang), known.lang)).items():
-            found[name] += chance / len(said)  # type: ignore[assignment]
-    return max(found.items(), key=lambda pair: pair[1], default=("misc", 0.0))
+def _mean(texts: Sequence[str], library: Topics) -> tuple[str, float]:
+    sums: Counter[str] = Counter()
+    for text in texts:
+        for name, chance in library.of(described(words(text, library.lang), library.lang)).items():
+            sums[name] += chance / len(texts)  # type: ignore[assignment]
+    return max(sums.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 
 
 def _table(lang: str, library: Phrases) -> Table:
-    said = [(topic, words(phrase, lang)) for topic, phrase in library]
-    names = sorted({topic for topic, _ in said})
+    topic_words = [(topic, words(phrase, lang)) for topic, phrase in library]
+    names = sorted({topic for topic, _ in topic_words})
     places = {name: place for place, name in enumerate(names)}
-    found = [described(one, lang) for _, one in said]
-    often = Counter(name for one in found for name in one)
+    vectors = [described(phrase_words, lang) for _, phrase_words in topic_words]
+    often = Counter(name for vector in vectors for name in vector)
     examples = [
-        ({name: value for name, value in one.items() if often[name] >= least(name, lang)}, places[topic])
-        for (topic, _), one in zip(said, found, strict=True)
+        ({name: value for name, value in vector.items() if often[name] >= least(name, lang)}, places[topic])
+        for (topic, _), vector in zip(topic_words, vectors, strict=True)
     ]
     weights = train(examples, len(names), epochs=EPOCHS)
-    counts = Counter(word for _, one in said for word in set(one))
-    named = Counter(name[1:] for one in found for name in one if name.startswith("@") and name.count("@") == 1)
+    counts = Counter(word for _, phrase_words in topic_words for word in set(phrase_words))
+    named = Counter(name[1:] for vector in vectors for name in vector if name.startswith("@") and name.count("@") == 1)
     features, lengths, *streams = packed(firm(weights))
     head = {
         "lang": lang,
         "names": names,
         "idle": sorted(IDLE & set(names)),
-        "words": {**dict.fromkeys(known(lang), 0), **counts},
+        "words": {**dict.fromkeys(known_words(lang), 0), **counts},
         "concepts": named,
-        "phrases": len(found),
+        "phrases": len(vectors),
         "features": "\n".join(features),
         "lengths": lengths,
     }
     return head, streams
 
 
-def described(said: Words, lang: str) -> Features:
-    return topical(features(said, lang), said)
+def described(text_words: Words, lang: str) -> Features:
+    return topical(features(text_words, lang), text_words)
 
 
 def least(name: str, lang: str) -> int:
@@ -113,7 +113,7 @@ def least(name: str, lang: str) -> int:
     return pair if " " in name or name.count("@") > 1 else 1
 
 
-def known(lang: str) -> list[str]:
+def known_words(lang: str) -> list[str]:
     """Words that are spelled right though the library has none of them: the lexicon's, and what slang stands for."""
     lexical = {word for group in lexicon(lang).whole for word in group.split("_")}
     return sorted(lexical | {word for long in slang(lang).values() for word in long})

@@ -32,12 +32,12 @@ class Run(NamedTuple):
 def untaught() -> Iterator[Run]:
     """Every Brazilian shop, with topics that were learnt without its file."""
     for file in OWN:
-        known = library.learn("pt", shops(*(other for other in OWN if other != file)))
+        topics = library.learn("pt", shops(*(other for other in OWN if other != file)))
         for name in filter(None, (file, NOISY.get(file))):
             for shop in shops(name):
                 for shots in SHOTS:
-                    learnt = list(verdicts.unseen(shop, known)) if (name, shots) == (file, SHOTS[0]) else []
-                    yield Run(name, shop, shots, known, learnt)
+                    learnt = list(verdicts.unseen(shop, topics)) if (name, shots) == (file, SHOTS[0]) else []
+                    yield Run(name, shop, shots, topics, learnt)
 
 
 def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:
@@ -63,20 +63,21 @@ def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
     }
 
 
-def moved(told: Told) -> Told:
+def moved(by_shop: Told) -> Told:
     """The same with chances moved so that 0.5 is the best limit of the other shops (of the shop itself when it is
     alone)."""
-    found = {}
-    for name, own in told.items():
-        limit = best_limit(together({shop: each for shop, each in told.items() if shop != name}) or own)
-        found[name] = [
-            one._replace(ranked=[(entry, value - limit + 0.5) for entry, value in one.ranked]) for one in own
+    shifted = {}
+    for name, own in by_shop.items():
+        limit = best_limit(together({shop: each for shop, each in by_shop.items() if shop != name}) or own)
+        shifted[name] = [
+            verdict._replace(ranked=[(entry, value - limit + 0.5) for entry, value in verdict.ranked])
+            for verdict in own
         ]
-    return found
+    return shifted
 
 
-def together(told: Told) -> list[Verdict]:
-    return list(chain.from_iterable(told.values()))
+def together(by_shop: Told) -> list[Verdict]:
+    return list(chain.from_iterable(by_shop.values()))
 
 
 def _told(shop: Shop, scores: peers.Scores) -> list[Verdict]:

@@ -39,20 +39,20 @@ def shops(*files: str) -> list[Shop]:
 
 def _read(lines: Iterable[str]) -> list[Shop]:
     """`@biz NAME LANG`, `#id|phrasing|...` with its messages below, `!oos` with what nobody answers."""
-    found: list[Shop] = []
+    read_shops: list[Shop] = []
     entry: str | None = None
     for line in filter(None, map(str.strip, lines)):
         if line.startswith("@biz"):
             _, name, lang = line.split()
-            found.append(Shop(name=name, lang=lang))
+            read_shops.append(Shop(name=name, lang=lang))
         elif line.startswith("#"):
             entry, *variants = line[1:].split("|")
-            found[-1].entries[entry] = variants
+            read_shops[-1].entries[entry] = variants
         elif line == "!oos":
             entry = None
         else:
-            found[-1].messages.append((line, entry))
-    return found
+            read_shops[-1].messages.append((line, entry))
+    return read_shops
 
 
 def phrases(lang: str) -> Iterator[tuple[str, str]]:
@@ -65,5 +65,5 @@ def phrases(lang: str) -> Iterator[tuple[str, str]]:
             yield from ((topic, phrase) for phrase in line.split("|") if phrase)
 
 
-def without(found: Sequence[Shop], name: str) -> list[Shop]:
-    return [shop for shop in found if shop.name != name]
+def without(all_shops: Sequence[Shop], name: str) -> list[Shop]:
+    return [shop for shop in all_shops if shop.name != name]

@@ -17,9 +17,9 @@ from bench.language.shops import OWN, TAUGHT, shops
 def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
     """Every message of some files, with topics that know only the other files."""
     for file in files:
-        known = library.learn("pt", shops(*(other for other in files if other != file)))
+        topics = library.learn("pt", shops(*(other for other in files if other != file)))
         for shop in shops(file):
-            yield from verdicts.unseen(shop, known)
+            yield from verdicts.unseen(shop, topics)
 
 
 def main() -> int:

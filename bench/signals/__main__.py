@@ -43,8 +43,8 @@ def folded(dev: Sequence[Labelled]) -> Figures:
     order: list[Labelled] = []
     cuts = thresholds(own())
     for fold in range(FOLDS):
-        test = [one for place, one in enumerate(dev) if place % FOLDS == fold]
-        data = [*own(), *ordinary(), *(one for place, one in enumerate(dev) if place % FOLDS != fold)]
+        test = [message for place, message in enumerate(dev) if place % FOLDS == fold]
+        data = [*own(), *ordinary(), *(message for place, message in enumerate(dev) if place % FOLDS != fold)]
         table = intent_scores.unpacked(packed(fit(data, NAMES), cuts))
         ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
         for name, way in zip(WAYS, ways, strict=True):
@@ -68,8 +68,8 @@ def cost(messages: Sequence[Labelled]) -> dict[str, float]:
     begun = time.process_time()
     intents.read("não quero mais receber mensagens, obrigado")
     loaded = time.process_time()
-    for one in messages:
-        readers.shipped(one)
+    for message in messages:
+        readers.shipped(message)
     done = time.process_time()
     size = sum(path.stat().st_size for pattern in ("intents*", "signals*") for path in TABLE.parent.glob(pattern))
     return {
@@ -95,8 +95,8 @@ def bars(figures: Figures) -> Iterator[Bar]:
             yield Bar(f"{way}: {name}", missing, f"{missing:.3f}", 1 - floor if way == "atende" else None)
 
 
-def kept(found: dict[str, float]) -> bool:
-    return all(found[name] >= floor for name, (floor, _) in BOUNDS.items())
+def kept(figures: dict[str, float]) -> bool:
+    return all(figures[name] >= floor for name, (floor, _) in BOUNDS.items())
 
 
 def main() -> int:
@@ -129,7 +129,7 @@ def main() -> int:
 
 
 def portuguese(messages: Sequence[Labelled]) -> list[Labelled]:
-    return [one for one in messages if one.language == "pt-BR"]
+    return [message for message in messages if message.language == "pt-BR"]
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class Labelled:
 
 def read(path: Path, *, most: int = 1) -> list[Labelled]:
     """The messages of a file; of a line with choices at most `most` readings, the same ones every time."""
-    found: list[Labelled] = []
+    messages: list[Labelled] = []
     language, head = "pt-BR", ("outro", "0", "0")
     for number, line in enumerate(path.read_text().splitlines()):
         if line.startswith("@lang"):
@@ -68,18 +68,18 @@ def read(path: Path, *, most: int = 1) -> list[Labelled]:
             head = (intent, complaint, urgency)
         elif line:
             texts = readings(line, most=most)
-            found += [
+            messages += [
                 Labelled(text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, 1 / len(texts) ** 0.5)
                 for text in texts
             ]
-    return found
+    return messages
 
 
 def readings(line: str, *, most: int) -> list[str]:
     """Up to `most` different ones."""
     dice = random.Random(line)
-    found = dict.fromkeys(_one(line, dice) for _ in range(most * 3))
-    return list(found)[:most]
+    distinct = dict.fromkeys(_one(line, dice) for _ in range(most * 3))
+    return list(distinct)[:most]
 
 
 def _one(line: str, dice: random.Random) -> str:
@@ -88,16 +88,16 @@ def _one(line: str, dice: random.Random) -> str:
 
 def own() -> list[Labelled]:
     """What was written for training."""
-    return [one for name, most in OWN.items() for one in read(DATA / f"signals/{name}.txt", most=most)]
+    return [message for name, most in OWN.items() for message in read(DATA / f"signals/{name}.txt", most=most)]
 
 
 def ordinary() -> list[Labelled]:
     """What customers ask a shop, as the FAQ learns from: whatever it is about, nobody asks to be left alone there."""
-    asked = [
+    questions = [
         *((lang, text) for lang in LANGUAGES for topic, text in phrases(lang) if topic not in LEAVING),
         *((tongue(shop.lang), text) for shop in shops(*OWN_SHOPS) for text, entry in shop.messages if entry),
     ]
     return [
         Labelled(text, LANGUAGES[lang], "", complaint=False, urgency=False, line=line, head="stop")
-        for line, (lang, text) in enumerate(asked)
+        for line, (lang, text) in enumerate(questions)
     ]

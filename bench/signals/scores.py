@@ -10,16 +10,16 @@ class Found(NamedTuple):
     recall: float
 
 
-def found(said: Sequence[bool], truths: Sequence[bool]) -> Found:
+def found(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
     """Precision is 1 when nothing was said.
 
     >>> found([True, True, False], [True, False, True])
     Found(f1=0.5, precision=0.5, recall=0.5)
     """
-    hits = sum(one and other for one, other in zip(said, truths, strict=True))
-    precision = hits / sum(said) if any(said) else 1.0
+    hits = sum(prediction and other for prediction, other in zip(predictions, truths, strict=True))
+    precision = hits / sum(predictions) if any(predictions) else 1.0
     recall = hits / sum(truths) if any(truths) else 1.0
-    return Found(2 * hits / max(1, sum(said) + sum(truths)), precision, recall)
+    return Found(2 * hits / max(1, sum(predictions) + sum(truths)), precision, recall)
 
 
 def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
@@ -30,7 +30,7 @@ def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
     """
     yes = [score for score, truth in zip(scores, truths, strict=True) if truth]
     no = [score for score, truth in zip(scores, truths, strict=True) if not truth]
-    won = sum((one > other) + (one == other) / 2 for one in yes for other in no)
+    won = sum((positive > other) + (positive == other) / 2 for positive in yes for other in no)
     return won / (len(yes) * len(no))
 
 

@@ -29,8 +29,8 @@ def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[
     """Training and test parts; the readings of one line stay together."""
     for fold in range(number):
         yield (
-            [one for one in data if one.line % number != fold],
-            [one for one in data if one.line % number == fold],
+            [message for message in data if message.line % number != fold],
+            [message for message in data if message.line % number == fold],
         )
 
 
@@ -43,9 +43,9 @@ def thresholds(data: Sequence[Labelled]) -> dict[str, float]:
 def crossed(data: Sequence[Labelled], head: str) -> float:
     odds: list[float] = []
     truths: list[bool] = []
-    for train, test in folds([one for one in data if one.speaks_of(head)]):
+    for train, test in folds([message for message in data if message.speaks_of(head)]):
         model = fit(train, (head,))
-        odds += [model.odds(described(one), head) for one in test]
+        odds += [model.odds(described(message), head) for message in test]
         truths += map(truth(head), test)
     return best_threshold(odds, truths)
 

@@ -77,17 +77,17 @@ WELL: tuple[Any, ...] = (True, None, [])
 _last = START
 
 
-def written(what: str) -> None:
+def written(write: str) -> None:
     """A write was done."""
     global _last  # noqa: PLW0603 (a worker has one thread)
-    _last = what
+    _last = write
 
 
-def passing(what: str) -> None:
+def passing(write: str) -> None:
     """Between the last write and this one; before an item's first there is none."""
     if _last == START or not (orders := Orders.read()):
         return
-    gap = f"{FUNCTION}: {_last} > {what}"
+    gap = f"{FUNCTION}: {_last} > {write}"
     orders.note("gaps", gap)
     if orders.is_fatal(gap, passes=orders.told("gaps", gap), kills=orders.told("kills", gap)):
         orders.note("kills", gap)
@@ -108,12 +108,12 @@ def over(*, well: bool) -> None:
     _last = START
 
 
-def named(operation: str, asked: dict[str, Any]) -> str:
+def named(operation: str, parameters: dict[str, Any]) -> str:
     """A write in our words: the kind of its item."""
     if operation == "TransactWriteItems":
-        puts = (one.get("Put") or one.get("Update") or {} for one in asked["TransactItems"])
+        puts = (action.get("Put") or action.get("Update") or {} for action in parameters["TransactItems"])
         return "+".join(sorted({kind(put.get("Item", {})) for put in puts}))
-    return kind(asked["Item"]) if operation == "PutItem" else operation
+    return kind(parameters["Item"]) if operation == "PutItem" else operation
 
 
 def kind(item: dict[str, Any]) -> str:
@@ -123,19 +123,19 @@ def kind(item: dict[str, Any]) -> str:
 def watch_aws() -> None:
     from botocore import client
 
-    known: Any = client.BaseClient
-    ask = known._make_api_call
+    client_class: Any = client.BaseClient
+    ask = client_class._make_api_call
 
-    def asked(self: Any, operation: str, params: dict[str, Any]) -> Any:
+    def watched_call(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if operation not in WRITES:
             return ask(self, operation, params)
-        what = named(operation, params)
-        passing(what)
+        write = named(operation, params)
+        passing(write)
         answer = ask(self, operation, params)
-        written(what)
+        written(write)
         return answer
 
-    known._make_api_call = asked
+    client_class._make_api_call = watched_call
 
 
 def watch_graph() -> None:
@@ -160,12 +160,12 @@ def watch_items() -> None:
     def whole(owner: Any, name: str) -> None:
         work = getattr(owner, name)
 
-        def done(*given: Any, **named: Any) -> Any:
+        def done(*args: Any, **named: Any) -> Any:
             well = False
             try:
-                told = work(*given, **named)
-                well = told in WELL
-                return told
+                result = work(*args, **named)
+                well = result in WELL
+                return result
             finally:
                 over(well=well)
 

@@ -27,8 +27,8 @@ def make() -> None:
 def mend() -> None:
     from atende.workers import item_codec
 
-    known = item_codec.from_json
-    item_codec.from_json = lambda text: known(text.replace(CHANNEL, "whatsapp"))
+    plain_from_json = item_codec.from_json
+    item_codec.from_json = lambda text: plain_from_json(text.replace(CHANNEL, "whatsapp"))
 
 
 if os.environ["FAULTS_MISTAKE"] == "yes":
