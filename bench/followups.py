@@ -77,9 +77,9 @@ def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
                 write(name, (store.item(thread(index)) for index in mine))
         written = size
         sys.stderr.write(f"{size:,} follow-ups\n")
-        yield read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
-        yield read("agenda of a day", size, lambda: agenda(story, days=1))
-        yield read("agenda of a week", size, lambda: agenda(story, days=7))
+        yield measure_read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
+        yield measure_read("agenda of a day", size, lambda: agenda(story, days=1))
+        yield measure_read("agenda of a week", size, lambda: agenda(story, days=7))
 
 
 def rush(name: str, size: int, story: Story) -> Iterator[Read]:
@@ -89,12 +89,12 @@ def rush(name: str, size: int, story: Story) -> Iterator[Read]:
         due = (RUSH + timedelta(milliseconds=700 * index) for index in range(number, BUSY, SHOPS))
         write(name, (store.item(follow_up(size + ms(moment), moment)) for moment in due))
     end, taken = RUSH + timedelta(hours=1), Taken()
-    yield read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
+    yield measure_read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
     unused: Any = None
     jobs: Any = taken
     clock = Clock(directory=Directory(), jobs=jobs, fanout=unused, stream_dead=unused, outbound_dead=unused)
     Directory().put(Sweep(upto=RUSH))
-    yield read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
+    yield measure_read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
     assert taken.jobs == BUSY * (ROUNDS + 1)
 
 
@@ -108,7 +108,7 @@ class Taken:
         self.jobs += len(list(bodies))
 
 
-def read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
+def measure_read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
     with Meter() as meter:
         count = len(do())
     cpu = min(spent(do) for _ in range(ROUNDS))

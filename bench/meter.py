@@ -43,7 +43,7 @@ class Meter:
             units = written(parsed)
             self.writes += units
         elif model.name in READING:
-            units = read(parsed, consistent=self._consistent)
+            units = read_units(parsed, consistent=self._consistent)
             self.reads += units
         else:
             return
@@ -69,7 +69,7 @@ def written(parsed: dict[str, Any]) -> float:
     )
 
 
-def read(parsed: dict[str, Any], *, consistent: bool) -> float:
+def read_units(parsed: dict[str, Any], *, consistent: bool) -> float:
     """A query pays for the sum of its items, a get for each."""
     if "Responses" in parsed:
         return sum(blocks(size(item)) for items in parsed["Responses"].values() for item in items) / (2 - consistent)

@@ -73,9 +73,9 @@ class Runtime:
             memory, cpu = peak(worker), on_cpu(worker)
             log.seek(0)
             text = log.read()
-        quickest = found(EVENT, text)
+        quickest = smallest_number(EVENT, text)
         return Start(
-            init=found(INIT, text),
+            init=smallest_number(INIT, text),
             event=quickest,
             busy=min((after - before for before, after in pairwise(readings)), default=quickest),
             cpu=cpu,
@@ -142,7 +142,7 @@ def child_of(process: int) -> int:
 def peak(process: int) -> float:
     """The most memory that a process had, in MB."""
     status = Path(f"/proc/{process}/status").read_text()
-    return found(re.compile(r"VmHWM:\s+([0-9]+) kB"), status) / 1024
+    return smallest_number(re.compile(r"VmHWM:\s+([0-9]+) kB"), status) / 1024
 
 
 def processor_time(process: int) -> float:
@@ -158,7 +158,7 @@ def on_cpu(process: int) -> float:
     return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
 
 
-def found(pattern: re.Pattern[str], text: str) -> float:
+def smallest_number(pattern: re.Pattern[str], text: str) -> float:
     """The smallest such number in a log, or what the log says instead."""
     numbers = pattern.findall(text)
     if not numbers:

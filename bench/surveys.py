@@ -119,7 +119,7 @@ def cost(name: str, count: int, meter: Meter, cpu: float) -> Cost:
     return Cost(what=name, count=count, writes=writes, reads=reads, calls=calls, cpu=round(cpu / count, 3))
 
 
-def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
+def ask_parts(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
     pairs = [[(thread, n) for thread, n in job["threads"]] for job, _ in parts][: SAMPLE // rounds.PART]
     start = process_time_ns()
     with Meter() as meter:
@@ -187,7 +187,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         write(stack.table, (store.item(noun) for noun in planting(number)))
         desk = Desk(store)
         parts, slice_cost = plan(desk, number)
-        ask = asked(desk, parts)
+        ask = ask_parts(desk, parts)
     tick = ticked()
     shop, shops, dollars = minutes(number, parts, ask), hour(slice_cost, ask, tick), price(number, ask)
     measured = dict(zip(BOUNDS, (ask.writes, shop["planned"], shops["last"]), strict=True))

@@ -30,8 +30,10 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
     ):
         for number in range(keys):
             key, text = random.randbytes(8).hex(), f"Resposta {number}"
-            answers[text] = list(clicks.map(asked, *([argument] * AT_ONCE for argument in (shop, thread, text, key))))
-            answers[text].append(asked(shop, thread, text, key))
+            answers[text] = list(
+                clicks.map(post_reply, *([argument] * AT_ONCE for argument in (shop, thread, text, key)))
+            )
+            answers[text].append(post_reply(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
         stage.tried([shop], progress, seconds=300)
         notes, least = stage.measured(storm)
@@ -53,7 +55,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
     return Row(name="R4", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
 
 
-def asked(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:
+def post_reply(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:
     """As the console asks: again with the same key until there is an answer."""
     end = time.monotonic() + 120
     body = {"text": text, "kind": "reply", "seen": None}

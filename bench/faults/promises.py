@@ -188,7 +188,7 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
     moot = {
         follow_up.id
         for follow_up in ended.values()
-        if follow_up.outcome == "answered" and heard(ledger, follow_up, until=clock.now())
+        if follow_up.outcome == "answered" and has_written(ledger, follow_up, until=clock.now())
     }
     wanted = {follow_up.id for follow_up in kept.made} - kept.cancelled - moot
     return {
@@ -206,7 +206,7 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
     }
 
 
-def heard(ledger: Ledger, follow_up: FollowUp, *, until: datetime) -> bool:
+def has_written(ledger: Ledger, follow_up: FollowUp, *, until: datetime) -> bool:
     """Whether the contact wrote since it was promised, and we knew by `until`."""
     incoming = (
         message for message in ledger.messages if message.thread == follow_up.thread and message.direction == "incoming"
@@ -216,4 +216,4 @@ def heard(ledger: Ledger, follow_up: FollowUp, *, until: datetime) -> bool:
 
 def is_needless(ledger: Ledger, follow_up: FollowUp) -> bool:
     fired = follow_up.fired
-    return follow_up.what == "nudge" and fired is not None and heard(ledger, follow_up, until=fired - LATE)
+    return follow_up.what == "nudge" and fired is not None and has_written(ledger, follow_up, until=fired - LATE)

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from atende.model import Direction, Message, State
-from atende.model.message_changes import ARRIVED, REGISTERS, accepted, told
+from atende.model.message_changes import ARRIVED, REGISTERS, accepted, with_status
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 
@@ -71,7 +71,7 @@ def fact(name: str, seconds: int, random: Random) -> Fact:
 def after(facts: list[Fact]) -> Message:
     message = SENDING
     for fact in facts:
-        message = accepted(message, fact["source_id"]) if "source_id" in fact else told(message, **fact)
+        message = accepted(message, fact["source_id"]) if "source_id" in fact else with_status(message, **fact)
     return message
 
 

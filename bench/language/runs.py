@@ -58,7 +58,7 @@ def verdict(faq: Faq, messages: Iterable[tuple[str, str | None]]) -> list[Verdic
 def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
     """Each peer's verdicts, with limits as `moved` has them."""
     return {
-        name: moved({shop.name: _told(shop, peers.scores(peer, shop, shots)) for shop in chosen})
+        name: moved({shop.name: _verdicts_of(shop, peers.scores(peer, shop, shots)) for shop in chosen})
         for name, peer in peers.available().items()
     }
 
@@ -80,7 +80,7 @@ def together(by_shop: Told) -> list[Verdict]:
     return list(chain.from_iterable(by_shop.values()))
 
 
-def _told(shop: Shop, scores: peers.Scores) -> list[Verdict]:
+def _verdicts_of(shop: Shop, scores: peers.Scores) -> list[Verdict]:
     ids = list(shop.entries)
     ranked = [sorted(zip(ids, row, strict=True), key=lambda pair: -pair[1]) for row in scores]
     return [Verdict(wanted, row, []) for (_, wanted), row in zip(shop.messages, ranked, strict=True)]

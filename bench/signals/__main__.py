@@ -18,7 +18,7 @@ from bench.picture import Bar
 from bench.report import columns, leave
 from bench.signals import readers
 from bench.signals.fit import fit
-from bench.signals.messages import DATA, Labelled, ordinary, own, read
+from bench.signals.messages import DATA, Labelled, ordinary, own, read_messages
 from bench.signals.readers import Reader, Scores
 from bench.signals.train import FOLDS, TABLE, everything, packed, thresholds
 
@@ -100,8 +100,8 @@ def kept(figures: dict[str, float]) -> bool:
 
 
 def main() -> int:
-    dev, held = read(DATA / "zapsinais.txt"), read(DATA / "signals/heldout.txt")
-    everyday, third = read(DATA / "signals/everyday.txt"), read(DATA / "signals/third.txt")
+    dev, held = read_messages(DATA / "zapsinais.txt"), read_messages(DATA / "signals/heldout.txt")
+    everyday, third = read_messages(DATA / "signals/everyday.txt"), read_messages(DATA / "signals/third.txt")
     costs = cost(held)
     alone = regression(everything())
     sets = {

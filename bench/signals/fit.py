@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from atende.language.intent_scores import features, worth
 from atende.language.intents import INTENTS
-from atende.language.normalize_plain import said
+from atende.language.normalize_plain import read_words
 from bench.signals.messages import Labelled
 
 EPOCHS = 12
@@ -30,7 +30,7 @@ def truth(head: str) -> Callable[[Labelled], bool]:
 
 
 def described(message: Labelled) -> set[str]:
-    return features(said(message.text, message.language))
+    return features(read_words(message.text, message.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Labelled:
         return self.head in ("", head)
 
 
-def read(path: Path, *, most: int = 1) -> list[Labelled]:
+def read_messages(path: Path, *, most: int = 1) -> list[Labelled]:
     """The messages of a file; of a line with choices at most `most` readings, the same ones every time."""
     messages: list[Labelled] = []
     language, head = "pt-BR", ("outro", "0", "0")
@@ -88,7 +88,7 @@ def _one(line: str, dice: random.Random) -> str:
 
 def own() -> list[Labelled]:
     """What was written for training."""
-    return [message for name, most in OWN.items() for message in read(DATA / f"signals/{name}.txt", most=most)]
+    return [message for name, most in OWN.items() for message in read_messages(DATA / f"signals/{name}.txt", most=most)]
 
 
 def ordinary() -> list[Labelled]:

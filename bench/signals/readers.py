@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from atende.language import intent_scores, intents
 from atende.language.intent_scores import Table
-from atende.language.normalize_plain import said
+from atende.language.normalize_plain import read_words
 from bench.signals.fit import truth
 from bench.signals.messages import Labelled
-from bench.signals.scores import auc, found
+from bench.signals.scores import auc, f1_of
 
 type Scores = dict[str, float]
 type Reader = Callable[[Labelled], Scores]
@@ -39,7 +39,7 @@ PHRASES = {
 
 def keywords(message: Labelled) -> Scores:
     """A list of words, as most desks have it."""
-    text = " ".join(said(message.text, message.language).words)
+    text = " ".join(read_words(message.text, message.language).words)
     rated: Scores = {}
     for name, words in KEYWORDS.items():
         listed = [*(phrase for phrase in PHRASES if phrase in words), *words.split()]
@@ -56,7 +56,7 @@ def shipped(message: Labelled) -> Scores:
 def by(table: Table) -> Reader:
     """Lists and another table."""
     return lambda message: {
-        name: score for name, (score, _) in intents.judge(said(message.text, message.language), table).items()
+        name: score for name, (score, _) in intents.judge(read_words(message.text, message.language), table).items()
     }
 
 
@@ -64,7 +64,7 @@ def alone(table: Table) -> Reader:
     """A table without lists; the likeliest intent counts."""
 
     def read(message: Labelled) -> Scores:
-        odds = intent_scores.scores(intent_scores.features(said(message.text, message.language)), table)
+        odds = intent_scores.scores(intent_scores.features(read_words(message.text, message.language)), table)
         best = max(intents.INTENTS, key=lambda name: odds.get(name, -99.0))
         return {
             name: 0.5 + max(-20.0, min(20.0, odds.get(name, -20.0))) / 40
@@ -87,10 +87,10 @@ def figures(messages: Sequence[Labelled], rated: Sequence[Scores]) -> dict[str, 
         truths = list(map(truth(name), messages))
         scores = [ratings.get(name, 0.0) for ratings in rated]
         result[f"{name} AUC"] = auc(scores, truths)
-        result[f"{name} F1"] = found([score >= intents.YES for score in scores], truths).f1
+        result[f"{name} F1"] = f1_of([score >= intents.YES for score in scores], truths).f1
     taken = [next((n for n in intents.INTENTS if ratings.get(n, 0) >= intents.YES), "") for ratings in rated]
     each = {
-        name: found([intent == name for intent in taken], [message.intent == name for message in messages])
+        name: f1_of([intent == name for intent in taken], [message.intent == name for message in messages])
         for name in (*intents.INTENTS, "")
     }
     result["intents macro F1"] = sum(figure.f1 for figure in each.values()) / len(each)

@@ -10,10 +10,10 @@ class Found(NamedTuple):
     recall: float
 
 
-def found(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
+def f1_of(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
     """Precision is 1 when nothing was said.
 
-    >>> found([True, True, False], [True, False, True])
+    >>> f1_of([True, True, False], [True, False, True])
     Found(f1=0.5, precision=0.5, recall=0.5)
     """
     hits = sum(prediction and other for prediction, other in zip(predictions, truths, strict=True))

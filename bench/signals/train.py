@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from atende.language.intents import NAMES
 from atende.language.weights_codec import Table, bound
 from bench.signals.fit import Model, described, fit, truth
-from bench.signals.messages import DATA, Labelled, ordinary, own, read
+from bench.signals.messages import DATA, Labelled, ordinary, own, read_messages
 from bench.signals.scores import best_threshold
 from infra.local import ROOT
 
@@ -22,7 +22,7 @@ MARGIN = 12
 
 def everything() -> list[Labelled]:
     """What the shipped table is made of; `heldout`, `everyday` and `third` never are."""
-    return [*own(), *ordinary(), *read(DATA / "zapsinais.txt")]
+    return [*own(), *ordinary(), *read_messages(DATA / "zapsinais.txt")]
 
 
 def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[Labelled], list[Labelled]]]:

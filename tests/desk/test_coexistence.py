@@ -152,7 +152,7 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
 def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, hearing: Hearing, wires: Wires) -> None:
     writes(story, hearing, "oi", "w1")
     wires.flow()
-    before, figures = thread(story), Recount(story.store).told("2026-11-25", now=story.now)
+    before, figures = thread(story), Recount(story.store).reported_day("2026-11-25", now=story.now)
     days = story.store.days("2000-01-01", "2030-01-01")
     shop = "551140000001"
     imports(
@@ -167,7 +167,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, heari
     assert [m.text for m in story.messages(after)][:2] == ["Tem pão?", "Tem sim"]
     other = thread(story, BIA)
     assert (other.status, other.window_ends(), story.said(other)) == (Status.RESOLVED, None, [])
-    assert Recount(story.store).told("2026-11-25", now=story.now) == figures
+    assert Recount(story.store).reported_day("2026-11-25", now=story.now) == figures
     assert Recount(story.store).differences("2026-11-25", now=story.now) == []
     assert story.store.days("2000-01-01", "2030-01-01") == days
 

@@ -66,7 +66,7 @@ class Orders:
         with Path(self.folder, name).open("a") as file:
             file.write(gap + "\n")
 
-    def told(self, name: str, gap: str) -> int:
+    def times_noted(self, name: str, gap: str) -> int:
         file = Path(self.folder, name)
         return file.read_text().splitlines().count(gap) if file.exists() else 0
 
@@ -89,7 +89,7 @@ def passing(write: str) -> None:
         return
     gap = f"{FUNCTION}: {_last} > {write}"
     orders.note("gaps", gap)
-    if orders.is_fatal(gap, passes=orders.told("gaps", gap), kills=orders.told("kills", gap)):
+    if orders.is_fatal(gap, passes=orders.times_noted("gaps", gap), kills=orders.times_noted("kills", gap)):
         orders.note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
 

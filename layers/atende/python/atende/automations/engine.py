@@ -41,10 +41,10 @@ def answers(moment: Moment) -> dict[str, Answer]:
             return {name: answer}
         if answer and not moment.opted_out:
             answers_by_name[name] = answer
-    return heard_out(answers_by_name)
+    return drop_silenced(answers_by_name)
 
 
-def heard_out(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
+def drop_silenced(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
     """Without those that another one silences, and those that give way to another. What is told in another's place is
     told: the away message is not said once more to whoever read in another text when the shop is back."""
     silenced = {name for answer in answers_by_name.values() for name in answer.over}
@@ -122,7 +122,7 @@ def without_hello(text: str) -> str:
     return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
 
 
-def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
+def own_words(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
     """The shop's own words under `name`, or the default of its language, with the variables filled in."""
     values = variables(moment)
     usual = pick(default, moment.business.language)

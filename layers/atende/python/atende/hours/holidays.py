@@ -86,10 +86,10 @@ class Holiday:
 def everywhere() -> tuple[Holiday, ...]:
     """The whole table."""
     lines = (line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return tuple(_read(*line.split(" ", 3)) for line in lines)
+    return tuple(_parse_line(*line.split(" ", 3)) for line in lines)
 
 
-def _read(rule: str, states: str, kind: str, name: str) -> Holiday:
+def _parse_line(rule: str, states: str, kind: str, name: str) -> Holiday:
     return Holiday(rule=rule, states=tuple(states.split(",")), public=kind == "public", name=name)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from atende.language.document import Reading, read, roots
+from atende.language.document import Reading, describe, roots
 from atende.language.features import Features, unit
 from atende.language.normalize import tongue, words
 from atende.language.topics import Topics, topics
@@ -21,7 +21,7 @@ def groups(texts: Sequence[str], lang: str) -> list[int]:
     places: list[int] = []
     heads: dict[int, tuple[Features, Features]] = {}
     for place, text in enumerate(texts):
-        text_shape = shape(read(words(text, library.lang), library), library)
+        text_shape = shape(describe(words(text, library.lang), library), library)
         nearest = max(heads, key=lambda head: likeness(text_shape, heads[head]), default=place)
         if not heads or likeness(text_shape, heads[nearest]) < ALIKE:
             nearest = place

@@ -26,7 +26,7 @@ class Reading:
         return unit({name: 1.0 for name in self.features if name.startswith("@") and name.count("@") == 1})
 
 
-def read(words: Words, topics: Topics, *, about: bool = True) -> Reading:
+def describe(words: Words, topics: Topics, *, about: bool = True) -> Reading:
     """`about`: with topics, where they are of use."""
     feature_values = features(words, topics.lang)
     return Reading(

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from atende.language.answer_classifier import Judge, judge
-from atende.language.document import Reading, read
+from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
 from atende.language.normalize import Words, parts, tongue, words
 from atende.language.phrase_index import Shelf
@@ -73,7 +73,7 @@ class Faq:
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge is shown."""
-        return read(self._said(text), self._topics, about=not self._shelf.plenty), self._shelf
+        return describe(self._words(text), self._topics, about=not self._shelf.plenty), self._shelf
 
     def dumps(self) -> dict[str, Any]:
         """JSON that `loads` makes the same Faq of, without training."""
@@ -88,7 +88,7 @@ class Faq:
             return self._judge.plenty
         return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
-    def _said(self, text: str) -> Words:
+    def _words(self, text: str) -> Words:
         return tuple(corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
 
     def _chances(self, text: str) -> dict[str, float]:
@@ -102,7 +102,7 @@ class Faq:
     def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
         """What a text of several parts, and each of them by itself, would be answered with."""
         sentences = parts(text)
-        if not chances or not 1 < len(sentences) <= PARTS or self._said(text) in self._asked:
+        if not chances or not 1 < len(sentences) <= PARTS or self._words(text) in self._asked:
             return set()
         best = (
             max(part_chances.items(), key=itemgetter(1))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from atende.language import intent_phrases, intent_scores
 from atende.language.intent_scores import Table
-from atende.language.normalize_plain import Said, said
+from atende.language.normalize_plain import Said, read_words
 from atende.language.optout_phrases import stops
 
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
@@ -67,13 +67,13 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
         return False
     if read_as["thanks"][0] >= YES:
         return True
-    return not answering and intent_phrases.closes(said(text, language_of(lang)).words)
+    return not answering and intent_phrases.closes(read_words(text, language_of(lang)).words)
 
 
 @lru_cache(maxsize=8)
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Kept for a moment: several automations ask about the same message."""
-    message = said(text, language)
+    message = read_words(text, language)
     judged = judge(message, intent_scores.table())
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
@@ -94,7 +94,7 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
 
 def _listed(message: Said) -> tuple[str, str] | None:
     """The intent that a list gives and its phrase; "" for a message that a list knows to be none of them."""
-    readings = (said(message.text, language).words for language in LANGUAGES)
+    readings = (read_words(message.text, language).words for language in LANGUAGES)
     stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
     return ("stop", stop) if stop else intent_phrases.verdict(message.words)
 

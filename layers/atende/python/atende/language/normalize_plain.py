@@ -111,10 +111,10 @@ class Said:
         return phrase
 
 
-def said(text: str, language: str) -> Said:
+def read_words(text: str, language: str) -> Said:
     """Reads a text of one of three languages: `pt-BR`, `es`, `en`.
 
-    >>> said("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
+    >>> read_words("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
     ('obrigado', '|', 'voce', 'e', '10', '!!', '¤angry')
     """
     shown = unicodedata.normalize("NFKC", text[:LONGEST])
@@ -157,7 +157,7 @@ def _spelled(word: str, usual: dict[str, str]) -> str:
 def clauses(words: tuple[str, ...]) -> list[str]:
     """The words between pauses, as text; emoji are left out.
 
-    >>> clauses(said("Oi! Me tira da lista, pfv 🙏", "pt-BR").words)
+    >>> clauses(read_words("Oi! Me tira da lista, pfv 🙏", "pt-BR").words)
     ['oi', 'me tira da lista', 'por favor']
     """
     text = " ".join(word for word in words if word not in FACES)

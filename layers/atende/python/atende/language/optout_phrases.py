@@ -14,8 +14,9 @@ LONGEST = 160
 def stops(words: tuple[str, ...]) -> str:
     """What says stop, empty when nothing does. Beside a listed word only politeness or a reason may stand.
 
-    >>> from atende.language.normalize_plain import said
-    >>> [stops(said(text, "pt-BR").words) for text in ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")]
+    >>> from atende.language.normalize_plain import read_words
+    >>> texts = ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")
+    >>> [stops(read_words(text, "pt-BR").words) for text in texts]
     ['sair por favor', 'me tira dessa lista', '']
     """
     parts = clauses(words)

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from math import log, sqrt
 
-from atende.language.document import Reading, read, roots
+from atende.language.document import Reading, describe, roots
 from atende.language.features import Features, unit, weighed
 from atende.language.index import Index
 from atende.language.logistic import Weights, scores, softmax, train
@@ -35,7 +35,9 @@ class Shelf:
 
     def __init__(self, phrasings: Sequence[Sequence[Words]], topics: Topics, weights: Weights | None = None) -> None:
         self.plenty = 0 < PLENTY[topics.lang] * len(phrasings) <= sum(map(len, phrasings))
-        entries = [[read(phrasing, topics, about=not self.plenty) for phrasing in variants] for variants in phrasings]
+        entries = [
+            [describe(phrasing, topics, about=not self.plenty) for phrasing in variants] for variants in phrasings
+        ]
         flat = [reading for variants in entries for reading in variants]
         self.topics = topics
         self.count = len(entries)

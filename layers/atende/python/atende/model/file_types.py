@@ -62,7 +62,7 @@ def sniffed(head: bytes) -> str:
     ('image/jpeg', 'text/html', 'text/plain')
     """
     by_beginning = next((mime for magic, mime in BEGINNINGS if head.startswith(magic)), "")
-    return _zipped(head) if by_beginning == ZIP else by_beginning or _boxed(head) or _framed(head) or _read(head)
+    return _zipped(head) if by_beginning == ZIP else by_beginning or _boxed(head) or _framed(head) or _text_type(head)
 
 
 def _boxed(head: bytes) -> str:
@@ -88,7 +88,7 @@ def _zipped(head: bytes) -> str:
     return next((mime for folder, mime in folders if folder in head), ZIP)
 
 
-def _read(head: bytes) -> str:
+def _text_type(head: bytes) -> str:
     """Text of people, or markup. The last character may be cut."""
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
     lost = len(head) - len(text.encode())

@@ -52,7 +52,7 @@ def refused(message: Message, *, reason: str, at: datetime, error: int | None = 
     return replace(message, state=State.FAILED, reason=reason, error=error, t_failed=message.t_failed or at)
 
 
-def told(
+def with_status(
     message: Message,
     *,
     status: str,

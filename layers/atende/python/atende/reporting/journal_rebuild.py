@@ -37,7 +37,7 @@ def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Messa
         yield from helped(None, message)
         yield from called(message)
         if counts(message):
-            yield said(message, replies.get(message.sk, {}))
+            yield message_event(message, replies.get(message.sk, {}))
     yield from deflected(thread, messages)
     for episode in episodes:
         yield from closed(episode, hours)
@@ -47,7 +47,7 @@ def counts(message: Message) -> bool:
     return message.direction is not Direction.NOTE and message.author != "history"
 
 
-def said(message: Message, waited: dict[str, int]) -> Event:
+def message_event(message: Message, waited: dict[str, int]) -> Event:
     numbers = {"auto": 1} if message.automatic else {}
     return Event(
         id=f"said:{message.thread}:{message.sk}",

@@ -47,10 +47,10 @@ class SoFar:
     def can_add(self, pages: Sequence[Page]) -> bool:
         """Whether nothing in these pages may have been counted and forgotten."""
         oldest = from_ms(self.upto) - REMEMBERED
-        return not self.upto or all(event.at >= oldest for event in told(pages))
+        return not self.upto or all(event.at >= oldest for event in events_of_day(pages))
 
     def with_pages(self, pages: Sequence[Page], zone: str) -> "SoFar":
-        by_name = {digest(event.id, size=8): event for event in told(pages)}
+        by_name = {digest(event.id, size=8): event for event in events_of_day(pages)}
         new = {name: event for name, event in by_name.items() if name not in self.names}
         upto = max([self.upto, *(page.written for page in pages)])
         names = self.names | {name: ms(event.at) for name, event in new.items()}
@@ -65,7 +65,7 @@ class SoFar:
         )
 
 
-def told(pages: Sequence[Page]) -> list[Event]:
+def events_of_day(pages: Sequence[Page]) -> list[Event]:
     """What belongs to the day, each once."""
     return [event for event in unique(event for page in pages for event in page_events(page)) if not event.late]
 

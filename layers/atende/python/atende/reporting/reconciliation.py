@@ -66,7 +66,7 @@ class Recount:
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:
         """What the journal's fold of a day says otherwise; nothing when they agree."""
-        reported, counted = self.told(local, now=now), self.day(local, now=now)
+        reported, counted = self.reported_day(local, now=now), self.day(local, now=now)
         return [
             Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
             for metric, kept in reported.items()
@@ -74,7 +74,7 @@ class Recount:
             if kept.get(figure) != (value := counted[metric].get(figure))
         ]
 
-    def told(self, local: str, *, now: datetime) -> dict[str, Any]:
+    def reported_day(self, local: str, *, now: datetime) -> dict[str, Any]:
         """The day as the reports have it: stored when it is over, folded as far as it has come otherwise."""
         reports = Reports(self.store, self.zone)
         kept = self._stored(local)

@@ -44,11 +44,11 @@ class Reports:
     def report(self, *, days: int, at: datetime, by: By | None = None) -> dict[str, Any]:
         """Today, the last `days` local days with today, their sum, and the sum of as many days before."""
         wanted = self.dates(2 * days, at=at)
-        kept_days = self.found(wanted, at=at, by=by)
+        kept_days = self.days_kept(wanted, at=at, by=by)
         now, before = wanted[days:], wanted[:days]
         return {
             "today": daily.show(kept_days[wanted[-1]]),
-            "days": [{"date": day} | daily.show(told(kept_days, day)) for day in now],
+            "days": [{"date": day} | daily.show(with_later_days(kept_days, day)) for day in now],
             "total": daily.show(daily.period(kept_days[day] for day in now)),
             "previous": daily.show(
                 daily.period((kept_days[day] for day in before), (kept_days[day] for day in now[: daily.LATER_DAYS]))
@@ -67,7 +67,7 @@ class Reports:
         days = (date.fromisoformat(self.journal.date(at)) - first).days + 1
         return [day for day in self.dates(min(days, LONGEST_MONTHS), at=at) if day < end.isoformat()]
 
-    def found(self, dates: list[str], *, at: datetime, by: By | None = None) -> dict[str, daily.Day]:
+    def days_kept(self, dates: list[str], *, at: datetime, by: By | None = None) -> dict[str, daily.Day]:
         """Days until today as they are kept: to be merged, not to be shown."""
         if by is None:
             return self.parts(ALL, dates, at=at)
@@ -132,7 +132,7 @@ class Reports:
     def kept(self, first: date, *, at: datetime) -> dict[date, daily.Day]:
         """Every day from `first` to today, as it is kept: to be merged, not to be shown."""
         today = date.fromisoformat(self.journal.date(at))
-        by_day = self.found(self.dates((today - first).days + 1, at=at), at=at)
+        by_day = self.days_kept(self.dates((today - first).days + 1, at=at), at=at)
         return {date.fromisoformat(day): kept_day for day, kept_day in by_day.items()}
 
     def close(self, day: str) -> dict[str, Any]:
@@ -165,7 +165,7 @@ def only(metric: str, days: Iterable[daily.Day]) -> Iterator[daily.Day]:
     return ({metric: day[metric]} for day in days if metric in day)
 
 
-def told(days: dict[str, daily.Day], day: str) -> dict[str, Any]:
+def with_later_days(days: dict[str, daily.Day], day: str) -> dict[str, Any]:
     """One day of several that follow each other, with what the next ones tell of it."""
     dates = list(days)
     place = dates.index(day) + 1

@@ -27,15 +27,15 @@ def place(keys: Keys, value: Any) -> Place:
     """Where a noun of one shop lies. Raises `TypeError` for what has no place."""
     name = type(value).__name__
     indexes = INDEXED[name](keys, value) if name in INDEXED else {}
-    return Place(told(KEYS, name)(keys, value), indexes)
+    return Place(find_place(KEYS, name)(keys, value), indexes)
 
 
 def place_in_directory(value: Any) -> Place:
     """Where a global noun lies. Raises `TypeError` for what has no place."""
-    return Place(told(LISTED, type(value).__name__)(value))
+    return Place(find_place(LISTED, type(value).__name__)(value))
 
 
-def told[T](places: Mapping[str, T], name: str) -> T:
+def find_place[T](places: Mapping[str, T], name: str) -> T:
     if name not in places:
         raise TypeError(f"no place for {name}")
     return places[name]

@@ -25,7 +25,7 @@ def everyone(store: Store) -> Iterator[QuickReply]:
         replies = page(store, after=replies[-1].shortcut)
 
 
-def one(store: Store, shortcut: str) -> QuickReply:
+def by_shortcut(store: Store, shortcut: str) -> QuickReply:
     """Raises `NotFound`."""
     return store.must(QuickReply, store.keys.quick_reply(shortcut))
 

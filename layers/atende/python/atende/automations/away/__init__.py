@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from atende.automations.engine import attached, hours_of, offered, said
+from atende.automations.engine import attached, hours_of, offered, own_words
 from atende.hours import Hours
 from atende.model import Answer, Moment
 
@@ -21,7 +21,7 @@ def answer(moment: Moment) -> Answer | None:
     if absence is None:
         return None
     return Answer(
-        text=said(moment, "away", default=TEXT),
+        text=own_words(moment, "away", default=TEXT),
         until=until(hours, moment.at, back=absence[1]),
         attachment=attached(moment, "away"),
         choices=offered(moment, "away", moment.inbox.away_buttons),

@@ -6,7 +6,7 @@ A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a 
 import re
 from typing import NamedTuple
 
-from atende.automations.engine import said, variables
+from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
 
@@ -60,14 +60,14 @@ def answer(moment: Moment) -> Answer | None:
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
         return _left(moment)
     if shown(moment.choice):
-        return told(moment, moment.faq())
+        return answer_from(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
     intent = heed(moment.text, moment.business.language).intent
     if intent:
         return None
     finding = moment.faq()
-    return _left(moment) if is_enough(moment, finding) else told(moment, finding)
+    return _left(moment) if is_enough(moment, finding) else answer_from(moment, finding)
 
 
 def is_enough(moment: Moment, finding: Finding) -> bool:
@@ -109,14 +109,14 @@ def _entry(choice: str | None, kind: str) -> str:
     return name if ENTRY.fullmatch(name) else ""
 
 
-def told(moment: Moment, finding: Finding) -> Answer | None:
+def answer_from(moment: Moment, finding: Finding) -> Answer | None:
     if finding.answer:
         return _answered(moment, finding.answer)
     return _menu(moment, finding.menu) if finding.menu else None
 
 
 def _left(moment: Moment) -> Answer:
-    return Answer(text=said(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
+    return Answer(text=own_words(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
 def _answered(moment: Moment, question: Question) -> Answer | None:
@@ -139,7 +139,7 @@ def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
     rows = [_row(question, f"{number}. {question.title}") for number, question in enumerate(questions, 1)]
     rows.append(Choice(id=PERSON, title=none, description=person))
     return Answer(
-        text=f"{said(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
+        text=f"{own_words(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
         until=moment.at,
         choices=tuple(Choice(id=r.id, title=r.title, description=r.description, section=section) for r in rows),
         menu=pick(OPTIONS, language),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from atende.automations.engine import HANDED, said, says_when_back, variables
+from atende.automations.engine import HANDED, own_words, says_when_back, variables
 from atende.automations.menu.layout import ASK, GO, TO_PERSON, above, below, laid_out, options
 from atende.automations.menu.words import chosen, way_back
 from atende.core.i18n import fill, pick
@@ -128,7 +128,7 @@ def missed(moment: Moment, menu: Menu, node: Node) -> Answer:
     misses = moment.place.misses + 1
     if misses >= MOST_MISSES:
         return handed(moment, words=MISSED_TWICE)
-    again = replace(node, text=said(moment, "menu_missed", default=MISSED))
+    again = replace(node, text=own_words(moment, "menu_missed", default=MISSED))
     return replace(shown(moment, menu, again), step=Step(node=node.id, misses=misses))
 
 
@@ -138,7 +138,7 @@ def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
     nothing = not below(menu, node) if node.does == OPENS else not words
     if node.does == PERSON or nothing:
         return handed(moment, node)
-    content = laid_out(moment, menu, node, words=words or said(moment, "menu_ask", default=ASK))
+    content = laid_out(moment, menu, node, words=words or own_words(moment, "menu_ask", default=ASK))
     return Answer(
         text=content.text,
         choices=content.choices,
@@ -155,7 +155,7 @@ def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str]
     own = fill(node.text, variables(moment)) if node and node.does == PERSON else ""
     step = Step(person=True, label=node.label, assignee=node.assignee) if node else Step(person=True)
     text = own or (
-        said(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
+        own_words(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
     )
     over = (*FAQ, *AWAY) if says_when_back(moment, text) else FAQ
     return Answer(text=text, until=moment.at, claim=STEP, over=over, step=step)

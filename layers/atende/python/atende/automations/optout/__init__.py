@@ -5,7 +5,7 @@ What means stop is in `atende.language`: nothing that could mean anything else. 
 
 import re
 
-from atende.automations.engine import said
+from atende.automations.engine import own_words
 from atende.core.i18n import plain
 from atende.model import Answer, Moment
 
@@ -71,4 +71,4 @@ def returns(text: str) -> bool:
 def _confirmed(moment: Moment, *, opt_out: bool) -> Answer:
     """Holds its claim for no time, since VOLTAR may follow SAIR at once."""
     name, default = ("optout", STOPPED) if opt_out else ("optout_back", RETURNED)
-    return Answer(text=said(moment, name, default=default), until=moment.at, alone=True, opt_out=opt_out)
+    return Answer(text=own_words(moment, name, default=default), until=moment.at, alone=True, opt_out=opt_out)

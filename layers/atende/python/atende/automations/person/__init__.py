@@ -4,7 +4,7 @@ In words, of any of the languages, or by a choice whose id ends with `:person`, 
 something offers too. For the rest of the episode only what says so speaks (`engine.WITH_PERSON`).
 """
 
-from atende.automations.engine import HANDED, said, says_when_back
+from atende.automations.engine import HANDED, own_words, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
 
 WITH_PERSON = True
@@ -20,7 +20,7 @@ def answer(moment: Moment) -> Answer | None:
     """The first time of an episode, where nobody is at it yet."""
     if moment.reserved or (moment.handed and not moment.asking) or not asks(moment):
         return None
-    text = said(moment, "faq_person", default=HANDED)
+    text = own_words(moment, "faq_person", default=HANDED)
     return Answer(text=text, until=moment.at, over=AWAY if says_when_back(moment, text) else ())
 
 

@@ -12,7 +12,7 @@ faq = plugins.load("automations", "faq")
 
 def helped(old: Message | None, new: Message) -> Iterator[Event]:
     """Something of the FAQ was said or pressed. A button that is pressed twice counts once."""
-    what = _said(new) if new.direction is Direction.OUTGOING else _pressed(new)
+    what = _outgoing_event(new) if new.direction is Direction.OUTGOING else _pressed(new)
     if old is None and what:
         about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
         name = f"faq:{what}:{new.thread}:{digest(about, size=8)}"
@@ -28,7 +28,7 @@ def _first_choice(message: Message) -> str:
     return message.choices[0].id if message.choices and "faq" in message.automations.split("+") else ""
 
 
-def _said(message: Message) -> str:
+def _outgoing_event(message: Message) -> str:
     """The first choice tells an answer from a menu."""
     if entry := answer_of(message):
         return f"answer:{entry}"
