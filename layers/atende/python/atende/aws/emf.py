@@ -1,4 +1,5 @@
-"""Counts for CloudWatch in its embedded metric format: a line of the log that is read as a metric, without a call."""
+"""Metrics in CloudWatch's embedded metric format: CloudWatch reads a metric from a line of the log, without an API
+call."""
 
 import json
 import sys
@@ -11,7 +12,7 @@ SERVICE = {"service": "atende"}
 
 
 def count(name: str) -> None:
-    """One of something."""
+    """Adds one to the metric of this name."""
     metric = {
         "Namespace": NAMESPACE,
         "Dimensions": [list(SERVICE)],

@@ -1,6 +1,5 @@
-"""The two calls to AWS that the webhook makes while Meta waits, without botocore: importing that takes longer than all
-the rest of the function (docs/decisions/0013). AWS's JSON protocol over one kept connection for each service.
-"""
+"""The two AWS calls that the webhook makes while Meta waits, without botocore: importing botocore takes longer than the
+rest of the function (docs/decisions/0013). It speaks AWS's JSON protocol over one persistent connection per service."""
 
 import json
 import os
@@ -23,15 +22,15 @@ PAUSES = (0.05, 0.2)
 
 
 class Refused(Exception):
-    """AWS said no; the text is its error's code."""
+    """AWS refused the request; the text is AWS's error code."""
 
 
 class Busy(Refused):
-    """AWS did not answer, or could not now: asking again may help."""
+    """AWS did not answer, or could not answer now: trying again may help."""
 
 
 class Wire:
-    """One service, at the address and with the keys that the function's environment names."""
+    """A client of one service, with the address and keys of the function's environment."""
 
     def __init__(self, service: str, *, target: str, version: str, environment: Mapping[str, str] = os.environ) -> None:
         self._service = service
@@ -44,7 +43,7 @@ class Wire:
         self.connection = connection_to(url)
 
     def call(self, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer. Raises `Refused` at once when asking again cannot help, `Busy` after three tries."""
+        """Returns the answer. Raises `Refused` at once when a retry cannot help, and `Busy` after three tries."""
         body = json.dumps(parameters).encode()
         for pause in PAUSES:
             with suppress(Busy):
@@ -61,7 +60,7 @@ class Wire:
         raise Busy(code) if status >= 500 or "hrottl" in code else Refused(code)
 
     def _post(self, action: str, body: bytes) -> tuple[int, bytes]:
-        """A connection that AWS closed while the function slept fails here at the first try."""
+        """Sends one request. If AWS closed the connection while the function was frozen, the first try fails here."""
         try:
             self.connection.request("POST", "/", body, self._headers(action, body))
             answer = self.connection.getresponse()
@@ -81,7 +80,7 @@ class Wire:
 
 
 class Sqs(Wire):
-    """What `Queue.send` needs of a client of SQS."""
+    """The part of an SQS client that `Queue.send` needs."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         super().__init__("sqs", target="AmazonSQS", version="1.0", environment=environment)
@@ -107,7 +106,7 @@ class Ssm(Wire):
 
 
 def connection_to(url: str) -> HTTPConnection:
-    """Opened by the first call."""
+    """A connection that the first call opens."""
     parts = urlsplit(url)
     if parts.scheme == "http":
         return HTTPConnection(parts.netloc, timeout=SECONDS)
@@ -121,7 +120,7 @@ def trust() -> ssl.SSLContext:
 
 
 def credentials(environment: Mapping[str, str]) -> Credentials:
-    """A function's keys stand in its environment; whatever else may give keys is botocore's to know."""
+    """The keys in the function's environment; every other source of credentials is left to botocore."""
     if key := environment.get("AWS_ACCESS_KEY_ID"):
         return Credentials(key, environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN", ""))
     from atende.aws import session

@@ -1,8 +1,8 @@
 """Files of messages in the bucket: every key begins with the shop's own folder.
 
-`media/<business>/in/` has what contacts sent, `media/<business>/out/` what the shop sends (both for the days of
-`MediaRetentionDays`), `kept/<business>/` what it sends again and again, and `uploads/<business>/` what a browser has
-put and nobody has looked at yet (for a day).
+`media/<business>/in/` holds what contacts sent and `media/<business>/out/` what the shop sends (both for
+`MediaRetentionDays` days), `kept/<business>/` what the shop sends again and again, and `uploads/<business>/` what a
+browser uploaded and nobody has checked yet (for a day).
 """
 
 import os
@@ -30,18 +30,18 @@ class Stored:
 
 
 class Files:
-    """The client is made when the first object is touched: links need none."""
+    """The bucket's objects. The client is made when the first object is used: signed links need none."""
 
     def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._bucket = bucket
         self.links = Links(bucket, environment=environment)
 
     def keep(self, key: str, file: BinaryIO, *, mime: str) -> None:
-        """Puts a file, a part at a time; the same again is the same object."""
+        """Uploads a file in parts; uploading the same file again gives the same object."""
         session.client("s3").put_object(Bucket=self._bucket, Key=key, Body=file, ContentType=mime)
 
     def look(self, key: str) -> Stored | None:
-        """An object's size, type and first bytes; None when there is none."""
+        """An object's size, type and first bytes; None when there is no such object."""
         from botocore.exceptions import ClientError
 
         try:
@@ -54,7 +54,7 @@ class Files:
         return Stored(size=size, mime=response["ContentType"], etag=response["ETag"], head=response["Body"].read())
 
     def copy(self, source: str, key: str, *, stored: Stored, mime: str) -> bool:
-        """Copies exactly what was looked at; False when something else lies there by now."""
+        """Copies exactly the object that was looked at; False when the object has changed since."""
         from botocore.exceptions import ClientError
 
         arguments = {
@@ -90,7 +90,7 @@ def shelf() -> Files:
 
 
 def incoming_key(business: str, thread: str, sk: str) -> str:
-    """Where a message's file lies: a job that comes twice makes the same object."""
+    """The key of a message's file: a job that runs twice writes the same object."""
     return f"media/{business}/in/{thread}/{digest(sk)}"
 
 

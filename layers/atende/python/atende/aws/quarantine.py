@@ -1,6 +1,6 @@
-"""What can never work leaves its queue at once and lies aside in S3, with the reason, until the cause is mended and
-`python -m atende redrive poison` puts it back. What may work is tried again: on a queue, raising is the retry.
-"""
+"""A queue item that can never be processed leaves its queue at once. It is stored in S3 with the reason, until the
+cause is fixed and `python -m atende redrive poison` puts it back. An item that may succeed later is tried again: the
+handler raises, and the queue delivers the item once more."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -26,14 +26,16 @@ class Quarantine:
 
     @contextmanager
     def taking(self, body: str) -> Iterator[None]:
-        """Around the work on an item: poison is set aside and is done with; any other error goes on."""
+        """Wraps the work on an item: a poisonous item is stored in quarantine and counts as done; any other error is
+        raised."""
         try:
             yield
         except Poison as poison:
             self.keep(body, poison)
 
     def keep(self, body: str, poison: Poison) -> None:
-        """Under a name of its own each time: a redrive that comes too early takes the old one away after this."""
+        """Stores an item under a new name each time: a redrive that comes too early deletes the old object only after
+        this one was written."""
         now = clock.now()
         item = {"from": self.source, "why": poison.why, "at": now.isoformat(), "body": body}
         key = self.raw.keep(json.dumps(item).encode(), why=ASIDE, at=now)
@@ -42,7 +44,7 @@ class Quarantine:
 
 
 def told(body: str, *names: str) -> dict[str, Any]:
-    """The JSON object that an item is, with a text under each of these names. Raises `Poison`.
+    """Parses the JSON object of a queue item, which must have a text under each of these names. Raises `Poison`.
 
     >>> told('{"business": "b1", "attempt": 0}', "business")
     {'business': 'b1', 'attempt': 0}

@@ -1,4 +1,4 @@
-"""Mail by Amazon SES. One try: an answer that gets lost must not become a second mail."""
+"""Mail through Amazon SES, tried once: when an answer is lost, a retry could send the mail twice."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ NOT_SENT = (EndpointConnectionError, ConnectTimeoutError)
 
 
 class Unmailed(Exception):
-    """A mail did not leave. `again`: another try may help; `uncertain`: it may have left all the same."""
+    """A mail was not sent. `again`: another try may help. `uncertain`: it may have been sent all the same."""
 
     def __init__(self, reason: str, *, again: bool = False, uncertain: bool = False) -> None:
         super().__init__(reason)
@@ -23,7 +23,7 @@ class Unmailed(Exception):
 
 
 class Post:
-    """`ses` is a client of SESv2 that tries once; `sender` the address that the mail comes from."""
+    """`ses` is an SESv2 client that tries once; `sender` is the address that the mail comes from."""
 
     def __init__(self, ses: Any, sender: str) -> None:
         self._ses = ses

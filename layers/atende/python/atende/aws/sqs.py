@@ -1,4 +1,4 @@
-"""Queues: what travels between functions, as JSON."""
+"""Queues between the functions. Items are JSON."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +24,11 @@ FEW = 50
 
 
 class Unsent(Exception):
-    """A queue did not take some items: nothing may be acknowledged."""
+    """A queue did not accept some items: the sender must not acknowledge any of them."""
 
 
 class Queue:
-    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise.
+    """A standard queue. `send` returns only after SQS accepted every item, and raises `Unsent` otherwise.
 
     `sqs` is botocore's client, or one that can only send (`atende.aws.light_client.Sqs`).
     """
@@ -38,12 +38,12 @@ class Queue:
         self.url = url
 
     def send(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Pairs of body and group; SQS shares its attention fairly between groups."""
+        """Sends pairs of body and group; SQS shares its throughput fairly between groups."""
         for batch in batched(bodies, 10, strict=False):
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
     def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
-        """The same for bodies that nobody sees for so many seconds each, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends bodies, each invisible for its number of seconds, up to 900 (SQS, `DelaySeconds`)."""
         for batch in batched(bodies, 10, strict=False):
             entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
             self._take(
@@ -59,7 +59,8 @@ class Queue:
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
 
     def receive(self) -> Iterator[tuple[str, str]]:
-        """What lies in the queue now, and not what is put there meanwhile: pairs of receipt handle and body."""
+        """Receives the items that are in the queue now, without those that arrive meanwhile: pairs of receipt handle
+        and body."""
         waiting = self.waiting()
         while waiting > 0:
             answer = self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=min(10, waiting))
@@ -68,24 +69,24 @@ class Queue:
             waiting = waiting - len(messages) if messages else 0
 
     def waiting(self) -> int:
-        """About how many items wait."""
+        """The approximate number of waiting items."""
         name = "ApproximateNumberOfMessages"
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
     def later(self, body: str, *, seconds: int) -> None:
-        """An item that nobody sees for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends an item that is invisible for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
         self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
 
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
 
     def delay(self, handle: str, seconds: int) -> None:
-        """The item comes back after `seconds`; nothing of its group overtakes it."""
+        """Makes the item visible again after `seconds`; no later item of its group overtakes it."""
         self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
 
 
 def stagger(business: str, among: int) -> int:
-    """After how many seconds a shop begins that shares its hour with others.
+    """After how many seconds a shop starts when several shops are due in the same hour.
 
     >>> stagger("padaria", 20), stagger("padaria", 500)
     (0, 335)
@@ -99,7 +100,7 @@ def entry(number: int, body: str, group: str) -> dict[str, str]:
 
 
 class Outbox:
-    """The FIFO queue of what waits to be sent: one message at a time between an inbox and a contact."""
+    """The FIFO queue of outgoing messages: between an inbox and a contact it delivers one message at a time."""
 
     def __init__(self, sqs: Any, url: str) -> None:
         self._sqs = sqs
@@ -111,15 +112,15 @@ class Outbox:
         self._put(business, thread, body, name=name)
 
     def seen(self, business: str, thread: "Thread", source_id: str, *, address: str, at: int, typing: bool) -> None:
-        """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
-        minutes, of the other within 20 s. `at`: milliseconds."""
+        """Enqueues a read receipt or a typing indicator. The queue drops repetitions: of a receipt within five minutes,
+        of an indicator within 20 s. `at`: milliseconds."""
         name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
         body = {"seen": source_id, "address": address, "typing": typing, "at": at}
         self._put(business, thread, body, name=name)
 
     def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:
-        """Into a queue of dead letters: what failed for a reason that somebody has to mend. One for each number in five
-        minutes, so that many are told as one."""
+        """Puts an item that failed for a reason that a person has to fix into a dead-letter queue. Each number adds one
+        item in five minutes, so that many failures are reported as one."""
         self._sqs.send_message(
             QueueUrl=self.url,
             MessageBody=json.dumps(item),

@@ -1,4 +1,4 @@
-"""Words for people: one table per text, keyed by language, and the shop's variables filled in."""
+"""Texts for people: one table per text, keyed by language, with the shop's variables filled in."""
 
 import re
 import unicodedata
@@ -31,8 +31,8 @@ def plain(text: str) -> str:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole. What a
-    value says after its first line stands below the line that it is in.
+    """Replaces `{{variable}}`. An empty `nome` is left out; a sentence in which any other variable is empty is left out
+    as a whole. The first line of a value replaces the variable, and its other lines follow below that line of the text.
 
     >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": "Ana", "protocolo": "261125-0042"})
     'Oi, Ana! Protocolo 261125-0042.'
@@ -46,7 +46,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def _line(line: str, values: Mapping[str, str]) -> str | None:
-    """None when nothing of a line that said something is left."""
+    """A line with its variables replaced; None when every sentence of it was removed."""
     sentences = [part for part in SENTENCES.split(line) if _complete(part, values)]
     below = dict.fromkeys(
         more for part in sentences for value in _values(part, values) for more in value.splitlines()[1:]

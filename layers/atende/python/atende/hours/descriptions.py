@@ -1,4 +1,4 @@
-"""How people say when a shop opens: pt-BR, en, es."""
+"""Words for when a shop opens, in pt-BR, en and es."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -127,7 +127,7 @@ TONGUES = {
 
 
 def when(opening: datetime, at: datetime, *, lang: str) -> str:
-    """When the shop is back, said at `at`; both in the shop's own time.
+    """When the shop opens again, as a person would say it at `at`; both times are in the shop's own time zone.
 
     >>> when(datetime(2027, 1, 2, 8, 30), datetime(2026, 12, 24, 13), lang="pt-BR")
     'dia 2 de janeiro às 8h30'
@@ -166,7 +166,7 @@ def near_dates(first: date, last: date, today: date, lang: str) -> str:
 
 
 def more(lang: str) -> str:
-    """That not all of the next days are told."""
+    """The sentence that there are more changes than those listed."""
     return pick(TONGUES, lang).more
 
 
@@ -182,7 +182,7 @@ def _dated(form: str, at: date, tongue: Tongue) -> str:
 
 
 def week(spans: Sequence[Spans], *, lang: str, but_holidays: bool = False) -> str:
-    """The seven days of a week, those with the same ranges together.
+    """The seven days of a week; days with the same ranges are grouped.
 
     >>> week([((420, 720), (780, 1140))] * 5 + [((420, 780),), ()], lang="pt-BR")
     'segunda a sexta das 7h às 12h e das 13h às 19h; sábado das 7h às 13h'
@@ -201,7 +201,7 @@ def _days(days: Sequence[int], tongue: Tongue) -> str:
 
 
 def _runs(days: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Days that follow each other, together: [0, 1, 2, 4] gives [0, 1, 2] and [4]."""
+    """Groups of consecutive days: [0, 1, 2, 4] gives [0, 1, 2] and [4]."""
     breaks = [0, *(n for n, (day, after) in enumerate(pairwise(days), 1) if after != day + 1), len(days)]
     return (days[start:end] for start, end in pairwise(breaks))
 

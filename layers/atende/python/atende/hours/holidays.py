@@ -1,7 +1,7 @@
 """Holidays of Brazil: national ones and those of the 27 states, fixed and movable, from `holidays.txt`.
 
-A rule is a date of every year (`09-07`), perhaps moved (`>fri`: from a Tuesday, Wednesday or Thursday to the Friday
-after; `>sun`: to the first Sunday from then on), or days after Easter (`E-2`).
+A rule is a date of every year (`09-07`), which may be moved (`>fri`: from a Tuesday, Wednesday or Thursday to the
+Friday after; `>sun`: to the first Sunday from that date on), or a number of days relative to Easter (`E-2`).
 """
 
 import re
@@ -65,7 +65,7 @@ ALSO = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """`public`: by law nobody need work; the others are days that many take off (Carnival, Corpus Christi)."""
+    """`public`: a public holiday by law. The others are days that many people take off (Carnival, Corpus Christi)."""
 
     rule: str
     states: tuple[str, ...]
@@ -74,7 +74,7 @@ class Holiday:
 
     @property
     def id(self) -> str:
-        """The name as one word: the same for a holiday that several states have on days of their own.
+        """The name as one word: a holiday that several states have on different days has one id.
 
         >>> Holiday(rule="E-2", states=("BR",), public=True, name="Sexta-feira Santa").id
         'sexta_feira_santa'
@@ -84,7 +84,7 @@ class Holiday:
 
 @cache
 def everywhere() -> tuple[Holiday, ...]:
-    """The whole table."""
+    """All holidays of the table."""
     lines = (line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
     return tuple(_parse_line(*line.split(" ", 3)) for line in lines)
 
@@ -147,13 +147,13 @@ def easter(number: int) -> date:
 
 @cache
 def ids() -> Mapping[str, tuple[str, ...]]:
-    """The ids that a name, in plain letters, stands for; longer names first."""
+    """The ids that each name, in plain letters, stands for; longer names first."""
     named = {plain(holiday.name): (holiday.id,) for holiday in everywhere()}
     return dict(sorted((named | ALSO).items(), key=lambda pair: -len(pair[0])))
 
 
 def names(holiday_ids: Iterable[str]) -> dict[str, str]:
-    """How people write each of some ids. Raises ValueError for one that there is not."""
+    """The display name of each id. Raises ValueError for an unknown id."""
     names_by_id = {holiday.id: holiday.name for holiday in everywhere()}
     try:
         return {holiday_id: names_by_id[holiday_id] for holiday_id in holiday_ids}
@@ -162,7 +162,7 @@ def names(holiday_ids: Iterable[str]) -> dict[str, str]:
 
 
 def marked(text: str) -> str:
-    """A text in plain letters, with each holiday as one word: its id, or `feriados:SP` for all of them.
+    """A text in plain letters, with each holiday replaced by one word: its id, or `feriados:SP` for all of them.
 
     >>> marked("feriados em sp e natal fechado"), marked("feriados de dia")
     ('*feriados:SP e  *natal  fechado', '*feriados de dia')

@@ -1,11 +1,11 @@
-"""The text form of business hours, as an owner writes it.
+"""Parses the text form of business hours, as an owner writes it.
 
-Clauses are separated by `;` or line breaks, and days after hours begin one as well: days or dates, then ranges or
-`closed`. Weekdays that no clause names are
-closed; with no weekday at all the shop never closes but for its dates. A range belongs to the day on which it begins.
-Ranges of one day add up; `closed` empties what was said before it; `normal` means the day is as its weekday. `feriados`
-are the national holidays, `feriados SP` those of a state too; one of them may be named. pt-BR, es and en words, in any
-mixture; holidays have their Brazilian names.
+Clauses are separated by `;` or line breaks, and a day after hours begins a new clause too. A clause has days or dates,
+then ranges or `closed`. Weekdays that no clause names are closed; a text without any weekday means open at all times
+except on its dates. A range belongs to the day on which it begins. The ranges of one day add up; `closed` replaces
+earlier ranges; `normal` means the hours of the weekday. `feriados` are the national holidays, `feriados SP` also those
+of a state; a single holiday may be named. Words may be pt-BR, es or en, in any mixture; holidays have their Brazilian
+names.
 
 ```
 mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00
@@ -85,11 +85,11 @@ DATES = (
 
 
 class Unclear(ValueError):
-    """What is wrong with a text, in pt-BR for the owner."""
+    """A text that cannot be parsed, with the reason in pt-BR for the owner."""
 
 
 def read(text: str) -> Rules:
-    """Every weekday and each date that the text names.
+    """The ranges of every weekday and of each date that the text names.
 
     >>> read("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
     ((420, 720), (780, 1140))
@@ -106,7 +106,7 @@ def read(text: str) -> Rules:
 
 
 def state_of(rules: Rules) -> str:
-    """The state whose holidays count besides the national ones; "" for none."""
+    """The state whose holidays count in addition to the national ones; "" for none."""
     return next((day.partition(":")[2] for day in rules if is_all_holidays(day)), "")  # type: ignore[union-attr]
 
 
@@ -115,12 +115,13 @@ def is_all_holidays(day: Day) -> bool:
 
 
 def _with(spans: Spans, more: Spans) -> Spans:
-    """What `closed` or `normal` says replaces, and is replaced by, ranges; ranges add up."""
+    """Combines the ranges of a day: `closed` and `normal` replace the ranges before them, and ranges replace `normal`;
+    ranges add up."""
     return more if more in ((), NORMAL) or spans == NORMAL else merged((*spans, *more))
 
 
 def merged(spans: Iterable[Span]) -> Spans:
-    """Sorted, with what overlaps or touches made one.
+    """The ranges sorted; those that overlap or touch are merged.
 
     >>> merged([(780, 1140), (420, 720), (700, 780)])
     ((420, 1140),)
@@ -135,7 +136,8 @@ def merged(spans: Iterable[Span]) -> Spans:
 
 
 def _clauses(clause: str) -> Iterator[tuple[list[Day], Spans]]:
-    """Days that follow hours begin anew, "seg-sex 8h-18h, sáb 9h-13h", unless nothing is said of them."""
+    """Splits a clause where a day follows hours, as in "seg-sex 8h-18h, sáb 9h-13h", unless that day has no hours of
+    its own."""
     parts: list[list[str]] = [[]]
     has_hours = named = False
     for word in _tidy(holidays.marked(plain(clause))).split():
@@ -164,7 +166,7 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
 
 
 def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
-    """`words`: how many of `closed` and `normal` it has."""
+    """Raises when a clause is incomplete or contradictory. `words`: how many of `closed` and `normal` it has."""
     if not days:
         raise unclear(f'faltam os dias em "{clause}"')
     if words + bool(spans) > 1:
@@ -211,7 +213,7 @@ def _weekday(name: str) -> int | None:
 
 
 def _between(word: str, *, yearly: bool) -> list[Day]:
-    """Every day from one date to another; without years it may go over New Year."""
+    """Every day from one date to another; a range without years may cross New Year."""
     ends = BETWEEN.fullmatch(word)
     if not ends:
         return []
@@ -232,7 +234,7 @@ def _dates(word: str, *, yearly: bool) -> list[Day]:
 
 
 def _date(word: str) -> tuple[date, bool]:
-    """A date, and whether it is of every year; then it lies in a leap year."""
+    """A date, and whether it recurs every year; its year is then a leap year."""
     match = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
     try:
         parts = match.groupdict() if match else {}
@@ -266,5 +268,5 @@ def unclear(why: str) -> ValueError:
 
 
 def with_example(error: ValueError) -> str:
-    """The sentence for somebody who typed a text: how one is written comes after what is wrong with it."""
+    """The error for somebody who typed a text: the reason, followed by an example of the form."""
     return f"{error} Exemplo: {EXAMPLE}" if isinstance(error, Unclear) else str(error)

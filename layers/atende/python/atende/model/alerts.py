@@ -1,4 +1,4 @@
-"""What an owner should know at once, from what changed of a template or of a number's health."""
+"""What an owner should know at once, derived from a change of a template or of a number's health."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -62,7 +62,7 @@ def of_health(old: Health, new: Health) -> Iterator[Draft]:
 
 
 def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:
-    """Whether it is worse than before; the worst half also when nothing was known.
+    """Whether the value is worse than before; a value in the worse half also counts when the old one is unknown.
 
     >>> fell("GREEN", "RED", QUALITIES), fell("", "YELLOW", QUALITIES), fell("RED", "GREEN", QUALITIES)
     (True, True, False)
@@ -74,11 +74,12 @@ def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:
 
 
 def drawn(inbox: str, draft: Draft, *, at: datetime, date: str) -> Alert:
-    """`date` is the shop's local day."""
+    """The alert of a draft. `date` is the shop's local day."""
     subject, sentence, values = draft
     return Alert(inbox=inbox, date=date, subject=subject, what=sentence, values=values, at=at)
 
 
 def newer(stored: Alert, *, wanted: Alert) -> Alert:
-    """One alert a day for each subject: the latest counts, and is news to somebody who dismissed the one before."""
+    """The alert to store. There is one alert a day for each subject: the latest one counts, and it is unread again even
+    if the one before was dismissed."""
     return wanted if wanted.at > stored.at else stored

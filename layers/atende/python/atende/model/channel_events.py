@@ -1,7 +1,7 @@
-"""What a channel tells the desk: pieces of a webhook, and what they mean.
+"""What a channel reports to the desk: the items of a webhook, and what they mean.
 
-A webhook is split into `Piece`s before anything is understood, so that one bad part loses no other; `read` of the
-channel then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
+A webhook is split into `Piece`s before anything is parsed, so that one bad item loses no other; then the channel's
+`read` parses each piece to exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
 """
 
 from dataclasses import dataclass, field
@@ -11,13 +11,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One message, status or other field of a webhook, still in the channel's words; travels through the queue as JSON.
+    """One message, status or other field of a webhook, still in the channel's form; it is queued as JSON.
 
     `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
-    id).
-    `people` holds the raw contact entries that belong to the item. `chunk` is what an import says of the part that the
-    item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds,
-    `time` the channel's own time of what this is a part of, also in milliseconds, 0 where it told none.
+    id). `people` holds the raw contact entries that belong to the item. `chunk` describes the part of an import that
+    the item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds; `time`
+    is the channel's own time of the enclosing event, also in milliseconds, 0 when the channel gave none.
     """
 
     channel: str
@@ -38,8 +37,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who is outside, as far as one payload says it. `phone` is digits without plus, as received (never re-written).
-    `parent` is the BSUID that several businesses of one owner share."""
+    """The person outside, as far as one payload describes them. `phone` is digits without plus, as received (never
+    rewritten). `parent` is the BSUID that several businesses of one owner share."""
 
     bsuid: str | None = None
     parent: str | None = None
@@ -65,15 +64,17 @@ class Heard:
 
     `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
     template_button reaction order system edit revoke call_permission unsupported unknown; a call's is `call`.
+
     `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
-    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text`
-    carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
-    time. `beside` is a line about what stands beside the content: forwarded, from an advertisement. `amended` is what
-    an edited message says now.
-    `news` is False for what is about an earlier message (a reaction, an edit) or from no person. `opens` says whether
-    it opens the service window and may start automations (only news that come in; not history, not from a group).
-    `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
-    `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
+    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole`: `text` carries
+    everything that the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
+    time. `beside` is a line about the circumstances of the content: forwarded, from an advertisement. `amended` is the
+    new text of an edited message.
+
+    `news` is False for a message about an earlier one (a reaction, an edit) and for one that no person wrote. `opens`:
+    the message opens the service window and may start automations (only incoming news; not history, not a group's).
+    `from_ad`: it came through an ad or a page's button (Meta: `referral`). `became` is who `person` is from now on,
+    when the channel reports that their phone or BSUID changed.
     """
 
     type: str
@@ -99,9 +100,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A status of a message that we sent. `key` is what we asked the channel to echo: `<thread>|<sort key>`.
+    """A status of a message that we sent. `key` is the value that we asked the channel to echo: `<thread>|<sort key>`.
 
-    `billable`, `category` and `pricing` (what kind of price: regular, free_entry_point...) are the channel's own words.
+    `billable`, `category` and `pricing` (the kind of price: regular, free_entry_point...) are the channel's own words.
     """
 
     source_id: str
@@ -120,7 +121,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preference:
-    """A contact's switch for marketing in WhatsApp itself."""
+    """The contact changed the switch for marketing messages in WhatsApp."""
 
     person: Person
     marketing: bool
@@ -129,7 +130,7 @@ class Preference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """An entry of the address book in the shop's phone: added, changed, or, without a name, removed."""
+    """An entry of the address book in the shop's phone was added, changed or, without a name, removed."""
 
     person: Person
     name: str
@@ -147,8 +148,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Any other field of a webhook: an event, never a message by itself. `news` is what of it concerns a shop's desk; a
-    call is heard like a message."""
+    """Any other field of a webhook: an event, never a message by itself. `news` is the part of it that concerns a
+    shop's desk; a call is parsed as a message."""
 
     field: str
     address: str | None = None
@@ -157,7 +158,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """A part that nobody could understand, and why, in words."""
+    """An item that could not be parsed, with the reason in words."""
 
     field: str
     why: str

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One fact of a shop's day. `id` follows from what it tells, so that copies fold away.
+    """One fact of a shop's day. `id` is derived from the fact, so that copies can be removed.
 
     | kind | id | numbers |
     |---|---|---|

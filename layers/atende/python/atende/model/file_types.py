@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes: its name and its declared type are somebody's word. Pure and total."""
+"""The type of a file by its first bytes: its name and its declared type are not trusted. Pure; it never raises."""
 
 HEAD = 4096
 """Bytes to look at."""
@@ -56,7 +56,7 @@ DOCUMENTS = frozenset({"application/pdf", "text/plain", *OLD_OFFICE, *NEW_OFFICE
 
 
 def sniffed(head: bytes) -> str:
-    r"""The type of a file that begins so; `UNKNOWN` for what is in no table.
+    r"""The type of a file that begins with these bytes; `UNKNOWN` for one that is in no table.
 
     >>> sniffed(b"\xff\xd8\xff\xe0 a photo"), sniffed(b" <svg onload=x>"), sniffed("Orçamento".encode())
     ('image/jpeg', 'text/html', 'text/plain')
@@ -66,7 +66,7 @@ def sniffed(head: bytes) -> str:
 
 
 def _boxed(head: bytes) -> str:
-    """Formats whose sign is not at the very beginning."""
+    """Formats whose signature is not at the very beginning."""
     if head[4:8] == b"ftyp":
         return BRANDS.get(head[8:11], "video/mp4")
     if head[:4] == b"RIFF":
@@ -75,7 +75,7 @@ def _boxed(head: bytes) -> str:
 
 
 def _framed(head: bytes) -> str:
-    """Sound in bare frames: ADTS, or MPEG layer III (ISO 11172-3, the header's first two bytes)."""
+    """Audio in bare frames: ADTS, or MPEG layer III (ISO 11172-3, the header's first two bytes)."""
     if len(head) < 2 or head[0] != 0xFF:
         return ""
     if head[1] & 0xF6 == 0xF0:
@@ -89,7 +89,7 @@ def _zipped(head: bytes) -> str:
 
 
 def _text_type(head: bytes) -> str:
-    """Text of people, or markup. The last character may be cut."""
+    """Plain text, or markup. The last character may be cut."""
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
     lost = len(head) - len(text.encode())
     if not text.strip() or lost > 6 or any(sign < " " and sign not in "\t\n\r\f" for sign in text):
@@ -98,9 +98,9 @@ def _text_type(head: bytes) -> str:
 
 
 def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
-    """The type under which a file of a message of this `kind` is stored and handed out; None when it must not be kept.
+    """The type with which a file of a message of this `kind` is stored and served; None when it must not be stored.
 
-    An image has to be one. A document may be anything but a program; what is on no list is bytes to save.
+    An image has to be an image. A document may be anything but a program; an unlisted type is served as bytes to save.
 
     >>> kept_as("image", b"<html>", declared="image/jpeg") is None
     True

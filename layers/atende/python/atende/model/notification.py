@@ -1,4 +1,4 @@
-"""What the owner is told without asking: a digest every morning, an alarm when something cannot wait. Pure."""
+"""What the owner is told without asking: a digest every morning, and an alarm when something cannot wait. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,8 @@ SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """How the owner hears. `hour` is the shop's own; `address` an e-mail address, `phone` a WhatsApp number in digits,
-    to which the utility `template` goes from `inbox`. `silent`: subjects of which no alarm is sent."""
+    """How the owner is notified. `hour` is the shop's local hour; `address` is an e-mail address, `phone` a WhatsApp
+    number in digits that gets the utility `template` from `inbox`. `silent`: subjects without an alarm."""
 
     on: bool = False
     hour: int = 8
@@ -25,12 +25,12 @@ class Digest:
 
     @property
     def reaches(self) -> bool:
-        """Whether there is a way to the owner."""
+        """Whether the owner has an address or a phone."""
         return bool(self.address) if self.channel == EMAIL else bool(self.phone and self.template)
 
     @property
     def watches(self) -> bool:
-        """Whether some alarm may be sent."""
+        """Whether any alarm may be sent."""
         return self.reaches and not self.silent.issuperset(SUBJECTS)
 
 
@@ -39,9 +39,9 @@ SENDING, SENT, AGAIN, FAILED = "sending", "sent", "again", "failed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Something that went to the owner, once: `name` is `digest` or `alarm#<subject>`, `date` the shop's local day.
+    """A notification that went to the owner once: `name` is `digest` or `alarm#<subject>`, `date` the shop's local day.
 
-    `state`: sending (taken by `holder`, and nobody knows yet), sent, again (surely not sent, and tried again), failed.
+    `state`: sending (taken by `holder`, result unknown), sent, again (certainly not sent, and tried again), failed.
     """
 
     date: str

@@ -1,6 +1,6 @@
-"""What a message was charged as: facts that Meta's statuses tell, without any price.
+"""The charge of a message: facts from Meta's statuses, without any price.
 
-Prices are dated and change; what was counted does not. `atende.reporting.metrics.economy` puts the two together.
+Prices have dates and change; counts do not. `atende.reporting.metrics.economy` combines the two.
 """
 
 from dataclasses import dataclass
@@ -37,10 +37,12 @@ CATEGORIES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """When a message arrived, for which Meta charges, and as what: `<inbox>/<market>/<category>/<kind>/<cause>`.
+    """When a message arrived, which is what Meta charges for, and its category:
+    `<inbox>/<market>/<category>/<kind>/<cause>`.
 
-    `kind` is `paid`, `free` (also in the month's allowance, where Meta marks it so) or `entry` (the ad window). `cause`
-    is `person`, `follow-up`, `survey`, `optout`, `auto`, or the automations that speak, e.g. `away+greeting`.
+    `kind` is `paid`, `free` (also within the month's allowance, when Meta marks it so) or `entry` (the ad window).
+    `cause` is `person`, `follow-up`, `survey`, `optout`, `auto`, or the automations whose answers it has, e.g.
+    `away+greeting`.
     """
 
     at: datetime
@@ -48,8 +50,8 @@ class Charge:
 
 
 def charge(message: Message) -> Charge | None:
-    """None while it has not arrived, or nobody has said what it costs. While it is `sending` the stream does not tell
-    of it: it counts with the change that says it was sent."""
+    """The charge of a message; None before it has arrived, and while no status says what it costs. While the message is
+    `sending` the stream does not report it: it counts with the change to sent."""
     kind, arrived = kind_of(message), arrival(message)
     if arrived is None or not kind or not message.market or message.state is State.SENDING:
         return None
@@ -58,12 +60,13 @@ def charge(message: Message) -> Charge | None:
 
 
 def arrival(message: Message) -> datetime | None:
-    """A chat that is open tells `read` and no `delivered` (Meta)."""
+    """When the message arrived. For a chat that is open Meta sends `read` and no `delivered`."""
     return min(filter(None, (message.t_delivered, message.t_read, message.t_played)), default=None)
 
 
 def kind_of(message: Message) -> str:
-    """The kind of price says more than `billable`, which is on its way out (Meta, 2026). Empty when nothing is told."""
+    """The kind of charge. `pricing` says more than `billable`, which Meta is retiring (2026). Empty when neither is
+    known."""
     kind = message.pricing or ""
     if kind == "conversation":
         return ""
@@ -90,7 +93,7 @@ def cause(message: Message) -> str:
 
 
 def market(phone: str | None, bsuid: str | None) -> str:
-    """The country whose rates apply: that of the number's calling code (Meta), else of the BSUID.
+    """The country whose rates apply: that of the number's calling code (Meta), otherwise that of the BSUID.
 
     >>> market("5511999990001", None), market(None, "UY.9000"), market("999", None)
     ('BR', 'UY', 'ZZ')

@@ -1,4 +1,4 @@
-"""The daily survey: how a shop asks, and what is kept of each time that it did. Pure."""
+"""The daily survey: its settings, and the record of each round. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,13 +13,13 @@ LOWEST = {STARS: 1, NPS: 0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """How a shop asks; whether and when stands with the business.
+    """How a shop asks; whether and at what hour is part of the business.
 
-    `low`: up to which rating a person calls back; None for the usual of the scale. `comment_minutes`: for how long
-    after a rating the next text is its comment, 0 for never. `remind_hours`: when somebody who has not answered is
-    asked once more, 0 for never. `rest_days`: for how long a contact is left alone after a question. `skip`: labels
+    `low`: the highest rating after which a person calls back; None for the usual one of the scale. `comment_minutes`:
+    for how long after a rating the next text is its comment, 0 for never. `remind_hours`: after how long somebody who
+    has not answered is reminded, 0 for never. `rest_days`: for how long a contact is not asked again. `skip`: labels
     whose threads are not asked about. `template` (a utility one, in `template_language`) asks outside the service
-    window, where the thread bears the label `agreed`.
+    window, in threads with the label `agreed`.
     """
 
     scale: int = STARS
@@ -33,7 +33,7 @@ class Survey:
     agreed: str = ""
 
     def calls_back(self, rating: int, *, scale: int) -> bool:
-        """Whether a person should call. A rating on the scale of before is judged by what is usual there.
+        """Whether a person should call back. A rating on the previous scale is judged by that scale's usual limit.
 
         >>> Survey().calls_back(2, scale=5), Survey().calls_back(6, scale=10), Survey(low=1).calls_back(2, scale=5)
         (True, True, False)
@@ -44,8 +44,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One time that the survey went out: to threads that were resolved after `since`, until `until`, which names it.
-    `by` is who asked for it by hand."""
+    """One round of the survey: it asks in threads that were resolved after `since` and until `until`, which is its
+    name.
+
+    `by` is who started it by hand.
+    """
 
     until: datetime
     since: datetime
@@ -54,7 +57,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What was decided of some threads of a round: each verdict is {"thread", "episode", "verdict"}."""
+    """The decisions about some threads of a round: each verdict is {"thread", "episode", "verdict"}."""
 
     of: datetime
     name: str

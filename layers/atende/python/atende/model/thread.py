@@ -1,4 +1,4 @@
-"""A thread and what lies in it. All times are aware UTC datetimes; all durations are whole seconds."""
+"""A thread and its messages. All times are aware UTC datetimes; all durations are whole seconds."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,17 +102,17 @@ class Thread:
     ruled: str = ""
 
     def window_ends(self) -> datetime | None:
-        """End of the service window, by the channel's own timestamps; None when the contact never wrote."""
+        """The end of the service window, by the channel's own timestamps; None when the contact never wrote."""
         return self.last_incoming + SERVICE_WINDOW if self.last_incoming else None
 
     @property
     def handed_now(self) -> datetime | None:
-        """When the contact asked for a person, in the episode that runs."""
+        """When the contact asked for a person in the current episode."""
         return self.handed if self.handed and self.handed >= self.episode_opened else None
 
     @property
     def is_late(self) -> bool:
-        """Whether the contact waits longer than the shop wants them to."""
+        """Whether the contact has waited longer than the shop's target."""
         return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
 
     def can_reply(self, *, at: datetime) -> bool:
@@ -198,7 +198,7 @@ class Message:
 
     @property
     def content(self) -> Content:
-        """What is said, as the channel needs it. What has no words of its own has a `text` for people."""
+        """The content as the channel needs it. A message without words of its own has a `text` for people."""
         return Content(
             text=self.text if self.captioned else "",
             choices=self.choices,
@@ -220,7 +220,7 @@ class Message:
 
     @property
     def words(self) -> str:
-        """What it says now."""
+        """The current text."""
         return self.edited or self.text
 
     @property
@@ -230,7 +230,7 @@ class Message:
 
     @property
     def media_state(self) -> str:
-        """`ready`, `fetching` or `failed`; empty where there is no file."""
+        """`ready`, `fetching` or `failed`; empty when there is no file."""
         if self.media_key:
             return "ready"
         if self.media_failed:
@@ -238,8 +238,8 @@ class Message:
         return "fetching" if self.media_id else ""
 
     def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
-        """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace
-        time."""
+        """The state that a person sees. A delivery status overrides a failure; a send without an answer is unconfirmed
+        after the grace time."""
         if self.direction is not Direction.OUTGOING:
             return None
         if self.t_read or self.t_played:
