@@ -1,7 +1,8 @@
-"""From likenesses to probabilities: which entry a message asks for, or none.
+"""Turns similarities into probabilities: which entry a message asks for, or none.
 
-One multinomial choice among the entries and "nobody's": an entry's score is a weighed sum of `SIGNS`, nobody's one of
-`DOUBTS`. The weights are learnt from other shops' messages (bench/language/train.py) and hold for every shop.
+It is one multinomial choice among the entries and "none". The score of an entry is a weighted sum of `SIGNS`, the score
+of none a weighted sum of `DOUBTS`. The weights are trained on other shops' messages (bench/language/train.py) and are
+the same for every shop.
 """
 
 import json
@@ -30,8 +31,9 @@ DOUBTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown,
-    where phrasings are few, entries too (their doubt weighs already), or phrasings plenty."""
+    """Weights in the order of `SIGNS` and `DOUBTS`. `few`, `short` and `plenty` are the lowest probabilities for an
+    answer and for a menu: for a shop with few phrasings, with few phrasings and few entries (a doubt already lowers
+    those), and with plenty of phrasings."""
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
@@ -40,7 +42,7 @@ class Judge:
     plenty: tuple[float, float] = (0.6, 0.3)
 
     def chances(self, reading: Reading, shelf: Shelf) -> list[float]:
-        """The probability of each entry; what they lack to 1 is nobody's."""
+        """The probability of each entry; the rest up to 1 is the probability of none."""
         if shelf.plenty:
             return plain(reading, shelf)
         nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(reading, shelf), strict=True))
@@ -51,9 +53,9 @@ class Judge:
 
 
 def plain(reading: Reading, shelf: Shelf) -> list[float]:
-    """Where phrasings are plenty: the likeness of the letters and the share, as they are.
+    """For shops with plenty of phrasings: the mean of the spelling's similarity and the share.
 
-    On real customers this sum carries over to other shops better than anything learnt (docs/language.md).
+    On real customers' messages this carries over to other shops better than anything trained (docs/language.md).
     """
     spelling = shelf.best(shelf.spellings.like(shelf.spelling(reading)))
     return [(likeness + share) / 2 for likeness, share in zip(spelling, shelf.shares(reading), strict=True)]
@@ -83,7 +85,7 @@ def signs(reading: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
 
 
 def leads(values: Sequence[float]) -> list[float]:
-    """How far each is ahead of the best of the others.
+    """How far each value is ahead of the best of the others.
 
     >>> leads([0.75, 0.5, 0.25])
     [0.25, -0.25, -0.5]
@@ -93,7 +95,7 @@ def leads(values: Sequence[float]) -> list[float]:
 
 
 def doubts(reading: Reading, shelf: Shelf) -> tuple[float, ...]:
-    """What speaks for nobody: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
+    """Evidence that no entry is meant: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
     idle = sum(chance for name, chance in reading.topics.items() if name in shelf.topics.idle)
     elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in reading.topics.items())
     clear = max(reading.topics.values(), default=0.0)

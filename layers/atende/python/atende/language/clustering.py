@@ -1,4 +1,5 @@
-"""Texts that ask for the same: the first of a group says what it is about, and each joins the group it is most like."""
+"""Groups texts that ask the same question: each text joins the most similar group, and the first text of a group
+describes it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ ALIKE = 0.45
 
 
 def groups(texts: Sequence[str], lang: str) -> list[int]:
-    """For each text the place of the first of its group; texts without a word are alone.
+    """For each text the position of the first text of its group; a text without a word is a group of its own.
 
     >>> groups(["vocês abrem domingo?", "aceita pix?", "domingo abre?", "posso pagar com pix?"], "pt-BR")
     [0, 1, 0, 1]
@@ -31,7 +32,7 @@ def groups(texts: Sequence[str], lang: str) -> list[int]:
 
 
 def shape(reading: Reading, library: Topics) -> tuple[Features, Features]:
-    """Its words, the rarer the weightier, and its topics, both of length 1 or less."""
+    """Vectors of its words (rarer words weigh more) and of its topics, both of length 1 or less."""
     wording = {name: value * rarity(name, library) for name, value in reading.features.items()}
     return unit(wording), roots(reading.topics)
 

@@ -1,5 +1,5 @@
-"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price`, `beliche` and `sofá` are both
-`furniture` and `goods`. The lexicon is compiled of lists written by hand (bench/language/lexicon.py)."""
+"""Classes of meaning for words: `valor`, `preço` and `quanto custa` are all `price`; `beliche` and `sofá` are both
+`furniture` and `goods`. The lexicon is compiled from lists written by hand (bench/language/lexicon.py)."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +12,8 @@ SHORTEST = 3
 
 
 class Lexicon(NamedTuple):
-    """Concepts by whole words or word groups joined by `_`, and by beginnings of words; `longest`: words of a group."""
+    """Concepts by whole words or word groups joined by `_`, and by beginnings of words. `longest`: the most words of a
+    group."""
 
     whole: dict[str, tuple[str, ...]]
     begun: dict[str, tuple[str, ...]]
@@ -20,7 +21,7 @@ class Lexicon(NamedTuple):
 
 
 def concepts(words: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    """The concepts that some words name, in alphabetical order.
+    """The concepts of some words, in alphabetical order.
 
     >>> concepts(("quanto", "custa", "entregar"), "pt")
     ('deliver', 'price')

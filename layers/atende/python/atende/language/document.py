@@ -1,4 +1,4 @@
-"""A text as the matcher sees it."""
+"""A text as the matcher represents it."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -10,7 +10,7 @@ from atende.language.topics import Topics
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Words, their features, the topics' probabilities, groups of letters with their counts."""
+    """A text's words, their features, the probabilities of its topics, and its groups of letters with counts."""
 
     said: Words
     features: Features
@@ -27,7 +27,7 @@ class Reading:
 
 
 def describe(words: Words, topics: Topics, *, about: bool = True) -> Reading:
-    """`about`: with topics, where they are of use."""
+    """The reading of some words. `about`: with topics, where they are used."""
     feature_values = features(words, topics.lang)
     return Reading(
         said=words,
@@ -38,5 +38,6 @@ def describe(words: Words, topics: Topics, *, about: bool = True) -> Reading:
 
 
 def roots(chances: Features) -> dict[str, float]:
-    """Probabilities made a vector of length 1 or less: a cosine of two says how much they overlap (Bhattacharyya)."""
+    """Probabilities as a vector of length 1 or less: the cosine of two such vectors is their overlap
+    (Bhattacharyya)."""
     return {name: sqrt(chance) for name, chance in chances.items()}

@@ -1,7 +1,8 @@
 """Which of a shop's FAQ entries a message asks for: `build(entries, lang)`, then `.match(text)` and `.suggest(text)`.
 
-Three bands: so sure that the shop answers by itself (`match`), unsure but with a good guess among three (`suggest`),
-and a person's. A wrong answer is worse than none: docs/language.md says how it decides and where the limits come from.
+There are three bands: sure enough for an automatic answer (`match`), unsure but with a good guess among three
+(`suggest`), and left to a person. A wrong answer is worse than none: docs/language.md says how the matcher decides and
+where the limits come from.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -34,7 +35,7 @@ type Phrasings = Mapping[str, Sequence[Words]]
 
 
 class Faq:
-    """The entries of a shop, ready for its messages. The same entries always give the same answers.
+    """The entries of a shop, ready to be matched. The same entries always give the same answers.
 
     >>> faq = build([{"id": "hours", "variants": ["Que horas abre?"]}, {"id": "pets", "variants": ["Aceita pets?"]}])
     >>> faq.match("oi, abre q hrs??")[0]
@@ -55,35 +56,35 @@ class Faq:
         self._asked = verbatim(phrasings)
 
     def match(self, text: str) -> tuple[str | None, float]:
-        """The entry to answer with, or None; and how sure of the likeliest entry, 0 to 1."""
+        """The entry to answer with, or None; and the probability of the likeliest entry, 0 to 1."""
         name, chance = next(iter(self.ranked(text)), (None, 0.0))
         return (name if chance >= self.limits[0] else None), chance
 
     def suggest(self, text: str) -> list[str]:
-        """The likeliest entries for a menu, the best first; none when a person should take the message."""
+        """The likeliest entries for a menu, best first; none when the message should be left to a person."""
         ranked = self.ranked(text)
         return [name for name, chance in ranked[:ROWS] if chance >= FAINT] if ranked and self._worth(ranked) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
-        """All entries with their probabilities, the likeliest first; none for a text that says nothing. Entries that it
-        asks for one after the other share one probability: the answer of either would leave the other out."""
+        """All entries with their probabilities, likeliest first; none for a text without meaning. Entries that the text
+        asks for one after the other share one probability, because an answer to one would leave out the other."""
         chances = self._chances(text)
         wanted = self._wanted(text, chances)
         return sorted((surely(chances, wanted) if len(wanted) > 1 else chances).items(), key=lambda pair: -pair[1])
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
-        """What the judge is shown."""
+        """What the judge sees: the reading of the text, and the shop's shelf."""
         return describe(self._words(text), self._topics, about=not self._shelf.plenty), self._shelf
 
     def dumps(self) -> dict[str, Any]:
-        """JSON that `loads` makes the same Faq of, without training."""
+        """JSON from which `loads` makes the same Faq, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
         phrasings = {name: [" ".join(phrasing) for phrasing in variants] for name, variants in self._phrasings.items()}
         return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
 
     @property
     def limits(self) -> tuple[float, float]:
-        """From which probabilities on there is an answer, a menu."""
+        """The lowest probabilities for an answer and for a menu."""
         if self._shelf.plenty:
             return self._judge.plenty
         return self._judge.short if len(self.ids) < SHORT else self._judge.few
@@ -100,7 +101,7 @@ class Faq:
         return surely(chances, {name}) if name else chances
 
     def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
-        """What a text of several parts, and each of them by itself, would be answered with."""
+        """The entries that the whole text, and each of its parts alone, would be answered with."""
         sentences = parts(text)
         if not chances or not 1 < len(sentences) <= PARTS or self._words(text) in self._asked:
             return set()
@@ -112,13 +113,13 @@ class Faq:
         return {name for name, chance in best if chance >= self.limits[0]}
 
     def _worth(self, ranked: Sequence[tuple[str, float]]) -> bool:
-        """Is a menu worth the customer's time?"""
+        """Whether a menu is worth the customer's time."""
         weight = ranked[0][1] if self._shelf.plenty else sum(chance for _, chance in ranked)
         return weight >= self.limits[1]
 
 
 def surely(chances: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
-    """Probabilities as they are when it must be one of some entries, each as likely as the other.
+    """The probabilities when one of some entries is certainly meant, each of them equally likely.
 
     >>> surely({"hours": 0.5, "pets": 0.0, "pay": 0.2}, {"hours", "pay"})
     {'hours': 0.475, 'pets': 0.0, 'pay': 0.475}
@@ -128,7 +129,7 @@ def surely(chances: Mapping[str, float], names: Collection[str]) -> dict[str, fl
 
 
 def verbatim(phrasings: Phrasings) -> dict[Words, str]:
-    """Whose each phrasing is; those that two entries share are nobody's."""
+    """The entry of each phrasing; a phrasing of two entries belongs to neither."""
     owners: dict[Words, set[str]] = {}
     for name, phrasing in ((name, phrasing) for name, variants in phrasings.items() for phrasing in variants):
         owners.setdefault(phrasing, set()).add(name)
@@ -138,10 +139,11 @@ def verbatim(phrasings: Phrasings) -> dict[Words, str]:
 def build(
     entries: Iterable[Mapping[str, Any]], lang: str = "pt-BR", *, known: Topics | None = None, by: Judge | None = None
 ) -> Faq:
-    """Of entries with `id` and `variants` (phrasings); trains, in the order of a tenth of a second for sixty phrasings.
+    """Builds the matcher from entries with `id` and `variants` (phrasings). It trains, which takes about a tenth of a
+    second for sixty phrasings.
 
-    Phrasings without a word and entries without a phrasing are left out; entries of one id are one entry.
-    `known` and `by` are the shipped ones unless others are measured.
+    Phrasings without a word and entries without a phrasing are left out; entries with the same id are merged. `known`
+    and `by` are the shipped ones unless others are being measured.
     """
     short = tongue(lang)
     phrasings: dict[str, list[Words]] = {}
@@ -153,7 +155,7 @@ def build(
 
 
 def loads(dumped: Mapping[str, Any]) -> Faq:
-    """The Faq that `dumps` told of. ValueError: of another form, so that it has to be built again."""
+    """The Faq that `dumps` stored. Raises ValueError for another form, which has to be built again."""
     if dumped.get("form") != FORM:
         raise ValueError(f"a FAQ of form {dumped.get('form')!r}, not {FORM}: build it again")
     phrasings = {

@@ -1,4 +1,4 @@
-"""What a text is made of: stems, pairs of neighbours, concepts and pairs of concepts; and its letters in groups."""
+"""The features of a text: stems, pairs of neighbours, concepts and pairs of concepts; and its groups of letters."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -35,26 +35,26 @@ def features(words: Words, lang: str) -> dict[str, float]:
 
 
 def letters(words: Words) -> Counter[str]:
-    """Groups of letters, spaces at both ends, and how often each is there."""
+    """Groups of letters, with a space at both ends of the text, and how often each occurs."""
     text = f" {' '.join(words)} "
     return Counter(text[at : at + size] for size in GROUPS for at in range(len(text) - size + 1))
 
 
 def topical(word_features: Features, words: Words) -> dict[str, float]:
-    """What topics are told by: features, and parts of words as `~<entr`. A word that nobody has written yet, a typing
-    mistake or a dear little `cafezinho`, has its parts in common with others."""
+    """The features from which topics are predicted: those of the words, and parts of words as `~<entr`. A word that is
+    in no data, such as a typo or the diminutive `cafezinho`, shares its parts with known words."""
     parts = {f"~{part}": 1.0 for word in words for part in _parts(f"<{word}>")}
     return unit({**word_features, **{name: PART * value for name, value in unit(parts).items()}})
 
 
 def _parts(edged: str) -> Iterator[str]:
-    """None of a word of three letters or less."""
+    """The parts of a word between edges; none for a word of three letters or less."""
     if len(edged) > PARTS[-1]:
         yield from (edged[at : at + size] for size in PARTS for at in range(len(edged) - size + 1))
 
 
 def weighed(counts: Features, weight: Callable[[str], float]) -> dict[str, float]:
-    """Counts dampened and weighed, of length 1."""
+    """Counts dampened and weighted, as a vector of length 1."""
     return unit({name: (1 + log(count)) * weight(name) for name, count in counts.items()})
 
 

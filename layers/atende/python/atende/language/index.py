@@ -1,4 +1,4 @@
-"""Vectors side by side, and how much another resembles each."""
+"""An index of vectors that computes how similar another vector is to each of them."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from atende.language.features import Features
 
 
 class Index:
-    """Cosines, when all vectors are of length 1.
+    """Cosines, provided that all vectors have length 1.
 
     >>> Index([{"a": 1.0}, {"a": 0.6, "b": 0.8}]).like({"b": 1.0})
     [0.0, 0.8]

@@ -1,7 +1,7 @@
-"""Short messages whose every word is known: greeting, thanks, yes, no, asking for a person.
+"""Short messages of known words only: greeting, thanks, yes, no, asking for a person.
 
-A message is read from left to right in phrases of `data/intents_said.txt`; one word that is in none of them, and the
-message is left to the score.
+A message is read from left to right as phrases of `data/intents_said.txt`; a message with a word outside these phrases
+is left to the score.
 """
 
 import re
@@ -20,7 +20,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def verdict(words: tuple[str, ...]) -> tuple[str, str] | None:
-    """The intent of a message that is nothing but known phrases, "" for none of them, and the phrase that shows it."""
+    """The intent of a message that consists of known phrases only ("" for none of the intents), and the phrase that
+    shows it."""
     kept = [word for word in words if word not in ("|", "?", "!!")]
     if not kept or len(kept) > LONGEST:
         return None
@@ -33,7 +34,8 @@ CLOSING = {"thanks", "thanked", "fine", "end", "you"}
 
 
 def closes(words: tuple[str, ...]) -> bool:
-    """Whether a message is nothing but thanks, "ok", a farewell or emoji: it answers no question and asks none."""
+    """Whether a message is nothing but thanks, "ok", a farewell or emoji, so that it neither answers a question nor
+    asks one."""
     kept = [word for word in words if word not in ("|", "?", "!!")]
     if "?" in words or len(kept) > LONGEST:
         return False
@@ -45,7 +47,7 @@ SHOWN = {"greeting": "hello", "thanks": "thanks", "human": "person", "yes": "yes
 
 
 def _phrases(text: str) -> dict[str, str]:
-    """The first phrase of each kind, in order; nothing when a word is in none."""
+    """The first phrase of each kind, in order; empty when a word belongs to no phrase."""
     phrases: dict[str, str] = {}
     at = 0
     while at < len(text):
@@ -65,7 +67,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _decided(kinds: list[str], *, is_question: bool) -> str | None:
-    """Kinds in the order in which they came."""
+    """The intent of a message's kinds, which are in the order of the message."""
     answers = [kind for kind in kinds if kind in ("yes", "no", "thanks", "person")]
     if "person" in answers:
         return "human" if len(answers) == 1 else None

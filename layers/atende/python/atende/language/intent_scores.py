@@ -1,4 +1,4 @@
-"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.z`.
+"""Scores by logistic regression over words, letters and patterns; their table is `data/intents.z`.
 
 `python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
 """
@@ -25,7 +25,8 @@ TELLING = 5
 
 
 class Table(NamedTuple):
-    """`weights` of a head by feature number, times `step`; `bias` is that of the threshold: above 0 means yes."""
+    """`weights` of a head by feature number, to be multiplied by `step`; `bias` includes the threshold: above 0 means
+    yes."""
 
     numbers: dict[str, int]
     weights: dict[str, memoryview]
@@ -34,7 +35,7 @@ class Table(NamedTuple):
 
 
 def features(message: Said) -> set[str]:
-    """What the table may know of a message: words, pairs of words, parts of words, patterns, length, shouting."""
+    """The features of a message: words, pairs of words, parts of words, patterns, length, capitals."""
     counted = ["0" if word.isdigit() else word for word in message.words]
     feature_names = set(counted)
     feature_names.update(f"{word} {other}" for word, other in zip(["^", *counted], [*counted, "$"], strict=True))
@@ -57,7 +58,7 @@ def loud(text: str) -> bool:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Runs of letters: a misspelt word still shares most of them."""
+    """Runs of letters: a misspelt word shares most of them with the right one."""
     edged = f"<{word}>"
     for size in GRAMS:
         for start in range(len(edged) - size + 1):
@@ -75,14 +76,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def patterns(text: str) -> dict[str, str]:
-    """Which patterns a text of plain words has, and the words that showed each."""
+    """The patterns that match a text of plain words, each with the words that matched."""
     matches = ((name, pattern.search(text)) for name, pattern in _patterns().items())
     return {name: match[0] for name, match in matches if match}
 
 
 def may_stop(message: Said) -> bool:
-    """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
-    of a text of few words or many."""
+    """Whether a score may decide for stop: not when the contact wants to go on getting messages or asks where they are,
+    and not for a text with too few or too many words."""
     return len(message.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(message.words))
 
 
@@ -92,7 +93,7 @@ def table() -> Table:
 
 
 def unpacked(table: weights_codec.Table) -> Table:
-    """A table as the file has it: features a line; of each feature, a signed byte for each head."""
+    """Decodes the file's table: one feature a line, and for each feature a signed byte for each head."""
     header, (weights,) = table
     numbers = {feature: number for number, feature in enumerate(header["features"].split("\n"))}
     rows, heads = memoryview(weights).cast("b"), tuple(header["step"])
@@ -102,7 +103,7 @@ def unpacked(table: weights_codec.Table) -> Table:
 
 
 def scores(feature_names: set[str], table: Table) -> dict[str, float]:
-    """Log-odds of each head, above 0 where it says yes."""
+    """Log-odds of each head; above 0 means yes."""
     rows = [(table.numbers[feature], worth(feature)) for feature in sorted(feature_names & table.numbers.keys())]
     return {
         head: table.bias[head] + table.step[head] * sum(weights[number] * value for number, value in rows)
@@ -111,7 +112,8 @@ def scores(feature_names: set[str], table: Table) -> dict[str, float]:
 
 
 def shown(message: Said, kind: str, table: Table) -> str:
-    """The words that speak for a head: of the first of its patterns that does, else the weightiest one or two."""
+    """The words that are shown as evidence for a head: those of the first matching pattern with a positive weight,
+    otherwise the one or two words with the highest weight."""
     weights, numbers = table.weights[kind], table.numbers
 
     def weight(feature: str) -> int:

@@ -1,7 +1,8 @@
-"""What a message is for, whether it complains, whether it cannot wait: a score of each, and why, in its language.
+"""What a message is for, whether it is a complaint, and whether it is urgent: a score for each, and the reason in the
+message's language.
 
-Lists of whole short messages come first, then a logistic regression. Stop is no guess: what no list has must be sure,
-and may not say that somebody wants to stay.
+Lists of whole short messages come first, then a logistic regression. Stop is never a guess: a stop that is in no list
+needs a high score, and no sign that the contact wants to stay.
 """
 
 import math
@@ -46,7 +47,8 @@ def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
 
 
 def wants_person(text: str, lang: str = "pt-BR") -> Scored:
-    """The score of `human` and its reason in whichever language it is heard best: who is at a loss asks in their own.
+    """The score of `human` and its reason in the language with the highest score: a contact who needs help writes in
+    their own language.
 
     >>> [wants_person(text)[0] >= YES for text in ("quero falar com gente", "let me talk to a human", "abrem domingo?")]
     [True, True, False]
@@ -56,8 +58,8 @@ def wants_person(text: str, lang: str = "pt-BR") -> Scored:
 
 
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
-    """Whether a message only ends a talk: thanks, "ok", a farewell, emoji. `answering`: something was said to the
-    contact meanwhile, so that "ok" may be an answer, and thanks alone count.
+    """Whether a message only ends a conversation: thanks, "ok", a farewell, emoji. `answering`: the shop has written to
+    the contact since, so that "ok" may be an answer and only thanks count.
 
     >>> closes("Obrigada, bom dia!"), closes("ok 👍"), closes("ok", answering=True), closes("sim")
     (True, True, False, False)
@@ -72,14 +74,14 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
 
 @lru_cache(maxsize=8)
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
-    """Kept for a moment: several automations ask about the same message."""
+    """Cached for a moment, because several automations ask about the same message."""
     message = read_words(text, language)
     judged = judge(message, intent_scores.table())
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
 
 def judge(message: Said, table: Table) -> dict[str, Scored]:
-    """The same with the plain words that show it, by a table of one's own."""
+    """Scores and the plain words that show them, by any table."""
     odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
@@ -93,7 +95,7 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
 
 
 def _listed(message: Said) -> tuple[str, str] | None:
-    """The intent that a list gives and its phrase; "" for a message that a list knows to be none of them."""
+    """The intent that a list gives and its phrase; "" for a message that a list knows to have none of the intents."""
     readings = (read_words(message.text, language).words for language in LANGUAGES)
     stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
     return ("stop", stop) if stop else intent_phrases.verdict(message.words)

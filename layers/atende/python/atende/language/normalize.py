@@ -1,6 +1,6 @@
-"""A message as the words it means: case, accents, emojis, slang, courtesies and endings taken away.
+"""Normalises a message: removes case, accents, emojis, slang, courtesies and word endings.
 
-Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` makes one of what a shop says, `pt-BR` say).
+Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` derives it from a language tag such as `pt-BR`).
 """
 
 import re
@@ -27,7 +27,7 @@ NUMBER = re.compile(r"\d{4,}")
 
 
 def tongue(lang: str) -> str:
-    """`pt`, `es` or `en`; any other language is read as the first.
+    """`pt`, `es` or `en`; any other language is treated as `pt`.
 
     >>> [tongue(lang) for lang in ("pt-BR", "en_US", "ES", "fr")]
     ['pt', 'en', 'es', 'pt']
@@ -37,7 +37,7 @@ def tongue(lang: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, links, laughter and letters held down.
+    """Lower case without accents, links, laughter and repeated letters.
 
     >>> plain("Olááá, é GRÁTIS? https://x.y/z")
     'ola, e gratis?  '
@@ -48,7 +48,7 @@ def plain(text: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """The sentences of a text, and what "e", "y" or "and" joins; those of two words and more.
+    """The sentences of a text, also split at "e", "y" or "and"; only those of two or more words.
 
     >>> parts("Oi! Posso pagar em dinheiro e vocês entregam?")
     ['Posso pagar em dinheiro', 'vocês entregam?']
@@ -57,7 +57,7 @@ def parts(text: str) -> list[str]:
 
 
 def words(text: str, lang: str) -> Words:
-    """The words of a text, slang written out and courtesies left off (unless there is nothing else).
+    """The words of a text, with slang written out and courtesies removed (unless there is nothing else).
 
     >>> words("Oi, bom dia! vcs abrem q hrs hj??? 😅", "pt")
     ('voces', 'abrem', 'que', 'horas', 'hoje')
@@ -90,14 +90,14 @@ def _to_the_point(words: Words, courtesies: dict[str, frozenset[Words]]) -> Word
 
 
 def _courtesy(words: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
-    """How many words the longest courtesy that begins at a place has."""
+    """The number of words of the longest courtesy that begins at a position."""
     fitting = (len(phrase) for phrase in courtesies.get(words[at], ()) if words[at : at + len(phrase)] == phrase)
     return max(fitting, default=0)
 
 
 @cache
 def slang(lang: str) -> dict[str, Words]:
-    """What short forms stand for."""
+    """Short forms and the words that they stand for."""
     pairs = (pair.partition("=") for line in sections("slang.txt")[lang] for pair in line.split())
     return {short: tuple(long.split("_")) if long else () for short, _, long in pairs}
 

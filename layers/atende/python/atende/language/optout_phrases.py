@@ -1,4 +1,4 @@
-"""Whether a message asks for no more messages: a listed word alone, or a clause that is whole a sentence about them."""
+"""Whether a message asks for no more messages: a listed word alone, or a whole clause about messages."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ LONGEST = 160
 
 
 def stops(words: tuple[str, ...]) -> str:
-    """What says stop, empty when nothing does. Beside a listed word only politeness or a reason may stand.
+    """The words that mean stop, empty when there are none. Next to a listed word only politeness or a reason may stand.
 
     >>> from atende.language.normalize_plain import read_words
     >>> texts = ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")
@@ -28,7 +28,8 @@ def stops(words: tuple[str, ...]) -> str:
 
 
 def _named(part: str) -> str:
-    """Its nouns for messages, a list, the own number as one word each: "para de mandar NEWS"."""
+    """The text with its nouns for messages, a list and the own number each replaced by one word: "para de mandar
+    NEWS"."""
     for noun in NOUNS:
         part = _pattern(noun).sub(noun, part)
     return part

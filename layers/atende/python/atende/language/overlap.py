@@ -1,4 +1,4 @@
-"""What each entry holds of a message: its concepts (the rarer the weightier), its stems, the kind of question it is."""
+"""How much of a message each entry covers: its concepts (rarer ones weigh more), its stems, the kind of question."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,8 @@ MANY = 12
 
 
 class Holdings:
-    """Of a shop's entries, at least one reading each; `rarity`: how much a stem, as `=entreg`, says in this shop."""
+    """For a shop's entries, each with at least one reading. `rarity`: how specific a stem, as `=entreg`, is in this
+    shop."""
 
     def __init__(self, entries: Sequence[Sequence[Reading]], topics: Topics, rarity: Callable[[str], float]) -> None:
         self._topics, self._rarity, self._count = topics, rarity, len(entries)
@@ -50,12 +51,12 @@ class Holdings:
         self._centres = Index([unit(self._sum(variants)) for variants in entries])
 
     def theme(self, reading: Reading) -> dict[str, float]:
-        """Its concepts as a vector of length 1."""
+        """The concepts of a reading as a vector of length 1."""
         return unit(self._concepts(reading))
 
     def signs(self, reading: Reading) -> list[list[float]]:
-        """For each entry: how alike the best phrasing is in its concepts, and all together; which share of the
-        message's concepts, of its stems and of its kinds some phrasing has."""
+        """For each entry: the similarity of concepts to its best phrasing and to all together; and which share of the
+        message's concepts, stems and kinds its phrasings have."""
         theme, question_kinds = self.theme(reading), kinds(reading.features)
         themes = [0.0] * self._count
         for owner, likeness in zip(self._owners, self._themes.like(theme), strict=True):
@@ -70,8 +71,8 @@ class Holdings:
         ]
 
     def doubts(self, reading: Reading) -> tuple[float, ...]:
-        """Concepts and kinds that no entry has; no concept at all; stray ones that no entry has; how many entries the
-        shop has, 1 for `MANY`."""
+        """Concepts and kinds that no entry has; whether there is no concept at all; whether there are stray ones that
+        no entry has; the number of entries, where 1 means `MANY`."""
         concepts, question_kinds = self._concepts(reading), kinds(reading.features)
         every = frozenset(self._often)
         new = 1 - share(concepts, every) if concepts else 0.0
@@ -86,7 +87,7 @@ class Holdings:
         return {name: self._rarity(name) for name in reading.features if name.startswith("=")}
 
     def _weight(self, concept: str) -> float:
-        """How much a concept says: less when many entries have it, or many phrases of the library."""
+        """The weight of a concept: lower when many entries, or many phrases of the library, have it."""
         here = log((self._count + 1) / (self._often[concept] + 0.5)) / log(2 * (self._count + 1))
         return (here + self._topics.novelty(concept[1:])) / 2
 
@@ -99,7 +100,7 @@ class Holdings:
 
 
 def names(reading: Reading) -> Iterable[str]:
-    """Stems and single concepts."""
+    """The stems and single concepts of a reading."""
     return (name for name in reading.features if " " not in name and name.count("@") < 2)
 
 

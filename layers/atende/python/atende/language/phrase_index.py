@@ -1,4 +1,4 @@
-"""The phrasings of one shop, laid out so that a message is held against all of them at once."""
+"""The phrasings of one shop, indexed so that a message is compared with all of them at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,8 @@ SHARPNESS, PLENTY_SHARPNESS = 4.0, 3.0
 
 
 class Shelf:
-    """`phrasings`: the words of each phrasing of each entry, at least one; `weights`: what training once gave."""
+    """`phrasings`: the words of each phrasing of each entry, at least one. `weights`: the result of an earlier
+    training."""
 
     def __init__(self, phrasings: Sequence[Sequence[Words]], topics: Topics, weights: Weights | None = None) -> None:
         self.plenty = 0 < PLENTY[topics.lang] * len(phrasings) <= sum(map(len, phrasings))
@@ -61,7 +62,7 @@ class Shelf:
 
     @cached_property
     def holdings(self) -> Holdings:
-        """Laid out when it is first asked for: where phrasings are plenty nobody does."""
+        """Built when it is first used, which never happens for a shop with plenty of phrasings."""
         return Holdings(self._entries, self.topics, self.rarity)
 
     def _learn(self, flat: Sequence[Reading]) -> Weights:
@@ -70,21 +71,21 @@ class Shelf:
         return train(examples, self.count, epochs=affordable)
 
     def spelling(self, reading: Reading) -> dict[str, float]:
-        """Groups of letters, the rarer in this shop the weightier."""
+        """Groups of letters; the rarer a group in this shop, the more it weighs."""
         return weighed(reading.letters, lambda group: log((self.count + 1) / (self.groups[group] + 0.5)))
 
     def wording(self, reading: Reading) -> dict[str, float]:
         return unit({name: value * self.rarity(name) for name, value in reading.features.items()})
 
     def telling(self, reading: Reading) -> dict[str, float]:
-        """What entries are told apart by: words and, where phrasings are few, topics, else groups of letters."""
+        """The features that distinguish entries: words and, with few phrasings, topics, otherwise groups of letters."""
         if self.plenty:
             return unit({**self.wording(reading), **self.shared_letters(reading)})
         clear = {f"#{name}": TOPIC * sqrt(chance) for name, chance in reading.topics.items() if chance > CLEAR}
         return {**self.wording(reading), **clear}
 
     def shared_letters(self, reading: Reading) -> dict[str, float]:
-        """Groups of letters that more than one phrasing has."""
+        """Groups of letters that occur in more than one phrasing."""
         kept = {
             group: value
             for group, value in self.spelling(reading).items()
@@ -93,31 +94,31 @@ class Shelf:
         return {f"~{group}": value for group, value in unit(kept).items()}
 
     def rarity(self, name: str) -> float:
-        """How much a feature says: 1, and less for a stem that many entries have, or the whole trade."""
+        """The weight of a feature: 1, and less for a stem that many entries or the whole trade have."""
         if not name.startswith("="):
             return 1.0
         here = log((self.count + 1) / (self.stems[name[1:]] + 0.5)) / log(2 * (self.count + 1))
         return (here + self.topics.rarity(name[1:])) / 2
 
     def best(self, likenesses: Sequence[float]) -> list[float]:
-        """Of likenesses to phrasings, the best for each entry."""
+        """From similarities to phrasings, the best one for each entry."""
         tops = [0.0] * self.count
         for owner, likeness in zip(self.owners, likenesses, strict=True):
             tops[owner] = max(tops[owner], likeness)
         return tops
 
     def shares(self, reading: Reading) -> list[float]:
-        """Probabilities of the entries, as if the message were meant for one of them."""
+        """Probabilities of the entries, assuming that the message is meant for one of them."""
         sharpness = PLENTY_SHARPNESS if self.plenty else SHARPNESS
         return softmax(scores(self.telling(reading), self.weights, self.count), sharpness)
 
     def covered(self, topic: str) -> float:
-        """How much of an entry is about a topic, for the entry that is most about it."""
+        """How much of an entry is about a topic, for the entry with the most."""
         return max((mix.get(topic, 0.0) for mix in self.mixes), default=0.0)
 
 
 def spread(entries: Iterable[Iterable[Reading]], parts: Callable[[Reading], Iterable[str]]) -> Counter[str]:
-    """In how many entries each part is."""
+    """In how many entries each part occurs."""
     return Counter(
         chain.from_iterable({part for reading in variants for part in parts(reading)} for variants in entries)
     )

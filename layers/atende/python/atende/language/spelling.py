@@ -1,4 +1,4 @@
-"""A word that nobody knows, taken for the known word that is one slip away."""
+"""Corrects an unknown word to the known word that is one typo away."""
 
 from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
@@ -10,7 +10,7 @@ LONGEST = 40
 
 
 def corrected(word: str, known_words: Mapping[str, int]) -> str:
-    """The likeliest known word (by its count) at one slip from an unknown one; else the word as it is.
+    """The likeliest known word (by its count) that is one typo away from an unknown word; otherwise the word itself.
 
     >>> corrected("entreha", {"entrega": 9, "entrada": 3})
     'entrega'
@@ -22,7 +22,7 @@ def corrected(word: str, known_words: Mapping[str, int]) -> str:
 
 
 def slips(word: str) -> Iterator[str]:
-    """What a finger makes of a word: a letter lost, two swapped, one wrong, one too many."""
+    """The typos of a word: a letter missing, two swapped, one wrong, one too many."""
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
         yield before + after[1:]

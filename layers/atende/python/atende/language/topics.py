@@ -1,7 +1,7 @@
-"""What small shops are asked about, in some two hundred topics learnt from a library of phrases (bench/language).
+"""What small shops are asked about: some two hundred topics learnt from a library of phrases (bench/language).
 
-A topic is nothing that a shop's owner sees. Two texts without a word in common are near when they have the same topics:
-that is what makes one phrasing for each entry enough for many messages.
+A shop's owner never sees a topic. Two texts without a common word are similar when they have the same topics, so that
+one phrasing for each entry is enough for many messages.
 """
 
 from collections import Counter
@@ -23,8 +23,8 @@ FAINT = 0.01
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """`idle`: topics of small talk and of what no FAQ answers; `words`, `concepts`: those of the library, with their
-    counts; `phrases`: how many it has."""
+    """`idle`: topics of small talk and of what no FAQ answers. `words`, `concepts`: those of the library, with their
+    counts. `phrases`: the number of phrases in the library."""
 
     lang: str
     names: tuple[str, ...]
@@ -45,17 +45,17 @@ class Topics:
         return {name: chance for name, chance in chances if chance > FAINT}
 
     def rarity(self, stem: str) -> float:
-        """How much a stem says, 0 to 1: nothing when it is everywhere in the library, 1 when it is nowhere."""
+        """How specific a stem is, 0 to 1: 0 when it is everywhere in the library, 1 when it is nowhere."""
         stems = self._counted()
         size = log(stems.total() + 1)
         return (size - log(stems[stem] + 1)) / size
 
     def novelty(self, concept: str) -> float:
-        """How much a concept says, 0 to 1: nothing when all phrases of the library name it."""
+        """How specific a concept is, 0 to 1: 0 when all phrases of the library have it."""
         return 1 - log(self.concepts.get(concept, 0) + 1) / log(self.phrases + 1)
 
     def knows(self, stem: str) -> bool:
-        """Is a stem that of a word of the library, the lexicon or slang?"""
+        """Whether a stem is that of a word of the library, the lexicon or slang."""
         return stem in self._counted()
 
     def _counted(self) -> Counter[str]:

@@ -1,7 +1,7 @@
-"""How tables of weights lie in files and in JSON.
+"""Encodes tables of weights for files and JSON.
 
-A file has a head of JSON and streams of bytes, all compressed together: what is alike stands together, which takes a
-sixth less than one JSON. A shop's own table is JSON, with a text for each row.
+A file has a JSON header and byte streams, compressed together: similar values are adjacent, which makes the file a
+sixth smaller than one JSON. A shop's own table is JSON with a text for each row.
 """
 
 import json
@@ -25,7 +25,7 @@ type Table = tuple[dict[str, Any], Sequence[bytes]]
 
 
 def bound(table: Table) -> bytes:
-    """The file of a table."""
+    """Encodes a table as a file."""
     head, streams = table
     head_json = json.dumps(
         {**head, "sizes": [len(stream) for stream in streams]}, ensure_ascii=False, separators=(",", ":")
@@ -34,7 +34,7 @@ def bound(table: Table) -> bytes:
 
 
 def opened(file: bytes) -> Table:
-    """What `bound` was given."""
+    """Decodes a file to the table that `bound` encoded."""
     head_json, _, data = zlib.decompress(file).partition(b"\n")
     head = json.loads(head_json)
     ends = list(accumulate(head.pop("sizes")))
@@ -42,10 +42,11 @@ def opened(file: bytes) -> Table:
 
 
 class Rows:
-    """Weights by feature and class. A row is read when it is first asked for: a message has few of the features."""
+    """Weights by feature and class. A row is decoded when it is first used, because a message has few of the
+    features."""
 
     def __init__(self, features: Sequence[str], lengths: Sequence[int], classes: bytes, weights: bytes) -> None:
-        """`features` in order; how many bytes of each stream are each one's."""
+        """`features` are in order; `lengths` says how many bytes of each stream belong to each feature."""
         self._features, self._classes, self._weights = features, classes, weights
         self._ends = [0, *accumulate(lengths)]
         self._read: dict[str, Row] = {}
@@ -72,7 +73,7 @@ class Rows:
 
 
 def packed(rows: Mapping[str, Mapping[int, float]]) -> tuple[list[str], list[int], bytes, bytes]:
-    """What `Rows` takes, of the rows that have a weight of a step at least."""
+    """The arguments of `Rows`, for the rows that have a weight of at least one step."""
     features, lengths, classes, weights = list[str](), list[int](), bytearray(), bytearray()
     for feature, row in sorted(rows.items()):
         before = len(classes)
@@ -92,7 +93,7 @@ def packed(rows: Mapping[str, Mapping[int, float]]) -> tuple[list[str], list[int
 
 
 def text_of(row: Mapping[int, float]) -> str:
-    """A row as letters, two for each class, for JSON.
+    """A row as text for JSON, two characters for each class.
 
     >>> list(row_of(text_of({3: 1.23, 200: -0.4})))
     [(3, 1.2), (200, -0.4)]

@@ -1,6 +1,7 @@
-"""What keeps items small: a page of cards and a page of messages cost by the kilobyte, and names count like values.
+"""Short attribute names keep items small: a page of cards or messages costs by the kilobyte, and names count like
+values.
 
-Threads and messages have short attribute names, and what their key says already is not stored again.
+Threads and messages have short attribute names, and a value that their key contains is not stored again.
 """
 
 from collections.abc import Callable, Mapping
@@ -115,7 +116,7 @@ def message_at(stored: Any) -> datetime:
 
 
 def waiting_since(stored: Any) -> datetime | None:
-    """The index of open work is sorted by it."""
+    """From the key of the index of open work, which is sorted by this time."""
     waits = "#O#" in (stored.GSI1PK or "") and stored.GSI1SK != NOT_WAITING
     return from_ms(int(stored.GSI1SK)) if waits else None
 

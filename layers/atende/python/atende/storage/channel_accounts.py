@@ -1,4 +1,4 @@
-"""What the channel says of a shop's numbers: one partition, a prefix for each kind."""
+"""What the channel reports about a shop's numbers: one partition, with a prefix for each kind."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def templates(store: Store, inbox: str) -> list[Template]:
 
 
 def alerts(store: Store, *, since: str) -> list[Alert]:
-    """From a local date on, oldest first: half a read unit."""
+    """Alerts from a local date on, oldest first: half a read unit."""
     return _query(store, Item.SK.between(f"A#{since}", "A~"))
 
 

@@ -1,4 +1,5 @@
-"""What is read by the month and seldom by itself: JSON, compressed. Figures of a day shrink to a fifth."""
+"""Compressed JSON for values that are read for months at a time and seldom alone. The figures of a day shrink to a
+fifth."""
 
 import json
 import zlib

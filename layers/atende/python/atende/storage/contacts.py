@@ -1,4 +1,4 @@
-"""A shop's contacts: whose an address is, who was merged into whom, and where they write."""
+"""A shop's contacts: the contact of an address, merged contacts, and the inboxes in which a contact writes."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from atende.storage.table import Table, together
 
 
 class Contacts(Table):
-    """The part of a shop's store that is about people."""
+    """The part of a shop's store for contacts."""
 
     keys: Keys
 
@@ -19,11 +19,11 @@ class Contacts(Table):
         return self.get(Alias, self.keys.alias(type_, value))
 
     def merged(self, contact: str) -> Contact:
-        """The contact at the end of the pointers; merging is undone by removing one."""
+        """The contact at the end of the merge pointers; removing a pointer undoes a merge."""
         return self.person(self.contact(contact))
 
     def person(self, contact: Contact) -> Contact:
-        """The same, of a contact in hand."""
+        """The same for a contact that was already loaded."""
         current = contact
         passed = {current.id}
         while current.merged_into and current.merged_into not in passed:
@@ -53,12 +53,12 @@ class Contacts(Table):
         return new
 
     def called(self, name: str, *, limit: int = 10) -> list[str]:
-        """Contacts of a plain name (`name_key`)."""
+        """The ids of contacts with a normalised name (`name_key`)."""
         items = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
         return [item.PK.rsplit("#", 1)[1] for item in items]
 
     def correspondences(self, contact: str) -> list[Correspondence]:
-        """A contact in every inbox."""
+        """A contact's records in every inbox."""
         key = self.keys.correspondence(contact, "")
         items = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
         return [unpack(item) for item in items]

@@ -1,5 +1,5 @@
-"""Where a noun lies: its key, and the index entries that follow from its state. By name, as `discriminators`: what
-nobody meets is not loaded."""
+"""Where a noun is stored: its key, and the index entries that follow from its state. Nouns are named and not imported,
+as in `discriminators`, so that unused ones are not loaded."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,14 +24,14 @@ class Place(NamedTuple):
 
 
 def place(keys: Keys, value: Any) -> Place:
-    """Where a noun of one shop lies. Raises `TypeError` for what has no place."""
+    """The place of a noun of one shop. Raises `TypeError` for any other value."""
     name = type(value).__name__
     indexes = INDEXED[name](keys, value) if name in INDEXED else {}
     return Place(find_place(KEYS, name)(keys, value), indexes)
 
 
 def place_in_directory(value: Any) -> Place:
-    """Where a global noun lies. Raises `TypeError` for what has no place."""
+    """The place of a global noun. Raises `TypeError` for any other value."""
     return Place(find_place(LISTED, type(value).__name__)(value))
 
 
@@ -42,7 +42,7 @@ def find_place[T](places: Mapping[str, T], name: str) -> T:
 
 
 def work(keys: Keys, thread: "Thread") -> dict[str, str]:
-    """First index: open work by how long it waits, resolved threads by month."""
+    """First index: open threads by how long they wait, resolved threads by month."""
     if thread.status is Status.RESOLVED and thread.resolved:
         return {"GSI1PK": keys.resolved(f"{thread.resolved:%Y%m}"), "GSI1SK": stamp(thread.resolved)}
     waiting = stamp(thread.waiting_since) if thread.waiting_since else NOT_WAITING
@@ -50,7 +50,7 @@ def work(keys: Keys, thread: "Thread") -> dict[str, str]:
 
 
 def called(keys: Keys, contact: "Contact") -> dict[str, str]:
-    """Second index: contacts by their plain name."""
+    """Second index: contacts by their normalised name."""
     from atende.model.contact_changes import name_key
 
     name = name_key(contact.called)
@@ -58,8 +58,8 @@ def called(keys: Keys, contact: "Contact") -> dict[str, str]:
 
 
 def due(keys: Keys, follow_up: "FollowUp") -> dict[str, str]:
-    """First index: what is unfinished, in the shop's agenda. Second index: in its due bucket; what a person must do, in
-    the shop's list of tasks."""
+    """First index: an unfinished follow-up in the shop's agenda. Second index: in its due bucket or, for a task of a
+    person, in the shop's list of tasks."""
     if follow_up.state not in (Due.PENDING, Due.FIRING):
         return {}
     when = stamp(follow_up.due)

@@ -1,5 +1,5 @@
-"""What every verb of the desk needs: the shop's store, settings and hours. What `outbound` does not ask for is loaded
-when somebody does."""
+"""What every service of the desk needs: the shop's store, settings and hours. What the function `outbound` does not use
+is loaded at first use."""
 
 import time
 from datetime import datetime
@@ -28,7 +28,7 @@ class Room:
 
     @cached_property
     def configuration(self) -> list[object]:
-        """Business, inboxes, agents and labels; kept for a minute by warm functions."""
+        """Business, inboxes, agents and labels; warm functions cache them for a minute."""
         until, configuration = _kept.get(self.store.business, (0.0, []))
         if until < time.monotonic():
             configuration = self.store.configuration()
@@ -54,8 +54,8 @@ class Room:
         return next((setting for setting in self.configuration if isinstance(setting, Survey)), Survey())
 
     def is_spent(self, at: datetime) -> bool:
-        """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every
-        quarter of an hour."""
+        """Whether the month's budget is used up, so that no automatic message is sent any more. The clock checks it
+        every quarter of an hour."""
         return bool(self.budget.reached) and self.budget.state(self.month(at)) == "reached"
 
     def month(self, at: datetime) -> str:
@@ -64,12 +64,12 @@ class Room:
 
     @cached_property
     def faq_in_use(self) -> str:
-        """The digest of the FAQ that is answered from; empty where there is none."""
+        """The digest of the FAQ in use; empty when there is none."""
         return next((setting.digest for setting in self.configuration if isinstance(setting, FaqInUse)), "")
 
     @cached_property
     def menu(self) -> "Menu | None":
-        """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
+        """The menu bot's tree, read at first use and cached for a minute like the settings."""
         from atende.model.menu import Menu
 
         until, menu = _menus.get(self.store.business, (0.0, None))
@@ -98,13 +98,13 @@ class Room:
         return Hours.parse(inbox.hours, self.business.zone)
 
     def open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:
-        """How long the thread's inbox was staffed between two moments."""
+        """For how long the thread's inbox was staffed between two times."""
         if start is None:
             return None
         return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
 
 
 def forget(business: str) -> None:
-    """The shop's settings were changed by this process: read them again."""
+    """Drops the cached settings of a shop, after this process has changed them."""
     _kept.pop(business, None)
     _menus.pop(business, None)

@@ -1,8 +1,8 @@
 """Two ways to write an item, and one to write several together.
 
-`add` puts an item that must not exist yet and gives back what is stored, whoever was first. `change` reads an item,
-applies a pure function and puts the result if nobody else changed it meanwhile, otherwise it starts again: a function
-that does nothing the second time makes the write idempotent, even when an answer of the table gets lost.
+`add` puts an item that must not exist yet, and returns the stored one, whoever wrote it first. `change` reads an item,
+applies a pure function and puts the result if nobody else changed the item meanwhile; otherwise it starts again. A
+function that changes nothing the second time makes the write idempotent, even when an answer of the table gets lost.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,13 +26,13 @@ LONGEST_SK = 1024
 
 
 class Table:
-    """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it is not there."""
+    """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it does not exist."""
 
     def __init__(self, place: Callable[[Any], Place]) -> None:
         self.place = place
 
     def add[N](self, value: N, *, ttl: datetime | None = None) -> N:
-        """Puts `value` unless its key is taken; what is stored under that key then."""
+        """Puts `value` unless its key is taken, and returns what is then stored under that key."""
         item = self.item(value, ttl=ttl)
         if saved(item):
             return value
@@ -53,21 +53,21 @@ class Table:
         raise Conflict
 
     def swap[N](self, new: N, *, instead_of: N | None) -> bool:
-        """Puts `new` if what is stored is still what was read (None: nothing); whether it did."""
+        """Puts `new` if the stored item is still the one that was read (None: no item); returns whether it did."""
         try:
             return saved(self.item(new, instead_of=self.unchanged(instead_of) if instead_of else None))
         except Conflict:
             return False
 
     def unchanged(self, value: Any) -> Any:
-        """The stored item of a noun as it was read, with its version. Raises `Conflict` when it has changed."""
+        """The stored item of a noun that was read, with its version. Raises `Conflict` when it has changed."""
         stored = self.load(type(value), self.place(value).key)
         if stored is None or unpack(stored) != value:
             raise Conflict
         return stored
 
     def put(self, value: Any, *, ttl: datetime | None = None) -> None:
-        """Writes what has one writer, or is the same whoever writes it."""
+        """Writes an item whatever is stored: for an item that has one writer, or that is the same whoever writes it."""
         stored = self.load(type(value), self.place(value).key)
         if not saved(self.item(value, ttl=ttl, instead_of=stored)):
             raise Conflict
@@ -83,7 +83,7 @@ class Table:
         return value
 
     def load(self, noun: type, key: Key, *, consistent: bool = True) -> Any:
-        """None also under a key that is longer than any may be: a name in it came from outside."""
+        """The item of a key. None also for a key longer than DynamoDB allows: a name in it came from outside."""
         if len(key.sk.encode()) > LONGEST_SK:
             return None
         try:
@@ -92,7 +92,7 @@ class Table:
             return None
 
     def item(self, value: Any, *, ttl: datetime | None = None, instead_of: Any = None) -> Any:
-        """The item of a noun; with the version of the one that it replaces, so that the put fails if that has
+        """The item of a noun. It takes the version of the item that it replaces, so that the put fails if that item has
         changed."""
         where = self.place(value)
         item = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
@@ -115,7 +115,7 @@ def saved(item: Any) -> bool:
 
 @contextmanager
 def together() -> Iterator[TransactWrite]:
-    """All puts or none. Raises `Conflict` when one of the items has changed, or was there already."""
+    """Puts all or none. Raises `Conflict` when one of the items has changed or already existed."""
     shared = Item._get_connection().connection
     try:
         with TransactWrite(connection=shared) as transaction:
