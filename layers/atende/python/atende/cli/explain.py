@@ -1,4 +1,4 @@
-"""Says what a file of a channel means, line by line: the first thing to ask when a payload surprises."""
+"""Explains a file of a channel line by line: the first tool to use for a surprising payload."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ type Line = dict[str, Any]
 
 
 def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
-    """First the file, then one line for each part in payload order. Whatever is in the file, it is said, not raised."""
+    """First the file, then one line for each item in payload order. It reports errors in the file and raises none."""
     yield {"is": "file", "path": path}
     try:
         yield from meanings(channel, Path(path).read_bytes(), language)
@@ -23,7 +23,7 @@ def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
 
 
 def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:
-    """The lines of a body. Raises ValueError for what is not JSON."""
+    """The lines of a body. Raises ValueError when the body is not JSON."""
     split = import_module(f"atende.channels.{channel}.split")
     read = import_module(f"atende.channels.{channel}.parse").read
     for piece in split.split(split.decode(body), app="", arrived=0):

@@ -1,7 +1,8 @@
-"""Dead letters and poison go back where they failed. SQS's own move task knows neither progress nor the stream.
+"""Puts dead letters and quarantined items back into the queue where they failed. SQS's own move task has no progress
+and does not know the stream.
 
-Safe to interrupt and to repeat: a letter leaves its place only after it was taken, so that at worst it is taken twice,
-which every function of ours bears.
+It is safe to interrupt and to repeat: a letter is deleted only after it was taken, so that in the worst case it is
+taken twice, which every function tolerates.
 """
 
 import json
@@ -26,7 +27,7 @@ FIFO = ".fifo"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`source` names the function that failed; `leave` takes the letter away from where it lies."""
+    """`source` names the function that failed; `leave` deletes the letter from its place."""
 
     source: str
     body: str
@@ -36,7 +37,7 @@ class Letter:
 
 
 def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress: Callable[[int], None]) -> int:
-    """Hands on each letter, and takes it away then; how many."""
+    """Hands on each letter and deletes it then; returns how many."""
     count = 0
     with closing(letters):
         for letter in letters:
@@ -48,13 +49,14 @@ def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress
 
 
 def waiting(url: str) -> int:
-    """About how many letters lie in a queue."""
+    """The approximate number of letters in a queue."""
     name = "ApproximateNumberOfMessages"
     return int(session.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
 
 
 def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
-    """Up to `most` letters of a dead-letter queue: what fails again meanwhile does not go round in a circle."""
+    """Up to `most` letters of a dead-letter queue, so that a letter that fails again meanwhile is not moved in a
+    circle."""
     sqs, left = session.client("sqs"), most
     while left > 0 and (messages := receive(url, min(10, left))):
         left -= len(messages)
@@ -87,7 +89,7 @@ def letter(source: str, url: str, message: dict[str, Any]) -> Letter:
 
 
 def aside(bucket: str) -> Iterator[dict[str, Any]]:
-    """What lies in quarantine: `{"key", "from", "why", "body"}`."""
+    """The items in quarantine: `{"key", "from", "why", "body"}`."""
     s3 = session.client("s3")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"raw/{ASIDE}/"):
         for entry in page.get("Contents", []):
@@ -105,7 +107,8 @@ def leaving(bucket: str, key: str) -> Callable[[], Any]:
 
 
 def sender(made: dict[str, str]) -> Callable[[Letter], None]:
-    """Gives a letter to the queue that it came from, and one of the stream to the function that reads the stream."""
+    """A function that sends a letter to the queue that it came from, and a letter of the stream to the function that
+    reads the stream."""
 
     def take(letter: Letter) -> None:
         if letter.source == "stream":
@@ -120,7 +123,7 @@ def sender(made: dict[str, str]) -> Callable[[Letter], None]:
 
 
 def named(letter: Letter, *, fifo: bool) -> dict[str, str]:
-    """Its group again, and for a FIFO queue a new name: the old one would be taken for a repetition."""
+    """The letter's group, and for a FIFO queue a new deduplication id: SQS would drop the old one as a repetition."""
     group = letter.group or (digest(letter.name) if fifo else "")
     once = {"MessageDeduplicationId": digest(letter.name)} if fifo else {}
     return {"MessageGroupId": group} | once if group else {}
@@ -133,8 +136,8 @@ def hand_on(function: str, lost_records: list[dict[str, Any]]) -> None:
 
 
 def records(body: str) -> list[dict[str, Any]]:
-    """The stream records of a letter: itself, or those that a notice of Lambda's names, while the stream has them
-    (24 hours). Their rounds begin anew."""
+    """The stream records of a letter: the letter itself, or the records that a notice of Lambda names, while the stream
+    still has them (24 hours). Their tries begin again."""
     parsed: dict[str, Any] = json.loads(body)
     batch = parsed.get("DDBStreamBatchInfo")
     batch_records = list(stream_records(batch)) if batch else [parsed]
@@ -161,7 +164,7 @@ def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def as_lambda_gives(record: dict[str, Any]) -> dict[str, Any]:
-    """boto3 gives a datetime where Lambda gives seconds."""
+    """boto3 returns a datetime where Lambda passes seconds."""
     change = record["dynamodb"]
     seconds = change["ApproximateCreationDateTime"].timestamp()
     return record | {"dynamodb": change | {"ApproximateCreationDateTime": seconds}}

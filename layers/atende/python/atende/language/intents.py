@@ -58,7 +58,7 @@ def wants_person(text: str, lang: str = "pt-BR") -> Scored:
 
 
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
-    """Whether a message only ends a conversation: thanks, "ok", a farewell, emoji. `answering`: the shop has written to
+    """Whether a message only ends an exchange: thanks, "ok", a farewell, emoji. `answering`: the shop has written to
     the contact since, so that "ok" may be an answer and only thanks count.
 
     >>> closes("Obrigada, bom dia!"), closes("ok 👍"), closes("ok", answering=True), closes("sim")

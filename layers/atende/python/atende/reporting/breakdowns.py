@@ -1,4 +1,4 @@
-"""By what figures can be told apart: the inbox, the agent, a label. Each takes a day's facts to those of its values."""
+"""The breakdowns of figures: by inbox, by agent, by label. Each function groups a day's facts by value."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -16,13 +16,13 @@ def inbox(facts: Iterable[Event]) -> dict[str, list[Event]]:
 
 
 def agent(facts: Iterable[Event]) -> dict[str, list[Event]]:
-    """What a person said, and the episodes that ended while they had them."""
+    """What each person wrote, and the episodes that ended while the thread was assigned to them."""
     return grouped((whose(fact), fact) for fact in facts if whose(fact) not in NOBODY)
 
 
 def label(facts: Iterable[Event]) -> dict[str, list[Event]]:
-    """Episodes that ended with the label, with their first reply, all on the day of the end: before it nobody knows
-    what it will have been about."""
+    """Episodes that ended with the label, with their first reply, all on the day of the end: before the end nobody
+    knows which labels the episode will have."""
     ends = [(name, fact) for fact in facts for name in fact.labels]
     return grouped(ends + [(name, first) for name, end in ends for first in first_reply(end)])
 
@@ -33,7 +33,7 @@ def whose(fact: Event) -> str:
 
 
 def first_reply(end: Event) -> list[Event]:
-    """The first reply of an episode, as its end tells of it."""
+    """The first reply of an episode, taken from the event of its end."""
     if end.kind != "resolved" or "first" not in end.numbers:
         return []
     durations = {"seconds": end.numbers["first"], "business": end.numbers.get("first_business")}

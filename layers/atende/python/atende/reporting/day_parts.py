@@ -1,4 +1,4 @@
-"""The parts in which a day is kept: its figures, the same by inbox, agent and label, and the threads behind them."""
+"""The parts in which a day is stored: its figures, the same by inbox, agent and label, and the threads behind them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,7 +20,7 @@ def made(part: str, events: Iterable[Event], zone: str) -> Any:
 
 
 def together(part: str, first: Any, other: Any) -> Any:
-    """A part from those of two pieces of a day."""
+    """Adds up the same part of two pieces of a day."""
     if part == ALL:
         return daily.merge([first, other])
     if part == THREADS:
@@ -29,6 +29,6 @@ def together(part: str, first: Any, other: Any) -> Any:
 
 
 def day(events: Iterable[Event], zone: str) -> dict[str, Any]:
-    """A day by its parts; those of a day on which nothing happened are empty."""
+    """A day by its parts; the parts of a day without events are empty."""
     facts = distinct(events)
     return {part: made(part, facts, zone) if facts else {} for part in PARTS}

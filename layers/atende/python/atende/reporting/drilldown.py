@@ -1,4 +1,4 @@
-"""Which threads a figure is made of: a day's facts by thread, kept beside its figures."""
+"""The threads behind a figure: a day's facts by thread, stored next to the day's figures."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ SECOND = 2
 
 
 class Trace(NamedTuple):
-    """One fact of a thread: the figure that it counts for, with what (seconds, stars, how often), and whose it is."""
+    """One fact of a thread: the figure that it counts for, its value (seconds, stars, a number), and its agent."""
 
     figure: str
     value: int
@@ -25,7 +25,7 @@ class Trace(NamedTuple):
 
 
 class Trail(NamedTuple):
-    """A thread's traces of a day, as JSON takes them."""
+    """A thread's traces of a day, in a form that JSON can store."""
 
     thread: str
     inbox: str
@@ -49,7 +49,7 @@ COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
 
 
 def trails(events: Iterable[Event], zone: str) -> list[Trail]:
-    """`zone` is the shop's: hours and months are local."""
+    """The trails of some events. `zone` is the shop's time zone: hours and months are local."""
     return together(thread_trail for fact in distinct(events) if (thread_trail := trail(fact, zone)).traces)
 
 
@@ -60,7 +60,7 @@ def trail(fact: Event, zone: str) -> Trail:
 
 
 def together(trails: Iterable[Trail]) -> list[Trail]:
-    """One trail for each thread."""
+    """Merges the trails of each thread into one."""
     once: dict[str, Trail] = {}
     for trail in trails:
         traces = once[trail.thread].traces if trail.thread in once else []
@@ -73,7 +73,8 @@ def together(trails: Iterable[Trail]) -> list[Trail]:
 
 
 def with_trace(existing: list[Trace], trace: Trace) -> list[Trace]:
-    """Messages are counted, of what was measured the most counts: one trace for each figure and agent."""
+    """Adds a trace. Each figure and agent has one trace: message counts are added up, and of durations the largest
+    counts."""
     same = [other for other in existing if (other.figure, other.agent) == (trace.figure, trace.agent)]
     value = summed(trace.figure, [trace.value, *(other.value for other in same)])
     return sorted([other for other in existing if other not in same] + [trace._replace(value=value)])
@@ -114,7 +115,7 @@ def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
 
 
 def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
-    """What kind of beginning an episode is: of the same matter again, of another visit, of the first."""
+    """How an episode began: in the same matter again, in another visit, or in the first one."""
     numbers = fact.numbers
     turn, visit, since = numbers.get("turn", 1), numbers.get("visit", 1), numbers.get("since", 0)
     if turn > 1:
@@ -128,13 +129,13 @@ def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
 
 
 def leading(trails: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
-    """Threads behind a figure, with the value that each has in it, largest first. `by`: dimension and value."""
+    """The threads behind a figure with their values, largest first. `by`: dimension and value."""
     rows = [(trail.thread, value) for trail in trails for value in values(trail, figure, by)]
     return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
 def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
-    """None or one."""
+    """A list with the thread's value, or an empty one."""
     dimension, wanted = by or ("", "")
     if dimension == "inbox" and trail.inbox != wanted:
         return []
@@ -151,7 +152,7 @@ def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
 
 
 def is_of(trace: Trace, trail: Trail, figure: str) -> bool:
-    """Whether a trace is one of `csat`; of `rating:5`; or an end with that label."""
+    """Whether a trace counts for a figure such as `csat`, `rating:5`, or an end with a label."""
     kind, _, name = figure.partition(":")
     if kind == "rating":
         return trace.figure in ("csat", "nps") and str(trace.value) == name
@@ -177,7 +178,7 @@ def is_like(charge: str, wanted: str) -> bool:
 
 
 def fits(own: str, wanted: str) -> bool:
-    """`*` takes any, `+` what was said together, `-person` all but that.
+    """`*` matches any cause, `+` a combination of several, `-person` any cause but that one.
 
     >>> fits("away", "*"), fits("away+greeting", "+"), fits("away", "-person"), fits("person", "-person")
     (True, True, True, False)
@@ -188,7 +189,7 @@ def fits(own: str, wanted: str) -> bool:
 
 
 def is_within(back: str, wanted: str) -> bool:
-    """Who was back within 30 days was so within 60.
+    """Whether a return counts for the figure: a customer who returned within 30 days has also returned within 60.
 
     >>> is_within("2026-10/30", "2026-10/60"), is_within("2026-10/60", "2026-10/30")
     (True, False)
@@ -198,7 +199,7 @@ def is_within(back: str, wanted: str) -> bool:
 
 
 def restored(kept: Any) -> list[Trail]:
-    """Trails as JSON gave them back."""
+    """The trails that JSON stored."""
     return [
         Trail(thread, inbox, labels, [Trace(*fields) for fields in thread_traces])
         for thread, inbox, labels, thread_traces in kept

@@ -1,4 +1,4 @@
-"""What a thread's journal should say, told again from what is stored of the thread: for `recount`."""
+"""The journal of a thread, computed again from the stored thread: for `recount`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from atende.reporting.journal.faq_events import answer_of, helped, solved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """An episode as far as it has come. `resolved` is None while it runs."""
+    """An episode so far. `resolved` is None while it is open."""
 
     number: int
     opened: datetime
@@ -25,7 +25,7 @@ class Span:
 
 
 def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Message], hours: Hours) -> Iterator[Event]:
-    """What a thread's journal should say, from what is stored of it."""
+    """The events that a thread's journal should have, from what is stored of the thread."""
     episodes = list(episodes)
     replies: dict[str, dict[str, int]] = {}
     for span in spans(thread, episodes):
@@ -61,7 +61,7 @@ def message_event(message: Message, waited: dict[str, int]) -> Event:
 
 
 def called(message: Message) -> Iterator[Event]:
-    """The quick reply that it came from."""
+    """The event of the quick reply that a message came from."""
     if message.quick:
         name = f"quick:{message.thread}:{message.sk}"
         yield Event(
@@ -70,12 +70,12 @@ def called(message: Message) -> Iterator[Event]:
 
 
 def answers(message: Message) -> bool:
-    """Somebody of the shop said something: no automation did, and it is more than a reaction."""
+    """Whether a person of the shop wrote the message, and it is more than a reaction."""
     return message.direction is Direction.OUTGOING and not message.automatic and message.opens
 
 
 def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
-    """The episodes that ended, and the one that runs. What was imported as resolved was none."""
+    """The ended episodes and the open one. A thread that was imported as resolved had none."""
     for episode in episodes:
         yield Span(number=episode.number, opened=episode.opened, resolved=episode.resolved, of=episode)
     if thread.status is not Status.RESOLVED:
@@ -89,8 +89,8 @@ def begun(span: Span, thread: Thread) -> Event:
 
 
 def learnt(messages: Iterable[Message]) -> list[Message]:
-    """What counts, in the order in which we learned of it. What answered by itself bears the time at which the message
-    that it answers arrived, and comes after that."""
+    """The messages that count, in the order in which we learned of them. An automatic answer has the time at which the
+    message that it answers arrived, and is placed after that message."""
     counted = [message for message in messages if counts(message)]
     stored_at = {arrived(message): message.put for message in counted if message.direction is Direction.INCOMING}
 
@@ -108,7 +108,7 @@ def arrived(message: Message) -> str:
 class Talk:
     """An episode's messages in the order in which we learned of them: who waited, since when, and who answered.
 
-    `replies` has how long was waited for each answer by a person, by the message's sort key.
+    `replies` has the waiting time before each answer by a person, by the message's sort key.
     """
 
     def __init__(self, thread: Thread, span: Span, hours: Hours) -> None:
@@ -119,7 +119,7 @@ class Talk:
         self.replies: dict[str, dict[str, int]] = {}
 
     def answers(self, messages: Iterable[Message]) -> Iterator[Event]:
-        """The first answer by a person, and the first of all that something gave by itself."""
+        """The first answer by a person, and the first automatic one."""
         automatic = False
         for message in learnt(messages):
             if not self.span.opened <= message.put <= (self.span.resolved or message.put):
@@ -160,7 +160,7 @@ class Talk:
 
 
 def deflected(thread: Thread, messages: Iterable[Message]) -> Iterator[Event]:
-    """When the FAQ helped, and when a person answered after it."""
+    """When the FAQ answered, and when a person answered after it."""
     about = replace(thread, helped=None, followed=None)
     thread_event = partial(Event, thread=thread.id, inbox=thread.inbox)
     for message in learnt(messages):
@@ -174,7 +174,7 @@ def deflected(thread: Thread, messages: Iterable[Message]) -> Iterator[Event]:
 
 
 def closed(episode: Episode, hours: Hours) -> Iterator[Event]:
-    """How an episode ended, and what its survey brought."""
+    """The end of an episode, and its survey."""
     if episode.resolved:
         yield ended(episode, **lasted(episode.opened, episode.resolved, hours))
     if episode.asked:

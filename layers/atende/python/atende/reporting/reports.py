@@ -1,4 +1,4 @@
-"""A shop's figures: today folded from the journal as it stands, closed days stored, periods the sum of their days."""
+"""A shop's figures: today is folded from the journal, closed days are stored, and periods are the sum of their days."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -24,7 +24,7 @@ LONGEST_MONTHS = 366
 
 
 class Behind(NamedTuple):
-    """A thread that counts in a figure of a day, and with what: seconds, stars, or how often."""
+    """A thread that counts for a figure of a day, with its value: seconds, stars, or a number."""
 
     date: str
     thread: str
@@ -42,7 +42,7 @@ class Reports:
         self.journal = Journal(store, zone)
 
     def report(self, *, days: int, at: datetime, by: By | None = None) -> dict[str, Any]:
-        """Today, the last `days` local days with today, their sum, and the sum of as many days before."""
+        """Today, the last `days` local days including today, their sum, and the sum of as many days before."""
         wanted = self.dates(2 * days, at=at)
         kept_days = self.days_kept(wanted, at=at, by=by)
         now, before = wanted[days:], wanted[:days]
@@ -56,19 +56,20 @@ class Reports:
         }
 
     def dates(self, days: int, *, at: datetime) -> list[str]:
-        """The last local days with today, oldest first."""
+        """The last local days including today, oldest first."""
         today = date.fromisoformat(self.journal.date(at))
         return [f"{today - timedelta(days=back):%Y-%m-%d}" for back in range(days - 1, -1, -1)]
 
     def month(self, month: str, *, at: datetime, following: int = 0) -> list[str]:
-        """The local days of `2026-10` until today, and so many that follow it. Raises ValueError for no month."""
+        """The local days of `2026-10` until today, and `following` days after it. Raises ValueError when it is no
+        month."""
         first = date.fromisoformat(f"{month}-01")
         end = (first + timedelta(days=31)).replace(day=1) + timedelta(days=following)
         days = (date.fromisoformat(self.journal.date(at)) - first).days + 1
         return [day for day in self.dates(min(days, LONGEST_MONTHS), at=at) if day < end.isoformat()]
 
     def days_kept(self, dates: list[str], *, at: datetime, by: By | None = None) -> dict[str, daily.Day]:
-        """Days until today as they are kept: to be merged, not to be shown."""
+        """Days until today in their stored form, which can be merged but not shown."""
         if by is None:
             return self.parts(ALL, dates, at=at)
         dimension, value = by
@@ -85,8 +86,8 @@ class Reports:
         }
 
     def parts(self, part: str, dates: list[str], *, at: datetime, at_once: int = CLOSED_AT_ONCE) -> dict[str, Any]:
-        """One part of days. A past one is read as stored, or closed now if it was not, or if an event came late;
-        `at_once` bounds how many are, newest first: the rest has nothing yet."""
+        """One part of several days. A past day is read as stored, or closed now if it was not closed or an event came
+        late. At most `at_once` days are closed, newest first; the others stay empty."""
         today, over = self.journal.date(at), self.journal.date(at - CLOSES_AFTER)
         past = [day for day in dates if day < today]
         parts_by_day = self._stored(part, past) if past else {}
@@ -98,7 +99,7 @@ class Reports:
         return {day: parts_by_day.get(day, {}) for day in dates}
 
     def _stored(self, part: str, dates: list[str]) -> dict[str, Any]:
-        """What counts of it."""
+        """The stored parts that count."""
         stored = self.store.day_parts(part, dates[0], dates[-1])
         kept_parts: dict[str, Any] = {}
         for date_, day in self.store.days(dates[0], dates[-1]).items():
@@ -111,8 +112,8 @@ class Reports:
         return kept_parts
 
     def behind(self, figure: str, dates: list[str], *, at: datetime, by: By | None = None) -> Iterator[Behind]:
-        """The threads that a figure is made of, newest day first, on each day those that count for most; read by the
-        week, as far as somebody asks for them."""
+        """The threads behind a figure, newest day first, and within a day the largest value first. It reads a week at a
+        time, only as far as the caller iterates."""
         for week in batched(reversed(dates), WEEK, strict=False):
             trails_by_day = self.parts(THREADS, sorted(week), at=at, at_once=FOLDED_AT_ONCE)
             for day in week:
@@ -120,7 +121,7 @@ class Reports:
                     yield Behind(day, thread, value)
 
     def cohorts(self, *, months: int, at: datetime) -> dict[str, Any]:
-        """Who came back: the customers of each of the last months."""
+        """The customers of each of the last months, and how many came back."""
         today = date.fromisoformat(self.journal.date(at))
         first = today.year * 12 + today.month - months
         begin = date(first // 12, first % 12 + 1, 1)
@@ -130,13 +131,13 @@ class Reports:
         return shown
 
     def kept(self, first: date, *, at: datetime) -> dict[date, daily.Day]:
-        """Every day from `first` to today, as it is kept: to be merged, not to be shown."""
+        """Every day from `first` to today in its stored form, which can be merged but not shown."""
         today = date.fromisoformat(self.journal.date(at))
         by_day = self.days_kept(self.dates((today - first).days + 1, at=at), at=at)
         return {date.fromisoformat(day): kept_day for day, kept_day in by_day.items()}
 
     def close(self, day: str) -> dict[str, Any]:
-        """Folds a day that is over, and stores its parts unless an event comes late meanwhile."""
+        """Folds a day that is over and stores its parts, unless an event comes late meanwhile."""
         return self.store.close_day(day, lambda: self.fold(day))
 
     def fold(self, day: str) -> dict[str, Any]:
@@ -144,7 +145,7 @@ class Reports:
         return day_parts.day(self.journal.read(day), self.zone)
 
     def _so_far(self, day: str, at: datetime) -> dict[str, Any]:
-        """Today by its parts: those of the last look of this function, or of any, and what was written since."""
+        """Today by its parts: the last cached fold of this function or of any, with the events written since."""
         last = _last.get((self.store.business, day)) or partial_day.load(self.store, day)
         pages = self.store.pages(day, after=last.since)
         if not last.can_add(pages):
@@ -166,7 +167,7 @@ def only(metric: str, days: Iterable[daily.Day]) -> Iterator[daily.Day]:
 
 
 def with_later_days(days: dict[str, daily.Day], day: str) -> dict[str, Any]:
-    """One day of several that follow each other, with what the next ones tell of it."""
+    """One of several consecutive days, with what the next days report about it."""
     dates = list(days)
     place = dates.index(day) + 1
     return daily.period([days[day]], (days[later_date] for later_date in dates[place : place + daily.LATER_DAYS]))

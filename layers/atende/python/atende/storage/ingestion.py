@@ -45,7 +45,7 @@ class Arrivals(Table):
         return [unpack(item) for item in items]
 
     def meet(self, contact: Contact, *, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()) -> None:
-        """Stores a contact without a thread. Raises `Conflict` when one of the aliases was taken or changed meanwhile."""
+        """Stores a contact without a thread. Raises `Conflict` when an alias was taken or changed meanwhile."""
         old = {self.place(alias).key: self.unchanged(alias) for alias in instead_of}
         with together() as transaction:
             for value in (*aliases, contact):

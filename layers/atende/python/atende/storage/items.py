@@ -77,7 +77,7 @@ class Work(GlobalSecondaryIndex["Item"]):
 
 
 class Due(GlobalSecondaryIndex["Item"]):
-    """The second index. It is queried by `keys_in_second_index`, not by `query`, which DynamoDB refuses for this index."""
+    """The second index. Use `keys_in_second_index` to query it, not `query`, which DynamoDB refuses for this index."""
 
     class Meta:
         index_name = "GSI2"

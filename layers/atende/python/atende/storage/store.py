@@ -229,7 +229,7 @@ class Store(Contacts, Arrivals):
         return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
     def some_follow_ups(self, names: Iterable[tuple[str, str]], *, consistent: bool = False) -> list[FollowUp]:
-        """Follow-ups by thread and id, a hundred in one request; at half the price when an older copy is good enough."""
+        """Follow-ups by thread and id, a hundred in one request; for half the price when an older copy will do."""
         keys = [tuple(self.keys.follow_up(thread, follow_up)) for thread, follow_up in names]
         return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys, consistent_read=consistent)]
 

@@ -1,4 +1,4 @@
-"""Says outside business hours when the shop is back, once per absence and local day."""
+"""Says outside business hours when the shop is open again, once per absence and local day."""
 
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ def answer(moment: Moment) -> Answer | None:
 
 
 def until(hours: Hours, at: datetime, *, back: datetime | None) -> datetime:
-    """An absence of several days is told again on the next of them, but one night is one absence: to whoever writes
-    before and after midnight it is told once."""
+    """Until when the answer is not repeated. In an absence of several days it is repeated on the next day, but one
+    night is one absence: a contact who writes before and after midnight gets it once."""
     again = max(hours.midnight_after(at), at + SAME_NIGHT)
     return min(back, again) if back else again

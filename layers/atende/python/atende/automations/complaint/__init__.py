@@ -1,4 +1,5 @@
-"""Finds complaints: they are labelled, come before the rest, and are never asked how they liked it."""
+"""Detects complaints: their threads get a label and a higher priority, and their contacts are not asked for a
+rating."""
 
 from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
@@ -15,12 +16,13 @@ TASK = {
 
 
 def task(reason: str, language: str) -> str:
-    """What the person who gets back should know."""
+    """What the person who calls back should know."""
     return pick(TASK, language).format(reason=reason)
 
 
 def mark(moment: Moment) -> Mark | None:
-    """The score's own reason goes along, so that a person sees why: "reclamação (palavra: Procon)"."""
+    """The label and the priority. The score's reason is included, so that a person sees why: "reclamação (palavra:
+    Procon)"."""
     words = None if moment.choice else why(moment.type, moment.text, moment.business.language)
     if words is None:
         return None
@@ -29,7 +31,7 @@ def mark(moment: Moment) -> Mark | None:
 
 
 def why(type_: str, text: str, language: str) -> str | None:
-    """The words by which a message is known to complain, perhaps none; None where it does not."""
+    """The words that show the complaint, which may be empty; None for a message that is no complaint."""
     if type_ not in WRITTEN:
         return None
     from atende.language import intents  # its tables only when a message is read

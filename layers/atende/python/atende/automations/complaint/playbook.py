@@ -1,6 +1,6 @@
-"""What to answer to a complaint, in four steps: acknowledge, apologise, solve, thank. A person edits and sends it.
+"""A suggested reply to a complaint in four steps: acknowledge, apologise, solve, thank. A person edits and sends it.
 
-Only what is known is said: a sentence whose name, order or time is missing is left out, or has a form without it.
+It only says what is known: a sentence whose name, order or time is missing is left out or has a form without it.
 """
 
 import re
@@ -101,8 +101,8 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What is known of one. `text` is what the contact wrote, `until` when somebody should be back, in words; empty
-    where nobody knows."""
+    """What is known of a complaint. `text` is what the contact wrote, `until` the time of the promised answer, in
+    words; empty when it is unknown."""
 
     text: str
     name: str = ""
@@ -137,7 +137,7 @@ def _fullest(forms: tuple[str, ...], values: dict[str, str]) -> str:
 
 
 def subject(complaint: Complaint, language: str) -> str:
-    """What it is about, in our words; empty where those fail.
+    """What the complaint is about, in our own words; empty when none of them fits.
 
     >>> subject(Complaint(text="cadê meu bolo?"), "pt-BR"), subject(Complaint(text="vou no Procon"), "pt-BR")
     ('o atraso na entrega', '')
@@ -148,7 +148,7 @@ def subject(complaint: Complaint, language: str) -> str:
 
 
 def order(text: str) -> str:
-    """The number of an order, if one is named.
+    """The number of an order, if the text names one.
 
     >>> order("Cadê meu pedido nº 4512?"), order("pedi 3 bolos, #20931"), order("ligue 11 99999-0000")
     ('4512', '20931', '')

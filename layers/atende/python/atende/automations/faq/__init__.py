@@ -1,6 +1,6 @@
-"""Answers what the shop's FAQ surely answers, offers its best three guesses, and otherwise leaves it to a person.
+"""Answers a question that the FAQ surely matches, offers the three best guesses, and otherwise leaves it to a person.
 
-A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a thread that a person has get nothing.
+A wrong answer is worse than none: a complaint, an urgent message, a stop, and a thread that a person has get no answer.
 """
 
 import re
@@ -47,14 +47,15 @@ LEFT = {
 
 
 class Heed(NamedTuple):
-    """What a text asks for besides an answer: `intent` is "" where the FAQ may speak, `reason` why it is read so."""
+    """The other intent of a text: `intent` is "" when the FAQ may answer; `reason` says why the text is understood
+    so."""
 
     intent: str
     reason: str = ""
 
 
 def answer(moment: Moment) -> Answer | None:
-    """Holds its claim for no time: the next question may have its answer at once."""
+    """Its claim ends at once, so that the next question can be answered at once."""
     if moment.faq is None or moment.reserved or (moment.handed and not moment.asking):
         return None
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
@@ -71,7 +72,7 @@ def answer(moment: Moment) -> Answer | None:
 
 
 def is_enough(moment: Moment, finding: Finding) -> bool:
-    """Whether a person had better say what comes next."""
+    """Whether a person should answer from here on."""
     if not (finding.answer or finding.menu):
         return False
     talk = moment.talk()
@@ -96,7 +97,7 @@ def shown(choice: str | None) -> str:
 
 
 def solved(choice: str | None) -> str:
-    """The entry that the contact says was the answer, or "".
+    """The entry that the contact says answered the question, or "".
 
     >>> solved("faq:solved:01jqz"), solved("faq:solved:"), solved(None)
     ('01jqz', '', '')
@@ -120,7 +121,7 @@ def _left(moment: Moment) -> Answer:
 
 
 def _answered(moment: Moment, question: Question) -> Answer | None:
-    """None where nothing is left of the owner's words, since a variable in them has no value now."""
+    """None when the owner's text is empty after its variables, which have no value now, were removed."""
     words = fill(question.answer, variables(moment))
     if not words:
         return None
@@ -147,14 +148,14 @@ def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
 
 
 def _row(question: Question, numbered: str) -> Choice:
-    """The whole question stands below a title that has no room for it."""
+    """A row for a question. A question that is too long for the title is shown whole in the description."""
     title = cut(numbered, TITLE)
     description = "" if title == numbered else cut(question.title, DESCRIPTION)
     return Choice(id=SHOW + question.id, title=title, description=description)
 
 
 def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units, with an ellipsis where something is missing.
+    """At most so many UTF-16 units, with an ellipsis when something was cut.
 
     >>> cut("Vocês entregam em casa?", 24), cut("Com quanto tempo encomendo?", 24)
     ('Vocês entregam em casa?', 'Com quanto tempo encome…')

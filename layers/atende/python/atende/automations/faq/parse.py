@@ -1,4 +1,4 @@
-"""Yes and no to "Isso resolveu?", typed instead of tapped: a message that says nothing else."""
+"""Yes and no to "Isso resolveu?" when they are typed instead of tapped: a message that says nothing else."""
 
 import re
 from functools import cache
@@ -54,7 +54,7 @@ POLITE = re.compile(
 
 
 def helped(text: str, lang: str) -> bool | None:
-    """Whether a text says that the answer helped, or that it did not; None for whatever else.
+    """Whether a text says that the answer helped or that it did not; None for any other text.
 
     >>> [helped(said, "pt-BR") for said in ("sim", "resolveu!", "obrigado, era isso", "valeu 👍")]
     [True, True, True, True]
@@ -73,7 +73,8 @@ def helped(text: str, lang: str) -> bool | None:
 
 
 def is_polite(text: str) -> bool:
-    """Whether a no may only decline, a yes ask for what was offered: neither says anything of the answer.
+    """Whether a yes or no is only polite: such a no may decline, and such a yes may accept an offer, so that neither
+    says anything about the answer.
 
     >>> is_polite("não precisa"), is_polite("não, obrigada"), is_polite("sim, por favor"), is_polite("obrigada")
     (True, True, True, False)
@@ -82,7 +83,7 @@ def is_polite(text: str) -> bool:
 
 
 def names_it(text: str, lang: str) -> bool:
-    """Whether a text says in so many words that the answer helped, and nothing else.
+    """Whether a text says explicitly that the answer helped, and nothing else.
 
     >>> names_it("Resolveu, obrigada!", "pt-BR"), names_it("sim", "pt-BR"), names_it("não resolveu", "pt-BR")
     (True, False, False)
@@ -104,7 +105,7 @@ def _known(language: str) -> frozenset[str]:
 
 
 def _listed(text: str, lang: str) -> bool | None:
-    """A thank-you says it too: whoever is still at a loss does not end with one."""
+    """The verdict of the lists. A thank-you counts as yes: a contact who still needs help does not end with one."""
     scores = intents.read(text, lang)
     if any(scores[name][0] >= intents.YES for name in ("complaint", "urgency")):
         return None

@@ -1,4 +1,4 @@
-"""Greets whoever writes for the first time, or after days of silence."""
+"""Greets a contact who writes for the first time, or again after days of silence."""
 
 from datetime import timedelta
 

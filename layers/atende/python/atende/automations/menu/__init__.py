@@ -1,9 +1,9 @@
-"""Offers a tree of choices when a talk begins, says what its leaves say, and hands over to a person whoever asks for
-one, chooses one, or is not understood twice.
+"""Offers a tree of choices when an episode begins, sends the texts of its leaves, and hands over to a person when the
+contact asks for one, chooses one, or is not understood twice.
 
-It blocks nothing: the thread is on the people's list all the time, and where the menu has nothing to say it is silent.
-A stop, a complaint, what cannot wait, an answer of the FAQ and a person who answers come before it; so does the
-automation `person`, where an inbox has it.
+It blocks nothing: the thread is on the people's list all the time, and when the menu has no answer it sends nothing. A
+stop, a complaint, an urgent message, an answer of the FAQ and a person's answer have precedence over it, and so has the
+automation `person` in an inbox that uses it.
 """
 
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ def answer(moment: Moment) -> Answer | None:
 
 
 def heed(moment: Moment) -> str:
-    """The intent of a typed text that counts for a menu, or ""."""
+    """The intent of a typed text that matters for a menu, or ""."""
     if moment.type != "text":
         return ""
     from atende.language import intents  # its tables only when a message is read
@@ -72,13 +72,13 @@ def heed(moment: Moment) -> str:
 
 
 def is_open(moment: Moment, menu: Menu | None) -> bool:
-    """Whether what is typed may be an answer: options were said, not longer ago than the tree allows."""
+    """Whether typed text may be an answer: options were sent, and not longer ago than the tree allows."""
     place, minutes = moment.place, menu.minutes if menu else Menu().minutes
     return bool(place.node and place.asked) and moment.at - (place.asked or moment.at) < timedelta(minutes=minutes)
 
 
 def offered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
-    """The first options, once where an episode begins; again to who asks for the menu."""
+    """The first options, once at the beginning of an episode, and again for a contact who asks for the menu."""
     root = menu.node(ROOT) if menu else None
     if menu is None or root is None or not below(menu, root):
         return None
@@ -91,7 +91,7 @@ def offered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
 
 
 def answered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
-    """What is typed while options are open."""
+    """The answer to text that is typed while options are open."""
     node = menu.node(moment.place.node) if menu else None
     if menu is None or node is None:
         return handed(moment, words=GONE)
@@ -107,14 +107,15 @@ def answered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
 
 
 def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
-    """What may be typed: after a text also the options above it, whose numbers the contact still sees."""
+    """The options that may be typed: after a leaf's text also the options above it, whose numbers the contact still
+    sees."""
     own = options(moment, menu, node)
     before = menu.node(above(menu, node)) if node.does != OPENS else None
     return (*options(moment, menu, before), *own) if before else own
 
 
 def pressed(moment: Moment, choice: str) -> Answer | None:
-    """A choice of ours, tapped or typed. One that leads nowhere any more leads to a person."""
+    """The answer to one of our choices, tapped or typed. A choice that no longer exists hands over to a person."""
     if choice.startswith(DONE):
         return None
     if choice == TO_PERSON:
@@ -133,7 +134,7 @@ def missed(moment: Moment, menu: Menu, node: Node) -> Answer:
 
 
 def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
-    """A node's text with what can be chosen next; a person where that is what it is for, or nothing is left of it."""
+    """A node's text with the next choices; a hand-off to a person if the node is one, or if its text is empty now."""
     words = fill(node.text, variables(moment))
     nothing = not below(menu, node) if node.does == OPENS else not words
     if node.does == PERSON or nothing:
@@ -151,7 +152,7 @@ def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
 
 
 def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str] = HANDED) -> Answer:
-    """Only people from now on in this episode, with what the node says about whose it is."""
+    """Hands the episode over to people, with the node's label and assignee."""
     own = fill(node.text, variables(moment)) if node and node.does == PERSON else ""
     step = Step(person=True, label=node.label, assignee=node.assignee) if node else Step(person=True)
     text = own or (
@@ -162,5 +163,5 @@ def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str]
 
 
 def yielding(answer: Answer) -> Answer:
-    """What is only likely, or only an offer: the FAQ's answer comes before it."""
+    """An answer that is only likely, or only an offer: an answer of the FAQ has precedence."""
     return replace(answer, over=(), unless=FAQ)

@@ -1,6 +1,6 @@
-"""What somebody types when shown options: a number, a number's word, an option's own words, or the way back.
+"""Parses what a contact types after options: a number, a number's word, an option's own words, or the way back.
 
-Pure functions over plain words; a slip of the finger is forgiven, what fits two options is none.
+Pure functions over plain words. One typo is accepted; a text that fits two options matches neither.
 """
 
 from collections import Counter
@@ -39,14 +39,14 @@ HOME = {"pt": "menu inicio opcoes", "es": "menu inicio opciones", "en": "menu ho
 
 
 class Found(NamedTuple):
-    """`sure`: by its number or in its own words."""
+    """`sure`: chosen by its number or by its exact words."""
 
     choice: str
     sure: bool
 
 
 def chosen(text: str, choices: Sequence[Choice], lang: str) -> Found | None:
-    """The choice that a text names, in the order in which they are numbered; None for none, or for more than one.
+    """The choice that a text names, in the order in which they are numbered; None when it names none, or more than one.
 
     >>> choices = [Choice(id="a", title="Horário e endereço"), Choice(id="b", title="🎂 Bolos")]
     >>> [chosen(said, choices, "pt-BR") for said in ("2", "opção dois", "bolos!", "o horario", "bolso", "3")]
@@ -70,7 +70,7 @@ def spoken(text: str) -> tuple[str, ...]:
 
 
 def number_of(spoken_words: tuple[str, ...], language: str) -> int:
-    """The number that a text is, whatever stands around it; 0 for none.
+    """The number that a text consists of, apart from filler words; 0 for none.
 
     >>> [number_of(spoken(said), "pt") for said in ("2️⃣", "a segunda opção", "nº 10", "quero 2 bolos", "um bolo")]
     [2, 2, 10, 0, 0]
@@ -79,7 +79,7 @@ def number_of(spoken_words: tuple[str, ...], language: str) -> int:
 
 
 def is_number(title: str) -> bool:
-    """Whether an option of that name would be chosen by who types the number of another. What is an ordinal may be a
+    """Whether a contact who types another option's number would choose the option with this title. An ordinal may be a
     name: Monday is "Segunda", a room "Quarto".
 
     >>> [is_number(title) for title in ("2", "1.", "Dois", "Opção 3", "Quarto", "2 kg", "Um bolo")]
@@ -90,7 +90,7 @@ def is_number(title: str) -> bool:
 
 
 def counted(spoken_words: tuple[str, ...], language: str, *lists: str) -> int:
-    """`lists` are words for 1 to 10."""
+    """The number that the words say. `lists` are words for 1 to 10."""
     named = {
         word: number for words in lists for number, alike in enumerate(words.split(), 1) for word in alike.split("|")
     }
@@ -103,7 +103,7 @@ def counted(spoken_words: tuple[str, ...], language: str, *lists: str) -> int:
 
 
 def likely(text: str, choices: Sequence[Choice], language: str) -> Found | None:
-    """The one choice that has all the words of a short text, each perhaps with a slip."""
+    """The only choice that contains all words of a short text, each with at most one typo."""
     around = AROUND[language].split()
     titles = [{word for word in spoken(choice.title) if word not in around} for choice in choices]
     counts = Counter(word for title in titles for word in title)
@@ -115,7 +115,7 @@ def likely(text: str, choices: Sequence[Choice], language: str) -> Found | None:
 
 
 def way_back(text: str, lang: str) -> str:
-    """`up` to the options before, `home` to the first ones, or empty for a text that wants neither.
+    """`up` to the options before, `home` to the first ones, or empty for a text that asks for neither.
 
     >>> [way_back(said, "pt-BR") for said in ("Voltar, por favor", "volta pro menu", "volto amanhã")]
     ['up', 'home', '']

@@ -1,5 +1,5 @@
-"""The question after a resolved episode: one tap from 1 to 5, or from 0 to 10, then a comment if wanted. It answers no
-message by itself."""
+"""The question after a resolved episode: one tap from 1 to 5, or from 0 to 10, then an optional comment. This
+automation answers no message."""
 
 import re
 from dataclasses import replace
@@ -30,8 +30,8 @@ CHOICE = re.compile(
 def question(
     business: Business, thread_id: str, episode: int, name: str, protocol: str, *, scale: int = STARS
 ) -> Content:
-    """One list, the best first; the rows' ids are what `reads` understands. Of 0 to 10 the 0 has no row: WhatsApp takes
-    ten, and whoever gives none types it."""
+    """One list, best rating first; `reads` parses the rows' ids. On the scale of 0 to 10 the 0 has no row, because
+    WhatsApp allows ten rows; a contact may type it."""
     numbered, unnumbered = pick(QUESTION[scale], business.language)
     text = fill(numbered if protocol else unnumbered, values(business, name, protocol))
     rows = (
@@ -61,7 +61,7 @@ def again(business: Business, question: Content) -> Content:
 
 
 def reads(choice: str | None) -> tuple[str, int, int] | None:
-    """(thread, episode, rating) of a pressed row or button; None for whatever else a channel may hand over.
+    """(thread, episode, rating) of a pressed row or button; None for any other choice.
 
     >>> reads("csat:01jqz:2:5"), reads("csat:01jqz:2:9"), reads("nps:01jqz:2:0"), reads(None)
     (('01jqz', 2, 5), None, ('01jqz', 2, 0), None)
@@ -74,12 +74,12 @@ def reads(choice: str | None) -> tuple[str, int, int] | None:
 
 
 def scale_of(choice: str | None) -> int:
-    """The scale of a choice that `reads` understands."""
+    """The scale of a choice that `reads` can parse."""
     return STARS if (choice or "").startswith("csat:") else 2 * STARS
 
 
 def thanks(business: Business, rating: int, *, scale: int = STARS, survey: Survey | None = None) -> Content:
-    """Thanks, or regret; and, while a comment would be heard, how to give one."""
+    """Thanks, or regret for a low rating; and how to add a comment while one is accepted."""
     how = survey or Survey()
     low = how.calls_back(rating, scale=scale)
     sentence, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
@@ -93,5 +93,5 @@ def task(business: Business, rating: int) -> str:
 
 
 def comments_within(survey: Survey) -> timedelta:
-    """How long after the rating a message is taken for its comment; later ones are a matter of their own."""
+    """For how long after the rating a message counts as its comment; later messages start a matter of their own."""
     return timedelta(minutes=survey.comment_minutes)

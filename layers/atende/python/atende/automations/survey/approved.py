@@ -1,4 +1,4 @@
-"""The question outside the service window: a utility template that WhatsApp approved, its blanks and buttons filled."""
+"""The question outside the service window: an approved utility template with its placeholders and buttons filled."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ GRADES: Mapping[int, Sequence[int]] = {1: (5,), 2: (5, 1), 3: (5, 3, 1), 4: (5, 
 
 
 def usable(template: Template) -> str:
-    """Why a template cannot ask; empty when it can: approved, a utility one, with blanks that we can fill."""
+    """Why a template cannot be used; empty for an approved utility template with placeholders that we can fill."""
     if template.status != "APPROVED":
         return "status"
     if template.category != "UTILITY":
@@ -45,7 +45,8 @@ def blanks(template: Template) -> list[str]:
 
 
 def pressed(template: Template, *, about: str, scale: int) -> tuple[Pressed, ...]:
-    """What each answer button means: the number in it, or its place. Without numbers only 1 to 5 can be meant."""
+    """The rating of each answer button: the number in its title or, in titles without numbers, its position, which is
+    possible only for 1 to 5."""
     there = _buttons(template)
     quick = [place for place, button in enumerate(there) if button.get("type") == "QUICK_REPLY"]
     ratings = _ratings([str(there[place].get("text") or "") for place in quick], scale=scale)

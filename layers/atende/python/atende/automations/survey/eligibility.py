@@ -1,4 +1,4 @@
-"""Who is asked, and why the others are not. Pure."""
+"""Which contacts are asked, and why the others are not. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,8 +8,8 @@ from atende.model import Contact, Episode, Status, Survey, Thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An episode that might be asked about: `number` of `thread`, of `contact`. `solved` by a person of the shop,
-    `complains` by its labels; `spent`: the month's budget is used up."""
+    """An episode that may be asked about: `number` of `thread`, of `contact`. `solved`: a person of the shop resolved
+    it. `complains`: by its labels. `spent`: the month's budget is used up."""
 
     thread: Thread
     number: int
@@ -26,8 +26,8 @@ class Case:
 
 
 def why_not(case: Case, survey: Survey) -> str:
-    """The first reason against asking, for the owner to read; empty when there is none. The service window is another
-    question: a template may do without it."""
+    """The first reason against asking, for the owner to read; empty when there is none. The service window is checked
+    elsewhere, because a template may be sent outside it."""
     over = case.thread.status is not Status.RESOLVED or case.thread.episode != case.number
     reasons = {
         "reopened": over,
@@ -45,7 +45,7 @@ WISHES = ("label", "resting", "complaint")
 
 
 def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
-    """Whether the contact was asked not long ago.
+    """Whether the contact was asked too recently.
 
     >>> from datetime import UTC
     >>> ana = Contact(id="c", name="Ana", surveyed=datetime(2026, 11, 1, tzinfo=UTC))
@@ -57,5 +57,5 @@ def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
 
 
 def has_agreed(thread: Thread, contact: Contact, survey: Survey) -> bool:
-    """Whether somebody has said that they may be written to later: by the shop's label, or by the word of return."""
+    """Whether the contact has agreed to be contacted later: by the shop's label, or by opting in again."""
     return survey.agreed in thread.labels or (contact.consent_at is not None and contact.opted_out is None)

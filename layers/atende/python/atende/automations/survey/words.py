@@ -1,4 +1,4 @@
-"""What the survey says, in Portuguese, English and Spanish: each question with a service number and without."""
+"""The survey's texts in Portuguese, English and Spanish: each question with a protocol number and without."""
 
 from atende.model.survey import NPS, STARS
 

@@ -188,7 +188,7 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
-    """The secret comes from the terminal or from standard input, never from the command line, where `ps` shows it."""
+    """The secret comes from the terminal or from standard input, never from the command line, which `ps` shows."""
     if not is_app_name(options.app):
         raise BadRequest(onboarding.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
@@ -197,7 +197,7 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
-    """The new secret, and the one it replaces for another day."""
+    """The new secret, and for another day the one that it replaces."""
     values = {"secret": secret, "verify": verify}
     old = json.loads(before).get("secret") if before else None
     if old in (None, "", secret):
@@ -210,7 +210,7 @@ def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def ask(prompt: str) -> str:
-    """Raises `BadRequest` for an empty answer: it would lock out who is let in now."""
+    """Asks for a value. Raises `BadRequest` for an empty answer, which would lock out everybody who has access now."""
     answer = (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if not answer:
         raise BadRequest(f"{prompt.strip(': ')}: vazio. Nada foi guardado.")

@@ -48,7 +48,7 @@ def show(finding: Finding) -> Grade:
 
 
 def findings(name: str, now: datetime) -> Iterator[Finding]:
-    """Without names or without AWS there is nothing else to look at."""
+    """All findings. When the stack's names or AWS cannot be reached, nothing else is checked."""
     made: dict[str, str] = {}
     learnt = yield from attempt(f"stack {name}", lambda: learn(name, made))
     if learnt and (yield from attempt("AWS", lambda: stack.aws_clock(made))):
@@ -76,7 +76,8 @@ def looks(made: dict[str, str], now: datetime) -> dict[str, Callable[[], Iterabl
 
 
 def attempt(subject: str, look: Callable[[], Iterable[Finding]]) -> Generator[Finding, None, bool]:
-    """What cannot be looked at is a finding too, and no reason not to look at the rest. Whether it could be."""
+    """Runs a check. A check that fails is a finding too, and does not stop the other checks. Returns whether the check
+    ran."""
     try:
         yield from look()
     except ClientError as error:

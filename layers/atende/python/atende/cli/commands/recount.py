@@ -47,7 +47,7 @@ def recount(business: str, day: str) -> int:
 
 
 def rows(counted: dict[str, Any]) -> Iterable[str]:
-    """The day as it was counted, one figure a line."""
+    """The recounted day, one figure a line."""
     for metric, shown in daily.show(counted).items():
         for figure, value in shown.items():
             yield f"{metric:<16} {figure:<16} {value}\n"

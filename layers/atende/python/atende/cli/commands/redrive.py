@@ -65,7 +65,7 @@ def empty_quarantine(made: dict[str, str], *, dry_run: bool) -> int:
 
 
 def progress(most: int) -> Callable[[int], None]:
-    """A line that is written over on a terminal; nothing where somebody keeps the output."""
+    """A progress line that is overwritten on a terminal; nothing when the output goes elsewhere."""
     shown = sys.stderr.isatty()
 
     def tell(count: int) -> None:

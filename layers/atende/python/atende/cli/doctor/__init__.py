@@ -1,4 +1,5 @@
-"""Is a desk well? `signs` judges and looks nowhere; `stack` and `whatsapp` look. Nothing here changes anything."""
+"""Checks whether a desk works. `signs` judges and reads nothing; `stack` and `whatsapp` read. Nothing here changes
+anything."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +13,7 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`what` is the state of one thing, `do` the next step where there is one. Neither holds a secret or a person."""
+    """`what` is the state of one thing, `do` the next step if there is one. Neither contains a secret or a person."""
 
     grade: Grade
     what: str

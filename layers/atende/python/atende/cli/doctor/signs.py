@@ -1,4 +1,4 @@
-"""What a sign means: each function judges one thing that somebody else has looked at."""
+"""Judges signs: each function judges one value that another module has read."""
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
@@ -32,7 +32,7 @@ def outputs(made: Collection[str], wanted: Collection[str]) -> Finding:
 
 
 def queue(name: str, *, waiting: int, oldest: timedelta | None) -> Finding:
-    """`oldest`: how long the first one has waited, None where nobody measures it."""
+    """`oldest`: how long the first item has waited, None when nothing measures it."""
     summary = f"queue {name}: {waiting} waiting" + (f", the oldest for {words(oldest)}" if oldest and waiting else "")
     if waiting and oldest and oldest > STUCK:
         return bad(summary, f"look at the errors of the function {name} in the log group")
@@ -88,7 +88,8 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
 
 
 def automations(shop: str, inbox: Inbox, *, available: Collection[str], business: str) -> Finding:
-    """After a rollback an inbox may name what this version does not have (`atende.automations.engine.on`)."""
+    """After a rollback an inbox may name automations that this version does not have
+    (`atende.automations.engine.on`)."""
     gone = [name for name in inbox.automations if name not in available]
     left = [name for name in inbox.automations if name in available]
     if not gone:
@@ -117,7 +118,7 @@ def token_there(number: str, there: bool) -> Finding:
 
 
 def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
-    """WhatsApp's answer about a phone number id."""
+    """Judges WhatsApp's answer about a phone number id."""
     if status != 200:
         return refused(f"number {number}", status, body)
     state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
@@ -132,7 +133,7 @@ def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
 
 
 def version(requested: str, answered: str, *, now: datetime) -> Finding:
-    """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
+    """Judges the version that the desk requests, and the one that answered (header `facebook-api-version`)."""
     if not requested:
         return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
     change = f"set the parameter GraphUrl to {api_version.CURRENT}, and deploy"
@@ -166,7 +167,7 @@ def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
 
 
 def token_lasts(number: str, token_data: Mapping[str, Any], *, now: datetime) -> Finding:
-    """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
+    """Judges the `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
     about = f"token of {number}"
     if not token_data.get("is_valid"):
         return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
@@ -193,7 +194,8 @@ def subscribed(account: str, apps: Collection[str], app: str) -> Finding:
 
 
 def skew(whose: str, date: str, *, now: datetime) -> Finding:
-    """`date`: the Date header of an answer that came just now, in whole seconds."""
+    """Judges the difference of two clocks. `date`: the Date header of an answer that came just now, in whole
+    seconds."""
     try:
         off = abs(parsedate_to_datetime(date) - now)
     except (TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""Looks at what a stack is made of: queues, dead letters, quarantine, schedules, the clock, secrets."""
+"""Reads a stack's parts: queues, dead letters, quarantine, schedules, the clock, secrets."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def queues(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
 
 
 def oldest(url: str, now: datetime) -> timedelta | None:
-    """SQS tells the age of the oldest item to CloudWatch only."""
+    """The age of the oldest item, which SQS reports to CloudWatch only."""
     points = session.client("cloudwatch").get_metric_statistics(
         Namespace="AWS/SQS",
         MetricName="ApproximateAgeOfOldestMessage",
@@ -83,7 +83,7 @@ def shops(now: datetime) -> Iterator[Finding]:
 
 
 def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
-    """When the journal last wrote down that a customer's message came in."""
+    """When the journal last recorded an incoming message of a customer."""
     today = now.astimezone(ZoneInfo(shop.zone))
     for back in range(DAYS):
         pages = store.pages(f"{today - timedelta(days=back):%Y-%m-%d}")
@@ -114,7 +114,7 @@ def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
 
 
 def stored(made: Mapping[str, str], kind: str) -> list[str]:
-    """Names of the parameters of a kind; their values are not asked for."""
+    """The names of the parameters of a kind; their values are not read."""
     pages = session.client("ssm").get_paginator("get_parameters_by_path").paginate(Path=f"{made['Parameters']}/{kind}")
     return [entry["Name"].rpartition("/")[2] for page in pages for entry in page["Parameters"]]
 

@@ -1,4 +1,4 @@
-"""How WhatsApp treats a number and its account: each function judges one answer of the Graph API."""
+"""Judges how WhatsApp treats a number and its account: each function judges one answer of the Graph API."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ STOPPED = ("PAUSED", "DISABLED")
 
 
 def standing(number: str, body: Mapping[str, Any]) -> Finding:
-    """What a phone number id's answer says besides its quality."""
+    """Judges the rest of a phone number id's answer, without its quality."""
     fields = account_mapping.number(dict(body))
     sending, name = fields.get("sending", ""), fields.get("name_status", "")
     limit = fields.get("limit", "").removeprefix("TIER_") or "unknown"
@@ -28,7 +28,7 @@ def standing(number: str, body: Mapping[str, Any]) -> Finding:
 
 
 def templates(account: str, statuses: Mapping[str, str]) -> Finding:
-    """Status by name. One that was refused is the author's business; one that stopped was in use."""
+    """Judges statuses by template name. A rejected template concerns only its author; a stopped one was in use."""
     approved = sum(status == "APPROVED" for status in statuses.values())
     stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
     summary = f"account {account}: {len(statuses)} templates, {approved} approved"

@@ -1,4 +1,5 @@
-"""Asks the Graph API about each number: how it is, how long its token lasts, whether its webhooks come to us."""
+"""Asks the Graph API about each number: its state, the lifetime of its token, and whether its webhooks reach this
+stack."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +19,7 @@ type Json = dict[str, Any]
 
 
 class WhatsApp:
-    """Questions with a token, over one connection. An answer is its status (0 where there is none) and its JSON."""
+    """Requests with a token, over one connection. An answer is its status (0 when there is none) and its JSON."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -44,7 +45,7 @@ class WhatsApp:
 
 
 def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
-    """`secret` is that of the app that signs for the number; without one the token is not looked into."""
+    """`secret` is the secret of the app that signs for the number; without one the token is not checked."""
     status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
     finding = signs.number(number, status, body)
     yield finding
@@ -59,7 +60,7 @@ def examine(graph: WhatsApp, number: str, *, token: str, secret: str, now: datet
 
 
 def accounts(token_data: Json) -> list[str]:
-    """The WhatsApp Business accounts that a token names; none where it is for all of a business."""
+    """The WhatsApp Business accounts that a token names; none when it is valid for all of a business."""
     granted = token_data.get("granular_scopes", ())
     return sorted(
         {account for scope in granted if scope.get("scope") == ACCOUNTS for account in scope.get("target_ids", ())}
@@ -80,7 +81,7 @@ def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> I
 
 
 def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]:
-    """The first page of an account's."""
+    """The first page of an account's templates."""
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
         listed = account_mapping.templates(body).values()

@@ -1,4 +1,4 @@
-"""What an episode tells: that it began again, what answered by itself, how it ended, what its survey brought."""
+"""The events of an episode: a new beginning, automatic answers, its end, and its survey."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,7 +13,7 @@ USUAL = 5
 
 
 def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:
-    """After which earlier episode of the contact it began; nothing of the first."""
+    """Which earlier episode of the contact it follows; empty for the first one."""
     if of.gap is None:
         return {}
     since = {"since": seconds(of.began, opened)} if of.began else {}
@@ -21,7 +21,7 @@ def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:
 
 
 def by_itself(old: Thread | None, new: Thread) -> Iterator[Event]:
-    """What answered by itself, and whether a person had to answer after it."""
+    """The automatic answers, and whether a person had to answer after them."""
     thread_event = partial(Event, thread=new.id, inbox=new.inbox)
     if new.first_auto and not (old and old.first_auto == new.first_auto):
         numbers = {"seconds": new.first_auto_seconds or 0}

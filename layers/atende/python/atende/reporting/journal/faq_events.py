@@ -1,5 +1,4 @@
-"""What a message tells of the FAQ: the journal's `faq` events. `what` is `answer:<entry>`, `menu`, `solved:<entry>` or
-`person`."""
+"""The journal's `faq` events of a message. `what` is `answer:<entry>`, `menu`, `solved:<entry>` or `person`."""
 
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ faq = plugins.load("automations", "faq")
 
 
 def helped(old: Message | None, new: Message) -> Iterator[Event]:
-    """Something of the FAQ was said or pressed. A button that is pressed twice counts once."""
+    """The event of an answer of the FAQ or of a pressed choice. A button that is pressed twice counts once."""
     what = _outgoing_event(new) if new.direction is Direction.OUTGOING else _pressed(new)
     if old is None and what:
         about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
@@ -20,7 +19,7 @@ def helped(old: Message | None, new: Message) -> Iterator[Event]:
 
 
 def answer_of(message: Message) -> str:
-    """The entry that an automatic answer is of, or ""."""
+    """The entry of an automatic answer, or ""."""
     return str(faq.solved(_first_choice(message)))
 
 
@@ -29,7 +28,7 @@ def _first_choice(message: Message) -> str:
 
 
 def _outgoing_event(message: Message) -> str:
-    """The first choice tells an answer from a menu."""
+    """The first choice distinguishes an answer from a menu."""
     if entry := answer_of(message):
         return f"answer:{entry}"
     return "menu" if faq.shown(_first_choice(message)) else ""

@@ -1,7 +1,8 @@
 """The journal: one record of what happened, per shop and local day.
 
-`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll,
-metrics, surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
+`events` derives the events from a change of an item. Everything that needs to know what happened reads the journal: the
+console's poll, metrics, surveys, the activity of a thread. An event's id is derived from its content, so that the
+copies of a batch that was written twice can be removed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ SLOW_MS = 1000
 
 
 def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
-    """What a change of an item tells. `version` is the item's, `at` when the table took it."""
+    """The events of a change of an item. `version` is the item's, `at` when the table took the change."""
     match new:
         case Message():
             return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
@@ -97,7 +98,8 @@ def _newly(old: Message | None, new: Message) -> list[str]:
 
 
 def _has(message: Message, status: str) -> bool:
-    """The stream passes over a message that is `sending`: what it has been told by then counts once it was sent."""
+    """Whether a status counts as reached. The stream ignores a message that is `sending`: statuses that it has by then
+    count once it is sent."""
     return getattr(message, REGISTERS[status]) is not None and message.state is not State.SENDING
 
 
@@ -123,7 +125,7 @@ def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
 
 
 def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]:
-    """A contact who waits longer than the shop wants them to, once for each wait."""
+    """The event of a contact who waits longer than the shop's target, once for each wait."""
     if new.late and not (old and old.late == new.late):
         first = {"first": 1} if new.first_reply is None else {}
         yield Event(id=f"late:{new.id}:{ms(new.late)}", at=at, kind="late", thread=new.id, numbers=first)
@@ -141,9 +143,10 @@ def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Eve
 
 
 class Cursor(NamedTuple):
-    """How far a reader has come: the newest page's milliseconds, and how many pages it has seen of the last `OVERLAP`.
+    """A reader's position: the newest page's milliseconds, and the number of pages that it has seen of the last
+    `OVERLAP`.
 
-    The number tells when a page of an earlier millisecond has become visible later.
+    The number shows when a page of an earlier millisecond has become visible later.
     """
 
     written: int
@@ -181,7 +184,7 @@ class Journal:
         return f"{at.astimezone(self.zone):%Y-%m-%d}"
 
     def write(self, events: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
-        """Puts events into their local days; what belongs to another day is told today too, marked late."""
+        """Writes events to their local days. An event of another day is also written to today, marked late."""
         today = self.date(clock())
         days: dict[str, list[Event]] = {}
         for event in events:
@@ -209,10 +212,10 @@ class Journal:
         return unique(event for page in pages for event in page_events(page))
 
     def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
-        """What was written after a cursor, and the next cursor: the same one when there is nothing.
+        """What was written after a cursor, and the next cursor, which is the same when nothing was written.
 
-        A cursor that nothing has happened after for a while is moved, so that it does not read the last page, or two
-        days, for ever.
+        A cursor that has been idle for a while is moved forward, so that the reader does not read the last page, or two
+        days, again each time.
         """
         start = from_ms(cursor.written) - OVERLAP
         dates = dict.fromkeys((self.date(start), self.date(now)))
@@ -225,7 +228,7 @@ class Journal:
 
 
 def line(event: Event) -> dict[str, Any]:
-    """An event as stored: its time in milliseconds, without what is empty."""
+    """An event in its stored form: the time in milliseconds, empty values left out."""
     fields = {name: value for name, value in asdict(event).items() if value}
     return fields | {"at": ms(event.at)}
 
@@ -236,7 +239,7 @@ def page_events(page: Page) -> Iterator[Event]:
 
 
 def unique(events: Iterable[Event]) -> list[Event]:
-    """Each event once: copies of a batch, and late copies beside the real ones, fold away."""
+    """Each event once: copies of a batch, and late copies of events that are present, are removed."""
     once: dict[str, Event] = {}
     for event in events:
         if event.id not in once or once[event.id].late:

@@ -11,7 +11,7 @@ from atende.reporting.survey_facts import USUAL_SCALE, answered, asked, response
 
 
 class Day(TypedDict):
-    """`ratings` counts the ones, twos, threes, fours and fives. Days from before there was one have no `response`."""
+    """`ratings` counts the ones, twos, threes, fours and fives. Days from before the metric had `response` lack it."""
 
     asked: int
     ratings: list[int]
@@ -54,7 +54,7 @@ def later(day: Day) -> Day:
 
 def figures(day: Day) -> Figures:
     """`score` in percent, `interval` its two ends, `average` from 1 to 5, unrounded; None before the first rating.
-    `response` is the share of the questions of these days that were answered, by now."""
+    `response` is the share of these days' questions that have been answered by now."""
     ratings = day["ratings"]
     count, good = sum(ratings), sum(ratings[3:])
     sent, came = settled(merge([day])["response"])

@@ -1,4 +1,4 @@
-"""A month's bill from its counts. Pure, and in whole millionths of a dollar."""
+"""A month's bill from its counts. Pure; in whole millionths of a dollar."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from atende.reporting.metrics.economy.rates import allowance, price
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One country and category of a number: messages that arrived outside the ad window, where nothing costs, those
-    that cost, and what they cost."""
+    """One country and category of a number: the messages that arrived outside the ad window (inside it nothing costs),
+    those that are charged, and what they cost."""
 
     market: str
     category: str
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberBill:
-    """`used` of the `allowance` are the service messages that arrived, at most all of it."""
+    """`used` of the `allowance` are the service messages that arrived, at most the whole allowance."""
 
     inbox: str
     lines: tuple[Line, ...]
@@ -39,7 +39,7 @@ class NumberBill:
 
 
 def bills(charges: Charges, month: str) -> list[NumberBill]:
-    """One for each number that had any message."""
+    """A bill for each number that had any message."""
     month_entries = entries(of_month(charges, month))
     return [
         number_bill([entry for entry in month_entries if entry.inbox == inbox], month)
@@ -52,11 +52,11 @@ def inboxes(month_entries: Iterable[Entry]) -> list[str]:
 
 
 def number_bill(number_entries: list[Entry], month: str) -> NumberBill:
-    """The allowance covers the cheapest countries first, since nobody says which messages it covers: the bill is never
-    told too low.
+    """The allowance covers the cheapest countries first. Meta does not say which messages it covers, so the bill is
+    never too low.
 
-    Meta does not say how it marks a message inside the allowance. Those marked free use it up, those marked billable
-    have what is left of it: both ways the same sum.
+    Meta does not say how it marks a message inside the allowance either. Messages marked free use it up, and messages
+    marked billable get what is left of it: both give the same sum.
     """
     marked_free = sum(
         entry.messages for entry in number_entries if entry.category == "service" and entry.kind == "free"

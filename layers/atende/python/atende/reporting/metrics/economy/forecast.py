@@ -1,8 +1,8 @@
-"""What a month will have cost. The method is one that a person can follow with a calendar.
+"""Forecasts what a month will cost, by a method that a person can follow with a calendar.
 
-For each day that is still to come: the mean of the same weekday in the last four weeks. The range takes the quietest
-and the busiest of those days instead. A weekday that has not been seen yet borrows from all days. Today counts as it
-is, or as its weekday usually is, whichever is more.
+Each future day counts as the mean of the same weekday in the last four weeks; the range takes the quietest and the
+busiest of those days instead. A weekday without data uses all days. Today counts as it is or as its weekday usually is,
+whichever is more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ type Day = Mapping[str, Fraction]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """Millionths of a dollar for the whole month; `days` is how many past days it stands on."""
+    """Millionths of a dollar for the whole month; `days` is the number of past days that it is based on."""
 
     low: int
     expected: int
@@ -94,5 +94,5 @@ def mean(days: list[Day]) -> Day:
 
 
 def dated(day: Day, month: str) -> dict[str, int]:
-    """Whole messages, halves up."""
+    """Whole messages, halves rounded up."""
     return {f"{month}/{key}": int(count + Fraction(1, 2)) for key, count in day.items()}

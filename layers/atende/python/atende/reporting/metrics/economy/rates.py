@@ -1,6 +1,7 @@
 """Meta's price list, by month, country and category. Money is whole millionths of a dollar.
 
-`rates.json` has the figures with their source and date. A new quarter is a new period there; old months keep theirs.
+`rates.json` has the figures with their source and date. A new quarter becomes a new period there; old months keep their
+prices.
 """
 
 import json
@@ -21,7 +22,7 @@ UNKNOWN = "service"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """`assumed`: the list has no such country or category, and a neighbouring price stands for it."""
+    """`assumed`: the list does not have this country or category, so that a neighbouring price is used."""
 
     micros: int
     assumed: bool
@@ -38,7 +39,7 @@ def price_list() -> dict[str, Any]:
 
 @cache
 def period(month: str) -> dict[str, Any] | None:
-    """The prices of a month (`2026-11`); None before the first that we know, when service messages were free."""
+    """The prices of a month (`2026-11`); None before the first known period, when service messages were free."""
     return max(
         (prices for prices in price_list()["periods"] if prices["since"] <= month),
         key=lambda prices: prices["since"],

@@ -1,4 +1,4 @@
-"""What the FAQ did: answers, menus, how often it helped, how often a person was asked for instead."""
+"""What the FAQ did: answers, menus, how often an answer helped, how often the contact asked for a person instead."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ type Day = Mapping[str, int]
 
 
 class Figures(TypedDict):
-    """`entries`: by an entry's id, how often it was the answer, and how often that helped."""
+    """`entries`: by an entry's id, how often it was the answer, and how often it helped."""
 
     answered: int
     menus: int
