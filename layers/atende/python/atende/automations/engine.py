@@ -16,7 +16,7 @@ HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
 SOMEBODY = "Ana"
-"""Who writes in a preview."""
+"""The contact's name in a preview."""
 OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
 HANDED = {
     "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
@@ -25,7 +25,7 @@ HANDED = {
     "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
-"""To whoever is left to a person, by whichever automation."""
+"""The text for a contact who is handed over to a person, by any automation."""
 TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
 
 

@@ -8,7 +8,7 @@ from atende.core import clock
 
 NAMESPACE = "Atende"
 SERVICE = {"service": "atende"}
-"""The only dimension: each other value of one would be billed as a metric of its own."""
+"""The only dimension: CloudWatch bills each further value of a dimension as a metric of its own."""
 
 
 def count(name: str) -> None:

@@ -16,7 +16,7 @@ from atende.aws.sigv4 import Credentials, signed
 from atende.core import clock
 
 SECONDS = 1.5
-"""For an answer. Three tries of both calls fit into the function's time."""
+"""The time-out of an answer. Three tries of both calls fit into the function's time-out."""
 PAUSES = (0.05, 0.2)
 """Seconds before the second and the third try."""
 

@@ -16,7 +16,7 @@ from atende.core.ids import digest
 from atende.model.file_types import HEAD
 
 MISSING = ("404", "403", "NoSuchKey", "AccessDenied", "PreconditionFailed")
-"""What S3 says of an object that is not there (to who may not list the bucket: 403), or is another one by now."""
+"""S3's errors for an object that does not exist (403 for a caller who may not list the bucket) or that has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,14 @@ from atende.core import clock
 from atende.core.errors import Poison
 
 ASIDE = "poison"
-"""What is set aside lies under `raw/poison/<date>/`, for 30 days."""
+"""Quarantined items are stored under `raw/poison/<date>/`, for 30 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantine:
     raw: Raw
     source: str
-    """Where items come from and go back to: inbound, outbound, jobs or stream."""
+    """The function whose items are quarantined and put back: inbound, outbound, jobs or stream."""
     log: Callable[..., None]
     count: Callable[[str], None]
 

@@ -9,7 +9,7 @@ from atende.desk.notifications.email import Mail
 LATER = ("TooManyRequestsException", "LimitExceededException", "SendingPausedException", "ThrottlingException")
 SERVER = 500
 NOT_SENT = (EndpointConnectionError, ConnectTimeoutError)
-"""Nobody has heard us."""
+"""Errors that show that SES did not get the request."""
 
 
 class Unmailed(Exception):

@@ -8,19 +8,19 @@ from zlib import crc32
 
 from atende.core.ids import digest
 
-if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the desk's nouns
+if TYPE_CHECKING:  # the webhook only sends to a queue and must not load the desk's nouns
     from atende.model import Message, Thread
 
 
 TYPING_MS = 20_000
-"""WhatsApp shows for 25 s that somebody types."""
+"""WhatsApp shows a typing indicator for 25 s."""
 
 
 MOURNING_MS = 300_000
 STAGGER = 600
-"""Seconds over which what many shops want at the same hour is spread."""
+"""Seconds over which the work of shops that are due in the same hour is spread."""
 FEW = 50
-"""So many shops begin at once."""
+"""Up to so many shops start at once."""
 
 
 class Unsent(Exception):
@@ -53,7 +53,7 @@ class Queue:
     def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
         try:
             answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
-        except Exception as error:  # whatever it is in botocore or without: these items have to come again
+        except Exception as error:  # any error, of botocore or not: the items have to be sent again
             raise Unsent(type(error).__name__) from error
         if len(answer.get("Successful", [])) < len(entries):
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")

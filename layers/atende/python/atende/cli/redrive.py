@@ -21,7 +21,7 @@ QUEUES = {
     "jobs": ("JobsDlq", "JobsQueue"),
 }
 HIDDEN = 60
-"""Seconds that nobody else sees the ten letters in our hands."""
+"""Seconds for which nobody else sees the ten letters that this command is moving."""
 FIFO = ".fifo"
 
 
@@ -64,7 +64,7 @@ def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
             while messages:
                 yield letter(source, url, messages[0])
                 messages.pop(0)
-        finally:  # interrupted: the others, and perhaps this one, are there at once for the next run
+        finally:  # after an interruption the other letters, and perhaps this one, are visible at once to the next run
             for message in messages:
                 sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
 

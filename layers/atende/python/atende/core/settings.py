@@ -47,9 +47,9 @@ VARIABLES: dict[str, frozenset[str]] = {
 
 
 LONGEST_APP = 64
-"""Characters; SSM refuses a parameter's name of more than a thousand, which a stranger's address may have."""
+"""Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
-"""What an operator may leave out."""
+"""Variables that an operator may leave out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +124,9 @@ class Secrets:
     KEPT_SECONDS = 60
     STALE_SECONDS = 3600
     REST_SECONDS = 10
-    """Between two questions to an SSM that does not answer."""
+    """The pause between two requests to an SSM that does not answer."""
     MOST = 1000
-    """Names that are kept; strangers may invent any number of them."""
+    """The highest number of cached names; strangers may invent any number of them."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch

@@ -18,7 +18,7 @@ from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
-"""Days to look ahead or back; a shop that stays shut for longer has no next opening."""
+"""How many days the search goes ahead or back; a shop that stays closed for longer has no next opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,9 +28,9 @@ class Hours:
     zone: ZoneInfo
     rules: Rules
     state: str = ""
-    """Whose holidays count besides the national ones."""
+    """The state whose holidays count in addition to the national ones."""
     on_holidays: Spans | None = None
-    """What holds on public holidays that have no rule of their own; None: they are like any day."""
+    """The ranges of public holidays that have no rule of their own; None: they are like any day."""
 
     @staticmethod
     @lru_cache(maxsize=1024)

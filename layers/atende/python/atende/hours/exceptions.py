@@ -13,9 +13,9 @@ from atende.hours.parser import DAY, NORMAL, Spans
 ONE = timedelta(days=1)
 AHEAD = 7 * ONE
 WEEKEND = 3 * ONE
-"""From one day of a stretch to the next at most: between Friday and Monday there may be days that are shut anyway."""
+"""The longest step from one day of a stretch to the next: days between Friday and Monday may be closed anyway."""
 LONGEST = 300
-"""Letters, so that an answer with them keeps its place above buttons."""
+"""Characters, so that an answer with this text still fits above buttons."""
 
 
 class Stretch(NamedTuple):

@@ -47,7 +47,7 @@ STATES = {
 EVERYWHERE = "BR"
 ALL = "feriados"
 MARK = "*"
-"""Stands before the id of a holiday while a text is read."""
+"""Precedes the id of a holiday while a text is parsed."""
 SAID = re.compile(
     r"\b(?:feriados?|holidays?|festivos?)\b(?: nacionais)?"
     r"(?P<state>(?: (?:de|do|da|em|of|in|en))? (?P<letters>[a-z]{2})\b)?"
@@ -60,7 +60,7 @@ ALSO = {
     "ano novo": ("confraternizacao_universal",),
     "consciencia negra": ("dia_nacional_de_zumbi_e_da_consciencia_negra",),
 }
-"""What people say for them as well."""
+"""Other names that people use for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

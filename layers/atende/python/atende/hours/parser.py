@@ -25,15 +25,15 @@ from atende.hours import holidays
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
 type Day = int | date | tuple[int, int] | str
-"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday; `feriados` or `feriados:SP`
-is all of them that no other word is about."""
+"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday. `feriados` or `feriados:SP`
+stands for all holidays without a rule of their own."""
 type Rules = dict[Day, Spans]
-"""Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, apart from each other."""
+"""Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, disjoint."""
 
 DAY = 24 * 60
 ALL_DAY: Spans = ((0, DAY),)
 NORMAL: Spans = ((0, 0),)
-"""No range at all, but a word: the day is as it would be without this rule."""
+"""A marker instead of ranges: the day is as it would be without this rule."""
 EXAMPLE = "seg-sex 07:00-12:00 13:00-19:00; sáb 07:00-13:00; 25/12 fechado"
 CLOSED = {"closed", "fechado", "fechada", "cerrado", "cerrada"}
 USUAL = "normal"
@@ -75,7 +75,7 @@ EXCEPT = re.compile(
     re.IGNORECASE,
 )
 MOST_DAYS = 366
-"""Between the first and the last day of a clause."""
+"""The most days between the first and the last day of a clause."""
 ONE_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
 BETWEEN = re.compile(rf"({ONE_DATE})(?:-|\.\.)({ONE_DATE})")
 DATES = (

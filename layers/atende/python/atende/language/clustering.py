@@ -9,7 +9,8 @@ from atende.language.normalize import tongue, words
 from atende.language.topics import Topics, topics
 
 ALIKE = 0.45
-"""From which likeness on two texts ask for the same: the mean of that of their words and that of their topics."""
+"""The lowest similarity at which two texts ask the same: the mean of the similarities of their words and of their
+topics."""
 
 
 def groups(texts: Sequence[str], lang: str) -> list[int]:

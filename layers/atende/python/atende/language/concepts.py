@@ -8,7 +8,7 @@ from typing import NamedTuple
 from atende.language.data_files import lines
 
 SHORTEST = 3
-"""Letters of the shortest beginning that the lexicon names."""
+"""Letters of the shortest beginning of a word in the lexicon."""
 
 
 class Lexicon(NamedTuple):

@@ -21,15 +21,15 @@ from atende.language.weights_codec import row_of, text_of
 ROWS = 3
 """Entries in a menu, at most."""
 FAINT = 0.01
-"""An entry less likely than this is not worth a row: one right answer in three hundred is lost by that."""
+"""An entry with a lower probability gets no row: this loses one right answer in three hundred."""
 SURE = 0.95
-"""Of what is asked word for word as a phrasing says, however few entries there are."""
+"""The probability of an entry when a text equals one of its phrasings, however few entries there are."""
 SHORT = 5
-"""Fewer entries are a FAQ that somebody has begun."""
+"""A FAQ with fewer entries has only been begun."""
 PARTS = 4
-"""Of a text that are read by themselves, at most: each takes as long as the whole."""
+"""The most parts of a text that are matched alone: each takes as long as the whole text."""
 FORM = 3
-"""Of what `dumps` gives; `loads` takes no other."""
+"""The form that `dumps` writes; `loads` accepts no other."""
 
 type Phrasings = Mapping[str, Sequence[Words]]
 

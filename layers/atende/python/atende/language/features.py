@@ -12,11 +12,12 @@ from atende.language.stems import stem
 Features = Mapping[str, float]
 
 NEIGHBOURS, COUPLES = 0.7, 0.3
-"""How much a pair of neighbouring stems, and of concepts, weighs beside a stem or a concept alone."""
+"""The weight of a pair of neighbouring stems, and of a pair of concepts, relative to a single one."""
 GROUPS = (2, 3, 4, 5)
 """Letters in a group."""
 PARTS, PART = (4, 5), 0.6
-"""Letters in a part of a word, its edges among them; how much all parts of a text weigh beside all the rest of it."""
+"""The number of letters in a part of a word, including its edges; the weight of all parts of a text relative to the
+rest."""
 
 
 def features(words: Words, lang: str) -> dict[str, float]:

@@ -10,7 +10,7 @@ from atende.language.stems import stem
 from atende.language.topics import Topics
 
 LETTERS = 2
-"""Of a word that says something."""
+"""The least letters of a word with a meaning."""
 
 
 def sense(reading: Reading, shop: Container[str], topics: Topics) -> bool:

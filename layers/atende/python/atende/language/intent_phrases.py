@@ -10,7 +10,7 @@ from functools import cache
 from atende.language.data_patterns import sections
 
 LONGEST = 14
-"""Words. A longer message says more than one of these things."""
+"""Words. A longer message has more content than one of these phrases."""
 
 
 @cache

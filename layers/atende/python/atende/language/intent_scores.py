@@ -17,11 +17,11 @@ from atende.language.weights_codec import opened
 KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
 PART = 0.35
-"""How much a part of a word counts beside a whole one, of which a message has fewer."""
+"""The weight of a part of a word relative to a whole word, of which a message has fewer."""
 STOP_WORDS = range(3, 61)
-"""Fewer are for the lists, and nobody needs more to ask to be left alone."""
+"""Shorter texts are left to the lists, and nobody needs more words to ask for no more messages."""
 TELLING = 5
-"""Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
+"""The least letters of a word, or of two, that are shown as a reason: "e" explains nothing."""
 
 
 class Table(NamedTuple):

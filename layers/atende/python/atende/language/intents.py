@@ -15,10 +15,10 @@ from atende.language.optout_phrases import stops
 
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
 LANGUAGES = ("pt-BR", "es", "en")
-"""Stop is heard in each, whatever the shop speaks: what people abbreviate differs."""
+"""A stop is recognised in each of them, whatever the shop's language, because each has its own abbreviations."""
 NAMES = (*INTENTS, "complaint", "urgency")
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
-"""Scores: what means yes, what a list says, what must stay below yes."""
+"""Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 

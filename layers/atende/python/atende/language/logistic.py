@@ -10,9 +10,11 @@ Weights = dict[str, dict[int, float]]
 EPOCHS = 12
 RATE = 0.6
 DECAY = 0.002
-"""How much of its weights a feature loses each time that it is seen: without it, rare words would shout."""
+"""The share of its weights that a feature loses each time it is seen: without it rare words would get too much
+weight."""
 IDLE = 0.01
-"""A class less probable than this learns nothing from an example: most of the work saved, none of the result lost."""
+"""A class with a lower probability learns nothing from an example: this saves most of the work and changes no
+result."""
 SEED = 5
 
 

@@ -13,16 +13,16 @@ from atende.language.data_files import sections
 Words = tuple[str, ...]
 
 LONGEST = 600
-"""Characters of a message that are read: what comes after is not a question any more."""
+"""The number of characters of a message that are read: what follows is no longer part of the question."""
 WORD = re.compile(r"[a-z0-9]+")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{2,})\b")
-"""Or a finger that lay on one letter."""
+"""Laughter, or a letter that was held down."""
 HELD = re.compile(r"([a-z])\1{2,}")
 CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
-"""What English leaves out, and four of the words that it shortens: `don't` is read as `dont`, `we'll` as `we`."""
+"""The apostrophe of English, and four of the short forms after it: `don't` becomes `dont`, `we'll` becomes `we`."""
 JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
-"""No comma: what stands before it is mostly why the rest is asked."""
+"""Not at a comma: what stands before it is usually the reason for the question."""
 NUMBER = re.compile(r"\d{4,}")
 
 

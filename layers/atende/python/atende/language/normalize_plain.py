@@ -12,7 +12,7 @@ from functools import cache
 from atende.core.i18n import plain
 
 LONGEST = 1000
-"""Characters that are looked at; the rest of a longer message is not."""
+"""The number of characters that are read; the rest of a longer message is ignored."""
 
 EVERYWHERE = """
 please: pls plz plss
@@ -71,7 +71,7 @@ aqui: aki
 sim: ss ssim sin
 atendente: atendent atendnete atendnte atentende atendete
 """
-"""`long: short ...`. Obrigada and obrigado become one; English `to` and Spanish `sin` stay what they are."""
+"""`long: short ...`. Obrigada and obrigado become one word; English `to` and Spanish `sin` stay unchanged."""
 
 FACES = {
     "¤angry": "😡😠🤬😤👿💢🖕",

@@ -8,7 +8,7 @@ from atende.language.normalize_plain import clauses
 
 NOUNS = ("LIST", "NEWS", "OFFER", "MINE")
 LONGEST = 160
-"""Letters of a clause. Nobody needs more to say stop."""
+"""Characters of a clause. A stop needs no more."""
 
 
 def stops(words: tuple[str, ...]) -> str:

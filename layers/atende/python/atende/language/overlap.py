@@ -28,13 +28,13 @@ KINDS = {
     "discount": "discount free",
     "warranty": "warranty guarantee",
 }
-"""Kinds of questions that hardly any two entries share, by the concepts that tell them."""
+"""Kinds of questions that two entries seldom share, with the concepts that identify them."""
 KIND = {f"@{concept}": kind for kind, named in KINDS.items() for concept in named.split()}
 STRAYS = "advice told offers partner hiring job franchise complaint complain_more thanks coming lost"
-"""Concepts of what is hardly ever asked of a list of answers."""
+"""Concepts of questions that a FAQ hardly ever answers."""
 STRAY = frozenset(f"@{name}" for name in STRAYS.split())
 MANY = 12
-"""Entries of a shop that has thought of most things: with fewer, more messages are about what none answers."""
+"""The number of entries of a FAQ that covers most questions: with fewer, more messages have no answer."""
 
 
 class Holdings:

@@ -15,18 +15,18 @@ from atende.language.overlap import Holdings
 from atende.language.topics import Topics
 
 PLENTY = {"pt": 20, "es": 12, "en": 7}
-"""Phrasings for each entry, on average, from which a shop's own are enough and the topics of other shops only blur; the
-more the library of a language knows, the later that is.
-"""
+"""The number of phrasings for each entry, on average, from which a shop's own phrasings are enough and the topics of
+other shops only add noise. The more the library of a language knows, the higher the number."""
 CLEAR = 0.03
-"""Topics less probable than this do not take part in telling entries apart."""
+"""Topics with a lower probability are not used to distinguish entries."""
 TOPIC = 1.1
-"""How much a sure topic weighs beside all words, when entries are told apart."""
+"""The weight of a certain topic relative to all words, when entries are distinguished."""
 EPOCHS, PLENTY_EPOCHS, FEWEST_EPOCHS = 20, 8, 3
 WORK = 5000
-"""Phrasings times epochs that training has time for, when they are plenty: some seconds."""
+"""Phrasings times epochs for which training has time when there are plenty of phrasings: some seconds."""
 COMMON, SIZES = 2, (3, 4)
-"""In how many phrasings a group of letters has to be, and how long, to tell entries apart."""
+"""In how many phrasings a group of letters has to occur, and its number of letters, to be used to distinguish
+entries."""
 SHARPNESS, PLENTY_SHARPNESS = 4.0, 3.0
 
 

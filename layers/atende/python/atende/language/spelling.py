@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
 
 SHORTEST = 4
-"""Letters of the shortest word that is corrected: below, every word is one slip from many others."""
+"""Letters of the shortest word that is corrected: a shorter word is one typo away from many others."""
 LONGEST = 40
-"""Of the longest: nobody knows a longer one, and slips grow with the square of its letters."""
+"""Letters of the longest word that is corrected: nobody knows a longer one, and typos grow with the square of the
+length."""
 
 
 def corrected(word: str, known_words: Mapping[str, int]) -> str:

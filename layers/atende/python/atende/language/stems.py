@@ -21,7 +21,7 @@ ENDINGS = {
     "en": "ations ation ments ment ingly edly ings ness ible able ies ing ers est ed er ly es s y e",
 }
 ROOT = 3
-"""Letters that stay, whatever the ending."""
+"""The letters that stay, whatever the ending."""
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,7 @@ from atende.language.weights_codec import Rows, Table, opened
 
 SHARPNESS = 1.2
 FAINT = 0.01
-"""A topic less probable than this is left out."""
+"""A topic with a lower probability is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

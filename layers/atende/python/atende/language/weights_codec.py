@@ -13,15 +13,15 @@ from typing import Any
 
 STEP = 0.1
 FEW, MANY = -14, 79
-"""A weight is a whole number of steps, from the one to the other."""
+"""A weight is a whole number of steps, between these two."""
 FAR = 255
-"""A step to a class further on than this is taken in several; all but the last have no weight."""
+"""A larger distance to the next class is encoded in several steps; all but the last have no weight."""
 CLASS, WEIGHT = 0x100, 0x20
-"""Where the letters of classes and of weights begin."""
+"""The first characters for classes and for weights."""
 
 type Row = tuple[tuple[int, float], ...]
 type Table = tuple[dict[str, Any], Sequence[bytes]]
-"""A head and streams."""
+"""A header and byte streams."""
 
 
 def bound(table: Table) -> bytes:

@@ -16,9 +16,9 @@ LOST = ("DISCONNECTED", "BANNED", "RESTRICTED", "FLAGGED", "RATE_LIMITED", "UNVE
 ALERTS_LAST = timedelta(days=90)
 
 type Price = Callable[[str], str]
-"""What a message of a category costs, in dollars; empty where nobody knows."""
+"""The price of a message of a category, in dollars; empty when it is unknown."""
 type Draft = tuple[str, str, dict[str, str]]
-"""Subject, what, and values of an alert."""
+"""Subject, sentence and values of an alert."""
 
 
 def of_template(old: Template, new: Template, *, price: Price) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 type Times = dict[str, int]
-"""By field, when WhatsApp said what is stored, in milliseconds."""
+"""By field, the time in milliseconds at which WhatsApp reported the stored value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

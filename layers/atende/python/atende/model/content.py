@@ -136,7 +136,7 @@ class Enclosed:
 
 
 TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction", "ask")
-"""What makes a type of its own, in the order in which it wins."""
+"""The parts that determine a message's type, in order of precedence."""
 
 
 FILES = ("image", "video", "audio", "document", "sticker")

@@ -69,7 +69,7 @@ class Business:
     survey_hour: int = 18
     survey_on: bool = True
     call_back_hours: int = 4
-    """In how many business hours somebody should be back about a complaint; 0: there is no deadline."""
+    """Within how many business hours a person should answer a complaint; 0: no deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +106,18 @@ class Inbox:
     hours: str = ""
     automations: tuple[str, ...] = ("optout", "complaint", "urgency", "person", "faq", "away", "greeting")
     texts: dict[str, str] = field(default_factory=dict)
-    """Words of the shop by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
+    """The shop's own texts by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
     greeting_days: int = 14
     greeting_buttons: tuple[str, ...] = ()
     away_buttons: tuple[str, ...] = ()
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What goes with the words, by automation: the fields of an `Attachment`."""
+    """The files that are sent with the texts, by automation: the fields of an `Attachment`."""
     window_minutes: int = 0
-    """How long before the service window closes people are told that a contact still waits; 0: they are not."""
+    """How long before the service window closes the shop is warned that a contact still waits; 0: no warning."""
     deadlines: Deadlines = Deadlines()
     reopen_hours: int = 24
     receipts: bool = True
-    """Whether the contact sees that an agent has read (blue ticks) and types."""
+    """Whether the contact sees that an agent has read (blue ticks) and that an agent types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

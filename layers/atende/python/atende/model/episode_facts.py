@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from atende.model.thread import Message, Thread
 
 SAME_MATTER = timedelta(hours=72)
-"""Whoever is back so soon after the end of an episode is back with the same matter; later it is another visit."""
+"""A contact who returns within this time of an episode's end has the same matter; later it is another visit."""
 HELPED_ALONE = timedelta(hours=24)
-"""So long nobody of the shop has answered after an automatic answer: it was enough."""
+"""An automatic answer was enough if no person has answered for this time after it."""
 
 
 def follows(thread: Thread, before: Thread, *, at: datetime) -> Thread:
@@ -19,7 +19,7 @@ def follows(thread: Thread, before: Thread, *, at: datetime) -> Thread:
     if before.resolved is None:
         return thread
     gap = max(at - before.resolved, timedelta())
-    same = gap <= SAME_MATTER and before.resolved_by is not None  # nobody ended what an import brought
+    same = gap <= SAME_MATTER and before.resolved_by is not None  # an imported thread was never resolved by anybody
     return replace(
         thread,
         gap=int(gap.total_seconds()),

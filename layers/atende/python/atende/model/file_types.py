@@ -1,11 +1,11 @@
 """The type of a file by its first bytes: its name and its declared type are not trusted. Pure; it never raises."""
 
 HEAD = 4096
-"""Bytes to look at."""
+"""The number of bytes that are examined."""
 UNKNOWN = "application/octet-stream"
 PROGRAM = "application/x-program"
 MARKUP = "text/html"
-"""HTML, SVG, XML: whatever a browser might run."""
+"""HTML, SVG, XML: files that a browser might execute."""
 OFFICE = "application/vnd.openxmlformats-officedocument."
 WORD, EXCEL, SLIDES = (
     f"{OFFICE}wordprocessingml.document",
@@ -44,13 +44,13 @@ BRANDS = {
     b"mif": "image/heic",
     b"avi": "image/avif",
 }
-"""Files of ISO's base media format (MP4 and its family) by the beginning of their brand; the rest is video/mp4."""
+"""Files of ISO's base media format (MP4 and its family) by the beginning of their brand; all others are video/mp4."""
 
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 VIDEOS = frozenset({"video/mp4", "video/3gpp", "video/webm", "video/quicktime"})
 AUDIOS = frozenset({"audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr"})
 AS_AUDIO = {"video/mp4": "audio/mp4", "video/3gpp": "audio/mp4"}
-"""Phones record sound alone into files that begin like a film."""
+"""Phones record audio into files that begin like a video."""
 FAMILIES = {"image": IMAGES, "sticker": IMAGES, "video": VIDEOS, "audio": AUDIOS, "voice": AUDIOS}
 DOCUMENTS = frozenset({"application/pdf", "text/plain", *OLD_OFFICE, *NEW_OFFICE})
 

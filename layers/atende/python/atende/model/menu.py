@@ -5,7 +5,7 @@ from datetime import datetime
 
 ROOT = "root"
 DONE = "menu:done:"
-"""How the id of a button begins that says an automatic answer helped."""
+"""The beginning of the id of a button that says an automatic answer helped."""
 OPENS, SAYS, PERSON = "menu", "say", "person"
 DOES = (OPENS, SAYS, PERSON)
 

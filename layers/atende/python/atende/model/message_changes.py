@@ -19,9 +19,10 @@ REGISTERS = {
     "deleted": "t_deleted",
     "warning": "t_warning",
 }
-"""`deleted` and `warning` are of the days before the Cloud API: kept, and never shown instead of another."""
+"""`deleted` and `warning` come from the time before the Cloud API: they are stored, and never shown instead of another
+status."""
 LARGEST_GROUP = 256
-"""Participants that are counted; WhatsApp's groups for businesses are smaller."""
+"""The highest number of participants that are counted; WhatsApp's groups for businesses are smaller."""
 ARRIVED = ("delivered", "read", "played")
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 EMAIL, WHATSAPP = "email", "whatsapp"
 SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
-"""What an alarm may be about, each at most once a day."""
+"""The subjects of alarms; each is sent at most once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

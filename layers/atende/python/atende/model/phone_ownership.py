@@ -12,8 +12,8 @@ from enum import Enum
 
 DAY = timedelta(days=1) // timedelta(milliseconds=1)
 EARLY, LATE = DAY, 30 * DAY
-"""How far from a notice of a new number its holder's first message may lie, in milliseconds: a notice can come late,
-and carriers keep a number for months before they hand it out again."""
+"""How far the first message of a new holder may be from the notice of the new number, in milliseconds: a notice may
+come late, and carriers keep a number for months before they assign it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Holder:
 
 
 type Holders = tuple[Holder, ...]
-"""In the order in which they began."""
+"""In the order in which their ownership began."""
 
 
 class Hold(Enum):

@@ -10,13 +10,13 @@ from atende.model.desk import State
 from atende.model.thread import Message
 
 NOWHERE = "ZZ"
-"""Nobody's country code (ISO 3166 keeps it free)."""
+"""The country code of no country (ISO 3166 keeps it free)."""
 CALLING = {
     "1": "US", "27": "ZA", "33": "FR", "34": "ES", "351": "PT", "39": "IT", "44": "GB", "49": "DE", "502": "GT",
     "503": "SV", "504": "HN", "505": "NI", "506": "CR", "507": "PA", "509": "HT", "51": "PE", "52": "MX", "54": "AR",
     "55": "BR", "56": "CL", "57": "CO", "58": "VE", "591": "BO", "593": "EC", "595": "PY", "598": "UY", "91": "IN",
 }  # fmt: skip
-"""Calling codes of the markets that a shop of these parts meets; of the others the BSUID tells the country."""
+"""Calling codes of the markets that a shop in this region meets; for all others the BSUID gives the country."""
 CATEGORIES = frozenset(
     (
         "authentication",
@@ -32,7 +32,7 @@ CATEGORIES = frozenset(
         "utility",
     )
 )
-"""Categories of Meta's price list; a word that is none of them is `other`."""
+"""Categories of Meta's price list; any other word counts as `other`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 STARS, NPS = 5, 10
 """Scales: 1 to 5 (CSAT) and 0 to 10 (would you recommend us)."""
 LOW = {STARS: 2, NPS: 6}
-"""Up to which rating a person calls back, unless the shop says otherwise: unhappy, and Reichheld's detractors."""
+"""The highest rating after which a person calls back by default: unhappy customers, and Reichheld's detractors."""
 LOWEST = {STARS: 1, NPS: 0}
 
 
@@ -65,11 +65,12 @@ class Part:
 
 
 ASKED = ("asked", "template")
-"""Verdicts of who was asked: in the service window, and by a template outside it."""
+"""Verdicts of contacts who were asked: in the service window, and by a template outside it."""
 WHY_NOT = ("window", "opted_out", "resting", "label", "complaint", "budget", "reopened")
-"""Verdicts of who was not."""
+"""Verdicts of contacts who were not asked."""
 UNSPOKEN = ("before", "none")
-"""What is no news: somebody who was asked by an earlier round; what was imported as resolved, or is gone."""
+"""Verdicts that are not worth showing: an earlier round asked already, or the thread was imported as resolved or is
+gone."""
 
 
 def tally(verdicts: list[str]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
 
 SERVICE_WINDOW = timedelta(hours=24)
-"""WhatsApp takes free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
+"""WhatsApp accepts free-form messages for 24 h after the contact's last one (Meta, customer service window)."""
 AD_WINDOW = timedelta(hours=72)
 """Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""
 AD_ANSWERED_WITHIN = timedelta(hours=24)

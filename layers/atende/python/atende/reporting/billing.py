@@ -17,7 +17,7 @@ from atende.storage.directory import Directory
 from atende.storage.shop_context import Room, forget
 
 NEAR = 80
-"""Percent of the budget at which people are warned."""
+"""The percentage of the budget at which the owner is warned."""
 metric = plugins.load("metrics", "economy")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from atende.model import Event
 
 NOBODY = frozenset(("", "auto", "optout", "contact", "history"))
-"""Words of `by` that name no person. `phone` does: somebody at the shop's phone."""
+"""Values of `by` that are no person. `phone` is one: somebody who used the shop's phone."""
 
 type Split = Callable[[Iterable[Event]], dict[str, list[Event]]]
 
@@ -50,11 +50,11 @@ def grouped(pairs: Iterable[tuple[str, Event]]) -> dict[str, list[Event]]:
 
 
 OF_THE_SHOP = frozenset(("resolution_rate", "first_contact", "deflection", "retention", "faq", "economy"))
-"""Metrics that need what belongs to nobody: whoever comes back comes to the shop."""
+"""Metrics that also need facts without an agent or inbox: a customer who comes back comes back to the shop."""
 WITHOUT: Mapping[str, frozenset[str]] = {
     "inbox": frozenset(),
     "agent": OF_THE_SHOP,
     "label": OF_THE_SHOP | {"reply_time"},
 }
-"""What is not told apart by a dimension."""
+"""Metrics that a dimension does not break down."""
 SPLIT: Mapping[str, Split] = {"inbox": inbox, "agent": agent, "label": label}

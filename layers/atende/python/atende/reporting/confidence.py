@@ -4,7 +4,7 @@ sample of all customers."""
 from math import sqrt
 
 Z = 1.959963984540054
-"""Of the normal distribution: 95 per cent lie within so many standard deviations."""
+"""Of the normal distribution: 95 per cent of all values are within so many standard deviations."""
 
 
 def wilson(part: int, of: int) -> list[float] | None:

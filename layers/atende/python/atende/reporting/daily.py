@@ -10,9 +10,10 @@ from atende.reporting import breakdowns
 from atende.reporting.folds import distinct
 
 type Day = Mapping[str, Any]
-"""What each metric keeps of a day, by its name: numbers and lists of numbers, as JSON takes them."""
+"""What each metric stores of a day, by the metric's name: numbers and lists of numbers, as JSON."""
 LATER_DAYS = 3
-"""How many days after a period still tell of it: who is back within 72 hours, or was answered by a person within 24."""
+"""How many days after a period still report about it: who came back within 72 hours, or got a person's answer within
+24."""
 
 
 def fold(events: Iterable[Event], zone: str) -> dict[str, Any]:

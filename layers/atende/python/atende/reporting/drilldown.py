@@ -39,13 +39,13 @@ FIGURES = frozenset(
         "first_auto", "reply_time", "resolution", "asked", "csat", "nps", "helped", "followed", "cost",
     )
 )  # fmt: skip
-"""Names of figures that lead to threads."""
+"""Figures whose threads can be listed."""
 NAMED = frozenset(("faq", "rating", "label", "hour", "cost", "second"))
-"""Besides them `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>`
-(of that month's new customers, who was back within so many days) and `cost:<market>/<category>/<kind>/<cause>`
-(messages that WhatsApp put a price on; see `fits`)."""
+"""Also `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>` (that
+month's new customers who came back within so many days) and `cost:<market>/<category>/<kind>/<cause>` (messages that
+WhatsApp put a price on; see `fits`)."""
 COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
-"""Figures whose values are numbers of messages: they add up."""
+"""Figures whose values are numbers of messages, which add up."""
 
 
 def trails(events: Iterable[Event], zone: str) -> list[Trail]:
@@ -147,7 +147,7 @@ def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
         if is_of(trace, trail, figure) and (dimension != "agent" or trace.agent == wanted)
     ]
     value = summed(figure, hits) if hits else 0
-    # what was charged may have been taken back
+    # a charge may have been taken back
     return [value] if hits and (value or figure.partition(":")[0] != "cost") else []
 
 

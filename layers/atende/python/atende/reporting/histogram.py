@@ -15,7 +15,7 @@ ERROR = 0.01
 """The most that a quantile is off, as a share of the value. Count, sum and mean are exact."""
 EXACT = 99
 LARGEST = 1_000_000_000
-"""Some thirty years of seconds; what is more counts as that."""
+"""Some thirty years of seconds; a larger value counts as this one."""
 
 
 class Sketch(TypedDict):

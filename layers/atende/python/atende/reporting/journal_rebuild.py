@@ -133,7 +133,7 @@ class Talk:
                 yield self._event("first_auto", "auto", message, {"seconds": message.waited or 0})
 
     def _hears(self, message: Message) -> None:
-        if survey.reads(message.choice):  # a rating, also one of an episode that is over: nobody waits
+        if survey.reads(message.choice):  # after a rating, even of an episode that has ended, nobody waits
             return
         if solved(message):
             self.waiting = None

@@ -21,13 +21,13 @@ from atende.storage.entities import DayPart, Page
 from atende.storage.store import Store
 
 SETTLED = timedelta(seconds=10)
-"""A page that is older has become visible, and so have all before it."""
+"""A page that is older has become visible, and so have all pages before it."""
 REMEMBERED = timedelta(minutes=10)
-"""For how long before the moment names are kept: a stream that repeats a batch does so at once."""
+"""How long names are remembered: a stream that repeats a batch does so at once."""
 PART = "sofar"
 GONE_AFTER = timedelta(days=2)
 WORTH = 150
-"""Events that it takes to keep a new moment: some read units saved each time for as many written."""
+"""The number of new events that makes a new cached fold worth its write: reading them each time costs about as much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

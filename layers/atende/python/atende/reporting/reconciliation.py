@@ -19,9 +19,9 @@ from atende.storage.shop_context import Room
 from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
-"""How far back threads are looked for: one resolved earlier may still have been rated on the day."""
+"""How many months back threads are searched: a thread that was resolved earlier may have been rated on the day."""
 ON_ITS_WAY = timedelta(days=30)
-"""How long WhatsApp tries to deliver: what was said before the day may have arrived, and cost, on it."""
+"""How long WhatsApp tries to deliver: a message sent before the day may have arrived, and been charged, on it."""
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 
 

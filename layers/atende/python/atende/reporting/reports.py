@@ -14,13 +14,14 @@ from atende.storage.store import Store
 
 LONGEST_PERIOD = 92
 CLOSES_AFTER = timedelta(minutes=15)
-"""How long after midnight a day may be stored: before, a page of yesterday's last second may still be on its way."""
+"""How long after midnight a day may be stored: until then a page of its last second may still be on its way."""
 CLOSED_AT_ONCE, FOLDED_AT_ONCE = 40, 7
-"""How many days one look closes, newest first; of those that were closed without parts. The next look goes on."""
+"""How many days one report closes, newest first, and how many of those that were closed without parts it folds again.
+The next report continues."""
 
 WEEK = 7
 LONGEST_MONTHS = 366
-"""How many days back a month is looked for."""
+"""How many days back the days of a month are searched."""
 
 
 class Behind(NamedTuple):
@@ -32,7 +33,7 @@ class Behind(NamedTuple):
 
 
 type By = tuple[str, str]
-"""A dimension and its value: only what belongs to it is looked at."""
+"""A dimension and one of its values: only facts with that value count."""
 
 
 class Reports:
@@ -155,7 +156,7 @@ class Reports:
         if partial_day.is_worth(pages):
             partial_day.keep(self.store, day, new, at=at)
         _last[self.store.business, day] = new
-        # `new` has forgotten the names of all but its last minutes: what is not settled is added to what came before
+        # `new` remembers the names of its last minutes only: unsettled pages are added to the fold before it
         return new.kept if len(settled) == len(pages) else last.with_pages(pages, self.zone).kept
 
 

@@ -87,7 +87,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
 COUNTED = frozenset(
     ("first_auto", "first_auto_seconds", "first_by", "gap", "turn", "visit", "began", "helped", "followed")
 )
-"""For the journal alone."""
+"""Fields that only the journal needs."""
 NOT_ON_CARDS = COUNTED | {
     "episode_opened",
     "waiting_since",
@@ -104,7 +104,7 @@ CARD = [
     "kind",
     *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),
 ]
-"""What the first index projects: all that a card shows and the index key does not say."""
+"""The attributes that the first index projects: everything that a card shows and the index key does not contain."""
 
 
 def after_last(text: str) -> str:
@@ -125,9 +125,9 @@ IMPLIED: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
     model.Thread: {"id": lambda stored: after_last(stored.PK)},
     model.Message: {"thread": lambda stored: after_last(stored.PK), "sk": lambda stored: stored.SK, "at": message_at},
 }
-"""Fields that are not stored, because the key says them."""
+"""Fields that are not stored, because the key contains them."""
 
 IN_INDEX: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
     model.Thread: {"waiting_since": waiting_since, "episode_opened": lambda stored: stored.opened},
 }
-"""What the index does not project, and a card takes from elsewhere."""
+"""Fields that the index does not project; a card takes them from elsewhere."""

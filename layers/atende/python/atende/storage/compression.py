@@ -6,7 +6,7 @@ import zlib
 from typing import Any
 
 RAW = -15
-"""Deflate without zlib's header and check sum: DynamoDB keeps what it was given."""
+"""Deflate without zlib's header and checksum: DynamoDB returns exactly what was stored."""
 
 
 def packed(value: Any) -> bytes:

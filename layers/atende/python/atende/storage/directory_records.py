@@ -39,17 +39,17 @@ class Shop:
     surveyed: str = ""
     closed: str = ""
     capped: bool = False
-    """Whether its month must not cost more than a certain sum."""
+    """Whether the shop has a budget for the month."""
     looked: str = ""
     asked: str = ""
-    """When the survey of the day went out, as its job says it."""
+    """The time of the last daily survey, as its job has it."""
     remind_hours: int = 0
     reminded: str = ""
     digest_hour: int = -1
     """The hour of the owner's digest; -1 for none."""
     digested: str = ""
     watched: bool = False
-    """Whether the owner is told at once of what cannot wait."""
+    """Whether the owner gets alarms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ HOMES: dict[str, dict[str, str]] = {
         "Sweep": "sweep",
     },
 }
-"""Modules, their nouns by name, and what those are called."""
+"""Modules, their nouns by name, and the discriminators of those."""
 
 KINDS: dict[str, str] = {name: kind for nouns in HOMES.values() for name, kind in nouns.items()}
 NAMES: dict[str, tuple[str, str]] = {

@@ -145,7 +145,7 @@ class Page:
 
 
 EDITION = 2
-"""Of the parts in which a day is closed."""
+"""The version of the parts in which a day is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ class Item(Model):
 
     class Meta:
         table_name = ""
-        # PynamoDB waits 15 and 30 s by default: longer than the function lives.
+        # PynamoDB's defaults of 15 and 30 s are longer than the function's time-out.
         connect_timeout_seconds = 2
         read_timeout_seconds = 3
         max_retry_attempts = 3
@@ -141,7 +141,7 @@ def connect(table: str, *, client: Any = None) -> None:
     shared = Item._get_connection().connection
     shared._local.session = session.session()
     shared._client = client
-    _ = shared.client  # made by being asked for
+    _ = shared.client  # reading the attribute makes the client
 
 
 def keys_in_second_index(partition: str, sort_keys: Any = None, *, limit: int | None = None) -> Iterable[Any]:

@@ -46,7 +46,7 @@ from atende.core.clock import ms
 from atende.core.ids import digest
 
 SHARDS = 8
-"""Due buckets of one hour; a shop with many follow-ups in an hour spreads over all of them."""
+"""The number of due buckets of one hour; the follow-ups of a shop spread over all of them."""
 
 NOT_WAITING = "~"
 

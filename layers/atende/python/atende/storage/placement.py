@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from atende.model import Contact, FollowUp, Thread
 
 TASKS = ("call_back", "window")
-"""Follow-ups that a person does: they ring nowhere."""
+"""Follow-ups that are tasks of a person: they have no alarm."""
 
 type Lies = Callable[[Keys, Any], Key]
-"""Where a noun of a shop lies."""
+"""A function that gives the key of a shop's noun."""
 
 
 class Place(NamedTuple):

@@ -68,7 +68,7 @@ class Store(Contacts, Arrivals):
             raise NotFound
         item.delete()
 
-    # who writes
+    # contacts
 
     def open_first(
         self, thread: Thread, *, contact: Contact, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()
@@ -233,7 +233,7 @@ class Store(Contacts, Arrivals):
         keys = [tuple(self.keys.follow_up(thread, follow_up)) for thread, follow_up in names]
         return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys, consistent_read=consistent)]
 
-    # what happened
+    # idempotency keys, the journal and closed days
 
     def remember(self, key: str, *, at: datetime, until: datetime) -> datetime:
         """When an Idempotency-Key was first seen."""

@@ -19,10 +19,10 @@ from atende.storage.keys import Key
 from atende.storage.placement import Place
 
 TRIES = 30
-"""A put that meets so many other writers in a row is somebody else's problem: the queue brings it back."""
+"""A put that meets so many other writers in a row gives up: the queue delivers the item again."""
 
 LONGEST_SK = 1024
-"""Bytes that DynamoDB allows a sort key."""
+"""The most bytes that DynamoDB allows for a sort key."""
 
 
 class Table:

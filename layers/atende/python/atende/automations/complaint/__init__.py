@@ -7,7 +7,7 @@ from atende.model import Mark, Moment, Priority
 LABEL = {"pt-BR": "reclamação", "en": "complaint", "es": "reclamo"}
 LABELS = frozenset(LABEL.values())
 WRITTEN = ("text", "image", "video")
-"""A picture's caption complains as well as a text."""
+"""A picture's caption may be a complaint as well as a text."""
 TASK = {
     "pt-BR": "Retornar: {reason}",
     "en": "Get back: {reason}",
@@ -34,7 +34,7 @@ def why(type_: str, text: str, language: str) -> str | None:
     """The words that show the complaint, which may be empty; None for a message that is no complaint."""
     if type_ not in WRITTEN:
         return None
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     score, reason = intents.read(text, language)["complaint"]
     return reason if score >= intents.YES else None

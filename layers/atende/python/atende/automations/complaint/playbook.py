@@ -31,7 +31,7 @@ TOPICS = {
         r"|atencion|nadie respond|maltrat"
     ),
 }
-"""Of what a complaint is, by what its plain text has; the first that fits."""
+"""Subjects of complaints by words of the plain text; the first one that matches counts."""
 ABOUT = {
     "pt-BR": {
         "late": "o atraso na entrega",
@@ -96,7 +96,7 @@ TEXTS = {
         ("Gracias por avisar. Tu número de atención es {{protocolo}}.", "Gracias por avisar."),
     ),
 }
-"""For each step its forms, the fullest first: the first of which nothing is missing is said."""
+"""The forms of each step, the fullest first: the first form whose values are all known is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

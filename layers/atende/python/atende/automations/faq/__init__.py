@@ -11,13 +11,14 @@ from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
 
 WITH_PERSON = True
-"""It says itself when a person is to speak instead."""
+"""This automation decides itself when a person is to answer instead."""
 ANSWERS, MENUS = 4, 2
-"""How often it speaks by itself until somebody says that it helped, or a person answers: then a person it is."""
+"""How many answers and menus it sends until the contact says that one helped or a person answers; after that many a
+person takes over."""
 SHOW, SOLVED, PERSON = "faq:show:", "faq:solved:", "faq:person"
 ENTRY = re.compile(r"[0-9a-z]{1,40}")
 SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
-"""Intents that no FAQ answers; what keeps it silent comes first."""
+"""Intents that the FAQ does not answer; those that silence it come first."""
 TITLE, DESCRIPTION = 24, 72
 """WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
 AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic reply", "es": "Respuesta automática"}
@@ -84,7 +85,7 @@ def heed(text: str, language: str) -> Heed:
     >>> heed("Meu pedido veio errado, abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
     ('complaint', '')
     """
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     scores = intents.read(text, language) | {"human": intents.wants_person(text, language)}
     name = next((name for name in (*SILENT, "human") if scores[name][0] >= intents.YES), "")

@@ -7,13 +7,13 @@ from atende.language import intents
 from atende.language.normalize import WORD, plain, tongue
 
 LONGEST = 80
-"""Characters; a longer text tells something."""
+"""Characters; a longer text has other content."""
 HELPED = {
     "pt": "resolveu resolvido resolvida resolvi ajudou esclareceu esclarecido respondeu serviu entendi",
     "es": "resolvio resuelto resuelta resolvi ayudo aclaro respondio sirvio entendi",
     "en": "solved helped helps help answered answers answer works worked understood",
 }
-"""What an answer did that was the right one."""
+"""Words that say that an answer was right."""
 THAT = {
     "pt": (
         "era isso",
@@ -46,7 +46,7 @@ AROUND = {
     "wanted want to know what really quite exactly yet still anything already now very much so ok okay great perfect "
     "thanks thank you thx s t ve",
 }
-"""What people write around it."""
+"""Filler words around them."""
 POLITE = re.compile(
     r"\b(?:nao|no)\b.{0,12}\b(?:obrigad[oa]|obg|brigad[oa]|precisa|thanks?|need|gracias|hace falta)\b"
     r"|\b(?:por favor|pfv?r?|please|pls|porfa)\b"

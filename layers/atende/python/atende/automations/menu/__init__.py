@@ -19,11 +19,11 @@ from atende.model.menu import DONE, OPENS, PERSON, ROOT
 
 FAQ, AWAY = ("faq",), ("away",)
 STEP = "menu step"
-"""The claim of whatever follows the first offer: held for no time, since the next tap may come at once."""
+"""The claim of every answer after the first offer. It ends at once, because the next tap may come at once."""
 SPOKEN = ("text", "audio", "voice")
-"""What begins a talk; a photo or a place is for a person to see."""
+"""Types of messages to which the menu answers; a photo or a location is left to a person."""
 UNREAD = timedelta(seconds=15)
-"""What comes so soon was written before the options were read: it is no wrong answer to them."""
+"""A message that comes so soon was written before the options were read: it is not a wrong answer to them."""
 MOST_MISSES = 2
 FIRST = ("stop", "complaint", "urgency")
 CLOSING = ("thanks", "yes", "no")
@@ -64,7 +64,7 @@ def heed(moment: Moment) -> str:
     """The intent of a typed text that matters for a menu, or ""."""
     if moment.type != "text":
         return ""
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     language = moment.business.language
     scores = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}

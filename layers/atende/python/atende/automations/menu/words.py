@@ -12,7 +12,7 @@ from atende.language.spelling import corrected
 from atende.model import Choice
 
 LONGEST = 6
-"""Words of a text that still chooses; a longer one tells something."""
+"""The most words of a text that is a choice; a longer text has other content."""
 CARDINALS = {
     "pt": "um|uma dois|duas tres quatro cinco seis|meia sete oito nove dez",
     "es": "uno|una dos tres cuatro cinco seis siete ocho nueve diez",
@@ -33,7 +33,7 @@ AROUND = {
     "en": "a an the of and or to for with about in on by option number no item i want would like see know choose this "
     "that one",
 }
-"""What people write around a choice."""
+"""Filler words around a choice."""
 UP = {"pt": "voltar volta", "es": "volver", "en": "back"}
 HOME = {"pt": "menu inicio opcoes", "es": "menu inicio opciones", "en": "menu home options"}
 

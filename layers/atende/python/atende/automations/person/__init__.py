@@ -30,6 +30,6 @@ def asks(moment: Moment) -> bool:
         return moment.choice.endswith(PERSON)
     if moment.type != "text":
         return False
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     return intents.wants_person(moment.text)[0] >= intents.YES

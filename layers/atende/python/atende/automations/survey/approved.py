@@ -11,9 +11,9 @@ from atende.model.survey import STARS
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 DIGITS = re.compile(r"\d{1,2}")
 KNOWN = ("nome", "protocolo", "loja")
-"""Blanks by name, or by place in this order."""
+"""Placeholders by name, or by position in this order."""
 GRADES: Mapping[int, Sequence[int]] = {1: (5,), 2: (5, 1), 3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
-"""What buttons without a number mean, best first."""
+"""The ratings of buttons without a number, best first."""
 
 
 def usable(template: Template) -> str:

@@ -41,7 +41,7 @@ def why_not(case: Case, survey: Survey) -> str:
 
 
 WISHES = ("label", "resting", "complaint")
-"""Reasons that are the shop's own, which a person may pass over."""
+"""Reasons that the shop itself set, which a person may override."""
 
 
 def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:

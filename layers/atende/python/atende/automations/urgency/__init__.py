@@ -11,7 +11,7 @@ def mark(moment: Moment) -> Mark | None:
     """The priority, with the words that show the urgency: "urgente: vazando gás"."""
     if moment.choice or moment.type not in WRITTEN:
         return None
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     score, reason = intents.read(moment.text, moment.business.language)["urgency"]
     if score < intents.YES:

@@ -9,7 +9,7 @@ from atende.core.clock import ms
 from atende.model import Episode, Event, Thread
 
 USUAL = 5
-"""Episode's scale, unless it says otherwise."""
+"""An episode's scale when the event does not say another."""
 
 
 def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:

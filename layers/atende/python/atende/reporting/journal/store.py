@@ -26,10 +26,11 @@ from atende.storage.entities import Page
 from atende.storage.store import Store
 
 OVERLAP = timedelta(seconds=3)
-"""How far back a reader looks: a page of an earlier millisecond may become visible later."""
+"""How far back a reader reads again: a page of an earlier millisecond may become visible later."""
 
 SLOW_MS = 1000
-"""A put that took longer is written again, so that no reader has already passed its place."""
+"""A put that took longer is written again under a later time, because a reader may already have passed the first
+one."""
 
 
 def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
@@ -43,7 +44,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case Episode():
             return [*_episode(old, new, at=at)]
         case FollowUp(id="alarm"):
-            return []  # what it rings for follows from the thread, and is told with it
+            return []  # the change of the thread has its event already
         case FollowUp():
             name = f"fu:{new.thread}:{new.id}:{new.rev}:{new.state}"
             return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]

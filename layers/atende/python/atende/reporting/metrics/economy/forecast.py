@@ -16,7 +16,7 @@ from atende.reporting.metrics.economy.entries import Charges, of_month, total
 WEEKS = timedelta(weeks=4)
 
 type Day = Mapping[str, Fraction]
-"""Messages by what they were charged as, without a month."""
+"""Messages by charge, without a month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

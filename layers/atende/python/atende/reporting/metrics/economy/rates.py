@@ -17,7 +17,7 @@ PRICED_AS = {
     "group_service": "service",
 }
 UNKNOWN = "service"
-"""What a category without a price of its own is taken for."""
+"""The category whose price a category without a price gets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from atende.model import Event
 from atende.reporting.folds import distinct
 
 type Day = Mapping[str, int]
-"""How often each `what` of the events of kind `faq` was told."""
+"""How often each `what` of the `faq` events occurred."""
 
 
 class Figures(TypedDict):
