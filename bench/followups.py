@@ -1,8 +1,9 @@
 """100,000 open follow-ups, 5,000 of them due in one hour: what the sweep and the agenda read, what each costs, and what
 EventBridge allows up to ten million: `python -m bench.followups`.
 
-Units from the sizes of what came back, and our own CPU time, whatever the emulator takes; `--quick` stops at 10,000.
-The table behind it is arithmetic: measured units, prices of `prices.json`, quotas of the Scheduler's user guide.
+Units are computed from the sizes of what was returned; the time is our own CPU time, however long the emulator takes.
+`--quick` stops at 10,000. The table after it is arithmetic: measured units, prices of `prices.json`, quotas of the
+Scheduler's user guide.
 """
 
 import sys
@@ -35,29 +36,29 @@ from tests.desk.wires import Wires
 SIZES, QUICK = (1_000, 10_000, 100_000), 2
 SHOPS = 50
 BUSY = 5_000
-"""Due in one hour, of all shops together."""
+"""Follow-ups due in one hour, of all shops together."""
 DAYS = 60
-"""Over so many days the others are spread."""
+"""The number of days over which the others are spread."""
 ROUNDS = 5
 BEGIN = datetime(2026, 12, 1, tzinfo=UTC)
 RUSH = BEGIN + timedelta(days=DAYS + 2)
 """The busy hour."""
 ENTRIES = 25
-"""Due entries that one read unit has, at least."""
+"""The least number of due entries in one read unit."""
 BYTES = 1_200  # of a follow-up with its two index entries, about
 QUIET, RUSHED = "sweep of a quiet hour", "sweep of the busy hour"
 OPEN = (1_000, 100_000, 1_000_000, 10_000_000)
 SCHEDULES, CREATED, RUNG = 10_000_000, 5_000, 1_000
-"""In a region, unless raised: schedules at once, made and rung in a second (EventBridge Scheduler, quotas)."""
+"""Default quotas of a region: schedules at once, created and fired in a second (EventBridge Scheduler, quotas)."""
 TICKS = 4 * 24 * 30
-"""Sweeps of a month."""
+"""Sweeps in a month."""
 HOURS_READ = 3
-"""Hours that a quiet sweep reads: its watermark trails two."""
+"""Hours that a quiet sweep reads: its watermark is two hours behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What a reading costs with so many follow-ups open: read units, milliseconds of our CPU, and what it found."""
+    """The cost of a read with so many follow-ups open: read units, milliseconds of our CPU, and how many it found."""
 
     what: str
     open: int
@@ -83,7 +84,7 @@ def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
 
 
 def rush(name: str, size: int, story: Story) -> Iterator[Read]:
-    """The busy hour, swept when all of it is overdue."""
+    """The busy hour, swept when all of its follow-ups are overdue."""
     for number in range(SHOPS):
         store = Store(business(number, story))
         due = (RUSH + timedelta(milliseconds=700 * index) for index in range(number, BUSY, SHOPS))
@@ -99,7 +100,7 @@ def rush(name: str, size: int, story: Story) -> Iterator[Read]:
 
 
 class Taken:
-    """The jobs queue, which only counts."""
+    """A jobs queue that only counts."""
 
     def __init__(self) -> None:
         self.jobs = 0
@@ -116,7 +117,7 @@ def measure_read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
 
 
 def agenda(story: Story, *, days: int) -> list[Any]:
-    """As the page asks for it, a week after the beginning."""
+    """The request of the agenda page, a week after the beginning."""
     desk = Desk(story.store)
     caller = Caller(desk=desk, agent=Agent(id="maya", name="Maya"), hash="")
     names = desk.store.agenda(until=BEGIN + timedelta(days=days), limit=MOST)
@@ -124,12 +125,12 @@ def agenda(story: Story, *, days: int) -> list[Any]:
 
 
 def business(number: int, story: Story) -> str:
-    """The first is the one whose agenda is looked at."""
+    """The shop of a follow-up; the first shop is the one whose agenda is read."""
     return story.store.business if number == 0 else f"loja{number:06d}"
 
 
 def at(number: int) -> datetime:
-    """Spread evenly, so that each shop has as many on each day."""
+    """Evenly spread, so that each shop has the same number on each day."""
     return BEGIN + timedelta(seconds=(number // SHOPS * 7919 * 60 + number) % (DAYS * 86_400))
 
 
@@ -161,7 +162,8 @@ def thread(number: int) -> Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """Write units of a follow-up, with all that the stream writes of it: until it waits, and when it is said."""
+    """Write units of a follow-up, including everything that the stream writes for it: until it waits, and when it is
+    sent."""
 
     made: float
     fired: float
@@ -177,7 +179,8 @@ def life(story: Story, wires: Wires) -> Life:
 
 
 def allowed(number: int, life: Life) -> dict[str, Any]:
-    """What so many open follow-ups ask of EventBridge, and cost in a month in which each is made and said once."""
+    """What so many open follow-ups need of EventBridge's quotas, and cost in a month in which each is made and sent
+    once."""
     prices, millions = PRICES["regions"][HOME], number / 1e6
     return {
         "open": number,
@@ -191,7 +194,7 @@ def allowed(number: int, life: Life) -> dict[str, Any]:
 
 
 def standing(reads: Sequence[Read]) -> float:
-    """Dollars a month for sweeping when nothing is overdue, however many are open."""
+    """Dollars a month for sweeping when nothing is overdue, however many follow-ups are open."""
     quiet = max(reading.units for reading in reads if reading.what == QUIET)
     return quiet * HOURS_READ * TICKS / 1e6 * float(PRICES["regions"][HOME]["read_units"])
 
@@ -212,7 +215,8 @@ def drawn(reads: Sequence[Read], lives: Life, rows: Sequence[dict[str, Any]]) ->
 
 
 def bounds(reads: Sequence[Read]) -> dict[str, bool]:
-    """What has to hold: the quiet sweep costs the same however many are open, the busy one by what is due."""
+    """The bounds: a quiet sweep costs the same however many follow-ups are open, and a busy one reads only what is
+    due."""
     quiet = [reading.units for reading in reads if reading.what == QUIET]
     busy = next(reading for reading in reads if reading.what == RUSHED)
     return {

@@ -1,7 +1,7 @@
-"""Makes the table of Brazilian holidays from the package `holidays`: `python -m bench.holidays` writes it.
+"""Generates the table of Brazilian holidays from the package `holidays`: `python -m bench.holidays` writes it.
 
-The package knows every law since 1890; a shop needs the rule that holds from now on. Each holiday's dates of thirty
-years are looked at, and the one rule that gives exactly those is written down.
+The package has every law since 1890; a shop needs the rule that is valid from now on. For each holiday this module
+takes its dates of thirty years and finds the one rule that gives exactly those.
 """
 
 import sys
@@ -50,7 +50,7 @@ def table() -> str:
 
 
 def dated(state: str | None, category: str) -> set[tuple[str, str]]:
-    """Rule and name of each holiday. Days of one name are told apart by their order in the year."""
+    """Rule and name of each holiday. Days with the same name are distinguished by their order in the year."""
     days: dict[tuple[str, int], list[date]] = defaultdict(list)
     for year in YEARS:
         seen: dict[str, int] = defaultdict(int)
@@ -61,7 +61,7 @@ def dated(state: str | None, category: str) -> set[tuple[str, str]]:
 
 
 def rule_of(days: Dates) -> str:
-    """The rule that gives exactly these days, one in each year. Raises `StopIteration` where none does."""
+    """The rule that gives exactly these days, one in each year. Raises `StopIteration` when there is none."""
     return next(rule for rule in candidates(days) if tuple(ours.dated(rule, year) for year in YEARS) == days)
 
 

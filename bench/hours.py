@@ -1,7 +1,7 @@
-"""What a question to the business hours takes: `python -m bench.hours`.
+"""How long a question to the business hours takes: `python -m bench.hours`.
 
-A shop with lunch, a Saturday, the holidays of a state, and fifty special dates. The usual question is whether it is
-open now; a cold one is about a day that nobody has asked for yet.
+The shop has a lunch break, a Saturday, a state's holidays and fifty special dates. The usual question is whether it is
+open now; a cold one is about a day that was not asked for before.
 """
 
 import sys
@@ -37,7 +37,7 @@ def questions(shop: Hours) -> dict[str, Callable[[], object]]:
 
 
 def measured() -> dict[str, float]:
-    """Microseconds of CPU time by question; reading the text is told too, which happens once in each function."""
+    """Microseconds of CPU time by question, and the time to parse the text, which happens once in each function."""
     shop = Hours.parse(TEXT, "America/Sao_Paulo")
     microseconds = {name: cpu(ask, ROUNDS, each=EACH) for name, ask in questions(shop).items()}
     return microseconds | {"the text is read": cpu(lambda: Hours.parse.__wrapped__(TEXT, "America/Sao_Paulo"), 5)}

@@ -1,7 +1,7 @@
-"""Seconds from a signed webhook to the answer's arrival at the simulated Graph API: `python -m bench.latency`.
+"""Seconds from a signed webhook until the answer arrives at the simulated Graph API: `python -m bench.latency`.
 
-The whole way through the deployed desk on the emulator: webhook, queue, inbound, table, stream, queue, outbound. Each
-message is a new contact's first, answered by the greeting: the longest way that there is.
+It takes the whole path through the deployed desk on the emulator: webhook, queue, inbound, table, stream, queue,
+outbound. Each message is a new contact's first, answered by the greeting: the longest path that there is.
 """
 
 import sys
@@ -28,7 +28,7 @@ PINNED = ("boto3", "aws-lambda-powertools", "pynamodb", "ministack", "microburst
 
 
 def measure(world: World) -> list[float]:
-    """One message after another, so that none waits for those before it."""
+    """Sends one message after another, so that no message waits for earlier ones."""
     shop = world.shop()
     for number in range(WARM_UP):
         answered(world, shop, f"Aquecimento {number}")
@@ -66,7 +66,7 @@ def result(seconds: Sequence[float]) -> dict[str, Any]:
 
 
 def versions() -> dict[str, str]:
-    """Ours, Python's, and the pins of what a message passes through."""
+    """Our version, Python's, and the pinned versions of what a message passes through."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
     pins = [*project["project"]["dependencies"], *groups["emulator"], *groups["faults"]]
@@ -88,7 +88,7 @@ def bound(figures: dict[str, Any], name: str) -> str:
 
 
 def sparkline(seconds: Sequence[float]) -> str:
-    """A bar for each message, in the order in which they were sent; the highest is the slowest.
+    """A bar for each message, in the order of sending; the highest bar is the slowest message.
 
     >>> sparkline([0.1, 0.2, 0.4])
     '▂▄█'

@@ -1,9 +1,9 @@
-"""Our own work on a webhook beside pywa's, on the same payloads in the same run: `python -m bench.parser`.
+"""Our own work on a webhook compared with pywa's, on the same payloads in the same run: `python -m bench.parser`.
 
-The door's work is to verify the signature, split the body and write down the pieces, with no input or output; pywa's is
-to verify it and to build its objects. The parsers alone begin with decoded JSON and end with meanings, or pywa's
-objects. CPU time, in a process each; payloads of one item, since pywa reads no more than the first. Both take turns,
-and the quickest round of each payload counts, so that a busy minute of the machine meets both and decides nothing.
+The webhook verifies the signature, splits the body and encodes the pieces, without input or output; pywa verifies and
+builds its objects. The parsers alone begin with decoded JSON and end with meanings, or with pywa's objects. Times are
+CPU time, each in a process of its own; payloads have one item, because pywa reads only the first. Both take turns, and
+the quickest round of each payload counts, so that a busy minute of the machine affects both and decides nothing.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ PEER = ROOT / ".venvs/bench/bin/python"
 SECRET = "a-secret-as-long-as-metas-are-0001"
 TURNS, ROUNDS = 5, 5
 BOUNDS = {"whole": 1.0, "parse": 2.5}
-"""The most CPU, as a multiple of pywa's: docs/decisions/0015 says why the second is above one."""
+"""The highest CPU time as a multiple of pywa's; docs/decisions/0015 says why the second is above one."""
 WORK = {"whole": "verify, split", "parse": "parse, words"}
 
 type Times = dict[str, dict[str, float]]
@@ -72,7 +72,7 @@ def of_one_item(case: str) -> bool:
 
 
 def quickest(turns: Sequence[Times]) -> Times:
-    """Of each payload and work the smallest time of all turns."""
+    """For each payload and kind of work, the shortest time of all turns."""
     return {case: {work: min(turn[case][work] for turn in turns) for work in works} for case, works in turns[0].items()}
 
 
@@ -106,7 +106,7 @@ def bars(lines: list[dict[str, Any]]) -> Iterator[Bar]:
 
 
 def version() -> str:
-    """The pin of pywa."""
+    """The pinned version of pywa."""
     group = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["bench"]
     return str(next(pin.partition("==")[2] for pin in group if pin.startswith("pywa==")))
 

@@ -1,7 +1,7 @@
-"""pywa at the same payloads, in its own environment: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
+"""Runs pywa on the same payloads, in its own environment: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
 
 Prints JSON: for each payload the microseconds of CPU to verify and parse its bytes, and to parse it once it is decoded.
-Payloads that pywa does not understand are left out: an error and its log would take longer than an answer.
+Payloads that pywa does not understand are left out, because an error and its log take longer than an answer.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from stopwatch import cpu  # type: ignore[import-not-found]  # beside this scrip
 
 
 class Telling(WhatsApp):  # type: ignore[misc]
-    """Says whether it made something of an update."""
+    """Records whether pywa understood an update."""
 
     understood = False
 

@@ -1,7 +1,8 @@
-"""A year of a shop with 3,000 messages a day: what its page of figures reads, by the month: `python -m bench.reports`.
+"""A year of a shop with 3,000 messages a day, and what its page of figures reads, by the month: `python -m
+bench.reports`.
 
-The days are folded as the clock folds them and stored as it stores them; what is read of them is metered. Today is a
-journal of its own: a function that has looked already reads only what is new. `--quick` is half a year.
+The days are folded and stored as the clock does it, and the reads are metered. Today is a journal of its own: a
+function that has read it before reads only what is new. `--quick` is half a year.
 """
 
 import sys
@@ -39,7 +40,7 @@ BATCH = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What is looked at: how many days are read for it, their units, and our CPU time in milliseconds."""
+    """A report: how many days it reads, their units, and our CPU time in milliseconds."""
 
     what: str
     days: int
@@ -53,7 +54,7 @@ class Look:
 
 
 def written(store: Store, days: int) -> dict[str, float]:
-    """Closes the days before today; kilobytes of each part, on average."""
+    """Closes the days before today; returns the kilobytes of each part, on average."""
     shop = Busy()
     sizes = dict.fromkeys(PARTS, 0)
     for back in range(days, 0, -1):
@@ -69,7 +70,7 @@ def written(store: Store, days: int) -> dict[str, float]:
 
 
 def journal(store: Store) -> None:
-    """Today, as the stream tells it: with the changes of cards and the statuses, which no figure needs."""
+    """Today as the stream writes it, including the changes of cards and the statuses, which no figure needs."""
     events = sorted(
         (event for fact in Busy().day(TODAY) for event in beside(fact) if event.at < NOW), key=lambda event: event.at
     )
@@ -88,7 +89,7 @@ def beside(fact: Event) -> Iterator[Event]:
 
 
 def looks(store: Store) -> Iterator[Look]:
-    """Each by a function that has just started; of today what the first one kept."""
+    """Each report by a function that has just started; for today, with what the first one cached."""
     report = Reports(store, ZONE)
     yield look("today, the first look of the day at 18:00", 1, lambda: report.report(days=1, at=NOW))
     for days in (1, 7, MONTH, 90):

@@ -1,8 +1,8 @@
 """A page of the inbox and a page of a thread while a shop grows from 100 to 100,000 threads: `python -m bench.scale`.
 
-Units from the sizes of what came back, and our own CPU time from the request to the nouns, with the emulator's answer
-played back: the emulator reads its indexes from end to end, and whoever waits for it finds cold caches. `--quick` stops
-at 10,000 threads. A page is full from the beginning.
+Units are computed from the sizes of what was returned. The time is our own CPU time from the request to the nouns, with
+the emulator's answer replayed, because the emulator scans its indexes and a process that waits for it finds cold
+caches. `--quick` stops at 10,000 threads. A page is full from the beginning.
 """
 
 import gc
@@ -27,7 +27,7 @@ from bench.units import table
 
 SIZES, QUICK = (100, 1_000, 10_000, 100_000), 3
 FLAT = 1.3
-"""The most that the last page may cost of the first."""
+"""The highest cost of the last page as a multiple of the first."""
 ROUNDS = 30
 OPEN = 60
 BEGIN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -36,7 +36,7 @@ TEXTS = ("Bom dia, queria encomendar um bolo", "ok", "Vocês entregam no bairro 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page costs a shop of so many threads: read units, milliseconds of our CPU."""
+    """The cost of a page in a shop of so many threads: read units, milliseconds of our CPU."""
 
     page: str
     threads: int
@@ -68,7 +68,7 @@ def page(name: str, threads: int, read: Callable[[], Sequence[Any]]) -> Page:
 
 @dataclass
 class Tape:
-    """The last answer of the table, instead of the next ones while it plays."""
+    """Records the table's last answer and replays it instead of further answers."""
 
     answer: Any = None
     playing: bool = False
@@ -99,7 +99,7 @@ def spent(do: Callable[[], object]) -> float:
 
 
 def thread(number: int) -> Thread:
-    """The oldest fill a page of open threads, of the others one in ten is open."""
+    """The oldest threads fill a page of open threads; of the others one in ten is open."""
     at = BEGIN + timedelta(seconds=7 * number)
     resolved = None if number < OPEN or number % 10 == 0 else at + timedelta(hours=1)
     return Thread(
@@ -132,7 +132,7 @@ def messages(of: Thread) -> Iterator[Message]:
 
 
 def write(name: str, items: Iterable[Any]) -> None:
-    """Twenty-five at a time, as they are: nothing of this is measured."""
+    """Writes items unchanged, twenty-five at a time; it is not measured."""
     for batch in batched(items, 25, strict=False):
         puts = [{"PutRequest": {"Item": item.serialize() | {"version": {"N": "1"}}}} for item in batch]
         client().batch_write_item(RequestItems={name: puts})

@@ -1,7 +1,7 @@
-"""The survey of one shop with 5,000 to ask, and of 500 shops at the same hour: `python -m bench.surveys`.
+"""The survey of one shop with 5,000 contacts to ask, and of 500 shops at the same hour: `python -m bench.surveys`.
 
-Planning is measured whole, asking on some hundred contacts: units as the table counts them, and our own CPU. How long
-it takes on Lambda is computed from that: twice our CPU (`bench.cost`), and the time that each call to the table takes.
+Planning is measured as a whole, asking on a few hundred contacts: units as the table counts them, and our own CPU time.
+The time on Lambda is computed from that: twice our CPU time (`bench.cost`), and the time of each call to the table.
 """
 
 import json
@@ -34,16 +34,16 @@ from bench.units import table
 CONTACTS, QUICK, SAMPLE = 5_000, 500, 400
 SHOPS, EACH = 500, 20
 CALL = 6.0
-"""Milliseconds of a call to DynamoDB in the same region, as AWS says: single-digit."""
+"""Milliseconds of a call to DynamoDB in the same region; AWS says single-digit."""
 WORKERS = 2
-"""Jobs functions at once (template.yaml, MaximumConcurrency)."""
+"""The number of parallel Jobs functions (template.yaml, MaximumConcurrency)."""
 MEMORY = 0.25
 UNTIL = datetime(2026, 11, 25, 21, tzinfo=UTC)
 BOUNDS = {"write units a contact": 8.0, "minutes, 5,000 contacts": 45.0, "minutes, 500 shops": 15.0}
 
 
 class Planned(Queue):
-    """Keeps what would be put into the queue, with the seconds that it would wait."""
+    """Collects the items that would be sent to the queue, with the seconds for which they would be invisible."""
 
     def __init__(self) -> None:
         super().__init__(None, "")
@@ -55,7 +55,7 @@ class Planned(Queue):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """Of something that was done so many times: what one costs."""
+    """The cost of one of several equal steps."""
 
     what: str
     count: int
@@ -66,7 +66,7 @@ class Cost:
 
     @property
     def seconds(self) -> float:
-        """On Lambda."""
+        """The time on Lambda."""
         return (self.cpu * SLOWER + self.calls * CALL) / 1000
 
 
@@ -96,7 +96,7 @@ def resolved(place: int, at: datetime) -> Iterator[Any]:
 
 
 def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]], Cost]:
-    """All slices of the round, as one follows from the other: the parts with their times."""
+    """All slices of the round, each of which starts the next: the parts with their times."""
     parts: list[tuple[dict[str, Any], datetime]] = []
     todo, start, slices = [{"before": None, "start": UNTIL}], process_time_ns(), 0
     with Meter() as meter:
@@ -129,7 +129,7 @@ def ask_parts(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> C
 
 
 def ticked() -> Cost:
-    """What the clock decides of each shop; asking and noting it are two calls and two units."""
+    """What the clock decides for each shop; starting the survey and noting it are two calls and two units."""
     shops = [Shop(business=f"shop{n}", zone="America/Sao_Paulo", survey_hour=18) for n in range(SHOPS)]
     start = process_time_ns()
     for shop in shops:
@@ -140,21 +140,22 @@ def ticked() -> Cost:
 
 
 def minutes(number: int, parts: Sequence[tuple[dict[str, Any], datetime]], ask: Cost) -> dict[str, float]:
-    """Until the last one is asked, as planned; and how busy the functions are meanwhile."""
+    """The minutes until the last contact is asked, as planned, and how busy the functions are meanwhile."""
     planned = (max(at for _, at in parts) - UNTIL).total_seconds() / 60
     worked = number * ask.seconds / 60
     return {"planned": round(planned, 1), "worked": round(worked, 1), "busy": round(worked / WORKERS / planned, 2)}
 
 
 def hour(slice_cost: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
-    """500 shops at the same hour: the clock asks for them all in one tick, they begin spread over ten minutes."""
+    """500 shops at the same hour: the clock starts them all in one tick, and their surveys begin spread over ten
+    minutes."""
     worked = SHOPS * (slice_cost.seconds + EACH * ask.seconds)
     last = max(sqs.STAGGER, worked / WORKERS) / 60
     return {"clock, seconds": round(SHOPS * tick.seconds, 1), "worked": round(worked / 60, 1), "last": round(last, 1)}
 
 
 def price(number: int, ask: Cost) -> dict[str, float]:
-    """Dollars for asking so many, without the messages themselves, which cost what every message costs."""
+    """Dollars for asking so many contacts, without the messages themselves, which cost what every message costs."""
     rates = PRICES["regions"]["us-east-1"]
     table_ = number * (ask.writes * rates["write_units"] + ask.reads * rates["read_units"]) / 1e6
     functions = number * ask.seconds * MEMORY * rates["lambda_gb_seconds"]

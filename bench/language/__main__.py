@@ -1,8 +1,8 @@
-"""How well questions are understood, beside the simple ways: `python -m bench.language`, ten minutes of one core.
+"""Scores the FAQ matcher and simple alternatives: `python -m bench.language`, ten minutes on one core.
 
-Nothing that is scored here was learnt from the shop that is asked: topics and judge come from the other files of
-shops, limits from the product. The peers' limits are learnt on the other shops of the run (where there is one shop
-only, on itself, which favours them). Exit status 1 when a figure is beyond its bound.
+Nothing that is scored was trained on the shop that is asked: topics and judge come from the other files of shops, and
+the limits from the product. The limits of the alternatives are fitted on the other shops of the run (with only one
+shop, on that shop, which favours them). The exit status is 1 when a figure exceeds its bound.
 """
 
 import sys
@@ -27,7 +27,7 @@ HEADS = ("F1", "precision", "right", "wrong", "false", "resolved", "menus", "fir
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the table: who, on what, with how many phrasings."""
+    """A row of the table: the matcher, the data, and the number of phrasings."""
 
     name: str
     data: str
@@ -63,7 +63,7 @@ def ours(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
 
 
 def others() -> Iterable[Line]:
-    """Shops that nothing was ever learnt from, by the tables that ship."""
+    """Shops that were never used for training, scored with the shipped tables."""
     apart = [(data, shots) for data in APART for shots in (5, 1)]
     abroad = [(data, shots) for data in ("es_dev", "es_blind", "en_blind") for shots in (3, 1)]
     for data, shots in (*apart, *abroad):
@@ -72,8 +72,8 @@ def others() -> Iterable[Line]:
 
 
 def bots() -> Iterable[Line]:
-    """Real customers of three bots with plenty of phrasings, means of the three: by the product's own limit, and, as
-    for the peers, by the one that is best for the other two."""
+    """Real customers of three bots with plenty of phrasings, as means over the three: with the product's own limit and,
+    as for the alternatives, with the limit that is best for the other two."""
     bot_shops = shops(BOTS)
     by_shop = {shop.name: ask_shop(shop, ALL) for shop in bot_shops}
     yield Line(
@@ -97,7 +97,7 @@ def peers(*files: str, shots: int = 5) -> Iterable[Line]:
 
 
 def bounded(taught_runs: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Line]) -> Iterable[Bar]:
-    """The floors of issue 5, means of all Brazilian shops; what is lacking to 1 where more is better."""
+    """The floors of issue 5, as means over all Brazilian shops; for figures where more is better, the distance to 1."""
     five, single = (
         average(
             score(verdicts, LIMIT.few[0]) for run, verdicts in taught_runs if run.file in OWN and run.shots == shots
@@ -124,7 +124,7 @@ def beyond(bar: Bar) -> bool:
 
 
 def lay(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> None:
-    """The picture of precision against coverage, five phrasings, all Brazilian shops."""
+    """Draws precision against coverage, for five phrasings and all Brazilian shops."""
     own = [verdict for run, verdicts in taught_runs if run.file in OWN and run.shots == 5 for verdict in verdicts]
     verdicts_by_name = {"atende": own, **{name: together(each) for name, each in by_peers(shops(*OWN), 5).items()}}
     drawn = curve.picture("Answers that are right, as more questions are answered", curve.lines(verdicts_by_name))

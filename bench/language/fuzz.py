@@ -1,4 +1,5 @@
-"""rapidfuzz's token_set_ratio, in the bench's environment: messages and entries as JSON in, scores as JSON out."""
+"""rapidfuzz's token_set_ratio, run in the benchmark's environment: it reads messages and entries as JSON and writes
+scores as JSON."""
 
 import json
 import sys

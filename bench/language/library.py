@@ -1,4 +1,4 @@
-"""Topics learnt from the phrase library and from what other shops' customers wrote."""
+"""Trains topics on the phrase library and on messages of other shops' customers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,22 +25,24 @@ IDLE = frozenset(
 """Topics that a FAQ hardly ever answers."""
 EPOCHS = 10
 RARE = {"pt": (2, 1), "es": (10, 2), "en": (3, 3)}
-"""In how many phrases a part of a word, and a pair of stems or concepts, has to be to be worth its place."""
+"""In how many phrases a part of a word, and a pair of stems or concepts, has to occur to be stored."""
 SLIGHT = 0.15
-"""Weights nearer to nothing are left out of the table."""
+"""Weights nearer to zero are left out of the table."""
 ADOPTED, PLACED = 0.3, 0.4
-"""From which mean chance a shop's entry counts as one of the library's topics; a message that nobody answers as one."""
+"""The lowest mean probability at which a shop's entry counts as one of the library's topics, and a message without an
+entry as one."""
 
 type Phrases = Sequence[tuple[str, str]]
 
 
 def learn(lang: str, others: Sequence[Shop] = ()) -> Topics:
-    """Topics of a language's library; with those shops' phrasings and messages put to the topics that they fit."""
+    """The topics of a language's library, extended with those shops' phrasings and messages under the topics that they
+    fit."""
     return parse(table(lang, others))
 
 
 def table(lang: str, others: Sequence[Shop] = ()) -> Table:
-    """What `atende.language.topics` reads."""
+    """The table that `atende.language.topics` reads."""
     library = list(phrases(lang))
     if not others:
         return _table(lang, library)
@@ -49,12 +51,12 @@ def table(lang: str, others: Sequence[Shop] = ()) -> Table:
 
 @cache
 def bare(lang: str) -> Topics:
-    """Topics of the library alone: what other texts are put to."""
+    """The topics of the library alone, which are used to classify other texts."""
     return parse(_table(lang, list(phrases(lang))))
 
 
 def adopted(shop: Shop, library: Topics) -> Iterator[tuple[str, str]]:
-    """What a shop's owner and customers wrote, each with a topic: one of the library or one of the entry's own."""
+    """The texts of a shop's owner and customers, each with a topic: one of the library or one of the entry's own."""
     for entry, variants in shop.entries.items():
         texts = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
         name, chance = _mean(texts, library)
@@ -106,7 +108,7 @@ def described(text_words: Words, lang: str) -> Features:
 
 
 def least(name: str, lang: str) -> int:
-    """In how many phrases a feature has to be to be worth its place: what only one has tells no more than its words."""
+    """In how many phrases a feature has to occur to be stored: a feature of one phrase says no more than its words."""
     part, pair = RARE[lang]
     if name.startswith("~"):
         return part
@@ -114,13 +116,14 @@ def least(name: str, lang: str) -> int:
 
 
 def known_words(lang: str) -> list[str]:
-    """Words that are spelled right though the library has none of them: the lexicon's, and what slang stands for."""
+    """Correctly spelled words that the library does not have: those of the lexicon, and the words that slang stands
+    for."""
     lexical = {word for group in lexicon(lang).whole for word in group.split("_")}
     return sorted(lexical | {word for long in slang(lang).values() for word in long})
 
 
 def firm(weights: Weights) -> Weights:
-    """Those that are far enough from nothing."""
+    """The weights that are far enough from zero."""
     return {
         name: {label: value for label, value in row.items() if abs(value) >= SLIGHT} for name, row in weights.items()
     }

@@ -1,7 +1,7 @@
-"""The simple ways, for comparison: keywords, BM25, cosine of letters, and rapidfuzz's token_set_ratio.
+"""Simple alternatives for comparison: keywords, BM25, cosine of letters, and rapidfuzz's token_set_ratio.
 
-Each is given the same normalised words as ours, so that what differs is the matching. `scores` of a shop: for each
-message, for each entry, a number.
+Each gets the same normalised words as our matcher, so that only the matching differs. `scores` of a shop: a number for
+each message and each entry.
 """
 
 import json
@@ -18,7 +18,7 @@ from bench.language.shops import Shop
 from infra.local import ROOT
 
 PYTHON = ROOT / ".venvs/bench/bin/python"
-"""Has rapidfuzz; where it is not installed, that row is left out."""
+"""The environment with rapidfuzz; without it that row is left out."""
 
 type Scores = list[list[float]]
 type Peer = Callable[[Sequence[Words], Sequence[Sequence[Words]], str], Scores]
@@ -31,7 +31,7 @@ def scores(peer: Peer, shop: Shop, shots: int) -> Scores:
 
 
 def keyword(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: str) -> Scores:
-    """Which share of an entry's telling words (longer than three letters, in no other entry) a message has."""
+    """The share of an entry's specific words (longer than three letters, in no other entry) that a message has."""
     has = [{stem(word, lang) for phrasing in variants for word in phrasing if len(word) > 3} for variants in entries]
     spread = Counter(word for entry in has for word in entry)
     own = [{word for word in entry if spread[word] == 1} for entry in has]
@@ -40,7 +40,7 @@ def keyword(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang:
 
 
 def bm25(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: str) -> Scores:
-    """Okapi BM25 over stems, the best phrasing of each entry."""
+    """Okapi BM25 over stems, with the best phrasing of each entry."""
     papers = [[[stem(word, lang) for word in phrasing] for phrasing in variants] for variants in entries]
     flat = [paper for variants in papers for paper in variants]
     spread = Counter(word for paper in flat for word in set(paper))
@@ -57,7 +57,7 @@ def bm25(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: st
 
 
 def cosine(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: str) -> Scores:
-    """TF-IDF of groups of two to five letters, the best phrasing of each entry."""
+    """TF-IDF of groups of two to five letters, with the best phrasing of each entry."""
     counts = [[letters(phrasing) for phrasing in variants] for variants in entries]
     flat = [vector for variants in counts for vector in variants]
     spread = Counter(group for vector in flat for group in vector)
@@ -73,7 +73,7 @@ def cosine(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: 
 
 
 def token_set_ratio(messages: Sequence[Words], entries: Sequence[Sequence[Words]], lang: str) -> Scores:
-    """rapidfuzz's, in its own environment."""
+    """rapidfuzz's, run in its own environment."""
     request = json.dumps(
         [[" ".join(message) for message in messages], [[" ".join(phrasing) for phrasing in all_] for all_ in entries]]
     )

@@ -1,4 +1,4 @@
-"""Matchers let loose on shops that nothing of theirs was learnt from."""
+"""Runs matchers on shops that were not used to train them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -12,15 +12,15 @@ from bench.language.shops import OWN, Shop, shops
 
 SHOTS = (1, 3, 5)
 NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
-"""The same messages in a hurry."""
+"""The same messages, typed in a hurry."""
 
 type Told = Mapping[str, list[Verdict]]
 """Verdicts by shop."""
 
 
 class Run(NamedTuple):
-    """A shop asked, with its first `shots` phrasings of each entry; `cases`: what other shops' judge learns from it (of
-    the first of its runs)."""
+    """A shop and the number of phrasings (`shots`) of each entry that are used. `cases`: what other shops' judge learns
+    from it (set for the first run of a shop)."""
 
     file: str
     shop: Shop
@@ -30,7 +30,7 @@ class Run(NamedTuple):
 
 
 def untaught() -> Iterator[Run]:
-    """Every Brazilian shop, with topics that were learnt without its file."""
+    """Every Brazilian shop, with topics that were trained without its file."""
     for file in OWN:
         topics = library.learn("pt", shops(*(other for other in OWN if other != file)))
         for name in filter(None, (file, NOISY.get(file))):
@@ -41,7 +41,7 @@ def untaught() -> Iterator[Run]:
 
 
 def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:
-    """The verdicts on each, by a judge that learnt from the other files only."""
+    """The verdicts of each run, by a judge that was trained on the other files only."""
     for file in OWN:
         others = [case for run in runs if run.file != file for case in run.cases]
         judge = verdicts.learn(others)
@@ -56,7 +56,7 @@ def verdict(faq: Faq, messages: Iterable[tuple[str, str | None]]) -> list[Verdic
 
 
 def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
-    """Each peer's verdicts, with limits as `moved` has them."""
+    """Each alternative's verdicts, with limits set as `moved` sets them."""
     return {
         name: moved({shop.name: _verdicts_of(shop, peers.scores(peer, shop, shots)) for shop in chosen})
         for name, peer in peers.available().items()
@@ -64,8 +64,8 @@ def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
 
 
 def moved(by_shop: Told) -> Told:
-    """The same with chances moved so that 0.5 is the best limit of the other shops (of the shop itself when it is
-    alone)."""
+    """The same verdicts with probabilities shifted so that 0.5 is the best limit of the other shops (of the shop itself
+    when it is the only one)."""
     shifted = {}
     for name, own in by_shop.items():
         limit = best_limit(together({shop: each for shop, each in by_shop.items() if shop != name}) or own)

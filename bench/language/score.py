@@ -1,11 +1,11 @@
-"""What is counted of a matcher's verdicts on messages."""
+"""Scores of a matcher's verdicts on messages."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class Verdict(NamedTuple):
-    """`right`: the entry that must answer, None for nobody's; `ranked`: likeliest first; `menu`: what is offered."""
+    """`right`: the entry that has to answer, None for none; `ranked`: likeliest first; `menu`: the entries offered."""
 
     right: str | None
     ranked: list[tuple[str, float]]
@@ -21,7 +21,8 @@ class Verdict(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Shares, 0 to 1. `answered`: of questions in scope, rightly; `wrong`: wrongly; `false`: out of scope, answered."""
+    """Shares, 0 to 1. `answered`: questions in scope with a right answer; `wrong`: with a wrong one; `false`: questions
+    out of scope that got an answer."""
 
     f1: float
     precision: float
@@ -35,7 +36,7 @@ class Score(NamedTuple):
 
 
 def score(verdicts: Sequence[Verdict], limit: float) -> Score:
-    """`resolved`: answered rightly, or the right entry in a menu; `menus`: out of scope, shown a menu."""
+    """`resolved`: answered rightly, or the right entry was in the menu; `menus`: out of scope and shown a menu."""
     in_scope = [verdict for verdict in verdicts if verdict.right is not None]
     other = [verdict for verdict in verdicts if verdict.right is None]
     right = sum(verdict.hit and verdict.sure >= limit for verdict in in_scope)
@@ -58,18 +59,18 @@ def score(verdicts: Sequence[Verdict], limit: float) -> Score:
 
 
 def average(scores: Iterable[Score]) -> Score:
-    """The mean of each figure, over shops."""
+    """The mean of each figure over shops."""
     return Score(*(sum(column) / len(column) for column in zip(*scores, strict=True)))
 
 
 def best_limit(verdicts: Sequence[Verdict]) -> float:
-    """The limit of the highest F1: what a peer is given, learnt on other shops."""
+    """The limit with the highest F1: alternatives get the one of other shops."""
     limits = sorted({round(verdict.sure, 3) for verdict in verdicts})
     return max(limits, key=lambda limit: score(verdicts, limit).f1, default=1.0)
 
 
 def curve(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
-    """(share of questions in scope answered, precision) as the limit falls."""
+    """(share of questions in scope that are answered, precision) for a falling limit."""
     order = sorted((verdict for verdict in verdicts if verdict.ranked), key=lambda verdict: -verdict.sure)
     scope = sum(verdict.right is not None for verdict in verdicts)
     right = answered = 0

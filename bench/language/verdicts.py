@@ -1,4 +1,4 @@
-"""The judge's weights, learnt from messages of other shops by gradient descent on its multinomial choice."""
+"""Trains the judge's weights on messages of other shops, by gradient descent on its multinomial choice."""
 
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -16,7 +16,7 @@ UNTAUGHT = Judge(signs=(0.0,) * len(SIGNS), doubts=(0.0,) * len(DOUBTS))
 
 
 class Case(NamedTuple):
-    """A message before the judge: the signs of each entry, the doubts, the place of the right entry (-1: nobody's)."""
+    """A message for the judge: the signs of each entry, the doubts, the position of the right entry (-1: none)."""
 
     signs: list[tuple[float, ...]]
     doubts: tuple[float, ...]
@@ -24,15 +24,15 @@ class Case(NamedTuple):
 
 
 def unseen(shop: Shop, topics: Topics) -> Iterator[Case]:
-    """A shop's messages, with plenty of phrasings and with one, to all of its entries and to half of them: a shop that
-    has thought of little must be less sure."""
+    """A shop's messages, with plenty of phrasings and with one, for all of its entries and for half of them: the judge
+    has to be less sure for a shop with few entries."""
     for variant in (shop, shop.half()):
         for shots in SHOTS:
             yield from cases(variant, build(variant.offered(shots), variant.lang, known=topics, by=UNTAUGHT))
 
 
 def cases(shop: Shop, faq: Faq) -> Iterator[Case]:
-    """The messages of a shop that say something."""
+    """The messages of a shop that have a meaning."""
     for text, wanted in shop.messages:
         reading, shelf = faq.evidence(text)
         if reading.said:
@@ -40,7 +40,8 @@ def cases(shop: Shop, faq: Faq) -> Iterator[Case]:
 
 
 def learn(cases: Sequence[Case]) -> Judge:
-    """Plain stochastic gradient descent, its rate falling to nothing; the mean of the last half of its steps."""
+    """Plain stochastic gradient descent with a learning rate that falls to zero; the result is the mean of the second
+    half of the steps."""
     entry, none = [0.0] * len(SIGNS), [0.0] * len(DOUBTS)
     sums = [0.0] * (len(entry) + len(none))
     chance, order = Random(SEED), list(cases)

@@ -1,10 +1,10 @@
-"""Intents, complaints and urgency, beside a list of keywords and the regressions alone, in one run.
+"""Scores intents, complaints and urgency, a list of keywords, and the regressions alone, in one run.
 
-Four sets: `zapsinais`, development messages of another author, by folds, since the shipped table learnt from them;
-`heldout`, written for this bench after the training messages, in which the shipped table never saw a line;
-`everyday`, written later still by who had seen neither, by which some lists were then mended; and `third`, by an author
-who had read `zapsinais` alone, whose mistakes nobody has read. What people write elsewhere will come out lower: the
-lists and the messages have few authors.
+There are four sets. `zapsinais` has development messages of another author and is scored by folds, because the shipped
+table was trained on it. `heldout` was written for this benchmark after the training messages, and the shipped table
+never saw a line of it. `everyday` was written later by somebody who had seen neither; afterwards some lists were
+corrected by it. `third` is by an author who had read only `zapsinais`, and nobody has read its mistakes. Messages from
+elsewhere will score lower, because the lists and the messages have few authors.
 """
 
 import sys
@@ -38,7 +38,7 @@ type Figures = dict[str, dict[str, float]]
 
 
 def folded(dev: Sequence[Labelled]) -> Figures:
-    """Each fold of the development messages by what the others and our own messages teach."""
+    """Scores each fold of the development messages by what the other folds and our own messages teach."""
     rated: dict[str, list[Scores]] = {name: [] for name in WAYS}
     order: list[Labelled] = []
     cuts = thresholds(own())
@@ -54,7 +54,7 @@ def folded(dev: Sequence[Labelled]) -> Figures:
 
 
 def regression(data: Sequence[Labelled]) -> Table:
-    """By words and their parts: no list, no pattern, no threshold."""
+    """A regression on words and their parts only: no list, no pattern, no threshold."""
     return intent_scores.unpacked(packed(fit(data, NAMES, patterns=False), {}))
 
 
@@ -64,7 +64,7 @@ def unseen(messages: Sequence[Labelled], alone: Table) -> Figures:
 
 
 def cost(messages: Sequence[Labelled]) -> dict[str, float]:
-    """Size of what is loaded, and CPU time: all patterns and the table once, then each message."""
+    """Size of what is loaded, and CPU time: for all patterns and the table once, then for each message."""
     begun = time.process_time()
     intents.read("não quero mais receber mensagens, obrigado")
     loaded = time.process_time()
@@ -88,7 +88,7 @@ def table(figures: Figures) -> str:
 
 
 def bars(figures: Figures) -> Iterator[Bar]:
-    """How much is missing to 1, so that shorter is better as in every picture; the mark is the floor."""
+    """The distance to 1, so that shorter is better as in every picture; the mark is the floor."""
     for name, (floor, _) in BOUNDS.items():
         for way in WAYS:
             missing = 1 - figures[way][name]

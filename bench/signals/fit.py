@@ -1,4 +1,5 @@
-"""Logistic regressions over one set of features, by Adagrad over a fixed shuffle: the same table every time."""
+"""Logistic regressions over one set of features, by AdaGrad with a fixed shuffle: the result is always the same
+table."""
 
 import math
 import random
@@ -15,15 +16,15 @@ EPOCHS = 12
 RATE = 0.15
 DECAY = 0.002
 LEAST = 2
-"""Messages that must have a feature before it gets a weight."""
+"""The number of messages that must have a feature before it gets a weight."""
 NEGLIGIBLE = 0.002
-"""A residual below this teaches nothing."""
+"""A smaller residual teaches nothing."""
 
 type Row = list[tuple[int, float]]
 
 
 def truth(head: str) -> Callable[[Labelled], bool]:
-    """Whether a message is labelled as the head says."""
+    """Whether a message has the label of the head."""
     if head in INTENTS:
         return lambda message: message.intent == head
     return lambda message: message.complaint if head == "complaint" else message.urgency
@@ -48,7 +49,7 @@ class Model:
 
 
 def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True) -> Model:
-    """`patterns` False: by words and their parts alone."""
+    """`patterns` False: with words and their parts only."""
     feature_sets = [{name for name in described(message) if patterns or name[0] != "@"} for message in data]
     counts = Counter(
         feature

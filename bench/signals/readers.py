@@ -1,4 +1,4 @@
-"""Ways of reading messages that are compared, and their figures."""
+"""The readers of messages that are compared, and their figures."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -49,12 +49,12 @@ def keywords(message: Labelled) -> Scores:
 
 
 def shipped(message: Labelled) -> Scores:
-    """What the product says."""
+    """The product's own result."""
     return {name: score for name, (score, _) in intents.read(message.text, message.language).items()}
 
 
 def by(table: Table) -> Reader:
-    """Lists and another table."""
+    """The lists with another table."""
     return lambda message: {
         name: score for name, (score, _) in intents.judge(read_words(message.text, message.language), table).items()
     }
@@ -76,12 +76,12 @@ def alone(table: Table) -> Reader:
 
 
 def measured(messages: Sequence[Labelled], reader: Reader) -> dict[str, float]:
-    """The figures that the bounds are about; intents as the mean of seven F1, the seventh that of none."""
+    """The figures that have bounds; intents as the mean of seven F1, the seventh of which is that of no intent."""
     return figures(messages, [reader(message) for message in messages])
 
 
 def figures(messages: Sequence[Labelled], rated: Sequence[Scores]) -> dict[str, float]:
-    """From the scores of each message."""
+    """The figures of each message's scores."""
     result: dict[str, float] = {}
     for name in ("complaint", "urgency"):
         truths = list(map(truth(name), messages))

@@ -1,4 +1,4 @@
-"""Figures of a classifier: AUC, F1, precision, recall, the threshold of the best F1."""
+"""Scores of a classifier: AUC, F1, precision, recall, and the threshold with the best F1."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ class Found(NamedTuple):
 
 
 def f1_of(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
-    """Precision is 1 when nothing was said.
+    """F1, precision and recall. Precision is 1 when there is no positive prediction.
 
     >>> f1_of([True, True, False], [True, False, True])
     Found(f1=0.5, precision=0.5, recall=0.5)
@@ -23,7 +23,8 @@ def f1_of(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
 
 
 def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """The share of pairs of a yes and a no in which the yes has the higher score; equal scores count half.
+    """The share of pairs of a positive and a negative in which the positive has the higher score; equal scores count
+    half.
 
     >>> auc([0.9, 0.5, 0.5, 0.1], [True, True, False, False])
     0.875
@@ -35,7 +36,7 @@ def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
 
 
 def best_threshold(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """In the middle of the gap below the lowest score that the best F1 takes."""
+    """The middle of the gap below the lowest score that the best F1 accepts."""
     ranked = sorted(zip(scores, truths, strict=True), reverse=True)
     hits, best, cut = 0, -1.0, 0
     for taken, (_, truth) in enumerate(ranked, 1):

@@ -1,6 +1,6 @@
 """Writes the table of `atende.language.intent_scores`: `python -m bench.signals.train`.
 
-Half a minute; the same bytes every time.
+It takes half a minute and always writes the same bytes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,19 +14,19 @@ from infra.local import ROOT
 
 TABLE = ROOT / "layers/atende/python/atende/language/data/intents.z"
 STOP = 1.0
-"""The log-odds from which stop is sure: none of the near misses of other authors had them (ADR 0028)."""
+"""The log-odds from which stop is certain: none of the near misses of other authors reached it (ADR 0028)."""
 FOLDS = 5
 MARGIN = 12
 """A weight below this many of 127 steps in every head is left out."""
 
 
 def everything() -> list[Labelled]:
-    """What the shipped table is made of; `heldout`, `everyday` and `third` never are."""
+    """The messages on which the shipped table is trained; `heldout`, `everyday` and `third` are never among them."""
     return [*own(), *ordinary(), *read_messages(DATA / "zapsinais.txt")]
 
 
 def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
-    """Training and test parts; the readings of one line stay together."""
+    """Pairs of training and test messages; the readings of one line stay together."""
     for fold in range(number):
         yield (
             [message for message in data if message.line % number != fold],
@@ -35,8 +35,8 @@ def folds(data: Sequence[Labelled], number: int = FOLDS) -> Iterator[tuple[list[
 
 
 def thresholds(data: Sequence[Labelled]) -> dict[str, float]:
-    """The log-odds of the best F1 on messages that the model did not see, of the heads that are not intents; and those
-    of stop."""
+    """The log-odds with the best F1 on messages that the model did not see, for the heads that are not intents; and
+    those of stop."""
     return {"stop": STOP, **{head: crossed(data, head) for head in ("complaint", "urgency")}}
 
 
@@ -51,7 +51,7 @@ def crossed(data: Sequence[Labelled], head: str) -> float:
 
 
 def packed(model: Model, cuts: Mapping[str, float]) -> Table:
-    """Weights in 127 steps up and down, of the features that have any."""
+    """Weights in 127 steps up and down, for the features that have any."""
     heads = tuple(model.weights)
     steps = {head: max(map(abs, model.weights[head])) / 127 for head in heads}
     rows = {
