@@ -45,7 +45,7 @@ RUSH = BEGIN + timedelta(days=DAYS + 2)
 """The busy hour."""
 ENTRIES = 25
 """The least number of due entries in one read unit."""
-BYTES = 1_200  # of a follow-up with its two index entries, about
+BYTES = 1_200  # approximate size of a follow-up with its two index entries
 QUIET, RUSHED = "sweep of a quiet hour", "sweep of the busy hour"
 OPEN = (1_000, 100_000, 1_000_000, 10_000_000)
 SCHEDULES, CREATED, RUNG = 10_000_000, 5_000, 1_000

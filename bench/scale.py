@@ -60,7 +60,7 @@ def measure(sizes: Sequence[int], name: str) -> Iterator[Page]:
 def page(name: str, threads: int, read: Callable[[], Sequence[Any]]) -> Page:
     with Meter() as meter, playing_back() as tape:
         assert len(read()) >= 30
-        gc.collect()  # what writing left behind is no part of a page
+        gc.collect()  # garbage of the writes is not part of a page
         tape.playing = True
         cpu = min(spent(read) for _ in range(ROUNDS))
     return Page(page=name, threads=threads, units=meter.reads / (ROUNDS + 1), cpu=round(cpu, 3))

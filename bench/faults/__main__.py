@@ -68,7 +68,8 @@ def played(name: str, size: rows.Size, seed: Seed, *, quick: bool) -> Row:
 
 
 def keep(row: Row) -> None:
-    """The result of this row beside those of the others from before; another process may keep one meanwhile."""
+    """Stores the result of this row next to the earlier results of the others; another process may do the same at that
+    time."""
     RESULTS.parent.mkdir(exist_ok=True)
     folder = os.open(RESULTS.parent, os.O_RDONLY)
     try:

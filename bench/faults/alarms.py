@@ -1,4 +1,4 @@
-"""R6, what follows from threads: their one alarm rings from its schedule, from sweeps and for nothing, whose worker
+"""R6, deadlines of threads: their one alarm fires from its schedule, from sweeps and without reason, while its worker
 dies between any two writes."""
 
 import json
@@ -22,17 +22,17 @@ from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
 RULES = Deadlines(first=4, next=4, nudge=3, resolve=2, give_back=3)
-"""Seconds: the shop never closes."""
+"""Seconds; the shop never closes."""
 SNOOZED = timedelta(seconds=4)
 ASKED = f"follow-up:{ALARM}"
 RINGS, BETWEEN = 3, 2.0
-"""How often every alarm is rung besides, as by a sweep, and the seconds between."""
+"""How many more times every alarm is fired, as by a sweep, and the seconds between."""
 
 
 @dataclass(frozen=True)
 class Lives:
-    """Threads by what happens in them: the contact waits and somebody has it, or it is snoozed meanwhile; or we had the
-    last word."""
+    """Threads by what happens in them: the contact waits and an agent has the thread; or it is snoozed meanwhile; or
+    the last message is ours."""
 
     shop: Shop
     held: list[str]
@@ -55,7 +55,7 @@ class Lives:
 
 
 def lived(stage: Stage, lives: Lives) -> None:
-    """Somebody takes some, answers some, snoozes some; then the alarms ring."""
+    """Somebody is assigned some, answers some and snoozes some; then the alarms fire."""
     desk = Desk(Store(lives.shop.business))
     for thread in lives.held:
         desk.assign(thread, "owner", at=clock.now())
@@ -73,13 +73,13 @@ def lived(stage: Stage, lives: Lives) -> None:
 
 
 def ahead(ledger: Ledger) -> int:
-    """Alarms that will ring, or ring."""
+    """The number of alarms that will fire or are firing."""
     alarms = (alarm for alarm in ledger.all(FollowUp) if alarm.id == ALARM)
     return sum(alarm.state in (Due.PENDING, Due.FIRING) for alarm in alarms)
 
 
 def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
-    """To be asked at the table, once all is quiet."""
+    """The findings in the table, read when everything is quiet."""
     ledger = Ledger.of(lives.shop.business)
     threads = {thread.id: thread for thread in ledger.threads}
     questions = Counter(message.thread for message in ledger.outgoing if message.author == ASKED)
@@ -101,7 +101,7 @@ def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def settled(business: str, threads: list[str]) -> Counter[str]:
-    """`told_late` once the stream, which no queue shows, has told of each thread; after a minute as it is."""
+    """`told_late` once the stream, which is no queue, has reported each thread; after a minute as it is."""
     end = time.monotonic() + 60
     while any(told_late(business)[thread_id] != 1 for thread_id in threads) and time.monotonic() < end:
         time.sleep(1)
@@ -109,6 +109,6 @@ def settled(business: str, threads: list[str]) -> Counter[str]:
 
 
 def told_late(business: str) -> Counter[str]:
-    """How often the journal tells of each thread that it is late."""
+    """How often the journal has a `late` event of each thread."""
     journal = Journal(Store(business), Desk(Store(business)).business.zone)
     return Counter(event.thread for event in journal.read(journal.date(clock.now())) if event.kind == "late")

@@ -1,4 +1,4 @@
-"""R2: albums of new contacts, six photos each, posted side by side: the first messages that a shop ever has of them."""
+"""R2: albums of new contacts, six photos each, posted in parallel: the first messages that the shop gets from them."""
 
 from collections import Counter
 

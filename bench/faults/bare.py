@@ -1,4 +1,4 @@
-"""An emulator with a table, a bucket and a queue, but no functions: for rows that run their code in this process."""
+"""An emulator with a table, a bucket and a queue, but no functions: for rows that run the code in this process."""
 
 import io
 import os
@@ -42,7 +42,7 @@ class Bare:
 
 @contextmanager
 def fresh_clients() -> Iterator[None]:
-    """Clients of this process are made anew, for the emulator of the moment, and closed at the end."""
+    """Clients of this process are created for the current emulator, and closed at the end."""
     made: list[Any] = []
 
     def kept(make: Any) -> Any:
@@ -66,7 +66,7 @@ def fresh_clients() -> Iterator[None]:
 
 @contextmanager
 def bare() -> Iterator[Bare]:
-    """This process talks to it as a function does."""
+    """Starts the emulator; this process uses it as a function does."""
     before, table, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
@@ -106,6 +106,6 @@ def function(name: str) -> ModuleType:
 
 
 def unheard(call: Any, *args: Any) -> Any:
-    """Calls without the metrics that it prints."""
+    """Calls a function and discards the metrics that it prints."""
     with redirect_stdout(io.StringIO()):
         return call(*args)

@@ -1,4 +1,4 @@
-"""S2: bodies that nobody should send, unsigned and signed, through the webhook's function."""
+"""S2: fuzzed bodies, unsigned and signed, sent through the webhook's function."""
 
 import base64
 import copy
@@ -70,7 +70,7 @@ def run(progress: Progress, seed: Seed, *, bodies: int) -> Row:
 
 
 def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed: bool) -> Counter[int]:
-    """Answers by status; an exception is what Lambda makes a 502 of."""
+    """Answers by status; an exception counts as the 502 that Lambda makes of it."""
     statuses: Counter[int] = Counter()
 
     @hypothesis.seed(seed.name(f"bodies-{signed}"))
@@ -89,7 +89,7 @@ def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed:
 
 
 def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
-    """What became of the signed ones inside: how many parts the desk took, and how many came back."""
+    """How many items of the signed bodies the desk accepted, and how many failed."""
     onboarding.open_shop(onboarding.Opening(name="Padaria", number=NUMBER, app="padaria"))
     inside, queue = function("inbound"), Queue(there.emulator.client("sqs"), there.queue)
     taken = failed = 0
@@ -105,7 +105,7 @@ def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
 
 
 def event_of(body: bytes, headers: dict[str, Any]) -> dict[str, Any]:
-    """As API Gateway hands it over: text as it is, bytes in base64."""
+    """The event of API Gateway: text as it is, bytes in base64."""
     event = {"pathParameters": {"app": "padaria"}, "headers": headers, "requestContext": {"http": {"method": "POST"}}}
     try:
         return event | {"body": body.decode("ascii"), "isBase64Encoded": False}
@@ -122,7 +122,7 @@ def altered(body: bytes, chance: Random) -> bytes:
 
 
 def mutated(payload: Any, chance: Random) -> Any:
-    """Some of its parts are something else, gone, or there many times."""
+    """A copy in which some parts are replaced, removed or repeated."""
     copied = copy.deepcopy(payload)
     for _ in range(chance.randint(0, 4)):
         places = [(holder, key) for holder in holders(copied) for key in keys(holder)]
@@ -186,11 +186,11 @@ JSON = st.recursive(
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=12), inside, max_size=4),
     max_leaves=12,
 )
-"""Any JSON at all, with what Python calls JSON besides: NaN and infinity."""
+"""Any JSON, including what Python adds to JSON: NaN and infinity."""
 CHANGES = st.sampled_from((altered, altered, altered, as_it_is, cut, noisy, deep, doubled))
 BODIES = st.one_of(
     *[st.builds(lambda how, body, chance: how(body, chance), CHANGES, st.sampled_from(GOLDENS), st.randoms())] * 4,
     JSON.map(lambda value: json.dumps(value).encode()),
     st.binary(max_size=200),
 )
-"""Payloads of which some parts are others, any JSON, and bytes that are none."""
+"""Payloads with changed parts, any JSON, and bytes that are no JSON."""

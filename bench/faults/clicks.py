@@ -1,4 +1,4 @@
-"""R4: one Idempotency-Key, five requests at once and one more later, while the function that answers dies."""
+"""R4: one Idempotency-Key, five requests at once and one more later, while the answering function dies."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ from infra.local.shop import Shop
 
 AT_ONCE = 5
 SAME = ("id", "text", "at", "author", "direction")
-"""What an answer says for ever; the state of a message moves on."""
+"""The fields of an answer that never change; the state of a message does."""
 
 
 def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, every: float) -> Row:
@@ -56,7 +56,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
 
 
 def post_reply(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:
-    """As the console asks: again with the same key until there is an answer."""
+    """Sends a reply as the console does: again with the same key until there is an answer."""
     end = time.monotonic() + 120
     body = {"text": text, "kind": "reply", "seen": None}
     while time.monotonic() < end:

@@ -1,5 +1,5 @@
-"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: what is due is asked for once, on
-the shop's own day. The clock's own functions, over simulated days; no table."""
+"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: every due job has to be started
+once, on the shop's local day. The clock's own functions run over simulated days, without a table."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -51,13 +51,13 @@ FIGURES = (
     "days closed early", "follow-ups missed", "follow-ups twice", "follow-ups early", "moments in a wrong day",
 )  # fmt: skip
 WORK = {"surveys asked": 6 * 5, "days closed": 6 * 5, "follow-ups fired": 35, "moments looked at": 864}
-"""How much of each there is at least for every zone and day: six shops over six days, forty follow-ups, three days of
-moments five minutes apart."""
+"""The least amount of each for every zone and day: six shops over six days, forty follow-ups, and three days of times
+five minutes apart."""
 
 
 def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
-    """What the clock's function is told, every quarter of an hour around a day: wrong by up to ten minutes, sometimes
-    twice, sometimes not at all."""
+    """The times that the clock's function gets, every quarter of an hour around a day: wrong by up to ten minutes,
+    sometimes twice, sometimes not at all."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
     at, steady = noon - AROUND, random.choice((-WRONG, timedelta(), WRONG, None))
     while at < noon + AROUND:
@@ -67,7 +67,7 @@ def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
 
 
 def shop_days(zone: ZoneInfo, day: date, hour: int, random: Random) -> Iterator[str]:
-    """The surveys and the closed days of a shop, and what is wrong with them."""
+    """The surveys and the closed days of a shop, and the faults among them."""
     shop = Shop(business="b", zone=zone.key, survey_hour=hour)
     requested: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
     for at in ticks(zone, day, random):
@@ -99,7 +99,7 @@ def closed(requested: list[tuple[str, datetime]]) -> Iterator[str]:
 
 
 def without(days: Counter[str]) -> list[str]:
-    """Days between the first and the last that are not there."""
+    """Missing days between the first and the last."""
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
     between = (first + timedelta(days=number) for number in range((last - first).days))
     return [f"{day}" for day in between if f"{day}" not in days]
@@ -110,7 +110,8 @@ def next_day(day: str) -> date:
 
 
 def promised(zone: ZoneInfo, day: date, random: Random) -> Iterator[str]:
-    """Follow-ups around the day, whose schedules ring twice or never, beside the sweep, and what is wrong with them."""
+    """Follow-ups around the day, whose schedules fire twice or never in addition to the sweep, and the faults among
+    them."""
     moments, late = list(ticks(zone, day, random)), [QUARTER * number for number in range(1, 9)]
     kept = [promise(zone, moments[0] + random.random() * 2 * AROUND, number, random) for number in range(40)]
     rung, upto = random.sample(range(40), k=20), moments[0] - timedelta(days=1)
@@ -132,7 +133,7 @@ def promised(zone: ZoneInfo, day: date, random: Random) -> Iterator[str]:
 
 
 def promise(zone: ZoneInfo, at: datetime, number: int, random: Random) -> FollowUp:
-    """Due at a time that somebody read off a clock on the wall, in a gap or a fold perhaps."""
+    """A follow-up that is due at a local time, which may be in a gap or a fold."""
     wall = at.astimezone(zone).replace(second=0, microsecond=0, fold=random.randrange(2))
     return FollowUp(id=f"f{number}", thread="t", what="send", due=wall.astimezone(UTC), text="Oi")
 
@@ -152,8 +153,8 @@ def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
 
 
 def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
-    """Moments, and those that the journal and the recount would put into two days, into none, or into another than the
-    wall's."""
+    """Times, and those which the journal and the recount would put into two days, into none, or into another one than
+    the local day."""
     journal, noon = (
         Journal(Store("b"), zone.key),
         datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC),

@@ -1,4 +1,4 @@
-"""R1: a storm of messages, echoes and statuses, late, twice and shuffled, while everything goes wrong."""
+"""R1: many messages, echoes and statuses, late, repeated and shuffled, while every fault occurs."""
 
 import time
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ DUPLICATES, STATUSES = 0.3, 0.3
 NAMES = ("sent", "delivered", "read")
 WORDS = ("Bom dia!", "Tem bolo de fubá?", "Quanto fica?", "Pode ser às 15h", "ok", "Obrigada 😊", "Vocês entregam?")
 ON_THE_WAY = ("inbound", "stream", "outbound")
-"""Functions that a delivery passes: each gap between two writes of theirs is to be fatal."""
+"""The functions on a delivery's path: each gap between two of their writes has to be fatal."""
 PASSED = ("InboundQueue", "StatusQueue", "OutboundQueue", *DEAD)
-"""And the queues. Looks at a number, which a tick of the clock may ask for, are waited for when the storm is over."""
+"""The queues on the path. Checks of a number, which a tick of the clock may request, are waited for after the storm."""
 ROUND = 300
 """Deliveries of a round after the storm, half of them first messages and their copies."""
 PATIENCE = 900.0
-"""Seconds for a queue to run empty."""
+"""Seconds for a queue to become empty."""
 MUST = (
     "lost",
     "doubled",
@@ -47,7 +47,7 @@ MUST = (
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """What is delivered, and to whom. `known` are contacts that the shop has answered before."""
+    """The deliveries and their contacts. `known` are contacts that the shop has answered before."""
 
     new: list[Person]
     known: list[Person]
@@ -77,8 +77,8 @@ def gathered(deliveries: int, random: Random, *, number: str, known: list[Person
 
 
 def crowded(load: Load, people: int, random: Random) -> Load:
-    """And first messages of so many people, each beside its copy: some gaps are met only when two who read the same for
-    the first time overtake one another."""
+    """The load with first messages of `people` more contacts, each next to its copy: some gaps are only passed when two
+    workers read the same state for the first time and one overtakes the other."""
     new = traffic.people(people)
     once = [message(person, random) for person in new]
     twice = [copy for delivery in once for copy in (delivery, delivery)]
@@ -86,7 +86,7 @@ def crowded(load: Load, people: int, random: Random) -> Load:
 
 
 def told_of_echoes(number_of: int, random: Random, *, known: list[Person], number: str) -> Iterator[Delivery]:
-    """What the shop wrote on its phone, and the three statuses of each."""
+    """What the shop wrote on its phone, and the three statuses of each message."""
     for _ in range(number_of):
         person, at = random.choice(known), lately(random)
         echo = traffic.echo(person, random.choice(WORDS), at=at, number=number)
@@ -114,8 +114,8 @@ def run(
     workers: int,
     rounds: int = 0,
 ) -> Row:
-    """Each gap between two writes that is met is to be fatal `kills` times. For those that only few deliveries pass up
-    to so many `rounds` of more of them follow while the faults go on, until one brings about no further kill."""
+    """Each gap between two writes that is passed has to be fatal `kills` times. For gaps that only few deliveries pass,
+    up to `rounds` rounds of more deliveries follow while the faults go on, until a round brings no further kill."""
     stage.phone.auto_read = True
     shop, random = stage.shop(), seed.random("traffic")
     poster = stage.poster(seed.random("bodies"))
@@ -153,7 +153,7 @@ def in_round(progress: Progress, number: int, step: str) -> None:
 
 
 def delivered(stage: Stage, poster: Poster, load: Load, shop: Shop, progress: Progress) -> None:
-    """Posts a load and waits until all of it has been taken; what was set aside is taken up."""
+    """Posts a load and waits until all of it has been processed; quarantined items are put back."""
     on_the_phone(stage, load.new, shop)
     poster.post(load.deliveries, number=shop.number, progress=progress)
     stage.drain(progress, seconds=PATIENCE, queues=PASSED)
@@ -164,7 +164,7 @@ def among(workers: int) -> dict[str, int]:
 
 
 def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progress: Progress) -> list[Person]:
-    """Contacts that wrote and were answered, before anything goes wrong."""
+    """Contacts that wrote and were answered before the faults began."""
     known, then = traffic.people(max(2, deliveries // 100)), clock.now() - timedelta(hours=2)
     on_the_phone(stage, known, shop)
     for batch in (
@@ -177,13 +177,13 @@ def acquainted(stage: Stage, poster: Poster, shop: Shop, deliveries: int, progre
 
 
 def on_the_phone(stage: Stage, people: list[Person], shop: Shop) -> None:
-    """The simulated phones exist and have written: what the shop says reaches them."""
+    """The simulated phones exist and have written, so that the shop's messages reach them."""
     for person in people:
         stage.phone.customer(person.name, person.phone).recalls("oi", at=clock.now(), to=shop.number)
 
 
 def looked_at(stage: Stage, load: Load, shop: Shop, progress: Progress) -> dict[str, int]:
-    """What is wrong in the table, once the journal has come to rest."""
+    """The faults in the table, read when the journal is complete."""
     differences = settled(shop.business, progress)
     ledger = Ledger.of(shop.business)
     pairs = [(thread, ledger.of_thread(thread)) for thread in ledger.threads]
@@ -213,7 +213,7 @@ def wrong_statuses(load: Load, messages: list[Message]) -> int:
 
 
 def settled(business: str, progress: Progress) -> list[Difference]:
-    """Where the journal's fold differs from a recount, when the stream has been read to its end."""
+    """Figures in which the journal's fold differs from a recount, once the stream has been read to its end."""
     end = time.monotonic() + 90
     while (differing := differences(business)) and time.monotonic() < end:
         progress(f"the stream is read: {len(differing)} figures differ")

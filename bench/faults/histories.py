@@ -1,4 +1,5 @@
-"""R8: histories by chance through the journal's folds, events late, twice and shuffled, beside a recount. Pure."""
+"""R8: random histories through the journal's folds, with events late, repeated and shuffled, compared with a recount.
+Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -40,7 +41,8 @@ def run(progress: Progress, seed: Seed, *, histories: int, steps: int = 40) -> R
 
 
 def spread(events: list[Event], random: Random) -> list[Event]:
-    """As a stream hands them on that repeats its batches, and a journal that tells late events today too."""
+    """The events as a stream delivers them that repeats its batches, and as a journal has them that also writes late
+    events today."""
     copies = random.choices(events, k=len(events) // 2)
     late = [
         replace(event, late=True, at=event.at + timedelta(days=random.choice((0, 1))))
@@ -60,7 +62,7 @@ def local(at: datetime) -> str:
 
 @dataclass
 class Life:
-    """One thread's life, step by step, by the pure verbs that the desk's verbs are made of."""
+    """One thread's life, step by step, by the pure functions that the desk uses."""
 
     thread: Thread
     now: datetime
@@ -138,7 +140,7 @@ class Life:
         )  # fmt: skip
 
     def rates(self) -> None:
-        """A resolved episode is asked about, and rated a moment later."""
+        """A survey asks about a resolved episode, and its rating follows a moment later."""
         episode = self.episodes.get(self.thread.episode)
         if episode and not episode.rating:
             self.put(replace(episode, asked=episode.asked or self.now))
@@ -150,5 +152,5 @@ class Life:
         self.tell(old, episode)
 
     def recounted(self) -> list[Event]:
-        """What `python -m atende recount` makes of what is stored."""
+        """What `python -m atende recount` computes from what is stored."""
         return list(retold(self.thread, self.episodes.values(), self.messages, HOURS))

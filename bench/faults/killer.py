@@ -1,4 +1,4 @@
-"""kill -9: workers of the emulator's functions and processes of our own, at random, and the new ones in their place."""
+"""Kills workers of the emulator's functions and our own processes with SIGKILL, at random, and restarts our own."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from random import Random
 from infra.local import ROOT
 
 LOOK = 0.2
-"""Seconds between two looks at who is still alive."""
+"""Seconds between two checks for living processes."""
 
 type Command = tuple[list[str], dict[str, str]]
 
@@ -39,9 +39,8 @@ def function_workers() -> list[int]:
 
 
 class Killer:
-    """`with Killer(commands, every=2.0, ...) as killer`: keeps a process for each command, kills one of all now and
-    then. `every` is the mean time between two kills in seconds, however busy the machine is.
-    """
+    """`with Killer(commands, every=2.0, ...) as killer`: keeps a process for each command and kills one of all
+    processes now and then. `every` is the mean time between two kills in seconds, however busy the machine is."""
 
     def __init__(self, commands: list[Command], *, every: float, log: Path, random: Random) -> None:
         self.kills = 0
@@ -77,14 +76,14 @@ class Killer:
         return self._random.expovariate(1 / self._every)
 
     def _kill(self) -> None:
-        """One of those that live, or of those that will within a moment."""
+        """Kills one of the living processes, or waits for one."""
         while not self._stop.is_set():
             self._renew()
             victims = [
                 *function_workers(),
                 *(process.pid for process in self._running.values() if process.poll() is None),
             ]
-            with suppress(IndexError, ProcessLookupError):  # nobody, or nobody any more
+            with suppress(IndexError, ProcessLookupError):  # no process, or one that has just ended
                 os.kill(self._random.choice(sorted(victims)), signal.SIGKILL)
                 self.kills += 1
                 return

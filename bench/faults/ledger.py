@@ -1,4 +1,4 @@
-"""What a shop has in the table, read past every function: the whole of it, item by item."""
+"""Everything that a shop has in the table, read item by item without any function."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ class Ledger:
 
     @property
     def done(self) -> int:
-        """Messages that came or were tried to be sent, statuses that were told, follow-ups that have ended."""
+        """The number of messages that came or were tried to be sent, of statuses received, and of ended follow-ups."""
         statuses = (getattr(message, register) for message in self.messages for register in REGISTERS.values())
         tried = sum(message.state is not State.QUEUED for message in self.messages)
         ended = sum(follow_up.state not in (Due.PENDING, Due.FIRING) for follow_up in self.all(FollowUp))
@@ -67,19 +67,19 @@ class Ledger:
 
 
 def lost(wanted: Iterable[str], messages: Iterable[Message]) -> int:
-    """Source ids that no message has."""
+    """The number of source ids that no message has."""
     return len(set(wanted) - {message.source_id for message in messages})
 
 
 def doubled(messages: Iterable[Message]) -> int:
-    """Messages beyond the first of their source id."""
+    """The number of messages beyond the first of their source id."""
     return sum(
         number - 1 for number in Counter(message.source_id for message in messages if message.source_id).values()
     )
 
 
 def wrong_unread(thread: Thread, messages: list[Message]) -> bool:
-    """Whether the unread of a thread are not those that came after what was last seen."""
+    """Whether the unread messages of a thread are not those that came after the last one seen."""
     new = {unread_name(message) for message in messages if is_new(message) and after(message.put, thread.read_seen)}
     return thread.unread != new if len(new) <= UNREAD_SHOWN else len(thread.unread) != UNREAD_SHOWN
 

@@ -1,5 +1,5 @@
-"""R6: follow-ups of every kind that ring three times, are cancelled and moved at the last moment, become moot, whose
-worker dies while firing; and what follows from threads (`alarms`)."""
+"""R6: follow-ups of every kind that fire three times, are cancelled and moved at the last moment, or become obsolete,
+while their worker dies as they fire; and the deadlines of threads (`alarms`)."""
 
 import json
 import threading
@@ -26,21 +26,22 @@ from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 CANCELLED, MOVED, ANSWERED, RINGS = 0.2, 0.2, 0.3, 3
-"""Shares of follow-ups that a person cancels or moves, of contacts who write meanwhile; how often each alarm rings
-besides its schedule."""
+"""Shares of follow-ups that a person cancels or moves, and of contacts who write meanwhile; how often each alarm fires
+in addition to its schedule."""
 TEMPLATE = Content(enclosed=Enclosed(template=Filled(name="retomada", language="pt_BR", body=(Value(text="Ana"),))))
 KINDS = (("send", None), ("nudge", None), ("send", TEMPLATE))
 BACKLOG = 20
-"""Jobs that may wait when the clock sweeps."""
+"""The number of jobs that may wait when the clock sweeps."""
 LATE = timedelta(seconds=30)
-"""By then what was stored has changed its thread, whoever died in between."""
+"""By then a stored message has changed its thread, whichever process died meanwhile."""
 EARLY = timedelta(milliseconds=50)
-"""A message's time may be so much before the due time: clocks of two processes."""
+"""How much earlier than the due time a message may be: two processes have two clocks."""
 
 
 @dataclass
 class Kept:
-    """What was promised. `due` is the last due time that was agreed to; `cancelled`: those that were called off."""
+    """The follow-ups that were made. `due` is the last due time that the desk accepted; `cancelled`: those that were
+    cancelled."""
 
     made: list[FollowUp] = field(default_factory=list)
     due: dict[str, datetime] = field(default_factory=dict)
@@ -79,7 +80,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, promises: int, kills: i
 def lived(
     stage: Stage, lives: alarms.Lives, threads: list[str], seed: Seed, *, shop: Shop, promises: int, progress: Progress
 ) -> Kept:
-    """They are made, cancelled, moved and rung, all at about the time when they are due."""
+    """Follow-ups are made, cancelled, moved and fired, all at about the time when they are due."""
     kept, window, random = Kept(), 6 + promises / 20, seed.random("promises")
     with stage.connected():
         desk = Desk(Store(shop.business))
@@ -118,7 +119,8 @@ def moving(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
 
 
 def answering(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
-    """Some contacts write: what waits for their silence is moot. A moment later, since WhatsApp's seconds are whole."""
+    """Some contacts write, so that follow-ups that depend on their silence become obsolete. They write a moment later,
+    because WhatsApp's times are whole seconds."""
     time.sleep(1)
     threads = sorted({follow_up.thread for follow_up in kept.made})
     phones = []
@@ -130,7 +132,7 @@ def answering(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
 
 
 def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
-    """The alarm of the first revision, again and again, about when it is due: before, at it, after."""
+    """Fires the alarm of the first revision again and again around its due time: before, at it, after."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
     rings = [
         (follow_up.due + timedelta(seconds=random.uniform(-2, 4)), follow_up)
@@ -150,9 +152,9 @@ def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
 
 
 def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
-    """Schedules ring and the clock sweeps until nothing waits any more, nor will: a thread's alarm exists only once the
-    stream has told of the thread's change. The clock does not ask again for what the queue still holds: it would be
-    asked for all that is due once a second."""
+    """Schedules fire and the clock sweeps until nothing waits any more or will wait: a thread's alarm exists only once
+    the stream has reported the thread's change. The clock does not start what the queue still has: otherwise it would
+    start everything that is due once a second."""
     end = time.monotonic() + 900
     while time.monotonic() < end:
         if not unfinished(stage, shops):
@@ -162,13 +164,13 @@ def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
         if not waiting:
             return
         if stage.waiting(("JobsQueue",)).get("JobsQueue", 0) < BACKLOG:
-            with suppress(RuntimeError):  # the clock's function may be among the dead
+            with suppress(RuntimeError):  # the clock's function may have been killed
                 stage.tick()
         time.sleep(1)
 
 
 def unfinished(stage: Stage, shops: list[Shop]) -> int:
-    """Follow-ups and alarms that wait or are being done."""
+    """The number of follow-ups and alarms that wait or are being done."""
     until = clock.now() + FARTHEST
     with stage.connected():
         return sum(len(Store(shop.business).agenda(until=until, limit=100_000)) for shop in shops)
@@ -207,7 +209,7 @@ def looked_at(stage: Stage, shop: Shop, kept: Kept) -> tuple[dict[str, int], dic
 
 
 def has_written(ledger: Ledger, follow_up: FollowUp, *, until: datetime) -> bool:
-    """Whether the contact wrote since it was promised, and we knew by `until`."""
+    """Whether the contact has written since the follow-up was made, and we stored that before `until`."""
     incoming = (
         message for message in ledger.messages if message.thread == follow_up.thread and message.direction == "incoming"
     )

@@ -1,4 +1,4 @@
-"""R10: the survey of the day, whose alarm rings three times, whose workers die while they ask."""
+"""R10: the daily survey, whose alarm fires three times and whose workers die while they ask."""
 
 import json
 from collections import Counter
@@ -20,7 +20,7 @@ from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 SHY = 0.1
-"""Share of contacts who want nothing automatic."""
+"""The share of contacts who have opted out."""
 AT_ONCE = timedelta(minutes=30)
 """Parts that were planned so long ago are all due at once: the worst moment for a worker to die."""
 LATER = timedelta(seconds=2)
@@ -52,7 +52,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, contacts: int, kills: i
 
 
 def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress, random: Random) -> set[str]:
-    """All threads are resolved; those of whom wants nothing automatic."""
+    """Resolves all threads; returns those of contacts who want nothing automatic."""
     shy = set(random.sample(threads, k=round(len(threads) * SHY)))
     with stage.connected():
         desk = Desk(Store(shop.business))
@@ -70,7 +70,7 @@ def stopped(contact: Contact, *, at: datetime) -> Contact:
 
 
 def alarm(stage: Stage, shop: Shop, at: datetime) -> None:
-    """As the clock asks for it; a crash of the clock's rings it again, perhaps a quarter of an hour later."""
+    """Starts the survey as the clock does; a crash of the clock starts it again, up to a quarter of an hour later."""
     job = {"do": "survey", "business": shop.business, "at": at.isoformat(), "start": (at - AT_ONCE).isoformat()}
     stage.desk.client("sqs").send_message(QueueUrl=stage.desk.outputs["JobsQueue"], MessageBody=json.dumps(job))
 
@@ -97,7 +97,7 @@ def looked_at(
 
 
 def verdicts(parts: list[Part]) -> dict[str, set[str]]:
-    """What was decided of each thread, in whichever round."""
+    """The verdicts of each thread, in all rounds."""
     by_thread: dict[str, set[str]] = {}
     for verdict in (verdict for part in parts for verdict in part.verdicts):
         by_thread.setdefault(str(verdict["thread"]), set()).add(str(verdict["verdict"]))

@@ -1,4 +1,4 @@
-"""R3: sends whose answer gets lost, whose worker dies, that are enqueued twice."""
+"""R3: sends whose answer gets lost, whose worker dies, or that are enqueued twice."""
 
 import json
 from collections.abc import Iterator
@@ -22,11 +22,12 @@ from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
 LOST, TWICE, REFUSED = 0.05, 0.2, 0.03
-"""Shares of sends: answers that are lost after WhatsApp took the message, items enqueued twice, limits of Meta's."""
+"""Shares of sends: answers that are lost after WhatsApp accepted the message, items enqueued twice, refusals by Meta's
+limit."""
 LIMIT = 130429
 """Meta's code for too many messages."""
 LATER = timedelta(minutes=5)
-"""By then a claim has run out, and its grace time."""
+"""By then a claim and its grace time have expired."""
 SENT = (State.SENT, State.DELIVERED, State.READ)
 
 
@@ -75,7 +76,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
 
 
 def opened(stage: Stage, poster: Poster, shop: Shop, number: int, progress: Progress) -> list[str]:
-    """Threads of contacts who wrote a moment ago, in the order of their contacts' phones."""
+    """Threads of contacts who have just written, in the order of their contacts' phones."""
     people = traffic.people(number)
     on_the_phone(stage, people, shop)
     messages = [traffic.message(person, "oi", at=clock.now()) for person in people]
@@ -100,7 +101,8 @@ def failing(stage: Stage, *, lost: set[str], refused: set[str]) -> Iterator[None
 
 
 def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set[str], progress: Progress) -> None:
-    """Answers of a person in threads, some with a second item in the queue, as a stream that repeats a batch late."""
+    """Answers of a person in threads, some with a second item in the queue, as a stream sends it that repeats a batch
+    late."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["OutboundQueue"]
     with stage.connected():
         desk = Desk(Store(shop.business))
@@ -116,7 +118,7 @@ def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set
 
 
 def verdict(stage: Stage, shop: Shop, taken: dict[str, str]) -> dict[str, int]:
-    """What a person sees a few minutes later, beside what WhatsApp took."""
+    """What a person sees a few minutes later, compared with what WhatsApp accepted."""
     at = clock.now() + LATER
     with stage.connected():
         states = {name_of(message): message.shown(at=at) for message in Ledger.of(shop.business).outgoing}
@@ -133,7 +135,7 @@ def name_of(message: Message) -> str:
 
 
 def statuses(taken: dict[str, str], random: Random) -> Iterator[traffic.Delivery]:
-    """What WhatsApp tells of each message that it took."""
+    """The statuses that WhatsApp sends for each message that it accepted."""
     [nobody] = traffic.people(1)
     now = clock.now()
     for key, wamid in taken.items():

@@ -1,4 +1,4 @@
-"""S1: signatures that are nearly right, of another app's secret, of a rotation that is over. Pure."""
+"""S1: signatures that are almost right, of another app's secret, or of a secret that was rotated out. Pure."""
 
 import hashlib
 import hmac
@@ -53,7 +53,7 @@ def run(progress: Progress, seed: Seed, *, forged: int) -> Row:
 
 
 def flipped_body(random: Random) -> tuple[bytes, object]:
-    """One bit of the body, signed before it fell."""
+    """One bit of the body, changed after it was signed."""
     body = bytearray(BODY)
     body[random.randrange(len(body))] ^= 1 << random.randrange(7)
     return bytes(body), sign(ROTATED.secret)
@@ -71,7 +71,7 @@ def by_chance(random: Random) -> tuple[bytes, object]:
 
 
 def by_another(random: Random) -> tuple[bytes, object]:
-    """Other secrets, and those that a mistake might make one of."""
+    """Signatures of other secrets, including those that a programming mistake might use."""
     return BODY, sign(
         random.choice((OTHER, "", "None", ROTATED.secret[:-1], ROTATED.secret + " ", random.randbytes(8).hex()))
     )

@@ -1,4 +1,5 @@
-"""R5: statuses of a message in any number and order, some told again with another time, as no channel should. Pure."""
+"""R5: statuses of a message in any number and order, some repeated with another time, which no channel should send.
+Pure."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ PRICE = ("billable", "category", "pricing")
 CODES = (131026, 131047, 131053)
 
 type Fact = dict[str, Any]
-"""What `told` is told of, or `{"source_id": ...}` for the answer to the send."""
+"""The arguments of `with_status`, or `{"source_id": ...}` for the answer to the send."""
 
 
 def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
@@ -42,13 +43,13 @@ def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
 
 
 def is_contradictory(facts: list[Fact]) -> bool:
-    """Whether a status is told with more than one time."""
+    """Whether a status comes with more than one time."""
     times = {(fact["status"], fact["at"]) for fact in facts if "status" in fact}
     return len(times) > len({status for status, _ in times})
 
 
 def multiset(random: Random) -> list[Fact]:
-    """Copies of some statuses, and sometimes of their answers; of a status told twice with two times too."""
+    """Copies of some statuses, and sometimes of the answer to the send; some statuses have two times."""
     names = random.choices((*REGISTERS, "warming_up"), k=random.randint(1, 7))
     facts: list[Fact] = [
         fact(name, seconds, random) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))
@@ -76,7 +77,7 @@ def after(facts: list[Fact]) -> Message:
 
 
 def expected(facts: list[Fact]) -> Message:
-    """By the rules, not by the order: of each status the earliest time; the price that counts."""
+    """The result by the rules, whatever the order: of each status the earliest time, and the price that counts."""
     message = replace(SENDING, **(named() if any("source_id" in fact for fact in facts) else {}))
     statuses = [fact for fact in facts if fact.get("status") in REGISTERS]
     registers: Fact = {}
@@ -92,7 +93,7 @@ def expected(facts: list[Fact]) -> Message:
 
 
 def price(statuses: list[Fact]) -> Fact:
-    """What came with the arrival, otherwise what came with the sending: Meta charges for what arrived."""
+    """The price that came with the arrival, otherwise the one that came with the sending: Meta charges for arrivals."""
     told_of = [fact for fact in statuses if any(fact.get(name) not in (None, "") for name in PRICE)]
     for rank, names in ((2, ARRIVED), (1, REGISTERS)):
         if deciding := [fact for fact in told_of if fact["status"] in names]:

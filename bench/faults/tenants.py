@@ -1,6 +1,7 @@
-"""S4: every route of the console's API against everybody who may not use it, with the ids and cursors of two shops.
+"""S4: every route of the console's API, called by everybody who may not use it, with the ids and cursors of two shops.
 
-The routes are the app's own, and what each wants is read from the forms that it names: a new route is tried by itself.
+The routes are the app's own, and their parameters are read from the forms that they name, so that a new route is tested
+by itself.
 """
 
 import json
@@ -34,16 +35,16 @@ from tests.api.browser import Browser
 from tests.desk.story import Story
 
 FOREIGN = {"<follow_up>", "message", "agent", "contact", "quotes", "to"}
-"""What names something of a shop besides its threads."""
+"""Fields that name something of a shop, other than its threads."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
-"""Who belongs to the other shop."""
+"""Callers of the other shop."""
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
-"""What a route takes that reads a rule: those name no form."""
+"""A body for a route that reads a rule, because those routes name no form."""
 FEWEST_ROUTES = 90
-"""There were 93 when this was written: fewer would mean that they are no longer found."""
+"""There were 93 when this was written: fewer would mean that the search no longer finds them."""
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
 
 type Route = tuple[str, str, Callable[..., Any]]
@@ -51,7 +52,7 @@ type Route = tuple[str, str, Callable[..., Any]]
 
 @dataclass(frozen=True)
 class Ids:
-    """What somebody would have to guess of a shop."""
+    """The ids of a shop that a stranger would have to guess."""
 
     thread: str
     message: str
@@ -70,7 +71,7 @@ class Shop:
     story: Story
     ids: Ids
     word: str
-    """Stands in everything that the shop has."""
+    """A word in everything that the shop has."""
 
     @classmethod
     def furnished(cls, word: str, random: Random) -> "Shop":
@@ -111,14 +112,14 @@ class Shop:
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
-        """The same, with a call-back to do in place of a message to send."""
+        """The same ids with a call-back instead of a message to send."""
         _, question = self.story.surveyed()
         self.story.taps(1, question)
         [(thread, task)] = self.story.store.tasks()
         return replace(self.ids, thread=thread, follow_up=task)
 
     def resolved(self) -> Ids:
-        """The same, with a resolved thread in place of an open one."""
+        """The same ids with a resolved thread instead of an open one."""
         now = clock.now()
         [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
         return replace(self.ids, thread=done.id)
@@ -127,7 +128,7 @@ class Shop:
         return Browser.signed_in(self.story.store.business, agent, at=clock.now())
 
     def items(self) -> dict[str, Any]:
-        """All that the shop has, by key."""
+        """Everything that the shop has, by key."""
         client = Item._get_connection().connection.client
         own = {":own": {"S": f"B#{self.story.store.business}"}}
         pages = client.get_paginator("scan").paginate(
@@ -137,7 +138,7 @@ class Shop:
 
 
 def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
-    """What was heard, as another way to ask for an entry, under its name."""
+    """An incoming message as a suggested phrasing of an entry, under the entry's name."""
     lesson = Lesson(thread=thread.id, question=question.sk, answer=question.sk, group=entry.id, entry=entry.id)
     return Lessons(kept=(lesson,))
 
@@ -186,7 +187,7 @@ def callers(first: Shop, second: Shop) -> dict[str, Browser]:
 
 
 def attempts(route: Route, name: str, browser: Browser, first: Shop, second: Shop) -> Iterator[str]:
-    """What goes wrong when somebody tries a route in every way."""
+    """The faults when somebody tries a route in every way."""
     if is_own(route, name):
         return
     for path, body in requests(route, first.ids, (second if name in STRANGERS else first).ids):
@@ -200,7 +201,7 @@ def attempts(route: Route, name: str, browser: Browser, first: Shop, second: Sho
 
 
 def is_own(route: Route, name: str) -> bool:
-    """What anybody may do who is signed in: with their own session, or by reading as a viewer."""
+    """Whether everybody who is signed in may do it: with their own session, or by reading as a viewer."""
     if name in NOBODIES:
         return False
     return route[:2] in (IN, OUT) or (name == "viewer" and route[0] == "GET")
@@ -220,7 +221,7 @@ def every_route() -> Iterator[Route]:
 
 
 def outsiders(shop: Shop) -> dict[str, Browser]:
-    """Who is not signed in any more, or never was."""
+    """Callers who are no longer signed in, or never were."""
     business, now = shop.story.store.business, clock.now()
     gone = shop.caller("owner")
     gone.ask("DELETE", "/api/session", {})
@@ -232,7 +233,7 @@ def outsiders(shop: Shop) -> dict[str, Browser]:
 
 
 def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
-    """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
+    """The route with the other shop's ids in every place where an id may stand, alone and next to the caller's own."""
     method, path, called = route
     if "<thread>" not in path:
         named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply).replace("<rule>", theirs.entry)
@@ -242,7 +243,7 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     for thread, body in product(sorted(threads), bodies(called, theirs)):
         filled = path.replace("<thread>", thread).replace("<follow_up>", theirs.follow_up)
         if thread == own.thread != theirs.thread and not FOREIGN & {*path.split("/"), *body}:
-            continue  # one's own thread with nothing of the other's
+            continue  # the caller's own thread without an id of the other shop
         yield filled + (query(theirs) if method == "GET" else ""), None if method == "GET" else body
 
 
@@ -322,8 +323,8 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
 
 
 def works(route: Route, read_of: Shop, random: Random) -> bool:
-    """Whether the owner gets anywhere with it: otherwise nothing was shown. One shop is asked for all; a new one where
-    what the routes before did to that one is in the way."""
+    """Whether the owner succeeds with the route: otherwise its refusals prove nothing. All routes use one shop, or a
+    new one if earlier routes changed that shop so that the route cannot work."""
     if route[:2] in (IN, OUT):
         return True
     if succeeds(read_of, route, read_of.ids):

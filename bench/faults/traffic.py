@@ -1,4 +1,4 @@
-"""What Meta posts: signed bodies with messages, echoes and statuses, and how it comes again until it gets a 200."""
+"""Meta's traffic: signed bodies with messages, echoes and statuses, which come again until they get a 200."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One item of a webhook: which list of which field it stands in, and whose it is."""
+    """One item of a webhook: its field, its list, and its person."""
 
     field: str
     list: str
@@ -66,7 +66,7 @@ def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery
 
 
 def echo(person: Person, text: str, *, at: datetime, number: str) -> Delivery:
-    """The shop wrote it on its phone."""
+    """The shop wrote the message on its phone."""
     item = {"from": number, "to": person.phone, "to_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
     content = {"type": "text", "text": {"body": text}}
     return Delivery(field="smb_message_echoes", list="message_echoes", item=item | content, person=person)
@@ -103,13 +103,13 @@ def change(delivery: Delivery, number: str) -> Json:
 
 @dataclass
 class Poster:
-    """Posts bodies to a webhook, several at a time, each until somebody says 200."""
+    """Posts bodies to a webhook, several at a time, each until the answer is 200."""
 
     url: str
     secret: str
     random: Random
     refused: int = 0
-    """Answers that were no 200: each brought its body again."""
+    """Answers other than 200: each made its body come again."""
     posted: int = 0
 
     def post(
@@ -121,7 +121,7 @@ class Poster:
         threads: int = 3,
         progress: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Deliveries to that number, up to `most` in a body, as many as come together."""
+        """Posts deliveries to that number, up to `most` in a body, as many as come together."""
         posted_bodies = list(bodies(deliveries, self.random, number=number, most=most))
         with ThreadPoolExecutor(threads) as pool:
             for done, _ in enumerate(pool.map(self._deliver, posted_bodies), 1):
