@@ -19,6 +19,7 @@ from bench.faults.ledger import Ledger, doubled, lost, wrong_last, wrong_unread
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from bench.faults.stage import Stage
+from bench.faults.storm import Storm
 from bench.faults.traffic import Delivery, Person, Poster
 from infra.local.shop import Shop
 from infra.local.stack import DEAD
@@ -123,14 +124,7 @@ def run(
     load = gathered(deliveries, random, number=shop.number, known=known)
     with stage.stormy(seed, [shop], kills=kills, every=every, workers=among(workers)) as storm:
         delivered(stage, poster, load, shop, lambda step: progress(f"{step}, {storm.killer.kills} killed"))
-        missing = 0
-        for number in range(rounds):
-            if (still := storm.missing(ON_THE_WAY)) in (0, missing):
-                break
-            missing = still
-            more = crowded(gathered(ROUND // 2, random, number=shop.number, known=known), ROUND // 4, random)
-            load = replace(load, new=load.new + more.new, deliveries=load.deliveries + more.deliveries)
-            delivered(stage, poster, more, shop, partial(in_round, progress, number + 1))
+        load = with_rounds(load, stage, storm, poster, shop=shop, random=random, rounds=rounds, progress=progress)
         notes, least = stage.measured(storm)
     notes |= {"posted": poster.posted, "answers that were no 200": poster.refused}
     left = stage.drain(progress, seconds=PATIENCE)
@@ -146,6 +140,30 @@ def run(
         "statuses": deliveries // 7,
     }
     return Row(name="R1", what=title, found=figures, must=dict.fromkeys(MUST, 0), told=notes, least=least)
+
+
+def with_rounds(
+    load: Load,
+    stage: Stage,
+    storm: Storm,
+    poster: Poster,
+    *,
+    shop: Shop,
+    random: Random,
+    rounds: int,
+    progress: Progress,
+) -> Load:
+    """Posts up to `rounds` rounds of more deliveries while kills are missing, until a round brings no further kill.
+    Returns the load with those of the rounds."""
+    missing = 0
+    for number in range(rounds):
+        if (still := storm.missing(ON_THE_WAY)) in (0, missing):
+            break
+        missing = still
+        more = crowded(gathered(ROUND // 2, random, number=shop.number, known=load.known), ROUND // 4, random)
+        load = replace(load, new=load.new + more.new, deliveries=load.deliveries + more.deliveries)
+        delivered(stage, poster, more, shop, partial(in_round, progress, number + 1))
+    return load
 
 
 def in_round(progress: Progress, number: int, step: str) -> None:

@@ -55,13 +55,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
     poster.post(statuses(taken, random), number=shop.number, progress=progress)
     left = stage.drain(progress, seconds=300)
     last = verdict(stage, shop, taken)
-    figures = {
-        "sent twice": stage.sent_twice(),
-        "shown as sent, never sent": first["never sent"] + last["never sent"],
-        "uncertain, not shown so": first["untold"],
-        "sent, not shown so once its status came": last["unconfirmed, sent"] + last["untold"],
-        "left in queues": left,
-    }
+    figures = {"sent twice": stage.sent_twice()} | compared(first, last) | {"left in queues": left}
     notes |= {"answers lost": sum(call.lost for call in calls), "refused": sum(call.status != 200 for call in calls)}
     notes |= {"uncertain": first["unconfirmed"], "of them never sent": last["unconfirmed"]}
     notes |= {"sends tried under faults": share(len(tried), len({call.key for call in calls}))}
@@ -73,6 +67,15 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
     }
     title = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
     return Row(name="R3", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
+
+
+def compared(first: dict[str, int], last: dict[str, int]) -> dict[str, int]:
+    """The figures of the verdicts before and after the statuses came."""
+    return {
+        "shown as sent, never sent": first["never sent"] + last["never sent"],
+        "uncertain, not shown so": first["untold"],
+        "sent, not shown so once its status came": last["unconfirmed, sent"] + last["untold"],
+    }
 
 
 def opened(stage: Stage, poster: Poster, shop: Shop, number: int, progress: Progress) -> list[str]:

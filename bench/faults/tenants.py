@@ -43,6 +43,42 @@ STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
 """A body for a route that reads a rule, because those routes name no form."""
+EXAMPLES: dict[str, Any] = {
+    "asset": "",
+    "again": "",
+    "mime": "image/jpeg",
+    "priority": "high",
+    "seen": None,
+    "emoji": "👍",
+    "choices": [],
+    "nodes": [],
+    "minutes": 30,
+    "inboxes": [],
+    "parts": ["/pix Chave"],
+    "replies": [],
+    "buttons": [],
+    "enclosed": None,
+    "inbox": "whatsapp",
+    "date": WARNED.date,
+    "subject": WARNED.subject,
+    "week": ["08:00-18:00"] * 7,
+    "zone": "America/Sao_Paulo",
+    "exceptions": [],
+    "state": "",
+    "holidays": "closed",
+    "named": [],
+    "written": "",
+    "automation": "greeting",
+    "vertical": "RETAIL",
+    "scale": 5,
+    "channel": "email",
+    "address": "loja@exemplo.test",
+    "phone": "",
+    "silent": [],
+    "email": "loja@exemplo.test",
+    "websites": ["https://exemplo.test/"],
+}
+"""Valid values of fields that name nothing of a shop, by the field's name."""
 FEWEST_ROUTES = 90
 """There were 93 when this was written: fewer would mean that the search no longer finds them."""
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
@@ -273,48 +309,16 @@ def is_form(candidate: object) -> bool:
 
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
+    """A valid value of a form's field: by its name, otherwise by its type."""
     tomorrow = iso(clock.now() + timedelta(days=1))
-    by_name: dict[str, Any] = {
+    by_name: dict[str, Any] = EXAMPLES | {
         "kind": kind,
         "message": ids.message,
-        "asset": "",
-        "again": "",
-        "mime": "image/jpeg",
         "agent": ids.agent,
         "contact": ids.contact,
-        "priority": "high",
         "token": ids.cursor,
-        "seen": None,
         "quotes": ids.heard,
         "to": ids.heard,
-        "emoji": "👍",
-        "choices": [],
-        "nodes": [],
-        "minutes": 30,
-        "inboxes": [],
-        "parts": ["/pix Chave"],
-        "replies": [],
-        "buttons": [],
-        "enclosed": None,
-        "inbox": "whatsapp",
-        "date": WARNED.date,
-        "subject": WARNED.subject,
-        "week": ["08:00-18:00"] * 7,
-        "zone": "America/Sao_Paulo",
-        "exceptions": [],
-        "state": "",
-        "holidays": "closed",
-        "named": [],
-        "written": "",
-        "automation": "greeting",
-        "vertical": "RETAIL",
-        "scale": 5,
-        "channel": "email",
-        "address": "loja@exemplo.test",
-        "phone": "",
-        "silent": [],
-        "email": "loja@exemplo.test",
-        "websites": ["https://exemplo.test/"],
     }
     if name in by_name:
         return by_name[name]
