@@ -1,1 +1,1 @@
-"""What the desk costs and how fast it is, measured on the emulator."""
+"""Benchmarks of the desk's cost and speed, measured on the emulator."""

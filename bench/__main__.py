@@ -1,6 +1,6 @@
-"""`make bench`: every bench, each in a process of its own; `make bench ARGS="units cost"` takes some.
+"""`make bench`: every benchmark, each in a process of its own; `make bench ARGS="units cost"` runs some.
 
-Exit status 1 when one of them is beyond a bound. `cost` reads what `units` and `coldstart` left.
+The exit status is 1 when one of them exceeds a bound. `cost` reads the results of `units` and `coldstart`.
 """
 
 import subprocess

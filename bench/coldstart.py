@@ -1,12 +1,13 @@
 """What a cold start of each function costs: `python -m bench.coldstart`, after `make build`, on Linux.
 
-The unit is REF, the CPU time of a function that does no more than `import boto3; boto3.client("sqs")`, with boto3 as it
-comes and valid byte code, in the same run. A function's own figure is net of the interpreter: of a function that
-imports nothing. The stricter ratio beside it is net on both sides. Nothing is called during init, so that the functions
-start here with the addresses of AWS; their events, and the memory that these take, go to a desk on the emulator.
+The unit is REF: the CPU time, in the same run, of a function that only does `import boto3; boto3.client("sqs")`, with
+boto3 as installed and valid byte code. A function's own figure is net of the interpreter, that is, of a function that
+imports nothing. The stricter ratio next to it is net on both sides. Functions make no calls during init, so they start
+here with the addresses of AWS; their events, and the memory that these take, use a desk on the emulator.
 
-All functions start in turn, and of each the quickest start counts, as of each event the quickest: what neighbours on
-the machine take away only ever adds. Times are CPU time, which is what Lambda reports where nothing else runs.
+All functions start in turn. The quickest start of each function counts, and the quickest run of each event, because
+other processes on the machine can only add time. Times are CPU time, which is what Lambda reports when nothing else
+runs.
 """
 
 import json
@@ -32,10 +33,10 @@ from infra.local.shop import connected
 from infra.local.stack import FUNCTIONS, LocalDesk
 
 RUNS, MOST = 12, 48
-"""Starts of each function before the bounds are looked at; while one is not kept, as many again, until there are most:
-on a busy machine a quiet moment takes longer to come, and a function that is too slow has none."""
+"""Starts of each function before the bounds are checked. While a bound is exceeded as many are added, up to the
+maximum: on a busy machine a quiet moment comes later, and for a function that is too slow it never comes."""
 WARM = 10
-"""Times that each event is handed to a warm function."""
+"""How often each event is sent to a warm function."""
 EMPTY = "def handler(event, context):\n    return {}\n"
 BOTO3 = f'import boto3\n\nboto3.client("sqs")\n\n\n{EMPTY}'
 REF: dict[str, float] = {
@@ -47,11 +48,11 @@ REF: dict[str, float] = {
     "Clock": 1.5,
     "Api": 1.8,
 }
-"""The most that a function may take, as a multiple of REF."""
+"""The highest CPU time of each function, as a multiple of REF."""
 MEGABYTES = {"Webhook": 128.0}
 REST = 160.0
 ADDRESS = "https://127.0.0.1:9/"
-"""Of nothing: for variables that are only kept during init."""
+"""An address where nothing listens: for variables that init only stores."""
 SHOP = "01m8997dg00000000000000003"
 """The business of events/jobs, events/outbound and events/stream."""
 STARTING = dict.fromkeys(frozenset().union(*settings.VARIABLES.values()), ADDRESS) | {
@@ -85,7 +86,7 @@ class Cost:
 
 
 def measure(runtime: Runtime, plain: Path, work: Path) -> tuple[int, list[Cost]]:
-    """How many starts it took, and what each function costs."""
+    """The number of starts that it took, and the cost of each function."""
     empty, boto3 = written(work / "empty", EMPTY), written(work / "boto3", BOTO3)
     answered = answers(runtime, work / "desk")
     started: dict[str, list[Start]] = {name: [] for name in ("empty", "boto3", *FUNCTIONS)}
@@ -94,12 +95,12 @@ def measure(runtime: Runtime, plain: Path, work: Path) -> tuple[int, list[Cost]]
             started[name].append(start)
         costs = [cost(name, started, answered) for name in started]
         runs = len(started["empty"])
-        if runs >= MOST or all(one.ok for one in costs if one.function in FUNCTIONS):
+        if runs >= MOST or all(entry.ok for entry in costs if entry.function in FUNCTIONS):
             return runs, costs
 
 
 def cost(name: str, started: Mapping[str, Sequence[Start]], answered: Mapping[str, Sequence[Start]]) -> Cost:
-    base, ref, own = (quickest(started[one]) for one in ("empty", "boto3", name))
+    base, ref, own = (quickest(started[started_name]) for started_name in ("empty", "boto3", name))
     events = answered.get(name, [])
     return Cost(
         function=name,
@@ -119,7 +120,7 @@ def quickest(starts: Iterable[Start]) -> float:
 
 
 def starts(runtime: Runtime, plain: Path, *, empty: Path, boto3: Path) -> Iterator[tuple[str, Start]]:
-    """All of them in turn, so that a busy moment of the machine meets each of them."""
+    """Starts all functions in turn, so that a busy moment of the machine affects each of them."""
     bare = replace(runtime, layers=(plain,))
     for _ in range(RUNS):
         yield "empty", runtime.start(empty, {}, variables=STARTING)
@@ -138,15 +139,15 @@ def written(folder: Path, source: str) -> Path:
 
 
 def answers(runtime: Runtime, folder: Path) -> dict[str, list[Start]]:
-    """Each event of each function in a process of its own."""
-    found: dict[str, list[Start]] = {name: [] for name in FUNCTIONS}
+    """Runs each event of each function in a process of its own."""
+    started: dict[str, list[Start]] = {name: [] for name in FUNCTIONS}
     with desk(folder) as local:
         beside = (local.emulator.pid,)
         for function, event in events():
             variables = variables_of(function, local.emulator)
             start = runtime.start(BUILT / function, event, variables=variables, times=1 + WARM, beside=beside)
-            found[function].append(start)
-    return found
+            started[function].append(start)
+    return started
 
 
 def events() -> Iterator[tuple[str, Any]]:
@@ -157,7 +158,7 @@ def events() -> Iterator[tuple[str, Any]]:
 
 @contextmanager
 def desk(folder: Path) -> Iterator[LocalDesk]:
-    """With the shop and the number that the events are about; what they name inside it is gone."""
+    """A desk with the shop and the number that the events refer to; the records that they name do not exist."""
     with LocalDesk(folder) as local:
         with connected(local):
             onboarding.open_shop(

@@ -1,8 +1,8 @@
 """Dollars a month for a shop of 100, 3,000 and 30,000 messages a day, and for a million: `python -m bench.cost`.
 
-Write units, read units of a poll, durations and cold starts are those that `bench.units` and `bench.coldstart` left in
-`results/`; prices and their date stand in `prices.json`; how often what happens is written down here, for one message
-alone, but for statuses, which wait for each other: how many meet depends on how many messages there are.
+Write units, read units of a poll, durations and cold starts are the results of `bench.units` and `bench.coldstart` in
+`results/`; prices and their date are in `prices.json`. This module states how often each step happens for one message
+alone, except for statuses, which are batched: how many share a batch depends on the number of messages.
 """
 
 import json
@@ -21,29 +21,29 @@ from bench.units import shop, table
 from infra.local import Trouble
 
 type Usage = dict[str, float]
-"""What is billed, by its name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
+"""Billed quantities, by their name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
 
 PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
 GB = {"Outbound": 0.125}
-"""Memory of functions that have less than the others' quarter (template.yaml)."""
+"""Memory of the functions that have less than the usual quarter of a GB (template.yaml)."""
 SLOWER = 2.0
-"""Milliseconds on Lambda with 256 MB for one of `bench.coldstart`'s; twice as many with half."""
+"""Milliseconds on Lambda with 256 MB for one millisecond of `bench.coldstart`; twice as many with half the memory."""
 WAIT = {"Outbound": 350.0}
-"""Milliseconds for Graph's answer, which the simulated one gives at once."""
+"""Milliseconds of waiting for the Graph API, which the simulator answers at once."""
 LOG_LINE = 0.2e-6
-"""GB of a line of the log with the 26 bytes that CloudWatch adds."""
+"""GB of a log line, including the 26 bytes that CloudWatch adds."""
 TALKATIVE = ("Jobs", "Clock")
-"""Functions that log a line when all goes well."""
+"""Functions that log a line even when everything goes well."""
 OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
-"""Read units before the desk: whose number it is, whose cookie. Warm functions keep a shop's settings for a minute. A
-console that has the thread open looks twice whether the answer has left."""
+"""Read units outside the desk: the owner of a number, a session. Warm functions cache a shop's settings for a minute. A
+console with the thread open reads twice whether the answer was sent."""
 HOME = "us-east-1"
 METRICS = 4
-"""Counts of `atende.aws.emf`, in a month in which each of them happened."""
+"""Metrics of `atende.aws.emf`, for a month in which each of them occurred."""
 OPEN = 10 * 3600
 """Seconds of a day in which people write."""
 WINDOW, BATCH = 60, 10
-"""Seconds that statuses wait for others (template.yaml); items that SQS hands over or deletes in one request."""
+"""Seconds that statuses wait for others (template.yaml); items that SQS delivers or deletes in one request."""
 EVENT, PAGE = 120, 1024
 """Bytes of a status in the journal, and of a write unit."""
 DAYS, POLL = 30, 10
@@ -54,7 +54,7 @@ IDLE: Usage = {
     "table_gb": 0.1,
     "lambda_requests": 4 * 24 * DAYS / 1e6,
 }
-"""Four queues with five pollers that ask every 20 s; alarms; the clock. Metrics are billed when they count."""
+"""Four queues with five pollers each that ask every 20 s; alarms; the clock. A metric is billed only when it occurs."""
 BOUNDS = {
     "incoming, 3,000 a day": 9.0,
     "incoming, 30,000 a day": 8.0,
@@ -63,12 +63,12 @@ BOUNDS = {
     "idle, free tiers": 1.0,
     "idle": 2.5,
 }
-"""Dollars: by the million, by the month."""
+"""Dollars: per million, and per month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """Messages a day, half of them outgoing; agents with the console open for eight hours; share of cold starts: a
+    """Messages a day, half of them outgoing; agents with the console open for eight hours; the share of cold starts: a
     function stays warm for minutes, and 3,000 a day are one every twelve seconds."""
 
     messages: int
@@ -103,9 +103,9 @@ def measured() -> Measured:
             raise Trouble(f"bench/results/{name}.json is missing: run `python -m bench.{name}` first.")
     units = {line["flow"]: line["units"] for line in json.loads((RESULTS / "units.json").read_text())["lines"]}
     functions = json.loads((RESULTS / "coldstart.json").read_text())["functions"]
-    warm = {one["function"]: one["warm"] * slower(one["function"]) + WAIT.get(one["function"], 0) for one in functions}
+    warm = {row["function"]: row["warm"] * slower(row["function"]) + WAIT.get(row["function"], 0) for row in functions}
     return Measured(
-        units | reads(), warm, {one["function"]: one["init"] * slower(one["function"]) for one in functions}
+        units | reads(), warm, {row["function"]: row["init"] * slower(row["function"]) for row in functions}
     )
 
 
@@ -118,57 +118,61 @@ def memory(function: str) -> float:
 
 
 def reads() -> dict[str, float]:
-    """Read units of a message and of an answer, with all that they set off."""
+    """Read units of a message and of an answer, including everything that follows from them."""
     with table() as stack:
         story, wires = shop(stack, automations=())
         thread = story.thread_of(story.hears("Bom dia, queria encomendar um bolo"))
         wires.flow()
-        with Meter() as heard:
+        with Meter() as incoming_meter:
             story.later(minutes=1).hears("De chocolate com morango")
             wires.flow()
-        with Meter() as said:
+        with Meter() as outgoing_meter:
             message = story.later(minutes=1).replies(thread, "Claro! Para quando?")
             wires.flow()
             wamid = story.later(seconds=1).delivers(message)
             for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
-                told = Person(phone=thread.phone, bsuid=thread.bsuid)
-                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=told)
+                person = Person(phone=thread.phone, bsuid=thread.bsuid)
+                story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=person)
             wires.flow()
-    return {"reads, incoming": heard.reads + OWNER, "reads, outgoing": said.reads + 2 * OWNER + SESSION + LEFT}
+    return {
+        "reads, incoming": incoming_meter.reads + OWNER,
+        "reads, outgoing": outgoing_meter.reads + 2 * OWNER + SESSION + LEFT,
+    }
 
 
-def incoming(found: Measured, volume: Volume) -> Usage:
-    """One message of a known contact: webhook, queue, inbound, stream. Lambda asks a stream four times a second: both
-    writes of a message come in one batch."""
-    used = units(found, writes="incoming, known contact", reads="reads, incoming")
-    return together(used, millions(http_api=1, sqs=3), work(found, volume.cold, Webhook=1, Inbound=1, Stream=1))
+def incoming(measurement: Measured, volume: Volume) -> Usage:
+    """One message of a known contact: webhook, queue, inbound, stream. Lambda polls a stream four times a second, so
+    both writes of a message come in one batch."""
+    used = units(measurement, writes="incoming, known contact", reads="reads, incoming")
+    return together(used, millions(http_api=1, sqs=3), work(measurement, volume.cold, Webhook=1, Inbound=1, Stream=1))
 
 
-def outgoing(found: Measured, volume: Volume) -> Usage:
+def outgoing(measurement: Measured, volume: Volume) -> Usage:
     """An agent's answer and its three statuses, each of them a webhook.
 
-    Sent and delivered come together, read comes later: two events for the queue of statuses, which waits a minute from
-    the first one on and hands over all that has come. What is shared by a batch is a share of it here: the function's
-    run, the stream's, the page of the journal. The stream runs for the answer, for its name and for the statuses.
+    Sent and delivered come together, read comes later: these are two items for the queue of statuses, which waits a
+    minute after the first item and delivers everything that has come. Costs that a batch shares are counted as a share
+    of it: the run of the function, the run of the stream's function, the page of the journal. The stream runs for the
+    answer, for its source id and for the statuses.
     """
     at_once = 1 + 2 * volume.busiest * WINDOW
     batches, queued = 2 / at_once, 3 / 2 * at_once
-    asked = 2 * batches * ceil(queued / BATCH)
+    requests = 2 * batches * ceil(queued / BATCH)
     pages = batches * ceil(at_once * EVENT / PAGE) - 2
-    used = units(found, writes="outgoing with three statuses", reads="reads, outgoing")
+    used = units(measurement, writes="outgoing with three statuses", reads="reads, outgoing")
     shared = millions(write_units=pages, read_units=OWNER * (batches - 2))
-    calls = work(found, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
-    return together(used, shared, millions(http_api=4, sqs=3 + asked, sqs_fifo=3), calls)
+    calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
+    return together(used, shared, millions(http_api=4, sqs=3 + requests, sqs_fifo=3), calls)
 
 
-def poll(found: Measured, cold: float) -> Usage:
-    used = millions(http_api=1, read_units=found.units["poll with nothing new"])
-    return together(used, work(found, cold, Api=1))
+def poll(measurement: Measured, cold: float) -> Usage:
+    used = millions(http_api=1, read_units=measurement.units["poll with nothing new"])
+    return together(used, work(measurement, cold, Api=1))
 
 
-def units(found: Measured, *, writes: str, reads: str) -> Usage:
-    return millions(write_units=found.units[writes], read_units=found.units[reads])
+def units(measurement: Measured, *, writes: str, reads: str) -> Usage:
+    return millions(write_units=measurement.units[writes], read_units=measurement.units[reads])
 
 
 def millions(**used: float) -> Usage:
@@ -180,9 +184,11 @@ def together(*usages: Usage) -> Usage:
     return {name: sum(usage.get(name, 0) for usage in usages) for name in names}
 
 
-def work(found: Measured, cold: float, **calls: float) -> Usage:
-    """Requests, GB-seconds and lines of the log of calls of functions; the share `cold` pays its init too."""
-    seconds = {name: count * (found.warm[name] + cold * found.init[name]) / 1000 for name, count in calls.items()}
+def work(measurement: Measured, cold: float, **calls: float) -> Usage:
+    """Requests, GB-seconds and log lines of calls of functions; the share `cold` of them also pays for init."""
+    seconds = {
+        name: count * (measurement.warm[name] + cold * measurement.init[name]) / 1000 for name, count in calls.items()
+    }
     lines = sum(calls.get(name, 0) for name in TALKATIVE)
     requests = millions(lambda_requests=sum(calls.values()))
     return requests | {
@@ -191,10 +197,14 @@ def work(found: Measured, cold: float, **calls: float) -> Usage:
     }
 
 
-def month(volume: Volume, found: Measured) -> Usage:
+def month(volume: Volume, measurement: Measured) -> Usage:
     each = volume.messages * DAYS / 2
     polls = volume.agents * 8 * 3600 / POLL * DAYS
-    flows = [(incoming(found, volume), each), (outgoing(found, volume), each), (poll(found, 0.01), polls)]
+    flows = [
+        (incoming(measurement, volume), each),
+        (outgoing(measurement, volume), each),
+        (poll(measurement, 0.01), polls),
+    ]
     return together(IDLE, {"metrics": METRICS}, *(times(used, count) for used, count in flows))
 
 
@@ -203,9 +213,9 @@ def times(used: Usage, count: float) -> Usage:
 
 
 def dollars(used: Usage, region: str, *, free: bool = False) -> float:
-    given = PRICES["free"] if free else {}
+    allowance = PRICES["free"] if free else {}
     prices = PRICES["regions"][region]
-    return float(sum(max(0.0, amount - given.get(name, 0)) * prices[name] for name, amount in used.items()))
+    return float(sum(max(0.0, amount - allowance.get(name, 0)) * prices[name] for name, amount in used.items()))
 
 
 def meta(volume: Volume) -> float:
@@ -213,11 +223,11 @@ def meta(volume: Volume) -> float:
     return billed * float(PRICES["meta"]["outgoing"])
 
 
-def months(found: Measured) -> list[dict[str, Any]]:
-    """AWS's bill by region, and Meta's beside it."""
+def months(measurement: Measured) -> list[dict[str, Any]]:
+    """AWS's bill by region, with Meta's."""
     return [
         {"messages a day": volume.messages, "Meta": round(meta(volume), 2)}
-        | {region: bill(month(volume, found), region) for region in PRICES["regions"]}
+        | {region: bill(month(volume, measurement), region) for region in PRICES["regions"]}
         for volume in VOLUMES
     ]
 
@@ -226,10 +236,12 @@ def bill(used: Usage, region: str) -> dict[str, float]:
     return {"all": round(dollars(used, region), 2), "free": round(dollars(used, region, free=True), 2)}
 
 
-def bounded(found: Measured) -> dict[str, float]:
-    """What has a bound, in us-east-1: dollars by the million at the pace of each volume, and by the month while nobody
-    writes. The smallest shop has none: it takes twenty-seven years to a million."""
-    paces = {f"{name}, {volume.messages:,} a day": flow(found, volume) for name, flow in FLOWS for volume in VOLUMES}
+def bounded(measurement: Measured) -> dict[str, float]:
+    """The figures with a bound, in us-east-1: dollars per million at the rate of each volume, and dollars a month while
+    nobody writes. The smallest shop has no bound: it takes twenty-seven years to reach a million."""
+    paces = {
+        f"{name}, {volume.messages:,} a day": flow(measurement, volume) for name, flow in FLOWS for volume in VOLUMES
+    }
     idle = {"idle, free tiers": dollars(IDLE, HOME, free=True), "idle": dollars(IDLE, HOME)}
     return {
         name: round(value, 2)
@@ -241,7 +253,7 @@ FLOWS: tuple[tuple[str, Callable[[Measured, Volume], Usage]], ...] = (("incoming
 
 
 def parts(used: Usage) -> dict[str, float]:
-    """Where the money of a million goes."""
+    """How the cost of a million is made up."""
     prices = PRICES["regions"][HOME]
     return {name: round(amount * 1e6 * prices[name], 2) for name, amount in used.items()}
 
@@ -249,7 +261,7 @@ def parts(used: Usage) -> dict[str, float]:
 def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
     head = [
         "messages a day",
-        *(f"{region} {what}" for region in PRICES["regions"] for what in ("free tiers", "all")),
+        *(f"{region} {column}" for region in PRICES["regions"] for column in ("free tiers", "all")),
         "Meta",
     ]
     rows = [[f"{line['messages a day']:,}", *amounts(line), f"{line['Meta']:.2f}"] for line in lines]
@@ -258,7 +270,7 @@ def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
 
 
 def amounts(line: dict[str, Any]) -> list[str]:
-    return [f"{line[region][what]:.2f}" for region in PRICES["regions"] for what in ("free", "all")]
+    return [f"{line[region][kind]:.2f}" for region in PRICES["regions"] for kind in ("free", "all")]
 
 
 def bound_of(name: str) -> str:
@@ -270,9 +282,9 @@ def verdict(name: str, value: float) -> str:
 
 
 def main() -> int:
-    found = measured()
-    lines, limits = months(found), bounded(found)
-    split = {name: parts(flow(found, VOLUMES[-1])) for name, flow in FLOWS}
+    measurement = measured()
+    lines, limits = months(measurement), bounded(measurement)
+    split = {name: parts(flow(measurement, VOLUMES[-1])) for name, flow in FLOWS}
     leave(
         "cost",
         title=f"Dollars a month, prices of {PRICES['date']}, and dollars by the million",

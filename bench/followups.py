@@ -1,8 +1,9 @@
 """100,000 open follow-ups, 5,000 of them due in one hour: what the sweep and the agenda read, what each costs, and what
 EventBridge allows up to ten million: `python -m bench.followups`.
 
-Units from the sizes of what came back, and our own CPU time, whatever the emulator takes; `--quick` stops at 10,000.
-The table behind it is arithmetic: measured units, prices of `prices.json`, quotas of the Scheduler's user guide.
+Units are computed from the sizes of what was returned; the time is our own CPU time, however long the emulator takes.
+`--quick` stops at 10,000. The table after it is arithmetic: measured units, prices of `prices.json`, quotas of the
+Scheduler's user guide.
 """
 
 import sys
@@ -35,29 +36,29 @@ from tests.desk.wires import Wires
 SIZES, QUICK = (1_000, 10_000, 100_000), 2
 SHOPS = 50
 BUSY = 5_000
-"""Due in one hour, of all shops together."""
+"""Follow-ups due in one hour, of all shops together."""
 DAYS = 60
-"""Over so many days the others are spread."""
+"""The number of days over which the others are spread."""
 ROUNDS = 5
 BEGIN = datetime(2026, 12, 1, tzinfo=UTC)
 RUSH = BEGIN + timedelta(days=DAYS + 2)
 """The busy hour."""
 ENTRIES = 25
-"""Due entries that one read unit has, at least."""
-BYTES = 1_200  # of a follow-up with its two index entries, about
+"""The least number of due entries in one read unit."""
+BYTES = 1_200  # approximate size of a follow-up with its two index entries
 QUIET, RUSHED = "sweep of a quiet hour", "sweep of the busy hour"
 OPEN = (1_000, 100_000, 1_000_000, 10_000_000)
 SCHEDULES, CREATED, RUNG = 10_000_000, 5_000, 1_000
-"""In a region, unless raised: schedules at once, made and rung in a second (EventBridge Scheduler, quotas)."""
+"""Default quotas of a region: schedules at once, created and fired in a second (EventBridge Scheduler, quotas)."""
 TICKS = 4 * 24 * 30
-"""Sweeps of a month."""
+"""Sweeps in a month."""
 HOURS_READ = 3
-"""Hours that a quiet sweep reads: its watermark trails two."""
+"""Hours that a quiet sweep reads: its watermark is two hours behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What a reading costs with so many follow-ups open: read units, milliseconds of our CPU, and what it found."""
+    """The cost of a read with so many follow-ups open: read units, milliseconds of our CPU, and how many it found."""
 
     what: str
     open: int
@@ -71,35 +72,35 @@ def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
     for size in sizes:
         for number in range(SHOPS):
             store = Store(business(number, story))
-            mine = [one for one in range(written, size) if one % SHOPS == number]
-            write(name, (store.item(follow_up(one, at(one))) for one in mine))
+            mine = [index for index in range(written, size) if index % SHOPS == number]
+            write(name, (store.item(follow_up(index, at(index))) for index in mine))
             if number == 0:
-                write(name, (store.item(thread(one)) for one in mine))
+                write(name, (store.item(thread(index)) for index in mine))
         written = size
         sys.stderr.write(f"{size:,} follow-ups\n")
-        yield read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
-        yield read("agenda of a day", size, lambda: agenda(story, days=1))
-        yield read("agenda of a week", size, lambda: agenda(story, days=7))
+        yield measure_read(QUIET, size, lambda: Directory().due(BEGIN - timedelta(days=1), until=BEGIN))
+        yield measure_read("agenda of a day", size, lambda: agenda(story, days=1))
+        yield measure_read("agenda of a week", size, lambda: agenda(story, days=7))
 
 
 def rush(name: str, size: int, story: Story) -> Iterator[Read]:
-    """The busy hour, swept when all of it is overdue."""
+    """The busy hour, swept when all of its follow-ups are overdue."""
     for number in range(SHOPS):
         store = Store(business(number, story))
-        due = (RUSH + timedelta(milliseconds=700 * one) for one in range(number, BUSY, SHOPS))
+        due = (RUSH + timedelta(milliseconds=700 * index) for index in range(number, BUSY, SHOPS))
         write(name, (store.item(follow_up(size + ms(moment), moment)) for moment in due))
     end, taken = RUSH + timedelta(hours=1), Taken()
-    yield read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
+    yield measure_read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
     unused: Any = None
     jobs: Any = taken
     clock = Clock(directory=Directory(), jobs=jobs, fanout=unused, stream_dead=unused, outbound_dead=unused)
     Directory().put(Sweep(upto=RUSH))
-    yield read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
+    yield measure_read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
     assert taken.jobs == BUSY * (ROUNDS + 1)
 
 
 class Taken:
-    """The jobs queue, which only counts."""
+    """A jobs queue that only counts."""
 
     def __init__(self) -> None:
         self.jobs = 0
@@ -108,15 +109,15 @@ class Taken:
         self.jobs += len(list(bodies))
 
 
-def read(what: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
+def measure_read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
     with Meter() as meter:
-        found = len(do())
+        count = len(do())
     cpu = min(spent(do) for _ in range(ROUNDS))
-    return Read(what=what, open=size, units=meter.reads, cpu=round(cpu, 2), found=found)
+    return Read(what=name, open=size, units=meter.reads, cpu=round(cpu, 2), found=count)
 
 
 def agenda(story: Story, *, days: int) -> list[Any]:
-    """As the page asks for it, a week after the beginning."""
+    """The request of the agenda page, a week after the beginning."""
     desk = Desk(story.store)
     caller = Caller(desk=desk, agent=Agent(id="maya", name="Maya"), hash="")
     names = desk.store.agenda(until=BEGIN + timedelta(days=days), limit=MOST)
@@ -124,12 +125,12 @@ def agenda(story: Story, *, days: int) -> list[Any]:
 
 
 def business(number: int, story: Story) -> str:
-    """The first is the one whose agenda is looked at."""
+    """The shop of a follow-up; the first shop is the one whose agenda is read."""
     return story.store.business if number == 0 else f"loja{number:06d}"
 
 
 def at(number: int) -> datetime:
-    """Spread evenly, so that each shop has as many on each day."""
+    """Evenly spread, so that each shop has the same number on each day."""
     return BEGIN + timedelta(seconds=(number // SHOPS * 7919 * 60 + number) % (DAYS * 86_400))
 
 
@@ -161,7 +162,8 @@ def thread(number: int) -> Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """Write units of a follow-up, with all that the stream writes of it: until it waits, and when it is said."""
+    """Write units of a follow-up, including everything that the stream writes for it: until it waits, and when it is
+    sent."""
 
     made: float
     fired: float
@@ -176,42 +178,47 @@ def life(story: Story, wires: Wires) -> Life:
     return Life(made=first, fired=units_of(wires, lambda: story.rings(made[0])))
 
 
-def allowed(number: int, found: Life) -> dict[str, Any]:
-    """What so many open follow-ups ask of EventBridge, and cost in a month in which each is made and said once."""
+def allowed(number: int, life: Life) -> dict[str, Any]:
+    """What so many open follow-ups need of EventBridge's quotas, and cost in a month in which each is made and sent
+    once."""
     prices, millions = PRICES["regions"][HOME], number / 1e6
     return {
         "open": number,
         "of the schedules": number / SCHEDULES,
         "hours to make": round(number / CREATED / 3600, 3),
         "minutes late": round(number / RUNG / 60, 2),
-        "writes": round(millions * (found.made + found.fired) * prices["write_units"], 2),
+        "writes": round(millions * (life.made + life.fired) * prices["write_units"], 2),
         "schedules": round(max(0.0, millions - PRICES["free"]["scheduler"]) * prices["scheduler"], 2),
         "stored": round(millions * BYTES / 1e3 * prices["table_gb"], 2),
     }
 
 
 def standing(reads: Sequence[Read]) -> float:
-    """Dollars a month for sweeping when nothing is overdue, however many are open."""
-    quiet = max(one.units for one in reads if one.what == QUIET)
+    """Dollars a month for sweeping when nothing is overdue, however many follow-ups are open."""
+    quiet = max(reading.units for reading in reads if reading.what == QUIET)
     return quiet * HOURS_READ * TICKS / 1e6 * float(PRICES["regions"][HOME]["read_units"])
 
 
 def drawn(reads: Sequence[Read], lives: Life, rows: Sequence[dict[str, Any]]) -> str:
     first = [["reads", "open", "found", "RRU", "CPU ms"]]
-    first += [[one.what, f"{one.open:,}", f"{one.found:,}", f"{one.units:g}", f"{one.cpu:.1f}"] for one in reads]
+    first += [
+        [reading.what, f"{reading.open:,}", f"{reading.found:,}", f"{reading.units:g}", f"{reading.cpu:.1f}"]
+        for reading in reads
+    ]
     head = ["open", "of the schedules", "hours to make", "minutes late if due at once", "writes", "schedules", "stored"]
     second = [
         head,
         *([f"{row['open']:,}", f"{row['of the schedules']:.2%}", *map(str, list(row.values())[2:])] for row in rows),
     ]
-    told = f"made {lives.made:g} and said {lives.fired:g} write units; sweeping costs ${standing(reads):.3f} a month"
-    return columns(first) + f"\n\n{told}\n\n" + columns(second)
+    summary = f"made {lives.made:g} and said {lives.fired:g} write units; sweeping costs ${standing(reads):.3f} a month"
+    return columns(first) + f"\n\n{summary}\n\n" + columns(second)
 
 
 def bounds(reads: Sequence[Read]) -> dict[str, bool]:
-    """What has to hold: the quiet sweep costs the same however many are open, the busy one by what is due."""
-    quiet = [one.units for one in reads if one.what == QUIET]
-    busy = next(one for one in reads if one.what == RUSHED)
+    """The bounds: a quiet sweep costs the same however many follow-ups are open, and a busy one reads only what is
+    due."""
+    quiet = [reading.units for reading in reads if reading.what == QUIET]
+    busy = next(reading for reading in reads if reading.what == RUSHED)
     return {
         "the quiet sweep costs the same": quiet[-1] <= FLAT * quiet[0],
         "the busy sweep reads no more than what is due": busy.units <= busy.found / ENTRIES + quiet[-1],
@@ -232,7 +239,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         "followups",
         title=f"{sizes[-1]:,} open follow-ups, {BUSY:,} of them due in one hour",
         result={
-            "reads": [asdict(one) for one in reads],
+            "reads": [asdict(reading) for reading in reads],
             "write units": asdict(lives),
             "sweeping, dollars a month": round(standing(reads), 3),
             "quotas": {"schedules": SCHEDULES, "made a second": CREATED, "rung a second": RUNG},
@@ -241,7 +248,10 @@ def main(arguments: Sequence[str] = ()) -> int:
             "bounds": held,
         },
         table=drawn(reads, lives, rows),
-        bars=[Bar(f"{one.what}, {one.open:,}", one.units, f"{one.units:g} RRU, {one.cpu:.1f} ms") for one in reads],
+        bars=[
+            Bar(f"{reading.what}, {reading.open:,}", reading.units, f"{reading.units:g} RRU, {reading.cpu:.1f} ms")
+            for reading in reads
+        ],
     )
     return 0 if all(held.values()) else 1
 

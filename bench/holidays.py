@@ -1,7 +1,7 @@
-"""Makes the table of Brazilian holidays from the package `holidays`: `python -m bench.holidays` writes it.
+"""Generates the table of Brazilian holidays from the package `holidays`: `python -m bench.holidays` writes it.
 
-The package knows every law since 1890; a shop needs the rule that holds from now on. Each holiday's dates of thirty
-years are looked at, and the one rule that gives exactly those is written down.
+The package has every law since 1890; a shop needs the rule that is valid from now on. For each holiday this module
+takes its dates of thirty years and finds the one rule that gives exactly those.
 """
 
 import sys
@@ -25,11 +25,11 @@ RENAMED = {"E-48": "Segunda-feira de Carnaval", "E-47": "Terça-feira de Carnava
 type Dates = tuple[date, ...]
 
 
-def known(state: str | None, category: str, years: range) -> Iterator[tuple[date, str]]:
+def holidays_of(state: str | None, category: str, years: range) -> Iterator[tuple[date, str]]:
     """The package's holidays of a state, or of the whole country: each date with one name."""
-    found = holidays.country_holidays("BR", subdiv=state, years=years, categories=(category,), language="pt_BR")
-    for day in sorted(found):
-        for name in found.get_list(day):
+    calendar = holidays.country_holidays("BR", subdiv=state, years=years, categories=(category,), language="pt_BR")
+    for day in sorted(calendar):
+        for name in calendar.get_list(day):
             yield day, name
 
 
@@ -50,18 +50,18 @@ def table() -> str:
 
 
 def dated(state: str | None, category: str) -> set[tuple[str, str]]:
-    """Rule and name of each holiday. Days of one name are told apart by their order in the year."""
+    """Rule and name of each holiday. Days with the same name are distinguished by their order in the year."""
     days: dict[tuple[str, int], list[date]] = defaultdict(list)
     for year in YEARS:
         seen: dict[str, int] = defaultdict(int)
-        for day, name in known(state, category, range(year, year + 1)):
+        for day, name in holidays_of(state, category, range(year, year + 1)):
             days[name, seen[name]].append(day)
             seen[name] += 1
-    return {(rule, RENAMED.get(rule, name)) for (name, _), found in days.items() for rule in [rule_of(tuple(found))]}
+    return {(rule, RENAMED.get(rule, name)) for (name, _), dates in days.items() for rule in [rule_of(tuple(dates))]}
 
 
 def rule_of(days: Dates) -> str:
-    """The rule that gives exactly these days, one in each year. Raises `StopIteration` where none does."""
+    """The rule that gives exactly these days, one in each year. Raises `StopIteration` when there is none."""
     return next(rule for rule in candidates(days) if tuple(ours.dated(rule, year) for year in YEARS) == days)
 
 

@@ -1,7 +1,7 @@
-"""What a question to the business hours takes: `python -m bench.hours`.
+"""How long a question to the business hours takes: `python -m bench.hours`.
 
-A shop with lunch, a Saturday, the holidays of a state, and fifty special dates. The usual question is whether it is
-open now; a cold one is about a day that nobody has asked for yet.
+The shop has a lunch break, a Saturday, a state's holidays and fifty special dates. The usual question is whether it is
+open now; a cold one is about a day that was not asked for before.
 """
 
 import sys
@@ -37,25 +37,32 @@ def questions(shop: Hours) -> dict[str, Callable[[], object]]:
 
 
 def measured() -> dict[str, float]:
-    """Microseconds of CPU time by question; reading the text is told too, which happens once in each function."""
+    """Microseconds of CPU time by question, and the time to parse the text, which happens once in each function."""
     shop = Hours.parse(TEXT, "America/Sao_Paulo")
-    found = {name: cpu(ask, ROUNDS, each=EACH) for name, ask in questions(shop).items()}
-    return found | {"the text is read": cpu(lambda: Hours.parse.__wrapped__(TEXT, "America/Sao_Paulo"), 5)}
+    microseconds = {name: cpu(ask, ROUNDS, each=EACH) for name, ask in questions(shop).items()}
+    return microseconds | {"the text is read": cpu(lambda: Hours.parse.__wrapped__(TEXT, "America/Sao_Paulo"), 5)}
 
 
-def bars(found: dict[str, float]) -> Iterator[Bar]:
-    for number, (name, spent) in enumerate(found.items()):
+def bars(microseconds: dict[str, float]) -> Iterator[Bar]:
+    for number, (name, spent) in enumerate(microseconds.items()):
         yield Bar(name, spent, f"{spent:.1f} us", None if number else BOUND)
 
 
 def main() -> int:
-    found = measured()
-    usual = next(iter(found.values()))
+    microseconds = measured()
+    usual = next(iter(microseconds.values()))
     rows = [
-        [name, f"{spent:.1f}", "" if number else f"{BOUND:g}"] for number, (name, spent) in enumerate(found.items())
+        [name, f"{spent:.1f}", "" if number else f"{BOUND:g}"]
+        for number, (name, spent) in enumerate(microseconds.items())
     ]
     table = columns([["us of CPU", "atende", "of"], *rows])
-    leave("hours", title="A question to the business hours", result={"us": found}, table=table, bars=list(bars(found)))
+    leave(
+        "hours",
+        title="A question to the business hours",
+        result={"us": microseconds},
+        table=table,
+        bars=list(bars(microseconds)),
+    )
     return 0 if usual <= BOUND else 1
 
 

@@ -1,7 +1,7 @@
-"""Seconds from a signed webhook to the answer's arrival at the simulated Graph API: `python -m bench.latency`.
+"""Seconds from a signed webhook until the answer arrives at the simulated Graph API: `python -m bench.latency`.
 
-The whole way through the deployed desk on the emulator: webhook, queue, inbound, table, stream, queue, outbound. Each
-message is a new contact's first, answered by the greeting: the longest way that there is.
+It takes the whole path through the deployed desk on the emulator: webhook, queue, inbound, table, stream, queue,
+outbound. Each message is a new contact's first, answered by the greeting: the longest path that there is.
 """
 
 import sys
@@ -28,7 +28,7 @@ PINNED = ("boto3", "aws-lambda-powertools", "pynamodb", "ministack", "microburst
 
 
 def measure(world: World) -> list[float]:
-    """One message after another, so that none waits for those before it."""
+    """Sends one message after another, so that no message waits for earlier ones."""
     shop = world.shop()
     for number in range(WARM_UP):
         answered(world, shop, f"Aquecimento {number}")
@@ -60,51 +60,53 @@ def result(seconds: Sequence[float]) -> dict[str, Any]:
         "p95": round(percentile(seconds, 0.95), 3),
         "max": round(max(seconds), 3),
         "bounds": BOUNDS,
-        "seconds": [round(one, 3) for one in seconds],
+        "seconds": [round(duration, 3) for duration in seconds],
         "versions": versions(),
     }
 
 
 def versions() -> dict[str, str]:
-    """Ours, Python's, and the pins of what a message passes through."""
+    """Our version, Python's, and the pinned versions of what a message passes through."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
     pins = [*project["project"]["dependencies"], *groups["emulator"], *groups["faults"]]
-    known = dict(pin.split("==") for pin in pins)
-    return {"atende": project["project"]["version"], "python": python_version()} | {one: known[one] for one in PINNED}
+    by_package = dict(pin.split("==") for pin in pins)
+    return {"atende": project["project"]["version"], "python": python_version()} | {
+        package: by_package[package] for package in PINNED
+    }
 
 
-def drawn(found: dict[str, Any]) -> str:
-    rows = [f"{name:<5} {found[name]:>7.3f} s  {bound(found, name)}".rstrip() for name in ("p50", "p95", "max")]
-    return "\n".join([sparkline(found["seconds"]), *rows])
+def drawn(figures: dict[str, Any]) -> str:
+    rows = [f"{name:<5} {figures[name]:>7.3f} s  {bound(figures, name)}".rstrip() for name in ("p50", "p95", "max")]
+    return "\n".join([sparkline(figures["seconds"]), *rows])
 
 
-def bound(found: dict[str, Any], name: str) -> str:
+def bound(figures: dict[str, Any], name: str) -> str:
     if name not in BOUNDS:
         return ""
-    return f"of {BOUNDS[name]:g} s" + ("" if found[name] <= BOUNDS[name] else "  TOO MUCH")
+    return f"of {BOUNDS[name]:g} s" + ("" if figures[name] <= BOUNDS[name] else "  TOO MUCH")
 
 
 def sparkline(seconds: Sequence[float]) -> str:
-    """A bar for each message, in the order in which they were sent; the highest is the slowest.
+    """A bar for each message, in the order of sending; the highest bar is the slowest message.
 
     >>> sparkline([0.1, 0.2, 0.4])
     '▂▄█'
     """
-    return "".join(BARS[ceil(one / max(seconds) * len(BARS)) - 1] for one in seconds)
+    return "".join(BARS[ceil(duration / max(seconds) * len(BARS)) - 1] for duration in seconds)
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, opened(Path(folder)) as world:
-        found = result(measure(world))
+        figures = result(measure(world))
     leave(
         "latency",
         title=f"Seconds from signed webhook to answer, {COUNT} messages one after another",
-        result=found,
-        table=drawn(found),
-        bars=[Bar(name, found[name], f"{found[name]:.3f} s", BOUNDS.get(name)) for name in ("p50", "p95", "max")],
+        result=figures,
+        table=drawn(figures),
+        bars=[Bar(name, figures[name], f"{figures[name]:.3f} s", BOUNDS.get(name)) for name in ("p50", "p95", "max")],
     )
-    return 0 if all(found[name] <= most for name, most in BOUNDS.items()) else 1
+    return 0 if all(figures[name] <= most for name, most in BOUNDS.items()) else 1
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Counts the table's write and read units of whatever runs inside `with Meter() as meter`.
+"""Counts the table's write and read units of everything that runs inside `with Meter() as meter`.
 
-Writes are as the table reports them (the emulator's are AWS's). Its reads are not, so these are computed from the items
-that came back, by the rules of the developer guide: 4 kB a unit, half of that when eventually consistent.
+Writes are as the table reports them (the emulator's equal AWS's). The emulator's reads do not, so these are computed
+from the returned items by the rules of the developer guide: 4 kB a unit, half a unit when eventually consistent.
 """
 
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Meter:
             units = written(parsed)
             self.writes += units
         elif model.name in READING:
-            units = read(parsed, consistent=self._consistent)
+            units = read_units(parsed, consistent=self._consistent)
             self.reads += units
         else:
             return
@@ -56,19 +56,21 @@ def client() -> Any:
 
 def consistent(params: dict[str, Any]) -> bool:
     tables = params.get("RequestItems", {}).values()
-    return bool(params.get("ConsistentRead")) or any(one.get("ConsistentRead") for one in tables)
+    return bool(params.get("ConsistentRead")) or any(request.get("ConsistentRead") for request in tables)
 
 
 def written(parsed: dict[str, Any]) -> float:
-    """Units of a write with its indexes; a condition that failed costs a unit too."""
+    """Units of a write including its indexes; a condition that failed costs a unit too."""
     if "Error" in parsed:
         return 1.0
-    told = parsed.get("ConsumedCapacity") or []
-    return sum(float(one["CapacityUnits"]) for one in (told if isinstance(told, list) else [told]))
+    consumed = parsed.get("ConsumedCapacity") or []
+    return sum(
+        float(capacity["CapacityUnits"]) for capacity in (consumed if isinstance(consumed, list) else [consumed])
+    )
 
 
-def read(parsed: dict[str, Any], *, consistent: bool) -> float:
-    """A query pays for the sum of its items, a get for each."""
+def read_units(parsed: dict[str, Any], *, consistent: bool) -> float:
+    """A query is charged for the sum of its items, a get for each item."""
     if "Responses" in parsed:
         return sum(blocks(size(item)) for items in parsed["Responses"].values() for item in items) / (2 - consistent)
     items = parsed.get("Items", [parsed.get("Item", {})])

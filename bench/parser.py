@@ -1,9 +1,9 @@
-"""Our own work on a webhook beside pywa's, on the same payloads in the same run: `python -m bench.parser`.
+"""Our own work on a webhook compared with pywa's, on the same payloads in the same run: `python -m bench.parser`.
 
-The door's work is to verify the signature, split the body and write down the pieces, with no input or output; pywa's is
-to verify it and to build its objects. The parsers alone begin with decoded JSON and end with meanings, or pywa's
-objects. CPU time, in a process each; payloads of one item, since pywa reads no more than the first. Both take turns,
-and the quickest round of each payload counts, so that a busy minute of the machine meets both and decides nothing.
+The webhook verifies the signature, splits the body and encodes the pieces, without input or output; pywa verifies and
+builds its objects. The parsers alone begin with decoded JSON and end with meanings, or with pywa's objects. Times are
+CPU time, each in a process of its own; payloads have one item, because pywa reads only the first. Both take turns, and
+the quickest round of each payload counts, so that a busy minute of the machine affects both and decides nothing.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ PEER = ROOT / ".venvs/bench/bin/python"
 SECRET = "a-secret-as-long-as-metas-are-0001"
 TURNS, ROUNDS = 5, 5
 BOUNDS = {"whole": 1.0, "parse": 2.5}
-"""The most CPU, as a multiple of pywa's: docs/decisions/0015 says why the second is above one."""
+"""The highest CPU time as a multiple of pywa's; docs/decisions/0015 says why the second is above one."""
 WORK = {"whole": "verify, split", "parse": "parse, words"}
 
 type Times = dict[str, dict[str, float]]
@@ -42,8 +42,8 @@ def ours(cases: Sequence[str]) -> Times:
 
 
 def times(body: bytes) -> dict[str, float]:
-    told = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
-    event = {"headers": {"x-hub-signature-256": told}, "body": body.decode(), "isBase64Encoded": False}
+    signature = "sha256=" + hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
+    event = {"headers": {"x-hub-signature-256": signature}, "body": body.decode(), "isBase64Encoded": False}
     payload = decode(body)
     return {"whole": cpu(lambda: door(event), ROUNDS), "parse": cpu(lambda: parse(payload), ROUNDS)}
 
@@ -63,8 +63,8 @@ def theirs() -> Times:
         raise Trouble("pywa is not installed: run `sh infra/install.sh bench`.")
     command = [str(PEER), str(ROOT / "bench/peer.py"), str(PAYLOADS), SECRET, str(ROUNDS)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: Times = json.loads(done.stdout)
-    return found
+    timings: Times = json.loads(done.stdout)
+    return timings
 
 
 def of_one_item(case: str) -> bool:
@@ -72,7 +72,7 @@ def of_one_item(case: str) -> bool:
 
 
 def quickest(turns: Sequence[Times]) -> Times:
-    """Of each payload and work the smallest time of all turns."""
+    """For each payload and kind of work, the shortest time of all turns."""
     return {case: {work: min(turn[case][work] for turn in turns) for work in works} for case, works in turns[0].items()}
 
 
@@ -87,20 +87,26 @@ def compared(here: Times, pywa: Times) -> list[dict[str, Any]]:
 
 def table(lines: list[dict[str, Any]]) -> str:
     rows = [
-        [WORK[one["work"]], f"{one['atende']:.1f}", f"{one['pywa']:.1f}", f"{one['share']:.2f}", f"{one['bound']:g}"]
-        for one in lines
+        [
+            WORK[line["work"]],
+            f"{line['atende']:.1f}",
+            f"{line['pywa']:.1f}",
+            f"{line['share']:.2f}",
+            f"{line['bound']:g}",
+        ]
+        for line in lines
     ]
     return columns([["us of CPU per payload", "atende", "pywa", "share", "of"], *rows])
 
 
 def bars(lines: list[dict[str, Any]]) -> Iterator[Bar]:
-    for one in lines:
-        yield Bar(WORK[one["work"]], one["atende"], f"{one['atende']:.1f} us", one["bound"] * one["pywa"])
-        yield Bar("pywa", one["pywa"], f"{one['pywa']:.1f} us")
+    for line in lines:
+        yield Bar(WORK[line["work"]], line["atende"], f"{line['atende']:.1f} us", line["bound"] * line["pywa"])
+        yield Bar("pywa", line["pywa"], f"{line['pywa']:.1f} us")
 
 
 def version() -> str:
-    """The pin of pywa."""
+    """The pinned version of pywa."""
     group = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["bench"]
     return str(next(pin.partition("==")[2] for pin in group if pin.startswith("pywa==")))
 
@@ -114,7 +120,7 @@ def main() -> int:
     title = f"Our work on a webhook beside pywa's, {len(here)} payloads that both read"
     result = {"peer": "pywa " + version(), "lines": lines, "atende": here, "pywa": {case: pywa[case] for case in here}}
     leave("parser", title=title, result=result, table=table(lines), bars=list(bars(lines)))
-    return 0 if all(one["share"] <= one["bound"] for one in lines) else 1
+    return 0 if all(line["share"] <= line["bound"] for line in lines) else 1
 
 
 if __name__ == "__main__":

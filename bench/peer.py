@@ -1,7 +1,7 @@
-"""pywa at the same payloads, in its own environment: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
+"""Runs pywa on the same payloads, in its own environment: `.venvs/bench/bin/python bench/peer.py FOLDER SECRET ROUNDS`.
 
 Prints JSON: for each payload the microseconds of CPU to verify and parse its bytes, and to parse it once it is decoded.
-Payloads that pywa does not understand are left out: an error and its log would take longer than an answer.
+Payloads that pywa does not understand are left out, because an error and its log take longer than an answer.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from stopwatch import cpu  # type: ignore[import-not-found]  # beside this scrip
 
 
 class Telling(WhatsApp):  # type: ignore[misc]
-    """Says whether it made something of an update."""
+    """Records whether pywa understood an update."""
 
     understood = False
 
@@ -31,12 +31,12 @@ class Telling(WhatsApp):  # type: ignore[misc]
 def measure(folder: Path, secret: str, rounds: int) -> dict[str, dict[str, float]]:
     settings = {"app_secret": secret, "filter_updates": False, "skip_duplicate_updates": False}
     plain, telling = WhatsApp(**settings), Telling(**settings)
-    found = {}
+    timings = {}
     for path in sorted(folder.glob("*.json")):
         body = path.read_bytes()
         if not path.name.endswith(".parsed.json") and understands(telling, body):
-            found[path.stem] = times(plain, body, secret=secret, rounds=rounds)
-    return found
+            timings[path.stem] = times(plain, body, secret=secret, rounds=rounds)
+    return timings
 
 
 def understands(client: Telling, body: bytes) -> bool:

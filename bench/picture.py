@@ -1,4 +1,4 @@
-"""A small picture of a table: one bar for each row, a mark where its bound is."""
+"""A small picture of a table: one bar for each row, with a mark at its bound."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,12 +6,13 @@ from math import ceil
 from typing import NamedTuple
 
 ROW, BARS, RIGHT, TOP, LETTER = 26, 370, 150, 44, 6.7
-"""Pixels: of a row, of the longest bar, beside it, above all, and of a letter of a name."""
+"""Pixels: the height of a row, the longest bar, the space next to it, the space above all, the width of a letter of a
+name."""
 FINE, OVER, PEER = "#1f7a5c", "#b3382c", "#8a94a0"
 
 
 class Bar(NamedTuple):
-    """`said` stands behind the bar; a bar without bound is a peer's, or only for comparison."""
+    """`said` is the text after the bar; a bar without a bound is an alternative's, or only for comparison."""
 
     name: str
     value: float
@@ -20,7 +21,7 @@ class Bar(NamedTuple):
 
 
 def picture(title: str, bars: Sequence[Bar]) -> str:
-    """An SVG, readable on a light page and on a dark one."""
+    """An SVG that is readable on a light and on a dark page."""
     left = max(110, 20 + ceil(LETTER * max(len(bar.name) for bar in bars)))
     width, height = left + BARS + RIGHT, TOP + len(bars) * ROW + 10
     scale = BARS / max(max(bar.value, bar.bound or 0) for bar in bars)

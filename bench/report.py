@@ -1,4 +1,4 @@
-"""What every bench leaves behind: a table on the screen, `results/<name>.json` and `results/<name>.svg`."""
+"""The output of every benchmark: a table on the screen, `results/<name>.json` and `results/<name>.svg`."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ RESULTS = Path(__file__).parent / "results"
 
 
 def leave(name: str, *, title: str, result: dict[str, Any], table: str, bars: Sequence[Bar]) -> None:
-    """Prints and writes a result, dated."""
+    """Prints and writes a result with its date."""
     RESULTS.mkdir(exist_ok=True)
     dated = {"date": f"{clock.now():%Y-%m-%d}", **result}
     (RESULTS / f"{name}.json").write_text(json.dumps(dated, indent=2, ensure_ascii=False) + "\n")
@@ -22,7 +22,7 @@ def leave(name: str, *, title: str, result: dict[str, Any], table: str, bars: Se
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of one table; the first column reads from the left, numbers end at the right.
+    """The rows of one table; the first column is left-aligned, numbers are right-aligned.
 
     >>> print(columns([["function", "ms"], ["webhook", "65"]]))
     function  ms

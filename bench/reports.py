@@ -1,7 +1,8 @@
-"""A year of a shop with 3,000 messages a day: what its page of figures reads, by the month: `python -m bench.reports`.
+"""A year of a shop with 3,000 messages a day, and what its page of figures reads, by the month: `python -m
+bench.reports`.
 
-The days are folded as the clock folds them and stored as it stores them; what is read of them is metered. Today is a
-journal of its own: a function that has looked already reads only what is new. `--quick` is half a year.
+The days are folded and stored as the clock does it, and the reads are metered. Today is a journal of its own: a
+function that has read it before reads only what is new. `--quick` is half a year.
 """
 
 import sys
@@ -39,7 +40,7 @@ BATCH = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What is looked at: how many days are read for it, their units, and our CPU time in milliseconds."""
+    """A report: how many days it reads, their units, and our CPU time in milliseconds."""
 
     what: str
     days: int
@@ -53,7 +54,7 @@ class Look:
 
 
 def written(store: Store, days: int) -> dict[str, float]:
-    """Closes the days before today; kilobytes of each part, on average."""
+    """Closes the days before today; returns the kilobytes of each part, on average."""
     shop = Busy()
     sizes = dict.fromkeys(PARTS, 0)
     for back in range(days, 0, -1):
@@ -63,18 +64,18 @@ def written(store: Store, days: int) -> dict[str, float]:
         if back % 30 == 0:
             sys.stderr.write(f"{back} days to go\n")
     for part in PARTS:
-        found = store.day_parts(part, f"{TODAY - timedelta(days=MONTH)}", f"{TODAY}").values()
-        sizes[part] = sum(len(one.packed) for one in found) // MONTH
+        stored_parts = store.day_parts(part, f"{TODAY - timedelta(days=MONTH)}", f"{TODAY}").values()
+        sizes[part] = sum(len(stored_part.packed) for stored_part in stored_parts) // MONTH
     return {part: round(size / 1024, 1) for part, size in sizes.items()}
 
 
 def journal(store: Store) -> None:
-    """Today, as the stream tells it: with the changes of cards and the statuses, which no figure needs."""
+    """Today as the stream writes it, including the changes of cards and the statuses, which no figure needs."""
     events = sorted(
-        (one for fact in Busy().day(TODAY) for one in beside(fact) if one.at < NOW), key=lambda event: event.at
+        (event for fact in Busy().day(TODAY) for event in beside(fact) if event.at < NOW), key=lambda event: event.at
     )
     for number, batch in enumerate(batched(events, BATCH, strict=False)):
-        written, lines = ms(batch[-1].at) + 1, [line(one) for one in batch]
+        written, lines = ms(batch[-1].at) + 1, [line(event) for event in batch]
         store.add(Page(date=f"{TODAY}", written=written, batch=f"{number:012x}", events=lines))
 
 
@@ -88,34 +89,34 @@ def beside(fact: Event) -> Iterator[Event]:
 
 
 def looks(store: Store) -> Iterator[Look]:
-    """Each by a function that has just started; of today what the first one kept."""
+    """Each report by a function that has just started; for today, with what the first one cached."""
     report = Reports(store, ZONE)
     yield look("today, the first look of the day at 18:00", 1, lambda: report.report(days=1, at=NOW))
     for days in (1, 7, MONTH, 90):
         yield period(f"page, {days} days and those before", 2 * days, partial(report.report, days=days, at=NOW))
     for by in (("inbox", "whatsapp"), ("agent", AGENTS[0]), ("label", LABELS[0])):
-        what = f"page of one {by[0]}, {MONTH} days and those before"
-        yield period(what, 2 * MONTH, partial(report.report, days=MONTH, at=NOW, by=by))
+        name = f"page of one {by[0]}, {MONTH} days and those before"
+        yield period(name, 2 * MONTH, partial(report.report, days=MONTH, at=NOW, by=by))
     yield period(f"by agent, {MONTH} days", MONTH, partial(report.shares, "agent", days=MONTH, at=NOW))
     yield period("who comes back, 6 months", 178, partial(report.cohorts, months=6, at=NOW))
     threads = report.behind("csat", report.dates(MONTH, at=NOW), at=NOW)
     yield period("fifty threads behind a figure", 7, lambda: list(islice(threads, 50)))
 
 
-def period(what: str, days: int, do: Callable[[], object]) -> Look:
-    return look(what, days, do, bound=round(BOUND * max(1, days / MONTH), 1))
+def period(name: str, days: int, do: Callable[[], object]) -> Look:
+    return look(name, days, do, bound=round(BOUND * max(1, days / MONTH), 1))
 
 
-def look(what: str, days: int, do: Callable[[], object], *, bound: float | None = None) -> Look:
+def look(name: str, days: int, do: Callable[[], object], *, bound: float | None = None) -> Look:
     reports._last.clear()
     begun = process_time()
     with Meter() as meter:
         do()
-    return Look(what=what, days=days, units=meter.reads, cpu=round(1000 * (process_time() - begun)), bound=bound)
+    return Look(what=name, days=days, units=meter.reads, cpu=round(1000 * (process_time() - begun)), bound=bound)
 
 
-def drawn(found: Sequence[Look], sizes: dict[str, float]) -> str:
-    rows = [[one.what, f"{one.days}", f"{one.units:g}", bound(one), f"{one.cpu:.0f}"] for one in found]
+def drawn(results: Sequence[Look], sizes: dict[str, float]) -> str:
+    rows = [[look.what, f"{look.days}", f"{look.units:g}", bound(look), f"{look.cpu:.0f}"] for look in results]
     kept = [[part, f"{size:g}"] for part, size in sizes.items()]
     return (
         columns([["look", "days read", "RRU", "of", "CPU ms"], *rows])
@@ -124,8 +125,8 @@ def drawn(found: Sequence[Look], sizes: dict[str, float]) -> str:
     )
 
 
-def bound(one: Look) -> str:
-    return "apart" if one.bound is None else f"{one.bound:g}" + ("" if one.ok else "  TOO MUCH")
+def bound(look: Look) -> str:
+    return "apart" if look.bound is None else f"{look.bound:g}" + ("" if look.ok else "  TOO MUCH")
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -136,15 +137,15 @@ def main(arguments: Sequence[str] = ()) -> int:
         store = Store("padaria")
         sizes = written(store, days)
         journal(store)
-        found = list(looks(store))
+        results = list(looks(store))
     leave(
         "reports",
         title=f"Read units of the page of figures, {MESSAGES:,} messages a day",
-        result={"days": days, "messages": MESSAGES, "looks": [asdict(one) for one in found], "kilobytes": sizes},
-        table=drawn(found, sizes),
-        bars=[Bar(one.what, one.units, f"{one.units:g} RRU", one.bound) for one in found],
+        result={"days": days, "messages": MESSAGES, "looks": [asdict(look) for look in results], "kilobytes": sizes},
+        table=drawn(results, sizes),
+        bars=[Bar(look.what, look.units, f"{look.units:g} RRU", look.bound) for look in results],
     )
-    return 0 if all(one.ok for one in found) else 1
+    return 0 if all(look.ok for look in results) else 1
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""A function of `make build`, alone in aws-lambda-rie: on its path are its folder, the two layers and Lambda's runtime.
+"""Runs a function of `make build` alone in aws-lambda-rie: its path has its folder, the two layers and Lambda's
+runtime.
 
-Nothing of the environment that runs the bench leaks in (`python -S`): what the layers lack is missing here too.
+Nothing of the benchmark's own environment is visible (`python -S`): what the layers lack is missing here too.
 """
 
 import compileall
@@ -27,9 +28,9 @@ from infra.local.invoke import emulator_of_this_machine, post, understood
 BUILT = ROOT / ".aws-sam/build"
 LAYERS = ("AtendeLayer", "DependenciesLayer")
 RUNTIME = ("awslambdaric", "snapshot_restore_py.py", "simplejson", "runtime_client*.so")
-"""What Lambda has besides Python: its runtime interface."""
+"""What Lambda has in addition to Python: its runtime interface."""
 PLAIN = ("boto3", "botocore", "s3transfer", "jmespath", "urllib3", "dateutil", "six.py")
-"""boto3 as it comes, with all that it imports."""
+"""boto3 as installed, with everything that it imports."""
 INIT = re.compile(r"INIT REPORT\(durationMs: ([0-9.]+)\)")
 EVENT = re.compile(r"INVOKE RTDONE\(.*duration: ([0-9.]+)ms\)")
 SIZE = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "256", "AWS_LAMBDA_FUNCTION_TIMEOUT": "30"}
@@ -40,8 +41,9 @@ class Start:
     """One start: milliseconds of init and of the quickest event as Lambda reports them, the process's CPU time until
     then, its peak memory in MB, its last answer and its log.
 
-    `busy` is the CPU time of the quickest event after the first, in milliseconds: of the function and of the processes
-    beside it that answer its calls. That is what the event takes where nothing else runs."""
+    `busy` is the CPU time of the quickest event after the first, in milliseconds, of the function and of the processes
+    that answer its calls. That is the time of the event when nothing else runs.
+    """
 
     init: float
     event: float
@@ -62,7 +64,7 @@ class Runtime:
     def start(
         self, code: Path, event: Any, *, variables: Mapping[str, str], times: int = 1, beside: Sequence[int] = ()
     ) -> Start:
-        """Hands the event to a new process, several times if it is to be warm. `beside` are the processes that answer
+        """Sends the event to a new process, several times to measure it warm. `beside` are the processes that answer
         the function's calls."""
         body, readings = json.dumps(event).encode(), []
         with TemporaryFile("w+") as log, self._running(code, variables, log) as (port, process):
@@ -73,9 +75,9 @@ class Runtime:
             memory, cpu = peak(worker), on_cpu(worker)
             log.seek(0)
             text = log.read()
-        quickest = found(EVENT, text)
+        quickest = smallest_number(EVENT, text)
         return Start(
-            init=found(INIT, text),
+            init=smallest_number(INIT, text),
             event=quickest,
             busy=min((after - before for before, after in pairwise(readings)), default=quickest),
             cpu=cpu,
@@ -112,7 +114,7 @@ class Runtime:
 
 @contextmanager
 def laid_out(built: Path = BUILT) -> Iterator[Runtime]:
-    """What a function finds on Lambda: the layers as they were built, and the runtime interface, compiled."""
+    """The files of a function on Lambda: the layers as they were built, and the runtime interface, compiled."""
     if sys.platform != "linux" or not emulator_of_this_machine().exists():
         raise Trouble("aws-lambda-rie is for Linux and comes with SAM CLI: run `make build` first.")
     with TemporaryDirectory(prefix="atende-") as folder:
@@ -134,33 +136,33 @@ def copied(names: tuple[str, ...], to: Path) -> Path:
 
 
 def child_of(process: int) -> int:
-    """The Python that aws-lambda-rie started, from whichever of its threads."""
+    """The Python process that aws-lambda-rie started, from whichever of its threads."""
     children = (path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children"))
     return int("".join(children).split()[0])
 
 
 def peak(process: int) -> float:
-    """The most memory that a process had, in MB."""
+    """The peak memory of a process, in MB."""
     status = Path(f"/proc/{process}/status").read_text()
-    return found(re.compile(r"VmHWM:\s+([0-9]+) kB"), status) / 1024
+    return smallest_number(re.compile(r"VmHWM:\s+([0-9]+) kB"), status) / 1024
 
 
 def processor_time(process: int) -> float:
-    """Milliseconds that all threads of a process have computed; those that ended count too.
+    """Milliseconds of CPU time of all threads of a process, including ended ones.
 
-    The kernel's name of that clock is made of the process id (Linux, clock_getcpuclockid(3)).
+    The kernel derives the name of that clock from the process id (Linux, clock_getcpuclockid(3)).
     """
     return time.clock_gettime_ns((~process << 3) | 2) / 1e6
 
 
 def on_cpu(process: int) -> float:
-    """Milliseconds that a process's first thread has computed: neighbours do not count."""
+    """Milliseconds of CPU time of a process's first thread, without other threads and processes."""
     return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
 
 
-def found(what: re.Pattern[str], text: str) -> float:
-    """The smallest such number in a log, or what the log says instead."""
-    numbers = what.findall(text)
+def smallest_number(pattern: re.Pattern[str], text: str) -> float:
+    """The smallest number that the pattern finds in a log. Raises with the log when there is none."""
+    numbers = pattern.findall(text)
     if not numbers:
         raise Trouble(f"The function did not start:\n{text}")
     return min(map(float, numbers))

@@ -1,8 +1,8 @@
 """A page of the inbox and a page of a thread while a shop grows from 100 to 100,000 threads: `python -m bench.scale`.
 
-Units from the sizes of what came back, and our own CPU time from the request to the nouns, with the emulator's answer
-played back: the emulator reads its indexes from end to end, and whoever waits for it finds cold caches. `--quick` stops
-at 10,000 threads. A page is full from the beginning.
+Units are computed from the sizes of what was returned. The time is our own CPU time from the request to the nouns, with
+the emulator's answer replayed, because the emulator scans its indexes and a process that waits for it finds cold
+caches. `--quick` stops at 10,000 threads. A page is full from the beginning.
 """
 
 import gc
@@ -27,7 +27,7 @@ from bench.units import table
 
 SIZES, QUICK = (100, 1_000, 10_000, 100_000), 3
 FLAT = 1.3
-"""The most that the last page may cost of the first."""
+"""The highest cost of the last page as a multiple of the first."""
 ROUNDS = 30
 OPEN = 60
 BEGIN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -36,7 +36,7 @@ TEXTS = ("Bom dia, queria encomendar um bolo", "ok", "Vocês entregam no bairro 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page costs a shop of so many threads: read units, milliseconds of our CPU."""
+    """The cost of a page in a shop of so many threads: read units, milliseconds of our CPU."""
 
     page: str
     threads: int
@@ -47,7 +47,7 @@ class Page:
 def measure(sizes: Sequence[int], name: str) -> Iterator[Page]:
     store = Store("padaria")
     talk = thread(0)
-    write(name, [store.item(one) for one in (talk, *messages(talk))])
+    write(name, [store.item(noun) for noun in (talk, *messages(talk))])
     written = 1
     for size in sizes:
         write(name, (store.item(thread(number)) for number in range(written, size)))
@@ -60,7 +60,7 @@ def measure(sizes: Sequence[int], name: str) -> Iterator[Page]:
 def page(name: str, threads: int, read: Callable[[], Sequence[Any]]) -> Page:
     with Meter() as meter, playing_back() as tape:
         assert len(read()) >= 30
-        gc.collect()  # what writing left behind is no part of a page
+        gc.collect()  # garbage of the writes is not part of a page
         tape.playing = True
         cpu = min(spent(read) for _ in range(ROUNDS))
     return Page(page=name, threads=threads, units=meter.reads / (ROUNDS + 1), cpu=round(cpu, 3))
@@ -68,7 +68,7 @@ def page(name: str, threads: int, read: Callable[[], Sequence[Any]]) -> Page:
 
 @dataclass
 class Tape:
-    """The last answer of the table, instead of the next ones while it plays."""
+    """Records the table's last answer and replays it instead of further answers."""
 
     answer: Any = None
     playing: bool = False
@@ -99,7 +99,7 @@ def spent(do: Callable[[], object]) -> float:
 
 
 def thread(number: int) -> Thread:
-    """The oldest fill a page of open threads, of the others one in ten is open."""
+    """The oldest threads fill a page of open threads; of the others one in ten is open."""
     at = BEGIN + timedelta(seconds=7 * number)
     resolved = None if number < OPEN or number % 10 == 0 else at + timedelta(hours=1)
     return Thread(
@@ -132,7 +132,7 @@ def messages(of: Thread) -> Iterator[Message]:
 
 
 def write(name: str, items: Iterable[Any]) -> None:
-    """Twenty-five at a time, as they are: nothing of this is measured."""
+    """Writes items unchanged, twenty-five at a time; it is not measured."""
     for batch in batched(items, 25, strict=False):
         puts = [{"PutRequest": {"Item": item.serialize() | {"version": {"N": "1"}}}} for item in batch]
         client().batch_write_item(RequestItems={name: puts})
@@ -140,16 +140,16 @@ def write(name: str, items: Iterable[Any]) -> None:
 
 def growth(pages: Sequence[Page]) -> list[dict[str, Any]]:
     """The last page of each kind as a multiple of the first."""
-    found = []
-    for name in dict.fromkeys(one.page for one in pages):
-        first, *_, last = (one for one in pages if one.page == name)
-        found.append({"page": name, "units": last.units / first.units, "cpu": round(last.cpu / first.cpu, 2)})
-    return found
+    multiples = []
+    for name in dict.fromkeys(page.page for page in pages):
+        first, *_, last = (page for page in pages if page.page == name)
+        multiples.append({"page": name, "units": last.units / first.units, "cpu": round(last.cpu / first.cpu, 2)})
+    return multiples
 
 
 def drawn(pages: Sequence[Page], grown: list[dict[str, Any]]) -> str:
-    rows = [[one.page, f"{one.threads:,}", f"{one.units:g}", f"{one.cpu:.2f}"] for one in pages]
-    last = [[one["page"], f"{one['units']:.2f}", f"{one['cpu']:.2f}", f"{FLAT:g}"] for one in grown]
+    rows = [[page.page, f"{page.threads:,}", f"{page.units:g}", f"{page.cpu:.2f}"] for page in pages]
+    last = [[multiple["page"], f"{multiple['units']:.2f}", f"{multiple['cpu']:.2f}", f"{FLAT:g}"] for multiple in grown]
     head = ["page", "threads", "RRU", "CPU ms"]
     return columns([head, *rows]) + "\n\n" + columns([["last to first", "RRU", "CPU", "of"], *last])
 
@@ -164,11 +164,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     leave(
         "scale",
         title=f"A page of a shop with 100 to {sizes[-1]:,} threads",
-        result={"pages": [asdict(one) for one in pages], "growth": grown, "bound": FLAT},
+        result={"pages": [asdict(page) for page in pages], "growth": grown, "bound": FLAT},
         table=drawn(pages, grown),
-        bars=[Bar(f"{one.page}, {one.threads:,}", one.cpu, f"{one.cpu:.2f} ms, {one.units:g} RRU") for one in pages],
+        bars=[
+            Bar(f"{page.page}, {page.threads:,}", page.cpu, f"{page.cpu:.2f} ms, {page.units:g} RRU") for page in pages
+        ],
     )
-    return 0 if all(one[what] <= FLAT for one in grown for what in ("units", "cpu")) else 1
+    return 0 if all(multiple[unit] <= FLAT for multiple in grown for unit in ("units", "cpu")) else 1
 
 
 if __name__ == "__main__":

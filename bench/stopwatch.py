@@ -1,11 +1,11 @@
-"""CPU time of a piece of work, for two processes that must take it in the same way. Imports nothing of ours."""
+"""CPU time of a piece of work, for two processes that must measure it in the same way. It imports nothing of ours."""
 
 import time
 from collections.abc import Callable
 
 
 def cpu(do: Callable[[], object], rounds: int, each: int = 10) -> float:
-    """Microseconds of the quickest round: others had something else to do."""
+    """Microseconds of the quickest round: other rounds were disturbed."""
     quickest = min(spent(do, each) for _ in range(rounds))
     return round(quickest / each / 1000, 2)
 

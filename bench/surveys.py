@@ -1,7 +1,7 @@
-"""The survey of one shop with 5,000 to ask, and of 500 shops at the same hour: `python -m bench.surveys`.
+"""The survey of one shop with 5,000 contacts to ask, and of 500 shops at the same hour: `python -m bench.surveys`.
 
-Planning is measured whole, asking on some hundred contacts: units as the table counts them, and our own CPU. How long
-it takes on Lambda is computed from that: twice our CPU (`bench.cost`), and the time that each call to the table takes.
+Planning is measured as a whole, asking on a few hundred contacts: units as the table counts them, and our own CPU time.
+The time on Lambda is computed from that: twice our CPU time (`bench.cost`), and the time of each call to the table.
 """
 
 import json
@@ -34,16 +34,16 @@ from bench.units import table
 CONTACTS, QUICK, SAMPLE = 5_000, 500, 400
 SHOPS, EACH = 500, 20
 CALL = 6.0
-"""Milliseconds of a call to DynamoDB in the same region, as AWS says: single-digit."""
+"""Milliseconds of a call to DynamoDB in the same region; AWS says single-digit."""
 WORKERS = 2
-"""Jobs functions at once (template.yaml, MaximumConcurrency)."""
+"""The number of parallel Jobs functions (template.yaml, MaximumConcurrency)."""
 MEMORY = 0.25
 UNTIL = datetime(2026, 11, 25, 21, tzinfo=UTC)
 BOUNDS = {"write units a contact": 8.0, "minutes, 5,000 contacts": 45.0, "minutes, 500 shops": 15.0}
 
 
 class Planned(Queue):
-    """Keeps what would be put into the queue, with the seconds that it would wait."""
+    """Collects the items that would be sent to the queue, with the seconds for which they would be invisible."""
 
     def __init__(self) -> None:
         super().__init__(None, "")
@@ -55,7 +55,7 @@ class Planned(Queue):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """Of something that was done so many times: what one costs."""
+    """The cost of one of several equal steps."""
 
     what: str
     count: int
@@ -66,7 +66,7 @@ class Cost:
 
     @property
     def seconds(self) -> float:
-        """On Lambda."""
+        """The time on Lambda."""
         return (self.cpu * SLOWER + self.calls * CALL) / 1000
 
 
@@ -96,14 +96,14 @@ def resolved(place: int, at: datetime) -> Iterator[Any]:
 
 
 def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]], Cost]:
-    """All slices of the round, as one follows from the other: the parts with their times."""
+    """All slices of the round, each of which starts the next: the parts with their times."""
     parts: list[tuple[dict[str, Any], datetime]] = []
     todo, start, slices = [{"before": None, "start": UNTIL}], process_time_ns(), 0
     with Meter() as meter:
         while todo:
-            told, queue = todo.pop(), Planned()
-            Rounds(surveys=desk.surveys, queue=queue, now=told["start"]).begin(
-                UNTIL, before=told["before"], start=told["start"]
+            step, queue = todo.pop(), Planned()
+            Rounds(surveys=desk.surveys, queue=queue, now=step["start"]).begin(
+                UNTIL, before=step["before"], start=step["start"]
             )
             slices += 1
             for job, _ in queue.jobs:
@@ -116,12 +116,12 @@ def plan(desk: Desk, number: int) -> tuple[list[tuple[dict[str, Any], datetime]]
     return parts, cost("plan a slice", slices, meter, cpu)
 
 
-def cost(what: str, count: int, meter: Meter, cpu: float) -> Cost:
-    writes, reads, calls = (round(one / count, 2) for one in (meter.writes, meter.reads, len(meter.log)))
-    return Cost(what=what, count=count, writes=writes, reads=reads, calls=calls, cpu=round(cpu / count, 3))
+def cost(name: str, count: int, meter: Meter, cpu: float) -> Cost:
+    writes, reads, calls = (round(total / count, 2) for total in (meter.writes, meter.reads, len(meter.log)))
+    return Cost(what=name, count=count, writes=writes, reads=reads, calls=calls, cpu=round(cpu / count, 3))
 
 
-def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
+def ask_parts(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
     pairs = [[(thread, n) for thread, n in job["threads"]] for job, _ in parts][: SAMPLE // rounds.PART]
     start = process_time_ns()
     with Meter() as meter:
@@ -131,7 +131,7 @@ def asked(desk: Desk, parts: Sequence[tuple[dict[str, Any], datetime]]) -> Cost:
 
 
 def ticked() -> Cost:
-    """What the clock decides of each shop; asking and noting it are two calls and two units."""
+    """What the clock decides for each shop; starting the survey and noting it are two calls and two units."""
     shops = [Shop(business=f"shop{n}", zone="America/Sao_Paulo", survey_hour=18) for n in range(SHOPS)]
     start = process_time_ns()
     for shop in shops:
@@ -142,21 +142,22 @@ def ticked() -> Cost:
 
 
 def minutes(number: int, parts: Sequence[tuple[dict[str, Any], datetime]], ask: Cost) -> dict[str, float]:
-    """Until the last one is asked, as planned; and how busy the functions are meanwhile."""
+    """The minutes until the last contact is asked, as planned, and how busy the functions are meanwhile."""
     planned = (max(at for _, at in parts) - UNTIL).total_seconds() / 60
     worked = number * ask.seconds / 60
     return {"planned": round(planned, 1), "worked": round(worked, 1), "busy": round(worked / WORKERS / planned, 2)}
 
 
-def hour(one: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
-    """500 shops at the same hour: the clock asks for them all in one tick, they begin spread over ten minutes."""
-    worked = SHOPS * (one.seconds + EACH * ask.seconds)
+def hour(slice_cost: Cost, ask: Cost, tick: Cost) -> dict[str, float]:
+    """500 shops at the same hour: the clock starts them all in one tick, and their surveys begin spread over ten
+    minutes."""
+    worked = SHOPS * (slice_cost.seconds + EACH * ask.seconds)
     last = max(sqs.STAGGER, worked / WORKERS) / 60
     return {"clock, seconds": round(SHOPS * tick.seconds, 1), "worked": round(worked / 60, 1), "last": round(last, 1)}
 
 
 def price(number: int, ask: Cost) -> dict[str, float]:
-    """Dollars for asking so many, without the messages themselves, which cost what every message costs."""
+    """Dollars for asking so many contacts, without the messages themselves, which cost what every message costs."""
     rates = PRICES["regions"]["us-east-1"]
     table_ = number * (ask.writes * rates["write_units"] + ask.reads * rates["read_units"]) / 1e6
     functions = number * ask.seconds * MEMORY * rates["lambda_gb_seconds"]
@@ -186,13 +187,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     number = QUICK if parser.parse_args(arguments).quick else CONTACTS
     with table() as stack:
         store = Store("feira")
-        write(stack.table, (store.item(one) for one in planting(number)))
+        write(stack.table, (store.item(noun) for noun in planting(number)))
         desk = Desk(store)
-        parts, one = plan(desk, number)
-        ask = asked(desk, parts)
+        parts, slice_cost = plan(desk, number)
+        ask = ask_parts(desk, parts)
     tick = ticked()
-    shop, shops, dollars = minutes(number, parts, ask), hour(one, ask, tick), price(number, ask)
-    found = dict(zip(BOUNDS, (ask.writes, shop["planned"], shops["last"]), strict=True))
+    shop, shops, dollars = minutes(number, parts, ask), hour(slice_cost, ask, tick), price(number, ask)
+    measured = dict(zip(BOUNDS, (ask.writes, shop["planned"], shops["last"]), strict=True))
     lines = [
         (f"{number:,} contacts of one shop, the last one asked after", f"{shop['planned']:g} min"),
         ("both Jobs functions busy meanwhile", f"{shop['busy']:.0%}"),
@@ -205,13 +206,13 @@ def main(arguments: Sequence[str] = ()) -> int:
         "surveys",
         title=f"The survey of the day: {number:,} to ask in one shop, {SHOPS} shops at the same hour",
         result={
-            "costs": [asdict(c) | {"lambda_ms": round(c.seconds * 1000, 1)} for c in (one, ask, tick)],
-            "shop": shop, "shops": shops, "dollars": dollars, "bounds": BOUNDS, "found": found,
+            "costs": [asdict(c) | {"lambda_ms": round(c.seconds * 1000, 1)} for c in (slice_cost, ask, tick)],
+            "shop": shop, "shops": shops, "dollars": dollars, "bounds": BOUNDS, "found": measured,
         },
-        table=drawn((one, ask, tick), lines),
-        bars=[Bar(name, found[name], f"{found[name]:g}", bound) for name, bound in BOUNDS.items()],
+        table=drawn((slice_cost, ask, tick), lines),
+        bars=[Bar(name, measured[name], f"{measured[name]:g}", bound) for name, bound in BOUNDS.items()],
     )  # fmt: skip
-    return 0 if all(found[name] <= bound for name, bound in BOUNDS.items()) else 1
+    return 0 if all(measured[name] <= bound for name, bound in BOUNDS.items()) else 1
 
 
 if __name__ == "__main__":

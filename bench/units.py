@@ -1,6 +1,6 @@
-"""Write units of what one message sets off, read units of what a console asks: `python -m bench.units`.
+"""Write units of everything that one message causes, and read units of the console's requests: `python -m bench.units`.
 
-The writes of the stream count: its real records go through the real fan-out, each step's in a batch of its own.
+The stream's writes count: its real records pass through the real fan-out, those of each step in a batch of their own.
 """
 
 import sys
@@ -40,7 +40,7 @@ PRICED: dict[str, Any] = {"billable": True, "category": "service", "pricing": "r
 
 @dataclass(frozen=True)
 class Line:
-    """What was measured: units against the most that it may cost."""
+    """A measurement: units, and the most that it may cost."""
 
     flow: str
     unit: str
@@ -57,18 +57,18 @@ def measure(stack: Stack) -> list[Line]:
 
 
 def flows(stack: Stack) -> Iterator[Line]:
-    """A known contact's message and its answer; what a new contact and what automations add."""
+    """A known contact's message and its answer; and what a new contact and automations add."""
     story, wires = shop(stack, automations=())
     new = spent(wires, lambda: story.hears("Bom dia, queria encomendar um bolo"))
     thread = story.thread_of(story.later(minutes=1).hears("Para sábado"))
     wires.flow()
     story.later(minutes=1).replies(thread, "Claro! De que sabor?")
     wires.flow()
-    known = spent(wires, lambda: story.later(minutes=1).hears("De chocolate com morango, para vinte pessoas"))
+    known_contact = spent(wires, lambda: story.later(minutes=1).hears("De chocolate com morango, para vinte pessoas"))
     burst = spent(wires, lambda: story.later(minutes=1).hears("E uma vela"))
-    yield Line("incoming, known contact", "WRU", known, 7)
+    yield Line("incoming, known contact", "WRU", known_contact, 7)
     yield Line("incoming, known contact, already waiting", "WRU", burst, 7)
-    yield Line("new contact, once", "WRU", new - known, 18)
+    yield Line("new contact, once", "WRU", new - known_contact, 18)
     yield Line(
         "outgoing with three statuses, one by one", "WRU", answered(story, wires, ["sent"], ["delivered"], ["read"]), 16
     )
@@ -77,7 +77,7 @@ def flows(stack: Stack) -> Iterator[Line]:
 
 
 def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
-    """An answer, and its statuses in batches as the queue hands them over."""
+    """An answer, and its statuses in batches as the queue delivers them."""
     thread = story.thread_of(story.later(minutes=1).hears("Pode ser?"))
     wires.flow()
     with Meter() as meter:
@@ -100,7 +100,7 @@ def greeting(stack: Stack) -> float:
 
 
 def pages(stack: Stack) -> Iterator[Line]:
-    """What the console reads of a busy day: fifty cards, thirty messages, and nothing new."""
+    """What the console reads on a busy day: fifty cards, thirty messages, and a poll with nothing new."""
     story, wires = shop(stack, automations=())
     for number in range(PEOPLE):
         thread = story.thread_of(story.later(seconds=40).hears(TEXTS[number % 5], by=f"Maria Clara {number:02d}"))
@@ -119,7 +119,7 @@ def pages(stack: Stack) -> Iterator[Line]:
 
 
 def talked(story: Story, number: int) -> None:
-    """An answer, sent, delivered and read."""
+    """An answer that was sent, delivered and read."""
     thread = story.thread_of(story.hears(TEXTS[(number + 2) % 5], by="Maria Clara 49"))
     wamid = story.delivers(story.replies(thread, TEXTS[number % 5]))
     for status in ("sent", "delivered", "read"):
@@ -127,7 +127,7 @@ def talked(story: Story, number: int) -> None:
 
 
 def idle_poll(story: Story) -> float:
-    """A session, and a journal that has not moved: as `GET /api/sync`."""
+    """A session, and a journal that has not changed: the request `GET /api/sync`."""
     at = story.later(minutes=1).now
     token = session._issue(story.store.business, "maya", until=at + session.LASTS, link=False)
     session.caller({session.COOKIE: token}, at=at).desk.shop.agents  # noqa: B018 (settings are kept by warm functions)
@@ -145,7 +145,7 @@ def shop(stack: Stack, *, automations: tuple[str, ...]) -> tuple[Story, Wires]:
 
 
 def spent(wires: Wires, do: Callable[[], object]) -> float:
-    """Write units of something and of all that it sets off."""
+    """Write units of a step and of everything that it causes."""
     with Meter() as meter:
         do()
         wires.flow()
@@ -173,7 +173,7 @@ def table() -> Iterator[Stack]:
 
 
 def drawn(lines: list[Line]) -> str:
-    return "\n".join(f"{one.flow:<42} {one.units:>6g} {one.unit}  {bound(one)}" for one in lines)
+    return "\n".join(f"{line.flow:<42} {line.units:>6g} {line.unit}  {bound(line)}" for line in lines)
 
 
 def bound(line: Line) -> str:
@@ -190,7 +190,7 @@ def main() -> int:
         title="Write units of what a message sets off, read units of what a console asks",
         result={"lines": [asdict(line) for line in lines]},
         table=drawn(lines),
-        bars=[Bar(one.flow, one.units, f"{one.units:g} {one.unit}", one.bound) for one in lines],
+        bars=[Bar(line.flow, line.units, f"{line.units:g} {line.unit}", line.bound) for line in lines],
     )
     return 0 if all(line.ok for line in lines) else 1
 

@@ -1,4 +1,4 @@
-"""A year of a busy shop by chance: three thousand messages a day, as its journal would tell them."""
+"""A random year of a busy shop: the journal of three thousand messages a day."""
 
 import random
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ ZONE = "America/Sao_Paulo"
 MESSAGES = 3_000
 THREADS = 300
 OPENS = 8
-"""The shop's hour."""
+"""The local hour at which the shop opens."""
 AGENTS = tuple(f"01K7D8{number:020d}" for number in range(8))
 LABELS = (
     "entrega", "troca", "reclamação", "urgente", "encomenda", "orçamento", "pagamento", "nota fiscal", "horário",
@@ -25,7 +25,7 @@ RATINGS = (5, 5, 5, 5, 4, 4, 3, 2, 1)
 
 @dataclass
 class Busy:
-    """Days of a shop. A factor makes another size, or a trend."""
+    """The days of a shop. A factor gives another size or a trend."""
 
     chance: random.Random = field(default_factory=lambda: random.Random(11))
     agents: tuple[str, ...] = AGENTS
@@ -34,7 +34,7 @@ class Busy:
     inboxes: tuple[str, ...] = ("whatsapp", "loja-2")
     threads: int = THREADS
     slow: float = 1.0
-    """By how much people answer slower than usual."""
+    """The factor by which people answer more slowly than usual."""
 
     def day(self, on: date) -> Iterator[Event]:
         quiet = {5: 0.7, 6: 0.25}.get(on.weekday(), 1)
@@ -46,7 +46,7 @@ class Busy:
 
 @dataclass
 class Talk:
-    """One thread's episode, all on one day: ten messages, half of them the shop's."""
+    """One thread's episode within one day: ten messages, half of them the shop's."""
 
     shop: Busy
     at: datetime
@@ -82,8 +82,8 @@ class Talk:
         waited, automatic = self.waits(5.2), self.chance.random() < 0.3
         numbers = {"auto": 1} if automatic else {"seconds": waited, "business": waited * 4 // 5}
         yield self.tell("outgoing", at, number, by="auto" if automatic else self.agent, **numbers)
-        what = f"{self.inbox}/BR/service/paid/{'greeting' if automatic else 'person'}"
-        yield self.tell("charge", at, number, what=what, count=1)
+        charge_key = f"{self.inbox}/BR/service/paid/{'greeting' if automatic else 'person'}"
+        yield self.tell("charge", at, number, what=charge_key, count=1)
 
     def help(self) -> Iterator[Event]:
         if self.chance.random() < 0.4:
@@ -110,7 +110,7 @@ class Talk:
         )  # fmt: skip
 
     def waits(self, usual: float) -> int:
-        """Seconds, as people take: most of them about `e**usual`, some much more."""
+        """Seconds that people take to answer: usually about `e**usual`, sometimes much more."""
         return int(self.shop.slow * self.chance.lognormvariate(usual, 1.2))
 
     def after(self, seconds: int) -> datetime:

@@ -50,12 +50,12 @@ def main(argv: list[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
-    found.add_argument("rows", nargs="*", metavar="ROW", choices=[[], *rows.FULL], help=", ".join(rows.FULL))
-    found.add_argument("--seed", default="", help="of all random choices; otherwise $SEED, otherwise a new one")
-    found.add_argument("--quick", action="store_true", help="small numbers, and nothing is kept")
-    found.add_argument("--kept", action="store_true", help="shows the kept results and runs nothing")
-    return found
+    arguments = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
+    arguments.add_argument("rows", nargs="*", metavar="ROW", choices=[[], *rows.FULL], help=", ".join(rows.FULL))
+    arguments.add_argument("--seed", default="", help="of all random choices; otherwise $SEED, otherwise a new one")
+    arguments.add_argument("--quick", action="store_true", help="small numbers, and nothing is kept")
+    arguments.add_argument("--kept", action="store_true", help="shows the kept results and runs nothing")
+    return arguments
 
 
 def played(name: str, size: rows.Size, seed: Seed, *, quick: bool) -> Row:
@@ -68,16 +68,17 @@ def played(name: str, size: rows.Size, seed: Seed, *, quick: bool) -> Row:
 
 
 def keep(row: Row) -> None:
-    """The result of this row beside those of the others from before; another process may keep one meanwhile."""
+    """Stores the result of this row next to the earlier results of the others; another process may do the same at that
+    time."""
     RESULTS.parent.mkdir(exist_ok=True)
     folder = os.open(RESULTS.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
-        known = json.loads(RESULTS.read_text())["rows"] if RESULTS.exists() else {}
-        known |= {row.name: row.as_json() | {"date": f"{clock.now():%Y-%m-%d}"}}
-        rows_ = {name: known[name] for name in rows.FULL if name in known}
-        found = {"cores": cpu_count(), "versions": versions(), "rows": rows_}
-        RESULTS.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+        kept_rows = json.loads(RESULTS.read_text())["rows"] if RESULTS.exists() else {}
+        kept_rows |= {row.name: row.as_json() | {"date": f"{clock.now():%Y-%m-%d}"}}
+        rows_ = {name: kept_rows[name] for name in rows.FULL if name in kept_rows}
+        document = {"cores": cpu_count(), "versions": versions(), "rows": rows_}
+        RESULTS.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
     finally:
         os.close(folder)
 

@@ -1,4 +1,4 @@
-"""R6, what follows from threads: their one alarm rings from its schedule, from sweeps and for nothing, whose worker
+"""R6, deadlines of threads: their one alarm fires from its schedule, from sweeps and without reason, while its worker
 dies between any two writes."""
 
 import json
@@ -22,17 +22,17 @@ from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
 RULES = Deadlines(first=4, next=4, nudge=3, resolve=2, give_back=3)
-"""Seconds: the shop never closes."""
+"""Seconds; the shop never closes."""
 SNOOZED = timedelta(seconds=4)
 ASKED = f"follow-up:{ALARM}"
 RINGS, BETWEEN = 3, 2.0
-"""How often every alarm is rung besides, as by a sweep, and the seconds between."""
+"""How many more times every alarm is fired, as by a sweep, and the seconds between."""
 
 
 @dataclass(frozen=True)
 class Lives:
-    """Threads by what happens in them: the contact waits and somebody has it, or it is snoozed meanwhile; or we had the
-    last word."""
+    """Threads by what happens in them: the contact waits and an agent has the thread; or it is snoozed meanwhile; or
+    the last message is ours."""
 
     shop: Shop
     held: list[str]
@@ -44,7 +44,7 @@ class Lives:
         shop = stage.shop()
         with stage.connected():
             store = Store(shop.business)
-            store.change(Inbox, store.keys.inbox("whatsapp"), lambda one: replace(one, deadlines=RULES))
+            store.change(Inbox, store.keys.inbox("whatsapp"), lambda inbox: replace(inbox, deadlines=RULES))
             forget(shop.business)
         threads = opened(stage, poster, shop, number, progress)
         return cls(shop, threads[::3], threads[1::3], threads[2::3])
@@ -55,7 +55,7 @@ class Lives:
 
 
 def lived(stage: Stage, lives: Lives) -> None:
-    """Somebody takes some, answers some, snoozes some; then the alarms ring."""
+    """Somebody is assigned some, answers some and snoozes some; then the alarms fire."""
     desk = Desk(Store(lives.shop.business))
     for thread in lives.held:
         desk.threads.assign(thread, "owner", at=clock.now())
@@ -73,42 +73,42 @@ def lived(stage: Stage, lives: Lives) -> None:
 
 
 def ahead(ledger: Ledger) -> int:
-    """Alarms that will ring, or ring."""
-    alarms = (one for one in ledger.all(FollowUp) if one.id == ALARM)
-    return sum(one.state in (Due.PENDING, Due.FIRING) for one in alarms)
+    """The number of alarms that will fire or are firing."""
+    alarms = (alarm for alarm in ledger.all(FollowUp) if alarm.id == ALARM)
+    return sum(alarm.state in (Due.PENDING, Due.FIRING) for alarm in alarms)
 
 
 def looked_at(lives: Lives) -> tuple[dict[str, int], dict[str, int]]:
-    """To be asked at the table, once all is quiet."""
+    """The findings in the table, read when everything is quiet."""
     ledger = Ledger.of(lives.shop.business)
-    threads = {one.id: one for one in ledger.threads}
-    asked = Counter(one.thread for one in ledger.outgoing if one.author == ASKED)
-    ended = Counter(one.thread for one in ledger.all(Episode))
-    waiting = [threads[one] for one in (*lives.held, *lives.snoozed)]
-    silent = [threads[one] for one in lives.silent]
-    told = settled(lives.shop.business, [one.id for one in waiting])
+    threads = {thread.id: thread for thread in ledger.threads}
+    questions = Counter(message.thread for message in ledger.outgoing if message.author == ASKED)
+    ended = Counter(episode.thread for episode in ledger.all(Episode))
+    waiting = [threads[thread_id] for thread_id in (*lives.held, *lives.snoozed)]
+    silent = [threads[thread_id] for thread_id in lives.silent]
+    late_events = settled(lives.shop.business, [thread.id for thread in waiting])
     return {
-        "late, not marked": sum(not one.is_late for one in waiting),
-        "late, not told once": sum(told[one.id] != 1 for one in waiting),
-        "not given back": sum(one.assignee is not None for one in waiting),
-        "never woken": sum(one.status is Status.SNOOZED for one in waiting),
-        "silent, not asked": sum(not asked[one.id] for one in silent),
-        "asked twice or for nothing": asked.total() - sum(bool(asked[one.id]) for one in silent),
-        "silent, not resolved": sum(one.resolved_by != "auto" for one in silent),
-        "resolved twice or for nothing": ended.total() - sum(bool(ended[one.id]) for one in silent),
+        "late, not marked": sum(not thread.is_late for thread in waiting),
+        "late, not told once": sum(late_events[thread.id] != 1 for thread in waiting),
+        "not given back": sum(thread.assignee is not None for thread in waiting),
+        "never woken": sum(thread.status is Status.SNOOZED for thread in waiting),
+        "silent, not asked": sum(not questions[thread.id] for thread in silent),
+        "asked twice or for nothing": questions.total() - sum(bool(questions[thread.id]) for thread in silent),
+        "silent, not resolved": sum(thread.resolved_by != "auto" for thread in silent),
+        "resolved twice or for nothing": ended.total() - sum(bool(ended[thread.id]) for thread in silent),
         "alarms left": ahead(ledger),
     }, {"threads with an alarm": len(threads)}
 
 
 def settled(business: str, threads: list[str]) -> Counter[str]:
-    """`told_late` once the stream, which no queue shows, has told of each thread; after a minute as it is."""
+    """`told_late` once the stream, which is no queue, has reported each thread; after a minute as it is."""
     end = time.monotonic() + 60
-    while any(told_late(business)[one] != 1 for one in threads) and time.monotonic() < end:
+    while any(told_late(business)[thread_id] != 1 for thread_id in threads) and time.monotonic() < end:
         time.sleep(1)
     return told_late(business)
 
 
 def told_late(business: str) -> Counter[str]:
-    """How often the journal tells of each thread that it is late."""
+    """How often the journal has a `late` event of each thread."""
     journal = Journal(Store(business), Desk(Store(business)).shop.business.zone)
     return Counter(event.thread for event in journal.read(journal.date(clock.now())) if event.kind == "late")

@@ -1,4 +1,4 @@
-"""R2: albums of new contacts, six photos each, posted side by side: the first messages that a shop ever has of them."""
+"""R2: albums of new contacts, six photos each, posted in parallel: the first messages that the shop gets from them."""
 
 from collections import Counter
 
@@ -24,27 +24,27 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, albums: int, kills: int
     poster = stage.poster(seed.random("traffic"))
     people = traffic.people(albums)
     on_the_phone(stage, people, shop)
-    photos = [album(one) for one in people]
+    photos = [album(person) for person in people]
     number = {"InboundQueue": workers, "OutboundQueue": max(1, workers // 3)}
     with stage.stormy(seed, [shop], kills=kills, every=every, workers=number) as storm:
         side_by_side = [photo for album_ in photos for photo in reversed(album_)]
         poster.post(side_by_side, number=shop.number, most=1, threads=PHOTOS, progress=progress)
         stage.tried([shop], progress, seconds=600)
-        told, least = stage.measured(storm)
+        notes, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
-    told |= stage.whole(storm, told)
+    notes |= stage.whole(storm, notes)
     with stage.connected():
         ledger = Ledger.of(shop.business)
-    greetings = Counter(one.thread for one in ledger.outgoing)
-    found = {
+    greetings = Counter(message.thread for message in ledger.outgoing)
+    figures = {
         "contacts": len(ledger.contacts),
         "threads": len(ledger.threads),
         "greetings": greetings.total(),
         "greeted twice": sum(number - 1 for number in greetings.values()) + stage.sent_twice(),
-        "lost": lost((one.wamid for photo in photos for one in photo), ledger.messages),
+        "lost": lost((delivery.wamid for photo in photos for delivery in photo), ledger.messages),
         "doubled": doubled(ledger.messages),
         "left in queues": left,
     }
-    must = dict.fromkeys(found, 0) | dict.fromkeys(("contacts", "threads", "greetings"), albums)
-    what = f"{albums} albums of {PHOTOS} first messages at once"
-    return Row(name="R2", what=what, found=found, must=must, told=told, least=least)
+    must = dict.fromkeys(figures, 0) | dict.fromkeys(("contacts", "threads", "greetings"), albums)
+    title = f"{albums} albums of {PHOTOS} first messages at once"
+    return Row(name="R2", what=title, found=figures, must=must, told=notes, least=least)

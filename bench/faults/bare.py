@@ -1,4 +1,4 @@
-"""An emulator with a table, a bucket and a queue, but no functions: for rows that run their code in this process."""
+"""An emulator with a table, a bucket and a queue, but no functions: for rows that run the code in this process."""
 
 import io
 import os
@@ -31,8 +31,8 @@ class Bare:
 
     def queued(self) -> int:
         names = ["ApproximateNumberOfMessages"]
-        told = self.emulator.client("sqs").get_queue_attributes(QueueUrl=self.queue, AttributeNames=names)
-        return int(told["Attributes"][names[0]])
+        attributes = self.emulator.client("sqs").get_queue_attributes(QueueUrl=self.queue, AttributeNames=names)
+        return int(attributes["Attributes"][names[0]])
 
     def kept(self) -> int:
         """Objects in the bucket."""
@@ -42,7 +42,7 @@ class Bare:
 
 @contextmanager
 def fresh_clients() -> Iterator[None]:
-    """Clients of this process are made anew, for the emulator of the moment, and closed at the end."""
+    """Clients of this process are created for the current emulator, and closed at the end."""
     made: list[Any] = []
 
     def kept(make: Any) -> Any:
@@ -66,8 +66,8 @@ def fresh_clients() -> Iterator[None]:
 
 @contextmanager
 def bare() -> Iterator[Bare]:
-    """This process talks to it as a function does."""
-    before, known, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
+    """Starts the emulator; this process uses it as a function does."""
+    before, table, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
     with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
         made = plain(emulator, "data", name="bare")
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
@@ -91,8 +91,8 @@ def bare() -> Iterator[Bare]:
             os.environ.clear()
             os.environ.update(before)
             media_bucket._shelf[:] = shelf
-            if known:
-                storage.connect(known)
+            if table:
+                storage.connect(table)
 
 
 def function(name: str) -> ModuleType:
@@ -106,6 +106,6 @@ def function(name: str) -> ModuleType:
 
 
 def unheard(call: Any, *args: Any) -> Any:
-    """Calls without the metrics that it prints."""
+    """Calls a function and discards the metrics that it prints."""
     with redirect_stdout(io.StringIO()):
         return call(*args)

@@ -1,4 +1,4 @@
-"""S2: bodies that nobody should send, unsigned and signed, through the webhook's function."""
+"""S2: fuzzed bodies, unsigned and signed, sent through the webhook's function."""
 
 import base64
 import copy
@@ -53,24 +53,24 @@ def run(progress: Progress, seed: Seed, *, bodies: int) -> Row:
         unsigned = posted(handler, bodies // 2, progress, seed, signed=False)
         stored = there.queued() + there.kept()
         signed = posted(handler, bodies - bodies // 2, progress, seed, signed=True)
-        told = {"queued of the signed": there.queued(), "kept of the signed": there.kept()}
-        heard, failed = understood(there, bodies // 25, progress)
-    found = {
+        notes = {"queued of the signed": there.queued(), "kept of the signed": there.kept()}
+        taken, failed = understood(there, bodies // 25, progress)
+    figures = {
         "5xx": sum(number for status, number in (unsigned + signed).items() if status >= 500),
         "stored while unsigned": stored,
         "unsigned, not 403": unsigned.total() - unsigned[403],
         "signed, refused": signed.total() - signed[200],
         "failing inside": failed,
     }
-    told |= {"taken inside": heard, "unsigned": unsigned.total(), "signed": signed.total()}
+    notes |= {"taken inside": taken, "unsigned": unsigned.total(), "signed": signed.total()}
     least = {"taken inside": bodies // 25, "unsigned": bodies // 2, "signed": bodies // 2}
     least |= {"queued of the signed": bodies // 4, "kept of the signed": bodies // 50}
-    what = f"{bodies} fuzzed bodies"
-    return Row(name="S2", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
+    title = f"{bodies} fuzzed bodies"
+    return Row(name="S2", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
 
 
 def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed: bool) -> Counter[int]:
-    """Answers by status; an exception is what Lambda makes a 502 of."""
+    """Answers by status; an exception counts as the 502 that Lambda makes of it."""
     statuses: Counter[int] = Counter()
 
     @hypothesis.seed(seed.name(f"bodies-{signed}"))
@@ -92,54 +92,54 @@ def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
     """What became of the signed ones inside: how many parts the desk took, and how many came back."""
     onboarding.open_shop(onboarding.Opening(channel="whatsapp", name="Padaria", number=NUMBER, app="padaria"))
     inside, queue = function("inbound"), Queue(there.emulator.client("sqs"), there.queue)
-    heard = failed = 0
+    taken = failed = 0
     for handle, body in queue.receive():
         queue.delete(handle)
         answer = unheard(inside.handler, {"Records": [{"body": body, "messageId": "m"}]}, SimpleNamespace())
         failed += len(answer["batchItemFailures"])
-        heard += 1
-        progress(f"{heard} of {number} parts heard")
-        if heard == number:
+        taken += 1
+        progress(f"{taken} of {number} parts heard")
+        if taken == number:
             break
-    return heard, failed
+    return taken, failed
 
 
 def event_of(body: bytes, headers: dict[str, Any]) -> dict[str, Any]:
     """As API Gateway hands it over: text as it is, bytes in base64."""
-    told = {
+    event = {
         "pathParameters": {"channel": "whatsapp", "app": "padaria"},
         "headers": headers,
         "requestContext": {"http": {"method": "POST"}},
     }
     try:
-        return told | {"body": body.decode("ascii"), "isBase64Encoded": False}
+        return event | {"body": body.decode("ascii"), "isBase64Encoded": False}
     except UnicodeDecodeError:
-        return told | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
+        return event | {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
 
 
 def altered(body: bytes, chance: Random) -> bytes:
     try:
-        found = mutated(json.loads(body), chance)
+        payload = mutated(json.loads(body), chance)
     except (ValueError, RecursionError):
         return cut(body, chance)
-    return json.dumps(found, ensure_ascii=chance.random() < 0.9).encode(errors="surrogatepass")
+    return json.dumps(payload, ensure_ascii=chance.random() < 0.9).encode(errors="surrogatepass")
 
 
 def mutated(payload: Any, chance: Random) -> Any:
-    """Some of its parts are something else, gone, or there many times."""
-    found = copy.deepcopy(payload)
+    """A copy in which some parts are replaced, removed or repeated."""
+    copied = copy.deepcopy(payload)
     for _ in range(chance.randint(0, 4)):
-        places = [(holder, key) for holder in holders(found) for key in keys(holder)]
+        places = [(holder, key) for holder in holders(copied) for key in keys(holder)]
         if places:
             change(*chance.choice(places), chance)
-    return found
+    return copied
 
 
 def holders(part: Any) -> list[Any]:
     if not isinstance(part, dict | list):
         return []
     inside = part.values() if isinstance(part, dict) else part
-    return [part, *(one for child in inside for one in holders(child))]
+    return [part, *(inner for child in inside for inner in holders(child))]
 
 
 def keys(holder: Any) -> list[Any]:
@@ -169,11 +169,11 @@ def cut(body: bytes, chance: Random) -> bytes:
 
 
 def noisy(body: bytes, chance: Random) -> bytes:
-    found = bytearray(body)
+    changed = bytearray(body)
     for _ in range(chance.randint(1, 8)):
-        if found:
-            found[chance.randrange(len(found))] = chance.randrange(256)
-    return bytes(found)
+        if changed:
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
 
 
 def deep(body: bytes, chance: Random) -> bytes:
@@ -190,11 +190,11 @@ JSON = st.recursive(
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=12), inside, max_size=4),
     max_leaves=12,
 )
-"""Any JSON at all, with what Python calls JSON besides: NaN and infinity."""
+"""Any JSON, including what Python adds to JSON: NaN and infinity."""
 CHANGES = st.sampled_from((altered, altered, altered, as_it_is, cut, noisy, deep, doubled))
 BODIES = st.one_of(
     *[st.builds(lambda how, body, chance: how(body, chance), CHANGES, st.sampled_from(GOLDENS), st.randoms())] * 4,
-    JSON.map(lambda found: json.dumps(found).encode()),
+    JSON.map(lambda value: json.dumps(value).encode()),
     st.binary(max_size=200),
 )
-"""Payloads of which some parts are others, any JSON, and bytes that are none."""
+"""Payloads with changed parts, any JSON, and bytes that are no JSON."""

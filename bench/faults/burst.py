@@ -1,4 +1,5 @@
-"""microburst between the functions and the emulator: throttles, failures and lost answers as AWS words them."""
+"""Runs microburst between the functions and the emulator: throttles, failures and lost answers with AWS's error
+words."""
 
 import json
 import subprocess
@@ -16,25 +17,25 @@ from infra.local.emulator import answers, free_port
 
 PYTHON = ROOT / ".venvs/faults/bin/python"
 QUIET = "import logging, sys; logging.disable(logging.INFO); from microburst.cli import main; sys.exit(main())"
-"""Its command, without a line in the log for every call."""
+"""The command of microburst, without a log line for every call."""
 THROTTLED, FAILED, LOST, BUSY = 0.08, 0.02, 0.01, 0.02
-"""Shares of calls: DynamoDB's throttles, its errors 500, its answers that get lost; SQS's errors 503."""
+"""Shares of calls: DynamoDB's throttles, its errors 500, its lost answers; SQS's errors 503."""
 SHARES = {
     "throttled": ("dynamodb", THROTTLED),
     "failed": ("dynamodb", FAILED * (1 - THROTTLED)),
     "answers of the table lost": ("dynamodb", LOST * (1 - THROTTLED) * (1 - FAILED)),
     "queues busy": ("sqs", BUSY),
 }
-"""What goes wrong with a service's calls, and with which share: the first rule that fires wins."""
+"""The faults of each service's calls and their shares; the first rule that fires wins."""
 KINDS = {
     "error:ProvisionedThroughputExceededException": "throttled",
     "error:InternalServerError": "failed",
     "response:abort": "answers of the table lost",
     "error:ServiceUnavailable": "queues busy",
 }
-"""In the proxy's words."""
+"""The same in the proxy's words."""
 PATIENCE, WARM = 60.0, 120.0
-"""Seconds for an answer, and for the first one."""
+"""Time-outs in seconds of an answer, and of the first one."""
 
 type Json = dict[str, Any]
 
@@ -72,7 +73,7 @@ class Burst:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process:
-            self._process.kill()  # it keeps nothing, and would wait for connections that workers hold open
+            self._process.kill()  # it stores nothing, and would wait for connections that workers keep
             self._process.wait(PATIENCE)
 
     def _wait(self) -> None:
@@ -83,21 +84,22 @@ class Burst:
             time.sleep(0.05)
 
     def warm(self) -> None:
-        """Its first call, for which it reads the models of all services: two seconds, many on a busy machine."""
+        """Makes the first call, for which microburst reads the models of all services: two seconds, and more on a busy
+        machine."""
         headers = {"X-Amz-Target": "DynamoDB_20120810.ListTables", "Content-Type": "application/x-amz-json-1.0"}
         request = urllib.request.Request(self.url, method="POST", data=b"{}", headers=headers)
-        with suppress(urllib.error.HTTPError):  # the emulator need not be there yet
+        with suppress(urllib.error.HTTPError):  # the emulator may not be ready yet
             urllib.request.urlopen(request, timeout=WARM).close()
 
     def rules(self, rules: list[Json]) -> None:
-        """These rules and no others from now on."""
+        """Replaces all rules by these."""
         self._ask("POST", "rules", rules)
 
     def counts(self) -> Counter[str]:
-        """How many calls each service got since the start, and how many of them went wrong in which way."""
-        told = self._ask("GET", "stats")
-        calls = Counter({one["service"]: one["requests"] for one in told["by_service"]})
-        for rule in told["by_rule"]:
+        """How many calls each service has received since the start, and how many of them failed in which way."""
+        stats = self._ask("GET", "stats")
+        calls = Counter({service["service"]: service["requests"] for service in stats["by_service"]})
+        for rule in stats["by_rule"]:
             calls[KINDS[rule["describe"]]] += rule["fired"]
         return calls
 

@@ -1,4 +1,4 @@
-"""R4: one Idempotency-Key, five requests at once and one more later, while the function that answers dies."""
+"""R4: one Idempotency-Key, five requests at once and one more later, while the answering function dies."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ from infra.local.shop import Shop
 
 AT_ONCE = 5
 SAME = ("id", "text", "at", "author", "direction")
-"""What an answer says for ever; the state of a message moves on."""
+"""The fields of an answer that never change; the state of a message does."""
 
 
 def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, every: float) -> Row:
@@ -30,30 +30,33 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
     ):
         for number in range(keys):
             key, text = random.randbytes(8).hex(), f"Resposta {number}"
-            answers[text] = list(clicks.map(asked, *([one] * AT_ONCE for one in (shop, thread, text, key))))
-            answers[text].append(asked(shop, thread, text, key))
+            answers[text] = list(
+                clicks.map(post_reply, *([argument] * AT_ONCE for argument in (shop, thread, text, key)))
+            )
+            answers[text].append(post_reply(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
         stage.tried([shop], progress, seconds=300)
-        told, least = stage.measured(storm)
+        notes, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
-    told |= stage.whole(storm, told) | {"answered": sum(map(len, answers.values()))}
+    notes |= stage.whole(storm, notes) | {"answered": sum(map(len, answers.values()))}
     least |= {"answered": keys * (AT_ONCE + 1)}
     with stage.connected():
-        stored = [one.text for one in Ledger.of(shop.business).outgoing if not one.automatic]
-    found = {
+        stored = [message.text for message in Ledger.of(shop.business).outgoing if not message.automatic]
+    figures = {
         "keys without their one message": sum(stored.count(text) != 1 for text in answers),
         "answers that differ": sum(
-            len({tuple(one[name] for name in SAME) for one in given}) - 1 for given in answers.values()
+            len({tuple(response[name] for name in SAME) for response in responses}) - 1
+            for responses in answers.values()
         ),
         "sent twice": stage.sent_twice(),
         "left in queues": left,
     }
-    what = f"{keys} keys, {AT_ONCE} requests at once and one more"
-    return Row(name="R4", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
+    title = f"{keys} keys, {AT_ONCE} requests at once and one more"
+    return Row(name="R4", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
 
 
-def asked(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:
-    """As the console asks: again with the same key until there is an answer."""
+def post_reply(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:
+    """Sends a reply as the console does: again with the same key until there is an answer."""
     end = time.monotonic() + 120
     body = {"text": text, "kind": "reply", "seen": None}
     while time.monotonic() < end:

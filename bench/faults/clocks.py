@@ -1,5 +1,5 @@
-"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: what is due is asked for once, on
-the shop's own day. The clock's own functions, over simulated days; no table."""
+"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: every due job has to be started
+once, on the shop's local day. The clock's own functions run over simulated days, without a table."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -39,11 +39,11 @@ def run(progress: Progress, seed: Seed, *, repeats: int) -> Row:
             seen.update(promised(zone, day, random))
             seen.update(buckets(zone, day))
         progress(f"{number + 1} of {repeats} rounds of {len(cases)} days")
-    found = {name: seen[name] for name in FIGURES}
-    told = {name: seen[name] for name in WORK}
+    figures = {name: seen[name] for name in FIGURES}
+    notes = {name: seen[name] for name in WORK}
     least = {name: number * repeats * len(cases) for name, number in WORK.items()}
-    what = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
-    return Row(name="R9", what=what, found=found, must=dict.fromkeys(FIGURES, 0), told=told, least=least)
+    title = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
+    return Row(name="R9", what=title, found=figures, must=dict.fromkeys(FIGURES, 0), told=notes, least=least)
 
 
 FIGURES = (
@@ -51,13 +51,13 @@ FIGURES = (
     "days closed early", "follow-ups missed", "follow-ups twice", "follow-ups early", "moments in a wrong day",
 )  # fmt: skip
 WORK = {"surveys asked": 6 * 5, "days closed": 6 * 5, "follow-ups fired": 35, "moments looked at": 864}
-"""How much of each there is at least for every zone and day: six shops over six days, forty follow-ups, three days of
-moments five minutes apart."""
+"""The least amount of each for every zone and day: six shops over six days, forty follow-ups, and three days of times
+five minutes apart."""
 
 
 def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
-    """What the clock's function is told, every quarter of an hour around a day: wrong by up to ten minutes, sometimes
-    twice, sometimes not at all."""
+    """The times that the clock's function gets, every quarter of an hour around a day: wrong by up to ten minutes,
+    sometimes twice, sometimes not at all."""
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC)
     at, steady = noon - AROUND, random.choice((-WRONG, timedelta(), WRONG, None))
     while at < noon + AROUND:
@@ -67,39 +67,39 @@ def ticks(zone: ZoneInfo, day: date, random: Random) -> Iterator[datetime]:
 
 
 def shop_days(zone: ZoneInfo, day: date, hour: int, random: Random) -> Iterator[str]:
-    """The surveys and the closed days of a shop, and what is wrong with them."""
+    """The surveys and the closed days of a shop, and the faults among them."""
     shop = Shop(business="b", zone=zone.key, survey_hour=hour)
-    asked: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
+    requested: dict[str, list[tuple[str, datetime]]] = {"survey": [], "close_day": []}
     for at in ticks(zone, day, random):
-        for job in (job for job in shop_jobs(shop, at) if job["do"] in asked):
-            asked[job["do"]].append((job["date"], at.astimezone(zone)))
+        for job in (job for job in shop_jobs(shop, at) if job["do"] in requested):
+            requested[job["do"]].append((job["date"], at.astimezone(zone)))
             shop = ticked(shop, jobs=[job])
-    yield from ("surveys asked" for _ in asked["survey"])
-    yield from ("days closed" for _ in asked["close_day"])
-    yield from surveyed(asked["survey"], hour=hour)
-    yield from closed(asked["close_day"])
+    yield from ("surveys asked" for _ in requested["survey"])
+    yield from ("days closed" for _ in requested["close_day"])
+    yield from surveyed(requested["survey"], hour=hour)
+    yield from closed(requested["close_day"])
 
 
-def surveyed(asked: list[tuple[str, datetime]], *, hour: int) -> Iterator[str]:
-    days = Counter(day for day, _ in asked)
+def surveyed(requested: list[tuple[str, datetime]], *, hour: int) -> Iterator[str]:
+    days = Counter(day for day, _ in requested)
     yield from ("surveys twice" for number in days.values() if number > 1)
     yield from ("surveys missed" for _ in without(days))
-    yield from ("surveys at another time" for day, at in asked if f"{at:%Y-%m-%d}" != day or at.hour < hour)
+    yield from ("surveys at another time" for day, at in requested if f"{at:%Y-%m-%d}" != day or at.hour < hour)
 
 
-def closed(asked: list[tuple[str, datetime]]) -> Iterator[str]:
-    days = Counter(day for day, _ in asked)
+def closed(requested: list[tuple[str, datetime]]) -> Iterator[str]:
+    days = Counter(day for day, _ in requested)
     yield from ("days closed twice" for number in days.values() if number > 1)
     yield from ("days closed late or never" for _ in without(days))
     yield from (
         "days closed early"
-        for day, at in asked
+        for day, at in requested
         if f"{at:%Y-%m-%d}" != f"{next_day(day)}" or (at.hour == 0 and at.minute < 15)
     )
 
 
 def without(days: Counter[str]) -> list[str]:
-    """Days between the first and the last that are not there."""
+    """Missing days between the first and the last."""
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
     between = (first + timedelta(days=number) for number in range((last - first).days))
     return [f"{day}" for day in between if f"{day}" not in days]
@@ -110,25 +110,30 @@ def next_day(day: str) -> date:
 
 
 def promised(zone: ZoneInfo, day: date, random: Random) -> Iterator[str]:
-    """Follow-ups around the day, whose schedules ring twice or never, beside the sweep, and what is wrong with them."""
+    """Follow-ups around the day, whose schedules fire twice or never in addition to the sweep, and the faults among
+    them."""
     moments, late = list(ticks(zone, day, random)), [QUARTER * number for number in range(1, 9)]
     kept = [promise(zone, moments[0] + random.random() * 2 * AROUND, number, random) for number in range(40)]
     rung, upto = random.sample(range(40), k=20), moments[0] - timedelta(days=1)
     for at in (*moments, *(moments[-1] + after for after in late)):
         read = {bucket for hour in hours(upto, at) for bucket in due_buckets(hour)}
         swept = [
-            number for number, one in enumerate(kept) if is_waiting(one, at) and due_bucket(one.due, one.id) in read
+            number
+            for number, follow_up in enumerate(kept)
+            if is_waiting(follow_up, at) and due_bucket(follow_up.due, follow_up.id) in read
         ]
-        for number in [*swept, *(one for one in rung * 2 if is_waiting(kept[one], at))]:
+        for number in [*swept, *(ringing for ringing in rung * 2 if is_waiting(kept[ringing], at))]:
             kept[number], before = firing(kept[number], rev=1, at=at + random.uniform(-1, 1) * WRONG), kept[number]
             yield from fired(before, kept[number])
         left = [kept[number].due for number in swept if kept[number].state is Due.PENDING]
         upto = max(upto, min([at - TRAIL, *left]).replace(minute=0, second=0, microsecond=0))
-    yield from ("follow-ups missed" for one in kept if one.state is Due.PENDING and one.due < moments[-1])
+    yield from (
+        "follow-ups missed" for follow_up in kept if follow_up.state is Due.PENDING and follow_up.due < moments[-1]
+    )
 
 
 def promise(zone: ZoneInfo, at: datetime, number: int, random: Random) -> FollowUp:
-    """Due at a time that somebody read off a clock on the wall, in a gap or a fold perhaps."""
+    """A follow-up that is due at a local time, which may be in a gap or a fold."""
     wall = at.astimezone(zone).replace(second=0, microsecond=0, fold=random.randrange(2))
     return FollowUp(id=f"f{number}", thread="t", what="send", due=wall.astimezone(UTC), text="Oi")
 
@@ -148,18 +153,22 @@ def fired(before: FollowUp, after: FollowUp) -> Iterator[str]:
 
 
 def buckets(zone: ZoneInfo, day: date) -> Iterator[str]:
-    """Moments, and those that the journal and the recount would put into two days, into none, or into another than the
-    wall's."""
+    """Times, and those which the journal and the recount would put into two days, into none, or into another one than
+    the local day."""
     journal, noon = (
         Journal(Store("b"), zone.key),
         datetime(day.year, day.month, day.day, 12, tzinfo=zone).astimezone(UTC),
     )
     days = [day + timedelta(days=number) for number in range(-2, 3)]
-    edges = [datetime.combine(one, time(), zone).astimezone(UTC) for one in (*days, days[-1] + timedelta(days=1))]
+    edges = [
+        datetime.combine(local_day, time(), zone).astimezone(UTC) for local_day in (*days, days[-1] + timedelta(days=1))
+    ]
     for minutes in range(-36 * 60, 36 * 60, 5):
         at = noon + timedelta(minutes=minutes)
         yield "moments looked at"
-        counted = [str(one) for one, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end]
+        counted = [
+            str(local_day) for local_day, start, end in zip(days, edges, edges[1:], strict=False) if start <= at < end
+        ]
         if counted != [journal.date(at)] or journal.date(at) != str(
             (at + (at.astimezone(zone).utcoffset() or timedelta())).date()
         ):

@@ -1,4 +1,5 @@
-"""R8: histories by chance through the journal's folds, events late, twice and shuffled, beside a recount. Pure."""
+"""R8: random histories through the journal's folds, with events late, repeated and shuffled, compared with a recount.
+Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -27,31 +28,32 @@ def run(progress: Progress, seed: Seed, *, histories: int, steps: int = 40) -> R
     random = seed.random("histories")
     for number in range(histories):
         life = Life.lived(random.randint(5, steps), random)
-        told = spread(life.events, random)
-        events += len(told)
-        copies += len(told) - len({(one.id, one.at) for one in told})
-        late += sum(one.late for one in told)
-        wrong += any(fold(told, day) != fold(list(life.recounted()), day) for day in DAYS)
+        shuffled = spread(life.events, random)
+        events += len(shuffled)
+        copies += len(shuffled) - len({(event.id, event.at) for event in shuffled})
+        late += sum(event.late for event in shuffled)
+        wrong += any(fold(shuffled, day) != fold(list(life.recounted()), day) for day in DAYS)
         progress(f"{number + 1} of {histories} histories")
-    what = f"{histories} histories, their events late, twice and shuffled, folded and recounted"
+    title = f"{histories} histories, their events late, twice and shuffled, folded and recounted"
     done = {"events folded": events, "of them copies": copies, "of them late": late}
     least = dict(zip(done, (40 * histories, 10 * histories, 2 * histories), strict=True))
-    return Row(name="R8", what=what, found={"differ": wrong}, must={"differ": 0}, told=done, least=least)
+    return Row(name="R8", what=title, found={"differ": wrong}, must={"differ": 0}, told=done, least=least)
 
 
 def spread(events: list[Event], random: Random) -> list[Event]:
-    """As a stream hands them on that repeats its batches, and a journal that tells late events today too."""
+    """The events as a stream delivers them that repeats its batches, and as a journal has them that also writes late
+    events today."""
     copies = random.choices(events, k=len(events) // 2)
     late = [
-        replace(one, late=True, at=one.at + timedelta(days=random.choice((0, 1))))
-        for one in random.choices(events, k=5)
+        replace(event, late=True, at=event.at + timedelta(days=random.choice((0, 1))))
+        for event in random.choices(events, k=5)
     ]
-    found = events + copies + late
-    return random.sample(found, k=len(found))
+    all_events = events + copies + late
+    return random.sample(all_events, k=len(all_events))
 
 
 def fold(events: list[Event], day: str) -> dict[str, Any]:
-    return daily.fold((one for one in events if local(one.at) == day), ZONE)
+    return daily.fold((event for event in events if local(event.at) == day), ZONE)
 
 
 def local(at: datetime) -> str:
@@ -60,7 +62,7 @@ def local(at: datetime) -> str:
 
 @dataclass
 class Life:
-    """One thread's life, step by step, by the pure verbs that the desk's verbs are made of."""
+    """One thread's life, step by step, by the pure functions that the desk uses."""
 
     thread: Thread
     now: datetime
@@ -138,11 +140,11 @@ class Life:
         )  # fmt: skip
 
     def rates(self) -> None:
-        """A resolved episode is asked about, and rated a moment later."""
-        found = self.episodes.get(self.thread.episode)
-        if found and not found.rating:
-            self.put(replace(found, asked=found.asked or self.now))
-            self.put(replace(self.episodes[found.number], rating=self.random.randint(1, 5), rated=self.now))
+        """A survey asks about a resolved episode, and its rating follows a moment later."""
+        episode = self.episodes.get(self.thread.episode)
+        if episode and not episode.rating:
+            self.put(replace(episode, asked=episode.asked or self.now))
+            self.put(replace(self.episodes[episode.number], rating=self.random.randint(1, 5), rated=self.now))
 
     def put(self, episode: Episode) -> None:
         old = self.episodes.get(episode.number)
@@ -150,5 +152,5 @@ class Life:
         self.tell(old, episode)
 
     def recounted(self) -> list[Event]:
-        """What `python -m atende recount` makes of what is stored."""
+        """What `python -m atende recount` computes from what is stored."""
         return list(retold(self.thread, self.episodes.values(), self.messages, HOURS))

@@ -1,4 +1,4 @@
-"""kill -9: workers of the emulator's functions and processes of our own, at random, and the new ones in their place."""
+"""Kills workers of the emulator's functions and our own processes with SIGKILL, at random, and restarts our own."""
 
 import os
 import signal
@@ -13,17 +13,17 @@ from random import Random
 from infra.local import ROOT
 
 LOOK = 0.2
-"""Seconds between two looks at who is still alive."""
+"""Seconds between two checks for living processes."""
 
 type Command = tuple[list[str], dict[str, str]]
 
 
 def children(process: int) -> list[int]:
-    found: list[int] = []
+    processes: list[int] = []
     with suppress(FileNotFoundError, ProcessLookupError):
         for task in Path(f"/proc/{process}/task").iterdir():
-            found += [int(one) for one in (task / "children").read_text().split()]
-    return found
+            processes += [int(text) for text in (task / "children").read_text().split()]
+    return processes
 
 
 def command_of(process: int) -> str:
@@ -35,13 +35,12 @@ def command_of(process: int) -> str:
 def function_workers() -> list[int]:
     """The processes in which the emulator runs functions: children of our child."""
     emulators = [child for child in children(os.getpid()) if "boot.py" in command_of(child)]
-    return [one for emulator in emulators for one in children(emulator) if "_worker.py" in command_of(one)]
+    return [child for emulator in emulators for child in children(emulator) if "_worker.py" in command_of(child)]
 
 
 class Killer:
-    """`with Killer(commands, every=2.0, ...) as killer`: keeps a process for each command, kills one of all now and
-    then. `every` is the mean time between two kills in seconds, however busy the machine is.
-    """
+    """`with Killer(commands, every=2.0, ...) as killer`: keeps a process for each command and kills one of all
+    processes now and then. `every` is the mean time between two kills in seconds, however busy the machine is."""
 
     def __init__(self, commands: list[Command], *, every: float, log: Path, random: Random) -> None:
         self.kills = 0
@@ -77,11 +76,14 @@ class Killer:
         return self._random.expovariate(1 / self._every)
 
     def _kill(self) -> None:
-        """One of those that live, or of those that will within a moment."""
+        """Kills one of the living processes, or waits for one."""
         while not self._stop.is_set():
             self._renew()
-            victims = [*function_workers(), *(one.pid for one in self._running.values() if one.poll() is None)]
-            with suppress(IndexError, ProcessLookupError):  # nobody, or nobody any more
+            victims = [
+                *function_workers(),
+                *(process.pid for process in self._running.values() if process.poll() is None),
+            ]
+            with suppress(IndexError, ProcessLookupError):  # no process, or one that has just ended
                 os.kill(self._random.choice(sorted(victims)), signal.SIGKILL)
                 self.kills += 1
                 return

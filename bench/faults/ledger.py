@@ -1,4 +1,4 @@
-"""What a shop has in the table, read past every function: the whole of it, item by item."""
+"""Everything that a shop has in the table, read item by item without any function."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -25,11 +25,11 @@ class Ledger:
             ExpressionAttributeValues={":own": {"S": f"B#{business}"}},
         )
         kinds = ("thread", "message", "contact", "episode", "followup")
-        found = (item for page in pages for item in page["Items"] if item["kind"]["S"] in kinds)
-        return cls([unpack(Item.from_raw_data(item)) for item in found])
+        items = (item for page in pages for item in page["Items"] if item["kind"]["S"] in kinds)
+        return cls([unpack(Item.from_raw_data(item)) for item in items])
 
     def all[N](self, kind: type[N]) -> list[N]:
-        return [one for one in self.nouns if isinstance(one, kind)]
+        return [noun for noun in self.nouns if isinstance(noun, kind)]
 
     @cached_property
     def threads(self) -> list[Thread]:
@@ -45,14 +45,14 @@ class Ledger:
 
     @property
     def outgoing(self) -> list[Message]:
-        return [one for one in self.messages if one.direction is Direction.OUTGOING]
+        return [message for message in self.messages if message.direction is Direction.OUTGOING]
 
     @property
     def done(self) -> int:
-        """Messages that came or were tried to be sent, statuses that were told, follow-ups that have ended."""
-        statuses = (getattr(one, register) for one in self.messages for register in REGISTERS.values())
-        tried = sum(one.state is not State.QUEUED for one in self.messages)
-        ended = sum(one.state not in (Due.PENDING, Due.FIRING) for one in self.all(FollowUp))
+        """The number of messages that came or were tried to be sent, of statuses received, and of ended follow-ups."""
+        statuses = (getattr(message, register) for message in self.messages for register in REGISTERS.values())
+        tried = sum(message.state is not State.QUEUED for message in self.messages)
+        ended = sum(follow_up.state not in (Due.PENDING, Due.FIRING) for follow_up in self.all(FollowUp))
         return tried + sum(at is not None for at in statuses) + ended
 
     def of_thread(self, thread: Thread) -> list[Message]:
@@ -60,25 +60,27 @@ class Ledger:
 
     @cached_property
     def by_thread(self) -> dict[str, list[Message]]:
-        found: dict[str, list[Message]] = {thread.id: [] for thread in self.threads}
-        for message in sorted(self.messages, key=lambda one: one.sk):
-            found[message.thread].append(message)
-        return found
+        messages: dict[str, list[Message]] = {thread.id: [] for thread in self.threads}
+        for message in sorted(self.messages, key=lambda stored: stored.sk):
+            messages[message.thread].append(message)
+        return messages
 
 
 def lost(wanted: Iterable[str], messages: Iterable[Message]) -> int:
-    """Source ids that no message has."""
-    return len(set(wanted) - {one.source_id for one in messages})
+    """The number of source ids that no message has."""
+    return len(set(wanted) - {message.source_id for message in messages})
 
 
 def doubled(messages: Iterable[Message]) -> int:
-    """Messages beyond the first of their source id."""
-    return sum(number - 1 for number in Counter(one.source_id for one in messages if one.source_id).values())
+    """The number of messages beyond the first of their source id."""
+    return sum(
+        number - 1 for number in Counter(message.source_id for message in messages if message.source_id).values()
+    )
 
 
 def wrong_unread(thread: Thread, messages: list[Message]) -> bool:
-    """Whether the unread of a thread are not those that came after what was last seen."""
-    new = {unread_name(one) for one in messages if is_new(one) and after(one.put, thread.read_seen)}
+    """Whether the unread messages of a thread are not those that came after the last one seen."""
+    new = {unread_name(message) for message in messages if is_new(message) and after(message.put, thread.read_seen)}
     return thread.unread != new if len(new) <= UNREAD_SHOWN else len(thread.unread) != UNREAD_SHOWN
 
 
@@ -87,6 +89,8 @@ def is_new(message: Message) -> bool:
 
 
 def wrong_last(thread: Thread, messages: list[Message]) -> bool:
-    newest = max((one for one in messages if one.direction is not Direction.NOTE), key=lambda one: one.sk)
+    newest = max(
+        (message for message in messages if message.direction is not Direction.NOTE), key=lambda message: message.sk
+    )
     preview = " ".join(newest.text.split())[:PREVIEW]
     return (thread.last, thread.last_text, thread.last_at) != (newest.sk, preview, newest.at)

@@ -1,4 +1,5 @@
-"""R7: a build with a mistake: a word it cannot bear, a channel it does not know. Then the fix, and a redrive."""
+"""R7: a build with a mistake: a word at which it fails, and a channel that it does not know. Then the fix, and a
+redrive."""
 
 import json
 import time
@@ -23,9 +24,9 @@ from bench.faults.traffic import Delivery
 from infra.local.shop import Shop
 
 POISONED = 0.04
-"""Half of it fails and is tried again, half can never work and is set aside at once."""
+"""Half of it fails and is tried again, and half can never be processed and is quarantined at once."""
 PATIENT, HASTY = 5, 1
-"""Seconds until an item comes back: while workers start beside the good messages, and once only poison is left."""
+"""Seconds until an item is delivered again: while workers start for the good messages, and once only poison is left."""
 
 
 def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
@@ -48,35 +49,36 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     left = stage.drain(progress, seconds=300, mend=False)
     with stage.connected():
         stored = Ledger.of(shop.business).messages
-    found = {
+    figures = {
         "others lost meanwhile": unaffected,
-        "poison lost": lost((one.wamid for one in failing + strange), stored),
+        "poison lost": lost((delivery.wamid for delivery in failing + strange), stored),
         "doubled": doubled(stored),
         "left in queues": left,
         "not where they belong": len(set(dead) ^ wamids(failing)) + len(set(aside) ^ wamids(strange)),
     }
-    told = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
-    told |= {"put back": len(dead + aside)}
+    notes = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
+    notes |= {"put back": len(dead + aside)}
     stage.build("Inbound", FAULTS_MISTAKE="")
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",
-        found=found,
-        must=dict.fromkeys(found, 0),
-        told=told,
+        found=figures,
+        must=dict.fromkeys(figures, 0),
+        told=notes,
         least={"dead letters": bad, "set aside": bad, "put back": 2 * bad},
     )
 
 
 def wamids(deliveries: list[Delivery]) -> set[str]:
-    return {one.wamid for one in deliveries}
+    return {delivery.wamid for delivery in deliveries}
 
 
 def post(stage: Stage, shop: Shop, usual: list[Delivery], strange: list[Delivery], random: Random) -> None:
-    """All at once: what comes through the door, and what another channel's door will one day put into the queue."""
+    """Posts everything at once: messages through the webhook, and items of an unknown channel directly into the
+    queue."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["InboundQueue"]
-    for one in strange:
-        for body in traffic.bodies([one], random, number=shop.number):
+    for delivery in strange:
+        for body in traffic.bodies([delivery], random, number=shop.number):
             [piece] = split(decode(body), app=APP, arrived=ms(clock.now()))
             text = item_codec.to_json(piece).replace('"channel":"whatsapp"', f'"channel":"{CHANNEL}"')
             sqs.send_message(QueueUrl=url, MessageBody=text)
@@ -84,11 +86,11 @@ def post(stage: Stage, shop: Shop, usual: list[Delivery], strange: list[Delivery
 
 
 def until(stage: Stage, shop: Shop, good: list[Delivery], progress: Progress) -> int:
-    """How many of the good ones are missing while the poison is still there."""
+    """The number of good messages that are still missing while the poison is there."""
     end = time.monotonic() + 300
     while True:
         with stage.connected():
-            missing = lost((one.wamid for one in good), Ledger.of(shop.business).messages)
+            missing = lost((delivery.wamid for delivery in good), Ledger.of(shop.business).messages)
         progress(f"{missing} of {len(good)} others are missing")
         if not missing or time.monotonic() > end:
             return missing
@@ -96,7 +98,7 @@ def until(stage: Stage, shop: Shop, good: list[Delivery], progress: Progress) ->
 
 
 def waited(stage: Stage, bad: int, progress: Progress) -> None:
-    """Until all poison has come to where it stays."""
+    """Waits until all poison has arrived where it stays."""
     end = time.monotonic() + 300
     while (waiting := stage.waiting(("InboundQueue", "InboundDlq"))).keys() != {"InboundDlq"}:
         progress(f"{waiting}")
@@ -108,9 +110,10 @@ def waited(stage: Stage, bad: int, progress: Progress) -> None:
 
 
 def put_back(stage: Stage) -> tuple[list[str], list[str]]:
-    """As `python -m atende redrive inbound` and `redrive poison` do; the messages of the dead letters and of what was
-    set aside. The latter may be there twice: an item is handed over again when its worker takes longer than the item is
-    hidden, as one does that starts on a busy machine, and each time it is set aside under another name."""
+    """Does what `python -m atende redrive inbound` and `redrive poison` do; returns the messages of the dead letters
+    and of the quarantined items. The latter may contain a message twice: an item is delivered again when its worker
+    takes longer than the item is hidden, as a worker does that starts on a busy machine, and is quarantined under
+    another name each time."""
     made = stage.desk.outputs
     with stage.connected():
         letters = redrive.dead("inbound", made["InboundDlq"], most=redrive.waiting(made["InboundDlq"]))
@@ -130,5 +133,5 @@ def moved(letters: Generator[Letter], made: dict[str, str]) -> list[str]:
 
 
 def wamid_of(body: str) -> str:
-    """The message that an item of the inbound queue is about."""
+    """The message of an item of the inbound queue."""
     return str(json.loads(body)["item"]["id"])

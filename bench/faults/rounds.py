@@ -1,4 +1,4 @@
-"""R10: the survey of the day, whose alarm rings three times, whose workers die while they ask."""
+"""R10: the daily survey, whose alarm fires three times and whose workers die while they ask."""
 
 import json
 from collections import Counter
@@ -20,7 +20,7 @@ from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
 SHY = 0.1
-"""Share of contacts who want nothing automatic."""
+"""The share of contacts who have opted out."""
 AT_ONCE = timedelta(minutes=30)
 """Parts that were planned so long ago are all due at once: the worst moment for a worker to die."""
 LATER = timedelta(seconds=2)
@@ -37,22 +37,22 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, contacts: int, kills: i
         for at in (until, until, until + LATER):
             alarm(stage, shop, at)
         stage.tried([shop], progress, seconds=900)
-        told, least = stage.measured(storm)
+        notes, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
-    told |= stage.whole(storm, told)
-    found, more = looked_at(stage, shop, threads, shy, since=until)
+    notes |= stage.whole(storm, notes)
+    figures, more = looked_at(stage, shop, threads, shy, since=until)
     return Row(
         name="R10",
         what=f"a survey of {len(threads)} threads, its alarm rung 3 times, {SHY:.0%} of the contacts want none",
-        found=found | {"left in queues": left},
-        must=dict.fromkeys(found, 0) | {"left in queues": 0},
-        told=more | told,
+        found=figures | {"left in queues": left},
+        must=dict.fromkeys(figures, 0) | {"left in queues": 0},
+        told=more | notes,
         least=least | {"threads": contacts, "asked": contacts - round(contacts * SHY)},
     )
 
 
 def over(stage: Stage, shop: Shop, threads: list[str], progress: Progress, random: Random) -> set[str]:
-    """All threads are resolved; those of whom wants nothing automatic."""
+    """Resolves all threads; returns those of contacts who want nothing automatic."""
     shy = set(random.sample(threads, k=round(len(threads) * SHY)))
     with stage.connected():
         desk = Desk(Store(shop.business))
@@ -70,7 +70,7 @@ def stopped(contact: Contact, *, at: datetime) -> Contact:
 
 
 def alarm(stage: Stage, shop: Shop, at: datetime) -> None:
-    """As the clock asks for it; a crash of the clock's rings it again, perhaps a quarter of an hour later."""
+    """Starts the survey as the clock does; a crash of the clock starts it again, up to a quarter of an hour later."""
     job = {"do": "survey", "business": shop.business, "at": at.isoformat(), "start": (at - AT_ONCE).isoformat()}
     stage.desk.client("sqs").send_message(QueueUrl=stage.desk.outputs["JobsQueue"], MessageBody=json.dumps(job))
 
@@ -79,22 +79,26 @@ def looked_at(
     stage: Stage, shop: Shop, threads: list[str], shy: set[str], *, since: datetime
 ) -> tuple[dict[str, int], dict[str, int]]:
     with stage.connected():
-        asked = Counter(one.thread for one in Ledger.of(shop.business).outgoing if one.author == "survey:1")
+        questions = Counter(
+            message.thread for message in Ledger.of(shop.business).outgoing if message.author == "survey:1"
+        )
         parts = surveys.parts_since(Store(shop.business), since)
-    told = verdicts(parts)
+    decided = verdicts(parts)
     wanted = set(threads) - shy
     return {
-        "asked twice": sum(number - 1 for number in asked.values()) + stage.sent_twice(),
-        "forgotten": len(wanted - asked.keys()),
-        "asked against their wish": len(shy & asked.keys()),
-        "without a verdict": len(set(threads) - told.keys()),
-        "told otherwise": sum(("asked" in told.get(one, set())) != (one in asked) for one in threads),
-    }, {"threads": len(threads), "asked": len(asked), "left alone": len(shy), "parts": len(parts)}
+        "asked twice": sum(number - 1 for number in questions.values()) + stage.sent_twice(),
+        "forgotten": len(wanted - questions.keys()),
+        "asked against their wish": len(shy & questions.keys()),
+        "without a verdict": len(set(threads) - decided.keys()),
+        "told otherwise": sum(
+            ("asked" in decided.get(thread_id, set())) != (thread_id in questions) for thread_id in threads
+        ),
+    }, {"threads": len(threads), "asked": len(questions), "left alone": len(shy), "parts": len(parts)}
 
 
 def verdicts(parts: list[Part]) -> dict[str, set[str]]:
-    """What was decided of each thread, in whichever round."""
-    found: dict[str, set[str]] = {}
-    for one in (told for part in parts for told in part.verdicts):
-        found.setdefault(str(one["thread"]), set()).add(str(one["verdict"]))
-    return found
+    """The verdicts of each thread, in all rounds."""
+    by_thread: dict[str, set[str]] = {}
+    for verdict in (verdict for part in parts for verdict in part.verdicts):
+        by_thread.setdefault(str(verdict["thread"]), set()).add(str(verdict["verdict"]))
+    return by_thread

@@ -1,4 +1,5 @@
-"""One row of the table: what was done, what it found, what it must find, and how much of it happened under faults."""
+"""One row of the table: what was done, what was found, what has to be found, and how much of it happened under
+faults."""
 
 import sys
 import time
@@ -11,8 +12,8 @@ type Progress = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`must` names figures of `found` and the value that each has to have. `told` says what else is worth knowing;
-    `least` names figures of `told` that show that the row has done its work, and how much each has to be at least."""
+    """`must` names figures of `found` and their required values. `told` has other figures worth knowing; `least` names
+    figures of `told` that show that the row has done its work, and their required minimum."""
 
     name: str
     what: str
@@ -29,7 +30,7 @@ class Row:
 
     @property
     def weak(self) -> list[str]:
-        """Figures that are too low: the row went well because too little was asked of it."""
+        """Figures that are too low: the row succeeded because it was tested too little."""
         return [figure for figure, value in self.least.items() if not self.told.get(figure, 0) >= value]
 
     @property
@@ -41,12 +42,12 @@ class Row:
 
 
 def line(row: Row) -> str:
-    """The row as it stands in the table."""
+    """The row as the table shows it."""
     figures = ", ".join(f"{figure} {value}" for figure, value in row.found.items())
-    told = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
+    notes = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
     mark = "ok   " if row.ok else "WRONG" if row.wrong else "WEAK "
     lines = [f"{row.name:<3} {mark} {row.seconds:>6.0f} s  {row.what}, seed {row.seed}", f"      {figures}"]
-    lines += [f"      ({told})"] if told else []
+    lines += [f"      ({notes})"] if notes else []
     lines += [f"      {figure} should be {row.must[figure]}" for figure in row.wrong]
     lines += [f"      {figure} should be at least {row.least[figure]}" for figure in row.weak]
     return "\n".join(lines)
@@ -57,12 +58,12 @@ def bound(row: Row, figure: str) -> str:
 
 
 def share(part: float, whole: float) -> float:
-    """How much of the whole, rounded down to three places; 1 of nothing at all."""
+    """The part as a share of the whole, rounded down to three places; 1 when the whole is 0."""
     return int(1000 * part / whole) / 1000 if whole else 1.0
 
 
 class Meanwhile:
-    """Says on a terminal what happens meanwhile, in one line that is written over twice a second at most."""
+    """Shows progress on a terminal, in one line that is overwritten at most twice a second."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -1,4 +1,4 @@
-"""The rows, and how much of each: all of it, or what fits into two minutes."""
+"""The rows and their sizes: full, or what fits into two minutes."""
 
 import time
 from collections.abc import Callable
@@ -47,7 +47,7 @@ ALONE: dict[str, Play] = {
     "S2": bodies.run,
     "S4": tenants.run,
 }
-"""Rows that need no functions, or nothing but themselves."""
+"""Rows that need no functions, or nothing at all."""
 FULL: dict[str, Size] = {
     "R1": {"deliveries": 10_000, "kills": 5, "every": 5.0, "workers": 3, "rounds": 4},
     "R2": {"albums": 200, "kills": 5, "every": 4.0, "workers": 3},
@@ -64,7 +64,7 @@ FULL: dict[str, Size] = {
     "S4": {},
 }
 QUICKLY: Size = {"hidden": dict.fromkeys(HIDDEN, 2), "chance": 0.2}
-"""Of a stage on which little happens: what failed comes back sooner, a gap is fatal sooner."""
+"""Settings for a stage on which little happens: failed items come back sooner, and a gap is fatal sooner."""
 QUICK: dict[str, Size] = {
     "R1": {"deliveries": 50, "kills": 1, "every": 6.0, "workers": 1},
     "R2": {"albums": 2, "kills": 1, "every": 6.0, "workers": 1},

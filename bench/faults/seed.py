@@ -1,9 +1,9 @@
-"""One seed per run: what a row chooses at random is chosen by generators that follow from it.
+"""One seed per run: all random choices of a row come from generators that are derived from it.
 
 `SEED=123 make faults ROWS=R3` makes the same choices again: which messages, people and orders, which answers get lost,
-when and at which of the processes a kill is aimed, which pass of a gap between two writes is fatal. What the seed does
-not replay is the machine: how the kernel schedules the processes, which of them exist when a kill is due, which calls
-the proxy throttles (microburst takes no seed, and the calls come in another order each time).
+when and at which process a kill is aimed, which pass of a gap between two writes is fatal. The seed does not replay the
+machine: how the kernel schedules the processes, which of them exist when a kill is due, which calls the proxy throttles
+(microburst takes no seed, and the calls come in another order each time).
 """
 
 import os

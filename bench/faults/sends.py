@@ -1,4 +1,4 @@
-"""R3: sends whose answer gets lost, whose worker dies, that are enqueued twice."""
+"""R3: sends whose answer gets lost, whose worker dies, or that are enqueued twice."""
 
 import json
 from collections.abc import Iterator
@@ -22,11 +22,12 @@ from bench.faults.traffic import Poster
 from infra.local.shop import Shop
 
 LOST, TWICE, REFUSED = 0.05, 0.2, 0.03
-"""Shares of sends: answers that are lost after WhatsApp took the message, items enqueued twice, limits of Meta's."""
+"""Shares of sends: answers that are lost after WhatsApp accepted the message, items enqueued twice, refusals by Meta's
+limit."""
 LIMIT = 130429
 """Meta's code for too many messages."""
 LATER = timedelta(minutes=5)
-"""By then a claim has run out, and its grace time."""
+"""By then a claim and its grace time have expired."""
 SENT = (State.SENT, State.DELIVERED, State.READ)
 
 
@@ -43,10 +44,10 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
     ):
         replied(stage, shop, [(random.choice(threads), text) for text in texts], twice, progress)
         stage.tried([shop], progress, seconds=900)
-        told, least = stage.measured(storm)
+        notes, least = stage.measured(storm)
         tried = {call.key for call in stage.phone.calls[before:]}
     stage.tried([shop], progress, seconds=300)
-    told |= stage.whole(storm, told)
+    notes |= stage.whole(storm, notes)
     stage.phone.hold_statuses = False
     calls = stage.phone.calls[before:]
     taken = {call.key or "": call.wamid for call in calls if call.wamid}
@@ -54,36 +55,39 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
     poster.post(statuses(taken, random), number=shop.number, progress=progress)
     left = stage.drain(progress, seconds=300)
     last = verdict(stage, shop, taken)
-    found = {
-        "sent twice": stage.sent_twice(),
-        "shown as sent, never sent": first["never sent"] + last["never sent"],
-        "uncertain, not shown so": first["untold"],
-        "sent, not shown so once its status came": last["unconfirmed, sent"] + last["untold"],
-        "left in queues": left,
-    }
-    told |= {"answers lost": sum(one.lost for one in calls), "refused": sum(one.status != 200 for one in calls)}
-    told |= {"uncertain": first["unconfirmed"], "of them never sent": last["unconfirmed"]}
-    told |= {"sends tried under faults": share(len(tried), len({call.key for call in calls}))}
+    figures = {"sent twice": stage.sent_twice()} | compared(first, last) | {"left in queues": left}
+    notes |= {"answers lost": sum(call.lost for call in calls), "refused": sum(call.status != 200 for call in calls)}
+    notes |= {"uncertain": first["unconfirmed"], "of them never sent": last["unconfirmed"]}
+    notes |= {"sends tried under faults": share(len(tried), len({call.key for call in calls}))}
     reached = 1 - last["unconfirmed"] / sends
     least |= {
         "sends tried under faults": SHARE,
         "answers lost": fewest(len(lost), reached),
         "refused": fewest(len(refused), reached),
     }
-    what = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
-    return Row(name="R3", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
+    title = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
+    return Row(name="R3", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
+
+
+def compared(first: dict[str, int], last: dict[str, int]) -> dict[str, int]:
+    """The figures of the verdicts before and after the statuses came."""
+    return {
+        "shown as sent, never sent": first["never sent"] + last["never sent"],
+        "uncertain, not shown so": first["untold"],
+        "sent, not shown so once its status came": last["unconfirmed, sent"] + last["untold"],
+    }
 
 
 def opened(stage: Stage, poster: Poster, shop: Shop, number: int, progress: Progress) -> list[str]:
-    """Threads of contacts who wrote a moment ago, in the order of their contacts' phones."""
+    """Threads of contacts who have just written, in the order of their contacts' phones."""
     people = traffic.people(number)
     on_the_phone(stage, people, shop)
-    said = [traffic.message(one, "oi", at=clock.now()) for one in people]
-    poster.post(said, number=shop.number)
+    messages = [traffic.message(person, "oi", at=clock.now()) for person in people]
+    poster.post(messages, number=shop.number)
     stage.drain(progress, seconds=900)
     with stage.connected():
         threads = Ledger.of(shop.business).threads
-    return [thread.id for thread in sorted(threads, key=lambda one: one.phone or "")]
+    return [thread.id for thread in sorted(threads, key=lambda thread: thread.phone or "")]
 
 
 @contextmanager
@@ -100,26 +104,27 @@ def failing(stage: Stage, *, lost: set[str], refused: set[str]) -> Iterator[None
 
 
 def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set[str], progress: Progress) -> None:
-    """Answers of a person in threads, some with a second item in the queue, as a stream that repeats a batch late."""
+    """Answers of a person in threads, some with a second item in the queue, as a stream sends it that repeats a batch
+    late."""
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["OutboundQueue"]
     with stage.connected():
         desk = Desk(Store(shop.business))
         for number, (thread, text) in enumerate(answers):
             now = clock.now()
-            said = desk.messages.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
+            message = desk.messages.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
             if text in twice:
-                item = {"business": shop.business, "thread": thread, "sk": said.sk, "attempt": 0}
-                name = f"{said.thread}-{number}"
+                item = {"business": shop.business, "thread": thread, "sk": message.sk, "attempt": 0}
+                name = f"{message.thread}-{number}"
                 again = {"MessageGroupId": digest(f"again-{name}"), "MessageDeduplicationId": digest(f"again-{name}")}
                 sqs.send_message(QueueUrl=url, MessageBody=json.dumps(item), **again)
             progress(f"{number + 1} of {len(answers)} answered")
 
 
 def verdict(stage: Stage, shop: Shop, taken: dict[str, str]) -> dict[str, int]:
-    """What a person sees a few minutes later, beside what WhatsApp took."""
+    """What a person sees a few minutes later, compared with what WhatsApp accepted."""
     at = clock.now() + LATER
     with stage.connected():
-        states = {name_of(one): one.shown(at=at) for one in Ledger.of(shop.business).outgoing}
+        states = {name_of(message): message.shown(at=at) for message in Ledger.of(shop.business).outgoing}
     return {
         "never sent": sum(state in SENT and name not in taken for name, state in states.items()),
         "untold": sum(state not in (*SENT, State.UNCONFIRMED) for state in states.values()),
@@ -133,7 +138,7 @@ def name_of(message: Message) -> str:
 
 
 def statuses(taken: dict[str, str], random: Random) -> Iterator[traffic.Delivery]:
-    """What WhatsApp tells of each message that it took."""
+    """The statuses that WhatsApp sends for each message that it accepted."""
     [nobody] = traffic.people(1)
     now = clock.now()
     for key, wamid in taken.items():

@@ -1,4 +1,4 @@
-"""S1: signatures that are nearly right, of another app's secret, of a rotation that is over. Pure."""
+"""S1: signatures that are almost right, of another app's secret, or of a secret that was rotated out. Pure."""
 
 import hashlib
 import hmac
@@ -38,31 +38,33 @@ def run(progress: Progress, seed: Seed, *, forged: int) -> Row:
         accepted += enters(signature, at=UNTIL - timedelta(hours=1), body=body)
         progress(f"{number + 1} of {forged} forged")
     before, after = UNTIL - timedelta(milliseconds=1), UNTIL
-    found = {
+    figures = {
         "forged, accepted": accepted,
         "another shop's, accepted": enters(sign(OTHER), at=before),
         "old secret within its window": enters(sign(ROTATED.previous), at=before),
         "old secret after it": enters(sign(ROTATED.previous), at=after),
         "new secret throughout": enters(sign(ROTATED.secret), at=before) and enters(sign(ROTATED.secret), at=after),
     }
-    must = dict(zip(found, (0, False, True, False, True), strict=True))
-    what = f"{forged} forged signatures, another shop's secret, a rotation"
-    least = dict.fromkeys((one.__name__.replace("_", " ") for one in FORGERIES), fewest(forged, 1 / len(FORGERIES)))
-    return Row(name="S1", what=what, found=found, must=must, told=dict(kinds), least=least)
+    must = dict(zip(figures, (0, False, True, False, True), strict=True))
+    title = f"{forged} forged signatures, another shop's secret, a rotation"
+    least = dict.fromkeys(
+        (forger.__name__.replace("_", " ") for forger in FORGERIES), fewest(forged, 1 / len(FORGERIES))
+    )
+    return Row(name="S1", what=title, found=figures, must=must, told=dict(kinds), least=least)
 
 
 def flipped_body(random: Random) -> tuple[bytes, object]:
-    """One bit of the body, signed before it fell."""
+    """One bit of the body, changed after it was signed."""
     body = bytearray(BODY)
     body[random.randrange(len(body))] ^= 1 << random.randrange(7)
     return bytes(body), sign(ROTATED.secret)
 
 
 def flipped_signature(random: Random) -> tuple[bytes, object]:
-    told = list(sign(random.choice((ROTATED.secret, ROTATED.previous))))
-    place = random.randrange(len(told))
-    told[place] = chr(ord(told[place]) ^ 1 << random.randrange(7))
-    return BODY, "".join(told)
+    characters = list(sign(random.choice((ROTATED.secret, ROTATED.previous))))
+    place = random.randrange(len(characters))
+    characters[place] = chr(ord(characters[place]) ^ 1 << random.randrange(7))
+    return BODY, "".join(characters)
 
 
 def by_chance(random: Random) -> tuple[bytes, object]:
@@ -70,17 +72,17 @@ def by_chance(random: Random) -> tuple[bytes, object]:
 
 
 def by_another(random: Random) -> tuple[bytes, object]:
-    """Other secrets, and those that a mistake might make one of."""
+    """Signatures of other secrets, including those that a programming mistake might use."""
     return BODY, sign(
         random.choice((OTHER, "", "None", ROTATED.secret[:-1], ROTATED.secret + " ", random.randbytes(8).hex()))
     )
 
 
 def of_another_form(random: Random) -> tuple[bytes, object]:
-    told = sign(ROTATED.secret)
+    signed = sign(ROTATED.secret)
     sha1 = hmac.new(ROTATED.secret.encode(), BODY, hashlib.sha1).hexdigest()
     return BODY, random.choice(
-        (told.upper(), told[7:], told[:-1], told + "0", f"sha1={sha1}", None, "", "é" * 71, [told], 0)
+        (signed.upper(), signed[7:], signed[:-1], signed + "0", f"sha1={sha1}", None, "", "é" * 71, [signed], 0)
     )
 
 

@@ -41,11 +41,11 @@ from infra.local.whatsapp import Phone
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
 HIDDEN = {"InboundQueue": 12, "StatusQueue": 10, "OutboundQueue": 8, "JobsQueue": 8}
-"""Seconds until an item comes back whose worker died; the template's are longer than a run can wait. Long enough for a
-whole batch beside a dozen processes on two cores: what comes back while it is still worked on is done twice, and lies
-among the dead letters after five times."""
+"""Seconds until an item is delivered again whose worker died; the template's values are longer than a run can wait.
+They are long enough for a whole batch with a dozen processes on two cores: an item that is delivered while it is still
+being processed is done twice, and becomes a dead letter after five times."""
 DEAD_HIDDEN = 5
-"""The same for dead letters that a clock had in its hands when it was killed."""
+"""The same for dead letters that a clock was processing when it was killed."""
 CHANCE = 0.05
 POLLED = {
     "InboundQueue": ("inbound", "10"),
@@ -53,15 +53,15 @@ POLLED = {
     "OutboundQueue": ("outbound", "2"),
     "JobsQueue": ("jobs", "5"),
 }
-"""Who reads a queue, and how many items at most: SQS itself hands over ten at a time."""
+"""The function that reads a queue, and the highest number of items in a batch: SQS itself delivers ten at a time."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
 SHARE = 0.95
-"""How much of what a row does has to happen under its faults."""
+"""The share of a row's work that has to happen under its faults."""
 MARKS = 2
 PATIENCE = 120
-"""Seconds that a call of a function may take: a start on a busy machine takes some of the template's."""
+"""Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
 LOOK = 0.2
-"""Seconds between two looks at what is left."""
+"""Seconds between two checks of what is left."""
 
 
 @dataclass
@@ -73,9 +73,9 @@ class Stage:
     folder: Path
     hidden: dict[str, int] = field(default_factory=lambda: HIDDEN)
     chance: float = CHANCE
-    """That a gap between two writes is fatal which is to be."""
+    """The probability that a pass of a gap is fatal while kills are missing."""
     variables: dict[str, dict[str, str]] = field(default_factory=dict)
-    """What each function's environment is."""
+    """The environment of each function."""
     shops: list[Shop] = field(default_factory=list)
     moved: Counter[str] = field(default_factory=Counter)
     """Dead letters that were put back since the last storm began."""
@@ -95,18 +95,20 @@ class Stage:
         return Poster(self.desk.webhook_url.format(app=APP), self.secret, random)
 
     def wire(self) -> None:
-        """Functions get the proxy before their services and the failpoints into their process."""
+        """Puts the proxy between the functions and their services, and the failpoints into the functions' processes."""
         client = self.desk.client("lambda")
         layer = client.publish_layer_version(
             LayerName="faults", Content={"ZipFile": zipped({PATH_FILE: f"{INSIDE}\nimport failpoints\n".encode()})}
         )["LayerVersionArn"]
         for function in FUNCTIONS:
-            known = client.get_function_configuration(FunctionName=self.desk.outputs[function])
-            self.variables[function.lower()] = known["Environment"]["Variables"] | self._wires(function)
-            self._change(function, Layers=[*(one["Arn"] for one in known["Layers"]), layer], Timeout=PATIENCE)
+            configuration = client.get_function_configuration(FunctionName=self.desk.outputs[function])
+            self.variables[function.lower()] = configuration["Environment"]["Variables"] | self._wires(function)
+            self._change(
+                function, Layers=[*(attached["Arn"] for attached in configuration["Layers"]), layer], Timeout=PATIENCE
+            )
 
     def build(self, function: str, **variables: str) -> None:
-        """Another build of a function: these variables besides, in processes that start anew."""
+        """Deploys another build of a function: with these additional variables, in new processes."""
         self.variables[function.lower()] |= variables
         self._change(function)
 
@@ -127,9 +129,9 @@ class Stage:
     def stormy(
         self, seed: Seed, shops: list[Shop], *, kills: int, every: float, workers: dict[str, int]
     ) -> Iterator[Storm]:
-        """Everything goes wrong in these shops meanwhile. `kills`: how often each gap between two writes is fatal;
-        `every`: seconds between kills at random; `workers`: processes of our own beside the emulator's for each queue.
-        """
+        """Causes faults in these shops while the block runs. `kills`: how often each gap between two writes is fatal;
+        `every`: seconds between random kills; `workers`: our own processes for each queue, in addition to the
+        emulator's."""
         folder = self.folder / f"storm-{next(self._storms)}"
         folder.mkdir()
         self.moved.clear()
@@ -155,30 +157,32 @@ class Stage:
 
     @contextmanager
     def connected(self) -> Iterator[None]:
-        """This process at the table, past the proxy."""
+        """Connects this process to the table without the proxy."""
         with fresh_clients(), connected(self.desk):
             yield
 
     def hide(self, queue: str, seconds: int) -> None:
-        """An item whose worker failed comes back after so long."""
+        """Sets after how many seconds an item is delivered again when its worker failed."""
         url = self.desk.outputs[queue]
         self.desk.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
 
     def waiting(self, queues: Iterable[str] = (*QUEUES, *DEAD)) -> dict[str, int]:
-        """Items that wait, now or for later, or are in somebody's hands, in those of the queues that have any."""
-        found = {}
+        """The number of items that wait, now or for later, or are being processed, for each queue that has any."""
+        counts = {}
         for queue in queues:
             url = self.desk.outputs[queue]
-            told = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=WAITING)["Attributes"]
-            found[queue] = sum(int(told[name]) for name in WAITING)
-        return {queue: number for queue, number in found.items() if number}
+            attributes = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=WAITING)[
+                "Attributes"
+            ]
+            counts[queue] = sum(int(attributes[name]) for name in WAITING)
+        return {queue: number for queue, number in counts.items() if number}
 
     def drain(
         self, progress: Progress, *, seconds: float, mend: bool = True, queues: Iterable[str] = (*QUEUES, *DEAD)
     ) -> int:
-        """Waits until the queues are empty, the phones are quiet, and the table's stream, which no queue shows, has
-        been read to its end; how many items are left. `mend` takes dead letters up as the clock and `python -m atende
-        redrive` do."""
+        """Waits until the queues are empty, the phones are quiet, and the table's stream, which is no queue, has been
+        read to its end; returns how many items are left. `mend` puts back dead letters as the clock and `python -m
+        atende redrive` do."""
         end, marks = time.monotonic() + seconds, Marks(self)
         while waiting := self.waiting(queues) or (not self.phone.quiet(0) and {"phones": 1}) or marks.ahead():
             progress(f"the queues drain: {waiting}")
@@ -192,32 +196,32 @@ class Stage:
         return sum(waiting.values())
 
     def tried(self, shops: Collection[Shop], progress: Progress, *, seconds: float) -> None:
-        """Drains until the table has no message of the shops any more that waits to be sent."""
+        """Drains until no message of the shops in the table waits to be sent."""
         end, queued = time.monotonic() + seconds, 1
         while queued and (left := end - time.monotonic()) > 0:
             self.drain(progress, seconds=left)
             with self.connected():
                 ledgers = [Ledger.of(shop.business) for shop in shops]
-            queued = sum(one.state is State.QUEUED for ledger in ledgers for one in ledger.outgoing)
+            queued = sum(message.state is State.QUEUED for ledger in ledgers for message in ledger.outgoing)
             progress(f"{queued} messages wait to be sent")
 
     def done(self, shops: list[Shop]) -> int:
-        """How much has been done in the shops, as their tables and journals show it."""
+        """How much has been done in the shops, by their tables and journals."""
         with self.connected():
             return sum(Ledger.of(shop.business).done + told_today(shop.business) for shop in shops)
 
     def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
-        """At the end of a storm: what went wrong, how much was done, and the least of each."""
-        told, least = storm.measured()
-        told |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
-        return told, least | {"share under faults": SHARE}
+        """At the end of a storm: its faults, the work done, and the minimum of each."""
+        notes, least = storm.measured()
+        notes |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
+        return notes, least | {"share under faults": SHARE}
 
-    def whole(self, storm: Storm, told: dict[str, Any]) -> dict[str, Any]:
-        """When all is done: how much of it was done in the storm."""
-        return {"share under faults": share(told["done under faults"], self.done(storm.shops) - storm.work)}
+    def whole(self, storm: Storm, notes: dict[str, Any]) -> dict[str, Any]:
+        """When everything is done: the share of it that was done during the storm."""
+        return {"share under faults": share(notes["done under faults"], self.done(storm.shops) - storm.work)}
 
     def mend(self) -> None:
-        """What an operator does, and the clock every quarter of an hour."""
+        """Does what an operator does, and the clock every quarter of an hour."""
         with suppress(RuntimeError):
             self.moved.update(self.tick())
         with self.connected():
@@ -232,13 +236,13 @@ class Stage:
         return {name: done[name] for name in ("stream", "outbound")}
 
     def sent_twice(self) -> int:
-        """Messages that WhatsApp took more than once."""
+        """The number of messages that WhatsApp accepted more than once."""
         taken = Counter(call.key for call in self.phone.calls if call.wamid)
         return sum(number - 1 for number in taken.values())
 
 
 def told_today(business: str) -> int:
-    """Events of a shop's journal of yesterday and today."""
+    """The number of events in a shop's journal of yesterday and today."""
     store, now = Store(business), clock.now()
     journal = Journal(store, ShopContext(store).business.zone)
     return sum(len(list(journal.read(journal.date(now - timedelta(days=back))))) for back in (1, 0))
@@ -246,15 +250,16 @@ def told_today(business: str) -> int:
 
 @dataclass
 class Marks:
-    """Alarms of no shop's threads, due in a year, in the table: where the stream's function has set one, it has read
-    everything before. Two in a row, since what it hands on may write once more."""
+    """Alarms of threads of no shop, due in a year, written to the table: when the stream's function has created the
+    schedule of one, it has read everything before it. There are two in a row, because what the stream hands on may
+    write again."""
 
     stage: Stage
     passed: int = 0
     waiting: FollowUp | None = None
 
     def ahead(self) -> dict[str, int]:
-        """How many marks have to be passed yet."""
+        """The number of marks that have not been passed yet."""
         if self.waiting and self._is_passed(self.waiting):
             self.passed, self.waiting = self.passed + 1, None
         if self.passed == MARKS:
@@ -264,7 +269,7 @@ class Marks:
         return {"stream": MARKS - self.passed}
 
     def forget(self) -> None:
-        """Something was on its way after all."""
+        """Starts again, because something was still in progress."""
         self.passed, self.waiting = 0, None
 
     def _set(self) -> FollowUp:
@@ -308,7 +313,7 @@ def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHA
 
 
 def warm(stage: Stage) -> None:
-    """Everything on a message's way has started, the proxy has read its models, the clock has swept its first day."""
+    """Starts everything on a message's path, lets the proxy read its models and the clock sweep its first day."""
     shop = stage.shop(name="Aquecimento")
     customer = stage.phone.customer("Aquecimento")
     customer.says("oi", to=shop.number)

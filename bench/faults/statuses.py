@@ -1,4 +1,5 @@
-"""R5: statuses of a message in any number and order, some told again with another time, as no channel should. Pure."""
+"""R5: statuses of a message in any number and order, some repeated with another time, which no channel should send.
+Pure."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -6,7 +7,7 @@ from random import Random
 from typing import Any
 
 from atende.model import Direction, Message, State
-from atende.model.message_changes import ARRIVED, REGISTERS, accepted, told
+from atende.model.message_changes import ARRIVED, REGISTERS, accepted, with_status
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 
@@ -18,7 +19,7 @@ PRICE = ("billable", "category", "pricing")
 CODES = (131026, 131047, 131053)
 
 type Fact = dict[str, Any]
-"""What `told` is told of, or `{"source_id": ...}` for the answer to the send."""
+"""The arguments of `with_status`, or `{"source_id": ...}` for the answer to the send."""
 
 
 def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
@@ -32,23 +33,23 @@ def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
         forgotten += any(end != expected(facts) for end in ends)
         tried += len({str(order) for order in shuffled})
         contradictory += is_contradictory(facts)
-        answered += any("source_id" in one for one in facts)
+        answered += any("source_id" in fact for fact in facts)
         progress(f"{number + 1} of {multisets} multisets")
-    found = {"more than one end state": several, "a time or price forgotten": forgotten}
-    told = {"different orders": tried, "told with two times": contradictory, "with the answer to the send": answered}
-    least = {name: share * multisets for name, share in zip(told, (orders * 0.75, 0.4, 0.5), strict=True)}
-    what = f"{multisets} multisets of statuses, {orders} orders of each"
-    return Row(name="R5", what=what, found=found, must=dict.fromkeys(found, 0), told=told, least=least)
+    figures = {"more than one end state": several, "a time or price forgotten": forgotten}
+    notes = {"different orders": tried, "told with two times": contradictory, "with the answer to the send": answered}
+    least = {name: share * multisets for name, share in zip(notes, (orders * 0.75, 0.4, 0.5), strict=True)}
+    title = f"{multisets} multisets of statuses, {orders} orders of each"
+    return Row(name="R5", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
 
 
 def is_contradictory(facts: list[Fact]) -> bool:
-    """Whether a status is told with more than one time."""
-    times = {(one["status"], one["at"]) for one in facts if "status" in one}
+    """Whether a status comes with more than one time."""
+    times = {(fact["status"], fact["at"]) for fact in facts if "status" in fact}
     return len(times) > len({status for status, _ in times})
 
 
 def multiset(random: Random) -> list[Fact]:
-    """Copies of some statuses, and sometimes of their answers; of a status told twice with two times too."""
+    """Copies of some statuses, and sometimes of the answer to the send; some statuses have two times."""
     names = random.choices((*REGISTERS, "warming_up"), k=random.randint(1, 7))
     facts: list[Fact] = [
         fact(name, seconds, random) for name in names for seconds in random.choices((1, 2, 3), k=random.randint(1, 2))
@@ -58,33 +59,33 @@ def multiset(random: Random) -> list[Fact]:
 
 
 def fact(name: str, seconds: int, random: Random) -> Fact:
-    found: Fact = {"status": name, "at": NOON + timedelta(seconds=seconds)}
+    values: Fact = {"status": name, "at": NOON + timedelta(seconds=seconds)}
     if name in ("sent", "delivered"):
-        found |= {
+        values |= {
             "billable": random.choice((True, False, None)),
             "category": random.choice(("service", "utility", None)),
             "pricing": random.choice(("regular", "free_customer_service", None)),
         }
-    return found | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
+    return values | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
 
 
 def after(facts: list[Fact]) -> Message:
     message = SENDING
-    for one in facts:
-        message = accepted(message, one["source_id"]) if "source_id" in one else told(message, **one)
+    for fact in facts:
+        message = accepted(message, fact["source_id"]) if "source_id" in fact else with_status(message, **fact)
     return message
 
 
 def expected(facts: list[Fact]) -> Message:
-    """By the rules, not by the order: of each status the earliest time; the price that counts."""
-    message = replace(SENDING, **(named() if any("source_id" in one for one in facts) else {}))
-    statuses = [one for one in facts if one.get("status") in REGISTERS]
+    """The result by the rules, whatever the order: of each status the earliest time, and the price that counts."""
+    message = replace(SENDING, **(named() if any("source_id" in fact for fact in facts) else {}))
+    statuses = [fact for fact in facts if fact.get("status") in REGISTERS]
     registers: Fact = {}
     for name, register in REGISTERS.items():
-        times = [one["at"] for one in statuses if one["status"] == name]
+        times = [fact["at"] for fact in statuses if fact["status"] == name]
         registers[register] = min(times, default=None)
     message = replace(message, **registers)
-    failures = [(one["at"], one["error"], one["reason"]) for one in statuses if one["status"] == "failed"]
+    failures = [(fact["at"], fact["error"], fact["reason"]) for fact in statuses if fact["status"] == "failed"]
     if failures:
         _, error, reason = min(failures)
         message = replace(message, error=error, reason=reason)
@@ -92,12 +93,12 @@ def expected(facts: list[Fact]) -> Message:
 
 
 def price(statuses: list[Fact]) -> Fact:
-    """What came with the arrival, otherwise what came with the sending: Meta charges for what arrived."""
-    told_of = [one for one in statuses if any(one.get(name) not in (None, "") for name in PRICE)]
+    """The price that came with the arrival, otherwise the one that came with the sending: Meta charges for arrivals."""
+    told_of = [fact for fact in statuses if any(fact.get(name) not in (None, "") for name in PRICE)]
     for rank, names in ((2, ARRIVED), (1, REGISTERS)):
-        if found := [one for one in told_of if one["status"] in names]:
-            billable = [one["billable"] for one in found if one["billable"] is not None]
-            words = {name: min(filter(None, (one[name] for one in found)), default=None) for name in PRICE[1:]}
+        if deciding := [fact for fact in told_of if fact["status"] in names]:
+            billable = [fact["billable"] for fact in deciding if fact["billable"] is not None]
+            words = {name: min(filter(None, (fact[name] for fact in deciding)), default=None) for name in PRICE[1:]}
             return {"priced": rank, "billable": any(billable) if billable else None, **words}
     return {}
 

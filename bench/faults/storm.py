@@ -1,4 +1,4 @@
-"""How bad a storm was, counted from its beginning, and how bad it has to have been at the least."""
+"""The strength of a storm, counted from its beginning, and the strength that it must have had."""
 
 import math
 import time
@@ -13,16 +13,16 @@ from bench.faults.killer import Killer
 from infra.local.shop import Shop
 
 SIGMAS = 4
-"""Standard deviations that a count by chance may stay below what was asked for: less is met once in 30,000 counts."""
+"""Standard deviations by which a random count may be too low: a larger deviation occurs once in 30,000 counts."""
 SELDOM = 20
-"""A gap that was passed less often cannot be asked to have been fatal several times (`inside/failpoints.py`)."""
+"""A gap that was passed fewer times need not have been fatal several times (`inside/failpoints.py`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Storm:
-    """`folder` is where the functions of this storm note what they pass; `kills`: how often each gap is to be fatal;
-    `every`: mean seconds between two kills at random; `before`: what the proxy had counted; `work`: what had been done
-    in the shops."""
+    """`folder` is where the functions of this storm note the gaps that they pass. `kills`: how often each gap has to be
+    fatal. `every`: mean seconds between two random kills. `before`: the proxy's counts at the beginning. `work`: what
+    had been done in the shops by then."""
 
     killer: Killer
     burst: Burst
@@ -35,7 +35,7 @@ class Storm:
     start: float = field(default_factory=time.monotonic)
 
     def measured(self) -> tuple[dict[str, Any], dict[str, float]]:
-        """Until now: calls that went wrong, kills, gaps between two writes that were met; and the least of each."""
+        """Until now: failed calls, kills, gaps between two writes that were passed; and the minimum of each."""
         seconds, random = time.monotonic() - self.start, self.killer.kills
         calls = self.burst.counts() - self.before
         passed, fatal = self.gaps()
@@ -58,7 +58,7 @@ class Storm:
         }
 
     def missing(self, functions: Collection[str]) -> int:
-        """Kills that are missing in the gaps of these functions that were met."""
+        """The number of kills that are still missing in the passed gaps of these functions."""
         passed, fatal = self.gaps()
         return sum(max(0, self.kills - fatal[gap]) for gap in passed if gap.partition(":")[0] in functions)
 
@@ -68,7 +68,7 @@ class Storm:
 
 
 def fewest(tries: int, share: float) -> int:
-    """How many of so many tries go wrong at the least, when each does with that probability."""
+    """The least number of failures among so many tries with this probability."""
     return max(0, math.floor(tries * share - SIGMAS * math.sqrt(tries * share * (1 - share))))
 
 

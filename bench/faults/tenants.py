@@ -1,6 +1,7 @@
-"""S4: every route of the console's API against everybody who may not use it, with the ids and cursors of two shops.
+"""S4: every route of the console's API, called by everybody who may not use it, with the ids and cursors of two shops.
 
-The routes are the app's own, and what each wants is read from the forms that it names: a new route is tried by itself.
+The routes are the app's own, and their parameters are read from the forms that they name, so that a new route is tested
+by itself.
 """
 
 import json
@@ -32,16 +33,52 @@ from tests.api.browser import Browser
 from tests.desk.story import Story
 
 FOREIGN = {"<follow_up>", "message", "agent", "contact", "quotes", "to"}
-"""What names something of a shop besides its threads."""
+"""Fields that name something of a shop, other than its threads."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
-"""Who belongs to the other shop."""
+"""Callers of the other shop."""
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
-"""What a route takes that reads a rule: those name no form."""
+"""A body for a route that reads a rule, because those routes name no form."""
+EXAMPLES: dict[str, Any] = {
+    "asset": "",
+    "again": "",
+    "mime": "image/jpeg",
+    "priority": "high",
+    "seen": None,
+    "emoji": "👍",
+    "choices": [],
+    "nodes": [],
+    "minutes": 30,
+    "inboxes": [],
+    "parts": ["/pix Chave"],
+    "replies": [],
+    "buttons": [],
+    "enclosed": None,
+    "inbox": "whatsapp",
+    "date": WARNED.date,
+    "subject": WARNED.subject,
+    "week": ["08:00-18:00"] * 7,
+    "zone": "America/Sao_Paulo",
+    "exceptions": [],
+    "state": "",
+    "holidays": "closed",
+    "named": [],
+    "written": "",
+    "automation": "greeting",
+    "vertical": "RETAIL",
+    "scale": 5,
+    "channel": "email",
+    "address": "loja@exemplo.test",
+    "phone": "",
+    "silent": [],
+    "email": "loja@exemplo.test",
+    "websites": ["https://exemplo.test/"],
+}
+"""Valid values of fields that name nothing of a shop, by the field's name."""
 FEWEST_ROUTES = 90
-"""There were 93 when this was written: fewer would mean that they are no longer found."""
+"""There were 93 when this was written: fewer would mean that the search no longer finds them."""
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
 
 type Route = tuple[str, str, Callable[..., Any]]
@@ -49,7 +86,7 @@ type Route = tuple[str, str, Callable[..., Any]]
 
 @dataclass(frozen=True)
 class Ids:
-    """What somebody would have to guess of a shop."""
+    """The ids of a shop that a stranger would have to guess."""
 
     thread: str
     message: str
@@ -68,7 +105,7 @@ class Shop:
     story: Story
     ids: Ids
     word: str
-    """Stands in everything that the shop has."""
+    """A word in everything that the shop has."""
 
     @classmethod
     def furnished(cls, word: str, random: Random) -> "Shop":
@@ -86,26 +123,37 @@ class Shop:
         Rules(story.store).add(rule, name=story.store.business)
         story.desk.dry_runs.begin(rule, at=story.now)
         thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
-        said = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+        outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
         story.store.add(lessons(thread, story.messages(thread)[0], entry))
         promise = story.promises(thread, f"Já saiu {word}", days=1)
         story.desk = story.again()
-        heard = story.messages(thread)[0].sk
+        incoming_sk = story.messages(thread)[0].sk
         cursor, reply = str(ms(story.now)), answered_quickly(story, word)
         [offer] = story.desk.faq_suggestions.offers()
         read_of = {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
-        ids = Ids(thread.id, said.sk, heard, promise.id, f"rita-{word}", done.contact, cursor, entry.id, reply, read_of)
+        ids = Ids(
+            thread.id,
+            outgoing.sk,
+            incoming_sk,
+            promise.id,
+            f"rita-{word}",
+            done.contact,
+            cursor,
+            entry.id,
+            reply,
+            read_of,
+        )
         return cls(story, ids, word)
 
     def called_back(self) -> Ids:
-        """The same, with a call-back to do in place of a message to send."""
+        """The same ids with a call-back instead of a message to send."""
         _, question = self.story.surveyed()
         self.story.taps(1, question)
         [(thread, task)] = self.story.store.tasks()
         return replace(self.ids, thread=thread, follow_up=task)
 
     def resolved(self) -> Ids:
-        """The same, with a resolved thread in place of an open one."""
+        """The same ids with a resolved thread instead of an open one."""
         now = clock.now()
         [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
         return replace(self.ids, thread=done.id)
@@ -114,7 +162,7 @@ class Shop:
         return Browser.signed_in(self.story.store.business, agent, at=clock.now())
 
     def items(self) -> dict[str, Any]:
-        """All that the shop has, by key."""
+        """Everything that the shop has, by key."""
         client = Item._get_connection().connection.client
         own = {":own": {"S": f"B#{self.story.store.business}"}}
         pages = client.get_paginator("scan").paginate(
@@ -123,10 +171,10 @@ class Shop:
         return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
 
 
-def lessons(thread: Thread, heard: Message, entry: Entry) -> Lessons:
-    """What was heard, as another way to ask for an entry, under its name."""
-    one = Lesson(thread=thread.id, question=heard.sk, answer=heard.sk, group=entry.id, entry=entry.id)
-    return Lessons(kept=(one,))
+def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
+    """An incoming message as a suggested phrasing of an entry, under the entry's name."""
+    lesson = Lesson(thread=thread.id, question=question.sk, answer=question.sk, group=entry.id, entry=entry.id)
+    return Lessons(kept=(lesson,))
 
 
 def pictured(story: Story, message: Message) -> Message:
@@ -161,10 +209,10 @@ def run(progress: Progress, seed: Seed) -> Row:
             wrong["changes"] += first.items() != before
         read_of = Shop.furnished("hortênsia", random)
         wrong["never worked"] += sum(not works(route, read_of, random) for route in routes)
-    told = {"routes": len(routes), "requests": wrong.pop("requests")}
+    notes = {"routes": len(routes), "requests": wrong.pop("requests")}
     least = {"routes": FEWEST_ROUTES, "requests": pairs}
-    what = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
-    return Row(name="S4", what=what, found=dict(wrong), must=dict.fromkeys(wrong, 0), told=told, least=least)
+    title = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
+    return Row(name="S4", what=title, found=dict(wrong), must=dict.fromkeys(wrong, 0), told=notes, least=least)
 
 
 def callers(first: Shop, second: Shop) -> dict[str, Browser]:
@@ -173,7 +221,7 @@ def callers(first: Shop, second: Shop) -> dict[str, Browser]:
 
 
 def attempts(route: Route, name: str, browser: Browser, first: Shop, second: Shop) -> Iterator[str]:
-    """What goes wrong when somebody tries a route in every way."""
+    """The faults when somebody tries a route in every way."""
     if is_own(route, name):
         return
     for path, body in requests(route, first.ids, (second if name in STRANGERS else first).ids):
@@ -187,7 +235,7 @@ def attempts(route: Route, name: str, browser: Browser, first: Shop, second: Sho
 
 
 def is_own(route: Route, name: str) -> bool:
-    """What anybody may do who is signed in: with their own session, or by reading as a viewer."""
+    """Whether everybody who is signed in may do it: with their own session, or by reading as a viewer."""
     if name in NOBODIES:
         return False
     return route[:2] in (IN, OUT) or (name == "viewer" and route[0] == "GET")
@@ -202,12 +250,12 @@ def is_refused(route: Route, name: str, status: int) -> bool:
 
 
 def every_route() -> Iterator[Route]:
-    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda one: (one.path, one.method)):
+    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda entry: (entry.path, entry.method)):
         yield route.method, route.path, route.func
 
 
 def outsiders(shop: Shop) -> dict[str, Browser]:
-    """Who is not signed in any more, or never was."""
+    """Callers who are no longer signed in, or never were."""
     business, now = shop.story.store.business, clock.now()
     gone = shop.caller("owner")
     gone.ask("DELETE", "/api/session", {})
@@ -219,7 +267,7 @@ def outsiders(shop: Shop) -> dict[str, Browser]:
 
 
 def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
-    """The route with the ids of the other shop in every place where an id may stand, alone and beside one's own."""
+    """The route with the other shop's ids in every place where an id may stand, alone and next to the caller's own."""
     method, path, called = route
     if "<thread>" not in path:
         named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply).replace("<rule>", theirs.entry)
@@ -229,7 +277,7 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     for thread, body in product(sorted(threads), bodies(called, theirs)):
         filled = path.replace("<thread>", thread).replace("<follow_up>", theirs.follow_up)
         if thread == own.thread != theirs.thread and not FOREIGN & {*path.split("/"), *body}:
-            continue  # one's own thread with nothing of the other's
+            continue  # the caller's own thread without an id of the other shop
         yield filled + (query(theirs) if method == "GET" else ""), None if method == "GET" else body
 
 
@@ -242,75 +290,43 @@ def query(ids: Ids) -> str:
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
     """For each form that a route names, a body for each kind of thing that it may ask for."""
     named = [called.__globals__.get(name) for name in called.__code__.co_names]
-    forms: list[Any] = [one for one in named if is_form(one)]
+    forms: list[Any] = [candidate for candidate in named if is_form(candidate)]
     for form in forms:
-        if {one.name for one in fields(form)} == ids.offer.keys():
+        if {field.name for field in fields(form)} == ids.offer.keys():
             yield ids.offer
             continue
         hints = get_type_hints(form)
         for kind in KINDS if "kind" in hints else ("",):
-            yield {one.name: value(one.name, hints[one.name], ids, kind=kind) for one in fields(form)}
+            yield {field.name: value(field.name, hints[field.name], ids, kind=kind) for field in fields(form)}
     if not forms:
         yield RULE if read in named else {}
 
 
-def is_form(found: object) -> bool:
-    return isinstance(found, type) and is_dataclass(found) and found.__module__.startswith("atende.api.")
+def is_form(candidate: object) -> bool:
+    return isinstance(candidate, type) and is_dataclass(candidate) and candidate.__module__.startswith("atende.api.")
 
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
+    """A valid value of a form's field: by its name, otherwise by its type."""
     tomorrow = iso(clock.now() + timedelta(days=1))
-    known: dict[str, Any] = {
+    by_name: dict[str, Any] = EXAMPLES | {
         "kind": kind,
         "message": ids.message,
-        "asset": "",
-        "again": "",
-        "mime": "image/jpeg",
         "agent": ids.agent,
         "contact": ids.contact,
-        "priority": "high",
         "token": ids.cursor,
-        "seen": None,
         "quotes": ids.heard,
         "to": ids.heard,
-        "emoji": "👍",
-        "choices": [],
-        "nodes": [],
-        "minutes": 30,
-        "inboxes": [],
-        "parts": ["/pix Chave"],
-        "replies": [],
-        "buttons": [],
-        "enclosed": None,
-        "inbox": "whatsapp",
-        "date": WARNED.date,
-        "subject": WARNED.subject,
-        "week": ["08:00-18:00"] * 7,
-        "zone": "America/Sao_Paulo",
-        "exceptions": [],
-        "state": "",
-        "holidays": "closed",
-        "named": [],
-        "written": "",
-        "automation": "greeting",
-        "vertical": "RETAIL",
-        "scale": 5,
-        "channel": "email",
-        "address": "loja@exemplo.test",
-        "phone": "",
-        "silent": [],
-        "email": "loja@exemplo.test",
-        "websites": ["https://exemplo.test/"],
     }
-    if name in known:
-        return known[name]
+    if name in by_name:
+        return by_name[name]
     by_type = {datetime: tomorrow, bool: True, int: 1, list[str]: ["etiqueta"]}
-    return next((found for type_, found in by_type.items() if hint == type_ or hint == (type_ | None)), "oi")
+    return next((sample for type_, sample in by_type.items() if hint == type_ or hint == (type_ | None)), "oi")
 
 
 def works(route: Route, read_of: Shop, random: Random) -> bool:
-    """Whether the owner gets anywhere with it: otherwise nothing was shown. One shop is asked for all; a new one where
-    what the routes before did to that one is in the way."""
+    """Whether the owner succeeds with the route: otherwise its refusals prove nothing. All routes use one shop, or a
+    new one if earlier routes changed that shop so that the route cannot work."""
     if route[:2] in (IN, OUT):
         return True
     if succeeds(read_of, route, read_of.ids):

@@ -1,4 +1,4 @@
-"""What Meta posts: signed bodies with messages, echoes and statuses, and how it comes again until it gets a 200."""
+"""Meta's traffic: signed bodies with messages, echoes and statuses, which come again until they get a 200."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One item of a webhook: which list of which field it stands in, and whose it is."""
+    """One item of a webhook: its field, its list, and its person."""
 
     field: str
     list: str
@@ -61,15 +61,15 @@ def wamid() -> str:
 
 def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery:
     item = {"from": person.phone, "from_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
-    told = {"type": "text", "text": {"body": text}} | more
-    return Delivery(field="messages", list="messages", item=item | told, person=person)
+    content = {"type": "text", "text": {"body": text}} | more
+    return Delivery(field="messages", list="messages", item=item | content, person=person)
 
 
 def echo(person: Person, text: str, *, at: datetime, number: str) -> Delivery:
-    """The shop wrote it on its phone."""
+    """The shop wrote the message on its phone."""
     item = {"from": number, "to": person.phone, "to_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
-    told = {"type": "text", "text": {"body": text}}
-    return Delivery(field="smb_message_echoes", list="message_echoes", item=item | told, person=person)
+    content = {"type": "text", "text": {"body": text}}
+    return Delivery(field="smb_message_echoes", list="message_echoes", item=item | content, person=person)
 
 
 def status(person: Person, name: str, *, of: str, at: datetime, key: str | None = None) -> Delivery:
@@ -90,26 +90,26 @@ def bodies(deliveries: Iterable[Delivery], random: Random, *, number: str, most:
     waiting = list(deliveries)
     while waiting:
         some = [waiting.pop() for _ in range(min(len(waiting), random.randint(1, most)))]
-        changes = [change(one, number) for one in some]
+        changes = [change(delivery, number) for delivery in some]
         yield wire.dump({"object": "whatsapp_business_account", "entry": [{"id": f"9{number}", "changes": changes}]})
 
 
-def change(one: Delivery, number: str) -> Json:
-    told: Json = {"contacts": [one.person.contact]} if one.list == "messages" else {}
-    told |= {one.list: [one.item]}
+def change(delivery: Delivery, number: str) -> Json:
+    value: Json = {"contacts": [delivery.person.contact]} if delivery.list == "messages" else {}
+    value |= {delivery.list: [delivery.item]}
     metadata = {"display_phone_number": number, "phone_number_id": number}
-    return {"field": one.field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | told}
+    return {"field": delivery.field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | value}
 
 
 @dataclass
 class Poster:
-    """Posts bodies to a webhook, several at a time, each until somebody says 200."""
+    """Posts bodies to a webhook, several at a time, each until the answer is 200."""
 
     url: str
     secret: str
     random: Random
     refused: int = 0
-    """Answers that were no 200: each brought its body again."""
+    """Answers other than 200: each made its body come again."""
     posted: int = 0
 
     def post(
@@ -121,12 +121,12 @@ class Poster:
         threads: int = 3,
         progress: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Deliveries to that number, up to `most` in a body, as many as come together."""
-        found = list(bodies(deliveries, self.random, number=number, most=most))
+        """Posts deliveries to that number, up to `most` in a body, as many as come together."""
+        posted_bodies = list(bodies(deliveries, self.random, number=number, most=most))
         with ThreadPoolExecutor(threads) as pool:
-            for done, _ in enumerate(pool.map(self._deliver, found), 1):
+            for done, _ in enumerate(pool.map(self._deliver, posted_bodies), 1):
                 self.posted += 1
-                progress(f"{done} of {len(found)} posted")
+                progress(f"{done} of {len(posted_bodies)} posted")
 
     def _deliver(self, body: bytes) -> None:
         tries = iter(RETRIES)

@@ -1,7 +1,7 @@
-"""A real process that does what Lambda does for a queue: `python -m bench.faults.worker inbound <queue url> <batch>`.
+"""A real process that does for a queue what Lambda does: `python -m bench.faults.worker inbound <queue url> <batch>`.
 
-It polls the emulator itself, as Lambda's poller does, and runs the function's own module, whose calls go through the
-proxy. It is started with the function's variables, and killed like any other.
+It polls the emulator itself, as Lambda's poller does, and runs the function's own module, whose calls pass through the
+proxy. It is started with the function's variables and killed like any other process.
 """
 
 import os
@@ -26,20 +26,20 @@ def main(function: str, url: str, batch: str) -> None:
     import app  # type: ignore[import-not-found]
 
     while True:
-        found = sqs.receive_message(
+        response = sqs.receive_message(
             QueueUrl=url, MaxNumberOfMessages=int(batch), AttributeNames=NAMES, WaitTimeSeconds=1
         )
-        if messages := found.get("Messages"):
-            done = app.handler({"Records": [record(one) for one in messages]}, SimpleNamespace())
-            failed = {one["itemIdentifier"] for one in done["batchItemFailures"]}
-            for one in (one for one in messages if one["MessageId"] not in failed):
-                with suppress(sqs.exceptions.ClientError):  # somebody else has it by now
-                    sqs.delete_message(QueueUrl=url, ReceiptHandle=one["ReceiptHandle"])
+        if messages := response.get("Messages"):
+            done = app.handler({"Records": [record(message) for message in messages]}, SimpleNamespace())
+            failed = {failure["itemIdentifier"] for failure in done["batchItemFailures"]}
+            for message in (message for message in messages if message["MessageId"] not in failed):
+                with suppress(sqs.exceptions.ClientError):  # another worker has it by now
+                    sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
                     failpoints.done(function)
 
 
 def record(message: dict[str, Any]) -> dict[str, Any]:
-    """A message as Lambda hands it over."""
+    """A message as Lambda passes it on."""
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],

@@ -1,1 +1,2 @@
-"""How well messages are understood, on data of other shops: `python -m bench.language`, and what trains the tables."""
+"""Benchmarks of language understanding on data of other shops: `python -m bench.language`; and the training of its
+tables."""

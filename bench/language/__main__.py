@@ -1,8 +1,8 @@
-"""How well questions are understood, beside the simple ways: `python -m bench.language`, ten minutes of one core.
+"""Scores the FAQ matcher and simple alternatives: `python -m bench.language`, ten minutes on one core.
 
-Nothing that is scored here was learnt from the shop that is asked: topics and judge come from the other files of
-shops, limits from the product. The peers' limits are learnt on the other shops of the run (where there is one shop
-only, on itself, which favours them). Exit status 1 when a figure is beyond its bound.
+Nothing that is scored was trained on the shop that is asked: topics and judge come from the other files of shops, and
+the limits from the product. The limits of the alternatives are fitted on the other shops of the run (with only one
+shop, on that shop, which favours them). The exit status is 1 when a figure exceeds its bound.
 """
 
 import sys
@@ -27,7 +27,7 @@ HEADS = ("F1", "precision", "right", "wrong", "false", "resolved", "menus", "fir
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the table: who, on what, with how many phrasings."""
+    """A row of the table: the matcher, the data, and the number of phrasings."""
 
     name: str
     data: str
@@ -36,65 +36,77 @@ class Line:
 
 
 def main() -> int:
-    found = list(taught(list(untaught())))
+    taught_runs = list(taught(list(untaught())))
     lines = [
-        *ours(found),
+        *ours(taught_runs),
         *others(),
         *peers(),
         *(line for data in (*APART, "es_blind", "en_blind") for line in peers(data)),
         *bots(),
     ]
-    bounds = list(bounded(found, lines)) + cost.measured()
-    lay(found)
+    bounds = list(bounded(taught_runs, lines)) + cost.measured()
+    lay(taught_runs)
     report(lines, bounds)
     return 1 if any(map(beyond, bounds)) else 0
 
 
-def ours(found: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
+def ours(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
     for data in (*OWN, *NOISY.values()):
         for shots in (5, 3, 1):
-            seen = [one for run, told in found if (run.file, run.shots) == (data, shots) for one in told]
+            seen = [
+                verdict
+                for run, verdicts in taught_runs
+                if (run.file, run.shots) == (data, shots)
+                for verdict in verdicts
+            ]
             yield Line(name="atende", data=data, shots=shots, score=score(seen, LIMIT.few[0]))
 
 
 def others() -> Iterable[Line]:
-    """Shops that nothing was ever learnt from, by the tables that ship."""
+    """Shops that were never used for training, scored with the shipped tables."""
     apart = [(data, shots) for data in APART for shots in (5, 1)]
     abroad = [(data, shots) for data in ("es_dev", "es_blind", "en_blind") for shots in (3, 1)]
     for data, shots in (*apart, *abroad):
-        told = [one for shop in shops(data) for one in asked(shop, shots)]
-        yield Line(name="atende", data=data, shots=shots, score=score(told, LIMIT.few[0]))
+        verdicts = [verdict for shop in shops(data) for verdict in ask_shop(shop, shots)]
+        yield Line(name="atende", data=data, shots=shots, score=score(verdicts, LIMIT.few[0]))
 
 
 def bots() -> Iterable[Line]:
-    """Real customers of three bots with plenty of phrasings, means of the three: by the product's own limit, and, as
-    for the peers, by the one that is best for the other two."""
-    found = shops(BOTS)
-    told = {shop.name: asked(shop, ALL) for shop in found}
-    yield Line(name="atende", data=BOTS, shots=ALL, score=average(score(one, LIMIT.plenty[0]) for one in told.values()))
-    for name, each in {"atende": moved(told), **by_peers(found, ALL)}.items():
-        yield Line(name=name, data=CHOSEN, shots=ALL, score=average(score(one, 0.5) for one in each.values()))
+    """Real customers of three bots with plenty of phrasings, as means over the three: with the product's own limit and,
+    as for the alternatives, with the limit that is best for the other two."""
+    bot_shops = shops(BOTS)
+    by_shop = {shop.name: ask_shop(shop, ALL) for shop in bot_shops}
+    yield Line(
+        name="atende",
+        data=BOTS,
+        shots=ALL,
+        score=average(score(verdicts, LIMIT.plenty[0]) for verdicts in by_shop.values()),
+    )
+    for name, each in {"atende": moved(by_shop), **by_peers(bot_shops, ALL)}.items():
+        yield Line(name=name, data=CHOSEN, shots=ALL, score=average(score(verdicts, 0.5) for verdicts in each.values()))
 
 
-def asked(shop: Shop, shots: int) -> list[Verdict]:
+def ask_shop(shop: Shop, shots: int) -> list[Verdict]:
     return verdict(build(shop.offered(shots), shop.lang), shop.messages)
 
 
 def peers(*files: str, shots: int = 5) -> Iterable[Line]:
     for data in files or OWN:
-        for name, told in by_peers(shops(data), shots).items():
-            yield Line(name=name, data=data, shots=shots, score=score(together(told), 0.5))
+        for name, by_shop in by_peers(shops(data), shots).items():
+            yield Line(name=name, data=data, shots=shots, score=score(together(by_shop), 0.5))
 
 
-def bounded(found: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Line]) -> Iterable[Bar]:
-    """The floors of issue 5, means of all Brazilian shops; what is lacking to 1 where more is better."""
-    five, one = (
-        average(score(told, LIMIT.few[0]) for run, told in found if run.file in OWN and run.shots == shots)
+def bounded(taught_runs: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Line]) -> Iterable[Bar]:
+    """The floors of issue 5, as means over all Brazilian shops; for figures where more is better, the distance to 1."""
+    five, single = (
+        average(
+            score(verdicts, LIMIT.few[0]) for run, verdicts in taught_runs if run.file in OWN and run.shots == shots
+        )
         for shots in (5, 1)
     )
     yield lacking("5 phrasings: F1", five.f1, 0.55)
     yield Bar("out of scope, answered", five.false, f"{five.false:.3f}", 0.20)
-    yield lacking("1 phrasing: F1", one.f1, 0.42)
+    yield lacking("1 phrasing: F1", single.f1, 0.42)
     yield lacking("answered or in the menu", five.resolved, 0.74)
     yield lacking("precision of answers", five.precision, 0.85)
     at = {(line.data, line.shots): line.score for line in lines if line.name == "atende"}
@@ -111,11 +123,11 @@ def beyond(bar: Bar) -> bool:
     return bar.bound is not None and bar.value > bar.bound
 
 
-def lay(found: Sequence[tuple[Run, list[Verdict]]]) -> None:
-    """The picture of precision against coverage, five phrasings, all Brazilian shops."""
-    own = [one for run, told in found if run.file in OWN and run.shots == 5 for one in told]
-    told = {"atende": own, **{name: together(each) for name, each in by_peers(shops(*OWN), 5).items()}}
-    drawn = curve.picture("Answers that are right, as more questions are answered", curve.lines(told))
+def lay(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> None:
+    """Draws precision against coverage, for five phrasings and all Brazilian shops."""
+    own = [verdict for run, verdicts in taught_runs if run.file in OWN and run.shots == 5 for verdict in verdicts]
+    verdicts_by_name = {"atende": own, **{name: together(each) for name, each in by_peers(shops(*OWN), 5).items()}}
+    drawn = curve.picture("Answers that are right, as more questions are answered", curve.lines(verdicts_by_name))
     (RESULTS / "language-curve.svg").write_text(drawn)
 
 

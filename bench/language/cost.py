@@ -1,4 +1,4 @@
-"""What the matcher weighs: package data, loading, a message, memory; each in a process of its own."""
+"""The size of the matcher: package data, loading, a message, memory; each measured in a process of its own."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Precision against coverage, drawn."""
+"""Draws precision against coverage."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -13,12 +13,13 @@ SHADES = (FINE, "#3b6fb5", OVER, "#9a6b1f", PEER, "#6b4fa0")
 type Points = Sequence[tuple[float, float]]
 
 
-def lines(told: Mapping[str, Sequence[Verdict]]) -> dict[str, Points]:
-    return {name: curve(verdicts) for name, verdicts in told.items()}
+def lines(verdicts_by_name: Mapping[str, Sequence[Verdict]]) -> dict[str, Points]:
+    return {name: curve(verdicts) for name, verdicts in verdicts_by_name.items()}
 
 
 def picture(title: str, lines: Mapping[str, Points]) -> str:
-    """An SVG: across, the share of questions in scope that are answered; up, how many of all answers are right."""
+    """An SVG: the x axis is the share of questions in scope that are answered, the y axis the share of right
+    answers."""
     drawn = "\n".join(_line(name, points, at) for at, (name, points) in enumerate(lines.items()))
     grid = "\n".join(_grid(tenth / 5) for tenth in range(6))
     return (

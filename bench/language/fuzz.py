@@ -1,4 +1,5 @@
-"""rapidfuzz's token_set_ratio, in the bench's environment: messages and entries as JSON in, scores as JSON out."""
+"""rapidfuzz's token_set_ratio, run in the benchmark's environment: it reads messages and entries as JSON and writes
+scores as JSON."""
 
 import json
 import sys
@@ -8,6 +9,7 @@ from rapidfuzz.fuzz import token_set_ratio  # type: ignore[import-not-found]
 if __name__ == "__main__":
     messages, entries = json.load(sys.stdin)
     scores = [
-        [max(token_set_ratio(message, said) / 100 for said in variants) for variants in entries] for message in messages
+        [max(token_set_ratio(message, phrasing) / 100 for phrasing in variants) for variants in entries]
+        for message in messages
     ]
     json.dump(scores, sys.stdout)

@@ -1,4 +1,4 @@
-"""Matchers let loose on shops that nothing of theirs was learnt from."""
+"""Runs matchers on shops that were not used to train them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -12,15 +12,15 @@ from bench.language.shops import OWN, Shop, shops
 
 SHOTS = (1, 3, 5)
 NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
-"""The same messages in a hurry."""
+"""The same messages, typed in a hurry."""
 
 type Told = Mapping[str, list[Verdict]]
 """Verdicts by shop."""
 
 
 class Run(NamedTuple):
-    """A shop asked, with its first `shots` phrasings of each entry; `cases`: what other shops' judge learns from it (of
-    the first of its runs)."""
+    """A shop and the number of phrasings (`shots`) of each entry that are used. `cases`: what other shops' judge learns
+    from it (set for the first run of a shop)."""
 
     file: str
     shop: Shop
@@ -30,18 +30,18 @@ class Run(NamedTuple):
 
 
 def untaught() -> Iterator[Run]:
-    """Every Brazilian shop, with topics that were learnt without its file."""
+    """Every Brazilian shop, with topics that were trained without its file."""
     for file in OWN:
-        known = library.learn("pt", shops(*(other for other in OWN if other != file)))
+        topics = library.learn("pt", shops(*(other for other in OWN if other != file)))
         for name in filter(None, (file, NOISY.get(file))):
             for shop in shops(name):
                 for shots in SHOTS:
-                    learnt = list(verdicts.unseen(shop, known)) if (name, shots) == (file, SHOTS[0]) else []
-                    yield Run(name, shop, shots, known, learnt)
+                    learnt = list(verdicts.unseen(shop, topics)) if (name, shots) == (file, SHOTS[0]) else []
+                    yield Run(name, shop, shots, topics, learnt)
 
 
 def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:
-    """The verdicts on each, by a judge that learnt from the other files only."""
+    """The verdicts of each run, by a judge that was trained on the other files only."""
     for file in OWN:
         others = [case for run in runs if run.file != file for case in run.cases]
         judge = verdicts.learn(others)
@@ -56,30 +56,31 @@ def verdict(faq: Faq, messages: Iterable[tuple[str, str | None]]) -> list[Verdic
 
 
 def by_peers(chosen: Sequence[Shop], shots: int) -> dict[str, Told]:
-    """Each peer's verdicts, with limits as `moved` has them."""
+    """Each alternative's verdicts, with limits set as `moved` sets them."""
     return {
-        name: moved({shop.name: _told(shop, peers.scores(peer, shop, shots)) for shop in chosen})
+        name: moved({shop.name: _verdicts_of(shop, peers.scores(peer, shop, shots)) for shop in chosen})
         for name, peer in peers.available().items()
     }
 
 
-def moved(told: Told) -> Told:
-    """The same with chances moved so that 0.5 is the best limit of the other shops (of the shop itself when it is
-    alone)."""
-    found = {}
-    for name, own in told.items():
-        limit = best_limit(together({shop: each for shop, each in told.items() if shop != name}) or own)
-        found[name] = [
-            one._replace(ranked=[(entry, value - limit + 0.5) for entry, value in one.ranked]) for one in own
+def moved(by_shop: Told) -> Told:
+    """The same verdicts with probabilities shifted so that 0.5 is the best limit of the other shops (of the shop itself
+    when it is the only one)."""
+    shifted = {}
+    for name, own in by_shop.items():
+        limit = best_limit(together({shop: each for shop, each in by_shop.items() if shop != name}) or own)
+        shifted[name] = [
+            verdict._replace(ranked=[(entry, value - limit + 0.5) for entry, value in verdict.ranked])
+            for verdict in own
         ]
-    return found
+    return shifted
 
 
-def together(told: Told) -> list[Verdict]:
-    return list(chain.from_iterable(told.values()))
+def together(by_shop: Told) -> list[Verdict]:
+    return list(chain.from_iterable(by_shop.values()))
 
 
-def _told(shop: Shop, scores: peers.Scores) -> list[Verdict]:
+def _verdicts_of(shop: Shop, scores: peers.Scores) -> list[Verdict]:
     ids = list(shop.entries)
     ranked = [sorted(zip(ids, row, strict=True), key=lambda pair: -pair[1]) for row in scores]
     return [Verdict(wanted, row, []) for (_, wanted), row in zip(shop.messages, ranked, strict=True)]

@@ -1,11 +1,11 @@
-"""What is counted of a matcher's verdicts on messages."""
+"""Scores of a matcher's verdicts on messages."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
 class Verdict(NamedTuple):
-    """`right`: the entry that must answer, None for nobody's; `ranked`: likeliest first; `menu`: what is offered."""
+    """`right`: the entry that has to answer, None for none; `ranked`: likeliest first; `menu`: the entries offered."""
 
     right: str | None
     ranked: list[tuple[str, float]]
@@ -21,7 +21,8 @@ class Verdict(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Shares, 0 to 1. `answered`: of questions in scope, rightly; `wrong`: wrongly; `false`: out of scope, answered."""
+    """Shares, 0 to 1. `answered`: questions in scope with a right answer; `wrong`: with a wrong one; `false`: questions
+    out of scope that got an answer."""
 
     f1: float
     precision: float
@@ -35,48 +36,50 @@ class Score(NamedTuple):
 
 
 def score(verdicts: Sequence[Verdict], limit: float) -> Score:
-    """`resolved`: answered rightly, or the right entry in a menu; `menus`: out of scope, shown a menu."""
-    asked = [one for one in verdicts if one.right is not None]
-    other = [one for one in verdicts if one.right is None]
-    right = sum(one.hit and one.sure >= limit for one in asked)
-    wrong = sum(not one.hit and one.sure >= limit for one in asked)
-    false = sum(one.sure >= limit for one in other)
-    offered = sum(one.sure < limit and one.right in one.menu for one in asked)
+    """`resolved`: answered rightly, or the right entry was in the menu; `menus`: out of scope and shown a menu."""
+    in_scope = [verdict for verdict in verdicts if verdict.right is not None]
+    other = [verdict for verdict in verdicts if verdict.right is None]
+    right = sum(verdict.hit and verdict.sure >= limit for verdict in in_scope)
+    wrong = sum(not verdict.hit and verdict.sure >= limit for verdict in in_scope)
+    false = sum(verdict.sure >= limit for verdict in other)
+    offered = sum(verdict.sure < limit and verdict.right in verdict.menu for verdict in in_scope)
     return Score(
-        f1=_share(2 * right, right + wrong + false + len(asked)),
+        f1=_share(2 * right, right + wrong + false + len(in_scope)),
         precision=_share(right, right + wrong + false),
-        answered=_share(right, len(asked)),
-        wrong=_share(wrong, len(asked)),
+        answered=_share(right, len(in_scope)),
+        wrong=_share(wrong, len(in_scope)),
         false=_share(false, len(other)),
-        resolved=_share(right + offered, len(asked)),
-        menus=_share(sum(one.sure < limit and bool(one.menu) for one in other), len(other)),
-        first=_share(sum(one.hit for one in asked), len(asked)),
-        three=_share(sum(one.right in [name for name, _ in one.ranked[:3]] for one in asked), len(asked)),
+        resolved=_share(right + offered, len(in_scope)),
+        menus=_share(sum(verdict.sure < limit and bool(verdict.menu) for verdict in other), len(other)),
+        first=_share(sum(verdict.hit for verdict in in_scope), len(in_scope)),
+        three=_share(
+            sum(verdict.right in [name for name, _ in verdict.ranked[:3]] for verdict in in_scope), len(in_scope)
+        ),
     )
 
 
 def average(scores: Iterable[Score]) -> Score:
-    """The mean of each figure, over shops."""
+    """The mean of each figure over shops."""
     return Score(*(sum(column) / len(column) for column in zip(*scores, strict=True)))
 
 
 def best_limit(verdicts: Sequence[Verdict]) -> float:
-    """The limit of the highest F1: what a peer is given, learnt on other shops."""
-    limits = sorted({round(one.sure, 3) for one in verdicts})
+    """The limit with the highest F1: alternatives get the one of other shops."""
+    limits = sorted({round(verdict.sure, 3) for verdict in verdicts})
     return max(limits, key=lambda limit: score(verdicts, limit).f1, default=1.0)
 
 
 def curve(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:
-    """(share of questions in scope answered, precision) as the limit falls."""
-    order = sorted((one for one in verdicts if one.ranked), key=lambda one: -one.sure)
-    scope = sum(one.right is not None for one in verdicts)
-    right = asked = 0
-    found = []
-    for count, one in enumerate(order, 1):
-        right += one.hit
-        asked += one.right is not None
-        found.append((_share(asked, scope), right / count))
-    return found[9::5]
+    """(share of questions in scope that are answered, precision) for a falling limit."""
+    order = sorted((verdict for verdict in verdicts if verdict.ranked), key=lambda verdict: -verdict.sure)
+    scope = sum(verdict.right is not None for verdict in verdicts)
+    right = answered = 0
+    points = []
+    for count, verdict in enumerate(order, 1):
+        right += verdict.hit
+        answered += verdict.right is not None
+        points.append((_share(answered, scope), right / count))
+    return points[9::5]
 
 
 def _share(part: int, whole: int) -> float:

@@ -1,4 +1,4 @@
-"""The shops in `data/`: entries, phrasings, and messages with the entry that must answer each, None for nobody's."""
+"""The shops in `data/`: entries, phrasings, and messages with the entry that has to answer each, None for none."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,11 +7,11 @@ from typing import Self
 
 DATA = Path(__file__).parent / "data"
 OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five")
-"""Files of Brazilian shops, from which is learnt; always of other shops than the one that is asked."""
+"""Files of Brazilian shops for training; a shop is always scored by what other shops taught."""
 APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2")
-"""Those from which nothing is learnt, and by which nothing is mended."""
+"""Files that are never used for training or for corrections."""
 TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ("en_shops",)}
-"""The files that each language's topics learn from."""
+"""The files on which each language's topics are trained."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +22,11 @@ class Shop:
     messages: list[tuple[str, str | None]] = field(default_factory=list)
 
     def offered(self, shots: int) -> list[dict[str, object]]:
-        """The entries with their first phrasings, as `build` takes them."""
+        """The entries with their first phrasings, in the form that `build` takes."""
         return [{"id": name, "variants": variants[:shots]} for name, variants in self.entries.items()]
 
     def half(self) -> Self:
-        """The same with every other entry: what asks for one that is gone is nobody's."""
+        """The same shop with every second entry: a message for a removed entry has no right answer."""
         kept = dict(list(self.entries.items())[::2])
         return replace(
             self, entries=kept, messages=[(text, wanted if wanted in kept else None) for text, wanted in self.messages]
@@ -39,24 +39,24 @@ def shops(*files: str) -> list[Shop]:
 
 def _read(lines: Iterable[str]) -> list[Shop]:
     """`@biz NAME LANG`, `#id|phrasing|...` with its messages below, `!oos` with what nobody answers."""
-    found: list[Shop] = []
+    read_shops: list[Shop] = []
     entry: str | None = None
     for line in filter(None, map(str.strip, lines)):
         if line.startswith("@biz"):
             _, name, lang = line.split()
-            found.append(Shop(name=name, lang=lang))
+            read_shops.append(Shop(name=name, lang=lang))
         elif line.startswith("#"):
             entry, *variants = line[1:].split("|")
-            found[-1].entries[entry] = variants
+            read_shops[-1].entries[entry] = variants
         elif line == "!oos":
             entry = None
         else:
-            found[-1].messages.append((line, entry))
-    return found
+            read_shops[-1].messages.append((line, entry))
+    return read_shops
 
 
 def phrases(lang: str) -> Iterator[tuple[str, str]]:
-    """The library: (topic, phrase)."""
+    """The library as pairs of topic and phrase."""
     topic = ""
     for line in (DATA / f"phrases.{lang}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -65,5 +65,5 @@ def phrases(lang: str) -> Iterator[tuple[str, str]]:
             yield from ((topic, phrase) for phrase in line.split("|") if phrase)
 
 
-def without(found: Sequence[Shop], name: str) -> list[Shop]:
-    return [shop for shop in found if shop.name != name]
+def without(all_shops: Sequence[Shop], name: str) -> list[Shop]:
+    return [shop for shop in all_shops if shop.name != name]

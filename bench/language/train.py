@@ -1,7 +1,7 @@
-"""Writes the tables that are shipped: `python -m bench.language.train`, some minutes of one core.
+"""Writes the shipped tables: `python -m bench.language.train`, some minutes on one core.
 
-Everything is learnt from what lies in `data/` under CC0. The judge sees each file of shops with topics that never saw
-that file, so that it does not trust them more than a new shop allows.
+Everything is trained on what is in `data/` under CC0. The judge sees each file of shops with topics that were trained
+without that file, so that it does not trust topics more than it should for a new shop.
 """
 
 import json
@@ -15,11 +15,11 @@ from bench.language.shops import OWN, TAUGHT, shops
 
 
 def unseen(files: tuple[str, ...] = OWN) -> Iterator[verdicts.Case]:
-    """Every message of some files, with topics that know only the other files."""
+    """Every message of some files, with topics that were trained on the other files only."""
     for file in files:
-        known = library.learn("pt", shops(*(other for other in files if other != file)))
+        topics = library.learn("pt", shops(*(other for other in files if other != file)))
         for shop in shops(file):
-            yield from verdicts.unseen(shop, known)
+            yield from verdicts.unseen(shop, topics)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The judge's weights, learnt from messages of other shops by gradient descent on its multinomial choice."""
+"""Trains the judge's weights on messages of other shops, by gradient descent on its multinomial choice."""
 
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -16,49 +16,50 @@ UNTAUGHT = Judge(signs=(0.0,) * len(SIGNS), doubts=(0.0,) * len(DOUBTS))
 
 
 class Case(NamedTuple):
-    """A message before the judge: the signs of each entry, the doubts, the place of the right entry (-1: nobody's)."""
+    """A message for the judge: the signs of each entry, the doubts, the position of the right entry (-1: none)."""
 
     signs: list[tuple[float, ...]]
     doubts: tuple[float, ...]
     right: int
 
 
-def unseen(shop: Shop, known: Topics) -> Iterator[Case]:
-    """A shop's messages, with plenty of phrasings and with one, to all of its entries and to half of them: a shop that
-    has thought of little must be less sure."""
-    for asked in (shop, shop.half()):
+def unseen(shop: Shop, topics: Topics) -> Iterator[Case]:
+    """A shop's messages, with plenty of phrasings and with one, for all of its entries and for half of them: the judge
+    has to be less sure for a shop with few entries."""
+    for variant in (shop, shop.half()):
         for shots in SHOTS:
-            yield from cases(asked, build(asked.offered(shots), asked.lang, known=known, by=UNTAUGHT))
+            yield from cases(variant, build(variant.offered(shots), variant.lang, known=topics, by=UNTAUGHT))
 
 
 def cases(shop: Shop, faq: Faq) -> Iterator[Case]:
-    """The messages of a shop that say something."""
+    """The messages of a shop that have a meaning."""
     for text, wanted in shop.messages:
-        one, shelf = faq.evidence(text)
-        if one.said:
-            yield Case(list(signs(one, shelf)), doubts(one, shelf), faq.ids.index(wanted) if wanted else -1)
+        reading, shelf = faq.evidence(text)
+        if reading.said:
+            yield Case(list(signs(reading, shelf)), doubts(reading, shelf), faq.ids.index(wanted) if wanted else -1)
 
 
-def learn(known: Sequence[Case]) -> Judge:
-    """Plain stochastic gradient descent, its rate falling to nothing; the mean of the last half of its steps."""
+def learn(cases: Sequence[Case]) -> Judge:
+    """Plain stochastic gradient descent with a learning rate that falls to zero; the result is the mean of the second
+    half of the steps."""
     entry, none = [0.0] * len(SIGNS), [0.0] * len(DOUBTS)
     sums = [0.0] * (len(entry) + len(none))
-    chance, order = Random(SEED), list(known)
+    chance, order = Random(SEED), list(cases)
     for epoch in range(EPOCHS):
         chance.shuffle(order)
-        for one in order:
-            _step(entry, none, one, rate=RATE * (1 - epoch / EPOCHS))
+        for case in order:
+            _step(entry, none, case, rate=RATE * (1 - epoch / EPOCHS))
         if 2 * epoch >= EPOCHS:
             sums = [total + weight for total, weight in zip(sums, [*entry, *none], strict=True)]
     means = [round(total / (EPOCHS // 2), 3) for total in sums]
     return Judge(signs=tuple(means[: len(SIGNS)]), doubts=tuple(means[len(SIGNS) :]))
 
 
-def _step(entry: list[float], none: list[float], one: Case, *, rate: float) -> None:
-    chances = softmax([_dot(none, one.doubts), *(_dot(entry, row) for row in one.signs)])
-    _move(none, one.doubts, rate * ((one.right < 0) - chances[0]))
-    for at, row in enumerate(one.signs):
-        _move(entry, row, rate * ((at == one.right) - chances[at + 1]))
+def _step(entry: list[float], none: list[float], case: Case, *, rate: float) -> None:
+    chances = softmax([_dot(none, case.doubts), *(_dot(entry, row) for row in case.signs)])
+    _move(none, case.doubts, rate * ((case.right < 0) - chances[0]))
+    for at, row in enumerate(case.signs):
+        _move(entry, row, rate * ((at == case.right) - chances[at + 1]))
     for weights in (entry, none):
         weights[:] = [weight * (1 - rate * DECAY) for weight in weights]
 

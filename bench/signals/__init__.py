@@ -1,4 +1,4 @@
-"""How well intents, complaints and urgency are read: `python -m bench.signals`.
+"""Scores the recognition of intents, complaints and urgency: `python -m bench.signals`.
 
-`python -m bench.signals.train` makes the table.
+`python -m bench.signals.train` writes the table.
 """

@@ -1,10 +1,10 @@
-"""Intents, complaints and urgency, beside a list of keywords and the regressions alone, in one run.
+"""Scores intents, complaints and urgency, a list of keywords, and the regressions alone, in one run.
 
-Four sets: `zapsinais`, development messages of another author, by folds, since the shipped table learnt from them;
-`heldout`, written for this bench after the training messages, in which the shipped table never saw a line;
-`everyday`, written later still by who had seen neither, by which some lists were then mended; and `third`, by an author
-who had read `zapsinais` alone, whose mistakes nobody has read. What people write elsewhere will come out lower: the
-lists and the messages have few authors.
+There are four sets. `zapsinais` has development messages of another author and is scored by folds, because the shipped
+table was trained on it. `heldout` was written for this benchmark after the training messages, and the shipped table
+never saw a line of it. `everyday` was written later by somebody who had seen neither; afterwards some lists were
+corrected by it. `third` is by an author who had read only `zapsinais`, and nobody has read its mistakes. Messages from
+elsewhere will score lower, because the lists and the messages have few authors.
 """
 
 import sys
@@ -18,7 +18,7 @@ from bench.picture import Bar
 from bench.report import columns, leave
 from bench.signals import readers
 from bench.signals.fit import fit
-from bench.signals.messages import DATA, Labelled, ordinary, own, read
+from bench.signals.messages import DATA, Labelled, ordinary, own, read_messages
 from bench.signals.readers import Reader, Scores
 from bench.signals.train import FOLDS, TABLE, everything, packed, thresholds
 
@@ -38,13 +38,13 @@ type Figures = dict[str, dict[str, float]]
 
 
 def folded(dev: Sequence[Labelled]) -> Figures:
-    """Each fold of the development messages by what the others and our own messages teach."""
+    """Scores each fold of the development messages by what the other folds and our own messages teach."""
     rated: dict[str, list[Scores]] = {name: [] for name in WAYS}
     order: list[Labelled] = []
     cuts = thresholds(own())
     for fold in range(FOLDS):
-        test = [one for place, one in enumerate(dev) if place % FOLDS == fold]
-        data = [*own(), *ordinary(), *(one for place, one in enumerate(dev) if place % FOLDS != fold)]
+        test = [message for place, message in enumerate(dev) if place % FOLDS == fold]
+        data = [*own(), *ordinary(), *(message for place, message in enumerate(dev) if place % FOLDS != fold)]
         table = intent_scores.unpacked(packed(fit(data, NAMES), cuts))
         ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
         for name, way in zip(WAYS, ways, strict=True):
@@ -54,7 +54,7 @@ def folded(dev: Sequence[Labelled]) -> Figures:
 
 
 def regression(data: Sequence[Labelled]) -> Table:
-    """By words and their parts: no list, no pattern, no threshold."""
+    """A regression on words and their parts only: no list, no pattern, no threshold."""
     return intent_scores.unpacked(packed(fit(data, NAMES, patterns=False), {}))
 
 
@@ -64,12 +64,12 @@ def unseen(messages: Sequence[Labelled], alone: Table) -> Figures:
 
 
 def cost(messages: Sequence[Labelled]) -> dict[str, float]:
-    """Size of what is loaded, and CPU time: all patterns and the table once, then each message."""
+    """Size of what is loaded, and CPU time: for all patterns and the table once, then for each message."""
     begun = time.process_time()
     intents.read("não quero mais receber mensagens, obrigado")
     loaded = time.process_time()
-    for one in messages:
-        readers.shipped(one)
+    for message in messages:
+        readers.shipped(message)
     done = time.process_time()
     size = sum(path.stat().st_size for pattern in ("intents*", "signals*") for path in TABLE.parent.glob(pattern))
     return {
@@ -88,20 +88,20 @@ def table(figures: Figures) -> str:
 
 
 def bars(figures: Figures) -> Iterator[Bar]:
-    """How much is missing to 1, so that shorter is better as in every picture; the mark is the floor."""
+    """The distance to 1, so that shorter is better as in every picture; the mark is the floor."""
     for name, (floor, _) in BOUNDS.items():
         for way in WAYS:
             missing = 1 - figures[way][name]
             yield Bar(f"{way}: {name}", missing, f"{missing:.3f}", 1 - floor if way == "atende" else None)
 
 
-def kept(found: dict[str, float]) -> bool:
-    return all(found[name] >= floor for name, (floor, _) in BOUNDS.items())
+def kept(figures: dict[str, float]) -> bool:
+    return all(figures[name] >= floor for name, (floor, _) in BOUNDS.items())
 
 
 def main() -> int:
-    dev, held = read(DATA / "zapsinais.txt"), read(DATA / "signals/heldout.txt")
-    everyday, third = read(DATA / "signals/everyday.txt"), read(DATA / "signals/third.txt")
+    dev, held = read_messages(DATA / "zapsinais.txt"), read_messages(DATA / "signals/heldout.txt")
+    everyday, third = read_messages(DATA / "signals/everyday.txt"), read_messages(DATA / "signals/third.txt")
     costs = cost(held)
     alone = regression(everything())
     sets = {
@@ -129,7 +129,7 @@ def main() -> int:
 
 
 def portuguese(messages: Sequence[Labelled]) -> list[Labelled]:
-    return [one for one in messages if one.language == "pt-BR"]
+    return [message for message in messages if message.language == "pt-BR"]
 
 
 if __name__ == "__main__":

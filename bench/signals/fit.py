@@ -1,4 +1,5 @@
-"""Logistic regressions over one set of features, by Adagrad over a fixed shuffle: the same table every time."""
+"""Logistic regressions over one set of features, by AdaGrad with a fixed shuffle: the result is always the same
+table."""
 
 import math
 import random
@@ -8,29 +9,29 @@ from dataclasses import dataclass
 
 from atende.language.intent_scores import features, worth
 from atende.language.intents import INTENTS
-from atende.language.normalize_plain import said
+from atende.language.normalize_plain import read_words
 from bench.signals.messages import Labelled
 
 EPOCHS = 12
 RATE = 0.15
 DECAY = 0.002
 LEAST = 2
-"""Messages that must have a feature before it gets a weight."""
+"""The number of messages that must have a feature before it gets a weight."""
 NEGLIGIBLE = 0.002
-"""A residual below this teaches nothing."""
+"""A smaller residual teaches nothing."""
 
 type Row = list[tuple[int, float]]
 
 
 def truth(head: str) -> Callable[[Labelled], bool]:
-    """Whether a message is labelled as the head says."""
+    """Whether a message has the label of the head."""
     if head in INTENTS:
-        return lambda one: one.intent == head
-    return lambda one: one.complaint if head == "complaint" else one.urgency
+        return lambda message: message.intent == head
+    return lambda message: message.complaint if head == "complaint" else message.urgency
 
 
-def described(one: Labelled) -> set[str]:
-    return features(said(one.text, one.language))
+def described(message: Labelled) -> set[str]:
+    return features(read_words(message.text, message.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,26 @@ class Model:
     weights: dict[str, list[float]]
     bias: dict[str, float]
 
-    def odds(self, found: set[str], head: str) -> float:
+    def odds(self, feature_names: set[str], head: str) -> float:
         weights = self.weights[head]
-        known = sorted(found & self.numbers.keys())
-        return self.bias[head] + sum(weights[self.numbers[feature]] * worth(feature) for feature in known)
+        numbered = sorted(feature_names & self.numbers.keys())
+        return self.bias[head] + sum(weights[self.numbers[feature]] * worth(feature) for feature in numbered)
 
 
 def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True) -> Model:
-    """`patterns` False: by words and their parts alone."""
-    found = [{name for name in described(one) if patterns or name[0] != "@"} for one in data]
-    counts = Counter(feature for one, features in zip(data, found, strict=True) if not one.head for feature in features)
+    """`patterns` False: with words and their parts only."""
+    feature_sets = [{name for name in described(message) if patterns or name[0] != "@"} for message in data]
+    counts = Counter(
+        feature
+        for message, features in zip(data, feature_sets, strict=True)
+        if not message.head
+        for feature in features
+    )
     numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
-    rows = [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in found]
+    rows = [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
     bias, weights = {}, {}
     for head in heads:
-        kept = [place for place, one in enumerate(data) if one.speaks_of(head)]
+        kept = [place for place, message in enumerate(data) if message.speaks_of(head)]
         truths = [truth(head)(data[place]) for place in kept]
         shares = [data[place].weight for place in kept]
         bias[head], weights[head] = _head([rows[place] for place in kept], truths, shares, len(numbers))
@@ -68,12 +74,12 @@ def _head(rows: list[Row], truths: list[bool], shares: list[float], size: int) -
     order, dice = list(range(len(rows))), random.Random(7)
     for _ in range(EPOCHS):
         dice.shuffle(order)
-        for one in order:
-            odds = bias + sum(weights[number] * value for number, value in rows[one])
-            residual = (1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) - truths[one]) * shares[one]
+        for place in order:
+            odds = bias + sum(weights[number] * value for number, value in rows[place])
+            residual = (1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) - truths[place]) * shares[place]
             if abs(residual) < NEGLIGIBLE:
                 continue
-            for number, value in rows[one]:
+            for number, value in rows[place]:
                 slope = residual * value + DECAY * weights[number]
                 squares[number] += slope * slope
                 weights[number] -= RATE * slope / math.sqrt(squares[number])

@@ -1,4 +1,4 @@
-"""Labelled messages: `#intent complaint urgency` heads a block, `@language` switches, `{a|b}` stands for either."""
+"""Labelled messages: `#intent complaint urgency` begins a block, `@language` switches, `{a|b}` stands for either."""
 
 import random
 import re
@@ -22,7 +22,7 @@ OWN = {
     "optouts": 1,
     "second": 1,
 }
-"""The files, and how many readings of one line are taken."""
+"""The files, and the number of readings of one line."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {
     "saudacao": "greeting",
@@ -34,14 +34,14 @@ NAMES = {
     "outro": "",
 }
 LEAVING = {"unsubscribe", "wrong_number"}
-"""Topics of the FAQ's library whose phrases may ask to be left alone."""
+"""Topics of the FAQ's library with phrases that may ask for no more messages."""
 CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """`line` is shared by all readings of one line, which must not be split between training and test; `head`: the only
-    one that it says something of, where it was not labelled for others."""
+    """`line` is the same for all readings of one line, which must not be split between training and test. `head`: the
+    only head that the message is labelled for, if it was not labelled for the others."""
 
     text: str
     language: str
@@ -56,9 +56,9 @@ class Labelled:
         return self.head in ("", head)
 
 
-def read(path: Path, *, most: int = 1) -> list[Labelled]:
-    """The messages of a file; of a line with choices at most `most` readings, the same ones every time."""
-    found: list[Labelled] = []
+def read_messages(path: Path, *, most: int = 1) -> list[Labelled]:
+    """The messages of a file. A line with choices gives at most `most` readings, always the same ones."""
+    messages: list[Labelled] = []
     language, head = "pt-BR", ("outro", "0", "0")
     for number, line in enumerate(path.read_text().splitlines()):
         if line.startswith("@lang"):
@@ -68,18 +68,18 @@ def read(path: Path, *, most: int = 1) -> list[Labelled]:
             head = (intent, complaint, urgency)
         elif line:
             texts = readings(line, most=most)
-            found += [
+            messages += [
                 Labelled(text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, 1 / len(texts) ** 0.5)
                 for text in texts
             ]
-    return found
+    return messages
 
 
 def readings(line: str, *, most: int) -> list[str]:
-    """Up to `most` different ones."""
+    """Up to `most` different readings."""
     dice = random.Random(line)
-    found = dict.fromkeys(_one(line, dice) for _ in range(most * 3))
-    return list(found)[:most]
+    distinct = dict.fromkeys(_one(line, dice) for _ in range(most * 3))
+    return list(distinct)[:most]
 
 
 def _one(line: str, dice: random.Random) -> str:
@@ -87,17 +87,17 @@ def _one(line: str, dice: random.Random) -> str:
 
 
 def own() -> list[Labelled]:
-    """What was written for training."""
-    return [one for name, most in OWN.items() for one in read(DATA / f"signals/{name}.txt", most=most)]
+    """The messages that were written for training."""
+    return [message for name, most in OWN.items() for message in read_messages(DATA / f"signals/{name}.txt", most=most)]
 
 
 def ordinary() -> list[Labelled]:
-    """What customers ask a shop, as the FAQ learns from: whatever it is about, nobody asks to be left alone there."""
-    asked = [
+    """Questions of customers to a shop, from which the FAQ is trained: none of them asks for no more messages."""
+    questions = [
         *((lang, text) for lang in LANGUAGES for topic, text in phrases(lang) if topic not in LEAVING),
         *((tongue(shop.lang), text) for shop in shops(*OWN_SHOPS) for text, entry in shop.messages if entry),
     ]
     return [
         Labelled(text, LANGUAGES[lang], "", complaint=False, urgency=False, line=line, head="stop")
-        for line, (lang, text) in enumerate(asked)
+        for line, (lang, text) in enumerate(questions)
     ]

@@ -1,14 +1,14 @@
-"""Ways of reading messages that are compared, and their figures."""
+"""The readers of messages that are compared, and their figures."""
 
 import re
 from collections.abc import Callable, Sequence
 
 from atende.language import intent_scores, intents
 from atende.language.intent_scores import Table
-from atende.language.normalize_plain import said
+from atende.language.normalize_plain import read_words
 from bench.signals.fit import truth
 from bench.signals.messages import Labelled
-from bench.signals.scores import auc, found
+from bench.signals.scores import auc, f1_of
 
 type Scores = dict[str, float]
 type Reader = Callable[[Labelled], Scores]
@@ -37,9 +37,9 @@ PHRASES = {
 }
 
 
-def keywords(one: Labelled) -> Scores:
+def keywords(message: Labelled) -> Scores:
     """A list of words, as most desks have it."""
-    text = " ".join(said(one.text, one.language).words)
+    text = " ".join(read_words(message.text, message.language).words)
     rated: Scores = {}
     for name, words in KEYWORDS.items():
         listed = [*(phrase for phrase in PHRASES if phrase in words), *words.split()]
@@ -48,21 +48,23 @@ def keywords(one: Labelled) -> Scores:
     return {name: score if name not in intents.INTENTS or name == first else 0.0 for name, score in rated.items()}
 
 
-def shipped(one: Labelled) -> Scores:
-    """What the product says."""
-    return {name: score for name, (score, _) in intents.read(one.text, one.language).items()}
+def shipped(message: Labelled) -> Scores:
+    """The product's own result."""
+    return {name: score for name, (score, _) in intents.read(message.text, message.language).items()}
 
 
 def by(table: Table) -> Reader:
-    """Lists and another table."""
-    return lambda one: {name: score for name, (score, _) in intents.judge(said(one.text, one.language), table).items()}
+    """The lists with another table."""
+    return lambda message: {
+        name: score for name, (score, _) in intents.judge(read_words(message.text, message.language), table).items()
+    }
 
 
 def alone(table: Table) -> Reader:
     """A table without lists; the likeliest intent counts."""
 
-    def read(one: Labelled) -> Scores:
-        odds = intent_scores.scores(intent_scores.features(said(one.text, one.language)), table)
+    def read(message: Labelled) -> Scores:
+        odds = intent_scores.scores(intent_scores.features(read_words(message.text, message.language)), table)
         best = max(intents.INTENTS, key=lambda name: odds.get(name, -99.0))
         return {
             name: 0.5 + max(-20.0, min(20.0, odds.get(name, -20.0))) / 40
@@ -74,23 +76,23 @@ def alone(table: Table) -> Reader:
 
 
 def measured(messages: Sequence[Labelled], reader: Reader) -> dict[str, float]:
-    """The figures that the bounds are about; intents as the mean of seven F1, the seventh that of none."""
-    return figures(messages, [reader(one) for one in messages])
+    """The figures that have bounds; intents as the mean of seven F1, the seventh of which is that of no intent."""
+    return figures(messages, [reader(message) for message in messages])
 
 
 def figures(messages: Sequence[Labelled], rated: Sequence[Scores]) -> dict[str, float]:
-    """From the scores of each message."""
+    """The figures of each message's scores."""
     result: dict[str, float] = {}
     for name in ("complaint", "urgency"):
         truths = list(map(truth(name), messages))
-        scores = [one.get(name, 0.0) for one in rated]
+        scores = [ratings.get(name, 0.0) for ratings in rated]
         result[f"{name} AUC"] = auc(scores, truths)
-        result[f"{name} F1"] = found([score >= intents.YES for score in scores], truths).f1
-    taken = [next((n for n in intents.INTENTS if one.get(n, 0) >= intents.YES), "") for one in rated]
+        result[f"{name} F1"] = f1_of([score >= intents.YES for score in scores], truths).f1
+    taken = [next((n for n in intents.INTENTS if ratings.get(n, 0) >= intents.YES), "") for ratings in rated]
     each = {
-        name: found([one == name for one in taken], [message.intent == name for message in messages])
+        name: f1_of([intent == name for intent in taken], [message.intent == name for message in messages])
         for name in (*intents.INTENTS, "")
     }
-    result["intents macro F1"] = sum(one.f1 for one in each.values()) / len(each)
+    result["intents macro F1"] = sum(figure.f1 for figure in each.values()) / len(each)
     result["stop precision"], result["stop recall"] = each["stop"].precision, each["stop"].recall
     return {name: round(value, 3) for name, value in result.items()}

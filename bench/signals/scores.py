@@ -1,4 +1,4 @@
-"""Figures of a classifier: AUC, F1, precision, recall, the threshold of the best F1."""
+"""Scores of a classifier: AUC, F1, precision, recall, and the threshold with the best F1."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,32 +10,33 @@ class Found(NamedTuple):
     recall: float
 
 
-def found(said: Sequence[bool], truths: Sequence[bool]) -> Found:
-    """Precision is 1 when nothing was said.
+def f1_of(predictions: Sequence[bool], truths: Sequence[bool]) -> Found:
+    """F1, precision and recall. Precision is 1 when there is no positive prediction.
 
-    >>> found([True, True, False], [True, False, True])
+    >>> f1_of([True, True, False], [True, False, True])
     Found(f1=0.5, precision=0.5, recall=0.5)
     """
-    hits = sum(one and other for one, other in zip(said, truths, strict=True))
-    precision = hits / sum(said) if any(said) else 1.0
+    hits = sum(prediction and other for prediction, other in zip(predictions, truths, strict=True))
+    precision = hits / sum(predictions) if any(predictions) else 1.0
     recall = hits / sum(truths) if any(truths) else 1.0
-    return Found(2 * hits / max(1, sum(said) + sum(truths)), precision, recall)
+    return Found(2 * hits / max(1, sum(predictions) + sum(truths)), precision, recall)
 
 
 def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """The share of pairs of a yes and a no in which the yes has the higher score; equal scores count half.
+    """The share of pairs of a positive and a negative in which the positive has the higher score; equal scores count
+    half.
 
     >>> auc([0.9, 0.5, 0.5, 0.1], [True, True, False, False])
     0.875
     """
     yes = [score for score, truth in zip(scores, truths, strict=True) if truth]
     no = [score for score, truth in zip(scores, truths, strict=True) if not truth]
-    won = sum((one > other) + (one == other) / 2 for one in yes for other in no)
+    won = sum((positive > other) + (positive == other) / 2 for positive in yes for other in no)
     return won / (len(yes) * len(no))
 
 
 def best_threshold(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """In the middle of the gap below the lowest score that the best F1 takes."""
+    """The middle of the gap below the lowest score that the best F1 accepts."""
     ranked = sorted(zip(scores, truths, strict=True), reverse=True)
     hits, best, cut = 0, -1.0, 0
     for taken, (_, truth) in enumerate(ranked, 1):

@@ -9,7 +9,7 @@ import pytest
 from bench import coldstart, cost, parser, runtime, scale
 from bench.cost import Measured, Volume
 from bench.picture import Bar, picture
-from bench.runtime import EVENT, INIT, Start, found
+from bench.runtime import EVENT, INIT, Start, smallest_number
 from infra.local import Trouble
 from infra.local.stack import FUNCTIONS
 
@@ -32,13 +32,13 @@ FOUND = Measured(
 
 
 def test_times_are_read_from_lambdas_report_the_quickest_event_counts() -> None:
-    assert found(INIT, LOG) == 66.762
-    assert found(EVENT, LOG) == 0.684
+    assert smallest_number(INIT, LOG) == 66.762
+    assert smallest_number(EVENT, LOG) == 0.684
 
 
 def test_a_function_that_does_not_start_says_why() -> None:
     with pytest.raises(Trouble, match="ModuleNotFoundError"):
-        found(INIT, "ModuleNotFoundError: No module named 'atende'")
+        smallest_number(INIT, "ModuleNotFoundError: No module named 'atende'")
 
 
 def test_a_bar_beyond_its_bound_looks_different() -> None:

@@ -48,7 +48,7 @@ def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
     """Fails when the library has changed and `python -m bench.language.train` has not run."""
     known = topics(lang)
     assert {topic for topic, _ in phrases(lang)} <= set(known.names)
-    assert set(library.known(lang)) <= known.words.keys()
+    assert set(library.known_words(lang)) <= known.words.keys()
     assert known.idle <= library.IDLE
 
 

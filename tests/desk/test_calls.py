@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.aws.raw_payloads import Raw
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.errors import BadRequest

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.aws.raw_payloads import Raw
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.errors import Poison
@@ -153,7 +153,7 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
 def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, hearing: Hearing, wires: Wires) -> None:
     writes(story, hearing, "oi", "w1")
     wires.flow()
-    before, figures = thread(story), Recount(story.store).told("2026-11-25", now=story.now)
+    before, figures = thread(story), Recount(story.store).reported_day("2026-11-25", now=story.now)
     days = story.store.days("2000-01-01", "2030-01-01")
     shop = "551140000001"
     imports(
@@ -168,7 +168,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, heari
     assert [m.text for m in story.messages(after)][:2] == ["Tem pão?", "Tem sim"]
     other = thread(story, BIA)
     assert (other.status, other.window_ends(WINDOW), story.said(other)) == (Status.RESOLVED, None, [])
-    assert Recount(story.store).told("2026-11-25", now=story.now) == figures
+    assert Recount(story.store).reported_day("2026-11-25", now=story.now) == figures
     assert Recount(story.store).differences("2026-11-25", now=story.now) == []
     assert story.store.days("2000-01-01", "2030-01-01") == days
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.model import Direction, Message, State
-from atende.model.message_changes import accepted, claimed, counted, reach, refused, requeued, settled, told
+from atende.model.message_changes import accepted, claimed, counted, reach, refused, requeued, settled, with_status
 from tests.story_clock import NOON
 
 SENDING = Message(
@@ -16,18 +16,24 @@ SENDING = Message(
 )
 FACTS = {
     "accepted": lambda m: accepted(m, "wamid.1"),
-    "sent": lambda m: told(m, status="sent", at=NOON + timedelta(seconds=1), billable=True, category="service"),
-    "delivered": lambda m: told(m, status="delivered", at=NOON + timedelta(seconds=2), billable=True),
-    "read": lambda m: told(m, status="read", at=NOON + timedelta(seconds=3)),
-    "played": lambda m: told(m, status="played", at=NOON + timedelta(seconds=4)),
-    "failed": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."),
-    "sent later": lambda m: told(m, status="sent", at=NOON + timedelta(seconds=9), billable=False, category="utility"),
-    "failed before": lambda m: told(m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."),
-    "deleted": lambda m: told(m, status="deleted", at=NOON + timedelta(seconds=6)),
-    "warning": lambda m: told(m, status="warning", at=NOON),
+    "sent": lambda m: with_status(m, status="sent", at=NOON + timedelta(seconds=1), billable=True, category="service"),
+    "delivered": lambda m: with_status(m, status="delivered", at=NOON + timedelta(seconds=2), billable=True),
+    "read": lambda m: with_status(m, status="read", at=NOON + timedelta(seconds=3)),
+    "played": lambda m: with_status(m, status="played", at=NOON + timedelta(seconds=4)),
+    "failed": lambda m: with_status(
+        m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."
+    ),
+    "sent later": lambda m: with_status(
+        m, status="sent", at=NOON + timedelta(seconds=9), billable=False, category="utility"
+    ),
+    "failed before": lambda m: with_status(
+        m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."
+    ),
+    "deleted": lambda m: with_status(m, status="deleted", at=NOON + timedelta(seconds=6)),
+    "warning": lambda m: with_status(m, status="warning", at=NOON),
     "delivered to Bia": lambda m: counted(m, status="delivered", participant="BR.2"),
     "read by Ana": lambda m: counted(m, status="read", participant="BR.1"),
-    "nonsense": lambda m: told(m, status="warming_up", at=NOON),
+    "nonsense": lambda m: with_status(m, status="warming_up", at=NOON),
 }  # fmt: skip
 
 
@@ -93,10 +99,10 @@ def test_what_was_accepted_is_neither_given_back_nor_refused_nor_settled() -> No
 
 def test_what_is_written_is_written_once() -> None:
     known = after(["accepted", "delivered"])
-    assert told(known, status="delivered", at=NOON + timedelta(hours=1)) == known
+    assert with_status(known, status="delivered", at=NOON + timedelta(hours=1)) == known
     assert accepted(known, "wamid.2") == known
     failed = after(["failed"])
-    assert told(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason="outra") == failed
+    assert with_status(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason="outra") == failed
 
 
 def test_a_status_that_is_told_twice_counts_from_the_earlier_time() -> None:

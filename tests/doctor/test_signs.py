@@ -55,7 +55,7 @@ def test_an_automation_that_a_rollback_took_away_is_told_with_what_to_do(
     names: tuple[str, ...], grade: Grade, do: str
 ) -> None:
     inbox = Inbox(id="whatsapp", channel="whatsapp", address="1", app="a", name="WhatsApp", automations=names)
-    found = signs.automations("Padaria", inbox, known=("faq", "greeting"), business="b")
+    found = signs.automations("Padaria", inbox, available=("faq", "greeting"), business="b")
     assert (found.grade, "gone" in found.what) == (grade, "gone" in names)
     assert found.do.endswith(do)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.aws import session
+from atende.channels.whatsapp.capabilities import WINDOW
 from atende.core import clock
 from atende.model import Message, State, Thread
 from infra.local.say import replaced

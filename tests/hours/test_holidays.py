@@ -8,7 +8,7 @@ import pytest
 from atende.hours import Hours, describe, holidays
 from atende.hours.parser import NORMAL
 from atende.hours.status import calendar, standing
-from bench.holidays import CATEGORIES, RENAMED, TABLE, known, table
+from bench.holidays import CATEGORIES, RENAMED, TABLE, holidays_of, table
 
 YEARS = range(2026, 2046)
 ZONE = "America/Sao_Paulo"
@@ -37,7 +37,9 @@ def test_every_state_has_the_packages_holidays_for_twenty_years(state: str) -> N
         for one in found
     }
     assert ours == {
-        (day, name, category == "public") for category in CATEGORIES for day, name in known(state, category, YEARS)
+        (day, name, category == "public")
+        for category in CATEGORIES
+        for day, name in holidays_of(state, category, YEARS)
     }
 
 

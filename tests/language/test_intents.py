@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from atende.language.intents import INTENTS, NAMES, YES, closes, read
 from bench.signals import readers
 from bench.signals.messages import DATA
-from bench.signals.messages import read as labelled
+from bench.signals.messages import read_messages as labelled
 
 LISTED = "SAIR PARAR CANCELAR STOP BAJA SALIR UNSUBSCRIBE DESCADASTRAR PARE DESINSCREVER"
 DRESSES = (

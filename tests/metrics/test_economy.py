@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.model import Direction, Event, Message, State
-from atende.model.message_changes import told
+from atende.model.message_changes import with_status
 from atende.model.pricing import charge
 from atende.reporting import daily
 from atende.reporting.journal.charges import charged
@@ -128,9 +128,9 @@ class TestForecast:
 
 class TestCharge:
     def test_a_message_costs_once_it_has_arrived(self) -> None:
-        sent = told(SAID, status="sent", at=NOON, billable=True, category="service", pricing="regular")
+        sent = with_status(SAID, status="sent", at=NOON, billable=True, category="service", pricing="regular")
         assert charge(sent) is None
-        found = charge(told(sent, status="read", at=NOON + timedelta(minutes=1)))
+        found = charge(with_status(sent, status="read", at=NOON + timedelta(minutes=1)))
         assert found
         assert (found.at, found.what) == (NOON + timedelta(minutes=1), "whatsapp/BR/service/paid/person")
 
@@ -142,13 +142,13 @@ class TestCharge:
         ({"billable": True, "category": "referral_conversion"}, "entry"),
     ])  # fmt: skip
     def test_the_kind_of_price_says_more_than_billable(self, said: dict[str, Any], kind: str) -> None:
-        found = charge(told(SAID, status="delivered", at=NOON, **said))
+        found = charge(with_status(SAID, status="delivered", at=NOON, **said))
         assert found
         assert found.what.split("/")[3] == kind
 
     @pytest.mark.parametrize("said", [{}, {"category": "service"}, {"billable": True, "pricing": "conversation"}])
     def test_without_a_word_about_its_price_it_is_not_counted(self, said: dict[str, Any]) -> None:
-        assert charge(told(SAID, status="delivered", at=NOON, **said)) is None
+        assert charge(with_status(SAID, status="delivered", at=NOON, **said)) is None
 
     @pytest.mark.parametrize(("author", "automations", "cause"), [
         ("maya", "", "person"), ("auto", "away+greeting", "away+greeting"), ("auto", "", "auto"),
@@ -156,7 +156,7 @@ class TestCharge:
     ])  # fmt: skip
     def test_its_cause(self, author: str, automations: str, cause: str) -> None:
         message = replace(SAID, author=author, automations=automations)
-        found = charge(told(message, status="delivered", at=NOON, billable=True))
+        found = charge(with_status(message, status="delivered", at=NOON, billable=True))
         assert found
         assert found.what.endswith(f"/{cause}")
 
@@ -171,7 +171,7 @@ class TestCharge:
 
 def after(facts: Iterable[dict[str, Any]], message: Message = SAID) -> Message:
     for fact in facts:
-        message = told(message, **fact)
+        message = with_status(message, **fact)
     return message
 
 
@@ -179,7 +179,7 @@ def journal(message: Message, facts: Iterable[dict[str, Any]]) -> list[Event]:
     """The events of its life, as the stream tells them: one change after the other."""
     events: list[Event] = []
     for version, fact in enumerate(facts, 2):
-        changed = told(message, **fact)
+        changed = with_status(message, **fact)
         events += charged(message, changed, version=version)
         message = changed
     return events

@@ -1,1 +1,1 @@
-"""What runs inside the functions of a faults run: modules that import each other by their bare names."""
+"""Code that runs inside the functions of a faults run: modules that import each other by their bare names."""

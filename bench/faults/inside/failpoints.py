@@ -1,11 +1,11 @@
-"""Runs inside the functions of a faults run and nowhere else: the path file of one more layer imports it at a worker's
-start. It ends the process with SIGKILL between two writes of one item (after the one was done, before the other is
-asked for) or after the last one, before the item counts as done.
+"""Runs only inside the functions of a faults run: the path file of an additional layer imports it when a worker starts.
+It ends the process with SIGKILL between two writes of one item (after the first was done, before the second is
+requested), or after the last one, before the item counts as done.
 
-It does so while there are `orders` in `FAULTS_FOLDER`: a storm begins and ends without a new start of every function.
-Each gap (this write, then that one) is to end a few processes, as the others learn from the files in the storm's own
-folder: `gaps` has a line for each time that a gap was passed, `kills` one for each time that it was fatal. Which passes
-are fatal follows from the seed, the gap, and how often it was passed.
+It does so while `FAULTS_FOLDER` has `orders`, so that a storm begins and ends without a restart of the functions. Each
+gap (a write, then the next one) has to end a few processes. Processes learn of each other through files in the storm's
+own folder: `gaps` has a line for each time that a gap was passed, `kills` a line for each time that it was fatal. The
+seed, the gap and the number of passes determine which passes are fatal.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import Any, Self
 FOLDER = os.environ.get("FAULTS_FOLDER", "")
 FUNCTION = os.environ.get("FAULTS_FUNCTION", "")
 BY = 15
-"""Passes by which a gap has been fatal as often as it is to be, whatever chance says: what is asked of a run does not
+"""After so many passes a gap has been fatal as often as required, whatever the chance: the requirements of a run do not
 depend on luck."""
 WRITES = {
     *("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "SendMessage", "SendMessageBatch"),
@@ -29,8 +29,8 @@ WRITES = {
 
 @dataclass(frozen=True)
 class Orders:
-    """`folder` is the storm's own; `kills`: how often each gap is to be fatal; `chance`: that one is which is to be, at
-    the least: the lower, the wider the kills are spread over a run."""
+    """`folder` is the storm's own. `kills`: how often each gap has to be fatal. `chance`: the lowest probability that a
+    pass is fatal while kills are missing; the lower it is, the more evenly the kills are spread over a run."""
 
     folder: str
     seed: str
@@ -39,7 +39,7 @@ class Orders:
 
     @classmethod
     def read(cls) -> Self | None:
-        """Those of the storm that there is now."""
+        """The orders of the current storm; None without one."""
         try:
             return cls(**json.loads(Path(FOLDER, "orders").read_text()))
         except FileNotFoundError:
@@ -51,14 +51,15 @@ class Orders:
         new.replace(folder / "orders")
 
     def is_fatal(self, gap: str, *, passes: int, kills: int) -> bool:
-        """Whether this pass ends the process, the gap having been passed and fatal so often."""
+        """Whether this pass ends the process, given how often the gap was passed and fatal before."""
         if kills >= self.kills:
             return False
         is_late = kills < self.kills * min(passes, BY) // BY
         return is_late or Random(f"{self.seed}-{gap}-{passes}").random() < self.chance_at(passes)
 
     def chance_at(self, passes: int) -> float:
-        """A gap that was passed seldom is fatal more likely: after `eager` passes it is one time in two."""
+        """The probability of a kill. A gap that is seldom passed is fatal more often: after `eager` passes the
+        probability is one half."""
         eager = 2 * (self.kills - 1)
         return max(self.chance, eager / (eager + passes)) if eager > 0 else self.chance
 
@@ -66,54 +67,55 @@ class Orders:
         with Path(self.folder, name).open("a") as file:
             file.write(gap + "\n")
 
-    def told(self, name: str, gap: str) -> int:
+    def times_noted(self, name: str, gap: str) -> int:
         file = Path(self.folder, name)
         return file.read_text().splitlines().count(gap) if file.exists() else 0
 
 
 START = "start"
 WELL: tuple[Any, ...] = (True, None, [])
-"""What says of work on an item that it did not fail."""
+"""Results of work on an item that did not fail."""
 _last = START
 
 
-def written(what: str) -> None:
-    """A write was done."""
+def written(write: str) -> None:
+    """Called after a write."""
     global _last  # noqa: PLW0603 (a worker has one thread)
-    _last = what
+    _last = write
 
 
-def passing(what: str) -> None:
-    """Between the last write and this one; before an item's first there is none."""
+def passing(write: str) -> None:
+    """Called between the last write and this one; before an item's first write there is no gap."""
     if _last == START or not (orders := Orders.read()):
         return
-    gap = f"{FUNCTION}: {_last} > {what}"
+    gap = f"{FUNCTION}: {_last} > {write}"
     orders.note("gaps", gap)
-    if orders.is_fatal(gap, passes=orders.told("gaps", gap), kills=orders.told("kills", gap)):
+    if orders.is_fatal(gap, passes=orders.times_noted("gaps", gap), kills=orders.times_noted("kills", gap)):
         orders.note("kills", gap)
         os.kill(os.getpid(), signal.SIGKILL)
 
 
 def done(item: str) -> None:
-    """A process of our own has done an item."""
+    """Called when a process of our own has done an item."""
     if orders := Orders.read():
         orders.note("done", item)
 
 
 def over(*, well: bool) -> None:
-    """An item is done: what comes now is the next one's. Of one that failed the last write had another before it."""
+    """Called when an item is done: the next write belongs to another item. An item that failed has no gap after its
+    last write."""
     global _last  # noqa: PLW0603
     if well:
         passing("end")
     _last = START
 
 
-def named(operation: str, asked: dict[str, Any]) -> str:
+def named(operation: str, parameters: dict[str, Any]) -> str:
     """A write in our words: the kind of its item."""
     if operation == "TransactWriteItems":
-        puts = (one.get("Put") or one.get("Update") or {} for one in asked["TransactItems"])
+        puts = (action.get("Put") or action.get("Update") or {} for action in parameters["TransactItems"])
         return "+".join(sorted({kind(put.get("Item", {})) for put in puts}))
-    return kind(asked["Item"]) if operation == "PutItem" else operation
+    return kind(parameters["Item"]) if operation == "PutItem" else operation
 
 
 def kind(item: dict[str, Any]) -> str:
@@ -123,19 +125,19 @@ def kind(item: dict[str, Any]) -> str:
 def watch_aws() -> None:
     from botocore import client
 
-    known: Any = client.BaseClient
-    ask = known._make_api_call
+    client_class: Any = client.BaseClient
+    ask = client_class._make_api_call
 
-    def asked(self: Any, operation: str, params: dict[str, Any]) -> Any:
+    def watched_call(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if operation not in WRITES:
             return ask(self, operation, params)
-        what = named(operation, params)
-        passing(what)
+        write = named(operation, params)
+        passing(write)
         answer = ask(self, operation, params)
-        written(what)
+        written(write)
         return answer
 
-    known._make_api_call = asked
+    client_class._make_api_call = watched_call
 
 
 def watch_graph() -> None:
@@ -154,18 +156,18 @@ def watch_graph() -> None:
 
 
 def watch_items() -> None:
-    """Where the work on an item, or on some that belong together, begins and ends."""
+    """Watches where the work on an item, or on several that belong together, begins and ends."""
     from atende.workers import batch
 
     def whole(owner: Any, name: str) -> None:
         work = getattr(owner, name)
 
-        def done(*given: Any, **named: Any) -> Any:
+        def done(*args: Any, **named: Any) -> Any:
             well = False
             try:
-                told = work(*given, **named)
-                well = told in WELL
-                return told
+                result = work(*args, **named)
+                well = result in WELL
+                return result
             finally:
                 over(well=well)
 

@@ -1,6 +1,6 @@
-"""A build with a mistake in it, for the row of the poison: it cannot bear one word, and does not know one channel.
+"""A build with a mistake, for the row of the poison: it fails at one word, and does not know one channel.
 
-`FAULTS_MISTAKE=yes` has the mistake; `mended` is the build that bears the word and knows the channel.
+`FAULTS_MISTAKE=yes` has the mistake; `mended` is the build that accepts the word and knows the channel.
 """
 
 import json
@@ -27,8 +27,8 @@ def make() -> None:
 def mend() -> None:
     from atende.workers import item_codec
 
-    known = item_codec.from_json
-    item_codec.from_json = lambda text: known(text.replace(CHANNEL, "whatsapp"))
+    plain_from_json = item_codec.from_json
+    item_codec.from_json = lambda text: plain_from_json(text.replace(CHANNEL, "whatsapp"))
 
 
 if os.environ["FAULTS_MISTAKE"] == "yes":

@@ -1,4 +1,4 @@
-"""What the build with the mistake does not bear, and what it does not know."""
+"""The word at which the build with the mistake fails, and the channel that it does not know."""
 
 WORD = "veneno"
 CHANNEL = "telepatia"

@@ -174,7 +174,7 @@ def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
     """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
     inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes, "faq"), at=at)
-    said = automation.told(moment, found)
+    said = automation.answer_from(moment, found)
     return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
 
 

@@ -144,7 +144,7 @@ def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str 
     """What somebody called so would get. Raises `BadRequest` for what the channel would refuse."""
     moment = engine.imagined(caller.desk.shop.business, inbox, at=at, name=name)
     found = Content(
-        text=engine.said(moment, kind, default=automation(kind).TEXT),
+        text=engine.own_words(moment, kind, default=automation(kind).TEXT),
         choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
         attachment=engine.attached(moment, kind),
     )

@@ -139,7 +139,7 @@ def add() -> Response[Json]:
 def change(reply: str) -> Json:
     form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
-    old = stored.one(caller.desk.store, shortcut_of(reply))
+    old = stored.by_shortcut(caller.desk.store, shortcut_of(reply))
     return {"reply": shape(service.change(caller.desk.store, old.shortcut, made(caller, form, old.id)))}
 
 
@@ -154,7 +154,7 @@ def remove(reply: str) -> Json:
 def show(reply: str) -> Response[str]:
     """Goes to its file, for five minutes."""
     store = router.caller().desk.store
-    asset = store.get(Asset, store.keys.asset(stored.one(store, shortcut_of(reply)).asset))
+    asset = store.get(Asset, store.keys.asset(stored.by_shortcut(store, shortcut_of(reply)).asset))
     if asset is None:
         raise NotFound("Esta resposta não tem arquivo.")
     link = media_bucket.shelf().links.get(

@@ -1,4 +1,4 @@
-"""What the automations of an inbox say to one message, and how that becomes one message of ours."""
+"""What the automations of an inbox answer to one message, and how their answers become one outgoing message."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
 SOMEBODY = "Ana"
-"""Who writes in a preview."""
+"""The contact's name in a preview."""
 OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
 HANDED = {
     "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
@@ -25,63 +25,65 @@ HANDED = {
     "es": "¡De acuerdo, {{nome}}! Una persona del equipo te va a responder por aquí. "
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
-"""To whoever is left to a person, by whichever automation."""
+"""The text for a contact who is handed over to a person, by any automation."""
 TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
-    """What each automation that the inbox names has to say, in its order, up to one that speaks alone.
+    """The answer of each automation that the inbox names, in its order, up to one that answers alone.
 
-    Whoever opted out hears only what speaks alone: that they are back.
+    A contact who opted out gets only an answer that stands alone: that they have opted in again.
     """
-    given: dict[str, Answer] = {}
+    answers_by_name: dict[str, Answer] = {}
     for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
         answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
         if answer and not moment.opted_out:
-            given[name] = answer
-    return heard_out(given)
+            answers_by_name[name] = answer
+    return drop_silenced(answers_by_name)
 
 
-def heard_out(given: dict[str, Answer]) -> dict[str, Answer]:
-    """Without those that another one silences, and those that give way to another. What is told in another's place is
-    told: the away message is not said once more to whoever read in another text when the shop is back."""
-    silenced = {name for answer in given.values() for name in answer.over}
-    held = {name: (answer.claim or name, answer.until) for name, answer in given.items() if name in silenced}
+def drop_silenced(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
+    """Removes answers that another answer silences, and answers that yield to one that is present. The silencing answer
+    takes the claim of each silenced one: when another text has already said when the shop opens, the away message is
+    not sent after it."""
+    silenced = {name for answer in answers_by_name.values() for name in answer.over}
+    held = {name: (answer.claim or name, answer.until) for name, answer in answers_by_name.items() if name in silenced}
     left = {
-        name: replace(answer, silenced=tuple(held[one] for one in answer.over if one in held))
-        for name, answer in given.items()
+        name: replace(answer, silenced=tuple(held[other] for other in answer.over if other in held))
+        for name, answer in answers_by_name.items()
         if name not in silenced
     }
     return {name: answer for name, answer in left.items() if left.keys().isdisjoint(answer.unless)}
 
 
 def marks(moment: Moment) -> list[Mark]:
-    """What the automations of the inbox make of a message, whoever wrote it."""
-    found = (_does(name, "mark", moment) for name in on(moment.inbox))
-    return [mark for mark in found if mark]
+    """The marks of the inbox's automations for a message, whoever wrote it."""
+    results = (_does(name, "mark", moment) for name in on(moment.inbox))
+    return [mark for mark in results if mark]
 
 
 def on(inbox: Inbox) -> list[str]:
-    """What the inbox names and this version has: after a rollback a name without a folder keeps no message out."""
-    known = plugins.names("automations")
-    return [name for name in inbox.automations if name in known]
+    """The automations that the inbox names and this version has: after a rollback an unknown name must not block
+    messages."""
+    available = plugins.names("automations")
+    return [name for name in inbox.automations if name in available]
 
 
 def may_speak(name: str, moment: Moment) -> bool:
-    """Once the contact asked for a person, only what says of itself that it goes with one: `WITH_PERSON`."""
+    """Whether an automation may answer. Once the contact has asked for a person, only those with `WITH_PERSON` may."""
     return moment.handed is None or getattr(plugins.load("automations", name), "WITH_PERSON", False)
 
 
 def speaking(inboxes: Iterable[Inbox], name: str) -> Inbox:
-    """The first in which an automation is on, else the first: the shop that a preview is of."""
-    known = list(inboxes)
-    return next((one for one in known if name in one.automations), known[0])
+    """The first inbox in which an automation is on, otherwise the first one: a preview is made for it."""
+    listed = list(inboxes)
+    return next((inbox for inbox in listed if name in inbox.automations), listed[0])
 
 
 def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOMEBODY) -> Moment:
-    """What a preview is of: somebody writes for the first time, and says nothing that matters."""
+    """The context of a preview: a contact writes for the first time, and their text does not matter."""
     return Moment(
         business=business,
         inbox=inbox,
@@ -94,11 +96,11 @@ def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOME
 
 
 def combine(answers: Sequence[Answer]) -> Content:
-    """One message: a salutation comes first and once, no text twice, the choices and the file of the first that has
-    any; the words of those choices stand last, beside them."""
+    """Combines answers into one message. A salutation comes first and only once, no text is repeated, and the choices
+    and the file are those of the first answer that has any; the text of those choices comes last, next to them."""
     choosing = next((answer for answer in answers if answer.choices), None)
-    told = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
-    first, *others = [answer.text.strip() for answer in told] or [""]
+    ordered = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
+    first, *others = [answer.text.strip() for answer in ordered] or [""]
     texts = dict.fromkeys([first, *map(without_hello, others)])
     return Content(
         text="\n\n".join(filter(None, texts)),
@@ -108,9 +110,10 @@ def combine(answers: Sequence[Answer]) -> Content:
     )
 
 
-def _does(name: str, what: str, moment: Moment) -> Any:
-    """None also for an automation that does no such thing: the survey answers nothing, the greeting marks nothing."""
-    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), what, None)
+def _does(name: str, function: str, moment: Moment) -> Any:
+    """The result of an automation's function; None when it has no such function: the survey answers nothing, the
+    greeting marks nothing."""
+    do: Callable[[Moment], Any] | None = getattr(plugins.load("automations", name), function, None)
     return do(moment) if do else None
 
 
@@ -122,31 +125,32 @@ def without_hello(text: str) -> str:
     return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
 
 
-def said(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
-    """The shop's own words under `name`, or the default of its language, with the variables filled in."""
+def own_words(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
+    """The shop's own text under `name`, or the default of its language, with the variables filled in."""
     values = variables(moment)
     usual = pick(default, moment.business.language)
     return fill(moment.inbox.texts.get(name, ""), values) or fill(usual, values)
 
 
 def attached(moment: Moment, name: str) -> Attachment | None:
-    """The shop's own file beside its words under `name`."""
-    found = moment.inbox.files.get(name)
-    return Attachment(**found) if found else None
+    """The shop's own file for the text under `name`."""
+    file = moment.inbox.files.get(name)
+    return Attachment(**file) if file else None
 
 
 def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
-    """Up to three: pressing one says what is on it, as if the contact had typed it."""
+    """Up to three buttons: pressing one counts as if the contact had typed its title."""
     return tuple(Choice(id=f"{name}:{number}", title=title) for number, title in enumerate(titles[:MOST_BUTTONS], 1))
 
 
 def offered(moment: Moment, name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
-    """The same, or nothing where only people speak: who complains, or is in need, is not asked for an order."""
+    """The same buttons; none when only people answer: a contact with a complaint or an emergency is not offered an
+    order."""
     return () if moment.reserved or moment.handed else buttons(name, titles)
 
 
 def is_own_button(choice: str | None) -> bool:
-    """Whether a choice is of the greeting or the away message.
+    """Whether a choice belongs to the greeting or the away message.
 
     >>> is_own_button("greeting:2"), is_own_button("csat:1:1:5"), is_own_button(None)
     (True, False, False)
@@ -155,7 +159,7 @@ def is_own_button(choice: str | None) -> bool:
 
 
 def variables(moment: Moment) -> dict[str, str]:
-    """What `{{...}}` stands for; empty where there is nothing to say (`volta` while the shop is open)."""
+    """The values of `{{...}}`; a value is empty when there is nothing to say (`volta` while the shop is open)."""
     return {
         "nome": first_name(moment.name),
         "protocolo": moment.protocol,
@@ -165,13 +169,13 @@ def variables(moment: Moment) -> dict[str, str]:
 
 
 def says_when_back(moment: Moment, text: str) -> bool:
-    """Whether a text tells when the closed shop is back, which nobody else has to say beside it."""
+    """Whether a text says when the closed shop opens again, so that no other text has to."""
     back = variables(moment)["volta"]
     return bool(back) and back in text
 
 
 def open_words(inbox: Inbox, business: Business, *, at: datetime) -> dict[str, str]:
-    """When an inbox is staffed, with a line below of what is different in the next days, and when it is back."""
+    """When an inbox is staffed, with a line about the next days that differ, and when it opens again."""
     hours, language = Hours.parse(inbox.hours, business.zone), business.language
     _, back = hours.absence(at) or (None, None)
     staffed = filter(None, (describe(hours, language), ahead(hours, at, language)))
@@ -188,7 +192,7 @@ def first_name(name: str) -> str:
     >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
     ('Ana', 'Lívia', '')
     """
-    words = [found[0] for found in WORD.finditer(name) if found[0].casefold() not in TITLES]
+    words = [match[0] for match in WORD.finditer(name) if match[0].casefold() not in TITLES]
     if not words or not 2 <= len(words[0]) <= 30:
         return ""
     return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

@@ -1,1 +1,1 @@
-"""Adapters of AWS services: queues, objects, schedules, mail, counts, and the light client of the webhook."""
+"""Adapters of AWS services: queues, objects, schedules, mail, metrics, and the light client of the webhook."""

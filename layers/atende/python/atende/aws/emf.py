@@ -1,4 +1,5 @@
-"""Counts for CloudWatch in its embedded metric format: a line of the log that is read as a metric, without a call."""
+"""Metrics in CloudWatch's embedded metric format: CloudWatch reads a metric from a line of the log, without an API
+call."""
 
 import json
 import sys
@@ -7,15 +8,15 @@ from atende.core import clock
 
 NAMESPACE = "Atende"
 SERVICE = {"service": "atende"}
-"""The only dimension: each other value of one would be billed as a metric of its own."""
+"""The only dimension: CloudWatch bills each further value of a dimension as a metric of its own."""
 
 
-def count(what: str) -> None:
-    """One of something."""
+def count(name: str) -> None:
+    """Adds one to the metric of this name."""
     metric = {
         "Namespace": NAMESPACE,
         "Dimensions": [list(SERVICE)],
-        "Metrics": [{"Name": what, "Unit": "Count"}],
+        "Metrics": [{"Name": name, "Unit": "Count"}],
     }
-    line = {"_aws": {"Timestamp": clock.ms(clock.now()), "CloudWatchMetrics": [metric]}} | SERVICE | {what: 1}
+    line = {"_aws": {"Timestamp": clock.ms(clock.now()), "CloudWatchMetrics": [metric]}} | SERVICE | {name: 1}
     sys.stdout.write(json.dumps(line) + "\n")

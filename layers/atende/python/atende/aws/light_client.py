@@ -1,6 +1,5 @@
-"""The two calls to AWS that the webhook makes while Meta waits, without botocore: importing that takes longer than all
-the rest of the function (docs/decisions/0013). AWS's JSON protocol over one kept connection for each service.
-"""
+"""The two AWS calls that the webhook makes while Meta waits, without botocore: importing botocore takes longer than the
+rest of the function (docs/decisions/0013). It speaks AWS's JSON protocol over one persistent connection per service."""
 
 import json
 import os
@@ -17,21 +16,21 @@ from atende.aws.sigv4 import Credentials, signed
 from atende.core import clock
 
 SECONDS = 1.5
-"""For an answer. Three tries of both calls fit into the function's time."""
+"""The time-out of an answer. Three tries of both calls fit into the function's time-out."""
 PAUSES = (0.05, 0.2)
 """Seconds before the second and the third try."""
 
 
 class Refused(Exception):
-    """AWS said no; the text is its error's code."""
+    """AWS refused the request; the text is AWS's error code."""
 
 
 class Busy(Refused):
-    """AWS did not answer, or could not now: asking again may help."""
+    """AWS did not answer, or could not answer now: trying again may help."""
 
 
 class Wire:
-    """One service, at the address and with the keys that the function's environment names."""
+    """A client of one service, with the address and keys of the function's environment."""
 
     def __init__(self, service: str, *, target: str, version: str, environment: Mapping[str, str] = os.environ) -> None:
         self._service = service
@@ -43,9 +42,9 @@ class Wire:
         self.host = urlsplit(url).netloc
         self.connection = connection_to(url)
 
-    def call(self, action: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer. Raises `Refused` at once when asking again cannot help, `Busy` after three tries."""
-        body = json.dumps(asked).encode()
+    def call(self, action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """Returns the answer. Raises `Refused` at once when a retry cannot help, and `Busy` after three tries."""
+        body = json.dumps(parameters).encode()
         for pause in PAUSES:
             with suppress(Busy):
                 return self._ask(action, body)
@@ -61,7 +60,7 @@ class Wire:
         raise Busy(code) if status >= 500 or "hrottl" in code else Refused(code)
 
     def _post(self, action: str, body: bytes) -> tuple[int, bytes]:
-        """A connection that AWS closed while the function slept fails here at the first try."""
+        """Sends one request. If AWS closed the connection while the function was frozen, the first try fails here."""
         try:
             self.connection.request("POST", "/", body, self._headers(action, body))
             answer = self.connection.getresponse()
@@ -71,23 +70,23 @@ class Wire:
             raise Busy(type(error).__name__) from error
 
     def _headers(self, action: str, body: bytes) -> dict[str, str]:
-        told = {
+        headers = {
             "Host": self.host,
             "Content-Type": f"application/x-amz-json-{self._version}",
             "X-Amz-Target": f"{self._target}.{action}",
         }
         keys = credentials(self._environment)
-        return signed(told, body, credentials=keys, region=self._region, service=self._service, at=clock.now())
+        return signed(headers, body, credentials=keys, region=self._region, service=self._service, at=clock.now())
 
 
 class Sqs(Wire):
-    """What `Queue.send` needs of a client of SQS."""
+    """The part of an SQS client that `Queue.send` needs."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         super().__init__("sqs", target="AmazonSQS", version="1.0", environment=environment)
 
-    def send_message_batch(self, **asked: Any) -> dict[str, Any]:
-        return self.call("SendMessageBatch", asked)
+    def send_message_batch(self, **parameters: Any) -> dict[str, Any]:
+        return self.call("SendMessageBatch", parameters)
 
 
 class Ssm(Wire):
@@ -97,17 +96,17 @@ class Ssm(Wire):
     def parameter(self, name: str) -> str | None:
         """A parameter's value in clear; None when there is no such parameter."""
         try:
-            found = self.call("GetParameter", {"Name": name, "WithDecryption": True})
+            response = self.call("GetParameter", {"Name": name, "WithDecryption": True})
         except Refused as error:
             if error.args != ("ParameterNotFound",):
                 raise
             return None
-        value: str = found["Parameter"]["Value"]
+        value: str = response["Parameter"]["Value"]
         return value
 
 
 def connection_to(url: str) -> HTTPConnection:
-    """Opened by the first call."""
+    """A connection that the first call opens."""
     parts = urlsplit(url)
     if parts.scheme == "http":
         return HTTPConnection(parts.netloc, timeout=SECONDS)
@@ -121,13 +120,13 @@ def trust() -> ssl.SSLContext:
 
 
 def credentials(environment: Mapping[str, str]) -> Credentials:
-    """A function's keys stand in its environment; whatever else may give keys is botocore's to know."""
+    """The keys in the function's environment; every other source of credentials is left to botocore."""
     if key := environment.get("AWS_ACCESS_KEY_ID"):
         return Credentials(key, environment["AWS_SECRET_ACCESS_KEY"], environment.get("AWS_SESSION_TOKEN", ""))
     from atende.aws import session
 
-    found: Any = session.session().get_credentials()
-    frozen = found.get_frozen_credentials()
+    session_credentials: Any = session.session().get_credentials()
+    frozen = session_credentials.get_frozen_credentials()
     return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "")
 
 

@@ -1,8 +1,8 @@
 """Files of messages in the bucket: every key begins with the shop's own folder.
 
-`media/<business>/in/` has what contacts sent, `media/<business>/out/` what the shop sends (both for the days of
-`MediaRetentionDays`), `kept/<business>/` what it sends again and again, and `uploads/<business>/` what a browser has
-put and nobody has looked at yet (for a day).
+`media/<business>/in/` holds what contacts sent and `media/<business>/out/` what the shop sends (both for
+`MediaRetentionDays` days), `kept/<business>/` what the shop sends again and again, and `uploads/<business>/` what a
+browser uploaded and nobody has checked yet (for a day).
 """
 
 import os
@@ -16,7 +16,7 @@ from atende.core.ids import digest
 from atende.model.file_types import HEAD
 
 MISSING = ("404", "403", "NoSuchKey", "AccessDenied", "PreconditionFailed")
-"""What S3 says of an object that is not there (to who may not list the bucket: 403), or is another one by now."""
+"""S3's errors for an object that does not exist (403 for a caller who may not list the bucket) or that has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,37 +30,41 @@ class Stored:
 
 
 class Files:
-    """The client is made when the first object is touched: links need none."""
+    """The bucket's objects. The client is made when the first object is used: signed links need none."""
 
     def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._bucket = bucket
         self.links = Links(bucket, environment=environment)
 
     def keep(self, key: str, file: BinaryIO, *, mime: str) -> None:
-        """Puts a file, a part at a time; the same again is the same object."""
+        """Uploads a file in parts; uploading the same file again gives the same object."""
         session.client("s3").put_object(Bucket=self._bucket, Key=key, Body=file, ContentType=mime)
 
     def look(self, key: str) -> Stored | None:
-        """An object's size, type and first bytes; None when there is none."""
+        """An object's size, type and first bytes; None when there is no such object."""
         from botocore.exceptions import ClientError
 
         try:
-            found = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{HEAD - 1}")
+            response = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{HEAD - 1}")
         except ClientError as error:
             if error.response["Error"]["Code"] not in MISSING:
                 raise
             return None
-        size = int(found.get("ContentRange", f"/{found['ContentLength']}").rpartition("/")[2])
-        return Stored(size=size, mime=found["ContentType"], etag=found["ETag"], head=found["Body"].read())
+        size = int(response.get("ContentRange", f"/{response['ContentLength']}").rpartition("/")[2])
+        return Stored(size=size, mime=response["ContentType"], etag=response["ETag"], head=response["Body"].read())
 
     def copy(self, source: str, key: str, *, stored: Stored, mime: str) -> bool:
-        """Copies exactly what was looked at; False when something else lies there by now."""
+        """Copies exactly the object that was looked at; False when the object has changed since."""
         from botocore.exceptions import ClientError
 
-        asked = {"Key": key, "CopySource": {"Bucket": self._bucket, "Key": source}, "CopySourceIfMatch": stored.etag}
+        arguments = {
+            "Key": key,
+            "CopySource": {"Bucket": self._bucket, "Key": source},
+            "CopySourceIfMatch": stored.etag,
+        }
         try:
             session.client("s3").copy_object(
-                Bucket=self._bucket, **asked, ContentType=mime, MetadataDirective="REPLACE"
+                Bucket=self._bucket, **arguments, ContentType=mime, MetadataDirective="REPLACE"
             )
         except ClientError as error:
             if error.response["Error"]["Code"] not in MISSING:
@@ -86,7 +90,7 @@ def shelf() -> Files:
 
 
 def incoming_key(business: str, thread: str, sk: str) -> str:
-    """Where a message's file lies: a job that comes twice makes the same object."""
+    """The key of a message's file: a job that runs twice writes the same object."""
     return f"media/{business}/in/{thread}/{digest(sk)}"
 
 

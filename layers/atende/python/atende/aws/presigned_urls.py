@@ -1,6 +1,9 @@
-"""Links that open one object of the bucket for minutes, signed here: no client, no call (docs/decisions/0013).
+"""Links that open one object of the bucket for minutes. They are signed here, without a client and without a call
+(docs/decisions/0013).
 
-https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html and sigv4-HTTPPOSTConstructPolicy.html
+https:
+
+docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html and sigv4-HTTPPOSTConstructPolicy.html
 """
 
 import hmac
@@ -17,7 +20,7 @@ from atende.aws.sigv4 import ALGORITHM, Credentials, sha256, signing_key
 
 
 class Links:
-    """Of one bucket, at the address and with the keys that the function's environment names."""
+    """Signs links to one bucket, with the address and keys of the function's environment."""
 
     def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._bucket = bucket
@@ -28,25 +31,27 @@ class Links:
 
     @property
     def origin(self) -> str:
-        """Scheme and host of every link, for the console's policy."""
+        """Scheme and host of every link, for the console's content security policy."""
         parts = urlsplit(self._url)
         return f"{parts.scheme}://{parts.netloc}"
 
     def get(self, key: str, *, mime: str, filename: str, at: datetime, lasts: timedelta) -> str:
-        """Reads an object, as a file to save of that type and name, whatever it is stored as."""
+        """A link that downloads an object as a file with this type and name, whatever type it is stored with."""
         saved_as = f"attachment; filename*=UTF-8''{quote(filename, safe='')}"
-        told = {
+        response_headers = {
             "response-cache-control": f"private, max-age={seconds(lasts)}",
             "response-content-disposition": saved_as,
             "response-content-type": mime,
         }
-        return self._signed(key, told, keys=credentials(self._environment), at=at, lasts=lasts)
+        return self._signed(key, response_headers, keys=credentials(self._environment), at=at, lasts=lasts)
 
-    def _signed(self, key: str, told: Mapping[str, str], *, keys: Credentials, at: datetime, lasts: timedelta) -> str:
+    def _signed(
+        self, key: str, response_headers: Mapping[str, str], *, keys: Credentials, at: datetime, lasts: timedelta
+    ) -> str:
         scope = self._scope(at)
         token = {"X-Amz-Security-Token": keys.token} if keys.token else {}
-        asked = {
-            **told,
+        query_parameters = {
+            **response_headers,
             "X-Amz-Algorithm": ALGORITHM,
             "X-Amz-Credential": f"{keys.key}/{scope}",
             "X-Amz-Date": f"{at:%Y%m%dT%H%M%SZ}",
@@ -55,13 +60,13 @@ class Links:
             **token,
         }
         parts = urlsplit(f"{self._url}/{quote(key)}")
-        query = urlencode(sorted(asked.items()), quote_via=quote, safe="")
+        query = urlencode(sorted(query_parameters.items()), quote_via=quote, safe="")
         canonical = f"GET\n{parts.path}\n{query}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
-        text = "\n".join((ALGORITHM, asked["X-Amz-Date"], scope, sha256(canonical.encode())))
+        text = "\n".join((ALGORITHM, query_parameters["X-Amz-Date"], scope, sha256(canonical.encode())))
         return f"{parts.geturl()}?{query}&X-Amz-Signature={signature(keys, scope, text)}"
 
     def post(self, key: str, *, mime: str, most: int, at: datetime, lasts: timedelta) -> dict[str, Any]:
-        """A form with which a browser puts exactly this object: of this type, not empty, of at most `most` bytes."""
+        """A form with which a browser uploads exactly this object: of this type, not empty, at most `most` bytes."""
         keys, scope = credentials(self._environment), self._scope(at)
         fields = {
             "key": key,

@@ -1,6 +1,6 @@
-"""What can never work leaves its queue at once and lies aside in S3, with the reason, until the cause is mended and
-`python -m atende redrive poison` puts it back. What may work is tried again: on a queue, raising is the retry.
-"""
+"""A queue item that can never be processed leaves its queue at once. It is stored in S3 with the reason, until the
+cause is fixed and `python -m atende redrive poison` puts it back. An item that may succeed later is tried again: the
+handler raises, and the queue delivers the item once more."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,27 +13,29 @@ from atende.core import clock
 from atende.core.errors import Poison
 
 ASIDE = "poison"
-"""What is set aside lies under `raw/poison/<date>/`, for 30 days."""
+"""Quarantined items are stored under `raw/poison/<date>/`, for 30 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantine:
     raw: Raw
     source: str
-    """Where items come from and go back to: inbound, outbound, jobs or stream."""
+    """The function whose items are quarantined and put back: inbound, outbound, jobs or stream."""
     log: Callable[..., None]
     count: Callable[[str], None]
 
     @contextmanager
     def taking(self, body: str) -> Iterator[None]:
-        """Around the work on an item: poison is set aside and is done with; any other error goes on."""
+        """Wraps the work on an item: a poisonous item is stored in quarantine and counts as done; any other error is
+        raised."""
         try:
             yield
         except Poison as poison:
             self.keep(body, poison)
 
     def keep(self, body: str, poison: Poison) -> None:
-        """Under a name of its own each time: a redrive that comes too early takes the old one away after this."""
+        """Stores an item under a new name each time: a redrive that comes too early deletes the old object only after
+        this one was written."""
         now = clock.now()
         item = {"from": self.source, "why": poison.why, "at": now.isoformat(), "body": body}
         key = self.raw.keep(json.dumps(item).encode(), why=ASIDE, at=now)
@@ -42,18 +44,18 @@ class Quarantine:
 
 
 def told(body: str, *names: str) -> dict[str, Any]:
-    """The JSON object that an item is, with a text under each of these names. Raises `Poison`.
+    """Parses the JSON object of a queue item, which must have a text under each of these names. Raises `Poison`.
 
     >>> told('{"business": "b1", "attempt": 0}', "business")
     {'business': 'b1', 'attempt': 0}
     """
     try:
-        found = json.loads(body)
+        item = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise Poison("not JSON") from error
-    if not isinstance(found, dict):
+    if not isinstance(item, dict):
         raise Poison("no JSON object")
-    absent = [name for name in names if not isinstance(found.get(name), str)]
+    absent = [name for name in names if not isinstance(item.get(name), str)]
     if absent:
         raise Poison(f"without {', '.join(absent)}")
-    return found
+    return item

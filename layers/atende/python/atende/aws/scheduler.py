@@ -1,4 +1,4 @@
-"""Alarm clocks: one EventBridge schedule for each follow-up, named after its revision."""
+"""One EventBridge schedule for each follow-up, named after the follow-up's revision."""
 
 import json
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ SOON = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedules:
-    """`scheduler` is a boto3 client; `target` the jobs queue's ARN, `role` what the schedule may assume to send
-    there."""
+    """`scheduler` is a boto3 client, `target` the ARN of the jobs queue, and `role` the role that the schedule assumes
+    to send there."""
 
     scheduler: Any
     group: str
@@ -21,9 +21,9 @@ class Schedules:
     target: str
 
     def set(self, business: str, follow_up: FollowUp, *, at: datetime) -> None:
-        """Rings at `due`, or soon when that has passed: AWS refuses an alarm in the past.
+        """Creates a schedule that fires at `at`, or soon when that time has passed: AWS refuses a schedule in the past.
 
-        A schedule of that name is the same alarm: setting it again is no error.
+        A schedule of that name is the same alarm: setting it again is not an error.
         """
         job = {
             "do": "follow_up",
@@ -52,7 +52,8 @@ class Schedules:
 
 
 def moment(due: datetime) -> str:
-    """A one-time expression, which knows whole seconds: the next one, since an alarm before `due` would do nothing.
+    """A one-time schedule expression. It has whole seconds and is rounded up, because an alarm before `due` would do
+    nothing.
 
     >>> from datetime import UTC
     >>> moment(datetime(2026, 11, 25, 12, 0, 0, 1, tzinfo=UTC)), moment(datetime(2026, 11, 25, 12, tzinfo=UTC))
@@ -62,6 +63,7 @@ def moment(due: datetime) -> str:
 
 
 def name(business: str, follow_up: FollowUp) -> str:
-    """Unique in the stack and at most 64 characters; a thread's own alarm has the same id in every thread."""
+    """The schedule's name: unique in the stack and at most 64 characters. A thread's own alarm has the same id in every
+    thread."""
     owner = follow_up.thread if len(follow_up.id) < 20 else business
     return f"fu-{owner}-{follow_up.id}-{follow_up.rev}"[-64:]

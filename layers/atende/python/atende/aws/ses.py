@@ -1,4 +1,4 @@
-"""Mail by Amazon SES. One try: an answer that gets lost must not become a second mail."""
+"""Mail through Amazon SES, tried once: when an answer is lost, a retry could send the mail twice."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from atende.desk.notifications.email import Mail
 LATER = ("TooManyRequestsException", "LimitExceededException", "SendingPausedException", "ThrottlingException")
 SERVER = 500
 NOT_SENT = (EndpointConnectionError, ConnectTimeoutError)
-"""Nobody has heard us."""
+"""Errors that show that SES did not get the request."""
 
 
 class Unmailed(Exception):
-    """A mail did not leave. `again`: another try may help; `uncertain`: it may have left all the same."""
+    """A mail was not sent. `again`: another try may help. `uncertain`: it may have been sent all the same."""
 
     def __init__(self, reason: str, *, again: bool = False, uncertain: bool = False) -> None:
         super().__init__(reason)
@@ -23,7 +23,7 @@ class Unmailed(Exception):
 
 
 class Post:
-    """`ses` is a client of SESv2 that tries once; `sender` the address that the mail comes from."""
+    """`ses` is an SESv2 client that tries once; `sender` is the address that the mail comes from."""
 
     def __init__(self, ses: Any, sender: str) -> None:
         self._ses = ses
@@ -50,7 +50,7 @@ def part(text: str) -> dict[str, str]:
 
 
 def refused(error: ClientError) -> Unmailed:
-    told = error.response
-    code = str(told.get("Error", {}).get("Code", ""))
-    status = int(told.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    response = error.response
+    code = str(response.get("Error", {}).get("Code", ""))
+    status = int(response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     return Unmailed(code, again=code in LATER, uncertain=status >= SERVER)

@@ -1,4 +1,4 @@
-"""One botocore session for everything, with time-outs shorter than a function lives.
+"""One botocore session for everything, with time-outs shorter than a function's own.
 
 botocore is imported when the first client is made: the webhook seldom makes one.
 """
@@ -23,7 +23,7 @@ def session() -> "Session":
 
 @cache
 def client(service: str, *, attempts: int = 3) -> Any:
-    """`attempts`: how often a call is tried, the first time with it."""
+    """A client of a service. `attempts`: how often a call is tried, the first try included."""
     from botocore.config import Config
 
     quick = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": attempts})

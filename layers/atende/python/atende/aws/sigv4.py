@@ -13,7 +13,7 @@ ALGORITHM = "AWS4-HMAC-SHA256"
 
 
 class Credentials(NamedTuple):
-    """`token` belongs to temporary keys, as every function has them."""
+    """AWS keys. `token` belongs to temporary keys, which every Lambda function has."""
 
     key: str
     secret: str
@@ -23,21 +23,21 @@ class Credentials(NamedTuple):
 def signed(
     headers: Mapping[str, str], body: bytes, *, credentials: Credentials, region: str, service: str, at: datetime
 ) -> dict[str, str]:
-    """The headers, `Host` among them, with the time, the token and the signature."""
+    """The headers, which must include `Host`, with the time, the token and the signature added."""
     stamp = f"{at:%Y%m%dT%H%M%SZ}"
-    told = {**headers, "X-Amz-Date": stamp}
+    headers_to_sign = {**headers, "X-Amz-Date": stamp}
     if credentials.token:
-        told["X-Amz-Security-Token"] = credentials.token
+        headers_to_sign["X-Amz-Security-Token"] = credentials.token
     scope = f"{at:%Y%m%d}/{region}/{service}/aws4_request"
-    names, canonical = canonical_request(told, body)
+    names, canonical = canonical_request(headers_to_sign, body)
     text = "\n".join((ALGORITHM, stamp, scope, sha256(canonical.encode())))
     signature = hmac.new(signing_key(credentials.secret, scope), text.encode(), hashlib.sha256).hexdigest()
     proof = f"{ALGORITHM} Credential={credentials.key}/{scope}, SignedHeaders={names}, Signature={signature}"
-    return {**told, "Authorization": proof}
+    return {**headers_to_sign, "Authorization": proof}
 
 
 def canonical_request(headers: Mapping[str, str], body: bytes) -> tuple[str, str]:
-    """The names of the signed headers, and the request in the one form that both sides hash."""
+    """The names of the signed headers, and the canonical request that both sides hash."""
     lines = sorted((name.lower(), " ".join(value.split())) for name, value in headers.items())
     names = ";".join(name for name, _ in lines)
     listed = "".join(f"{name}:{value}\n" for name, value in lines)
@@ -45,7 +45,7 @@ def canonical_request(headers: Mapping[str, str], body: bytes) -> tuple[str, str
 
 
 def signing_key(secret: str, scope: str) -> bytes:
-    """A key for one day, region and service, which `scope` names."""
+    """The signing key of one day, region and service, which `scope` names."""
     key = f"AWS4{secret}".encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")

@@ -1,4 +1,4 @@
-"""Queues: what travels between functions, as JSON."""
+"""Queues between the functions. Items are JSON."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,22 +13,22 @@ if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the de
 
 
 TYPING_MS = 20_000
-"""WhatsApp shows for 25 s that somebody types."""
+"""WhatsApp shows a typing indicator for 25 s."""
 
 
 MOURNING_MS = 300_000
 STAGGER = 600
-"""Seconds over which what many shops want at the same hour is spread."""
+"""Seconds over which the work of shops that are due in the same hour is spread."""
 FEW = 50
-"""So many shops begin at once."""
+"""Up to so many shops start at once."""
 
 
 class Unsent(Exception):
-    """A queue did not take some items: nothing may be acknowledged."""
+    """A queue did not accept some items: the sender must not acknowledge any of them."""
 
 
 class Queue:
-    """A standard queue. `send` returns only when SQS took every item; raises `Unsent` otherwise.
+    """A standard queue. `send` returns only after SQS accepted every item, and raises `Unsent` otherwise.
 
     `sqs` is botocore's client, or one that can only send (`atende.aws.light_client.Sqs`).
     """
@@ -38,52 +38,55 @@ class Queue:
         self.url = url
 
     def send(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Pairs of body and group; SQS shares its attention fairly between groups."""
+        """Sends pairs of body and group; SQS shares its throughput fairly between groups."""
         for batch in batched(bodies, 10, strict=False):
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
     def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
-        """The same for bodies that nobody sees for so many seconds each, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends bodies, each invisible for its number of seconds, up to 900 (SQS, `DelaySeconds`)."""
         for batch in batched(bodies, 10, strict=False):
             entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
-            self._take([one | {"DelaySeconds": wait} for one, (_, _, wait) in zip(entries, batch, strict=True)])
+            self._take(
+                [queue_entry | {"DelaySeconds": wait} for queue_entry, (_, _, wait) in zip(entries, batch, strict=True)]
+            )
 
     def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
         try:
             answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
-        except Exception as error:  # whatever it is in botocore or without: these items have to come again
+        except Exception as error:  # any error, of botocore or not: the items have to be sent again
             raise Unsent(type(error).__name__) from error
         if len(answer.get("Successful", [])) < len(entries):
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
 
     def receive(self) -> Iterator[tuple[str, str]]:
-        """What lies in the queue now, and not what is put there meanwhile: pairs of receipt handle and body."""
+        """Receives the items that are in the queue now, without those that arrive meanwhile: pairs of receipt handle
+        and body."""
         waiting = self.waiting()
         while waiting > 0:
             answer = self._sqs.receive_message(QueueUrl=self.url, MaxNumberOfMessages=min(10, waiting))
-            found = answer.get("Messages", [])
-            yield from ((message["ReceiptHandle"], message["Body"]) for message in found)
-            waiting = waiting - len(found) if found else 0
+            messages = answer.get("Messages", [])
+            yield from ((message["ReceiptHandle"], message["Body"]) for message in messages)
+            waiting = waiting - len(messages) if messages else 0
 
     def waiting(self) -> int:
-        """About how many items wait."""
+        """The approximate number of waiting items."""
         name = "ApproximateNumberOfMessages"
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
     def later(self, body: str, *, seconds: int) -> None:
-        """An item that nobody sees for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends an item that is invisible for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
         self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
 
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
 
     def delay(self, handle: str, seconds: int) -> None:
-        """The item comes back after `seconds`; nothing of its group overtakes it."""
+        """Makes the item visible again after `seconds`; no later item of its group overtakes it."""
         self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
 
 
 def stagger(business: str, among: int) -> int:
-    """After how many seconds a shop begins that shares its hour with others.
+    """After how many seconds a shop starts when several shops are due in the same hour.
 
     >>> stagger("padaria", 20), stagger("padaria", 500)
     (0, 335)
@@ -92,12 +95,12 @@ def stagger(business: str, among: int) -> int:
 
 
 def entry(number: int, body: str, group: str) -> dict[str, str]:
-    found = {"Id": str(number), "MessageBody": body}
-    return found | {"MessageGroupId": digest(group)} if group else found
+    fields = {"Id": str(number), "MessageBody": body}
+    return fields | {"MessageGroupId": digest(group)} if group else fields
 
 
 class Outbox:
-    """The FIFO queue of what waits to be sent: one message at a time between an inbox and a contact."""
+    """The FIFO queue of outgoing messages: between an inbox and a contact it delivers one message at a time."""
 
     def __init__(self, sqs: Any, url: str) -> None:
         self._sqs = sqs
@@ -117,8 +120,8 @@ class Outbox:
         self._put(business, thread, body, name=name)
 
     def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:
-        """Into a queue of dead letters: what failed for a reason that somebody has to mend. One for each number in five
-        minutes, so that many are told as one."""
+        """Puts an item that failed for a reason that a person has to fix into a dead-letter queue. Each number adds one
+        item in five minutes, so that many failures are reported as one."""
         self._sqs.send_message(
             QueueUrl=self.url,
             MessageBody=json.dumps(item),

@@ -1,4 +1,4 @@
-"""Says what a file of a channel means, line by line: the first thing to ask when a payload surprises."""
+"""Explains a file of a channel line by line: the first tool to use for a surprising payload."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ type Line = dict[str, Any]
 
 
 def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
-    """First the file, then one line for each part in payload order. Whatever is in the file, it is said, not raised."""
+    """First the file, then one line for each item in payload order. It reports errors in the file and raises none."""
     yield {"is": "file", "path": path}
     try:
         yield from meanings(channel, Path(path).read_bytes(), language)
@@ -34,29 +34,29 @@ def line(meaning: Meaning) -> Line:
         case Heard():
             return _message(meaning)
         case Receipt(source_id=source_id, status=status, at=at, error=error, billable=billable):
-            told = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
-            return {"is": "status", **told}
+            fields = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
+            return {"is": "status", **fields}
         case Notice(field=field):
             return {"is": "event", "field": field}
         case Unreadable(field=field, why=why):
             return {"is": "unreadable", "field": field, "why": why}
 
 
-def _message(heard: Heard) -> Line:
-    person, media = heard.person, heard.media
+def _message(message: Heard) -> Line:
+    person, media = message.person, message.media
     return {
         "is": "message",
-        "type": heard.type,
-        "source_id": heard.source_id,
-        "at": _iso(heard.at),
-        "inbox": heard.address,
-        "direction": heard.direction,
-        "history": heard.history,
+        "type": message.type,
+        "source_id": message.source_id,
+        "at": _iso(message.at),
+        "inbox": message.address,
+        "direction": message.direction,
+        "history": message.history,
         "contact": {"bsuid": person.bsuid or person.parent, "phone": person.phone}
         | {"username": person.username, "name": person.name},
-        "text": heard.text,
+        "text": message.text,
         "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},
-        "quotes": heard.quotes,
+        "quotes": message.quotes,
     }
 
 

@@ -1,7 +1,8 @@
-"""Dead letters and poison go back where they failed. SQS's own move task knows neither progress nor the stream.
+"""Puts dead letters and quarantined items back into the queue where they failed. SQS's own move task has no progress
+and does not know the stream.
 
-Safe to interrupt and to repeat: a letter leaves its place only after it was taken, so that at worst it is taken twice,
-which every function of ours bears.
+It is safe to interrupt and to repeat: a letter is deleted only after it was taken, so that in the worst case it is
+taken twice, which every function tolerates.
 """
 
 import json
@@ -20,13 +21,13 @@ QUEUES = {
     "jobs": ("JobsDlq", "JobsQueue"),
 }
 HIDDEN = 60
-"""Seconds that nobody else sees the ten letters in our hands."""
+"""Seconds for which nobody else sees the ten letters that this command is moving."""
 FIFO = ".fifo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """`source` names the function that failed; `leave` takes the letter away from where it lies."""
+    """`source` names the function that failed; `leave` deletes the letter from its place."""
 
     source: str
     body: str
@@ -36,7 +37,7 @@ class Letter:
 
 
 def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress: Callable[[int], None]) -> int:
-    """Hands on each letter, and takes it away then; how many."""
+    """Hands on each letter and deletes it then; returns how many."""
     count = 0
     with closing(letters):
         for letter in letters:
@@ -48,22 +49,23 @@ def move(letters: Generator[Letter], take: Callable[[Letter], None], *, progress
 
 
 def waiting(url: str) -> int:
-    """About how many letters lie in a queue."""
+    """The approximate number of letters in a queue."""
     name = "ApproximateNumberOfMessages"
     return int(session.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])["Attributes"][name])
 
 
 def dead(source: str, url: str, *, most: int) -> Generator[Letter]:
-    """Up to `most` letters of a dead-letter queue: what fails again meanwhile does not go round in a circle."""
+    """Up to `most` letters of a dead-letter queue, so that a letter that fails again meanwhile is not moved in a
+    circle."""
     sqs, left = session.client("sqs"), most
-    while left > 0 and (found := receive(url, min(10, left))):
-        left -= len(found)
+    while left > 0 and (messages := receive(url, min(10, left))):
+        left -= len(messages)
         try:
-            while found:
-                yield letter(source, url, found[0])
-                found.pop(0)
-        finally:  # interrupted: the others, and perhaps this one, are there at once for the next run
-            for message in found:
+            while messages:
+                yield letter(source, url, messages[0])
+                messages.pop(0)
+        finally:  # after an interruption the other letters, and perhaps this one, are visible at once to the next run
+            for message in messages:
                 sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
 
 
@@ -71,8 +73,8 @@ def receive(url: str, most: int) -> list[dict[str, Any]]:
     answer = session.client("sqs").receive_message(
         QueueUrl=url, MaxNumberOfMessages=most, AttributeNames=["All"], VisibilityTimeout=HIDDEN, WaitTimeSeconds=1
     )
-    found: list[dict[str, Any]] = answer.get("Messages", [])
-    return found
+    messages: list[dict[str, Any]] = answer.get("Messages", [])
+    return messages
 
 
 def letter(source: str, url: str, message: dict[str, Any]) -> Letter:
@@ -87,7 +89,7 @@ def letter(source: str, url: str, message: dict[str, Any]) -> Letter:
 
 
 def aside(bucket: str) -> Iterator[dict[str, Any]]:
-    """What lies in quarantine: `{"key", "from", "why", "body"}`."""
+    """The items in quarantine: `{"key", "from", "why", "body"}`."""
     s3 = session.client("s3")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"raw/{ASIDE}/"):
         for entry in page.get("Contents", []):
@@ -95,9 +97,9 @@ def aside(bucket: str) -> Iterator[dict[str, Any]]:
             yield {"key": entry["Key"]} | json.loads(stored)
 
 
-def poison(bucket: str, found: Iterable[dict[str, Any]]) -> Generator[Letter]:
-    for one in found:
-        yield Letter(source=one["from"], body=one["body"], name=one["key"], leave=leaving(bucket, one["key"]))
+def poison(bucket: str, quarantined: Iterable[dict[str, Any]]) -> Generator[Letter]:
+    for entry in quarantined:
+        yield Letter(source=entry["from"], body=entry["body"], name=entry["key"], leave=leaving(bucket, entry["key"]))
 
 
 def leaving(bucket: str, key: str) -> Callable[[], Any]:
@@ -105,40 +107,41 @@ def leaving(bucket: str, key: str) -> Callable[[], Any]:
 
 
 def sender(made: dict[str, str]) -> Callable[[Letter], None]:
-    """Gives a letter to the queue that it came from, and one of the stream to the function that reads the stream."""
+    """A function that sends a letter to the queue that it came from, and a letter of the stream to the function that
+    reads the stream."""
 
-    def take(found: Letter) -> None:
-        if found.source == "stream":
-            hand_on(made["Stream"], records(found.body))
+    def take(letter: Letter) -> None:
+        if letter.source == "stream":
+            hand_on(made["Stream"], records(letter.body))
             return
-        url = made[QUEUES[found.source][1]]
+        url = made[QUEUES[letter.source][1]]
         session.client("sqs").send_message(
-            QueueUrl=url, MessageBody=found.body, **named(found, fifo=url.endswith(FIFO))
+            QueueUrl=url, MessageBody=letter.body, **named(letter, fifo=url.endswith(FIFO))
         )
 
     return take
 
 
-def named(found: Letter, *, fifo: bool) -> dict[str, str]:
-    """Its group again, and for a FIFO queue a new name: the old one would be taken for a repetition."""
-    group = found.group or (digest(found.name) if fifo else "")
-    once = {"MessageDeduplicationId": digest(found.name)} if fifo else {}
+def named(letter: Letter, *, fifo: bool) -> dict[str, str]:
+    """The letter's group, and for a FIFO queue a new deduplication id: SQS would drop the old one as a repetition."""
+    group = letter.group or (digest(letter.name) if fifo else "")
+    once = {"MessageDeduplicationId": digest(letter.name)} if fifo else {}
     return {"MessageGroupId": group} | once if group else {}
 
 
-def hand_on(function: str, found: list[dict[str, Any]]) -> None:
-    answer = session.client("lambda").invoke(FunctionName=function, Payload=json.dumps({"Records": found}))
+def hand_on(function: str, lost_records: list[dict[str, Any]]) -> None:
+    answer = session.client("lambda").invoke(FunctionName=function, Payload=json.dumps({"Records": lost_records}))
     if "FunctionError" in answer:
         raise RuntimeError(f"the stream's function failed: {answer['Payload'].read().decode()[:300]}")
 
 
 def records(body: str) -> list[dict[str, Any]]:
-    """The stream records of a letter: itself, or those that a notice of Lambda's names, while the stream has them
-    (24 hours). Their rounds begin anew."""
-    told: dict[str, Any] = json.loads(body)
-    batch = told.get("DDBStreamBatchInfo")
-    found = list(stream_records(batch)) if batch else [told]
-    return [{name: value for name, value in record.items() if name != "tries"} for record in found]
+    """The stream records of a letter: the letter itself, or the records that a notice of Lambda names, while the stream
+    still has them (24 hours). Their tries begin again."""
+    parsed: dict[str, Any] = json.loads(body)
+    batch = parsed.get("DDBStreamBatchInfo")
+    batch_records = list(stream_records(batch)) if batch else [parsed]
+    return [{name: value for name, value in record.items() if name != "tries"} for record in batch_records]
 
 
 def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -161,7 +164,7 @@ def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def as_lambda_gives(record: dict[str, Any]) -> dict[str, Any]:
-    """boto3 gives a datetime where Lambda gives seconds."""
+    """boto3 returns a datetime where Lambda passes seconds."""
     change = record["dynamodb"]
     seconds = change["ApproximateCreationDateTime"].timestamp()
     return record | {"dynamodb": change | {"ApproximateCreationDateTime": seconds}}

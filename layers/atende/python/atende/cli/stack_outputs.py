@@ -1,4 +1,4 @@
-"""What a deployed stack made, for commands: the names of its table, queues and addresses."""
+"""A deployed stack's outputs, for commands: the names of its table, queues and addresses."""
 
 import os
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ VARIABLES = {
 def outputs(name: str) -> dict[str, str]:
     """From the environment of a desk on this machine, otherwise from CloudFormation with your credentials.
 
-    Raises `SettingMissing` with a sentence when there is no region, no credentials, no such stack.
+    Raises `SettingMissing` with a sentence when there is no region, no credentials or no such stack.
     """
     if os.environ.get("TABLE"):
         return local(os.environ)
@@ -42,7 +42,8 @@ def outputs(name: str) -> dict[str, str]:
 
 
 def sentence(name: str, error: Exception) -> str:
-    """Why CloudFormation did not answer, and what to do. It has no code of its own for a stack that is not there."""
+    """Why CloudFormation did not answer, and what to do. CloudFormation has no error code of its own for a missing
+    stack."""
     if isinstance(error, NoRegionError):
         return "Falta a região da AWS: defina AWS_REGION, por exemplo sa-east-1."
     if isinstance(error, NoCredentialsError):

@@ -1,7 +1,7 @@
-"""The one clock. Everything that needs the time asks `now`, and tests say what it answers (`read_from`).
+"""The process's only clock. Code that needs the time calls `now`; tests replace its source with `read_from`.
 
-An entry point (a function's handler, a request of the API, a command) asks once and hands the time down. Durations
-within one process are measured with `time.monotonic`, which nothing here replaces.
+An entry point (a function's handler, an API request, a command) reads the clock once and passes the time down.
+Durations within one process are measured with `time.monotonic`, which this module does not replace.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ type Source = Callable[[], datetime]
 
 
 def machine() -> datetime:
-    """The clock of the machine, in UTC."""
+    """The machine's clock, in UTC."""
     return datetime.now(UTC)  # noqa: TID251 - the only place that may ask the machine
 
 
@@ -20,13 +20,14 @@ _sources: list[Source] = [machine]
 
 
 def now() -> datetime:
-    """Now, in whole milliseconds: what the table can hold, so that a stored value equals the one in hand."""
+    """The current time in whole milliseconds. The table stores no finer time, so a stored value equals the one in
+    memory."""
     return from_ms(ms(_sources[-1]()))
 
 
 @contextmanager
 def read_from(source: Source) -> Iterator[None]:
-    """Inside the block, `now` answers what `source` says, in every thread of this process."""
+    """Inside the block, `now` returns what `source` returns, in every thread of this process."""
     _sources.append(source)
     try:
         yield

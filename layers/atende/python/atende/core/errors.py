@@ -20,8 +20,9 @@ from enum import StrEnum
 
 
 class Cause(StrEnum):
-    """Why a channel refuses, and so what is done: `retry`, `throttled` and `pair` are tried again (for `throttled` the
-    number rests meanwhile); all others fail. `number`, `payment` and `ours` are told to whoever runs the desk."""
+    """Why a channel refuses a message. `retry`, `throttled` and `pair` are tried again (for `throttled` the number
+    pauses meanwhile); all other causes are final. `number`, `payment` and `ours` are reported to whoever runs the desk.
+    """
 
     RETRY = "retry"
     THROTTLED = "throttled"
@@ -111,8 +112,8 @@ class ChannelError(AtendeError):
 
 
 class MediaError(AtendeError):
-    """A contact's file is not here yet. `reason` names a sentence of `api.attachment_errors`; `retry`: seconds to wait,
-    None when no later try helps."""
+    """A contact's file could not be fetched. `reason` names a sentence of `api.attachment_errors`. `retry`: seconds to
+    wait before the next try, None when no later try can help."""
 
     code = "media_error"
 

@@ -1,4 +1,4 @@
-"""Words for people: one table per text, keyed by language, and the shop's variables filled in."""
+"""Texts for people: one table per text, keyed by language, with the shop's variables filled in."""
 
 import re
 import unicodedata
@@ -40,8 +40,8 @@ def utf16_length(text: str) -> int:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replaces `{{variable}}`. An unknown name just goes; a sentence that lacks any other value goes as a whole. What a
-    value says after its first line stands below the line that it is in.
+    """Replaces `{{variable}}`. An empty `nome` is left out; a sentence in which any other variable is empty is left out
+    as a whole. The first line of a value replaces the variable, and its other lines follow below that line of the text.
 
     >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": "Ana", "protocolo": "261125-0042"})
     'Oi, Ana! Protocolo 261125-0042.'
@@ -55,10 +55,12 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def _line(line: str, values: Mapping[str, str]) -> str | None:
-    """None when nothing of a line that said something is left."""
-    said = [part for part in SENTENCES.split(line) if _complete(part, values)]
-    below = dict.fromkeys(more for part in said for value in _values(part, values) for more in value.splitlines()[1:])
-    return "\n".join((" ".join(_sentence(part, values) for part in said), *below)) if said else None
+    """A line with its variables replaced; None when every sentence of it was removed."""
+    sentences = [part for part in SENTENCES.split(line) if _complete(part, values)]
+    below = dict.fromkeys(
+        more for part in sentences for value in _values(part, values) for more in value.splitlines()[1:]
+    )
+    return "\n".join((" ".join(_sentence(part, values) for part in sentences), *below)) if sentences else None
 
 
 def _complete(sentence: str, values: Mapping[str, str]) -> bool:
@@ -72,7 +74,7 @@ def _values(sentence: str, values: Mapping[str, str]) -> list[str]:
 def _sentence(sentence: str, values: Mapping[str, str]) -> str:
     if not values.get("nome") and NAME.search(sentence):
         sentence = capital(NAME.sub("", sentence).lstrip(" ,"))
-    return VARIABLE.sub(lambda found: values.get(plain(found[1]), "").partition("\n")[0], sentence)
+    return VARIABLE.sub(lambda match: values.get(plain(match[1]), "").partition("\n")[0], sentence)
 
 
 def capital(text: str) -> str:

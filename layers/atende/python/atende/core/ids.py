@@ -1,4 +1,4 @@
-"""Ids: random ones that sort by time, and short hashes of what is already unique."""
+"""Ids: random ones that sort by time, and short hashes of text that is already unique."""
 
 import os
 from datetime import datetime
@@ -10,7 +10,7 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new(at: datetime) -> str:
-    """26 characters: 48 bits of time, 80 random ones (a ULID in lower case)."""
+    """26 characters: 48 bits of time, then 80 random bits (a ULID in lower case)."""
     value = ms(at) << 80 | int.from_bytes(os.urandom(10))
     return "".join(ALPHABET[value >> shift & 31] for shift in range(125, -1, -5))
 

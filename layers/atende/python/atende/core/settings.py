@@ -1,6 +1,7 @@
-"""The environment of each function, checked when it starts; and the secrets, read when they are needed.
+"""The environment of each function, which is checked when it starts, and the secrets, which are read when they are
+needed.
 
-`VARIABLES` says which function gets what: a test compares it with template.yaml.
+`VARIABLES` says which function gets which variables: a test compares it with template.yaml.
 """
 
 import json
@@ -46,14 +47,14 @@ VARIABLES: dict[str, frozenset[str]] = {
 
 
 LONGEST_APP = 64
-"""Characters; SSM refuses a parameter's name of more than a thousand, which a stranger's address may have."""
+"""Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
-"""What an operator may leave out."""
+"""Variables that an operator may leave out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Names of what a function works with; empty where it does not."""
+    """The names of the resources that a function works with; empty where it does not use one."""
 
     table: str = ""
     bucket: str = ""
@@ -73,7 +74,7 @@ class Settings:
 
 
 def read(function: str, environment: Mapping[str, str]) -> Settings:
-    """The settings of a function. Raises `SettingMissing` naming every variable that is absent."""
+    """Reads the settings of a function. Raises `SettingMissing`, which names every absent variable."""
     missing = sorted(name for name in VARIABLES[function] - MAY_BE_EMPTY if not environment.get(name))
     if missing:
         raise SettingMissing(f"the function {function} needs the environment variables {', '.join(missing)}")
@@ -81,7 +82,8 @@ def read(function: str, environment: Mapping[str, str]) -> Settings:
 
 
 def is_app_name(name: str) -> bool:
-    """Whether an app may be called so: its name is a step of the webhook's path, and the end of a parameter's.
+    """Whether this is a valid name of an app: the name is a segment of the webhook's path and ends the name of a
+    parameter.
 
     >>> [is_app_name(name) for name in ("padaria-2", "pão", "a/b", "", "a" * 65)]
     [True, False, False, False, False]
@@ -99,7 +101,7 @@ class App:
     previous_until: str = ""
 
     def secrets(self, *, at: datetime) -> tuple[str, ...]:
-        """The current secret, and the one before it while a rotation lasts; never an empty one."""
+        """The current secret and, during a rotation, the previous one; never an empty one."""
         until = datetime.fromisoformat(self.previous_until) if self.previous_until else datetime.max.replace(tzinfo=UTC)
         valid = (self.secret, self.previous) if at < until else (self.secret,)
         return tuple(secret for secret in valid if secret)
@@ -107,7 +109,8 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A parameter's value (None: there is none), when it was read and until when nobody asks again."""
+    """A parameter's value (None when there is no such parameter), when it was read, and until when it is not read
+    again."""
 
     value: str | None
     read: float
@@ -115,15 +118,15 @@ class Kept:
 
 
 class Secrets:
-    """SSM SecureStrings under the stack's path, kept for a minute; for an hour while SSM does not answer (ADR 0029).
-    `fetch` gives the value of a parameter, and raises where it cannot."""
+    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour while SSM does not answer (ADR
+    0029). `fetch` returns the value of a parameter and raises when it cannot."""
 
     KEPT_SECONDS = 60
     STALE_SECONDS = 3600
     REST_SECONDS = 10
-    """Between two questions to an SSM that does not answer."""
+    """The pause between two requests to an SSM that does not answer."""
     MOST = 1000
-    """Names that are kept; strangers may invent any number of them."""
+    """The highest number of cached names; strangers may invent any number of them."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
@@ -131,8 +134,8 @@ class Secrets:
         self._kept: dict[str, Kept] = {}
 
     def get(self, name: str) -> str | None:
-        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises for one that was not
-        read within the hour."""
+        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises unless the value was
+        read within the last hour."""
         now, kept = time.monotonic(), self._kept.get(name)
         if kept is None or kept.until < now:
             kept = self._read(name, kept, now)
@@ -150,7 +153,7 @@ class Secrets:
 
     def _keep(self, name: str, kept: Kept) -> None:
         if len(self._kept) >= self.MOST:
-            self._kept = {known: one for known, one in self._kept.items() if one.value is not None}
+            self._kept = {parameter: entry for parameter, entry in self._kept.items() if entry.value is not None}
         self._kept[name] = kept
 
     def app(self, parameter: str) -> App | None:

@@ -1,4 +1,4 @@
-"""How people say when a shop opens: pt-BR, en, es."""
+"""Words for when a shop opens, in pt-BR, en and es."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -127,7 +127,7 @@ TONGUES = {
 
 
 def when(opening: datetime, at: datetime, *, lang: str) -> str:
-    """When the shop is back, said at `at`; both in the shop's own time.
+    """When the shop opens again, as a person would say it at `at`; both times are in the shop's own time zone.
 
     >>> when(datetime(2027, 1, 2, 8, 30), datetime(2026, 12, 24, 13), lang="pt-BR")
     'dia 2 de janeiro às 8h30'
@@ -166,7 +166,7 @@ def near_dates(first: date, last: date, today: date, lang: str) -> str:
 
 
 def more(lang: str) -> str:
-    """That not all of the next days are told."""
+    """The sentence that there are more changes than those listed."""
     return pick(TONGUES, lang).more
 
 
@@ -182,15 +182,15 @@ def _dated(form: str, at: date, tongue: Tongue) -> str:
 
 
 def week(spans: Sequence[Spans], *, lang: str, but_holidays: bool = False) -> str:
-    """The seven days of a week, those with the same ranges together.
+    """The seven days of a week; days with the same ranges are grouped.
 
     >>> week([((420, 720), (780, 1140))] * 5 + [((420, 780),), ()], lang="pt-BR")
     'segunda a sexta das 7h às 12h e das 13h às 19h; sábado das 7h às 13h'
     """
     tongue = pick(TONGUES, lang)
     days = {span: [day for day in range(7) if spans[day] == span] for span in spans if span}
-    said = "; ".join(f"{_days(days[span], tongue)} {ranges(span, lang)}" for span in days) or tongue.closed
-    return f"{said}, {tongue.but_holidays}" if but_holidays and days else said
+    description = "; ".join(f"{_days(days[span], tongue)} {ranges(span, lang)}" for span in days) or tongue.closed
+    return f"{description}, {tongue.but_holidays}" if but_holidays and days else description
 
 
 def _days(days: Sequence[int], tongue: Tongue) -> str:
@@ -201,7 +201,7 @@ def _days(days: Sequence[int], tongue: Tongue) -> str:
 
 
 def _runs(days: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Days that follow each other, together: [0, 1, 2, 4] gives [0, 1, 2] and [4]."""
+    """Groups of consecutive days: [0, 1, 2, 4] gives [0, 1, 2] and [4]."""
     breaks = [0, *(n for n, (day, after) in enumerate(pairwise(days), 1) if after != day + 1), len(days)]
     return (days[start:end] for start, end in pairwise(breaks))
 
@@ -239,20 +239,20 @@ def _range(span: Span, lang: str) -> str:
 
 
 def _at(minute: int, lang: str) -> str:
-    said = clock(minute, lang)
+    clock_time = clock(minute, lang)
     match lang[:2]:
         case "en":
-            return f"at {said}"
+            return f"at {clock_time}"
         case "es":
-            return f"a la {said}" if minute // 60 == 1 else f"a las {said}"
-    return f"à {said}" if minute < 120 else f"às {said}"
+            return f"a la {clock_time}" if minute // 60 == 1 else f"a las {clock_time}"
+    return f"à {clock_time}" if minute < 120 else f"às {clock_time}"
 
 
 def clock(minute: int, lang: str) -> str:
-    hour, rest = divmod(minute, 60)
+    hour, minutes = divmod(minute, 60)
     match lang[:2]:
         case "en":
-            return f"{hour % 12 or 12}{f':{rest:02}' if rest else ''} {'pm' if 12 <= hour < 24 else 'am'}"
+            return f"{hour % 12 or 12}{f':{minutes:02}' if minutes else ''} {'pm' if 12 <= hour < 24 else 'am'}"
         case "es":
-            return f"{hour}:{rest:02}"
-    return f"{hour}h{rest:02}" if rest else f"{hour}h"
+            return f"{hour}:{minutes:02}"
+    return f"{hour}h{minutes:02}" if minutes else f"{hour}h"

@@ -1,7 +1,8 @@
-"""When a shop is staffed. Times go in and come out as aware datetimes in UTC; ranges are on the shop's own clock.
+"""Computes when a shop is staffed. Times go in and come out as aware datetimes in UTC; ranges are in the shop's local
+time.
 
-A range opens when that clock first shows its start or later (a time skipped in spring opens at the jump), and closes
-when it first shows its end (a time repeated in autumn is not worked twice).
+A range opens when the local clock first shows its start or a later time (a start that is skipped in spring opens at the
+jump), and closes when the clock first shows its end (an hour that is repeated in autumn is not counted twice).
 """
 
 from collections.abc import Iterator
@@ -17,24 +18,25 @@ from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
-"""Days to look ahead or back; a shop that stays shut for longer has no next opening."""
+"""How many days the search goes ahead or back; a shop that stays closed for longer has no next opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hours:
-    """Equal by identity: one text and zone give one object."""
+    """The business hours of one text and time zone. Compared by identity: one text and zone give one object."""
 
     zone: ZoneInfo
     rules: Rules
     state: str = ""
-    """Whose holidays count besides the national ones."""
+    """The state whose holidays count in addition to the national ones."""
     on_holidays: Spans | None = None
-    """What holds on public holidays that have no rule of their own; None: they are like any day."""
+    """The ranges of public holidays that have no rule of their own; None: they are like any day."""
 
     @staticmethod
     @lru_cache(maxsize=1024)
     def parse(text: str, zone: str) -> "Hours":
-        """Reads the form of `atende.hours.parser`; empty never closes. ValueError says what is wrong, in pt-BR."""
+        """Parses the text form of `atende.hours.parser`; an empty text means always open. Raises ValueError with the
+        reason, in pt-BR."""
         rules = read(text)
         together = next((spans for day, spans in rules.items() if is_all_holidays(day)), NORMAL)
         return Hours(
@@ -45,18 +47,18 @@ class Hours:
         )
 
     def on(self, day: date) -> Spans:
-        """Ranges that begin on a local day, in minutes since its midnight: a date beats a yearly one beats a holiday
-        beats the week."""
+        """The ranges that begin on a local day, in minutes since its midnight. A date has precedence over a yearly
+        date, that over a holiday, and that over the weekday."""
         dates = (self.rules.get(key, NORMAL) for key in (day, (day.month, day.day)))
         special = (spans for spans in (*dates, *map(self.observed, self.holidays(day))) if spans != NORMAL)
         return next(special, self.rules[day.weekday()])
 
     def holidays(self, day: date) -> tuple[Holiday, ...]:
-        """Holidays of the country and of the shop's state that fall on a day, observed or not."""
+        """The holidays of the country and of the shop's state on a day, whether the shop observes them or not."""
         return holidays.on(day, self.state)
 
     def observed(self, holiday: Holiday) -> Spans:
-        """What the shop does on a holiday that no date overrules; `NORMAL` where it is like any day."""
+        """The ranges of a holiday that no date overrides; `NORMAL` when the shop treats it as any day."""
         if holiday.id in self.rules:
             return self.rules[holiday.id]
         return NORMAL if self.on_holidays is None or not holiday.public else self.on_holidays
@@ -66,23 +68,23 @@ class Hours:
         return any(start <= now < end for ahead in TODAY_AND_TOMORROW for start, end in _staffed(self, day + ahead))
 
     def next_opening(self, at: datetime) -> datetime | None:
-        """The next time after `at` that a shut shop opens; None when it never shuts, or never opens again."""
-        known = floor(at.timestamp())
+        """When a closed shop opens next after `at`; None when it is always open, or never opens again."""
+        covered_until = floor(at.timestamp())
         for start, end in self._ahead(self._day(at)):
-            if start > known:
+            if start > covered_until:
                 return _utc(start)
-            known = max(known, end)
+            covered_until = max(covered_until, end)
         return None
 
     def open_until(self, at: datetime) -> datetime | None:
-        """When an open shop shuts; None while it is shut, or when it never shuts."""
-        known = floor(at.timestamp())
+        """When an open shop closes; None while it is closed, or when it never closes."""
+        covered_until = floor(at.timestamp())
         if not self.is_open(at):
             return None
         for start, end in self._ahead(self._day(at) - timedelta(days=1)):
-            if start > known:
-                return _utc(known)
-            known = max(known, end)
+            if start > covered_until:
+                return _utc(covered_until)
+            covered_until = max(covered_until, end)
         return None
 
     def absence(self, at: datetime) -> tuple[datetime | None, datetime | None] | None:
@@ -97,11 +99,12 @@ class Hours:
         return sum(max(0, min(shut, last) - max(opened, first)) for opened, shut in spans)
 
     def midnight_after(self, at: datetime) -> datetime:
-        """When the local day ends."""
+        """The end of the local day."""
         return _utc(_instant(self.zone, self._day(at), DAY))
 
     def after(self, start: datetime, seconds: int) -> datetime | None:
-        """The first moment by which the shop was staffed so many seconds since `start`; None when it never is."""
+        """The first time by which the shop was staffed for so many seconds since `start`; None when there is no such
+        time."""
         begun, left = floor(start.timestamp()), seconds
         for opened, shut in self._ahead(self._day(start)):
             staffed = max(0, shut - max(opened, begun))
@@ -111,7 +114,8 @@ class Hours:
         return None
 
     def words(self, opening: datetime, at: datetime, lang: str) -> str:
-        """When the shop is back, by the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às 8h30"."""
+        """When the shop opens again, relative to the local day: "hoje às 14h", "terça às 8h", "dia 2 de janeiro às
+        8h30"."""
         return descriptions.when(opening.astimezone(self.zone), at.astimezone(self.zone), lang=lang)
 
     def _closed_since(self, at: datetime) -> datetime | None:
@@ -127,7 +131,7 @@ class Hours:
 
 
 def describe(hours: Hours, lang: str) -> str:
-    """The usual week in words; dated exceptions are left out, and holidays but for a shop that shuts on all of them.
+    """The usual week in words. Dates are left out; holidays are mentioned only when the shop closes on all of them.
 
     >>> describe(Hours.parse("mon-sun 08:00-18:00", "America/Sao_Paulo"), "pt-BR")
     'todos os dias das 8h às 18h'
@@ -137,7 +141,7 @@ def describe(hours: Hours, lang: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _staffed(hours: Hours, day: date) -> tuple[Span, ...]:
-    """What is staffed between a local midnight and the next, in seconds since 1970: disjoint and in order."""
+    """The staffed ranges between a local midnight and the next, in seconds since 1970, disjoint and in order."""
     night = [(0, end - DAY) for _, end in hours.on(day - timedelta(days=1)) if end > DAY]
     own = [(start, min(end, DAY)) for start, end in hours.on(day)]
     spans = [(_instant(hours.zone, day, start), _instant(hours.zone, day, end)) for start, end in merged(night + own)]
@@ -145,7 +149,7 @@ def _staffed(hours: Hours, day: date) -> tuple[Span, ...]:
 
 
 def _instant(zone: ZoneInfo, day: date, minute: int) -> int:
-    """The first second at which the local clock shows that time or later."""
+    """The first second at which the local clock shows that time or a later one."""
     wall = datetime.combine(day, time(), tzinfo=zone) + timedelta(minutes=minute)
     after = round(wall.timestamp())
     if datetime.fromtimestamp(after, zone).replace(tzinfo=None, fold=0) == wall.replace(tzinfo=None):
@@ -154,7 +158,7 @@ def _instant(zone: ZoneInfo, day: date, minute: int) -> int:
 
 
 def _jump(zone: ZoneInfo, before: int, after: int) -> int:
-    """The second between the two at which the clock was put forward."""
+    """The second between the two at which the clock was set forward."""
     offset = datetime.fromtimestamp(after, zone).utcoffset()
     while after - before > 1:
         middle = (before + after) // 2

@@ -1,4 +1,4 @@
-"""The next days that are not like the week, in words for customers: pt-BR, en, es."""
+"""The next days that differ from the usual week, in words for customers: pt-BR, en, es."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -13,14 +13,14 @@ from atende.hours.parser import DAY, NORMAL, Spans
 ONE = timedelta(days=1)
 AHEAD = 7 * ONE
 WEEKEND = 3 * ONE
-"""From one day of a stretch to the next at most: between Friday and Monday there may be days that are shut anyway."""
+"""The longest step from one day of a stretch to the next: days between Friday and Monday may be closed anyway."""
 LONGEST = 300
-"""Letters, so that an answer with them keeps its place above buttons."""
+"""Characters, so that an answer with this text still fits above buttons."""
 
 
 class Stretch(NamedTuple):
-    """Days, one or more, on which the same is done and that the week in words would tell wrong. `name`: of a holiday
-    that falls on a single one, or ""."""
+    """Consecutive days with the same hours, which the description of the usual week would get wrong. `name`: the
+    holiday, when it is a single day that is one; else ""."""
 
     first: date
     last: date
@@ -29,8 +29,8 @@ class Stretch(NamedTuple):
 
 
 def ahead(hours: Hours, at: datetime, lang: str) -> str:
-    """What is different today and in the next seven days, in sentences; "" where nothing is. What begins in them is
-    told with its true end. Where it would get too long it says that there is more.
+    """The differences of today and the next seven days, in sentences; "" when there is none. A stretch that begins in
+    these days is described with its true end. When the text would get too long, it says that there is more.
 
     >>> from datetime import UTC
     >>> shop = Hours.parse("seg-sex 8h-18h, exceto feriados; 24/12/2026 8h-12h", "America/Sao_Paulo")
@@ -38,32 +38,33 @@ def ahead(hours: Hours, at: datetime, lang: str) -> str:
     'Amanhã, 24/12: das 8h às 12h. Sexta, 25/12 (Natal): fechado.'
     """
     today = at.astimezone(hours.zone).date()
-    return _fitting([_sentence(one, today, lang) for one in differing(hours, at)], lang)
+    return _fitting([_sentence(stretch, today, lang) for stretch in differing(hours, at)], lang)
 
 
 def differing(hours: Hours, at: datetime) -> Iterator[Stretch]:
-    """In order. Yesterday counts until its night is over."""
+    """The differing stretches in order. Yesterday counts until its last range is over."""
     now = at.astimezone(hours.zone)
     day, last = now.date(), now.date() + AHEAD
     if _lasts(hours, day - ONE, DAY + now.hour * 60 + now.minute):
         day -= ONE
     while day <= last:
         if _differs(hours, day):
-            found = _stretch(hours, day)
-            day = found.last
-            yield found
+            stretch = _stretch(hours, day)
+            day = stretch.last
+            yield stretch
         day += ONE
 
 
 def _lasts(hours: Hours, day: date, minute: int) -> bool:
-    """Whether a day, as it is or as the week has it, is staffed after so many minutes since its midnight."""
+    """Whether a day's ranges, by its own hours or by the week's, end later than this minute since its midnight."""
     return any(end > minute for _, end in (*hours.on(day), *hours.rules[day.weekday()]))
 
 
 def _differs(hours: Hours, day: date) -> bool:
-    """Of a shop that shuts on holidays the week says so, but not which days they are."""
+    """Whether a day's hours differ from what the week says. For a shop that closes on holidays the week does not say
+    which days these are, so they differ too."""
     usual = hours.rules[day.weekday()]
-    unsaid = usual and hours.on_holidays == () and any(one.public for one in hours.holidays(day))
+    unsaid = usual and hours.on_holidays == () and any(holiday.public for holiday in hours.holidays(day))
     return bool(unsaid) or hours.on(day) != usual
 
 
@@ -78,21 +79,25 @@ def _stretch(hours: Hours, first: date) -> Stretch:
 
 
 def _holiday(hours: Hours, day: date) -> str:
-    """The one that counts, before one by law that does not."""
-    found = hours.holidays(day)
-    counting, public = [one for one in found if hours.observed(one) != NORMAL], [one for one in found if one.public]
-    return next((one.name for one in (*counting, *public)), "")
+    """The holiday that the shop observes or, without one, the one that is public by law."""
+    holidays = hours.holidays(day)
+    counting, public = (
+        [holiday for holiday in holidays if hours.observed(holiday) != NORMAL],
+        [holiday for holiday in holidays if holiday.public],
+    )
+    return next((holiday.name for holiday in (*counting, *public)), "")
 
 
-def _sentence(one: Stretch, today: date, lang: str) -> str:
-    name = f" ({one.name})" if one.name else ""
+def _sentence(stretch: Stretch, today: date, lang: str) -> str:
+    name = f" ({stretch.name})" if stretch.name else ""
     return capital(
-        f"{descriptions.near_dates(one.first, one.last, today, lang)}{name}: {descriptions.ranges(one.spans, lang)}."
+        f"{descriptions.near_dates(stretch.first, stretch.last, today, lang)}{name}: "
+        f"{descriptions.ranges(stretch.spans, lang)}."
     )
 
 
 def _fitting(sentences: list[str], lang: str) -> str:
     ends = accumulate(len(sentence) + 1 for sentence in sentences)
-    told = [sentence for sentence, end in zip(sentences, ends, strict=True) if end <= LONGEST]
-    left = [descriptions.more(lang)] if len(told) < len(sentences) else []
-    return " ".join(told + left)
+    fitting = [sentence for sentence, end in zip(sentences, ends, strict=True) if end <= LONGEST]
+    left = [descriptions.more(lang)] if len(fitting) < len(sentences) else []
+    return " ".join(fitting + left)

@@ -1,4 +1,4 @@
-"""Business hours as text again: what `read` understands as the same, in pt-BR, for the settings to keep."""
+"""Formats business hours as text that the parser reads as the same hours, in pt-BR, for the settings to store."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,18 +31,18 @@ def write(rules: Rules) -> str:
 
 
 def runs(days: Mapping[date, Spans]) -> list[list[date]]:
-    """Dates that follow each other with the same ranges, together."""
-    found: list[list[date]] = []
+    """Groups of consecutive dates with the same ranges."""
+    grouped: list[list[date]] = []
     for day in sorted(days):
-        if found and found[-1][-1] + ONE == day and days[found[-1][-1]] == days[day]:
-            found[-1].append(day)
+        if grouped and grouped[-1][-1] + ONE == day and days[grouped[-1][-1]] == days[day]:
+            grouped[-1].append(day)
         else:
-            found.append([day])
-    return found
+            grouped.append([day])
+    return grouped
 
 
 def ranges(spans: Spans) -> list[str]:
-    """Each range as `07:00-12:00`; one that is longer than a day in two that touch."""
+    """Each range as `07:00-12:00`; a range of more than a day becomes two that touch."""
     return [f"{_clock(start)}-{_clock(end)}" for span in spans for start, end in _short(span)]
 
 
@@ -56,8 +56,8 @@ def spans_a_day(span: Span) -> bool:
 
 
 def _clock(minute: int) -> str:
-    hour, rest = divmod(minute if minute <= DAY else minute - DAY, 60)
-    return f"{hour:02}:{rest:02}"
+    hour, minutes = divmod(minute if minute <= DAY else minute - DAY, 60)
+    return f"{hour:02}:{minutes:02}"
 
 
 def _week(days: Sequence[Spans]) -> Iterator[str]:

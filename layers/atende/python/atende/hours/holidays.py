@@ -1,7 +1,7 @@
 """Holidays of Brazil: national ones and those of the 27 states, fixed and movable, from `holidays.txt`.
 
-A rule is a date of every year (`09-07`), perhaps moved (`>fri`: from a Tuesday, Wednesday or Thursday to the Friday
-after; `>sun`: to the first Sunday from then on), or days after Easter (`E-2`).
+A rule is a date of every year (`09-07`), which may be moved (`>fri`: from a Tuesday, Wednesday or Thursday to the
+Friday after; `>sun`: to the first Sunday from that date on), or a number of days relative to Easter (`E-2`).
 """
 
 import re
@@ -47,7 +47,7 @@ STATES = {
 EVERYWHERE = "BR"
 ALL = "feriados"
 MARK = "*"
-"""Stands before the id of a holiday while a text is read."""
+"""Precedes the id of a holiday while a text is parsed."""
 SAID = re.compile(
     r"\b(?:feriados?|holidays?|festivos?)\b(?: nacionais)?"
     r"(?P<state>(?: (?:de|do|da|em|of|in|en))? (?P<letters>[a-z]{2})\b)?"
@@ -60,12 +60,12 @@ ALSO = {
     "ano novo": ("confraternizacao_universal",),
     "consciencia negra": ("dia_nacional_de_zumbi_e_da_consciencia_negra",),
 }
-"""What people say for them as well."""
+"""Other names that people use for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """`public`: by law nobody need work; the others are days that many take off (Carnival, Corpus Christi)."""
+    """`public`: a public holiday by law. The others are days that many people take off (Carnival, Corpus Christi)."""
 
     rule: str
     states: tuple[str, ...]
@@ -74,7 +74,7 @@ class Holiday:
 
     @property
     def id(self) -> str:
-        """The name as one word: the same for a holiday that several states have on days of their own.
+        """The name as one word: a holiday that several states have on different days has one id.
 
         >>> Holiday(rule="E-2", states=("BR",), public=True, name="Sexta-feira Santa").id
         'sexta_feira_santa'
@@ -84,29 +84,29 @@ class Holiday:
 
 @cache
 def everywhere() -> tuple[Holiday, ...]:
-    """The whole table."""
+    """All holidays of the table."""
     lines = (line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return tuple(_read(*line.split(" ", 3)) for line in lines)
+    return tuple(_parse_line(*line.split(" ", 3)) for line in lines)
 
 
-def _read(rule: str, states: str, kind: str, name: str) -> Holiday:
+def _parse_line(rule: str, states: str, kind: str, name: str) -> Holiday:
     return Holiday(rule=rule, states=tuple(states.split(",")), public=kind == "public", name=name)
 
 
 @cache
 def of(state: str) -> tuple[Holiday, ...]:
     """National holidays and those of a state (`SP`; "" for none), the public ones first."""
-    found = [one for one in everywhere() if EVERYWHERE in one.states or state in one.states]
-    return tuple(sorted(found, key=lambda one: not one.public))
+    holidays = [holiday for holiday in everywhere() if EVERYWHERE in holiday.states or state in holiday.states]
+    return tuple(sorted(holidays, key=lambda holiday: not holiday.public))
 
 
 @lru_cache(maxsize=256)
 def year(state: str, number: int) -> Mapping[date, tuple[Holiday, ...]]:
     """The holidays of a year by date, in order."""
-    found: dict[date, list[Holiday]] = defaultdict(list)
-    for one in of(state):
-        found[dated(one.rule, number)].append(one)
-    return {day: tuple(found[day]) for day in sorted(found)}
+    by_date: dict[date, list[Holiday]] = defaultdict(list)
+    for holiday in of(state):
+        by_date[dated(holiday.rule, number)].append(holiday)
+    return {day: tuple(by_date[day]) for day in sorted(by_date)}
 
 
 def on(day: date, state: str) -> tuple[Holiday, ...]:
@@ -136,10 +136,10 @@ def easter(number: int) -> date:
     >>> easter(2026), easter(2038)
     (datetime.date(2026, 4, 5), datetime.date(2038, 4, 25))
     """
-    golden, (century, rest) = number % 19, divmod(number, 100)
+    golden, (century, year_of_century) = number % 19, divmod(number, 100)
     skipped = century - (century + 8) // 25
     moon = (19 * golden + century - century // 4 - (skipped + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    week = (32 + 2 * (century % 4) + 2 * (year_of_century // 4) - moon - year_of_century % 4) % 7
     late = (golden + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)
     return date(number, month, day + 1)
@@ -147,34 +147,34 @@ def easter(number: int) -> date:
 
 @cache
 def ids() -> Mapping[str, tuple[str, ...]]:
-    """The ids that a name, in plain letters, stands for; longer names first."""
-    named = {plain(one.name): (one.id,) for one in everywhere()}
+    """The ids that each name, in plain letters, stands for; longer names first."""
+    named = {plain(holiday.name): (holiday.id,) for holiday in everywhere()}
     return dict(sorted((named | ALSO).items(), key=lambda pair: -len(pair[0])))
 
 
-def names(found: Iterable[str]) -> dict[str, str]:
-    """How people write each of some ids. Raises ValueError for one that there is not."""
-    known = {one.id: one.name for one in everywhere()}
+def names(holiday_ids: Iterable[str]) -> dict[str, str]:
+    """The display name of each id. Raises ValueError for an unknown id."""
+    names_by_id = {holiday.id: holiday.name for holiday in everywhere()}
     try:
-        return {one: known[one] for one in found}
+        return {holiday_id: names_by_id[holiday_id] for holiday_id in holiday_ids}
     except KeyError as error:
         raise ValueError(f"Não existe o feriado {error}.") from None
 
 
 def marked(text: str) -> str:
-    """A text in plain letters, with each holiday as one word: its id, or `feriados:SP` for all of them.
+    """A text in plain letters, with each holiday replaced by one word: its id, or `feriados:SP` for all of them.
 
     >>> marked("feriados em sp e natal fechado"), marked("feriados de dia")
     ('*feriados:SP e  *natal  fechado', '*feriados de dia')
     """
     text = SAID.sub(_all, text)
-    for name, found in ids().items():
+    for name, holiday_ids in ids().items():
         if name in text:
-            words = " ".join(MARK + one for one in found)
+            words = " ".join(MARK + holiday_id for holiday_id in holiday_ids)
             text = re.sub(rf"\b{re.escape(name)}\b", f" {words} ", text)
     return text
 
 
-def _all(found: re.Match[str]) -> str:
-    state = (found["letters"] or "").upper()
-    return f"{MARK}{ALL}:{state}" if state in STATES else f"{MARK}{ALL}{found['state'] or ''}"
+def _all(match: re.Match[str]) -> str:
+    state = (match["letters"] or "").upper()
+    return f"{MARK}{ALL}:{state}" if state in STATES else f"{MARK}{ALL}{match['state'] or ''}"

@@ -1,11 +1,11 @@
-"""The text form of business hours, as an owner writes it.
+"""Parses the text form of business hours, as an owner writes it.
 
-Clauses are separated by `;` or line breaks, and days after hours begin one as well: days or dates, then ranges or
-`closed`. Weekdays that no clause names are
-closed; with no weekday at all the shop never closes but for its dates. A range belongs to the day on which it begins.
-Ranges of one day add up; `closed` empties what was said before it; `normal` means the day is as its weekday. `feriados`
-are the national holidays, `feriados SP` those of a state too; one of them may be named. pt-BR, es and en words, in any
-mixture; holidays have their Brazilian names.
+Clauses are separated by `;` or line breaks, and a day after hours begins a new clause too. A clause has days or dates,
+then ranges or `closed`. Weekdays that no clause names are closed; a text without any weekday means open at all times
+except on its dates. A range belongs to the day on which it begins. The ranges of one day add up; `closed` replaces
+earlier ranges; `normal` means the hours of the weekday. `feriados` are the national holidays, `feriados SP` also those
+of a state; a single holiday may be named. Words may be pt-BR, es or en, in any mixture; holidays have their Brazilian
+names.
 
 ```
 mon-fri 07:00-12:00 13:00-19:00; sat 07:00-13:00
@@ -25,15 +25,15 @@ from atende.hours import holidays
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
 type Day = int | date | tuple[int, int] | str
-"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday; `feriados` or `feriados:SP`
-is all of them that no other word is about."""
+"""A weekday (Monday is 0), one date, a month and day of every year, or the id of a holiday. `feriados` or `feriados:SP`
+stands for all holidays without a rule of their own."""
 type Rules = dict[Day, Spans]
-"""Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, apart from each other."""
+"""Ranges in minutes since local midnight, `0 <= start < 1440`, `start < end < 2880`, disjoint."""
 
 DAY = 24 * 60
 ALL_DAY: Spans = ((0, DAY),)
 NORMAL: Spans = ((0, 0),)
-"""No range at all, but a word: the day is as it would be without this rule."""
+"""A marker instead of ranges: the day is as it would be without this rule."""
 EXAMPLE = "seg-sex 07:00-12:00 13:00-19:00; sáb 07:00-13:00; 25/12 fechado"
 CLOSED = {"closed", "fechado", "fechada", "cerrado", "cerrada"}
 USUAL = "normal"
@@ -75,7 +75,7 @@ EXCEPT = re.compile(
     re.IGNORECASE,
 )
 MOST_DAYS = 366
-"""Between the first and the last day of a clause."""
+"""The most days between the first and the last day of a clause."""
 ONE_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
 BETWEEN = re.compile(rf"({ONE_DATE})(?:-|\.\.)({ONE_DATE})")
 DATES = (
@@ -85,11 +85,11 @@ DATES = (
 
 
 class Unclear(ValueError):
-    """What is wrong with a text, in pt-BR for the owner."""
+    """A text that cannot be parsed, with the reason in pt-BR for the owner."""
 
 
 def read(text: str) -> Rules:
-    """Every weekday and each date that the text names.
+    """The ranges of every weekday and of each date that the text names.
 
     >>> read("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
     ((420, 720), (780, 1140))
@@ -106,7 +106,7 @@ def read(text: str) -> Rules:
 
 
 def state_of(rules: Rules) -> str:
-    """The state whose holidays count besides the national ones; "" for none."""
+    """The state whose holidays count in addition to the national ones; "" for none."""
     return next((day.partition(":")[2] for day in rules if is_all_holidays(day)), "")  # type: ignore[union-attr]
 
 
@@ -114,13 +114,14 @@ def is_all_holidays(day: Day) -> bool:
     return isinstance(day, str) and day.partition(":")[0] == holidays.ALL
 
 
-def _with(known: Spans, more: Spans) -> Spans:
-    """What `closed` or `normal` says replaces, and is replaced by, ranges; ranges add up."""
-    return more if more in ((), NORMAL) or known == NORMAL else merged((*known, *more))
+def _with(spans: Spans, more: Spans) -> Spans:
+    """Combines the ranges of a day: `closed` and `normal` replace the ranges before them, and ranges replace `normal`;
+    ranges add up."""
+    return more if more in ((), NORMAL) or spans == NORMAL else merged((*spans, *more))
 
 
 def merged(spans: Iterable[Span]) -> Spans:
-    """Sorted, with what overlaps or touches made one.
+    """The ranges sorted; those that overlap or touch are merged.
 
     >>> merged([(780, 1140), (420, 720), (700, 780)])
     ((420, 1140),)
@@ -135,17 +136,18 @@ def merged(spans: Iterable[Span]) -> Spans:
 
 
 def _clauses(clause: str) -> Iterator[tuple[list[Day], Spans]]:
-    """Days that follow hours begin anew, "seg-sex 8h-18h, sáb 9h-13h", unless nothing is said of them."""
+    """Splits a clause where a day follows hours, as in "seg-sex 8h-18h, sáb 9h-13h", unless that day has no hours of
+    its own."""
     parts: list[list[str]] = [[]]
-    told = named = False
+    has_hours = named = False
     for word in _tidy(holidays.marked(plain(clause))).split():
         day = bool(_days(word, yearly=False))
-        if day and named and told:
+        if day and named and has_hours:
             parts.append([])
-            told = False
-        named, told = named or day, told or not (day or word == YEARLY)
+            has_hours = False
+        named, has_hours = named or day, has_hours or not (day or word == YEARLY)
         parts[-1].append(word)
-    if not told:
+    if not has_hours:
         parts[-2:] = [[word for part in parts[-2:] for word in part]]
     return (_clause(clause, words) for words in parts)
 
@@ -155,8 +157,8 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
     days: list[Day] = []
     spans: list[Span] = []
     for word in words:
-        if found := _days(word, yearly=YEARLY in words):
-            days += found
+        if word_days := _days(word, yearly=YEARLY in words):
+            days += word_days
         elif word not in CLOSED and word not in (YEARLY, USUAL):
             spans.append(_span(word))
     _check(clause, days=days, spans=spans, words=closed + usual)
@@ -164,7 +166,7 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
 
 
 def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
-    """`words`: how many of `closed` and `normal` it has."""
+    """Raises when a clause is incomplete or contradictory. `words`: how many of `closed` and `normal` it has."""
     if not days:
         raise unclear(f'faltam os dias em "{clause}"')
     if words + bool(spans) > 1:
@@ -180,7 +182,7 @@ def _check_rules(rules: Rules) -> None:
     if sum(map(is_all_holidays, named)) > 1:
         raise unclear("os feriados podem ser de um estado só")
     state = state_of(rules)
-    strange = {day for day in named if not is_all_holidays(day)} - {one.id for one in holidays.of(state)}
+    strange = {day for day in named if not is_all_holidays(day)} - {holiday.id for holiday in holidays.of(state)}
     for name in holidays.names(sorted(strange)).values():
         where = f"nem de {state}" if state else "e falta o estado, como em feriados SP"
         raise unclear(f'"{name}" não é feriado nacional, {where}')
@@ -211,11 +213,11 @@ def _weekday(name: str) -> int | None:
 
 
 def _between(word: str, *, yearly: bool) -> list[Day]:
-    """Every day from one date to another; without years it may go over New Year."""
+    """Every day from one date to another; a range without years may cross New Year."""
     ends = BETWEEN.fullmatch(word)
     if not ends:
         return []
-    (first, every), (last, also) = (_date(one) for one in ends.groups())
+    (first, every), (last, also) = (_date(text) for text in ends.groups())
     if every and also and last < first:
         last = last.replace(year=last.year + 1)
     if every != also or not 0 <= (last - first).days < MOST_DAYS:
@@ -232,20 +234,20 @@ def _dates(word: str, *, yearly: bool) -> list[Day]:
 
 
 def _date(word: str) -> tuple[date, bool]:
-    """A date, and whether it is of every year; then it lies in a leap year."""
-    found = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
+    """A date, and whether it recurs every year; its year is then a leap year."""
+    match = next(filter(None, (form.fullmatch(word) for form in DATES)), None)
     try:
-        parts = found.groupdict() if found else {}
+        parts = match.groupdict() if match else {}
         return date(int(parts["year"] or 2000), int(parts["month"]), int(parts["day"])), not parts["year"]
     except (KeyError, ValueError):
         raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
 
 
 def _span(word: str) -> Span:
-    found = SPAN.fullmatch(word)
-    if not found:
+    match = SPAN.fullmatch(word)
+    if not match:
         raise unclear(f'não entendi "{word}"')
-    start, end = _minutes(word, *found.group(1, 2, 3)), _minutes(word, *found.group(4, 5, 6))
+    start, end = _minutes(word, *match.group(1, 2, 3)), _minutes(word, *match.group(4, 5, 6))
     if start == end:
         raise unclear(f'"{word}" começa e termina na mesma hora (o dia inteiro é 00:00-24:00)')
     if start == DAY:
@@ -266,5 +268,5 @@ def unclear(why: str) -> ValueError:
 
 
 def with_example(error: ValueError) -> str:
-    """The sentence for somebody who typed a text: how one is written comes after what is wrong with it."""
+    """The error for somebody who typed a text: the reason, followed by an example of the form."""
     return f"{error} Exemplo: {EXAMPLE}" if isinstance(error, Unclear) else str(error)

@@ -1,4 +1,4 @@
-"""How a shop stands now and which holidays come, in words for its owner: pt-BR, en, es."""
+"""The shop's current status and its next holidays, in words for its owner: pt-BR, en, es."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -43,8 +43,8 @@ SENTENCES = {
 
 
 class Coming(NamedTuple):
-    """A holiday of the next twelve months. `spans`: what the shop does on it, `NORMAL` where it is like any day;
-    `overruled`: a date of the owner's says otherwise."""
+    """A holiday of the next twelve months. `spans`: the shop's hours on it, `NORMAL` when it is like any day.
+    `overruled`: one of the owner's dates sets other hours."""
 
     day: date
     holiday: Holiday
@@ -63,17 +63,18 @@ def standing(hours: Hours, at: datetime, lang: str) -> str:
 
 
 def calendar(hours: Hours, at: datetime) -> list[Coming]:
-    """Holidays of the country and the state from today on, for a year; those that many take off too."""
+    """Holidays of the country and the state for a year from today on, including days that are not public but that many
+    take off."""
     first = at.astimezone(hours.zone).date()
     return list(_coming(hours, first, first + timedelta(days=YEAR)))
 
 
 def _coming(hours: Hours, first: date, last: date) -> Iterator[Coming]:
     years = chain.from_iterable(year(hours.state, n).items() for n in range(first.year, last.year + 1))
-    for day, found in years:
+    for day, holidays in years:
         if first <= day <= last:
             overruled = any(hours.rules.get(key, NORMAL) != NORMAL for key in (day, (day.month, day.day)))
-            for holiday in {one.id: one for one in reversed(found)}.values():
+            for holiday in {entry.id: entry for entry in reversed(holidays)}.values():
                 yield Coming(day, holiday, hours.observed(holiday), overruled)
 
 
@@ -87,7 +88,7 @@ def _now(hours: Hours, at: datetime, lang: str) -> str:
 
 
 def _until(hours: Hours, until: datetime, at: datetime, lang: str) -> str:
-    """The time alone while it is of today, or of the night in which today ends."""
+    """The time alone when it is today, or in the night in which today ends; otherwise with the day."""
     local, today = until.astimezone(hours.zone), at.astimezone(hours.zone).date()
     if local.date() == today or (local.date() == today + timedelta(days=1) and local.hour < NIGHT_ENDS):
         return descriptions.clock(local.hour * 60 + local.minute, lang)
@@ -95,9 +96,9 @@ def _until(hours: Hours, until: datetime, at: datetime, lang: str) -> str:
 
 
 def _next(hours: Hours, at: datetime, lang: str) -> str:
-    """The next on which the shop does something else; or else the next by law."""
-    say, found = pick(SENTENCES, lang), calendar(hours, at)
-    usual = [one for one in found if one.holiday.public]
-    day, holiday, spans, overruled = next((one for one in found if one.spans != NORMAL), usual[0])
+    """The next holiday on which the shop has other hours, otherwise the next public one."""
+    say, coming = pick(SENTENCES, lang), calendar(hours, at)
+    usual = [entry for entry in coming if entry.holiday.public]
+    day, holiday, spans, overruled = next((entry for entry in coming if entry.spans != NORMAL), usual[0])
     does = descriptions.ranges(hours.on(day), lang) if overruled or spans != NORMAL else say["usual"]
     return say["holiday"].format(name=holiday.name, day=descriptions.full_date(day, lang), does=does)

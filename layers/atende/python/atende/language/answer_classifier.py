@@ -1,7 +1,8 @@
-"""From likenesses to probabilities: which entry a message asks for, or none.
+"""Turns similarities into probabilities: which entry a message asks for, or none.
 
-One multinomial choice among the entries and "nobody's": an entry's score is a weighed sum of `SIGNS`, nobody's one of
-`DOUBTS`. The weights are learnt from other shops' messages (bench/language/train.py) and hold for every shop.
+It is one multinomial choice among the entries and "none". The score of an entry is a weighted sum of `SIGNS`, the score
+of none a weighted sum of `DOUBTS`. The weights are trained on other shops' messages (bench/language/train.py) and are
+the same for every shop.
 """
 
 import json
@@ -30,8 +31,9 @@ DOUBTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Weights in the order of `SIGNS` and `DOUBTS`; from which chance an entry is answered, and a menu shown,
-    where phrasings are few, entries too (their doubt weighs already), or phrasings plenty."""
+    """Weights in the order of `SIGNS` and `DOUBTS`. `few`, `short` and `plenty` are the lowest probabilities for an
+    answer and for a menu: for a shop with few phrasings, with few phrasings and few entries (a doubt already lowers
+    those), and with plenty of phrasings."""
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
@@ -39,35 +41,37 @@ class Judge:
     short: tuple[float, float] = (0.6, 0.3)
     plenty: tuple[float, float] = (0.6, 0.3)
 
-    def chances(self, one: Reading, shelf: Shelf) -> list[float]:
-        """The probability of each entry; what they lack to 1 is nobody's."""
+    def chances(self, reading: Reading, shelf: Shelf) -> list[float]:
+        """The probability of each entry; the rest up to 1 is the probability of none."""
         if shelf.plenty:
-            return plain(one, shelf)
-        nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(one, shelf), strict=True))
-        sums = [sum(weight * value for weight, value in zip(self.signs, row, strict=True)) for row in signs(one, shelf)]
+            return plain(reading, shelf)
+        nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(reading, shelf), strict=True))
+        sums = [
+            sum(weight * value for weight, value in zip(self.signs, row, strict=True)) for row in signs(reading, shelf)
+        ]
         return softmax([nobody, *sums])[1:]
 
 
-def plain(one: Reading, shelf: Shelf) -> list[float]:
-    """Where phrasings are plenty: the likeness of the letters and the share, as they are.
+def plain(reading: Reading, shelf: Shelf) -> list[float]:
+    """For shops with plenty of phrasings: the mean of the spelling's similarity and the share.
 
-    On real customers this sum carries over to other shops better than anything learnt (docs/language.md).
+    On real customers' messages this carries over to other shops better than anything trained (docs/language.md).
     """
-    spelling = shelf.best(shelf.spellings.like(shelf.spelling(one)))
-    return [(likeness + share) / 2 for likeness, share in zip(spelling, shelf.shares(one), strict=True)]
+    spelling = shelf.best(shelf.spellings.like(shelf.spelling(reading)))
+    return [(likeness + share) / 2 for likeness, share in zip(spelling, shelf.shares(reading), strict=True)]
 
 
-def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
+def signs(reading: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
     """For each entry, its `SIGNS`."""
-    wording, subject, shares = shelf.wording(one), roots(one.topics), shelf.shares(one)
-    spellings = shelf.best(shelf.spellings.like(shelf.spelling(one)))
+    wording, subject, shares = shelf.wording(reading), roots(reading.topics), shelf.shares(reading)
+    spellings = shelf.best(shelf.spellings.like(shelf.spelling(reading)))
     wordings = shelf.best(shelf.wordings.like(wording))
     mixtures = shelf.mixtures.like(subject)
-    held = shelf.holdings.signs(one)
+    held = shelf.holdings.signs(reading)
     return zip(
         spellings,
         wordings,
-        shelf.best(shelf.concepts.like(one.concepts)),
+        shelf.best(shelf.concepts.like(reading.concepts)),
         shelf.best(shelf.subjects.like(subject)),
         mixtures,
         shelf.centres.like(wording),
@@ -81,7 +85,7 @@ def signs(one: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
 
 
 def leads(values: Sequence[float]) -> list[float]:
-    """How far each is ahead of the best of the others.
+    """How far each value is ahead of the best of the others.
 
     >>> leads([0.75, 0.5, 0.25])
     [0.25, -0.25, -0.5]
@@ -90,19 +94,19 @@ def leads(values: Sequence[float]) -> list[float]:
     return [value - (second if value == first else first) for value in values]
 
 
-def doubts(one: Reading, shelf: Shelf) -> tuple[float, ...]:
-    """What speaks for nobody: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
-    idle = sum(chance for name, chance in one.topics.items() if name in shelf.topics.idle)
-    elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in one.topics.items())
-    clear = max(one.topics.values(), default=0.0)
+def doubts(reading: Reading, shelf: Shelf) -> tuple[float, ...]:
+    """Evidence that no entry is meant: words that no phrasing has, topics that no entry has, small talk; all 0 to 1."""
+    idle = sum(chance for name, chance in reading.topics.items() if name in shelf.topics.idle)
+    elsewhere = sum(chance * max(0.0, 1 - 3 * shelf.covered(name)) for name, chance in reading.topics.items())
+    clear = max(reading.topics.values(), default=0.0)
     return (
-        *(1.0, unknown(one, shelf), elsewhere, idle, 1 / (1 + len(one.said)), clear),
-        *shelf.holdings.doubts(one),
+        *(1.0, unknown(reading, shelf), elsewhere, idle, 1 / (1 + len(reading.said)), clear),
+        *shelf.holdings.doubts(reading),
     )
 
 
-def unknown(one: Reading, shelf: Shelf) -> float:
-    weights: Features = {name: shelf.rarity("=" + name) for name in one.stems}
+def unknown(reading: Reading, shelf: Shelf) -> float:
+    weights: Features = {name: shelf.rarity("=" + name) for name in reading.stems}
     new: Sequence[float] = [weight for name, weight in weights.items() if name not in shelf.stems]
     return sum(new) / (sum(weights.values()) or 1.0)
 

@@ -1,5 +1,5 @@
-"""What words are about, in classes: `valor`, `preço` and `quanto custa` are all `price`, `beliche` and `sofá` are both
-`furniture` and `goods`. The lexicon is compiled of lists written by hand (bench/language/lexicon.py)."""
+"""Classes of meaning for words: `valor`, `preço` and `quanto custa` are all `price`; `beliche` and `sofá` are both
+`furniture` and `goods`. The lexicon is compiled from lists written by hand (bench/language/lexicon.py)."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -8,43 +8,44 @@ from typing import NamedTuple
 from atende.language.data_files import lines
 
 SHORTEST = 3
-"""Letters of the shortest beginning that the lexicon names."""
+"""Letters of the shortest beginning of a word in the lexicon."""
 
 
 class Lexicon(NamedTuple):
-    """Concepts by whole words or word groups joined by `_`, and by beginnings of words; `longest`: words of a group."""
+    """Concepts by whole words or word groups joined by `_`, and by beginnings of words. `longest`: the most words of a
+    group."""
 
     whole: dict[str, tuple[str, ...]]
     begun: dict[str, tuple[str, ...]]
     longest: int
 
 
-def concepts(said: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    """The concepts that some words name, in alphabetical order.
+def concepts(words: tuple[str, ...], lang: str) -> tuple[str, ...]:
+    """The concepts of some words, in alphabetical order.
 
     >>> concepts(("quanto", "custa", "entregar"), "pt")
     ('deliver', 'price')
     """
-    known = lexicon(lang)
-    return tuple(sorted({name for word in _groups(said, known.longest) for name in _named(word, known)}))
+    table = lexicon(lang)
+    return tuple(sorted({name for word in _groups(words, table.longest) for name in _named(word, table)}))
 
 
-def _groups(said: tuple[str, ...], longest: int) -> Iterator[str]:
+def _groups(words: tuple[str, ...], longest: int) -> Iterator[str]:
     for size in range(1, longest + 1):
-        for at in range(len(said) - size + 1):
-            yield "_".join(said[at : at + size])
+        for at in range(len(words) - size + 1):
+            yield "_".join(words[at : at + size])
 
 
-def _named(word: str, known: Lexicon) -> Iterator[str]:
-    yield from known.whole.get(word, ())
+def _named(word: str, table: Lexicon) -> Iterator[str]:
+    yield from table.whole.get(word, ())
     for size in range(SHORTEST, len(word) + 1):
-        yield from known.begun.get(word[:size], ())
+        yield from table.begun.get(word[:size], ())
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     parts = (line.partition(" = ") for line in lines(f"lexicon.{lang}.z"))
-    found = {word: tuple(names.split()) for names, _, said in parts for word in said.split()}
-    whole = {word: names for word, names in found.items() if not word.endswith("*")}
-    begun = {word[:-1]: names for word, names in found.items() if word.endswith("*")}
+    names_by_word = {word: tuple(names.split()) for names, _, words in parts for word in words.split()}
+    whole = {word: names for word, names in names_by_word.items() if not word.endswith("*")}
+    begun = {word[:-1]: names for word, names in names_by_word.items() if word.endswith("*")}
     return Lexicon(whole=whole, begun=begun, longest=max(key.count("_") for key in whole) + 1)

@@ -1,4 +1,4 @@
-"""The package's own data."""
+"""Reads the package's data files."""
 
 import zlib
 from collections.abc import Iterator
@@ -13,22 +13,22 @@ def read(name: str) -> bytes:
 
 
 def text(name: str) -> str:
-    """Of a file, a compressed one where its name ends with `.z`."""
+    """The text of a file; a file whose name ends with `.z` is decompressed."""
     return (zlib.decompress(read(name)) if name.endswith(".z") else read(name)).decode()
 
 
 def lines(name: str) -> Iterator[str]:
-    """The lines of a file that say something."""
+    """The lines of a file, without comments and empty lines."""
     return (line.strip() for line in text(name).splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
-    """A file in parts, each opened by `[name]`."""
-    found: dict[str, list[str]] = {}
+    """The lines of a file by section; `[name]` opens a section."""
+    parts: dict[str, list[str]] = {}
     for line in lines(name):
         if line.startswith("["):
-            found[line.strip("[]")] = part = []
+            parts[line.strip("[]")] = part = []
         else:
             part.append(line)
-    return {name: tuple(part) for name, part in found.items()}
+    return {name: tuple(part) for name, part in parts.items()}

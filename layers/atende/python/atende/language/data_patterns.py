@@ -1,7 +1,7 @@
 """Patterns as data: `data/<name>.txt`, one alternative a line under `[section]`.
 
-`{section}` stands for all alternatives of that section, a group in brackets never captures, `#` begins a comment.
-Words are plain (`atende.language.normalize_plain`), and one space lies between them.
+`{section}` stands for all alternatives of that section, a group in brackets never captures, `#` begins a comment. Words
+are in plain form (`atende.language.normalize_plain`), separated by one space.
 """
 
 import pkgutil
@@ -14,7 +14,7 @@ MACRO = re.compile(r"\{([A-Za-z_]+)\}")
 
 @cache
 def sections(name: str) -> dict[str, str]:
-    """The pattern of each section of a file, in its order. Later sections may use earlier ones."""
+    """The pattern of each section of a file, in file order. Later sections may refer to earlier ones."""
     text = (pkgutil.get_data("atende.language", f"data/{name}.txt") or b"").decode()
     made: dict[str, str] = {}
     for block in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:

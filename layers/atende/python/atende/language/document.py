@@ -1,4 +1,4 @@
-"""A text as the matcher sees it."""
+"""A text as the matcher represents it."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -10,7 +10,7 @@ from atende.language.topics import Topics
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Words, their features, the topics' probabilities, groups of letters with their counts."""
+    """A text's words, their features, the probabilities of its topics, and its groups of letters with counts."""
 
     said: Words
     features: Features
@@ -26,14 +26,18 @@ class Reading:
         return unit({name: 1.0 for name in self.features if name.startswith("@") and name.count("@") == 1})
 
 
-def read(said: Words, topics: Topics, *, about: bool = True) -> Reading:
-    """`about`: with topics, where they are of use."""
-    found = features(said, topics.lang)
+def describe(words: Words, topics: Topics, *, about: bool = True) -> Reading:
+    """The reading of some words. `about`: with topics, where they are used."""
+    feature_values = features(words, topics.lang)
     return Reading(
-        said=said, features=found, topics=topics.of(topical(found, said)) if about else {}, letters=letters(said)
+        said=words,
+        features=feature_values,
+        topics=topics.of(topical(feature_values, words)) if about else {},
+        letters=letters(words),
     )
 
 
 def roots(chances: Features) -> dict[str, float]:
-    """Probabilities made a vector of length 1 or less: a cosine of two says how much they overlap (Bhattacharyya)."""
+    """Probabilities as a vector of length 1 or less: the cosine of two such vectors is their overlap
+    (Bhattacharyya)."""
     return {name: sqrt(chance) for name, chance in chances.items()}

@@ -1,7 +1,8 @@
 """Which of a shop's FAQ entries a message asks for: `build(entries, lang)`, then `.match(text)` and `.suggest(text)`.
 
-Three bands: so sure that the shop answers by itself (`match`), unsure but with a good guess among three (`suggest`),
-and a person's. A wrong answer is worse than none: docs/language.md says how it decides and where the limits come from.
+There are three bands: sure enough for an automatic answer (`match`), unsure but with a good guess among three
+(`suggest`), and left to a person. A wrong answer is worse than none: docs/language.md says how the matcher decides and
+where the limits come from.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from atende.language.answer_classifier import Judge, judge
-from atende.language.document import Reading, read
+from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
 from atende.language.normalize import Words, parts, tongue, words
 from atende.language.phrase_index import Shelf
@@ -20,21 +21,21 @@ from atende.language.weights_codec import row_of, text_of
 ROWS = 3
 """Entries in a menu, at most."""
 FAINT = 0.01
-"""An entry less likely than this is not worth a row: one right answer in three hundred is lost by that."""
+"""An entry with a lower probability gets no row: this loses one right answer in three hundred."""
 SURE = 0.95
-"""Of what is asked word for word as a phrasing says, however few entries there are."""
+"""The probability of an entry when a text equals one of its phrasings, however few entries there are."""
 SHORT = 5
-"""Fewer entries are a FAQ that somebody has begun."""
+"""A FAQ with fewer entries has only been begun."""
 PARTS = 4
-"""Of a text that are read by themselves, at most: each takes as long as the whole."""
+"""The most parts of a text that are matched alone: each takes as long as the whole text."""
 FORM = 3
-"""Of what `dumps` gives; `loads` takes no other."""
+"""The form that `dumps` writes; `loads` accepts no other."""
 
 type Phrasings = Mapping[str, Sequence[Words]]
 
 
 class Faq:
-    """The entries of a shop, ready for its messages. The same entries always give the same answers.
+    """The entries of a shop, ready to be matched. The same entries always give the same answers.
 
     >>> faq = build([{"id": "hours", "variants": ["Que horas abre?"]}, {"id": "pets", "variants": ["Aceita pets?"]}])
     >>> faq.match("oi, abre q hrs??")[0]
@@ -44,113 +45,120 @@ class Faq:
     """
 
     def __init__(
-        self, phrasings: Phrasings, known: Topics, by: Judge, weights: Mapping[str, str] | None = None
+        self, phrasings: Phrasings, library: Topics, by: Judge, weights: Mapping[str, str] | None = None
     ) -> None:
         learnt = None if weights is None else {name: dict(row_of(row)) for name, row in weights.items()}
         self.ids = tuple(phrasings)
         self._phrasings = phrasings
-        self._topics = known
-        self._shelf = Shelf(list(phrasings.values()), known, learnt)
+        self._topics = library
+        self._shelf = Shelf(list(phrasings.values()), library, learnt)
         self._judge = by
         self._asked = verbatim(phrasings)
 
     def match(self, text: str) -> tuple[str | None, float]:
-        """The entry to answer with, or None; and how sure of the likeliest entry, 0 to 1."""
+        """The entry to answer with, or None; and the probability of the likeliest entry, 0 to 1."""
         name, chance = next(iter(self.ranked(text)), (None, 0.0))
         return (name if chance >= self.limits[0] else None), chance
 
     def suggest(self, text: str) -> list[str]:
-        """The likeliest entries for a menu, the best first; none when a person should take the message."""
-        found = self.ranked(text)
-        return [name for name, chance in found[:ROWS] if chance >= FAINT] if found and self._worth(found) else []
+        """The likeliest entries for a menu, best first; none when the message should be left to a person."""
+        ranked = self.ranked(text)
+        return [name for name, chance in ranked[:ROWS] if chance >= FAINT] if ranked and self._worth(ranked) else []
 
     def ranked(self, text: str) -> list[tuple[str, float]]:
-        """All entries with their probabilities, the likeliest first; none for a text that says nothing. Entries that it
-        asks for one after the other share one probability: the answer of either would leave the other out."""
-        found = self._chances(text)
-        wanted = self._wanted(text, found)
-        return sorted((surely(found, wanted) if len(wanted) > 1 else found).items(), key=lambda pair: -pair[1])
+        """All entries with their probabilities, likeliest first; none for a text without meaning. Entries that the text
+        asks for one after the other share one probability, because an answer to one would leave out the other."""
+        chances = self._chances(text)
+        wanted = self._wanted(text, chances)
+        return sorted((surely(chances, wanted) if len(wanted) > 1 else chances).items(), key=lambda pair: -pair[1])
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
-        """What the judge is shown."""
-        return read(self._said(text), self._topics, about=not self._shelf.plenty), self._shelf
+        """What the judge sees: the reading of the text, and the shop's shelf."""
+        return describe(self._words(text), self._topics, about=not self._shelf.plenty), self._shelf
 
     def dumps(self) -> dict[str, Any]:
-        """JSON that `loads` makes the same Faq of, without training."""
+        """JSON from which `loads` makes the same Faq, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
-        phrasings = {name: [" ".join(said) for said in variants] for name, variants in self._phrasings.items()}
+        phrasings = {name: [" ".join(phrasing) for phrasing in variants] for name, variants in self._phrasings.items()}
         return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
 
     @property
     def limits(self) -> tuple[float, float]:
-        """From which probabilities on there is an answer, a menu."""
+        """The lowest probabilities for an answer and for a menu."""
         if self._shelf.plenty:
             return self._judge.plenty
         return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
-    def _said(self, text: str) -> Words:
+    def _words(self, text: str) -> Words:
         return tuple(corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
 
     def _chances(self, text: str) -> dict[str, float]:
-        one, shelf = self.evidence(text)
-        if not (self.ids and sense(one, shelf.stems, self._topics)):
+        reading, shelf = self.evidence(text)
+        if not (self.ids and sense(reading, shelf.stems, self._topics)):
             return {}
-        found = dict(zip(self.ids, self._judge.chances(one, shelf), strict=True))
-        name = self._asked.get(one.said)
-        return surely(found, {name}) if name else found
+        chances = dict(zip(self.ids, self._judge.chances(reading, shelf), strict=True))
+        name = self._asked.get(reading.said)
+        return surely(chances, {name}) if name else chances
 
-    def _wanted(self, text: str, found: Mapping[str, float]) -> set[str]:
-        """What a text of several parts, and each of them by itself, would be answered with."""
-        said = parts(text)
-        if not found or not 1 < len(said) <= PARTS or self._said(text) in self._asked:
+    def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
+        """The entries that the whole text, and each of its parts alone, would be answered with."""
+        sentences = parts(text)
+        if not chances or not 1 < len(sentences) <= PARTS or self._words(text) in self._asked:
             return set()
-        best = (max(one.items(), key=itemgetter(1)) for one in (found, *map(self._chances, said)) if one)
+        best = (
+            max(part_chances.items(), key=itemgetter(1))
+            for part_chances in (chances, *map(self._chances, sentences))
+            if part_chances
+        )
         return {name for name, chance in best if chance >= self.limits[0]}
 
-    def _worth(self, found: Sequence[tuple[str, float]]) -> bool:
-        """Is a menu worth the customer's time?"""
-        weight = found[0][1] if self._shelf.plenty else sum(chance for _, chance in found)
+    def _worth(self, ranked: Sequence[tuple[str, float]]) -> bool:
+        """Whether a menu is worth the customer's time."""
+        weight = ranked[0][1] if self._shelf.plenty else sum(chance for _, chance in ranked)
         return weight >= self.limits[1]
 
 
-def surely(found: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
-    """Probabilities as they are when it must be one of some entries, each as likely as the other.
+def surely(chances: Mapping[str, float], names: Collection[str]) -> dict[str, float]:
+    """The probabilities when one of some entries is certainly meant, each of them equally likely.
 
     >>> surely({"hours": 0.5, "pets": 0.0, "pay": 0.2}, {"hours", "pay"})
     {'hours': 0.475, 'pets': 0.0, 'pay': 0.475}
     """
-    sure = {name: max(SURE, found[name]) / len(names) for name in names}
-    return {name: sure.get(name, chance * (1 - SURE)) for name, chance in found.items()}
+    sure = {name: max(SURE, chances[name]) / len(names) for name in names}
+    return {name: sure.get(name, chance * (1 - SURE)) for name, chance in chances.items()}
 
 
 def verbatim(phrasings: Phrasings) -> dict[Words, str]:
-    """Whose each phrasing is; those that two entries share are nobody's."""
+    """The entry of each phrasing; a phrasing of two entries belongs to neither."""
     owners: dict[Words, set[str]] = {}
-    for name, said in ((name, said) for name, variants in phrasings.items() for said in variants):
-        owners.setdefault(said, set()).add(name)
-    return {said: next(iter(names)) for said, names in owners.items() if len(names) == 1}
+    for name, phrasing in ((name, phrasing) for name, variants in phrasings.items() for phrasing in variants):
+        owners.setdefault(phrasing, set()).add(name)
+    return {phrasing: next(iter(names)) for phrasing, names in owners.items() if len(names) == 1}
 
 
 def build(
     entries: Iterable[Mapping[str, Any]], lang: str = "pt-BR", *, known: Topics | None = None, by: Judge | None = None
 ) -> Faq:
-    """Of entries with `id` and `variants` (phrasings); trains, in the order of a tenth of a second for sixty phrasings.
+    """Builds the matcher from entries with `id` and `variants` (phrasings). It trains, which takes about a tenth of a
+    second for sixty phrasings.
 
-    Phrasings without a word and entries without a phrasing are left out; entries of one id are one entry.
-    `known` and `by` are the shipped ones unless others are measured.
+    Phrasings without a word and entries without a phrasing are left out; entries with the same id are merged. `known`
+    and `by` are the shipped ones unless others are being measured.
     """
     short = tongue(lang)
     phrasings: dict[str, list[Words]] = {}
     for entry in entries:
-        for said in filter(None, (words(str(variant), short) for variant in entry["variants"])):
-            phrasings.setdefault(str(entry["id"]), []).append(said)
+        for phrasing in filter(None, (words(str(variant), short) for variant in entry["variants"])):
+            phrasings.setdefault(str(entry["id"]), []).append(phrasing)
     distinct = {name: list(dict.fromkeys(variants)) for name, variants in phrasings.items()}
     return Faq(distinct, known or topics(short), by or judge())
 
 
 def loads(dumped: Mapping[str, Any]) -> Faq:
-    """The Faq that `dumps` told of. ValueError: of another form, so that it has to be built again."""
+    """The Faq that `dumps` stored. Raises ValueError for another form, which has to be built again."""
     if dumped.get("form") != FORM:
         raise ValueError(f"a FAQ of form {dumped.get('form')!r}, not {FORM}: build it again")
-    phrasings = {name: [tuple(said.split()) for said in variants] for name, variants in dumped["entries"].items()}
+    phrasings = {
+        name: [tuple(phrasing.split()) for phrasing in variants] for name, variants in dumped["entries"].items()
+    }
     return Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])

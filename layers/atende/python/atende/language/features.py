@@ -1,4 +1,4 @@
-"""What a text is made of: stems, pairs of neighbours, concepts and pairs of concepts; and its letters in groups."""
+"""The features of a text: stems, pairs of neighbours, concepts and pairs of concepts; and its groups of letters."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -12,49 +12,50 @@ from atende.language.stems import stem
 Features = Mapping[str, float]
 
 NEIGHBOURS, COUPLES = 0.7, 0.3
-"""How much a pair of neighbouring stems, and of concepts, weighs beside a stem or a concept alone."""
+"""The weight of a pair of neighbouring stems, and of a pair of concepts, relative to a single one."""
 GROUPS = (2, 3, 4, 5)
 """Letters in a group."""
 PARTS, PART = (4, 5), 0.6
-"""Letters in a part of a word, its edges among them; how much all parts of a text weigh beside all the rest of it."""
+"""The number of letters in a part of a word, including its edges; the weight of all parts of a text relative to the
+rest."""
 
 
-def features(said: Words, lang: str) -> dict[str, float]:
+def features(words: Words, lang: str) -> dict[str, float]:
     """Stems as `=entreg`, neighbours as `tax entreg`, concepts as `@fee`, couples as `@deliver@fee`; of length 1."""
-    stems = [stem(word, lang) for word in said]
-    named = [f"@{name}" for name in concepts(said, lang)]
-    found: Counter[str] = Counter()
-    for one in stems:
-        found["=" + one] += 1
+    stems = [stem(word, lang) for word in words]
+    named = [f"@{name}" for name in concepts(words, lang)]
+    counts: Counter[str] = Counter()
+    for word_stem in stems:
+        counts["=" + word_stem] += 1
     for first, second in pairwise(stems):
-        found[f"{first} {second}"] += NEIGHBOURS  # type: ignore[assignment]
-    found.update(dict.fromkeys(named, 1))
+        counts[f"{first} {second}"] += NEIGHBOURS  # type: ignore[assignment]
+    counts.update(dict.fromkeys(named, 1))
     for first, second in combinations(named, 2):
-        found[first + second] += COUPLES  # type: ignore[assignment]
-    return unit(found)
+        counts[first + second] += COUPLES  # type: ignore[assignment]
+    return unit(counts)
 
 
-def letters(said: Words) -> Counter[str]:
-    """Groups of letters, spaces at both ends, and how often each is there."""
-    text = f" {' '.join(said)} "
+def letters(words: Words) -> Counter[str]:
+    """Groups of letters, with a space at both ends of the text, and how often each occurs."""
+    text = f" {' '.join(words)} "
     return Counter(text[at : at + size] for size in GROUPS for at in range(len(text) - size + 1))
 
 
-def topical(found: Features, said: Words) -> dict[str, float]:
-    """What topics are told by: features, and parts of words as `~<entr`. A word that nobody has written yet, a typing
-    mistake or a dear little `cafezinho`, has its parts in common with others."""
-    parts = {f"~{part}": 1.0 for word in said for part in _parts(f"<{word}>")}
-    return unit({**found, **{name: PART * value for name, value in unit(parts).items()}})
+def topical(word_features: Features, words: Words) -> dict[str, float]:
+    """The features from which topics are predicted: those of the words, and parts of words as `~<entr`. A word that is
+    in no data, such as a typo or the diminutive `cafezinho`, shares its parts with known words."""
+    parts = {f"~{part}": 1.0 for word in words for part in _parts(f"<{word}>")}
+    return unit({**word_features, **{name: PART * value for name, value in unit(parts).items()}})
 
 
 def _parts(edged: str) -> Iterator[str]:
-    """None of a word of three letters or less."""
+    """The parts of a word between edges; none for a word of three letters or less."""
     if len(edged) > PARTS[-1]:
         yield from (edged[at : at + size] for size in PARTS for at in range(len(edged) - size + 1))
 
 
 def weighed(counts: Features, weight: Callable[[str], float]) -> dict[str, float]:
-    """Counts dampened and weighed, of length 1."""
+    """Counts dampened and weighted, as a vector of length 1."""
     return unit({name: (1 + log(count)) * weight(name) for name, count in counts.items()})
 
 

@@ -1,4 +1,5 @@
-"""Does a text say anything at all? `asdfgh`, `aaaa`, a lone `x` or `de que` do not: they get no answer and no menu."""
+"""Whether a text has any meaning. `asdfgh`, `aaaa`, a lone `x` or `de que` have none: they get no answer and no
+menu."""
 
 from collections.abc import Container
 from functools import cache
@@ -9,15 +10,16 @@ from atende.language.stems import stem
 from atende.language.topics import Topics
 
 LETTERS = 2
-"""Of a word that says something."""
+"""The least letters of a word with a meaning."""
 
 
-def sense(one: Reading, shop: Container[str], topics: Topics) -> bool:
-    """Has it a word that the shop (its stems) or the library knows, or that names a concept, and that is not empty?"""
+def sense(reading: Reading, shop: Container[str], topics: Topics) -> bool:
+    """Whether the text has a word that is not empty and that the shop (by its stems), the library or a concept
+    knows."""
     hollow = empty(topics.lang)
-    said = [word for word in one.said if len(word) >= LETTERS and not word.isdigit() and word not in hollow]
-    roots = {stem(word, topics.lang) for word in said}
-    return bool(said) and (bool(one.concepts) or any(root in shop or topics.knows(root) for root in roots))
+    meaningful = [word for word in reading.said if len(word) >= LETTERS and not word.isdigit() and word not in hollow]
+    roots = {stem(word, topics.lang) for word in meaningful}
+    return bool(meaningful) and (bool(reading.concepts) or any(root in shop or topics.knows(root) for root in roots))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Vectors side by side, and how much another resembles each."""
+"""An index of vectors that computes how similar another vector is to each of them."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from atende.language.features import Features
 
 
 class Index:
-    """Cosines, when all vectors are of length 1.
+    """Cosines, provided that all vectors have length 1.
 
     >>> Index([{"a": 1.0}, {"a": 0.6, "b": 0.8}]).like({"b": 1.0})
     [0.0, 0.8]
@@ -22,8 +22,8 @@ class Index:
                 self._where.setdefault(name, []).append((at, value))
 
     def like(self, vector: Features) -> list[float]:
-        found = [0.0] * self._count
+        likenesses = [0.0] * self._count
         for name, value in vector.items():
             for at, other in self._where.get(name, ()):
-                found[at] += value * other
-        return found
+                likenesses[at] += value * other
+        return likenesses

@@ -1,4 +1,4 @@
-"""Scores by logistic regressions over words, letters and patterns; their table is `data/intents.z`.
+"""Scores by logistic regression over words, letters and patterns; their table is `data/intents.z`.
 
 `python -m bench.signals.train` writes the table from the messages in `bench/data/signals`.
 """
@@ -17,15 +17,16 @@ from atende.language.weights_codec import opened
 KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
 PART = 0.35
-"""How much a part of a word counts beside a whole one, of which a message has fewer."""
+"""The weight of a part of a word relative to a whole word, of which a message has fewer."""
 STOP_WORDS = range(3, 61)
-"""Fewer are for the lists, and nobody needs more to ask to be left alone."""
+"""Shorter texts are left to the lists, and nobody needs more words to ask for no more messages."""
 TELLING = 5
-"""Letters of a word, or of two, that may stand as a reason: "e" explains nothing."""
+"""The least letters of a word, or of two, that are shown as a reason: "e" explains nothing."""
 
 
 class Table(NamedTuple):
-    """`weights` of a head by feature number, times `step`; `bias` is that of the threshold: above 0 means yes."""
+    """`weights` of a head by feature number, to be multiplied by `step`; `bias` includes the threshold: above 0 means
+    yes."""
 
     numbers: dict[str, int]
     weights: dict[str, memoryview]
@@ -33,17 +34,17 @@ class Table(NamedTuple):
     bias: dict[str, float]
 
 
-def features(said: Said) -> set[str]:
-    """What the table may know of a message: words, pairs of words, parts of words, patterns, length, shouting."""
-    counted = ["0" if word.isdigit() else word for word in said.words]
-    found = set(counted)
-    found.update(f"{one} {other}" for one, other in zip(["^", *counted], [*counted, "$"], strict=True))
-    found.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
-    found.update(f"@{name}" for name in patterns(" ".join(said.words)))
-    found.add(f"#{min(len(counted).bit_length(), 5)}")
-    if loud(said.text):
-        found.add("#loud")
-    return found
+def features(message: Said) -> set[str]:
+    """The features of a message: words, pairs of words, parts of words, patterns, length, capitals."""
+    counted = ["0" if word.isdigit() else word for word in message.words]
+    feature_names = set(counted)
+    feature_names.update(f"{word} {other}" for word, other in zip(["^", *counted], [*counted, "$"], strict=True))
+    feature_names.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
+    feature_names.update(f"@{name}" for name in patterns(" ".join(message.words)))
+    feature_names.add(f"#{min(len(counted).bit_length(), 5)}")
+    if loud(message.text):
+        feature_names.add("#loud")
+    return feature_names
 
 
 def worth(feature: str) -> float:
@@ -57,7 +58,7 @@ def loud(text: str) -> bool:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Runs of letters: a misspelt word still shares most of them."""
+    """Runs of letters: a misspelt word shares most of them with the right one."""
     edged = f"<{word}>"
     for size in GRAMS:
         for start in range(len(edged) - size + 1):
@@ -67,23 +68,23 @@ def _parts(word: str) -> Iterator[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        f"{kind} {name}": re.compile(rf"\b(?:{said})\b")
+        f"{kind} {name}": re.compile(rf"\b(?:{alternatives})\b")
         for kind in KINDS
-        for name, said in sections(f"signals_{kind}").items()
+        for name, alternatives in sections(f"signals_{kind}").items()
         if name[0] != "_"
     }
 
 
 def patterns(text: str) -> dict[str, str]:
-    """Which patterns a text of plain words has, and the words that showed each."""
-    found = ((name, pattern.search(text)) for name, pattern in _patterns().items())
-    return {name: match[0] for name, match in found if match}
+    """The patterns that match a text of plain words, each with the words that matched."""
+    matches = ((name, pattern.search(text)) for name, pattern in _patterns().items())
+    return {name: match[0] for name, match in matches if match}
 
 
-def may_stop(said: Said) -> bool:
-    """Whether a score may say stop: not of somebody who wants to go on getting messages, or asks where they are; nor
-    of a text of few words or many."""
-    return len(said.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(said.words))
+def may_stop(message: Said) -> bool:
+    """Whether a score may decide for stop: not when the contact wants to go on getting messages or asks where they are,
+    and not for a text with too few or too many words."""
+    return len(message.words) in STOP_WORDS and "stop stay" not in patterns(" ".join(message.words))
 
 
 @cache
@@ -92,32 +93,35 @@ def table() -> Table:
 
 
 def unpacked(table: weights_codec.Table) -> Table:
-    """A table as the file has it: features a line; of each feature, a signed byte for each head."""
-    told, (weights,) = table
-    numbers = {feature: number for number, feature in enumerate(told["features"].split("\n"))}
-    rows, heads = memoryview(weights).cast("b"), tuple(told["step"])
-    return Table(numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, told["step"], told["bias"])
+    """Decodes the file's table: one feature a line, and for each feature a signed byte for each head."""
+    header, (weights,) = table
+    numbers = {feature: number for number, feature in enumerate(header["features"].split("\n"))}
+    rows, heads = memoryview(weights).cast("b"), tuple(header["step"])
+    return Table(
+        numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, header["step"], header["bias"]
+    )
 
 
-def scores(found: set[str], known: Table) -> dict[str, float]:
-    """Log-odds of each head, above 0 where it says yes."""
-    rows = [(known.numbers[feature], worth(feature)) for feature in sorted(found & known.numbers.keys())]
+def scores(feature_names: set[str], table: Table) -> dict[str, float]:
+    """Log-odds of each head; above 0 means yes."""
+    rows = [(table.numbers[feature], worth(feature)) for feature in sorted(feature_names & table.numbers.keys())]
     return {
-        head: known.bias[head] + known.step[head] * sum(weights[number] * value for number, value in rows)
-        for head, weights in known.weights.items()
+        head: table.bias[head] + table.step[head] * sum(weights[number] * value for number, value in rows)
+        for head, weights in table.weights.items()
     }
 
 
-def shown(said: Said, kind: str, known: Table) -> str:
-    """The words that speak for a head: of the first of its patterns that does, else the weightiest one or two."""
-    weights, numbers = known.weights[kind], known.numbers
+def shown(message: Said, kind: str, table: Table) -> str:
+    """The words that are shown as evidence for a head: those of the first matching pattern with a positive weight,
+    otherwise the one or two words with the highest weight."""
+    weights, numbers = table.weights[kind], table.numbers
 
     def weight(feature: str) -> int:
         return weights[numbers[feature]] if feature in numbers else 0
 
-    found = patterns(" ".join(said.words))
-    telling = (words for name, words in found.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
-    words = [word for word in said.words if word not in MARKS]
-    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    matched = patterns(" ".join(message.words))
+    telling = (words for name, words in matched.items() if name.startswith(f"{kind} ") and weight(f"@{name}") > 0)
+    words = [word for word in message.words if word not in MARKS]
+    pairs = (f"{word} {other}" for word, other in pairwise(words))
     best = max((part for part in (*pairs, *words) if len(part) >= TELLING), key=weight, default="")
     return next(telling, best if weight(best) > 0 else "")

@@ -1,7 +1,8 @@
-"""What a message is for, whether it complains, whether it cannot wait: a score of each, and why, in its language.
+"""What a message is for, whether it is a complaint, and whether it is urgent: a score for each, and the reason in the
+message's language.
 
-Lists of whole short messages come first, then a logistic regression. Stop is no guess: what no list has must be sure,
-and may not say that somebody wants to stay.
+Lists of whole short messages come first, then a logistic regression. Stop is never a guess: a stop that is in no list
+needs a high score, and no sign that the contact wants to stay.
 """
 
 import math
@@ -9,15 +10,15 @@ from functools import lru_cache
 
 from atende.language import intent_phrases, intent_scores
 from atende.language.intent_scores import Table
-from atende.language.normalize_plain import Said, said
+from atende.language.normalize_plain import Said, read_words
 from atende.language.optout_phrases import stops
 
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
 LANGUAGES = ("pt-BR", "es", "en")
-"""Stop is heard in each, whatever the shop speaks: what people abbreviate differs."""
+"""A stop is recognised in each of them, whatever the shop's language, because each has its own abbreviations."""
 NAMES = (*INTENTS, "complaint", "urgency")
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
-"""Scores: what means yes, what a list says, what must stay below yes."""
+"""Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 
@@ -46,7 +47,8 @@ def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
 
 
 def wants_person(text: str, lang: str = "pt-BR") -> Scored:
-    """The score of `human` and its reason in whichever language it is heard best: who is at a loss asks in their own.
+    """The score of `human` and its reason in the language with the highest score: a contact who needs help writes in
+    their own language.
 
     >>> [wants_person(text)[0] >= YES for text in ("quero falar com gente", "let me talk to a human", "abrem domingo?")]
     [True, True, False]
@@ -56,8 +58,8 @@ def wants_person(text: str, lang: str = "pt-BR") -> Scored:
 
 
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
-    """Whether a message only ends a talk: thanks, "ok", a farewell, emoji. `answering`: something was said to the
-    contact meanwhile, so that "ok" may be an answer, and thanks alone count.
+    """Whether a message only ends an exchange: thanks, "ok", a farewell, emoji. `answering`: the shop has written to
+    the contact since, so that "ok" may be an answer and only thanks count.
 
     >>> closes("Obrigada, bom dia!"), closes("ok 👍"), closes("ok", answering=True), closes("sim")
     (True, True, False, False)
@@ -67,34 +69,34 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
         return False
     if read_as["thanks"][0] >= YES:
         return True
-    return not answering and intent_phrases.closes(said(text, language_of(lang)).words)
+    return not answering and intent_phrases.closes(read_words(text, language_of(lang)).words)
 
 
 @lru_cache(maxsize=8)
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
-    """Kept for a moment: several automations ask about the same message."""
-    message = said(text, language)
+    """Cached for a moment, because several automations ask about the same message."""
+    message = read_words(text, language)
     judged = judge(message, intent_scores.table())
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
 
-def judge(message: Said, known: Table) -> dict[str, Scored]:
-    """The same with the plain words that show it, by a table of one's own."""
-    odds = intent_scores.scores(intent_scores.features(message), known) if message.words else {}
+def judge(message: Said, table: Table) -> dict[str, Scored]:
+    """Scores and the plain words that show them, by any table."""
+    odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
     listed = _listed(message)
-    one, phrase = listed or (_likeliest(rated, message), "")
-    yes = [name for name in NAMES if name == one or (name not in INTENTS and rated[name] >= YES)]
+    intent, phrase = listed or (_likeliest(rated, message), "")
+    yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
-        scores[one] = LISTED
-    shown = {name: phrase if name == one and phrase else intent_scores.shown(message, name, known) for name in yes}
+        scores[intent] = LISTED
+    shown = {name: phrase if name == intent and phrase else intent_scores.shown(message, name, table) for name in yes}
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
 
 
 def _listed(message: Said) -> tuple[str, str] | None:
-    """The intent that a list gives and its phrase; "" for a message that a list knows to be none of them."""
-    readings = (said(message.text, language).words for language in LANGUAGES)
+    """The intent that a list gives and its phrase; "" for a message that a list knows to have none of the intents."""
+    readings = (read_words(message.text, language).words for language in LANGUAGES)
     stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
     return ("stop", stop) if stop else intent_phrases.verdict(message.words)
 

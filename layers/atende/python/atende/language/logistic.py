@@ -1,4 +1,4 @@
-"""Multinomial logistic regression over sparse features, in plain Python: small enough to train for each shop."""
+"""Multinomial logistic regression over sparse features in plain Python: fast enough to train for each shop."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, sqrt
@@ -10,23 +10,25 @@ Weights = dict[str, dict[int, float]]
 EPOCHS = 12
 RATE = 0.6
 DECAY = 0.002
-"""How much of its weights a feature loses each time that it is seen: without it, rare words would shout."""
+"""The share of its weights that a feature loses each time it is seen: without it rare words would get too much
+weight."""
 IDLE = 0.01
-"""A class less probable than this learns nothing from an example: most of the work saved, none of the result lost."""
+"""A class with a lower probability learns nothing from an example: this saves most of the work and changes no
+result."""
 SEED = 5
 
 
 def scores(features: Features, weights: Weights, count: int) -> list[float]:
     """One number for each of `count` classes."""
-    found = [0.0] * count
+    sums = [0.0] * count
     for name, value in features.items():
         for label, weight in weights.get(name, {}).items():
-            found[label] += value * weight
-    return found
+            sums[label] += value * weight
+    return sums
 
 
 def softmax(numbers: Sequence[float], sharpness: float = 1.0) -> list[float]:
-    """Probabilities that add up to 1; empty for nothing.
+    """Probabilities that add up to 1; an empty list for an empty input.
 
     >>> softmax([0.0, 0.0])
     [0.5, 0.5]
@@ -38,7 +40,7 @@ def softmax(numbers: Sequence[float], sharpness: float = 1.0) -> list[float]:
 
 
 def train(examples: Sequence[tuple[Features, int]], count: int, *, epochs: int = EPOCHS) -> Weights:
-    """Weights that tell `count` classes apart; the same examples always give the same weights."""
+    """Weights that distinguish `count` classes; the same examples always give the same weights."""
     weights: Weights = {}
     moved: dict[str, float] = {}
     order = list(range(len(examples)))
@@ -52,12 +54,12 @@ def train(examples: Sequence[tuple[Features, int]], count: int, *, epochs: int =
 
 
 def _errors(guess: Sequence[float], label: int) -> list[tuple[int, float]]:
-    """By how much each class is to rise or fall."""
+    """By how much the score of each class has to change."""
     return [(at, (at == label) - chance) for at, chance in enumerate(guess) if chance > IDLE or at == label]
 
 
 def _learn(weights: Weights, moved: dict[str, float], features: Features, errors: Iterable[tuple[int, float]]) -> None:
-    """A step of AdaGrad, one rate for each feature."""
+    """One AdaGrad step, with a learning rate for each feature."""
     push = sum(error * error for _, error in errors)
     for name, value in features.items():
         moved[name] = moved.get(name, 0.0) + push * value * value

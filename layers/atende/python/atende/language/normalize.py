@@ -1,6 +1,6 @@
-"""A message as the words it means: case, accents, emojis, slang, courtesies and endings taken away.
+"""Normalises a message: removes case, accents, emojis, slang, courtesies and word endings.
 
-Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` makes one of what a shop says, `pt-BR` say).
+Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` derives it from a language tag such as `pt-BR`).
 """
 
 import re
@@ -13,21 +13,21 @@ from atende.language.data_files import sections
 Words = tuple[str, ...]
 
 LONGEST = 600
-"""Characters of a message that are read: what comes after is not a question any more."""
+"""The number of characters of a message that are read: what follows is no longer part of the question."""
 WORD = re.compile(r"[a-z0-9]+")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{2,})\b")
-"""Or a finger that lay on one letter."""
+"""Laughter, or a letter that was held down."""
 HELD = re.compile(r"([a-z])\1{2,}")
 CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
-"""What English leaves out, and four of the words that it shortens: `don't` is read as `dont`, `we'll` as `we`."""
+"""The apostrophe of English, and four of the short forms after it: `don't` becomes `dont`, `we'll` becomes `we`."""
 JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
-"""No comma: what stands before it is mostly why the rest is asked."""
+"""Not at a comma: what stands before it is usually the reason for the question."""
 NUMBER = re.compile(r"\d{4,}")
 
 
 def tongue(lang: str) -> str:
-    """`pt`, `es` or `en`; any other language is read as the first.
+    """`pt`, `es` or `en`; any other language is treated as `pt`.
 
     >>> [tongue(lang) for lang in ("pt-BR", "en_US", "ES", "fr")]
     ['pt', 'en', 'es', 'pt']
@@ -37,7 +37,7 @@ def tongue(lang: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, links, laughter and letters held down.
+    """Lower case without accents, links, laughter and repeated letters.
 
     >>> plain("Olááá, é GRÁTIS? https://x.y/z")
     'ola, e gratis?  '
@@ -48,7 +48,7 @@ def plain(text: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """The sentences of a text, and what "e", "y" or "and" joins; those of two words and more.
+    """The sentences of a text, also split at "e", "y" or "and"; only those of two or more words.
 
     >>> parts("Oi! Posso pagar em dinheiro e vocês entregam?")
     ['Posso pagar em dinheiro', 'vocês entregam?']
@@ -57,7 +57,7 @@ def parts(text: str) -> list[str]:
 
 
 def words(text: str, lang: str) -> Words:
-    """The words of a text, slang written out and courtesies left off (unless there is nothing else).
+    """The words of a text, with slang written out and courtesies removed (unless there is nothing else).
 
     >>> words("Oi, bom dia! vcs abrem q hrs hj??? 😅", "pt")
     ('voces', 'abrem', 'que', 'horas', 'hoje')
@@ -70,40 +70,40 @@ def words(text: str, lang: str) -> Words:
     return _to_the_point(spelled, _courtesies(lang)) or spelled
 
 
-def _spelled(found: Iterable[str], slang: dict[str, Words]) -> Iterator[str]:
-    for word in found:
+def _spelled(tokens: Iterable[str], slang: dict[str, Words]) -> Iterator[str]:
+    for word in tokens:
         if NUMBER.fullmatch(word):
             yield "0000"
         else:
             yield from slang.get(word, (word,))
 
 
-def _to_the_point(said: Words, courtesies: dict[str, frozenset[Words]]) -> Words:
+def _to_the_point(words: Words, courtesies: dict[str, frozenset[Words]]) -> Words:
     kept: list[str] = []
     at = 0
-    while at < len(said):
-        skip = _courtesy(said, at, courtesies)
+    while at < len(words):
+        skip = _courtesy(words, at, courtesies)
         if not skip:
-            kept.append(said[at])
+            kept.append(words[at])
         at += skip or 1
     return tuple(kept)
 
 
-def _courtesy(said: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
-    """How many words the longest courtesy that begins at a place has."""
-    fitting = (len(one) for one in courtesies.get(said[at], ()) if said[at : at + len(one)] == one)
+def _courtesy(words: Words, at: int, courtesies: dict[str, frozenset[Words]]) -> int:
+    """The number of words of the longest courtesy that begins at a position."""
+    fitting = (len(phrase) for phrase in courtesies.get(words[at], ()) if words[at : at + len(phrase)] == phrase)
     return max(fitting, default=0)
 
 
 @cache
 def slang(lang: str) -> dict[str, Words]:
-    """What short forms stand for."""
+    """Short forms and the words that they stand for."""
     pairs = (pair.partition("=") for line in sections("slang.txt")[lang] for pair in line.split())
     return {short: tuple(long.split("_")) if long else () for short, _, long in pairs}
 
 
 @cache
 def _courtesies(lang: str) -> dict[str, frozenset[Words]]:
-    phrases = [tuple(one.split()) for line in sections("courtesies.txt")[lang] for one in line.split("|")]
+    phrases = [tuple(phrase.split()) for line in sections("courtesies.txt")[lang] for phrase in line.split("|")]
     firsts = {phrase[0] for phrase in phrases}
     return {first: frozenset(phrase for phrase in phrases if phrase[0] == first) for first in firsts}

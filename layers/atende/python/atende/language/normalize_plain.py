@@ -1,7 +1,7 @@
-"""A message in plain words: no accents, no stretched letters, the usual spelling of what people abbreviate.
+"""A message in plain words: no accents, no stretched letters, abbreviations written out.
 
-What is not a letter but says something is a word of its own: `?`, `!!` (two or more), `|` (a pause), and one word for
-each kind of emoji (`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`, `¤hi`).
+A sign with a meaning is a word of its own: `?`, `!!` (two or more), `|` (a pause), and one word for each kind of emoji
+(`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`, `¤hi`).
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 from atende.core.i18n import plain
 
 LONGEST = 1000
-"""Characters that are looked at; the rest of a longer message is not."""
+"""The number of characters that are read; the rest of a longer message is ignored."""
 
 EVERYWHERE = """
 please: pls plz plss
@@ -71,7 +71,7 @@ aqui: aki
 sim: ss ssim sin
 atendente: atendent atendnete atendnte atentende atendete
 """
-"""`long: short ...`. Obrigada and obrigado become one; English `to` and Spanish `sin` stay what they are."""
+"""`long: short ...`. Obrigada and obrigado become one word; English `to` and Spanish `sin` stay unchanged."""
 
 FACES = {
     "¤angry": "😡😠🤬😤👿💢🖕",
@@ -94,14 +94,14 @@ TWICE_O = {"voo", "enjoo", "zoo", "too", "perdoo"}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message: its plain words, and where in the text each was found."""
+    """A message: its plain words, and the position of each in the text."""
 
     text: str
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
     def original(self, phrase: str) -> str:
-        """How the contact wrote a phrase of plain words; marks between them are passed over."""
+        """The contact's own spelling of a phrase of plain words; marks between the words are skipped."""
         wanted = [word for word in phrase.split() if word not in MARKS]
         places = [place for place, word in enumerate(self.words) if word not in MARKS]
         for start in range(len(places) - len(wanted) + 1):
@@ -111,21 +111,21 @@ class Said:
         return phrase
 
 
-def said(text: str, language: str) -> Said:
-    """Reads a text of one of three languages: `pt-BR`, `es`, `en`.
+def read_words(text: str, language: str) -> Said:
+    """Parses a text of one of three languages: `pt-BR`, `es`, `en`.
 
-    >>> said("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
+    >>> read_words("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
     ('obrigado', '|', 'voce', 'e', '10', '!!', '¤angry')
     """
     shown = unicodedata.normalize("NFKC", text[:LONGEST])
     usual = abbreviated(language)
-    found = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
-    return Said(shown, tuple(word for word, _ in found), tuple(span for _, span in found))
+    words_with_spans = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
+    return Said(shown, tuple(word for word, _ in words_with_spans), tuple(span for _, span in words_with_spans))
 
 
 @cache
 def abbreviated(language: str) -> dict[str, str]:
-    """Short forms and what they stand for."""
+    """Short forms and the words that they stand for."""
     lines = (EVERYWHERE + (PORTUGUESE if language == "pt-BR" else "")).strip().splitlines()
     pairs = (line.partition(": ") for line in lines)
     return {short: long for long, _, shorts in pairs for short in shorts.split()}
@@ -144,7 +144,7 @@ def _usual(word: str, usual: dict[str, str]) -> list[str]:
 
 
 def _spelled(word: str, usual: dict[str, str]) -> str:
-    """A word as it is usually written: nobody means `simmmm` or `diaa`."""
+    """A word in its usual spelling: `simmmm` and `diaa` become `sim` and `dia`."""
     word = STRETCHED.sub(r"\1", word)
     if word in usual:
         return usual[word]
@@ -155,9 +155,9 @@ def _spelled(word: str, usual: dict[str, str]) -> str:
 
 
 def clauses(words: tuple[str, ...]) -> list[str]:
-    """The words between pauses, as text; emoji are left out.
+    """The words between pauses, as text, without emoji.
 
-    >>> clauses(said("Oi! Me tira da lista, pfv 🙏", "pt-BR").words)
+    >>> clauses(read_words("Oi! Me tira da lista, pfv 🙏", "pt-BR").words)
     ['oi', 'me tira da lista', 'por favor']
     """
     text = " ".join(word for word in words if word not in FACES)

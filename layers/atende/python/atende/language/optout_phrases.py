@@ -1,4 +1,4 @@
-"""Whether a message asks for no more messages: a listed word alone, or a clause that is whole a sentence about them."""
+"""Whether a message asks for no more messages: a listed word alone, or a whole clause about messages."""
 
 import re
 from functools import cache
@@ -8,14 +8,15 @@ from atende.language.normalize_plain import clauses
 
 NOUNS = ("LIST", "NEWS", "OFFER", "MINE")
 LONGEST = 160
-"""Letters of a clause. Nobody needs more to say stop."""
+"""Characters of a clause. A stop needs no more."""
 
 
 def stops(words: tuple[str, ...]) -> str:
-    """What says stop, empty when nothing does. Beside a listed word only politeness or a reason may stand.
+    """The words that mean stop, empty when there are none. Next to a listed word only politeness or a reason may stand.
 
-    >>> from atende.language.normalize_plain import said
-    >>> [stops(said(text, "pt-BR").words) for text in ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")]
+    >>> from atende.language.normalize_plain import read_words
+    >>> texts = ("SAIR, por favor 🙏", "me tira dessa lista!", "sair às 18h")
+    >>> [stops(read_words(text, "pt-BR").words) for text in texts]
     ['sair por favor', 'me tira dessa lista', '']
     """
     parts = clauses(words)
@@ -27,7 +28,8 @@ def stops(words: tuple[str, ...]) -> str:
 
 
 def _named(part: str) -> str:
-    """Its nouns for messages, a list, the own number as one word each: "para de mandar NEWS"."""
+    """The text with its nouns for messages, a list and the own number each replaced by one word: "para de mandar
+    NEWS"."""
     for noun in NOUNS:
         part = _pattern(noun).sub(noun, part)
     return part
@@ -48,8 +50,8 @@ def _matches(section: str, part: str) -> bool:
 
 @cache
 def _pattern(section: str) -> re.Pattern[str]:
-    said = sections("intents_stop")
+    patterns = sections("intents_stop")
     if section in NOUNS:
-        return re.compile(rf"\b(?:{said[section]})(?= |$)")
-    core = f"(?:{said[section]}) " if section else ""
-    return re.compile(rf"(?:(?:{said['opening']}) )*{core}(?:(?:{said['closing']}) )*")
+        return re.compile(rf"\b(?:{patterns[section]})(?= |$)")
+    core = f"(?:{patterns[section]}) " if section else ""
+    return re.compile(rf"(?:(?:{patterns['opening']}) )*{core}(?:(?:{patterns['closing']}) )*")

@@ -1,4 +1,4 @@
-"""What each entry holds of a message: its concepts (the rarer the weightier), its stems, the kind of question it is."""
+"""How much of a message each entry covers: its concepts (rarer ones weigh more), its stems, the kind of question."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -28,17 +28,18 @@ KINDS = {
     "discount": "discount free",
     "warranty": "warranty guarantee",
 }
-"""Kinds of questions that hardly any two entries share, by the concepts that tell them."""
+"""Kinds of questions that two entries seldom share, with the concepts that identify them."""
 KIND = {f"@{concept}": kind for kind, named in KINDS.items() for concept in named.split()}
 STRAYS = "advice told offers partner hiring job franchise complaint complain_more thanks coming lost"
-"""Concepts of what is hardly ever asked of a list of answers."""
+"""Concepts of questions that a FAQ hardly ever answers."""
 STRAY = frozenset(f"@{name}" for name in STRAYS.split())
 MANY = 12
-"""Entries of a shop that has thought of most things: with fewer, more messages are about what none answers."""
+"""The number of entries of a FAQ that covers most questions: with fewer, more messages have no answer."""
 
 
 class Holdings:
-    """Of a shop's entries, at least one reading each; `rarity`: how much a stem, as `=entreg`, says in this shop."""
+    """For a shop's entries, each with at least one reading. `rarity`: how specific a stem, as `=entreg`, is in this
+    shop."""
 
     def __init__(self, entries: Sequence[Sequence[Reading]], topics: Topics, rarity: Callable[[str], float]) -> None:
         self._topics, self._rarity, self._count = topics, rarity, len(entries)
@@ -46,69 +47,69 @@ class Holdings:
         self._often = Counter(chain.from_iterable(self._have))
         self._kinds = [kinds(have) for have in self._have]
         self._owners = [owner for owner, variants in enumerate(entries) for _ in variants]
-        self._themes = Index([self.theme(one) for variants in entries for one in variants])
+        self._themes = Index([self.theme(reading) for variants in entries for reading in variants])
         self._centres = Index([unit(self._sum(variants)) for variants in entries])
 
-    def theme(self, one: Reading) -> dict[str, float]:
-        """Its concepts as a vector of length 1."""
-        return unit(self._concepts(one))
+    def theme(self, reading: Reading) -> dict[str, float]:
+        """The concepts of a reading as a vector of length 1."""
+        return unit(self._concepts(reading))
 
-    def signs(self, one: Reading) -> list[list[float]]:
-        """For each entry: how alike the best phrasing is in its concepts, and all together; which share of the
-        message's concepts, of its stems and of its kinds some phrasing has."""
-        theme, asked = self.theme(one), kinds(one.features)
+    def signs(self, reading: Reading) -> list[list[float]]:
+        """For each entry: the similarity of concepts to its best phrasing and to all together; and which share of the
+        message's concepts, stems and kinds its phrasings have."""
+        theme, question_kinds = self.theme(reading), kinds(reading.features)
         themes = [0.0] * self._count
         for owner, likeness in zip(self._owners, self._themes.like(theme), strict=True):
             themes[owner] = max(themes[owner], likeness)
-        concepts, stems = self._concepts(one), self._stems(one)
+        concepts, stems = self._concepts(reading), self._stems(reading)
         return [
             themes,
             self._centres.like(theme),
             [share(concepts, have) for have in self._have],
             [share(stems, have) for have in self._have],
-            [share(dict.fromkeys(asked, 1.0), held) for held in self._kinds],
+            [share(dict.fromkeys(question_kinds, 1.0), held) for held in self._kinds],
         ]
 
-    def doubts(self, one: Reading) -> tuple[float, ...]:
-        """Concepts and kinds that no entry has; no concept at all; stray ones that no entry has; how many entries the
-        shop has, 1 for `MANY`."""
-        concepts, asked = self._concepts(one), kinds(one.features)
+    def doubts(self, reading: Reading) -> tuple[float, ...]:
+        """Concepts and kinds that no entry has; whether there is no concept at all; whether there are stray ones that
+        no entry has; the number of entries, where 1 means `MANY`."""
+        concepts, question_kinds = self._concepts(reading), kinds(reading.features)
         every = frozenset(self._often)
         new = 1 - share(concepts, every) if concepts else 0.0
-        unasked = len(asked - kinds(every)) / max(1, len(asked))
+        unasked = len(question_kinds - kinds(every)) / max(1, len(question_kinds))
         stray = any(name in STRAY and name not in self._often for name in concepts)
         return new, unasked, float(not concepts), float(stray), min(1.0, self._count / MANY)
 
-    def _concepts(self, one: Reading) -> dict[str, float]:
-        return {name: self._weight(name) for name in one.features if name.startswith("@") and name.count("@") == 1}
+    def _concepts(self, reading: Reading) -> dict[str, float]:
+        return {name: self._weight(name) for name in reading.features if name.startswith("@") and name.count("@") == 1}
 
-    def _stems(self, one: Reading) -> dict[str, float]:
-        return {name: self._rarity(name) for name in one.features if name.startswith("=")}
+    def _stems(self, reading: Reading) -> dict[str, float]:
+        return {name: self._rarity(name) for name in reading.features if name.startswith("=")}
 
     def _weight(self, concept: str) -> float:
-        """How much a concept says: less when many entries have it, or many phrases of the library."""
+        """The weight of a concept: lower when many entries, or many phrases of the library, have it."""
         here = log((self._count + 1) / (self._often[concept] + 0.5)) / log(2 * (self._count + 1))
         return (here + self._topics.novelty(concept[1:])) / 2
 
     def _sum(self, variants: Iterable[Reading]) -> dict[str, float]:
-        found: Counter[str] = Counter()
-        for one in variants:
-            for name, value in one.concepts.items():
-                found[name] += value * self._weight(name)  # type: ignore[assignment]
-        return dict(found)
+        sums: Counter[str] = Counter()
+        for reading in variants:
+            for name, value in reading.concepts.items():
+                sums[name] += value * self._weight(name)  # type: ignore[assignment]
+        return dict(sums)
 
 
-def names(one: Reading) -> Iterable[str]:
-    """Stems and single concepts."""
-    return (name for name in one.features if " " not in name and name.count("@") < 2)
+def names(reading: Reading) -> Iterable[str]:
+    """The stems and single concepts of a reading."""
+    return (name for name in reading.features if " " not in name and name.count("@") < 2)
 
 
-def kinds(found: Iterable[str]) -> frozenset[str]:
+def kinds(feature_names: Iterable[str]) -> frozenset[str]:
     """
     >>> sorted(kinds(["@price", "@hour", "=bol"]))
     ['price', 'when']
     """
-    return frozenset(KIND[name] for name in found if name in KIND)
+    return frozenset(KIND[name] for name in feature_names if name in KIND)
 
 
 def share(weights: Features, held: frozenset[str]) -> float:

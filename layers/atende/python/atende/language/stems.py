@@ -1,6 +1,7 @@
-"""Words without their endings, light and quick: enough for `entrega`, `entregam` and `entregar` to be one.
+"""Removes the endings of words, simply and fast: enough to give `entrega`, `entregam` and `entregar` the same stem.
 
-Not Snowball: messages come without accents, which its Portuguese rules need, and a package more costs loading.
+It is not Snowball: messages come without accents, which Snowball's Portuguese rules need, and another package would
+slow down loading.
 """
 
 from functools import lru_cache
@@ -20,7 +21,7 @@ ENDINGS = {
     "en": "ations ation ments ment ingly edly ings ness ible able ies ing ers est ed er ly es s y e",
 }
 ROOT = 3
-"""Letters that stay, whatever the ending."""
+"""The letters that stay, whatever the ending."""
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
-"""What small shops are asked about, in some two hundred topics learnt from a library of phrases (bench/language).
+"""What small shops are asked about: some two hundred topics learnt from a library of phrases (bench/language).
 
-A topic is nothing that a shop's owner sees. Two texts without a word in common are near when they have the same topics:
-that is what makes one phrasing for each entry enough for many messages.
+A shop's owner never sees a topic. Two texts without a common word are similar when they have the same topics, so that
+one phrasing for each entry is enough for many messages.
 """
 
 from collections import Counter
@@ -18,13 +18,13 @@ from atende.language.weights_codec import Rows, Table, opened
 
 SHARPNESS = 1.2
 FAINT = 0.01
-"""A topic less probable than this is left out."""
+"""A topic with a lower probability is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """`idle`: topics of small talk and of what no FAQ answers; `words`, `concepts`: those of the library, with their
-    counts; `phrases`: how many it has."""
+    """`idle`: topics of small talk and of what no FAQ answers. `words`, `concepts`: those of the library, with their
+    counts. `phrases`: the number of phrases in the library."""
 
     lang: str
     names: tuple[str, ...]
@@ -44,19 +44,19 @@ class Topics:
         chances = zip(self.names, softmax(sums, SHARPNESS), strict=True)
         return {name: chance for name, chance in chances if chance > FAINT}
 
-    def rarity(self, one: str) -> float:
-        """How much a stem says, 0 to 1: nothing when it is everywhere in the library, 1 when it is nowhere."""
+    def rarity(self, stem: str) -> float:
+        """How specific a stem is, 0 to 1: 0 when it is everywhere in the library, 1 when it is nowhere."""
         stems = self._counted()
         size = log(stems.total() + 1)
-        return (size - log(stems[one] + 1)) / size
+        return (size - log(stems[stem] + 1)) / size
 
     def novelty(self, concept: str) -> float:
-        """How much a concept says, 0 to 1: nothing when all phrases of the library name it."""
+        """How specific a concept is, 0 to 1: 0 when all phrases of the library have it."""
         return 1 - log(self.concepts.get(concept, 0) + 1) / log(self.phrases + 1)
 
-    def knows(self, one: str) -> bool:
-        """Is a stem that of a word of the library, the lexicon or slang?"""
-        return one in self._counted()
+    def knows(self, stem: str) -> bool:
+        """Whether a stem is that of a word of the library, the lexicon or slang."""
+        return stem in self._counted()
 
     def _counted(self) -> Counter[str]:
         if not self._stems:

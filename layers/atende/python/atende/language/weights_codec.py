@@ -1,7 +1,7 @@
-"""How tables of weights lie in files and in JSON.
+"""Encodes tables of weights for files and JSON.
 
-A file has a head of JSON and streams of bytes, all compressed together: what is alike stands together, which takes a
-sixth less than one JSON. A shop's own table is JSON, with a text for each row.
+A file has a JSON header and byte streams, compressed together: similar values are adjacent, which makes the file a
+sixth smaller than one JSON. A shop's own table is JSON with a text for each row.
 """
 
 import json
@@ -13,37 +13,40 @@ from typing import Any
 
 STEP = 0.1
 FEW, MANY = -14, 79
-"""A weight is a whole number of steps, from the one to the other."""
+"""A weight is a whole number of steps, between these two."""
 FAR = 255
-"""A step to a class further on than this is taken in several; all but the last have no weight."""
+"""A larger distance to the next class is encoded in several steps; all but the last have no weight."""
 CLASS, WEIGHT = 0x100, 0x20
-"""Where the letters of classes and of weights begin."""
+"""The first characters for classes and for weights."""
 
 type Row = tuple[tuple[int, float], ...]
 type Table = tuple[dict[str, Any], Sequence[bytes]]
-"""A head and streams."""
+"""A header and byte streams."""
 
 
 def bound(table: Table) -> bytes:
-    """The file of a table."""
+    """Encodes a table as a file."""
     head, streams = table
-    told = json.dumps({**head, "sizes": [len(one) for one in streams]}, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(told.encode() + b"\n" + b"".join(streams), 9)
+    head_json = json.dumps(
+        {**head, "sizes": [len(stream) for stream in streams]}, ensure_ascii=False, separators=(",", ":")
+    )
+    return zlib.compress(head_json.encode() + b"\n" + b"".join(streams), 9)
 
 
 def opened(file: bytes) -> Table:
-    """What `bound` was given."""
-    told, _, rest = zlib.decompress(file).partition(b"\n")
-    head = json.loads(told)
+    """Decodes a file to the table that `bound` encoded."""
+    head_json, _, data = zlib.decompress(file).partition(b"\n")
+    head = json.loads(head_json)
     ends = list(accumulate(head.pop("sizes")))
-    return head, [rest[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return head, [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 class Rows:
-    """Weights by feature and class. A row is read when it is first asked for: a message has few of the features."""
+    """Weights by feature and class. A row is decoded when it is first used, because a message has few of the
+    features."""
 
     def __init__(self, features: Sequence[str], lengths: Sequence[int], classes: bytes, weights: bytes) -> None:
-        """`features` in order; how many bytes of each stream are each one's."""
+        """`features` are in order; `lengths` says how many bytes of each stream belong to each feature."""
         self._features, self._classes, self._weights = features, classes, weights
         self._ends = [0, *accumulate(lengths)]
         self._read: dict[str, Row] = {}
@@ -57,8 +60,8 @@ class Rows:
         """
         if feature not in self._read:
             at = bisect_left(self._features, feature)
-            known = at < len(self._features) and self._features[at] == feature
-            self._read[feature] = tuple(self._pairs(at)) if known else ()
+            is_present = at < len(self._features) and self._features[at] == feature
+            self._read[feature] = tuple(self._pairs(at)) if is_present else ()
         return self._read[feature]
 
     def _pairs(self, at: int) -> Iterator[tuple[int, float]]:
@@ -70,7 +73,7 @@ class Rows:
 
 
 def packed(rows: Mapping[str, Mapping[int, float]]) -> tuple[list[str], list[int], bytes, bytes]:
-    """What `Rows` takes, of the rows that have a weight of a step at least."""
+    """The arguments of `Rows`, for the rows that have a weight of at least one step."""
     features, lengths, classes, weights = list[str](), list[int](), bytearray(), bytearray()
     for feature, row in sorted(rows.items()):
         before = len(classes)
@@ -90,7 +93,7 @@ def packed(rows: Mapping[str, Mapping[int, float]]) -> tuple[list[str], list[int
 
 
 def text_of(row: Mapping[int, float]) -> str:
-    """A row as letters, two for each class, for JSON.
+    """A row as text for JSON, two characters for each class.
 
     >>> list(row_of(text_of({3: 1.23, 200: -0.4})))
     [(3, 1.2), (200, -0.4)]
@@ -104,5 +107,5 @@ def row_of(text: str) -> Iterable[tuple[int, float]]:
 
 
 def _steps(row: Mapping[int, float]) -> dict[int, int]:
-    found = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
-    return {label: steps for label, steps in found.items() if steps}
+    steps_by_class = {label: max(FEW, min(MANY, round(weight / STEP))) for label, weight in row.items()}
+    return {label: steps for label, steps in steps_by_class.items() if steps}

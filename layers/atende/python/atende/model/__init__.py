@@ -1,7 +1,7 @@
-"""The desk's nouns and events: frozen values, no input or output.
+"""The desk's nouns and events: frozen values, without input or output.
 
-A name loads the module that it lives in, so that the webhook, which splits while Meta waits, loads `channel_events`
-alone.
+Importing a name loads only the module that defines it, so that the webhook, which splits bodies while Meta waits, loads
+`channel_events` alone.
 """
 
 from importlib import import_module
@@ -124,6 +124,6 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
     modules = (import_module(f"{__name__}.{module}") for module in MODULES)
-    found = next(getattr(module, name) for module in modules if hasattr(module, name))
-    globals()[name] = found
-    return found
+    value = next(getattr(module, name) for module in modules if hasattr(module, name))
+    globals()[name] = value
+    return value

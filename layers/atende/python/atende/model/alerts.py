@@ -1,4 +1,4 @@
-"""What an owner should know at once, from what changed of a template or of a number's health."""
+"""What an owner should know at once, derived from a change of a template or of a number's health."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -16,9 +16,9 @@ LOST = ("DISCONNECTED", "BANNED", "RESTRICTED", "FLAGGED", "RATE_LIMITED", "UNVE
 ALERTS_LAST = timedelta(days=90)
 
 type Price = Callable[[str], str]
-"""What a message of a category costs, in dollars; empty where nobody knows."""
+"""The price of a message of a category, in dollars; empty when it is unknown."""
 type Draft = tuple[str, str, dict[str, str]]
-"""Subject, what, and values of an alert."""
+"""Subject, sentence and values of an alert."""
 
 
 def of_template(old: Template, new: Template, *, price: Price) -> Iterator[Draft]:
@@ -42,7 +42,11 @@ def of_health(old: Health, new: Health) -> Iterator[Draft]:
     if fell(old.limit, new.limit, TIERS) and old.limit in TIERS:
         yield "limit", "limit", {"before": old.limit, "after": new.limit}
     if new.restrictions and new.restrictions != old.restrictions:
-        yield "restriction", "restricted", {"types": ", ".join(str(one.get("type", "")) for one in new.restrictions)}
+        yield (
+            "restriction",
+            "restricted",
+            {"types": ", ".join(str(restriction.get("type", "")) for restriction in new.restrictions)},
+        )
     if new.violation and new.violation != old.violation:
         yield "violation", "violation", {"type": new.violation}
     if new.state != old.state and new.state not in WELL:
@@ -58,7 +62,7 @@ def of_health(old: Health, new: Health) -> Iterator[Draft]:
 
 
 def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:
-    """Whether it is worse than before; the worst half also when nothing was known.
+    """Whether the value is worse than before; a value in the worse half also counts when the old one is unknown.
 
     >>> fell("GREEN", "RED", QUALITIES), fell("", "YELLOW", QUALITIES), fell("RED", "GREEN", QUALITIES)
     (True, True, False)
@@ -70,11 +74,12 @@ def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:
 
 
 def drawn(inbox: str, draft: Draft, *, at: datetime, date: str) -> Alert:
-    """`date` is the shop's local day."""
-    subject, what, values = draft
-    return Alert(inbox=inbox, date=date, subject=subject, what=what, values=values, at=at)
+    """The alert of a draft. `date` is the shop's local day."""
+    subject, sentence, values = draft
+    return Alert(inbox=inbox, date=date, subject=subject, what=sentence, values=values, at=at)
 
 
 def newer(stored: Alert, *, wanted: Alert) -> Alert:
-    """One alert a day for each subject: the latest counts, and is news to somebody who dismissed the one before."""
+    """The alert to store. There is one alert a day for each subject: the latest one counts, and it is unread again even
+    if the one before was dismissed."""
     return wanted if wanted.at > stored.at else stored

@@ -1,4 +1,4 @@
-"""What an automation sees and what it says: pure values, so that one can be tried without anything else.
+"""What an automation sees and what it answers: pure values, so that an automation can be tried without anything else.
 
 An automation is a folder `atende/automations/<name>/` whose `__init__.py` has `answer(moment) -> Answer | None`, or
 `mark(moment) -> Mark | None`, or both.
@@ -24,7 +24,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What the FAQ has for a message: the entry that it surely asks for or chose, or the best guesses, or neither."""
+    """What the FAQ has for a message: the entry that it surely asks for or that the contact chose, or the best guesses,
+    or neither."""
 
     answer: Question | None = None
     menu: tuple[Question, ...] = ()
@@ -32,8 +33,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """What the FAQ has said before a message, since the episode began, a person answered, or the contact said that it
-    helped."""
+    """What the FAQ has answered before a message, since the episode began, a person answered, or the contact said that
+    the answer helped."""
 
     answers: int = 0
     menus: int = 0
@@ -41,14 +42,16 @@ class Talk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """An incoming message and the state it met: what the first delivery saw, whatever a redelivery sees now.
+    """An incoming message and the state when it arrived: what the first delivery saw, even when a redelivery sees
+    something else.
 
-    `last_incoming` is when the contact had last written before this message, None for a first one. `faq` looks into the
-    shop's FAQ, which is read when the first asks; None where it has none; `talk` looks at what it has said so far.
-    `reserved`: a person has the thread or has just answered in it, or it complains or cannot wait. `handed`: when the
-    contact asked for a person in this episode, `asking`: by this message. `menu` reads the menu bot's tree when it is
-    asked; None where there is none, or where it said something that this message cannot have seen. `begins`: the
-    episode has just begun, and no person has answered in it yet.
+    `last_incoming` is when the contact had last written before this message, None for a first message. `faq` searches
+    the shop's FAQ, which is read at the first call; None when the shop has none. `talk` returns what the FAQ has
+    answered so far. `reserved`: a person has the thread or has just answered in it, or the message is a complaint or
+    urgent. `handed`: when the contact asked for a person in this episode; `asking`: this message asks for one. `menu`
+    reads the menu bot's tree when it is called; None when there is no tree, or when the bot said something that the
+    contact cannot have seen when writing this message. `begins`: the episode has just begun and no person has answered
+    in it yet.
     """
 
     business: Business
@@ -73,12 +76,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What to say. Nobody else may say it before `until`: the claim, under the automation's name or `claim`. `alone`
-    silences the automations after it, `over` those that it names, whose claims (`silenced`) it holds as if they had
-    spoken; with `unless` it is silent itself where one of them speaks.
+    """What an automation wants to say. No other automation may use the same claim before `until`; the claim has the
+    automation's name or `claim`. `alone` silences the automations after it. `over` silences the automations that it
+    names, and takes their claims (`silenced`) as if they had spoken. With `unless` the answer is dropped when one of
+    the named automations answers.
 
-    `opt_out` True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
-    from now on a person alone speaks in this episode. `step`: what the menu bot makes of the thread.
+    `opt_out`: True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
+    from now on only a person answers in this episode. `step`: how the menu bot changes the thread.
     """
 
     text: str
@@ -98,8 +102,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a message says about its thread: a label to add, and how much it matters at least, with the reason.
-    `hands_over`: from now on a person alone speaks in this episode."""
+    """What a message means for its thread: a label to add, and a minimum priority with its reason. `hands_over`: from
+    now on only a person answers in this episode."""
 
     priority: Priority
     reason: str

@@ -1,7 +1,7 @@
-"""What WhatsApp says of a shop's number and account: templates, health, profile, and what an owner should know at once.
+"""What WhatsApp reports about a shop's number and account: templates, health, profile, and alerts for the owner.
 
-News comes by webhook in any order and more than once, and from a daily look. Each field counts by itself, by the time
-at which WhatsApp said it: `learn` gives the same in whatever order it is told.
+Reports come by webhook, in any order and more than once, and from a daily request. Each field is kept separately, with
+the time at which WhatsApp reported it: `learn` gives the same result in any order.
 """
 
 import json
@@ -11,15 +11,15 @@ from datetime import datetime
 from typing import Any
 
 type Times = dict[str, int]
-"""By field, when WhatsApp said what is stored, in milliseconds."""
+"""By field, the time in milliseconds at which WhatsApp reported the stored value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A message that WhatsApp approves beforehand. `id`, `status`, `category` and `quality` are WhatsApp's words.
+    """A message that WhatsApp has to approve beforehand. `id`, `status`, `category` and `quality` are WhatsApp's words.
 
     `components` are as the Graph API lists them (HEADER, BODY, FOOTER, BUTTONS). `coming` is the category that WhatsApp
-    has announced, `reason` why the status is what it is.
+    has announced; `reason` says why the template has its status.
     """
 
     inbox: str
@@ -37,12 +37,13 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """How a number and its account are. Empty is unknown; `limit` is people a day (`TIER_250`), `throughput` a level.
+    """The state of a number and its account. Empty means unknown. `limit` is people a day (`TIER_250`), `throughput` a
+    level.
 
     `restrictions` are `{"type", "until"}` (milliseconds or None). `state` is the account's (`DISABLE`, `OFFBOARDED`),
-    `sending` whether WhatsApp lets it send (`AVAILABLE`, `LIMITED`, `BLOCKED`). `graph` is the version of the Graph API
-    that was asked, `checked` when we last looked, `problem` why that failed, `access` what came of the token: `ok`,
-    `refused`, `missing`.
+    `sending` whether WhatsApp lets the number send (`AVAILABLE`, `LIMITED`, `BLOCKED`). `graph` is the version of the
+    Graph API that was asked, `checked` the time of our last request, `problem` why that request failed, `access` the
+    result for the token: `ok`, `refused`, `missing`.
     """
 
     inbox: str
@@ -68,8 +69,8 @@ class Health:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not taken yet, `refused`
-    why it would not."""
+    """The profile that a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not accepted
+    yet; `refused` says why WhatsApp rejected it."""
 
     inbox: str
     about: str = ""
@@ -85,8 +86,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """Something that an owner should know at once, at most one a day for each `subject`. `what` names its sentence,
-    `values` fill it. `dismissed`: the owner has read it."""
+    """Something that an owner should know at once, at most one a day for each `subject`. `what` names its sentence, and
+    `values` fill the sentence. `dismissed`: the owner has read it."""
 
     inbox: str
     date: str
@@ -112,25 +113,29 @@ class AccountUpdate:
     drafts: tuple[tuple[str, str, dict[str, str]], ...] = ()
 
 
-def learn[N: (Template, Health)](known: N, told: Mapping[str, Any], *, at: int) -> N:
-    """What is known after WhatsApp said `told` at `at` (milliseconds): of two things said of a field the later counts.
+def learn[N: (Template, Health)](record: N, reported: Mapping[str, Any], *, at: int) -> N:
+    """The record after WhatsApp reported values at `at` (milliseconds): of two values of a field the later one counts.
 
     >>> paused = learn(Template(inbox="w", id="1"), {"status": "PAUSED"}, at=2)
     >>> learn(paused, {"status": "APPROVED"}, at=1) == paused
     True
     """
-    fresh = {name: value for name, value in told.items() if _order(at, value) > _stored(known, name)}
-    return replace(known, **fresh, times=known.times | dict.fromkeys(fresh, at)) if fresh else known
+    fresh = {name: value for name, value in reported.items() if _order(at, value) > _stored(record, name)}
+    return replace(record, **fresh, times=record.times | dict.fromkeys(fresh, at)) if fresh else record
 
 
-def _stored(known: Template | Health, name: str) -> tuple[int, str]:
-    return _order(known.times[name], getattr(known, name)) if name in known.times else (-1, "")
+def _stored(record: Template | Health, name: str) -> tuple[int, str]:
+    return _order(record.times[name], getattr(record, name)) if name in record.times else (-1, "")
 
 
 def _order(at: int, value: Any) -> tuple[int, str]:
-    """Of two things that were said in the same second either counts, and the same one in any order."""
+    """Orders two reports. Of two with the same time either may count, but always the same one, in any order."""
     return at, json.dumps(value, sort_keys=True, default=str)
 
 
-SHOWN = tuple(one.name for one in fields(Profile) if one.name not in ("inbox", "read", "wanted", "refused"))
+SHOWN = tuple(
+    profile_field.name
+    for profile_field in fields(Profile)
+    if profile_field.name not in ("inbox", "read", "wanted", "refused")
+)
 """Fields of a profile that WhatsApp shows and an owner may edit."""

@@ -1,4 +1,4 @@
-"""What a channel tells the desk: pieces of a webhook, and what they mean.
+"""What a channel reports to the desk: the items of a webhook, and what they mean.
 
 A webhook is split into `Piece`s before anything is understood, so that one bad part loses no other; the channel's
 parser then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `Unreadable`.
@@ -14,13 +14,12 @@ type Urgency = Literal["now", "later", "bulk"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One message, status or other field of a webhook, still in the channel's words; travels through the queue as JSON.
+    """One message, status or other field of a webhook, still in the channel's form; it is queued as JSON.
 
     `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
-    id).
-    `people` holds the raw contact entries that belong to the item. `chunk` is what an import says of the part that the
-    item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds,
-    `time` the channel's own time of what this is a part of, also in milliseconds, 0 where it told none.
+    id). `people` holds the raw contact entries that belong to the item. `chunk` describes the part of an import that
+    the item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds; `time`
+    is the channel's own time of the enclosing event, also in milliseconds, 0 when the channel gave none.
     """
 
     channel: str
@@ -71,6 +70,7 @@ class Heard:
 
     `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
     template_button reaction order system edit revoke call_permission unsupported unknown; a call's is `call`.
+
     `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
     quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text`
     carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
@@ -107,9 +107,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A status of a message that we sent. `key` is what we asked the channel to echo: `<thread>|<sort key>`.
+    """A status of a message that we sent. `key` is the value that we asked the channel to echo: `<thread>|<sort key>`.
 
-    `billable`, `category` and `pricing` (what kind of price: regular, free_entry_point...) are the channel's own words.
+    `billable`, `category` and `pricing` (the kind of price: regular, free_entry_point...) are the channel's own words.
     """
 
     source_id: str
@@ -128,7 +128,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preference:
-    """A contact's switch for marketing in WhatsApp itself."""
+    """The contact changed the switch for marketing messages in WhatsApp."""
 
     person: Person
     marketing: bool
@@ -137,7 +137,7 @@ class Preference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """An entry of the address book in the shop's phone: added, changed, or, without a name, removed."""
+    """An entry of the address book in the shop's phone was added, changed or, without a name, removed."""
 
     person: Person
     name: str
@@ -155,8 +155,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Any other field of a webhook: an event, never a message by itself. `news` is what of it concerns a shop's desk; a
-    call is heard like a message."""
+    """Any other field of a webhook: an event, never a message by itself. `news` is the part of it that concerns a
+    shop's desk; a call is parsed as a message."""
 
     field: str
     address: str | None = None
@@ -165,7 +165,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """A part that nobody could understand, and why, in words."""
+    """An item that could not be parsed, with the reason in words."""
 
     field: str
     why: str

@@ -1,4 +1,5 @@
-"""How a contact changes: what a payload tells of a person, and two contacts that become one or two again. Pure."""
+"""How a contact changes: by what a payload says of a person, by merging two contacts, and by splitting them again.
+Pure."""
 
 import re
 from dataclasses import replace
@@ -15,34 +16,34 @@ LONGEST_NAME = 100
 
 
 def met(contact: Contact, person: Person, *, at: datetime, aliases: frozenset[str]) -> Contact:
-    """What a payload of the moment `at` tells of the contact. An older one only fills in what is missing: a late
-    message must not bring back a number that was given up since.
+    """The contact after a payload of the time `at`. A payload older than the last one only fills in missing fields: a
+    late message must not restore a number that the contact has given up since.
 
-    A new BSUID means another phone (Meta makes it anew for that reason): the old number is no longer written to.
+    A new BSUID means another phone (Meta makes a new one for that reason), so the old number is removed.
     """
-    known = replace(contact, aliases=contact.aliases | aliases)
+    with_aliases = replace(contact, aliases=contact.aliases | aliases)
     if contact.identified and at < contact.identified:
-        return replace(known, name=contact.name or shown(person))
+        return replace(with_aliases, name=contact.name or shown(person))
     moved = person.bsuid and contact.bsuid and person.bsuid != contact.bsuid
-    found = replace(
-        known,
+    updated = replace(
+        with_aliases,
         name=person.name or contact.name or shown(person),
         phone=person.phone or (None if moved else contact.phone),
         bsuid=person.bsuid or contact.bsuid,
         parent=person.parent or contact.parent,
         username=person.username or contact.username,
     )
-    same = (found.phone, found.bsuid) == (contact.phone, contact.bsuid)
-    return found if same and contact.identified else replace(found, identified=at)
+    same = (updated.phone, updated.bsuid) == (contact.phone, contact.bsuid)
+    return updated if same and contact.identified else replace(updated, identified=at)
 
 
 def shown(person: Person) -> str:
-    """What somebody is called; a username is shown, and nobody is found by it."""
+    """The name to display. A username is displayed too, but contacts are not found by it."""
     return person.name or (f"@{person.username}" if person.username else "")
 
 
 def name_key(name: str) -> str:
-    """A name for comparing: without accents, capitals and signs. Empty for a username, and for what is no name.
+    """A name for comparison: without accents, capitals and signs. Empty for a username and for text that is no name.
 
     >>> name_key("  Antônia  CONCEIÇÃO 🌻"), name_key("@bia"), name_key("~ 5511")
     ('antonia conceicao', '', '')
@@ -52,10 +53,8 @@ def name_key(name: str) -> str:
 
 
 def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Contact, Contact]:
-    """One person: a pointer from `gone` to `keep`. Whoever of them asked for no automatic messages gets none.
-
-    Raises `Conflict` when one of them points elsewhere already.
-    """
+    """Merges two contacts: `gone` gets a pointer to `keep`. When one of them opted out of automatic messages, the
+    merged contact has opted out. Raises `Conflict` when one of them already points elsewhere."""
     if keep.merged_into or gone.merged_into:
         raise Conflict
     keep = replace(
@@ -68,10 +67,10 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
 
 
 def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
-    """Two people again, for good: nothing but a person joins them any more.
+    """Splits two contacts for good: from now on only a person may merge them.
 
-    `keep` need not obey any longer what only `gone` asked for. Its phones that were `gone`'s before have to be proved
-    again.
+    `keep` no longer inherits an opt-out that only `gone` had asked for. Phones of `keep` that had belonged to `gone`
+    have to be proved again.
     """
     if gone.merged_into != keep.id:
         return keep, gone
@@ -85,6 +84,6 @@ def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
     return different(keep, replace(gone, merged_into=None, merged_by="", merged_at=None))
 
 
-def different(one: Contact, other: Contact) -> tuple[Contact, Contact]:
-    """A person said that they are two people."""
-    return replace(one, apart=one.apart | {other.id}), replace(other, apart=other.apart | {one.id})
+def different(contact: Contact, other: Contact) -> tuple[Contact, Contact]:
+    """A person confirmed that the contacts are two people."""
+    return replace(contact, apart=contact.apart | {other.id}), replace(other, apart=other.apart | {contact.id})

@@ -1,4 +1,4 @@
-"""What is said, in no channel's words: text and choices, or one of the things that can be enclosed."""
+"""What a message says, independent of the channel: text and choices, or one of the things that can be enclosed."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +18,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """A calling card: how to reach somebody. `phones` are written as people write them, with country code."""
+    """A contact card: how to reach somebody. `phones` are written as people write them, with country code."""
 
     name: str
     first: str = ""
@@ -30,7 +30,7 @@ class Calling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file that the channel knows by `id`, or fetches from `link`."""
+    """A file that the channel knows by `id`, or downloads from `link`."""
 
     id: str = ""
     link: str = ""
@@ -39,11 +39,11 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A header, or what fills one blank of a template.
+    """A header, or the value of one placeholder of a template.
 
-    `kind` is `text`, `image`, `video`, `document`, `location`, `currency` (`text` is what is shown where the amount
-    cannot be formatted, `code` ISO 4217, `amount` in thousandths) or `date_time` (`text`). `name` where blanks have
-    names.
+    `kind` is `text`, `image`, `video`, `document`, `location`, `currency` (`text` is shown where the amount cannot be
+    formatted, `code` is ISO 4217, `amount` is in thousandths) or `date_time` (`text`). `name` is set where placeholders
+    have names.
     """
 
     kind: str = "text"
@@ -57,9 +57,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """What one button of a template carries, counted from 0.
+    """The payload of one button of a template; buttons are counted from 0.
 
-    `kind` is `url` (`value`: what ends the address), `quick_reply` (its payload), `copy_code` (the code), `otp` (the
+    `kind` is `url` (`value`: the end of the address), `quick_reply` (its payload), `copy_code` (the code), `otp` (the
     code), `flow` (`value`: its token, `data` for its first screen), `catalog` or `mpm` (`data` in the channel's words).
     """
 
@@ -71,7 +71,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """An approved template with its blanks filled in, by name and exact language."""
+    """An approved template with its placeholders filled in, by name and exact language."""
 
     name: str
     language: str = "pt_BR"
@@ -92,7 +92,7 @@ class Link:
 class Form:
     """A button that opens a form (WhatsApp: Flow), named by `id` or `name`.
 
-    With a first `screen` the form is static and `data` fills it; without one its endpoint is asked.
+    With a first `screen` the form is static and `data` fills it; without one the channel asks the form's endpoint.
     """
 
     title: str
@@ -106,7 +106,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
-    """One card of a carousel: a picture or video, and what its button opens."""
+    """One card of a carousel: a picture or video, and the address that its button opens."""
 
     header: Value
     link: Link
@@ -115,11 +115,11 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """What a message carries besides its words.
+    """What a message carries besides its text.
 
-    One of location, contacts, link, form, slides, template, reaction and `ask` (`location`, `phone` or `call`: what the
-    contact is asked for) makes the message's type. `header` and `footer` frame choices, a link or a form. `preview`
-    shows the first address of a text. `reaction` is an emoji on the message that is quoted, `-` takes it back.
+    Exactly one of location, contacts, link, form, slides, template, reaction and `ask` (`location`, `phone` or `call`:
+    what the contact is asked for) determines the message's type. `header` and `footer` frame choices, a link or a form.
+    `preview` shows the first address of a text. `reaction` is an emoji on the quoted message; `-` removes it.
     """
 
     location: Place | None = None
@@ -136,7 +136,7 @@ class Enclosed:
 
 
 TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction", "ask")
-"""What makes a type of its own, in the order in which it wins."""
+"""The parts that determine a message's type, in order of precedence."""
 
 
 FILES = ("image", "video", "audio", "document", "sticker")
@@ -157,7 +157,7 @@ class Attachment:
 
 
 def header_kind(mime: str) -> str:
-    """What a file is above buttons.
+    """The kind of header that a file becomes above buttons.
 
     >>> header_kind("image/png"), header_kind("application/pdf")
     ('image', 'document')
@@ -168,8 +168,8 @@ def header_kind(mime: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is said. Up to three choices become buttons, more (or choices in sections) a list named `menu`; beside an
-    attachment `text` is its caption, or empty. Above buttons an attachment is their header."""
+    """What a message says. Up to three choices become buttons; more choices, or choices in sections, become a list
+    named `menu`. Next to an attachment `text` is its caption, or empty. Above buttons an attachment is their header."""
 
     text: str = ""
     choices: tuple[Choice, ...] = ()

@@ -37,7 +37,7 @@ class Role(StrEnum):
 
 
 class State(StrEnum):
-    """States of an outgoing message. Stored: queued, sending, sent (the channel accepted it), failed. The rest is
+    """States of an outgoing message. Stored: queued, sending, sent (the channel accepted it), failed. The others are
     derived."""
 
     QUEUED = "queued"
@@ -69,18 +69,19 @@ class Business:
     survey_hour: int = 18
     survey_on: bool = True
     call_back_hours: int = 4
-    """In how many business hours somebody should be back about a complaint; 0: there is no deadline."""
+    """Within how many business hours a person should answer a complaint; 0: no deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """How long an inbox lets things wait, in seconds of its business hours; 0: for ever.
+    """How long an inbox lets things wait, in seconds of its business hours; 0 means without limit.
 
-    `first` and `next`: a contact for the first answer of an episode, and for every other; `nudge`: our last word until
-    the contact is asked whether anything else is needed; `resolve`: that question (or, without one, our last word)
-    until the thread is resolved; `give_back`: a contact whose thread somebody has, until nobody has it again.
-    `move`: what is promised for a time outside business hours goes out at the next opening. `since` (milliseconds) is
-    when the shop chose what clocks do by themselves: what was silent or unanswered before counts from then on.
+    `first` and `next`: how long a contact waits for the first answer of an episode, and for every other answer.
+    `nudge`: how long after our last message the contact is asked whether they need anything else. `resolve`: how long
+    after that question (or, without one, after our last message) the thread is resolved. `give_back`: how long a
+    contact waits in an assigned thread until its assignee is removed. `move`: messages scheduled outside business hours
+    are sent at the next opening. `since` (milliseconds) is when the shop chose these rules: silence and waiting before
+    that time count only from then on.
     """
 
     first: int = 0
@@ -105,26 +106,27 @@ class Inbox:
     hours: str = ""
     automations: tuple[str, ...] = ("optout", "complaint", "urgency", "person", "faq", "away", "greeting")
     texts: dict[str, str] = field(default_factory=dict)
-    """Words of the shop by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
+    """The shop's own texts by automation, e.g. {"greeting": "Oi, {{nome}}!"}; an absent key means the default text."""
     greeting_days: int = 14
     greeting_buttons: tuple[str, ...] = ()
     away_buttons: tuple[str, ...] = ()
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What goes with the words, by automation: the fields of an `Attachment`."""
+    """The files that are sent with the texts, by automation: the fields of an `Attachment`."""
     window_minutes: int = 0
-    """How long before the service window closes people are told that a contact still waits; 0: they are not."""
+    """How long before the service window closes the shop is warned that a contact still waits; 0: no warning."""
     deadlines: Deadlines = Deadlines()
     reopen_hours: int = 24
     receipts: bool = True
-    """Whether the contact sees that an agent has read (blue ticks) and types."""
+    """Whether the contact sees that an agent has read (blue ticks) and that an agent types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What a shop may spend at WhatsApp in a month before automatic texts stop, in millionths of a dollar; 0: no end.
+    """What a shop may spend at WhatsApp in a month before automatic messages stop, in millionths of a dollar; 0: no
+    limit.
 
-    `near` and `reached` name the month (`2026-11`) in which four fifths and all of it were found to be spent: with the
-    next month they mean nothing any more.
+    `near` and `reached` name the month (`2026-11`) in which four fifths and all of it were spent: in any other month
+    they mean nothing.
     """
 
     cap: int = 0
@@ -142,7 +144,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """`since`: when they came; who had their id before is somebody else."""
+    """A person of the shop. `since`: when they joined; an earlier agent with the same id was somebody else."""
 
     id: str
     name: str
@@ -154,13 +156,15 @@ class Agent:
 class Contact:
     """The person outside. `consent_at` is the time of the message that last changed `opted_out`.
 
-    `phone` and `bsuid` are those of now, told at `identified`; `parent` is the BSUID that businesses of one owner
-    share. `aliases` names all that ever led here, as `<type>#<value>`. `merged_into` points to the contact that the
-    person is found under, `holds` back to those that point here; `apart` names contacts that a person said are others.
-    `saved_name` is what the shop calls them in its phone's address book, `name` what they call themselves.
-    `no_marketing` is since when they get no marketing, by WhatsApp's own switch. Both know when they were last told
-    (`saved_at`, `marketing_at`), so that the newest word counts in whatever order it comes. `surveyed` is when they
-    were last asked what they thought, and `surveyed_for` about which episode (`<thread>:<number>`).
+    `phone` and `bsuid` are the current ones, as reported at `identified`; `parent` is the BSUID that businesses of one
+    owner share. `aliases` has every address that ever led to this contact, as `<type>#<value>`. `merged_into` points to
+    the contact that replaces this one, and `holds` points back to those that were merged into this one; `apart` names
+    contacts that a person marked as different people.
+
+    `saved_name` is the name in the shop's phone address book, `name` the one that the contact chose. `no_marketing` is
+    since when they get no marketing, by WhatsApp's own switch. `saved_at` and `marketing_at` are the times of the last
+    report of each, so that the newest report counts in any order. `surveyed` is when they were last asked to rate the
+    shop, and `surveyed_for` about which episode (`<thread>:<number>`).
     """
 
     id: str
@@ -188,16 +192,17 @@ class Contact:
 
     @property
     def called(self) -> str:
-        """How the shop sees them."""
+        """The name under which the shop sees them."""
         return self.saved_name or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """The chats that an inbox's phone hands over, once, when the number joins: up to 180 days in three phases.
+    """The import of old chats from an inbox's phone. It runs once, when the number joins: up to 180 days in three
+    phases.
 
-    `parts` has `<hash>:<messages>` of each bundle that is stored, so that one that comes twice counts once. `progress`
-    is WhatsApp's own, in per cent of all that it will send. `refused` says why it sends nothing.
+    `parts` has `<hash>:<messages>` of each stored bundle, so that a bundle that comes twice counts once. `progress` is
+    WhatsApp's own, in per cent of everything that it will send. `refused` says why WhatsApp sends nothing.
     """
 
     inbox: str
@@ -221,7 +226,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Something to press: a reply button, or a row of a list, there perhaps in a `section`."""
+    """Something to press: a reply button, or a row of a list, which may be in a `section`."""
 
     id: str
     title: str

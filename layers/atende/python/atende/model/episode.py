@@ -1,4 +1,4 @@
-"""What a thread was from opened to resolved. All times are aware UTC datetimes; all durations are whole seconds."""
+"""One run of a thread from opened to resolved. All times are aware UTC datetimes; all durations are whole seconds."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One run of a thread from opened or reopened to resolved. `asked` is when its survey went out, `reminded` when it
-    was asked once more; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10: whether they recommend the shop).
+    """One run of a thread from opened or reopened to resolved. `asked` is when its survey was sent, `reminded` when the
+    reminder was; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10: whether they would recommend the shop).
 
-    `labels` are those of the thread at the end, `agent` who had it then, or else ended it; `gap`, `turn`, `visit` and
-    `began` are the thread's.
+    `labels` are the thread's at the end; `agent` is the assignee then, or else the person who resolved it. `gap`,
+    `turn`, `visit` and `began` are the thread's.
     """
 
     thread: str

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One fact of a shop's day. `id` follows from what it tells, so that copies fold away.
+    """One fact of a shop's day. `id` is derived from the fact, so that copies can be removed.
 
     | kind | id | numbers |
     |---|---|---|
@@ -42,15 +42,15 @@ class Event:
     thread: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
     message: str = ""
-    """Sort key of the message it is about, where there is one."""
+    """Sort key of the message that the event is about, if there is one."""
     what: str = ""
-    """What it counts, where the kind does not say it: `Charge.what`, what the FAQ did, a quick reply."""
+    """What the event counts, when its kind does not say so: `Charge.what`, what the FAQ did, a quick reply."""
     by: str = ""
     """Agent's id, `auto`, `contact` or empty."""
     inbox: str = ""
-    """Where it happened; nothing where it does not matter, and in what was told before 2026-11-26."""
+    """Where it happened; empty when it does not matter, and in events written before 2026-11-26."""
     agent: str = ""
-    """Whom an episode's end and its rating count for, where that is not `by`."""
+    """The agent for whom an episode's end and its rating count, if it is not `by`."""
     labels: tuple[str, ...] = ()
-    """The thread's, when the episode ended; in what tells of its end."""
+    """In events of an episode's end: the thread's labels at that time."""
     late: bool = False

@@ -1,11 +1,11 @@
-"""What a file is, by its first bytes: its name and its declared type are somebody's word. Pure and total."""
+"""The type of a file by its first bytes: its name and its declared type are not trusted. Pure; it never raises."""
 
 HEAD = 4096
-"""Bytes to look at."""
+"""The number of bytes that are examined."""
 UNKNOWN = "application/octet-stream"
 PROGRAM = "application/x-program"
 MARKUP = "text/html"
-"""HTML, SVG, XML: whatever a browser might run."""
+"""HTML, SVG, XML: files that a browser might execute."""
 OFFICE = "application/vnd.openxmlformats-officedocument."
 WORD, EXCEL, SLIDES = (
     f"{OFFICE}wordprocessingml.document",
@@ -44,29 +44,29 @@ BRANDS = {
     b"mif": "image/heic",
     b"avi": "image/avif",
 }
-"""Files of ISO's base media format (MP4 and its family) by the beginning of their brand; the rest is video/mp4."""
+"""Files of ISO's base media format (MP4 and its family) by the beginning of their brand; all others are video/mp4."""
 
 IMAGES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 VIDEOS = frozenset({"video/mp4", "video/3gpp", "video/webm", "video/quicktime"})
 AUDIOS = frozenset({"audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr"})
 AS_AUDIO = {"video/mp4": "audio/mp4", "video/3gpp": "audio/mp4"}
-"""Phones record sound alone into files that begin like a film."""
+"""Phones record audio into files that begin like a video."""
 FAMILIES = {"image": IMAGES, "sticker": IMAGES, "video": VIDEOS, "audio": AUDIOS, "voice": AUDIOS}
 DOCUMENTS = frozenset({"application/pdf", "text/plain", *OLD_OFFICE, *NEW_OFFICE})
 
 
 def sniffed(head: bytes) -> str:
-    r"""The type of a file that begins so; `UNKNOWN` for what is in no table.
+    r"""The type of a file that begins with these bytes; `UNKNOWN` for one that is in no table.
 
     >>> sniffed(b"\xff\xd8\xff\xe0 a photo"), sniffed(b" <svg onload=x>"), sniffed("Orçamento".encode())
     ('image/jpeg', 'text/html', 'text/plain')
     """
-    known = next((found for magic, found in BEGINNINGS if head.startswith(magic)), "")
-    return _zipped(head) if known == ZIP else known or _boxed(head) or _framed(head) or _read(head)
+    by_beginning = next((mime for magic, mime in BEGINNINGS if head.startswith(magic)), "")
+    return _zipped(head) if by_beginning == ZIP else by_beginning or _boxed(head) or _framed(head) or _text_type(head)
 
 
 def _boxed(head: bytes) -> str:
-    """Formats whose sign is not at the very beginning."""
+    """Formats whose signature is not at the very beginning."""
     if head[4:8] == b"ftyp":
         return BRANDS.get(head[8:11], "video/mp4")
     if head[:4] == b"RIFF":
@@ -75,7 +75,7 @@ def _boxed(head: bytes) -> str:
 
 
 def _framed(head: bytes) -> str:
-    """Sound in bare frames: ADTS, or MPEG layer III (ISO 11172-3, the header's first two bytes)."""
+    """Audio in bare frames: ADTS, or MPEG layer III (ISO 11172-3, the header's first two bytes)."""
     if len(head) < 2 or head[0] != 0xFF:
         return ""
     if head[1] & 0xF6 == 0xF0:
@@ -85,11 +85,11 @@ def _framed(head: bytes) -> str:
 
 def _zipped(head: bytes) -> str:
     folders = ((b"word/", WORD), (b"xl/", EXCEL), (b"ppt/", SLIDES))
-    return next((found for folder, found in folders if folder in head), ZIP)
+    return next((mime for folder, mime in folders if folder in head), ZIP)
 
 
-def _read(head: bytes) -> str:
-    """Text of people, or markup. The last character may be cut."""
+def _text_type(head: bytes) -> str:
+    """Plain text, or markup. The last character may be cut."""
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
     lost = len(head) - len(text.encode())
     if not text.strip() or lost > 6 or any(sign < " " and sign not in "\t\n\r\f" for sign in text):
@@ -98,24 +98,24 @@ def _read(head: bytes) -> str:
 
 
 def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
-    """The type under which a file of a message of this `kind` is stored and handed out; None when it must not be kept.
+    """The type with which a file of a message of this `kind` is stored and served; None when it must not be stored.
 
-    An image has to be one. A document may be anything but a program; what is on no list is bytes to save.
+    An image has to be an image. A document may be anything but a program; an unlisted type is served as bytes to save.
 
     >>> kept_as("image", b"<html>", declared="image/jpeg") is None
     True
     >>> kept_as("document", b"<html>", declared="application/pdf")
     'application/octet-stream'
     """
-    found = sniffed(head)
+    mime = sniffed(head)
     if kind in FAMILIES:
-        found = AS_AUDIO.get(found, found) if FAMILIES[kind] is AUDIOS else found
-        return found if found in FAMILIES[kind] else None
-    if found == PROGRAM:
+        mime = AS_AUDIO.get(mime, mime) if FAMILIES[kind] is AUDIOS else mime
+        return mime if mime in FAMILIES[kind] else None
+    if mime == PROGRAM:
         return None
-    if (found == OLE and declared in OLD_OFFICE) or (found == ZIP and declared in NEW_OFFICE):
+    if (mime == OLE and declared in OLD_OFFICE) or (mime == ZIP and declared in NEW_OFFICE):
         return declared
-    return found if found in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN
+    return mime if mime in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN
 
 
 def bare_type(mime: str | None) -> str:

@@ -1,4 +1,4 @@
-"""A promise to act later. All times are aware UTC datetimes."""
+"""Something that is scheduled for later. All times are aware UTC datetimes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +9,12 @@ from atende.model.desk import Due
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """`what`: `send` (say it at `due`), `nudge` (the same, moot once the contact writes or the matter is resolved),
-    `call_back` and `window` (tasks for a person); the thread's one alarm has what it will ring for (`desk.deadlines`).
+    """`what`: `send` (send it at `due`), `nudge` (the same, but dropped once the contact writes or the thread is
+    resolved), `call_back` and `window` (tasks for a person); a thread's own alarm has the name of its deadline
+    (`desk.deadlines`).
 
-    What is said: `text`, with a file (`attachment`) or in place of a template (`enclosed`). `rev` rises with every
-    change, so that an alarm of an older one does nothing.
+    The content: `text`, with a file (`attachment`) or replaced by a template (`enclosed`). `rev` increases with every
+    change, so that the alarm of an older revision does nothing.
     """
 
     id: str

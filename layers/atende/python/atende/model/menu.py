@@ -1,11 +1,11 @@
-"""The menu bot's tree, where a contact stands in it, and what an answer of it makes of the thread. Pure values."""
+"""The menu bot's tree, a contact's position in it, and how the bot's answer changes the thread. Pure values."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 ROOT = "root"
 DONE = "menu:done:"
-"""How the id of a button begins that says an automatic answer helped."""
+"""The beginning of the id of a button that says an automatic answer helped."""
 OPENS, SAYS, PERSON = "menu", "say", "person"
 DOES = (OPENS, SAYS, PERSON)
 
@@ -14,8 +14,8 @@ DOES = (OPENS, SAYS, PERSON)
 class Node:
     """An option, listed among those of the node `under`.
 
-    `does`: `menu` opens options of its own below `text`, `say` says `text`, `person` hands over, with a `label` for the
-    thread and an `assignee` where one is named.
+    `does`: `menu` opens options of its own below `text`, `say` sends `text`, `person` hands over to a person, with a
+    `label` for the thread and an `assignee` when they are set.
     """
 
     id: str
@@ -30,7 +30,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """A shop's tree: `text` stands above the first options, `nodes` are in the owner's order. What is typed counts as
+    """A shop's tree: `text` stands above the first options, and `nodes` are in the owner's order. Typed text counts as
     an answer for so many `minutes`."""
 
     text: str = ""
@@ -38,20 +38,20 @@ class Menu:
     minutes: int = 30
 
     def node(self, name: str) -> Node | None:
-        """None for one that was taken out meanwhile."""
+        """The node; None when it was removed meanwhile."""
         if name == ROOT:
             return Node(id=ROOT, under="", text=self.text, does=OPENS)
         return next((node for node in self.nodes if node.id == name), None)
 
     def under(self, name: str) -> list[Node]:
-        """The options of a node; of those with the same id the first."""
+        """The options of a node; of options with the same id only the first."""
         return [node for node in self.nodes if node.under == name and self.node(node.id) is node]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a contact stands in the episode that runs: the node whose options were said last, at `asked`, and how often
-    no answer to them was understood. Empty before the menu has said anything, and after it handed over."""
+    """A contact's position in the current episode: the node whose options were sent last, at `asked`, and how many
+    answers to them were not understood. Empty before the menu has sent anything, and after it handed over."""
 
     node: str = ""
     misses: int = 0
@@ -63,7 +63,7 @@ NOWHERE = Standing()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What an answer makes of the thread: the new place, or a person's from now on."""
+    """How an answer changes the thread: the new position, or the hand-off to a person."""
 
     node: str = ""
     misses: int = 0

@@ -1,4 +1,5 @@
-"""What a message learns after it was written: registers that keep the earliest, so that any order ends the same."""
+"""How a message changes after it was written. Its registers keep the earliest value, so that any order of facts gives
+the same result."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,41 +19,42 @@ REGISTERS = {
     "deleted": "t_deleted",
     "warning": "t_warning",
 }
-"""`deleted` and `warning` are of the days before the Cloud API: kept, and never shown instead of another."""
+"""`deleted` and `warning` come from the time before the Cloud API: they are stored, and never shown instead of another
+status."""
 LARGEST_GROUP = 256
-"""Participants that are counted; WhatsApp's groups for businesses are smaller."""
+"""The highest number of participants that are counted; WhatsApp's groups for businesses are smaller."""
 ARRIVED = ("delivered", "read", "played")
 
 
 def claimed(message: Message, *, holder: str, at: datetime) -> Message:
-    """The message is being sent by `holder`, if nobody else sends it or has sent it."""
+    """The message with `holder` as its sender, if nobody else sends it or has sent it."""
     if message.state is not State.QUEUED:
         return message
     return replace(message, state=State.SENDING, holder=holder, lease=at + LEASE)
 
 
 def accepted(message: Message, source_id: str) -> Message:
-    """The channel took it and named it."""
+    """The channel accepted the message and gave it a source id."""
     if message.source_id:
         return message
     return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None)
 
 
 def requeued(message: Message, *, holder: str) -> Message:
-    """It surely was not sent: the next try may claim it."""
+    """The message was certainly not sent: the next try may claim it."""
     if message.state is not State.SENDING or message.holder != holder:
         return message
     return replace(message, state=State.QUEUED, holder="", lease=None)
 
 
 def refused(message: Message, *, reason: str, at: datetime, error: int | None = None) -> Message:
-    """It will not be sent."""
+    """The message will not be sent."""
     if message.state not in (State.QUEUED, State.SENDING):
         return message
     return replace(message, state=State.FAILED, reason=reason, error=error, t_failed=message.t_failed or at)
 
 
-def told(
+def with_status(
     message: Message,
     *,
     status: str,
@@ -63,9 +65,9 @@ def told(
     category: str | None = None,
     pricing: str | None = None,
 ) -> Message:
-    """A status of the channel. An unknown status word changes nothing.
+    """The message after a status of the channel. An unknown status word changes nothing.
 
-    A status that is told twice, with two times, counts from the earlier one; so does the reason of a failure.
+    Of a status that comes twice with two times, the earlier one counts; so does the reason of the earlier failure.
     """
     register = REGISTERS.get(status)
     if register is None:
@@ -78,21 +80,21 @@ def told(
 
 
 def is_earlier(message: Message, *, at: datetime, error: int | None, reason: str) -> bool:
-    """Whether this failure comes before the one that is known, in whatever order we hear of them."""
+    """Whether this failure is earlier than the known one; the order of arrival does not matter."""
     if message.t_failed is None:
         return True
     return (at, error or 0, reason) < (message.t_failed, message.error or 0, message.reason)
 
 
 def priced(message: Message, *, rank: int, billable: bool | None, category: str | None, pricing: str | None) -> Message:
-    """What Meta says of the price. What comes with the arrival (`rank` 2), for which Meta charges, counts more than
-    what came with the sending (1); of two that count the same, billable wins and the first word of the alphabet: any
-    order ends the same."""
+    """The message with what Meta says of its price. Meta charges for the arrival, so a price that comes with the
+    arrival (`rank` 2) counts more than one that comes with the sending (1). Of two with equal rank, billable wins, then
+    the alphabetically first word: any order gives the same result."""
     if rank < message.priced or (billable is None and not category and not pricing):
         return message
     if rank > message.priced:
         return replace(message, priced=rank, billable=billable, category=category, pricing=pricing)
-    told_of = [one for one in (message.billable, billable) if one is not None]
+    told_of = [flag for flag in (message.billable, billable) if flag is not None]
     return replace(
         message,
         billable=any(told_of) if told_of else None,
@@ -102,16 +104,17 @@ def priced(message: Message, *, rank: int, billable: bool | None, category: str 
 
 
 def counted(message: Message, *, status: str, participant: str) -> Message:
-    """A status of one of a group's participants; `participant` is empty for what was sent to one person."""
+    """The message after a status of one participant of a group; `participant` is empty for a message to one person."""
     if not participant or status not in REGISTERS or len(message.reached) >= LARGEST_GROUP * len(REGISTERS):
         return message
     return replace(message, reached=message.reached | {f"{status}:{digest(participant, size=6)}"})
 
 
 def reach(message: Message) -> dict[str, int]:
-    """How many of a group's participants each status is true for; who read it got it, whatever came of `delivered`.
+    """For how many participants of a group each status is true. Whoever read the message received it, even without a
+    status `delivered`.
 
-    Empty for what was sent to one person.
+    Empty for a message to one person.
     """
     names: dict[str, set[str]] = {}
     for entry in message.reached:
@@ -125,21 +128,21 @@ IMPLIED = {"played": ("delivered", "read"), "read": ("delivered", "read")}
 
 
 def edited(message: Message, *, by: Direction, at: datetime, text: str) -> Message:
-    """Its author changed it: the newest words count. `text` is empty where the channel does not tell them."""
+    """Its author edited it: the newest text counts. `text` is empty when the channel does not say the new text."""
     if message.direction is not by or (message.t_edited and (at, text) <= (message.t_edited, message.edited)):
         return message
     return replace(message, t_edited=at, edited=text)
 
 
 def revoked(message: Message, *, by: Direction, at: datetime) -> Message:
-    """Its author deleted it. What it said stays stored, marked."""
+    """Its author deleted it. The original text stays stored, marked as deleted."""
     if message.direction is not by:
         return message
     return replace(message, t_revoked=min(at, message.t_revoked or at))
 
 
 def settled(message: Message, *, sent: bool, at: datetime) -> Message:
-    """A person says what became of a message whose sending was never confirmed."""
+    """A person says whether a message whose sending was never confirmed was sent."""
     if message.shown(at=at) is not State.UNCONFIRMED:
         return message
     if sent:

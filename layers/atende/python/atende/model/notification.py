@@ -1,4 +1,4 @@
-"""What the owner is told without asking: a digest every morning, an alarm when something cannot wait. Pure."""
+"""What the owner is told without asking: a digest every morning, and an alarm when something cannot wait. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 EMAIL = "email"
 """A way to the owner; every other is the name of a channel that has templates."""
 SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
-"""What an alarm may be about, each at most once a day."""
+"""The subjects of alarms; each is sent at most once a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +27,12 @@ class Digest:
 
     @property
     def reaches(self) -> bool:
-        """Whether there is a way to the owner."""
+        """Whether the owner has an address or a phone."""
         return bool(self.address) if self.channel == EMAIL else bool(self.phone and self.template)
 
     @property
     def watches(self) -> bool:
-        """Whether some alarm may be sent."""
+        """Whether any alarm may be sent."""
         return self.reaches and not self.silent.issuperset(SUBJECTS)
 
 
@@ -41,9 +41,9 @@ SENDING, SENT, AGAIN, FAILED = "sending", "sent", "again", "failed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Something that went to the owner, once: `name` is `digest` or `alarm#<subject>`, `date` the shop's local day.
+    """A notification that went to the owner once: `name` is `digest` or `alarm#<subject>`, `date` the shop's local day.
 
-    `state`: sending (taken by `holder`, and nobody knows yet), sent, again (surely not sent, and tried again), failed.
+    `state`: sending (taken by `holder`, result unknown), sent, again (certainly not sent, and tried again), failed.
     """
 
     date: str

@@ -1,8 +1,9 @@
-"""Whose a phone is, and when: numbers are given back and handed out again, so that a phone has holders in time.
+"""Who owns a phone number at which time: numbers are given up and reassigned, so that a phone has several holders over
+time.
 
-A holder is proved by a payload that names phone and BSUID together, or by a notice that somebody changed number; a
-phone alone proves nothing. Meta makes a new BSUID when a user changes phones, so one phone under two BSUIDs is two
-people. All functions are pure, and the same facts end alike in whatever order they come.
+A payload that names phone and BSUID together proves a holder, and so does a notice that somebody changed their number;
+a phone alone proves nothing. Meta makes a new BSUID when a user changes phones, so one phone with two BSUIDs is two
+people. All functions are pure, and the same facts give the same result in any order.
 """
 
 from dataclasses import dataclass, replace
@@ -11,14 +12,14 @@ from enum import Enum
 
 DAY = timedelta(days=1) // timedelta(milliseconds=1)
 EARLY, LATE = DAY, 30 * DAY
-"""How far from a notice of a new number its holder's first message may lie, in milliseconds: a notice can come late,
-and carriers keep a number for months before they hand it out again."""
+"""How far the first message of a new holder may be from the notice of the new number, in milliseconds: a notice may
+come late, and carriers keep a number for months before they assign it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Who held a phone. `bsuid` is empty while only the phone is known. `since` is the first moment that shows it,
-    `until` when it was given up, 0 for not known; both in milliseconds."""
+    """Somebody who held a phone. `bsuid` is empty while only the phone is known. `since` is the first time that proves
+    it, `until` when the phone was given up, 0 when that is not known; both in milliseconds."""
 
     contact: str
     bsuid: str = ""
@@ -27,11 +28,11 @@ class Holder:
 
 
 type Holders = tuple[Holder, ...]
-"""In the order in which they began."""
+"""In the order in which their ownership began."""
 
 
 class Hold(Enum):
-    """What a payload says about a phone: its sender has it, gave it up at that moment, or took it then."""
+    """What a payload says about a phone: its sender has it, gave it up at that time, or took it then."""
 
     HAS = "has"
     LEFT = "left"
@@ -39,40 +40,44 @@ class Hold(Enum):
 
 
 def holder(holders: Holders, *, bsuid: str, at: int, hold: Hold = Hold.HAS) -> Holder | None:
-    """The holder that somebody with this phone (and BSUID, if told) is at a moment; None for somebody new."""
-    own = next((one for one in holders if bsuid and one.bsuid == bsuid), None)
-    found = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else then(holders, at=at, hold=hold))
-    return None if found and bsuid and found.bsuid not in ("", bsuid) else found
+    """The holder that somebody with this phone (and BSUID, if given) is at a time; None for somebody new."""
+    own = next((candidate for candidate in holders if bsuid and candidate.bsuid == bsuid), None)
+    chosen = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else then(holders, at=at, hold=hold))
+    return None if chosen and bsuid and chosen.bsuid not in ("", bsuid) else chosen
 
 
 def then(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
-    """Who had it at a moment. After one who had given it up, or before all: most likely the next of whom we know, who
-    may have had it longer than we know; but not who is told to have given it up at that moment."""
-    begun = [one for one in holders if one.since <= at]
+    """Who held the phone at a time. After a holder gave it up, or before the first one: the next known holder, who may
+    have had it earlier than we know; but not somebody who is reported to have given it up at that time."""
+    begun = [candidate for candidate in holders if candidate.since <= at]
     if begun and not (begun[-1].until and at > begun[-1].until):
         return begun[-1]
-    return next((one for one in holders if one.since > at), None) if hold is Hold.HAS else None
+    return next((candidate for candidate in holders if candidate.since > at), None) if hold is Hold.HAS else None
 
 
 def began(holders: Holders, bsuid: str, *, at: int) -> Holder | None:
-    """Who began to have it at about a moment."""
-    near = (one for one in holders if at - EARLY <= one.since <= at + LATE and not (bsuid and one.bsuid))
+    """The holder whose ownership began at about that time."""
+    near = (
+        candidate
+        for candidate in holders
+        if at - EARLY <= candidate.since <= at + LATE and not (bsuid and candidate.bsuid)
+    )
     return next(near, None)
 
 
-def noted(holders: Holders, found: Holder | None, told: Holder) -> Holders:
-    """The holders with what was told of one of them, or of a new one. A later proof takes back that the phone was given
-    up, and so does an earlier word of it change nothing."""
-    if found is None:
-        return tuple(sorted((*holders, told), key=lambda one: (one.since, one.bsuid)))
-    back = told.since > found.until and not told.until
-    until = 0 if back else max(found.until, told.until if told.until >= found.since else 0)
+def noted(holders: Holders, stored: Holder | None, reported: Holder) -> Holders:
+    """The holders with a report of one of them, or of a new one. A later proof cancels that the phone was given up; an
+    earlier report does not."""
+    if stored is None:
+        return tuple(sorted((*holders, reported), key=lambda entry: (entry.since, entry.bsuid)))
+    back = reported.since > stored.until and not reported.until
+    until = 0 if back else max(stored.until, reported.until if reported.until >= stored.since else 0)
     new = replace(
-        found,
-        contact=told.contact,
-        bsuid=told.bsuid or found.bsuid,
-        since=min(found.since, told.since),
+        stored,
+        contact=reported.contact,
+        bsuid=reported.bsuid or stored.bsuid,
+        since=min(stored.since, reported.since),
         until=until,
     )
-    others = (one for one in holders if one != found)
-    return tuple(sorted((*others, new), key=lambda one: (one.since, one.bsuid)))
+    others = (other for other in holders if other != stored)
+    return tuple(sorted((*others, new), key=lambda entry: (entry.since, entry.bsuid)))

@@ -1,6 +1,6 @@
-"""What a message was charged as: facts that Meta's statuses tell, without any price.
+"""The charge of a message: facts from Meta's statuses, without any price.
 
-Prices are dated and change; what was counted does not. `atende.reporting.metrics.economy` puts the two together.
+Prices have dates and change; counts do not. `atende.reporting.metrics.economy` combines the two.
 """
 
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from atende.model.desk import State
 from atende.model.thread import Message
 
 NOWHERE = "ZZ"
-"""Nobody's country code (ISO 3166 keeps it free)."""
+"""The country code of no country (ISO 3166 keeps it free)."""
 CALLING = {
     "1": "US", "27": "ZA", "33": "FR", "34": "ES", "351": "PT", "39": "IT", "44": "GB", "49": "DE", "502": "GT",
     "503": "SV", "504": "HN", "505": "NI", "506": "CR", "507": "PA", "509": "HT", "51": "PE", "52": "MX", "54": "AR",
     "55": "BR", "56": "CL", "57": "CO", "58": "VE", "591": "BO", "593": "EC", "595": "PY", "598": "UY", "91": "IN",
 }  # fmt: skip
-"""Calling codes of the markets that a shop of these parts meets; of the others the BSUID tells the country."""
+"""Calling codes of the markets that a shop in this region meets; for all others the BSUID gives the country."""
 CATEGORIES = frozenset(
     (
         "authentication",
@@ -32,15 +32,17 @@ CATEGORIES = frozenset(
         "utility",
     )
 )
-"""Categories of Meta's price list; a word that is none of them is `other`."""
+"""Categories of Meta's price list; any other word counts as `other`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """When a message arrived, for which Meta charges, and as what: `<inbox>/<market>/<category>/<kind>/<cause>`.
+    """When a message arrived, which is what Meta charges for, and its category:
+    `<inbox>/<market>/<category>/<kind>/<cause>`.
 
-    `kind` is `paid`, `free` (also in the month's allowance, where Meta marks it so) or `entry` (the ad window). `cause`
-    is `person`, `follow-up`, `survey`, `optout`, `auto`, or the automations that speak, e.g. `away+greeting`.
+    `kind` is `paid`, `free` (also within the month's allowance, when Meta marks it so) or `entry` (the ad window).
+    `cause` is `person`, `follow-up`, `survey`, `optout`, `auto`, or the automations whose answers it has, e.g.
+    `away+greeting`.
     """
 
     at: datetime
@@ -48,8 +50,8 @@ class Charge:
 
 
 def charge(message: Message) -> Charge | None:
-    """None while it has not arrived, or nobody has said what it costs. While it is `sending` the stream does not tell
-    of it: it counts with the change that says it was sent."""
+    """The charge of a message; None before it has arrived, and while no status says what it costs. While the message is
+    `sending` the stream does not report it: it counts with the change to sent."""
     kind, arrived = kind_of(message), arrival(message)
     if arrived is None or not kind or not message.market or message.state is State.SENDING:
         return None
@@ -58,28 +60,29 @@ def charge(message: Message) -> Charge | None:
 
 
 def arrival(message: Message) -> datetime | None:
-    """A chat that is open tells `read` and no `delivered` (Meta)."""
+    """When the message arrived. For a chat that is open Meta sends `read` and no `delivered`."""
     return min(filter(None, (message.t_delivered, message.t_read, message.t_played)), default=None)
 
 
 def kind_of(message: Message) -> str:
-    """The kind of price says more than `billable`, which is on its way out (Meta, 2026). Empty when nothing is told."""
-    told = message.pricing or ""
-    if told == "conversation":
+    """The kind of charge. `pricing` says more than `billable`, which Meta is retiring (2026). Empty when neither is
+    known."""
+    kind = message.pricing or ""
+    if kind == "conversation":
         return ""
-    if told == "free_entry_point" or message.category == "referral_conversion":
+    if kind == "free_entry_point" or message.category == "referral_conversion":
         return "entry"
-    if told.startswith("free_"):
+    if kind.startswith("free_"):
         return "free"
     return {True: "paid", False: "free", None: ""}[message.billable]
 
 
-def category_of(told: str | None) -> str:
+def category_of(category: str | None) -> str:
     """
     >>> category_of("authentication-international"), category_of(None), category_of("new/word")
     ('authentication_international', 'service', 'other')
     """
-    name = (told or "service").lower().replace("-", "_")
+    name = (category or "service").lower().replace("-", "_")
     return name if name in CATEGORIES else "other"
 
 
@@ -90,13 +93,13 @@ def cause(message: Message) -> str:
 
 
 def market(phone: str | None, bsuid: str | None) -> str:
-    """The country whose rates apply: that of the number's calling code (Meta), else of the BSUID.
+    """The country whose rates apply: that of the number's calling code (Meta), otherwise that of the BSUID.
 
     >>> market("5511999990001", None), market(None, "UY.9000"), market("999", None)
     ('BR', 'UY', 'ZZ')
     """
     digits = phone or ""
-    known = next((CALLING[digits[:size]] for size in (3, 2, 1) if digits[:size] in CALLING), "")
-    told = (bsuid or "")[:3]
-    by_bsuid = told[:2] if told[2:] == "." and told[:2].isascii() and told[:2].isalpha() else NOWHERE
-    return known or by_bsuid.upper()
+    by_phone = next((CALLING[digits[:size]] for size in (3, 2, 1) if digits[:size] in CALLING), "")
+    prefix = (bsuid or "")[:3]
+    by_bsuid = prefix[:2] if prefix[2:] == "." and prefix[:2].isascii() and prefix[:2].isalpha() else NOWHERE
+    return by_phone or by_bsuid.upper()

@@ -1,5 +1,5 @@
-"""Rules of a shop: when this happens, if that holds, then do those. Values as the schema (`desk/rules/schema.json`) has
-them."""
+"""A shop's rules: when an event happens and conditions hold, actions are done. The values are those of the schema
+(`desk/rules/schema.json`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """`event` is message, opened, status, label, unanswered or rated. `value`: the status, the label, or how many
-    business minutes nobody answered."""
+    """`event` is message, opened, status, label, unanswered or rated. `value`: the status, the label, or the number of
+    business minutes without an answer."""
 
     event: str
     value: str = ""
@@ -18,7 +18,8 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """`kind` is what it looks at; it holds where that is one of `values`, or, `negated`, where it is none of them."""
+    """`kind` names the property that it checks. It holds when the property is one of `values` or, if `negated`, none of
+    them."""
 
     kind: str
     values: tuple[str, ...]
@@ -45,7 +46,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """All rules of a shop in their order, as the documents that the owner wrote, each with its `id`. Lies with the
+    """All rules of a shop in their order: the documents that the owner wrote, each with its `id`. It is stored with the
     settings."""
 
     rules: tuple[dict[str, Any], ...] = ()
@@ -56,9 +57,10 @@ class Rulebook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What rules did about one event in a thread, decided once: the log, and the claim by which they do it once.
+    """What rules did about one event in a thread. It is decided once: it is the log, and the claim that makes the rules
+    act once.
 
-    `at` is when it was decided. Each of `rules` has its document as it was then, and for each action what came of it:
+    `at` is when it was decided. Each item of `rules` has the document as it was then, and the outcome of each action:
     {"rule": document, "outcomes": [word]}.
     """
 
@@ -72,11 +74,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """What a rule would have done in the last days: the newest attempt of a shop, worked off in steps.
+    """A dry run: what a rule would have done in the last days. A shop has only the newest one, which is computed in
+    steps.
 
-    `days` are local dates, `day` and `event` how many of them and of that day's events are done; `hits` the newest
-    finds: {"thread", "at" ms, "message", "outcomes"}, `found` how many there were. `carried` is what a later step has
-    to know of earlier ones: {"waiting": {thread: ms}, "said": {thread: ms}}.
+    `days` are local dates; `day` and `event` say how many of them, and how many of that day's events, are done. `hits`
+    are the newest hits: {"thread", "at" ms, "message", "outcomes"}; `found` is the number of hits. `carried` is what a
+    later step needs to know of earlier ones: {"waiting": {thread: ms}, "said": {thread: ms}}.
     """
 
     id: str
@@ -92,22 +95,22 @@ class Rehearsal:
     over: bool = False
 
 
-def rule(told: Mapping[str, Any]) -> Rule:
+def rule(document: Mapping[str, Any]) -> Rule:
     """A rule from a document that fits the schema.
 
     >>> rule({"id": "r", "name": "n", "when": {"event": "unanswered", "value": 30}, "then": []}).when
     Trigger(event='unanswered', value='30')
     """
     return Rule(
-        id=str(told.get("id", "")),
-        name=told["name"],
-        on=told.get("on", True),
-        when=Trigger(event=told["when"]["event"], value=str(told["when"].get("value", ""))),
+        id=str(document.get("id", "")),
+        name=document["name"],
+        on=document.get("on", True),
+        when=Trigger(event=document["when"]["event"], value=str(document["when"].get("value", ""))),
         given=tuple(
-            Condition(kind=one["is"], values=listed(one["value"]), negated=one.get("not", False))
-            for one in told.get("if", ())
+            Condition(kind=condition["is"], values=listed(condition["value"]), negated=condition.get("not", False))
+            for condition in document.get("if", ())
         ),
-        then=tuple(Action(do=one["do"], value=one["value"]) for one in told["then"]),
+        then=tuple(Action(do=action["do"], value=action["value"]) for action in document["then"]),
     )
 
 

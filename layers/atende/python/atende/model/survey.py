@@ -1,4 +1,4 @@
-"""The daily survey: how a shop asks, and what is kept of each time that it did. Pure."""
+"""The daily survey: its settings, and the record of each round. Pure."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,19 +7,19 @@ from typing import Any
 STARS, NPS = 5, 10
 """Scales: 1 to 5 (CSAT) and 0 to 10 (would you recommend us)."""
 LOW = {STARS: 2, NPS: 6}
-"""Up to which rating a person calls back, unless the shop says otherwise: unhappy, and Reichheld's detractors."""
+"""The highest rating after which a person calls back by default: unhappy customers, and Reichheld's detractors."""
 LOWEST = {STARS: 1, NPS: 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """How a shop asks; whether and when stands with the business.
+    """How a shop asks; whether and at what hour is part of the business.
 
-    `low`: up to which rating a person calls back; None for the usual of the scale. `comment_minutes`: for how long
-    after a rating the next text is its comment, 0 for never. `remind_hours`: when somebody who has not answered is
-    asked once more, 0 for never. `rest_days`: for how long a contact is left alone after a question. `skip`: labels
+    `low`: the highest rating after which a person calls back; None for the usual one of the scale. `comment_minutes`:
+    for how long after a rating the next text is its comment, 0 for never. `remind_hours`: after how long somebody who
+    has not answered is reminded, 0 for never. `rest_days`: for how long a contact is not asked again. `skip`: labels
     whose threads are not asked about. `template` (a utility one, in `template_language`) asks outside the service
-    window, where the thread bears the label `agreed`.
+    window, in threads with the label `agreed`.
     """
 
     scale: int = STARS
@@ -33,7 +33,7 @@ class Survey:
     agreed: str = ""
 
     def calls_back(self, rating: int, *, scale: int) -> bool:
-        """Whether a person should call. A rating on the scale of before is judged by what is usual there.
+        """Whether a person should call back. A rating on the previous scale is judged by that scale's usual limit.
 
         >>> Survey().calls_back(2, scale=5), Survey().calls_back(6, scale=10), Survey(low=1).calls_back(2, scale=5)
         (True, True, False)
@@ -44,8 +44,11 @@ class Survey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One time that the survey went out: to threads that were resolved after `since`, until `until`, which names it.
-    `by` is who asked for it by hand."""
+    """One round of the survey: it asks in threads that were resolved after `since` and until `until`, which is its
+    name.
+
+    `by` is who started it by hand.
+    """
 
     until: datetime
     since: datetime
@@ -54,7 +57,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What was decided of some threads of a round: each verdict is {"thread", "episode", "verdict"}."""
+    """The decisions about some threads of a round: each verdict is {"thread", "episode", "verdict"}."""
 
     of: datetime
     name: str
@@ -62,11 +65,12 @@ class Part:
 
 
 ASKED = ("asked", "template")
-"""Verdicts of who was asked: in the service window, and by a template outside it."""
+"""Verdicts of contacts who were asked: in the service window, and by a template outside it."""
 WHY_NOT = ("window", "opted_out", "resting", "label", "complaint", "budget", "reopened")
-"""Verdicts of who was not."""
+"""Verdicts of contacts who were not asked."""
 UNSPOKEN = ("before", "none")
-"""What is no news: somebody who was asked by an earlier round; what was imported as resolved, or is gone."""
+"""Verdicts that are not worth showing: an earlier round asked already, or the thread was imported as resolved or is
+gone."""
 
 
 def tally(verdicts: list[str]) -> dict[str, int]:

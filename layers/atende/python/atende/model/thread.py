@@ -1,4 +1,4 @@
-"""A thread and what lies in it. All times are aware UTC datetimes; all durations are whole seconds."""
+"""A thread and its messages. All times are aware UTC datetimes; all durations are whole seconds."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,29 +14,37 @@ AD_ANSWERED_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """One matter with a contact in an inbox until resolved; also the card that a list shows.
+    """One matter with a contact in an inbox until it is resolved; also the card that a list shows.
 
     `last` is the sort key of the newest message. `waiting_since` is the time of the oldest incoming message that no
-    person has answered. `unread` names the incoming messages not yet seen, at most 50,
-    each as the hexadecimal milliseconds of its `put` and a hash.
+    person has answered. `unread` names the incoming messages that nobody has seen, at most 50, each as the hexadecimal
+    milliseconds of its `put` and a hash.
+
     `from_ad` is the time of the newest message that came from an ad or a page's button, `free_until` the end of the ad
-    window that an answer to one opened; both only rise.
+    window that an answer to one opened; both only increase.
+
     `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
     this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the server
-    times of the page a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
+    times of the page that a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
     automatic answer helped. `handed` is the time of the message by which the contact asked for a person, `handed_by` a
-    hash of its sort key, since others may be of the same second; it counts in the episode in which it lies. `regrouped`
-    is when somebody was last joined to its contact or taken from it.
-    `menu` is the menu bot's node whose options were said last, at `menu_at`, and `menu_misses` how often no answer to
-    them was understood. `ruled` names the event upon which rules changed the thread last, and moves with each change.
-    What was done of what follows from a thread (`atende.desk.deadlines.rules`): `late` is the wait whose target was
-    missed, `nudged` the silence that was asked about, `window_told` and `window_shut` the end of the window that people
-    were warned of, and whose warning is over. `assigned` is when a person gave it to `assignee`, `promised` the latest
-    moment for which a person has promised something (where silence has consequences).
-    An episode that follows another of the contact in the inbox begins `gap` seconds after its end. Within `SAME_MATTER`
-    it is the next `turn` of the same visit, else the first of the next `visit`; `began` is when the first visit did.
-    `first_auto` is the first automatic answer of the episode, before any by a person; `first_by` who gave the first one
-    that a person wrote. `helped` is when the FAQ answered last, `followed` when a person did within `HELPED_ALONE`.
+    hash of its sort key, because other messages may have the same second; both count for the episode that contains that
+    time. `regrouped` is when a contact was last merged into the thread's contact or split from it.
+
+    `menu` is the menu bot's node whose options were sent last, at `menu_at`, and `menu_misses` the number of answers to
+    them that were not understood. `ruled` names the event for which rules last changed the thread, and changes with
+    each such change.
+
+    Some fields record what the thread's deadlines have already done (`atende.desk.deadlines.rules`): `late` is the wait
+    whose target was missed, `nudged` the silence after which the contact was asked, `window_told` the end of the window
+    that people were warned of, and `window_shut` the end whose warning is over. `assigned` is when a person assigned
+    the thread to `assignee`, `promised` the latest time for which a person has promised something (where silence has
+    consequences).
+
+    An episode that follows another one of the contact in the inbox begins `gap` seconds after that one's end. Within
+    `SAME_MATTER` it is the next `turn` of the same visit, otherwise the first of the next `visit`; `began` is when the
+    first visit began. `first_auto` is the first automatic answer of the episode, before any by a person; `first_by` is
+    who gave the first answer that a person wrote. `helped` is when the FAQ last answered, `followed` when a person
+    answered after it within `HELPED_ALONE`.
     """
 
     id: str
@@ -106,12 +114,12 @@ class Thread:
 
     @property
     def handed_now(self) -> datetime | None:
-        """When the contact asked for a person, in the episode that runs."""
+        """When the contact asked for a person in the current episode."""
         return self.handed if self.handed and self.handed >= self.episode_opened else None
 
     @property
     def is_late(self) -> bool:
-        """Whether the contact waits longer than the shop wants them to."""
+        """Whether the contact has waited longer than the shop's target."""
         return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
 
     def can_reply(self, window: timedelta | None, *, at: datetime) -> bool:
@@ -126,19 +134,23 @@ class Message:
 
     `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
     `survey:<episode>`, `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported).
-    `opens` is False for what wants no answer: a reaction, history, a message in a group.
-    A file: `media_id` is the channel's (not stored of what we send), `media_key` where it lies in our bucket,
-    `media_failed` why it does not (a code of `api.attachment_errors`), `media_round` rises when a person asks to fetch
-    it again. `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name for people.
-    Outgoing ones carry registers that end the same in any order: `t_<status>`, `error`, and what Meta says of the
-    price: `billable`, `category`, `pricing` (the kind of price), told with a status of rank `priced`. `inbox` and
-    `market` (the country whose rates apply) say on whose bill it is; `automations` which of them speak in it, e.g.
-    `away+greeting`, and `quick` the quick reply that a person began with.
-    Sent to a group, `reached` has `<status>:<hash of the participant>`. Whoever wrote a message may edit it (`t_edited`
-    and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays what was said first. `beside` is a
-    line about what stands beside the content. `waited` is how long the contact had waited for this answer by a person,
-    by the clock and in business hours, or of an automatic answer the seconds since the message that it answers; None
-    where nobody waited.
+    `opens` is False for what needs no answer: a reaction, history, a message in a group.
+
+    A file: `media_id` is the channel's (not stored for outgoing files), `media_key` its key in our bucket,
+    `media_failed` why it is not there (a code of `api.attachment_errors`); `media_round` increases when a person asks
+    to fetch it again. `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name
+    for people.
+
+    Outgoing messages carry registers that give the same result in any order: `t_<status>`, `error`, and what Meta says
+    of the price: `billable`, `category`, `pricing` (the kind of price), from a status of rank `priced`. `inbox` and
+    `market` (the country whose rates apply) say on whose bill the message is; `automations` names those that speak in
+    it, e.g. `away+greeting`, and `quick` the quick reply that a person started from.
+
+    For a message to a group, `reached` has `<status>:<hash of the participant>`. The author of a message may edit it
+    (`t_edited` and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays the original text.
+    `beside` is a line about the circumstances of the content. `waited` is how long the contact had waited for this
+    answer by a person, in clock time and in business hours, or for an automatic answer the seconds since the message
+    that it answers; None when nobody waited.
     """
 
     thread: str
@@ -198,7 +210,7 @@ class Message:
 
     @property
     def content(self) -> Content:
-        """What is said, as the channel needs it. What has no words of its own has a `text` for people."""
+        """The content as the channel needs it. A message without words of its own has a `text` for people."""
         return Content(
             text=self.text if self.captioned else "",
             choices=self.choices,
@@ -220,7 +232,7 @@ class Message:
 
     @property
     def words(self) -> str:
-        """What it says now."""
+        """The current text."""
         return self.edited or self.text
 
     @property
@@ -230,7 +242,7 @@ class Message:
 
     @property
     def media_state(self) -> str:
-        """`ready`, `fetching` or `failed`; empty where there is no file."""
+        """`ready`, `fetching` or `failed`; empty when there is no file."""
         if self.media_key:
             return "ready"
         if self.media_failed:
@@ -238,8 +250,8 @@ class Message:
         return "fetching" if self.media_id else ""
 
     def shown(self, *, at: datetime, grace: timedelta = timedelta(seconds=120)) -> State | None:
-        """The state a person sees. A receipt beats a failure; a send without an answer is unconfirmed after the grace
-        time."""
+        """The state that a person sees. A delivery status overrides a failure; a send without an answer is unconfirmed
+        after the grace time."""
         if self.direction is not Direction.OUTGOING:
             return None
         if self.t_read or self.t_played:

@@ -1,7 +1,7 @@
 """How a thread changes: pure functions from a thread and a fact to the thread after it.
 
-Each of them gives back the same thread when the fact is already in it, in whatever order facts come: applying one
-twice, or after a crash, changes nothing.
+Each of them returns the same thread when the fact is already part of it, in any order of facts: applying a fact twice,
+or again after a crash, changes nothing.
 """
 
 from collections.abc import Iterable
@@ -21,8 +21,8 @@ RANKS = tuple(Priority)
 UNREAD_SHOWN = 50
 
 
-def later(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((moment for moment in (one, other) if moment), default=None)
+def later(first: datetime | None, other: datetime | None) -> datetime | None:
+    return max((moment for moment in (first, other) if moment), default=None)
 
 
 def after(moment: datetime, seen: datetime | None) -> bool:
@@ -34,7 +34,7 @@ def unread_name(message: Message) -> str:
 
 
 def with_last(thread: Thread, message: Message) -> Thread:
-    """The newest message of the thread; an older one that comes late changes nothing."""
+    """The thread with its newest message; an older message that comes late changes nothing."""
     if message.sk <= thread.last:
         return thread
     preview = " ".join(message.text.split())[:PREVIEW]
@@ -46,10 +46,10 @@ def with_last(thread: Thread, message: Message) -> Thread:
 def hear(
     thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False, solves: bool = False
 ) -> Thread:
-    """An incoming message. `opens`: it counts for the service window and wants an answer; `quiet`: it is an answer
-    itself (a rating, a comment) and neither waits nor reopens; `solves`: the same, and what was asked before waits no
-    more. What a person has already seen, answered or resolved stays so. `from_ad`: it came through an ad or a page's
-    button."""
+    """The thread after an incoming message. `opens`: the message counts for the service window and needs an answer.
+    `quiet`: it is itself an answer (a rating, a comment) and neither waits nor reopens. `solves`: like `quiet`, and the
+    question before it waits no longer. What a person has already seen, answered or resolved stays so. `from_ad`: it
+    came through an ad or a page's button."""
     thread = with_last(thread, message)
     if not opens:
         return thread
@@ -65,7 +65,7 @@ def hear(
 
 
 def solved(thread: Thread, message: Message) -> Thread:
-    """The contact says that an automatic answer helped: nobody waits, unless they wrote again since."""
+    """The contact says that an automatic answer helped: nobody waits, unless the contact has written again since."""
     wrote_since = thread.last_incoming is not None and thread.last_incoming > message.at
     waits = thread.waiting_since is not None and thread.waiting_since <= message.at
     return replace(
@@ -76,19 +76,19 @@ def solved(thread: Thread, message: Message) -> Thread:
 
 
 def name_of(message: Message) -> str:
-    """What tells a message from others of its second."""
+    """A name that distinguishes a message from others of the same second."""
     return digest(message.sk, size=8)
 
 
 def handed_over(thread: Thread, message: Message) -> Thread:
-    """The contact asks for a person by a message; the first time of an episode counts."""
+    """The contact asks for a person in a message; the first such message of an episode counts."""
     if thread.handed_now or (thread.handed and thread.handed > message.at):
         return thread
     return replace(thread, handed=message.at, handed_by=name_of(message))
 
 
 def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) -> Thread:
-    """The menu bot said something at `asked`, to a message; what it said earlier changes nothing any more."""
+    """The menu bot answered a message at `asked`; an earlier answer changes nothing any more."""
     if thread.menu_at is not None and asked <= thread.menu_at:
         return thread
     thread = replace(thread, menu=step.node, menu_misses=step.misses, menu_at=asked)
@@ -99,8 +99,8 @@ def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) ->
 
 
 def freed(thread: Thread, message: Message) -> Thread:
-    """The first answer to a message from an ad opens the ad window. One that was typed in the phone app opens none
-    that we know of, and an answer that left before we heard of the ad is not counted."""
+    """The first answer to a message from an ad opens the ad window. An answer that was typed in the phone app opens
+    none that we know of, and one that left before we received the ad's message is not counted."""
     if thread.from_ad is None or message.direction is not Direction.OUTGOING or message.author in ("phone", "history"):
         return thread
     in_time = thread.from_ad <= message.at < thread.from_ad + AD_ANSWERED_WITHIN
@@ -142,8 +142,8 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
 
 
 def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
-    """What automations make of an incoming message. Labels are added and the priority is raised, never lowered; what a
-    person has already seen stays as they left it."""
+    """The thread with the marks of automations for an incoming message. Labels are added and the priority is raised,
+    never lowered; a thread that a person has already seen stays as they left it."""
     marks = tuple(marks)
     if any(mark.hands_over for mark in marks):
         thread = handed_over(thread, message)
@@ -157,7 +157,7 @@ def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
 
 
 def seen_until(thread: Thread, seen: datetime) -> Thread:
-    """A person has seen the page of `seen`: what was stored by then is read."""
+    """A person has seen the page of `seen`: all messages stored by then are read."""
     left = frozenset(name for name in thread.unread if int(name[:11], 16) > ms(seen))
     return replace(thread, read_seen=later(thread.read_seen, seen), unread=left)
 
@@ -170,8 +170,8 @@ def answer(
     business_seconds: int | None = None,
     agent: str | None = None,
 ) -> Thread:
-    """A person answered, having seen the page of `seen`. `business_seconds`: open time since the contact began to wait.
-    `agent` takes a thread that nobody has."""
+    """A person answered, having seen the page of `seen`. `business_seconds`: business hours since the contact began to
+    wait. `agent` becomes the assignee if the thread has none."""
     thread = freed(thread, message)
     if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
         return with_last(thread, message)
@@ -215,7 +215,7 @@ def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
 
 
 def reopen(thread: Thread, *, at: datetime) -> Thread:
-    """The next episode of what was resolved; what is snoozed is open again, in the same one."""
+    """Begins the next episode of a resolved thread; a snoozed thread is open again, in the same episode."""
     if thread.status is Status.SNOOZED:
         return replace(thread, status=Status.OPEN, snoozed_until=None)
     return reopened(thread, at=at) if thread.status is Status.RESOLVED else thread
@@ -228,7 +228,7 @@ def snooze(thread: Thread, *, until: datetime, seen: datetime) -> Thread:
 
 
 def assign(thread: Thread, agent: str | None, *, at: datetime | None) -> Thread:
-    """`agent` has it from now on; None: nobody."""
+    """`agent` is the assignee from now on; None: nobody."""
     if agent == thread.assignee:
         return thread
     return replace(thread, assignee=agent, assigned=at if agent else None)
@@ -239,7 +239,7 @@ def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:
 
 
 def say(thread: Thread, message: Message, *, helps: bool = False) -> Thread:
-    """Something that no person of the shop wrote went out: the contact still waits. `helps`: it answers a question."""
+    """An automatic message was sent: the contact still waits for a person. `helps`: it answers a question."""
     if message.direction is Direction.NOTE:
         return thread
     if is_first_auto(thread, message):

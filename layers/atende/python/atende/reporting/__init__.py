@@ -1,1 +1,1 @@
-"""What happened, and the figures that follow from it: the journal, metrics, reports, billing."""
+"""What happened in a shop, and the figures derived from it: the journal, metrics, reports, billing."""

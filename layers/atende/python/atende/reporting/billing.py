@@ -1,4 +1,5 @@
-"""What the month costs at WhatsApp so far, what it will have cost, and the sum at which automatic texts stop."""
+"""What the month costs at WhatsApp so far, what it will probably cost, and the amount at which automatic messages
+stop."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,13 +17,13 @@ from atende.storage.directory import Directory
 from atende.storage.shop_context import ShopContext, forget
 
 NEAR = 80
-"""Percent of the budget at which people are warned."""
+"""The percentage of the budget at which the owner is warned."""
 metric = plugins.load("metrics", "economy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A month so far. Money in millionths of a dollar."""
+    """The month so far. Money is in millionths of a dollar."""
 
     month: str
     numbers: list[NumberBill]
@@ -39,8 +40,8 @@ class Statement:
 
     @property
     def per_episode(self) -> int | None:
-        """What an episode costs by the price list, rounded down; None before there was one."""
-        return sum(one.listed for one in self.entries) // self.opened if self.opened else None
+        """What an episode costs by the price list, rounded down; None before any episode was opened."""
+        return sum(entry.listed for entry in self.entries) // self.opened if self.opened else None
 
 
 class Economy:
@@ -52,9 +53,9 @@ class Economy:
     def statement(self, at: datetime) -> Statement:
         today, month = self._today(at), self.shop.month(at)
         kept = self.reports.kept(min(today.replace(day=1), today - WEEKS), at=at)
-        charges = {day: charges_of(one) for day, one in kept.items()}
+        charges = {day: charges_of(kept_day) for day, kept_day in kept.items()}
         this = of_month(total(charges.values()), month)
-        volume = daily.merge(one for day, one in kept.items() if day.month == today.month)["volume"]
+        volume = daily.merge(kept_day for day, kept_day in kept.items() if day.month == today.month)["volume"]
         return Statement(
             month=month,
             numbers=bills(this, month),
@@ -69,22 +70,22 @@ class Economy:
         return date.fromisoformat(self.reports.journal.date(at))
 
     def spent(self, at: datetime) -> int:
-        """What the month costs so far."""
+        """What the month has cost so far."""
         kept = self.reports.kept(self._today(at).replace(day=1), at=at)
         return cost(total(map(charges_of, kept.values())), self.shop.month(at))
 
     def check(self, at: datetime) -> Budget:
-        """Notes whether the month's budget is nearly or wholly spent. Written only when that changes."""
+        """Notes whether the month's budget is nearly or completely spent. It writes only when that changes."""
         where = self.store.keys.budget()
         if self.store.get(Budget, where) is None:
             return Budget()
         spent, month = self.spent(at), self.shop.month(at)
-        found = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
+        changed = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
         forget(self.store.business)
-        return found
+        return changed
 
     def cap(self, micros: int, *, at: datetime) -> Budget:
-        """Sets what a month may cost; 0 for as much as it will. Other processes hear of it within a minute."""
+        """Sets the month's limit; 0 for none. Other processes use it within a minute."""
         self.store.add(Budget())
         self.store.change(Budget, self.store.keys.budget(), lambda budget: replace(budget, cap=micros))
         Directory().change_shop(self.store.business, lambda shop: replace(shop, capped=micros > 0))
@@ -92,9 +93,9 @@ class Economy:
 
 
 def charges_of(day: daily.Day) -> Charges:
-    """A day that was closed before there was this metric has none."""
-    found: Charges = day["economy"]["charges"] if "economy" in day else {}
-    return found
+    """A day's charges; a day that was closed before this metric existed has none."""
+    charges: Charges = day["economy"]["charges"] if "economy" in day else {}
+    return charges
 
 
 def judged(budget: Budget, *, spent: int, month: str) -> Budget:
@@ -108,7 +109,7 @@ def judged(budget: Budget, *, spent: int, month: str) -> Budget:
 
 
 def of_thread(messages: Iterable[Message], *, zone: str) -> dict[str, int]:
-    """What a thread's messages cost, by the price list: paid, free, entry, listed (millionths of a dollar)."""
-    told = [event for message in messages for event in charged(None, message, version=0)]
-    found: dict[str, int] = metric.figures(metric.fold(told, zone))
-    return found
+    """What a thread's messages cost by the price list: paid, free, entry, listed (millionths of a dollar)."""
+    events = [event for message in messages for event in charged(None, message, version=0)]
+    figures: dict[str, int] = metric.figures(metric.fold(events, zone))
+    return figures

@@ -1,13 +1,15 @@
-"""How sure a share is: where it lies in 95 of 100 cases if the answers are a sample of all customers."""
+"""Confidence intervals of shares: the range that contains the true share in 95 of 100 cases, if the answers are a
+sample of all customers."""
 
 from math import sqrt
 
 Z = 1.959963984540054
-"""Of the normal distribution: 95 per cent lie within so many standard deviations."""
+"""Of the normal distribution: 95 per cent of all values are within so many standard deviations."""
 
 
 def wilson(part: int, of: int) -> list[float] | None:
-    """Wilson's interval of a share (JASA 1927), in percent; also right for few answers and for shares near 0 and 100.
+    """Wilson's interval of a share (JASA 1927), in percent. It is right for few answers too, and for shares near 0 and
+    100.
 
     >>> [round(end, 1) for end in wilson(8, 10)], wilson(0, 0)
     ([49.0, 94.3], None)
@@ -20,8 +22,8 @@ def wilson(part: int, of: int) -> list[float] | None:
 
 
 def difference(more: int, less: int, of: int) -> list[float] | None:
-    """Interval of `more - less` in percent of all, for shares of the same answers (Goodman 1964, with half an answer of
-    each kind added, so that it is right for few answers too).
+    """The interval of `more - less` in percent of all, for two shares of the same answers (Goodman 1964, with half an
+    answer of each kind added, so that it is right for few answers too).
 
     >>> [round(end) for end in difference(6, 1, 10)], difference(0, 0, 0)
     ([2, 85], None)

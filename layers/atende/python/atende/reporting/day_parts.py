@@ -1,4 +1,4 @@
-"""The parts in which a day is kept: its figures, the same by inbox, agent and label, and the threads behind them."""
+"""The parts in which a day is stored: its figures, the same by inbox, agent and label, and the threads behind them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,16 +19,16 @@ def made(part: str, events: Iterable[Event], zone: str) -> Any:
     return drilldown.trails(events, zone) if part == THREADS else daily.shares(events, zone, dimension=part)
 
 
-def together(part: str, one: Any, other: Any) -> Any:
-    """A part from those of two pieces of a day."""
+def together(part: str, first: Any, other: Any) -> Any:
+    """Adds up the same part of two pieces of a day."""
     if part == ALL:
-        return daily.merge([one, other])
+        return daily.merge([first, other])
     if part == THREADS:
-        return drilldown.together([*drilldown.restored(one), *drilldown.restored(other)])
-    return one | {value: daily.merge([one[value], day]) if value in one else day for value, day in other.items()}
+        return drilldown.together([*drilldown.restored(first), *drilldown.restored(other)])
+    return first | {value: daily.merge([first[value], day]) if value in first else day for value, day in other.items()}
 
 
 def day(events: Iterable[Event], zone: str) -> dict[str, Any]:
-    """A day by its parts; those of a day on which nothing happened are empty."""
+    """A day by its parts; the parts of a day without events are empty."""
     facts = distinct(events)
     return {part: made(part, facts, zone) if facts else {} for part in PARTS}

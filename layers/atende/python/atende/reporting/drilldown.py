@@ -1,4 +1,4 @@
-"""Which threads a figure is made of: a day's facts by thread, kept beside its figures."""
+"""The threads behind a figure: a day's facts by thread, stored next to the day's figures."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ SECOND = 2
 
 
 class Trace(NamedTuple):
-    """One fact of a thread: the figure that it counts for, with what (seconds, stars, how often), and whose it is."""
+    """One fact of a thread: the figure that it counts for, its value (seconds, stars, a number), and its agent."""
 
     figure: str
     value: int
@@ -25,7 +25,7 @@ class Trace(NamedTuple):
 
 
 class Trail(NamedTuple):
-    """A thread's traces of a day, as JSON takes them."""
+    """A thread's traces of a day, in a form that JSON can store."""
 
     thread: str
     inbox: str
@@ -39,44 +39,45 @@ FIGURES = frozenset(
         "first_auto", "reply_time", "resolution", "asked", "csat", "nps", "helped", "followed", "cost",
     )
 )  # fmt: skip
-"""Names of figures that lead to threads."""
+"""Figures whose threads can be listed."""
 NAMED = frozenset(("faq", "rating", "label", "hour", "cost", "second"))
-"""Besides them `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>`
-(of that month's new customers, who was back within so many days) and `cost:<market>/<category>/<kind>/<cause>`
-(messages that WhatsApp put a price on; see `fits`)."""
+"""Also `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>` (that
+month's new customers who came back within so many days) and `cost:<market>/<category>/<kind>/<cause>` (messages that
+WhatsApp put a price on; see `fits`)."""
 COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
-"""Figures whose values are numbers of messages: they add up."""
+"""Figures whose values are numbers of messages, which add up."""
 
 
 def trails(events: Iterable[Event], zone: str) -> list[Trail]:
-    """`zone` is the shop's: hours and months are local."""
-    return together(found for fact in distinct(events) if (found := trail(fact, zone)).traces)
+    """The trails of some events. `zone` is the shop's time zone: hours and months are local."""
+    return together(thread_trail for fact in distinct(events) if (thread_trail := trail(fact, zone)).traces)
 
 
 def trail(fact: Event, zone: str) -> Trail:
     agent = whose(fact) if whose(fact) not in NOBODY else ""
-    found = [Trace(figure, value, agent) for figure, value in traces(fact, zone)]
-    return Trail(fact.thread, fact.inbox, sorted(fact.labels), found)
+    own_traces = [Trace(figure, value, agent) for figure, value in traces(fact, zone)]
+    return Trail(fact.thread, fact.inbox, sorted(fact.labels), own_traces)
 
 
-def together(found: Iterable[Trail]) -> list[Trail]:
-    """One trail for each thread."""
+def together(trails: Iterable[Trail]) -> list[Trail]:
+    """Merges the trails of each thread into one."""
     once: dict[str, Trail] = {}
-    for trail in found:
+    for trail in trails:
         traces = once[trail.thread].traces if trail.thread in once else []
         for trace in trail.traces:
             traces = with_trace(traces, trace)
-        known = once.get(trail.thread, trail)
-        labels = sorted({*known.labels, *trail.labels})
-        once[trail.thread] = Trail(trail.thread, known.inbox or trail.inbox, labels, traces)
+        so_far = once.get(trail.thread, trail)
+        labels = sorted({*so_far.labels, *trail.labels})
+        once[trail.thread] = Trail(trail.thread, so_far.inbox or trail.inbox, labels, traces)
     return sorted(once.values())
 
 
-def with_trace(known: list[Trace], trace: Trace) -> list[Trace]:
-    """Messages are counted, of what was measured the most counts: one trace for each figure and agent."""
-    same = [one for one in known if (one.figure, one.agent) == (trace.figure, trace.agent)]
-    value = summed(trace.figure, [trace.value, *(one.value for one in same)])
-    return sorted([one for one in known if one not in same] + [trace._replace(value=value)])
+def with_trace(existing: list[Trace], trace: Trace) -> list[Trace]:
+    """Adds a trace. Each figure and agent has one trace: message counts are added up, and of durations the largest
+    counts."""
+    same = [other for other in existing if (other.figure, other.agent) == (trace.figure, trace.agent)]
+    value = summed(trace.figure, [trace.value, *(other.value for other in same)])
+    return sorted([other for other in existing if other not in same] + [trace._replace(value=value)])
 
 
 def summed(figure: str, values: list[int]) -> int:
@@ -114,7 +115,7 @@ def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
 
 
 def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
-    """What kind of beginning an episode is: of the same matter again, of another visit, of the first."""
+    """How an episode began: in the same matter again, in another visit, or in the first one."""
     numbers = fact.numbers
     turn, visit, since = numbers.get("turn", 1), numbers.get("visit", 1), numbers.get("since", 0)
     if turn > 1:
@@ -127,29 +128,31 @@ def begins(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
         yield from ((f"second:{name}", since) for name in retention.in_time(fact, zone))
 
 
-def leading(found: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
-    """Threads behind a figure, with the value that each has in it, largest first. `by`: dimension and value."""
-    rows = [(trail.thread, value) for trail in found for value in values(trail, figure, by)]
+def leading(trails: Iterable[Trail], figure: str, *, by: tuple[str, str] | None = None) -> list[tuple[str, int]]:
+    """The threads behind a figure with their values, largest first. `by`: dimension and value."""
+    rows = [(trail.thread, value) for trail in trails for value in values(trail, figure, by)]
     return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
 def values(trail: Trail, figure: str, by: tuple[str, str] | None) -> list[int]:
-    """None or one."""
+    """A list with the thread's value, or an empty one."""
     dimension, wanted = by or ("", "")
     if dimension == "inbox" and trail.inbox != wanted:
         return []
     if dimension == "label" and wanted not in trail.labels:
         return []
     hits = [
-        one.value for one in trail.traces if is_of(one, trail, figure) and (dimension != "agent" or one.agent == wanted)
+        trace.value
+        for trace in trail.traces
+        if is_of(trace, trail, figure) and (dimension != "agent" or trace.agent == wanted)
     ]
     value = summed(figure, hits) if hits else 0
-    # what was charged may have been taken back
+    # a charge may have been taken back
     return [value] if hits and (value or figure.partition(":")[0] != "cost") else []
 
 
 def is_of(trace: Trace, trail: Trail, figure: str) -> bool:
-    """Whether a trace is one of `csat`; of `rating:5`; or an end with that label."""
+    """Whether a trace counts for a figure such as `csat`, `rating:5`, or an end with a label."""
     kind, _, name = figure.partition(":")
     if kind == "rating":
         return trace.figure in ("csat", "nps") and str(trace.value) == name
@@ -170,12 +173,12 @@ def is_like(charge: str, wanted: str) -> bool:
     >>> is_like("BR/service/paid/away", "*/service/paid/*"), is_like("BR/service/paid/away", "BR/utility/paid/away")
     (True, False)
     """
-    own, asked = charge.split("/"), wanted.split("/")
-    return not wanted or (len(own) == len(asked) and all(map(fits, own, asked)))
+    own, wanted_parts = charge.split("/"), wanted.split("/")
+    return not wanted or (len(own) == len(wanted_parts) and all(map(fits, own, wanted_parts)))
 
 
 def fits(own: str, wanted: str) -> bool:
-    """`*` takes any, `+` what was said together, `-person` all but that.
+    """`*` matches any cause, `+` a combination of several, `-person` any cause but that one.
 
     >>> fits("away", "*"), fits("away+greeting", "+"), fits("away", "-person"), fits("person", "-person")
     (True, True, True, False)
@@ -186,7 +189,7 @@ def fits(own: str, wanted: str) -> bool:
 
 
 def is_within(back: str, wanted: str) -> bool:
-    """Who was back within 30 days was so within 60.
+    """Whether a return counts for the figure: a customer who returned within 30 days has also returned within 60.
 
     >>> is_within("2026-10/30", "2026-10/60"), is_within("2026-10/60", "2026-10/30")
     (True, False)
@@ -196,5 +199,8 @@ def is_within(back: str, wanted: str) -> bool:
 
 
 def restored(kept: Any) -> list[Trail]:
-    """Trails as JSON gave them back."""
-    return [Trail(thread, inbox, labels, [Trace(*one) for one in found]) for thread, inbox, labels, found in kept]
+    """The trails that JSON stored."""
+    return [
+        Trail(thread, inbox, labels, [Trace(*fields) for fields in thread_traces])
+        for thread, inbox, labels, thread_traces in kept
+    ]

@@ -1,4 +1,5 @@
-"""What metrics share: each fact once, durations that add up over days, and what came of things later."""
+"""What several metrics share: removing copies of facts, durations that add up over days, and outcomes of earlier
+things."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,14 +13,14 @@ from atende.reporting.histogram import Sketch
 
 
 class Durations(TypedDict):
-    """Seconds by the clock and in business hours. Days that were closed before there were sketches keep the values."""
+    """Seconds by the clock and in business hours. Days that were closed before histograms existed have the values."""
 
     seconds: Sketch | list[int]
     business: Sketch | list[int]
 
 
 class Spread(TypedDict):
-    """Seconds, unrounded; None where there is nothing to measure. Medians and p90 are at most 1 % off."""
+    """Seconds, unrounded; None when there is nothing to measure. Medians and p90 are at most 1 % off."""
 
     count: int
     median: float | None
@@ -31,15 +32,16 @@ class Spread(TypedDict):
 
 
 class Outcomes(TypedDict):
-    """Things that were done, by their local day, and those of them to which something happened: also days later, but
-    told under the day on which the thing was done."""
+    """Things that were done, by their local day, and those of them to which something happened. The latter may happen
+    days later, and counts for the day on which the thing was done."""
 
     made: dict[str, int]
     met: dict[str, int]
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Each event once: of copies the earliest counts, and a `late` one not at all (it counts on its own day)."""
+    """Each event once: of several copies the earliest counts, and a `late` copy never does (it counts on its own
+    day)."""
     facts: dict[str, Event] = {}
     for event in events:
         if not event.late and (event.id not in facts or _order(event) < _order(facts[event.id])):
@@ -48,7 +50,7 @@ def distinct(events: Iterable[Event]) -> list[Event]:
 
 
 def durations(events: Iterable[Event]) -> Durations:
-    """Of events with `seconds`, and perhaps `business`."""
+    """The durations of events that have `seconds` and perhaps `business`."""
     facts = [event.numbers for event in events]
     return {
         "seconds": histogram.sketch(numbers["seconds"] for numbers in facts if "seconds" in numbers),
@@ -82,7 +84,7 @@ def spread(day: Durations) -> Spread:
 
 
 def local_day(at: datetime, zone: str, *, before: int = 0) -> str:
-    """The shop's day of a moment, or of so many seconds before it.
+    """The shop's local day of a time, or of so many seconds before it.
 
     >>> from datetime import UTC
     >>> local_day(datetime(2026, 11, 25, 2, tzinfo=UTC), "America/Sao_Paulo")
@@ -108,12 +110,12 @@ def added(days: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def later(of: Outcomes) -> Outcomes:
-    """Of a later day only what it tells about earlier ones."""
+    """From a later day only what it reports about earlier ones."""
     return {"made": {}, "met": of["met"]}
 
 
 def settled(of: Outcomes) -> tuple[int, int]:
-    """How many were made, and to how many of them it happened. What happened to others is told elsewhere.
+    """How many were made, and to how many of them it happened. What happened to things of other days is not counted.
 
     >>> settled({"made": {"2026-11-25": 5}, "met": {"2026-11-25": 1, "2026-11-22": 3}})
     (5, 1)
@@ -122,7 +124,7 @@ def settled(of: Outcomes) -> tuple[int, int]:
 
 
 def share(part: int, of: int) -> float | None:
-    """In percent, unrounded; None of nothing."""
+    """In percent, unrounded; None when `of` is 0."""
     return 100 * part / of if of else None
 
 

@@ -1,8 +1,8 @@
-"""How whole numbers are spread, small enough to keep for every day, and to be added up.
+"""Histograms of whole numbers, small enough to store for every day and to add up.
 
-Like DDSketch (Masson, Rim, Lee, VLDB 2019): values are counted in buckets whose width grows with the value, so that
-whatever is read from one is at most `ERROR` of the value off. A sketch depends on nothing but the values: that of a
-union is the sum of the sketches, in any order and grouping. Values up to `EXACT` have a bucket of their own.
+As in DDSketch (Masson, Rim, Lee, VLDB 2019), values are counted in buckets whose width grows with the value, so that
+every result is at most `ERROR` of the value off. A sketch depends only on the values: the sketch of a union is the sum
+of the sketches, in any order and grouping. Values up to `EXACT` have a bucket of their own.
 """
 
 from bisect import bisect_left
@@ -15,11 +15,12 @@ ERROR = 0.01
 """The most that a quantile is off, as a share of the value. Count, sum and mean are exact."""
 EXACT = 99
 LARGEST = 1_000_000_000
-"""Some thirty years of seconds; what is more counts as that."""
+"""Some thirty years of seconds; a larger value counts as this one."""
 
 
 class Sketch(TypedDict):
-    """How many values lie in each bucket from number `low` on, none empty at either end; and the sum of the values."""
+    """The number of values in each bucket from number `low` on, with no empty bucket at either end; and the sum of the
+    values."""
 
     low: int
     counts: list[int]
@@ -27,7 +28,7 @@ class Sketch(TypedDict):
 
 
 def _bounds() -> Iterator[int]:
-    """The largest value of each bucket: the next whole number, or as much more as the error allows."""
+    """The largest value of each bucket: the next whole number, or the largest one that the error allows."""
     bound = 0
     while bound < LARGEST:
         yield bound
@@ -57,8 +58,8 @@ def together(parts: Iterable[Sketch]) -> Sketch:
 
 
 def _of(buckets: Counter[int], total: int) -> Sketch:
-    found = [number for number, count in buckets.items() if count]
-    low, high = min(found, default=0), max(found, default=-1)
+    filled = [number for number, count in buckets.items() if count]
+    low, high = min(filled, default=0), max(filled, default=-1)
     return {"low": low, "counts": [buckets[number] for number in range(low, high + 1)], "sum": total}
 
 
@@ -87,7 +88,7 @@ def p90(of: Sketch) -> float | None:
 
 
 def ranked(of: Sketch, rank: int) -> float:
-    """The value of a rank, from 1: that of its bucket which is equally far, by share, from both its ends."""
+    """The value of a rank, from 1: the middle of the rank's bucket, at the same relative distance from both ends."""
     bucket = of["low"] + bisect_left(list(accumulate(of["counts"])), rank)
     if BOUNDS[bucket] <= EXACT:
         return BOUNDS[bucket]

@@ -1,4 +1,4 @@
-"""What a thread's journal should say, told again from what is stored of the thread: for `recount`."""
+"""The journal of a thread, computed again from the stored thread: for `recount`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from atende.reporting.journal.faq_events import answer_of, helped, solved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """An episode as far as it has come. `resolved` is None while it runs."""
+    """An episode so far. `resolved` is None while it is open."""
 
     number: int
     opened: datetime
@@ -25,7 +25,7 @@ class Span:
 
 
 def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Message], hours: Hours) -> Iterator[Event]:
-    """What a thread's journal should say, from what is stored of it."""
+    """The events that a thread's journal should have, from what is stored of the thread."""
     episodes = list(episodes)
     replies: dict[str, dict[str, int]] = {}
     for span in spans(thread, episodes):
@@ -37,7 +37,7 @@ def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Messa
         yield from helped(None, message)
         yield from called(message)
         if counts(message):
-            yield said(message, replies.get(message.sk, {}))
+            yield message_event(message, replies.get(message.sk, {}))
     yield from deflected(thread, messages)
     for episode in episodes:
         yield from closed(episode, hours)
@@ -47,7 +47,7 @@ def counts(message: Message) -> bool:
     return message.direction is not Direction.NOTE and message.author != "history"
 
 
-def said(message: Message, waited: dict[str, int]) -> Event:
+def message_event(message: Message, waited: dict[str, int]) -> Event:
     numbers = {"auto": 1} if message.automatic else {}
     return Event(
         id=f"said:{message.thread}:{message.sk}",
@@ -61,7 +61,7 @@ def said(message: Message, waited: dict[str, int]) -> Event:
 
 
 def called(message: Message) -> Iterator[Event]:
-    """The quick reply that it came from."""
+    """The event of the quick reply that a message came from."""
     if message.quick:
         name = f"quick:{message.thread}:{message.sk}"
         yield Event(
@@ -70,12 +70,12 @@ def called(message: Message) -> Iterator[Event]:
 
 
 def answers(message: Message) -> bool:
-    """Somebody of the shop said something: no automation did, and it is more than a reaction."""
+    """Whether a person of the shop wrote the message, and it is more than a reaction."""
     return message.direction is Direction.OUTGOING and not message.automatic and message.opens
 
 
 def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
-    """The episodes that ended, and the one that runs. What was imported as resolved was none."""
+    """The ended episodes and the open one. A thread that was imported as resolved had none."""
     for episode in episodes:
         yield Span(number=episode.number, opened=episode.opened, resolved=episode.resolved, of=episode)
     if thread.status is not Status.RESOLVED:
@@ -89,16 +89,16 @@ def begun(span: Span, thread: Thread) -> Event:
 
 
 def learnt(messages: Iterable[Message]) -> list[Message]:
-    """What counts, in the order in which we learned of it. What answered by itself bears the time at which the message
-    that it answers arrived, and comes after that."""
-    found = [message for message in messages if counts(message)]
-    heard = {arrived(one): one.put for one in found if one.direction is Direction.INCOMING}
+    """The messages that count, in the order in which we learned of them. An automatic answer has the time at which the
+    message that it answers arrived, and is placed after that message."""
+    counted = [message for message in messages if counts(message)]
+    stored_at = {arrived(message): message.put for message in counted if message.direction is Direction.INCOMING}
 
     def place(message: Message) -> tuple[datetime, bool]:
-        after = heard.get(arrived(message)) if message.author == "auto" else None
+        after = stored_at.get(arrived(message)) if message.author == "auto" else None
         return max(after or message.put, message.put), after is not None
 
-    return sorted(found, key=place)
+    return sorted(counted, key=place)
 
 
 def arrived(message: Message) -> str:
@@ -108,7 +108,7 @@ def arrived(message: Message) -> str:
 class Talk:
     """An episode's messages in the order in which we learned of them: who waited, since when, and who answered.
 
-    `replies` has how long was waited for each answer by a person, by the message's sort key.
+    `replies` has the waiting time before each answer by a person, by the message's sort key.
     """
 
     def __init__(self, thread: Thread, span: Span, hours: Hours) -> None:
@@ -119,7 +119,7 @@ class Talk:
         self.replies: dict[str, dict[str, int]] = {}
 
     def answers(self, messages: Iterable[Message]) -> Iterator[Event]:
-        """The first answer by a person, and the first of all that something gave by itself."""
+        """The first answer by a person, and the first automatic one."""
         automatic = False
         for message in learnt(messages):
             if not self.span.opened <= message.put <= (self.span.resolved or message.put):
@@ -133,7 +133,7 @@ class Talk:
                 yield self._event("first_auto", "auto", message, {"seconds": message.waited or 0})
 
     def _hears(self, message: Message) -> None:
-        if survey.reads(message.choice):  # a rating, also one of an episode that is over: nobody waits
+        if survey.reads(message.choice):  # after a rating, even of an episode that has ended, nobody waits
             return
         if solved(message):
             self.waiting = None
@@ -160,21 +160,21 @@ class Talk:
 
 
 def deflected(thread: Thread, messages: Iterable[Message]) -> Iterator[Event]:
-    """When the FAQ helped, and when a person answered after it."""
+    """When the FAQ answered, and when a person answered after it."""
     about = replace(thread, helped=None, followed=None)
-    told = partial(Event, thread=thread.id, inbox=thread.inbox)
+    thread_event = partial(Event, thread=thread.id, inbox=thread.inbox)
     for message in learnt(messages):
         if answer_of(message) and begins_help(about, message.at):
             about = replace(about, helped=message.at, followed=None)
-            yield told(id=f"helped:{message.sk}", at=message.at, kind="helped")
+            yield thread_event(id=f"helped:{message.sk}", at=message.at, kind="helped")
         elif about.helped and answers(message) and is_followed(about, message.at):
             numbers = {"after": seconds(about.helped, message.at)}
             about = replace(about, followed=message.at)
-            yield told(id=f"followed:{message.sk}", at=message.at, kind="followed", numbers=numbers)
+            yield thread_event(id=f"followed:{message.sk}", at=message.at, kind="followed", numbers=numbers)
 
 
 def closed(episode: Episode, hours: Hours) -> Iterator[Event]:
-    """How an episode ended, and what its survey brought."""
+    """The end of an episode, and its survey."""
     if episode.resolved:
         yield ended(episode, **lasted(episode.opened, episode.resolved, hours))
     if episode.asked:

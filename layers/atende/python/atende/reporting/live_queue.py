@@ -1,4 +1,4 @@
-"""Who waits now: how many, and for how long."""
+"""The contacts who are waiting now: how many, and for how long."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ class Waiting(TypedDict):
 
 
 def waiting(cards: Iterable[Thread], *, at: datetime) -> Waiting:
-    """Of threads that are not resolved, those in which somebody waits for a person."""
+    """The open threads in which a contact waits for a person."""
     since = [card.waiting_since for card in cards if card.status is not Status.RESOLVED and card.waiting_since]
     seconds = [max(0, int((at - moment).total_seconds())) for moment in since]
     return {

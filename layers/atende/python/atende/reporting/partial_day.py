@@ -1,7 +1,7 @@
-"""Today so far, without reading all of today again: figures up to a moment are kept, and what came after is added.
+"""Folds today's events since the last cached fold, so that today is not read again from its beginning.
 
-What is added twice would count twice, so names of the last minutes are kept too; what comes later than that about an
-earlier moment makes the day be read from its beginning.
+An event that is added twice would count twice, so the names of the last minutes' events are stored too. A later event
+about an earlier time makes the day be read from its beginning.
 """
 
 from collections.abc import Sequence
@@ -21,19 +21,19 @@ from atende.storage.entities import DayPart, Page
 from atende.storage.store import Store
 
 SETTLED = timedelta(seconds=10)
-"""A page that is older has become visible, and so have all before it."""
+"""A page that is older has become visible, and so have all pages before it."""
 REMEMBERED = timedelta(minutes=10)
-"""For how long before the moment names are kept: a stream that repeats a batch does so at once."""
+"""How long names are remembered: a stream that repeats a batch does so at once."""
 PART = "sofar"
 GONE_AFTER = timedelta(days=2)
 WORTH = 150
-"""Events that it takes to keep a new moment: some read units saved each time for as many written."""
+"""The number of new events that makes a new cached fold worth its write: reading them each time costs about as much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """The parts of the day from all pages that were written until `upto` (our milliseconds). `names`: what was counted
-    of the last minutes before, and when it happened."""
+    """The parts of the day from all pages that were written until `upto` (our milliseconds). `names`: the events of the
+    last minutes that were counted, and when they happened."""
 
     upto: int = 0
     kept: dict[str, Any] = field(default_factory=dict)
@@ -41,17 +41,18 @@ class SoFar:
 
     @property
     def since(self) -> int:
-        """From when on pages are read: some have been counted already, and are known by their names."""
+        """The time from which pages are read: some of their events were already counted, and are recognised by their
+        names."""
         return max(0, self.upto - OVERLAP // timedelta(milliseconds=1))
 
     def can_add(self, pages: Sequence[Page]) -> bool:
-        """Whether nothing in these pages may have been counted and forgotten."""
+        """Whether no event of these pages can have been counted and then forgotten."""
         oldest = from_ms(self.upto) - REMEMBERED
-        return not self.upto or all(event.at >= oldest for event in told(pages))
+        return not self.upto or all(event.at >= oldest for event in events_of_day(pages))
 
     def with_pages(self, pages: Sequence[Page], zone: str) -> "SoFar":
-        found = {digest(event.id, size=8): event for event in told(pages)}
-        new = {name: event for name, event in found.items() if name not in self.names}
+        by_name = {digest(event.id, size=8): event for event in events_of_day(pages)}
+        new = {name: event for name, event in by_name.items() if name not in self.names}
         upto = max([self.upto, *(page.written for page in pages)])
         names = self.names | {name: ms(event.at) for name, event in new.items()}
         oldest = upto - REMEMBERED // timedelta(milliseconds=1)
@@ -65,8 +66,8 @@ class SoFar:
         )
 
 
-def told(pages: Sequence[Page]) -> list[Event]:
-    """What belongs to the day, each once."""
+def events_of_day(pages: Sequence[Page]) -> list[Event]:
+    """The events that belong to the day, each once."""
     return [event for event in unique(event for page in pages for event in page_events(page)) if not event.late]
 
 
@@ -84,7 +85,7 @@ def load(store: Store, day: str) -> SoFar:
 
 
 def keep(store: Store, day: str, so_far: SoFar, *, at: datetime) -> None:
-    """For other functions; gone after a few days. Of two that keep one at once either will do."""
+    """Stores it for other functions, for a few days. When two functions store one at the same time, either is good."""
     kept = packed({"kept": so_far.kept, "names": so_far.names})
     with suppress(Conflict):
         store.put(DayPart(date=day, part=PART, folded=so_far.upto, packed=kept), ttl=at + GONE_AFTER)

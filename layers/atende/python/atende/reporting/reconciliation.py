@@ -1,7 +1,7 @@
-"""A day counted again from what is stored, not from the journal: messages, threads, episodes, and the inbox's hours.
+"""Counts a day again from the stored messages, threads, episodes and the inbox's hours, without the journal.
 
-It shares with the journal only the last step, the folds. What it finds must be what the journal's fold says; where it
-is not, one of the two has lost or doubled something.
+It shares only the last step, the folds, with the journal. Its result must equal the fold of the journal; a difference
+means that one of the two has lost or doubled something.
 """
 
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 OLDEST_MONTHS = 24
-"""How far back threads are looked for: one resolved earlier may still have been rated on the day."""
+"""How many months back threads are searched: a thread that was resolved earlier may have been rated on the day."""
 ON_ITS_WAY = timedelta(days=30)
-"""How long WhatsApp tries to deliver: what was said before the day may have arrived, and cost, on it."""
+"""How long WhatsApp tries to deliver: a message sent before the day may have arrived, and been charged, on it."""
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A figure that is not what was counted."""
+    """A figure in the journal's fold that differs from the recounted one."""
 
     metric: str
     figure: str
@@ -49,7 +49,8 @@ class Recount:
         return daily.fold((event for event in events if start <= event.at < end), self.zone)
 
     def _threads(self, start: datetime, *, now: datetime) -> Iterator[Thread]:
-        """Threads in which something may have happened on the day; also later ones, for a message that came late."""
+        """Threads in which something may have happened on the day; also later ones, because a message may have come
+        late."""
         cards = [card for status in OPEN for card in self.store.cards(status, limit=100_000)]
         cards += [card for month in months(now) for card in self.store.resolved(month, limit=100_000)]
         for card in cards:
@@ -57,25 +58,25 @@ class Recount:
                 yield card
 
     def _events(self, card: Thread) -> Iterator[Event]:
-        """Everything that happened in a thread, whenever."""
-        found = self.store.partition(card.id)
-        thread = next(one for one in found if isinstance(one, Thread))
-        episodes = [one for one in found if isinstance(one, Episode)]
-        messages = [one for one in found if isinstance(one, Message)]
+        """Everything that happened in a thread, at any time."""
+        items = self.store.partition(card.id)
+        thread = next(item for item in items if isinstance(item, Thread))
+        episodes = [item for item in items if isinstance(item, Episode)]
+        messages = [item for item in items if isinstance(item, Message)]
         yield from retold(thread, episodes, messages, self.shop.hours(self.shop.inbox(thread.inbox)))
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:
-        """What the journal's fold of a day says otherwise; nothing when they agree."""
-        told, counted = self.told(local, now=now), self.day(local, now=now)
+        """The figures in which the journal's fold of a day differs; empty when they agree."""
+        reported, counted = self.reported_day(local, now=now), self.day(local, now=now)
         return [
             Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
-            for metric, kept in told.items()
+            for metric, kept in reported.items()
             for figure in (kept if self._is_old(local) else {**kept, **counted[metric]})
             if kept.get(figure) != (value := counted[metric].get(figure))
         ]
 
-    def told(self, local: str, *, now: datetime) -> dict[str, Any]:
-        """The day as the reports have it: stored when it is over, folded as far as it has come otherwise."""
+    def reported_day(self, local: str, *, now: datetime) -> dict[str, Any]:
+        """The day as the reports have it: the stored one when the day is over, otherwise the events so far, folded."""
         reports = Reports(self.store, self.zone)
         kept = self._stored(local)
         if kept is None or not kept.counts or local >= reports.journal.date(now):
@@ -83,18 +84,19 @@ class Recount:
         if kept.edition:
             return daily.merge(part.kept for part in self.store.day_parts("all", local, local).values())
         merged = daily.merge([kept.figures])
-        return {metric: {name: merged[metric][name] for name in one} for metric, one in kept.figures.items()}
+        return {metric: {name: merged[metric][name] for name in figures} for metric, figures in kept.figures.items()}
 
     def _stored(self, local: str) -> Day | None:
         return self.store.days(local, local).get(local)
 
     def _is_old(self, local: str) -> bool:
-        """Closed before there were the figures that there are now: only what it has can be compared."""
+        """Whether the day was closed before some of today's figures existed: only the figures that it has can be
+        compared."""
         kept = self._stored(local)
         return kept is not None and kept.counts and not kept.edition
 
 
 def months(now: datetime) -> list[str]:
-    """The last months in UTC, as the index of resolved threads names them."""
+    """The last months in UTC, with the names that the index of resolved threads uses."""
     last = now.year * 12 + now.month - 1
     return [f"{month // 12}{month % 12 + 1:02d}" for month in range(last - OLDEST_MONTHS, last + 1)]

@@ -1,4 +1,4 @@
-"""The survey's questions and their answers, by the scale that was asked for: 1 to 5, or 0 to 10."""
+"""The survey's questions and answers, by their scale: 1 to 5, or 0 to 10."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def answered(facts: Iterable[Event], scale: int) -> list[Event]:
 
 
 def response(facts: Iterable[Event], zone: str, scale: int) -> Outcomes:
-    """Questions and their answers, both told under the day of the question."""
+    """Questions and their answers, both counted on the day of the question."""
     facts = list(facts)
     came = (event for event in answered(facts, scale) if "after" in event.numbers)
     return outcomes(

@@ -1,4 +1,4 @@
-"""The table: keys, items, a shop's store, the directory. PynamoDB is known nowhere else."""
+"""The table: keys, items, a shop's store, the directory. No module outside this folder uses PynamoDB."""
 
 from atende.storage.items import connect
 

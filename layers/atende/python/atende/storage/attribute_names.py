@@ -1,6 +1,7 @@
-"""What keeps items small: a page of cards and a page of messages cost by the kilobyte, and names count like values.
+"""Short attribute names keep items small: a page of cards or messages costs by the kilobyte, and names count like
+values.
 
-Threads and messages have short attribute names, and what their key says already is not stored again.
+Threads and messages have short attribute names, and a value that their key contains is not stored again.
 """
 
 from collections.abc import Callable, Mapping
@@ -86,7 +87,7 @@ SHORT: Mapping[type, Mapping[str, str]] = {
 COUNTED = frozenset(
     ("first_auto", "first_auto_seconds", "first_by", "gap", "turn", "visit", "began", "helped", "followed")
 )
-"""For the journal alone."""
+"""Fields that only the journal needs."""
 NOT_ON_CARDS = COUNTED | {
     "episode_opened",
     "waiting_since",
@@ -103,7 +104,7 @@ CARD = [
     "kind",
     *(short for name, short in SHORT[model.Thread].items() if name not in NOT_ON_CARDS),
 ]
-"""What the first index projects: all that a card shows and the index key does not say."""
+"""The attributes that the first index projects: everything that a card shows and the index key does not contain."""
 
 
 def after_last(text: str) -> str:
@@ -115,7 +116,7 @@ def message_at(stored: Any) -> datetime:
 
 
 def waiting_since(stored: Any) -> datetime | None:
-    """The index of open work is sorted by it."""
+    """From the key of the index of open work, which is sorted by this time."""
     waits = "#O#" in (stored.GSI1PK or "") and stored.GSI1SK != NOT_WAITING
     return from_ms(int(stored.GSI1SK)) if waits else None
 
@@ -124,9 +125,9 @@ IMPLIED: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
     model.Thread: {"id": lambda stored: after_last(stored.PK)},
     model.Message: {"thread": lambda stored: after_last(stored.PK), "sk": lambda stored: stored.SK, "at": message_at},
 }
-"""Fields that are not stored, because the key says them."""
+"""Fields that are not stored, because the key contains them."""
 
 IN_INDEX: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
     model.Thread: {"waiting_since": waiting_since, "episode_opened": lambda stored: stored.opened},
 }
-"""What the index does not project, and a card takes from elsewhere."""
+"""Fields that the index does not project; a card takes them from elsewhere."""

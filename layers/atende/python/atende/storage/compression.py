@@ -1,11 +1,12 @@
-"""What is read by the month and seldom by itself: JSON, compressed. Figures of a day shrink to a fifth."""
+"""Compressed JSON for values that are read for months at a time and seldom alone. The figures of a day shrink to a
+fifth."""
 
 import json
 import zlib
 from typing import Any
 
 RAW = -15
-"""Deflate without zlib's header and check sum: DynamoDB keeps what it was given."""
+"""Deflate without zlib's header and checksum: DynamoDB returns exactly what was stored."""
 
 
 def packed(value: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""A shop's contacts: whose an address is, who was merged into whom, and where they write."""
+"""A shop's contacts: the contact of an address, merged contacts, and the inboxes in which a contact writes."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from atende.storage.table import Table, together
 
 
 class Contacts(Table):
-    """The part of a shop's store that is about people."""
+    """The part of a shop's store for contacts."""
 
     keys: Keys
 
@@ -19,17 +19,17 @@ class Contacts(Table):
         return self.get(Alias, self.keys.alias(type_, value))
 
     def merged(self, contact: str) -> Contact:
-        """The contact at the end of the pointers; merging is undone by removing one."""
+        """The contact at the end of the merge pointers; removing a pointer undoes a merge."""
         return self.person(self.contact(contact))
 
     def person(self, contact: Contact) -> Contact:
-        """The same, of a contact in hand."""
-        found = contact
-        passed = {found.id}
-        while found.merged_into and found.merged_into not in passed:
-            found = self.contact(found.merged_into)
-            passed.add(found.id)
-        return found
+        """The same for a contact that was already loaded."""
+        current = contact
+        passed = {current.id}
+        while current.merged_into and current.merged_into not in passed:
+            current = self.contact(current.merged_into)
+            passed.add(current.id)
+        return current
 
     def contact(self, contact: str) -> Contact:
         return self.must(Contact, self.keys.contact(contact))
@@ -38,10 +38,10 @@ class Contacts(Table):
         return self.change(Contact, self.keys.contact(contact), into)
 
     def change_contacts(
-        self, one: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
+        self, first: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
     ) -> tuple[Contact, Contact]:
         """Changes two contacts, both or neither. Raises `Conflict` when one of them was changed meanwhile."""
-        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (one, other)]
+        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (first, other)]
         if None in stored:
             raise NotFound
         old = unpack(stored[0]), unpack(stored[1])
@@ -53,26 +53,26 @@ class Contacts(Table):
         return new
 
     def called(self, name: str, *, limit: int = 10) -> list[str]:
-        """Contacts of a plain name (`name_key`)."""
-        found = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
-        return [item.PK.rsplit("#", 1)[1] for item in found]
+        """The ids of contacts with a normalised name (`name_key`)."""
+        items = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
+        return [item.PK.rsplit("#", 1)[1] for item in items]
 
     def correspondences(self, contact: str) -> list[Correspondence]:
-        """A contact in every inbox."""
+        """A contact's records in every inbox."""
         key = self.keys.correspondence(contact, "")
-        found = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def thread_refs(self, contact: str, *, limit: int = 20) -> list[ThreadRef]:
         """A contact's threads, newest first."""
-        found = ITEMS[ThreadRef].query(
+        items = ITEMS[ThreadRef].query(
             self.keys.contact(contact).pk,
             Item.SK.startswith("T#"),
             scan_index_forward=False,
             limit=limit,
             page_size=limit,
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
         return self.get(Correspondence, self.keys.correspondence(contact, inbox))

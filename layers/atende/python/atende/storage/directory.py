@@ -1,5 +1,4 @@
-"""The few items that belong to no shop: whose inbox an address is, which shops there are, who is signed in, the
-sweep."""
+"""The few items that belong to no shop: the inbox of an address, the list of shops, sessions, the sweep's position."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,15 +26,16 @@ class Directory(Table):
         super().__init__(place_in_directory)
 
     def claim(self, lookup: Lookup) -> Lookup:
-        """Whose the address is: the caller's only if it was free."""
+        """Claims an address: returns the owner's lookup, which is the caller's only if the address was free."""
         return self.add(lookup)
 
     def lookup(self, channel: str, address: str) -> Lookup | None:
-        """Asked for every message, and written once: half a read unit."""
+        """The inbox of an address. It is read for every message and written once, so it is read eventually
+        consistently: half a read unit."""
         return self.get(Lookup, keys.lookup(channel, address), consistent=False)
 
     def hold(self, lookup: Lookup, account: str) -> None:
-        """The account that an address belongs to; written when a webhook names it for the first time."""
+        """Stores the account that an address belongs to, when a webhook names that account for the first time."""
         held = Member(
             channel=lookup.channel, account=account, business=lookup.business, inbox=lookup.inbox, app=lookup.app
         )
@@ -43,7 +43,7 @@ class Directory(Table):
         self.change(Lookup, keys.lookup(lookup.channel, lookup.address), lambda old: replace(old, account=account))
 
     def members(self, channel: str, account: str) -> list[Member]:
-        """Inboxes of an account; of several shops where they share one."""
+        """The inboxes of an account; of several shops if they share the account."""
         return [unpack(item) for item in ITEMS[Member].query(keys.member(channel, account).pk)]
 
     def shops(self) -> list[Shop]:
@@ -53,19 +53,19 @@ class Directory(Table):
         return self.change(Shop, keys.shop(business), into)
 
     def session(self, hash_: str) -> Session | None:
-        """Half a read unit; a session that is not there is looked for once more, consistently: it may be a second
-        old."""
+        """A session, for half a read unit. A session that is not found is read again consistently: it may be less than
+        a second old."""
         key = keys.session(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
 
     def renew(self, hash_: str, *, until: datetime) -> None:
-        """A session lasts longer, unless it was ended meanwhile."""
+        """Extends a session, unless it was ended meanwhile."""
         stored = self.load(Session, keys.session(hash_))
         if stored:
             saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
 
     def use_up(self, hash_: str) -> Session:
-        """Takes a one-time link: of several who try, one gets it. Raises `NotFound` for the others."""
+        """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""
         item = self.load(Session, keys.session(hash_))
         if item is None:
             raise NotFound
@@ -73,8 +73,8 @@ class Directory(Table):
             item.delete()
         except DeleteError as error:
             raise NotFound from error
-        found: Session = unpack(item)
-        return found
+        session: Session = unpack(item)
+        return session
 
     def end(self, hash_: str) -> None:
         ITEMS[Session](*keys.session(hash_)).delete(add_version_condition=False)
@@ -86,6 +86,6 @@ class Directory(Table):
         """Follow-ups of one UTC hour that are due by `until` and not finished."""
         entries = []
         for bucket in keys.due_buckets(hour):
-            found = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
-            entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in found]
+            items = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
+            entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in items]
         return entries

@@ -1,4 +1,4 @@
-"""What the directory lists, across shops: whose a number is, the shops, sessions, how far the clock has swept."""
+"""The records that span shops: the owner of a number, the shops, sessions, the sweep's position."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """Directory: whose inbox an address is, and the app that may sign for it. `account` is the one on the channel that
-    the address belongs to, once a webhook has named it."""
+    """Directory: the inbox of an address, and the app that may sign for it. `account` is the account on the channel
+    that the address belongs to, once a webhook has named it."""
 
     channel: str
     address: str
@@ -19,7 +19,7 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Directory: an inbox of an account, for webhooks that name the account alone."""
+    """Directory: an inbox of an account, for webhooks that name only the account."""
 
     channel: str
     account: str
@@ -30,7 +30,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shop:
-    """Directory: what `clock` needs of every shop."""
+    """Directory: what the function `clock` needs to know of every shop."""
 
     business: str
     zone: str
@@ -39,22 +39,23 @@ class Shop:
     surveyed: str = ""
     closed: str = ""
     capped: bool = False
-    """Whether its month must not cost more than a certain sum."""
+    """Whether the shop has a budget for the month."""
     looked: str = ""
     asked: str = ""
-    """When the survey of the day went out, as its job says it."""
+    """The time of the last daily survey, as its job has it."""
     remind_hours: int = 0
     reminded: str = ""
     digest_hour: int = -1
     """The hour of the owner's digest; -1 for none."""
     digested: str = ""
     watched: bool = False
-    """Whether the owner is told at once of what cannot wait."""
+    """Whether the owner gets alarms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Directory: who holds a cookie (`hash` of it), or a one-time sign-in link (`link`). `made`: when the link was."""
+    """Directory: the agent of a session cookie (`hash` of it) or of a one-time sign-in link (`link`). `made`: when the
+    link was made."""
 
     hash: str
     business: str
@@ -66,6 +67,6 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
-    """Directory: up to when the due buckets have been swept."""
+    """Directory: the time up to which the due buckets have been swept."""
 
     upto: datetime

@@ -1,6 +1,6 @@
-"""What each noun is called in the table: the discriminator of its items.
+"""The name of each noun in the table: the discriminator of its items.
 
-Nouns are named here and not imported: most functions meet few of them, and each costs a cold start.
+Nouns are named here and not imported, because most functions use few of them and each import lengthens a cold start.
 """
 
 from functools import cache
@@ -58,7 +58,7 @@ HOMES: dict[str, dict[str, str]] = {
         "Sweep": "sweep",
     },
 }
-"""Modules, their nouns by name, and what those are called."""
+"""Modules, their nouns by name, and the discriminators of those."""
 
 KINDS: dict[str, str] = {name: kind for nouns in HOMES.values() for name, kind in nouns.items()}
 NAMES: dict[str, tuple[str, str]] = {
@@ -67,13 +67,13 @@ NAMES: dict[str, tuple[str, str]] = {
 
 
 def kind_of(noun: type) -> str:
-    """Raises `KeyError` for what is no noun."""
+    """The discriminator of a noun. Raises `KeyError` for any other class."""
     return KINDS[noun.__name__]
 
 
 @cache
 def noun_of(kind: str) -> type:
-    """Raises `KeyError` for a kind that nobody knows."""
+    """The noun of a discriminator. Raises `KeyError` for an unknown one."""
     module, name = NAMES[kind]
-    found: type = getattr(import_module(module), name)
-    return found
+    noun: type = getattr(import_module(module), name)
+    return noun

@@ -1,4 +1,4 @@
-"""What only storage knows: pointers, markers, pages. Frozen values like the desk's nouns."""
+"""Records that only storage needs: pointers, markers, pages. Frozen values like the desk's nouns."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,9 +21,9 @@ class Alias:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence:
-    """A contact in an inbox: the current thread, and who has claimed to say what until when.
+    """A contact in an inbox: the current thread, and which automations have claimed to speak until when.
 
-    `claims` maps an automation to {"by": key of the message it answers, "until": milliseconds}.
+    `claims` maps an automation to {"by": key of the message that it answers, "until": milliseconds}.
     """
 
     contact: str
@@ -34,12 +34,13 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """Where a source id is stored, and the state that its first delivery saw. Written once.
+    """Where the message of a source id is stored, and the state that its first delivery saw. Written once.
 
-    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>`, `farewell` or `pressed:<choice>`: decided once,
-    so that a redelivery takes the same way.
-    `awaited`: something about the message came before it and is parked; until the message comes, its marker has no
-    thread.
+    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>`, `farewell` or `pressed:<choice>`: it is decided
+    once, so that a redelivery takes the same path.
+
+    `awaited`: a status or an edit of the message came first and is parked; the marker has no thread until the message
+    comes.
     """
 
     inbox: str
@@ -56,7 +57,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """An edit or a deletion (`type` edit, revoke) that came before its message was known; kept beside its marker."""
+    """An edit or a deletion (`type` edit, revoke) that came before its message; stored next to the message's marker."""
 
     inbox: str
     source_id: str
@@ -68,7 +69,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked:
-    """A status that came before its message was known; kept beside the marker that will name it."""
+    """A status that came before its message; stored next to the message's marker."""
 
     inbox: str
     source_id: str
@@ -104,7 +105,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """What an Idempotency-Key already started: the moment it was first seen."""
+    """The time at which an Idempotency-Key was first seen."""
 
     key: str
     at: datetime
@@ -112,15 +113,15 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaqInUse:
-    """The digest of the entries that are answered from; empty: none. Lies with the settings."""
+    """The digest of the entries in use; empty: none. Stored with the settings."""
 
     digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file that an agent uploaded, looked at and kept. `sent` has its id at the channel by inbox:
-    {"id": text, "until": milliseconds}. `sha256` is known once it was handed to the channel."""
+    """A file that an agent uploaded and that was checked and kept. `sent` has its id at the channel by inbox: {"id":
+    text, "until": milliseconds}. `sha256` is known once the file was uploaded to the channel."""
 
     id: str
     key: str
@@ -135,7 +136,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One stream batch's events of one shop and local day."""
+    """The events of one stream batch, for one shop and local day."""
 
     date: str
     written: int
@@ -144,15 +145,14 @@ class Page:
 
 
 EDITION = 2
-"""Of the parts in which a day is closed."""
+"""The version of the parts in which a day is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A local day that was closed. `touched` rises when an event comes late; what was folded counts while `folded`
-    equals it. What there is lies in parts; in those closed before there were any (edition 0), in `figures`. The threads
-    of edition 1 tell no hours, months of return and prices.
-    """
+    """A local day that was closed. `touched` increases when an event comes late; the folded figures count while
+    `folded` equals it. The figures are stored in parts; a day that was closed before parts existed (edition 0) has
+    `figures`. The threads of edition 1 have no hours, months of return and prices."""
 
     date: str
     touched: int = 0
@@ -167,8 +167,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPart:
-    """A part of a closed day, read by the month: its figures (`all`), the same by `inbox`, `agent` or `label`, or the
-    `threads` behind them. It counts while `folded` equals the day's; an empty one is not stored."""
+    """A part of a closed day, read for months at a time: its figures (`all`), the same by `inbox`, `agent` or `label`,
+    or the `threads` behind them. It counts while `folded` equals the day's; an empty part is not stored."""
 
     date: str
     part: str

@@ -1,5 +1,5 @@
-"""A shop's FAQ: a partition of its entries and of the table that was trained on them; what is in use stands with the
-settings, so that looking for it costs nothing."""
+"""A shop's FAQ: one partition with its entries and the table that was trained on them. The digest in use is stored with
+the settings, so that reading it costs nothing."""
 
 from atende.core.errors import NotFound
 from atende.storage.entities import FaqInUse
@@ -9,10 +9,10 @@ from atende.storage.store import Store
 
 
 def entries(store: Store) -> list[Entry]:
-    """In the order in which they were made, read consistently."""
+    """The entries in order of creation, read consistently."""
     key = store.keys.entry("")
-    found = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-    return [unpack(item) for item in found]
+    items = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def table(store: Store) -> FaqTable | None:
@@ -24,7 +24,7 @@ def in_use(store: Store) -> FaqInUse:
 
 
 def remove(store: Store, entry: str) -> None:
-    """Raises `NotFound`."""
+    """Removes an entry. Raises `NotFound`."""
     item = store.load(Entry, store.keys.entry(entry))
     if item is None:
         raise NotFound

@@ -1,12 +1,12 @@
-"""What answers are made of: the FAQ's entries, what it learns, quick replies."""
+"""Records for answers: FAQ entries, FAQ suggestions, quick replies."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A question of the FAQ: `phrasings` are ways to ask it, the first one its name. How often it was asked is in the
-    journal."""
+    """A question of the FAQ: `phrasings` are ways to ask it, and the first one is its name. How often it was asked is
+    in the journal."""
 
     id: str
     phrasings: tuple[str, ...] = ()
@@ -16,7 +16,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaqTable:
-    """What was trained on the entries whose digest this is (`atende.desk.faq.matcher_cache` packs it)."""
+    """The table that was trained on the entries with this digest (`atende.desk.faq.matcher_cache` packs it)."""
 
     digest: str
     data: str
@@ -24,8 +24,8 @@ class FaqTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A question that a person answered, as sort keys in its thread; with what it is asked alike (`group`), and the
-    entry that this is near to. `done`: the owner does not want it."""
+    """A question that a person answered, as sort keys in its thread, with the group of similar questions (`group`) and
+    the nearest entry. `done`: the owner does not want it."""
 
     thread: str
     question: str
@@ -37,15 +37,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lessons:
-    """The newest of them, in the order in which they were asked; no word of them is kept."""
+    """The newest lessons, in the order in which they were asked; their text is not stored."""
 
     kept: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickReply:
-    """Saved words for agents, called by `/shortcut`, which is where it lies. `id` stays when that changes: the journal
-    counts by it. `asset` names a file that goes along, `mime`, `filename` and `size` are the file's."""
+    """Saved text for agents, inserted by `/shortcut`, which is its sort key. `id` stays when the shortcut changes,
+    because the journal counts by it. `asset` names an attached file; `mime`, `filename` and `size` are the file's."""
 
     shortcut: str
     id: str

@@ -1,8 +1,8 @@
-"""Items: how a noun lies in the table. PynamoDB stays behind this module and `store`.
+"""Items: how a noun is stored in the table. Only this module and `store` use PynamoDB.
 
-An item class is made from its dataclass, so that both share fields; `pack` and `unpack` join them. A field that
-equals its default is not stored, nor what the key says (`attribute_names`). `version` counts an item's changes: every
-put has the condition that nobody else has changed it.
+An item class is made from its dataclass, so that both share fields; `pack` and `unpack` convert between them. A field
+that equals its default is not stored, nor is what the key contains (`attribute_names`). `version` counts an item's
+changes: every put has the condition that nobody else has changed the item.
 """
 
 import json
@@ -37,7 +37,7 @@ from atende.storage.discriminators import KINDS, NAMES, kind_of, noun_of
 
 
 class Time(Attribute[datetime]):
-    """A moment, as whole milliseconds since 1970."""
+    """A datetime, as whole milliseconds since 1970."""
 
     attr_type = NUMBER
 
@@ -49,14 +49,14 @@ class Time(Attribute[datetime]):
 
 
 class Bytes(BinaryAttribute):
-    """As they are."""
+    """Bytes, stored unchanged."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(legacy_encoding=False, **more)
 
 
 class Structure(Attribute[Any]):
-    """Lists, mappings and small dataclasses, as JSON text; what equals its default is left out."""
+    """Lists, mappings and small dataclasses, as JSON text; values that equal their default are left out."""
 
     attr_type = STRING
 
@@ -77,7 +77,7 @@ class Work(GlobalSecondaryIndex["Item"]):
 
 
 class Due(GlobalSecondaryIndex["Item"]):
-    """Queried by `keys_in_second_index`, not by `query`, which DynamoDB refuses for this index."""
+    """The second index. Use `keys_in_second_index` to query it, not `query`, which DynamoDB refuses for this index."""
 
     class Meta:
         index_name = "GSI2"
@@ -88,10 +88,12 @@ class Due(GlobalSecondaryIndex["Item"]):
 
 
 class Kind(DiscriminatorAttribute):
-    """Names the class of an item, which is made when the first of its kind is met: most functions meet few."""
+    """The discriminator of an item's class. The class is made when the first item of its kind is met, because most
+    functions meet few kinds."""
 
     def get_registered_subclasses(self, cls: type) -> list[Any]:
-        """What a query of `cls` may give: of any item, all kinds, also those whose class is not made yet."""
+        """The discriminators that a query of `cls` may return: for `Item` all kinds, including those whose class is not
+        made yet."""
         return [*KINDS.values(), *super().get_registered_subclasses(Counter)] if cls is Item else [cls]
 
     def serialize(self, value: Any) -> Any:
@@ -106,7 +108,7 @@ class Item(Model):
 
     class Meta:
         table_name = ""
-        # PynamoDB waits 15 and 30 s by default: longer than the function lives.
+        # PynamoDB's defaults of 15 and 30 s are longer than the function's time-out.
         connect_timeout_seconds = 2
         read_timeout_seconds = 3
         max_retry_attempts = 3
@@ -125,31 +127,31 @@ class Item(Model):
 
 
 class Counter(Item, discriminator="counter"):
-    """A plain counter: gaps are fine."""
+    """A plain counter: gaps are allowed."""
 
     n = NumberAttribute(default=0)
 
 
 def connect(table: str, *, client: Any = None) -> None:
-    """Names the table, and makes the one client that all items share: at the start, where a function computes fastest,
-    and in the session of all other clients (a second session is a third of a cold start). `client` is one that answers
-    instead of AWS."""
+    """Names the table and creates the one client that all items share. It runs at the start, when a function has the
+    most CPU, and uses the session of all other clients (a second session takes a third of a cold start). `client`
+    replaces AWS."""
     Item.Meta.table_name = table
     Item._connection = None
     shared = Item._get_connection().connection
     shared._local.session = session.session()
     shared._client = client
-    _ = shared.client  # made by being asked for
+    _ = shared.client  # reading the attribute makes the client
 
 
 def keys_in_second_index(partition: str, sort_keys: Any = None, *, limit: int | None = None) -> Iterable[Any]:
-    """Items of one partition of the second index, which holds their keys and nothing else.
+    """Items of one partition of the second index, which contains only their keys.
 
-    PynamoDB's own query of an index adds a filter by kind. This index does not project the kind, and DynamoDB refuses
-    a filter by an attribute that an index does not project (ValidationException).
+    PynamoDB's own query of an index adds a filter by kind. This index does not project the kind, and DynamoDB refuses a
+    filter by an attribute that an index does not project (ValidationException).
     """
-    asked = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
-    return ResultIterator(Item._get_connection().query, (partition,), asked, map_fn=Item.from_raw_data, limit=limit)
+    arguments = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
+    return ResultIterator(Item._get_connection().query, (partition,), arguments, map_fn=Item.from_raw_data, limit=limit)
 
 
 def bare(hint: Any) -> Any:
@@ -193,7 +195,8 @@ def item(noun: type, kind: str) -> Any:
 
 
 class Items(dict[type, Any]):
-    """The item class of each noun. PynamoDB takes one class for a kind: threads that meet it at once wait for it."""
+    """The item class of each noun. PynamoDB takes one class for each kind, so threads that need the same new class wait
+    for each other."""
 
     def __missing__(self, noun: type) -> Any:
         with _making:
@@ -213,21 +216,21 @@ def default(field: Any) -> Any:
 def pack(value: Any) -> dict[str, Any]:
     """A noun's fields that differ from their defaults, by item attribute."""
     kept = (f for f in fields(value) if f.name not in IMPLIED.get(type(value), {}))
-    found = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
-    return {name: v for name, v in found.items() if v is not None and v != frozenset()}
+    values = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
+    return {name: v for name, v in values.items() if v is not None and v != frozenset()}
 
 
 def unpack(stored: Item) -> Any:
     """The noun of an item, as read from the table, an index or the stream."""
     noun = noun_of(Item.kind.serialize(type(stored)))
-    found = {name: getattr(stored, name, None) for name in hints(noun)}
-    found |= {name: told(stored) for name, told in IMPLIED.get(noun, {}).items()}
-    found |= {name: told(stored) for name, told in IN_INDEX.get(noun, {}).items() if found[name] is None}
-    return noun(**{name: restore(hints(noun)[name], v) for name, v in found.items() if v is not None})
+    values = {name: getattr(stored, name, None) for name in hints(noun)}
+    values |= {name: derive(stored) for name, derive in IMPLIED.get(noun, {}).items()}
+    values |= {name: derive(stored) for name, derive in IN_INDEX.get(noun, {}).items() if values[name] is None}
+    return noun(**{name: restore(hints(noun)[name], v) for name, v in values.items() if v is not None})
 
 
 def restore(hint: Any, value: Any) -> Any:
-    """Gives a stored value the type its field asks for."""
+    """Converts a stored value to the type of its field."""
     kind = bare(hint)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(value)

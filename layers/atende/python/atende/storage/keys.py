@@ -46,7 +46,7 @@ from atende.core.clock import ms
 from atende.core.ids import digest
 
 SHARDS = 8
-"""Due buckets of one hour; a shop with many follow-ups in an hour spreads over all of them."""
+"""The number of due buckets of one hour; the follow-ups of a shop spread over all of them."""
 
 NOT_WAITING = "~"
 
@@ -67,7 +67,8 @@ def stamp(at: datetime) -> str:
 
 
 def message_sk(at: datetime, *, arrived: datetime, name: str) -> str:
-    """A message's sort key, from immutable facts alone. WhatsApp's seconds are whole: our arrival breaks ties."""
+    """A message's sort key, from immutable facts only. WhatsApp's times are whole seconds, so our arrival time orders
+    messages of the same second."""
     return f"M#{stamp(at)}#{stamp(arrived)}#{digest(name, size=8)}"
 
 
@@ -85,7 +86,7 @@ def due_buckets(hour: datetime) -> list[str]:
 
 
 class Keys:
-    """Every key of one shop. The business comes from a session or an inbox, never from a body."""
+    """Every key of one shop. The business comes from a session or an inbox, never from a request's body."""
 
     def __init__(self, business: str) -> None:
         self.business = business
@@ -148,9 +149,9 @@ class Keys:
     def marker(self, inbox: str, source_id: str) -> Key:
         return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", "W")
 
-    def parked(self, inbox: str, source_id: str, status: str, *, told: str) -> Key:
-        """`told` is all that the status says: the same word may come twice and say two things."""
-        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(told, size=4)}")
+    def parked(self, inbox: str, source_id: str, status: str, *, meaning: str) -> Key:
+        """`meaning` is the whole status: the same status word may come twice with different contents."""
+        return Key(f"{self._own}#W#{inbox}#{digest(source_id)}", f"S#{status[:32]}#{digest(meaning, size=4)}")
 
     def template(self, inbox: str, template: str) -> Key:
         return Key(self.numbers(), f"T#{inbox}#{template}")
@@ -165,7 +166,7 @@ class Keys:
         return Key(self.numbers(), f"A#{date}#{inbox}#{subject}")
 
     def numbers(self) -> str:
-        """The partition of what the channel says of the shop's numbers."""
+        """The partition of what the channel reports about the shop's numbers."""
         return f"{self._own}#WA"
 
     def amendment(self, inbox: str, source_id: str, *, at: datetime, type_: str) -> Key:
@@ -231,19 +232,19 @@ class Keys:
         return f"{self._own}#R#{month}"
 
     def agenda(self) -> str:
-        """First index: every unfinished follow-up of the shop, by when it is due."""
+        """First index: every unfinished follow-up of the shop, by due time."""
         return f"{self._own}#DUE"
 
     def tasks(self) -> str:
-        """Second index: call-backs, and windows about to close, that wait for a person."""
+        """Second index: call-backs and closing windows that wait for a person."""
         return f"{self._own}#TASK"
 
     def names(self, name: str) -> str:
-        """Second index: contacts whose plain name begins with the same letter."""
+        """Second index: contacts whose normalised name begins with the same letter."""
         return f"{self._own}#CN#{name[:1]}"
 
     def due(self, due: datetime, thread: str, follow_up: str) -> str:
-        """Second index: sort key within a due bucket; names the item."""
+        """Second index: the sort key within a due bucket, which names the item."""
         return f"{stamp(due)}#{self.business}#{thread}#{follow_up}"
 
 

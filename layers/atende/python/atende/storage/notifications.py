@@ -1,4 +1,4 @@
-"""What was sent to the owner, and how they want to hear."""
+"""The notifications that were sent to the owner, and the owner's settings for them."""
 
 from atende.model import Digest, Letter
 from atende.storage.items import ITEMS, Item, unpack
@@ -10,7 +10,7 @@ def settings(store: Store) -> Digest:
 
 
 def newest(store: Store, *, since: str) -> list[Letter]:
-    """From a local date on, newest first."""
+    """Letters from a local date on, newest first."""
     key = store.keys.letter(since, "")
-    found = ITEMS[Letter].query(key.pk, key.sk <= Item.SK, scan_index_forward=False)
-    return [unpack(item) for item in found]
+    items = ITEMS[Letter].query(key.pk, key.sk <= Item.SK, scan_index_forward=False)
+    return [unpack(item) for item in items]

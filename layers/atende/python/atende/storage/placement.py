@@ -1,5 +1,5 @@
-"""Where a noun lies: its key, and the index entries that follow from its state. By name, as `discriminators`: what
-nobody meets is not loaded."""
+"""Where a noun is stored: its key, and the index entries that follow from its state. Nouns are named and not imported,
+as in `discriminators`, so that unused ones are not loaded."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from atende.model import Contact, FollowUp, Thread
 
 TASKS = ("call_back", "window")
-"""Follow-ups that a person does: they ring nowhere."""
+"""Follow-ups that are tasks of a person: they have no alarm."""
 
 type Lies = Callable[[Keys, Any], Key]
-"""Where a noun of a shop lies."""
+"""A function that gives the key of a shop's noun."""
 
 
 class Place(NamedTuple):
@@ -24,25 +24,25 @@ class Place(NamedTuple):
 
 
 def place(keys: Keys, value: Any) -> Place:
-    """Where a noun of one shop lies. Raises `TypeError` for what has no place."""
+    """The place of a noun of one shop. Raises `TypeError` for any other value."""
     name = type(value).__name__
     indexes = INDEXED[name](keys, value) if name in INDEXED else {}
-    return Place(told(KEYS, name)(keys, value), indexes)
+    return Place(find_place(KEYS, name)(keys, value), indexes)
 
 
 def place_in_directory(value: Any) -> Place:
-    """Where a global noun lies. Raises `TypeError` for what has no place."""
-    return Place(told(LISTED, type(value).__name__)(value))
+    """The place of a global noun. Raises `TypeError` for any other value."""
+    return Place(find_place(LISTED, type(value).__name__)(value))
 
 
-def told[T](places: Mapping[str, T], name: str) -> T:
+def find_place[T](places: Mapping[str, T], name: str) -> T:
     if name not in places:
         raise TypeError(f"no place for {name}")
     return places[name]
 
 
 def work(keys: Keys, thread: "Thread") -> dict[str, str]:
-    """First index: open work by how long it waits, resolved threads by month."""
+    """First index: open threads by how long they wait, resolved threads by month."""
     if thread.status is Status.RESOLVED and thread.resolved:
         return {"GSI1PK": keys.resolved(f"{thread.resolved:%Y%m}"), "GSI1SK": stamp(thread.resolved)}
     waiting = stamp(thread.waiting_since) if thread.waiting_since else NOT_WAITING
@@ -50,7 +50,7 @@ def work(keys: Keys, thread: "Thread") -> dict[str, str]:
 
 
 def called(keys: Keys, contact: "Contact") -> dict[str, str]:
-    """Second index: contacts by their plain name."""
+    """Second index: contacts by their normalised name."""
     from atende.model.contact_changes import name_key
 
     name = name_key(contact.called)
@@ -58,8 +58,8 @@ def called(keys: Keys, contact: "Contact") -> dict[str, str]:
 
 
 def due(keys: Keys, follow_up: "FollowUp") -> dict[str, str]:
-    """First index: what is unfinished, in the shop's agenda. Second index: in its due bucket; what a person must do, in
-    the shop's list of tasks."""
+    """First index: an unfinished follow-up in the shop's agenda. Second index: in its due bucket or, for a task of a
+    person, in the shop's list of tasks."""
     if follow_up.state not in (Due.PENDING, Due.FIRING):
         return {}
     when = stamp(follow_up.due)
@@ -73,55 +73,57 @@ def due(keys: Keys, follow_up: "FollowUp") -> dict[str, str]:
 
 
 KEYS: dict[str, Lies] = {
-    "Thread": lambda keys, one: keys.thread(one.id),
-    "Message": lambda keys, one: keys.message(one.thread, one.sk),
-    "FollowUp": lambda keys, one: keys.follow_up(one.thread, one.id),
-    "Episode": lambda keys, one: keys.episode(one.thread, one.number),
-    "Marker": lambda keys, one: keys.marker(one.inbox, one.source_id),
-    "Parked": lambda keys, one: keys.parked(one.inbox, one.source_id, one.status, told=repr(one)),
-    "Amendment": lambda keys, one: keys.amendment(one.inbox, one.source_id, at=one.at, type_=one.type),
-    "Contact": lambda keys, one: keys.contact(one.id),
-    "Correspondence": lambda keys, one: keys.correspondence(one.contact, one.inbox),
-    "Alias": lambda keys, one: keys.alias(one.type, one.value),
-    "ThreadRef": lambda keys, one: keys.thread_ref(one.contact, one.opened, one.thread),
-    "Protocol": lambda keys, one: keys.protocol(one.number),
-    "Page": lambda keys, one: keys.journal(one.date, written=one.written, batch=one.batch),
-    "Day": lambda keys, one: keys.day(one.date),
-    "DayPart": lambda keys, one: keys.day_part(one.part, one.date),
-    "Import": lambda keys, one: keys.import_(one.inbox),
-    "Remembered": lambda keys, one: keys.remembered(one.key),
-    "Asset": lambda keys, one: keys.asset(one.id),
+    "Thread": lambda keys, thread: keys.thread(thread.id),
+    "Message": lambda keys, message: keys.message(message.thread, message.sk),
+    "FollowUp": lambda keys, follow_up: keys.follow_up(follow_up.thread, follow_up.id),
+    "Episode": lambda keys, episode: keys.episode(episode.thread, episode.number),
+    "Marker": lambda keys, marker: keys.marker(marker.inbox, marker.source_id),
+    "Parked": lambda keys, parked: keys.parked(parked.inbox, parked.source_id, parked.status, meaning=repr(parked)),
+    "Amendment": lambda keys, amendment: keys.amendment(
+        amendment.inbox, amendment.source_id, at=amendment.at, type_=amendment.type
+    ),
+    "Contact": lambda keys, contact: keys.contact(contact.id),
+    "Correspondence": lambda keys, correspondence: keys.correspondence(correspondence.contact, correspondence.inbox),
+    "Alias": lambda keys, alias: keys.alias(alias.type, alias.value),
+    "ThreadRef": lambda keys, ref: keys.thread_ref(ref.contact, ref.opened, ref.thread),
+    "Protocol": lambda keys, protocol: keys.protocol(protocol.number),
+    "Page": lambda keys, page: keys.journal(page.date, written=page.written, batch=page.batch),
+    "Day": lambda keys, day: keys.day(day.date),
+    "DayPart": lambda keys, part: keys.day_part(part.part, part.date),
+    "Import": lambda keys, imported: keys.import_(imported.inbox),
+    "Remembered": lambda keys, remembered: keys.remembered(remembered.key),
+    "Asset": lambda keys, asset: keys.asset(asset.id),
     "Business": lambda keys, _: keys.settings(),
-    "Inbox": lambda keys, one: keys.inbox(one.id),
+    "Inbox": lambda keys, inbox: keys.inbox(inbox.id),
     "Budget": lambda keys, _: keys.budget(),
-    "Agent": lambda keys, one: keys.agent(one.id),
-    "Label": lambda keys, one: keys.label(one.name),
-    "Template": lambda keys, one: keys.template(one.inbox, one.id),
-    "Health": lambda keys, one: keys.health(one.inbox),
-    "Profile": lambda keys, one: keys.profile(one.inbox),
-    "Alert": lambda keys, one: keys.alert(one.date, one.inbox, one.subject),
-    "Entry": lambda keys, one: keys.entry(one.id),
+    "Agent": lambda keys, agent: keys.agent(agent.id),
+    "Label": lambda keys, label: keys.label(label.name),
+    "Template": lambda keys, template: keys.template(template.inbox, template.id),
+    "Health": lambda keys, health: keys.health(health.inbox),
+    "Profile": lambda keys, profile: keys.profile(profile.inbox),
+    "Alert": lambda keys, alert: keys.alert(alert.date, alert.inbox, alert.subject),
+    "Entry": lambda keys, entry: keys.entry(entry.id),
     "FaqTable": lambda keys, _: keys.faq_table(),
     "FaqInUse": lambda keys, _: keys.faq_in_use(),
     "Lessons": lambda keys, _: keys.lessons(),
-    "QuickReply": lambda keys, one: keys.quick_reply(one.shortcut),
+    "QuickReply": lambda keys, reply: keys.quick_reply(reply.shortcut),
     "Menu": lambda keys, _: keys.menu(),
     "Rulebook": lambda keys, _: keys.rulebook(),
-    "Run": lambda keys, one: keys.run(one.thread, one.happened, one.event),
+    "Run": lambda keys, run: keys.run(run.thread, run.happened, run.event),
     "Rehearsal": lambda keys, _: keys.rehearsal(),
     "Survey": lambda keys, _: keys.survey(),
-    "Round": lambda keys, one: keys.round(one.until),
-    "Part": lambda keys, one: keys.part(one.of, one.name),
+    "Round": lambda keys, survey_round: keys.round(survey_round.until),
+    "Part": lambda keys, part: keys.part(part.of, part.name),
     "Digest": lambda keys, _: keys.digest(),
-    "Letter": lambda keys, one: keys.letter(one.date, one.name),
+    "Letter": lambda keys, letter: keys.letter(letter.date, letter.name),
 }
 
 INDEXED: dict[str, Callable[[Keys, Any], dict[str, str]]] = {"Thread": work, "FollowUp": due, "Contact": called}
 
 LISTED: dict[str, Callable[[Any], Key]] = {
-    "Lookup": lambda one: directory.lookup(one.channel, one.address),
-    "Member": lambda one: directory.member(one.channel, one.account, one.business, one.inbox),
-    "Shop": lambda one: directory.shop(one.business),
-    "Session": lambda one: directory.session(one.hash),
+    "Lookup": lambda lookup: directory.lookup(lookup.channel, lookup.address),
+    "Member": lambda member: directory.member(member.channel, member.account, member.business, member.inbox),
+    "Shop": lambda shop: directory.shop(shop.business),
+    "Session": lambda session: directory.session(session.hash),
     "Sweep": lambda _: directory.SWEEP,
 }

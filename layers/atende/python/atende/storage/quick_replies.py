@@ -1,4 +1,4 @@
-"""A shop's quick replies: an item each, by shortcut, however many there are."""
+"""A shop's quick replies: one item each, by shortcut, without a limit on their number."""
 
 from collections.abc import Iterator
 
@@ -11,27 +11,27 @@ PAGE = 200
 
 
 def page(store: Store, *, after: str = "", limit: int = PAGE) -> list[QuickReply]:
-    """In the order of their shortcuts, from the one behind `after` on."""
+    """One page in the order of shortcuts, starting after the shortcut `after`."""
     key = store.keys.quick_reply(after)
-    found = ITEMS[QuickReply].query(key.pk, key.sk < Item.SK, limit=limit, page_size=limit, consistent_read=True)
-    return [unpack(item) for item in found]
+    items = ITEMS[QuickReply].query(key.pk, key.sk < Item.SK, limit=limit, page_size=limit, consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def everyone(store: Store) -> Iterator[QuickReply]:
-    """All of them, a page at a time."""
-    found = page(store)
-    while found:
-        yield from found
-        found = page(store, after=found[-1].shortcut)
+    """All quick replies, read a page at a time."""
+    replies = page(store)
+    while replies:
+        yield from replies
+        replies = page(store, after=replies[-1].shortcut)
 
 
-def one(store: Store, shortcut: str) -> QuickReply:
-    """Raises `NotFound`."""
+def by_shortcut(store: Store, shortcut: str) -> QuickReply:
+    """The quick reply of a shortcut. Raises `NotFound`."""
     return store.must(QuickReply, store.keys.quick_reply(shortcut))
 
 
 def remove(store: Store, shortcut: str) -> None:
-    """Raises `NotFound`."""
+    """Removes a quick reply. Raises `NotFound`."""
     item = store.load(QuickReply, store.keys.quick_reply(shortcut))
     if item is None:
         raise NotFound

@@ -1,4 +1,4 @@
-"""A shop's rules: one item beside its settings; what they did lies in the threads."""
+"""A shop's rules: one item next to its settings. What the rules did is stored in the threads."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -33,16 +33,16 @@ def run(store: Store, thread: str, *, happened: datetime, event: str) -> Run | N
 def runs(store: Store, thread: str) -> list[Run]:
     """What rules did in a thread, newest first."""
     pk = store.keys.thread(thread).pk
-    found = ITEMS[Run].query(pk, Item.SK.startswith("L#"), scan_index_forward=False, limit=SHOWN, page_size=SHOWN)
-    return [unpack(item) for item in found]
+    items = ITEMS[Run].query(pk, Item.SK.startswith("L#"), scan_index_forward=False, limit=SHOWN, page_size=SHOWN)
+    return [unpack(item) for item in items]
 
 
 def decide(store: Store, wanted: Run, into: Callable[[Thread], tuple[Thread, Run]]) -> Run:
-    """Changes the thread and writes down what was decided about it, both or neither, once: the run that is stored.
-    Raises `NotFound` where there is no such thread."""
+    """Changes the thread and stores what was decided about it, both or neither, and only once; returns the stored run.
+    Raises `NotFound` when there is no such thread."""
     for _ in range(TRIES):
-        if known := store.get(Run, store.place(wanted).key):
-            return known
+        if stored_run := store.get(Run, store.place(wanted).key):
+            return stored_run
         stored = store.load(Thread, store.keys.thread(wanted.thread))
         if stored is None:
             raise NotFound

@@ -1,5 +1,5 @@
-"""What every verb of the desk needs: the shop's store, settings and hours. What `outbound` does not ask for is loaded
-when somebody does."""
+"""What every service of the desk needs: the shop's store, settings and hours. What the function `outbound` does not use
+is loaded at first use."""
 
 import time
 from datetime import datetime
@@ -28,31 +28,34 @@ class ShopContext:
 
     @cached_property
     def configuration(self) -> list[object]:
-        """Business, inboxes, agents and labels; kept for a minute by warm functions."""
-        until, found = _kept.get(self.store.business, (0.0, []))
+        """Business, inboxes, agents and labels; warm functions cache them for a minute."""
+        until, configuration = _kept.get(self.store.business, (0.0, []))
         if until < time.monotonic():
-            found = self.store.configuration()
-            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
-        return found
+            configuration = self.store.configuration()
+            _kept[self.store.business] = (time.monotonic() + KEPT_SECONDS, configuration)
+        return configuration
 
     @cached_property
     def business(self) -> Business:
-        return next((one for one in self.configuration if isinstance(one, Business)), None) or self.store.settings()
+        return (
+            next((setting for setting in self.configuration if isinstance(setting, Business)), None)
+            or self.store.settings()
+        )
 
     @cached_property
     def budget(self) -> Budget:
-        return next((one for one in self.configuration if isinstance(one, Budget)), Budget())
+        return next((setting for setting in self.configuration if isinstance(setting, Budget)), Budget())
 
     @cached_property
     def asking(self) -> "Survey":
         """How the shop's survey asks."""
         from atende.model.survey import Survey
 
-        return next((one for one in self.configuration if isinstance(one, Survey)), Survey())
+        return next((setting for setting in self.configuration if isinstance(setting, Survey)), Survey())
 
     def is_spent(self, at: datetime) -> bool:
-        """Whether the month's budget is used up, so that nothing automatic is said any more. The clock looks every
-        quarter of an hour."""
+        """Whether the month's budget is used up, so that no automatic message is sent any more. The clock checks it
+        every quarter of an hour."""
         return bool(self.budget.reached) and self.budget.state(self.month(at)) == "reached"
 
     def month(self, at: datetime) -> str:
@@ -65,36 +68,36 @@ class ShopContext:
 
     @cached_property
     def faq_in_use(self) -> str:
-        """The digest of the FAQ that is answered from; empty where there is none."""
-        return next((one.digest for one in self.configuration if isinstance(one, FaqInUse)), "")
+        """The digest of the FAQ in use; empty when there is none."""
+        return next((setting.digest for setting in self.configuration if isinstance(setting, FaqInUse)), "")
 
     @cached_property
     def menu(self) -> "Menu | None":
-        """The menu bot's tree, read when somebody first asks for it and kept for a minute like the settings."""
+        """The menu bot's tree, read at first use and cached for a minute like the settings."""
         from atende.model.menu import Menu
 
-        until, found = _menus.get(self.store.business, (0.0, None))
+        until, menu = _menus.get(self.store.business, (0.0, None))
         if until < time.monotonic():
-            found = self.store.get(Menu, self.store.keys.menu())
-            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, found)
-        return found
+            menu = self.store.get(Menu, self.store.keys.menu())
+            _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, menu)
+        return menu
 
     @cached_property
     def rulebook(self) -> "Rulebook":
         from atende.model.rules import Rulebook
 
-        return next((one for one in self.configuration if isinstance(one, Rulebook)), Rulebook())
+        return next((setting for setting in self.configuration if isinstance(setting, Rulebook)), Rulebook())
 
     @cached_property
     def agents(self) -> dict[str, Agent]:
-        return {one.id: one for one in self.configuration if isinstance(one, Agent)}
+        return {setting.id: setting for setting in self.configuration if isinstance(setting, Agent)}
 
     @property
     def first_inbox(self) -> Inbox:
         return next(one for one in self.configuration if isinstance(one, Inbox))
 
     def inbox(self, inbox: str) -> Inbox:
-        kept = (one for one in self.configuration if isinstance(one, Inbox) and one.id == inbox)
+        kept = (setting for setting in self.configuration if isinstance(setting, Inbox) and setting.id == inbox)
         return next(kept, None) or self.store.inbox(inbox)
 
     def hours(self, inbox: Inbox) -> "Hours":
@@ -103,13 +106,13 @@ class ShopContext:
         return Hours.parse(inbox.hours, self.business.zone)
 
     def open_seconds(self, thread: Thread, start: datetime | None, end: datetime) -> int | None:
-        """How long the thread's inbox was staffed between two moments."""
+        """For how long the thread's inbox was staffed between two times."""
         if start is None:
             return None
         return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
 
 
 def forget(business: str) -> None:
-    """The shop's settings were changed by this process: read them again."""
+    """Drops the cached settings of a shop, after this process has changed them."""
     _kept.pop(business, None)
     _menus.pop(business, None)

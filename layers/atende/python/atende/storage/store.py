@@ -24,7 +24,7 @@ OVER = (Due.DONE, Due.CANCELLED)
 
 
 class Outline(NamedTuple):
-    """A follow-up without what it says."""
+    """A follow-up without its content."""
 
     id: str
     due: datetime
@@ -32,13 +32,13 @@ class Outline(NamedTuple):
 
 
 def outline(item: Mapping[str, Any]) -> Outline:
-    """Of an item as DynamoDB gives it."""
+    """The outline of an item as DynamoDB returns it."""
     name, state = item["SK"]["S"].removeprefix("F#"), item.get("state", {}).get("S")
     return Outline(name, from_ms(int(item["due"]["N"])), state in OVER)
 
 
 class Store(Contacts, Arrivals):
-    """What one shop has stored. Every key begins with the shop."""
+    """Everything that one shop has stored. Every key begins with the shop."""
 
     def __init__(self, business: str) -> None:
         self.keys = Keys(business)
@@ -55,25 +55,26 @@ class Store(Contacts, Arrivals):
 
     def configuration(self) -> list[Any]:
         """Business, inboxes, agents and labels, in one query."""
-        return [unpack(found) for found in Item.query(self.keys.settings().pk)]
+        return [unpack(item) for item in Item.query(self.keys.settings().pk)]
 
     def agent(self, agent: str) -> Agent:
         return self.must(Agent, self.keys.agent(agent))
 
     def remove_agent(self, agent: str) -> None:
-        """Their session finds nobody from the next minute's configuration on. Raises `NotFound`."""
+        """Removes an agent, whose session is refused once the cached configuration is renewed, within a minute. Raises
+        `NotFound`."""
         item = self.load(Agent, self.keys.agent(agent))
         if item is None:
             raise NotFound
         item.delete()
 
-    # who writes
+    # contacts
 
     def open_first(
         self, thread: Thread, *, contact: Contact, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()
     ) -> None:
-        """A new contact with aliases and thread. `instead_of`: aliases as they were read that the contact takes over or
-        shares. Raises `Conflict` when one of the aliases was taken or changed meanwhile."""
+        """Stores a new contact with aliases and thread. `instead_of`: aliases as they were read, which the contact
+        takes over or shares. Raises `Conflict` when one of the aliases was taken or changed meanwhile."""
         link = Correspondence(contact=contact.id, inbox=thread.inbox, thread=thread.id)
         old = {self.place(alias).key: self.unchanged(alias) for alias in instead_of}
         with together() as transaction:
@@ -81,7 +82,7 @@ class Store(Contacts, Arrivals):
                 transaction.save(self.item(value, instead_of=old.get(self.place(value).key)))
 
     def open_next(self, thread: Thread, *, instead_of: Correspondence | None) -> None:
-        """The contact's next thread. Raises `Conflict` when another one was opened meanwhile."""
+        """Opens the contact's next thread. Raises `Conflict` when another one was opened meanwhile."""
         link = Correspondence(contact=thread.contact, inbox=thread.inbox, thread=thread.id)
         stored = self.load(Correspondence, self.place(link).key)
         if (unpack(stored) if stored else None) != instead_of:
@@ -93,7 +94,7 @@ class Store(Contacts, Arrivals):
             transaction.save(self.item(thread))
 
     def next_protocol(self, date: str) -> int:
-        """The next number of a day, from 1. A plain counter: gaps are fine."""
+        """The next number of a day, from 1. A plain counter: gaps are allowed."""
         counter = Counter(*self.keys.counter(date))
         counter.update(actions=[Counter.n.add(1), Counter.kind.set(Counter)], add_version_condition=False)
         return int(counter.n)
@@ -110,8 +111,9 @@ class Store(Contacts, Arrivals):
         return self.change(Message, self.keys.message(thread, sk), into)
 
     def messages(self, thread: str, *, before: str = "M$", limit: int = 30, consistent: bool = True) -> list[Message]:
-        """The newest messages before a sort key, oldest first. Thirty take less than 8 kB: a read unit, or two."""
-        found = ITEMS[Message].query(
+        """The newest messages before a sort key, oldest first. Thirty messages take less than 8 kB: one read unit, or
+        two."""
+        items = ITEMS[Message].query(
             self.keys.thread(thread).pk,
             Item.SK.between("M#", before),
             scan_index_forward=False,
@@ -119,10 +121,11 @@ class Store(Contacts, Arrivals):
             page_size=limit + 1,
             consistent_read=consistent,
         )
-        return [unpack(item) for item in reversed(list(found)) if before != item.SK][-limit:]
+        return [unpack(item) for item in reversed(list(items)) if before != item.SK][-limit:]
 
     def some_messages(self, places: Iterable[tuple[str, str]]) -> list[Message]:
-        """Those of some threads and sort keys that are there, a hundred in one request; not the newest state."""
+        """The messages with these threads and sort keys that exist, a hundred in one request; not always the newest
+        state."""
         keys = [tuple(self.keys.message(thread, sk)) for thread, sk in places]
         return [unpack(item) for item in ITEMS[Message].batch_get(keys)]
 
@@ -132,7 +135,7 @@ class Store(Contacts, Arrivals):
         return self.must(Thread, self.keys.thread(thread))
 
     def threads(self, ids: Iterable[str], *, consistent: bool = True) -> list[Thread]:
-        """Cards as they are now, a hundred in one request."""
+        """The current cards, a hundred in one request."""
         keys = [tuple(self.keys.thread(thread)) for thread in ids]
         return [unpack(item) for item in ITEMS[Thread].batch_get(keys, consistent_read=consistent)]
 
@@ -159,31 +162,32 @@ class Store(Contacts, Arrivals):
         raise Conflict
 
     def cards(self, status: Status, *, limit: int = 500, waiting: bool = False) -> list[Thread]:
-        """Threads of a status that is not resolved, waiting longest first; or only those in which somebody waits."""
+        """Threads of a status other than resolved, longest waiting first; with `waiting` only those in which a contact
+        waits."""
         only = Work.GSI1SK < NOT_WAITING if waiting else None
-        found = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
-        return [unpack(item) for item in found]
+        items = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
+        return [unpack(item) for item in items]
 
     def resolved(
         self, month: str, *, since: datetime | None = None, before: datetime | None = None, limit: int = 50
     ) -> list[Thread]:
         """Threads resolved in a month (`yyyymm`, UTC) between two moments, newest first."""
-        found = Item.work.query(
+        items = Item.work.query(
             self.keys.resolved(month),
             Work.GSI1SK.between(stamp(since) if since else "0", stamp(before) if before else "9"),
             scan_index_forward=False,
             limit=limit,
             page_size=limit,
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def partition(self, thread: str) -> list[Any]:
-        """All of a thread: itself, messages, episodes, follow-ups, by sort key."""
+        """Everything of a thread by sort key: the thread, messages, episodes, follow-ups."""
         return [unpack(item) for item in Item.query(self.keys.thread(thread).pk, consistent_read=True)]
 
     def episodes(self, thread: str) -> list[Episode]:
-        found = ITEMS[Episode].query(self.keys.thread(thread).pk, Item.SK.startswith("E#"), consistent_read=True)
-        return [unpack(item) for item in found]
+        items = ITEMS[Episode].query(self.keys.thread(thread).pk, Item.SK.startswith("E#"), consistent_read=True)
+        return [unpack(item) for item in items]
 
     def episode(self, thread: str, number: int) -> Episode | None:
         return self.get(Episode, self.keys.episode(thread, number))
@@ -197,52 +201,53 @@ class Store(Contacts, Arrivals):
         return self.must(FollowUp, self.keys.follow_up(thread, follow_up))
 
     def follow_ups(self, thread: str, *, limit: int | None = None) -> list[FollowUp]:
-        """All of a thread, or the first so many by id."""
-        found = ITEMS[FollowUp].query(
+        """All follow-ups of a thread, or the first `limit` by id."""
+        items = ITEMS[FollowUp].query(
             self.keys.thread(thread).pk, Item.SK.startswith("F#"), consistent_read=True, limit=limit
         )
-        return [unpack(item) for item in found]
+        return [unpack(item) for item in items]
 
     def outlines(self, thread: str) -> list[Outline]:
-        """Of all follow-ups of a thread, to choose from thousands. As they come: items of them would take a small
-        function seconds."""
+        """The outlines of all follow-ups of a thread, to choose from thousands. They stay as DynamoDB returns them,
+        because making items of them would take a small function seconds."""
         where = (self.keys.thread(thread).pk, Item.SK.startswith("F#"))
-        asked = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
-        found: Iterable[Any] = ResultIterator(Item._get_connection().query, where, asked)
-        return [outline(item) for item in found]
+        arguments = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
+        raw_items: Iterable[Any] = ResultIterator(Item._get_connection().query, where, arguments)
+        return [outline(item) for item in raw_items]
 
     def change_follow_up(self, thread: str, follow_up: str, into: Callable[[FollowUp], FollowUp]) -> FollowUp:
         return self.change(FollowUp, self.keys.follow_up(thread, follow_up), into)
 
     def tasks(self) -> list[tuple[str, str]]:
-        """Call-backs, and windows about to close, that wait for a person, earliest first: thread and follow-up."""
-        found = keys_in_second_index(self.keys.tasks(), limit=100)
-        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+        """Call-backs and closing windows that wait for a person, earliest first: thread and follow-up."""
+        items = keys_in_second_index(self.keys.tasks(), limit=100)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
     def agenda(self, *, until: datetime, limit: int) -> list[tuple[str, str]]:
-        """What is unfinished and due before a moment, earliest first: thread and follow-up."""
-        found = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
-        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in found]
+        """Unfinished follow-ups that are due before a time, earliest first: thread and follow-up."""
+        items = Item.work.query(self.keys.agenda(), stamp(until) > Work.GSI1SK, limit=limit, page_size=limit)
+        return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
     def some_follow_ups(self, names: Iterable[tuple[str, str]], *, consistent: bool = False) -> list[FollowUp]:
-        """Follow-ups by thread and id, a hundred in one request; for half the price where an older copy will do."""
+        """Follow-ups by thread and id, a hundred in one request; for half the price when an older copy will do."""
         keys = [tuple(self.keys.follow_up(thread, follow_up)) for thread, follow_up in names]
         return [unpack(item) for item in ITEMS[FollowUp].batch_get(keys, consistent_read=consistent)]
 
-    # what happened
+    # idempotency keys, the journal and closed days
 
     def remember(self, key: str, *, at: datetime, until: datetime) -> datetime:
         """When an Idempotency-Key was first seen."""
         return self.add(Remembered(key=key, at=at), ttl=until).at
 
     def pages(self, date: str, *, after: int = 0, consistent: bool = False) -> list[Page]:
-        """A day's journal from a moment on (our milliseconds), in the order it was written."""
+        """A day's journal from a time on (our milliseconds), in the order in which it was written."""
         key = self.keys.journal(date, written=after)
-        found = ITEMS[Page].query(key.pk, key.sk < Item.SK, consistent_read=consistent)
-        return [unpack(item) for item in found]
+        items = ITEMS[Page].query(key.pk, key.sk < Item.SK, consistent_read=consistent)
+        return [unpack(item) for item in items]
 
     def days(self, first: str, last: str) -> dict[str, Day]:
-        """Closed days by date, both ends included. Read for half the price: one just stored may be folded again."""
+        """Closed days by date, both ends included. They are read eventually consistently, for half the price: at worst
+        a day that was just stored is folded again."""
         low, high = self.keys.day(first), self.keys.day(last)
         return {item.date: unpack(item) for item in ITEMS[Day].query(low.pk, Item.SK.between(low.sk, high.sk))}
 
@@ -252,13 +257,13 @@ class Store(Contacts, Arrivals):
         return {item.date: unpack(item) for item in ITEMS[DayPart].query(low.pk, Item.SK.between(low.sk, high.sk))}
 
     def touch_day(self, date: str) -> None:
-        """An event came late: what was folded of that day no longer counts."""
+        """Notes that an event came late: the folded figures of that day no longer count."""
         self.add(Day(date=date))
         self.change(Day, self.keys.day(date), lambda day: replace(day, touched=day.touched + 1))
 
     def close_day(self, date: str, fold: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """Stores the parts that `fold` makes of a day, unless it was touched meanwhile: then it is folded again. They
-        count once the day says so."""
+        """Stores the parts that `fold` makes of a day. If the day was touched meanwhile, it is folded again. The parts
+        count once the day is stored."""
         for _ in range(TRIES):
             stored = self.load(Day, self.keys.day(date))
             touched = unpack(stored).touched if stored else 0

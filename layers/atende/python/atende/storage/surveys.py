@@ -13,26 +13,26 @@ def settings(store: Store) -> Survey:
 
 
 def before(store: Store, until: datetime) -> Round | None:
-    """The round before a moment."""
+    """The last round before a time."""
     key = store.keys.round(until)
-    found = ITEMS[Round].query(
+    items = ITEMS[Round].query(
         key.pk, Item.SK.between("R#", key.sk), scan_index_forward=False, limit=2, page_size=2, consistent_read=True
     )
-    return next((one for one in map(unpack, found) if one.until < until), None)
+    return next((earlier for earlier in map(unpack, items) if earlier.until < until), None)
 
 
 def rounds(store: Store, *, since: datetime) -> list[Round]:
-    """Newest first."""
+    """Rounds, newest first."""
     key = store.keys.round(since)
-    found = ITEMS[Round].query(key.pk, Item.SK.between(key.sk, "R~"), scan_index_forward=False)
-    return [unpack(item) for item in found]
+    items = ITEMS[Round].query(key.pk, Item.SK.between(key.sk, "R~"), scan_index_forward=False)
+    return [unpack(item) for item in items]
 
 
 def parts(store: Store, until: datetime) -> list[Part]:
-    """What was decided in a round, read consistently."""
+    """The decisions of a round, read consistently."""
     key = store.keys.part(until, "")
-    found = ITEMS[Part].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-    return [unpack(item) for item in found]
+    items = ITEMS[Part].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def parts_since(store: Store, since: datetime) -> list[Part]:

@@ -1,8 +1,8 @@
 """Two ways to write an item, and one to write several together.
 
-`add` puts an item that must not exist yet and gives back what is stored, whoever was first. `change` reads an item,
-applies a pure function and puts the result if nobody else changed it meanwhile, otherwise it starts again: a function
-that does nothing the second time makes the write idempotent, even when an answer of the table gets lost.
+`add` puts an item that must not exist yet, and returns the stored one, whoever wrote it first. `change` reads an item,
+applies a pure function and puts the result if nobody else changed the item meanwhile; otherwise it starts again. A
+function that changes nothing the second time makes the write idempotent, even when an answer of the table gets lost.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,20 +19,20 @@ from atende.storage.keys import Key
 from atende.storage.placement import Place
 
 TRIES = 30
-"""A put that meets so many other writers in a row is somebody else's problem: the queue brings it back."""
+"""A put that meets so many other writers in a row gives up: the queue delivers the item again."""
 
 LONGEST_SK = 1024
-"""Bytes that DynamoDB allows a sort key."""
+"""The most bytes that DynamoDB allows for a sort key."""
 
 
 class Table:
-    """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it is not there."""
+    """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it does not exist."""
 
     def __init__(self, place: Callable[[Any], Place]) -> None:
         self.place = place
 
     def add[N](self, value: N, *, ttl: datetime | None = None) -> N:
-        """Puts `value` unless its key is taken; what is stored under that key then."""
+        """Puts `value` unless its key is taken, and returns what is then stored under that key."""
         item = self.item(value, ttl=ttl)
         if saved(item):
             return value
@@ -53,21 +53,21 @@ class Table:
         raise Conflict
 
     def swap[N](self, new: N, *, instead_of: N | None) -> bool:
-        """Puts `new` if what is stored is still what was read (None: nothing); whether it did."""
+        """Puts `new` if the stored item is still the one that was read (None: no item); returns whether it did."""
         try:
             return saved(self.item(new, instead_of=self.unchanged(instead_of) if instead_of else None))
         except Conflict:
             return False
 
     def unchanged(self, value: Any) -> Any:
-        """The stored item of a noun as it was read, with its version. Raises `Conflict` when it has changed."""
+        """The stored item of a noun that was read, with its version. Raises `Conflict` when it has changed."""
         stored = self.load(type(value), self.place(value).key)
         if stored is None or unpack(stored) != value:
             raise Conflict
         return stored
 
     def put(self, value: Any, *, ttl: datetime | None = None) -> None:
-        """Writes what has one writer, or is the same whoever writes it."""
+        """Writes an item whatever is stored: for an item that has one writer, or that is the same whoever writes it."""
         stored = self.load(type(value), self.place(value).key)
         if not saved(self.item(value, ttl=ttl, instead_of=stored)):
             raise Conflict
@@ -77,13 +77,13 @@ class Table:
         return unpack(stored) if stored else None
 
     def must[N](self, noun: type[N], key: Key) -> N:
-        found = self.get(noun, key)
-        if found is None:
+        value = self.get(noun, key)
+        if value is None:
             raise NotFound
-        return found
+        return value
 
     def load(self, noun: type, key: Key, *, consistent: bool = True) -> Any:
-        """None also under a key that is longer than any may be: a name in it came from outside."""
+        """The item of a key. None also for a key longer than DynamoDB allows: a name in it came from outside."""
         if len(key.sk.encode()) > LONGEST_SK:
             return None
         try:
@@ -92,14 +92,14 @@ class Table:
             return None
 
     def item(self, value: Any, *, ttl: datetime | None = None, instead_of: Any = None) -> Any:
-        """The item of a noun; with the version of the one that it replaces, so that the put fails if that has
+        """The item of a noun. It takes the version of the item that it replaces, so that the put fails if that item has
         changed."""
         where = self.place(value)
-        found = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
-        found.ttl = int(ttl.timestamp()) if ttl else None
+        item = ITEMS[type(value)](where.key.pk, where.key.sk, **where.indexes, **pack(value))
+        item.ttl = int(ttl.timestamp()) if ttl else None
         if instead_of:
-            found.version, found.ttl = instead_of.version, found.ttl or instead_of.ttl
-        return found
+            item.version, item.ttl = instead_of.version, item.ttl or instead_of.ttl
+        return item
 
 
 def saved(item: Any) -> bool:
@@ -115,7 +115,7 @@ def saved(item: Any) -> bool:
 
 @contextmanager
 def together() -> Iterator[TransactWrite]:
-    """All puts or none. Raises `Conflict` when one of the items has changed, or was there already."""
+    """Puts all or none. Raises `Conflict` when one of the items has changed or already existed."""
     shared = Item._get_connection().connection
     try:
         with TransactWrite(connection=shared) as transaction:

@@ -1,8 +1,8 @@
-"""Says outside business hours when the shop is back, once per absence and local day."""
+"""Says outside business hours when the shop is open again, once per absence and local day."""
 
 from datetime import datetime, timedelta
 
-from atende.automations.engine import attached, hours_of, offered, said
+from atende.automations.engine import attached, hours_of, offered, own_words
 from atende.hours import Hours
 from atende.model import Answer, Moment
 
@@ -21,7 +21,7 @@ def answer(moment: Moment) -> Answer | None:
     if absence is None:
         return None
     return Answer(
-        text=said(moment, "away", default=TEXT),
+        text=own_words(moment, "away", default=TEXT),
         until=until(hours, moment.at, back=absence[1]),
         attachment=attached(moment, "away"),
         choices=offered(moment, "away", moment.inbox.away_buttons),
@@ -29,7 +29,7 @@ def answer(moment: Moment) -> Answer | None:
 
 
 def until(hours: Hours, at: datetime, *, back: datetime | None) -> datetime:
-    """An absence of several days is told again on the next of them, but one night is one absence: to whoever writes
-    before and after midnight it is told once."""
+    """Until when the answer is not repeated. In an absence of several days it is repeated on the next day, but one
+    night is one absence: a contact who writes before and after midnight gets it once."""
     again = max(hours.midnight_after(at), at + SAME_NIGHT)
     return min(back, again) if back else again

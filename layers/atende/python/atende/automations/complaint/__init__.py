@@ -1,4 +1,5 @@
-"""Finds complaints: they are labelled, come before the rest, and are never asked how they liked it."""
+"""Detects complaints: their threads get a label and a higher priority, and their contacts are not asked for a
+rating."""
 
 from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
@@ -6,7 +7,7 @@ from atende.model import Mark, Moment, Priority
 LABEL = {"pt-BR": "reclamação", "en": "complaint", "es": "reclamo"}
 LABELS = frozenset(LABEL.values())
 WRITTEN = ("text", "image", "video")
-"""A picture's caption complains as well as a text."""
+"""A picture's caption may be a complaint as well as a text."""
 TASK = {
     "pt-BR": "Retornar: {reason}",
     "en": "Get back: {reason}",
@@ -15,24 +16,25 @@ TASK = {
 
 
 def task(reason: str, language: str) -> str:
-    """What the person who gets back should know."""
+    """What the person who calls back should know."""
     return pick(TASK, language).format(reason=reason)
 
 
 def mark(moment: Moment) -> Mark | None:
-    """The score's own reason goes along, so that a person sees why: "reclamação (palavra: Procon)"."""
-    found = None if moment.choice else why(moment.type, moment.text, moment.business.language)
-    if found is None:
+    """The label and the priority. The score's reason is included, so that a person sees why: "reclamação (palavra:
+    Procon)"."""
+    words = None if moment.choice else why(moment.type, moment.text, moment.business.language)
+    if words is None:
         return None
     label = pick(LABEL, moment.business.language)
-    return Mark(priority=Priority.HIGH, reason=f"{label} ({found})" if found else label, label=label)
+    return Mark(priority=Priority.HIGH, reason=f"{label} ({words})" if words else label, label=label)
 
 
 def why(type_: str, text: str, language: str) -> str | None:
-    """The words by which a message is known to complain, perhaps none; None where it does not."""
+    """The words that show the complaint, which may be empty; None for a message that is no complaint."""
     if type_ not in WRITTEN:
         return None
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     score, reason = intents.read(text, language)["complaint"]
     return reason if score >= intents.YES else None

@@ -1,6 +1,6 @@
-"""What to answer to a complaint, in four steps: acknowledge, apologise, solve, thank. A person edits and sends it.
+"""A suggested reply to a complaint in four steps: acknowledge, apologise, solve, thank. A person edits and sends it.
 
-Only what is known is said: a sentence whose name, order or time is missing is left out, or has a form without it.
+It only says what is known: a sentence whose name, order or time is missing is left out or has a form without it.
 """
 
 import re
@@ -31,7 +31,7 @@ TOPICS = {
         r"|atencion|nadie respond|maltrat"
     ),
 }
-"""Of what a complaint is, by what its plain text has; the first that fits."""
+"""Subjects of complaints by words of the plain text; the first one that matches counts."""
 ABOUT = {
     "pt-BR": {
         "late": "o atraso na entrega",
@@ -96,13 +96,13 @@ TEXTS = {
         ("Gracias por avisar. Tu número de atención es {{protocolo}}.", "Gracias por avisar."),
     ),
 }
-"""For each step its forms, the fullest first: the first of which nothing is missing is said."""
+"""The forms of each step, the fullest first: the first form whose values are all known is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What is known of one. `text` is what the contact wrote, `until` when somebody should be back, in words; empty
-    where nobody knows."""
+    """What is known of a complaint. `text` is what the contact wrote, `until` the time of the promised answer, in
+    words; empty when it is unknown."""
 
     text: str
     name: str = ""
@@ -131,13 +131,13 @@ def reply(complaint: Complaint, language: str) -> tuple[str, ...]:
 
 
 def _fullest(forms: tuple[str, ...], values: dict[str, str]) -> str:
-    given = {name for name, value in values.items() if value} | {"nome"}
-    whole = (form for form in forms if {*re.findall(r"\{\{(\w+)\}\}", form)} <= given)
+    known_names = {name for name, value in values.items() if value} | {"nome"}
+    whole = (form for form in forms if {*re.findall(r"\{\{(\w+)\}\}", form)} <= known_names)
     return fill(next(whole, forms[-1]), values)
 
 
 def subject(complaint: Complaint, language: str) -> str:
-    """What it is about, in our words; empty where those fail.
+    """What the complaint is about, in our own words; empty when none of them fits.
 
     >>> subject(Complaint(text="cadê meu bolo?"), "pt-BR"), subject(Complaint(text="vou no Procon"), "pt-BR")
     ('o atraso na entrega', '')
@@ -148,10 +148,10 @@ def subject(complaint: Complaint, language: str) -> str:
 
 
 def order(text: str) -> str:
-    """The number of an order, if one is named.
+    """The number of an order, if the text names one.
 
     >>> order("Cadê meu pedido nº 4512?"), order("pedi 3 bolos, #20931"), order("ligue 11 99999-0000")
     ('4512', '20931', '')
     """
-    found = ORDER.search(plain(text))
-    return next(filter(None, found.groups()), "") if found else ""
+    match = ORDER.search(plain(text))
+    return next(filter(None, match.groups()), "") if match else ""

@@ -1,23 +1,24 @@
-"""Answers what the shop's FAQ surely answers, offers its best three guesses, and otherwise leaves it to a person.
+"""Answers a question that the FAQ surely matches, offers the three best guesses, and otherwise leaves it to a person.
 
-A wrong answer is worse than none: a complaint, what cannot wait, a stop, and a thread that a person has get nothing.
+A wrong answer is worse than none: a complaint, an urgent message, a stop, and a thread that a person has get no answer.
 """
 
 import re
 from typing import NamedTuple
 
-from atende.automations.engine import said, variables
+from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
 
 WITH_PERSON = True
-"""It says itself when a person is to speak instead."""
+"""This automation decides itself when a person is to answer instead."""
 ANSWERS, MENUS = 4, 2
-"""How often it speaks by itself until somebody says that it helped, or a person answers: then a person it is."""
+"""How many answers and menus it sends until the contact says that one helped or a person answers; after that many a
+person takes over."""
 SHOW, SOLVED, PERSON = "faq:show:", "faq:solved:", "faq:person"
 ENTRY = re.compile(r"[0-9a-z]{1,40}")
 SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
-"""Intents that no FAQ answers; what keeps it silent comes first."""
+"""Intents that the FAQ does not answer; those that silence it come first."""
 TITLE, DESCRIPTION = 24, 72
 """WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
 AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic reply", "es": "Respuesta automática"}
@@ -47,35 +48,36 @@ LEFT = {
 
 
 class Heed(NamedTuple):
-    """What a text asks for besides an answer: `intent` is "" where the FAQ may speak, `reason` why it is read so."""
+    """The other intent of a text: `intent` is "" when the FAQ may answer; `reason` says why the text is understood
+    so."""
 
     intent: str
     reason: str = ""
 
 
 def answer(moment: Moment) -> Answer | None:
-    """Holds its claim for no time: the next question may have its answer at once."""
+    """Its claim ends at once, so that the next question can be answered at once."""
     if moment.faq is None or moment.reserved or (moment.handed and not moment.asking):
         return None
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
         return _left(moment)
     if shown(moment.choice):
-        return told(moment, moment.faq())
+        return answer_from(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
     intent = heed(moment.text, moment.business.language).intent
     if intent:
         return None
-    found = moment.faq()
-    return _left(moment) if is_enough(moment, found) else told(moment, found)
+    finding = moment.faq()
+    return _left(moment) if is_enough(moment, finding) else answer_from(moment, finding)
 
 
-def is_enough(moment: Moment, found: Finding) -> bool:
-    """Whether a person had better say what comes next."""
-    if not (found.answer or found.menu):
+def is_enough(moment: Moment, finding: Finding) -> bool:
+    """Whether a person should answer from here on."""
+    if not (finding.answer or finding.menu):
         return False
     talk = moment.talk()
-    return talk.answers >= ANSWERS or (not found.answer and talk.menus >= MENUS)
+    return talk.answers >= ANSWERS or (not finding.answer and talk.menus >= MENUS)
 
 
 def heed(text: str, language: str) -> Heed:
@@ -83,11 +85,11 @@ def heed(text: str, language: str) -> Heed:
     >>> heed("Meu pedido veio errado, abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
     ('complaint', '')
     """
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
-    found = intents.read(text, language) | {"human": intents.wants_person(text, language)}
-    name = next((name for name in (*SILENT, "human") if found[name][0] >= intents.YES), "")
-    return Heed(name, found[name][1] if name else "")
+    scores = intents.read(text, language) | {"human": intents.wants_person(text, language)}
+    name = next((name for name in (*SILENT, "human") if scores[name][0] >= intents.YES), "")
+    return Heed(name, scores[name][1] if name else "")
 
 
 def shown(choice: str | None) -> str:
@@ -96,7 +98,7 @@ def shown(choice: str | None) -> str:
 
 
 def solved(choice: str | None) -> str:
-    """The entry that the contact says was the answer, or "".
+    """The entry that the contact says answered the question, or "".
 
     >>> solved("faq:solved:01jqz"), solved("faq:solved:"), solved(None)
     ('01jqz', '', '')
@@ -109,18 +111,18 @@ def _entry(choice: str | None, kind: str) -> str:
     return name if ENTRY.fullmatch(name) else ""
 
 
-def told(moment: Moment, found: Finding) -> Answer | None:
-    if found.answer:
-        return _answered(moment, found.answer)
-    return _menu(moment, found.menu) if found.menu else None
+def answer_from(moment: Moment, finding: Finding) -> Answer | None:
+    if finding.answer:
+        return _answered(moment, finding.answer)
+    return _menu(moment, finding.menu) if finding.menu else None
 
 
 def _left(moment: Moment) -> Answer:
-    return Answer(text=said(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
+    return Answer(text=own_words(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
 def _answered(moment: Moment, question: Question) -> Answer | None:
-    """None where nothing is left of the owner's words, since a variable in them has no value now."""
+    """None when the owner's text is empty after its variables, which have no value now, were removed."""
     words = fill(question.answer, variables(moment))
     if not words:
         return None
@@ -136,10 +138,10 @@ def _answered(moment: Moment, question: Question) -> Answer | None:
 def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
     language = moment.business.language
     section, (none, person) = pick(SECTION, language), pick(NONE, language)
-    rows = [_row(one, f"{number}. {one.title}") for number, one in enumerate(questions, 1)]
+    rows = [_row(question, f"{number}. {question.title}") for number, question in enumerate(questions, 1)]
     rows.append(Choice(id=PERSON, title=none, description=person))
     return Answer(
-        text=f"{said(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
+        text=f"{own_words(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
         until=moment.at,
         choices=tuple(Choice(id=r.id, title=r.title, description=r.description, section=section) for r in rows),
         menu=pick(OPTIONS, language),
@@ -147,14 +149,14 @@ def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
 
 
 def _row(question: Question, numbered: str) -> Choice:
-    """The whole question stands below a title that has no room for it."""
+    """A row for a question. A question that is too long for the title is shown whole in the description."""
     title = cut(numbered, TITLE)
     description = "" if title == numbered else cut(question.title, DESCRIPTION)
     return Choice(id=SHOW + question.id, title=title, description=description)
 
 
 def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units, with an ellipsis where something is missing.
+    """At most so many UTF-16 units, with an ellipsis when something was cut.
 
     >>> cut("Vocês entregam em casa?", 24), cut("Com quanto tempo encomendo?", 24)
     ('Vocês entregam em casa?', 'Com quanto tempo encome…')

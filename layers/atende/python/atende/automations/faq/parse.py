@@ -1,4 +1,4 @@
-"""Yes and no to "Isso resolveu?", typed instead of tapped: a message that says nothing else."""
+"""Yes and no to "Isso resolveu?" when they are typed instead of tapped: a message that says nothing else."""
 
 import re
 from functools import cache
@@ -7,13 +7,13 @@ from atende.language import intents
 from atende.language.normalize import WORD, plain, tongue
 
 LONGEST = 80
-"""Characters; a longer text tells something."""
+"""Characters; a longer text has other content."""
 HELPED = {
     "pt": "resolveu resolvido resolvida resolvi ajudou esclareceu esclarecido respondeu serviu entendi",
     "es": "resolvio resuelto resuelta resolvi ayudo aclaro respondio sirvio entendi",
     "en": "solved helped helps help answered answers answer works worked understood",
 }
-"""What an answer did that was the right one."""
+"""Words that say that an answer was right."""
 THAT = {
     "pt": (
         "era isso",
@@ -46,7 +46,7 @@ AROUND = {
     "wanted want to know what really quite exactly yet still anything already now very much so ok okay great perfect "
     "thanks thank you thx s t ve",
 }
-"""What people write around it."""
+"""Filler words around them."""
 POLITE = re.compile(
     r"\b(?:nao|no)\b.{0,12}\b(?:obrigad[oa]|obg|brigad[oa]|precisa|thanks?|need|gracias|hace falta)\b"
     r"|\b(?:por favor|pfv?r?|please|pls|porfa)\b"
@@ -54,7 +54,7 @@ POLITE = re.compile(
 
 
 def helped(text: str, lang: str) -> bool | None:
-    """Whether a text says that the answer helped, or that it did not; None for whatever else.
+    """Whether a text says that the answer helped or that it did not; None for any other text.
 
     >>> [helped(said, "pt-BR") for said in ("sim", "resolveu!", "obrigado, era isso", "valeu 👍")]
     [True, True, True, True]
@@ -73,7 +73,8 @@ def helped(text: str, lang: str) -> bool | None:
 
 
 def is_polite(text: str) -> bool:
-    """Whether a no may only decline, a yes ask for what was offered: neither says anything of the answer.
+    """Whether a yes or no is only polite: such a no may decline, and such a yes may accept an offer, so that neither
+    says anything about the answer.
 
     >>> is_polite("não precisa"), is_polite("não, obrigada"), is_polite("sim, por favor"), is_polite("obrigada")
     (True, True, True, False)
@@ -82,14 +83,14 @@ def is_polite(text: str) -> bool:
 
 
 def names_it(text: str, lang: str) -> bool:
-    """Whether a text says in so many words that the answer helped, and nothing else.
+    """Whether a text says explicitly that the answer helped, and nothing else.
 
     >>> names_it("Resolveu, obrigada!", "pt-BR"), names_it("sim", "pt-BR"), names_it("não resolveu", "pt-BR")
     (True, False, False)
     """
     language, words = tongue(lang), _words(text)
-    said = f" {' '.join(WORD.findall(plain(text)))} "
-    named = words & set(HELPED[language].split()) or any(f" {one} " in said for one in THAT[language])
+    padded_text = f" {' '.join(WORD.findall(plain(text)))} "
+    named = words & set(HELPED[language].split()) or any(f" {phrase} " in padded_text for phrase in THAT[language])
     return bool(named) and words <= _known(language) and not words & set(NOT[language].split())
 
 
@@ -99,14 +100,14 @@ def _words(text: str) -> set[str]:
 
 @cache
 def _known(language: str) -> frozenset[str]:
-    said = (AROUND[language], NOT[language], HELPED[language], *THAT[language])
-    return frozenset(word for one in said for word in one.split())
+    phrases = (AROUND[language], NOT[language], HELPED[language], *THAT[language])
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _listed(text: str, lang: str) -> bool | None:
-    """A thank-you says it too: whoever is still at a loss does not end with one."""
-    found = intents.read(text, lang)
-    if any(found[name][0] >= intents.YES for name in ("complaint", "urgency")):
+    """The verdict of the lists. A thank-you counts as yes: a contact who still needs help does not end with one."""
+    scores = intents.read(text, lang)
+    if any(scores[name][0] >= intents.YES for name in ("complaint", "urgency")):
         return None
-    name = next((name for name in ("yes", "thanks", "no") if found[name][0] == intents.LISTED), "")
+    name = next((name for name in ("yes", "thanks", "no") if scores[name][0] == intents.LISTED), "")
     return {"yes": True, "thanks": True, "no": False}.get(name)

@@ -1,8 +1,8 @@
-"""Greets whoever writes for the first time, or after days of silence."""
+"""Greets a contact who writes for the first time, or again after days of silence."""
 
 from datetime import timedelta
 
-from atende.automations.engine import attached, offered, said
+from atende.automations.engine import attached, offered, own_words
 from atende.model import Answer, Moment
 
 WITH_PERSON = True
@@ -27,7 +27,7 @@ def answer(moment: Moment) -> Answer | None:
     if moment.last_incoming and moment.at - moment.last_incoming < silence:
         return None
     return Answer(
-        text=said(moment, "greeting", default=TEXT),
+        text=own_words(moment, "greeting", default=TEXT),
         until=moment.at + silence,
         attachment=attached(moment, "greeting"),
         choices=offered(moment, "greeting", moment.inbox.greeting_buttons),

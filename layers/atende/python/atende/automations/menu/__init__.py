@@ -1,16 +1,16 @@
-"""Offers a tree of choices when a talk begins, says what its leaves say, and hands over to a person whoever asks for
-one, chooses one, or is not understood twice.
+"""Offers a tree of choices when an episode begins, sends the texts of its leaves, and hands over to a person when the
+contact asks for one, chooses one, or is not understood twice.
 
-It blocks nothing: the thread is on the people's list all the time, and where the menu has nothing to say it is silent.
-A stop, a complaint, what cannot wait, an answer of the FAQ and a person who answers come before it; so does the
-automation `person`, where an inbox has it.
+It blocks nothing: the thread is on the people's list all the time, and when the menu has no answer it sends nothing. A
+stop, a complaint, an urgent message, an answer of the FAQ and a person's answer have precedence over it, and so has the
+automation `person` in an inbox that uses it.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from atende.automations.engine import HANDED, said, says_when_back, variables
+from atende.automations.engine import HANDED, own_words, says_when_back, variables
 from atende.automations.menu.layout import ASK, GO, TO_PERSON, above, below, laid_out, options
 from atende.automations.menu.words import chosen, way_back
 from atende.core.i18n import fill, pick
@@ -19,11 +19,11 @@ from atende.model.menu import DONE, OPENS, PERSON, ROOT
 
 FAQ, AWAY = ("faq",), ("away",)
 STEP = "menu step"
-"""The claim of whatever follows the first offer: held for no time, since the next tap may come at once."""
+"""The claim of every answer after the first offer. It ends at once, because the next tap may come at once."""
 SPOKEN = ("text", "audio", "voice")
-"""What begins a talk; a photo or a place is for a person to see."""
+"""Types of messages to which the menu answers; a photo or a location is left to a person."""
 UNREAD = timedelta(seconds=15)
-"""What comes so soon was written before the options were read: it is no wrong answer to them."""
+"""A message that comes so soon was written before the options were read: it is not a wrong answer to them."""
 MOST_MISSES = 2
 FIRST = ("stop", "complaint", "urgency")
 CLOSING = ("thanks", "yes", "no")
@@ -49,72 +49,73 @@ def answer(moment: Moment) -> Answer | None:
         return None
     if moment.choice:
         return pressed(moment, moment.choice) if moment.choice.startswith("menu:") else None
-    heard = heed(moment)
-    if heard in FIRST or moment.type not in SPOKEN:
+    intent = heed(moment)
+    if intent in FIRST or moment.type not in SPOKEN:
         return None
-    if heard == "human":
+    if intent == "human":
         return handed(moment)
     menu = moment.menu()
     if moment.type == "text" and is_open(moment, menu):
-        return answered(moment, menu, heard)
-    return offered(moment, menu, heard)
+        return answered(moment, menu, intent)
+    return offered(moment, menu, intent)
 
 
 def heed(moment: Moment) -> str:
-    """The intent of a typed text that counts for a menu, or ""."""
+    """The intent of a typed text that matters for a menu, or ""."""
     if moment.type != "text":
         return ""
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     language = moment.business.language
-    found = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
-    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if found[name][0] >= intents.YES), "")
+    scores = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
+    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if scores[name][0] >= intents.YES), "")
 
 
 def is_open(moment: Moment, menu: Menu | None) -> bool:
-    """Whether what is typed may be an answer: options were said, not longer ago than the tree allows."""
+    """Whether typed text may be an answer: options were sent, and not longer ago than the tree allows."""
     place, minutes = moment.place, menu.minutes if menu else Menu().minutes
     return bool(place.node and place.asked) and moment.at - (place.asked or moment.at) < timedelta(minutes=minutes)
 
 
-def offered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
-    """The first options, once where an episode begins; again to who asks for the menu."""
+def offered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
+    """The first options, once at the beginning of an episode, and again for a contact who asks for the menu."""
     root = menu.node(ROOT) if menu else None
     if menu is None or root is None or not below(menu, root):
         return None
     if moment.type == "text" and way_back(moment.text, moment.business.language):
         return shown(moment, menu, root)
-    if moment.place.asked or not moment.begins or heard in CLOSING:
+    if moment.place.asked or not moment.begins or intent in CLOSING:
         return None
     first = yielding(shown(moment, menu, root))
     return replace(first, claim="", until=moment.at + timedelta(minutes=menu.minutes))
 
 
-def answered(moment: Moment, menu: Menu | None, heard: str) -> Answer | None:
-    """What is typed while options are open."""
+def answered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
+    """The answer to text that is typed while options are open."""
     node = menu.node(moment.place.node) if menu else None
     if menu is None or node is None:
         return handed(moment, words=GONE)
     if back := way_back(moment.text, moment.business.language):
         return pressed(moment, GO + (ROOT if back == "home" else above(menu, node)))
-    if found := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
-        step = pressed(moment, found.choice)
-        return step if found.sure or step is None else yielding(step)
+    if option := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
+        step = pressed(moment, option.choice)
+        return step if option.sure or step is None else yielding(step)
     soon = moment.at - (moment.place.asked or moment.at) < UNREAD
-    if soon or heard in CLOSING or node.does != OPENS:
+    if soon or intent in CLOSING or node.does != OPENS:
         return None
-    return pressed(moment, GO + ROOT) if heard == "greeting" else yielding(missed(moment, menu, node))
+    return pressed(moment, GO + ROOT) if intent == "greeting" else yielding(missed(moment, menu, node))
 
 
 def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
-    """What may be typed: after a text also the options above it, whose numbers the contact still sees."""
+    """The options that may be typed: after a leaf's text also the options above it, whose numbers the contact still
+    sees."""
     own = options(moment, menu, node)
     before = menu.node(above(menu, node)) if node.does != OPENS else None
     return (*options(moment, menu, before), *own) if before else own
 
 
 def pressed(moment: Moment, choice: str) -> Answer | None:
-    """A choice of ours, tapped or typed. One that leads nowhere any more leads to a person."""
+    """The answer to one of our choices, tapped or typed. A choice that no longer exists hands over to a person."""
     if choice.startswith(DONE):
         return None
     if choice == TO_PERSON:
@@ -128,17 +129,17 @@ def missed(moment: Moment, menu: Menu, node: Node) -> Answer:
     misses = moment.place.misses + 1
     if misses >= MOST_MISSES:
         return handed(moment, words=MISSED_TWICE)
-    again = replace(node, text=said(moment, "menu_missed", default=MISSED))
+    again = replace(node, text=own_words(moment, "menu_missed", default=MISSED))
     return replace(shown(moment, menu, again), step=Step(node=node.id, misses=misses))
 
 
 def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
-    """A node's text with what can be chosen next; a person where that is what it is for, or nothing is left of it."""
+    """A node's text with the next choices; a hand-off to a person if the node is one, or if its text is empty now."""
     words = fill(node.text, variables(moment))
     nothing = not below(menu, node) if node.does == OPENS else not words
     if node.does == PERSON or nothing:
         return handed(moment, node)
-    content = laid_out(moment, menu, node, words=words or said(moment, "menu_ask", default=ASK))
+    content = laid_out(moment, menu, node, words=words or own_words(moment, "menu_ask", default=ASK))
     return Answer(
         text=content.text,
         choices=content.choices,
@@ -151,16 +152,16 @@ def shown(moment: Moment, menu: Menu, node: Node) -> Answer:
 
 
 def handed(moment: Moment, node: Node | None = None, *, words: Mapping[str, str] = HANDED) -> Answer:
-    """Only people from now on in this episode, with what the node says about whose it is."""
+    """Hands the episode over to people, with the node's label and assignee."""
     own = fill(node.text, variables(moment)) if node and node.does == PERSON else ""
     step = Step(person=True, label=node.label, assignee=node.assignee) if node else Step(person=True)
     text = own or (
-        said(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
+        own_words(moment, "faq_person", default=words) if words is HANDED else pick(words, moment.business.language)
     )
     over = (*FAQ, *AWAY) if says_when_back(moment, text) else FAQ
     return Answer(text=text, until=moment.at, claim=STEP, over=over, step=step)
 
 
 def yielding(answer: Answer) -> Answer:
-    """What is only likely, or only an offer: the FAQ's answer comes before it."""
+    """An answer that is only likely, or only an offer: an answer of the FAQ has precedence."""
     return replace(answer, over=(), unless=FAQ)

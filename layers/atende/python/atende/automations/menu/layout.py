@@ -1,4 +1,4 @@
-"""How a node of the menu looks in WhatsApp: one message with up to three buttons, or a list of up to ten rows."""
+"""The layout of a menu node in WhatsApp: one message with up to three buttons, or a list of up to ten rows."""
 
 from atende.core.i18n import pick, plain
 from atende.model import Choice, Content, Menu, Moment, Node
@@ -26,7 +26,8 @@ AUTOMATIC = {
 
 
 def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
-    """A list says its options in the text too: whoever types needs their numbers, and a phone may show no list."""
+    """The message of a node. A list repeats its options in the text: a contact who types needs their numbers, and some
+    phones show no list."""
     language, choices = moment.business.language, options(moment, menu, node)
     if node.does != OPENS:
         return Content(text=f"{words}\n\n_{pick(AUTOMATIC, language)}_", choices=choices)
@@ -39,7 +40,7 @@ def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
 
 
 def is_small(choices: tuple[Choice, ...]) -> bool:
-    """Whether they fit on buttons."""
+    """Whether the choices fit on buttons."""
     plain = all(units(choice.title) <= BUTTON and not choice.description for choice in choices)
     return len(choices) <= MOST_BUTTONS and plain
 
@@ -49,17 +50,20 @@ def in_section(choice: Choice, section: str) -> Choice:
 
 
 def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
-    """What can be chosen after a node, in the order in which it is numbered: always a person, whatever it is about."""
+    """The choices after a node, in the order in which they are numbered; a person is always among them."""
     language = moment.business.language
     people = Choice(id=TO_PERSON, title=pick(PEOPLE, language))
     if node.does != OPENS:
         helped = Choice(id=DONE + node.id, title=pick(HELPED, language))
         return helped, Choice(id=GO + above(menu, node), title=pick(TO_MENU, language)), people
-    found = below(menu, node)
+    nodes = below(menu, node)
     more = [Choice(id=GO + above(menu, node), title=pick(BACK, language))] if node.id != ROOT else []
-    if not any(looks_like_people(one) for one in found):
+    if not any(looks_like_people(child) for child in nodes):
         more.append(people)
-    rows = (Choice(id=GO + one.id, title=title_of(one), description=cut(one.description, DESCRIPTION)) for one in found)
+    rows = (
+        Choice(id=GO + child.id, title=title_of(child), description=cut(child.description, DESCRIPTION))
+        for child in nodes
+    )
     return *rows, *more
 
 
@@ -68,29 +72,30 @@ def above(menu: Menu, node: Node) -> str:
 
 
 def below(menu: Menu, node: Node) -> list[Node]:
-    """A node's options as far as a list has room beside the way back and to a person; no two look or lead alike."""
-    found: dict[str, Node] = {}
+    """A node's options, as many as a list has room for next to the way back and the way to a person. No two look alike
+    or lead to the same node."""
+    by_look: dict[str, Node] = {}
     leading = {above(menu, node)} if node.id != ROOT else set()
-    for one in menu.under(node.id):
-        look = plain(title_of(one))
-        if look.strip() and look not in found and one.id not in leading and not is_taken(look, one):
-            found[look] = one
-            leading.add(one.id)
-    return [*found.values()][: most_below(node)]
+    for child in menu.under(node.id):
+        look = plain(title_of(child))
+        if look.strip() and look not in by_look and child.id not in leading and not is_taken(look, child):
+            by_look[look] = child
+            leading.add(child.id)
+    return [*by_look.values()][: most_below(node)]
 
 
 def is_taken(look: str, node: Node) -> bool:
-    """Whether an option looks like the way back, or like the way to a person without being one."""
+    """Whether an option looks like the way back, or looks like the way to a person without being one."""
     return look in map(plain, BACK.values()) or (looks_like_people(node) and node.does != PERSON)
 
 
 def looks_like_people(node: Node) -> bool:
-    """An owner's own way to a person, with a label perhaps, stands in the place of ours."""
+    """Whether an option is the owner's own way to a person, which may have a label: it replaces ours."""
     return plain(title_of(node)) in map(plain, PEOPLE.values())
 
 
 def most_below(node: Node) -> int:
-    """How many options a node may have.
+    """The highest number of options of a node.
 
     >>> most_below(Node(id="root", does="menu")), most_below(Node(id="cakes", does="menu"))
     (9, 8)
@@ -107,7 +112,7 @@ def units(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units, with an ellipsis where something is missing.
+    """At most so many UTF-16 units, with an ellipsis when something was cut.
 
     >>> cut("Bolos e tortas de aniversário", 24)
     'Bolos e tortas de anive…'

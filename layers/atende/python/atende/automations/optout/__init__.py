@@ -1,11 +1,11 @@
-"""Takes whoever says stop off everything automatic, and puts them back when they ask.
+"""Stops all automatic messages for a contact who asks for it, and resumes them when the contact asks again.
 
-What means stop is in `atende.language`: nothing that could mean anything else. The words of return are few and alone.
+`atende.language` decides what means stop: nothing that could mean anything else. Only a few words, alone, mean resume.
 """
 
 import re
 
-from atende.automations.engine import said
+from atende.automations.engine import own_words
 from atende.core.i18n import plain
 from atende.model import Answer, Moment
 
@@ -37,7 +37,7 @@ RETURNED = {
 
 
 def answer(moment: Moment) -> Answer | None:
-    """Typed text only: a button named "Cancelar" cancels what its message was about."""
+    """Reads typed text only: a button named "Cancelar" cancels what its message was about."""
     if moment.type != "text":
         return None
     if not moment.opted_out and stops(moment.text, moment.business.language):
@@ -53,13 +53,13 @@ def stops(text: str, language: str) -> bool:
     >>> stops("SAIR, por favor 🙏", "pt-BR"), stops("quero cancelar meu pedido", "pt-BR")
     (True, False)
     """
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     return intents.read(text, language)["stop"][0] >= intents.YES
 
 
 def returns(text: str) -> bool:
-    """Whether a message takes a stop back.
+    """Whether a message takes back a stop.
 
     >>> returns("Voltar!"), returns("posso voltar amanhã?")
     (True, False)
@@ -69,6 +69,6 @@ def returns(text: str) -> bool:
 
 
 def _confirmed(moment: Moment, *, opt_out: bool) -> Answer:
-    """Holds its claim for no time, since VOLTAR may follow SAIR at once."""
+    """The confirmation. Its claim ends at once, because VOLTAR may follow SAIR at once."""
     name, default = ("optout", STOPPED) if opt_out else ("optout_back", RETURNED)
-    return Answer(text=said(moment, name, default=default), until=moment.at, alone=True, opt_out=opt_out)
+    return Answer(text=own_words(moment, name, default=default), until=moment.at, alone=True, opt_out=opt_out)

@@ -1,10 +1,11 @@
-"""Leaves the talk to a person when the contact asks for one, whoever else speaks in it: a FAQ, a menu, or nobody.
+"""Hands the thread over to a person when the contact asks for one, whichever other automation answers: the FAQ, a menu,
+or none.
 
-In words, of any of the languages, or by a choice whose id ends with `:person`, which every automation that offers
-something offers too. For the rest of the episode only what says so speaks (`engine.WITH_PERSON`).
+The contact asks in words, in any of the languages, or by a choice whose id ends with `:person`, which every automation
+with choices offers too. For the rest of the episode only automations with `engine.WITH_PERSON` answer.
 """
 
-from atende.automations.engine import HANDED, said, says_when_back
+from atende.automations.engine import HANDED, own_words, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
 
 WITH_PERSON = True
@@ -17,10 +18,10 @@ def mark(moment: Moment) -> Mark | None:
 
 
 def answer(moment: Moment) -> Answer | None:
-    """The first time of an episode, where nobody is at it yet."""
+    """Confirms the first request of an episode, unless a person already has the thread."""
     if moment.reserved or (moment.handed and not moment.asking) or not asks(moment):
         return None
-    text = said(moment, "faq_person", default=HANDED)
+    text = own_words(moment, "faq_person", default=HANDED)
     return Answer(text=text, until=moment.at, over=AWAY if says_when_back(moment, text) else ())
 
 
@@ -29,6 +30,6 @@ def asks(moment: Moment) -> bool:
         return moment.choice.endswith(PERSON)
     if moment.type != "text":
         return False
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     return intents.wants_person(moment.text)[0] >= intents.YES

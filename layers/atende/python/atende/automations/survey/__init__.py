@@ -1,5 +1,5 @@
-"""The question after a resolved episode: one tap from 1 to 5, or from 0 to 10, then a comment if wanted. It answers no
-message by itself."""
+"""The question after a resolved episode: one tap from 1 to 5, or from 0 to 10, then an optional comment. This
+automation answers no message."""
 
 import re
 from dataclasses import replace
@@ -30,8 +30,8 @@ CHOICE = re.compile(
 def question(
     business: Business, thread_id: str, episode: int, name: str, protocol: str, *, scale: int = STARS
 ) -> Content:
-    """One list, the best first; the rows' ids are what `reads` understands. Of 0 to 10 the 0 has no row: WhatsApp takes
-    ten, and whoever gives none types it."""
+    """One list, best rating first; `reads` parses the rows' ids. On the scale of 0 to 10 the 0 has no row, because
+    WhatsApp allows ten rows; a contact may type it."""
     numbered, unnumbered = pick(QUESTION[scale], business.language)
     text = fill(numbered if protocol else unnumbered, values(business, name, protocol))
     rows = (
@@ -55,35 +55,35 @@ def ten(business: Business, about: str) -> tuple[Choice, ...]:
     return tuple(Choice(id=f"{about}:{rating}", title=titles[rating]) for rating in range(10, 0, -1))
 
 
-def again(business: Business, asked: Content) -> Content:
+def again(business: Business, question: Content) -> Content:
     """The same question once more, with another sentence."""
-    return replace(asked, text=fill(pick(AGAIN, business.language), {"loja": business.name}))
+    return replace(question, text=fill(pick(AGAIN, business.language), {"loja": business.name}))
 
 
 def reads(choice: str | None) -> tuple[str, int, int] | None:
-    """(thread, episode, rating) of a pressed row or button; None for whatever else a channel may hand over.
+    """(thread, episode, rating) of a pressed row or button; None for any other choice.
 
     >>> reads("csat:01jqz:2:5"), reads("csat:01jqz:2:9"), reads("nps:01jqz:2:0"), reads(None)
     (('01jqz', 2, 5), None, ('01jqz', 2, 0), None)
     """
-    found = CHOICE.fullmatch(choice or "")
-    if not found:
+    match = CHOICE.fullmatch(choice or "")
+    if not match:
         return None
-    thread, number, rating = (part for part in found.groups() if part is not None)
+    thread, number, rating = (part for part in match.groups() if part is not None)
     return thread, int(number), int(rating)
 
 
 def scale_of(choice: str | None) -> int:
-    """The scale of a choice that `reads` understands."""
+    """The scale of a choice that `reads` can parse."""
     return STARS if (choice or "").startswith("csat:") else 2 * STARS
 
 
 def thanks(business: Business, rating: int, *, scale: int = STARS, survey: Survey | None = None) -> Content:
-    """Thanks, or regret; and, while a comment would be heard, how to give one."""
+    """Thanks, or regret for a low rating; and how to add a comment while one is accepted."""
     how = survey or Survey()
     low = how.calls_back(rating, scale=scale)
-    said, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
-    parts = [pick(said, business.language), *([pick(more, business.language)] if how.comment_minutes else [])]
+    sentence, more = (SORRY, TELL_WHY) if low else (THANKS, TELL)
+    parts = [pick(sentence, business.language), *([pick(more, business.language)] if how.comment_minutes else [])]
     return Content(text=" ".join(parts))
 
 
@@ -93,5 +93,5 @@ def task(business: Business, rating: int) -> str:
 
 
 def comments_within(survey: Survey) -> timedelta:
-    """How long after the rating a message is taken for its comment; later ones are a matter of their own."""
+    """For how long after the rating a message counts as its comment; later messages start a matter of their own."""
     return timedelta(minutes=survey.comment_minutes)

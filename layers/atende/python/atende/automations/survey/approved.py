@@ -1,4 +1,4 @@
-"""The question outside the service window: a utility template that WhatsApp approved, its blanks and buttons filled."""
+"""The question outside the service window: an approved utility template with its placeholders and buttons filled."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,13 +11,13 @@ from atende.model.survey import STARS
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 DIGITS = re.compile(r"\d{1,2}")
 KNOWN = ("nome", "protocolo", "loja")
-"""Blanks by name, or by place in this order."""
+"""Placeholders by name, or by position in this order."""
 GRADES: Mapping[int, Sequence[int]] = {1: (5,), 2: (5, 1), 3: (5, 3, 1), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
-"""What buttons without a number mean, best first."""
+"""The ratings of buttons without a number, best first."""
 
 
 def usable(template: Template) -> str:
-    """Why a template cannot ask; empty when it can: approved, a utility one, with blanks that we can fill."""
+    """Why a template cannot be used; empty for an approved utility template with placeholders that we can fill."""
     if template.status != "APPROVED":
         return "status"
     if template.category != "UTILITY":
@@ -28,26 +28,27 @@ def usable(template: Template) -> str:
 def filled(template: Template, values: Mapping[str, str], *, about: str, scale: int) -> Filled:
     """`values` by name; `about` is `<thread>:<episode>`."""
     by_place = {str(place): values[name] for place, name in enumerate(KNOWN, 1)}
-    known = {**values, **by_place}
+    all_values = {**values, **by_place}
     return Filled(
         name=template.name,
         language=template.language,
         body=tuple(
-            Value(text=known.get(blank, ""), name="" if blank.isdecimal() else blank) for blank in blanks(template)
+            Value(text=all_values.get(blank, ""), name="" if blank.isdecimal() else blank) for blank in blanks(template)
         ),
         buttons=pressed(template, about=about, scale=scale),
     )
 
 
 def blanks(template: Template) -> list[str]:
-    body = next((one for one in template.components if one.get("type") == "BODY"), {})
+    body = next((component for component in template.components if component.get("type") == "BODY"), {})
     return list(dict.fromkeys(BLANK.findall(str(body.get("text") or ""))))
 
 
 def pressed(template: Template, *, about: str, scale: int) -> tuple[Pressed, ...]:
-    """What each answer button means: the number in it, or its place. Without numbers only 1 to 5 can be meant."""
+    """The rating of each answer button: the number in its title or, in titles without numbers, its position, which is
+    possible only for 1 to 5."""
     there = _buttons(template)
-    quick = [place for place, one in enumerate(there) if one.get("type") == "QUICK_REPLY"]
+    quick = [place for place, button in enumerate(there) if button.get("type") == "QUICK_REPLY"]
     ratings = _ratings([str(there[place].get("text") or "") for place in quick], scale=scale)
     kind = "csat" if scale == STARS else "nps"
     return tuple(
@@ -57,13 +58,13 @@ def pressed(template: Template, *, about: str, scale: int) -> tuple[Pressed, ...
 
 
 def _buttons(template: Template) -> list[dict[str, Any]]:
-    found = next((one for one in template.components if one.get("type") == "BUTTONS"), {})
-    buttons = found.get("buttons")
-    return [one for one in buttons if isinstance(one, dict)] if isinstance(buttons, list) else []
+    buttons_component = next((component for component in template.components if component.get("type") == "BUTTONS"), {})
+    buttons = buttons_component.get("buttons")
+    return [button for button in buttons if isinstance(button, dict)] if isinstance(buttons, list) else []
 
 
 def _ratings(texts: list[str], *, scale: int) -> Sequence[int]:
-    numbers = [int(found[0]) if (found := DIGITS.search(text)) else -1 for text in texts]
+    numbers = [int(match[0]) if (match := DIGITS.search(text)) else -1 for text in texts]
     if texts and all(0 <= number <= scale for number in numbers):
         return numbers
     return GRADES.get(len(texts), ()) if scale == STARS else ()

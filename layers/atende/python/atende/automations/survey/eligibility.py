@@ -1,4 +1,4 @@
-"""Who is asked, and why the others are not. Pure."""
+"""Which contacts are asked, and why the others are not. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,8 +8,8 @@ from atende.model import Contact, Episode, Status, Survey, Thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An episode that might be asked about: `number` of `thread`, of `contact`. `solved` by a person of the shop,
-    `complains` by its labels; `spent`: the month's budget is used up."""
+    """An episode that may be asked about: `number` of `thread`, of `contact`. `solved`: a person of the shop resolved
+    it. `complains`: by its labels. `spent`: the month's budget is used up."""
 
     thread: Thread
     number: int
@@ -26,8 +26,8 @@ class Case:
 
 
 def why_not(case: Case, survey: Survey) -> str:
-    """The first reason against asking, for the owner to read; empty when there is none. The service window is another
-    question: a template may do without it."""
+    """The first reason against asking, for the owner to read; empty when there is none. The service window is checked
+    elsewhere, because a template may be sent outside it."""
     over = case.thread.status is not Status.RESOLVED or case.thread.episode != case.number
     reasons = {
         "reopened": over,
@@ -41,21 +41,21 @@ def why_not(case: Case, survey: Survey) -> str:
 
 
 WISHES = ("label", "resting", "complaint")
-"""Reasons that are the shop's own, which a person may pass over."""
+"""Reasons that the shop itself set, which a person may override."""
 
 
 def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
-    """Whether the contact was asked not long ago.
+    """Whether the contact was asked too recently.
 
     >>> from datetime import UTC
     >>> ana = Contact(id="c", name="Ana", surveyed=datetime(2026, 11, 1, tzinfo=UTC))
     >>> [rests(ana, Survey(), at=datetime(2026, month, 2, tzinfo=UTC)) for month in (11, 12)]
     [True, False]
     """
-    rest = timedelta(days=survey.rest_days)
-    return contact.surveyed is not None and abs(at - contact.surveyed) < rest
+    rest_period = timedelta(days=survey.rest_days)
+    return contact.surveyed is not None and abs(at - contact.surveyed) < rest_period
 
 
 def has_agreed(thread: Thread, contact: Contact, survey: Survey) -> bool:
-    """Whether somebody has said that they may be written to later: by the shop's label, or by the word of return."""
+    """Whether the contact has agreed to be contacted later: by the shop's label, or by opting in again."""
     return survey.agreed in thread.labels or (contact.consent_at is not None and contact.opted_out is None)

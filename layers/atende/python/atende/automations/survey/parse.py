@@ -1,4 +1,4 @@
-"""A rating that somebody typed instead of tapping: a number, a word, stars, and nothing else."""
+"""Parses a rating that somebody typed instead of tapping: a number, a word or stars, and nothing else."""
 
 import re
 
@@ -16,7 +16,7 @@ BESIDES = re.compile(r"[^\w/]+")
 
 
 def typed(text: str, *, scale: int, language: str) -> int | None:
-    """The rating of a text that says nothing but a rating; precision before recall.
+    """The rating of a text that contains nothing but a rating; a wrong rating is worse than a missed one.
 
     >>> [typed(said, scale=5, language="pt-BR") for said in ("5", "nota 4!", "⭐⭐⭐", "Ótimo!!", "cinco", "2/5")]
     [5, 4, 3, 5, 5, 2]

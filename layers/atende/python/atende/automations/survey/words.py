@@ -1,4 +1,4 @@
-"""What the survey says, in Portuguese, English and Spanish: each question with a service number and without."""
+"""The survey's texts in Portuguese, English and Spanish: each question with a protocol number and without."""
 
 from atende.model.survey import NPS, STARS
 
@@ -58,7 +58,7 @@ LIKELY = {
     "en": {10: "Certainly", 5: "Perhaps", 1: "No way"},
     "es": {10: "Seguro", 5: "Tal vez", 1: "De ninguna manera"},
 }
-"""Beside a few rows of the long list; WhatsApp takes ten, so that a 0 is typed."""
+"""Descriptions of some rows of the long list. WhatsApp allows ten rows, so a 0 has to be typed."""
 THANKS = {
     "pt-BR": "Agradecemos a sua nota!",
     "en": "Thank you for your rating!",
@@ -101,4 +101,4 @@ PRAISE: dict[str, dict[str, int]] = {
         "regular": 3, "mas o menos": 3, "malo": 2, "mala": 2, "pesimo": 1, "pesima": 1, "horrible": 1, "muy malo": 1,
     },
 }  # fmt: skip
-"""Words that say a rating of 1 to 5 by themselves, plain."""
+"""Words that are a rating of 1 to 5 by themselves, in plain form."""

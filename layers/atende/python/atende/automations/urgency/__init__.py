@@ -1,4 +1,4 @@
-"""Finds what cannot wait, and puts it before everything else."""
+"""Detects urgent messages, and gives their threads the highest priority."""
 
 from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
@@ -8,10 +8,10 @@ WRITTEN = ("text", "image", "video")
 
 
 def mark(moment: Moment) -> Mark | None:
-    """With the words that show it: "urgente: vazando gás"."""
+    """The priority, with the words that show the urgency: "urgente: vazando gás"."""
     if moment.choice or moment.type not in WRITTEN:
         return None
-    from atende.language import intents  # its tables only when a message is read
+    from atende.language import intents  # loads its tables only when a message is read
 
     score, reason = intents.read(moment.text, moment.business.language)["urgency"]
     if score < intents.YES:

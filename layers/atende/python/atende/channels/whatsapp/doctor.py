@@ -1,4 +1,5 @@
-"""Asks the Graph API about each number: how it is, how long its token lasts, whether its webhooks come to us."""
+"""Asks the Graph API about each number: its state, the lifetime of its token, and whether its webhooks reach this
+stack."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -21,7 +22,7 @@ type Json = dict[str, Any]
 
 
 class WhatsApp:
-    """Questions with a token, over one connection. An answer is its status (0 where there is none) and its JSON."""
+    """Requests with a token, over one connection. An answer is its status (0 when there is none) and its JSON."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -69,22 +70,24 @@ def examine(
 def look_at_number(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
     """`secret` is that of the app that signs for the number; without one the token is not looked into."""
     status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
-    found = signs.number(number, status, body)
-    yield found
+    finding = signs.number(number, status, body)
+    yield finding
     app = str(graph.ask("app", token)[1].get("id", ""))
     if status == requests.codes.ok:
         yield signs.standing(number, body)
     if status != requests.codes.ok or not (app and secret):
         return
-    told = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
-    yield signs.token_lasts(number, told, now=now)
-    yield from subscriptions(graph, accounts(told), token=token, app=app)
+    token_data = graph.ask("debug_token", f"{app}|{secret}", input_token=token)[1].get("data", {})
+    yield signs.token_lasts(number, token_data, now=now)
+    yield from subscriptions(graph, accounts(token_data), token=token, app=app)
 
 
-def accounts(told: Json) -> list[str]:
-    """The WhatsApp Business accounts that a token names; none where it is for all of a business."""
-    granted = told.get("granular_scopes", ())
-    return sorted({one for scope in granted if scope.get("scope") == ACCOUNTS for one in scope.get("target_ids", ())})
+def accounts(token_data: Json) -> list[str]:
+    """The WhatsApp Business accounts that a token names; none when it is valid for all of a business."""
+    granted = token_data.get("granular_scopes", ())
+    return sorted(
+        {account for scope in granted if scope.get("scope") == ACCOUNTS for account in scope.get("target_ids", ())}
+    )
 
 
 def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> Iterator[Finding]:
@@ -94,14 +97,14 @@ def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> I
         status, body = graph.ask(f"{account}/subscribed_apps", token)
         if status == requests.codes.ok:
             data = body.get("data", ())
-            yield signs.subscribed(account, [str(subscriber(one).get("id")) for one in data], app)
+            yield signs.subscribed(account, [str(subscriber(entry).get("id")) for entry in data], app)
             yield from templates(graph, account, token=token)
         else:
             yield signs.refused(f"account {account}", status, body)
 
 
 def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]:
-    """The first page of an account's."""
+    """The first page of an account's templates."""
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
         found = account_mapping.templates(body).values()
@@ -109,5 +112,5 @@ def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]
 
 
 def subscriber(entry: Json) -> Json:
-    found: Json = entry.get("whatsapp_business_api_data", {})
-    return found
+    data: Json = entry.get("whatsapp_business_api_data", {})
+    return data

@@ -106,9 +106,9 @@ def add_channel(command: argparse.ArgumentParser) -> None:
 
 
 def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
-    found: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
-    found.set_defaults(run=run)
-    return found
+    subparser: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
+    subparser.set_defaults(run=run)
+    return subparser
 
 
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -125,12 +125,12 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
         hours=options.hours,
         survey_hour=options.survey_hour,
     )
-    known = onboarding.is_open(options.channel, options.number)
+    already_open = onboarding.is_open(options.channel, options.number)
     business = onboarding.open_shop(opening)
-    told = f"Esta loja já existe: {business.name} ({business.id})"
+    sentence = f"Esta loja já existe: {business.name} ({business.id})"
     if business.name != options.name:
-        raise Conflict(told)
-    sys.stdout.write(f"{told}\n" if known else f"Loja {business.name}: {business.id}\n")
+        raise Conflict(sentence)
+    sys.stdout.write(f"{sentence}\n" if already_open else f"Loja {business.name}: {business.id}\n")
     show_link(made, business.id, "owner")
 
 
@@ -201,9 +201,9 @@ def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
-    known = plugins.names("automations")
-    if strange := [name for name in options.names if name not in known]:
-        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(known)}.")
+    available = plugins.names("automations")
+    if strange := [name for name in options.names if name not in available]:
+        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(available)}.")
     store = shop(options, made)
     key, chosen = store.keys.inbox(chosen_inbox(store, options.inbox)), tuple(dict.fromkeys(options.names))
     inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
@@ -211,7 +211,7 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
-    """The secret comes from the terminal or from standard input, never from the command line, where `ps` shows it."""
+    """The secret comes from the terminal or from standard input, never from the command line, which `ps` shows."""
     if not is_app_name(options.app):
         raise BadRequest(onboarding.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
@@ -220,12 +220,12 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
-    """The new secret, and the one it replaces for another day."""
-    found = {"secret": secret, "verify": verify}
+    """The new secret, and for another day the one that it replaces."""
+    values = {"secret": secret, "verify": verify}
     old = json.loads(before).get("secret") if before else None
     if old in (None, "", secret):
-        return found
-    return found | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
+        return values
+    return values | {"previous": old, "previous_until": (clock.now() + timedelta(days=1)).isoformat()}
 
 
 def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -234,7 +234,7 @@ def set_token(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def ask(prompt: str) -> str:
-    """Raises `BadRequest` for an empty answer: it would lock out who is let in now."""
+    """Asks for a value. Raises `BadRequest` for an empty answer, which would lock out everybody who has access now."""
     answer = (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if not answer:
         raise BadRequest(f"{prompt.strip(': ')}: vazio. Nada foi guardado.")

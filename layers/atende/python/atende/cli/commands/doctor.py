@@ -33,11 +33,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m atende doctor", description=__doc__)
-    found.add_argument(
+    arguments = argparse.ArgumentParser(prog="python -m atende doctor", description=__doc__)
+    arguments.add_argument(
         "--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)"
     )
-    return found
+    return arguments
 
 
 def show(finding: Finding) -> Grade:
@@ -49,12 +49,12 @@ def show(finding: Finding) -> Grade:
 
 
 def findings(name: str, now: datetime) -> Iterator[Finding]:
-    """Without names or without AWS there is nothing else to look at."""
+    """All findings. When the stack's names or AWS cannot be reached, nothing else is checked."""
     made: dict[str, str] = {}
     learnt = yield from attempt(f"stack {name}", lambda: learn(name, made))
     if learnt and (yield from attempt("AWS", lambda: stack.aws_clock(made))):
-        for what, look in looks(made, now).items():
-            yield from attempt(what, look)
+        for subject, look in looks(made, now).items():
+            yield from attempt(subject, look)
 
 
 def learn(name: str, made: dict[str, str]) -> Iterator[Finding]:
@@ -76,16 +76,17 @@ def looks(made: dict[str, str], now: datetime) -> dict[str, Callable[[], Iterabl
     }
 
 
-def attempt(what: str, look: Callable[[], Iterable[Finding]]) -> Generator[Finding, None, bool]:
-    """What cannot be looked at is a finding too, and no reason not to look at the rest. Whether it could be."""
+def attempt(subject: str, look: Callable[[], Iterable[Finding]]) -> Generator[Finding, None, bool]:
+    """Runs a check. A check that fails is a finding too, and does not stop the other checks. Returns whether the check
+    ran."""
     try:
         yield from look()
     except ClientError as error:
-        yield signs.unreachable(what, error.response["Error"].get("Code", "refused"))
+        yield signs.unreachable(subject, error.response["Error"].get("Code", "refused"))
     except AtendeError as error:
-        yield signs.unreachable(what, error.say)
+        yield signs.unreachable(subject, error.say)
     except Exception as error:
-        yield signs.unreachable(what, type(error).__name__)
+        yield signs.unreachable(subject, type(error).__name__)
     else:
         return True
     return False

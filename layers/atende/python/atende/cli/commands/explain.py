@@ -18,10 +18,10 @@ USAGE = f"python -m atende explain CHANNEL [{OPTION} {'|'.join(LANGUAGES)}] FILE
 
 
 def main(argv: Sequence[str]) -> int:
-    rest, language = _asked(argv)
-    channel, *paths = rest or [""]
-    if channel not in (known := _channels()) or language not in LANGUAGES:
-        sys.stderr.write(f"{USAGE}Channels: {', '.join(known)}\n")
+    positional, language = _asked(argv)
+    channel, *paths = positional or [""]
+    if channel not in (channels := _channels()) or language not in LANGUAGES:
+        sys.stderr.write(f"{USAGE}Channels: {', '.join(channels)}\n")
         return 2
     try:
         for path in paths:
@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _asked(argv: Sequence[str]) -> tuple[list[str], str]:
-    """Channel and files, and the language: wherever the option stands, as one word or two."""
+    """Channel and files, and the language: the option may stand anywhere, as one word or two."""
     words = [part for word in argv for part in (word.split("=", 1) if word.startswith(f"{OPTION}=") else [word])]
     if OPTION not in words:
         return words, LANGUAGES[0]
@@ -46,11 +46,11 @@ def _channels() -> list[str]:
 
 
 def _write(channel: str, path: str, language: str) -> None:
-    """In ASCII, so that no terminal and no half character can fail."""
+    """Writes ASCII, so that no terminal and no half character can make it fail."""
     for line in explain(channel, path, language):
         sys.stdout.write(json.dumps(line) + "\n")
 
 
 def _leave_quietly() -> None:
-    """The reader has gone (`| head`): what is still buffered must not fail when Python closes its output."""
+    """The reader has gone (`| head`): Python must not fail on the rest of the buffer when it closes its output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -47,7 +47,7 @@ def recount(business: str, day: str) -> int:
 
 
 def rows(counted: dict[str, Any]) -> Iterable[str]:
-    """The day as it was counted, one figure a line."""
+    """The recounted day, one figure a line."""
     for metric, shown in daily.show(counted).items():
         for figure, value in shown.items():
             yield f"{metric:<16} {figure:<16} {value}\n"
@@ -56,5 +56,8 @@ def rows(counted: dict[str, Any]) -> Iterable[str]:
 def verdict(day: str, differences: list[Difference]) -> str:
     if not differences:
         return f"\n{day}: the journal says the same.\n"
-    lines = [f"{one.metric:<16} {one.figure:<16} journal {one.journal}, counted {one.counted}" for one in differences]
+    lines = [
+        f"{difference.metric:<16} {difference.figure:<16} journal {difference.journal}, counted {difference.counted}"
+        for difference in differences
+    ]
     return f"\n{day}: the journal differs.\n" + "\n".join(lines) + "\n"

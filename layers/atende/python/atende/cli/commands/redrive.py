@@ -34,13 +34,13 @@ def main(argv: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m atende redrive", description=__doc__)
-    found.add_argument("place", metavar="QUEUE", choices=PLACES, help=", ".join(PLACES))
-    found.add_argument("--dry-run", action="store_true", help="only say what waits")
-    found.add_argument(
+    arguments = argparse.ArgumentParser(prog="python -m atende redrive", description=__doc__)
+    arguments.add_argument("place", metavar="QUEUE", choices=PLACES, help=", ".join(PLACES))
+    arguments.add_argument("--dry-run", action="store_true", help="only say what waits")
+    arguments.add_argument(
         "--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)"
     )
-    return found
+    return arguments
 
 
 def empty(place: str, made: dict[str, str], *, dry_run: bool) -> int:
@@ -54,18 +54,18 @@ def empty(place: str, made: dict[str, str], *, dry_run: bool) -> int:
 
 
 def empty_quarantine(made: dict[str, str], *, dry_run: bool) -> int:
-    found = list(redrive.aside(made["BucketName"]))
-    for (source, why), count in sorted(Counter((one["from"], one["why"]) for one in found).items()):
+    quarantined = list(redrive.aside(made["BucketName"]))
+    for (source, why), count in sorted(Counter((entry["from"], entry["why"]) for entry in quarantined).items()):
         sys.stdout.write(f"{count:>6} from {source}: {why}\n")
-    sys.stdout.write(f"{len(found)} in quarantine\n")
+    sys.stdout.write(f"{len(quarantined)} in quarantine\n")
     if not dry_run:
-        letters = redrive.poison(made["BucketName"], found)
-        report(redrive.move(letters, redrive.sender(made), progress=progress(len(found))))
+        letters = redrive.poison(made["BucketName"], quarantined)
+        report(redrive.move(letters, redrive.sender(made), progress=progress(len(quarantined))))
     return 0
 
 
 def progress(most: int) -> Callable[[int], None]:
-    """A line that is written over on a terminal; nothing where somebody keeps the output."""
+    """A progress line that is overwritten on a terminal; nothing when the output goes elsewhere."""
     shown = sys.stderr.isatty()
 
     def tell(count: int) -> None:

@@ -1,4 +1,4 @@
-"""What a sign means: each function judges one thing that somebody else has looked at."""
+"""Judges signs: each function judges one value that another module has read."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -23,13 +23,15 @@ def outputs(made: Collection[str], wanted: Collection[str]) -> Finding:
 
 
 def queue(name: str, *, waiting: int, oldest: timedelta | None) -> Finding:
-    """`oldest`: how long the first one has waited, None where nobody measures it."""
-    told = f"queue {name}: {waiting} waiting" + (f", the oldest for {words(oldest)}" if oldest and waiting else "")
+    """`oldest`: how long the first item has waited, None when nothing measures it."""
+    summary = f"queue {name}: {waiting} waiting" + (f", the oldest for {words(oldest)}" if oldest and waiting else "")
     if waiting and oldest and oldest > STUCK:
-        return bad(told, f"look at the errors of the function {name} in the log group")
+        return bad(summary, f"look at the errors of the function {name} in the log group")
     if waiting and oldest and oldest > WAITS:
-        return warning(told, "look again in some minutes; if it grows, the function fails or may not run often enough")
-    return ok(told)
+        return warning(
+            summary, "look again in some minutes; if it grows, the function fails or may not run often enough"
+        )
+    return ok(summary)
 
 
 def dead_letters(name: str, count: int) -> Finding:
@@ -49,10 +51,10 @@ def quarantine(count: int) -> Finding:
 
 
 def promises(*, schedules: int, overdue: int) -> Finding:
-    told = f"follow-ups: {schedules} alarms are set, {overdue} are overdue by more than {words(TICK)}"
+    summary = f"follow-ups: {schedules} alarms are set, {overdue} are overdue by more than {words(TICK)}"
     if overdue:
-        return bad(told, "the clock should have asked for them: look at the function Clock and the queue jobs")
-    return ok(told)
+        return bad(summary, "the clock should have asked for them: look at the function Clock and the queue jobs")
+    return ok(summary)
 
 
 def clock_rang(upto: datetime | None, *, now: datetime) -> Finding:
@@ -76,10 +78,11 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
     return ok(f"{shop}: the last message came in {words(now - last)} ago")
 
 
-def automations(shop: str, inbox: Inbox, *, known: Collection[str], business: str) -> Finding:
-    """After a rollback an inbox may name what this version does not have (`atende.automations.engine.on`)."""
-    gone = [name for name in inbox.automations if name not in known]
-    left = [name for name in inbox.automations if name in known]
+def automations(shop: str, inbox: Inbox, *, available: Collection[str], business: str) -> Finding:
+    """After a rollback an inbox may name automations that this version does not have
+    (`atende.automations.engine.on`)."""
+    gone = [name for name in inbox.automations if name not in available]
+    left = [name for name in inbox.automations if name in available]
     if not gone:
         return ok(f"{shop}: automations of the inbox {inbox.id}: {len(left)}, all there")
     return warning(
@@ -105,7 +108,7 @@ def token_there(number: str, there: bool) -> Finding:
     return bad(f"number {number}: no token", f"python -m atende admin set-token --number {number}")
 
 
-def unreachable(what: str, why: str) -> Finding:
+def unreachable(subject: str, why: str) -> Finding:
     return bad(
-        f"{what}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"
+        f"{subject}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"
     )

@@ -1,4 +1,4 @@
-"""Looks at what a stack is made of: queues, dead letters, quarantine, schedules, the clock, secrets."""
+"""Reads a stack's parts: queues, dead letters, quarantine, schedules, the clock, secrets."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ def queues(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
 
 
 def oldest(url: str, now: datetime) -> timedelta | None:
-    """SQS tells the age of the oldest item to CloudWatch only."""
+    """The age of the oldest item, which SQS reports to CloudWatch only."""
     points = session.client("cloudwatch").get_metric_statistics(
         Namespace="AWS/SQS",
         MetricName="ApproximateAgeOfOldestMessage",
@@ -58,8 +58,8 @@ def letters(made: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def quarantine(made: Mapping[str, str]) -> Iterator[Finding]:
-    found = session.client("s3").list_objects_v2(Bucket=made["BucketName"], Prefix=f"raw/{ASIDE}/")
-    yield signs.quarantine(found["KeyCount"])
+    listing = session.client("s3").list_objects_v2(Bucket=made["BucketName"], Prefix=f"raw/{ASIDE}/")
+    yield signs.quarantine(listing["KeyCount"])
 
 
 def promises(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
@@ -78,27 +78,31 @@ def clock(now: datetime) -> Iterator[Finding]:
 def shops(now: datetime) -> Iterator[Finding]:
     for shop in Directory().shops():
         store = Store(shop.business)
-        name, known = store.settings().name, plugins.names("automations")
+        name, available = store.settings().name, plugins.names("automations")
         yield signs.heard(name, last_heard(store, shop, now), now=now)
-        for inbox in (one for one in store.configuration() if isinstance(one, Inbox)):
-            yield signs.automations(name, inbox, known=known, business=shop.business)
+        for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
+            yield signs.automations(name, inbox, available=available, business=shop.business)
 
 
 def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
-    """When the journal last wrote down that a customer's message came in."""
+    """When the journal last recorded an incoming message of a customer."""
     today = now.astimezone(ZoneInfo(shop.zone))
     for back in range(DAYS):
         pages = store.pages(f"{today - timedelta(days=back):%Y-%m-%d}")
-        heard = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
-        if heard:
-            return max(heard)
+        incoming = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
+        if incoming:
+            return max(incoming)
     return None
 
 
 def inboxes() -> list[tuple[Inbox, str]]:
     """Every inbox of every shop, with the app that signs for it."""
-    found = [one for shop in Directory().shops() for one in Store(shop.business).configuration()]
-    looked = [(one, Directory().lookup(one.channel, one.address)) for one in found if isinstance(one, Inbox)]
+    settings = [setting for shop in Directory().shops() for setting in Store(shop.business).configuration()]
+    looked = [
+        (setting, Directory().lookup(setting.channel, setting.address))
+        for setting in settings
+        if isinstance(setting, Inbox)
+    ]
     return [(inbox, lookup.app if lookup else "") for inbox, lookup in looked]
 
 

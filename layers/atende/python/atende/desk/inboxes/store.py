@@ -63,7 +63,7 @@ class Account:
         self.alert(inbox, of_health(old, new), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, told=told, at=at))
+        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, reported=told, at=at))
 
     def learn_template(self, inbox: str, id_: str, told: dict[str, Any], *, at: int, first: bool = False) -> Template:
         """`first`: it was not known before because nobody had looked; that is no news."""
@@ -75,7 +75,7 @@ class Account:
             self.alert(inbox, of_template(old, new, price=price), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Template, key, partial(learn, told=told, at=at))
+        return self.store.change(Template, key, partial(learn, reported=told, at=at))
 
     def price(self, inbox: str, at: datetime, category: str) -> str:
         """What a message of a category costs to somebody of the number's own country, in dollars; empty where Meta's

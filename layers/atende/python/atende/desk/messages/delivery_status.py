@@ -6,7 +6,7 @@ from functools import reduce
 
 from atende.core.errors import NotFound
 from atende.model import Inbox, Message, Receipt
-from atende.model.message_changes import accepted, counted, told
+from atende.model.message_changes import accepted, counted, with_status
 from atende.storage.entities import Marker, Parked
 from atende.storage.store import Store
 
@@ -59,7 +59,7 @@ class DeliveryStatuses:
 
 
 def _told_of(message: Message, status: Parked) -> Message:
-    return told(
+    return with_status(
         counted(message, status=status.status, participant=status.participant),
         status=status.status,
         at=status.at or message.at,

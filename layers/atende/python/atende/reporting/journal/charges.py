@@ -1,7 +1,7 @@
-"""What a change of a message tells of its price: the journal's `charge` events.
+"""The journal's `charge` events: how a change of a message changes its price.
 
-A later status may say otherwise than an earlier one. Then what was told is taken back and told anew, each on the day on
-which the message arrived as it was known: the sum over all events is what the message says in the end.
+A later status may contradict an earlier one. Then the earlier charge is taken back and the new one is added, each on
+the day on which the message arrived as it was known then: the sum over all events is the message's final charge.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from atende.model.pricing import Charge, charge
 
 
 def charged(old: Message | None, new: Message, *, version: int) -> Iterator[Event]:
-    """`version` is the item's: no two changes of a message have the same name."""
+    """The events of a change. `version` is the item's, so that no two changes of a message have the same name."""
     before, now = charge(old) if old else None, charge(new)
     if before == now:
         return
@@ -23,13 +23,13 @@ def charged(old: Message | None, new: Message, *, version: int) -> Iterator[Even
         yield counted(now, new, name=name, count=1)
 
 
-def counted(found: Charge, message: Message, *, name: str, count: int) -> Event:
+def counted(charge: Charge, message: Message, *, name: str, count: int) -> Event:
     return Event(
         id=name,
-        at=found.at,
+        at=charge.at,
         kind="charge",
         thread=message.thread,
-        what=found.what,
+        what=charge.what,
         numbers={"count": count},
         inbox=message.inbox,
     )

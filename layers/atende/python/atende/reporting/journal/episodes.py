@@ -1,4 +1,4 @@
-"""What an episode tells: that it began again, what answered by itself, how it ended, what its survey brought."""
+"""The events of an episode: a new beginning, automatic answers, its end, and its survey."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,11 +9,11 @@ from atende.core.clock import ms
 from atende.model import Episode, Event, Thread
 
 USUAL = 5
-"""Episode's scale, unless it says otherwise."""
+"""An episode's scale when the event does not say another."""
 
 
 def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:
-    """After which earlier episode of the contact it began; nothing of the first."""
+    """Which earlier episode of the contact it follows; empty for the first one."""
     if of.gap is None:
         return {}
     since = {"since": seconds(of.began, opened)} if of.began else {}
@@ -21,16 +21,16 @@ def comes_back(of: Thread | Episode, opened: datetime) -> dict[str, int]:
 
 
 def by_itself(old: Thread | None, new: Thread) -> Iterator[Event]:
-    """What answered by itself, and whether a person had to answer after it."""
-    told = partial(Event, thread=new.id, inbox=new.inbox)
+    """The automatic answers, and whether a person had to answer after them."""
+    thread_event = partial(Event, thread=new.id, inbox=new.inbox)
     if new.first_auto and not (old and old.first_auto == new.first_auto):
         numbers = {"seconds": new.first_auto_seconds or 0}
-        yield told(id=f"auto:{new.id}:{new.episode}", at=new.first_auto, kind="first_auto", numbers=numbers)
+        yield thread_event(id=f"auto:{new.id}:{new.episode}", at=new.first_auto, kind="first_auto", numbers=numbers)
     if new.helped and not (old and old.helped == new.helped):
-        yield told(id=f"helped:{new.id}:{ms(new.helped)}", at=new.helped, kind="helped")
+        yield thread_event(id=f"helped:{new.id}:{ms(new.helped)}", at=new.helped, kind="helped")
     if new.helped and new.followed and not (old and old.followed == new.followed):
         numbers = {"after": seconds(new.helped, new.followed)}
-        yield told(id=f"followed:{new.id}:{ms(new.helped)}", at=new.followed, kind="followed", numbers=numbers)
+        yield thread_event(id=f"followed:{new.id}:{ms(new.helped)}", at=new.followed, kind="followed", numbers=numbers)
 
 
 def answered_first(thread: Thread, at: datetime) -> Event:
@@ -46,19 +46,19 @@ def answered_first(thread: Thread, at: datetime) -> Event:
     )
 
 
-def numbers_of(**found: int | None) -> dict[str, int]:
-    return {name: value for name, value in found.items() if value is not None}
+def numbers_of(**numbers: int | None) -> dict[str, int]:
+    return {name: value for name, value in numbers.items() if value is not None}
 
 
 def ended(episode: Episode, *, seconds: int | None, business: int | None) -> Event:
-    told = {
+    numbers = {
         "seconds": seconds,
         "business": business,
         "turn": episode.turn if episode.turn > 1 else None,
         "first": episode.first_reply_seconds,
         "first_business": episode.first_reply_business,
     }
-    return _of(episode, "resolved", at=episode.resolved, by=episode.resolved_by or "", numbers=told)
+    return _of(episode, "resolved", at=episode.resolved, by=episode.resolved_by or "", numbers=numbers)
 
 
 def asked(episode: Episode, at: datetime) -> Event:
@@ -76,13 +76,13 @@ def seconds(start: datetime, end: datetime) -> int:
 
 def _of(episode: Episode, kind: str, *, at: datetime | None, numbers: dict[str, int | None], by: str = "") -> Event:
     scale = episode.scale if kind != "resolved" and episode.scale != USUAL else None
-    told: dict[str, Any] = {"episode": episode.number, "scale": scale} | numbers
+    all_numbers: dict[str, Any] = {"episode": episode.number, "scale": scale} | numbers
     return Event(
         id=f"{kind}:{episode.thread}:{episode.number}",
         at=at or episode.opened,
         kind=kind,
         thread=episode.thread,
-        numbers=numbers_of(**told),
+        numbers=numbers_of(**all_numbers),
         by=by,
         inbox=episode.inbox,
         agent=episode.agent,

@@ -1,5 +1,4 @@
-"""What a message tells of the FAQ: the journal's `faq` events. `what` is `answer:<entry>`, `menu`, `solved:<entry>` or
-`person`."""
+"""The journal's `faq` events of a message. `what` is `answer:<entry>`, `menu`, `solved:<entry>` or `person`."""
 
 from collections.abc import Iterator
 
@@ -11,8 +10,8 @@ faq = plugins.load("automations", "faq")
 
 
 def helped(old: Message | None, new: Message) -> Iterator[Event]:
-    """Something of the FAQ was said or pressed. A button that is pressed twice counts once."""
-    what = _said(new) if new.direction is Direction.OUTGOING else _pressed(new)
+    """The event of an answer of the FAQ or of a pressed choice. A button that is pressed twice counts once."""
+    what = _outgoing_event(new) if new.direction is Direction.OUTGOING else _pressed(new)
     if old is None and what:
         about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
         name = f"faq:{what}:{new.thread}:{digest(about, size=8)}"
@@ -20,7 +19,7 @@ def helped(old: Message | None, new: Message) -> Iterator[Event]:
 
 
 def answer_of(message: Message) -> str:
-    """The entry that an automatic answer is of, or ""."""
+    """The entry of an automatic answer, or ""."""
     return str(faq.solved(_first_choice(message)))
 
 
@@ -28,8 +27,8 @@ def _first_choice(message: Message) -> str:
     return message.choices[0].id if message.choices and "faq" in message.automations.split("+") else ""
 
 
-def _said(message: Message) -> str:
-    """The first choice tells an answer from a menu."""
+def _outgoing_event(message: Message) -> str:
+    """The first choice distinguishes an answer from a menu."""
     if entry := answer_of(message):
         return f"answer:{entry}"
     return "menu" if faq.shown(_first_choice(message)) else ""

@@ -1,7 +1,8 @@
 """The journal: one record of what happened, per shop and local day.
 
-`events` tells what a change of an item means. Everybody who asks "what happened" reads this: the console's poll,
-metrics, surveys, the activity of a thread. Ids follow from what they tell, so that a batch written twice folds away.
+`events` derives the events from a change of an item. Everything that needs to know what happened reads the journal: the
+console's poll, metrics, surveys, the activity of a thread. An event's id is derived from its content, so that the
+copies of a batch that was written twice can be removed.
 """
 
 from __future__ import annotations
@@ -25,24 +26,25 @@ from atende.storage.entities import Page
 from atende.storage.store import Store
 
 OVERLAP = timedelta(seconds=3)
-"""How far back a reader looks: a page of an earlier millisecond may become visible later."""
+"""How far back a reader reads again: a page of an earlier millisecond may become visible later."""
 
 SLOW_MS = 1000
-"""A put that took longer is written again, so that no reader has already passed its place."""
+"""A put that took longer is written again under a later time, because a reader may already have passed the first
+one."""
 
 
 def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
-    """What a change of an item tells. `version` is the item's, `at` when the table took it."""
+    """The events of a change of an item. `version` is the item's, `at` when the table took the change."""
     match new:
         case Message():
             return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
-            found = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
-            return found or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
+            changes = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
+            return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]
         case FollowUp(id="alarm"):
-            return []  # what it rings for follows from the thread, and is told with it
+            return []  # the change of the thread has its event already
         case FollowUp():
             name = f"fu:{new.thread}:{new.id}:{new.rev}:{new.state}"
             return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
@@ -79,8 +81,8 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
     if old is None and new.quick:
         yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
     if old and new.media_state != old.media_state:
-        told = f"media:{name}:{new.media_state}:{new.media_round}"
-        yield Event(id=told, at=at, kind="card", thread=new.thread, message=new.sk)
+        event_id = f"media:{name}:{new.media_state}:{new.media_round}"
+        yield Event(id=event_id, at=at, kind="card", thread=new.thread, message=new.sk)
     for status in _newly(old, new):
         yield Event(
             id=f"st:{name}:{status}",
@@ -97,7 +99,8 @@ def _newly(old: Message | None, new: Message) -> list[str]:
 
 
 def _has(message: Message, status: str) -> bool:
-    """The stream passes over a message that is `sending`: what it has been told by then counts once it was sent."""
+    """Whether a status counts as reached. The stream ignores a message that is `sending`: statuses that it has by then
+    count once it is sent."""
     return getattr(message, REGISTERS[status]) is not None and message.state is not State.SENDING
 
 
@@ -123,7 +126,7 @@ def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
 
 
 def _missed(old: Thread | None, new: Thread, *, at: datetime) -> Iterator[Event]:
-    """A contact who waits longer than the shop wants them to, once for each wait."""
+    """The event of a contact who waits longer than the shop's target, once for each wait."""
     if new.late and not (old and old.late == new.late):
         first = {"first": 1} if new.first_reply is None else {}
         yield Event(id=f"late:{new.id}:{ms(new.late)}", at=at, kind="late", thread=new.id, numbers=first)
@@ -141,9 +144,10 @@ def _episode(old: Episode | None, new: Episode, *, at: datetime) -> Iterator[Eve
 
 
 class Cursor(NamedTuple):
-    """How far a reader has come: the newest page's milliseconds, and how many pages it has seen of the last `OVERLAP`.
+    """A reader's position: the newest page's milliseconds, and the number of pages that it has seen of the last
+    `OVERLAP`.
 
-    The number tells when a page of an earlier millisecond has become visible later.
+    The number shows when a page of an earlier millisecond has become visible later.
     """
 
     written: int
@@ -158,8 +162,8 @@ class Cursor(NamedTuple):
         >>> Cursor.read("1795608000000-2"), Cursor.read("1795608000000"), Cursor.read("yesterday")
         (Cursor(written=1795608000000, seen=2), Cursor(written=1795608000000, seen=0), None)
         """
-        found = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
-        return cls(int(found[1]), int(found[2] or 0)) if found else None
+        match = re.fullmatch(r"([0-9]{1,13})(?:-([0-9]{1,6}))?", text)
+        return cls(int(match[1]), int(match[2] or 0)) if match else None
 
     def after(self, pages: list[Page]) -> Cursor:
         newest = max([self.written, *(page.written for page in pages)])
@@ -180,11 +184,11 @@ class Journal:
     def date(self, at: datetime) -> str:
         return f"{at.astimezone(self.zone):%Y-%m-%d}"
 
-    def write(self, found: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
-        """Puts events into their local days; what belongs to another day is told today too, marked late."""
+    def write(self, events: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
+        """Writes events to their local days. An event of another day is also written to today, marked late."""
         today = self.date(clock())
         days: dict[str, list[Event]] = {}
-        for event in found:
+        for event in events:
             days.setdefault(self.date(event.at), []).append(event)
         late = [replace(event, late=True) for day, group in days.items() if day != today for event in group]
         if late:
@@ -209,10 +213,10 @@ class Journal:
         return unique(event for page in pages for event in page_events(page))
 
     def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
-        """What was written after a cursor, and the next cursor: the same one when there is nothing.
+        """What was written after a cursor, and the next cursor, which is the same when nothing was written.
 
-        A cursor that nothing has happened after for a while is moved, so that it does not read the last page, or two
-        days, for ever.
+        A cursor that has been idle for a while is moved forward, so that the reader does not read the last page, or two
+        days, again each time.
         """
         start = from_ms(cursor.written) - OVERLAP
         dates = dict.fromkeys((self.date(start), self.date(now)))
@@ -225,9 +229,9 @@ class Journal:
 
 
 def line(event: Event) -> dict[str, Any]:
-    """An event as stored: its time in milliseconds, without what is empty."""
-    found = {name: value for name, value in asdict(event).items() if value}
-    return found | {"at": ms(event.at)}
+    """An event in its stored form: the time in milliseconds, empty values left out."""
+    fields = {name: value for name, value in asdict(event).items() if value}
+    return fields | {"at": ms(event.at)}
 
 
 def page_events(page: Page) -> Iterator[Event]:
@@ -235,10 +239,10 @@ def page_events(page: Page) -> Iterator[Event]:
         yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": tuple(stored.get("labels", ()))})
 
 
-def unique(found: Iterable[Event]) -> list[Event]:
-    """Each event once: copies of a batch, and late copies beside the real ones, fold away."""
+def unique(events: Iterable[Event]) -> list[Event]:
+    """Each event once: copies of a batch, and late copies of events that are present, are removed."""
     once: dict[str, Event] = {}
-    for event in found:
+    for event in events:
         if event.id not in once or once[event.id].late:
             once[event.id] = event
     return list(once.values())

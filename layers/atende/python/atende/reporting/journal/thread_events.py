@@ -1,7 +1,7 @@
-"""What the journal tells of a change of a thread for whoever waits for one: labels that were put on, and putting off.
+"""The journal's events of labels and snoozing, for rules that wait for them.
 
-What a rule did is left out: it moves `Thread.ruled` in the same write, and tells of nothing but a changed card. So no
-rule hears what a rule did.
+Changes by a rule are left out: a rule changes `Thread.ruled` in the same write, so that the journal only gets a changed
+card. Therefore no rule reacts to a rule.
 """
 
 from collections.abc import Iterator

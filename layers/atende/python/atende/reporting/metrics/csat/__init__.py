@@ -11,7 +11,7 @@ from atende.reporting.survey_facts import USUAL_SCALE, answered, asked, response
 
 
 class Day(TypedDict):
-    """`ratings` counts the ones, twos, threes, fours and fives. Days from before there was one have no `response`."""
+    """`ratings` counts the ones, twos, threes, fours and fives. Days from before the metric had `response` lack it."""
 
     asked: int
     ratings: list[int]
@@ -31,10 +31,10 @@ class Figures(TypedDict):
 
 def fold(events: Iterable[Event], zone: str) -> Day:
     facts = distinct(events)
-    given = [event.numbers.get("rating") for event in answered(facts, USUAL_SCALE)]
+    ratings = [event.numbers.get("rating") for event in answered(facts, USUAL_SCALE)]
     return {
         "asked": len(asked(facts, USUAL_SCALE)),
-        "ratings": [given.count(rating) for rating in range(1, 6)],
+        "ratings": [ratings.count(rating) for rating in range(1, 6)],
         "response": response(facts, zone, USUAL_SCALE),
     }
 
@@ -54,7 +54,7 @@ def later(day: Day) -> Day:
 
 def figures(day: Day) -> Figures:
     """`score` in percent, `interval` its two ends, `average` from 1 to 5, unrounded; None before the first rating.
-    `response` is the share of the questions of these days that were answered, by now."""
+    `response` is the share of these days' questions that have been answered by now."""
     ratings = day["ratings"]
     count, good = sum(ratings), sum(ratings[3:])
     sent, came = settled(merge([day])["response"])
@@ -64,7 +64,7 @@ def figures(day: Day) -> Figures:
         "good": good,
         "score": share(good, count),
         "interval": wilson(good, count),
-        "average": sum(rating * given for rating, given in enumerate(ratings, 1)) / count if count else None,
+        "average": sum(rating * times for rating, times in enumerate(ratings, 1)) / count if count else None,
         "ratings": ratings,
         "response": share(came, sent),
     }

@@ -1,4 +1,4 @@
-"""Of the times that the FAQ answered, how many no person had to follow within 24 hours."""
+"""Of the times that the FAQ answered, how many needed no answer by a person within 24 hours."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -15,7 +15,7 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Outcomes:
-    """Told under the day of the FAQ's answer."""
+    """Counted on the day of the FAQ's answer."""
     facts = distinct(events)
     followed = (event for event in facts if event.kind == "followed")
     return outcomes(

@@ -1,5 +1,5 @@
-"""What WhatsApp charges for: messages that arrived, by number, country, category and cause. Money is never summed up
-over days, only counts are: a month's bill follows from the sum of its days (`bill`)."""
+"""What WhatsApp charges for: arrived messages by number, country, category and cause. Only counts are added up over
+days, never money: a month's bill is computed from the sum of its days (`bill`)."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -15,10 +15,8 @@ class Day(TypedDict):
 
 
 class Figures(TypedDict):
-    """Messages by what became of their price; `listed` and `automatic` in millionths of a dollar, before the allowance.
-
-    `spared` counts messages that were not sent, because automations said what they had to say in one.
-    """
+    """Messages by kind of charge. `listed` and `automatic` are in millionths of a dollar, before the allowance.
+    `spared` counts messages that were not sent because several automations answered in one message."""
 
     paid: int
     free: int
@@ -42,12 +40,12 @@ def merge(days: Iterable[Day]) -> Day:
 
 
 def figures(day: Day) -> Figures:
-    found = entries(day["charges"])
+    day_entries = entries(day["charges"])
     return {
-        "paid": sum(one.messages for one in found if one.kind == "paid"),
-        "free": sum(one.messages for one in found if one.kind == "free"),
-        "entry": sum(one.messages for one in found if one.kind == "entry"),
-        "listed": sum(one.listed for one in found),
-        "automatic": sum(one.listed for one in found if one.cause != "person"),
-        "spared": sum(one.spared for one in found),
+        "paid": sum(entry.messages for entry in day_entries if entry.kind == "paid"),
+        "free": sum(entry.messages for entry in day_entries if entry.kind == "free"),
+        "entry": sum(entry.messages for entry in day_entries if entry.kind == "entry"),
+        "listed": sum(entry.listed for entry in day_entries),
+        "automatic": sum(entry.listed for entry in day_entries if entry.cause != "person"),
+        "spared": sum(entry.spared for entry in day_entries),
     }

@@ -1,4 +1,4 @@
-"""A month's bill from its counts. Pure, and in whole millionths of a dollar."""
+"""A month's bill from its counts. Pure; in whole millionths of a dollar."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from atende.reporting.metrics.economy.rates import allowance, price
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One country and category of a number: messages that arrived outside the ad window, where nothing costs, those
-    that cost, and what they cost."""
+    """One country and category of a number: the messages that arrived outside the ad window (inside it nothing costs),
+    those that are charged, and what they cost."""
 
     market: str
     category: str
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberBill:
-    """`used` of the `allowance` are the service messages that arrived, at most all of it."""
+    """`used` of the `allowance` are the service messages that arrived, at most the whole allowance."""
 
     inbox: str
     lines: tuple[Line, ...]
@@ -39,34 +39,41 @@ class NumberBill:
 
 
 def bills(charges: Charges, month: str) -> list[NumberBill]:
-    """One for each number that had any message."""
-    found = entries(of_month(charges, month))
-    return [number_bill([one for one in found if one.inbox == inbox], month) for inbox in inboxes(found)]
+    """A bill for each number that had any message."""
+    month_entries = entries(of_month(charges, month))
+    return [
+        number_bill([entry for entry in month_entries if entry.inbox == inbox], month)
+        for inbox in inboxes(month_entries)
+    ]
 
 
-def inboxes(found: Iterable[Entry]) -> list[str]:
-    return sorted({one.inbox for one in found})
+def inboxes(month_entries: Iterable[Entry]) -> list[str]:
+    return sorted({entry.inbox for entry in month_entries})
 
 
-def number_bill(found: list[Entry], month: str) -> NumberBill:
-    """The allowance covers the cheapest countries first, since nobody says which messages it covers: the bill is never
-    told too low.
+def number_bill(number_entries: list[Entry], month: str) -> NumberBill:
+    """The allowance covers the cheapest countries first. Meta does not say which messages it covers, so the bill is
+    never too low.
 
-    Meta does not say how it marks a message inside the allowance. Those marked free use it up, those marked billable
-    have what is left of it: both ways the same sum.
+    Meta does not say how it marks a message inside the allowance either. Messages marked free use it up, and messages
+    marked billable get what is left of it: both give the same sum.
     """
-    marked_free = sum(one.messages for one in found if one.category == "service" and one.kind == "free")
+    marked_free = sum(
+        entry.messages for entry in number_entries if entry.category == "service" and entry.kind == "free"
+    )
     left = max(0, allowance(month) - marked_free)
-    lines, priced = [], [one for one in found if one.kind != "entry"]
-    for market, category in sorted({(one.market, one.category) for one in priced}, key=lambda k: cheapest(month, *k)):
-        group = [one for one in priced if (one.market, one.category) == (market, category)]
-        billed = sum(one.messages for one in group if one.kind == "paid")
+    lines, priced = [], [entry for entry in number_entries if entry.kind != "entry"]
+    for market, category in sorted(
+        {(entry.market, entry.category) for entry in priced}, key=lambda k: cheapest(month, *k)
+    ):
+        group = [entry for entry in priced if (entry.market, entry.category) == (market, category)]
+        billed = sum(entry.messages for entry in group if entry.kind == "paid")
         covered = min(left, billed) if category == "service" else 0
         left -= covered
         lines.append(line(month, market, category, group=group, charged=billed - covered))
-    service = sum(one.messages for one in priced if one.category == "service")
+    service = sum(entry.messages for entry in priced if entry.category == "service")
     limit = allowance(month)
-    return NumberBill(inbox=found[0].inbox, lines=tuple(lines), allowance=limit, used=min(limit, service))
+    return NumberBill(inbox=number_entries[0].inbox, lines=tuple(lines), allowance=limit, used=min(limit, service))
 
 
 def line(month: str, market: str, category: str, *, group: list[Entry], charged: int) -> Line:
@@ -74,7 +81,7 @@ def line(month: str, market: str, category: str, *, group: list[Entry], charged:
     return Line(
         market=market,
         category=category,
-        arrived=sum(one.messages for one in group),
+        arrived=sum(entry.messages for entry in group),
         charged=charged,
         price=each.micros,
         assumed=each.assumed,
@@ -87,4 +94,4 @@ def cheapest(month: str, market: str, category: str) -> tuple[int, str, str]:
 
 def cost(charges: Charges, month: str) -> int:
     """What a month costs, all numbers together."""
-    return sum(one.micros for one in bills(charges, month))
+    return sum(bill.micros for bill in bills(charges, month))

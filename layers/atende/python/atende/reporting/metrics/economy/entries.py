@@ -1,4 +1,4 @@
-"""What a day keeps: how many messages were charged as what, in which month."""
+"""What a day stores: how many messages were charged, by category and month."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,8 @@ class Entry(NamedTuple):
 
     @property
     def listed(self) -> int:
-        """What these cost by the price list, before the allowance; only what Meta says is billed costs anything."""
+        """What these messages cost by the price list, before the allowance; only messages that Meta bills cost
+        anything."""
         return self.messages * price(self.month, self.market, self.category).micros if self.kind == "paid" else 0
 
     @property
@@ -31,7 +32,7 @@ class Entry(NamedTuple):
 
     @property
     def spared(self) -> int:
-        """Messages that were not sent because their text went along in these."""
+        """Messages that were not sent because these messages included their text."""
         return self.messages * self.cause.count("+")
 
 
@@ -45,22 +46,22 @@ def entry(key: str, messages: int) -> Entry:
 
 
 def split(key: str) -> list[str]:
-    """An inbox may be called anything; the other parts have no slash in them.
+    """The parts of a key. An inbox may have any name; the other parts have no slash.
 
     >>> split("2026-11/shop/1/BR/service/paid/person")
     ['2026-11', 'shop/1', 'BR', 'service', 'paid', 'person']
     """
-    month, _, rest = key.partition("/")
-    return [month, *rest.rsplit("/", 4)]
+    month, _, tail = key.partition("/")
+    return [month, *tail.rsplit("/", 4)]
 
 
 def total(parts: Iterable[Charges]) -> dict[str, int]:
-    """The sum; what was taken back as often as it was told is gone."""
-    found: Counter[str] = Counter()
+    """The sum; a charge that was taken back as often as it was counted is left out."""
+    sums: Counter[str] = Counter()
     for part in parts:
         for key, count in part.items():
-            found[key] += count
-    return {key: count for key, count in sorted(found.items()) if count}
+            sums[key] += count
+    return {key: count for key, count in sorted(sums.items()) if count}
 
 
 def of_month(charges: Charges, month: str) -> dict[str, int]:

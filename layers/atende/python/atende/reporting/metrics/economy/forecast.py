@@ -1,8 +1,8 @@
-"""What a month will have cost. The method is one that a person can follow with a calendar.
+"""Forecasts what a month will cost, by a method that a person can follow with a calendar.
 
-For each day that is still to come: the mean of the same weekday in the last four weeks. The range takes the quietest
-and the busiest of those days instead. A weekday that has not been seen yet borrows from all days. Today counts as it
-is, or as its weekday usually is, whichever is more.
+Each future day counts as the mean of the same weekday in the last four weeks; the range takes the quietest and the
+busiest of those days instead. A weekday without data uses all days. Today counts as it is or as its weekday usually is,
+whichever is more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,12 +16,12 @@ from atende.reporting.metrics.economy.entries import Charges, of_month, total
 WEEKS = timedelta(weeks=4)
 
 type Day = Mapping[str, Fraction]
-"""Messages by what they were charged as, without a month."""
+"""Messages by charge, without a month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """Millionths of a dollar for the whole month; `days` is how many past days it stands on."""
+    """Millionths of a dollar for the whole month; `days` is the number of past days that it is based on."""
 
     low: int
     expected: int
@@ -45,8 +45,8 @@ def forecast(days: Mapping[date, Charges], *, today: date) -> Forecast:
         at_least(now if day == today else {}, mean(samples(past, day) or [now])) for day in rest_of_month(today)
     ]
     expected.append(dated(add(fractions), month))
-    told = [cost(total(parts), month) for parts in (low, expected, high)]
-    return Forecast(low=min(told), expected=told[1], high=max(told), days=len(past))
+    costs = [cost(total(parts), month) for parts in (low, expected, high)]
+    return Forecast(low=min(costs), expected=costs[1], high=max(costs), days=len(past))
 
 
 def history(days: Mapping[date, Charges], *, today: date) -> dict[date, Day]:
@@ -65,7 +65,7 @@ def rest_of_month(today: date) -> Iterator[date]:
 
 
 def samples(past: Mapping[date, Day], day: date) -> list[Day]:
-    alike = [found for other, found in past.items() if other.weekday() == day.weekday()]
+    alike = [past_day for other, past_day in past.items() if other.weekday() == day.weekday()]
     return alike or list(past.values())
 
 
@@ -82,11 +82,11 @@ def at_least(floor: Day, day: Day) -> Day:
 
 
 def add(days: Iterable[Day]) -> Day:
-    found: dict[str, Fraction] = {}
+    sums: dict[str, Fraction] = {}
     for day in days:
         for key, count in day.items():
-            found[key] = found.get(key, Fraction(0)) + count
-    return found
+            sums[key] = sums.get(key, Fraction(0)) + count
+    return sums
 
 
 def mean(days: list[Day]) -> Day:
@@ -94,5 +94,5 @@ def mean(days: list[Day]) -> Day:
 
 
 def dated(day: Day, month: str) -> dict[str, int]:
-    """Whole messages, halves up."""
+    """Whole messages, halves rounded up."""
     return {f"{month}/{key}": int(count + Fraction(1, 2)) for key, count in day.items()}

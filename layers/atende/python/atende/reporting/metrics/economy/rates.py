@@ -1,6 +1,7 @@
 """Meta's price list, by month, country and category. Money is whole millionths of a dollar.
 
-`rates.json` has the figures with their source and date. A new quarter is a new period there; old months keep theirs.
+`rates.json` has the figures with their source and date. A new quarter becomes a new period there; old months keep their
+prices.
 """
 
 import json
@@ -16,12 +17,12 @@ PRICED_AS = {
     "group_service": "service",
 }
 UNKNOWN = "service"
-"""What a category without a price of its own is taken for."""
+"""The category whose price a category without a price gets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """`assumed`: the list has no such country or category, and a neighbouring price stands for it."""
+    """`assumed`: the list does not have this country or category, so that a neighbouring price is used."""
 
     micros: int
     assumed: bool
@@ -32,22 +33,24 @@ FREE = Price(micros=0, assumed=False)
 
 @cache
 def price_list() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(get_data(__package__, "rates.json") or b"{}")
-    return found
+    prices: dict[str, Any] = json.loads(get_data(__package__, "rates.json") or b"{}")
+    return prices
 
 
 @cache
 def period(month: str) -> dict[str, Any] | None:
-    """The prices of a month (`2026-11`); None before the first that we know, when service messages were free."""
+    """The prices of a month (`2026-11`); None before the first known period, when service messages were free."""
     return max(
-        (one for one in price_list()["periods"] if one["since"] <= month), key=lambda one: one["since"], default=None
+        (prices for prices in price_list()["periods"] if prices["since"] <= month),
+        key=lambda prices: prices["since"],
+        default=None,
     )
 
 
 def allowance(month: str) -> int:
     """Service messages a month that are free for each number."""
-    found = period(month)
-    return int(found["allowance"]) if found else 0
+    prices = period(month)
+    return int(prices["allowance"]) if prices else 0
 
 
 @cache
@@ -58,11 +61,11 @@ def price(month: str, market: str, category: str) -> Price:
     >>> price("2026-11", "ZZ", "service").assumed, price("2026-09", "BR", "service").micros
     (True, 0)
     """
-    found = period(month)
-    if found is None:
+    prices = period(month)
+    if prices is None:
         return FREE
-    group = next((name for name, members in found["groups"].items() if market in members), found["rest"])
-    row = found["rates"].get(market) or found["rates"][group]
+    group = next((name for name, members in prices["groups"].items() if market in members), prices["rest"])
+    row = prices["rates"].get(market) or prices["rates"][group]
     name = PRICED_AS.get(category, category)
-    known = market in found["rates"] or market in found["groups"].get(group, ())
-    return Price(micros=row.get(name, row[UNKNOWN]), assumed=not known or name not in row)
+    is_listed = market in prices["rates"] or market in prices["groups"].get(group, ())
+    return Price(micros=row.get(name, row[UNKNOWN]), assumed=not is_listed or name not in row)

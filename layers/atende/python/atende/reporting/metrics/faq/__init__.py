@@ -1,4 +1,4 @@
-"""What the FAQ did: answers, menus, how often it helped, how often a person was asked for instead."""
+"""What the FAQ did: answers, menus, how often an answer helped, how often the contact asked for a person instead."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,11 @@ from atende.model import Event
 from atende.reporting.folds import distinct
 
 type Day = Mapping[str, int]
-"""How often each `what` of the events of kind `faq` was told."""
+"""How often each `what` of the `faq` events occurred."""
 
 
 class Figures(TypedDict):
-    """`entries`: by an entry's id, how often it was the answer, and how often that helped."""
+    """`entries`: by an entry's id, how often it was the answer, and how often it helped."""
 
     answered: int
     menus: int
@@ -44,4 +44,4 @@ def figures(day: Day) -> Figures:
 
 
 def _of(day: Day, kind: str) -> dict[str, int]:
-    return {what.removeprefix(kind): count for what, count in day.items() if what.startswith(kind)}
+    return {name.removeprefix(kind): count for name, count in day.items() if name.startswith(kind)}

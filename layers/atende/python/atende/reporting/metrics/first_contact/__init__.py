@@ -1,4 +1,4 @@
-"""Of the visits of contacts, how many were over with their first episode: nobody came back within 72 hours."""
+"""Of the visits of contacts, how many ended with their first episode: the contact did not come back within 72 hours."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -17,7 +17,7 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Outcomes:
-    """Told under the day on which the first episode ended. What comes after the second turn counts no more."""
+    """Counted on the day on which the first episode ended. Episodes after the second turn do not count."""
     facts = distinct(events)
     ended = (event for event in facts if event.kind == "resolved" and event.numbers.get("turn", 1) == 1)
     again = (event for event in facts if event.kind == "opened" and event.numbers.get("turn") == SECOND)

@@ -1,4 +1,4 @@
-"""From the contact's first message of an episode to the first answer: by a person, and what answered by itself."""
+"""From the contact's first message of an episode to the first answer: by a person, and by an automation."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ class Day(Durations):
 
 
 class Figures(Spread):
-    """`automatic` has no business hours: a machine keeps none."""
+    """`automatic` has no business hours, because automations work at any time."""
 
     automatic: Spread
 

@@ -1,4 +1,4 @@
-"""Would they recommend the shop: those who say 9 or 10 less those who say 0 to 6, in percent of all who answer."""
+"""Would they recommend the shop: the share of ratings 9 and 10 minus the share of 0 to 6, in percent of all ratings."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -13,7 +13,7 @@ PROMOTERS, DETRACTORS = slice(9, 11), slice(0, 7)
 
 
 class Day(TypedDict):
-    """`ratings` counts the noughts, ones, twos... tens."""
+    """`ratings` counts the ratings 0, 1, 2 ... 10."""
 
     asked: int
     ratings: list[int]
@@ -33,10 +33,10 @@ class Figures(TypedDict):
 
 def fold(events: Iterable[Event], zone: str) -> Day:
     facts = distinct(events)
-    given = [event.numbers.get("rating") for event in answered(facts, TO_TEN)]
+    ratings = [event.numbers.get("rating") for event in answered(facts, TO_TEN)]
     return {
         "asked": len(asked(facts, TO_TEN)),
-        "ratings": [given.count(rating) for rating in range(11)],
+        "ratings": [ratings.count(rating) for rating in range(11)],
         "response": response(facts, zone, TO_TEN),
     }
 

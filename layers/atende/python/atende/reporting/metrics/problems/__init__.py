@@ -1,4 +1,4 @@
-"""What comes up again and again: how many of the episodes that ended had which label."""
+"""Recurring problems: how many of the ended episodes had which label."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -27,6 +27,6 @@ def merge(days: Iterable[Day]) -> Day:
 
 
 def figures(day: Day) -> Day:
-    """Most frequent first."""
-    ranked = sorted(day["labels"].items(), key=lambda one: (-one[1], one[0]))
+    """Most frequent label first."""
+    ranked = sorted(day["labels"].items(), key=lambda pair: (-pair[1], pair[0]))
     return {"labels": dict(ranked), "none": day["none"]}

@@ -1,4 +1,4 @@
-"""How often each quick reply was where a person's answer came from."""
+"""How often a person's answer came from each quick reply."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""From the oldest message that nobody has answered to the answer by a person: one value for each time they waited."""
+"""From the oldest unanswered message to the answer by a person: one value for each wait."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Of the episodes that ended, how many were not begun again within 72 hours."""
+"""Of the ended episodes, how many were not followed by another within 72 hours."""
 
 from collections.abc import Iterable
 from typing import TypedDict
@@ -15,7 +15,7 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Outcomes:
-    """Told under the day of the end."""
+    """Counted on the day of the end."""
     facts = distinct(events)
     ended = (local_day(event.at, zone) for event in facts if event.kind == "resolved")
     again = (event for event in facts if event.kind == "opened" and event.numbers.get("turn", 1) > 1)

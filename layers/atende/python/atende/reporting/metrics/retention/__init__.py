@@ -1,4 +1,5 @@
-"""Do customers come back: new ones by month, and how many of a month's had a second visit within 30, 60 and 90 days."""
+"""Whether customers come back: new customers by month, and how many of a month's had a second visit within 30, 60 and
+90 days."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,10 +15,8 @@ SECOND = 2
 
 
 class Day(TypedDict):
-    """`new` first visits, `back` later ones, `second` those of them that came in time, as `<month of the first>/<30>`.
-
-    Somebody who is back on day 45 is told once, as `/60`.
-    """
+    """`new` counts first visits, `back` later ones, `second` those of the later ones that came in time, as `<month of
+    the first>/<30>`. A customer who is back on day 45 counts once, as `/60`."""
 
     new: dict[str, int]
     back: int
@@ -25,7 +24,8 @@ class Day(TypedDict):
 
 
 class Figures(TypedDict):
-    """`cohorts`: by month of the first visit, how many there were and how many came back within 30, 60, 90 days."""
+    """`cohorts`: by month of the first visit, the number of customers, and how many came back within 30, 60, 90
+    days."""
 
     new: int
     back: int
@@ -33,7 +33,7 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Day:
-    """A visit begins with an episode that is not its contact's next turn."""
+    """A visit begins with an episode that is not the contact's next turn."""
     visits = [event for event in distinct(events) if event.kind == "opened" and event.numbers.get("turn", 1) == 1]
     first = [event for event in visits if event.numbers.get("visit", 1) == 1]
     second = (event for event in visits if event.numbers.get("visit") == SECOND)
@@ -60,7 +60,7 @@ def merge(days: Iterable[Day]) -> Day:
 
 
 def figures(day: Day) -> Figures:
-    """Only months whose first visits are among the days: of others one would not know how many there were."""
+    """Only months with first visits among the days: for other months the number of customers is unknown."""
     return {
         "new": sum(day["new"].values()),
         "back": day["back"],
@@ -69,5 +69,5 @@ def figures(day: Day) -> Figures:
 
 
 def returned(second: Mapping[str, int], month: str) -> list[int]:
-    """How many were back within 30, within 60 and within 90 days."""
+    """How many came back within 30, within 60 and within 90 days."""
     return [sum(second.get(f"{month}/{days}", 0) for days in WITHIN[:upto]) for upto in range(1, len(WITHIN) + 1)]

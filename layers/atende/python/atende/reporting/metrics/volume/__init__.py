@@ -1,4 +1,4 @@
-"""How much there was: messages, episodes, and incoming messages by hour of the shop's day."""
+"""Counts of messages, episodes, and incoming messages by hour of the shop's local day."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from atende.reporting.folds import distinct
 
 
 class Day(TypedDict):
-    """`outgoing` holds `automatic`, those that no person wrote."""
+    """`outgoing` includes `automatic`, which no person wrote."""
 
     incoming: int
     outgoing: int
