@@ -19,7 +19,7 @@ pytestmark = pytest.mark.desk
 CARD = {
     "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction",
     "waiting_since", "unread", "assignee", "labels", "priority", "priority_reason", "window_ends", "free_until",
-    "opened", "snoozed_until", "resolved", "late",
+    "windowless", "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
 DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "more_follow_ups", "episodes", "seen"}

@@ -110,5 +110,7 @@ def test_whatsapp_that_does_not_answer_is_a_problem_in_words(story: Story, phone
     phone.stop()
     assert away.look(story.store, at=story.now)["failed"] == 1
     assert "não respondeu" in Account.of(story.store).health(story.inbox.id).problem
+    asked = away.accounts(story.inbox.channel)
+    assert asked
     with pytest.raises(ChannelError):
-        away.graph.number(story.inbox.address)
+        asked.number(story.inbox.address)

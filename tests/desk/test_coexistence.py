@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from atende.aws.raw_payloads import Raw
+from atende.channels.whatsapp import receiver
 from atende.channels.whatsapp.capabilities import WINDOW
-from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.errors import Poison
 from atende.desk.inboxes.refresh import Checkup
@@ -141,10 +141,11 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
     metadata = {"phone_number_id": story.inbox.address, "display_phone_number": "551140000001"}
     value = {"metadata": metadata, "history": [*chunks], **more}
     body = {"entry": [{"id": "1", "changes": [{"field": "history", "value": value}]}]}
-    found = split(json.loads(json.dumps(body)), app=story.inbox.app, arrived=ms(story.now))
-    now, later = history_bundles.parted(found)
-    assert now == []
-    bodies = [body for body, _ in history_bundles.bundled(later)]
+    pieces = [*receiver.split(json.dumps(body).encode(), app=story.inbox.app, arrived=ms(story.now))]
+    assert {receiver.urgency(piece) for piece in pieces} == {"bulk"}
+    packed, too_large = history_bundles.packed(pieces)
+    assert too_large == []
+    bodies = [body for body, _ in history_bundles.bundled(packed)]
     for one in bodies:
         works(one, hearing)
     return bodies

@@ -72,14 +72,14 @@ class Life:
         return self.chance.choice((phone, VARIANTS.get(phone, phone)))
 
     def writes(self, person: Somebody, *, whole: bool) -> None:
-        shown = Person(bsuid=person.bsuid, phone=self.form(person.phone))
+        shown = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(person.phone))
         self.happens(person, shown if whole else replace(shown, phone=None, username="u"))
 
     def moves(self, person: Somebody, phone: str) -> None:
-        before = Person(bsuid=person.bsuid, phone=self.form(person.phone))
+        before = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(person.phone))
         self.given_up[person.phone] = self.day
         person.phone, person.era = phone, person.era + 1
-        after = Person(bsuid=person.bsuid, phone=self.form(phone))
+        after = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(phone))
         if not self.ids and self.chance.random() < 0.5:
             before, after = replace(before, bsuid=None), replace(after, bsuid=None)
         elif self.chance.random() < 0.5:

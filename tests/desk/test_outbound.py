@@ -173,7 +173,17 @@ def test_what_somebody_has_to_mend_sets_off_the_alarm_of_dead_letters(
 
 
 def sign(thread: Thread, **more: Any) -> str:
-    return json.dumps({"business": "b", "inbox": "i", "thread": thread.id, "seen": "wamid.1", "address": "1", **more})
+    return json.dumps(
+        {
+            "business": "b",
+            "inbox": "i",
+            "channel": "whatsapp",
+            "thread": thread.id,
+            "seen": "wamid.1",
+            "address": "1",
+            **more,
+        }
+    )
 
 
 def test_reading_and_typing_are_told_while_they_are_fresh(thread: Thread, saying: Saying, channel: Channel) -> None:

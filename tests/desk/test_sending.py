@@ -72,7 +72,8 @@ def test_a_message_leaves_once_through_the_stream_and_the_queue(story: Story, wi
     message = story.replies(thread, "Bom dia!")
     wires.flow()
     expected = {
-        "business": story.store.business, "inbox": "whatsapp", "thread": thread.id, "sk": message.sk, "attempt": 0,
+        "business": story.store.business, "inbox": "whatsapp", "channel": "whatsapp", "thread": thread.id,
+        "sk": message.sk, "attempt": 0,
     }  # fmt: skip
     assert wires.taken(wires.outbound) == [expected]
     wires.fanout.take(wires.seen)

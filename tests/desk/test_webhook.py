@@ -165,10 +165,10 @@ def test_names_that_strangers_invent_are_not_kept_for_ever() -> None:
         return json.dumps({"secret": SECRET}) if name == "/desk/app/padaria" else None
 
     secrets = Secrets(fetch, "/desk")
-    assert secrets.app("padaria")
+    assert secrets.app("app/padaria")
     for number in range(3 * Secrets.MOST):
-        assert secrets.app(f"nada-{number}") is None
-    assert secrets.app("padaria")
+        assert secrets.app(f"app/nada-{number}") is None
+    assert secrets.app("app/padaria")
     assert asked.count("/desk/app/padaria") == 1
     assert len(secrets._kept) <= Secrets.MOST
 

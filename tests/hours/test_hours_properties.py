@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from atende.hours import Hours, describe
 from atende.hours.formatter import write
-from atende.hours.parser import read
+from atende.hours.parser import parse_rules
 
 ZONES = ("America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Australia/Lord_Howe", "UTC")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -116,8 +116,8 @@ def test_words_about_the_week_say_the_week(text: str, language: str) -> None:
 @EVERY
 @given(texts)
 def test_hours_that_are_written_down_are_read_as_they_were(text: str) -> None:
-    rules = read(text)
-    assert read(write(rules)) == rules
+    rules = parse_rules(text)
+    assert parse_rules(write(rules)) == rules
 
 
 @EVERY

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from atende.hours import descriptions, holidays
 from atende.hours.holidays import Holiday
-from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, read, state_of
+from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, parse_rules, state_of
 
 TODAY_AND_TOMORROW = (timedelta(0), timedelta(days=1))
 HORIZON = 400
@@ -37,7 +37,7 @@ class Hours:
     def parse(text: str, zone: str) -> "Hours":
         """Parses the text form of `atende.hours.parser`; an empty text means always open. Raises ValueError with the
         reason, in pt-BR."""
-        rules = read(text)
+        rules = parse_rules(text)
         together = next((spans for day, spans in rules.items() if is_all_holidays(day)), NORMAL)
         return Hours(
             zone=_zone(zone),

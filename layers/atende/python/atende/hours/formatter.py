@@ -14,8 +14,8 @@ ONE = timedelta(days=1)
 
 def write(rules: Rules) -> str:
     """
-    >>> from atende.hours.parser import read
-    >>> write(read("mon-fri 7h-12h 13h-19h; feriados sp closed; 2026-12-24..2026-12-26 8h-12h"))
+    >>> from atende.hours.parser import parse_rules
+    >>> write(parse_rules("mon-fri 7h-12h 13h-19h; feriados sp closed; 2026-12-24..2026-12-26 8h-12h"))
     'seg-sex 07:00-12:00 13:00-19:00; sáb-dom fechado; 24/12/2026-26/12/2026 08:00-12:00; feriados SP fechado'
     """
     once = {day: spans for day, spans in rules.items() if isinstance(day, date)}

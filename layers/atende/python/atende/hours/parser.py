@@ -88,10 +88,10 @@ class Unclear(ValueError):
     """A text that cannot be parsed, with the reason in pt-BR for the owner."""
 
 
-def read(text: str) -> Rules:
+def parse_rules(text: str) -> Rules:
     """The ranges of every weekday and of each date that the text names.
 
-    >>> read("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
+    >>> parse_rules("seg-sáb 7h-12h 13h-19h; 25/12 fechado")[5]
     ((420, 720), (780, 1140))
 
     Raises `Unclear` where the text cannot be understood.

@@ -8,13 +8,13 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 
 
-def read(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
     return (DATA / name).read_bytes()
 
 
 def text(name: str) -> str:
     """The text of a file; a file whose name ends with `.z` is decompressed."""
-    return (zlib.decompress(read(name)) if name.endswith(".z") else read(name)).decode()
+    return (zlib.decompress(read_bytes(name)) if name.endswith(".z") else read_bytes(name)).decode()
 
 
 def lines(name: str) -> Iterator[str]:

@@ -89,7 +89,7 @@ def may_stop(message: Said) -> bool:
 
 @cache
 def table() -> Table:
-    return unpacked(opened(data_files.read("intents.z")))
+    return unpacked(opened(data_files.read_bytes("intents.z")))
 
 
 def unpacked(table: weights_codec.Table) -> Table:

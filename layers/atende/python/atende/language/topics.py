@@ -67,7 +67,7 @@ class Topics:
 
 @cache
 def topics(lang: str) -> Topics:
-    return parse(opened(data_files.read(f"topics.{lang}.z")))
+    return parse(opened(data_files.read_bytes(f"topics.{lang}.z")))
 
 
 def parse(table: Table) -> Topics:

@@ -47,7 +47,7 @@ class Moment:
 
     `last_incoming` is when the contact had last written before this message, None for a first message. `faq` searches
     the shop's FAQ, which is read at the first call; None when the shop has none. `talk` returns what the FAQ has
-    answered so far. `reserved`: a person has the thread or has just answered in it, or the message is a complaint or
+    answered so far. `reserved`: a person has the thread or has just answered in it, or the thread is a complaint or
     urgent. `handed`: when the contact asked for a person in this episode; `asking`: this message asks for one. `menu`
     reads the menu bot's tree when it is called; None when there is no tree, or when the bot said something that the
     contact cannot have seen when writing this message. `begins`: the episode has just begun and no person has answered

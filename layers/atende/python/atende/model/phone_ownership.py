@@ -42,11 +42,11 @@ class Hold(Enum):
 def holder(holders: Holders, *, bsuid: str, at: int, hold: Hold = Hold.HAS) -> Holder | None:
     """The holder that somebody with this phone (and BSUID, if given) is at a time; None for somebody new."""
     own = next((candidate for candidate in holders if bsuid and candidate.bsuid == bsuid), None)
-    chosen = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else then(holders, at=at, hold=hold))
+    chosen = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else holder_at(holders, at=at, hold=hold))
     return None if chosen and bsuid and chosen.bsuid not in ("", bsuid) else chosen
 
 
-def then(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
+def holder_at(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
     """Who held the phone at a time. After a holder gave it up, or before the first one: the next known holder, who may
     have had it earlier than we know; but not somebody who is reported to have given it up at that time."""
     begun = [candidate for candidate in holders if candidate.since <= at]

@@ -50,7 +50,7 @@ def grouped(pairs: Iterable[tuple[str, Event]]) -> dict[str, list[Event]]:
 
 
 OF_THE_SHOP = frozenset(("resolution_rate", "first_contact", "deflection", "retention", "faq", "economy"))
-"""Metrics that also need facts without an agent or inbox: a customer who comes back comes back to the shop."""
+"""Metrics that also need facts without an agent: a customer who comes back comes back to the shop."""
 WITHOUT: Mapping[str, frozenset[str]] = {
     "inbox": frozenset(),
     "agent": OF_THE_SHOP,

@@ -121,11 +121,17 @@ class Saying:
     def see(self, item: dict[str, Any], *, now: datetime) -> None:
         """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
-        channel = item.get("channel") or ShopContext(Store(item["business"])).inbox(item["inbox"]).channel
         try:
-            self.senders(channel).mark_read(item["seen"], address=item["address"], typing=typing)
+            self.senders(channel_of(item)).mark_read(item["seen"], address=item["address"], typing=typing)
         except ChannelError as error:
             self.log("read receipt refused", code=error.number)
+        except NotFound:
+            self.log("inbox is gone", inbox=item["inbox"])
+
+
+def channel_of(item: dict[str, Any]) -> str:
+    """The channel of an item's inbox. Items of versions before 0.2.0 do not name it. Raises `NotFound`."""
+    return item.get("channel") or ShopContext(Store(item["business"])).inbox(item["inbox"]).channel
 
 
 def is_fresh(at: object, *, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The layout of a menu node in WhatsApp: one message with up to three buttons, or a list of up to ten rows."""
 
-from atende.core.i18n import pick, plain
+from atende.core.i18n import pick, plain, utf16_length
 from atende.model import Choice, Content, Menu, Moment, Node
 from atende.model.menu import DONE, OPENS, PERSON, ROOT
 
@@ -41,7 +41,7 @@ def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
 
 def is_small(choices: tuple[Choice, ...]) -> bool:
     """Whether the choices fit on buttons."""
-    plain = all(units(choice.title) <= BUTTON and not choice.description for choice in choices)
+    plain = all(utf16_length(choice.title) <= BUTTON and not choice.description for choice in choices)
     return len(choices) <= MOST_BUTTONS and plain
 
 
@@ -107,17 +107,13 @@ def title_of(node: Node) -> str:
     return cut(" ".join(node.title.split()), ROW)
 
 
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def cut(text: str, most: int) -> str:
     """At most so many UTF-16 units, with an ellipsis when something was cut.
 
     >>> cut("Bolos e tortas de aniversário", 24)
     'Bolos e tortas de anive…'
     """
-    if units(text) <= most:
+    if utf16_length(text) <= most:
         return text
     kept = text.encode("utf-16-le", "replace")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
     return f"{kept.rstrip()}…"

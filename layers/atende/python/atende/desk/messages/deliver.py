@@ -88,7 +88,8 @@ def refusal(
     """Why a message may not go out now: an error code and words for a person; None when it may. Whether the contact
     wants no automatic messages is asked of those only."""
     if message.type != "template" and not thread.can_reply(window, at=at):
-        return WINDOW_CLOSED, "O prazo para responder fechou antes do envio. Espere o cliente escrever de novo."
+        hours = window.total_seconds() / 3600 if window else 0
+        return WINDOW_CLOSED, f"A janela de {hours:g} horas fechou antes do envio. Espere o cliente escrever de novo."
     if contact and contact.opted_out and message.author != "optout":
         return None, "O cliente pediu para não receber mensagens automáticas."
     return None

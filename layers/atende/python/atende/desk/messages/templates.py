@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from atende.channels.protocols import Templates
 from atende.core.errors import BadRequest
-from atende.desk.channel_policy import templates_of
+from atende.desk.channel_policy import capabilities_of, templates_of
 from atende.model import Content, Template
 from atende.storage import channel_accounts
 from atende.storage.shop_context import ShopContext
@@ -21,12 +21,12 @@ def filled_in(shop: ShopContext, content: Content, *, inbox: str) -> tuple[Conte
     """
     if content.type != "template":
         return content, None
-    rules = templates_of(shop, inbox)
-    template = _chosen(content, channel_accounts.templates(shop.store, inbox), rules)
+    rules, title = templates_of(shop, inbox), capabilities_of(shop, inbox).title
+    template = _chosen(content, channel_accounts.templates(shop.store, inbox), rules, title=title)
     return (worded(content, template, rules), template) if template else (content, None)
 
 
-def _chosen(content: Content, known: Sequence[Template], rules: Templates) -> Template | None:
+def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, title: str) -> Template | None:
     filled = content.enclosed.template if content.enclosed else None
     if filled is None or not known:
         return None
@@ -35,7 +35,7 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates) -> Te
     if template is None or template.status == "DELETED":
         raise BadRequest("A loja não tem este modelo neste idioma.")
     if template.status != SENDABLE:
-        raise BadRequest("Este modelo não pode ser enviado agora. Veja por quê na página Saúde do número.")
+        raise BadRequest(f"O {title} não deixa enviar este modelo agora. Veja por quê na página Saúde do número.")
     if problem := rules.problem(filled, template.components):
         raise BadRequest(problem)
     return template

@@ -37,7 +37,9 @@ class Letters:
 
     @property
     def how(self) -> Digest:
-        return kept.settings(self.shop.store)
+        """The owner's settings; what names no inbox goes from the shop's first one."""
+        stored = kept.settings(self.shop.store)
+        return stored if stored.inbox else replace(stored, inbox=self.shop.first_inbox.id)
 
     def facts(self, at: datetime) -> Facts:
         return Gathering(shop=self.shop, at=at, link=self.console).facts()
@@ -84,9 +86,7 @@ class Letters:
         filled = Filled(name=how.template, language=how.template_language, body=parts(self.shop.store, how, line))
         content, key = Content(enclosed=Enclosed(template=filled)), f"{told.name}#{told.date}"
         try:
-            self.staff_messages.send(
-                how.phone, content, inbox=how.inbox or self.shop.first_inbox.id, key=key, at=told.at
-            )
+            self.staff_messages.send(how.phone, content, inbox=how.inbox, key=key, at=told.at)
         except BadRequest as error:
             return self._noted(told, state=FAILED, reason=error.say)
         return self._noted(told, state=SENT)

@@ -138,7 +138,7 @@ def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
         (not title, "Há uma opção sem nome."),
         (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
         (
-            utf16_length(title) > LIMITS["title"],
+            utf16_length(node.title.strip()) > LIMITS["title"],
             f"O nome “{title}” passa de {LIMITS['title']} caracteres.",
         ),
         (utf16_length(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
