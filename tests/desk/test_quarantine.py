@@ -156,6 +156,19 @@ def test_what_is_no_job_is_poison(table: str, job: dict[str, Any]) -> None:
         work(json.dumps(job))
 
 
+@pytest.mark.parametrize(("job", "why"), [
+    ({"do": "dance", "business": "b"}, "no job 'dance'"),
+    ({"do": "close_day", "date": "2026-11-24"}, "without business"),
+    ({"do": "follow_up", "business": "b", "thread": 5, "id": "f"}, "without thread"),
+    ({"do": "../job", "business": "b"}, "no job '../job'"),
+    ({"do": "jobs.rules", "business": "b"}, "no job 'jobs.rules'"),
+])  # fmt: skip
+def test_a_job_in_quarantine_says_what_is_wrong_with_it(table: str, job: dict[str, Any], why: str) -> None:
+    with pytest.raises(Poison) as found:
+        work(json.dumps(job))
+    assert found.value.why == why
+
+
 def test_an_outgoing_item_that_names_no_message_is_poison(wires: Wires) -> None:
     with pytest.raises(Poison) as found:
         saying(wires).take('{"business": "b1", "thread": "t1"}', handle="h", holder="x", tries=1)

@@ -255,11 +255,8 @@ class IncomingMessages:
     # Step 5: the thread hears of it.
 
     def _read(self, heard: Heard, marker: Marker, message: Message, *, now: datetime) -> Reading:
-        tapped = (
-            None
-            if heard.history or heard.group
-            else self.survey_answers.rating_of(heard.choice, contact=marker.contact)
-        )
+        choice = "" if heard.history or heard.group else heard.choice
+        tapped = self.survey_answers.rating_of(choice, contact=marker.contact)
         rating = tapped or typed_rating(marker)
         solves = heard.opens and helps(heard.choice)
         return Reading(
@@ -301,8 +298,10 @@ class IncomingMessages:
         elif reading.spoken and not reading.solves:
             self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
 
+    # What the channel reports of messages that went out.
+
     def receive_statuses(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        """What the channel says of messages that we sent, and what it tells of whom they went to."""
+        """Stores the statuses of messages, and what they tell of the contacts that got them."""
         self.statuses.record(found, inbox=inbox)
         for receipt, arrived in found:
             self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
