@@ -12,8 +12,9 @@ import pytest
 
 from atende.core import clock
 from infra.local import ROOT
+from infra.local.deploy import processed, routes_of
 from infra.local.shop import Json, Shop
-from infra.local.stack import DEAD, QUEUES
+from infra.local.stack import DEAD, QUEUES, LocalDesk
 from infra.local.whatsapp import Customer
 from tests.upgrade.running import DEADLINES, DIGEST, MENU, ORDER, RULE, SURVEY, ZONE, Running, opened
 from tests.upgrade.versions import BEFORE, VersionMissing, atende, checkout
@@ -103,6 +104,8 @@ def goes_on(
     shop.desk.source = to
     shop.desk.update()
     assert shop.desk.webhook_url == webhook
+    [wanted] = routes_of(processed(shop.desk.emulator, shop.desk.name)).values()
+    assert routes(shop.desk) == wanted.keys()
     shop.take_up()
 
     assert {path: part(shop.owner.say("GET", path)) for path, part in SETTINGS.items()} == settings
@@ -115,6 +118,11 @@ def goes_on(
     asked.customer.presses(question, next(choice.id for choice in question.choices if choice.id.endswith(":5")))
     shop.until(lambda: shop.owner.thread(asked.thread)["episodes"][-1]["rating"] == 5)
     nothing_is_lost_or_doubled(shop, chats, pages)
+
+
+def routes(desk: LocalDesk) -> set[str]:
+    found = desk.client("apigatewayv2").get_routes(ApiId=desk.outputs["ApiId"])["Items"]
+    return {route["RouteKey"] for route in found}
 
 
 def sets(shop: Running, entry: Entry) -> None:
