@@ -156,14 +156,22 @@ def test_a_pointer_to_a_large_message_is_followed(served: Served) -> None:
     assert any(text.startswith("Uma lista comprida") for text in texts(found["message"]))
 
 
-def test_a_queued_status_is_kept_for_its_message(served: Served) -> None:
+def test_a_queued_status_reaches_its_message(served: Served) -> None:
+    """The recorded one is of a message that nobody knows, so it is told of one that is known."""
+    [status] = served.recorded.queues["StatusQueue"]
+    sent = next(means for _, means in served.recorded.of("message") if means["d"] == "outgoing" and "tr" not in means)
+    for _ in range(2):
+        served.takes("inbound", status | {"item": status["item"] | {"id": sent["si"], "status": "read"}})
+    [message] = only(served, "message")["message"]
+    assert (message["SK"]["S"], "tr" in message) == (sent["sk"], True)
+
+
+def test_a_queued_failure_waits_for_its_message(served: Served) -> None:
     [failed] = [item for item in served.recorded.queues["InboundQueue"] if item.get("kind") == "status"]
-    [delivered] = served.recorded.queues["StatusQueue"]
-    for item in (failed, delivered):
-        served.takes("inbound", item)
-    assert only(served) == {}
-    parked = {means["source_id"] for _, means in served.recorded.of("parked")}
-    assert {failed["item"]["id"], delivered["item"]["id"]} <= parked
+    for _ in range(2):
+        served.takes("inbound", failed | {"item": failed["item"] | {"id": "wamid.Tk9WTw=="}})
+    [parked] = only(served, "parked")["parked"]
+    assert parked["error"]["N"] == "131047"
 
 
 def test_a_queued_reply_is_sent_once(served: Served) -> None:
@@ -177,6 +185,46 @@ def test_a_queued_reply_is_sent_once(served: Served) -> None:
 
 def heard(served: Served, name: str) -> list[str]:
     return [one.text for one in served.phone.customer(name).received()]
+
+
+def hears(served: Served, name: str, **said: Any) -> None:
+    """A message of somebody whom the recorded shop knows, or of a newcomer, from the webhook to the desk."""
+    known = {means["n"]: means for _, means in served.recorded.of("thread")}
+    thread = known.get(name, {"ph": "5511999990099", "bsuid": "BR.99"})
+    body = renamed("001_text")
+    value = body["entry"][0]["changes"][0]["value"]
+    value["contacts"] = [{"profile": {"name": name}, "wa_id": thread["ph"], "user_id": thread["bsuid"]}]
+    seconds = int(served.recorded.at.timestamp()) + 30
+    value["messages"][0] |= {"from": thread["ph"], "from_user_id": thread["bsuid"], "timestamp": str(seconds)} | said
+    served.hears(body)
+    for item in served.queued("InboundQueue"):
+        served.takes("inbound", item)
+
+
+def presses(served: Served, name: str, starts: str) -> None:
+    """The first choice that begins so and was offered in the recorded thread."""
+    [thread] = [means["id"] for _, means in served.recorded.of("thread") if means["n"] == name]
+    shown = [means for _, means in served.recorded.of("message") if means["thread"] == thread and "choices" in means]
+    offered = ((message, choice) for message in shown for choice in message["choices"])
+    message, choice = next(pair for pair in offered if pair[1]["id"].startswith(starts))
+    reply = {"type": "button_reply", "button_reply": {"id": choice["id"], "title": choice["title"]}}
+    hears(served, name, type="interactive", interactive=reply, context={"id": message["si"]})
+
+
+def test_a_question_is_answered_from_the_recorded_table_of_the_faq(served: Served) -> None:
+    hears(served, "Íris", text={"body": "Posso pagar com pix?"})
+    assert "Aceitamos pix." in " ".join(texts(served.changed()["message"]))
+
+
+def test_a_choice_of_the_menu_that_was_offered_before_still_counts(served: Served) -> None:
+    presses(served, "Elisa", "menu:go:bolo")
+    assert "Do quê?" in texts(served.changed()["message"])
+
+
+def test_a_rating_that_was_asked_for_before_still_counts(served: Served) -> None:
+    presses(served, "Gil", "csat:")
+    [episode] = served.changed()["episode"]
+    assert episode["rating"]["N"] == "5"
 
 
 def test_a_queued_sign_of_reading_reaches_the_phone(served: Served) -> None:
