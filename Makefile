@@ -12,7 +12,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test any-day dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test figures any-day dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -41,6 +41,9 @@ test: install ## everything: the checks, then all tests; ARGS=tests/desk takes s
 	@$(if $(ARGS),,$(BESIDE) types templates imports lint)
 	@sh infra/install.sh faults
 	@$(PYTEST) $(ARGS)
+
+figures: install ## the structure in figures: entries, importers of WhatsApp, inheritance, layers, lengths of files
+	@$(PYTHON) -m tests.structure.test_figures
 
 any-day: install ## the tests on other days and in other zones; DAYS="leap-night auckland" takes some, ARGS=--files each file alone
 	@$(PYTHON) -m tests.any_day $(ARGS) $(DAYS)

@@ -107,13 +107,16 @@ def outputs_of(stack: dict[str, Any]) -> dict[str, str]:
 
 
 def open_routes(emulator: Emulator, name: str) -> None:
-    """ministack makes an HTTP API without the routes of its OpenAPI body: they are made here."""
+    """ministack makes an HTTP API without the routes of its OpenAPI body: they are made here, and removed again once a
+    version of the template has none of that name."""
     functions = physical_names(emulator, name)
     gateway = emulator.client("apigatewayv2")
     for logical, routes in routes_of(processed(emulator, name)).items():
         api = functions[logical]
-        there = {route["RouteKey"] for route in gateway.get_routes(ApiId=api)["Items"]}
-        for key in routes.keys() - there:
+        there = {route["RouteKey"]: route["RouteId"] for route in gateway.get_routes(ApiId=api)["Items"]}
+        for key in there.keys() - routes.keys():
+            gateway.delete_route(ApiId=api, RouteId=there[key])
+        for key in routes.keys() - there.keys():
             target = integrate(gateway, api, function_arn(emulator, functions[routes[key]]))
             gateway.create_route(ApiId=api, RouteKey=key, Target=f"integrations/{target}")
 

@@ -59,6 +59,8 @@ class LocalDesk:
         progress: Progress = lambda _: None,
     ) -> None:
         self.folder = folder.resolve()
+        self.source = ROOT
+        """The folder of the version that `update` deploys: this one, unless a test sets a checkout of another."""
         self.graph_url = graph_url
         self.live = live
         self.name = name
@@ -140,7 +142,7 @@ class LocalDesk:
 
     def update(self) -> None:
         """The template as it is now."""
-        template = ROOT / ("template.yaml" if self.live else ".aws-sam/build/template.yaml")
+        template = self.source / ("template.yaml" if self.live else ".aws-sam/build/template.yaml")
         parameters = {"Architecture": "x86_64", "GraphUrl": self.graph_url} | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")

@@ -1,0 +1,57 @@
+"""What runs around a change names commands that exist, and the Python that the project has."""
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+
+from infra.local import ROOT
+
+type Json = dict[str, Any]
+
+
+def read(name: str) -> Json:
+    found: Json = yaml.safe_load((ROOT / name).read_text())
+    return found
+
+
+def steps() -> list[Json]:
+    return [step for job in read(".github/workflows/ci.yml")["jobs"].values() for step in job["steps"]]
+
+
+def test_github_runs_the_two_commands_of_readme() -> None:
+    assert [step["run"] for step in steps() if "run" in step] == ["make", "make test"]
+    readme = (ROOT / "README.md").read_text()
+    assert re.search(r"^make test +#", readme, re.MULTILINE)
+    assert re.search(r"^make +#", readme, re.MULTILINE)
+
+
+def test_github_has_the_python_of_the_project() -> None:
+    [wanted] = {step["with"]["python-version"] for step in steps() if "python-version" in step.get("with", {})}
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"].startswith(f">={wanted},")
+
+
+def test_github_fetches_the_history_that_the_upgrade_test_needs() -> None:
+    job = read(".github/workflows/ci.yml")["jobs"]["test"]
+    assert [step["with"]["fetch-depth"] for step in job["steps"] if "checkout" in step.get("uses", "")] == [0]
+
+
+def test_pre_commit_runs_format_and_lint_with_the_projects_own_tools() -> None:
+    [repository] = read(".pre-commit-config.yaml")["repos"]
+    assert repository["repo"] == "local"
+    assert [hook["entry"] for hook in repository["hooks"]] == ["make format", "make lint"]
+
+
+def test_dependabot_looks_at_every_kind_of_package() -> None:
+    updates = read(".github/dependabot.yml")["updates"]
+    assert [one["package-ecosystem"] for one in updates] == ["pip", "npm", "github-actions"]
+
+
+@pytest.mark.parametrize("name", [".github/pull_request_template.md", ".github/dependabot.yml"])
+def test_commands_that_they_name_exist(name: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", (ROOT / name).read_text()))
+    assert named
+    assert named <= targets

@@ -1,0 +1,134 @@
+"""How the package is built, in figures that a test keeps. `make figures` prints them."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import statistics
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import atende
+from infra.local import ROOT
+
+PACKAGE = ROOT / "layers/atende/python/atende"
+MOST_ENTRIES = 15
+IMPORTERS = 28
+"""Modules outside `channels/`, and functions, that import WhatsApp's folder. Each that goes lowers this number."""
+LONGEST_CHAIN = 8
+MOST_PARENTS = 22
+"""Both of `Desk`. They fall with each service that replaces a mixin, and never rise."""
+SHORT = 40
+MOST_SHORT = 82
+LEAST_MEDIAN = 85
+"""Lines. A file holds one subject: many short ones are harder to read than few of medium length."""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def entries() -> list[str]:
+    """What lies at the package's root, dunders aside."""
+    return sorted(path.name for path in PACKAGE.iterdir() if not re.match(r"__|\.", path.name))
+
+
+def importers() -> list[str]:
+    """Modules of the package outside `channels/`, and functions, that import WhatsApp's folder anywhere in them."""
+    outside = [path for path in modules() if PACKAGE / "channels" not in path.parents]
+    functions = sorted((ROOT / "functions").rglob("*.py"))
+    found = [path for path in (*outside, *functions) if any(map(is_whatsapp, imported(path)))]
+    return [str(path.relative_to(ROOT)) for path in found]
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_whatsapp(name: str) -> bool:
+    return f"{name}.".startswith("atende.channels.whatsapp.")
+
+
+@cache
+def classes() -> list[type]:
+    """Every class of the package."""
+    found = pkgutil.walk_packages(atende.__path__, "atende.")
+    loaded = [importlib.import_module(module.name) for module in found if not module.name.endswith("__main__")]
+    everything = (value for module in loaded for value in vars(module).values() if isinstance(value, type))
+    return sorted({one for one in everything if is_ours(one)}, key=lambda one: one.__qualname__)
+
+
+def is_ours(one: type) -> bool:
+    return one.__module__.partition(".")[0] == "atende"
+
+
+def chain(one: type) -> int:
+    """How many classes of ours stand above each other, from this one up."""
+    return 1 + max((chain(base) for base in one.__bases__ if is_ours(base)), default=0)
+
+
+def parents(one: type) -> int:
+    """How many classes of ours somebody has to know who reads this one."""
+    return sum(map(is_ours, one.__mro__)) - 1
+
+
+def without_layer() -> list[str]:
+    """Modules that no layer of import-linter's contract has."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(contract for contract in contracts if contract["type"] == "layers")["layers"]
+    known = {name.strip() for layer in layers for name in layer.split("|")} | {"__init__.py", "__main__.py"}
+    parts = (path.relative_to(PACKAGE) for path in modules())
+    return [str(part) for part in parts if part.parts[0] not in known]
+
+
+def lengths() -> list[int]:
+    """Lines of each module that has any."""
+    return [lines for path in modules() if (lines := len(path.read_text().splitlines()))]
+
+
+def figures() -> dict[str, object]:
+    longest, widest = max(classes(), key=chain), max(classes(), key=parents)
+    return {
+        f"entries at the package's root (at most {MOST_ENTRIES})": len(entries()),
+        "modules outside channels/, and functions, that import channels.whatsapp": len(importers()),
+        "longest inheritance chain": f"{chain(longest)} ({longest.__qualname__})",
+        "most parent classes": f"{parents(widest)} ({widest.__qualname__})",
+        "modules without a layer": len(without_layer()),
+        "modules": len(lengths()),
+        f"modules under {SHORT} lines": sum(lines < SHORT for lines in lengths()),
+        "median lines of a module": statistics.median(lengths()),
+    }
+
+
+def test_the_packages_root_has_few_entries() -> None:
+    assert len(entries()) <= MOST_ENTRIES
+
+
+def test_as_many_modules_import_whatsapp_as_are_written_down() -> None:
+    assert len(importers()) == IMPORTERS, importers()
+
+
+def test_classes_inherit_as_much_as_is_written_down() -> None:
+    assert max(map(chain, classes())) == LONGEST_CHAIN
+    assert max(map(parents, classes())) == MOST_PARENTS
+
+
+def test_every_module_has_a_layer() -> None:
+    assert without_layer() == []
+
+
+def test_modules_are_not_split_by_size() -> None:
+    assert sum(lines < SHORT for lines in lengths()) <= MOST_SHORT
+    assert statistics.median(lengths()) >= LEAST_MEDIAN
+
+
+if __name__ == "__main__":
+    for name, figure in figures().items():
+        print(f"{figure!s:>28}  {name}")
+    print("\n".join(f"{'':28}  · {module}" for module in importers()))
