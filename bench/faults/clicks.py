@@ -14,6 +14,8 @@ from bench.faults.sends import opened
 from bench.faults.stage import Stage
 from infra.local.shop import Shop
 
+THREADS = 10
+"""A message whose worker died holds its thread up until the claim has ended, and no other thread."""
 AT_ONCE = 5
 SAME = ("id", "text", "at", "author", "direction")
 """The fields of an answer that never change; the state of a message does."""
@@ -22,20 +24,20 @@ SAME = ("id", "text", "at", "author", "direction")
 def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, every: float) -> Row:
     shop, random = stage.shop(), seed.random("keys")
     poster = stage.poster(seed.random("traffic"))
-    [thread] = opened(stage, poster, shop, 1, progress)
+    threads = opened(stage, poster, shop, THREADS, progress)
     answers: dict[str, list[dict[str, Any]]] = {}
     with (
         stage.stormy(seed, [shop], kills=kills, every=every, workers={}) as storm,
         ThreadPoolExecutor(AT_ONCE) as clicks,
     ):
         for number in range(keys):
-            key, text = random.randbytes(8).hex(), f"Resposta {number}"
+            key, text, thread = random.randbytes(8).hex(), f"Resposta {number}", threads[number % THREADS]
             answers[text] = list(
                 clicks.map(post_reply, *([argument] * AT_ONCE for argument in (shop, thread, text, key)))
             )
             answers[text].append(post_reply(shop, thread, text, key))
             progress(f"{number + 1} of {keys} keys")
-        stage.tried([shop], progress, seconds=300)
+        stage.tried([shop], progress, seconds=900)
         notes, least = stage.measured(storm)
     left = stage.drain(progress, seconds=300)
     notes |= stage.whole(storm, notes) | {"answered": sum(map(len, answers.values()))}

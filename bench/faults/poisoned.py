@@ -104,7 +104,7 @@ def waited(stage: Stage, bad: int, progress: Progress) -> None:
         progress(f"{waiting}")
         if time.monotonic() > end:
             return
-        if waiting["InboundQueue"] <= bad:
+        if waiting.get("InboundQueue", 0) <= bad:
             stage.hide("InboundQueue", HASTY)
         time.sleep(0.3)
 

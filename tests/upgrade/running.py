@@ -184,7 +184,7 @@ def opened(version: Path, folder: Path, *, automations: Sequence[str] = ORDER) -
         told = atende(desk, *created, "--hours", "seg-dom 00:00-24:00").split()
         business = told[told.index("Loja") + 3]
         phone.connect(desk.webhook_url.format(app=APP), APP, SECRET, [NUMBER])
-        opening = Opening(name=NAME, number=NUMBER.phone_number_id, app=APP)
+        opening = Opening(channel="whatsapp", name=NAME, number=NUMBER.phone_number_id, app=APP)
         with Shop(desk.console_url, told[-1], opening=opening, business=business) as owner:
             shop = Running(desk, phone, owner, opening)
             atende(desk, "admin", "set-automations", "--business", business, *automations)

@@ -11,17 +11,17 @@ from words import CHANNEL, WORD  # type: ignore[import-not-found]
 
 
 def make() -> None:
-    import atende.workers.inbound
+    from atende.channels import protocols
 
-    hearing: Any = atende.workers.inbound
-    read = hearing.read
+    parser: Any = protocols.parser("whatsapp")
+    parse = parser.parse
 
     def badly(piece: Any, *args: Any) -> Any:
         if WORD in json.dumps(piece.item):
             raise RuntimeError("a mistake in this build")
-        return read(piece, *args)
+        return parse(piece, *args)
 
-    hearing.read = badly
+    parser.parse = badly
 
 
 def mend() -> None:

@@ -24,7 +24,7 @@ def obj(value: Any) -> dict[str, Any]:
 
 
 def objs(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def word(value: Any) -> str:
@@ -90,10 +90,10 @@ def moment(value: Any) -> datetime | None:
     >>> moment("99999999999"), moment("-5"), moment("soon")
     (None, None, None)
     """
-    found = number(value)
-    if found is None:
+    stamp = number(value)
+    if stamp is None:
         return None
-    seconds = found / 1000 if found >= 10**12 else found
+    seconds = stamp / 1000 if stamp >= 10**12 else stamp
     return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < LAST_TIME else None
 
 
@@ -103,9 +103,9 @@ def phone(value: Any) -> str | None:
     >>> phone("+55 11 99999-0001"), phone("BR.900"), phone("x")
     ('5511999990001', None, None)
     """
-    found = word(value).strip()
-    digits = found if found.isascii() and found.isdecimal() else re.sub(r"[^0-9]", "", found)
-    return digits if len(digits) <= 20 and (digits is found or PHONE.fullmatch(found)) else None
+    written = word(value).strip()
+    digits = written if written.isascii() and written.isdecimal() else re.sub(r"[^0-9]", "", written)
+    return digits if len(digits) <= 20 and (digits is written or PHONE.fullmatch(written)) else None
 
 
 def file_name(value: object) -> str | None:

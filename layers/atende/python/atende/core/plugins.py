@@ -24,7 +24,7 @@ def names(room: str) -> tuple[str, ...]:
     """The plugins of a room, sorted; also where the package lies in an archive."""
     import pkgutil  # seldom: most functions name the plugin that they want
 
-    folders = [path for home in _homes(room) if (found := _module(home)) for path in found.__path__]
+    folders = [path for home in _homes(room) if (package := _module(home)) for path in package.__path__]
     modules = pkgutil.iter_modules(folders)
     return tuple(sorted({module.name for module in modules if module.ispkg != (room in OF_MODULES)}))
 

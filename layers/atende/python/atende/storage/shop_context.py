@@ -94,7 +94,7 @@ class ShopContext:
 
     @property
     def first_inbox(self) -> Inbox:
-        return next(one for one in self.configuration if isinstance(one, Inbox))
+        return next(item for item in self.configuration if isinstance(item, Inbox))
 
     def inbox(self, inbox: str) -> Inbox:
         kept = (setting for setting in self.configuration if isinstance(setting, Inbox) and setting.id == inbox)

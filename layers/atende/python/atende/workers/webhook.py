@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 URGENCIES: tuple[Urgency, ...] = ("now", "later", "bulk")
 LARGEST_BODY = 3 * 1024 * 1024
 """Meta's own limit for a webhook, the largest that we know of."""
+PATH_STEPS = 3
+"""Of `/webhooks/<channel>/<app>`, the app aside."""
 LARGEST_ITEM = 200_000
 """Bytes of a queue item; a larger one lies in S3 and the queue carries a pointer."""
 
@@ -52,8 +54,8 @@ class Door:
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
-        at, path = clock.now(), event.get("pathParameters") or {}
-        channel, name = str(path.get("channel") or ""), str(path.get("app") or "")
+        at, name = clock.now(), str((event.get("pathParameters") or {}).get("app") or "")
+        channel = channel_of(event)
         try:
             receiver = protocols.receiver(channel)
         except LookupError:
@@ -105,6 +107,14 @@ class Door:
             if len(body) > LARGEST_ITEM:
                 body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=at)})
             yield body, piece.address or piece.account or piece.app
+
+
+def channel_of(event: Mapping[str, Any]) -> str:
+    """The channel that the path names. The route of versions before 0.2.0, which may still call this code while a
+    version is deployed, has no parameter for it."""
+    parameters = event.get("pathParameters") or {}
+    steps = str(event.get("rawPath") or "").split("/")
+    return str(parameters.get("channel") or (steps[2] if len(steps) > PATH_STEPS else ""))
 
 
 def headers_of(event: Mapping[str, Any]) -> dict[str, str]:

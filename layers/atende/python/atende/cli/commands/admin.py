@@ -151,7 +151,7 @@ def shop(options: argparse.Namespace, made: dict[str, str]) -> Store:
 
 def chosen_inbox(store: Store, name: str) -> str:
     """The inbox's id. Raises `BadRequest` where it is left out and the shop has more than one."""
-    known = [one.id for one in store.configuration() if isinstance(one, Inbox)]
+    known = [item.id for item in store.configuration() if isinstance(item, Inbox)]
     if name or len(known) == 1:
         return name or known[0]
     raise BadRequest(f"Diga qual caixa, com --inbox: {', '.join(known)}.")
@@ -188,8 +188,8 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
     store = shop(options, made)
     inbox = chosen_inbox(store, options.inbox)
     store.change(Inbox, store.keys.inbox(inbox), lambda old: replace(old, window_minutes=options.minutes))
-    told = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
-    sys.stdout.write(f"A caixa {inbox} {told}.\n")
+    warning = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
+    sys.stdout.write(f"A caixa {inbox} {warning}.\n")
 
 
 def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:

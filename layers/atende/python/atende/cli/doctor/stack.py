@@ -121,7 +121,9 @@ def stored(made: Mapping[str, str], kind: str) -> set[str]:
     """Names of the parameters of a kind, below the stack's path; their values are not asked for."""
     paginator = session.client("ssm").get_paginator("get_parameters_by_path")
     pages = paginator.paginate(Path=f"{made['Parameters']}/{kind}", Recursive=True)
-    return {one["Name"].removeprefix(f"{made['Parameters']}/") for page in pages for one in page["Parameters"]}
+    return {
+        parameter["Name"].removeprefix(f"{made['Parameters']}/") for page in pages for parameter in page["Parameters"]
+    }
 
 
 def app(made: Mapping[str, str], name: str) -> App | None:

@@ -30,12 +30,14 @@ class OutgoingMessages:
         then: Callable[[Thread], Thread] = lambda thread: thread,
         waited: int | None = None,
     ) -> Message:
-        """Puts an outgoing message under a key that follows from its cause: a repetition is the same item.
+        """Puts an outgoing message under a key that follows from its cause: a repetition is the same item. What the
+        channel cannot express is said as it can.
 
         `at` comes from the cause too. The item is the outbox: the table's stream sends it. `then`: what else it makes
         of the thread, in the same write. `waited`: seconds since the message that it answers.
         """
-        composed = self.compose(thread, content, key=key, author=author, at=at)
+        sayable = policy_of(self.shop, thread.inbox).degrade(content)
+        composed = self.compose(thread, sayable, key=key, author=author, at=at)
         message = self.store.add(replace(composed, automations=automations, waited=waited))
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message

@@ -8,7 +8,6 @@ from typing import Any
 
 from atende.automations import engine
 from atende.core.clock import from_ms, ms
-from atende.desk.channel_policy import policy_of
 from atende.desk.messages.automation_context import faq_for, is_reserved, menu_for, place_in_menu, talk_before
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
@@ -49,7 +48,7 @@ class Automations:
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
         self.outgoing.enqueue(
             thread,
-            policy_of(self.shop, inbox.id).degrade(engine.combine(list(won.values()))),
+            engine.combine(list(won.values())),
             key=f"auto-{key}",
             author=author,
             at=from_ms(marker.arrived),

@@ -37,9 +37,7 @@ class Letters:
 
     @property
     def how(self) -> Digest:
-        """The owner's settings; what names no inbox goes from the shop's first one."""
-        stored = kept.settings(self.shop.store)
-        return stored if stored.inbox else replace(stored, inbox=self.shop.first_inbox.id)
+        return kept.settings(self.shop.store)
 
     def facts(self, at: datetime) -> Facts:
         return Gathering(shop=self.shop, at=at, link=self.console).facts()
@@ -82,7 +80,9 @@ class Letters:
         return self._announce(how, told, line) if told.state == SENDING else told.state
 
     def _announce(self, how: Digest, told: Letter, line: tuple[str, ...]) -> str:
-        """By the shop's own template, into the owner's thread: the key makes it one message, however often."""
+        """By the shop's own template, into the owner's thread: the key makes it one message, however often. Settings
+        that name no inbox mean the shop's first one."""
+        how = how if how.inbox else replace(how, inbox=self.shop.first_inbox.id)
         filled = Filled(name=how.template, language=how.template_language, body=parts(self.shop.store, how, line))
         content, key = Content(enclosed=Enclosed(template=filled)), f"{told.name}#{told.date}"
         try:

@@ -13,7 +13,7 @@ from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.i18n import fill
 from atende.core.ids import digest
-from atende.desk.channel_policy import can_reply, policy_of
+from atende.desk.channel_policy import can_reply
 from atende.desk.follow_ups.schedule import CALL_BACK
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
@@ -159,8 +159,7 @@ class RuleRuns:
     def _say(self, thread: Thread, texts: Sequence[str], *, key: str, at: datetime) -> None:
         """What several rules say to one event is one message."""
         if texts:
-            said = engine.combine([Answer(text=text, until=at) for text in texts])
-            content = policy_of(self.shop, thread.inbox).degrade(said)
+            content = engine.combine([Answer(text=text, until=at) for text in texts])
             self.outgoing.enqueue(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
 
     def _ask(self, run: Run, text: str, *, name: str) -> None:

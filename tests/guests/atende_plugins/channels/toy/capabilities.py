@@ -1,0 +1,3 @@
+from atende.channels.protocols import Capabilities
+
+CAPABILITIES = Capabilities(title="Cartas")

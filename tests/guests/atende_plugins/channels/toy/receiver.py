@@ -1,0 +1,31 @@
+import hmac
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from atende.core.lenient_json import obj, objs, token
+from atende.core.settings import App
+from atende.model.channel_events import Piece, Urgency
+
+
+def challenge(query: Mapping[str, str], app: App) -> str | None:
+    """The vendor checks no address."""
+    return None
+
+
+def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime) -> bool:
+    given = headers.get("x-toy-secret", "").encode()
+    return any(hmac.compare_digest(given, secret.encode()) for secret in app.secrets(at=at))
+
+
+def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
+    payload = json.loads(body)
+    for letter in objs(obj(payload).get("letters")):
+        yield Piece(
+            channel="toy", app=app, kind="message", field="letters", item=letter, address=token(payload.get("box")),
+            arrived=arrived,
+        )  # fmt: skip
+
+
+def urgency(piece: Piece) -> Urgency:
+    return "now"

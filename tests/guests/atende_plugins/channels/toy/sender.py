@@ -1,0 +1,35 @@
+from collections.abc import Callable, Mapping
+
+import requests
+
+from atende.core.errors import Cause, ChannelError
+from atende.model import Inbox, Message, Thread
+
+
+class Letters:
+    def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
+        self._url = url
+        self._token = token
+
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+        letter = {"to": thread.bsuid, "text": message.text, "key": f"{message.thread}|{message.sk}"}
+        headers = {"x-toy-token": self._token(inbox.address) or ""}
+        url = f"{self._url}/boxes/{inbox.address}/letters"
+        try:
+            answer = requests.post(url, json=letter, headers=headers, timeout=(2, 10))
+        except requests.ConnectionError as error:
+            raise ChannelError("O correio não respondeu.", retry=5, cause=Cause.RETRY) from error
+        except requests.RequestException as error:
+            raise ChannelError("O correio não respondeu.", uncertain=True) from error
+        if answer.status_code == 403:
+            raise ChannelError("O correio não aceitou a chave da caixa.", cause=Cause.NUMBER)
+        if not answer.ok:
+            raise ChannelError(f"O correio recusou a carta (HTTP {answer.status_code}).")
+        return str(answer.json()["id"])
+
+    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+        """Nobody learns whether a letter was read."""
+
+
+def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> Letters:
+    return Letters(environment["TOY_URL"], token)
