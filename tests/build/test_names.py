@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ATENDE = ROOT / "layers/atende/python/atende"
 # The most uses of each name in the package. Lower a bound when the count has fallen; never raise one.
-MOST = {"one": 903, "found": 945, "told": 357, "it": 5}
+MOST = {"one": 861, "found": 893, "told": 342, "it": 3}
 # These folders are done. What is left of the names in them belongs to stored attributes, or is called from many places.
 DONE = ("core", "model", "hours", "language", "aws", "storage", "automations", "connectors", "reporting", "cli")
 MOST_IN_DONE = {"one": 0, "found": 1, "told": 2, "it": 0}

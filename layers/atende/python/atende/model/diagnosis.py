@@ -43,10 +43,10 @@ def skew(whose: str, date: str, *, now: datetime) -> Finding:
         off = abs(parsedate_to_datetime(date) - now)
     except (TypeError, ValueError):
         return ok(f"clock of {whose}: not told")
-    told = f"this machine's clock and that of {whose} differ by {words(off)}"
+    sentence = f"this machine's clock and that of {whose} differ by {words(off)}"
     if off >= REFUSED_SKEW:
-        return bad(told, "set this machine's clock (NTP): AWS refuses requests from five minutes on")
-    return warning(told, "set this machine's clock (NTP)") if off > SKEW else ok(told)
+        return bad(sentence, "set this machine's clock (NTP): AWS refuses requests from five minutes on")
+    return warning(sentence, "set this machine's clock (NTP)") if off > SKEW else ok(sentence)
 
 
 def words(span: timedelta) -> str:

@@ -19,24 +19,24 @@ def standing(number: str, body: Mapping[str, Any]) -> Finding:
     found = account_mapping.number(dict(body))
     sending, name = found.get("sending", ""), found.get("name_status", "")
     limit = found.get("limit", "").removeprefix("TIER_") or "unknown"
-    told = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
+    state = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
     if sending == "BLOCKED":
-        return bad(told, MANAGER)
+        return bad(state, MANAGER)
     if sending == "LIMITED":
-        return warning(told, MANAGER)
+        return warning(state, MANAGER)
     if name in ("DECLINED", "REJECTED"):
-        return warning(f"{told}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager")
-    return ok(told)
+        return warning(f"{state}, display name {name.lower()}", "choose a name close to the shop's in WhatsApp Manager")
+    return ok(state)
 
 
 def templates(account: str, statuses: Mapping[str, str]) -> Finding:
     """Status by name. One that was refused is the author's business; one that stopped was in use."""
     approved = sum(status == "APPROVED" for status in statuses.values())
     stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
-    told = f"account {account}: {len(statuses)} templates, {approved} approved"
+    state = f"account {account}: {len(statuses)} templates, {approved} approved"
     if stopped:
-        return warning(f"{told}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
-    return ok(told)
+        return warning(f"{state}, stopped: {', '.join(stopped)}", "send less, or write a new one: see the console")
+    return ok(state)
 
 
 def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
@@ -44,14 +44,14 @@ def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
     if status != 200:
         return refused(f"number {number}", status, body)
     state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
-    told = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
+    sentence = f"number {number}: {state.lower() or 'state unknown'}, quality {quality.lower() or 'unknown'}"
     if state not in ("", "CONNECTED"):
-        return bad(told, "open the number in WhatsApp Manager: it has to be registered and connected")
+        return bad(sentence, "open the number in WhatsApp Manager: it has to be registered and connected")
     if quality == "RED":
-        return bad(told, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
+        return bad(sentence, "customers block or report it: send less that nobody asked for, or WhatsApp will limit it")
     if quality == "YELLOW":
-        return warning(told, "some customers block or report it: look at what is sent without being asked for")
-    return ok(told)
+        return warning(sentence, "some customers block or report it: look at what is sent without being asked for")
+    return ok(sentence)
 
 
 def version(asked: str, answered: str, *, now: datetime) -> Finding:
@@ -69,8 +69,8 @@ def version(asked: str, answered: str, *, now: datetime) -> Finding:
     left = ends - now.date()
     if left <= timedelta(0):
         return bad(f"Graph API {asked}: ended on {ends}", change)
-    told = f"Graph API {asked}: ends on {ends}"
-    return warning(told, change) if left < LEAVE_VERSION else ok(told)
+    state = f"Graph API {asked}: ends on {ends}"
+    return warning(state, change) if left < LEAVE_VERSION else ok(state)
 
 
 def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
@@ -88,15 +88,15 @@ def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
     )
 
 
-def token_lasts(number: str, told: Mapping[str, Any], *, now: datetime) -> Finding:
+def token_lasts(number: str, token: Mapping[str, Any], *, now: datetime) -> Finding:
     """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
     about = f"token of {number}"
-    if not told.get("is_valid"):
+    if not token.get("is_valid"):
         return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
-    missing = sorted(SCOPES - set(told.get("scopes", ())))
+    missing = sorted(SCOPES - set(token.get("scopes", ())))
     if missing:
         return bad(f"{about}: may not {', '.join(missing)}", "make a token with both permissions in Business settings")
-    if not (ends := told.get("expires_at")):
+    if not (ends := token.get("expires_at")):
         return ok(f"{about}: valid, never expires")
     left = datetime.fromtimestamp(ends, UTC) - now
     if left < SOON:

@@ -94,9 +94,9 @@ def attempt(subject: str, look: Callable[[], Iterable[Finding]]) -> Generator[Fi
 
 def inboxes(made: dict[str, str], now: datetime) -> Iterator[Finding]:
     """Each channel looks at its own."""
-    found = [(inbox, stack.app_of(made, inbox.channel, name)) for inbox, name in stack.inboxes()]
+    known = [(inbox, stack.app_of(made, inbox.channel, name)) for inbox, name in stack.inboxes()]
     for channel in channels.names():
         if doctor := channels.doctor(channel):
-            own = [(inbox, app) for inbox, app in found if inbox.channel == channel]
+            own = [(inbox, app) for inbox, app in known if inbox.channel == channel]
             token = partial(stack.token, made, channel)
             yield from doctor.examine(own, token=token, environment={"GRAPH_URL": made["GraphUrl"]}, now=now)
