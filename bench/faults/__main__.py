@@ -1,6 +1,6 @@
 """`make faults`: each row on a stage of its own. Exit status 1 when one of them finds what it must not.
 
-python -m bench.faults                 all rows, full size: about an hour on two cores
+python -m bench.faults                 all rows, full size: an hour and a quarter on two cores
 python -m bench.faults R1 S2           only these; another process may do others meanwhile
 python -m bench.faults --seed 123 R3   the same choices as in a row that showed this seed
 python -m bench.faults --quick         small numbers
