@@ -3,9 +3,9 @@
 LANGUAGES = ("pt", "en", "es")
 REASONS: dict[str, tuple[str, str, str]] = {
     "gone": (
-        "o WhatsApp já não tem este arquivo. Peça ao cliente para enviar de novo",
-        "WhatsApp no longer has this file. Ask the customer to send it again",
-        "WhatsApp ya no tiene este archivo. Pide al cliente que lo envíe de nuevo",
+        "este arquivo já não pode ser buscado. Peça ao cliente para enviar de novo",
+        "this file can no longer be fetched. Ask the customer to send it again",
+        "este archivo ya no se puede buscar. Pide al cliente que lo envíe de nuevo",
     ),
     "too_large": (
         "o arquivo é grande demais. Peça uma versão menor",
@@ -23,19 +23,19 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "el archivo llegó distinto de lo enviado. Búscalo de nuevo",
     ),
     "host": (
-        "o WhatsApp indicou um endereço que não é da Meta, e ele não foi aberto",
-        "WhatsApp named an address that is not Meta's, and it was not opened",
-        "WhatsApp indicó una dirección que no es de Meta, y no se abrió",
+        "o endereço do arquivo não é de confiança, e ele não foi aberto",
+        "the address of the file is not to be trusted, and it was not opened",
+        "la dirección del archivo no es de confianza, y no se abrió",
     ),
     "no_token": (
-        "falta a chave de acesso do WhatsApp deste número. Vamos tentar de novo; avise quem instalou o Atende",
-        "the WhatsApp access key of this number is missing. We will try again; tell whoever installed Atende",
-        "falta la clave de acceso de WhatsApp de este número. Volveremos a intentar; avisa a quien instaló Atende",
+        "falta a chave de acesso deste número. Vamos tentar de novo; avise quem instalou o Atende",
+        "the access key of this number is missing. We will try again; tell whoever installed Atende",
+        "falta la clave de acceso de este número. Volveremos a intentar; avisa a quien instaló Atende",
     ),
     "refused": (
-        "o WhatsApp recusou a entrega. Veja a saúde do número e busque de novo",
-        "WhatsApp refused to hand it out. Look at the number's health and fetch it again",
-        "WhatsApp rechazó la entrega. Mira el estado del número y búscalo de nuevo",
+        "a entrega do arquivo foi recusada. Veja a saúde do número e busque de novo",
+        "the file was refused. Look at the number's health and fetch it again",
+        "se rechazó la entrega del archivo. Mira el estado del número y búscalo de nuevo",
     ),
 }
 

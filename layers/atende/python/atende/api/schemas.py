@@ -72,7 +72,7 @@ def card(thread: Thread, shop: ShopContext) -> Json:
 
 
 def called(thread: Thread) -> str:
-    return thread.name or thread.phone or "Cliente do WhatsApp"
+    return thread.name or thread.phone or "Cliente"
 
 
 def message(

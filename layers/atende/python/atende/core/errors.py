@@ -74,8 +74,8 @@ class Conflict(AtendeError):
 class WindowClosed(AtendeError):
     code = "window_closed"
     say = (
-        "Já se passaram mais de 24 horas desde a última mensagem do cliente, e o WhatsApp só aceita respostas "
-        "dentro desse prazo. Espere o cliente escrever de novo."
+        "O prazo para responder terminou: este canal só aceita respostas por algum tempo depois da última mensagem "
+        "do cliente. Espere o cliente escrever de novo."
     )
 
 

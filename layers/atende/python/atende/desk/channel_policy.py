@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from atende.channels import protocols
 from atende.channels.protocols import Capabilities, Files, Policy, Templates
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, WindowClosed
 from atende.model import Content, Inbox, Thread
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -26,6 +26,20 @@ def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:
 def can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
     """Whether the shop may write what it likes."""
     return thread.can_reply(service_window(shop, thread), at=at)
+
+
+def window_hours(shop: ShopContext, thread: Thread) -> str:
+    """How many hours the service window lasts, as people read it."""
+    window = service_window(shop, thread)
+    return f"{window.total_seconds() / 3600:g}" if window else ""
+
+
+def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
+    """Says how long the window was."""
+    return WindowClosed(
+        f"Já se passaram mais de {window_hours(shop, thread)} horas desde a última mensagem do cliente, e este canal "
+        "só aceita respostas dentro desse prazo. Espere o cliente escrever de novo."
+    )
 
 
 def shop_problem(store: Store, content: Content) -> str:

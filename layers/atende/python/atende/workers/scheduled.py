@@ -116,7 +116,7 @@ def again(message: Message, *, at: datetime) -> Message:
     if message.state is not State.QUEUED:
         return message
     if message.attempt + 1 >= ROUNDS:
-        return refused(message, reason="O WhatsApp recusou o envio várias vezes.", at=at)
+        return refused(message, reason="O envio foi recusado várias vezes.", at=at)
     return replace(message, attempt=message.attempt + 1)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from atende.channels.protocols import Policy
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
-from atende.desk.channel_policy import can_reply, policy_of, service_window
+from atende.desk.channel_policy import can_reply, policy_of, window_hours
 from atende.desk.deadlines.fire import ThreadAlarms
 from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, moot, opening
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED, ThreadDeadlines
@@ -171,11 +171,9 @@ def check_window(shop: ShopContext, what: str, content: Content, about: Thread, 
     """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
     out. What is sent in any case may still find one that the contact has opened meanwhile."""
     if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
-        window = service_window(shop, about)
-        hours = window.total_seconds() / 3600 if window else 0
         raise BadRequest(
-            f"Nessa hora o prazo de {hours:g} horas para responder já terá terminado, e o lembrete não sairia. "
-            "Escolha um horário antes, ou envie um modelo."
+            f"Nessa hora o prazo de {window_hours(shop, about)} horas para responder já terá terminado, "
+            "e o lembrete não sairia. Escolha um horário antes, ou envie um modelo."
         )
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core.errors import AtendeError, BadRequest, OptedOut, WindowClosed
-from atende.desk.channel_policy import can_reply, capabilities_of
+from atende.core.errors import AtendeError, BadRequest, OptedOut
+from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
@@ -90,7 +90,7 @@ class Messages:
         """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
         is surely no marketing."""
         if content.type != "template":
-            return None if can_reply(self.shop, thread, at=at) else WindowClosed()
+            return None if can_reply(self.shop, thread, at=at) else window_closed(self.shop, thread)
         if known and known.category in WANTED:
             return None
         return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
@@ -125,7 +125,7 @@ class Messages:
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
         wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id))
         if not can_reply(self.shop, about, at=at) and self.store.message(thread, wanted.sk) is None:
-            raise WindowClosed
+            raise window_closed(self.shop, about)
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
 
