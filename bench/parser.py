@@ -16,11 +16,14 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
-from atende.channels.whatsapp import signature
+from atende.channels.whatsapp import receiver
 from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
+from atende.core import clock
+from atende.core.settings import App
 from atende.workers import item_codec
+from atende.workers.webhook import body_of, headers_of
 from bench.picture import Bar
 from bench.report import columns, leave
 from bench.stopwatch import cpu
@@ -29,6 +32,7 @@ from infra.local import ROOT, Trouble
 PAYLOADS = ROOT / "events/payloads/whatsapp"
 PEER = ROOT / ".venvs/bench/bin/python"
 SECRET = "a-secret-as-long-as-metas-are-0001"
+APP = App(secret=SECRET)
 TURNS, ROUNDS = 5, 5
 BOUNDS = {"whole": 1.0, "parse": 2.5}
 """The highest CPU time as a multiple of pywa's; docs/decisions/0015 says why the second is above one."""
@@ -49,9 +53,9 @@ def times(body: bytes) -> dict[str, float]:
 
 
 def door(event: dict[str, Any]) -> list[str]:
-    body = signature.body_of(event)
-    assert signature.signed(body, signature.header_of(event), (SECRET,))
-    return [item_codec.to_json(piece) for piece in split(decode(body), app="a", arrived=1)]
+    body = body_of(event)
+    assert receiver.is_signed(body, headers_of(event), APP, at=clock.now())
+    return [item_codec.to_json(piece) for piece in receiver.split(body, app="a", arrived=1)]
 
 
 def parse(payload: Any) -> list[object]:
