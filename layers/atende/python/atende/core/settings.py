@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from atende.core.errors import SettingMissing
 
@@ -101,10 +101,12 @@ class App:
     previous_until: str = ""
 
     def secrets(self, *, at: datetime) -> tuple[str, ...]:
-        """The current secret and, during a rotation, the previous one; never an empty one."""
-        until = datetime.fromisoformat(self.previous_until) if self.previous_until else datetime.max.replace(tzinfo=UTC)
-        valid = (self.secret, self.previous) if at < until else (self.secret,)
+        """The current secret, and the previous one while a rotation lasts; never an empty one."""
+        valid = (self.secret, self.previous) if self.previous and self._rotates(at) else (self.secret,)
         return tuple(secret for secret in valid if secret)
+
+    def _rotates(self, at: datetime) -> bool:
+        return not self.previous_until or at < datetime.fromisoformat(self.previous_until)
 
 
 @dataclass(frozen=True, slots=True)
