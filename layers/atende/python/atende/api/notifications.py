@@ -144,9 +144,9 @@ def read(form: Setting, *, inbox: str) -> Digest:
 def preview() -> Json:
     """What would arrive now: the mail in parts, and the line that a template carries."""
     from atende.desk.notifications import email, formatting
-    from atende.desk.notifications.digest_query import Gathering
+    from atende.desk.notifications.digest_query import DigestQuery
 
-    facts = Gathering(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
+    facts = DigestQuery(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
     return {
         "subject": formatting.subject(facts),
         "title": formatting.label("title", facts),
