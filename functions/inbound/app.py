@@ -13,17 +13,17 @@ from atende.aws.raw_payloads import Raw
 from atende.core import settings
 from atende.storage.directory import Directory
 from atende.workers import batch
-from atende.workers.inbound import Hearing, Told
+from atende.workers.inbound import InboundWorker, OwnedMeaning
 
 logger = Logger()
 here = settings.read("inbound", os.environ)
 storage.connect(here.table)
 raw = Raw(here.bucket)
-hearing = Hearing(directory=Directory(), raw=raw, log=logger.info, count=count)
+hearing = InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count)
 quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
 
 
-def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], Told] | None:
+def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
     with quarantine.taking(record["body"]):
         return hearing.sort(record["body"])
     return None

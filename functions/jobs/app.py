@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from atende.aws.sqs import Queue
     from atende.channels.protocols import Connections
     from atende.desk import Desk
-    from atende.desk.attachments.download import Fetching
+    from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
-    from atende.workers.history_import import Importing
+    from atende.workers.history_import import HistoryImports
 
 logger = Logger()
 here = settings.read("jobs", os.environ)
@@ -44,12 +44,12 @@ def checkup() -> "Checkup":
 
 
 @cache
-def fetching() -> "Fetching":
+def fetching() -> "AttachmentDownloads":
     """What fetches contacts' files: a follow-up does without it."""
     from atende.aws.media_bucket import Files
-    from atende.desk.attachments.download import Fetching
+    from atende.desk.attachments.download import AttachmentDownloads
 
-    return Fetching(
+    return AttachmentDownloads(
         media=channels().media,
         files=Files(here.bucket),
         queue=queue(),
@@ -85,13 +85,13 @@ def post() -> "Post":
 
 
 @cache
-def importing() -> "Importing":
+def importing() -> "HistoryImports":
     """What takes in old chats: they come once in the life of a number."""
     from atende.storage.directory import Directory
-    from atende.workers.history_import import Importing
-    from atende.workers.inbound import Hearing
+    from atende.workers.history_import import HistoryImports
+    from atende.workers.inbound import InboundWorker
 
-    return Importing(hearing=Hearing(directory=Directory(), raw=raw, log=logger.info, count=count))
+    return HistoryImports(hearing=InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count))
 
 
 @cache

@@ -18,7 +18,7 @@ from atende.aws.sqs import Outbox, Queue
 from atende.channels import protocols
 from atende.core import clock, settings
 from atende.workers import batch
-from atende.workers.outbound import Saying
+from atende.workers.outbound import OutboundWorker
 
 if TYPE_CHECKING:
     from atende.desk.attachments.upload import Uploads
@@ -38,7 +38,7 @@ def uploads() -> "Uploads":
     return Uploads(media=channels.media, files=Files(here.bucket), clock=clock.now)
 
 
-saying = Saying(
+saying = OutboundWorker(
     senders=channels.sender,
     queue=Queue(session.client("sqs"), here.outbound_queue),
     dead=Outbox(session.client("sqs"), here.outbound_dlq),

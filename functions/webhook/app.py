@@ -10,12 +10,12 @@ from atende.aws.light_client import Sqs, Ssm
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue
 from atende.core import settings
-from atende.workers.webhook import Answer, Door
+from atende.workers.webhook import Answer, Webhook
 
 logger = Logger()
 here = settings.read("webhook", os.environ)
 sqs = Sqs()
-door = Door(
+door = Webhook(
     secrets=settings.Secrets(Ssm().parameter, here.parameters),
     queue=Queue(sqs, here.inbound_queue),
     statuses=Queue(sqs, here.status_queue),

@@ -9,7 +9,7 @@ from atende.aws.sqs import Outbox, Queue
 from atende.channels.protocols import Sender
 from atende.model import Inbox, Message, Thread
 from atende.storage.store import Store
-from atende.workers.outbound import Saying, nobody
+from atende.workers.outbound import OutboundWorker, nobody
 
 if TYPE_CHECKING:
     from atende.desk.attachments.upload import Uploads
@@ -45,7 +45,7 @@ def deliver(
 ) -> None:
     """An item of the outbound queue is taken. Raises what brings it back: `ChannelError`, `SentElsewhere`."""
     queue = NoQueue()
-    saying = Saying(
+    saying = OutboundWorker(
         senders=lambda _: cast("Sender", channel),
         queue=cast("Queue", queue),
         dead=cast("Outbox", queue),

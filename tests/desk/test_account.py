@@ -21,7 +21,7 @@ from atende.storage import channel_accounts
 from atende.storage.directory import Directory
 from atende.storage.directory_records import Member
 from atende.workers import item_codec
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from infra.local.whatsapp import Phone
 from tests.desk.checks import alerts, checkup, manned
 from tests.desk.story import Story
@@ -34,8 +34,8 @@ SURVEY = "600000000000001"
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
 @pytest.fixture
@@ -63,18 +63,18 @@ def status(story: Story, event: str, *, waba: str, **more: Any) -> Piece:
     return notice("message_template_status_update", value | more, story, waba=waba)
 
 
-def hears(hearing: Hearing, *found: Piece) -> None:
+def hears(hearing: InboundWorker, *found: Piece) -> None:
     for piece in found:
         hear(hearing, item_codec.to_json(piece))
 
 
-def introduced(hearing: Hearing, story: Story, waba: str) -> None:
+def introduced(hearing: InboundWorker, story: Story, waba: str) -> None:
     """The first message of an account names its number."""
     [piece] = split(decode(Path("events/payloads/whatsapp/001_text.json").read_bytes()), app="", arrived=ms(story.now))
     hears(hearing, replace(piece, app=story.inbox.app, address=story.inbox.address, account=waba))
 
 
-def test_a_message_makes_the_account_known_once(story: Story, hearing: Hearing, waba: str) -> None:
+def test_a_message_makes_the_account_known_once(story: Story, hearing: InboundWorker, waba: str) -> None:
     introduced(hearing, story, waba)
     lookup = Directory().lookup("whatsapp", story.inbox.address)
     assert lookup
@@ -82,7 +82,9 @@ def test_a_message_makes_the_account_known_once(story: Story, hearing: Hearing, 
     assert [one.business for one in Directory().members("whatsapp", waba)] == [story.store.business]
 
 
-def test_a_template_that_is_refused_is_known_at_once_and_told_once(story: Story, hearing: Hearing, waba: str) -> None:
+def test_a_template_that_is_refused_is_known_at_once_and_told_once(
+    story: Story, hearing: InboundWorker, waba: str
+) -> None:
     introduced(hearing, story, waba)
     piece = status(story, "REJECTED", waba=waba, rejection_info={"reason": "Too short."})
     hears(hearing, piece, piece)
@@ -91,7 +93,7 @@ def test_a_template_that_is_refused_is_known_at_once_and_told_once(story: Story,
     assert alerts(story) == [f"rejected:status:{SURVEY}"]
 
 
-def test_whatever_the_order_the_last_word_counts(story: Story, hearing: Hearing) -> None:
+def test_whatever_the_order_the_last_word_counts(story: Story, hearing: InboundWorker) -> None:
     told = [("APPROVED", 1), ("PAUSED", 2), ("APPROVED", 3), ("DISABLED", 4)]
     for order in list(permutations(told))[::5]:
         waba = f"3{secrets.randbelow(10**14):014d}"
@@ -102,7 +104,7 @@ def test_whatever_the_order_the_last_word_counts(story: Story, hearing: Hearing)
         assert template.status == "DISABLED"
 
 
-def test_one_alert_a_day_for_a_subject_says_the_latest(story: Story, hearing: Hearing, waba: str) -> None:
+def test_one_alert_a_day_for_a_subject_says_the_latest(story: Story, hearing: InboundWorker, waba: str) -> None:
     introduced(hearing, story, waba)
     account = Account.of(story.store)
     hears(hearing, status(story, "PAUSED", waba=waba))
@@ -116,7 +118,7 @@ def test_one_alert_a_day_for_a_subject_says_the_latest(story: Story, hearing: He
     assert account.alerts(at=story.now + timedelta(days=9)) == []
 
 
-def test_health_of_a_number_and_its_account(story: Story, hearing: Hearing, waba: str) -> None:
+def test_health_of_a_number_and_its_account(story: Story, hearing: InboundWorker, waba: str) -> None:
     introduced(hearing, story, waba)
     until = ms(story.now + timedelta(days=7)) // 1000
     hears(
@@ -140,13 +142,13 @@ def test_health_of_a_number_and_its_account(story: Story, hearing: Hearing, waba
     assert sorted(alerts(story)) == ["limit:limit", "pin:pin", "quality_red:quality", "restricted:restriction"]
 
 
-def test_another_app_says_nothing_of_our_account(story: Story, hearing: Hearing, stack: Stack, waba: str) -> None:
+def test_another_app_says_nothing_of_our_account(story: Story, hearing: InboundWorker, stack: Stack, waba: str) -> None:
     introduced(hearing, story, waba)
     hears(hearing, replace(status(story, "DISABLED", waba=waba), app="another"))
     assert channel_accounts.templates(story.store, story.inbox.id) == []
 
 
-def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, hearing: Hearing, waba: str) -> None:
+def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, hearing: InboundWorker, waba: str) -> None:
     story.uses(phone="+55 11 4000-0001")
     introduced(hearing, story, waba)
     second = replace(story.inbox, id="second", address="2" + story.inbox.address, phone="+55 11 4000-0002")
@@ -159,7 +161,9 @@ def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, heari
     assert found == {"second": "REJECTED"}
 
 
-def test_a_webhook_older_than_the_look_is_no_news(story: Story, hearing: Hearing, phone: Phone, waba: str) -> None:
+def test_a_webhook_older_than_the_look_is_no_news(
+    story: Story, hearing: InboundWorker, phone: Phone, waba: str
+) -> None:
     manned(phone, story, account=waba)
     late = status(story, "PAUSED", waba=waba)
     checkup(phone).look(story.store, at=story.later(minutes=5).now)
@@ -169,7 +173,7 @@ def test_a_webhook_older_than_the_look_is_no_news(story: Story, hearing: Hearing
     assert template.status == "APPROVED"
 
 
-def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearing: Hearing, waba: str) -> None:
+def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearing: InboundWorker, waba: str) -> None:
     introduced(hearing, story, waba)
     wires.flow()
     hears(hearing, status(story, "PAUSED", waba=waba))
@@ -178,7 +182,7 @@ def test_an_alert_is_news_for_an_open_console(story: Story, wires: Wires, hearin
     assert "alert" in {event.kind for event in journal.read(journal.date(story.now))}
 
 
-def test_shops_are_apart(story: Story, hearing: Hearing, waba: str) -> None:
+def test_shops_are_apart(story: Story, hearing: InboundWorker, waba: str) -> None:
     introduced(hearing, story, waba)
     other = Story.begin(name="Outra loja")
     hears(hearing, status(story, "REJECTED", waba=waba))

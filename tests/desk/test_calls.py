@@ -14,7 +14,7 @@ from atende.core.errors import BadRequest
 from atende.model import Person, Status, Thread
 from atende.model.message_changes import reach
 from atende.storage.directory import Directory
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from atende.workers.item_codec import to_json
 from tests.desk.story import Story
 from tests.desk.wires import Stack, hear
@@ -26,11 +26,11 @@ MARINA = {"profile": {"name": "Marina"}, "wa_id": "5511999990001", "user_id": "B
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
-def posts(story: Story, hearing: Hearing, field: str, **value: Any) -> None:
+def posts(story: Story, hearing: InboundWorker, field: str, **value: Any) -> None:
     """A webhook of this shop, a moment after what it tells."""
     told = {"metadata": {"phone_number_id": story.inbox.address}, "contacts": [MARINA], **value}
     body = {"entry": [{"id": "1", "changes": [{"field": field, "value": told}]}]}
@@ -57,7 +57,7 @@ def thread(story: Story) -> Thread:
     return story.store.thread(link.thread)
 
 
-def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Story, hearing: Hearing) -> None:
+def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Story, hearing: InboundWorker) -> None:
     for _ in range(2):
         posts(story, hearing, "calls", calls=[call(story)])
     found = thread(story)
@@ -66,14 +66,14 @@ def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Stor
     assert (found.waiting_since, len(found.unread), found.can_reply(WINDOW, at=story.now)) == (story.now, 1, True)
 
 
-def test_a_call_that_somebody_took_opens_the_window_and_waits_for_nobody(story: Story, hearing: Hearing) -> None:
+def test_a_call_that_somebody_took_opens_the_window_and_waits_for_nobody(story: Story, hearing: InboundWorker) -> None:
     posts(story, hearing, "calls", calls=[call(story, status="COMPLETED", start_time="1", duration=65)])
     found = thread(story)
     assert [message.text for message in story.messages(found)] == ["Ligação atendida (1 min 5 s)"]
     assert (found.waiting_since, found.unread, found.can_reply(WINDOW, at=story.now)) == (None, frozenset(), True)
 
 
-def test_a_call_back_of_the_shop_is_an_answer_once_somebody_takes_it(story: Story, hearing: Hearing) -> None:
+def test_a_call_back_of_the_shop_is_an_answer_once_somebody_takes_it(story: Story, hearing: InboundWorker) -> None:
     posts(story, hearing, "calls", calls=[call(story)])
     out = {"direction": "BUSINESS_INITIATED", "from": "551140000001", "to": "5511999990001"}
     posts(story.later(minutes=5), hearing, "calls", calls=[call(story, id="wacid.2", **out)])
@@ -84,13 +84,13 @@ def test_a_call_back_of_the_shop_is_an_answer_once_somebody_takes_it(story: Stor
     assert story.said(found) == ["Ligação feita pela loja, sem resposta", "Ligação feita pela loja (30 s)"]
 
 
-def test_a_call_that_rings_is_no_message_yet(story: Story, hearing: Hearing) -> None:
+def test_a_call_that_rings_is_no_message_yet(story: Story, hearing: InboundWorker) -> None:
     posts(story, hearing, "calls", calls=[call(story, event="connect")])
     posts(story, hearing, "calls", statuses=[{"id": "wacid.1", "type": "call", "status": "RINGING"}])
     assert whose(story, "551199990001") is None
 
 
-def test_the_language_of_the_shop_is_that_of_the_bubbles(story: Story, hearing: Hearing) -> None:
+def test_the_language_of_the_shop_is_that_of_the_bubbles(story: Story, hearing: InboundWorker) -> None:
     story.store.put(story.desk.shop.business.__class__(**{**as_dict(story.desk.shop.business), "language": "es"}))
     story.again()
     posts(story, hearing, "calls", calls=[call(story)])
@@ -101,7 +101,9 @@ def as_dict(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
-def test_the_switch_for_marketing_is_the_contacts_and_the_newest_word_counts(story: Story, hearing: Hearing) -> None:
+def test_the_switch_for_marketing_is_the_contacts_and_the_newest_word_counts(
+    story: Story, hearing: InboundWorker
+) -> None:
     def switches(value: str, at: int) -> None:
         told = {"wa_id": "5511999990001", "category": "marketing_messages", "value": value, "timestamp": at}
         posts(story, hearing, "user_preferences", user_preferences=[told])
@@ -120,7 +122,7 @@ def test_the_switch_for_marketing_is_the_contacts_and_the_newest_word_counts(sto
     assert thread(story).status is Status.OPEN
 
 
-def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: Hearing) -> None:
+def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: InboundWorker) -> None:
     posts(story, hearing, "messages", messages=[{"from": "5511999990001", "id": "wamid.1", "text": {"body": "oi"}}])
     reply = story.replies(thread(story), "Bom dia!")
     told = {"id": story.delivers(reply), "recipient_id": "120363", "recipient_type": "group", "timestamp": "1795608000"}
@@ -129,7 +131,7 @@ def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: Hearing) 
     assert reach(story.message(reply)) == {"delivered": 2, "read": 1}
 
 
-def test_a_call_is_no_message_to_quote_or_to_acknowledge(story: Story, hearing: Hearing) -> None:
+def test_a_call_is_no_message_to_quote_or_to_acknowledge(story: Story, hearing: InboundWorker) -> None:
     written = story.hears("oi", person=Person(phone="5511999990001", bsuid=str(MARINA["user_id"]), name="Marina"))
     posts(story.later(minutes=1), hearing, "calls", calls=[call(story)])
     found = thread(story)

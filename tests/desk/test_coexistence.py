@@ -16,8 +16,8 @@ from atende.model import Direction, Status, Thread
 from atende.reporting.reconciliation import Recount
 from atende.storage.directory import Directory
 from atende.workers import history_bundles
-from atende.workers.history_import import Importing
-from atende.workers.inbound import Hearing
+from atende.workers.history_import import HistoryImports
+from atende.workers.inbound import InboundWorker
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.test_calls import posts, whose
@@ -31,16 +31,16 @@ NIGHT = NOON + timedelta(hours=9)
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
-def writes(story: Story, hearing: Hearing, text: str, id_: str) -> None:
+def writes(story: Story, hearing: InboundWorker, text: str, id_: str) -> None:
     item = {"from": ANA, "id": id_, "timestamp": str(ms(story.now) // 1000), "text": {"body": text}}
     posts(story, hearing, "messages", messages=[item])
 
 
-def answers(story: Story, hearing: Hearing, id_: str, **content: Any) -> None:
+def answers(story: Story, hearing: InboundWorker, id_: str, **content: Any) -> None:
     item = {"from": "551140000001", "to": ANA, "id": id_, "timestamp": str(ms(story.now) // 1000)}
     posts(story, hearing, "smb_message_echoes", message_echoes=[item | (content or {"text": {"body": "Já vai!"}})])
 
@@ -56,7 +56,7 @@ def thread(story: Story, phone: str = ANA) -> Thread:
 # echoes
 
 
-def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: Hearing, wires: Wires) -> None:
+def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: InboundWorker, wires: Wires) -> None:
     story.uses(automations=())
     writes(story, hearing, "oi", "w1")
     for _ in range(2):
@@ -79,7 +79,7 @@ def test_an_answer_from_the_phone_is_an_answer(story: Story, hearing: Hearing, w
     ],
 )
 def test_what_the_phone_does_to_an_earlier_message_is_no_answer(
-    story: Story, hearing: Hearing, content: dict[str, Any]
+    story: Story, hearing: InboundWorker, content: dict[str, Any]
 ) -> None:
     writes(story, hearing, "oi", "w1")
     answers(story.later(minutes=3), hearing, "e1", **content)
@@ -87,7 +87,7 @@ def test_what_the_phone_does_to_an_earlier_message_is_no_answer(
     assert (found.waiting_since, found.first_reply) == (NOON, None)
 
 
-def test_the_bot_is_silent_while_somebody_answers_from_the_phone(story: Story, hearing: Hearing) -> None:
+def test_the_bot_is_silent_while_somebody_answers_from_the_phone(story: Story, hearing: InboundWorker) -> None:
     story.now = NIGHT
     answers(story, hearing, "e1")
     writes(story.later(minutes=5), hearing, "obrigada!", "w1")
@@ -96,14 +96,14 @@ def test_the_bot_is_silent_while_somebody_answers_from_the_phone(story: Story, h
     assert len(story.said(thread(story))) == 2
 
 
-def test_even_then_a_stop_word_is_heard_and_confirmed(story: Story, hearing: Hearing) -> None:
+def test_even_then_a_stop_word_is_heard_and_confirmed(story: Story, hearing: InboundWorker) -> None:
     answers(story, hearing, "e1")
     writes(story.later(minutes=5), hearing, "SAIR", "w1")
     assert story.contact_of(thread(story)).opted_out
     assert "não vai mais mandar" in story.said(thread(story))[-1]
 
 
-def test_an_echo_of_what_the_desk_sent_changes_nothing(story: Story, hearing: Hearing) -> None:
+def test_an_echo_of_what_the_desk_sent_changes_nothing(story: Story, hearing: InboundWorker) -> None:
     story.uses(automations=("greeting",))
     writes(story, hearing, "oi", "w1")
     [greeting] = [m for m in story.messages(thread(story)) if m.direction is Direction.OUTGOING]
@@ -128,15 +128,15 @@ def old(number: int, text: str = "Tem pão?", *, by: str = ANA, days: float = 10
     return {"from": by, "id": f"wamid.old{number}", "timestamp": str(at), "history_context": {"status": "READ"}, **body}
 
 
-def works(body: str, hearing: Hearing) -> None:
-    work(body, Tools(checkup=nobody, importing=lambda: Importing(hearing=hearing)))
+def works(body: str, hearing: InboundWorker) -> None:
+    work(body, Tools(checkup=nobody, importing=lambda: HistoryImports(hearing=hearing)))
 
 
 def nobody() -> Checkup:
     raise AssertionError
 
 
-def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any) -> list[str]:
+def imports(story: Story, hearing: InboundWorker, *chunks: dict[str, Any], **more: Any) -> list[str]:
     """The door's way: pieces in bundles to the jobs queue, and the work on each."""
     metadata = {"phone_number_id": story.inbox.address, "display_phone_number": "551140000001"}
     value = {"metadata": metadata, "history": [*chunks], **more}
@@ -151,7 +151,9 @@ def imports(story: Story, hearing: Hearing, *chunks: dict[str, Any], **more: Any
     return bodies
 
 
-def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, hearing: Hearing, wires: Wires) -> None:
+def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(
+    story: Story, hearing: InboundWorker, wires: Wires
+) -> None:
     writes(story, hearing, "oi", "w1")
     wires.flow()
     before, figures = thread(story), Recount(story.store).reported_day("2026-11-25", now=story.now)
@@ -174,7 +176,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(story: Story, heari
     assert story.store.days("2000-01-01", "2030-01-01") == days
 
 
-def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, hearing: Hearing) -> None:
+def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, hearing: InboundWorker) -> None:
     bodies = imports(story, hearing, chunk(*(old(number) for number in range(30))))
     assert [len(json.loads(body)["pieces"]) for body in bodies] == [25, 5]
     for body in reversed(bodies):
@@ -186,13 +188,13 @@ def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, h
     assert (found.state, found.progress, found.phase, found.messages) == ("done", 100, 2, 32)
 
 
-def test_an_owner_who_shares_nothing_is_told_so(story: Story, hearing: Hearing) -> None:
+def test_an_owner_who_shares_nothing_is_told_so(story: Story, hearing: InboundWorker) -> None:
     imports(story, hearing, {"errors": [{"code": 2593109, "title": "History sync is turned off"}]})
     [found] = story.store.imports().values()
     assert (found.state, found.refused) == ("refused", "O histórico não foi compartilhado no celular da loja.")
 
 
-def test_media_take_the_place_that_was_kept_for_them(story: Story, hearing: Hearing) -> None:
+def test_media_take_the_place_that_was_kept_for_them(story: Story, hearing: InboundWorker) -> None:
     photo = {"type": "image", "image": {"id": "77", "mime_type": "image/jpeg", "caption": "o bolo"}}
     imports(story, hearing, chunk(old(1, days=3, type="media_placeholder")))
     imports(story, hearing, messages=[old(1, days=3, **photo)])
@@ -201,7 +203,7 @@ def test_media_take_the_place_that_was_kept_for_them(story: Story, hearing: Hear
     assert (message.type, message.text, message.media_id) == ("image", "o bolo", "77")
 
 
-def test_who_wrote_to_the_phone_lately_is_not_greeted_as_new(story: Story, hearing: Hearing) -> None:
+def test_who_wrote_to_the_phone_lately_is_not_greeted_as_new(story: Story, hearing: InboundWorker) -> None:
     story.uses(automations=("greeting",))
     imports(story, hearing, chunk(old(1, days=5)))
     writes(story, hearing, "oi", "w1")
@@ -211,12 +213,12 @@ def test_who_wrote_to_the_phone_lately_is_not_greeted_as_new(story: Story, heari
 @pytest.mark.parametrize(
     "body", ['{"do":"import"}', '{"do":"import","pieces":[]}', '{"do":"import","pieces":[1]}', "[]"]
 )
-def test_what_is_no_bundle_is_poison(hearing: Hearing, body: str) -> None:
+def test_what_is_no_bundle_is_poison(hearing: InboundWorker, body: str) -> None:
     with pytest.raises(Poison):
         works(body, hearing)
 
 
-def test_the_field_that_mirrors_what_apps_send_is_no_answer_of_the_phone(story: Story, hearing: Hearing) -> None:
+def test_the_field_that_mirrors_what_apps_send_is_no_answer_of_the_phone(story: Story, hearing: InboundWorker) -> None:
     writes(story, hearing, "oi", "w1")
     before = thread(story)
     echo = {"from": "551140000001", "to": ANA, "id": "m1", "timestamp": "1795596000", "text": {"body": "nosso"}}

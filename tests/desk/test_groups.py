@@ -9,7 +9,7 @@ from atende.aws.raw_payloads import Raw
 from atende.desk.faq.grouping import is_readable
 from atende.model import Priority, Status
 from atende.storage.directory import Directory
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from tests.desk.ruled import MESSAGE, Ruled, rule
 from tests.desk.story import Story
 from tests.desk.test_calls import posts, thread
@@ -22,8 +22,8 @@ EVERYTHING = ("optout", "complaint", "urgency", "person", "faq", "menu", "away",
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
 def written(story: Story) -> Iterator[dict[str, Any]]:
@@ -33,7 +33,7 @@ def written(story: Story) -> Iterator[dict[str, Any]]:
         yield {"from": "5511999990001", "id": f"wamid.{number}", "timestamp": at, "text": {"body": text}}
 
 
-def test_nothing_answers_or_marks_what_is_written_in_a_group(shop: Ruled, hearing: Hearing) -> None:
+def test_nothing_answers_or_marks_what_is_written_in_a_group(shop: Ruled, hearing: InboundWorker) -> None:
     story = shop.story
     story.uses(automations=EVERYTHING)
     shop.rules(

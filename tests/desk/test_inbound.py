@@ -15,7 +15,7 @@ from atende.core.clock import ms
 from atende.model import Heard, Message, Piece
 from atende.storage.directory import Directory
 from atende.workers import item_codec
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from tests.desk.faults import client
 from tests.desk.story import Story
 from tests.desk.wires import Stack, hear
@@ -29,8 +29,8 @@ PAYLOADS = sorted(
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
 def pieces_of(path: Path, story: Story) -> list[Piece]:
@@ -64,7 +64,7 @@ def stored(story: Story) -> int:
 
 @pytest.mark.parametrize("wrong", [{"app": "another"}, {"address": "1"}, {"address": None}])
 def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
-    story: Story, stack: Stack, hearing: Hearing, wrong: dict[str, Any]
+    story: Story, stack: Stack, hearing: InboundWorker, wrong: dict[str, Any]
 ) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
     before, aside = stored(story), len(kept(stack, "no-inbox"))
@@ -74,7 +74,7 @@ def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
 
 
 def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(
-    story: Story, stack: Stack, hearing: Hearing
+    story: Story, stack: Stack, hearing: InboundWorker
 ) -> None:
     names = ("012_text_wa_id_without_ninth_digit", "015_text_same_person_with_ninth_digit")
     forms = [piece for name in names for piece in pieces_of(Path(f"events/payloads/whatsapp/{name}.json"), story)]
@@ -87,7 +87,9 @@ def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(
     assert contacts[0] == contacts[1] != contacts[2] == contacts[3]
 
 
-def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack: Stack, hearing: Hearing) -> None:
+def test_a_piece_that_was_too_large_for_the_queue_is_fetched(
+    story: Story, stack: Stack, hearing: InboundWorker
+) -> None:
     [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
     pointer = Raw(stack.bucket).keep(item_codec.to_json(piece).encode(), why="large", at=story.now)
     hear(hearing, json.dumps({"raw": pointer}))
@@ -97,7 +99,7 @@ def test_a_piece_that_was_too_large_for_the_queue_is_fetched(story: Story, stack
 
 
 def test_every_message_of_every_kind_arrives_readable_and_what_is_not_all_in_its_text_is_kept_raw(
-    story: Story, hearing: Hearing
+    story: Story, hearing: InboundWorker
 ) -> None:
     story.uses(automations=())
     kinds: set[str] = set()
@@ -130,7 +132,7 @@ def arrived(story: Story, heard: Heard) -> Message:
     return message
 
 
-def test_a_status_of_a_message_that_is_not_known_is_stored_in_no_thread(story: Story, hearing: Hearing) -> None:
+def test_a_status_of_a_message_that_is_not_known_is_stored_in_no_thread(story: Story, hearing: InboundWorker) -> None:
     piece = next(p for path in PAYLOADS for p in pieces_of(path, story) if p.kind == "status")
     hear(hearing, item_codec.to_json(piece))
     assert story.store.parked(story.inbox.id, piece.item["id"])

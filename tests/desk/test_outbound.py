@@ -16,7 +16,7 @@ from atende.core.errors import ChannelError
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Content, Inbox, Message, State, Thread
 from atende.model.message_changes import claimed
-from atende.workers.outbound import Resting, Saying
+from atende.workers.outbound import OutboundWorker, Resting
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -51,9 +51,11 @@ def channel() -> Channel:
 
 
 @pytest.fixture
-def saying(wires: Wires, channel: Channel) -> Saying:
+def saying(wires: Wires, channel: Channel) -> OutboundWorker:
     dead = Outbox(session.client("sqs"), wires.outbound_dead.url)
-    return Saying(senders=lambda _: cast("Sender", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None)
+    return OutboundWorker(
+        senders=lambda _: cast("Sender", channel), queue=wires.outbound, dead=dead, log=lambda _, **__: None
+    )
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def waiting(story: Story, wires: Wires, thread: Thread, text: str) -> tuple[Mess
 
 
 def test_a_number_that_is_too_fast_rests_and_then_goes_on(
-    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+    story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel
 ) -> None:
     channel.codes = [130429]
     message, handle, body = waiting(story, wires, thread, "Bom dia!")
@@ -91,7 +93,7 @@ def test_a_number_that_is_too_fast_rests_and_then_goes_on(
 
 
 def test_an_item_that_is_handed_out_again_while_it_is_being_sent_is_kept_until_that_is_over(
-    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+    story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel
 ) -> None:
     message, handle, body = waiting(story, wires, thread, "Bom dia!")
     refused = failure(400, json.dumps({"error": {"code": 130429}}).encode())
@@ -113,7 +115,7 @@ def test_an_item_that_is_handed_out_again_while_it_is_being_sent_is_kept_until_t
 
 
 def test_an_item_whose_worker_died_while_sending_comes_back_and_sends_nothing(
-    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+    story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel
 ) -> None:
     message, handle, body = waiting(story, wires, thread, "Bom dia!")
     story.store.change_message(thread.id, message.sk, lambda queued: claimed(queued, holder="dead", at=clock.now()))
@@ -125,7 +127,7 @@ def test_an_item_whose_worker_died_while_sending_comes_back_and_sends_nothing(
 
 
 def test_one_contact_too_fast_lets_the_number_go_on(
-    story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel
+    story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel
 ) -> None:
     channel.codes = [131056]
     _, handle, body = waiting(story, wires, thread, "Bom dia!")
@@ -141,7 +143,7 @@ class Outgoing:
     story: Story
     wires: Wires
     thread: Thread
-    saying: Saying
+    saying: OutboundWorker
     channel: Channel
 
     def refused(self, code: int, *, tries: int = 1) -> State | None:
@@ -153,7 +155,7 @@ class Outgoing:
 
 
 @pytest.fixture
-def outgoing(story: Story, wires: Wires, thread: Thread, saying: Saying, channel: Channel) -> Outgoing:
+def outgoing(story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel) -> Outgoing:
     return Outgoing(story, wires, thread, saying, channel)
 
 
@@ -186,14 +188,16 @@ def sign(thread: Thread, **more: Any) -> str:
     )
 
 
-def test_reading_and_typing_are_told_while_they_are_fresh(thread: Thread, saying: Saying, channel: Channel) -> None:
+def test_reading_and_typing_are_told_while_they_are_fresh(
+    thread: Thread, saying: OutboundWorker, channel: Channel
+) -> None:
     now = clock.ms(clock.now())
     for more in ({}, {"typing": True, "at": now}, {"typing": True, "at": now - 30_000}, {"typing": "x", "at": "y"}):
         saying.take(sign(thread, **more), handle="h", holder="h", tries=1)
     assert channel.signs == [("wamid.1", False), ("wamid.1", True), ("wamid.1", False), ("wamid.1", False)]
 
 
-def test_a_sign_that_is_refused_holds_nothing_up(thread: Thread, saying: Saying, channel: Channel) -> None:
+def test_a_sign_that_is_refused_holds_nothing_up(thread: Thread, saying: OutboundWorker, channel: Channel) -> None:
     channel.codes = [131000]
     saying.take(sign(thread), handle="h", holder="h", tries=1)
     assert channel.signs == []

@@ -22,9 +22,9 @@ from atende.model import Piece, Status
 from atende.storage.directory import Directory
 from atende.workers import item_codec
 from atende.workers.dead_letters import ROUNDS, StreamLetters
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from atende.workers.job import work
-from atende.workers.outbound import Saying
+from atende.workers.outbound import OutboundWorker
 from atende.workers.stream import Fanout
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires, hear
@@ -71,12 +71,12 @@ class Ward:
 
 
 @pytest.fixture
-def hearing(stack: Stack) -> Hearing:
-    return Hearing(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
+def hearing(stack: Stack) -> InboundWorker:
+    return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
-def saying(wires: Wires) -> Saying:
-    return Saying(
+def saying(wires: Wires) -> OutboundWorker:
+    return OutboundWorker(
         senders=lambda _: Graph("http://127.0.0.1:9", lambda _: None),
         queue=wires.outbound,
         log=lambda _, **__: None,
@@ -96,7 +96,7 @@ def whole(story: Story) -> dict[str, Any]:
 
 
 @pytest.fixture
-def doers(wires: Wires, hearing: Hearing) -> dict[str, Callable[[str], Any]]:
+def doers(wires: Wires, hearing: InboundWorker) -> dict[str, Callable[[str], Any]]:
     """What takes an item of each queue."""
 
     def say(item: str) -> None:
@@ -130,7 +130,7 @@ def test_an_item_that_is_no_object_is_set_aside_with_its_reason(
     ],
 )
 def test_a_piece_of_no_known_channel_kind_or_shape_is_poison(
-    story: Story, hearing: Hearing, change: dict[str, Any], why: str
+    story: Story, hearing: InboundWorker, change: dict[str, Any], why: str
 ) -> None:
     told = {name: value for name, value in (whole(story) | change).items() if value is not ...}
     with pytest.raises(Poison) as found:
@@ -184,7 +184,7 @@ def test_what_may_work_later_comes_back(story: Story, stack: Stack) -> None:
     assert ward.holds() == []
 
 
-def test_poison_among_pieces_leaves_the_others_alone(story: Story, stack: Stack, hearing: Hearing) -> None:
+def test_poison_among_pieces_leaves_the_others_alone(story: Story, stack: Stack, hearing: InboundWorker) -> None:
     ward = Ward(stack, "inbound")
     for body in (marked(story, "{"), json.dumps(whole(story)), marked(story, "[]")):
         ward.takes(body, partial(hear, hearing))

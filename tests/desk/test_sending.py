@@ -13,7 +13,7 @@ from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message, Receipt, State, Thread
 from atende.storage.store import Store
-from atende.workers.outbound import Saying
+from atende.workers.outbound import OutboundWorker
 from bench.meter import Meter
 from infra.local.emulator import free_port
 from tests.desk import sending
@@ -189,7 +189,9 @@ def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
     wires.flow()
     [(handle, body)] = wires.outbound.receive()
     nobody = Graph(f"http://127.0.0.1:{free_port()}", lambda _: "token")
-    saying = Saying(senders=lambda _: nobody, queue=wires.outbound, log=lambda _, **__: None, dead=Outbox(None, ""))
+    saying = OutboundWorker(
+        senders=lambda _: nobody, queue=wires.outbound, log=lambda _, **__: None, dead=Outbox(None, "")
+    )
     with pytest.raises(ChannelError) as refused:
         saying.take(body, handle=handle, holder="h1", tries=1)
     assert (refused.value.retry, story.message(message).state) == (5, State.QUEUED)

@@ -19,7 +19,7 @@ from atende.aws.sqs import Queue, Unsent
 from atende.core import clock, settings
 from atende.core.settings import Secrets
 from atende.workers import item_codec
-from atende.workers.webhook import Answer, Door
+from atende.workers.webhook import Answer, Webhook
 from infra.local.emulator import Emulator
 from infra.local.say import addressed
 
@@ -31,7 +31,7 @@ TEXT = (PAYLOADS / "001_text.json").read_bytes()
 BATCH = (PAYLOADS / "131_batch_entries_changes_mixed.json").read_bytes()
 
 
-class Webhook:
+class WebhookQueues:
     """The function's door, and what came through it."""
 
     def __init__(self, emulator: Emulator, name: str) -> None:
@@ -46,7 +46,7 @@ class Webhook:
         self.counted: list[str] = []
         self.s3 = emulator.client("s3")
         self.bucket = name
-        self.door = Door(
+        self.door = Webhook(
             secrets=Secrets(self.ssm.parameter, f"/{name}"),
             queue=Queue(self.sqs, self.queue.url),
             statuses=Queue(self.sqs, self.statuses.url),
@@ -88,41 +88,41 @@ def sign(body: bytes, secret: str = SECRET) -> str:
 
 
 @pytest.fixture
-def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> Iterator[Webhook]:
+def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> Iterator[WebhookQueues]:
     name = f"door-{abs(hash(request.node.name)) % 10**9}"
     until = clock.now() + timedelta(hours=1)
     app = {"secret": SECRET, "previous": OLD, "previous_until": until.isoformat(), "verify": "palavra"}
     emulator.client("ssm").put_parameter(Name=f"/{name}/app/padaria", Value=json.dumps(app), Type="SecureString")
     session.client.cache_clear()
-    webhook = Webhook(emulator, name)
+    webhook = WebhookQueues(emulator, name)
     yield webhook
     webhook.ssm.connection.close()
     webhook.sqs.connection.close()
     session.client.cache_clear()
 
 
-def test_every_part_of_a_body_is_an_item_of_its_own(webhook: Webhook) -> None:
+def test_every_part_of_a_body_is_an_item_of_its_own(webhook: WebhookQueues) -> None:
     assert webhook.post(BATCH)["statusCode"] == 200
     found = [item_codec.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
     assert len({piece.address for piece in found if piece.address}) == 3
     assert sorted(piece.kind for piece in found).count("message") + sorted(p.kind for p in found).count("status") == 4
 
 
-def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(webhook: Webhook) -> None:
+def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(webhook: WebhookQueues) -> None:
     for name in ("100_status_sent", "102_status_read", "104_status_failed_window"):
         webhook.post((PAYLOADS / f"{name}.json").read_bytes())
     assert [item["item"]["status"] for item in webhook.queued()] == ["failed"]
     assert [item["item"]["status"] for item in taken(webhook.statuses)] == ["sent", "read"]
 
 
-def test_every_payload_can_be_said_to_the_desk_and_is_taken(webhook: Webhook) -> None:
+def test_every_payload_can_be_said_to_the_desk_and_is_taken(webhook: WebhookQueues) -> None:
     for path in (one for one in sorted(PAYLOADS.glob("*.json")) if ".parsed" not in one.name):
         body, _ = addressed(path.read_bytes(), "1")
         assert webhook.post(body)["statusCode"] == 200, path.name
     assert webhook.queued()
 
 
-def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: Webhook) -> None:
+def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: WebhookQueues) -> None:
     message = {"from": "5511999990001", "timestamp": "1795506000", "text": {"body": "oi"}}
     old = [message | {"id": f"wamid.{number}"} for number in range(60)]
     large = message | {"id": "wamid.large", "text": {"body": "x" * 30_000}}
@@ -144,14 +144,14 @@ def test_old_chats_and_address_books_go_to_the_jobs_in_bundles(webhook: Webhook)
 @pytest.mark.parametrize(
     "signature", [None, "", "sha256=", "sha256=" + "0" * 64, "sha1=" + "0" * 40, "sha256=" + "é" * 64]
 )
-def test_an_unsigned_or_forged_body_leaves_nothing(webhook: Webhook, signature: str | None) -> None:
+def test_an_unsigned_or_forged_body_leaves_nothing(webhook: WebhookQueues, signature: str | None) -> None:
     assert webhook.post(TEXT, signature)["statusCode"] == 403
     assert webhook.queued() == []
     assert webhook.kept() == []
     assert webhook.counted == ["BadSignature"]
 
 
-def test_an_app_that_nobody_knows_is_refused(webhook: Webhook) -> None:
+def test_an_app_that_nobody_knows_is_refused(webhook: WebhookQueues) -> None:
     for app in ("outra", "", "../padaria", "padaria/x", "ü", "a" * 65):
         assert webhook.post(TEXT, app=app)["statusCode"] == 403
     assert webhook.queued() == []
@@ -189,14 +189,16 @@ class Throttled:
 
 
 @pytest.fixture
-def ssm(webhook: Webhook, monkeypatch: pytest.MonkeyPatch) -> Throttled:
+def ssm(webhook: WebhookQueues, monkeypatch: pytest.MonkeyPatch) -> Throttled:
     found = Throttled(webhook.ssm)
     monkeypatch.setattr(settings, "time", found)
     webhook.door = replace(webhook.door, secrets=Secrets(found.parameter, f"/{webhook.bucket}"))
     return found
 
 
-def test_while_ssm_does_not_answer_a_secret_that_was_read_counts_for_an_hour(webhook: Webhook, ssm: Throttled) -> None:
+def test_while_ssm_does_not_answer_a_secret_that_was_read_counts_for_an_hour(
+    webhook: WebhookQueues, ssm: Throttled
+) -> None:
     assert webhook.post(TEXT)["statusCode"] == 200
     ssm.answers = False
     for seconds in (61, 62, 70, 3600):
@@ -212,7 +214,7 @@ def test_while_ssm_does_not_answer_a_secret_that_was_read_counts_for_an_hour(web
 
 
 def test_a_secret_that_was_taken_away_counts_for_a_minute_only(
-    webhook: Webhook, ssm: Throttled, emulator: Emulator
+    webhook: WebhookQueues, ssm: Throttled, emulator: Emulator
 ) -> None:
     assert webhook.post(TEXT)["statusCode"] == 200
     emulator.client("ssm").delete_parameter(Name=f"/{webhook.bucket}/app/padaria")
@@ -225,14 +227,14 @@ def test_a_secret_that_was_taken_away_counts_for_a_minute_only(
         webhook.post(TEXT)
 
 
-def test_who_is_not_known_is_not_asked_for_again_for_a_minute(webhook: Webhook, ssm: Throttled) -> None:
+def test_who_is_not_known_is_not_asked_for_again_for_a_minute(webhook: WebhookQueues, ssm: Throttled) -> None:
     for seconds in (0, 30, 59, 61):
         ssm.seconds = seconds
         assert webhook.post(TEXT, app="outra")["statusCode"] == 403
     assert ssm.asked == 2
 
 
-def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: Webhook) -> None:
+def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: WebhookQueues) -> None:
     assert webhook.post(TEXT, sign(TEXT, OLD))["statusCode"] == 200
     assert len(webhook.queued()) == 1
 
@@ -249,19 +251,21 @@ def test_the_previous_secret_signs_while_the_rotation_lasts(webhook: Webhook) ->
         b'{"entry": [{"changes": [{"value": ',
     ],
 )
-def test_a_signed_body_that_nobody_can_read_is_kept_and_not_asked_for_again(webhook: Webhook, body: bytes) -> None:
+def test_a_signed_body_that_nobody_can_read_is_kept_and_not_asked_for_again(
+    webhook: WebhookQueues, body: bytes
+) -> None:
     assert webhook.post(body)["statusCode"] == 200
     assert webhook.queued() == []
     assert [key.split("/")[1] for key in webhook.kept()] == ["unreadable"]
     assert webhook.counted == ["Unreadable"]
 
 
-def test_a_body_over_three_megabytes_is_refused_before_it_is_read(webhook: Webhook) -> None:
+def test_a_body_over_three_megabytes_is_refused_before_it_is_read(webhook: WebhookQueues) -> None:
     assert webhook.post(b" " * (3 * 1024 * 1024 + 1))["statusCode"] == 403
     assert webhook.kept() == []
 
 
-def test_a_large_part_lies_in_the_bucket_and_the_queue_carries_a_pointer(webhook: Webhook) -> None:
+def test_a_large_part_lies_in_the_bucket_and_the_queue_carries_a_pointer(webhook: WebhookQueues) -> None:
     payload = json.loads(TEXT)
     payload["entry"][0]["changes"][0]["value"]["messages"][0]["text"]["body"] = "a" * 300_000
     assert webhook.post(json.dumps(payload).encode())["statusCode"] == 200
@@ -269,7 +273,9 @@ def test_a_large_part_lies_in_the_bucket_and_the_queue_carries_a_pointer(webhook
     assert len(Raw(webhook.bucket).read(pointer["raw"])) > 300_000
 
 
-def test_when_the_queue_refuses_meta_is_asked_to_come_again(webhook: Webhook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_the_queue_refuses_meta_is_asked_to_come_again(
+    webhook: WebhookQueues, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise Unsent("1 of 1 items")
 
@@ -277,7 +283,7 @@ def test_when_the_queue_refuses_meta_is_asked_to_come_again(webhook: Webhook, mo
     assert webhook.post(TEXT)["statusCode"] == 500
 
 
-def test_verification_answers_the_bare_challenge_or_nothing(webhook: Webhook) -> None:
+def test_verification_answers_the_bare_challenge_or_nothing(webhook: WebhookQueues) -> None:
     def verify(**query: str) -> Answer:
         return webhook.door.answer(
             {

@@ -10,7 +10,7 @@ from atende.aws import session
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.storage.directory import Directory
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 from atende.workers.scheduled import Clock
 from atende.workers.stream import Fanout
 from infra.local.emulator import Emulator
@@ -138,7 +138,7 @@ def wanted(record: dict[str, Any], own: str) -> bool:
     return image.get("kind", {}).get("S") in KINDS and not claim and image["PK"]["S"].startswith(own)
 
 
-def hear(hearing: Hearing, body: str) -> None:
+def hear(hearing: InboundWorker, body: str) -> None:
     """An item of the inbound queue that comes alone."""
     if found := hearing.sort(body):
         hearing.store([found[1]])

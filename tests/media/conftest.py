@@ -12,7 +12,7 @@ from atende.aws.media_bucket import Files
 from atende.channels.whatsapp.graph.media import GraphFiles
 from atende.channels.whatsapp.graph.messages import Graph
 from atende.core import clock
-from atende.desk.attachments.download import Fetching
+from atende.desk.attachments.download import AttachmentDownloads
 from atende.desk.attachments.upload import Uploads
 from atende.model import Media, Message
 from infra.local.whatsapp import Customer, Number, Phone
@@ -68,9 +68,11 @@ class Post:
         made = {"do": "media", "business": self.story.store.business, "thread": message.thread, "sk": message.sk}
         return self.fetching().fetch(self.story.store, made | job, at=self.story.now)
 
-    def fetching(self) -> Fetching:
+    def fetching(self) -> AttachmentDownloads:
         graph = GraphFiles(self.phone.graph_url, lambda _: self.token)
-        return Fetching(media=lambda _: graph, files=self.files, queue=self.wires.jobs, count=self.counted.append)
+        return AttachmentDownloads(
+            media=lambda _: graph, files=self.files, queue=self.wires.jobs, count=self.counted.append
+        )
 
     def uploads(self) -> Uploads:
         graph = GraphFiles(self.phone.graph_url, lambda _: self.token)

@@ -33,7 +33,7 @@ def agenda() -> Json:
     zone = ZoneInfo(caller.desk.shop.business.zone)
     today = at.astimezone(zone).date()
     first, days = day_of(router.query("from"), today), days_of(router.query("days"))
-    start, until = (midnight(one, zone) for one in (first, first + timedelta(days=days)))
+    start, until = (midnight(day, zone) for day in (first, first + timedelta(days=days)))
     names = caller.desk.store.agenda(until=until, limit=MOST)
     shown = sorted(entries(caller, names, at=at), key=lambda entry: str(entry["due"]))
     low, high = schemas.iso(start if first > today else None) or "", schemas.iso(until) or ""
@@ -45,9 +45,9 @@ def agenda() -> Json:
     }
 
 
-def day_of(told: str | None, today: date) -> date:
+def day_of(text: str | None, today: date) -> date:
     try:
-        day = date.fromisoformat(told) if told else today
+        day = date.fromisoformat(text) if text else today
     except ValueError:
         raise BadRequest("O parâmetro from é uma data como 2026-11-25.") from None
     if abs(day.year - today.year) > FARTHEST_YEARS:
@@ -55,12 +55,12 @@ def day_of(told: str | None, today: date) -> date:
     return day
 
 
-def days_of(told: str | None) -> int:
-    if told is None:
+def days_of(text: str | None) -> int:
+    if text is None:
         return 1
-    if not told.isdecimal() or len(told) > 2 or not 1 <= int(told) <= LONGEST_DAYS:
+    if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= LONGEST_DAYS:
         raise BadRequest(f"Escolha de 1 a {LONGEST_DAYS} dias.")
-    return int(told)
+    return int(text)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
@@ -71,20 +71,26 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
     """What still stands of each. An alarm may ring early: what it is for is read off the thread, and what a clock does
     at this moment is on nobody's list."""
     store, desk = caller.desk.store, caller.desk
-    threads = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)}
+    threads = {
+        thread.id: thread for thread in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)
+    }
     made = store.some_follow_ups((thread, name) for thread, name in names if name not in (ALARM, UNANSWERED))
-    for found in made:
-        about = threads.get(found.thread)
+    for follow_up in made:
+        about = threads.get(follow_up.thread)
         if (
             about
-            and is_owed(found, about, service_window(desk.shop, about))
-            and not mooted(found, about, opted_out=False)
+            and is_owed(follow_up, about, service_window(desk.shop, about))
+            and not mooted(follow_up, about, opted_out=False)
         ):
-            yield entry(caller, found, about)
+            yield entry(caller, follow_up, about)
     for about in (threads[thread] for thread, name in names if name == ALARM and thread in threads):
-        yield from (entry(caller, one, about) for one in following(about, desk.deadlines.of(about)) if one.due > at)
+        yield from (
+            entry(caller, follow_up, about)
+            for follow_up in following(about, desk.deadlines.of(about))
+            if follow_up.due > at
+        )
 
 
-def entry(caller: Caller, found: FollowUp, about: Thread) -> Json:
-    told = schemas.follow_up(found, names=caller.desk.shop.agents)
-    return told | {"name": schemas.called(about), "assignee": about.assignee, "by": found.by}
+def entry(caller: Caller, follow_up: FollowUp, about: Thread) -> Json:
+    fields = schemas.follow_up(follow_up, names=caller.desk.shop.agents)
+    return fields | {"name": schemas.called(about), "assignee": about.assignee, "by": follow_up.by}

@@ -46,11 +46,11 @@ def show(thread: str) -> Response[str]:
     """Goes to the file of `message`, for five minutes, as something to save: a picture still shows in its bubble, and
     nothing that a contact sent opens as a page."""
     caller = router.caller()
-    found = caller.desk.store.message(thread, router.query("message") or "")
-    if found is None or not found.media_key:
+    message = caller.desk.store.message(thread, router.query("message") or "")
+    if message is None or not message.media_key:
         raise NotFound("Este arquivo não está aqui. Atualize a conversa.")
     link = media_bucket.shelf().links.get(
-        found.media_key, mime=found.media_mime or UNKNOWN, filename=saved_as(found), at=now(), lasts=LINK_LASTS
+        message.media_key, mime=message.media_mime or UNKNOWN, filename=saved_as(message), at=now(), lasts=LINK_LASTS
     )
     headers = {"Location": link, "Cache-Control": f"private, max-age={int(KEPT.total_seconds())}"}
     return Response(status_code=302, body="", headers=headers)
@@ -83,8 +83,8 @@ def again(thread: str) -> Json:
     """Fetches once more what could not be fetched."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
-    found = caller.desk.store.change_message(thread, form.message, asked_again)
-    shown = schemas.message(found, shop=caller.desk.shop, at=now(), language=router.language(caller))
+    message = caller.desk.store.change_message(thread, form.message, asked_again)
+    shown = schemas.message(message, shop=caller.desk.shop, at=now(), language=router.language(caller))
     return {"message": shown}
 
 

@@ -27,7 +27,7 @@ class Capping:
 @router.get("/api/economy")
 def month() -> Json:
     desk, at = router.caller(Role.OWNER).desk, now()
-    names = {one.id: one.name for one in desk.shop.configuration if isinstance(one, Inbox)}
+    names = {inbox.id: inbox.name for inbox in desk.shop.configuration if isinstance(inbox, Inbox)}
     return shown(Economy(desk.shop).statement(at), names=names) | {
         "budget": budget(desk.shop.budget, desk.shop.month(at))
     }
@@ -48,43 +48,44 @@ def cost(thread: str) -> Json:
     """What a thread's messages cost by the price list, before the allowance."""
     desk = router.caller().desk
     messages = desk.store.messages(desk.store.thread(thread).id, limit=LONGEST_THREAD, consistent=False)
-    found = billing.of_thread(messages, zone=desk.shop.business.zone)
-    return {name: found[name] for name in ("paid", "free", "entry", "listed")}
+    bill = billing.of_thread(messages, zone=desk.shop.business.zone)
+    return {name: bill[name] for name in ("paid", "free", "entry", "listed")}
 
 
-def budget(found: Budget, of: str) -> Json:
-    return {"cap": found.cap, "state": found.state(of)}
+def budget(budget: Budget, of: str) -> Json:
+    return {"cap": budget.cap, "state": budget.state(of)}
 
 
-def shown(told: Statement, *, names: dict[str, str]) -> Json:
+def shown(statement: Statement, *, names: dict[str, str]) -> Json:
     rates = price_list()
-    expected = told.forecast
+    expected = statement.forecast
     return {
-        "month": told.month,
+        "month": statement.month,
         "currency": rates["currency"],
-        "so_far": told.so_far,
-        "per_episode": told.per_episode,
+        "so_far": statement.so_far,
+        "per_episode": statement.per_episode,
         "forecast": {
             "low": expected.low, "expected": expected.expected, "high": expected.high, "days": expected.days
         },
-        "numbers": [number(one, names=names) for one in told.numbers],
-        "automatic": causes(told.entries),
+        "numbers": [number(bill, names=names) for bill in statement.numbers],
+        "automatic": causes(statement.entries),
         "spared": {
-            "messages": sum(one.spared for one in told.entries), "micros": sum(one.saved for one in told.entries)
+            "messages": sum(entry.spared for entry in statement.entries),
+            "micros": sum(entry.saved for entry in statement.entries),
         },
-        "entry": sum(one.messages for one in told.entries if one.kind == "entry"),
-        "aws": aws(told),
+        "entry": sum(entry.messages for entry in statement.entries if entry.kind == "entry"),
+        "aws": aws(statement),
         "rates": {"read": rates["read"], "source": rates["source"]},
     }  # fmt: skip
 
 
-def number(found: NumberBill, *, names: dict[str, str]) -> Json:
+def number(bill: NumberBill, *, names: dict[str, str]) -> Json:
     return {
-        "inbox": found.inbox,
-        "name": names.get(found.inbox, found.inbox),
-        "allowance": found.allowance,
-        "used": found.used,
-        "micros": found.micros,
+        "inbox": bill.inbox,
+        "name": names.get(bill.inbox, bill.inbox),
+        "allowance": bill.allowance,
+        "used": bill.used,
+        "micros": bill.micros,
         "lines": [
             {
                 "market": line.market,
@@ -95,23 +96,23 @@ def number(found: NumberBill, *, names: dict[str, str]) -> Json:
                 "micros": line.micros,
                 "assumed": line.assumed,
             }
-            for line in found.lines
+            for line in bill.lines
         ],
     }
 
 
-def causes(found: Iterable[Entry]) -> list[Json]:
+def causes(entries: Iterable[Entry]) -> list[Json]:
     """Automatic texts by what said them, dearest first; by the price list, since the allowance is everybody's."""
     sums: dict[str, tuple[int, int]] = {}
-    for one in found:
-        if one.cause != "person":
-            messages, micros = sums.get(one.cause, (0, 0))
-            sums[one.cause] = (messages + one.messages, micros + one.listed)
+    for entry in entries:
+        if entry.cause != "person":
+            messages, micros = sums.get(entry.cause, (0, 0))
+            sums[entry.cause] = (messages + entry.messages, micros + entry.listed)
     ordered = sorted(sums.items(), key=lambda item: (-item[1][1], item[0]))
     return [{"cause": cause, "messages": messages, "micros": micros} for cause, (messages, micros) in ordered]
 
 
-def aws(told: Statement) -> int:
+def aws(statement: Statement) -> int:
     """What the month costs at AWS so far, roughly: measured prices of a message, and a month's standing cost."""
     each = price_list()["aws"]
-    return int(each["month"] + told.incoming * each["incoming"] + told.outgoing * each["outgoing"])
+    return int(each["month"] + statement.incoming * each["incoming"] + statement.outgoing * each["outgoing"])

@@ -37,12 +37,12 @@ def boot() -> Json:
         "me": schemas.agent(caller.agent),
         "business": schemas.business(desk.shop.business),
         "inboxes": [
-            schemas.inbox(one, imported=imports.get(one.id), language=desk.shop.business.language)
-            for one in configuration
-            if isinstance(one, Inbox)
+            schemas.inbox(inbox, imported=imports.get(inbox.id), language=desk.shop.business.language)
+            for inbox in configuration
+            if isinstance(inbox, Inbox)
         ],
-        "agents": [schemas.agent(one) for one in desk.shop.agents.values()],
-        "labels": [one.name for one in configuration if isinstance(one, Label)],
+        "agents": [schemas.agent(agent) for agent in desk.shop.agents.values()],
+        "labels": [label.name for label in configuration if isinstance(label, Label)],
         "cards": [schemas.card(thread, desk.shop) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
         "budget": desk.shop.budget.state(desk.shop.month(at)),
@@ -56,11 +56,11 @@ def boot() -> Json:
 def tasks(desk: Desk) -> list[Json]:
     """What waits for a person: call-backs, and windows about to close on a contact who still waits."""
     due = desk.store.tasks()
-    threads = {one.id: one for one in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
-    found = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
+    threads = {thread.id: thread for thread in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
+    pairs = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
     return [
         schemas.task(task, thread=thread, names=desk.shop.agents)
-        for task, thread in found
+        for task, thread in pairs
         if is_owed(task, thread, service_window(desk.shop, thread))
     ]
 
@@ -91,9 +91,9 @@ def sync() -> Response[str] | Json:
     }
 
 
-def read_cursor(told: str | None, *, at: datetime) -> Cursor:
+def read_cursor(text: str | None, *, at: datetime) -> Cursor:
     """A cursor of at most a day ago: what is older starts again from boot."""
-    cursor = Cursor.read(told or "")
+    cursor = Cursor.read(text or "")
     if cursor is None:
         raise BadRequest("Falta o cursor. Recarregue a página.")
     if cursor.written < ms(at) - OLDEST_CURSOR_MS:

@@ -59,10 +59,10 @@ def overview() -> Json:
     """All that the page of the numbers' health shows."""
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
-    found, language = channel_accounts.everything(desk.store), router.language(caller)
+    records, language = channel_accounts.everything(desk.store), router.language(caller)
     listed = accounts(desk)
     return {
-        "numbers": [number(inbox, texts, found, language=language, at=at) for inbox, texts in listed],
+        "numbers": [number(inbox, texts, records, language=language, at=at) for inbox, texts in listed],
         "alerts": alerts(caller, language=language, at=at),
         "limits": listed[0][1].PROFILE_LIMITS if listed else {},
         "verticals": list(listed[0][1].VERTICALS) if listed else [],
@@ -71,21 +71,23 @@ def overview() -> Json:
 
 def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
     """The shop's inboxes whose channel says how they are, with its words."""
-    inboxes = (one for one in desk.shop.configuration if isinstance(one, Inbox))
+    inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox))
     return [(inbox, texts) for inbox in inboxes if (texts := protocols.account_texts(inbox.channel))]
 
 
 def number(
-    inbox: Inbox, texts: AccountTexts, found: list[Template | Health | Profile], *, language: str, at: datetime
+    inbox: Inbox, texts: AccountTexts, records: list[Template | Health | Profile], *, language: str, at: datetime
 ) -> Json:
-    own = [one for one in found if one.inbox == inbox.id]
-    health = next((one for one in own if isinstance(one, Health)), Health(inbox=inbox.id))
-    profile = next((one for one in own if isinstance(one, Profile)), Profile(inbox=inbox.id))
-    listed = [shape(one, texts, language) for one in own if isinstance(one, Template) and one.status != "DELETED"]
+    own = [record for record in records if record.inbox == inbox.id]
+    health = next((record for record in own if isinstance(record, Health)), Health(inbox=inbox.id))
+    profile = next((record for record in own if isinstance(record, Profile)), Profile(inbox=inbox.id))
+    listed = [
+        shape(record, texts, language) for record in own if isinstance(record, Template) and record.status != "DELETED"
+    ]
     return schemas.inbox(inbox) | {
         "health": standing(health, texts, language=language, at=at),
         "profile": shown(profile),
-        "templates": sorted(listed, key=lambda one: (one["name"], one["language"])),
+        "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
     }
 
 
@@ -98,12 +100,12 @@ def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime
         "said": {name: texts.code_text(getattr(health, name), language) for name in SAID},
         "restrictions": [
             {
-                "type": one["type"],
-                "what": texts.code_text(one["type"], language),
-                "until": iso(from_ms(one["until"])) if one["until"] else None,
+                "type": restriction["type"],
+                "what": texts.code_text(restriction["type"], language),
+                "until": iso(from_ms(restriction["until"])) if restriction["until"] else None,
             }
-            for one in health.restrictions
-            if not one["until"] or from_ms(one["until"]) > at
+            for restriction in health.restrictions
+            if not restriction["until"] or from_ms(restriction["until"]) > at
         ],
         "graph": health.graph,
         "graph_ends": ends.isoformat() if ends else None,
@@ -130,10 +132,10 @@ def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
     if caller.agent.role is not Role.OWNER:
         return []
     desk = caller.desk
-    return [told(one, desk, language=language) for one in Account.of(desk.store).alerts(at=at)]
+    return [alert_shape(alert, desk, language=language) for alert in Account.of(desk.store).alerts(at=at)]
 
 
-def told(alert: Alert, desk: Desk, *, language: str) -> Json:
+def alert_shape(alert: Alert, desk: Desk, *, language: str) -> Json:
     said = {"at": iso(alert.at), "what": alert.what, "text": in_words(alert, desk, language)}
     return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
 
@@ -180,10 +182,10 @@ def save() -> Response[Json]:
 
 def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
     """The inbox of that id, without one the first; and its channel's words."""
-    found = next((listed for listed in accounts(caller.desk) if name in ("", listed[0].id)), None)
-    if found is None:
+    account = next((listed for listed in accounts(caller.desk) if name in ("", listed[0].id)), None)
+    if account is None:
         raise NotFound("Esta loja não tem este número.")
-    return found
+    return account
 
 
 def title(inbox: Inbox) -> str:
@@ -213,6 +215,6 @@ def templates() -> Json:
     """What may be sent at any time, for whoever answers: approved ones of an inbox, by name."""
     caller = router.caller()
     inbox, texts = of_shop(caller, router.query("inbox") or "")
-    found, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)
-    listed = [shape(one, texts, language) for one in found if one.status == "APPROVED"]
-    return {"templates": sorted(listed, key=lambda one: (one["name"], one["language"]))}
+    templates, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)
+    listed = [shape(template, texts, language) for template in templates if template.status == "APPROVED"]
+    return {"templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"]))}

@@ -25,10 +25,10 @@ def suggestion(thread: str) -> Json:
     caller = router.caller()
     about = caller.desk.store.thread(thread)
     due = promised(caller, about)
-    found = worst(caller, about)
-    if found is None:
+    worst_message = worst(caller, about)
+    if worst_message is None:
         return {"steps": [], "reason": "", "due": None}
-    message, reason = found
+    message, reason = worst_message
     said = Complaint(text=message.words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
     texts = reply(said, caller.desk.shop.business.language)
     steps = [{"step": step, "text": text} for step, text in zip(STEPS, texts, strict=True)]
@@ -37,17 +37,20 @@ def suggestion(thread: str) -> Json:
 
 def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
     page = caller.desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
-    incoming = [one for one in reversed(page) if one.direction is Direction.INCOMING and one.opens]
-    read = ((one, complaint.why(one.type, one.words, caller.desk.shop.business.language)) for one in incoming)
-    complaining = next(((one, reason) for one, reason in read if reason is not None), None)
-    return complaining or next(((one, "") for one in incoming), None)
+    incoming = [message for message in reversed(page) if message.direction is Direction.INCOMING and message.opens]
+    read = (
+        (message, complaint.why(message.type, message.words, caller.desk.shop.business.language))
+        for message in incoming
+    )
+    complaining = next(((message, reason) for message, reason in read if reason is not None), None)
+    return complaining or next(((message, "") for message in incoming), None)
 
 
 def promised(caller: Caller, thread: Thread) -> datetime | None:
     """When the call-back of this episode is due, while it is owed."""
     store = caller.desk.store
-    found = store.get(FollowUp, store.keys.follow_up(thread.id, redress(thread)))
-    return found.due if found and found.state is Due.PENDING else None
+    follow_up = store.get(FollowUp, store.keys.follow_up(thread.id, redress(thread)))
+    return follow_up.due if follow_up and follow_up.state is Due.PENDING else None
 
 
 def until(caller: Caller, thread: Thread, due: datetime | None) -> str:

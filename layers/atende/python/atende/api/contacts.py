@@ -33,16 +33,19 @@ def shown(caller: Caller, thread: str) -> Json:
     threads = [ref for ref in desk.contacts.threads_of(person) if ref.thread != thread]
     return {
         "contact": schemas.contact(person),
-        "alike": [schemas.contact(one.contact) | {"why": one.why} for one in desk.merge_candidates.find(person)],
-        "merged": [merged(one, caller) for one in desk.contacts.members(person) if one.id != person.id],
+        "alike": [
+            schemas.contact(candidate.contact) | {"why": candidate.why}
+            for candidate in desk.merge_candidates.find(person)
+        ],
+        "merged": [merged(member, caller) for member in desk.contacts.members(person) if member.id != person.id],
         "threads": [{"id": ref.thread, "opened": schemas.iso(ref.opened)} for ref in threads[:THREADS]],
     }
 
 
-def merged(found: Contact, caller: Caller) -> Json:
+def merged(contact: Contact, caller: Caller) -> Json:
     """A contact that was joined to this one; `by_name` is empty when WhatsApp has proved it."""
-    by = schemas.author_name(found.merged_by, caller.desk.shop.agents)
-    return schemas.contact(found) | {"at": schemas.iso(found.merged_at), "by_name": by}
+    by = schemas.author_name(contact.merged_by, caller.desk.shop.agents)
+    return schemas.contact(contact) | {"at": schemas.iso(contact.merged_at), "by_name": by}
 
 
 @router.get("/api/threads/<thread>/person")

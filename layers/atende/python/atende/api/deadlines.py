@@ -46,9 +46,9 @@ class Setting:
 @router.get("/api/deadlines")
 def overview() -> Json:
     caller = router.caller()
-    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     usual = pick(QUESTION, caller.desk.shop.business.language)
-    return {"inboxes": [shape(one) for one in inboxes], "usual": usual}
+    return {"inboxes": [shape(inbox) for inbox in inboxes], "usual": usual}
 
 
 @router.put("/api/deadlines")
@@ -71,7 +71,7 @@ def change() -> Json:
 
 def checked(caller: Caller, form: Setting) -> Deadlines:
     minutes = (form.first, form.next, form.give_back, form.nudge, form.resolve)
-    if not all(0 <= one <= LONGEST for one in minutes) or not 0 <= form.window <= LONGEST_WARNING:
+    if not all(0 <= value <= LONGEST for value in minutes) or not 0 <= form.window <= LONGEST_WARNING:
         raise BadRequest("Escolha de 0 (desligado) a 60 dias; o aviso da janela, menos de 24 horas.")
     if form.question.strip() and (wrong := shop_problem(caller.desk.store, Content(text=form.question.strip()))):
         raise BadRequest(wrong)

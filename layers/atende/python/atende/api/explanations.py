@@ -15,8 +15,8 @@ def causes(thread: str) -> Json:
     caller = router.caller()
     about = caller.desk.store.thread(thread)
     wording = wording_of(router, caller)
-    found = explanations.causes(caller.desk.shop, about, language=wording.language)
-    return {"causes": [shown(one, wording) for one in found]}
+    causes = explanations.causes(caller.desk.shop, about, language=wording.language)
+    return {"causes": [shown(cause, wording) for cause in causes]}
 
 
 def shown(cause: explanations.Cause, wording: Wording) -> Json:
@@ -27,10 +27,10 @@ def shown(cause: explanations.Cause, wording: Wording) -> Json:
         "about": cause.about,
         "rules": [
             {
-                "name": one["rule"]["name"],
-                "sentence": wording.sentence(one["rule"]),
-                "acts": acts(one["rule"], one["outcomes"], wording),
+                "name": matched["rule"]["name"],
+                "sentence": wording.sentence(matched["rule"]),
+                "acts": acts(matched["rule"], matched["outcomes"], wording),
             }
-            for one in cause.rules
+            for matched in cause.rules
         ],
     }

@@ -74,8 +74,8 @@ def overview() -> Json:
     counted = counts(caller, at=at)
     used = counted.pop("entries")
     return {
-        "entries": [shape(one) | used_as(used.get(one.id)) for one in entries],
-        "counts": counted | {"entries": len(entries), "phrasings": sum(len(one.phrasings) for one in entries)},
+        "entries": [shape(entry) | used_as(used.get(entry.id)) for entry in entries],
+        "counts": counted | {"entries": len(entries), "phrasings": sum(len(entry.phrasings) for entry in entries)},
         "days": COUNTED.days,
         "learnt": faqs.is_learnt(entries),
         "limits": LIMITS,
@@ -114,7 +114,7 @@ def remove(name: str) -> Json:
 @router.get("/api/faq/lessons")
 def lessons() -> Json:
     """What people answered lately and the FAQ did not: new ways to ask for an entry, or new entries."""
-    return {"lessons": [asdict(one) for one in router.caller(Role.OWNER).desk.faq_suggestions.offers()]}
+    return {"lessons": [asdict(lesson) for lesson in router.caller(Role.OWNER).desk.faq_suggestions.offers()]}
 
 
 @router.post("/api/faq/lessons/<name>/accept")
@@ -145,7 +145,7 @@ def attempt() -> Json:
         "band": trial.band,
         "intent": trial.intent,
         "reason": trial.reason,
-        "ranked": [{"entry": one.entry, "chance": round(one.chance, 3)} for one in trial.ranked],
+        "ranked": [{"entry": candidate.entry, "chance": round(candidate.chance, 3)} for candidate in trial.ranked],
         "answers_from": trial.limits[0],
         "said": read(caller, trial.found, at=now()),
     }
@@ -170,23 +170,23 @@ def suggest() -> Json:
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.shop.business.language))}
 
 
-def read(caller: Caller, found: Finding, *, at: datetime) -> Json:
+def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
     """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
-    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes, "faq"), at=at)
-    said = automation.answer_from(moment, found)
-    return {"text": said.text if said else "", "buttons": [one.title for one in said.choices] if said else []}
+    said = automation.answer_from(moment, finding)
+    return {"text": said.text if said else "", "buttons": [choice.title for choice in said.choices] if said else []}
 
 
 def entry(form: Keeping, name: str) -> Entry:
     """Without spaces around, and each phrasing once."""
     template_variables.check(form.answer)
-    said = dict.fromkeys(" ".join(one.split()) for one in form.phrasings)
+    said = dict.fromkeys(" ".join(phrasing.split()) for phrasing in form.phrasings)
     return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
 
 
-def shape(found: Entry) -> Json:
-    return {"id": found.id, "phrasings": list(found.phrasings), "answer": found.answer, "on": found.on}
+def shape(entry: Entry) -> Json:
+    return {"id": entry.id, "phrasings": list(entry.phrasings), "answer": entry.answer, "on": entry.on}
 
 
 def used_as(counted: list[int] | None) -> Json:
@@ -198,8 +198,8 @@ def counts(caller: Caller, *, at: datetime) -> Json:
     """What the metric says of the days, in its own words."""
     reports = Reports(caller.desk.store, caller.desk.shop.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
-    found: Json = daily.show(daily.merge(reports.kept(first, at=at).values()))["faq"]
-    return dict(found)
+    counted: Json = daily.show(daily.merge(reports.kept(first, at=at).values()))["faq"]
+    return dict(counted)
 
 
 def learn(caller: Caller) -> None:

@@ -75,8 +75,8 @@ def threads() -> Json:
         raise BadRequest("Não conheço esse número. Recarregue a página.")
     begin = offset()
     dates = wanted_dates(report, figure, at=at)
-    found = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
-    return {"rows": rows(caller, found[:PAGE]), "next": begin + PAGE if len(found) > PAGE else None}
+    entries = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
+    return {"rows": rows(caller, entries[:PAGE]), "next": begin + PAGE if len(entries) > PAGE else None}
 
 
 @router.get("/api/figures/export")
@@ -129,24 +129,24 @@ def months_dates(report: Reports, month: str, figure: str, *, at: datetime) -> l
 
 def chosen() -> By | None:
     """The one inbox, agent or label that is looked at."""
-    found = [(name, value) for name in SPLIT if (value := router.query(name))]
-    if len(found) > 1 or any(len(value) > LONGEST_VALUE for _, value in found):
+    filters = [(name, value) for name in SPLIT if (value := router.query(name))]
+    if len(filters) > 1 or any(len(value) > LONGEST_VALUE for _, value in filters):
         raise BadRequest("Escolha um número, uma pessoa ou uma etiqueta, um de cada vez.")
-    return found[0] if found else None
+    return filters[0] if filters else None
 
 
 def offset() -> int:
-    told = router.query("offset") or "0"
-    if not (told.isascii() and told.isdecimal()) or len(told) > len("100000"):
+    text = router.query("offset") or "0"
+    if not (text.isascii() and text.isdecimal()) or len(text) > len("100000"):
         raise BadRequest("Não entendi onde a lista continua. Recarregue.")
-    return int(told)
+    return int(text)
 
 
-def rows(caller: Caller, found: list[Behind]) -> list[Json]:
+def rows(caller: Caller, entries: list[Behind]) -> list[Json]:
     """Threads that are gone (erased) are left out."""
-    cards = {card.id: card for card in caller.desk.store.threads({one.thread for one in found})}
+    cards = {card.id: card for card in caller.desk.store.threads({entry.thread for entry in entries})}
     return [
-        {"date": one.date, "value": one.value, "card": schemas.card(cards[one.thread], caller.desk.shop)}
-        for one in found
-        if one.thread in cards
+        {"date": entry.date, "value": entry.value, "card": schemas.card(cards[entry.thread], caller.desk.shop)}
+        for entry in entries
+        if entry.thread in cards
     ]

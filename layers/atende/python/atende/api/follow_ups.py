@@ -39,8 +39,8 @@ class Moving:
     text: str | None = None
 
 
-def shown(caller: Caller, found: FollowUp) -> Json:
-    return {"follow_up": schemas.follow_up(found, names=caller.desk.shop.agents)}
+def shown(caller: Caller, follow_up: FollowUp) -> Json:
+    return {"follow_up": schemas.follow_up(follow_up, names=caller.desk.shop.agents)}
 
 
 @router.post("/api/threads/<thread>/follow-ups")

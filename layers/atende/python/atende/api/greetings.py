@@ -50,9 +50,9 @@ class Wording:
 def overview() -> Json:
     caller, at = router.caller(Role.OWNER), now()
     language = caller.desk.shop.business.language
-    inboxes = [one for one in caller.desk.store.configuration() if isinstance(one, Inbox)]
+    inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     return {
-        "inboxes": [shown(one, at=at) for one in inboxes],
+        "inboxes": [shown(inbox, at=at) for inbox in inboxes],
         "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
         "variables": list(template_variables.VARIABLES),
         "limits": LIMITS,
@@ -105,8 +105,8 @@ def automation(name: str) -> Any:
 def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
     """The inbox with other words. Raises `BadRequest` for what cannot be said."""
     check(form)
-    name, others = form.automation, tuple(one for one in inbox.automations if one != form.automation)
-    buttons = tuple(" ".join(one.split()) for one in form.buttons)
+    name, others = form.automation, tuple(other for other in inbox.automations if other != form.automation)
+    buttons = tuple(" ".join(button.split()) for button in form.buttons)
     own = {name: form.text.strip()} if form.text.strip() else {}
     return replace(
         inbox,
@@ -143,14 +143,14 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
 def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = engine.SOMEBODY) -> Content:
     """What somebody called so would get. Raises `BadRequest` for what the channel would refuse."""
     moment = engine.imagined(caller.desk.shop.business, inbox, at=at, name=name)
-    found = Content(
+    content = Content(
         text=engine.own_words(moment, kind, default=automation(kind).TEXT),
         choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
         attachment=engine.attached(moment, kind),
     )
-    if wrong := protocols.policy(inbox.channel).problem(found):
+    if wrong := protocols.policy(inbox.channel).problem(content):
         raise BadRequest(wrong)
-    return found
+    return content
 
 
 def shown(inbox: Inbox, *, at: datetime) -> Json:
@@ -167,14 +167,18 @@ def shown(inbox: Inbox, *, at: datetime) -> Json:
     }
 
 
-def file(found: Attachment, *, at: datetime) -> Json:
+def file(attachment: Attachment, *, at: datetime) -> Json:
     """With a link for some minutes."""
     links = media_bucket.shelf().links
     return {
-        "asset": found.asset,
-        "kind": found.kind,
-        "filename": found.filename,
+        "asset": attachment.asset,
+        "kind": attachment.kind,
+        "filename": attachment.filename,
         "url": links.get(
-            found.key, mime=found.mime or UNKNOWN, filename=found.filename or found.kind, at=at, lasts=LINK_LASTS
+            attachment.key,
+            mime=attachment.mime or UNKNOWN,
+            filename=attachment.filename or attachment.kind,
+            at=at,
+            lasts=LINK_LASTS,
         ),
     }

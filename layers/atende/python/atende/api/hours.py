@@ -64,12 +64,12 @@ class Staffing:
 def overview() -> Json:
     """As they are stored now, whatever this function has kept of them."""
     caller, at = router.caller(), now()
-    found, zone = caller.desk.store.configuration(), caller.desk.store.settings().zone
-    inboxes = ((one, Hours.parse(one.hours, zone)) for one in found if isinstance(one, Inbox))
+    configuration, zone = caller.desk.store.configuration(), caller.desk.store.settings().zone
+    inboxes = ((inbox, Hours.parse(inbox.hours, zone)) for inbox in configuration if isinstance(inbox, Inbox))
     return {
         "zone": zone,
         "states": dict(sorted(holidays.STATES.items(), key=lambda state: plain(state[1]))),
-        "inboxes": [shown(one, hours, language=router.language(caller), at=at) for one, hours in inboxes],
+        "inboxes": [shown(inbox, hours, language=router.language(caller), at=at) for inbox, hours in inboxes],
     }
 
 
@@ -116,13 +116,13 @@ def clauses(form: Staffing) -> Iterator[str]:
     if len(form.week) != len(WEEK):
         raise BadRequest("A semana precisa dos seus sete dias.")
     yield from (f"{name} {done(does)}" for name, does in zip(WEEK, form.week, strict=True))
-    for one in form.exceptions:
-        yield f"{day(one.first)}..{day(one.last)} {'yearly ' if one.yearly else ''}{done(one.does)}"
+    for special in form.exceptions:
+        yield f"{day(special.first)}..{day(special.last)} {'yearly ' if special.yearly else ''}{done(special.does)}"
     if form.state and form.state not in holidays.STATES:
         raise BadRequest("Escolha o estado na lista.")
     yield f"{holidays.ALL} {form.state} {done(form.holidays)}"
-    names = holidays.names(one.id for one in form.named)
-    yield from (f"{names[one.id]} {done(one.does)}" for one in form.named)
+    names = holidays.names(holiday.id for holiday in form.named)
+    yield from (f"{names[holiday.id]} {done(holiday.does)}" for holiday in form.named)
 
 
 def done(does: str) -> str:
@@ -131,9 +131,9 @@ def done(does: str) -> str:
     return does
 
 
-def day(told: str) -> date:
+def day(text: str) -> date:
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(text)
     except ValueError:
         raise BadRequest("Há uma data que não existe. Confira as datas especiais.") from None
 
@@ -147,16 +147,16 @@ def shown(inbox: Inbox, hours: Hours, *, language: str, at: datetime) -> Json:
         "words": describe(hours, language),
         "ahead": ahead(hours, at, language),
         "standing": standing(hours, at, language),
-        "week": [told(hours.rules[number]) for number in range(7)],
+        "week": [spans_text(hours.rules[number]) for number in range(7)],
         "exceptions": [*exceptions(hours.rules)],
         "state": hours.state,
-        "holidays": USUAL if hours.on_holidays is None else told(hours.on_holidays),
-        "named": [{"id": one, "does": told(spans)} for one, spans in named(hours.rules)],
-        "calendar": [holiday(one) for one in calendar(hours, at)],
+        "holidays": USUAL if hours.on_holidays is None else spans_text(hours.on_holidays),
+        "named": [{"id": name, "does": spans_text(spans)} for name, spans in named(hours.rules)],
+        "calendar": [holiday(coming) for coming in calendar(hours, at)],
     }
 
 
-def told(spans: Spans) -> str:
+def spans_text(spans: Spans) -> str:
     return USUAL if spans == NORMAL else " ".join(ranges(spans)) or CLOSED
 
 
@@ -166,7 +166,7 @@ def exceptions(rules: Rules) -> Iterator[Json]:
     for days in (once, yearly):
         for run in runs(days):
             ends = {"first": run[0].isoformat(), "last": run[-1].isoformat()}
-            yield ends | {"yearly": days is yearly, "does": told(days[run[0]])}
+            yield ends | {"yearly": days is yearly, "does": spans_text(days[run[0]])}
 
 
 def named(rules: Rules) -> Iterator[tuple[str, Spans]]:
@@ -174,12 +174,12 @@ def named(rules: Rules) -> Iterator[tuple[str, Spans]]:
     return ((key, rules[key]) for key in keys)
 
 
-def holiday(one: Coming) -> Json:
+def holiday(coming: Coming) -> Json:
     return {
-        "date": one.day.isoformat(),
-        "id": one.holiday.id,
-        "name": one.holiday.name,
-        "public": one.holiday.public,
-        "does": told(one.spans),
-        "overruled": one.overruled,
+        "date": coming.day.isoformat(),
+        "id": coming.holiday.id,
+        "name": coming.holiday.name,
+        "public": coming.holiday.public,
+        "does": spans_text(coming.spans),
+        "overruled": coming.overruled,
     }

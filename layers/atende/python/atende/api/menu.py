@@ -45,7 +45,7 @@ def show() -> Json:
 def keep() -> Json:
     form = router.form(Drafting)
     caller = router.caller(Role.OWNER)
-    for text in (form.text, *(one.text for one in form.nodes)):
+    for text in (form.text, *(node.text for node in form.nodes)):
         template_variables.check(text)
     menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
     menu_editor.kept(caller.desk.store, menu, inboxes=form.inboxes, agents=caller.desk.shop.agents)
@@ -61,7 +61,7 @@ def attempt() -> Json:
     place = Standing(node=form.place, misses=form.misses)
     draft = Menu(text=form.text.strip(), nodes=form.nodes)
     said = form.said or ("" if form.choice else "oi")
-    inboxes = (one for one in caller.desk.store.configuration() if isinstance(one, Inbox))
+    inboxes = (candidate for candidate in caller.desk.store.configuration() if isinstance(candidate, Inbox))
     inbox = engine.speaking(inboxes, "menu")
     trial = menu_editor.attempt(
         draft, said, form.choice, place=place, business=caller.desk.shop.business, inbox=inbox, at=now()
@@ -79,27 +79,27 @@ def attempt() -> Json:
 
 def shape(caller: Caller) -> Json:
     store = caller.desk.store
-    found = store.get(Menu, store.keys.menu()) or Menu()
-    inboxes = [one for one in store.configuration() if isinstance(one, Inbox)]
+    menu = store.get(Menu, store.keys.menu()) or Menu()
+    inboxes = [inbox for inbox in store.configuration() if isinstance(inbox, Inbox)]
     return {
-        "text": found.text,
-        "minutes": found.minutes,
-        "nodes": [node(one) for one in found.nodes],
-        "inboxes": [{"id": one.id, "name": one.name, "on": "menu" in one.automations} for one in inboxes],
+        "text": menu.text,
+        "minutes": menu.minutes,
+        "nodes": [node(item) for item in menu.nodes],
+        "inboxes": [{"id": inbox.id, "name": inbox.name, "on": "menu" in inbox.automations} for inbox in inboxes],
         "limits": menu_editor.LIMITS,
     }
 
 
-def node(found: Node) -> Json:
+def node(node: Node) -> Json:
     return {
-        "id": found.id,
-        "under": found.under,
-        "title": found.title,
-        "description": found.description,
-        "text": found.text,
-        "does": found.does,
-        "label": found.label,
-        "assignee": found.assignee,
+        "id": node.id,
+        "under": node.under,
+        "title": node.title,
+        "description": node.description,
+        "text": node.text,
+        "does": node.does,
+        "label": node.label,
+        "assignee": node.assignee,
     }
 
 

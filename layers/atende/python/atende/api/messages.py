@@ -104,14 +104,14 @@ def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Co
 
 def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
     """What a message that failed said, with its file, template, choices. Raises `BadRequest` for any other."""
-    found = caller.desk.store.message(thread, sk)
-    if found is None or found.shown(at=at) is not State.FAILED or found.type == "reaction":
+    message = caller.desk.store.message(thread, sk)
+    if message is None or message.shown(at=at) is not State.FAILED or message.type == "reaction":
         raise BadRequest("Só dá para enviar de novo uma mensagem que não foi.")
     file = None
-    if found.asset:
-        file = uploaded(caller, found.asset, filename=found.media_filename or "", at=at, inbox=found.inbox)
-    text = "" if found.type in WORDLESS else found.content.text
-    return replace(found.content, text=text, attachment=file)
+    if message.asset:
+        file = uploaded(caller, message.asset, filename=message.media_filename or "", at=at, inbox=message.inbox)
+    text = "" if message.type in WORDLESS else message.content.text
+    return replace(message.content, text=text, attachment=file)
 
 
 def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:

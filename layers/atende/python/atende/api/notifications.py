@@ -58,10 +58,15 @@ def setting() -> Json:
         "setting": shown(notifications.settings(store)),
         "subjects": list(SUBJECTS),
         "templates": [
-            offered(one) for one in channel_accounts.templates(store, inbox_of(caller)) if one.status == "APPROVED"
+            offered(template)
+            for template in channel_accounts.templates(store, inbox_of(caller))
+            if template.status == "APPROVED"
         ],
         "price": Account.of(store).price(inbox_of(caller), at, "UTILITY"),
-        "letters": [letter(one, lost=at - one.at > LOST) for one in notifications.newest(store, since=since)],
+        "letters": [
+            letter(digest_letter, lost=at - digest_letter.at > LOST)
+            for digest_letter in notifications.newest(store, since=since)
+        ],
     }
 
 
@@ -74,9 +79,9 @@ def inbox_of(caller: Caller) -> str:
     return caller.desk.shop.first_inbox.id
 
 
-def shown(found: Digest) -> Json:
+def shown(setting: Digest) -> Json:
     names = ("on", "hour", "channel", "address", "phone", "template", "template_language")
-    return {name: getattr(found, name) for name in names} | {"silent": sorted(found.silent)}
+    return {name: getattr(setting, name) for name in names} | {"silent": sorted(setting.silent)}
 
 
 def offered(template: Template) -> Json:
@@ -86,10 +91,10 @@ def offered(template: Template) -> Json:
     return {"name": template.name, "language": template.language, "wrong": usable(template)}
 
 
-def letter(found: Letter, *, lost: bool) -> Json:
-    state = "unconfirmed" if found.state == SENDING and lost else found.state
-    about = {"date": found.date, "name": found.name, "channel": found.channel}
-    return about | {"state": state, "reason": found.reason, "at": iso(found.at)}
+def letter(letter: Letter, *, lost: bool) -> Json:
+    state = "unconfirmed" if letter.state == SENDING and lost else letter.state
+    about = {"date": letter.date, "name": letter.name, "channel": letter.channel}
+    return about | {"state": state, "reason": letter.reason, "at": iso(letter.at)}
 
 
 @router.put("/api/digest")
@@ -144,9 +149,9 @@ def read(form: Setting, *, inbox: str) -> Digest:
 def preview() -> Json:
     """What would arrive now: the mail in parts, and the line that a template carries."""
     from atende.desk.notifications import email, formatting
-    from atende.desk.notifications.digest_query import Gathering
+    from atende.desk.notifications.digest_query import DigestQuery
 
-    facts = Gathering(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
+    facts = DigestQuery(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
     return {
         "subject": formatting.subject(facts),
         "title": formatting.label("title", facts),
@@ -154,7 +159,9 @@ def preview() -> Json:
         "tiles": [{"value": value, "name": name} for value, name in email.tiles(facts)],
         "below": email.below(facts),
         "advice": {"title": formatting.label("advice", facts), "text": formatting.suggestion(facts)},
-        "sections": [{"title": one.title, "lines": [line for line, _ in one.lines]} for one in email.sections(facts)],
+        "sections": [
+            {"title": section.title, "lines": [line for line, _ in section.lines]} for section in email.sections(facts)
+        ],
         "line": formatting.one_line(facts),
     }
 

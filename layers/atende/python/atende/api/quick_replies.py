@@ -75,9 +75,12 @@ def listed() -> Json:
     the desk knows."""
     caller = router.caller()
     after = shortcut_of(router.query("after") or "")
-    found = stored.page(caller.desk.store, after=after)
-    told = {"replies": [shape(one) for one in found], "next": found[-1].shortcut if len(found) == stored.PAGE else None}
-    return told if after else told | {"used": used(caller), "values": values(caller), "limits": LIMITS}
+    replies = stored.page(caller.desk.store, after=after)
+    body = {
+        "replies": [shape(reply) for reply in replies],
+        "next": replies[-1].shortcut if len(replies) == stored.PAGE else None,
+    }
+    return body if after else body | {"used": used(caller), "values": values(caller), "limits": LIMITS}
 
 
 def used(caller: Caller) -> Json:
@@ -90,21 +93,21 @@ def used(caller: Caller) -> Json:
 def values(caller: Caller) -> Json:
     """When each inbox is staffed (`horario`) and back (`volta`, empty while it is), as of now."""
     business, at = caller.desk.shop.business, now()
-    inboxes = [one for one in caller.desk.shop.configuration if isinstance(one, Inbox)]
-    return {one.id: engine.open_words(one, business, at=at) for one in inboxes}
+    inboxes = [inbox for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)]
+    return {inbox.id: engine.open_words(inbox, business, at=at) for inbox in inboxes}
 
 
 def made(caller: Caller, form: Keeping, name: str) -> QuickReply:
-    found = bare(Bare(shortcut=form.shortcut, text=form.text, title=form.title, buttons=form.buttons), name)
+    reply = bare(Bare(shortcut=form.shortcut, text=form.text, title=form.title, buttons=form.buttons), name)
     if not form.asset:
-        return found
+        return reply
     file = uploaded(caller, form.asset, filename=form.filename, at=now(), for_ever=True)
-    return replace(found, asset=file.asset, mime=file.mime, filename=file.filename, size=file.size)
+    return replace(reply, asset=file.asset, mime=file.mime, filename=file.filename, size=file.size)
 
 
 def bare(form: Bare, name: str = "") -> QuickReply:
     """Without spaces around, and no empty button; one that was pasted is named by what it says."""
-    said = [" ".join(one.split()) for one in form.buttons]
+    said = [" ".join(button.split()) for button in form.buttons]
     return QuickReply(
         shortcut=shortcut_of(form.shortcut),
         id=name or digest(f"{form.shortcut}#{form.text}"),
@@ -114,15 +117,15 @@ def bare(form: Bare, name: str = "") -> QuickReply:
     )
 
 
-def shape(found: QuickReply) -> Json:
-    file = {"asset": found.asset, "mime": found.mime, "filename": found.filename, "size": found.size}
+def shape(reply: QuickReply) -> Json:
+    file = {"asset": reply.asset, "mime": reply.mime, "filename": reply.filename, "size": reply.size}
     return {
-        "id": found.id,
-        "shortcut": found.shortcut,
-        "title": found.title,
-        "text": found.text,
-        "buttons": list(found.buttons),
-        "file": file if found.asset else None,
+        "id": reply.id,
+        "shortcut": reply.shortcut,
+        "title": reply.title,
+        "text": reply.text,
+        "buttons": list(reply.buttons),
+        "file": file if reply.asset else None,
     }
 
 
@@ -168,16 +171,16 @@ def understand() -> Json:
     """What a pasted text says, beside what is there already; nothing is kept."""
     form = router.form(Pasting)
     store = router.caller(Role.OWNER).desk.store
-    known = {one.shortcut: one for one in stored.everyone(store)}
-    return {"replies": [told(store, one, known) for one in understood("".join(form.parts))]}
+    known = {reply.shortcut: reply for reply in stored.everyone(store)}
+    return {"replies": [pasted_shape(store, pasted, known) for pasted in understood("".join(form.parts))]}
 
 
-def told(store: Store, pasted: Understood, known: dict[str, QuickReply]) -> Json:
-    found = bare(Bare(**asdict(pasted)))
-    there = known.get(found.shortcut)
-    state = "new" if there is None else "same" if service.is_same(there, found) else "taken"
-    wrong = service.problem(store, found)
-    return shape(found) | {"state": "wrong" if wrong else state, "wrong": wrong}
+def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply]) -> Json:
+    reply = bare(Bare(**asdict(pasted)))
+    there = known.get(reply.shortcut)
+    state = "new" if there is None else "same" if service.is_same(there, reply) else "taken"
+    wrong = service.problem(store, reply)
+    return shape(reply) | {"state": "wrong" if wrong else state, "wrong": wrong}
 
 
 @router.post("/api/replies/import")

@@ -25,33 +25,33 @@ def read[F](form: type[F], body: Any) -> F:
     for name in required:
         if name not in body:
             raise BadRequest(f"Falta o campo {name!r}.")
-    return form(**{name: value(known[name], found, name=name) for name, found in body.items()})
+    return form(**{name: value(known[name], json_value, name=name) for name, json_value in body.items()})
 
 
 def is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def value(kind: Any, found: Any, *, name: str) -> Any:
+def value(kind: Any, json_value: Any, *, name: str) -> Any:
     if get_origin(kind) is UnionType:
-        if found is None and NoneType in get_args(kind):
+        if json_value is None and NoneType in get_args(kind):
             return None
         kind = next(part for part in get_args(kind) if part is not NoneType)
     if kind is datetime:
-        return moment(found, name=name)
+        return moment(json_value, name=name)
     if get_origin(kind) is list:
-        return words(found, name=name)
+        return words(json_value, name=name)
     if get_origin(kind) is tuple:
-        return tuple(value(get_args(kind)[0], one, name=name) for one in several(found, name=name))
+        return tuple(value(get_args(kind)[0], element, name=name) for element in several(json_value, name=name))
     if isinstance(kind, type) and is_dataclass(kind):
-        return read(kind, found)
+        return read(kind, json_value)
     if get_origin(kind) is dict:
-        return small(found, name=name)
+        return small(json_value, name=name)
     if kind is float:
-        return degrees(found, name=name)
-    if type(found) is not kind:
+        return degrees(json_value, name=name)
+    if type(json_value) is not kind:
         raise BadRequest(f"O campo {name!r} veio com o tipo errado.")
-    return clean(found, name=name) if kind is str else found
+    return clean(json_value, name=name) if kind is str else json_value
 
 
 def clean(text: str, *, name: str) -> str:
@@ -60,43 +60,43 @@ def clean(text: str, *, name: str) -> str:
     return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
-def words(found: Any, *, name: str) -> list[str]:
-    if not isinstance(found, list) or len(found) > MOST or not all(isinstance(word, str) for word in found):
+def words(texts: Any, *, name: str) -> list[str]:
+    if not isinstance(texts, list) or len(texts) > MOST or not all(isinstance(word, str) for word in texts):
         raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} textos.")
-    return [clean(word, name=name) for word in found]
+    return [clean(word, name=name) for word in texts]
 
 
-def several(found: Any, *, name: str) -> list[Any]:
-    if not isinstance(found, list) or len(found) > MOST:
+def several(items: Any, *, name: str) -> list[Any]:
+    if not isinstance(items, list) or len(items) > MOST:
         raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} itens.")
-    return found
+    return items
 
 
-def small(found: Any, *, name: str) -> dict[str, Any]:
+def small(json_value: Any, *, name: str) -> dict[str, Any]:
     """Data in another system's words, which goes on as it is."""
-    if not isinstance(found, dict):
+    if not isinstance(json_value, dict):
         raise BadRequest(f"O campo {name!r} precisa ser um objeto JSON.")
-    text = json.dumps(found, ensure_ascii=False)
+    text = json.dumps(json_value, ensure_ascii=False)
     if len(text) > LONGEST:
         raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
     cleaned: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
     return cleaned
 
 
-def degrees(found: Any, *, name: str) -> float:
-    if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= MOST_DEGREES:
+def degrees(number: Any, *, name: str) -> float:
+    if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) <= MOST_DEGREES:
         raise BadRequest(f"O campo {name!r} precisa ser um número entre -{MOST_DEGREES} e {MOST_DEGREES}.")
-    return float(found)
+    return float(number)
 
 
-def moment(found: Any, *, name: str) -> datetime:
+def moment(text: Any, *, name: str) -> datetime:
     """A time with its zone, in UTC.
 
     >>> moment("2026-11-25T09:00:00-03:00", name="due")
     datetime.datetime(2026, 11, 25, 12, 0, tzinfo=datetime.timezone.utc)
     """
     try:
-        at = datetime.fromisoformat(found)
+        at = datetime.fromisoformat(text)
     except (TypeError, ValueError):
         raise BadRequest(f"O campo {name!r} não é uma data e hora.") from None
     if at.tzinfo is None:

@@ -22,9 +22,9 @@ class Request(Router):
 
     def caller(self, least: Role = Role.VIEWER) -> Caller:
         """Raises `Forbidden` for a role below `least`."""
-        found: Caller = self.context["caller"]
-        allow(found.agent, least)
-        return found
+        caller: Caller = self.context["caller"]
+        allow(caller.agent, least)
+        return caller
 
     def form[F](self, kind: type[F]) -> F:
         return request_body.read(kind, self.body())
@@ -58,9 +58,9 @@ def cookies(event: BaseProxyEvent) -> dict[str, str]:
     return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
 
 
-def seen_by(told: datetime | None, *, at: datetime) -> datetime:
+def seen_by(seen: datetime | None, *, at: datetime) -> datetime:
     """The page a person had before them; never one of the future."""
-    return min(told, at) if told else at
+    return min(seen, at) if seen else at
 
 
 def now() -> datetime:

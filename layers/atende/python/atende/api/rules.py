@@ -48,11 +48,11 @@ def overview() -> Json:
     caller = router.caller(Role.OWNER)
     wording = wording_of(router, caller)
     return {
-        "rules": [shown(one, wording) for one in caller.desk.rules.documents()],
+        "rules": [shown(rule, wording) for rule in caller.desk.rules.documents()],
         "schema": validate.schema(),
         "most": MOST,
         "call_back_hours": caller.desk.shop.business.call_back_hours,
-        "ideas": [shown(one, wording) for one in pick(IDEAS, caller.desk.shop.business.language)],
+        "ideas": [shown(idea, wording) for idea in pick(IDEAS, caller.desk.shop.business.language)],
     }
 
 
@@ -116,17 +116,17 @@ def rehearse() -> Response[Json]:
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     business = caller.desk.store.business
     queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
-    return Response(status_code=202, content_type="application/json", body=told(caller, begun))
+    return Response(status_code=202, content_type="application/json", body=rehearsal_shape(caller, begun))
 
 
 @router.get("/api/rules/rehearsal")
 def rehearsal() -> Json:
     """The newest attempt: how many of its days are done, and what the rule would have done in which threads."""
     caller = router.caller(Role.OWNER)
-    found = stored.rehearsal(caller.desk.store)
-    if found is None:
+    rehearsal = stored.rehearsal(caller.desk.store)
+    if rehearsal is None:
         raise NotFound("Nenhuma regra foi experimentada nos últimos dias.")
-    return told(caller, found)
+    return rehearsal_shape(caller, rehearsal)
 
 
 def check(caller: Caller, document: Json) -> None:
@@ -134,16 +134,16 @@ def check(caller: Caller, document: Json) -> None:
     wanted = as_rule(document)
     for action in wanted.then:
         template_variables.check(action.value if action.do == "send" else "")
-    inboxes = {one.id for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    inboxes = {inbox.id for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     if any(action.do == "assign" and action.value not in caller.desk.shop.agents for action in wanted.then):
         raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
-    if any(one.kind == "inbox" and not {*one.values} <= inboxes for one in wanted.given):
+    if any(condition.kind == "inbox" and not {*condition.values} <= inboxes for condition in wanted.given):
         raise BadRequest("Este número não é da loja. Escolha outro em “o número da loja é”.")
 
 
 def wording_of(request: Request, caller: Caller) -> Wording:
     """In the language of whoever reads."""
-    inboxes = {one.id: one.name for one in caller.desk.shop.configuration if isinstance(one, Inbox)}
+    inboxes = {inbox.id: inbox.name for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
     return Wording(language=request.language(caller), names=inboxes | agents)
 
@@ -152,28 +152,34 @@ def shown(document: Json, wording: Wording) -> Json:
     return {"id": "", "on": True, "if": []} | document | {"sentence": wording.sentence(document)}
 
 
-def told(caller: Caller, found: Rehearsal) -> Json:
-    threads = {one.id: one for one in caller.desk.store.threads({str(hit["thread"]): None for hit in found.hits})}
+def rehearsal_shape(caller: Caller, rehearsal: Rehearsal) -> Json:
+    threads = {
+        thread.id: thread for thread in caller.desk.store.threads({str(hit["thread"]): None for hit in rehearsal.hits})
+    }
     wording = wording_of(router, caller)
     return {
-        "id": found.id,
-        "over": found.over,
-        "day": found.day,
-        "days": len(found.days),
-        "looked": found.looked,
-        "found": found.found,
-        "hits": [hit(one, found.rule, threads, wording) for one in reversed(found.hits) if one["thread"] in threads],
+        "id": rehearsal.id,
+        "over": rehearsal.over,
+        "day": rehearsal.day,
+        "days": len(rehearsal.days),
+        "looked": rehearsal.looked,
+        "found": rehearsal.found,
+        "hits": [
+            hit(matched, rehearsal.rule, threads, wording)
+            for matched in reversed(rehearsal.hits)
+            if matched["thread"] in threads
+        ],
     }
 
 
-def hit(one: Json, document: Json, threads: Mapping[str, Thread], wording: Wording) -> Json:
-    thread = threads[one["thread"]]
+def hit(hit: Json, document: Json, threads: Mapping[str, Thread], wording: Wording) -> Json:
+    thread = threads[hit["thread"]]
     return {
         "thread": thread.id,
         "name": schemas.called(thread),
         "protocol": thread.protocol,
-        "at": schemas.iso(from_ms(one["at"])),
-        "acts": acts(document, one["outcomes"], wording),
+        "at": schemas.iso(from_ms(hit["at"])),
+        "acts": acts(document, hit["outcomes"], wording),
     }
 
 

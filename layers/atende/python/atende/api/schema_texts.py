@@ -38,8 +38,8 @@ def failure(message: Message, language: str, *, shop: ShopContext) -> str:
     return policy_of(shop, message.inbox).explain(message.error, message.reason, language)
 
 
-def progress(found: Import, language: str) -> str:
-    if found.state == "refused":
-        return found.refused
-    words = pick(DONE if found.state == "done" else RUNNING, language)
-    return words.format(percent=found.progress, messages=found.messages)
+def progress(imported: Import, language: str) -> str:
+    if imported.state == "refused":
+        return imported.refused
+    words = pick(DONE if imported.state == "done" else RUNNING, language)
+    return words.format(percent=imported.progress, messages=imported.messages)

@@ -76,7 +76,7 @@ def called(thread: Thread) -> str:
 
 
 def message(
-    found: Message,
+    message: Message,
     *,
     shop: ShopContext,
     at: datetime,
@@ -86,54 +86,54 @@ def message(
     """`language` is the reader's. `page` has the ids of the messages that are shown beside it, by the channel's id: one
     of them it may quote."""
     return {
-        "id": found.sk,
-        "direction": found.direction,
-        "type": found.type,
-        "text": framed(found),
-        "beside": beside(found, language),
-        "edited": iso(found.t_edited),
-        "was": found.text if found.edited else "",
-        "revoked": iso(found.t_revoked),
-        "at": iso(found.at),
-        "author": found.author,
-        "author_name": author_name(found.author, shop.agents),
-        "state": found.shown(at=at),
-        "reason": failure(found, language, shop=shop),
-        "quotes": (page or {}).get(found.quotes, "") if found.quotes else None,
-        "choice": found.choice if found.type != "text" else None,
-        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(found)],
-        "media": media(found, language=language) if found.media_state or found.media_mime else None,
-        "understood": found.type not in VAGUE,
+        "id": message.sk,
+        "direction": message.direction,
+        "type": message.type,
+        "text": framed(message),
+        "beside": beside(message, language),
+        "edited": iso(message.t_edited),
+        "was": message.text if message.edited else "",
+        "revoked": iso(message.t_revoked),
+        "at": iso(message.at),
+        "author": message.author,
+        "author_name": author_name(message.author, shop.agents),
+        "state": message.shown(at=at),
+        "reason": failure(message, language, shop=shop),
+        "quotes": (page or {}).get(message.quotes, "") if message.quotes else None,
+        "choice": message.choice if message.type != "text" else None,
+        "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(message)],
+        "media": media(message, language=language) if message.media_state or message.media_mime else None,
+        "understood": message.type not in VAGUE,
     }
 
 
-def framed(found: Message) -> str:
+def framed(message: Message) -> str:
     """The text with its title and footer, as the contact sees them above and below it."""
-    enclosed = found.enclosed
+    enclosed = message.enclosed
     if enclosed is None:
-        return found.words
+        return message.words
     title = f"*{enclosed.header.text}*" if enclosed.header and enclosed.header.text else ""
-    return "\n".join(filter(None, (title, found.words, f"_{enclosed.footer}_" if enclosed.footer else "")))
+    return "\n".join(filter(None, (title, message.words, f"_{enclosed.footer}_" if enclosed.footer else "")))
 
 
-def pressable(found: Message) -> list[Choice]:
+def pressable(message: Message) -> list[Choice]:
     """What the contact can press: choices, and the buttons of a link, a form, a carousel."""
-    enclosed = found.enclosed or Enclosed()
-    links = [one for one in (enclosed.link, *(slide.link for slide in enclosed.slides)) if one]
+    enclosed = message.enclosed or Enclosed()
+    links = [link for link in (enclosed.link, *(slide.link for slide in enclosed.slides)) if link]
     forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
-    return [*found.choices, *(Choice(id=one.url, title=one.title, description=one.url) for one in links), *forms]
+    return [*message.choices, *(Choice(id=link.url, title=link.title, description=link.url) for link in links), *forms]
 
 
-def media(found: Message, *, language: str) -> Json:
+def media(message: Message, *, language: str) -> Json:
     """A file and where it is: `state` is ready, fetching, failed, or empty for one that came without an id."""
     return {
-        "mime": found.media_mime,
-        "filename": found.media_filename,
-        "size": found.media_size,
-        "state": found.media_state,
-        "reason": reason(found.media_failed, language),
-        "asset": found.asset,
-        "captioned": found.captioned,
+        "mime": message.media_mime,
+        "filename": message.media_filename,
+        "size": message.media_size,
+        "state": message.media_state,
+        "reason": reason(message.media_failed, language),
+        "asset": message.asset,
+        "captioned": message.captioned,
     }
 
 
@@ -145,77 +145,77 @@ def author_name(author: str, names: Mapping[str, Agent]) -> str:
     return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
 
 
-def follow_up(found: FollowUp, *, names: Mapping[str, Agent], moot: str = "") -> Json:
+def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], moot: str = "") -> Json:
     """`moot`: why it will not be said although it still waits."""
     return {
-        "id": found.id,
-        "thread": found.thread,
-        "kind": found.what,
-        "due": iso(found.due),
-        "text": found.text,
-        "type": found.content.type if found.what in SAID else "",
-        "filename": found.attachment.filename if found.attachment else "",
-        "state": Due.CANCELLED if moot else found.state,
-        "by_name": author_name(found.by, names),
-        "outcome": moot or found.outcome,
+        "id": follow_up.id,
+        "thread": follow_up.thread,
+        "kind": follow_up.what,
+        "due": iso(follow_up.due),
+        "text": follow_up.text,
+        "type": follow_up.content.type if follow_up.what in SAID else "",
+        "filename": follow_up.attachment.filename if follow_up.attachment else "",
+        "state": Due.CANCELLED if moot else follow_up.state,
+        "by_name": author_name(follow_up.by, names),
+        "outcome": moot or follow_up.outcome,
     }
 
 
-def task(found: FollowUp, *, thread: Thread, names: Mapping[str, Agent]) -> Json:
+def task(task: FollowUp, *, thread: Thread, names: Mapping[str, Agent]) -> Json:
     """A call-back as the list shows it: with whom, also when the thread is resolved and not on the list."""
-    return follow_up(found, names=names) | {"name": called(thread)}
+    return follow_up(task, names=names) | {"name": called(thread)}
 
 
-def episode(found: Episode) -> Json:
+def episode(episode: Episode) -> Json:
     return {
-        "number": found.number,
-        "opened": iso(found.opened),
-        "resolved": iso(found.resolved),
-        "rating": found.rating,
-        "scale": found.scale,
-        "comment": found.comment,
-        "asked": iso(found.asked),
-        "first_reply_seconds": found.first_reply_seconds,
-        "resolution_seconds": found.resolution_seconds,
+        "number": episode.number,
+        "opened": iso(episode.opened),
+        "resolved": iso(episode.resolved),
+        "rating": episode.rating,
+        "scale": episode.scale,
+        "comment": episode.comment,
+        "asked": iso(episode.asked),
+        "first_reply_seconds": episode.first_reply_seconds,
+        "resolution_seconds": episode.resolution_seconds,
     }
 
 
-def contact(found: Contact) -> Json:
+def contact(contact: Contact) -> Json:
     return {
-        "id": found.id,
-        "name": found.called,
-        "phone": found.phone,
-        "username": found.username,
-        "opted_out": iso(found.opted_out),
-        "no_marketing": iso(found.no_marketing),
+        "id": contact.id,
+        "name": contact.called,
+        "phone": contact.phone,
+        "username": contact.username,
+        "opted_out": iso(contact.opted_out),
+        "no_marketing": iso(contact.no_marketing),
     }
 
 
-def agent(found: Agent) -> Json:
-    return {"id": found.id, "name": found.name, "role": found.role}
+def agent(agent: Agent) -> Json:
+    return {"id": agent.id, "name": agent.name, "role": agent.role}
 
 
-def business(found: Business) -> Json:
+def business(business: Business) -> Json:
     return {
-        "id": found.id,
-        "name": found.name,
-        "zone": found.zone,
-        "language": found.language,
-        "survey_hour": found.survey_hour,
+        "id": business.id,
+        "name": business.name,
+        "zone": business.zone,
+        "language": business.language,
+        "survey_hour": business.survey_hour,
     }
 
 
-def inbox(found: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
-    told = {"id": found.id, "name": found.name, "phone": found.phone, "channel": found.channel}
-    return told | {"import": importing(imported, language) if imported else None}
+def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
+    fields = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
+    return fields | {"import": importing(imported, language) if imported else None}
 
 
-def importing(found: Import, language: str) -> Json:
+def importing(imported: Import, language: str) -> Json:
     """How far the old chats of an inbox's phone are here."""
     return {
-        "state": found.state,
-        "progress": found.progress,
-        "messages": found.messages,
-        "text": progress(found, language),
-        "told": iso(found.told),
+        "state": imported.state,
+        "progress": imported.progress,
+        "messages": imported.messages,
+        "text": progress(imported, language),
+        "told": iso(imported.told),
     }

@@ -52,24 +52,24 @@ def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
     """Uses a link up and opens a session: its cookie's value. Raises `NotFound` for a used, expired or invented
     link."""
     directory = Directory()
-    found = directory.session(hashed(token))
-    if found is None or not found.link or found.until < at:
+    session = directory.session(hashed(token))
+    if session is None or not session.link or session.until < at:
         raise NotFound("Este link já foi usado ou venceu. Peça um novo ao dono da loja.")
-    used = directory.use_up(found.hash)
+    used = directory.use_up(session.hash)
     return _issue(used.business, used.agent, until=at + LASTS, link=False, made=used.made), used
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     """Raises `SignInNeeded` without a living session."""
     name = hashed(cookies.get(COOKIE, ""))
-    found = Directory().session(name)
-    if found is None or found.link or found.until < at:
+    session = Directory().session(name)
+    if session is None or session.link or session.until < at:
         raise SignInNeeded
-    desk = Desk(Store(found.business))
-    agent = desk.shop.agents.get(found.agent) or hired(desk, found.agent)
-    if agent.since and (found.made is None or found.made < agent.since):
+    desk = Desk(Store(session.business))
+    agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
+    if agent.since and (session.made is None or session.made < agent.since):
         raise SignInNeeded(OVER)  # whoever had this id before
-    if found.until < at + RENEWED_WITHIN:
+    if session.until < at + RENEWED_WITHIN:
         Directory().renew(name, until=at + LASTS)
     return Caller(desk=desk, agent=agent, hash=name)
 

@@ -63,28 +63,28 @@ def setting() -> Json:
         "setting": shown(desk.store.settings(), surveys.settings(desk.store)),
         "previews": {str(scale): preview(desk.shop.business, scale) for scale in (STARS, NPS)},
         "usual_low": {str(scale): low for scale, low in LOW.items()},
-        "templates": [offered(one) for one in known if one.status == "APPROVED"],
+        "templates": [offered(template) for template in known if template.status == "APPROVED"],
         "price": Account.of(desk.store).price(inbox_of(caller).id, at, "UTILITY"),
-        "labels": sorted(one.name for one in desk.shop.configuration if isinstance(one, Label)),
+        "labels": sorted(label.name for label in desk.shop.configuration if isinstance(label, Label)),
         "zone": desk.shop.business.zone,
     }
 
 
 def inbox_of(caller: Caller) -> Inbox:
-    return next(one for one in caller.desk.shop.configuration if isinstance(one, Inbox))
+    return next(inbox for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox))
 
 
-def shown(business: Business, found: Survey) -> Json:
+def shown(business: Business, setting: Survey) -> Json:
     names = ("scale", "low", "comment_minutes", "remind_hours", "rest_days", "template", "template_language", "agreed")
-    kept = {name: getattr(found, name) for name in names}
-    return {"on": business.survey_on, "hour": business.survey_hour, "skip": sorted(found.skip)} | kept
+    kept = {name: getattr(setting, name) for name in names}
+    return {"on": business.survey_on, "hour": business.survey_hour, "skip": sorted(setting.skip)} | kept
 
 
 def preview(business: Business, scale: int) -> Json:
     """What a contact sees, on each scale: the question, and what is said to a good and to a bad rating."""
     asked = survey.question(business, "t", 1, "Ana", "261125-0042", scale=scale)
     said = {name: survey.thanks(business, given, scale=scale).text for name, given in (("thanks", scale), ("sorry", 1))}
-    return {"text": asked.text, "menu": asked.menu, "choices": [one.title for one in asked.choices]} | said
+    return {"text": asked.text, "menu": asked.menu, "choices": [choice.title for choice in asked.choices]} | said
 
 
 def offered(template: Template) -> Json:
@@ -143,24 +143,31 @@ def rounds() -> Json:
     caller = router.caller(Role.OWNER)
     desk, since = caller.desk, now() - SHOWN
     parts = surveys.parts_since(desk.store, since)
-    return {"rounds": [summary(one, parts, caller) for one in surveys.rounds(desk.store, since=since)]}
+    return {
+        "rounds": [summary(survey_round, parts, caller) for survey_round in surveys.rounds(desk.store, since=since)]
+    }
 
 
-def summary(found: Round, parts: Iterable[Part], caller: Caller) -> Json:
-    decided = verdicts(part for part in parts if part.of == found.until)
-    by = schemas.author_name(found.by, caller.desk.shop.agents)
-    told = {"at": iso(found.until), "since": iso(found.since), "by_name": by, "id": str(ms(found.until))}
-    return told | {"counts": tally(list(decided.values()))}
+def summary(survey_round: Round, parts: Iterable[Part], caller: Caller) -> Json:
+    decided = verdicts(part for part in parts if part.of == survey_round.until)
+    by = schemas.author_name(survey_round.by, caller.desk.shop.agents)
+    fields = {
+        "at": iso(survey_round.until),
+        "since": iso(survey_round.since),
+        "by_name": by,
+        "id": str(ms(survey_round.until)),
+    }
+    return fields | {"counts": tally(list(decided.values()))}
 
 
 def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
     """Each episode of a round once, whatever was planned twice: that somebody was asked says more than why not."""
-    found: dict[tuple[str, int], str] = {}
-    for told in (one for part in parts for one in part.verdicts):
-        about = str(told["thread"]), int(told["episode"])
-        if found.get(about) not in ("asked", "template"):
-            found[about] = str(told["verdict"])
-    return found
+    verdicts: dict[tuple[str, int], str] = {}
+    for verdict in (verdict for part in parts for verdict in part.verdicts):
+        about = str(verdict["thread"]), int(verdict["episode"])
+        if verdicts.get(about) not in ("asked", "template"):
+            verdicts[about] = str(verdict["verdict"])
+    return verdicts
 
 
 @router.get("/api/surveys/threads")
@@ -170,8 +177,8 @@ def threads() -> Json:
     store = router.caller(Role.OWNER).desk.store
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
-    cards = {one.id: one for one in store.threads(dict.fromkeys(thread for thread, _ in about))}
-    answers = {(one.thread, one.number): one for one in surveys.episodes(store, about)}
+    cards = {card.id: card for card in store.threads(dict.fromkeys(thread for thread, _ in about))}
+    answers = {(episode.thread, episode.number): episode for episode in surveys.episodes(store, about)}
     rows = [
         {"thread": thread, "name": schemas.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
         | {name: getattr(answers.get((thread, number)), name, None) for name in ("rating", "scale", "comment")}
@@ -185,10 +192,10 @@ def asked_last(decided: tuple[tuple[str, int], str]) -> tuple[bool, str]:
     return decided[1] in ("asked", "template"), decided[1]
 
 
-def read_round(told: str | None) -> datetime:
-    if not told or not told.isascii() or not told.isdigit() or len(told) > ROUND:
+def read_round(text: str | None) -> datetime:
+    if not text or not text.isascii() or not text.isdigit() or len(text) > ROUND:
         raise BadRequest("O parâmetro round é o id de uma pesquisa da lista.")
-    return from_ms(int(told))
+    return from_ms(int(text))
 
 
 @router.post("/api/surveys")

@@ -21,9 +21,9 @@ def check(text: str) -> None:
     Traceback (most recent call last):
     atende.core.errors.BadRequest: ...
     """
-    for found in FIELD.finditer(text):
-        name, closed = found[1], found[2]
+    for field in FIELD.finditer(text):
+        name, closed = field[1], field[2]
         if not closed:
-            raise BadRequest(f"“{found[0].strip()}” está com as chaves incompletas. Os campos são {KNOWN}.")
+            raise BadRequest(f"“{field[0].strip()}” está com as chaves incompletas. Os campos são {KNOWN}.")
         if plain(name.strip()) not in VARIABLES:
             raise BadRequest(f"Não existe o campo {{{{{name}}}}}. Os campos são {KNOWN}.")

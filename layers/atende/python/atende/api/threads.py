@@ -63,7 +63,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
     known = {message.source_id: message for message in page if message.source_id}
     ids = {source_id: message.sk for source_id, message in known.items()}
-    shown = [one for one in page if not is_folded(one, known.get(one.quotes or ""))]
+    shown = [message for message in page if not is_folded(message, known.get(message.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (
         schemas.card(thread, desk.shop)
@@ -71,9 +71,11 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         | {
             "regrouped": schemas.iso(thread.regrouped),
             "contact_card": schemas.contact(contact),
-            "messages": [schemas.message(one, shop=desk.shop, at=at, page=ids, language=language) for one in shown],
+            "messages": [
+                schemas.message(message, shop=desk.shop, at=at, page=ids, language=language) for message in shown
+            ],
             "older": page[0].sk if len(page) == PAGE else None,
-            "episodes": [schemas.episode(one) for one in desk.store.episodes(thread.id)],
+            "episodes": [schemas.episode(episode) for episode in desk.store.episodes(thread.id)],
             "seen": schemas.iso(max([thread.opened, *incoming])),
         }
     )
@@ -104,34 +106,37 @@ def resolved() -> Json:
     if router.query("status") != "resolved":
         raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
     caller = router.caller()
-    found = page_of_resolved(caller, before_cursor(router.query("cursor")))
-    last = found[-1].resolved if len(found) == RESOLVED_PAGE else None
-    return {"cards": [schemas.card(one, caller.desk.shop) for one in found], "next": str(ms(last)) if last else None}
+    threads = page_of_resolved(caller, before_cursor(router.query("cursor")))
+    last = threads[-1].resolved if len(threads) == RESOLVED_PAGE else None
+    return {
+        "cards": [schemas.card(thread, caller.desk.shop) for thread in threads],
+        "next": str(ms(last)) if last else None,
+    }
 
 
-def before_cursor(told: str | None) -> datetime:
-    if not told:
+def before_cursor(text: str | None) -> datetime:
+    if not text:
         return now()
-    cursor = Cursor.read(told)
+    cursor = Cursor.read(text)
     if cursor is None:
         raise BadRequest("Não entendi o cursor. Recarregue a lista.")
     return from_ms(max(1, cursor.written) - 1)
 
 
 def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
-    found: list[Thread] = []
+    threads: list[Thread] = []
     month = before
     for _ in range(OLDEST_MONTHS):
-        limit = RESOLVED_PAGE - len(found)
-        found += caller.desk.store.resolved(f"{month:%Y%m}", before=before, limit=limit)
-        if len(found) == RESOLVED_PAGE:
+        limit = RESOLVED_PAGE - len(threads)
+        threads += caller.desk.store.resolved(f"{month:%Y%m}", before=before, limit=limit)
+        if len(threads) == RESOLVED_PAGE:
             break
         month = month.replace(day=1) - timedelta(days=1)
-    return found
+    return threads
 
 
 @router.get("/api/threads/<thread>")
-def one(thread: str) -> Json:
+def show_thread(thread: str) -> Json:
     caller = router.caller()
     before = router.query("before")
     if before and not (before.startswith("M#") and len(before) <= LONGEST_SK):

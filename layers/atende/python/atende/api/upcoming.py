@@ -24,35 +24,40 @@ def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
     `more_follow_ups` counts those that have none."""
     names, opted_out = caller.desk.shop.agents, contact.opted_out is not None
     stored, left = promised(caller.desk.store, thread.id)
-    found = sorted([*stored, *following(thread, caller.desk.deadlines.of(thread))], key=lambda one: one.due)
-    shown = [schemas.follow_up(one, names=names, moot=mooted(one, thread, opted_out=opted_out)) for one in found]
-    over = sum(one.over for one in left)
+    follow_ups = sorted(
+        [*stored, *following(thread, caller.desk.deadlines.of(thread))], key=lambda follow_up: follow_up.due
+    )
+    shown = [
+        schemas.follow_up(follow_up, names=names, moot=mooted(follow_up, thread, opted_out=opted_out))
+        for follow_up in follow_ups
+    ]
+    over = sum(outline.over for outline in left)
     return {"follow_ups": shown, "more_follow_ups": {"unfinished": len(left) - over, "over": over}}
 
 
 def promised(store: Store, thread: str) -> tuple[list[FollowUp], list[Outline]]:
     """What is shown, and what is left out. Only a thread that has more than there is room for is read twice."""
     limit = MOST + len(OWN) + 1
-    found = store.follow_ups(thread, limit=limit)
-    if len(found) < limit:
-        return [one for one in found if one.id not in OWN], []
-    ranked = sorted((one for one in store.outlines(thread) if one.id not in OWN), key=rank)
-    shown = store.some_follow_ups(((thread, one.id) for one in ranked[:MOST]), consistent=True)
+    follow_ups = store.follow_ups(thread, limit=limit)
+    if len(follow_ups) < limit:
+        return [follow_up for follow_up in follow_ups if follow_up.id not in OWN], []
+    ranked = sorted((outline for outline in store.outlines(thread) if outline.id not in OWN), key=rank)
+    shown = store.some_follow_ups(((thread, outline.id) for outline in ranked[:MOST]), consistent=True)
     return shown, ranked[MOST:]
 
 
-def rank(found: Outline) -> tuple[bool, int]:
-    return found.over, -ms(found.due) if found.over else ms(found.due)
+def rank(outline: Outline) -> tuple[bool, int]:
+    return outline.over, -ms(outline.due) if outline.over else ms(outline.due)
 
 
-def mooted(found: FollowUp, thread: Thread, *, opted_out: bool) -> str:
+def mooted(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:
     """Why what waits will not be said; it is cancelled when its alarm rings."""
-    said = found.state is Due.PENDING and found.what in schemas.SAID
-    return moot(found, thread, opted_out=opted_out) if said else ""
+    said = follow_up.state is Due.PENDING and follow_up.what in schemas.SAID
+    return moot(follow_up, thread, opted_out=opted_out) if said else ""
 
 
-def following(thread: Thread, found: list[Deadline]) -> Iterator[FollowUp]:
+def following(thread: Thread, deadlines: list[Deadline]) -> Iterator[FollowUp]:
     """A thread's own deadlines as follow-ups; the end of a warning is nobody's business."""
-    for due, what in found:
+    for due, what in deadlines:
         if what != SHUT:
             yield FollowUp(id=f"{ALARM}-{what}", thread=thread.id, what=what, due=due)

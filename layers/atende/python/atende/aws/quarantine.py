@@ -43,10 +43,10 @@ class Quarantine:
         self.log("poison", why=poison.why, raw=key)
 
 
-def told(body: str, *names: str) -> dict[str, Any]:
+def parse_item(body: str, *names: str) -> dict[str, Any]:
     """Parses the JSON object of a queue item, which must have a text under each of these names. Raises `Poison`.
 
-    >>> told('{"business": "b1", "attempt": 0}', "business")
+    >>> parse_item('{"business": "b1", "attempt": 0}', "business")
     {'business': 'b1', 'attempt': 0}
     """
     try:

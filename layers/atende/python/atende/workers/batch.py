@@ -42,14 +42,14 @@ def together[K, I](
 
     A failure brings back the records of its key, and no others.
     """
-    found: dict[K, list[tuple[Record, I]]] = {}
+    groups: dict[K, list[tuple[Record, I]]] = {}
 
     def put(record: Record) -> None:
-        if (told := sort(record)) is not None:
-            found.setdefault(told[0], []).append((record, told[1]))
+        if (key_and_item := sort(record)) is not None:
+            groups.setdefault(key_and_item[0], []).append((record, key_and_item[1]))
 
     failed = [record for record in event["Records"] if not _done(partial(put, record), [record], log=log)]
-    for pairs in found.values():
+    for pairs in groups.values():
         records, items = [record for record, _ in pairs], [item for _, item in pairs]
         if not _done(partial(work, items), records, log=log):
             failed += records

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.core.errors import Poison
 from atende.core.ids import digest
 from atende.model.channel_events import Piece
@@ -45,13 +45,13 @@ def body_of(bundle: list[str]) -> str:
 
 def opened(body: str) -> list[Piece]:
     """The pieces of a bundle. Raises `Poison`."""
-    inside = told(body).get("pieces")
+    inside = parse_item(body).get("pieces")
     if not isinstance(inside, list) or not inside:
         raise Poison("a bundle of nothing")
-    return [item_codec.from_json(json.dumps(one)) for one in inside]
+    return [item_codec.from_json(json.dumps(piece)) for piece in inside]
 
 
-def part(found: Iterable[Piece]) -> str:
+def part(pieces: Iterable[Piece]) -> str:
     """A name for the messages of a bundle that is the same when it comes again, and how many there are."""
-    items = [piece.item for piece in found if piece.kind == "message"]
+    items = [piece.item for piece in pieces if piece.kind == "message"]
     return f"{digest(json.dumps(items, sort_keys=True), size=6)}:{len(items)}" if items else ""

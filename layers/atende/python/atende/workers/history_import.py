@@ -11,32 +11,32 @@ from atende.model.channel_events import Piece
 from atende.storage.directory_records import Lookup
 from atende.storage.store import Store
 from atende.workers import history_bundles
-from atende.workers.inbound import Hearing
+from atende.workers.inbound import InboundWorker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Importing:
-    hearing: Hearing
+class HistoryImports:
+    hearing: InboundWorker
 
     def work(self, body: str) -> dict[str, Any]:
         """What was stored, for the log. Raises `Poison` for what is no bundle; may be done again, as a whole."""
-        found = history_bundles.opened(body)
-        for _, inside in groupby(found, key=lambda piece: piece.address):
+        pieces = history_bundles.opened(body)
+        for _, inside in groupby(pieces, key=lambda piece: piece.address):
             self._inbox([*inside])
-        return {"do": "import", "pieces": len(found)}
+        return {"do": "import", "pieces": len(pieces)}
 
-    def _inbox(self, found: list[Piece]) -> None:
-        told = [one for one in map(self.hearing.understand, found) if one]
-        for one in told:
-            self.hearing.store([one])
-        if told:
-            self._tell(found, told[0].owner)
+    def _inbox(self, pieces: list[Piece]) -> None:
+        owned_meanings = [owned for owned in map(self.hearing.understand, pieces) if owned]
+        for owned in owned_meanings:
+            self.hearing.store([owned])
+        if owned_meanings:
+            self._tell(pieces, owned_meanings[0].owner)
 
-    def _tell(self, found: list[Piece], owner: Lookup) -> None:
+    def _tell(self, pieces: list[Piece], owner: Lookup) -> None:
         """The newest word of the bundle's chunks, and its messages."""
-        chunks = [protocols.parser(piece.channel).import_progress(piece) for piece in found if piece.kind == "message"]
+        chunks = [protocols.parser(piece.channel).import_progress(piece) for piece in pieces if piece.kind == "message"]
         if chunks:
             newest = max(chunks, key=lambda chunk: (chunk.percent, chunk.phase))
             Desk(Store(owner.business)).contact_sync.note_import(
-                newest, inbox=owner.inbox, at=clock.from_ms(found[0].arrived), part=history_bundles.part(found)
+                newest, inbox=owner.inbox, at=clock.from_ms(pieces[0].arrived), part=history_bundles.part(pieces)
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import atende.desk.messages.receive  # noqa: F401 (every item needs it: loaded while the function starts)
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.aws.raw_payloads import Raw
 from atende.channels import protocols
 from atende.core import clock
@@ -24,7 +24,7 @@ LARGEST_RAW = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class OwnedMeaning:
     """What a piece means, and whose it is."""
 
     piece: Piece
@@ -43,61 +43,61 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
+class InboundWorker:
     directory: Directory
     raw: Raw
     log: Callable[..., None]
     count: Callable[[str], None]
     """Counts one of something in the stack's metrics."""
 
-    def sort(self, body: str) -> tuple[tuple[str, str, str], Told] | None:
+    def sort(self, body: str) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
         """What an item tells, under the message that it tells of; None when it was kept aside with the reason, or
         stored with a shop's numbers. Raises `Poison` for what is no piece at all; any other error brings it back."""
-        found = self.understand(self._piece(body))
-        return (found.about, found) if found else None
+        owned = self.understand(self._piece(body))
+        return (owned.about, owned) if owned else None
 
-    def understand(self, piece: Piece) -> Told | None:
+    def understand(self, piece: Piece) -> OwnedMeaning | None:
         """The same for a piece that came another way."""
         owner = self._owner(piece)
         parse = protocols.parser(piece.channel).parse
         meaning = parse(piece, ShopContext(Store(owner.business)).business.language) if owner else parse(piece)
-        told = meaning.news if isinstance(meaning, Notice) else meaning
-        match told:
+        news = meaning.news if isinstance(meaning, Notice) else meaning
+        match news:
             case Heard(mirrored=True):
                 pass
             case Heard(person=somebody) if owner and somebody:
-                return Told(piece=piece, meaning=told, owner=owner)
+                return OwnedMeaning(piece=piece, meaning=news, owner=owner)
             case Receipt() | Preference() | Saved() | Progress() if owner:
-                return Told(piece=piece, meaning=told, owner=owner)
+                return OwnedMeaning(piece=piece, meaning=news, owner=owner)
         if isinstance(meaning, Notice) and self._noticed(piece):
             return None
         self._set_aside(piece, meaning, known=owner is not None)
         return None
 
-    def store(self, found: list[Told]) -> None:
+    def store(self, owned_meanings: list[OwnedMeaning]) -> None:
         """Stores what was told of one message in its shop: statuses in one write."""
-        now, desk = clock.now(), Desk(Store(found[0].owner.business))
-        inbox = desk.shop.inbox(found[0].owner.inbox)
-        for one in found:
-            self._store(one, desk, inbox, now=now)
-        receipts = [(one.meaning, one.arrived) for one in found if isinstance(one.meaning, Receipt)]
+        now, desk = clock.now(), Desk(Store(owned_meanings[0].owner.business))
+        inbox = desk.shop.inbox(owned_meanings[0].owner.inbox)
+        for owned in owned_meanings:
+            self._store(owned, desk, inbox, now=now)
+        receipts = [(owned.meaning, owned.arrived) for owned in owned_meanings if isinstance(owned.meaning, Receipt)]
         if receipts:
             desk.incoming.receive_statuses(receipts, inbox=inbox)
 
-    def _store(self, one: Told, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
-        match one.meaning:
+    def _store(self, owned: OwnedMeaning, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
+        match owned.meaning:
             case Heard() as heard:
-                raw = None if heard.whole else self._kept(one.piece, at=one.arrived)
-                desk.incoming.receive(heard, inbox=inbox, arrived=one.arrived, now=now, raw=raw)
+                raw = None if heard.whole else self._kept(owned.piece, at=owned.arrived)
+                desk.incoming.receive(heard, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
             case Saved() as entry:
-                desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=one.arrived)
+                desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=owned.arrived)
             case Progress() as progress:
-                desk.contact_sync.note_import(progress, inbox=inbox.id, at=one.arrived)
-            case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=one.arrived):
-                self._set_aside(one.piece, Notice(field=one.piece.field), known=True)
+                desk.contact_sync.note_import(progress, inbox=inbox.id, at=owned.arrived)
+            case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=owned.arrived):
+                self._set_aside(owned.piece, Notice(field=owned.piece.field), known=True)
 
     def _piece(self, body: str) -> Piece:
-        pointer = told(body).get("raw")
+        pointer = parse_item(body).get("raw")
         piece = item_codec.from_json(self.raw.read(pointer).decode() if pointer else body)
         try:
             protocols.parser(piece.channel)
@@ -107,12 +107,12 @@ class Hearing:
 
     def _owner(self, piece: Piece) -> Lookup | None:
         """The inbox of a known address whose app is the one that signed; otherwise nobody's."""
-        found = self.directory.lookup(piece.channel, piece.address) if piece.address else None
-        if found is None or found.app != piece.app:
+        owner = self.directory.lookup(piece.channel, piece.address) if piece.address else None
+        if owner is None or owner.app != piece.app:
             return None
-        if piece.account and found.account != piece.account:
-            self.directory.hold(found, piece.account)
-        return found
+        if piece.account and owner.account != piece.account:
+            self.directory.hold(owner, piece.account)
+        return owner
 
     def _noticed(self, piece: Piece) -> bool:
         """Whether it says something of a template, a number or an account of ours, which is kept."""

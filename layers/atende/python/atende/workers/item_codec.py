@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from operator import attrgetter
 
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.core.errors import Poison
 from atende.model.channel_events import Piece
 
@@ -25,11 +25,11 @@ def to_json(piece: Piece) -> str:
 
 def from_json(text: str) -> Piece:
     """The piece that `to_json` wrote; fields of a newer version are left aside. Raises `Poison` for anything else."""
-    found = told(text, "channel", "app", "kind", "field")
-    if found["kind"] not in KINDS:
-        raise Poison(f"a piece of unknown kind {found['kind'][:32]!a}")
+    item = parse_item(text, "channel", "app", "kind", "field")
+    if item["kind"] not in KINDS:
+        raise Poison(f"a piece of unknown kind {item['kind'][:32]!a}")
     try:
-        found["people"] = tuple(found.get("people") or ())
-        return Piece(**{name: found[name] for name in FIELDS if name in found})
+        item["people"] = tuple(item.get("people") or ())
+        return Piece(**{name: item[name] for name in FIELDS if name in item})
     except TypeError as error:
         raise Poison("no whole piece") from error

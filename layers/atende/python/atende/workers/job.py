@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.core import clock, plugins
 from atende.core.errors import Poison, SettingMissing
 from atende.desk import Desk
@@ -13,10 +13,10 @@ from atende.storage.store import Store
 
 if TYPE_CHECKING:
     from atende.aws.sqs import Queue
-    from atende.desk.attachments.download import Fetching
+    from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
-    from atende.workers.history_import import Importing
+    from atende.workers.history_import import HistoryImports
 
 
 def missing(*_: Any) -> Any:
@@ -31,9 +31,9 @@ class Tools:
     """The jobs queue, for what is done later."""
     checkup: "Callable[[], Checkup]" = missing
     """Asks the channel about a shop's numbers."""
-    fetching: "Callable[[], Fetching]" = missing
+    fetching: "Callable[[], AttachmentDownloads]" = missing
     """Copies the files of contacts."""
-    importing: "Callable[[], Importing]" = missing
+    importing: "Callable[[], HistoryImports]" = missing
     """Stores bundles of old chats."""
     letters: "Callable[[Desk], Letters]" = missing
     """Writes to the owner."""
@@ -71,7 +71,7 @@ class Job:
 
 def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:
     """Does a job and returns what came of it, for the log. Raises `Poison` for what is no job."""
-    fields = told(body, "do")
+    fields = parse_item(body, "do")
     name = fields["do"]
     try:
         kind = plugins.load("jobs", name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Outbox, Queue
 from atende.channels import protocols
 from atende.core import clock
@@ -41,7 +41,7 @@ def nobody() -> "Uploads":
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class OutboundWorker:
     """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
     one learns it from its own first refusal, which costs less than asking before every send."""
 
@@ -56,11 +56,11 @@ class Saying:
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
         """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
-        item, now = told(body, "business", "thread"), clock.now()
+        item, now = parse_item(body, "business", "thread"), clock.now()
         if "seen" in item:
-            self.see(told(body, "business", "inbox", "seen", "address"), now=now)
+            self.see(parse_item(body, "business", "inbox", "seen", "address"), now=now)
         else:
-            self.say(told(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
+            self.say(parse_item(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
 
     def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
         """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,

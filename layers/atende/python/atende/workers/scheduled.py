@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from atende.aws.quarantine import told
+from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
 from atende.model import Message, State
@@ -100,7 +100,7 @@ class Clock:
         count = 0
         for handle, body in self.outbound_dead.receive():
             with contextlib.suppress(NotFound, Poison):  # poison names no message: nothing is lost with it
-                item = told(body, "business", "thread", "sk")
+                item = parse_item(body, "business", "thread", "sk")
                 Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
             self.outbound_dead.delete(handle)
             count += 1

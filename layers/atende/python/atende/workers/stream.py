@@ -40,14 +40,14 @@ class Change:
 
 def change(record: dict[str, Any]) -> Change:
     """The change that a stream record tells."""
-    told = record["dynamodb"]
-    image = told["NewImage"]
+    images = record["dynamodb"]
+    image = images["NewImage"]
     return Change(
         business=image["PK"]["S"].split("#")[1],
-        old=noun(told.get("OldImage")),
+        old=noun(images.get("OldImage")),
         new=noun(image),
         version=int(image.get("version", {"N": "1"})["N"]),
-        at=datetime.fromtimestamp(told["ApproximateCreationDateTime"], UTC),
+        at=datetime.fromtimestamp(images["ApproximateCreationDateTime"], UTC),
         record=record,
     )
 
@@ -72,9 +72,9 @@ class Fanout:
         failed = []
         for record in records:
             try:
-                found = change(record)
-                self.act(found)
-                shops.setdefault(found.business, []).append(found)
+                parsed = change(record)
+                self.act(parsed)
+                shops.setdefault(parsed.business, []).append(parsed)
             except Exception as error:
                 self.report(type(error).__name__)
                 failed.append(record)
@@ -85,69 +85,71 @@ class Fanout:
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; the records again when that failed."""
-        found: list[Event] = [
-            event for one in changes for event in store.events(one.old, one.new, version=one.version, at=one.at)
+        events: list[Event] = [
+            event
+            for change in changes
+            for event in store.events(change.old, change.new, version=change.version, at=change.at)
         ]
-        if not found:
+        if not events:
             return []
         try:
             shop = ShopContext(Store(business))
-            Journal(shop.store, shop.business.zone).write(found, clock=self.clock)
-            self._rule(shop, found)
+            Journal(shop.store, shop.business.zone).write(events, clock=self.clock)
+            self._rule(shop, events)
         except Exception as error:
             self.report(type(error).__name__)
-            return [one.record for one in changes]
+            return [change.record for change in changes]
         return []
 
-    def _rule(self, shop: ShopContext, found: list[Event]) -> None:
+    def _rule(self, shop: ShopContext, events: list[Event]) -> None:
         """What a rule may be about goes to the jobs; a shop without rules has none of it."""
         if shop.rulebook.rules:
-            heard = triggers.heard(shop.rulebook, found)
-            jobs = ({"do": "rules", "business": shop.store.business, "event": store.line(one)} for one in heard)
+            heard = triggers.heard(shop.rulebook, events)
+            jobs = ({"do": "rules", "business": shop.store.business, "event": store.line(event)} for event in heard)
             self.jobs.send((json.dumps(job), shop.store.business) for job in jobs)
 
-    def act(self, found: Change) -> None:
-        match found.new:
+    def act(self, change: Change) -> None:
+        match change.new:
             case Message(direction=Direction.OUTGOING, state=State.QUEUED):
-                self._enqueue(found)
-            case Message() if is_wanted(found.old, found.new):
-                self._fetch(found)
+                self._enqueue(change)
+            case Message() if is_wanted(change.old, change.new):
+                self._fetch(change)
             case FollowUp():
-                self._alarm(found)
+                self._alarm(change)
             case Thread():
-                self._follow(found)
+                self._follow(change)
             case _:
                 return
 
-    def _enqueue(self, found: Change) -> None:
+    def _enqueue(self, change: Change) -> None:
         """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by
         itself."""
-        if found.old is None or found.new.attempt > found.old.attempt:
-            store = Store(found.business)
-            about = store.keys.thread(found.new.thread)  # for the group of the queue: an older copy will do
+        if change.old is None or change.new.attempt > change.old.attempt:
+            store = Store(change.business)
+            about = store.keys.thread(change.new.thread)  # for the group of the queue: an older copy will do
             thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
             channel = ShopContext(store).inbox(thread.inbox).channel
-            self.outbox.send(found.business, thread, found.new, channel=channel)
+            self.outbox.send(change.business, thread, change.new, channel=channel)
 
-    def _fetch(self, found: Change) -> None:
+    def _fetch(self, change: Change) -> None:
         """A contact's file is copied while the channel still has it."""
-        job = {"do": "media", "business": found.business, "thread": found.new.thread, "sk": found.new.sk}
-        self.jobs.send([(json.dumps(job), found.business)])
+        job = {"do": "media", "business": change.business, "thread": change.new.thread, "sk": change.new.sk}
+        self.jobs.send([(json.dumps(job), change.business)])
 
-    def _alarm(self, found: Change) -> None:
-        old, new = found.old, found.new
+    def _alarm(self, change: Change) -> None:
+        old, new = change.old, change.new
         if new.what in TASKS:
             return
         if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
-            self.schedules.drop(found.business, old)
+            self.schedules.drop(change.business, old)
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
-            self.schedules.set(found.business, new, at=self.clock())
+            self.schedules.set(change.business, new, at=self.clock())
 
-    def _follow(self, found: Change) -> None:
+    def _follow(self, change: Change) -> None:
         """A thread's pointers, once, and its alarm."""
-        if found.old is None:
-            self._list_thread(found.new, Store(found.business))
-        ThreadDeadlines(ShopContext(Store(found.business))).follow_change(found.old, found.new, at=found.at)
+        if change.old is None:
+            self._list_thread(change.new, Store(change.business))
+        ThreadDeadlines(ShopContext(Store(change.business))).follow_change(change.old, change.new, at=change.at)
 
     def _list_thread(self, thread: Thread, store: Store) -> None:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))

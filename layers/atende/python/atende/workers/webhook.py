@@ -40,7 +40,7 @@ def answer(status: int, body: str = "") -> Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class Webhook:
     secrets: Secrets
     queue: Queue
     statuses: Queue
@@ -101,8 +101,8 @@ class Door:
             return answer(500, "try again")
         return answer(200)
 
-    def _items(self, found: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
-        for piece in found:
+    def _items(self, pieces: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
+        for piece in pieces:
             body = item_codec.to_json(piece)
             if len(body) > LARGEST_ITEM:
                 body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=at)})

@@ -56,8 +56,8 @@ def account_update(piece: Piece) -> AccountUpdate | None:
 type Reading = tuple[Facts, tuple[Draft, ...]]
 
 
-def _known(**found: Any) -> Facts:
-    return {name: value for name, value in found.items() if value}
+def _known(**facts: Any) -> Facts:
+    return {name: value for name, value in facts.items() if value}
 
 
 def _names(value: Facts) -> Facts:
@@ -78,9 +78,9 @@ def _template_status(value: Facts) -> Reading:
 def _why(value: Facts) -> str:
     """Meta's own words where there are some, else its code."""
     rejection, other = obj(value.get("rejection_info")), obj(value.get("other_info"))
-    told = [rejection.get("reason"), rejection.get("recommendation"), other.get("description")]
+    parts = [rejection.get("reason"), rejection.get("recommendation"), other.get("description")]
     code = line(value.get("reason"), 80)
-    return " ".join(found for part in told if (found := text(part, 300))) or ("" if code == "NONE" else code)
+    return " ".join(sentence for part in parts if (sentence := text(part, 300))) or ("" if code == "NONE" else code)
 
 
 def _template_quality(value: Facts) -> Reading:
@@ -97,18 +97,18 @@ def _template_category(value: Facts) -> Reading:
 
 def _template_components(value: Facts) -> Reading:
     parts: list[Facts] = [
-        {"type": kind, "text": found}
+        {"type": kind, "text": words}
         for kind, key in (("HEADER", "title"), ("BODY", "element"), ("FOOTER", "footer"))
-        if (found := text(value.get(f"message_template_{key}"), 2_000))
+        if (words := text(value.get(f"message_template_{key}"), 2_000))
     ]
-    buttons = [_button(one) for one in objs(value.get("message_template_buttons"))]
+    buttons = [_button(button) for button in objs(value.get("message_template_buttons"))]
     parts += [{"type": "BUTTONS", "buttons": buttons}] if buttons else []
     return (_names(value) | {"components": parts} if parts else {}), ()
 
 
-def _button(told: Facts) -> Facts:
-    named = {name: line(told.get(f"message_template_button_{name}"), 2_000) for name in BUTTONS}
-    return {name: found for name, found in named.items() if found}
+def _button(button: Facts) -> Facts:
+    named = {name: line(button.get(f"message_template_button_{name}"), 2_000) for name in BUTTONS}
+    return {name: value for name, value in named.items() if value}
 
 
 def _number_quality(value: Facts) -> Reading:
@@ -118,10 +118,10 @@ def _number_quality(value: Facts) -> Reading:
 
 
 def _limit(value: Facts) -> str:
-    told = next((value[key] for key in LIMITS if value.get(key)), None)
-    count = number(told)
+    limit = next((value[key] for key in LIMITS if value.get(key)), None)
+    count = number(limit)
     if count is None:
-        return line(told, 40).upper()
+        return line(limit, 40).upper()
     return "TIER_UNLIMITED" if count < 0 else DAILY.get(count, f"TIER_{count}")
 
 
@@ -147,14 +147,14 @@ def _account(value: Facts) -> Reading:
         state=ban or STATES.get(event, ""),
         violation=line(obj(value.get("violation_info")).get("violation_type"), 80).upper(),
     )
-    if event == "ACCOUNT_RESTRICTION" and (found := objs(value.get("restriction_info"))):
-        facts["restrictions"] = [_restriction(one) for one in found[:20]]
+    if event == "ACCOUNT_RESTRICTION" and (restrictions := objs(value.get("restriction_info"))):
+        facts["restrictions"] = [_restriction(restriction) for restriction in restrictions[:20]]
     return facts, ()
 
 
-def _restriction(told: Facts) -> Facts:
-    until: datetime | None = moment(told.get("expiration"))
-    return {"type": line(told.get("restriction_type"), 80).upper(), "until": ms(until) if until else None}
+def _restriction(restriction: Facts) -> Facts:
+    until: datetime | None = moment(restriction.get("expiration"))
+    return {"type": line(restriction.get("restriction_type"), 80).upper(), "until": ms(until) if until else None}
 
 
 def _alerted(value: Facts) -> Reading:
@@ -175,15 +175,20 @@ def _flow(value: Facts) -> Reading:
     """A form that WhatsApp slows down, stops, or whose endpoint answers badly."""
     event, status = line(value.get("event"), 40).upper(), line(value.get("new_status"), 40).upper()
     bad = status in ("THROTTLED", "BLOCKED") or line(value.get("alert_state"), 40).upper() == "ACTIVATED"
-    told = {"flow": line(value.get("flow_id"), 40), "text": text(value.get("message"), 300) or event}
-    return {}, ((f"flow:{told['flow']}", "flow", told),) if bad else ()
+    details = {"flow": line(value.get("flow_id"), 40), "text": text(value.get("message"), 300) or event}
+    return {}, ((f"flow:{details['flow']}", "flow", details),) if bad else ()
 
 
 def _trouble(value: Facts) -> Reading:
     """An entry of a value's own `errors`: about the number or the account, and no message (Meta: webhooks, errors)."""
     code = number(value.get("code"))
-    told = obj(value.get("error_data")).get("details"), value.get("details"), value.get("title"), value.get("message")
-    details = next((found for part in told if (found := text(part, 300))), "")
+    candidates = (
+        obj(value.get("error_data")).get("details"),
+        value.get("details"),
+        value.get("title"),
+        value.get("message"),
+    )
+    details = next((wording for part in candidates if (wording := text(part, 300))), "")
     return {}, ((f"error:{code}", "trouble", {"code": str(code), "text": details}),)
 
 

@@ -48,7 +48,7 @@ LARGEST = 60_000
 def number(answer: Facts) -> Facts:
     """What a phone number id's answer says of the number's health."""
     throughput = obj(answer.get("throughput")).get("level")
-    told = {
+    fields = {
         "phone": line(answer.get("display_phone_number"), 40),
         "name": line(answer.get("verified_name"), 200),
         "name_status": line(answer.get("name_status"), 40).upper(),
@@ -58,25 +58,25 @@ def number(answer: Facts) -> Facts:
         "connection": line(answer.get("status"), 40).upper(),
         "sending": line(obj(answer.get("health_status")).get("can_send_message"), 20).upper(),
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def templates(answer: Facts) -> dict[str, Facts]:
     """One page of an account's templates, by id."""
-    return {id_: template(one) for one in objs(answer.get("data")) if (id_ := token(one.get("id")))}
+    return {id_: template(entry) for entry in objs(answer.get("data")) if (id_ := token(entry.get("id")))}
 
 
-def template(told: Facts) -> Facts:
+def template(entry: Facts) -> Facts:
     """A template that can be sent gives no reason; Meta writes NONE."""
-    reason = line(told.get("rejected_reason"), 80)
-    parts = objs(told.get("components"))[:20]
+    reason = line(entry.get("rejected_reason"), 80)
+    parts = objs(entry.get("components"))[:20]
     return {
-        "name": line(told.get("name"), 512),
-        "language": line(told.get("language"), 20),
-        "status": line(told.get("status"), 40).upper(),
-        "category": line(told.get("category"), 40).upper(),
-        "coming": line(told.get("correct_category"), 40).upper(),
-        "quality": line(obj(told.get("quality_score")).get("score"), 20).upper(),
+        "name": line(entry.get("name"), 512),
+        "language": line(entry.get("language"), 20),
+        "status": line(entry.get("status"), 40).upper(),
+        "category": line(entry.get("category"), 40).upper(),
+        "coming": line(entry.get("correct_category"), 40).upper(),
+        "quality": line(obj(entry.get("quality_score")).get("score"), 20).upper(),
         "reason": "" if reason == "NONE" else reason,
         "components": parts if len(str(parts)) <= LARGEST else [],
     }
@@ -90,15 +90,15 @@ def following(answer: Facts) -> str:
 
 def profile(answer: Facts) -> Facts:
     """The first (and only) entry of a profile's answer."""
-    told = next(iter(objs(answer.get("data"))), {})
-    sites = told.get("websites")
+    fields = next(iter(objs(answer.get("data"))), {})
+    sites = fields.get("websites")
     return {
-        "about": text(told.get("about"), 500),
-        "address": text(told.get("address"), 500),
-        "description": text(told.get("description"), 1_000),
-        "email": line(told.get("email"), 200),
-        "vertical": line(told.get("vertical"), 40).upper(),
-        "websites": tuple(line(one, 500) for one in sites[:5] if line(one, 500)) if isinstance(sites, list) else (),
+        "about": text(fields.get("about"), 500),
+        "address": text(fields.get("address"), 500),
+        "description": text(fields.get("description"), 1_000),
+        "email": line(fields.get("email"), 200),
+        "vertical": line(fields.get("vertical"), 40).upper(),
+        "websites": tuple(line(site, 500) for site in sites[:5] if line(site, 500)) if isinstance(sites, list) else (),
     }
 
 
@@ -115,7 +115,7 @@ def checked(wanted: dict[str, Any]) -> dict[str, Any]:
         raise BadRequest("Escolha uma categoria da lista.")
     if len(wanted["websites"]) > MOST_WEBSITES:
         raise BadRequest(f"O WhatsApp mostra até {MOST_WEBSITES} sites.")
-    if not all(is_site(one) for one in wanted["websites"]):
+    if not all(is_site(site) for site in wanted["websites"]):
         raise BadRequest(f"Cada site começa com https:// ou http:// e tem até {LONGEST['website']} caracteres.")
     return wanted
 

@@ -31,8 +31,8 @@ def of(url: str) -> str:
     >>> of("https://graph.facebook.com/v26.0"), of("https://graph.facebook.com")
     ('v26.0', '')
     """
-    found = NAMED.search(url)
-    return found[1] if found else ""
+    matched = NAMED.search(url)
+    return matched[1] if matched else ""
 
 
 def major(version: str) -> int:

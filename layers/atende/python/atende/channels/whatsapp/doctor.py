@@ -107,8 +107,8 @@ def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]
     """The first page of an account's templates."""
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
-        found = account_mapping.templates(body).values()
-        yield signs.templates(account, {one["name"]: one["status"] for one in found})
+        templates = account_mapping.templates(body).values()
+        yield signs.templates(account, {entry["name"]: entry["status"] for entry in templates})
 
 
 def subscriber(entry: Json) -> Json:

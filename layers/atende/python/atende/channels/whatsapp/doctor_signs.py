@@ -16,9 +16,9 @@ SCOPES = frozenset({"whatsapp_business_messaging", "whatsapp_business_management
 
 def standing(number: str, body: Mapping[str, Any]) -> Finding:
     """What a phone number id's answer says besides its quality."""
-    found = account_mapping.number(dict(body))
-    sending, name = found.get("sending", ""), found.get("name_status", "")
-    limit = found.get("limit", "").removeprefix("TIER_") or "unknown"
+    facts = account_mapping.number(dict(body))
+    sending, name = facts.get("sending", ""), facts.get("name_status", "")
+    limit = facts.get("limit", "").removeprefix("TIER_") or "unknown"
     state = f"number {number}: may send: {sending.lower() or 'unknown'}, limit a day {limit.lower()}"
     if sending == "BLOCKED":
         return bad(state, MANAGER)

@@ -17,25 +17,27 @@ def menu(body: Raw) -> Said | None:
     """An interactive message with its header, text and footer, and what can be pressed in brackets below."""
     parts = [text(obj(body.get(name)).get("text")) for name in ("header", "body", "footer")]
     pressed = " ".join(f"[{title}]" for title in list(_titles(obj(body.get("action"))))[:MOST])
-    words = "\n".join(one for one in (*parts, pressed) if one)
+    words = "\n".join(part for part in (*parts, pressed) if part)
     return Said(type="text", text=words) if words else None
 
 
 def _titles(action: Raw) -> Iterator[str]:
-    buttons = (obj(one.get("reply")) or one for one in objs(action.get("buttons")))
-    rows = (row for one in objs(action.get("sections")) for row in objs(one.get("rows")))
-    yield from (title for one in (*buttons, *rows) if (title := line(one.get("title"), 60)))
-    told = obj(action.get("parameters"))
-    link = " ".join(one for key in ("display_text", "url") if (one := line(told.get(key), 200)))
-    yield from (one for one in (link, line(told.get("flow_cta"), 60), line(told.get("reference_id"), 60)) if one)
+    buttons = (obj(button.get("reply")) or button for button in objs(action.get("buttons")))
+    rows = (row for section in objs(action.get("sections")) for row in objs(section.get("rows")))
+    yield from (title for option in (*buttons, *rows) if (title := line(option.get("title"), 60)))
+    parameters = obj(action.get("parameters"))
+    link = " ".join(part for key in ("display_text", "url") if (part := line(parameters.get(key), 200)))
+    yield from (
+        part for part in (link, line(parameters.get("flow_cta"), 60), line(parameters.get("reference_id"), 60)) if part
+    )
 
 
 def template(message: Raw, say: Say) -> Said | None:
     """Its name and what fills it: its own words are not in the payload."""
     body = obj(message.get("template"))
-    filled = [gist(_values(one)) for one in objs(body.get("components"))]
+    filled = [gist(_values(component)) for component in objs(body.get("components"))]
     named = say("template", name=line(body.get("name"), 80) or "?")
-    words = ": ".join(one for one in (named, " · ".join(one for one in filled if one)) if one)
+    words = ": ".join(part for part in (named, " · ".join(filling for filling in filled if filling)) if part)
     return Said(type="text", text=words) if body else None
 
 

@@ -122,7 +122,7 @@ UNKNOWN_FILE = (100, 131009, 131053)
 
 def row(code: int) -> Row | None:
     """What is known of a code: its own row, or that of its family."""
-    families: Iterable[Row] = (found for codes, found in FAMILIES if code in codes)
+    families: Iterable[Row] = (family for codes, family in FAMILIES if code in codes)
     return CODES.get(code) or next(iter(families), None)
 
 
@@ -137,8 +137,8 @@ def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
     if code is not None and (known := row(code)):
         return wording(known.say, language)
     numbered = "" if code is None else wording("error", language, code=str(code))
-    told = ": ".join(part for part in (numbered, title) if part)
-    return wording("refused", language, told=told) if told else wording("silent", language)
+    cause = ": ".join(part for part in (numbered, title) if part)
+    return wording("refused", language, told=cause) if cause else wording("silent", language)
 
 
 def retold(code: int | None, stored: str, language: str) -> str:

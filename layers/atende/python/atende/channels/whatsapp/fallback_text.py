@@ -28,11 +28,11 @@ def gist(content: Any) -> str:
 def _words(part: Any, *, levels: int, wordy: bool = False) -> Iterator[str]:
     match part:
         case str() if wordy:
-            if found := line(part, 300):
-                yield found
+            if words := line(part, 300):
+                yield words
         case list() if levels:
-            for one in part:
-                yield from _words(one, levels=levels - 1, wordy=wordy)
+            for element in part:
+                yield from _words(element, levels=levels - 1, wordy=wordy)
         case dict() if levels:
             for key, inside in part.items():
                 yield from _words(inside, levels=levels - 1, wordy=key in WORDY)

@@ -33,7 +33,7 @@ def canonical(phone: str) -> str:
     ('525512345678', '541100000001')
     """
     plain = phone.isascii() and phone.isdecimal()
-    digits = phone if plain else "".join(one for one in phone if one in "0123456789")
+    digits = phone if plain else "".join(character for character in phone if character in "0123456789")
     if len(digits) != 13:
         return digits
     if digits.startswith("55") and digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
@@ -52,5 +52,5 @@ def identities(person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def bsuid(value: Any) -> str | None:
-    found = value.strip() if isinstance(value, str) and "." in value else ""
-    return found if found and BSUID.fullmatch(found) else None
+    candidate = value.strip() if isinstance(value, str) and "." in value else ""
+    return candidate if candidate and BSUID.fullmatch(candidate) else None

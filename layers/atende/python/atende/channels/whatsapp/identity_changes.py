@@ -24,8 +24,8 @@ def move(item: Raw) -> tuple[Person, Person] | None:
     body = obj(item.get("system"))
     if word(body.get("type")) not in MOVES:
         return None
-    told = CHANGED.search(text(body.get("body")).rstrip(" ."))
-    sentence = told.groups() if told else ("", "")
+    matched = CHANGED.search(text(body.get("body")).rstrip(" ."))
+    sentence = matched.groups() if matched else ("", "")
     old_id, new_id = _ids(item, body, sentence)
     old_phone, new_phone = _phones(item, body, sentence)
     before = _person(old_id, old_phone, parent=item.get("from_parent_user_id"))
@@ -46,11 +46,11 @@ def update(item: Raw) -> Raw | None:
     return {**usual, **sender, "type": "system", "system": said, "user_id_update": item}
 
 
-def _person(one: str | None, number: str | None, *, parent: Any) -> Person:
+def _person(user_id: str | None, number: str | None, *, parent: Any) -> Person:
     owner = bsuid(parent)
-    if one and shared(one):
-        one, owner = None, one
-    return Person(channel=CHANNEL, bsuid=one, parent=owner if owner and shared(owner) else None, phone=number)
+    if user_id and shared(user_id):
+        user_id, owner = None, user_id
+    return Person(channel=CHANNEL, bsuid=user_id, parent=owner if owner and shared(owner) else None, phone=number)
 
 
 def _ids(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:

@@ -39,8 +39,8 @@ def interactive(message: Raw, say: Say) -> Said | None:
     if not inside:
         return None
     if kind not in READERS:
-        found, named = gist(inside), line(kind, 40)
-        words = say("unsupported_said", kind=named, gist=found) if found else say("unknown", kind=named)
+        summary, named = gist(inside), line(kind, 40)
+        words = say("unsupported_said", kind=named, gist=summary) if summary else say("unknown", kind=named)
         return Said(type="unknown", text=words)
     return READERS[kind](inside, say)
 
@@ -75,8 +75,8 @@ def _lines(answers: dict[str, Any] | list[Any], say: Say | None) -> str:
     """`say` names the fields of an address; those of a form are the shop's own."""
     if isinstance(answers, list):
         return _value(answers)
-    told = ((name, value) for name, value in answers.items() if name not in OURS)
-    return "; ".join(f"{_field(name, say) if say else _label(name)}: {_value(value)}" for name, value in told)
+    fields = ((name, value) for name, value in answers.items() if name not in OURS)
+    return "; ".join(f"{_field(name, say) if say else _label(name)}: {_value(value)}" for name, value in fields)
 
 
 def _field(name: str, say: Say) -> str:
@@ -85,14 +85,14 @@ def _field(name: str, say: Say) -> str:
 
 def _sent(answers: Any) -> Media | None:
     """The first file that a form took (Meta, Flows: PhotoPicker, DocumentPicker); the raw payload names the others."""
-    for found in answers.values() if isinstance(answers, dict) else ():
-        for one in objs(found):
-            if (name := token(one.get("id"))) and one.get("mime_type"):
+    for answer in answers.values() if isinstance(answers, dict) else ():
+        for entry in objs(answer):
+            if (name := token(entry.get("id"))) and entry.get("mime_type"):
                 return Media(
                     id=name,
-                    mime=line(one.get("mime_type"), 100) or None,
-                    sha256=token(one.get("sha256")),
-                    filename=file_name(one.get("file_name")),
+                    mime=line(entry.get("mime_type"), 100) or None,
+                    sha256=token(entry.get("sha256")),
+                    filename=file_name(entry.get("file_name")),
                 )
     return None
 
@@ -106,11 +106,11 @@ def _label(name: str) -> str:
     return line(re.sub(r"^screen_[0-9]+_|_[0-9]+$", "", line(name, 60)).replace("_", " ")) or line(name, 60) or "-"
 
 
-def _answers(found: Any) -> Any:
-    if not isinstance(found, str):
-        return found
+def _answers(answers: Any) -> Any:
+    if not isinstance(answers, str):
+        return answers
     try:
-        return parse(found)
+        return parse(answers)
     except ValueError:
         return None
 
@@ -121,7 +121,7 @@ def _value(value: Any, levels: int = 3) -> str:
         case bool():
             return "✓" if value else "✗"
         case list() if value and levels:
-            return ", ".join(_value(one, levels - 1) for one in value)
+            return ", ".join(_value(element, levels - 1) for element in value)
         case {"file_name": str() as name} if line(name, 120):
             return line(name, 120)
         case dict() if value and levels:

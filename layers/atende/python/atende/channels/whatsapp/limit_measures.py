@@ -98,7 +98,7 @@ def pressed(content: Content) -> tuple[Pressed, ...]:
 
 
 def payloads(content: Content) -> list[str]:
-    return [one.value for one in pressed(content) if one.kind == "quick_reply"]
+    return [button.value for button in pressed(content) if button.kind == "quick_reply"]
 
 
 # what is wrong
@@ -110,8 +110,8 @@ def heavy(content: Content) -> bool:
 
 def several(content: Content) -> bool:
     """More than one of what makes a type."""
-    found = [name for name in TYPES if getattr(enclosed(content), name)]
-    return len(found) + bool(content.choices) > 1
+    kinds = [name for name in TYPES if getattr(enclosed(content), name)]
+    return len(kinds) + bool(content.choices) > 1
 
 
 def blank_choice(content: Content) -> bool:
@@ -122,8 +122,8 @@ def same_choice(content: Content) -> bool:
     return repeats(ids(content)) or repeats([title.strip() for title in titles(content)])
 
 
-def repeats(found: list[str]) -> bool:
-    return len(set(found)) < len(found)
+def repeats(values: list[str]) -> bool:
+    return len(set(values)) < len(values)
 
 
 def nameless(content: Content) -> bool:
@@ -200,22 +200,22 @@ def bad_ask(content: Content) -> bool:
 
 
 def no_place(content: Content) -> bool:
-    found = enclosed(content).location
-    return found is not None and not on_earth(found)
+    place = enclosed(content).location
+    return place is not None and not on_earth(place)
 
 
-def on_earth(found: Place) -> bool:
-    return -90 <= found.latitude <= 90 and -180 <= found.longitude <= 180
+def on_earth(place: Place) -> bool:
+    return -90 <= place.latitude <= 90 and -180 <= place.longitude <= 180
 
 
 def nameless_contact(content: Content) -> bool:
-    return not all(one.name.strip() for one in contacts(content))
+    return not all(contact.name.strip() for contact in contacts(content))
 
 
 def no_emoji(content: Content) -> bool:
     """`-` takes a reaction back."""
-    found = enclosed(content).reaction
-    return found != "-" and EMOJI.fullmatch(found) is None
+    reaction = enclosed(content).reaction
+    return reaction != "-" and EMOJI.fullmatch(reaction) is None
 
 
 def bad_template_name(content: Content) -> bool:
@@ -234,7 +234,7 @@ def blanks(content: Content) -> Iterator[Value]:
 
 
 def mixed(content: Content) -> bool:
-    return len({bool(one.name) for one in blanks(content)}) > 1
+    return len({bool(blank.name) for blank in blanks(content)}) > 1
 
 
 def template_header(content: Content) -> bool:
@@ -247,16 +247,16 @@ def template_header(content: Content) -> bool:
 
 
 def template_body(content: Content) -> bool:
-    return any(one.kind not in BLANKS for one in template(content).body)
+    return any(value.kind not in BLANKS for value in template(content).body)
 
 
 def template_button(content: Content) -> bool:
     """A button of no known kind, at no place, or twice."""
-    places = [str(one.index) for one in pressed(content)]
-    known = all(one.kind in (*CARRIED, *SUFFIXED) and 0 <= one.index < 10 for one in pressed(content))
+    places = [str(button.index) for button in pressed(content)]
+    known = all(button.kind in (*CARRIED, *SUFFIXED) and 0 <= button.index < 10 for button in pressed(content))
     return not known or repeats(places)
 
 
 def needs_phone(content: Content) -> bool:
     """A one-time password reaches nobody by the id that hides a phone (131062)."""
-    return any(one.kind == "otp" for one in pressed(content))
+    return any(button.kind == "otp" for button in pressed(content))

@@ -62,11 +62,11 @@ class Count:
     least: int = 0
 
     def broken(self, content: Content) -> str:
-        found = self.count(content)
-        if self.least <= found <= self.most:
+        count = self.count(content)
+        if self.least <= count <= self.most:
             return ""
         allowed = f"de {self.least} a {self.most}" if self.least else f"até {self.most}"
-        return f"São {found} {self.what}; o WhatsApp aceita {allowed}."
+        return f"São {count} {self.what}; o WhatsApp aceita {allowed}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,11 @@ RULES = (
         "contact phone",
         ("contacts",),
         "Há um contato com um telefone sem números.",
-        lambda c: not all(any(map(str.isdecimal, phone)) for one in limit_measures.contacts(c) for phone in one.phones),
+        lambda c: (
+            not all(
+                any(map(str.isdecimal, phone)) for contact in limit_measures.contacts(c) for phone in contact.phones
+            )
+        ),
     ),
     Rule(
         "caption",

@@ -19,14 +19,14 @@ def beside(message: Raw, say: Say, *, standby: bool) -> str:
         marks.append(say("group", group=group))
     if standby:
         marks.append(say("standby"))
-    marks += [say("error", error=told) for told in map(_told, errors(message)) if told]
+    marks += [say("error", error=sentence) for sentence in map(_told, errors(message)) if sentence]
     return " · ".join(marks)
 
 
 def errors(message: Raw) -> list[Raw]:
     """`errors` has been met as a list, as a single object, and as a text."""
-    found = message.get("errors")
-    return objs(found) or objs([found]) or [{"title": one} for one in (word(found),) if one]
+    listed = message.get("errors")
+    return objs(listed) or objs([listed]) or [{"title": title} for title in (word(listed),) if title]
 
 
 def _context(context: Raw, say: Say) -> Iterator[str]:
@@ -41,11 +41,11 @@ def _context(context: Raw, say: Say) -> Iterator[str]:
 
 def _referral(referral: object, say: Say) -> Iterator[str]:
     """`ctwa_clid` and the rest of it stay in the raw payload."""
-    found = obj(referral)
-    if not found:
+    body = obj(referral)
+    if not body:
         return
-    kind = "post" if line(found.get("source_type"), 20).lower() == "post" else "ad"
-    title = line(found.get("headline"), 120) or line(found.get("body"), 120) or line(found.get("source_url"), 120)
+    kind = "post" if line(body.get("source_type"), 20).lower() == "post" else "ad"
+    title = line(body.get("headline"), 120) or line(body.get("body"), 120) or line(body.get("source_url"), 120)
     yield say(f"{kind}_titled", title=title) if title else say(kind)
 
 

@@ -57,14 +57,14 @@ def media(message: Raw, say: Say) -> Said | None:
 
 def _file(kind: str, body: Raw, say: Say) -> Said:
     filename = file_name(body.get("filename"))
-    found = Media(
+    media = Media(
         id=token(body.get("id")),
         mime=line(body.get("mime_type"), 100) or None,
         sha256=token(body.get("sha256")),
         filename=filename,
     )
     title = f"{say(kind)}: {filename}" if filename else say(kind)
-    return Said(type=kind, text=text(body.get("caption")) or title, media=found)
+    return Said(type=kind, text=text(body.get("caption")) or title, media=media)
 
 
 def reaction(message: Raw, say: Say) -> Said | None:
@@ -115,8 +115,8 @@ def _excused(message: Raw, say: Say) -> str:
 def _without(message: Raw, kind: str, *, say: Say) -> str:
     """Words for a content that is not shown; with what of it can be read all the same."""
     kind = LIVE.get(kind, kind)
-    if found := gist(_content(message)):
-        return say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
+    if summary := gist(_content(message)):
+        return say("unsupported_said", kind=kind, gist=summary) if kind else say("unsupported_said_bare", gist=summary)
     if not kind:
         return say("unsupported_bare")
     return say("unsupported_about" if kind in NO_NEWS else "unsupported", kind=kind)
@@ -145,8 +145,8 @@ def _missing(kind: str, message: Raw, *, say: Say) -> Said:
         return Said(type="unsupported", text=excused)
     content = message.get(kind)
     written = {"text": content} if isinstance(content, str) else _content(message)
-    if found := gist(written):
-        return Said(type="unsupported", text=say("unsupported_said", kind=line(kind, 40), gist=found))
+    if summary := gist(written):
+        return Said(type="unsupported", text=say("unsupported_said", kind=line(kind, 40), gist=summary))
     return Said(type="unsupported", text=say("missing", kind=line(kind, 40)))
 
 
@@ -154,9 +154,9 @@ def _unknown(message: Raw, say: Say) -> Said:
     kind = line(kind_of(message), 40)
     if file := _new_file(obj(message.get(kind)), say):
         return file
-    found = gist(_content(message))
-    if found:
-        words = say("unsupported_said", kind=kind, gist=found) if kind else say("unsupported_said_bare", gist=found)
+    summary = gist(_content(message))
+    if summary:
+        words = say("unsupported_said", kind=kind, gist=summary) if kind else say("unsupported_said_bare", gist=summary)
     elif errors(message):
         words = _excused(message, say) or _without(message, "" if kind == "unknown" else kind, say=say)
     else:

@@ -92,12 +92,12 @@ def _made_up(item: Raw, piece: Piece) -> str:
 
 def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
     """Whose message it is, and who they are from now on if it says that they changed phone or id."""
-    found = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
+    who = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
     moved = move(item)
     if not moved:
-        return found, None
+        return who, None
     before, after = moved if moved[0] else (moved[1], None)
-    return replace(before, name=found.name, username=found.username), after
+    return replace(before, name=who.name, username=who.username), after
 
 
 def _quoted(item: Raw) -> str | None:

@@ -64,9 +64,9 @@ def _words(item: Raw, say: Say) -> str:
         line(paid.get("reference_id"), 60),
         line(obj(deal.get("error")).get("reason"), 200).replace("_", " "),
     ]
-    told = " · ".join(one for one in details if one)
+    joined = " · ".join(detail for detail in details if detail)
     words = say(WORDS[word]) if (word := _word(status, deal)) in WORDS else say("pay_other", status=status or "?")
-    return f"{words}: {told}" if told else words
+    return f"{words}: {joined}" if joined else words
 
 
 def _word(status: str, deal: Raw) -> str:
@@ -75,14 +75,14 @@ def _word(status: str, deal: Raw) -> str:
 
 
 def _method(deal: Raw) -> str:
-    found = obj(deal.get("method")).get("type") or deal.get("method_type")
-    return line(found, 40).lower()
+    method = obj(deal.get("method")).get("type") or deal.get("method_type")
+    return line(method, 40).lower()
 
 
-def _sum(told: Raw) -> str:
+def _sum(payment: Raw) -> str:
     """`{"value": 21000, "offset": 100}` of a currency is 210."""
-    found: Any = obj(told.get("amount")) or obj(told.get("total_amount"))
-    value, offset = amount(found.get("value")), amount(found.get("offset"))
+    total: Any = obj(payment.get("amount")) or obj(payment.get("total_amount"))
+    value, offset = amount(total.get("value")), amount(total.get("offset"))
     if value is None or not offset:
         return ""
-    return money(value / offset, told.get("currency") or found.get("currency"))
+    return money(value / offset, payment.get("currency") or total.get("currency"))

@@ -77,12 +77,12 @@ def _file(content: Content, _: str | None) -> Json:
 
 
 def _location(content: Content, _: str | None) -> Json:
-    found = enclosed(content).location
-    return typed("location", place(found) if found else {})
+    location = enclosed(content).location
+    return typed("location", place(location) if location else {})
 
 
 def _contacts(content: Content, _: str | None) -> Json:
-    return typed("contacts", [_card(one) for one in enclosed(content).contacts])
+    return typed("contacts", [_card(contact) for contact in enclosed(content).contacts])
 
 
 def _card(card: Calling) -> Json:
@@ -91,14 +91,14 @@ def _card(card: Calling) -> Json:
     if not first and not last:
         first = card.name
     parts = {"formatted_name": card.name, "first_name": first, "last_name": last}
-    found: Json = {"name": {name: part for name, part in parts.items() if part}}
+    body: Json = {"name": {name: part for name, part in parts.items() if part}}
     if card.phones:
-        found["phones"] = [_phone(one) for one in card.phones]
+        body["phones"] = [_phone(phone) for phone in card.phones]
     if card.emails:
-        found["emails"] = [{"email": one, "type": "WORK"} for one in card.emails]
+        body["emails"] = [{"email": email, "type": "WORK"} for email in card.emails]
     if card.company:
-        found["org"] = {"company": card.company}
-    return found
+        body["org"] = {"company": card.company}
+    return body
 
 
 def _phone(phone: str) -> Json:
@@ -113,8 +113,8 @@ def _reaction(content: Content, quotes: str | None) -> Json:
 
 
 def _template(content: Content, _: str | None) -> Json:
-    found = enclosed(content).template
-    return typed("template", template(_headed(found, content.attachment)) if found else {})
+    filled = enclosed(content).template
+    return typed("template", template(_headed(filled, content.attachment)) if filled else {})
 
 
 def _headed(filled: Filled, file: Attachment | None) -> Filled:
@@ -130,19 +130,21 @@ def _choices(content: Content, _: str | None) -> Json:
 
 def _menu(content: Content) -> Json:
     if limits.is_list(content):
-        names = dict.fromkeys(one.section for one in content.choices)
-        sections = [_section(name, [one for one in content.choices if one.section == name]) for name in names]
+        names = dict.fromkeys(choice.section for choice in content.choices)
+        sections = [_section(name, [choice for choice in content.choices if choice.section == name]) for name in names]
         return {"button": content.menu or MENU, "sections": sections}
-    return {"buttons": [{"type": "reply", "reply": {"id": one.id, "title": one.title}} for one in content.choices]}
+    return {
+        "buttons": [{"type": "reply", "reply": {"id": choice.id, "title": choice.title}} for choice in content.choices]
+    }
 
 
 def _section(name: str, rows: Iterable[Choice]) -> Json:
-    return ({"title": name} if name else {}) | {"rows": [_row(one) for one in rows]}
+    return ({"title": name} if name else {}) | {"rows": [_row(choice) for choice in rows]}
 
 
 def _row(choice: Choice) -> dict[str, str]:
-    found = {"id": choice.id, "title": choice.title}
-    return found | ({"description": choice.description} if choice.description else {})
+    row = {"id": choice.id, "title": choice.title}
+    return row | ({"description": choice.description} if choice.description else {})
 
 
 def _link(content: Content, _: str | None) -> Json:
@@ -179,24 +181,24 @@ def _ask(content: Content, _: str | None) -> Json:
 
 
 def _slides(content: Content, _: str | None) -> Json:
-    cards = [_slide(number, one) for number, one in enumerate(enclosed(content).slides)]
+    cards = [_slide(number, slide) for number, slide in enumerate(enclosed(content).slides)]
     return _framed(content, "carousel", {"cards": cards})
 
 
 def _slide(number: int, slide: Slide) -> Json:
-    found = {"card_index": number, "type": "cta_url", "header": value(slide.header), "action": opens(slide.link)}
-    return found | ({"body": {"text": slide.text}} if slide.text else {})
+    card = {"card_index": number, "type": "cta_url", "header": value(slide.header), "action": opens(slide.link)}
+    return card | ({"body": {"text": slide.text}} if slide.text else {})
 
 
 def _framed(content: Content, kind: str, action: Json) -> Json:
     """An interactive message: header, text and footer around what can be pressed."""
     header, footer = enclosed(content).header or _heading(content.attachment), enclosed(content).footer
-    found: Json = {"type": kind, "body": {"text": content.text}, "action": action}
+    interactive: Json = {"type": kind, "body": {"text": content.text}, "action": action}
     if header:
-        found["header"] = value(header)
+        interactive["header"] = value(header)
     if footer:
-        found["footer"] = {"text": footer}
-    return typed("interactive", found)
+        interactive["footer"] = {"text": footer}
+    return typed("interactive", interactive)
 
 
 def _heading(file: Attachment | None) -> Value | None:

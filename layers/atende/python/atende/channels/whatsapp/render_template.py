@@ -16,9 +16,9 @@ SUFFIXED = ("url", "otp")
 
 def template(filled: Filled) -> Json:
     parts = [_header(filled), _body(filled), *map(_button, filled.buttons)]
-    found: Json = {"name": filled.name, "language": {"code": filled.language}}
-    components = [one for one in parts if one]
-    return found | ({"components": components} if components else {})
+    body: Json = {"name": filled.name, "language": {"code": filled.language}}
+    components = [part for part in parts if part]
+    return body | ({"components": components} if components else {})
 
 
 def _header(filled: Filled) -> Json:
@@ -26,7 +26,11 @@ def _header(filled: Filled) -> Json:
 
 
 def _body(filled: Filled) -> Json:
-    return {"type": "body", "parameters": [value(one, blank=True) for one in filled.body]} if filled.body else {}
+    return (
+        {"type": "body", "parameters": [value(parameter, blank=True) for parameter in filled.body]}
+        if filled.body
+        else {}
+    )
 
 
 def _button(pressed: Pressed) -> Json:
@@ -55,10 +59,10 @@ CARRIED: dict[str, Callable[[Pressed], Json]] = {
 }
 
 
-def value(found: Value, *, blank: bool = False) -> Json:
+def value(parameter: Value, *, blank: bool = False) -> Json:
     """A header, or what fills a blank: there a text is on one line and never empty."""
-    named = {"parameter_name": found.name} if found.name else {}
-    return {"type": found.kind} | named | {found.kind: VALUES[found.kind](found, blank)}
+    named = {"parameter_name": parameter.name} if parameter.name else {}
+    return {"type": parameter.kind} | named | {parameter.kind: VALUES[parameter.kind](parameter, blank)}
 
 
 def cleaned(text: str) -> str:
@@ -70,27 +74,27 @@ def cleaned(text: str) -> str:
     return SPACES.sub(" ", text).strip() or NOTHING
 
 
-def file(found: Value, _: bool) -> Json:
-    told = found.file or File()
-    name = told.filename if found.kind == "document" else ""
-    return ({"id": told.id} if told.id else {"link": told.link}) | ({"filename": name} if name else {})
+def file(parameter: Value, _: bool) -> Json:
+    source = parameter.file or File()
+    name = source.filename if parameter.kind == "document" else ""
+    return ({"id": source.id} if source.id else {"link": source.link}) | ({"filename": name} if name else {})
 
 
-def place(found: Place) -> Json:
-    point: Json = {"latitude": found.latitude, "longitude": found.longitude}
-    return point | {name: text for name, text in (("name", found.name), ("address", found.address)) if text}
+def place(location: Place) -> Json:
+    point: Json = {"latitude": location.latitude, "longitude": location.longitude}
+    return point | {name: text for name, text in (("name", location.name), ("address", location.address)) if text}
 
 
-def _money(found: Value, _: bool) -> Json:
-    return {"fallback_value": cleaned(found.text), "code": found.code, "amount_1000": found.amount}
+def _money(parameter: Value, _: bool) -> Json:
+    return {"fallback_value": cleaned(parameter.text), "code": parameter.code, "amount_1000": parameter.amount}
 
 
 VALUES: dict[str, Callable[[Value, bool], Any]] = {
-    "text": lambda found, blank: cleaned(found.text) if blank else found.text,
+    "text": lambda parameter, blank: cleaned(parameter.text) if blank else parameter.text,
     "image": file,
     "video": file,
     "document": file,
-    "location": lambda found, _: place(found.place) if found.place else {},
+    "location": lambda parameter, _: place(parameter.place) if parameter.place else {},
     "currency": _money,
-    "date_time": lambda found, _: {"fallback_value": cleaned(found.text)},
+    "date_time": lambda parameter, _: {"fallback_value": cleaned(parameter.text)},
 }

@@ -36,7 +36,7 @@ def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -
     if len(listed) == 1 and item.get("type") != "system" and any(item.get(key) for key in keys):
         return tuple(listed)
     mine = names(item, keys)
-    return tuple(one for one in listed if mine & names(one, CONTACT))
+    return tuple(contact for contact in listed if mine & names(contact, CONTACT))
 
 
 def of_thread(thread: dict[str, Any]) -> tuple[dict[str, Any], ...]:
@@ -58,12 +58,12 @@ def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None 
 
 def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...]) -> Person:
     """What an item and its contact entries say together. An entry that contradicts the item gives only a name."""
-    entries = [one for one in people if isinstance(one, dict)]
+    entries = [entry for entry in people if isinstance(entry, dict)]
     mine = names(item, keys)
-    agreed = [one for one in entries if not mine or mine & names(one, CONTACT)]
+    agreed = [entry for entry in entries if not mine or mine & names(entry, CONTACT)]
     sources = [item[key] for key in keys if key in item]
-    sources += [one[key] for key in CONTACT for one in agreed if key in one]
-    ids = [found for one in sources if (found := bsuid(one))]
+    sources += [entry[key] for key in CONTACT for entry in agreed if key in entry]
+    ids = [user_id for source in sources if (user_id := bsuid(source))]
     return Person(
         channel=CHANNEL,
         bsuid=first(own_id, ids),
@@ -77,22 +77,22 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
 def first[Value](read: Callable[[Value], str | None], values: Iterable[Value]) -> str | None:
     """What `read` makes of the first value of which it makes something."""
     for value in values:
-        if found := read(value):
-            return found
+        if parsed := read(value):
+            return parsed
     return None
 
 
-def own_id(one: str) -> str | None:
-    return None if shared(one) else one
+def own_id(user_id: str) -> str | None:
+    return None if shared(user_id) else user_id
 
 
-def parent_id(one: str) -> str | None:
-    return one if shared(one) else None
+def parent_id(user_id: str) -> str | None:
+    return user_id if shared(user_id) else None
 
 
-def shared(one: str) -> bool:
+def shared(user_id: str) -> bool:
     """Whether a BSUID is of the parent form, which other businesses of the same owner see too."""
-    return one[2:].startswith(".ENT.")
+    return user_id[2:].startswith(".ENT.")
 
 
 def _username(entry: dict[str, Any]) -> str | None:

@@ -13,9 +13,9 @@ def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
     """
     if not isinstance(header, str):
         return False
-    told = header.encode(errors="surrogatepass")
+    received = header.encode(errors="surrogatepass")
     right = [f"sha256={hmac.digest(secret.encode(), body, 'sha256').hex()}" for secret in secrets if secret]
-    return any(hmac.compare_digest(one.encode(), told) for one in right)
+    return any(hmac.compare_digest(expected.encode(), received) for expected in right)
 
 
 def verified(query: object, verify_token: str) -> str | None:
@@ -25,8 +25,8 @@ def verified(query: object, verify_token: str) -> str | None:
     '115'
     """
     asked = query if isinstance(query, Mapping) else {}
-    mode, told, challenge = (asked.get(f"hub.{name}") for name in ("mode", "verify_token", "challenge"))
-    if not isinstance(told, str) or not isinstance(challenge, str) or not verify_token:
+    mode, sent_token, challenge = (asked.get(f"hub.{name}") for name in ("mode", "verify_token", "challenge"))
+    if not isinstance(sent_token, str) or not isinstance(challenge, str) or not verify_token:
         return None
-    same = hmac.compare_digest(told.encode(errors="surrogatepass"), verify_token.encode())
+    same = hmac.compare_digest(sent_token.encode(errors="surrogatepass"), verify_token.encode())
     return challenge if same and mode == "subscribe" else None

@@ -34,8 +34,8 @@ CONTAINER = (dict, list)
 def split(payload: object, *, app: str, arrived: int) -> Iterator[Piece]:
     """Pieces of a decoded body. `app` is the Meta app whose secret signed it, `arrived` our time in milliseconds."""
     mould = {"channel": "whatsapp", "app": app, "field": "", "address": None, "arrived": arrived}
-    for found in _usual(payload, mould) or _open(payload, mould, place="payload", level=0):
-        yield _writable(found)
+    for item_piece in _usual(payload, mould) or _open(payload, mould, place="payload", level=0):
+        yield _writable(item_piece)
 
 
 def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
@@ -49,21 +49,21 @@ def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
     return None
 
 
-def _writable(found: Piece) -> Piece:
+def _writable(piece: Piece) -> Piece:
     """Pieces are written down again as JSON: what is nested deeper than anything that WhatsApp means stays behind."""
-    if not _too_deep([found.item, found.chunk, *found.people]):
-        return found
-    if _too_deep([found.people, found.chunk]):
-        found = replace(found, people=(), chunk=None)
-    if not _too_deep([found.item]):
-        return found
-    return replace(found, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
+    if not _too_deep([piece.item, piece.chunk, *piece.people]):
+        return piece
+    if _too_deep([piece.people, piece.chunk]):
+        piece = replace(piece, people=(), chunk=None)
+    if not _too_deep([piece.item]):
+        return piece
+    return replace(piece, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
 
 
 def _too_deep(parts: list[Any]) -> bool:
     level = [part for part in parts if isinstance(part, CONTAINER)]
     for _ in range(DEEPEST):
-        level = [one for node in level for one in _inside(node) if isinstance(one, CONTAINER)]
+        level = [inner for node in level for inner in _inside(node) if isinstance(inner, CONTAINER)]
         if not level:
             return False
     return True
@@ -80,8 +80,8 @@ def _open(part: object, mould: Mould, *, place: str, level: int) -> Iterator[Pie
         case str() if level:
             yield from _text(part, mould, place=place, level=level)
         case list() if part:
-            for one in part:
-                yield from _open(one, mould, place=place, level=level + 1)
+            for element in part:
+                yield from _open(element, mould, place=place, level=level + 1)
         case dict() if part:
             yield from _levels(part, _marked(part, mould), place=place, level=level)
         case _:
@@ -149,32 +149,32 @@ def _unknown(part: dict[str, Any], mould: Mould, *, place: str, whole: bool) -> 
 
 def _marked(part: dict[str, Any], mould: Mould) -> Mould:
     """The mould with what this level says about all that is in it: account, field, address."""
-    told: dict[str, Any] = {"field": line(part["field"], 80)} if "field" in part else {}
+    marks: dict[str, Any] = {"field": line(part["field"], 80)} if "field" in part else {}
     if "changes" in part:
-        told["account"] = line(part.get("id"), 80)
-        told["time"] = _time(part.get("time"))
+        marks["account"] = line(part.get("id"), 80)
+        marks["time"] = _time(part.get("time"))
     if "context" in part:
-        told |= _context(part)
-    known = {name: value for name, value in told.items() if value}
+        marks |= _context(part)
+    known = {name: value for name, value in marks.items() if value}
     return mould | known if known else mould
 
 
-def _time(told: object) -> int:
-    at = moment(told)
+def _time(value: object) -> int:
+    at = moment(value)
     return ms(at) if at else 0
 
 
 def _context(part: dict[str, Any]) -> dict[str, str]:
     """What AWS End User Messaging says about the accounts, where there is one of each."""
-    told = {}
+    marks = {}
     for key, name, inside in (
         ("address", "MetaPhoneNumberIds", "metaPhoneNumberId"),
         ("account", "MetaWabaIds", "wabaId"),
     ):
         listed = obj(part.get("context")).get(name)
         if isinstance(listed, list) and len(listed) == 1:
-            told[key] = line(obj(listed[0]).get(inside), 80)
-    return told
+            marks[key] = line(obj(listed[0]).get(inside), 80)
+    return marks
 
 
 def _unreadable(mould: Mould, part: object, *, place: str, why: str) -> Piece:

@@ -39,8 +39,8 @@ type Mould = dict[str, Any]
 """The fields of a piece that are known so far: `address` and `field` always, and all that the door knows."""
 
 
-def piece(mould: Mould, **told: Any) -> Piece:
-    return Piece(**(mould | told))
+def piece(mould: Mould, **fields: Any) -> Piece:
+    return Piece(**(mould | fields))
 
 
 def opened(value: dict[str, Any], mould: Mould, *, whole: bool = True) -> Iterator[Piece]:
@@ -49,17 +49,17 @@ def opened(value: dict[str, Any], mould: Mould, *, whole: bool = True) -> Iterat
     `whole` False is for a value that lies flat among the labels of its wrapper: single words there are no items.
     """
     mould = mould | {"field": _field(value, mould), "address": _address(value) or mould["address"]}
-    told = False
+    yielded = False
     for key, part in value.items():
         if key not in LISTS:
             continue
-        for found in _items(key, part, value=value, mould=mould):
-            told = True
-            yield found
+        for item_piece in _items(key, part, value=value, mould=mould):
+            yielded = True
+            yield item_piece
     rest = _rest(value, without=KNOWN)
     rest = rest if whole else {key: part for key, part in rest.items() if isinstance(part, dict | list)}
-    if rest or not told:
-        yield piece(mould, kind="event", item=rest if told else value)
+    if rest or not yielded:
+        yield piece(mould, kind="event", item=rest if yielded else value)
 
 
 def unreadable(mould: Mould, part: object, *, why: str) -> Piece:
@@ -67,8 +67,8 @@ def unreadable(mould: Mould, part: object, *, why: str) -> Piece:
 
 
 def _field(value: dict[str, Any], mould: Mould) -> str:
-    if told := mould["field"] or line(value.get("field"), 80):
-        return str(told)
+    if field := mould["field"] or line(value.get("field"), 80):
+        return str(field)
     first = next((key for key in value if key in ITEMS), "unknown")
     return FIELDS.get(first, first)
 
@@ -76,7 +76,7 @@ def _field(value: dict[str, Any], mould: Mould) -> str:
 def _address(value: dict[str, Any]) -> str | None:
     """The phone number id, under `metadata` or in one of the places where other fields have it."""
     places = value.get("metadata"), value, value.get("recipient"), value.get("phone_number_settings")
-    return next((found for place in places if (found := line(obj(place).get("phone_number_id"), 80))), None)
+    return next((address for place in places if (address := line(obj(place).get("phone_number_id"), 80))), None)
 
 
 def _items(key: str, part: object, *, value: dict[str, Any], mould: Mould) -> Iterator[Piece]:
@@ -91,10 +91,10 @@ def _items(key: str, part: object, *, value: dict[str, Any], mould: Mould) -> It
             shared: dict[str, Any] = {label: value[label] for label in ("metadata", "contacts") if label in value}
             yield from opened(shared | part, mould | {"field": "standby"})
         case "history", list():
-            for one in part:
-                yield from _chunk(one, value, mould=mould)
+            for chunk in part:
+                yield from _chunk(chunk, value, mould=mould)
         case _, list():
-            yield from (_item(key, one, value=value, mould=mould) for one in part)
+            yield from (_item(key, item, value=value, mould=mould) for item in part)
         case _, dict() if {"id", "from", "type", "code"} & part.keys():
             yield _item(key, part, value=value, mould=mould)
         case _:
@@ -106,8 +106,8 @@ def _item(key: str, item: object, *, value: dict[str, Any], mould: Mould) -> Pie
         return unreadable(mould, item, why=f"an empty or broken item among {key}")
     if key in MESSAGES:
         return _message(item, value, mould=mould, direction=MESSAGES[key])
-    if key == "user_id_update" and (told := update(item)):
-        return _message(told, value, mould=mould, direction="incoming")
+    if key == "user_id_update" and (message := update(item)):
+        return _message(message, value, mould=mould, direction="incoming")
     people = of_item(item, value.get("contacts"))
     calls = mould["field"] == "calls" or item.get("type") == "call"
     return piece(mould, kind="status" if key == "statuses" and not calls else "event", item=item, people=people)
@@ -151,9 +151,9 @@ def _past(item: object, thread: dict[str, Any], *, value: dict[str, Any], mould:
         return unreadable(mould, item, why="an empty or broken message of the history")
     outgoing = wrote(item, value.get("metadata"), thread)
     people = [*of_thread(thread), *objs(value.get("contacts"))]
-    found = of_item(item, people, outgoing=outgoing) or tuple(people[:1])
+    matching = of_item(item, people, outgoing=outgoing) or tuple(people[:1])
     direction = "outgoing" if outgoing else "incoming"
-    return piece(mould, kind="message", item=item, people=found, direction=direction, history=True)
+    return piece(mould, kind="message", item=item, people=matching, direction=direction, history=True)
 
 
 def _event(part: object, mould: Mould, *, why: str) -> Piece:

@@ -45,9 +45,9 @@ def _error(item: Raw) -> Raw:
 def _billable(item: Raw) -> bool | None:
     """`billable` is on its way out (Meta, 2026): then the pricing type tells."""
     pricing = obj(item.get("pricing"))
-    told = pricing.get("billable")
-    if isinstance(told, bool):
-        return told
+    billable = pricing.get("billable")
+    if isinstance(billable, bool):
+        return billable
     kind = _kind(item)
     return {"regular": True}.get(kind, False if kind.startswith("free_") else None)
 

@@ -15,31 +15,31 @@ MOST = 30
 
 def location(message: Raw, say: Say) -> Said | None:
     """A chosen place has a name and an address, a current location only coordinates."""
-    found = message.get("location", message.get("live_location"))
-    if found is None:
+    location = message.get("location", message.get("live_location"))
+    if location is None:
         return None
-    body = obj(found)
+    body = obj(location)
     point = [_degrees(body.get(key), most=most) for key, most in (("latitude", 90), ("longitude", 180))]
     words = [line(body.get(key), 300) for key in ("name", "address", "url")]
     if all(point):
         words.append(f"({', '.join(point)})")
-    place = " · ".join(one for one in words if one)
+    place = " · ".join(part for part in words if part)
     return Said(type="location", text=say("location", place=place) if place else say("location_bare"))
 
 
 def _degrees(value: Any, *, most: int) -> str:
     """Degrees to seven places, which is a centimetre; empty for what is no such number."""
-    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
-    if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{1,30})?(e-[0-9]{1,2})?", found) or abs(float(found)) > most:
+    written = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
+    if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{1,30})?(e-[0-9]{1,2})?", written) or abs(float(written)) > most:
         return ""
-    return f"{float(found):.7f}".rstrip("0").rstrip(".")
+    return f"{float(written):.7f}".rstrip("0").rstrip(".")
 
 
 def contacts(message: Raw, say: Say) -> Said | None:
     """Cards of other people. A card sent by hand proves nothing about its sender; `origin` contact_request says that
     it is the sender's own (Meta, request contact info)."""
     cards = objs(message.get("contacts")) or objs([message.get("contacts")])
-    own = any(one.get("origin") == "contact_request" for one in (message, *cards))
+    own = any(part.get("origin") == "contact_request" for part in (message, *cards))
     words = "; ".join(_card(card, say, nameless="" if own else say("card")) for card in cards[:MOST])
     if len(cards) > MOST:
         words += "; " + say("more", count=str(len(cards) - MOST))
@@ -48,23 +48,23 @@ def contacts(message: Raw, say: Say) -> Said | None:
 
 def _card(card: Raw, say: Say, *, nameless: str) -> str:
     """All that a card holds, the name first."""
-    phones = [line(one.get("phone"), 40) or line(one.get("wa_id"), 40) for one in objs(card.get("phones"))]
-    phones = phones or [line(found, 40) for found in _written(card, "TEL")]
-    emails = [line(one.get("email"), 100) for one in objs(card.get("emails"))]
-    urls = [line(one.get("url"), 200) for one in objs(card.get("urls"))]
-    places = [_place(one) for one in objs(card.get("addresses"))]
+    phones = [line(entry.get("phone"), 40) or line(entry.get("wa_id"), 40) for entry in objs(card.get("phones"))]
+    phones = phones or [line(written, 40) for written in _written(card, "TEL")]
+    emails = [line(entry.get("email"), 100) for entry in objs(card.get("emails"))]
+    urls = [line(entry.get("url"), 200) for entry in objs(card.get("urls"))]
+    places = [_place(address) for address in objs(card.get("addresses"))]
     born = line(card.get("birthday"), 20)
     parts = [_card_name(card) or nameless, *phones[:5], *emails[:5], _work(obj(card.get("org"))), *places[:3]]
     parts += [*urls[:3], say("birthday", date=born) if born else ""]
-    return ", ".join(one for one in parts if one)
+    return ", ".join(part for part in parts if part)
 
 
 def _card_name(card: Raw) -> str:
     """Its formatted name, otherwise the parts of one, otherwise that of the vCard."""
     name = obj(card.get("name"))
     parts = (line(name.get(key), 100) for key in ("prefix", "first_name", "middle_name", "last_name", "suffix"))
-    written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(one for one in parts if one)
-    return written or next((line(found) for found in _written(card, "FN")), "")
+    written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(part for part in parts if part)
+    return written or next((line(value) for value in _written(card, "FN")), "")
 
 
 def _written(card: Raw, name: str) -> list[str]:
@@ -74,13 +74,13 @@ def _written(card: Raw, name: str) -> list[str]:
 
 def _work(org: Raw) -> str:
     company = line(org.get("company"), 100)
-    post = ", ".join(one for key in ("title", "department") if (one := line(org.get(key), 100)))
+    post = ", ".join(part for key in ("title", "department") if (part := line(org.get(key), 100)))
     return f"{company} ({post})" if company and post else company or post
 
 
 def _place(address: Raw) -> str:
     return " ".join(
-        one for key in ("street", "city", "state", "zip", "country") if (one := line(address.get(key), 100))
+        part for key in ("street", "city", "state", "zip", "country") if (part := line(address.get(key), 100))
     )
 
 
@@ -97,14 +97,14 @@ def order(message: Raw, say: Say) -> Said | None:
     if total := _total(items):
         lines.append(say("order_total", total=total))
     lines.append(text(body.get("text")))
-    return Said(type="order", text="\n".join(one for one in lines if one))
+    return Said(type="order", text="\n".join(part for part in lines if part))
 
 
 def _ordered(item: Raw) -> str:
     price = amount(item.get("item_price"))
     shown = f" ({money(price, item.get('currency'))})" if price is not None else ""
     name = next(
-        (one for key in ("name", "product_name", "product_retailer_id") if (one := line(item.get(key), 60))), "?"
+        (label for key in ("name", "product_name", "product_retailer_id") if (label := line(item.get(key), 60))), "?"
     )
     count = _plain(item.get("quantity"))
     return f"{count} × {name}{shown}" if count else name + shown
@@ -123,13 +123,13 @@ def _price(item: Raw) -> Decimal | None:
 
 
 def amount(value: Any) -> Decimal | None:
-    return Decimal(found) if (found := _plain(value)) else None
+    return Decimal(digits) if (digits := _plain(value)) else None
 
 
 def _plain(value: Any) -> str:
     """A number of reasonable size as text; a fraction in the digits it was written with."""
-    found = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
-    return found if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", found) else ""
+    digits = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
+    return digits if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", digits) else ""
 
 
 def money(much: Decimal, currency: Any) -> str:
@@ -163,7 +163,7 @@ def _changed(message: Raw, body: Raw, *, say: Say) -> str:
         phone(message.get("from")),
         phone(body.get("wa_id")) or phone(body.get("new_wa_id")) or bsuid(body.get("user_id")),
     )
-    change = " → ".join(one for one in (old, new) if one)
+    change = " → ".join(address for address in (old, new) if address)
     return say("number_changed", change=change) if new else _notice(body, say)
 
 

@@ -79,22 +79,22 @@ def saved(item: Raw) -> Saved | None:
     name = line(entry.get("full_name"), 100) or line(entry.get("first_name"), 100)
     if not who or action not in ("add", "remove") or (action == "add" and not name):
         return None
-    told = obj(item.get("metadata")).get("timestamp")
-    return Saved(person=who, name=name if action == "add" else "", at=moment(told))
+    timestamp = obj(item.get("metadata")).get("timestamp")
+    return Saved(person=who, name=name if action == "add" else "", at=moment(timestamp))
 
 
 def progress(item: Raw, say: Say) -> Progress | None:
     """A chunk without chats: how far it is, or why there are none."""
     if refusal := next(iter(errors(item)), None):
         return Progress(refused=refused(refusal, say))
-    told = obj(item.get("metadata")) or item
-    return reached(told) if told.keys() & {"phase", "progress"} else None
+    metadata = obj(item.get("metadata")) or item
+    return reached(metadata) if metadata.keys() & {"phase", "progress"} else None
 
 
 def reached(chunk: object) -> Progress:
     """How far an import is, by what a chunk says about itself: three phases from 0, and per cent."""
-    told = obj(chunk)
-    return Progress(phase=part(told.get("phase"), most=2), percent=part(told.get("progress"), most=100))
+    fields = obj(chunk)
+    return Progress(phase=part(fields.get("phase"), most=2), percent=part(fields.get("progress"), most=100))
 
 
 def part(value: object, *, most: int) -> int:
@@ -104,5 +104,7 @@ def part(value: object, *, most: int) -> int:
 def refused(error: Raw, say: Say) -> str:
     if number(error.get("code")) == HISTORY_OFF:
         return say("history_off")
-    told = line(obj(error.get("error_data")).get("details")) or line(error.get("title")) or line(error.get("message"))
-    return say("history_refused", error=told or "?")
+    details = (
+        line(obj(error.get("error_data")).get("details")) or line(error.get("title")) or line(error.get("message"))
+    )
+    return say("history_refused", error=details or "?")

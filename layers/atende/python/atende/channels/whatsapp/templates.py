@@ -19,16 +19,16 @@ PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code",
 
 def problem(filled: Filled, components: Components) -> str:
     """What WhatsApp would refuse, as a sentence; empty when there is nothing (132000, 132005, 132012, 132018)."""
-    parts = {word(one.get("type")): one for one in components}
+    parts = {word(component.get("type")): component for component in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))
-    found = (
+    problems = (
         _blanks(word(body.get("text")), filled.body, "O texto"),
         _header(filled.header, header),
         _buttons(filled, objs(obj(parts.get("BUTTONS")).get("buttons"))),
         _length(_titled(filled, word(header.get("text"))), HEADER, "o título do modelo"),
         _length(worded(filled, word(body.get("text"))), BODY, "o texto do modelo"),
     )
-    return next(filter(None, found), "")
+    return next(filter(None, problems), "")
 
 
 def _blanks(text: str, given: Iterable[Value], what: str) -> str:
@@ -66,8 +66,8 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> str:
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
             return f"O botão {pressed.index + 1} deste modelo não é desse tipo."
-    told = {pressed.index for pressed in filled.buttons if pressed.value.strip() or pressed.data}
-    lacking = ((place, _wanted(one)) for place, one in enumerate(buttons) if place not in told)
+    filled_places = {pressed.index for pressed in filled.buttons if pressed.value.strip() or pressed.data}
+    lacking = ((place, _wanted(button)) for place, button in enumerate(buttons) if place not in filled_places)
     return next((say.format(place + 1) for place, say in lacking if say), "")
 
 
@@ -92,7 +92,7 @@ def _length(text: str, most: int, what: str) -> str:
 
 def text(filled: Filled, components: Components) -> str:
     """What the contact reads: header, body and footer, filled in."""
-    return "\n".join(filter(None, _lines(filled, {word(one.get("type")): one for one in components})))
+    return "\n".join(filter(None, _lines(filled, {word(component.get("type")): component for component in components})))
 
 
 def _lines(filled: Filled, parts: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

@@ -26,7 +26,7 @@ FIRST_WAIT, LONGEST_WAIT = 15, 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fetching:
+class AttachmentDownloads:
     media: "Callable[[str], MediaTransfer | None]"
     """By the channel's name."""
     files: Files

@@ -9,7 +9,7 @@ from atende.core.clock import ms
 from atende.core.i18n import pick
 from atende.desk.inboxes.store import Account
 from atende.desk.notifications.digest_data import Facts
-from atende.desk.notifications.digest_query import Gathering, called, failures
+from atende.desk.notifications.digest_query import DigestQuery, called, failures
 from atende.desk.notifications.formatting import clock, lasting, money
 from atende.desk.notifications.texts import ALARMS
 from atende.model import Alert
@@ -50,7 +50,7 @@ def waiting(shop: ShopContext, at: datetime) -> str:
     """Somebody has waited too long, and the shop is open."""
     if not shop.hours(shop.first_inbox).is_open(at):
         return ""
-    gathering = Gathering(shop=shop, at=at)
+    gathering = DigestQuery(shop=shop, at=at)
     found = gathering.waiting()
     waited = gathering.staffed(found[0]) if found else 0
     if waited < PATIENCE.total_seconds():
@@ -68,7 +68,7 @@ def moment(shop: ShopContext, at: datetime) -> Facts:
 
 def failing(shop: ShopContext, at: datetime) -> str:
     """Many messages of the last two hours did not arrive."""
-    journal = Gathering(shop=shop, at=at).reports.journal
+    journal = DigestQuery(shop=shop, at=at).reports.journal
     events = distinct(journal.read(journal.date(at), after=ms(at - LATELY)))
     failed, sent = failures(events), sum(event.kind == "outgoing" for event in events)
     return say(shop, "failures", failed=str(failed)) if failed >= max(FAILED, SHARE * sent) else ""

@@ -12,7 +12,7 @@ from atende.core.ids import new
 from atende.desk.messages.staff_message import StaffMessages
 from atende.desk.notifications import alerts, email, formatting
 from atende.desk.notifications.digest_data import Facts
-from atende.desk.notifications.digest_query import Gathering
+from atende.desk.notifications.digest_query import DigestQuery
 from atende.desk.notifications.email import Mail
 from atende.desk.notifications.template_message import parts
 from atende.model import Content, Digest, Enclosed, Letter
@@ -40,7 +40,7 @@ class Letters:
         return kept.settings(self.shop.store)
 
     def facts(self, at: datetime) -> Facts:
-        return Gathering(shop=self.shop, at=at, link=self.console).facts()
+        return DigestQuery(shop=self.shop, at=at, link=self.console).facts()
 
     def digest(self, *, at: datetime, trial: str = "") -> str:
         """This morning's digest, or a `trial` of it now; what came of it. Once a day, whoever asks."""

@@ -28,7 +28,7 @@ A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gathering:
+class DigestQuery:
     """`at` is this morning, `link` the console's address."""
 
     shop: ShopContext

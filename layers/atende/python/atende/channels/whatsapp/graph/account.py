@@ -93,9 +93,9 @@ class GraphAccount:
 
     def _allowed(self, address: str) -> str:
         try:
-            found = self._token(address)
+            token = self._token(address)
         except (BotoCoreError, ClientError) as error:
             raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5) from error
-        if found is None:
+        if token is None:
             raise NoToken
-        return found
+        return token

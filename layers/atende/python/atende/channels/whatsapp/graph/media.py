@@ -29,7 +29,7 @@ GONE = (100, 131052)
 """Graph errors of an id that it does not know, and of a file that it cannot get from the phone."""
 
 
-class Told(NamedTuple):
+class MediaLookup(NamedTuple):
     """What a lookup says of a file."""
 
     url: str
@@ -53,17 +53,17 @@ class GraphFiles:
         self._session = requests.Session()
         self._session.trust_env = False
 
-    def look_up(self, media: str, *, address: str) -> Told:
+    def look_up(self, media: str, *, address: str) -> MediaLookup:
         """Where a file can be read now. Raises `MediaError`."""
         path = f"{self._url}/{quote(media, safe='')}?phone_number_id={quote(address, safe='')}"
         with self._get(path, address=address) as answer:
             if answer.status_code != 200:
                 raise refusal(answer)
-            told = object_of(first_part(answer))
-        url, sha256 = told.get("url"), told.get("sha256")
+            fields = object_of(first_part(answer))
+        url, sha256 = fields.get("url"), fields.get("sha256")
         if not isinstance(url, str):
             raise MediaError("unreachable", retry=SOON)
-        return Told(url, sha256 if isinstance(sha256, str) else None)
+        return MediaLookup(url, sha256 if isinstance(sha256, str) else None)
 
     def fetch(self, url: str, *, address: str, most: int) -> Fetched:
         """The bytes of a file, on the disk. Raises `MediaError` for one that is larger than `most`."""
@@ -85,10 +85,10 @@ class GraphFiles:
             raise ChannelError("O WhatsApp não recebeu o arquivo agora.", retry=SOON) from error
         if answer.status_code != 200:
             raise certain(failure(answer.status_code, answer.content))
-        found = object_of(answer.content).get("id")
-        if not isinstance(found, str | int):
+        media_id = object_of(answer.content).get("id")
+        if not isinstance(media_id, str | int):
             raise ChannelError("O WhatsApp deu uma resposta que não se entende.", retry=SOON)
-        return str(found), parts.sha256
+        return str(media_id), parts.sha256
 
     def _get(self, url: str, *, address: str) -> requests.Response:
         token = self._readable(address)
@@ -229,7 +229,7 @@ def is_meta(url: str, *, graph: str) -> bool:
 def object_of(body: bytes) -> dict[str, Any]:
     """The JSON object that a body is; empty when it is none."""
     try:
-        found = json.loads(body)
+        decoded = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return decoded if isinstance(decoded, dict) else {}

@@ -97,7 +97,7 @@ def unreached(error: requests.RequestException) -> bool:
 def accepted_id(answer: requests.Response) -> str:
     """The id in an answer. One that cannot be read is uncertain: the message may be on its way."""
     try:
-        found = answer.json()["messages"][0]["id"]
+        message_id = answer.json()["messages"][0]["id"]
     except (ValueError, KeyError, IndexError, TypeError) as error:
         raise ChannelError("O WhatsApp deu uma resposta que não se entende.", uncertain=True) from error
-    return str(found)
+    return str(message_id)

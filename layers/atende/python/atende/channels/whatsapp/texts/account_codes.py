@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def worded(told: str, language: str) -> str:
+def worded(codes: str, language: str) -> str:
     """A code, or several after commas, in a person's words; what Meta says in words of its own stays as it is.
 
     >>> worded("TIER_10K", "pt-BR"), worded("MARKETING", "pt-BR"), worded("ODD_STATE", "en")
@@ -82,7 +82,7 @@ def worded(told: str, language: str) -> str:
     >>> worded("PIN_CHANGED, ODD", "en"), worded("Too many people blocked it.", "en")
     ('was changed, odd', 'Too many people blocked it.')
     """
-    return ", ".join(_word(code, language[:2].lower()) for code in told.split(", "))
+    return ", ".join(_word(code, language[:2].lower()) for code in codes.split(", "))
 
 
 def _word(code: str, short: str) -> str:

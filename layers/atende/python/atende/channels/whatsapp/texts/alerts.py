@@ -144,7 +144,7 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
     'WhatsApp moved the template “oferta” from utility to marketing. Ask for a review if you disagree.'
     """
     at = LANGUAGES.index(language[:2]) if language[:2] in LANGUAGES else 0
-    filled = {name: worded(found, language) if name in WORDED else found for name, found in values.items()}
+    filled = {name: worded(value, language) if name in WORDED else value for name, value in values.items()}
     reason = worded(values.get("reason", ""), language).rstrip(".")
     filled["reason"] = f" {reason[:1].upper()}{reason[1:]}." if reason else ""
     costs = {name: dollars(value, at) for name, value in values.items() if name.endswith("_costs")}
