@@ -26,12 +26,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.core import plugins
+from atende.core.errors import Cause, ChannelError
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
     from typing import BinaryIO
 
-    from atende.core.errors import ChannelError
     from atende.core.settings import App
     from atende.model import (
         AccountUpdate,
@@ -49,7 +49,10 @@ if TYPE_CHECKING:
     from atende.model.diagnosis import Finding
 
 type Token = Callable[[str], str | None]
-"""The secret with which the desk calls a channel for an inbox's address; None when there is none."""
+"""The secret with which the desk calls a channel for an inbox's address; None when there is none. Raises `ChannelError`
+while it cannot be read."""
+TOKEN_AGAIN = 5
+"""Seconds after which a secret that could not be read is asked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +226,7 @@ class Account(Protocol):
         """Of the vendor's API, for the page of the inbox's health; may be empty."""
         ...
 
-    def access(self, error: "ChannelError") -> str:
+    def access(self, error: ChannelError) -> str:
         """`missing` or `refused` where a call failed for want of a token, empty otherwise."""
         ...
 
@@ -355,4 +358,12 @@ class Connections:
 
     def _token(self, channel: str) -> Token:
         names = credentials(channel)
-        return lambda address: self._parameter(names.token_parameter(address))
+
+        def token(address: str) -> str | None:
+            try:
+                return self._parameter(names.token_parameter(address))
+            except Exception as error:
+                say = "A chave de acesso do canal não pôde ser lida agora."
+                raise ChannelError(say, retry=TOKEN_AGAIN, cause=Cause.RETRY) from error
+
+        return token

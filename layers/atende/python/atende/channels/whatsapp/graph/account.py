@@ -4,46 +4,33 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import requests
-from botocore.exceptions import BotoCoreError, ClientError
 
 from atende.channels.whatsapp import account_mapping, api_version
 from atende.channels.whatsapp.errors import failure
+from atende.channels.whatsapp.graph.client import GraphClient, NoToken
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
 
-TIMEOUT = (2.0, 10.0)
-"""Seconds to connect and to answer."""
 TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes by which WhatsApp refuses a token."""
 PAGE = 100
 MOST_PAGES = 60
 """WhatsApp keeps 6,000 templates of an account at most."""
-MISSING = "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende."
 UNREACHED = "O WhatsApp não respondeu."
 
 type Json = dict[str, Any]
-
-
-class NoToken(ChannelError):
-    """There is no token for a number."""
-
-    def __init__(self) -> None:
-        super().__init__(MISSING)
 
 
 class GraphAccount:
     """`token` gives the Graph token of a phone number id, None when there is none. Every call raises `ChannelError`."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
-        self._url = url
-        self._token = token
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._client = GraphClient(url, token)
 
     @property
     def version(self) -> str:
         """The Graph version that the setting asks for, such as `v26.0`."""
-        return api_version.of(self._url)
+        return api_version.of(self._client.url)
 
     def access(self, error: ChannelError) -> str:
         """`missing` or `refused` where a call failed for want of a token, empty otherwise."""
@@ -78,10 +65,9 @@ class GraphAccount:
     def _ask(
         self, method: str, path: str, address: str, *, query: dict[str, str] | None = None, body: Json | None = None
     ) -> Json:
-        headers = {"Authorization": f"Bearer {self._allowed(address)}"}
-        asked: Any = {"params": query, "json": body, "headers": headers, "timeout": TIMEOUT}
+        url = f"{self._client.url}/{path}"
         try:
-            answer = self._session.request(method, f"{self._url}/{path}", allow_redirects=False, **asked)
+            answer = self._client.request(method, url, address=address, params=query, json=body)
         except requests.RequestException as error:
             raise ChannelError(UNREACHED, retry=5) from error
         if answer.status_code != requests.codes.ok:
@@ -90,12 +76,3 @@ class GraphAccount:
             return obj(answer.json())
         except ValueError as error:
             raise ChannelError(UNREACHED, retry=5) from error
-
-    def _allowed(self, address: str) -> str:
-        try:
-            token = self._token(address)
-        except (BotoCoreError, ClientError) as error:
-            raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=5) from error
-        if token is None:
-            raise NoToken
-        return token

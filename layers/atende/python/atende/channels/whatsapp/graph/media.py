@@ -13,15 +13,13 @@ from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import requests
-from botocore.exceptions import BotoCoreError, ClientError
 
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.files import HOSTS
+from atende.channels.whatsapp.graph.client import GraphClient
 from atende.core.errors import ChannelError, MediaError
 
 CHUNK = 64 * 1024
-TIMEOUT = (2.0, 10.0)
-"""Seconds to connect, and between two parts."""
 PATIENCE = 45.0
 """Seconds for a whole file: what takes longer is tried again, before the function is ended."""
 SLOW, SOON = 900, 15
@@ -48,14 +46,11 @@ class GraphFiles:
     """`token` gives the Graph token of a phone number id, None when there is none."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
-        self._url = url
-        self._token = token
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._client = GraphClient(url, token)
 
     def look_up(self, media: str, *, address: str) -> MediaLookup:
         """Where a file can be read now. Raises `MediaError`."""
-        path = f"{self._url}/{quote(media, safe='')}?phone_number_id={quote(address, safe='')}"
+        path = f"{self._client.url}/{quote(media, safe='')}?phone_number_id={quote(address, safe='')}"
         with self._get(path, address=address) as answer:
             if answer.status_code != 200:
                 raise refusal(answer)
@@ -67,7 +62,7 @@ class GraphFiles:
 
     def fetch(self, url: str, *, address: str, most: int) -> Fetched:
         """The bytes of a file, on the disk. Raises `MediaError` for one that is larger than `most`."""
-        if not is_meta(url, graph=self._url):
+        if not is_meta(url, graph=self._client.url):
             raise MediaError("host")
         with self._get(url, address=address) as answer:
             if answer.status_code != 200:
@@ -77,10 +72,9 @@ class GraphFiles:
     def upload(self, body: Any, *, size: int, mime: str, filename: str, address: str) -> tuple[str, str]:
         """Hands a file to the Graph API: its id there, and the SHA-256 of what was read. Raises `ChannelError`."""
         parts = Multipart(body, size=size, mime=mime, filename=filename)
-        headers = {"Authorization": f"Bearer {self._allowed(address)}", "Content-Type": parts.type}
-        path = f"{self._url}/{address}/media"
+        url, kind = f"{self._client.url}/{address}/media", {"Content-Type": parts.type}
         try:
-            answer = self._session.post(path, data=parts, headers=headers, timeout=TIMEOUT, allow_redirects=False)
+            answer = self._client.request("POST", url, address=address, headers=kind, data=parts)
         except requests.RequestException as error:
             raise ChannelError("O WhatsApp não recebeu o arquivo agora.", retry=SOON) from error
         if answer.status_code != 200:
@@ -91,32 +85,12 @@ class GraphFiles:
         return str(media_id), parts.sha256
 
     def _get(self, url: str, *, address: str) -> requests.Response:
-        token = self._readable(address)
         try:
-            return self._session.get(
-                url,
-                headers={"Authorization": f"Bearer {token}", "User-Agent": "Atende"},
-                timeout=TIMEOUT,
-                stream=True,
-                allow_redirects=False,
-            )
-        except requests.RequestException as error:
-            raise MediaError("unreachable", retry=SOON) from error
-
-    def _readable(self, address: str) -> str:
-        try:
-            return self._allowed(address)
+            return self._client.request("GET", url, address=address, headers={"User-Agent": "Atende"}, stream=True)
         except ChannelError as error:
             raise MediaError("no_token", retry=error.retry or SLOW) from error
-
-    def _allowed(self, address: str) -> str:
-        try:
-            token = self._token(address)
-        except (BotoCoreError, ClientError) as error:
-            raise ChannelError("A chave de acesso do WhatsApp não pôde ser lida agora.", retry=SOON) from error
-        if token is None:
-            raise ChannelError("Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.")
-        return token
+        except requests.RequestException as error:
+            raise MediaError("unreachable", retry=SOON) from error
 
 
 class Multipart:

@@ -1,0 +1,58 @@
+"""The one HTTP client of the Graph API: a kept connection, the token of each number, how long to wait."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import requests
+from urllib3.exceptions import NewConnectionError
+
+from atende.core.errors import Cause, ChannelError
+
+TIMEOUT = (2.0, 10.0)
+"""Seconds to connect, and to answer (of a file: between two parts). A batch of two sends that both wait that long fits
+into the function's time; an answer that comes later makes the send uncertain, and its status tells."""
+IDLE = 20.0
+"""Seconds after which a kept connection is not trusted: it may have died while the function was frozen, and a send
+on it would be uncertain."""
+
+
+class NoToken(ChannelError):
+    """There is no token for a number."""
+
+    def __init__(self) -> None:
+        say = "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende."
+        super().__init__(say, cause=Cause.NUMBER)
+
+
+class GraphClient:
+    """`url` names the version. `token` gives the Graph token of a phone number id, None when there is none; it raises
+    `ChannelError` while it cannot be read."""
+
+    def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
+        self.url = url
+        self._token = token
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._used = time.monotonic()
+
+    def request(
+        self, method: str, url: str, *, address: str, headers: Mapping[str, str] | None = None, **options: Any
+    ) -> requests.Response:
+        """Asks with the token of the number `address`. Raises `ChannelError` before anything is sent where there is no
+        token, and what `requests` raises."""
+        token = self._token(address)
+        if token is None:
+            raise NoToken
+        if time.monotonic() - self._used > IDLE:
+            self._session.close()
+        self._used = time.monotonic()
+        allowed = {**(headers or {}), "Authorization": f"Bearer {token}"}
+        return self._session.request(method, url, headers=allowed, timeout=TIMEOUT, allow_redirects=False, **options)
+
+
+def unreached(error: requests.RequestException) -> bool:
+    """Whether no connection came about: then surely nothing was sent."""
+    cause = error.args[0] if error.args else None
+    refused = isinstance(getattr(cause, "reason", None), NewConnectionError)
+    return refused or isinstance(error, requests.ConnectTimeout)
