@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log
 
+from atende.core.i18n import language_code
 from atende.language.features import letters, weighed
 from atende.language.index import Index
-from atende.language.normalize import Words, tongue, words
+from atende.language.normalize import Words, words
 from atende.language.stems import stem
 from bench.language.shops import Shop
 from infra.local import ROOT
@@ -25,7 +26,7 @@ type Peer = Callable[[Sequence[Words], Sequence[Sequence[Words]], str], Scores]
 
 
 def scores(peer: Peer, shop: Shop, shots: int) -> Scores:
-    lang = tongue(shop.lang)
+    lang = language_code(shop.lang)
     entries = [[words(phrasing, lang) for phrasing in variants[:shots]] for variants in shop.entries.values()]
     return peer([words(text, lang) for text, _ in shop.messages], entries, lang)
 

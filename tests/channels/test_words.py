@@ -6,7 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from atende.channels.whatsapp.preview import LANGUAGES, sayer
+from atende.channels.whatsapp.preview import sayer
+from atende.core.i18n import LANGUAGES
 
 PORTUGUESE, *OTHERS = (import_module(f"atende.channels.whatsapp.texts.preview.{language}") for language in LANGUAGES)
 

@@ -10,11 +10,12 @@ from botocore.config import Config
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.api.attachment_errors import LANGUAGES, REASONS
+from atende.api.attachment_errors import REASONS
 from atende.aws.presigned_urls import Links
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.graph.media import Multipart, certain, is_meta
 from atende.core import clock
+from atende.core.i18n import LANGUAGES
 from atende.model.file_types import BEGINNINGS, PROGRAM, WORD, kept_as, sniffed
 from infra.local.whatsapp.samples import MIMES, THINGS
 

@@ -1,6 +1,7 @@
 """Why a contact's file is not here, in words for the shop's people: Portuguese, English, Spanish."""
 
-LANGUAGES = ("pt", "en", "es")
+from atende.core.i18n import column
+
 REASONS: dict[str, tuple[str, str, str]] = {
     "gone": (
         "este arquivo já não pode ser buscado. Peça ao cliente para enviar de novo",
@@ -46,6 +47,4 @@ def reason(code: str, language: str) -> str:
     >>> reason("too_large", "en-US")
     'the file is too large. Ask for a smaller one'
     """
-    short = language[:2].lower()
-    place = LANGUAGES.index(short) if short in LANGUAGES else 0
-    return REASONS[code if code in REASONS else "refused"][place] if code else ""
+    return REASONS[code if code in REASONS else "refused"][column(language)] if code else ""

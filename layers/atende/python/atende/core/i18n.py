@@ -10,6 +10,29 @@ NAME = re.compile(r",?[ \t]*[*_~]*\{\{\s*nome\s*\}\}[*_~]*", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[.!?])[ \t]+")
 
 
+LANGUAGES = ("pt", "en", "es")
+"""What Atende speaks, in the order of tables that have a column for each."""
+
+
+def language_code(tag: str) -> str:
+    """The one of `LANGUAGES` for any language tag; Portuguese for a language that Atende does not speak.
+
+    >>> [language_code(tag) for tag in ("pt-BR", "en_US", "ES", "fr")]
+    ['pt', 'en', 'es', 'pt']
+    """
+    short = tag[:2].lower()
+    return short if short in LANGUAGES else LANGUAGES[0]
+
+
+def column(tag: str) -> int:
+    """Where the sentences of a language stand in a table with a column for each of `LANGUAGES`.
+
+    >>> column("es-MX"), column("fr")
+    (2, 0)
+    """
+    return LANGUAGES.index(language_code(tag))
+
+
 def pick[T](table: Mapping[str, T], language: str) -> T:
     """The entry for `language` ("pt-BR", "es-MX", "en"), Brazilian Portuguese where there is none.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from atende.core.i18n import pick
+from atende.core.i18n import language_code, pick
 from atende.hours.parser import ALL_DAY, DAY, Span, Spans
 
 
@@ -230,7 +230,7 @@ def _listed(parts: Sequence[str], both: str) -> str:
 
 def _range(span: Span, lang: str) -> str:
     start, end = span[0], span[1] if span[1] <= DAY else span[1] - DAY
-    match lang[:2]:
+    match language_code(lang):
         case "en":
             return f"{clock(start, lang)} to {clock(end, lang)}"
         case "es":
@@ -240,7 +240,7 @@ def _range(span: Span, lang: str) -> str:
 
 def _at(minute: int, lang: str) -> str:
     clock_time = clock(minute, lang)
-    match lang[:2]:
+    match language_code(lang):
         case "en":
             return f"at {clock_time}"
         case "es":
@@ -250,7 +250,7 @@ def _at(minute: int, lang: str) -> str:
 
 def clock(minute: int, lang: str) -> str:
     hour, minutes = divmod(minute, 60)
-    match lang[:2]:
+    match language_code(lang):
         case "en":
             return f"{hour % 12 or 12}{f':{minutes:02}' if minutes else ''} {'pm' if 12 <= hour < 24 else 'am'}"
         case "es":

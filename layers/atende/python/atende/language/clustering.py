@@ -3,9 +3,10 @@ describes it."""
 
 from collections.abc import Sequence
 
+from atende.core.i18n import language_code
 from atende.language.document import Reading, describe, roots
 from atende.language.features import Features, unit
-from atende.language.normalize import tongue, words
+from atende.language.normalize import words
 from atende.language.topics import Topics, topics
 
 ALIKE = 0.45
@@ -19,7 +20,7 @@ def groups(texts: Sequence[str], lang: str) -> list[int]:
     >>> groups(["vocês abrem domingo?", "aceita pix?", "domingo abre?", "posso pagar com pix?"], "pt-BR")
     [0, 1, 0, 1]
     """
-    library = topics(tongue(lang))
+    library = topics(language_code(lang))
     places: list[int] = []
     heads: dict[int, tuple[Features, Features]] = {}
     for place, text in enumerate(texts):

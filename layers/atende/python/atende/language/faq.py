@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from atende.core.i18n import language_code
 from atende.language.answer_classifier import Judge, judge
 from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
-from atende.language.normalize import Words, parts, tongue, words
+from atende.language.normalize import Words, parts, words
 from atende.language.phrase_index import Shelf
 from atende.language.spelling import corrected
 from atende.language.topics import Topics, topics
@@ -145,7 +146,7 @@ def build(
     Phrasings without a word and entries without a phrasing are left out; entries with the same id are merged. `known`
     and `by` are the shipped ones unless others are being measured.
     """
-    short = tongue(lang)
+    short = language_code(lang)
     phrasings: dict[str, list[Words]] = {}
     for entry in entries:
         for phrasing in filter(None, (words(str(variant), short) for variant in entry["variants"])):

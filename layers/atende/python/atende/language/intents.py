@@ -8,6 +8,7 @@ needs a high score, and no sign that the contact wants to stay.
 import math
 from functools import lru_cache
 
+from atende.core.i18n import DEFAULT, language_code
 from atende.language import intent_phrases, intent_scores
 from atende.language.intent_scores import Table
 from atende.language.normalize_plain import Said, read_words
@@ -31,8 +32,8 @@ def language_of(lang: str) -> str:
     >>> language_of("pt"), language_of("es-MX"), language_of("en_US"), language_of("fr")
     ('pt-BR', 'es', 'en', 'pt-BR')
     """
-    short = lang[:2].casefold()
-    return short if short in ("es", "en") else "pt-BR"
+    short = language_code(lang)
+    return DEFAULT if short == "pt" else short
 
 
 def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:

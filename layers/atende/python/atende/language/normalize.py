@@ -1,6 +1,7 @@
 """Normalises a message: removes case, accents, emojis, slang, courtesies and word endings.
 
-Pure functions of a text and a language (`pt`, `es` or `en`; `tongue` derives it from a language tag such as `pt-BR`).
+Pure functions of a text and a language (`pt`, `es` or `en`; `core.i18n.language_code` derives it from a tag such as
+`pt-BR`).
 """
 
 import re
@@ -24,16 +25,6 @@ CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
 JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
 """Not at a comma: what stands before it is usually the reason for the question."""
 NUMBER = re.compile(r"\d{4,}")
-
-
-def tongue(lang: str) -> str:
-    """`pt`, `es` or `en`; any other language is treated as `pt`.
-
-    >>> [tongue(lang) for lang in ("pt-BR", "en_US", "ES", "fr")]
-    ['pt', 'en', 'es', 'pt']
-    """
-    short = lang[:2].lower()
-    return short if short in ("es", "en") else "pt"
 
 
 def plain(text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from atende.core.i18n import language_code
 from atende.language import intents
-from atende.language.normalize import WORD, plain, tongue
+from atende.language.normalize import WORD, plain
 
 LONGEST = 80
 """Characters; a longer text has other content."""
@@ -66,7 +67,7 @@ def helped(text: str, lang: str) -> bool | None:
     if "?" in text or len(text) > LONGEST or is_polite(text):
         return None
     words = _words(text)
-    language = tongue(lang)
+    language = language_code(lang)
     if words <= _known(language) and words & set(NOT[language].split()):
         return False
     return True if names_it(text, lang) else _listed(text, lang)
@@ -88,7 +89,7 @@ def names_it(text: str, lang: str) -> bool:
     >>> names_it("Resolveu, obrigada!", "pt-BR"), names_it("sim", "pt-BR"), names_it("não resolveu", "pt-BR")
     (True, False, False)
     """
-    language, words = tongue(lang), _words(text)
+    language, words = language_code(lang), _words(text)
     padded_text = f" {' '.join(WORD.findall(plain(text)))} "
     named = words & set(HELPED[language].split()) or any(f" {phrase} " in padded_text for phrase in THAT[language])
     return bool(named) and words <= _known(language) and not words & set(NOT[language].split())

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from atende.language.normalize import WORD, plain, tongue, words
+from atende.core.i18n import language_code
+from atende.language.normalize import WORD, plain, words
 from atende.language.spelling import corrected
 from atende.model import Choice
 
@@ -59,10 +60,10 @@ Found(choice='a', sure=False), Found(choice='b', sure=False), None]
     same = [choice.id for choice in choices if spoken_words == spoken(choice.title)]
     if same:
         return Found(same[0], True)
-    number = number_of(spoken_words, tongue(lang))
+    number = number_of(spoken_words, language_code(lang))
     if number:
         return Found(choices[number - 1].id, True) if number <= len(choices) else None
-    return likely(text, choices, tongue(lang))
+    return likely(text, choices, language_code(lang))
 
 
 def spoken(text: str) -> tuple[str, ...]:
@@ -120,7 +121,7 @@ def way_back(text: str, lang: str) -> str:
     >>> [way_back(said, "pt-BR") for said in ("Voltar, por favor", "volta pro menu", "volto amanhã")]
     ['up', 'home', '']
     """
-    language = tongue(lang)
+    language = language_code(lang)
     up, home = UP[language].split(), HOME[language].split()
     around = {*AROUND[language].split(), "ao", "al"}
     left = {word for word in words(text, language) if word not in around}

@@ -4,21 +4,19 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-type Say = Callable[..., str]
+from atende.core.i18n import language_code
 
-LANGUAGES = ("pt", "en", "es")
-"""Modules of `texts.preview`. A shop speaks one of them: the others are not loaded."""
+type Say = Callable[..., str]
 
 
 @cache
 def sayer(language: str) -> Say:
-    """Sentences of a language by its code; Portuguese where we do not speak it.
+    """Sentences of a language by its code; only its own module of `texts.preview` is loaded.
 
     >>> sayer("en-US")("reaction", emoji="❤️")
     'Reacted with ❤️'
     """
-    short = language[:2].lower()
-    words = import_module(f"atende.channels.whatsapp.texts.preview.{short if short in LANGUAGES else LANGUAGES[0]}")
+    words = import_module(f"atende.channels.whatsapp.texts.preview.{language_code(language)}")
 
     def say(key: str, **parts: str) -> str:
         sentence: str = words.SENTENCES[key]

@@ -8,11 +8,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from atende.core.clock import from_ms
+from atende.core.i18n import language_code
 from atende.core.ids import digest
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.redaction import GONE
 from atende.language.clustering import groups
-from atende.language.normalize import tongue, words
+from atende.language.normalize import words
 from atende.model import Event, Message
 from atende.storage.faq_records import Entry, Lesson
 
@@ -69,14 +70,14 @@ def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
     found: dict[int, list[Pair]] = defaultdict(list)
     by_answer: dict[tuple[str, ...], int] = {}
     for place, pair in zip(groups([pair.question for pair in pairs], language), pairs, strict=True):
-        said = words(pair.answer, tongue(language))
+        said = words(pair.answer, language_code(language))
         found[by_answer.setdefault(said, place) if len(said) >= SAME else place].append(pair)
     return [*found.values()]
 
 
 def has_its_own(group: Sequence[Pair], language: str) -> bool:
     """Whether several were answered with the same words: what people say again and again is an answer of its own."""
-    said = [words(pair.answer, tongue(language)) for pair in group]
+    said = [words(pair.answer, language_code(language)) for pair in group]
     threads = {pair.lesson.thread for pair in group}
     return len(threads) >= ENOUGH and len({*said}) == 1 and len(said[0]) >= SAME
 

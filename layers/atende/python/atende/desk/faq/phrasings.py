@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from atende.core.i18n import pick
+from atende.core.i18n import language_code, pick
 from atende.desk.faq.starter_phrasings import WAYS
 from atende.language.faq import Faq, build
-from atende.language.normalize import tongue, words
+from atende.language.normalize import words
 
 
 def like(written: Sequence[str], language: str) -> tuple[str, ...]:
@@ -21,9 +21,9 @@ def like(written: Sequence[str], language: str) -> tuple[str, ...]:
     named = Counter(name for text in written if (name := _known(language).match(text)[0]))
     if not named:
         return ()
-    said = {words(text, tongue(language)) for text in written}
+    said = {words(text, language_code(language)) for text in written}
     same = pick(WAYS, language)[int(named.most_common(1)[0][0])]
-    return tuple(text for text in same if words(text, tongue(language)) not in said)
+    return tuple(text for text in same if words(text, language_code(language)) not in said)
 
 
 @cache

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
+from atende.core.i18n import language_code
 from atende.core.ids import digest
 from atende.desk.faq import matcher_cache
 from atende.desk.faq.entries import Faqs
@@ -32,7 +33,7 @@ from atende.desk.faq.grouping import (
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.redaction import GONE, impersonal, redacted
 from atende.language.faq import Faq
-from atende.language.normalize import tongue, words
+from atende.language.normalize import words
 from atende.model import Direction, Event, Message
 from atende.storage import faq
 from atende.storage.faq_records import Entry, Lesson, Lessons
@@ -121,7 +122,7 @@ class FaqSuggestions:
         return None
 
     def _is_question(self, text: str) -> bool:
-        said = words(text, tongue(self.language))
+        said = words(text, language_code(self.language))
         fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
         return fits and not automation.heed(text, self.language).intent
 

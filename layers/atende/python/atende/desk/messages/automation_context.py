@@ -39,9 +39,9 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
 def _numbered(shop: ShopContext, message: Message) -> str:
     """The entry whose number is typed under a menu of the FAQ, or "": a read that only a typed number costs."""
     from atende.automations.menu.words import number_of, spoken
-    from atende.language.normalize import tongue
+    from atende.core.i18n import language_code
 
-    number = 0 if message.choice else number_of(spoken(message.text), tongue(shop.business.language))
+    number = 0 if message.choice else number_of(spoken(message.text), language_code(shop.business.language))
     before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
     said = next((one for one in reversed(before) if one.direction is Direction.OUTGOING), None)
     rows = said.choices if said and "faq" in said.automations.split("+") else ()

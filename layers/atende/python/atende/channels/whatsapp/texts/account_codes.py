@@ -2,7 +2,7 @@
 
 import re
 
-from atende.channels.whatsapp.preview import LANGUAGES
+from atende.core.i18n import column
 
 CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 WORDS: dict[str, tuple[str, str, str]] = {
@@ -82,12 +82,12 @@ def worded(codes: str, language: str) -> str:
     >>> worded("PIN_CHANGED, ODD", "en"), worded("Too many people blocked it.", "en")
     ('was changed, odd', 'Too many people blocked it.')
     """
-    return ", ".join(_word(code, language[:2].lower()) for code in codes.split(", "))
+    return ", ".join(_word(code, language) for code in codes.split(", "))
 
 
-def _word(code: str, short: str) -> str:
+def _word(code: str, language: str) -> str:
     if code in WORDS:
-        return WORDS[code][LANGUAGES.index(short) if short in LANGUAGES else 0]
+        return WORDS[code][column(language)]
     if code.startswith("TIER_"):
         return code.removeprefix("TIER_").replace("K", "000")
     return code.replace("_", " ").lower() if CODE.fullmatch(code) else code

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from atende.channels.whatsapp.preview import LANGUAGES
 from atende.channels.whatsapp.texts.account_codes import worded
 from atende.core.errors import Cause
+from atende.core.i18n import LANGUAGES, column
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "rejected": (
@@ -143,7 +143,7 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
     >>> sentence("category", {"template": "oferta", "before": "UTILITY", "after": "MARKETING"}, "en")
     'WhatsApp moved the template “oferta” from utility to marketing. Ask for a review if you disagree.'
     """
-    at = LANGUAGES.index(language[:2]) if language[:2] in LANGUAGES else 0
+    at = column(language)
     filled = {name: worded(value, language) if name in WORDED else value for name, value in values.items()}
     reason = worded(values.get("reason", ""), language).rstrip(".")
     filled["reason"] = f" {reason[:1].upper()}{reason[1:]}." if reason else ""

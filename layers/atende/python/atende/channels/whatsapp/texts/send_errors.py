@@ -1,6 +1,6 @@
 """What people read when WhatsApp refuses: what happened, and what to do, in Portuguese, English and Spanish."""
 
-from atende.channels.whatsapp.preview import LANGUAGES
+from atende.core.i18n import column
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "expired": (
@@ -237,6 +237,5 @@ def wording(name: str, language: str, **parts: str) -> str:
     >>> wording("type", "es-MX"), wording("type", "fr") == wording("type", "pt-BR")
     ('WhatsApp no acepta este tipo de mensaje.', True)
     """
-    short = language[:2].lower()
-    sentence = SENTENCES[name][LANGUAGES.index(short) if short in LANGUAGES else 0]
+    sentence = SENTENCES[name][column(language)]
     return sentence.format(**parts) if parts else sentence
