@@ -19,15 +19,15 @@ logger = Logger()
 here = settings.read("inbound", os.environ)
 storage.connect(here.table)
 raw = Raw(here.bucket)
-hearing = InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count)
+worker = InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count)
 quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
 
 
 def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
     with quarantine.taking(record["body"]):
-        return hearing.sort(record["body"])
+        return worker.sort(record["body"])
     return None
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.together(event, sort, hearing.store, log=logger.warning)
+    return batch.together(event, sort, worker.store, log=logger.warning)

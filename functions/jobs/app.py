@@ -91,7 +91,7 @@ def importing() -> "HistoryImports":
     from atende.workers.history_import import HistoryImports
     from atende.workers.inbound import InboundWorker
 
-    return HistoryImports(hearing=InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count))
+    return HistoryImports(inbound=InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count))
 
 
 @cache

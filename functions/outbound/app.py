@@ -38,7 +38,7 @@ def uploads() -> "Uploads":
     return Uploads(media=channels.media, files=Files(here.bucket), clock=clock.now)
 
 
-saying = OutboundWorker(
+worker = OutboundWorker(
     senders=channels.sender,
     queue=Queue(session.client("sqs"), here.outbound_queue),
     dead=Outbox(session.client("sqs"), here.outbound_dlq),
@@ -51,7 +51,7 @@ quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warn
 def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
     with quarantine.taking(record["body"]):
-        saying.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
+        worker.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -15,7 +15,7 @@ from atende.workers.webhook import Answer, Webhook
 logger = Logger()
 here = settings.read("webhook", os.environ)
 sqs = Sqs()
-door = Webhook(
+webhook = Webhook(
     secrets=settings.Secrets(Ssm().parameter, here.parameters),
     queue=Queue(sqs, here.inbound_queue),
     statuses=Queue(sqs, here.status_queue),
@@ -27,4 +27,4 @@ door = Webhook(
 
 
 def handler(event: dict[str, object], context: LambdaContext) -> Answer:
-    return door.answer(event)
+    return webhook.answer(event)

@@ -129,7 +129,7 @@ def old(number: int, text: str = "Tem pão?", *, by: str = ANA, days: float = 10
 
 
 def works(body: str, hearing: InboundWorker) -> None:
-    work(body, Tools(checkup=nobody, importing=lambda: HistoryImports(hearing=hearing)))
+    work(body, Tools(checkup=nobody, importing=lambda: HistoryImports(inbound=hearing)))
 
 
 def nobody() -> Checkup:

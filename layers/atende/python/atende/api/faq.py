@@ -147,7 +147,7 @@ def attempt() -> Json:
         "reason": trial.reason,
         "ranked": [{"entry": candidate.entry, "chance": round(candidate.chance, 3)} for candidate in trial.ranked],
         "answers_from": trial.limits[0],
-        "said": read(caller, trial.found, at=now()),
+        "said": read(caller, trial.finding, at=now()),
     }
 
 

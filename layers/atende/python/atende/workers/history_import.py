@@ -16,7 +16,7 @@ from atende.workers.inbound import InboundWorker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryImports:
-    hearing: InboundWorker
+    inbound: InboundWorker
 
     def work(self, body: str) -> dict[str, Any]:
         """What was stored, for the log. Raises `Poison` for what is no bundle; may be done again, as a whole."""
@@ -26,9 +26,9 @@ class HistoryImports:
         return {"do": "import", "pieces": len(pieces)}
 
     def _inbox(self, pieces: list[Piece]) -> None:
-        owned_meanings = [owned for owned in map(self.hearing.understand, pieces) if owned]
+        owned_meanings = [owned for owned in map(self.inbound.understand, pieces) if owned]
         for owned in owned_meanings:
-            self.hearing.store([owned])
+            self.inbound.store([owned])
         if owned_meanings:
             self._tell(pieces, owned_meanings[0].owner)
 

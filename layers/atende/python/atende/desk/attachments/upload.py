@@ -74,10 +74,10 @@ def taken_in(
 def checked(rules: Rules, stored: Stored) -> str:
     """The type that was promised, if the content is of it."""
     kind = kind_for(rules, stored.mime, stored.size)
-    found = kept_as(kind, stored.head, declared=stored.mime)
-    if found is None or found not in rules.SENDABLE[kind][1]:
+    mime = kept_as(kind, stored.head, declared=stored.mime)
+    if mime is None or mime not in rules.SENDABLE[kind][1]:
         raise BadRequest("O conteúdo do arquivo não é o que o nome diz. Confira e envie de novo.")
-    return found
+    return mime
 
 
 def attached(rules: Rules, asset: Asset) -> Attachment:

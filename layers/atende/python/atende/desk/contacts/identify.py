@@ -25,7 +25,7 @@ from atende.storage.table import TRIES
 PHONE = "phone"
 """A key that may pass to somebody else. The other kinds never do."""
 
-type Told = tuple[Person, Hold]
+type HeldPerson = tuple[Person, Hold]
 """What a payload says of a person: the identity that they have, had until then, or have from then on."""
 
 
@@ -48,30 +48,30 @@ class Identities:
 
     def recognise(self, heard: Heard, *, at: datetime) -> Found | None:
         """The contact of a message, with what the message newly tells of it; None for somebody new."""
-        told = told_by(heard)
-        known = [contact for person, hold in told if (contact := self.known(person, hold=hold, at=at))]
+        people = told_by(heard)
+        known = [contact for person, hold in people if (contact := self.known(person, hold=hold, at=at))]
         if not known:
             return None
         if len(known) > 1:
             self.contacts.unite(known[0].id, known[1].id, at=at)
-        contact = self.learn(known[0], [*left_behind(known[0], heard), *told], at=at)
+        contact = self.learn(known[0], [*left_behind(known[0], heard), *people], at=at)
         return Found(contact, self.store.person(contact))
 
-    def learn(self, contact: Contact, told: list[Told], *, at: datetime) -> Contact:
+    def learn(self, contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
         """The contact with what was told: new identities become aliases, and join whom they belong to already.
 
         Writes nothing for what is known. The aliases come first: a contact that has them in its list is done.
         """
-        if introduced(contact, told, at=at) == contact:
-            return self.store.contact(contact.id) if len(told) > 1 else contact
-        self._readdress(introduced(contact, told, at=at), before=contact)
-        for person, hold in told:
+        if introduced(contact, people, at=at) == contact:
+            return self.store.contact(contact.id) if len(people) > 1 else contact
+        self._readdress(introduced(contact, people, at=at), before=contact)
+        for person, hold in people:
             for kind, value in identities(person):
                 if kind == PHONE:
                     self._phone(contact.id, value, bsuid=person.bsuid or "", at=at, hold=hold)
                 else:
                     self._own_id(contact.id, kind, value, at=at)
-        return self.store.change_contact(contact.id, lambda found: introduced(found, told, at=at))
+        return self.store.change_contact(contact.id, lambda stored: introduced(stored, people, at=at))
 
     def learn_pair(self, receipt: Receipt, *, at: datetime) -> None:
         """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
@@ -98,15 +98,15 @@ class Identities:
                 if alias and owner(alias, bsuid=bsuid, at=at, hold=hold):
                     raise Conflict
                 old += [alias] if alias else []
-                new.append(held(alias, value, None, told=hold_of(contact, bsuid, at=at, hold=hold)))
+                new.append(held(alias, value, None, new_holder=hold_of(contact, bsuid, at=at, hold=hold)))
         return new, old
 
     def _readdress(self, contact: Contact, *, before: Contact) -> None:
         """Answers in the threads that a contact wrote in last go to its new address."""
         if (contact.phone, contact.bsuid) == (before.phone, before.bsuid):
             return
-        for one in dict.fromkeys((contact.id, self.store.person(before).id)):
-            for link in self.store.correspondences(one):
+        for contact_id in dict.fromkeys((contact.id, self.store.person(before).id)):
+            for link in self.store.correspondences(contact_id):
                 channel = ShopContext(self.store).inbox(link.inbox).channel
                 self.store.change_thread(link.thread, partial(readdressed, contact=contact, channel=channel))
 
@@ -127,16 +127,16 @@ class Identities:
         same person, unless somebody of the shop has said otherwise: then the phone passes to who has proved it now."""
         for _ in range(TRIES):
             alias = self.store.alias(PHONE, value)
-            found = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
-            same = found is not None and self.contacts.unite(contact, found.contact, at=at)
-            name = found.contact if found and same else contact
-            new = held(alias, value, found, told=hold_of(name, bsuid, at=at, hold=hold))
+            current = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
+            same = current is not None and self.contacts.unite(contact, current.contact, at=at)
+            name = current.contact if current and same else contact
+            new = held(alias, value, current, new_holder=hold_of(name, bsuid, at=at, hold=hold))
             if new == alias or self.store.swap(new, instead_of=alias):
                 return
         raise Conflict
 
 
-def told_by(heard: Heard) -> list[Told]:
+def told_by(heard: Heard) -> list[HeldPerson]:
     """In the order in which identities are looked for, and learned: the newest last."""
     before, after = heard.person, heard.became
     if after is None:
@@ -154,7 +154,7 @@ def phone_key(person: Person) -> str:
     return dict(identities(person)).get(PHONE, "")
 
 
-def left_behind(contact: Contact, heard: Heard) -> list[Told]:
+def left_behind(contact: Contact, heard: Heard) -> list[HeldPerson]:
     """A new BSUID means a new phone: the one that came with the old BSUID is given up, even if nobody names it."""
     before, after = heard.person, heard.became
     if not after or before.phone or after.phone or not contact.phone or contact.bsuid != before.bsuid:
@@ -162,9 +162,9 @@ def left_behind(contact: Contact, heard: Heard) -> list[Told]:
     return [(replace(before, phone=contact.phone), Hold.LEFT)]
 
 
-def introduced(contact: Contact, told: list[Told], *, at: datetime) -> Contact:
+def introduced(contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
     """A contact with all that was told; pure."""
-    for person, _ in told:
+    for person, _ in people:
         contact = met(contact, person, at=at, aliases=names(person))
     return contact
 
@@ -183,15 +183,15 @@ def owner(alias: Alias, *, bsuid: str, at: datetime, hold: Hold) -> str | None:
     """The contact that an alias leads to."""
     if alias.type != PHONE:
         return alias.contact
-    found = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
-    return found.contact if found else None
+    current = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
+    return current.contact if current else None
 
 
 def hold_of(contact: str, bsuid: str, *, at: datetime, hold: Hold) -> Holder:
     return Holder(contact=contact, bsuid=bsuid, since=ms(at), until=ms(at) if hold is Hold.LEFT else 0)
 
 
-def held(alias: Alias | None, value: str, found: Holder | None, *, told: Holder) -> Alias:
+def held(alias: Alias | None, value: str, current: Holder | None, *, new_holder: Holder) -> Alias:
     """A phone's alias with one more holder, or with what is newly known of one."""
-    holders = noted(alias.holders if alias else (), found, told)
+    holders = noted(alias.holders if alias else (), current, new_holder)
     return Alias(type=PHONE, value=value, contact=holders[-1].contact, holders=holders)

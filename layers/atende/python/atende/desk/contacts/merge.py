@@ -29,14 +29,14 @@ class Contacts:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def merge(self, one: str, other: str, *, by: str, at: datetime) -> Contact:
+    def merge(self, contact: str, other: str, *, by: str, at: datetime) -> Contact:
         """The contact that both are from now on: the one that wrote or was written to last, so that what is being
         talked about goes on in its thread. `by` is an agent, empty for proof."""
         for _ in range(TRIES):
-            first, second = self.store.merged(one), self.store.merged(other)
+            first, second = self.store.merged(contact), self.store.merged(other)
             if first.id == second.id:
-                if one != other:  # a crash may have come between joining them and telling of it
-                    self._regrouped(dict.fromkeys((one, other, first.id)), at=at)
+                if contact != other:  # a crash may have come between joining them and telling of it
+                    self._regrouped(dict.fromkeys((contact, other, first.id)), at=at)
                 return first
             gone, keep = sorted((first, second), key=self._active)
             try:
@@ -45,7 +45,7 @@ class Contacts:
                 )
             except Conflict:
                 continue
-            self._regrouped(dict.fromkeys((one, other, keep.id, gone.id)), at=at)
+            self._regrouped(dict.fromkeys((contact, other, keep.id, gone.id)), at=at)
             return kept
         raise Conflict
 
@@ -69,44 +69,44 @@ class Contacts:
         for link in self.store.correspondences(contact.id):
             self.store.change_thread(link.thread, lambda thread: addressed(thread, contact, name=contact.called))
 
-    def refuse(self, one: str, other: str) -> None:
+    def refuse(self, contact: str, other: str) -> None:
         """A person says that two contacts are two people."""
-        first, second = self.store.merged(one), self.store.merged(other)
+        first, second = self.store.merged(contact), self.store.merged(other)
         if first.id == second.id:
             raise Conflict("Estes contatos já foram juntados. Desfaça a junção, se não são a mesma pessoa.")
         self._both(first.id, second.id, into=different)
 
-    def unite(self, one: str, other: str, *, at: datetime) -> bool:
+    def unite(self, contact: str, other: str, *, at: datetime) -> bool:
         """Merges on proof, unless a person has said that they are two: whether they are one now."""
-        first, second = self.store.merged(one), self.store.merged(other)
+        first, second = self.store.merged(contact), self.store.merged(other)
         if first.id != second.id and self.are_told_apart(first, second):
             return False
-        self.merge(one, other, by="", at=at)
+        self.merge(contact, other, by="", at=at)
         return True
 
-    def are_told_apart(self, one: Contact, other: Contact) -> bool:
+    def are_told_apart(self, contact: Contact, other: Contact) -> bool:
         """Whether a person has said it of any two of those that they are made of."""
-        ones, others = self.members(one), self.members(other)
-        names, other_names = {found.id for found in ones}, {found.id for found in others}
-        return any(found.apart & other_names for found in ones) or any(found.apart & names for found in others)
+        ones, others = self.members(contact), self.members(other)
+        names, other_names = {member.id for member in ones}, {member.id for member in others}
+        return any(member.apart & other_names for member in ones) or any(member.apart & names for member in others)
 
     def members(self, contact: Contact) -> list[Contact]:
         """The contact, and all that are merged into it."""
-        found = [contact]
-        for member in found:
-            held = (self.store.contact(one) for one in sorted(member.holds))
-            found += [one for one in held if one.merged_into == member.id]
-        return found
+        members = [contact]
+        for member in members:
+            held = (self.store.contact(held_id) for held_id in sorted(member.holds))
+            members += [absorbed for absorbed in held if absorbed.merged_into == member.id]
+        return members
 
     def threads_of(self, person: Contact) -> list[ThreadRef]:
         """The newest threads of a person, of all contacts that were merged."""
-        found = [ref for one in self.members(person) for ref in self.store.thread_refs(one.id)]
-        return sorted(found, key=lambda ref: ref.opened, reverse=True)
+        refs = [ref for member in self.members(person) for ref in self.store.thread_refs(member.id)]
+        return sorted(refs, key=lambda ref: ref.opened, reverse=True)
 
-    def _both(self, one: str, other: str, *, into: Change) -> None:
+    def _both(self, contact: str, other: str, *, into: Change) -> None:
         for _ in range(TRIES):
             try:
-                self.store.change_contacts(one, other, into)
+                self.store.change_contacts(contact, other, into)
             except Conflict:
                 continue
             return

@@ -38,40 +38,40 @@ class MergeCandidates:
         return list(islice(self._alike(members, person), MOST))
 
     def _alike(self, members: list[Contact], person: Contact) -> Iterator[Likeness]:
-        passed = {one.id for one in members}
+        passed = {member.id for member in members}
         for contact, by_phone in self._candidates(members):
-            found = self.store.merged(contact)
-            if found.id in passed:
+            candidate = self.store.merged(contact)
+            if candidate.id in passed:
                 continue
-            passed.add(found.id)
-            why = "phone" if by_phone else resemblance(members, found)
-            if why and not self.contacts.are_told_apart(person, found):
-                yield Likeness(found, why)
+            passed.add(candidate.id)
+            why = "phone" if by_phone else resemblance(members, candidate)
+            if why and not self.contacts.are_told_apart(person, candidate):
+                yield Likeness(candidate, why)
 
     def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, bool]]:
-        for value in sorted({phone for one in members for phone in phones(one)}):
+        for value in sorted({phone for member in members for phone in phones(member)}):
             alias = self.store.alias("phone", value)
-            yield from ((one.contact, True) for one in (alias.holders if alias else ()))
-        for name in sorted({key for one in members if (key := name_key(one.name))}):
+            yield from ((holder.contact, True) for holder in (alias.holders if alias else ()))
+        for name in sorted({key for member in members if (key := name_key(member.name))}):
             yield from ((contact, False) for contact in self.store.called(name, limit=LOOKED_AT))
 
 
 def phones(contact: Contact) -> list[str]:
     """Numbers that ever led to a contact, in the form for comparing."""
-    return [value for kind, _, value in (one.partition("#") for one in contact.aliases) if kind == "phone"]
+    return [value for kind, _, value in (alias.partition("#") for alias in contact.aliases) if kind == "phone"]
 
 
 def resemblance(members: list[Contact], other: Contact) -> str:
     """Why a contact of the same name may be the same person; empty when the name is all."""
     theirs = phones(other)
-    ours = [phone for one in members for phone in phones(one)]
-    if any(near(one, another) for one in ours for another in theirs):
+    ours = [phone for member in members for phone in phones(member)]
+    if any(near(phone, another) for phone in ours for another in theirs):
         return "near"
     full = " " in name_key(other.name)
     return "name" if full and not (ours and theirs) else ""
 
 
-def near(one: str, other: str) -> bool:
+def near(phone: str, other: str) -> bool:
     """Whether two numbers are as good as equal: but for the area code, one digit, or two that changed places.
 
     >>> near("553188880001", "552188880001"), near("553188880001", "553188880091"), near("553188880001", "553188880010")
@@ -79,12 +79,12 @@ def near(one: str, other: str) -> bool:
     >>> near("553188880001", "553188880923")
     False
     """
-    if one[-SAME_END:] == other[-SAME_END:]:
+    if phone[-SAME_END:] == other[-SAME_END:]:
         return True
-    if len(one) != len(other):
+    if len(phone) != len(other):
         return False
-    places = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    places = [place for place, pair in enumerate(zip(phone, other, strict=True)) if pair[0] != pair[1]]
     if len(places) == 1:
         return True
     first, last = places[0], places[-1]
-    return len(places) == 2 and last == first + 1 and one[first:] == other[last] + other[first] + one[last + 1 :]
+    return len(places) == 2 and last == first + 1 and phone[first:] == other[last] + other[first] + phone[last + 1 :]

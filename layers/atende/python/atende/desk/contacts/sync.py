@@ -21,44 +21,46 @@ class ContactSync:
         self.store = store
         self.identities = identities
 
-    def set_preference(self, told: Preference, *, arrived: datetime) -> bool:
+    def set_preference(self, preference: Preference, *, arrived: datetime) -> bool:
         """The contact's switch for marketing; False where nobody knows the contact."""
-        at = plausible(told.at, arrived=arrived)
-        known = self.identities.known(told.person, hold=Hold.HAS, at=at)
+        at = plausible(preference.at, arrived=arrived)
+        known = self.identities.known(preference.person, hold=Hold.HAS, at=at)
         if known is None:
             return False
         contact = self.store.person(known).id
-        self.store.change_contact(contact, lambda found: with_preference(found, marketing=told.marketing, at=at))
+        self.store.change_contact(
+            contact, lambda stored: with_preference(stored, marketing=preference.marketing, at=at)
+        )
         return True
 
-    def save_name(self, told: Saved, *, inbox: str, arrived: datetime) -> None:
+    def save_name(self, saved: Saved, *, inbox: str, arrived: datetime) -> None:
         """An entry of the phone's address book names a contact, known or not."""
-        at = plausible(told.at, arrived=arrived)
+        at = plausible(saved.at, arrived=arrived)
         for _ in range(TRIES):
             try:
-                self._save(told, inbox=inbox, at=at)
+                self._save(saved, inbox=inbox, at=at)
             except Conflict:
                 continue
             return
         raise Conflict
 
-    def _save(self, told: Saved, *, inbox: str, at: datetime) -> None:
-        known = self.identities.known(told.person, hold=Hold.HAS, at=at)
+    def _save(self, saved: Saved, *, inbox: str, at: datetime) -> None:
+        known = self.identities.known(saved.person, hold=Hold.HAS, at=at)
         if known is None:
-            if told.name:
-                self._meet(told, at=at)
+            if saved.name:
+                self._meet(saved, at=at)
             return
-        person = self.store.person(self.identities.learn(known, [(told.person, Hold.HAS)], at=at)).id
-        named = self.store.change_contact(person, lambda found: with_name(found, told.name, at=at))
+        person = self.store.person(self.identities.learn(known, [(saved.person, Hold.HAS)], at=at)).id
+        named = self.store.change_contact(person, lambda stored: with_name(stored, saved.name, at=at))
         if link := self.store.correspondence(person, inbox):
             self.store.change_thread(link.thread, lambda thread: replace(thread, name=named.called or thread.name))
 
-    def _meet(self, told: Saved, *, at: datetime) -> None:
+    def _meet(self, saved: Saved, *, at: datetime) -> None:
         name = new(at)
-        entry = Heard(type="contacts", source_id="", at=at, address=None, text=told.name, person=told.person)
+        entry = Heard(type="contacts", source_id="", at=at, address=None, text=saved.name, person=saved.person)
         aliases, others = self.identities.claims(name, entry, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(entry), at=at)
-        self.store.meet(replace(contact, saved_name=told.name, saved_at=at), aliases=aliases, instead_of=others)
+        self.store.meet(replace(contact, saved_name=saved.name, saved_at=at), aliases=aliases, instead_of=others)
 
     def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
         """How far the import is; `part` is `<hash>:<messages>` of a bundle that is stored now."""

@@ -97,10 +97,10 @@ def due(what: str, hours: Hours, since: datetime, seconds: int) -> Iterator[Dead
 
 def window(thread: Thread, inbox: Inbox, lasts: timedelta | None) -> Iterator[Deadline]:
     """By the clock: a channel's service window knows no business hours."""
-    ends, told = thread.window_ends(lasts), thread.window_told
-    if told and thread.window_shut != told:
-        yield Deadline(told, SHUT)
-    if inbox.window_minutes and ends and waits(thread) and told != ends:
+    ends, announced = thread.window_ends(lasts), thread.window_told
+    if announced and thread.window_shut != announced:
+        yield Deadline(announced, SHUT)
+    if inbox.window_minutes and ends and waits(thread) and announced != ends:
         yield Deadline(ends - timedelta(minutes=inbox.window_minutes), CLOSING)
 
 

@@ -39,13 +39,13 @@ class Trial:
     intent: str = ""
     reason: str = ""
     limits: tuple[float, float] = (0.0, 0.0)
-    found: Finding = NOTHING
+    finding: Finding = NOTHING
 
 
 def asked_twice(entry: Entry, others: Iterable[Entry]) -> str:
     """A phrasing that another entry answers already, or "": with two answers to it the shop would give neither."""
-    known = {sameness(one) for other in others if other.on for one in other.phrasings}
-    return next((one for one in entry.phrasings if sameness(one) in known), "")
+    known = {sameness(phrasing) for other in others if other.on for phrasing in other.phrasings}
+    return next((phrasing for phrasing in entry.phrasings if sameness(phrasing) in known), "")
 
 
 def sameness(phrasing: str) -> str:
@@ -79,10 +79,10 @@ class Faqs:
 
     def _check(self, entry: Entry) -> None:
         check(entry)
-        others = [one for one in self.entries() if one.id != entry.id]
+        others = [other for other in self.entries() if other.id != entry.id]
         if len(others) >= LIMITS["entries"]:
             raise BadRequest(f"São no máximo {LIMITS['entries']} perguntas. Apague uma que ninguém mais faz.")
-        if sum(len(one.phrasings) for one in (*others, entry)) > LIMITS["together"]:
+        if sum(len(question.phrasings) for question in (*others, entry)) > LIMITS["together"]:
             raise BadRequest(f"São no máximo {LIMITS['together']} jeitos de perguntar, contando todas as perguntas.")
         if entry.on and (twice := asked_twice(entry, others)):
             raise BadRequest(f"“{twice}” já está em outra pergunta. Deixe esse jeito de perguntar só numa das duas.")
@@ -105,10 +105,10 @@ class Faqs:
         return faq.in_use(self.store).digest == wanted == (table.digest if table else "")
 
     def _on(self) -> list[Entry]:
-        return [one for one in self.entries() if one.on]
+        return [entry for entry in self.entries() if entry.on]
 
     def is_learnt(self, entries: list[Entry]) -> bool:
-        on = [one for one in entries if one.on]
+        on = [entry for entry in entries if entry.on]
         return faq.in_use(self.store).digest == (matcher_cache.version(on, self.language) if on else "")
 
     def attempt(self, text: str) -> Trial:
@@ -118,13 +118,13 @@ class Faqs:
             return Trial(band="handed" if heed.intent == "human" else "person", intent=heed.intent, reason=heed.reason)
         known = self._known(self._on())
         ranked = known.faq.ranked(text)
-        found = known.found(text)
-        band = "answer" if found.answer else "menu" if found.menu else "person"
+        finding = known.find(text)
+        band = "answer" if finding.answer else "menu" if finding.menu else "person"
         return Trial(
             band=band,
             ranked=tuple(Ranked(name, chance) for name, chance in ranked[:5]),
             limits=known.faq.limits,
-            found=found,
+            finding=finding,
         )
 
     def _known(self, entries: list[Entry]) -> Knowledge:

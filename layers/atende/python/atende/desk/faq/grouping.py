@@ -67,12 +67,12 @@ def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], st
 
 def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
     """Groups of what is asked alike, and of what was answered with the same words."""
-    found: dict[int, list[Pair]] = defaultdict(list)
+    grouped: dict[int, list[Pair]] = defaultdict(list)
     by_answer: dict[tuple[str, ...], int] = {}
     for place, pair in zip(groups([pair.question for pair in pairs], language), pairs, strict=True):
         said = words(pair.answer, language_code(language))
-        found[by_answer.setdefault(said, place) if len(said) >= SAME else place].append(pair)
-    return [*found.values()]
+        grouped[by_answer.setdefault(said, place) if len(said) >= SAME else place].append(pair)
+    return [*grouped.values()]
 
 
 def has_its_own(group: Sequence[Pair], language: str) -> bool:
@@ -96,7 +96,7 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
     first, newest = pairs[0], pairs[-1]
     entry = known.get(first.lesson.entry)
     threads = {pair.lesson.thread for pair in pairs}
-    said = {one.casefold() for one in entry.phrasings} if entry else set()
+    said = {phrasing.casefold() for phrasing in entry.phrasings} if entry else set()
     ways = {pair.question.casefold(): pair.question for pair in pairs if pair.question.casefold() not in said}
     if not ways or (entry is None and len(threads) < ENOUGH):
         return None
@@ -111,8 +111,8 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
 
 def merged(kept: Sequence[Lesson], new: Iterable[Lesson], *, since: datetime) -> tuple[Lesson, ...]:
     """Each question once, in the order of time, the newest `KEPT`."""
-    found = {name(one): one for one in (*new, *kept) if moment(one) >= since}
-    return tuple(sorted(found.values(), key=lambda one: (one.question, one.thread))[-KEPT:])
+    lessons = {name(lesson): lesson for lesson in (*new, *kept) if moment(lesson) >= since}
+    return tuple(sorted(lessons.values(), key=lambda lesson: (lesson.question, lesson.thread))[-KEPT:])
 
 
 def name(lesson: Lesson) -> str:

@@ -27,11 +27,13 @@ class Knowledge:
     faq: Faq
     questions: Mapping[str, Question]
 
-    def found(self, text: str) -> Finding:
+    def find(self, text: str) -> Finding:
         """What a message surely asks for, or else the best guesses."""
         name, _ = self.faq.match(text)
         menu = [] if name else self.faq.suggest(text)
-        return Finding(answer=self.questions[name] if name else None, menu=tuple(self.questions[one] for one in menu))
+        return Finding(
+            answer=self.questions[name] if name else None, menu=tuple(self.questions[entry_id] for entry_id in menu)
+        )
 
     def chosen(self, entry: str) -> Finding:
         """Nothing for an entry that the owner has taken out meanwhile."""
@@ -40,14 +42,14 @@ class Knowledge:
 
 def version(entries: Sequence[Entry], language: str) -> str:
     """Changes with whatever the table is made of."""
-    told = [[one.id, one.phrasings, one.answer] for one in entries]
-    return digest(json.dumps([FORM, language, told]), size=8)
+    content = [[entry.id, entry.phrasings, entry.answer] for entry in entries]
+    return digest(json.dumps([FORM, language, content]), size=8)
 
 
 def learnt(entries: Sequence[Entry], language: str) -> Knowledge:
     """Trains: a tenth of a second for sixty phrasings, seconds for a thousand."""
-    found = build([{"id": one.id, "variants": one.phrasings} for one in entries], language)
-    return Knowledge(faq=found, questions={one.id: question(one) for one in entries})
+    matcher = build([{"id": entry.id, "variants": entry.phrasings} for entry in entries], language)
+    return Knowledge(faq=matcher, questions={entry.id: question(entry) for entry in entries})
 
 
 def question(entry: Entry) -> Question:
@@ -56,22 +58,22 @@ def question(entry: Entry) -> Question:
 
 def packed(entries: Sequence[Entry], language: str) -> str:
     """Trains, and packs what came of it with the questions: 2 kB for six entries, 250 kB for the most there may be."""
-    told = {
+    payload = {
         "language": language,
-        "entries": [[one.id, one.phrasings, one.answer] for one in entries],
+        "entries": [[entry.id, entry.phrasings, entry.answer] for entry in entries],
         "faq": learnt(entries, language).faq.dumps(),
     }
-    return b85encode(zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)).decode()
+    return b85encode(zlib.compress(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(), 9)).decode()
 
 
 def unpacked(data: str) -> Knowledge:
     """A table that an older version of the code made is made again, here: rare, and over with the next edit."""
-    told: dict[str, Any] = json.loads(zlib.decompress(b85decode(data)))
-    entries = [Entry(id=id_, phrasings=tuple(said), answer=answer) for id_, said, answer in told["entries"]]
+    payload: dict[str, Any] = json.loads(zlib.decompress(b85decode(data)))
+    entries = [Entry(id=id_, phrasings=tuple(said), answer=answer) for id_, said, answer in payload["entries"]]
     try:
-        return Knowledge(faq=loads(told["faq"]), questions={one.id: question(one) for one in entries})
+        return Knowledge(faq=loads(payload["faq"]), questions={entry.id: question(entry) for entry in entries})
     except ValueError:
-        return learnt(entries, told["language"])
+        return learnt(entries, payload["language"])
 
 
 def of(store: Store, digest: str) -> Knowledge | None:
@@ -83,9 +85,9 @@ def of(store: Store, digest: str) -> Knowledge | None:
     return keep(store.business, digest, unpacked(table.data)) if table else None
 
 
-def keep(business: str, digest: str, found: Knowledge) -> Knowledge:
+def keep(business: str, digest: str, knowledge: Knowledge) -> Knowledge:
     _kept.pop(business, None)
     if len(_kept) >= SHOPS:
         _kept.pop(next(iter(_kept)))
-    _kept[business] = (digest, found)
-    return found
+    _kept[business] = (digest, knowledge)
+    return knowledge

@@ -37,7 +37,7 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
     """
     words = {word.casefold() for name in names for word in NAME.findall(name)}
     bare = TOLD.sub(rf"\1{GONE}", OWN.sub(GONE, text))
-    return NAME.sub(lambda found: GONE if found[0].casefold() in words and found[0][0].isupper() else found[0], bare)
+    return NAME.sub(lambda word: GONE if word[0].casefold() in words and word[0][0].isupper() else word[0], bare)
 
 
 def impersonal(text: str, contact: str) -> str:

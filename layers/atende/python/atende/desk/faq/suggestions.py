@@ -70,39 +70,39 @@ class FaqSuggestions:
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:
         """Adds what was answered on a day, and groups all that is kept anew; how many of the day there were. The same
         day again adds nothing."""
-        found = [*answered(events)][-A_DAY:]
-        texts = self._texts((thread, sk) for thread, asked, reply in found for sk in (*asked, reply))
-        new = [lesson for one in found if (lesson := self._lesson(*one, texts=texts))]
+        exchanges = [*answered(events)][-A_DAY:]
+        texts = self._texts((thread, sk) for thread, asked, reply in exchanges for sk in (*asked, reply))
+        new = [lesson for exchange in exchanges if (lesson := self._lesson(*exchange, texts=texts))]
         if new:
             self._change(lambda kept: merged(kept, new, since=at - KEPT_FOR))
             grouped = self._grouped(self._pairs())
-            self._change(lambda kept: tuple(grouped(one) for one in kept))
+            self._change(lambda kept: tuple(grouped(lesson) for lesson in kept))
         return len(new)
 
     def offers(self) -> list[Offer]:
         """What is worth the owner's time, the most asked first."""
-        known = {one.id: one for one in faq.entries(self.store)}
-        found = (offer(pairs, known) for pairs in self._open().values())
-        return sorted((one for one in found if one), key=lambda one: -one.asked)
+        known = {entry.id: entry for entry in faq.entries(self.store)}
+        offers = (offer(pairs, known) for pairs in self._open().values())
+        return sorted((offer for offer in offers if offer), key=lambda offer: -offer.asked)
 
     def accept(self, seen: Offer) -> Entry:
         """Makes an entry of an offer, or adds its ways to ask to the entry that it belongs to. Raises `NotFound` where
         there is no such offer (any more), `Conflict` where it says something else by now (its entry may be gone, or a
         night has passed), and `BadRequest` where a limit is in the way."""
-        wanted = next((one for one in self.offers() if one.id == seen.id and one.ready), None)
+        wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
             raise NotFound(OVER)
         if wanted != replace(seen, asked=wanted.asked):
             raise Conflict(CHANGED)
         entry = self._taken(wanted, first=self._open()[seen.id][0].lesson)
-        self._change(lambda kept: tuple(one for one in kept if one.group != seen.id))
+        self._change(lambda kept: tuple(lesson for lesson in kept if lesson.group != seen.id))
         return entry
 
     def dismiss(self, group: str) -> None:
         """Nothing of this group is offered again, nor what is asked like it later. Raises `NotFound`."""
-        if not any(one.group == group for one in self._kept()):
+        if not any(lesson.group == group for lesson in self._kept()):
             raise NotFound(OVER)
-        self._change(lambda kept: tuple(replace(one, done=one.done or one.group == group) for one in kept))
+        self._change(lambda kept: tuple(replace(lesson, done=lesson.done or lesson.group == group) for lesson in kept))
 
     def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:
         """The id of a new entry follows from the first question: made twice, it is made once."""
@@ -110,7 +110,7 @@ class FaqSuggestions:
         if not wanted.entry:
             made = f"{ms(moment(first)):011x}{digest(wanted.id, size=4)}"
             return faqs.add(Entry(id=made, phrasings=wanted.phrasings, answer=wanted.answer))
-        known = next(one for one in faq.entries(self.store) if one.id == wanted.entry)
+        known = next(entry for entry in faq.entries(self.store) if entry.id == wanted.entry)
         ways = dict.fromkeys((*known.phrasings, *wanted.phrasings))
         return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]]))
 
@@ -128,18 +128,18 @@ class FaqSuggestions:
 
     def _grouped(self, pairs: Sequence[Pair]) -> Callable[[Lesson], Lesson]:
         """Puts a lesson to its group, and to the entry that the group is near to: what is not by itself, to others."""
-        entries = [one for one in faq.entries(self.store) if one.on]
+        entries = [active for active in faq.entries(self.store) if active.on]
         known = matcher_cache.learnt(entries, self.language).faq if entries else None
-        found: dict[str, tuple[str, str]] = {}
+        group_of: dict[str, tuple[str, str]] = {}
         for group in together(pairs, self.language):
             entry = self._near(group, known) if known else ""
             near = [pair for pair in group if known and entry and nearest([known.ranked(pair.question)]) == entry]
             for part, belongs in ((near, entry), ([pair for pair in group if pair not in near], "")):
-                found.update({name(pair.lesson): (name(part[0].lesson), belongs) for pair in part})
+                group_of.update({name(pair.lesson): (name(part[0].lesson), belongs) for pair in part})
 
-        def grouped(one: Lesson) -> Lesson:
-            group, entry = found.get(name(one), (one.group, one.entry))
-            return replace(one, group=group, entry=entry)
+        def grouped(lesson: Lesson) -> Lesson:
+            group, entry = group_of.get(name(lesson), (lesson.group, lesson.entry))
+            return replace(lesson, group=group, entry=entry)
 
         return grouped
 
@@ -152,29 +152,32 @@ class FaqSuggestions:
         """Groups of which nothing was dismissed."""
         pairs = self._pairs()
         done = {pair.lesson.group for pair in pairs if pair.lesson.done}
-        found: dict[str, list[Pair]] = defaultdict(list)
+        groups: dict[str, list[Pair]] = defaultdict(list)
         for pair in pairs:
             if pair.lesson.group and pair.lesson.group not in done:
-                found[pair.lesson.group].append(pair)
-        return found
+                groups[pair.lesson.group].append(pair)
+        return groups
 
     def _pairs(self) -> list[Pair]:
         """All that is kept and still there to be read."""
         kept = self._kept()
-        texts = self._texts((one.thread, sk) for one in kept for sk in (one.question, one.answer))
-        read = ((one, texts.get((one.thread, one.question)), texts.get((one.thread, one.answer))) for one in kept)
-        return [Pair(one, question, answer) for one, question, answer in read if question and answer]
+        texts = self._texts((lesson.thread, sk) for lesson in kept for sk in (lesson.question, lesson.answer))
+        read = (
+            (lesson, texts.get((lesson.thread, lesson.question)), texts.get((lesson.thread, lesson.answer)))
+            for lesson in kept
+        )
+        return [Pair(lesson, question, answer) for lesson, question, answer in read if question and answer]
 
     def _texts(self, wanted: Iterable[tuple[str, str]]) -> Texts:
         """What was typed and not taken back, without what is a person's own."""
         places = dict.fromkeys(wanted)
         threads = self.store.threads(dict.fromkeys(thread for thread, _ in places))
-        contacts = {one.id: one.name for one in threads}
-        found = self.store.some_messages(places)
+        contacts = {thread.id: thread.name for thread in threads}
+        messages = self.store.some_messages(places)
         return {
-            (one.thread, one.sk): self._bare(one, contacts[one.thread])
-            for one in found
-            if is_readable(one) and one.thread in contacts
+            (message.thread, message.sk): self._bare(message, contacts[message.thread])
+            for message in messages
+            if is_readable(message) and message.thread in contacts
         }
 
     def _bare(self, message: Message, contact: str) -> str:

@@ -190,10 +190,10 @@ def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
         return follow_up
     if follow_up.enclosed:
         raise BadRequest("O texto de um modelo não muda. Cancele este agendamento e agende outro.")
-    found = replace(follow_up, text=text.strip())
-    if wrong := policy.problem(found.content):
+    updated = replace(follow_up, text=text.strip())
+    if wrong := policy.problem(updated.content):
         raise BadRequest(wrong)
-    return found
+    return updated
 
 
 def unfinished(follow_up: FollowUp) -> bool:

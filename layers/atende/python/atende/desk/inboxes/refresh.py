@@ -50,13 +50,13 @@ class Checkup:
         return facts
 
     def _templates(self, account: Account, inbox: Inbox, source: ChannelAccount, group: str, *, at: datetime) -> None:
-        known = {one.id: one for one in channel_accounts.templates(account.store, inbox.id)}
+        known = {template.id: template for template in channel_accounts.templates(account.store, inbox.id)}
         first = not account.health(inbox.id).account
         there = set()
-        for id_, told in source.templates(group, address=inbox.address):
+        for id_, facts in source.templates(group, address=inbox.address):
             there.add(id_)
-            if differs(known.get(id_), told):
-                account.learn_template(inbox.id, id_, told, at=ms(at), first=first and id_ not in known)
+            if differs(known.get(id_), facts):
+                account.learn_template(inbox.id, id_, facts, at=ms(at), first=first and id_ not in known)
         for id_ in known.keys() - there:
             account.learn_template(inbox.id, id_, {"status": "DELETED"}, at=ms(at))
 
@@ -85,9 +85,9 @@ class Checkup:
         return "saved"
 
 
-def differs(known: Template | None, told: dict[str, Any]) -> bool:
+def differs(known: Template | None, facts: dict[str, Any]) -> bool:
     """Whether WhatsApp says something else than what is stored: most days most templates are as they were."""
-    return known is None or any(getattr(known, name) != value for name, value in told.items())
+    return known is None or any(getattr(known, name) != value for name, value in facts.items())
 
 
 def taken(profile: Profile, wanted: dict[str, Any], *, at: datetime) -> Profile:

@@ -57,32 +57,32 @@ class Account:
         self.store.add(Profile(inbox=inbox))
         return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused=""))
 
-    def learn_health(self, inbox: str, told: dict[str, Any], *, at: int) -> Health:
+    def learn_health(self, inbox: str, facts: dict[str, Any], *, at: int) -> Health:
         old = self.health(inbox)
-        new = learn(old, told, at=at)
+        new = learn(old, facts, at=at)
         self.alert(inbox, of_health(old, new), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, reported=told, at=at))
+        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, reported=facts, at=at))
 
-    def learn_template(self, inbox: str, id_: str, told: dict[str, Any], *, at: int, first: bool = False) -> Template:
+    def learn_template(self, inbox: str, id_: str, facts: dict[str, Any], *, at: int, first: bool = False) -> Template:
         """`first`: it was not known before because nobody had looked; that is no news."""
         key = self.store.keys.template(inbox, id_)
         old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
-        new = learn(old, told, at=at)
+        new = learn(old, facts, at=at)
         if not first:
             price = partial(self.price, inbox, from_ms(at))
             self.alert(inbox, of_template(old, new, price=price), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Template, key, partial(learn, reported=told, at=at))
+        return self.store.change(Template, key, partial(learn, reported=facts, at=at))
 
     def price(self, inbox: str, at: datetime, category: str) -> str:
         """What a message of a category costs to somebody of the number's own country, in dollars; empty where Meta's
         list does not say."""
         home = market(digits(self.store.inbox(inbox).phone), None)
-        found = rates.price(self.date(at)[:7], home, category.lower())
-        return "" if found.assumed else f"{found.micros / 1_000_000:.4f}"
+        rate = rates.price(self.date(at)[:7], home, category.lower())
+        return "" if rate.assumed else f"{rate.micros / 1_000_000:.4f}"
 
     def alert(self, inbox: str, drafts: Iterable[Draft], *, at: datetime) -> None:
         for draft in drafts:
@@ -92,8 +92,8 @@ class Account:
 
     def alerts(self, *, at: datetime) -> list[Alert]:
         """What nobody has dismissed, newest first."""
-        found = channel_accounts.alerts(self.store, since=self.date(at - SHOWN_DAYS))
-        return [one for one in reversed(found) if not one.dismissed]
+        alerts = channel_accounts.alerts(self.store, since=self.date(at - SHOWN_DAYS))
+        return [alert for alert in reversed(alerts) if not alert.dismissed]
 
     def dismiss(self, date: str, inbox: str, subject: str) -> None:
         """Raises `NotFound` when there is no such alert."""
@@ -103,19 +103,19 @@ class Account:
 def hear(directory: Directory, piece: Piece) -> bool:
     """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
     signed it; False when it says nothing of the kind, or is about none of ours."""
-    told = protocols.parser(piece.channel).account_update(piece)
-    if told is None:
+    update = protocols.parser(piece.channel).account_update(piece)
+    if update is None:
         return False
     heard = False
-    for store, inbox in inboxes(directory, piece, told):
-        _store(Account.of(store), inbox.id, told)
+    for store, inbox in inboxes(directory, piece, update):
+        _store(Account.of(store), inbox.id, update)
         heard = True
     return heard
 
 
-def inboxes(directory: Directory, piece: Piece, told: AccountUpdate) -> Iterator[tuple[Store, Inbox]]:
+def inboxes(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterator[tuple[Store, Inbox]]:
     """Those of the account, or the one whose phone is named."""
-    for member in members(directory, piece, told):
+    for member in members(directory, piece, update):
         if member.app != piece.app:
             continue
         store = Store(member.business)
@@ -123,25 +123,25 @@ def inboxes(directory: Directory, piece: Piece, told: AccountUpdate) -> Iterator
             inbox = store.inbox(member.inbox)
         except NotFound:
             continue
-        if not (told.phone and inbox.phone) or told.phone == digits(inbox.phone):
+        if not (update.phone and inbox.phone) or update.phone == digits(inbox.phone):
             yield store, inbox
 
 
-def members(directory: Directory, piece: Piece, told: AccountUpdate) -> Iterable[Member | Lookup]:
+def members(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterable[Member | Lookup]:
     """The inbox that has the address, where one is named."""
-    if told.address:
-        found = directory.lookup(piece.channel, told.address)
-        return [found] if found else []
-    return directory.members(piece.channel, told.account) if told.account else []
+    if update.address:
+        owner = directory.lookup(piece.channel, update.address)
+        return [owner] if owner else []
+    return directory.members(piece.channel, update.account) if update.account else []
 
 
 def digits(phone: str) -> str:
     return "".join(letter for letter in phone if letter.isdecimal())
 
 
-def _store(account: Account, inbox: str, told: AccountUpdate) -> None:
-    if told.template:
-        account.learn_template(inbox, told.template, told.facts, at=told.at)
-    elif told.facts:
-        account.learn_health(inbox, told.facts, at=told.at)
-    account.alert(inbox, told.drafts, at=from_ms(told.at))
+def _store(account: Account, inbox: str, update: AccountUpdate) -> None:
+    if update.template:
+        account.learn_template(inbox, update.template, update.facts, at=update.at)
+    elif update.facts:
+        account.learn_health(inbox, update.facts, at=update.at)
+    account.alert(inbox, update.drafts, at=from_ms(update.at))

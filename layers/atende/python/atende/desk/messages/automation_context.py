@@ -33,7 +33,7 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
     if known is None:
         return Finding()
     chosen = faq.shown(message.choice) or _numbered(shop, message)
-    return known.chosen(chosen) if chosen else known.found(message.text)
+    return known.chosen(chosen) if chosen else known.find(message.text)
 
 
 def _numbered(shop: ShopContext, message: Message) -> str:
@@ -43,7 +43,7 @@ def _numbered(shop: ShopContext, message: Message) -> str:
 
     number = 0 if message.choice else number_of(spoken(message.text), language_code(shop.business.language))
     before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
-    said = next((one for one in reversed(before) if one.direction is Direction.OUTGOING), None)
+    said = next((previous for previous in reversed(before) if previous.direction is Direction.OUTGOING), None)
     rows = said.choices if said and "faq" in said.automations.split("+") else ()
     return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
 

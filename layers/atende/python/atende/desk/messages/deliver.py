@@ -78,7 +78,7 @@ class Delivery:
         self.store.change(
             Asset,
             self.store.keys.asset(asset),
-            lambda a: replace(a, sent={name: told for name, told in a.sent.items() if name != inbox}),
+            lambda a: replace(a, sent={name: upload for name, upload in a.sent.items() if name != inbox}),
         )
 
 

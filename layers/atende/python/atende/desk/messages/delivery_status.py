@@ -20,14 +20,14 @@ class DeliveryStatuses:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def record(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+    def record(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         """Statuses of one message that we sent, each with its arrival, in one write; parked when the message is not
         known yet."""
-        statuses = [parked(receipt, inbox=inbox, arrived=arrived) for receipt, arrived in found]
-        keys = dict.fromkeys(receipt.key for receipt, _ in found if receipt.key)
+        statuses = [parked(receipt, inbox=inbox, arrived=arrived) for receipt, arrived in receipts]
+        keys = dict.fromkeys(receipt.key for receipt, _ in receipts if receipt.key)
         if any(self._told(*place(key), statuses) for key in keys) or self._told_by_name(statuses):
             return
-        for status, (_, arrived) in zip(statuses, found, strict=True):
+        for status, (_, arrived) in zip(statuses, receipts, strict=True):
             self.store.add(status, ttl=arrived + PARKED)
         self._told_by_name(statuses)
 

@@ -127,14 +127,14 @@ class IncomingMessages:
         raise Conflict
 
     def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        found = self.identities.recognise(heard, at=at)
-        if found is None:
+        recognised = self.identities.recognise(heard, at=at)
+        if recognised is None:
             return self._welcome(heard, inbox=inbox, at=at)
-        link = self.store.correspondence(found.person.id, inbox.id)
+        link = self.store.correspondence(recognised.person.id, inbox.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
-            return self._freshened(current, found)
-        opened = self._new_thread(found, heard, inbox=inbox, at=at)
+            return self._freshened(current, recognised)
+        opened = self._new_thread(recognised, heard, inbox=inbox, at=at)
         thread = replace(
             follows(opened, current, at=at) if current else opened,
             before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
@@ -163,20 +163,20 @@ class IncomingMessages:
         self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
         return thread
 
-    def _new_thread(self, found: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def _new_thread(self, recognised: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
         finished = not heard.opens and heard.history
         return Thread(
             id=new(at),
             inbox=inbox.id,
-            contact=found.person.id,
+            contact=recognised.person.id,
             protocol=self._protocol(at),
             status=Status.RESOLVED if finished else Status.OPEN,
             resolved=at if finished else None,
             opened=at,
             episode_opened=at,
-            name=found.name,
-            phone=found.contact.phone,
-            bsuid=found.contact.bsuid or found.contact.parent,
+            name=recognised.name,
+            phone=recognised.contact.phone,
+            bsuid=recognised.contact.bsuid or recognised.contact.parent,
         )
 
     def _protocol(self, at: datetime) -> str:
@@ -184,12 +184,12 @@ class IncomingMessages:
         date = self.shop.local_date(at)
         return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
 
-    def _freshened(self, thread: Thread, found: Found) -> Thread:
+    def _freshened(self, thread: Thread, recognised: Found) -> Thread:
         """The same thread, with the name and the addresses of who wrote: the answer goes there."""
-        fresh = addressed(thread, found.contact, name=found.name)
+        fresh = addressed(thread, recognised.contact, name=recognised.name)
         if fresh == thread:
             return thread
-        return self.store.change_thread(thread.id, lambda t: addressed(t, found.contact, name=found.name))
+        return self.store.change_thread(thread.id, lambda t: addressed(t, recognised.contact, name=recognised.name))
 
     # Step 4: the message is stored.
 
@@ -276,7 +276,7 @@ class IncomingMessages:
 
     def _update_thread(self, heard: Heard, message: Message, reading: Reading, marks: list[Mark]) -> Thread:
         def updated(thread: Thread) -> Thread:
-            told = hear(
+            heard_thread = hear(
                 thread,
                 message,
                 opens=heard.opens,
@@ -284,7 +284,7 @@ class IncomingMessages:
                 from_ad=heard.from_ad,
                 solves=reading.solves,
             )
-            return marked(told, message, marks)
+            return marked(heard_thread, message, marks)
 
         return self.store.change_thread(message.thread, updated)
 
@@ -300,10 +300,10 @@ class IncomingMessages:
 
     # What the channel reports of messages that went out.
 
-    def receive_statuses(self, found: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
+    def receive_statuses(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         """Stores the statuses of messages, and what they tell of the contacts that got them."""
-        self.statuses.record(found, inbox=inbox)
-        for receipt, arrived in found:
+        self.statuses.record(receipts, inbox=inbox)
+        for receipt, arrived in receipts:
             self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
 
 

@@ -106,10 +106,10 @@ class Messages:
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """A message of this thread that the channel knows."""
-        found = self.store.message(thread, sk)
-        if found is None or not found.source_id or found.type in UNWRITTEN:
+        message = self.store.message(thread, sk)
+        if message is None or not message.source_id or message.type in UNWRITTEN:
             raise BadRequest("Só dá para citar uma mensagem desta conversa que já chegou ao canal.")
-        return found
+        return message
 
     def react(self, thread: str, sk: str, emoji: str, *, agent: str, key: str, at: datetime) -> Said:
         """An emoji on a message of the contact; an empty one takes it back. It answers nothing: the contact goes on
@@ -152,8 +152,10 @@ class Messages:
     def last_heard(self, thread: str) -> str | None:
         """The channel's id of the contact's newest message; None when it is not among the newest here."""
         page = reversed(self.store.messages(thread, limit=LOOKED_AT, consistent=False))
-        heard = (one for one in page if one.direction is Direction.INCOMING and one.type not in UNWRITTEN)
-        return next((one.source_id for one in heard if one.source_id), None)
+        heard = (
+            message for message in page if message.direction is Direction.INCOMING and message.type not in UNWRITTEN
+        )
+        return next((message.source_id for message in heard if message.source_id), None)
 
     def read(self, thread: str, *, seen: datetime) -> Thread:
         """What was stored by `seen` is read."""

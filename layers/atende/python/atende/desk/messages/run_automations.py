@@ -112,7 +112,9 @@ class Automations:
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
         """Of the answers that are due, those that no other message holds. One write for all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
-        return {name: it for name, it in due.items() if link.claims.get(it.claim or name, {}).get("by") == key}
+        return {
+            name: answer for name, answer in due.items() if link.claims.get(answer.claim or name, {}).get("by") == key
+        }
 
 
 def on_phone(thread: Thread, *, at: datetime) -> bool:

@@ -33,13 +33,13 @@ class Alarm(NamedTuple):
 
 def alarms(shop: ShopContext, at: datetime) -> Iterator[Alarm]:
     """What holds now, whether or not it has been told today."""
-    found = {
+    sentences = {
         "waiting": waiting(shop, at),
         "failures": failing(shop, at),
         "budget": spending(shop, at),
         **warned(shop, at),
     }
-    yield from (Alarm(subject, said) for subject, said in found.items() if said)
+    yield from (Alarm(subject, said) for subject, said in sentences.items() if said)
 
 
 def say(shop: ShopContext, alarm: str, **values: str) -> str:
@@ -50,14 +50,14 @@ def waiting(shop: ShopContext, at: datetime) -> str:
     """Somebody has waited too long, and the shop is open."""
     if not shop.hours(shop.first_inbox).is_open(at):
         return ""
-    gathering = DigestQuery(shop=shop, at=at)
-    found = gathering.waiting()
-    waited = gathering.staffed(found[0]) if found else 0
+    digest_query = DigestQuery(shop=shop, at=at)
+    unanswered = digest_query.waiting()
+    waited = digest_query.staffed(unanswered[0]) if unanswered else 0
     if waited < PATIENCE.total_seconds():
         return ""
-    first, facts = found[0], moment(shop, at)
+    first, facts = unanswered[0], moment(shop, at)
     since = clock(first.waiting_since or first.opened, facts)
-    return say(shop, "unanswered", waited=lasting(waited), name=called(first), at=since, waits=str(len(found)))
+    return say(shop, "unanswered", waited=lasting(waited), name=called(first), at=since, waits=str(len(unanswered)))
 
 
 def moment(shop: ShopContext, at: datetime) -> Facts:
@@ -92,12 +92,12 @@ def alert_text(shop: ShopContext, alert: Alert) -> str:
 
 def warned(shop: ShopContext, at: datetime) -> dict[str, str]:
     """What a channel said of an inbox today, and the newest low rating."""
-    account, found = Account.of(shop.store), {"quality": "", "rating": ""}
+    account, sentences = Account.of(shop.store), {"quality": "", "rating": ""}
     for alert in account.alerts(at=at):
         if alert.date != account.date(at):
             continue
         if alert.subject == "rating":
-            found["rating"] = found["rating"] or say(shop, alert.what, **alert.values)
+            sentences["rating"] = sentences["rating"] or say(shop, alert.what, **alert.values)
         elif alert.subject in QUALITY:
-            found["quality"] = found["quality"] or alert_text(shop, alert)
-    return found
+            sentences["quality"] = sentences["quality"] or alert_text(shop, alert)
+    return sentences

@@ -62,8 +62,8 @@ class Letters:
         how = self.how
         if not how.watches:
             return {}
-        found = [one for one in alerts.alarms(self.shop, at) if one.subject not in how.silent]
-        return {one.subject: self._alarm(how, one, at=at) for one in found}
+        alarms = [alarm for alarm in alerts.alarms(self.shop, at) if alarm.subject not in how.silent]
+        return {alarm.subject: self._alarm(how, alarm, at=at) for alarm in alarms}
 
     def _alarm(self, how: Digest, alarm: alerts.Alarm, *, at: datetime) -> str:
         facts = alerts.moment(self.shop, at)
@@ -76,26 +76,26 @@ class Letters:
         wanted = Letter(date=self.shop.local_date(at), name=name, at=at, channel=how.channel, holder=new(at))
         if how.channel == EMAIL:
             return self._mail(wanted, letter, to=how.address)
-        told = self.shop.store.add(wanted, ttl=at + KEPT)
-        return self._announce(how, told, line) if told.state == SENDING else told.state
+        stored = self.shop.store.add(wanted, ttl=at + KEPT)
+        return self._announce(how, stored, line) if stored.state == SENDING else stored.state
 
-    def _announce(self, how: Digest, told: Letter, line: tuple[str, ...]) -> str:
+    def _announce(self, how: Digest, letter: Letter, line: tuple[str, ...]) -> str:
         """By the shop's own template, into the owner's thread: the key makes it one message, however often. Settings
         that name no inbox mean the shop's first one."""
         how = how if how.inbox else replace(how, inbox=self.shop.first_inbox.id)
         filled = Filled(name=how.template, language=how.template_language, body=parts(self.shop.store, how, line))
-        content, key = Content(enclosed=Enclosed(template=filled)), f"{told.name}#{told.date}"
+        content, key = Content(enclosed=Enclosed(template=filled)), f"{letter.name}#{letter.date}"
         try:
-            self.staff_messages.send(how.phone, content, inbox=how.inbox, key=key, at=told.at)
+            self.staff_messages.send(how.phone, content, inbox=how.inbox, key=key, at=letter.at)
         except BadRequest as error:
-            return self._noted(told, state=FAILED, reason=error.say)
-        return self._noted(told, state=SENT)
+            return self._noted(letter, state=FAILED, reason=error.say)
+        return self._noted(letter, state=SENT)
 
     def _mail(self, wanted: Letter, letter: Mail, *, to: str) -> str:
         """Taken, sent, noted. One that surely did not leave is tried again; one of which nobody knows is not."""
-        found = self._taken(wanted)
-        if found is not wanted:
-            return found.state
+        taken = self._taken(wanted)
+        if taken is not wanted:
+            return taken.state
         if self.post is None:
             return self._noted(wanted, state=FAILED, reason=OFF)
         try:

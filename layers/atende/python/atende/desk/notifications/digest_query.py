@@ -83,8 +83,8 @@ class DigestQuery:
         )
 
     def volume(self, day: date) -> dict[str, Any]:
-        found: dict[str, Any] = daily.show(self.kept[day])["volume"]
-        return found
+        volume: dict[str, Any] = daily.show(self.kept[day])["volume"]
+        return volume
 
     def usual(self) -> float | None:
         """Messages on this weekday in the last four weeks, without days before the shop had any."""
@@ -94,19 +94,21 @@ class DigestQuery:
 
     def outside(self) -> int:
         """Messages of yesterday that came while nobody was there."""
-        inbox = next(one for one in self.shop.configuration if isinstance(one, Inbox))
+        inbox = next(candidate for candidate in self.shop.configuration if isinstance(candidate, Inbox))
         hours = self.shop.hours(inbox)
         return sum(not hours.is_open(event.at) for event in self.events if event.kind == "incoming")
 
     def first_reply(self) -> int | None:
-        found = [
-            one.numbers["seconds"] for one in self.events if one.kind == "first_reply" and "seconds" in one.numbers
+        seconds = [
+            event.numbers["seconds"]
+            for event in self.events
+            if event.kind == "first_reply" and "seconds" in event.numbers
         ]
-        return round(median(found)) if found else None
+        return round(median(seconds)) if seconds else None
 
     def waiting(self) -> list[Thread]:
         """Open threads whose contact waits, longest first."""
-        return [one for one in self.shop.store.cards(Status.OPEN, limit=MOST) if one.waiting_since]
+        return [thread for thread in self.shop.store.cards(Status.OPEN, limit=MOST) if thread.waiting_since]
 
     def staffed(self, thread: Thread) -> int:
         """For how long of opening hours a contact has waited."""
@@ -117,22 +119,22 @@ class DigestQuery:
         since = self.at - 2 * A_DAY
         months = dict.fromkeys((f"{since:%Y%m}", f"{self.at:%Y%m}"))
         store = self.shop.store
-        resolved = [one for month in months for one in store.resolved(month, since=since, limit=MOST)]
-        found = [*store.cards(Status.OPEN, limit=MOST), *resolved]
-        return [one for one in found if one.labels & complaint.LABELS and self._of_day(one.last_incoming)]
+        resolved = [thread for month in months for thread in store.resolved(month, since=since, limit=MOST)]
+        threads = [*store.cards(Status.OPEN, limit=MOST), *resolved]
+        return [thread for thread in threads if thread.labels & complaint.LABELS and self._of_day(thread.last_incoming)]
 
     def _of_day(self, at: datetime | None) -> bool:
         return at is not None and self.reports.journal.date(at) >= f"{self.day}"
 
     def ratings(self) -> Ratings:
-        rated = [one for one in self.events if one.kind == "rated"]
-        scales = [one.numbers.get("scale", STARS) for one in rated]
+        rated = [event for event in self.events if event.kind == "rated"]
+        scales = [event.numbers.get("scale", STARS) for event in rated]
         scale = NPS if scales.count(NPS) > scales.count(STARS) else STARS
-        own = [one for one in rated if one.numbers.get("scale", STARS) == scale]
-        given = tuple(one.numbers["rating"] for one in own)
+        own = [event for event in rated if event.numbers.get("scale", STARS) == scale]
+        given = tuple(event.numbers["rating"] for event in own)
         return Ratings(
             scale=scale,
-            asked=sum(one.kind == "asked" for one in self.events),
+            asked=sum(event.kind == "asked" for event in self.events),
             given=given,
             bad=sum(rating <= LOW[scale] for rating in given),
             comments=tuple(self._comments(own)),
@@ -140,23 +142,31 @@ class DigestQuery:
 
     def _comments(self, rated: Iterable[Event]) -> list[Case]:
         """What people wrote with their ratings, the worst first."""
-        pairs = list(dict.fromkeys((one.thread, one.numbers["episode"]) for one in rated))
-        episodes = [one for one in surveys.episodes(self.shop.store, pairs) if one.comment and one.rated]
-        names = {one.id: one.name for one in self.shop.store.threads({one.thread for one in episodes})}
+        pairs = list(dict.fromkeys((event.thread, event.numbers["episode"]) for event in rated))
+        episodes = [
+            episode for episode in surveys.episodes(self.shop.store, pairs) if episode.comment and episode.rated
+        ]
+        names = {thread.id: thread.name for thread in self.shop.store.threads({episode.thread for episode in episodes})}
         cases = [
-            Case(thread=one.thread, name=names.get(one.thread, ""), at=one.rated, text=one.comment, rating=one.rating)
-            for one in episodes
-            if one.comment and one.rated
+            Case(
+                thread=episode.thread,
+                name=names.get(episode.thread, ""),
+                at=episode.rated,
+                text=episode.comment,
+                rating=episode.rating,
+            )
+            for episode in episodes
+            if episode.comment and episode.rated
         ]
         return sorted(cases, key=lambda case: (case.rating or 0, case.at))
 
     def money(self) -> Money:
         """Of the month in which yesterday lies, as if it ended with yesterday."""
         month = f"{self.day:%Y-%m}"
-        charges = {day: charges_of(one) for day, one in self.kept.items() if day <= self.day}
+        charges = {day: charges_of(report) for day, report in self.kept.items() if day <= self.day}
 
         def until(last: date) -> int:
-            return cost(of_month(total(found for day, found in charges.items() if day <= last), month), month)
+            return cost(of_month(total(charge for day, charge in charges.items() if day <= last), month), month)
 
         budget = self.shop.budget
         return Money(

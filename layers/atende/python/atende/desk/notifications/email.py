@@ -53,8 +53,8 @@ def sections(facts: Facts) -> Iterator[Section]:
     waiting = [*cases(facts.waiting, facts, since=True), *rest(facts.waits - SHOWN, facts)]
     yield Section(label("waiting", facts), waiting or [(label("nobody", facts), "")])
     if facts.complaints:
-        found = [*cases(facts.complaints, facts), *rest(len(facts.complaints) - SHOWN, facts)]
-        yield Section(label("complaints", facts), found)
+        lines = [*cases(facts.complaints, facts), *rest(len(facts.complaints) - SHOWN, facts)]
+        yield Section(label("complaints", facts), lines)
     if facts.ratings.comments:
         yield Section(label("comments", facts), cases(facts.ratings.comments, facts))
     spent = [label("spent", facts), *([label("cap", facts)] if facts.money.cap else [])]
@@ -65,15 +65,15 @@ def rest(count: int, facts: Facts) -> list[tuple[str, str]]:
     return [(label("more", facts, {"n": str(count)}), "")] if count > 0 else []
 
 
-def cases(found: Iterable[Case], facts: Facts, *, since: bool = False) -> list[tuple[str, str]]:
-    return [(told(one, facts, since=since), f"{facts.link}/c/{one.thread}") for one in [*found][:SHOWN]]
+def cases(listed: Iterable[Case], facts: Facts, *, since: bool = False) -> list[tuple[str, str]]:
+    return [(case_text(case, facts, since=since), f"{facts.link}/c/{case.thread}") for case in [*listed][:SHOWN]]
 
 
-def told(one: Case, facts: Facts, *, since: bool) -> str:
-    stars = "" if one.rating is None else label("stars", facts, {"rating": f"{one.rating}/{facts.ratings.scale}"})
-    when = label("since", facts, {"at": clock(one.at, facts)}) if since else ""
-    about = ", ".join(filter(None, (one.name, stars, when)))
-    said = " ".join(one.text.split())
+def case_text(case: Case, facts: Facts, *, since: bool) -> str:
+    stars = "" if case.rating is None else label("stars", facts, {"rating": f"{case.rating}/{facts.ratings.scale}"})
+    when = label("since", facts, {"at": clock(case.at, facts)}) if since else ""
+    about = ", ".join(filter(None, (case.name, stars, when)))
+    said = " ".join(case.text.split())
     short = said if len(said) <= LONGEST else said[: LONGEST - 1].rstrip() + "…"
     return f"{about}: “{short}”" if short else about
 
@@ -141,7 +141,7 @@ def figures(facts: Facts) -> str:
         f'<div style="color:{SOFT};font-size:14px">{escape(name)}</div></td>'
         for value, name in tiles(facts)
     ]
-    rows = "".join(f"<tr>{one}{other}</tr>" for one, other in zip(cells[::2], cells[1::2], strict=True))
+    rows = "".join(f"<tr>{cell}{other}</tr>" for cell, other in zip(cells[::2], cells[1::2], strict=True))
     return f"<table {TABLE}>{rows}</table>"
 
 

@@ -33,17 +33,17 @@ def money(micros: int, language: str) -> str:
     return amount if language.startswith("en") else amount.replace(".", ",")
 
 
-def day(found: date, language: str) -> str:
+def day(day: date, language: str) -> str:
     """
     >>> day(date(2026, 11, 25), "pt-BR"), day(date(2026, 11, 25), "en")
     ('quarta-feira, 25/11', 'Wednesday, 25/11')
     """
-    return f"{pick(DAYS, language)[found.weekday()]}, {found:%d/%m}"
+    return f"{pick(DAYS, language)[day.weekday()]}, {day:%d/%m}"
 
 
 def clock(at: datetime, facts: Facts) -> str:
     """The time today, with the day when it was another."""
-    local, now = (one.astimezone(ZoneInfo(facts.zone)) for one in (at, facts.now))
+    local, now = (instant.astimezone(ZoneInfo(facts.zone)) for instant in (at, facts.now))
     return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%d/%m %H:%M}"
 
 

@@ -15,15 +15,15 @@ NAMES = ("loja", "dia", "resumo", "sugestao")
 def parts(store: Store, how: Digest, line: tuple[str, ...]) -> tuple[Value, ...]:
     """What fills the shop's template; where nobody has read it yet, all four in their order."""
     wanted = (how.template, how.template_language)
-    known = (one for one in channel_accounts.templates(store, how.inbox) if (one.name, one.language) == wanted)
-    found = next(known, None)
-    values = dict(zip(NAMES, line, strict=True)) | {str(place): one for place, one in enumerate(line, 1)}
-    names = blanks(found) if found else [str(place) for place in range(1, len(line) + 1)]
+    known = (entry for entry in channel_accounts.templates(store, how.inbox) if (entry.name, entry.language) == wanted)
+    template = next(known, None)
+    values = dict(zip(NAMES, line, strict=True)) | {str(place): word for place, word in enumerate(line, 1)}
+    names = blanks(template) if template else [str(place) for place in range(1, len(line) + 1)]
     return tuple(Value(text=values.get(name, ""), name="" if name.isdecimal() else name) for name in names)
 
 
 def blanks(template: Template) -> list[str]:
-    body = next((one for one in template.components if one.get("type") == "BODY"), {})
+    body = next((component for component in template.components if component.get("type") == "BODY"), {})
     return list(dict.fromkeys(BLANK.findall(str(body.get("text") or ""))))
 
 

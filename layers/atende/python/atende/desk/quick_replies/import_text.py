@@ -43,33 +43,33 @@ def understood(text: str) -> list[Understood]:
     """
     lines = UNSEEN.sub("", text).replace("\xa0", " ").splitlines()
     for shape in (of_table, of_labels, of_slashes, of_blocks):
-        if found := [one for one in shape(lines) if one.shortcut and one.text]:
-            return apart(found)[:MOST]
+        if replies := [reply for reply in shape(lines) if reply.shortcut and reply.text]:
+            return apart(replies)[:MOST]
     return []
 
 
-def apart(found: Iterable[Understood]) -> list[Understood]:
+def apart(replies: Iterable[Understood]) -> list[Understood]:
     """Each once; a shortcut that comes again with other words gets a number."""
     known: dict[str, Understood] = {}
-    for one in found:
-        name, number = one.shortcut, 1
-        while name in known and known[name].text != one.text:
+    for reply in replies:
+        name, number = reply.shortcut, 1
+        while name in known and known[name].text != reply.text:
             number += 1
-            name = f"{one.shortcut}-{number}"
-        known.setdefault(name, replace(one, shortcut=name))
+            name = f"{reply.shortcut}-{number}"
+        known.setdefault(name, replace(reply, shortcut=name))
     return [*known.values()]
 
 
 def of_table(lines: list[str]) -> Iterator[Understood]:
     """With a heading that names its columns, or two columns of a spreadsheet."""
     for delimiter in "\t;,|":
-        told = [row for row in table(lines, delimiter) if any(row)]
-        if told and (columns := named(told[0])):
-            yield from (of_row(row, columns) for row in told[1:])
+        rows = [row for row in table(lines, delimiter) if any(row)]
+        if rows and (columns := named(rows[0])):
+            yield from (of_row(row, columns) for row in rows[1:])
             return
-    told = [row for row in table(lines, "\t") if any(row)]
-    if told and all(len(row) == 2 and shortcut_of(row[0]) and len(row[0]) <= SHORT for row in told):
-        yield from (Understood(shortcut=shortcut_of(name), text=text) for name, text in told)
+    rows = [row for row in table(lines, "\t") if any(row)]
+    if rows and all(len(row) == 2 and shortcut_of(row[0]) and len(row[0]) <= SHORT for row in rows):
+        yield from (Understood(shortcut=shortcut_of(name), text=text) for name, text in rows)
 
 
 def table(lines: list[str], delimiter: str) -> list[list[str]]:
@@ -84,8 +84,8 @@ def named(heading: list[str]) -> dict[str, int]:
     """Where each column is, if the heading names at least a shortcut and a text."""
     cells = [plain(cell) for cell in heading]
     kinds = {"shortcut": SHORTCUTS, "title": TITLES, "text": TEXTS, "buttons": BUTTONS}
-    found = {kind: next((at for at, cell in enumerate(cells) if cell in words), -1) for kind, words in kinds.items()}
-    return found if found["shortcut"] >= 0 and found["text"] >= 0 else {}
+    columns = {kind: next((at for at, cell in enumerate(cells) if cell in words), -1) for kind, words in kinds.items()}
+    return columns if columns["shortcut"] >= 0 and columns["text"] >= 0 else {}
 
 
 def of_row(row: list[str], columns: dict[str, int]) -> Understood:
@@ -93,51 +93,51 @@ def of_row(row: list[str], columns: dict[str, int]) -> Understood:
         at = columns[name]
         return from_words(row[at]) if 0 <= at < len(row) else ""
 
-    buttons = tuple(filter(None, (one.strip() for one in cell("buttons").split("|"))))
+    buttons = tuple(filter(None, (button.strip() for button in cell("buttons").split("|"))))
     return Understood(shortcut=shortcut_of(cell("shortcut")), text=cell("text"), title=cell("title"), buttons=buttons)
 
 
 def of_labels(lines: list[str]) -> Iterator[Understood]:
     """ "Atalho: /pix" and "Mensagem: ...", in either order."""
-    told: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     kind = ""
     for line in lines:
-        found = LABEL.fullmatch(line)
-        label = plain(found["label"]) if found else ""
+        matched = LABEL.fullmatch(line)
+        label = plain(matched["label"]) if matched else ""
         new = "shortcut" if label in SHORTCUTS else "text" if label in TEXTS else ""
-        if found and new:
-            if new in told:
-                yield of_told(told)
-                told = {}
+        if matched and new:
+            if new in parts:
+                yield of_told(parts)
+                parts = {}
             kind = new
-            told[kind] = [found["rest"]]
+            parts[kind] = [matched["rest"]]
         elif kind == "text":
-            told[kind].append(line)
-    if told:
-        yield of_told(told)
+            parts[kind].append(line)
+    if parts:
+        yield of_told(parts)
 
 
-def of_told(told: dict[str, list[str]]) -> Understood:
-    names = told.get("shortcut", [""])
-    return Understood(shortcut=shortcut_of(names[0]), text=joined(told.get("text", [])))
+def of_told(parts: dict[str, list[str]]) -> Understood:
+    names = parts.get("shortcut", [""])
+    return Understood(shortcut=shortcut_of(names[0]), text=joined(parts.get("text", [])))
 
 
 def of_slashes(lines: list[str]) -> Iterable[Understood]:
     """Words beside a /shortcut or below it; above it, where the list begins with words and ends with a shortcut."""
     said = [SLASH.fullmatch(line) for line in lines if line.strip()]
-    named = [found for found in said if found]
-    if not named or said[0] or not said[-1] or any(found["rest"] for found in named):
+    named = [matched for matched in said if matched]
+    if not named or said[0] or not said[-1] or any(matched["rest"] for matched in named):
         return below(lines) if named else ()
-    turned = [replace(one, text=joined(reversed(one.text.split("\n")))) for one in below(reversed(lines))]
+    turned = [replace(reply, text=joined(reversed(reply.text.split("\n")))) for reply in below(reversed(lines))]
     return reversed(turned)
 
 
 def below(lines: Iterable[str]) -> Iterator[Understood]:
     name, words = "", [""]
     for line in lines:
-        if found := SLASH.fullmatch(line):
+        if matched := SLASH.fullmatch(line):
             yield Understood(shortcut=name, text=joined(words))
-            name, words = shortcut_of(found["shortcut"]), [found["rest"]]
+            name, words = shortcut_of(matched["shortcut"]), [matched["rest"]]
         else:
             words.append(line)
     yield Understood(shortcut=name, text=joined(words))

@@ -94,7 +94,7 @@ def take(store: Store, many: Iterable[QuickReply], *, instead: bool) -> Taken:
     """Adds those whose shortcut is free; of the others the new words count if `instead`, with the file that is there.
     Raises `BadRequest` for the first that cannot be, with its shortcut."""
     done = {"added": 0, "changed": 0, "kept": 0}
-    for reply in [valid(store, one) for one in many]:
+    for reply in [valid(store, candidate) for candidate in many]:
         stored = store.add(reply)
         if stored.id == reply.id:
             done["added"] += 1
@@ -112,17 +112,17 @@ def valid(store: Store, reply: QuickReply) -> QuickReply:
     return reply
 
 
-def is_same(one: QuickReply, other: QuickReply) -> bool:
+def is_same(reply: QuickReply, other: QuickReply) -> bool:
     """Whether both say the same, whatever their titles."""
-    return (one.text, one.buttons) == (other.text, other.buttons)
+    return (reply.text, reply.buttons) == (other.text, other.buttons)
 
 
-def rows(found: Iterable[QuickReply]) -> Iterator[tuple[str, ...]]:
+def rows(replies: Iterable[QuickReply]) -> Iterator[tuple[str, ...]]:
     """A table that `import_text` reads back, with a heading; files are named, not in it."""
     yield "atalho", "título", "mensagem", "botões", "arquivo"
-    for one in found:
-        told = (one.title, one.text, " | ".join(one.buttons), one.filename)
-        yield f"/{one.shortcut}", *map(as_words, told)
+    for reply in replies:
+        cells = (reply.title, reply.text, " | ".join(reply.buttons), reply.filename)
+        yield f"/{reply.shortcut}", *map(as_words, cells)
 
 
 def as_words(text: str) -> str:

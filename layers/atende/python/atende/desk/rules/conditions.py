@@ -65,8 +65,8 @@ def _intents(scene: Scene) -> set[str]:
         return set()
     from atende.language import intents  # its tables only where a rule asks what a message is for
 
-    found = intents.read(scene.text, scene.language)
-    return {name for name, (score, _) in found.items() if score >= intents.YES}
+    scores = intents.read(scene.text, scene.language)
+    return {name for name, (score, _) in scores.items() if score >= intents.YES}
 
 
 def says(words: tuple[str, ...], text: str) -> bool:
@@ -87,6 +87,6 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = filter(None, (plain(one).split() for one in words))
-    told = "|".join(r"\s+".join(map(re.escape, one)) for one in parts)
-    return re.compile(rf"(?<!\w)(?:{told or NEVER})(?:s|es)?(?!\w)")
+    parts = filter(None, (plain(phrase).split() for phrase in words))
+    pattern = "|".join(r"\s+".join(map(re.escape, tokens)) for tokens in parts)
+    return re.compile(rf"(?<!\w)(?:{pattern or NEVER})(?:s|es)?(?!\w)")

@@ -24,11 +24,11 @@ class Wording:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def sentence(self, document: Mapping[str, Any]) -> str:
-        told = rule(document)
-        given = self.joined([self.condition(one) for one in told.given])
-        parts = [self.when(told.when)]
+        parsed = rule(document)
+        given = self.joined([self.condition(condition) for condition in parsed.given])
+        parts = [self.when(parsed.when)]
         parts += [f"{pick(IF, self.language)} {given}"] if given else []
-        then = self.joined([self.action(one) for one in told.then])
+        then = self.joined([self.action(action) for action in parsed.then])
         said = capital(f"{', '.join(parts)}, {pick(AS_THEN, self.language)} {then}")
         return said if said.endswith(ENDED) else f"{said}."
 

@@ -76,8 +76,8 @@ class Attempt:
         return self._ended(so_far) if so_far.day == len(so_far.days) else so_far
 
     def _day(self, day: str) -> list[Event]:
-        found = Journal(self.shop.store, self.shop.business.zone).read(day)
-        return sorted((event for event in found if not event.late), key=lambda event: (event.at, event.id))
+        events = Journal(self.shop.store, self.shop.business.zone).read(day)
+        return sorted((event for event in events if not event.late), key=lambda event: (event.at, event.id))
 
     def _concerns(self, event: Event) -> bool:
         if self.rule.when.event == "unanswered":
@@ -119,7 +119,9 @@ class Attempt:
             return so_far
         said = dict(so_far.carried.get("said", {}))
         outcomes = list(self._outcomes(said, event, thread))
-        if any(action.do == "send" and one == DONE for action, one in zip(self.rule.then, outcomes, strict=True)):
+        if any(
+            action.do == "send" and outcome == DONE for action, outcome in zip(self.rule.then, outcomes, strict=True)
+        ):
             said[spoken_to(thread)] = ms(event.at)
         hit = {"thread": event.thread, "at": ms(event.at), "message": event.message, "outcomes": outcomes}
         return replace(

@@ -30,17 +30,17 @@ class Rules:
         """The same name again gives the same rule. Raises `BadRequest` where there are too many, or too large ones."""
 
         def added(book: Rulebook) -> Rulebook:
-            if any(one["id"] == name for one in book.rules):
+            if any(rule["id"] == name for rule in book.rules):
                 return book
             if len(book.rules) >= MOST:
                 raise BadRequest(f"São no máximo {MOST} regras. Apague uma que não serve mais.")
             return fitting(replace(book, rules=(*book.rules, document | {"id": name})))
 
-        return found(stored.change_rulebook(self.store, added), name)
+        return find_rule(stored.change_rulebook(self.store, added), name)
 
     def change(self, document: Document, *, name: str) -> Document:
         """Raises `NotFound`, and `BadRequest` where there is no room for it."""
-        return found(self._each(name, lambda _: (document | {"id": name},)), name)
+        return find_rule(self._each(name, lambda _: (document | {"id": name},)), name)
 
     def remove(self, name: str) -> None:
         """Raises `NotFound`."""
@@ -48,9 +48,9 @@ class Rules:
 
     def _each(self, name: str, into: Callable[[Document], tuple[Document, ...]]) -> Rulebook:
         def changed(book: Rulebook) -> Rulebook:
-            found(book, name)
-            kept = (into(one) if one["id"] == name else (one,) for one in book.rules)
-            return fitting(replace(book, rules=tuple(one for part in kept for one in part)))
+            find_rule(book, name)
+            kept = (into(rule) if rule["id"] == name else (rule,) for rule in book.rules)
+            return fitting(replace(book, rules=tuple(rule for part in kept for rule in part)))
 
         return stored.change_rulebook(self.store, changed)
 
@@ -63,8 +63,8 @@ def fitting(book: Rulebook) -> Rulebook:
     return book
 
 
-def found(book: Rulebook, name: str) -> Document:
-    document = next((one for one in book.rules if one["id"] == name), None)
+def find_rule(book: Rulebook, name: str) -> Document:
+    document = next((rule for rule in book.rules if rule["id"] == name), None)
     if document is None:
         raise NotFound("Esta regra não existe mais. Recarregue a página.")
     return document
@@ -73,7 +73,7 @@ def found(book: Rulebook, name: str) -> Document:
 def read(body: Any) -> Document:
     """A rule from a request's body, with labels as the shop writes them. Raises `BadRequest` with a sentence."""
     document = checked(body)
-    tidy = {part: [_tidied(one) for one in document[part]] for part in ("if", "then") if part in document}
+    tidy = {part: [_tidied(clause) for clause in document[part]] for part in ("if", "then") if part in document}
     return document | tidy | {"name": " ".join(document["name"].split()), "when": _tidied(document["when"])}
 
 

@@ -82,7 +82,7 @@ class RuleRuns:
         )
 
     def due(self, event: Event, scene: Scene) -> list[Rule]:
-        return [one for one in self.shop.rulebook.read() if sets_off(one, event) and holds(one, scene)]
+        return [rule for rule in self.shop.rulebook.read() if sets_off(rule, event) and holds(rule, scene)]
 
     def _decide(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Run:
         doing = Doing(
@@ -92,21 +92,21 @@ class RuleRuns:
             silent=self._silent(event, thread, due, at=at),
         )
         wanted = Run(thread=thread.id, event=event.id, happened=event.at, at=at, message=event.message)
-        documents = {one["id"]: one for one in self.shop.rulebook.rules}
+        documents = {document["id"]: document for document in self.shop.rulebook.rules}
 
         def decided(about: Thread) -> tuple[Thread, Run]:
             new, outcomes = changed(about, due, doing)
-            told = [{"rule": documents[one.id], "outcomes": outcomes[one.id]} for one in due]
+            decisions = [{"rule": documents[rule.id], "outcomes": outcomes[rule.id]} for rule in due]
             named = replace(new, ruled=digest(event.id, size=4)) if new != about else about
-            return named, replace(wanted, rules=told)
+            return named, replace(wanted, rules=decisions)
 
-        for name in sorted({action.value for one in due for action in one.then if action.do == "label"}):
+        for name in sorted({action.value for ruling in due for action in ruling.then if action.do == "label"}):
             self.store.add(Label(name=name))
         return stored.decide(self.store, wanted, decided)
 
     def _silent(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Mapping[str, str]:
         """Of the rules that want to say something, which must not, and why."""
-        saying = [one.id for one in due if any(action.do == "send" for action in one.then)]
+        saying = [rule.id for rule in due if any(action.do == "send" for action in rule.then)]
         if not saying:
             return {}
         if why := self._muted(thread, at=at):
@@ -133,8 +133,8 @@ class RuleRuns:
         values = engine.variables(self._moment(about, at=run.at))
         done = [
             (action.do, fill(action.value, values))
-            for one in run.rules
-            for action, outcome in zip(rule(one["rule"]).then, one["outcomes"], strict=True)
+            for entry in run.rules
+            for action, outcome in zip(rule(entry["rule"]).then, entry["outcomes"], strict=True)
             if outcome == "done"
         ]
         name = digest(f"{run.thread}#{run.event}", size=8)
@@ -168,7 +168,9 @@ class RuleRuns:
 
 def swept(link: Correspondence, *, at: datetime) -> Correspondence:
     """Without claims of rules that have run out: rules come and go."""
-    kept = {name: one for name, one in link.claims.items() if not name.startswith("rule:") or one["until"] > ms(at)}
+    kept = {
+        name: claim for name, claim in link.claims.items() if not name.startswith("rule:") or claim["until"] > ms(at)
+    }
     return replace(link, claims=kept)
 
 

@@ -26,11 +26,11 @@ MOST = 30
 """Rules of a shop."""
 
 
-def heard(book: Rulebook, found: Iterable[Event]) -> list[Event]:
+def heard(book: Rulebook, events: Iterable[Event]) -> list[Event]:
     """Of a batch of events those that one of the rules may be about. For a message also where a rule waits for nobody
     to answer."""
-    wanted = {one["when"]["event"] for one in book.rules if one.get("on", True)}
-    return [event for event in found if not event.late and wanted & {*asked(event)}]
+    wanted = {rule["when"]["event"] for rule in book.rules if rule.get("on", True)}
+    return [event for event in events if not event.late and wanted & {*asked(event)}]
 
 
 def asked(event: Event) -> tuple[str, ...]:

@@ -58,15 +58,15 @@ def clean(value: Any) -> Any:
         case str():
             return value.encode("utf-8", "replace").decode().replace("\x00", "")
         case list():
-            return [clean(one) for one in value]
+            return [clean(element) for element in value]
         case dict():
-            return {name: clean(one) for name, one in value.items()}
+            return {name: clean(element) for name, element in value.items()}
     return value
 
 
 def senseless(document: Mapping[str, Any]) -> Iterator[str]:
     """What fits the schema and can never hold."""
-    event, kinds = document["when"]["event"], {one["is"] for one in document.get("if", ())}
+    event, kinds = document["when"]["event"], {condition["is"] for condition in document.get("if", ())}
     for given in schema()["properties"]["if"]["items"]["oneOf"]:
         needed = given.get("x-when", event)
         if given["properties"]["is"]["const"] in kinds and needed != event:
@@ -92,83 +92,85 @@ def place(path: tuple[str | int, ...]) -> str:
 
 
 def differences(
-    wanted: Schema, found: Any, path: tuple[str | int, ...] = ()
+    wanted: Schema, value: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Where and why a value does not fit a schema."""
     if "$ref" in wanted:
         wanted = schema()["$defs"][wanted["$ref"].rpartition("/")[2]]
     if "oneOf" in wanted:
-        yield from _one_of(wanted["oneOf"], found, path)
+        yield from _one_of(wanted["oneOf"], value, path)
         return
-    if words := _unlike(wanted, found):
+    if words := _unlike(wanted, value):
         yield path, words
         return
-    if isinstance(found, dict):
-        yield from _fields(wanted, found, path)
-    elif isinstance(found, list):
-        for number, one in enumerate(found):
-            yield from differences(wanted.get("items", {}), one, (*path, number))
+    if isinstance(value, dict):
+        yield from _fields(wanted, value, path)
+    elif isinstance(value, list):
+        for number, element in enumerate(value):
+            yield from differences(wanted.get("items", {}), element, (*path, number))
 
 
-def _one_of(shapes: list[Schema], found: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
-    if not isinstance(found, dict):
+def _one_of(shapes: list[Schema], value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+    if not isinstance(value, dict):
         yield path, "precisa ser um objeto"
         return
-    field = next(name for name, one in shapes[0]["properties"].items() if "const" in one)
+    field = next(name for name, field_schema in shapes[0]["properties"].items() if "const" in field_schema)
     known = {shape["properties"][field]["const"]: shape for shape in shapes}
-    meant = found.get(field)
+    meant = value.get(field)
     if not isinstance(meant, str) or meant not in known:
         yield path, f"“{field}” precisa ser um destes: {', '.join(known)}"
         return
-    yield from differences(known[meant], found, path)
+    yield from differences(known[meant], value, path)
 
 
-def _fields(wanted: Schema, found: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+def _fields(wanted: Schema, fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
     known = wanted.get("properties", {})
     for name in wanted.get("required", ()):
-        if name not in found:
+        if name not in fields:
             yield path, f"falta “{known[name].get('title', name).lower()}”"
-    for name, value in found.items():
+    for name, value in fields.items():
         if name in known:
             yield from differences(known[name], value, (*path, name))
         else:
             yield path, f"não conheço “{str(name)[:40]}”"
 
 
-def _unlike(wanted: Schema, found: Any) -> str:
+def _unlike(wanted: Schema, value: Any) -> str:
     """Why a value by itself does not fit, or nothing."""
     if "const" in wanted or "enum" in wanted:
         allowed = wanted.get("enum") or [wanted["const"]]
-        return "" if isinstance(found, str) and found in allowed else f"escolha entre {', '.join(allowed)}"
+        return "" if isinstance(value, str) and value in allowed else f"escolha entre {', '.join(allowed)}"
     kind = TYPES[wanted["type"]] if "type" in wanted else object
-    if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         return "veio com o tipo errado"
-    if isinstance(found, str):
-        return _text(wanted, found)
-    if isinstance(found, list):
-        return _list(wanted, found)
-    return _number(wanted, found) if isinstance(found, int) and kind is int else ""
+    if isinstance(value, str):
+        return _text(wanted, value)
+    if isinstance(value, list):
+        return _list(wanted, value)
+    return _number(wanted, value) if isinstance(value, int) and kind is int else ""
 
 
-def _text(wanted: Schema, found: str) -> str:
-    if len(found) > wanted.get("maxLength", len(found)):
+def _text(wanted: Schema, text: str) -> str:
+    if len(text) > wanted.get("maxLength", len(text)):
         return f"passa de {wanted['maxLength']} caracteres"
-    if len(found) < wanted.get("minLength", 0):
-        return "falta preencher" if not found else f"precisa de pelo menos {wanted['minLength']} caracteres"
+    if len(text) < wanted.get("minLength", 0):
+        return "falta preencher" if not text else f"precisa de pelo menos {wanted['minLength']} caracteres"
     return (
-        "" if re.search(wanted.get("pattern", ""), found) else "falta preencher, ou tem um caractere que não serve aqui"
+        "" if re.search(wanted.get("pattern", ""), text) else "falta preencher, ou tem um caractere que não serve aqui"
     )
 
 
-def _list(wanted: Schema, found: list[Any]) -> str:
-    if len(found) > wanted.get("maxItems", len(found)):
+def _list(wanted: Schema, elements: list[Any]) -> str:
+    if len(elements) > wanted.get("maxItems", len(elements)):
         return f"no máximo {wanted['maxItems']}"
-    if len(found) < wanted.get("minItems", 0):
+    if len(elements) < wanted.get("minItems", 0):
         return "escolha ou escreva pelo menos um"
-    doubled = wanted.get("uniqueItems") and len({one for one in found if isinstance(one, str)}) < len(found)
+    doubled = wanted.get("uniqueItems") and len({element for element in elements if isinstance(element, str)}) < len(
+        elements
+    )
     return "tem o mesmo duas vezes" if doubled else ""
 
 
-def _number(wanted: Schema, found: int) -> str:
+def _number(wanted: Schema, number: int) -> str:
     low, high = wanted["minimum"], wanted["maximum"]
-    return "" if low <= found <= high else f"precisa ser um número entre {low} e {high}"
+    return "" if low <= number <= high else f"precisa ser um número entre {low} e {high}"

@@ -36,10 +36,10 @@ class SurveyAnswers:
 
     def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
         """The rating that a pressed row gives, if the survey was this contact's."""
-        found = survey.reads(choice)
-        if found is None:
+        reading = survey.reads(choice)
+        if reading is None:
             return None
-        rating = Rating(*found)
+        rating = Rating(*reading)
         episode = self.store.episode(rating.thread, rating.episode)
         if episode is None or episode.asked is None or episode.scale != survey.scale_of(choice):
             return None
@@ -77,8 +77,8 @@ class SurveyAnswers:
         from atende.model.alerts import ALERTS_LAST, drawn, newer  # seldom: most are content
 
         protocol = self.store.thread(episode.thread).protocol
-        told = {"rating": f"{rating}/{episode.scale}", "protocol": protocol, "thread": episode.thread}
-        wanted = drawn(episode.inbox, ("rating", "low_rating", told), at=at, date=self.shop.local_date(at))
+        values = {"rating": f"{rating}/{episode.scale}", "protocol": protocol, "thread": episode.thread}
+        wanted = drawn(episode.inbox, ("rating", "low_rating", values), at=at, date=self.shop.local_date(at))
         if self.store.add(wanted, ttl=at + ALERTS_LAST) != wanted:
             self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 

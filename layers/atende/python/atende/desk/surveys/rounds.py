@@ -38,8 +38,8 @@ class Rounds:
     ) -> dict[str, int]:
         """Plans a slice of the round that ends at `until`: its threads resolved up to `before`, asked from `start`
         on."""
-        found = self.surveys.open_round(until, by=by)
-        pairs, rest = self.surveys.due_in(found, before=before or until, limit=SLICE)
+        survey_round = self.surveys.open_round(until, by=by)
+        pairs, rest = self.surveys.due_in(survey_round, before=before or until, limit=SLICE)
         parts = [list(part) for part in batched(pairs, PART, strict=False)]
         jobs = [self._ask(until, part, at=start + place(number)) for number, part in enumerate(parts)]
         if rest:
@@ -52,8 +52,8 @@ class Rounds:
         return {"do": "ask", "round": until.isoformat(), "at": at.isoformat(), "threads": pairs}, at
 
     def _rest(self, until: datetime, *, by: str, before: datetime, start: datetime) -> dict[str, Any]:
-        told = {"at": until.isoformat(), "by": by, "before": before.isoformat(), "start": start.isoformat()}
-        return {"do": "survey"} | told
+        fields = {"at": until.isoformat(), "by": by, "before": before.isoformat(), "start": start.isoformat()}
+        return {"do": "survey"} | fields
 
     def _send(self, jobs: list[tuple[dict[str, Any], datetime]]) -> None:
         business = self.surveys.store.business
@@ -85,11 +85,11 @@ def seconds(until: timedelta) -> int:
 
 def pairs_of(job: dict[str, Any]) -> list[Pair]:
     """A job's threads and their episodes. Raises `Poison` for what is none."""
-    found = job.get("threads")
-    if not isinstance(found, list) or not all(is_pair(one) for one in found):
+    threads = job.get("threads")
+    if not isinstance(threads, list) or not all(is_pair(pair) for pair in threads):
         raise Poison("a survey of no threads")
-    return [(thread, number) for thread, number in found]
+    return [(thread, number) for thread, number in threads]
 
 
-def is_pair(found: Any) -> bool:
-    return isinstance(found, list) and [type(part) for part in found] == [str, int]
+def is_pair(pair: Any) -> bool:
+    return isinstance(pair, list) and [type(part) for part in pair] == [str, int]

@@ -60,9 +60,9 @@ class Surveys:
 
     def ask_round(self, *, at: datetime, by: str = "") -> dict[str, int]:
         """The whole round at once, without spreading it: how many were decided how."""
-        found = self.open_round(at, by=by)
-        pairs = self.due_in(found, before=at, limit=100_000).pairs
-        return tally(self.ask_part(found.until, pairs, at=at, now=at))
+        survey_round = self.open_round(at, by=by)
+        pairs = self.due_in(survey_round, before=at, limit=100_000).pairs
+        return tally(self.ask_part(survey_round.until, pairs, at=at, now=at))
 
     def open_round(self, at: datetime, *, by: str = "") -> Round:
         """The round that ends at a moment, from the end of the one before: whoever is first decides."""
@@ -70,23 +70,23 @@ class Surveys:
         since = max(last.until, at - FARTHEST) if last else at - FIRST
         return self.store.add(Round(until=at, since=since, by=by), ttl=at + KEPT)
 
-    def due_in(self, found: Round, *, before: datetime, limit: int) -> Slice:
+    def due_in(self, survey_round: Round, *, before: datetime, limit: int) -> Slice:
         """Threads of a round that were resolved up to `before`."""
-        since = found.since - OVERLAP
+        since = survey_round.since - OVERLAP
         threads: list[Thread] = []
         for month in dict.fromkeys((f"{before:%Y%m}", f"{since:%Y%m}")):
             if len(threads) < limit:
                 threads += self.store.resolved(month, since=since, before=before, limit=limit - len(threads))
-        late = any(one.resolved and one.resolved < found.since for one in threads)
-        known = self._decided(found.since) if late else set()
-        pairs = [(one.id, one.episode) for one in threads]
+        late = any(thread.resolved and thread.resolved < survey_round.since for thread in threads)
+        known = self._decided(survey_round.since) if late else set()
+        pairs = [(thread.id, thread.episode) for thread in threads]
         return Slice(
-            [one for one in pairs if one not in known], threads[-1].resolved if len(threads) == limit else None
+            [pair for pair in pairs if pair not in known], threads[-1].resolved if len(threads) == limit else None
         )
 
     def _decided(self, until: datetime) -> set[Pair]:
         parts = surveys.parts(self.store, until)
-        return {(str(one["thread"]), int(one["episode"])) for part in parts for one in part.verdicts}
+        return {(str(verdict["thread"]), int(verdict["episode"])) for part in parts for verdict in part.verdicts}
 
     def ask_part(self, until: datetime, pairs: Sequence[Pair], *, at: datetime, now: datetime) -> list[str]:
         """Asks some threads of a round and keeps what was decided of each. `at` is when they were to be asked. A part
@@ -94,12 +94,16 @@ class Surveys:
         name = digest("|".join(f"{thread}:{number}" for thread, number in pairs))
         done = self.store.get(Part, self.store.keys.part(until, name))
         if done:
-            return [str(one["verdict"]) for one in done.verdicts]
+            return [str(verdict["verdict"]) for verdict in done.verdicts]
         said = [(thread, number, self.ask(thread, number, at=at, now=now)) for thread, number in pairs]
-        told = [{"thread": thread, "episode": n, "verdict": one} for thread, n, one in said if one not in UNSPOKEN]
-        if told:
-            self.store.add(Part(of=until, name=name, verdicts=told), ttl=at + KEPT)
-        return [one for _, _, one in said]
+        verdicts = [
+            {"thread": thread, "episode": n, "verdict": verdict}
+            for thread, n, verdict in said
+            if verdict not in UNSPOKEN
+        ]
+        if verdicts:
+            self.store.add(Part(of=until, name=name, verdicts=verdicts), ttl=at + KEPT)
+        return [verdict for _, _, verdict in said]
 
     def ask(self, thread: str, number: int, *, at: datetime, now: datetime, by_hand: bool = False) -> str:
         """One question for one episode, once: the contact's and the episode's registers are written before it goes
@@ -148,9 +152,9 @@ class Surveys:
     def _claims(self, contact: Contact, name: str, *, at: datetime, by_hand: bool) -> bool:
         """Notes that the contact is asked; False when another thread of theirs was meanwhile."""
 
-        def claimed(found: Contact) -> Contact:
-            taken = rests(found, self.shop.asking, at=at) and not by_hand
-            return found if taken or found.surveyed_for == name else replace(found, surveyed=at, surveyed_for=name)
+        def claimed(stored: Contact) -> Contact:
+            taken = rests(stored, self.shop.asking, at=at) and not by_hand
+            return stored if taken or stored.surveyed_for == name else replace(stored, surveyed=at, surveyed_for=name)
 
         return self.store.change_contact(contact.id, claimed).surveyed_for == name
 
@@ -178,14 +182,16 @@ class Surveys:
             return None
         wanted = (how.template, how.template_language)
         known = (
-            one for one in channel_accounts.templates(self.store, thread.inbox) if (one.name, one.language) == wanted
+            entry
+            for entry in channel_accounts.templates(self.store, thread.inbox)
+            if (entry.name, entry.language) == wanted
         )
-        found = next(known, None)
-        if found is None or approved.usable(found):
+        template = next(known, None)
+        if template is None or approved.usable(template):
             return None
         values = survey.values(self.shop.business, thread.name, thread.protocol)
-        filled = approved.filled(found, values, about=f"{thread.id}:{number}", scale=how.scale)
-        return worded(Content(enclosed=Enclosed(template=filled)), found, templates_of(self.shop, thread.inbox))
+        filled = approved.filled(template, values, about=f"{thread.id}:{number}", scale=how.scale)
+        return worded(Content(enclosed=Enclosed(template=filled)), template, templates_of(self.shop, thread.inbox))
 
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
         """Asks once more who has said nothing since the question, while the service window is open."""
@@ -209,5 +215,5 @@ class Surveys:
 
 def reminded(parts: Iterable[Part]) -> list[Pair]:
     """Who was asked in the service window."""
-    told = (one for part in parts for one in part.verdicts)
-    return [(str(one["thread"]), int(one["episode"])) for one in told if one["verdict"] == ASKED[0]]
+    verdicts = (verdict for part in parts for verdict in part.verdicts)
+    return [(str(verdict["thread"]), int(verdict["episode"])) for verdict in verdicts if verdict["verdict"] == ASKED[0]]

@@ -67,13 +67,13 @@ class Cause:
 def causes(shop: ShopContext, thread: Thread, *, language: str) -> list[Cause]:
     """The newest first."""
     messages = shop.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
-    texts = {one.sk: one.words for one in messages}
+    texts = {message.sk: message.words for message in messages}
     ruled = (
         Cause(at=run.at, kind="ruled", about=texts.get(run.message, ""), rules=run.rules)
         for run in stored.runs(shop.store, thread.id)
     )
-    found = [*ruled, *said(messages, language), *marked(shop, thread, messages, language)]
-    return sorted(found, key=lambda cause: cause.at, reverse=True)
+    causes = [*ruled, *said(messages, language), *marked(shop, thread, messages, language)]
+    return sorted(causes, key=lambda cause: cause.at, reverse=True)
 
 
 def said(messages: Sequence[Message], language: str) -> Iterator[Cause]:

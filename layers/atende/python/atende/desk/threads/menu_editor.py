@@ -74,8 +74,8 @@ def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collecti
     if inboxes and not menu.under(ROOT):
         raise BadRequest("Crie pelo menos uma opção antes de ligar o menu.")
     store.put(menu)
-    for inbox in [one for one in store.configuration() if isinstance(one, Inbox)]:
-        store.change(Inbox, store.keys.inbox(inbox.id), lambda found: switched(found, on=found.id in inboxes))
+    for inbox in [entry for entry in store.configuration() if isinstance(entry, Inbox)]:
+        store.change(Inbox, store.keys.inbox(inbox.id), lambda current: switched(current, on=current.id in inboxes))
     return menu
 
 
@@ -159,8 +159,8 @@ def of_options(menu: Menu, node: Node) -> Iterator[str]:
         yield f"{name} abre um menu sem nenhuma opção. Crie uma, ou mude o que ela faz."
     if len(listed) > most_below(node):
         yield f"{name} tem {len(listed)} opções; com a de falar com atendente cabem até {most_below(node)}."
-    for one in listed:
-        if is_taken(plain(title_of(one)), one):
-            yield f"“{title_of(one)}” já existe em todo menu. Dê outro nome a essa opção."
-        elif one not in shown:
-            yield f"Há duas opções “{cut(one.title, 24)}” no mesmo menu. Dê um nome a cada uma."
+    for option in listed:
+        if is_taken(plain(title_of(option)), option):
+            yield f"“{title_of(option)}” já existe em todo menu. Dê outro nome a essa opção."
+        elif option not in shown:
+            yield f"Há duas opções “{cut(option.title, 24)}” no mesmo menu. Dê um nome a cada uma."

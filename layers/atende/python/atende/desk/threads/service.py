@@ -58,10 +58,10 @@ class Threads:
         return self.end(thread, resolved)
 
     def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
-        found = self.store.resolve(thread, into, self._episode)
-        if found.status is Status.RESOLVED:
-            self.complaint_callbacks.tick_off(found)
-        return found
+        ended = self.store.resolve(thread, into, self._episode)
+        if ended.status is Status.RESOLVED:
+            self.complaint_callbacks.tick_off(ended)
+        return ended
 
     def _episode(self, thread: Thread) -> Episode:
         if thread.resolved is None:
