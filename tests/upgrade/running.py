@@ -194,8 +194,9 @@ def opened(version: Path, folder: Path, *, automations: Sequence[str] = ORDER) -
 
 
 def channel_of(version: Path) -> tuple[str, ...]:
-    """What its administration wants to know of the channel: nothing, before there was a choice."""
-    return ("--channel", "whatsapp") if "--channel" in (version / ADMIN).read_text() else ()
+    """What its administration wants to know of the channel: nothing in 0.1.0, which had it in another folder and knew
+    one channel."""
+    return ("--channel", "whatsapp") if (version / ADMIN).is_file() else ()
 
 
 def automations_of(version: Path) -> list[str]:
