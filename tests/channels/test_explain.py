@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from atende.__main__ import main
+from atende.channels import protocols
 from tests.guests.letters import on_the_path
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +70,7 @@ def test_file_that_nobody_can_read_is_a_line_too(tmp_path: Path, capsys: pytest.
 def test_unknown_channel_and_verb_name_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "pigeon", "x"]) == main(["explain"]) == main(["pigeon"]) == 2
     told = capsys.readouterr().err
-    assert "Channels: whatsapp" in told
+    assert f"Channels: {', '.join(protocols.names())}" in told
     assert "explain CHANNEL [--language" in told
 
 
