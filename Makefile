@@ -12,7 +12,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test figures any-day dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test figures any-day new dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -47,6 +47,9 @@ figures: install ## the structure in figures: entries, importers of WhatsApp, in
 
 any-day: install ## the tests on other days and in other zones; DAYS="leap-night auckland" takes some, ARGS=--files each file alone
 	@$(PYTHON) -m tests.any_day $(ARGS) $(DAYS)
+
+new: install ## the skeleton of a plugin, and a story that says what to build first: KIND=channel|automation|metric|connector NAME=x
+	@$(PYTHON) -m infra.new "$(KIND)" "$(NAME)"
 
 dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; ARGS="--port 9000 --phone-port 9001"
 	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)

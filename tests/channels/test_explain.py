@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from atende.__main__ import main
+from atende.channels import protocols
+from tests.guests.letters import on_the_path
 
 ROOT = Path(__file__).parents[2]
 PAYLOADS = ROOT / "events/payloads/whatsapp"
@@ -47,6 +49,16 @@ def test_lines_are_those_of_the_contract(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+def test_a_channel_of_somebody_else_is_explained_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = {"id": "1", "from": "ana", "name": "Ana", "at": 1795608000, "text": "Bom dia"}
+    path = tmp_path / "letter.json"
+    path.write_text(json.dumps({"box": "caixa7", "letters": [letter]}))
+    with on_the_path():
+        assert main(["explain", "toy", str(path)]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["is"], line.get("text")) for line in told] == [("file", None), ("message", "Bom dia")]
+
+
 def test_file_that_nobody_can_read_is_a_line_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = str(PAYLOADS / "001_text.json")
     paths = [str(tmp_path / "absent.json"), str(tmp_path), str(PAYLOADS / "311_malformed_truncated.json"), "a\0b", good]
@@ -58,7 +70,7 @@ def test_file_that_nobody_can_read_is_a_line_too(tmp_path: Path, capsys: pytest.
 def test_unknown_channel_and_verb_name_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "pigeon", "x"]) == main(["explain"]) == main(["pigeon"]) == 2
     told = capsys.readouterr().err
-    assert "Channels: whatsapp" in told
+    assert f"Channels: {', '.join(protocols.names())}" in told
     assert "explain CHANNEL [--language" in told
 
 

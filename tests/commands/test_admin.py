@@ -17,6 +17,10 @@ from tests.desk.story import Story
 type Admin = Callable[..., tuple[int, str]]
 
 
+ON_WHATSAPP = ("--channel", "whatsapp")
+"""Said by every test that is not about leaving it out: there may be more channels."""
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Admin:
     """A verb, and what it may read: its exit status and its words."""
@@ -41,23 +45,35 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return kept
 
 
+def test_the_channel_may_be_left_out_while_there_is_only_one(
+    run: Admin, stored: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("set-app", "--app", "padaria")
+    monkeypatch.setattr(admin.channels, "names", lambda: ("whatsapp",))
+    assert run(*words, typed="secret\nverify\n")[0] == 0
+    assert [*stored] == ["/atende/desk/app/padaria"]
+    monkeypatch.setattr(admin.channels, "names", lambda: ("toy", "whatsapp"))
+    with pytest.raises(SystemExit):
+        run(*words, typed="secret\nverify\n")
+
+
 @pytest.mark.parametrize("name", ["padaria estrela", "pão", "a/b", "a_b", ""])
 def test_an_app_that_the_door_would_refuse_is_refused(run: Admin, stored: dict[str, str], name: str) -> None:
-    status, said = run("set-app", "--app", name, typed="secret\nverify\n")
+    status, said = run("set-app", *ON_WHATSAPP, "--app", name, typed="secret\nverify\n")
     assert (status, stored) == (1, {})
     assert "letras sem acento" in said
 
 
 @pytest.mark.parametrize("typed", ["", "\nverify\n", "secret\n\n"])
 def test_an_empty_secret_is_refused(run: Admin, stored: dict[str, str], typed: str) -> None:
-    status, said = run("set-app", "--app", "padaria", typed=typed)
+    status, said = run("set-app", *ON_WHATSAPP, "--app", "padaria", typed=typed)
     assert (status, stored) == (1, {})
     assert "Nada foi guardado" in said
 
 
 def test_a_secret_and_the_one_before(run: Admin, stored: dict[str, str]) -> None:
     for secret in ("one", "two"):
-        run("set-app", "--app", "padaria", typed=f"{secret}\nverify\n")
+        run("set-app", *ON_WHATSAPP, "--app", "padaria", typed=f"{secret}\nverify\n")
     app = settings.Secrets(stored.get, "/atende/desk").app("app/padaria")
     assert app
     assert app.secrets(at=admin.clock.now()) == ("two", "one")
@@ -71,7 +87,7 @@ def test_an_empty_stored_secret_lets_nobody_in() -> None:
 
 @pytest.mark.desk
 def test_a_shop_that_exists_is_named_as_it_is_stored(run: Admin, story: Story, table: str) -> None:
-    shop = ("create-shop", "--number", story.inbox.address, "--app", "local", "--name")
+    shop = ("create-shop", *ON_WHATSAPP, "--number", story.inbox.address, "--app", "local", "--name")
     told = f"Esta loja já existe: Padaria Estrela ({story.store.business})"
     assert run(*shop, "Outra", table=table) == (1, f"{told}\n")
     status, said = run(*shop, "Padaria Estrela", table=table)
@@ -190,7 +206,11 @@ def test_without_a_stack_there_is_one_sentence(
 ) -> None:
     monkeypatch.delenv("TABLE", raising=False)
     monkeypatch.setattr(stack_outputs.session, "client", lambda _: CloudFormation(error))
-    verb = ["inbound", "--stack", "desk"] if main is redrive.main else ["--stack", "desk", "set-token", "--number", "1"]
+    verb = (
+        ["inbound", "--stack", "desk"]
+        if main is redrive.main
+        else ["--stack", "desk", "set-token", *ON_WHATSAPP, "--number", "1"]
+    )
     assert main(verb) == 1
     said = capsys.readouterr().err
     assert told in said

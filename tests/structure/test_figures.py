@@ -6,7 +6,7 @@ import pkgutil
 import re
 import statistics
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +21,18 @@ LONGEST_CHAIN = 3
 MOST_PARENTS = 3
 """Of an error, and of the table's store."""
 SHORT = 40
-MOST_SHORT = 102
-LEAST_MEDIAN = 80
-"""Lines. A file holds one subject: many short ones are harder to read than few of medium length. Short on purpose are
-the jobs and the parts of a channel: each is found by its name, and loaded alone."""
+MOST_SHORT = 58
+LEAST_MEDIAN = 88
+"""Lines, plugins aside. A file holds one subject: many short ones are harder to read than few of medium length. Plugins
+do not count, so that one more touches no figure: jobs and the parts of a channel are short on purpose, because each is
+found by its name, and loaded alone."""
+PLUGINS = (
+    "channels/*/**/*.py",
+    "automations/*/**/*.py",
+    "connectors/*/**/*.py",
+    "reporting/metrics/*/**/*.py",
+    "workers/jobs/*.py",
+)
 
 
 def modules() -> list[Path]:
@@ -88,9 +96,14 @@ def without_layer() -> list[str]:
     return [str(part) for part in parts if part.parts[0] not in known]
 
 
-def lengths() -> list[int]:
+def lengths(paths: Iterable[Path]) -> list[int]:
     """Lines of each module that has any."""
-    return [lines for path in modules() if (lines := len(path.read_text().splitlines()))]
+    return [lines for path in paths if (lines := len(path.read_text().splitlines()))]
+
+
+def without_plugins() -> list[Path]:
+    plugins = {path for pattern in PLUGINS for path in PACKAGE.glob(pattern)}
+    return [path for path in modules() if path not in plugins]
 
 
 def figures() -> dict[str, object]:
@@ -101,9 +114,15 @@ def figures() -> dict[str, object]:
         "longest inheritance chain": f"{chain(longest)} ({longest.__qualname__})",
         "most parent classes": f"{parents(widest)} ({widest.__qualname__})",
         "modules without a layer": len(without_layer()),
-        "modules": len(lengths()),
-        f"modules under {SHORT} lines": sum(lines < SHORT for lines in lengths()),
-        "median lines of a module": statistics.median(lengths()),
+        "modules": len(lengths(modules())),
+        f"modules under {SHORT} lines": sum(lines < SHORT for lines in lengths(modules())),
+        f"modules under {SHORT} lines, plugins aside (at most {MOST_SHORT})": sum(
+            lines < SHORT for lines in lengths(without_plugins())
+        ),
+        "median lines of a module": statistics.median(lengths(modules())),
+        f"median lines of a module, plugins aside (at least {LEAST_MEDIAN})": statistics.median(
+            lengths(without_plugins())
+        ),
     }
 
 
@@ -125,8 +144,8 @@ def test_every_module_has_a_layer() -> None:
 
 
 def test_modules_are_not_split_by_size() -> None:
-    assert sum(lines < SHORT for lines in lengths()) <= MOST_SHORT
-    assert statistics.median(lengths()) >= LEAST_MEDIAN
+    assert sum(lines < SHORT for lines in lengths(without_plugins())) <= MOST_SHORT
+    assert statistics.median(lengths(without_plugins())) >= LEAST_MEDIAN
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ PATIENCE, PAUSE = 60, 0.25
 ZONE = ZoneInfo("America/Sao_Paulo")
 APP, SECRET, NAME = "atende", "segredo-gravado", "Padaria Gravada"
 AUTOMATIONS = Path("layers/atende/python/atende/automations")
+ADMIN = Path("layers/atende/python/atende/cli/commands/admin.py")
 ORDER = ("optout", "survey", "menu", "person", "faq", "greeting", "away", "complaint", "urgency")
 MENU = [
     {"id": "bolo", "title": "Bolos", "does": "menu", "text": "Do quê?"},
@@ -178,9 +179,10 @@ def deployed(version: Path, folder: Path, phone: Phone) -> LocalDesk:
 def opened(version: Path, folder: Path, *, automations: Sequence[str] = ORDER) -> Iterator[Running]:
     """The version in the folder `version`, deployed, with a shop whose owner is signed in."""
     with Phone() as phone, deployed(version, folder, phone) as desk:
-        atende(desk, "admin", "set-app", "--app", APP, answers=f"{SECRET}\nverificado\n")
-        atende(desk, "admin", "set-token", "--number", NUMBER.phone_number_id, answers="um-token\n")
-        created = ("admin", "create-shop", "--name", NAME, "--number", NUMBER.phone_number_id, "--app", APP)
+        channel = channel_of(version)
+        atende(desk, "admin", "set-app", *channel, "--app", APP, answers=f"{SECRET}\nverificado\n")
+        atende(desk, "admin", "set-token", *channel, "--number", NUMBER.phone_number_id, answers="um-token\n")
+        created = ("admin", "create-shop", *channel, "--name", NAME, "--number", NUMBER.phone_number_id, "--app", APP)
         told = atende(desk, *created, "--hours", "seg-dom 00:00-24:00").split()
         business = told[told.index("Loja") + 3]
         phone.connect(desk.webhook_url.format(app=APP), APP, SECRET, [NUMBER])
@@ -189,6 +191,12 @@ def opened(version: Path, folder: Path, *, automations: Sequence[str] = ORDER) -
             shop = Running(desk, phone, owner, opening)
             atende(desk, "admin", "set-automations", "--business", business, *automations)
             yield shop
+
+
+def channel_of(version: Path) -> tuple[str, ...]:
+    """What its administration wants to know of the channel: nothing in 0.1.0, which had it in another folder and knew
+    one channel."""
+    return ("--channel", "whatsapp") if (version / ADMIN).is_file() else ()
 
 
 def automations_of(version: Path) -> list[str]:

@@ -7,11 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
+from atende.channels import protocols
 from atende.cli.explain import explain
 
-CHANNELS = Path(__file__).parents[2] / "channels"
 LANGUAGES = ("pt-BR", "en", "es")
 OPTION = "--language"
 USAGE = f"python -m atende explain CHANNEL [{OPTION} {'|'.join(LANGUAGES)}] FILE...\n"
@@ -20,7 +19,7 @@ USAGE = f"python -m atende explain CHANNEL [{OPTION} {'|'.join(LANGUAGES)}] FILE
 def main(argv: Sequence[str]) -> int:
     positional, language = _asked(argv)
     channel, *paths = positional or [""]
-    if channel not in (channels := _channels()) or language not in LANGUAGES:
+    if channel not in (channels := protocols.names()) or language not in LANGUAGES:
         sys.stderr.write(f"{USAGE}Channels: {', '.join(channels)}\n")
         return 2
     try:
@@ -39,10 +38,6 @@ def _asked(argv: Sequence[str]) -> tuple[list[str], str]:
         return words, LANGUAGES[0]
     place = words.index(OPTION)
     return words[:place] + words[place + 2 :], "".join(words[place + 1 : place + 2])
-
-
-def _channels() -> list[str]:
-    return sorted(path.parent.name for path in CHANNELS.glob("*/split.py"))
 
 
 def _write(channel: str, path: str, language: str) -> None:
