@@ -47,7 +47,7 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     yield Functions(**modules, waiting=waiting, due=Queue(sqs, urls[2]), environment=variables)
     for end in (
         modules["webhook"].sqs,
-        asker(modules["webhook"].door.secrets),
+        asker(modules["webhook"].webhook.secrets),
         asker(modules["outbound"].secrets),
         asker(modules["jobs"].secrets()),
     ):

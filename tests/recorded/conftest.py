@@ -90,7 +90,7 @@ def loaded(stack: Stack, emulator: Emulator, recorded: Recorded, phone: Phone) -
         stream = Stream(emulator.client("dynamodbstreams"), made["StreamArn"])
         phone.connect("http://127.0.0.1:9/", APP, SECRET, [NUMBER])
         yield Served(recorded, functions, emulator, table, bucket, queues, stream, phone, before)
-        secrets = (functions["webhook"].door.secrets, functions["outbound"].secrets, functions["jobs"].secrets())
+        secrets = (functions["webhook"].webhook.secrets, functions["outbound"].secrets, functions["jobs"].secrets())
         for client in (functions["webhook"].sqs, *map(asker, secrets)):
             client.connection.close()
     storage.connect(stack.table)
