@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 COPIED = (
     PACKAGE, "pyproject.toml", "docs", "events/payloads", "functions", "bench", "infra/new", "infra/local",
     "tests/automations/conftest.py", "tests/channels", "tests/connectors", "tests/metrics", "tests/rules",
-    "tests/guests", "tests/structure", "tests/build/test_names.py", "tests/build/test_imports.py",
+    "tests/guests/letters.py", "tests/guests/atende_plugins", "tests/structure",
+    "tests/build/test_names.py", "tests/build/test_imports.py",
 )  # fmt: skip
 """What the stories, and the tests that look at all plugins, need of the repository."""
 WITHOUT = ("web", "dist", "data", "__pycache__", "results", "images", "seed")
