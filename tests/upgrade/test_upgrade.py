@@ -66,7 +66,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     try:
         version = checkout(BEFORE, folder / "version")
     except VersionMissing as missing:
-        if os.environ.get("CI"):
+        if os.environ.get("GITHUB_ACTIONS"):  # where the workflow fetches the whole history
             pytest.fail(str(missing))
         pytest.skip(str(missing))
     with opened(version, folder / "desk", automations=AUTOMATIONS) as shop:
