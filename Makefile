@@ -4,7 +4,7 @@ WEB := PATH="$(CURDIR)/.venvs/node/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 BIOME := $(WEB) biome
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
-PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(SEED),--randomly-seed=$(SEED),-p no:randomly)
+PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(shell echo "$(SEED)" | grep -xE "[0-9]+"),--randomly-seed=$(SEED),-p no:randomly)
 UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 # Checks that use one processor each run beside each other; what each says stays together where make knows how.

@@ -50,6 +50,9 @@ SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for path in config.args:
+        if not Path(path.partition("::")[0]).exists():  # pytest-xdist would say that no tests ran, and not why
+            raise pytest.UsageError(f"there is no {path.partition('::')[0]}")
     config.stash[SEARCHED] = []
     try:
         console_build.ensure()

@@ -4,7 +4,7 @@ python -m bench.faults                 all rows, full size: an hour and a quarte
 python -m bench.faults R1 S2           only these; another process may do others meanwhile
 python -m bench.faults --seed 123 R3   the same choices as in a row that showed this seed
 python -m bench.faults --quick         small numbers
-python -m bench.faults --kept          the table of the rows that were run before
+python -m bench.faults --kept          the table of the rows that were run before; names choose
 """
 
 import argparse
@@ -31,8 +31,9 @@ RESULTS = Path(__file__).parents[1] / "results/faults.json"
 def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     if options.kept:
-        sys.stdout.writelines(f"{line(row)}\n" for row in kept())
-        return 0
+        stored = [row for row in kept() if not options.rows or row.name in options.rows]
+        sys.stdout.writelines(f"{line(row)}\n" for row in stored)
+        return int(not all(row.ok for row in stored))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sizes = rows.QUICK if options.quick else rows.FULL
     seed, done = Seed.chosen(options.seed), []

@@ -129,13 +129,14 @@ def test_the_browser_asks_before_the_tab_closes(console: Console, page: Page) ->
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     change(page, console, FORMS[0])
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     expect(page.get_by_label("Como os clientes perguntam")).to_have_value("Padaria")
     page.get_by_role("button", name="Cancelar").click()
-    page.close(run_before_unload=True)
-    assert asked == ["beforeunload"]
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert asked == ["beforeunload"], "nothing was left to ask about"
 
 
 def test_a_promise_half_written_is_not_closed_by_a_slip(console: Console, page: Page) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from datetime import timedelta
 
 import pytest
@@ -22,12 +21,11 @@ from tests.world import World, impatient
 pytestmark = pytest.mark.integration
 
 
-def test_greeting_is_there_within_two_seconds(world: World) -> None:
+def test_who_says_hello_is_greeted_by_name(world: World) -> None:
+    """How quickly is measured by `make bench ARGS=latency`."""
     ana = world.chat(world.shop(), "Ana")
-    start = time.monotonic()
     ana.says("oi")
     ana.hears("Olá, Ana!")
-    assert time.monotonic() - start < 2
 
 
 def test_a_reply_reaches_the_phone_once_and_its_ticks_come_back(world: World) -> None:
