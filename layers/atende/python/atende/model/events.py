@@ -12,7 +12,7 @@ class Event:
     |---|---|---|
     | opened | `opened:<thread>:<episode>` | episode; `Thread.gap`, turn, visit; since (the first visit) |
     | incoming | `in:<thread>:<sk hash>` | |
-    | outgoing | `out:<thread>:<sk hash>` | auto (1 when no person wrote it); seconds, business (how long was waited) |
+    | outgoing | `out:<thread>:<sk hash>` | auto (1: no person wrote it); seconds, business (waited); when put |
     | note | `note:<thread>:<sk hash>` | |
     | first_reply | `first:<thread>:<episode>` | seconds, business |
     | first_auto | `auto:<thread>:<episode>` | seconds |

@@ -86,7 +86,7 @@ class Webhook:
         """A signed body that cannot be used is kept and answered 200: the vendor would bring it back for days."""
         try:
             pieces = [*receiver.split(body, app=app, arrived=clock.ms(at))]
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             self.count("Unreadable")
             self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=at))
             return answer(200)
