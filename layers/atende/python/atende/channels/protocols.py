@@ -1,21 +1,22 @@
-"""What a channel must be able to say, and where it says it.
+"""The protocols that a channel implements, and the functions that load a channel's parts.
 
 A channel is a folder `channels/<name>/` (or `atende_plugins/channels/<name>/`, see `core.plugins`). Each part is a
-module of that folder with the names of one protocol below; it is loaded when it is first asked for, so that a function
-pays for what it uses. Everything else asks here, by the channel that an inbox or a queue item names, and decides by
-capabilities and causes, never by a channel's name. The vendor's words and codes stay inside the folder.
+module of that folder with the names of one protocol below; the module is loaded when it is first asked for, so that a
+function only loads the parts it uses. The rest of the package gets every part from here, by the channel that an inbox
+or a queue item names, and decides by capabilities and causes, never by a channel's name. The vendor's words and codes
+stay inside the folder.
 
-| Part | Module | Who asks |
+| Part | Module | Who uses it |
 |---|---|---|
 | `Receiver` | `receiver.py` | the webhook |
-| `Parser` | `parser.py` | what works off the inbound queue |
-| `Capabilities` | `capabilities.py`, its `CAPABILITIES` | whoever asks what can be done there |
+| `Parser` | `parser.py` | the worker of the inbound queue |
+| `Capabilities` | `capabilities.py`, its `CAPABILITIES` | everything that depends on what a channel can do |
 | `Policy` | `policy.py` | the desk, before it writes or sends anything |
 | `Files` | `files.py` | uploads and downloads |
-| `Credentials` | `credentials.py` | whoever reads a secret |
-| `Sender`, by `connect(environment, token)` | `sender.py` | what works off the outbound queue |
-| `MediaTransfer`, by `connect` | `media.py`, optional | what fetches and hands over files |
-| `Account`, by `connect` | `account.py`, optional | the daily look at an inbox |
+| `Credentials` | `credentials.py` | everything that reads a secret |
+| `Sender`, by `connect(environment, token)` | `sender.py` | the worker of the outbound queue |
+| `MediaTransfer`, by `connect` | `media.py`, optional | downloads from and uploads to the channel |
+| `Account`, by `connect` | `account.py`, optional | the daily check of an inbox |
 | `Templates` | `templates.py`, optional | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py`, optional | the console's page of the inbox's health |
 | `Doctor` | `doctor.py`, optional | `python -m atende doctor` |
@@ -49,20 +50,20 @@ if TYPE_CHECKING:
     from atende.model.diagnosis import Finding
 
 type Token = Callable[[str], str | None]
-"""The secret with which the desk calls a channel for an inbox's address; None when there is none. Raises `ChannelError`
-while it cannot be read."""
+"""Returns the secret for calling the channel on behalf of an inbox's address, or None when there is none. Raises
+`ChannelError` while the secret cannot be read."""
 TOKEN_AGAIN = 5
-"""Seconds after which a secret that could not be read is asked for again."""
+"""Seconds to wait before a secret that could not be read is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
     """What a channel can do. `title` is its name for people.
 
-    `service_window`: how long after a contact's message the shop may write what it likes; None: always.
-    `templates`: messages that the channel approves beforehand may be sent at any time. `reactions`: an emoji can be put
-    on a message. `read_signs`: the contact can be shown that the shop has read, or types. `priced`: messages cost
-    money, by the country of the contact.
+    `service_window` is how long after a contact's message the shop may write freely; None means always. `templates`:
+    messages that the channel approves beforehand may be sent at any time. `reactions`: people can put an emoji on a
+    message. `read_signs`: the channel can show the contact that the shop has read a message or is typing. `priced`:
+    messages cost money, and the price depends on the contact's country.
     """
 
     title: str
@@ -74,65 +75,68 @@ class Capabilities:
 
 
 class Receiver(Protocol):
-    """The webhook's part: it runs while the vendor waits for its answer, without a database."""
+    """Handles the webhook's requests. It runs while the vendor waits for the answer, and without a database."""
 
     def challenge(self, query: Mapping[str, str], app: "App") -> str | None:
-        """What to answer when the vendor checks the address (a GET); None when the request is not the vendor's."""
+        """Returns the answer to the vendor's check of the webhook URL (a GET), or None when the request is not the
+        vendor's."""
         ...
 
     def is_signed(self, body: bytes, headers: Mapping[str, str], app: "App", *, at: "datetime") -> bool:
-        """Whether the app's owner sent exactly these bytes. Names of headers are in lower case."""
+        """Whether the app's owner signed exactly these bytes. Header names are in lower case."""
         ...
 
     def split(self, body: bytes, *, app: str, arrived: int) -> "Iterable[Piece]":
-        """A signed body as pieces: one message, status or event each. `arrived`: milliseconds. Raises `ValueError`,
-        with a sentence for the log, for what is nothing of the channel."""
+        """Splits a signed body into pieces: each holds one message, status or event. `arrived` is in milliseconds.
+        Raises `ValueError`, with a sentence for the log, when the body is not the channel's."""
         ...
 
     def urgency(self, piece: "Piece") -> "Urgency":
-        """`now` for what somebody waits for, `later` for what nobody does, `bulk` for old messages by the thousand."""
+        """Returns `now` if somebody waits for the piece, `later` if nobody does, `bulk` for old messages that come by
+        the thousand."""
         ...
 
 
 class Parser(Protocol):
-    """Pure: the same piece always means the same."""
+    """Pure functions: the same piece always gives the same result."""
 
     def parse(self, piece: "Piece", language: str = ...) -> "Meaning":
-        """What a piece means: a message, a status, a notice, or that it cannot be read. Never an error. `language` is
-        that of the text for people in a message that is no text."""
+        """Returns what a piece means: a message, a status, a notice, or that it cannot be read. Never raises.
+        `language` is the language of the text that the desk shows for a message without text of its own."""
         ...
 
     def account_update(self, piece: "Piece") -> "AccountUpdate | None":
-        """What a piece says of an inbox or its account; None when it is about neither."""
+        """Returns the change that a piece reports about an inbox or its account; None when it reports none."""
         ...
 
     def import_progress(self, piece: "Piece") -> "Progress":
-        """How far an import of old messages is, by what came with one of them."""
+        """Returns how far an import of old messages has come, according to the chunk that the piece came in."""
         ...
 
 
 class Policy(Protocol):
-    """Pure rules of the channel. Sentences for people are in pt-BR where no language is given."""
+    """Pure rules of the channel. Sentences for people are in pt-BR unless a language is given."""
 
     def identities(self, person: "Person") -> tuple[tuple[str, str], ...]:
-        """Kind and value of each key by which a person is known, the surest first. The kind belongs to the channel: the
-        same value under another channel's kind is another person until somebody merges them."""
+        """Returns the kind and value of each key by which a person is known, the most reliable first. The kind belongs
+        to the channel: the same value under another channel's kind is another person until somebody merges the two."""
         ...
 
     def problem(self, content: "Content", *, to: "Person | None" = None) -> str:
-        """The first thing that the channel would refuse, as a sentence; empty when there is nothing."""
+        """Returns a sentence about the first thing that the channel would refuse; empty when it would refuse
+        nothing."""
         ...
 
     def degrade(self, content: "Content") -> "Content":
-        """What an automation wants to say as the channel can say it: less rather than nothing."""
+        """Returns an automation's content in a form that the channel accepts, with parts left out where necessary."""
         ...
 
     def preview(self, content: "Content", language: str) -> str:
-        """What people of the shop read of a message that went out: its text, or a line in its place."""
+        """Returns what the shop's people read of a sent message: its text, or a line that describes it."""
         ...
 
     def explain(self, code: int, stored: str, language: str) -> str:
-        """Why a message failed, in a reader's language; `stored` where the code says nothing."""
+        """Returns why a message failed, in the reader's language; `stored` when the code is not known."""
         ...
 
 
@@ -151,19 +155,20 @@ class Files(Protocol):
     def FETCHABLE_FOR(self) -> "timedelta": ...  # noqa: N802
 
     def normal_type(self, mime: str, filename: str) -> str:
-        """What a browser says of a file, in the channel's words; by the name's end where it says nothing of use."""
+        """Returns the channel's name for a MIME type that a browser sent; uses the filename's extension when the type
+        is missing or says nothing."""
         ...
 
     def largest_received(self, kind: str) -> int:
-        """Bytes of the largest file of a kind that is fetched."""
+        """Returns the size in bytes of the largest file of this kind that the desk downloads."""
         ...
 
 
 class Credentials(Protocol):
-    """What an inbox's address looks like, and names of parameters below the stack's path in SSM."""
+    """Checks an inbox's address, and names its parameters below the stack's path in SSM."""
 
     def address_problem(self, address: str) -> str:
-        """Why that is no address of an inbox, as a sentence; empty when it may be one."""
+        """Returns a sentence about why `address` cannot be an inbox's address; empty when it can be one."""
         ...
 
     def app_parameter(self, app: str) -> str: ...
@@ -172,20 +177,20 @@ class Credentials(Protocol):
 
 
 class Sender(Protocol):
-    """Every call raises `ChannelError` with a neutral cause, `uncertain` when the message may have left."""
+    """Every call raises `ChannelError` with a neutral cause; `uncertain` is set when the message may have been sent."""
 
     def send(self, message: "Message", thread: "Thread", inbox: "Inbox") -> str:
-        """Sends; the channel's id of the message."""
+        """Sends a message, and returns the id that the channel gave it."""
         ...
 
     def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
-        """Shows the contact that the shop has read a message, and perhaps that somebody types. Called only where the
-        channel has `read_signs`."""
+        """Shows the contact that the shop has read a message and, with `typing`, that somebody is typing. Called only
+        for channels with `read_signs`."""
         ...
 
 
 class Located(Protocol):
-    """Where a file can be read now; `sha256` as the channel writes it."""
+    """The address from which a file can be read now; `sha256` is in the channel's own notation."""
 
     @property
     def url(self) -> str: ...
@@ -194,7 +199,7 @@ class Located(Protocol):
 
 
 class Fetched(Protocol):
-    """A file on the disk, at its beginning; `sha256` in hexadecimal."""
+    """A file on the disk, positioned at its beginning; `sha256` is in hexadecimal."""
 
     @property
     def file(self) -> "BinaryIO": ...
@@ -206,28 +211,29 @@ class Fetched(Protocol):
 
 class MediaTransfer(Protocol):
     def look_up(self, media: str, *, address: str) -> Located:
-        """Raises `MediaError`."""
+        """Returns where the file with the id `media` can be read now. Raises `MediaError`."""
         ...
 
     def fetch(self, url: str, *, address: str, most: int) -> Fetched:
-        """Raises `MediaError`, also for a file of more than `most` bytes."""
+        """Downloads a file. Raises `MediaError`, also for a file of more than `most` bytes."""
         ...
 
     def upload(self, body: Any, *, size: int, mime: str, filename: str, address: str) -> tuple[str, str]:
-        """The file's id at the channel, and the SHA-256 of what was read. Raises `ChannelError`."""
+        """Uploads a file; returns its id at the channel and the SHA-256 of the bytes that were read. Raises
+        `ChannelError`."""
         ...
 
 
 class Account(Protocol):
-    """Questions about an inbox. Every call raises `ChannelError`."""
+    """Questions about an inbox to the channel. Every call raises `ChannelError`."""
 
     @property
     def version(self) -> str:
-        """Of the vendor's API, for the page of the inbox's health; may be empty."""
+        """The version of the vendor's API, shown on the page of the inbox's health; may be empty."""
         ...
 
     def access(self, error: ChannelError) -> str:
-        """`missing` or `refused` where a call failed for want of a token, empty otherwise."""
+        """Returns `missing` or `refused` when a call failed because of its token, and an empty string otherwise."""
         ...
 
     def number(self, address: str) -> dict[str, Any]: ...
@@ -241,16 +247,17 @@ class Account(Protocol):
 
 class Templates(Protocol):
     def problem(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
-        """Why the channel would refuse a template filled in so, as a sentence; empty when it would not."""
+        """Returns a sentence about why the channel would refuse the template with these values; empty when it would
+        accept it."""
         ...
 
     def text(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
-        """What the contact will read."""
+        """Returns the text that the contact will read."""
         ...
 
 
 class AccountTexts(Protocol):
-    """The health of an inbox in words, and what may be set of its profile."""
+    """Texts about the health of an inbox, and the limits of its profile."""
 
     @property
     def PROFILE_LIMITS(self) -> Mapping[str, int]: ...  # noqa: N802
@@ -258,7 +265,7 @@ class AccountTexts(Protocol):
     def VERTICALS(self) -> tuple[str, ...]: ...  # noqa: N802
 
     def check_profile(self, profile: dict[str, Any]) -> dict[str, Any]:
-        """The profile, if the channel will take it. Raises `BadRequest`."""
+        """Returns the profile when the channel would accept it. Raises `BadRequest` otherwise."""
         ...
 
     def code_text(self, code: str, language: str) -> str: ...
@@ -280,12 +287,13 @@ class Doctor(Protocol):
 
 
 def names() -> tuple[str, ...]:
-    """All channels that there are."""
+    """Returns the names of all installed channels."""
     return plugins.names("channels")
 
 
 def receiver(channel: str) -> Receiver:
-    """Raises LookupError for a channel that there is not; so do all others."""
+    """Returns the channel's receiver. This function and those below raise `LookupError` when the channel or a part that
+    it must have does not exist."""
     return cast(Receiver, _part(channel, "receiver"))
 
 
@@ -329,9 +337,11 @@ def _part(channel: str, name: str) -> Any:
 
 
 class Connections:
-    """What speaks to the vendors' APIs, by the channel's name: made when first asked for, and kept by warm functions.
+    """The clients of the vendors' APIs, by the channel's name. Each is made when it is first asked for, and warm
+    functions keep it.
 
-    `parameter` reads a secret below the stack's path, `environment` is the function's: a channel finds its own there.
+    `parameter` reads a secret below the stack's path. `environment` is the function's environment, in which a channel
+    finds its own variables.
     """
 
     def __init__(self, parameter: Callable[[str], str | None], environment: Mapping[str, str]) -> None:
@@ -343,11 +353,11 @@ class Connections:
         return cast(Sender, self._connected(channel, "sender", _part(channel, "sender")))
 
     def media(self, channel: str) -> MediaTransfer | None:
-        """None for a channel whose files need no transfer."""
+        """Returns None for a channel whose files need no transfer."""
         return cast(MediaTransfer | None, self._connected(channel, "media", plugins.part("channels", channel, "media")))
 
     def account(self, channel: str) -> Account | None:
-        """None for a channel that says nothing of its inboxes."""
+        """Returns None for a channel that cannot be asked about its inboxes."""
         part = plugins.part("channels", channel, "account")
         return cast(Account | None, self._connected(channel, "account", part))
 

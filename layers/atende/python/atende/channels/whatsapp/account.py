@@ -1,4 +1,4 @@
-"""How the daily look asks WhatsApp about a number."""
+"""Connects the daily check of an inbox to WhatsApp's API."""
 
 from collections.abc import Callable, Mapping
 

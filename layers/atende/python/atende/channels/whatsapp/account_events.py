@@ -1,7 +1,8 @@
-"""Webhooks about templates, numbers and accounts: what each says, field by field. Total: of a wrong shape, nothing.
+"""Reads webhooks about templates, numbers and accounts, one function for each field. No payload raises an error: a
+value of the wrong shape gives no facts.
 
-The keys of a value decide as much as its field: one of Meta's own examples shows a change of quality as a change of
-status.
+The keys of a value matter as much as its field: one of Meta's own examples sends a change of quality under the field
+for changes of status.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from atende.model.channel_events import Piece
 type Facts = dict[str, Any]
 
 EVENTS = {"REINSTATED": "APPROVED", "UNPAUSED": "APPROVED"}
-"""Events that give a template a status which the Graph API calls otherwise."""
+"""Status by webhook event, for events whose name differs from the status in the Graph API."""
 FLAGS = {"FLAGGED": "RED", "UNFLAGGED": "GREEN"}
 STATES = {
     "ACCOUNT_OFFBOARDED": "OFFBOARDED",
@@ -27,13 +28,14 @@ STATES = {
     "PARTNER_APP_UNINSTALLED": "PARTNER_REMOVED",
 }
 DAILY = {50: "TIER_50", 250: "TIER_250", 1_000: "TIER_1K", 2_000: "TIER_2K", 10_000: "TIER_10K", 100_000: "TIER_100K"}
-"""Older payloads tell the limit as a number, -1 for none."""
+"""Older payloads give the daily limit as a number, and -1 for no limit."""
 LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone", "current_limit")
 BUTTONS = ("type", "text", "url", "phone_number")
 
 
 def account_update(piece: Piece) -> AccountUpdate | None:
-    """None for what is about no template, number or account, or says nothing that can be read."""
+    """Returns what a piece reports about a template, number or account; None when it reports nothing that can be
+    read."""
     value = obj(piece.item)
     reader = _trouble if is_trouble(value) else FIELDS.get(piece.field)
     if reader is None or not value:
@@ -61,7 +63,7 @@ def _known(**facts: Any) -> Facts:
 
 
 def _names(value: Facts) -> Facts:
-    """What every webhook about a template says of it."""
+    """Returns the name and language that every webhook about a template contains."""
     return _known(
         name=line(value.get("message_template_name"), 512), language=line(value.get("message_template_language"), 20)
     )
@@ -76,7 +78,7 @@ def _template_status(value: Facts) -> Reading:
 
 
 def _why(value: Facts) -> str:
-    """Meta's own words where there are some, else its code."""
+    """Returns Meta's sentences about the reason if there are any, otherwise its code."""
     rejection, other = obj(value.get("rejection_info")), obj(value.get("other_info"))
     parts = [rejection.get("reason"), rejection.get("recommendation"), other.get("description")]
     code = line(value.get("reason"), 80)
@@ -89,7 +91,8 @@ def _template_quality(value: Facts) -> Reading:
 
 
 def _template_category(value: Facts) -> Reading:
-    """A change that is coming names the right category beside the current one; one that is done the one before."""
+    """Reads a change of category. An announced change has the future category in `correct_category` beside the current
+    one; a change that is done has the previous category instead."""
     category, coming = (line(value.get(key), 40).upper() for key in ("new_category", "correct_category"))
     facts = _known(category=category) | ({"coming": coming} if category or coming else {})
     return (_names(value) | facts if facts else {}), ()
@@ -158,7 +161,7 @@ def _restriction(restriction: Facts) -> Facts:
 
 
 def _alerted(value: Facts) -> Reading:
-    """Older payloads have the parts of an alert beside its entity."""
+    """Reads an account alert. In older payloads its fields stand beside the entity, not in `alert_info`."""
     info = obj(value.get("alert_info")) or value
     severity, kind = line(info.get("alert_severity"), 20).upper(), line(info.get("alert_type"), 80)
     if line(info.get("alert_status"), 20).upper() == "NONE" or severity not in ("CRITICAL", "WARNING"):
@@ -172,7 +175,7 @@ def _security(value: Facts) -> Reading:
 
 
 def _flow(value: Facts) -> Reading:
-    """A form that WhatsApp slows down, stops, or whose endpoint answers badly."""
+    """Reads a webhook about a form that WhatsApp throttles or blocks, or whose endpoint fails."""
     event, status = line(value.get("event"), 40).upper(), line(value.get("new_status"), 40).upper()
     bad = status in ("THROTTLED", "BLOCKED") or line(value.get("alert_state"), 40).upper() == "ACTIVATED"
     details = {"flow": line(value.get("flow_id"), 40), "text": text(value.get("message"), 300) or event}
@@ -180,7 +183,8 @@ def _flow(value: Facts) -> Reading:
 
 
 def _trouble(value: Facts) -> Reading:
-    """An entry of a value's own `errors`: about the number or the account, and no message (Meta: webhooks, errors)."""
+    """Reads an entry of a value's own `errors`: it is about the number or the account, not about a message (Meta:
+    webhooks, errors)."""
     code = number(value.get("code"))
     candidates = (
         obj(value.get("error_data")).get("details"),

@@ -1,5 +1,6 @@
-"""What the Graph API answers about a number, its account's templates and its profile, in the desk's words; and what it
-takes of a profile. Pure and total (Meta: phone numbers, message templates, business profiles)."""
+"""Converts the Graph API's answers about a number, its account's templates and its profile into the desk's fields, and
+checks a profile before it is saved. Pure functions that accept any shape (Meta: phone numbers, message templates,
+business profiles)."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ NUMBER_FIELDS = (
 TEMPLATE_FIELDS = "id,name,language,status,category,correct_category,components,quality_score,rejected_reason"
 PROFILE_FIELDS = "about,address,description,email,vertical,websites"
 LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "website": 256}
-"""Characters that WhatsApp takes."""
+"""The most characters that WhatsApp accepts in each field of a profile."""
 MOST_WEBSITES = 2
 VERTICALS = (
     "OTHER",
@@ -40,13 +41,13 @@ VERTICALS = (
     "RETAIL",
     "TRAVEL",
 )
-"""Categories of a business, in the order in which they are offered."""
+"""Categories of a business, in the order in which the console offers them."""
 LARGEST = 60_000
-"""Characters of a template's parts that are kept; Meta's own limits come to a tenth."""
+"""The most characters of a template's components that are stored; Meta's own limits add up to a tenth of this."""
 
 
 def number(answer: Facts) -> Facts:
-    """What a phone number id's answer says of the number's health."""
+    """Returns the number's health from the Graph API's answer about a phone number id."""
     throughput = obj(answer.get("throughput")).get("level")
     fields = {
         "phone": line(answer.get("display_phone_number"), 40),
@@ -62,12 +63,13 @@ def number(answer: Facts) -> Facts:
 
 
 def templates(answer: Facts) -> dict[str, Facts]:
-    """One page of an account's templates, by id."""
+    """Returns one page of an account's templates, by template id."""
     return {id_: template(entry) for entry in objs(answer.get("data")) if (id_ := token(entry.get("id")))}
 
 
 def template(entry: Facts) -> Facts:
-    """A template that can be sent gives no reason; Meta writes NONE."""
+    """Returns a template's fields. Meta writes NONE as the reason of a template that can be sent; `reason` is then
+    empty."""
     reason = line(entry.get("rejected_reason"), 80)
     parts = objs(entry.get("components"))[:20]
     return {
@@ -83,13 +85,13 @@ def template(entry: Facts) -> Facts:
 
 
 def following(answer: Facts) -> str:
-    """The cursor of the next page, empty after the last."""
+    """Returns the cursor of the next page; empty after the last page."""
     paging = obj(answer.get("paging"))
     return line(obj(paging.get("cursors")).get("after"), 2_000) if paging.get("next") else ""
 
 
 def profile(answer: Facts) -> Facts:
-    """The first (and only) entry of a profile's answer."""
+    """Returns the profile from an answer's first (and only) entry."""
     fields = next(iter(objs(answer.get("data"))), {})
     sites = fields.get("websites")
     return {
@@ -103,7 +105,8 @@ def profile(answer: Facts) -> Facts:
 
 
 def checked(wanted: dict[str, Any]) -> dict[str, Any]:
-    """A profile that WhatsApp will take. Raises `BadRequest` with a sentence for the first thing that it would not."""
+    """Returns the profile when WhatsApp would accept it. Raises `BadRequest` with a sentence about the first thing that
+    it would refuse."""
     for name, label in LABELS.items():
         if len(wanted[name]) > LONGEST[name]:
             raise BadRequest(f"{label} passa de {LONGEST[name]} caracteres.")
@@ -124,7 +127,8 @@ LABELS = {"about": "O recado", "address": "O endereço", "description": "A descr
 
 
 def is_site(url: str) -> bool:
-    """
+    """Whether a URL is one that WhatsApp accepts as a profile's website.
+
     >>> [is_site(url) for url in ("https://padaria.test", "padaria.test", "https://", "javascript:alert(1)", "http://[")]
     [True, False, False, False, False]
     """

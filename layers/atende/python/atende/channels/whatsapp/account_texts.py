@@ -1,4 +1,4 @@
-"""The health of a number in words, and what may be set of its profile."""
+"""Texts about the health of a number, and the limits of its profile."""
 
 from atende.channels.whatsapp.account_mapping import LONGEST as PROFILE_LIMITS
 from atende.channels.whatsapp.account_mapping import VERTICALS

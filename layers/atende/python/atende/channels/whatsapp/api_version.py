@@ -1,7 +1,8 @@
-"""The version of the Graph API that the desk speaks, and how long Meta serves each one (Graph API changelog, Sep 2026).
+"""The version of the Graph API that the desk uses, and how long Meta serves each version (Graph API changelog, Sep
+2026).
 
-A call of an ended version is answered by the oldest living one, so that nothing breaks on the day, and anything may
-later. `template.yaml` repeats `CURRENT` as its default; a test compares.
+Meta answers a call to an ended version with the oldest version that it still serves, so calls go on working that day
+but may break later. `template.yaml` repeats `CURRENT` as its default; a test compares the two.
 """
 
 import re
@@ -16,17 +17,18 @@ ENDS = {
     "v24.0": date(2028, 2, 18),
     "v25.0": date(2028, 7, 29),
 }
-"""The end of v26.0 (29 Jul 2026) is not published; versions live about two years."""
+"""The last day of each version. Meta has not published the end of v26.0 (released on 29 Jul 2026); a version lasts
+about two years."""
 NAMED = re.compile(r"/(v\d+\.\d+)/?$")
 
 
 def ends(version: str) -> date | None:
-    """None where no end is known."""
+    """Returns the last day of a version; None when it is not known."""
     return ENDS.get(version)
 
 
 def of(url: str) -> str:
-    """The version that a Graph URL names, empty where it names none.
+    """Returns the version that a Graph URL names; empty when it names none.
 
     >>> of("https://graph.facebook.com/v26.0"), of("https://graph.facebook.com")
     ('v26.0', '')
@@ -36,7 +38,8 @@ def of(url: str) -> str:
 
 
 def major(version: str) -> int:
-    """
+    """Returns the major number of a version; 0 when `version` is empty.
+
     >>> major("v26.0"), major("")
     (26, 0)
     """

@@ -1,11 +1,11 @@
-"""What WhatsApp can do."""
+"""WhatsApp's capabilities."""
 
 from datetime import timedelta
 
 from atende.channels.protocols import Capabilities
 
 WINDOW = timedelta(hours=24)
-"""Meta, customer service window: free-form messages for so long after the contact's last one."""
+"""How long after the contact's last message the shop may send free-form messages (Meta, customer service window)."""
 CAPABILITIES = Capabilities(
     title="WhatsApp",
     service_window=WINDOW,

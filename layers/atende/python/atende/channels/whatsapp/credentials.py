@@ -1,4 +1,4 @@
-"""A phone number id, and where its token and its Meta app's secrets lie."""
+"""Checks a phone number id, and names the parameters of its token and of its Meta app's secrets."""
 
 
 def address_problem(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The bytes of a webhook as JSON values, or a sentence that says why not."""
+"""Decodes the bytes of a webhook as JSON, or raises an error with a sentence that says why it cannot."""
 
 import json
 import math
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def decode(body: bytes) -> Any:
-    """Raises ValueError with words for a person. Of a key that stands twice, the last wins.
+    """Raises `ValueError` with a sentence for a person. When a key appears twice, its last value wins.
 
     >>> decode(b'{"a": 1, "a": 2}')
     {'a': 2}
@@ -21,7 +21,7 @@ def decode(body: bytes) -> Any:
 
 
 def parse(text: str) -> Any:
-    """The same for text that stands inside JSON."""
+    """Decodes JSON in the same way from a text, such as one inside another JSON value."""
     try:
         return STRICT.decode(text)
     except json.JSONDecodeError as error:

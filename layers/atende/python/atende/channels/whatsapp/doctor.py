@@ -1,4 +1,4 @@
-"""Asks the Graph API about each number: its state, the lifetime of its token, and whether its webhooks reach this
+"""Asks the Graph API about each number: its state, the lifetime of its token, and whether its webhooks are sent to this
 stack."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,20 +16,21 @@ from atende.model.diagnosis import Finding, ok, skew
 
 TIMEOUT = (2.0, 10.0)
 ACCOUNTS = "whatsapp_business_management"
-"""The permission whose targets are the WhatsApp Business accounts that a token is for."""
+"""The permission whose targets are the WhatsApp Business accounts that a token may manage."""
 
 type Json = dict[str, Any]
 
 
 class WhatsApp:
-    """Requests with a token, over one connection. An answer is its status (0 when there is none) and its JSON."""
+    """Sends requests with a token over one connection. `ask` returns the HTTP status (0 without an answer) and the
+    JSON."""
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._session = requests.Session()
         self._session.trust_env = False
         self.date = self.version = ""
-        """The headers Date and facebook-api-version of the last answer."""
+        """The headers `Date` and `facebook-api-version` of the last answer."""
         self.at = clock.now()
 
     def ask(self, path: str, token: str, **query: str) -> tuple[int, Json]:
@@ -54,7 +55,8 @@ def examine(
     environment: Mapping[str, str],
     now: datetime,
 ) -> Iterator[Finding]:
-    """Each number that has a token, and the app that signs for it; then the version of the Graph API, and its clock."""
+    """Checks each number that has a token and the app that signs its webhooks, then the version of the Graph API, and
+    compares the stack's clock with Meta's."""
     graph = WhatsApp(environment["GRAPH_URL"])
     try:
         for inbox, app in inboxes:
@@ -68,7 +70,8 @@ def examine(
 
 
 def look_at_number(graph: WhatsApp, number: str, *, token: str, secret: str, now: datetime) -> Iterator[Finding]:
-    """`secret` is that of the app that signs for the number; without one the token is not looked into."""
+    """Checks one number. `secret` is the secret of the app that signs the number's webhooks; when it is empty, the
+    token is not examined."""
     status, body = graph.ask(number, token, fields=account_mapping.NUMBER_FIELDS)
     finding = signs.number(number, status, body)
     yield finding
@@ -83,7 +86,8 @@ def look_at_number(graph: WhatsApp, number: str, *, token: str, secret: str, now
 
 
 def accounts(token_data: Json) -> list[str]:
-    """The WhatsApp Business accounts that a token names; none when it is valid for all of a business."""
+    """Returns the WhatsApp Business accounts that a token names; none when the token is valid for all accounts of a
+    business."""
     granted = token_data.get("granular_scopes", ())
     return sorted(
         {account for scope in granted if scope.get("scope") == ACCOUNTS for account in scope.get("target_ids", ())}
@@ -104,7 +108,7 @@ def subscriptions(graph: WhatsApp, ids: list[str], *, token: str, app: str) -> I
 
 
 def templates(graph: WhatsApp, account: str, *, token: str) -> Iterator[Finding]:
-    """The first page of an account's templates."""
+    """Checks the first page of an account's templates."""
     status, body = graph.ask(f"{account}/message_templates", token, fields="id,name,status", limit="100")
     if status == requests.codes.ok:
         templates = account_mapping.templates(body).values()

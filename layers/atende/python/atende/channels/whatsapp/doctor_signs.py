@@ -1,4 +1,5 @@
-"""How WhatsApp treats a number, its account and its token: each function judges one answer of the Graph API."""
+"""Judges how WhatsApp treats a number, its account and its token: each function examines one answer of the Graph
+API."""
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ SCOPES = frozenset({"whatsapp_business_messaging", "whatsapp_business_management
 
 
 def standing(number: str, body: Mapping[str, Any]) -> Finding:
-    """What a phone number id's answer says besides its quality."""
+    """Judges the answer about a phone number id, except its quality."""
     facts = account_mapping.number(dict(body))
     sending, name = facts.get("sending", ""), facts.get("name_status", "")
     limit = facts.get("limit", "").removeprefix("TIER_") or "unknown"
@@ -30,7 +31,8 @@ def standing(number: str, body: Mapping[str, Any]) -> Finding:
 
 
 def templates(account: str, statuses: Mapping[str, str]) -> Finding:
-    """Status by name. One that was refused is the author's business; one that stopped was in use."""
+    """Judges an account's templates, from their statuses by name. Only templates that were in use and have stopped are
+    a warning; a rejected template is left to its author."""
     approved = sum(status == "APPROVED" for status in statuses.values())
     stopped = sorted(name for name, status in statuses.items() if status in STOPPED)
     state = f"account {account}: {len(statuses)} templates, {approved} approved"
@@ -40,7 +42,7 @@ def templates(account: str, statuses: Mapping[str, str]) -> Finding:
 
 
 def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
-    """WhatsApp's answer about a phone number id."""
+    """Judges the state and quality in WhatsApp's answer about a phone number id."""
     if status != 200:
         return refused(f"number {number}", status, body)
     state, quality = str(body.get("status", "")), str(body.get("quality_rating", ""))
@@ -55,7 +57,7 @@ def number(number: str, status: int, body: Mapping[str, Any]) -> Finding:
 
 
 def version(asked: str, answered: str, *, now: datetime) -> Finding:
-    """The version that the desk asks for, and the one that answered (header `facebook-api-version`)."""
+    """Compares the version that the desk asks for with the one that answered (header `facebook-api-version`)."""
     if not asked:
         return bad("Graph API: the address names no version", "set the parameter GraphUrl to end with one, and deploy")
     change = f"set the parameter GraphUrl to {api_version.CURRENT}, and deploy"
@@ -89,7 +91,7 @@ def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
 
 
 def token_lasts(number: str, token: Mapping[str, Any], *, now: datetime) -> Finding:
-    """The `data` of Graph's debug_token: whether the token is valid, until when, and what it may do."""
+    """Judges the `data` of Graph's `debug_token`: whether the token is valid, until when, and what it may do."""
     about = f"token of {number}"
     if not token.get("is_valid"):
         return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")

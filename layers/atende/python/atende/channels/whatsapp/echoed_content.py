@@ -1,5 +1,5 @@
-"""What a business sends and a customer does not: menus, links, templates. They come back as echoes of the shop's phone
-or of another system (Meta: `smb_message_echoes`, `message_echoes`)."""
+"""Reads types of message that a business sends and a customer does not: menus, links, templates. They arrive as echoes
+of the shop's phone or of another system (Meta: `smb_message_echoes`, `message_echoes`)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,11 +10,12 @@ from atende.channels.whatsapp.preview import Say
 from atende.core.lenient_json import line, obj, objs, text
 
 MOST = 20
-"""Things to press that a bubble names; the raw payload has the others."""
+"""The most buttons and rows that a bubble names; the raw payload has the others."""
 
 
 def menu(body: Raw) -> Said | None:
-    """An interactive message with its header, text and footer, and what can be pressed in brackets below."""
+    """Returns an interactive message's header, text and footer, with the titles of its buttons and rows in brackets
+    below."""
     parts = [text(obj(body.get(name)).get("text")) for name in ("header", "body", "footer")]
     pressed = " ".join(f"[{title}]" for title in list(_titles(obj(body.get("action"))))[:MOST])
     words = "\n".join(part for part in (*parts, pressed) if part)
@@ -33,7 +34,7 @@ def _titles(action: Raw) -> Iterator[str]:
 
 
 def template(message: Raw, say: Say) -> Said | None:
-    """Its name and what fills it: its own words are not in the payload."""
+    """Returns a template's name and its values, because the payload does not contain the template's own text."""
     body = obj(message.get("template"))
     filled = [gist(_values(component)) for component in objs(body.get("components"))]
     named = say("template", name=line(body.get("name"), 80) or "?")

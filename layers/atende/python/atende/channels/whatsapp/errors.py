@@ -1,7 +1,7 @@
-"""What WhatsApp's error codes mean for a shop, and what becomes of the send (Meta: Cloud API error codes).
+"""What WhatsApp's error codes mean for a shop, and whether the send is tried again (Meta: Cloud API error codes).
 
-One table, `CODES`: why it is so, which says what is done, and a sentence for a person, which `texts.send_errors` has in
-each language. `FAMILIES` are ranges of codes.
+`CODES` is the one table: it gives each code a cause, which decides what is done, and the key of a sentence for a
+person, which `texts.send_errors` has in each language. `FAMILIES` does the same for ranges of codes.
 """
 
 from collections.abc import Iterable
@@ -22,9 +22,9 @@ NUMBER, PAYMENT, OURS, CONTENT = Cause.NUMBER, Cause.PAYMENT, Cause.OURS, Cause.
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`say` names a sentence of `texts.send_errors`. `wait`: seconds before the next try, four times longer after each
-    (Meta: 4^x); None where another try would be refused too. `tries`: so many at most, None for as many as the queue
-    gives."""
+    """`say` is the key of a sentence in `texts.send_errors`. `wait` is the number of seconds before the next try, four
+    times longer after each (Meta: 4^x), or None when another try would be refused too. `tries` is the most tries, or
+    None for as many as the queue allows."""
 
     cause: Cause
     say: str
@@ -115,19 +115,19 @@ FAMILIES: tuple[tuple[range, Row], ...] = (
     (range(2593107, 2593110), Row(NUMBER, "sync")),
 )
 SUBCODE_GONE = 33
-"""With 100: the number does not exist, or is not ours to see."""
+"""The subcode that comes with code 100 when the number does not exist, or the token may not see it."""
 UNKNOWN_FILE = (100, 131009, 131053)
-"""What Graph says of a file's id that is dead, among other things."""
+"""The codes that Graph returns for the id of a file that no longer exists, among other reasons."""
 
 
 def row(code: int) -> Row | None:
-    """What is known of a code: its own row, or that of its family."""
+    """Returns a code's own row, otherwise the row of its family, otherwise None."""
     families: Iterable[Row] = (family for codes, family in FAMILIES if code in codes)
     return CODES.get(code) or next(iter(families), None)
 
 
 def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
-    """A sentence for a code; for an unknown one WhatsApp's own words.
+    """Returns a sentence about a code; WhatsApp's own words when the code is unknown.
 
     >>> reason(9, "Odd thing")
     'O WhatsApp recusou a mensagem (erro 9: Odd thing).'
@@ -142,16 +142,17 @@ def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
 
 
 def retold(code: int | None, stored: str, language: str) -> str:
-    """Why a message failed, in a reader's language; as it was stored where no code tells it."""
+    """Returns why a message failed, in the reader's language; the stored sentence when the code is absent or
+    unknown."""
     known = row(code) if code is not None and stored else None
     return wording(known.say, language) if known else stored
 
 
 def failure(status: int, body: bytes) -> ChannelError:
-    """The error for an HTTP answer of 400 or above.
+    """Returns the error for an HTTP answer of 400 or above.
 
-    With an error body WhatsApp has surely not sent. A 5xx without one may have: `uncertain`. The code decides, never
-    the title.
+    When the answer has an error body, WhatsApp has certainly not sent the message. A 5xx without one may have sent it
+    and is `uncertain`. The code decides, never the title.
     """
     error = _error(body)
     code = number(error.get("code"))
@@ -177,7 +178,8 @@ def _judged(code: int, *, subcode: int | None) -> Row | None:
 
 
 def _silent(status: int) -> ChannelError:
-    """No JSON error: 429 comes from the door, before anything is sent; other 4xx are refusals."""
+    """Returns the error for an answer without a JSON error. A 429 is returned before anything is sent; other 4xx are
+    refusals."""
     if status >= 500:
         return ChannelError(wording("unsure", DEFAULT), uncertain=True)
     if status == 429:

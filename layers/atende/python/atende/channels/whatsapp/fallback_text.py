@@ -1,4 +1,4 @@
-"""What can be read in a content that nobody knows: the words in it, without ids, links to files and numbers."""
+"""Extracts the readable words from a content of unknown shape, without ids, links to files and numbers."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -13,12 +13,13 @@ WORDY = frozenset(
         *("street", "city", "state", "answer", "subject"),
     )
 )
-"""Keys whose text is for people, in what WhatsApp has sent so far."""
+"""Keys whose text is meant for people, as seen in WhatsApp's payloads so far."""
 MOST, DEEPEST = 12, 6
 
 
 def gist(content: Any) -> str:
-    """
+    """Returns the readable words of a content on one line of at most 500 characters.
+
     >>> gist({"id": "77", "name": "Qual bolo?", "options": [{"name": "Cenoura"}, {"name": "Milho"}]})
     'Qual bolo? · Cenoura · Milho'
     """

@@ -1,4 +1,4 @@
-"""Files that WhatsApp takes and gives: kinds, types and sizes (Meta, "Media": supported types)."""
+"""The kinds, types and sizes of files that WhatsApp accepts and delivers (Meta, "Media": supported types)."""
 
 from datetime import timedelta
 
@@ -12,25 +12,28 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
     "document": (100 * MB, frozenset({"text/plain", "application/pdf", *OLD_OFFICE, *NEW_OFFICE})),
     "sticker": (100 * KB, frozenset({"image/webp"})),
 }
-"""What may be sent: the most bytes, and the types, by kind of message."""
+"""The most bytes and the MIME types that may be sent, by kind of message."""
 ACCEPTED = "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto."
-"""Said of a file that is of no such type."""
+"""The sentence shown when a file has none of these types."""
 RECEIVED = {"image": 16 * MB, "sticker": MB, "audio": 16 * MB, "voice": 16 * MB}
-"""The most bytes that are fetched of what contacts send; phones make photos larger than those that we may send."""
+"""The most bytes of a contact's file that are downloaded, by kind. Contacts' photos may be larger than those that the
+shop may send."""
 LARGEST = 100 * MB
-"""Of anything: WhatsApp itself hands out no more (error 131052)."""
+"""The most bytes of any file: WhatsApp itself delivers no larger one (error 131052)."""
 CAPTIONED = ("image", "video", "document")
 CAPTION = 1024
 FETCHABLE_FOR = timedelta(days=7)
-"""An id in a webhook can be downloaded for so long."""
+"""How long a file can be downloaded by the id in a webhook."""
 UPLOAD_LASTS = timedelta(days=29)
-"""An uploaded file can be sent for 30 days; a day less, so that none dies on its way."""
+"""How long an uploaded file is reused. WhatsApp keeps it for 30 days; one day less, so that it does not expire while a
+message waits."""
 HOSTS = (".fbsbx.com", ".facebook.com", ".whatsapp.net")
-"""Ends of the hosts that the token may be shown to."""
+"""Endings of the hosts to which the token may be sent."""
 
 
 def normal_type(mime: str, filename: str) -> str:
-    """What a browser says of a file, in WhatsApp's words; by the name's end where it says nothing of use.
+    """Returns WhatsApp's name for a MIME type that a browser sent; uses the filename's extension when the type is
+    missing or generic.
 
     >>> normal_type("audio/x-m4a", "voz.m4a"), normal_type("", "Preços.DOCX")[-8:]
     ('audio/mp4', 'document')

@@ -1,4 +1,4 @@
-"""Which contact a person is: the keys that aliases are stored under."""
+"""The keys that identify a person on WhatsApp; the desk stores contacts' aliases under them."""
 
 import re
 from typing import Any
@@ -20,9 +20,9 @@ AREA_CODES = frozenset(
 
 
 def canonical(phone: str) -> str:
-    """One key for the forms in which a phone appears; used for matching only, never to send to.
+    """Returns one key for all forms in which a phone appears; it is used only for matching, never to send to.
 
-    Brazil: mobiles got a ninth digit after WhatsApp ids had been given out, and both forms live on. Mexico: old ids
+    Brazil: mobiles got a ninth digit after WhatsApp ids had been issued, and both forms are in use. Mexico: old ids
     have a 1 after 52. Argentina: ids have a 9 after 54.
 
     >>> canonical("5531988880002") == canonical("553188880002") == "553188880002"
@@ -42,7 +42,8 @@ def canonical(phone: str) -> str:
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:
-    """Kind and value of each key, the surest first. Never a username or a name: those can pass to somebody else.
+    """Returns the kind and value of each key, the most reliable first. A username or a name is never a key, because it
+    can pass to somebody else.
 
     >>> identities(Person(bsuid="BR.1", phone="5531988880002"))
     (('bsuid', 'BR.1'), ('phone', '553188880002'))

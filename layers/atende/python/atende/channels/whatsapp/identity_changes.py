@@ -1,4 +1,4 @@
-"""People whose phone or BSUID changed: who they were, and who they are from now on (Meta: system messages)."""
+"""Reads messages about a changed phone or BSUID: the person's old and new identities (Meta: system messages)."""
 
 import re
 from typing import Any
@@ -10,15 +10,16 @@ from atende.model.channel_events import Person
 
 MOVES = ("user_changed_number", "customer_changed_number", "user_changed_user_id")
 CHANGED = re.compile(r"\bchanged from (\S+) to (\S+)$")
-"""The end of the sentence in `body`. What stands before it is a name that its owner chose, so it counts only when a
-field confirms one of the two."""
+"""Matches the end of the sentence in `body`. The words before it are a name that the contact chose, so the match counts
+only when a field confirms one of its two values."""
 
 type Raw = dict[str, Any]
 type Pair = tuple[str | None, str | None]
 
 
 def move(item: Raw) -> tuple[Person, Person] | None:
-    """Before and after; None for a message that is about nothing of the kind, or names nobody new."""
+    """Returns the person before and after the change; None when the message reports no such change or no new
+    identity."""
     if item.get("type") != "system":
         return None
     body = obj(item.get("system"))
@@ -34,8 +35,8 @@ def move(item: Raw) -> tuple[Person, Person] | None:
 
 
 def update(item: Raw) -> Raw | None:
-    """An item of the field `user_id_update`, announced and then withdrawn by Meta, as the system message that tells the
-    same; None when it does not name two ids."""
+    """Converts an item of the field `user_id_update`, which Meta announced and then withdrew, into the equivalent
+    system message. Returns None when the item does not name two ids."""
     ids = obj(item.get("user_id"))
     old, new = bsuid(ids.get("previous")), bsuid(ids.get("current"))
     if not old or not new:
@@ -61,7 +62,8 @@ def _ids(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:
 
 
 def _phones(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:
-    """Some payloads give the new number as the sender too: then the sentence has the old one."""
+    """Returns the old and the new phone. Some payloads give the new number as the sender too; the old one is then taken
+    from the sentence."""
     new = phone(body.get("wa_id")) or phone(body.get("new_wa_id")) or None
     old = phone(item.get("from")) or phone(body.get("customer")) or None
     said = phone(sentence[0]) or None, phone(sentence[1]) or None
@@ -69,7 +71,7 @@ def _phones(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:
 
 
 def _completed(fields: Pair, sentence: Pair) -> Pair:
-    """What the fields lack, from a sentence that agrees with them."""
+    """Fills in what the fields lack from the sentence, if the sentence agrees with the fields."""
     (old, new), (first, second) = fields, sentence
     confirmed = first and second and (first == old or second == new) and old in (None, first) and new in (None, second)
     return (first, second) if confirmed else fields

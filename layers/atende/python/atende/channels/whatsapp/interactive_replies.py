@@ -1,4 +1,4 @@
-"""Answers to what we sent: buttons, rows of lists, forms, permissions, payments."""
+"""Reads replies to messages that we sent: buttons, rows of lists, forms, permissions, payments."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ from atende.core.lenient_json import file_name, line, obj, objs, text, token, wo
 from atende.model.channel_events import Media
 
 OURS = ("flow_token", "wa_flow_response_params")
-"""Answers that the form was sent with: the contact did not give them."""
+"""Fields that we sent with the form and that come back with its answers; the contact did not fill them in."""
 ADDRESS = frozenset(
     (
         *("name", "phone_number", "address", "city", "state", "in_pin_code", "sg_post_code", "landmark_area"),
@@ -23,7 +23,7 @@ ADDRESS = frozenset(
 
 
 def template_button(message: Raw, say: Say) -> Said | None:
-    """A quick reply of a template. Without a payload of ours, `payload` repeats the button's text."""
+    """Reads a pressed quick reply of a template. When we set no payload, `payload` repeats the button's text."""
     body = obj(message.get("button"))
     words = text(body.get("text")) or text(body.get("payload"))
     choice = token(body.get("payload")) or token(body.get("text"))
@@ -57,9 +57,10 @@ def list_reply(body: Raw, say: Say) -> Said:
 
 
 def flow_reply(body: Raw, say: Say) -> Said:
-    """`response_json` is text to parse; it has held broken JSON, null and lists. `flow_token` is ours.
+    """Reads the answers of a form. `response_json` is JSON in a text; broken JSON, null and lists have been seen there.
+    The desk sets `flow_token`.
 
-    The answers of an address message (Meta, India and Singapore) come the same way, under `values`.
+    The answers of an address message (Meta, India and Singapore) have the same form, under `values`.
     """
     answers = _answers(body.get("response_json"))
     if not isinstance(answers, dict | list) or answers == []:
@@ -72,7 +73,8 @@ def flow_reply(body: Raw, say: Say) -> Said:
 
 
 def _lines(answers: dict[str, Any] | list[Any], say: Say | None) -> str:
-    """`say` names the fields of an address; those of a form are the shop's own."""
+    """Returns the answers on one line. `say` translates the field names of an address; without it the names are the
+    shop's own."""
     if isinstance(answers, list):
         return _value(answers)
     fields = ((name, value) for name, value in answers.items() if name not in OURS)
@@ -84,7 +86,8 @@ def _field(name: str, say: Say) -> str:
 
 
 def _sent(answers: Any) -> Media | None:
-    """The first file that a form took (Meta, Flows: PhotoPicker, DocumentPicker); the raw payload names the others."""
+    """Returns the first file that a form collected (Meta, Flows: PhotoPicker, DocumentPicker); the raw payload names
+    the others."""
     for answer in answers.values() if isinstance(answers, dict) else ():
         for entry in objs(answer):
             if (name := token(entry.get("id"))) and entry.get("mime_type"):
@@ -98,7 +101,8 @@ def _sent(answers: Any) -> Media | None:
 
 
 def _label(name: str) -> str:
-    """A field as a person would name it; Meta's form builder calls them `screen_0_Full_name_1`.
+    """Returns a field's name as a person would write it; Meta's form builder makes names such as
+    `screen_0_Full_name_1`.
 
     >>> _label("screen_0_Full_name_1"), _label("comment_text"), _label("nota")
     ('Full name', 'comment text', 'nota')
@@ -116,7 +120,8 @@ def _answers(answers: Any) -> Any:
 
 
 def _value(value: Any, levels: int = 3) -> str:
-    """An answer on one line; a group of fields or a choice of several inside, to a depth that a person still reads."""
+    """Returns an answer on one line, with nested fields and multiple choices joined by commas, down to `levels`
+    levels."""
     match value:
         case bool():
             return "✓" if value else "✗"

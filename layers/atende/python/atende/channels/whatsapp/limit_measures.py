@@ -1,4 +1,5 @@
-"""The parts of a content that WhatsApp measures, and what may be wrong with them: verbs for the tables of `limits`."""
+"""Functions that read the parts of a content that WhatsApp limits, and predicates of what may be wrong with them. The
+tables of `limits` use them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,8 +10,8 @@ from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link
 
 NOTHING = Enclosed()
 LARGEST = 50_000
-"""Characters of all that a message carries, as Python writes it: fifty calling cards with a few addresses each. The
-table takes 400 kB in one item, an answer of the API has thirty messages."""
+"""The most characters of a message's enclosed content, measured as its Python `repr`: enough for fifty contact cards
+with a few addresses each. One DynamoDB item may have 400 kB, and one answer of the API has thirty messages."""
 FILES = ("image", "video", "document")
 HEADERS = ("text", *FILES, "location")
 BLANKS = ("text", "currency", "date_time")
@@ -25,14 +26,14 @@ EMOJI = re.compile(
 TEMPLATE_NAME = re.compile("[a-z0-9_]+")
 LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
 HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
-"""A name with a dot whose last part begins with a letter: no bare address of a machine."""
+"""Matches a host name with a dot whose last part begins with a letter, so that a bare IP address does not match."""
 
 
 def enclosed(content: Content) -> Enclosed:
     return content.enclosed or NOTHING
 
 
-# words
+# Texts and parts of a content.
 
 
 def said(content: Content) -> Iterable[str]:
@@ -49,7 +50,7 @@ def footer(content: Content) -> Iterable[str]:
 
 
 def titles(content: Content) -> list[str]:
-    """What stands on buttons and rows."""
+    """Returns the titles of buttons and rows."""
     if content.type == "choices":
         return [choice.title for choice in content.choices]
     form = enclosed(content).form
@@ -101,7 +102,7 @@ def payloads(content: Content) -> list[str]:
     return [button.value for button in pressed(content) if button.kind == "quick_reply"]
 
 
-# what is wrong
+# What is wrong with a content.
 
 
 def heavy(content: Content) -> bool:
@@ -109,7 +110,7 @@ def heavy(content: Content) -> bool:
 
 
 def several(content: Content) -> bool:
-    """More than one of what makes a type."""
+    """Whether the content contains more than one of the parts that each make a type of message."""
     kinds = [name for name in TYPES if getattr(enclosed(content), name)]
     return len(kinds) + bool(content.choices) > 1
 
@@ -141,7 +142,7 @@ def bad_header(content: Content) -> bool:
 
 
 def whole(header: Value) -> bool:
-    """A text, or a file that can be had."""
+    """Whether the header is a text that is not blank, or a file with an id or an https link."""
     if header.kind == "text":
         return bool(header.text.strip())
     file = header.file
@@ -161,7 +162,8 @@ def bad_address(content: Content) -> bool:
 
 
 def is_address(url: str) -> bool:
-    """
+    """Whether a URL begins with http:// or https:// and has a host name.
+
     >>> [is_address(url) for url in ("https://exemplo.test/p/1", "exemplo.test", "http://10.0.0.1/", "https://[")]
     [True, False, False, False]
     """
@@ -213,7 +215,7 @@ def nameless_contact(content: Content) -> bool:
 
 
 def no_emoji(content: Content) -> bool:
-    """`-` takes a reaction back."""
+    """Whether the reaction is not a single emoji; `-` removes a reaction and is allowed."""
     reaction = enclosed(content).reaction
     return reaction != "-" and EMOJI.fullmatch(reaction) is None
 
@@ -251,12 +253,13 @@ def template_body(content: Content) -> bool:
 
 
 def template_button(content: Content) -> bool:
-    """A button of no known kind, at no place, or twice."""
+    """Whether a button is of an unknown kind, has an index outside 0 to 9, or appears twice."""
     places = [str(button.index) for button in pressed(content)]
     known = all(button.kind in (*CARRIED, *SUFFIXED) and 0 <= button.index < 10 for button in pressed(content))
     return not known or repeats(places)
 
 
 def needs_phone(content: Content) -> bool:
-    """A one-time password reaches nobody by the id that hides a phone (131062)."""
+    """Whether the template has a one-time password, which WhatsApp does not deliver to a user id that hides the phone
+    (131062)."""
     return any(button.kind == "otp" for button in pressed(content))

@@ -1,7 +1,8 @@
-"""What WhatsApp would refuse, said before it is asked: one row and one sentence each (Meta, message reference, v26.0).
+"""Finds what WhatsApp would refuse before it is asked: each limit is one row with one sentence (Meta, message
+reference, v26.0).
 
-`LENGTHS` are how long a text may be, `COUNTS` how many of something there may be, `RULES` whatever is neither. Three
-choices are buttons and more are a list, so that buttons need no count; ten rows make at most ten sections.
+`LENGTHS` limits the length of texts, `COUNTS` the number of parts, and `RULES` contains everything else. Up to three
+choices are buttons and more are a list, so buttons need no count; ten rows make at most ten sections.
 """
 
 from collections.abc import Callable, Iterable
@@ -34,7 +35,8 @@ WORDED = ("text", *FRAMED, "ask", "slides")
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Each of these texts has at most `most` UTF-16 units; `what` may name the text as `{}`."""
+    """Each of these texts has at most `most` UTF-16 units. `what` is the text's name in the sentence, where `{}` stands
+    for its first 30 characters."""
 
     name: str
     kinds: tuple[str, ...]
@@ -52,7 +54,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """From `least` to `most` of something; `what` is its plural."""
+    """A content has from `least` to `most` of something; `what` is its name in the plural."""
 
     name: str
     kinds: tuple[str, ...]
@@ -197,8 +199,8 @@ TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
 def problem(content: Content, *, to: Person | None = None, key: str = "") -> str:
-    """The first thing that WhatsApp would refuse, as a sentence for a person; empty when there is nothing. Texts are
-    measured in UTF-16 units, as Meta most likely does."""
+    """Returns a sentence for a person about the first thing that WhatsApp would refuse; empty when there is nothing.
+    Texts are measured in UTF-16 units, as Meta most likely does."""
     if to and not to.phone and limit_measures.needs_phone(content):
         return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
     if units(key) > KEY:
@@ -208,7 +210,7 @@ def problem(content: Content, *, to: Person | None = None, key: str = "") -> str
 
 
 def kind(content: Content) -> str:
-    """The type of a content, with choices told apart."""
+    """Returns the type of a content; choices are either buttons or a list."""
     if content.type != "choices":
         return content.type
     return LIST if is_list(content) else BUTTONS

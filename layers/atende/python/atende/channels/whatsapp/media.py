@@ -1,4 +1,4 @@
-"""How files come from WhatsApp and go there."""
+"""Connects the transfer of files to WhatsApp's API."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What stands beside the content of a message: forwarded, about a product, from an advertisement, with an error."""
+"""Describes the circumstances of a message: forwarded, about a product, from an advertisement, with an error."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,12 @@ from atende.channels.whatsapp.preview import Say
 from atende.core.lenient_json import line, number, obj, objs, token, word
 
 TOLD = frozenset((501, 131051, 131052, 131060))
-"""Errors that the bubble itself puts into words, or that say no more than `unsupported`."""
+"""Error codes that the bubble's own text already explains, or that say no more than `unsupported`."""
 
 
 def beside(message: Raw, say: Say, *, standby: bool) -> str:
-    """One line above the bubble; empty for most messages. `standby`: another system has the thread."""
+    """Returns the line above the bubble; empty for most messages. `standby` means that another system handles the
+    thread."""
     if not standby and not message.keys() & {"context", "referral", "group_id", "errors"}:
         return ""
     marks = [*_context(obj(message.get("context")), say), *_referral(message.get("referral"), say)]
@@ -24,7 +25,7 @@ def beside(message: Raw, say: Say, *, standby: bool) -> str:
 
 
 def errors(message: Raw) -> list[Raw]:
-    """`errors` has been met as a list, as a single object, and as a text."""
+    """Returns a message's errors as a list; `errors` has been seen as a list, as a single object and as a text."""
     listed = message.get("errors")
     return objs(listed) or objs([listed]) or [{"title": title} for title in (word(listed),) if title]
 
@@ -40,7 +41,7 @@ def _context(context: Raw, say: Say) -> Iterator[str]:
 
 
 def _referral(referral: object, say: Say) -> Iterator[str]:
-    """`ctwa_clid` and the rest of it stay in the raw payload."""
+    """Yields the line for an advertisement or a post. `ctwa_clid` and the other fields stay in the raw payload."""
     body = obj(referral)
     if not body:
         return

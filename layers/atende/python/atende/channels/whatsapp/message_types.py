@@ -1,4 +1,4 @@
-"""The types of WhatsApp messages (Meta: webhooks, `messages` field), each read by one function of its content."""
+"""Reads the types of WhatsApp messages (Meta: webhooks, `messages` field), with one function for each type."""
 
 from collections.abc import Callable
 
@@ -14,17 +14,19 @@ from atende.core.lenient_json import file_name, line, number, obj, text, token
 from atende.model.channel_events import Media
 
 NO_NEWS = frozenset(("edit", "pin", "keep_in_chat", "poll_update", "reaction", "errors"))
-"""Kinds of unsupported messages that are about an earlier one."""
+"""Kinds of unsupported messages that are about an earlier message."""
 ERRORS = {131052: "not_downloaded", 131060: "phone_only"}
 LIVE = {"location": "live_location"}
-"""What an unsupported kind means where the type of that name means something else: a place is supported."""
+"""The type to name for an unsupported kind whose own name belongs to a supported type: an unsupported `location` is a
+live location."""
 META = ("id", "timestamp", "type", "context", "referral", "group_id", "history_context", "from_logical_id")
 ASIDE = frozenset((*SENDER, *RECIPIENT, *META, "errors", "identity", "unsupported"))
-"""Keys of a message that hold no content."""
+"""Keys of a message that contain none of its content."""
 
 
 def understand(message: Raw, say: Say) -> Said:
-    """Never fails: a type without its content is `unsupported`, a type that nobody knows is `unknown`."""
+    """Returns what a message says. Never raises: a known type without its content becomes `unsupported`, an unknown
+    type becomes `unknown`."""
     kind = kind_of(message)
     if kind not in READERS:
         return _unknown(message, say)
@@ -32,7 +34,7 @@ def understand(message: Raw, say: Say) -> Said:
 
 
 def kind_of(message: Raw) -> str:
-    """The type that a message names, otherwise that of the content it has."""
+    """Returns the type that a message names, otherwise the type of the content that it contains."""
     named = message.get("type")
     if isinstance(named, str) and named:
         return named
@@ -49,7 +51,8 @@ def written(message: Raw, say: Say) -> Said | None:
 
 
 def media(message: Raw, say: Say) -> Said | None:
-    """Image, video, audio, voice, document, sticker. A recorded voice note is an audio marked `voice`."""
+    """Reads an image, video, audio, voice note, document or sticker. A recorded voice note is an audio marked
+    `voice`."""
     kind = kind_of(message)
     body = obj(message.get(kind)) or obj(message.get("audio" if kind == "voice" else kind))
     return _file("voice" if body.get("voice") is True else kind, body, say) if body else None
@@ -76,7 +79,7 @@ def reaction(message: Raw, say: Say) -> Said | None:
 
 
 def edit(message: Raw, say: Say) -> Said | None:
-    """The new content, with its own words in `amended`: they take the place of what the edited message says."""
+    """Reads an edit. `amended` is the text of the new content and replaces the text of the edited message."""
     body = obj(message.get("edit"))
     new = obj(body.get("message")) or {"text": body.get("message")}
     said = None if kind_of(new) in ("edit", "revoke") or not any(new.values()) else understand(new, say)
@@ -99,7 +102,7 @@ def revoke(message: Raw, say: Say) -> Said | None:
 
 
 def unsupported(message: Raw, say: Say) -> Said:
-    """What WhatsApp keeps to itself, and says why."""
+    """Reads a message whose content WhatsApp does not pass on; the text names the reason when WhatsApp gives one."""
     body = message.get("unsupported")
     kind = line(body.get("type") if isinstance(body, dict) else body, 40)
     words = _excused(message, say) or (say("edit_bare") if kind == "edit" else _without(message, kind, say=say))
@@ -107,13 +110,13 @@ def unsupported(message: Raw, say: Say) -> Said:
 
 
 def _excused(message: Raw, say: Say) -> str:
-    """The words for an error that has some."""
+    """Returns the sentence for the first error that has one; otherwise an empty string."""
     codes = [number(error.get("code")) for error in errors(message)]
     return next((say(ERRORS[code]) for code in codes if code in ERRORS), "")
 
 
 def _without(message: Raw, kind: str, *, say: Say) -> str:
-    """Words for a content that is not shown; with what of it can be read all the same."""
+    """Returns a sentence about a content that cannot be shown, with the words in it that can be read."""
     kind = LIVE.get(kind, kind)
     if summary := gist(_content(message)):
         return say("unsupported_said", kind=kind, gist=summary) if kind else say("unsupported_said_bare", gist=summary)
@@ -131,7 +134,7 @@ def placeholder(message: Raw, say: Say) -> Said:
 
 
 def request_welcome(message: Raw, say: Say) -> Said:
-    """A feature that is gone: the contact opened the chat for the first time."""
+    """Reads a webhook that Meta no longer sends: the contact opened the chat for the first time."""
     return Said(type="system", text=say("welcome"), news=False)
 
 
@@ -140,7 +143,7 @@ def _content(message: Raw) -> Raw:
 
 
 def _missing(kind: str, message: Raw, *, say: Say) -> Said:
-    """A known type whose content is absent or nothing that we can read."""
+    """Reads a message of a known type whose content is missing or cannot be read."""
     if excused := _excused(message, say):
         return Said(type="unsupported", text=excused)
     content = message.get(kind)
@@ -165,7 +168,7 @@ def _unknown(message: Raw, say: Say) -> Said:
 
 
 def _new_file(body: Raw, say: Say) -> Said | None:
-    """A new kind of message that is a file all the same."""
+    """Reads an unknown type of message as a file if it has a MIME type and an id; otherwise returns None."""
     mime = line(body.get("mime_type"), 100).lower()
     if not mime or not token(body.get("id")):
         return None

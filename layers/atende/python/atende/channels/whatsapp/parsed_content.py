@@ -1,4 +1,4 @@
-"""What the content of a message says, before it is known who said it and when."""
+"""What the content of a message says, without its sender and time."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,8 @@ type Raw = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Parts of `Heard`. `news` is False for what is about an earlier message, or not from a person."""
+    """The fields of `Heard` that come from the content. `news` is False when the message is about an earlier one or not
+    from a person."""
 
     type: str
     text: str
@@ -19,5 +20,5 @@ class Said:
     choice: str | None = None
     amended: str | None = None
     plain: bool = False
-    """Whether type, text and choice carry all of the content."""
+    """Whether `type`, `text` and `choice` contain everything in the content."""
     news: bool = True

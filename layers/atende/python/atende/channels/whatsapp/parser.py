@@ -1,4 +1,4 @@
-"""What a piece means. Total: whatever is in it, one of four answers, and never an error."""
+"""Parses a piece. Any payload gives one of the four kinds of result, and none raises an error."""
 
 import json
 from dataclasses import replace
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 USUAL = frozenset(
     (*SENDER, *RECIPIENT, "from_logical_id", "id", "timestamp", "type", "context", "group_id", "history_context")
 )
-"""Keys of a message that say no more than type, text and people do."""
+"""Keys of a message that add nothing to its type, text and people."""
 MIRROR = "message_echoes"
-"""A field that tells of whatever any app sends through the API, ours too, perhaps before we know that it is ours. The
-shop's phone has another one, smb_message_echoes."""
+"""The field that reports everything any app sends through the API, including this desk's messages, perhaps before their
+ids are stored. Messages from the shop's phone have another field, `smb_message_echoes`."""
 
 
 def account_update(piece: Piece) -> "AccountUpdate | None":
@@ -40,7 +40,8 @@ def import_progress(piece: Piece) -> Progress:
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
-    """`language` is that of the bubbles (pt, en or es). Pure: the same piece always means the same."""
+    """Returns what a piece means. `language` (pt, en or es) is the language of the text in the bubbles. The same piece
+    always gives the same result."""
     match piece.kind, piece.item:
         case "message", dict() as item if item:
             return _heard(item, piece, language=language)
@@ -86,12 +87,13 @@ def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
 
 
 def _made_up(item: Raw, piece: Piece) -> str:
-    """A name for a message that has none, the same each time it is delivered."""
+    """Returns an id for a message without one; each delivery of the same message gives the same id."""
     return "none." + digest(json.dumps([piece.address, item], sort_keys=True, default=str))
 
 
 def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
-    """Whose message it is, and who they are from now on if it says that they changed phone or id."""
+    """Returns the person whose message it is and, if the message reports a changed phone or id, the person's new
+    identity."""
     who = person(item, piece.people, SENDER if piece.direction == "incoming" else RECIPIENT)
     moved = move(item)
     if not moved:
@@ -106,7 +108,8 @@ def _quoted(item: Raw) -> str | None:
 
 
 def _plain(item: Raw) -> bool:
-    """Whether nothing stands beside the content: no advertisement, product, forwarding mark, error or unknown key."""
+    """Whether the message contains only its content: no advertisement, product, forwarding mark, error or unknown
+    key."""
     context: Any = item.get("context") or {}
     beside = item.keys() - USUAL - {kind_of(item)}
     return not beside and isinstance(context, dict) and not context.keys() - {"id", "from", "message_id"}

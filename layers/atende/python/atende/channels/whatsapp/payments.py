@@ -1,4 +1,4 @@
-"""What becomes of a payment that a contact was asked for: a notice in the thread (Meta, Payments API: statuses)."""
+"""Turns the status of a requested payment into a notice in the thread (Meta, Payments API: statuses)."""
 
 from typing import Any
 
@@ -26,7 +26,8 @@ def is_payment(item: Raw) -> bool:
 
 
 def payment(item: Raw, piece: Piece, say: Say) -> Heard:
-    """Nobody wrote it: it opens no window and waits for nobody. Each state is told once, however often it comes."""
+    """Returns the notice about a payment. No person wrote it, so it opens no window and waits for no answer. The same
+    state always has the same `source_id`, so repeated webhooks are stored once."""
     return Heard(
         type="system",
         source_id=_named(item, piece),
@@ -42,14 +43,14 @@ def payment(item: Raw, piece: Piece, say: Say) -> Heard:
 
 
 def _named(item: Raw, piece: Piece) -> str:
-    """Of a payment's own: its status has the id of the message that asked for it."""
+    """Returns an id of the notice itself, because a payment's status has the id of the message that asked for it."""
     paid, deal = obj(item.get("payment")), _deal(item)
     parts = (piece.address, item.get("id"), item.get("status"), paid.get("reference_id"), deal.get("id"))
     return "payment." + digest("|".join(str(part) for part in (*parts, deal.get("status"))))
 
 
 def _deal(item: Raw) -> Raw:
-    """The try to pay; older payloads list them."""
+    """Returns the latest attempt to pay; older payloads contain a list of attempts."""
     paid = obj(item.get("payment"))
     listed = paid.get("transactions")
     return obj(paid.get("transaction")) or obj(listed[-1] if isinstance(listed, list) and listed else None)
@@ -70,7 +71,8 @@ def _words(item: Raw, say: Say) -> str:
 
 
 def _word(status: str, deal: Raw) -> str:
-    """A payment waits on after a try that failed, so that the contact may try again."""
+    """Returns the payment's state; `failed_try` when an attempt failed and the payment is still pending, so the contact
+    may try again."""
     return "failed_try" if status == "pending" and line(deal.get("status"), 40).lower() == "failed" else status
 
 
@@ -80,7 +82,7 @@ def _method(deal: Raw) -> str:
 
 
 def _sum(payment: Raw) -> str:
-    """`{"value": 21000, "offset": 100}` of a currency is 210."""
+    """Returns a payment's sum with its currency: `{"value": 21000, "offset": 100}` is 210."""
     total: Any = obj(payment.get("amount")) or obj(payment.get("total_amount"))
     value, offset = amount(total.get("value")), amount(total.get("offset"))
     if value is None or not offset:

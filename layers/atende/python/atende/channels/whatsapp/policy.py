@@ -1,4 +1,4 @@
-"""WhatsApp's rules for what the desk wants to send, and by what it knows people."""
+"""WhatsApp's rules for the messages that the desk wants to send, and the keys by which it identifies people."""
 
 from dataclasses import replace
 
@@ -11,8 +11,9 @@ __all__ = ["degrade", "explain", "identities", "preview", "problem"]
 
 
 def degrade(content: Content) -> Content:
-    """Texts of several automations may be too long above buttons or beside a file: above a list there is more room, and
-    better said without than not at all."""
+    """Returns an automation's content in a form that WhatsApp accepts. The joined texts of several automations may be
+    too long above buttons or beside a file, so the function tries without the file, then with a list, which allows a
+    longer text, and in the end without choices."""
     without_file = replace(content, attachment=None)
     rows = tuple(replace(choice, section=choice.section or content.menu) for choice in content.choices)
     ways = (content, without_file, replace(without_file, choices=rows), replace(without_file, choices=(), menu=""))

@@ -1,4 +1,4 @@
-"""What a person reads in the bubble of a message that is not plain text, in the language of the shop."""
+"""Writes the text in the bubble of a message that is not plain text, in the language of the shop."""
 
 from collections.abc import Callable
 from functools import cache
@@ -11,7 +11,8 @@ type Say = Callable[..., str]
 
 @cache
 def sayer(language: str) -> Say:
-    """Sentences of a language by its code; only its own module of `texts.preview` is loaded.
+    """Returns the function that writes sentences in a language; only that language's module of `texts.preview` is
+    loaded.
 
     >>> sayer("en-US")("reaction", emoji="❤️")
     'Reacted with ❤️'

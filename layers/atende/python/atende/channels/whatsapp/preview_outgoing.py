@@ -1,4 +1,4 @@
-"""What people of the shop read in the bubble of a message that went out and has no words of its own."""
+"""Writes the text that the shop's people read in the bubble of a sent message without words of its own."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ TEMPLATE = {"pt-BR": "Modelo {name}", "en": "Template {name}", "es": "Plantilla 
 
 
 def readable(content: Content, language: str) -> str:
-    """The text, or in its place what is enclosed, in one line.
+    """Returns the text, or one line about the enclosed content when there is no text.
 
     >>> from atende.model.content import Enclosed
     >>> readable(Content(enclosed=Enclosed(location=Place(latitude=-23.5, longitude=-46.6, name="Loja"))), "pt-BR")
@@ -34,7 +34,7 @@ def readable(content: Content, language: str) -> str:
 
 
 def _file(file: Attachment, say: Say) -> str:
-    """As of one that comes in."""
+    """Returns the same line as for an incoming file."""
     return f"{say(file.kind)}: {file.filename}" if file.kind == "document" and file.filename else say(file.kind)
 
 
@@ -51,7 +51,7 @@ def _reaction(emoji: str, say: Say) -> str:
 
 
 def _template(filled: Filled, language: str) -> str:
-    """Its name and what fills it, while nobody here knows its words."""
+    """Returns the template's name and its values, for a template whose own text is not known here."""
     named = pick(TEMPLATE, language).format(name=filled.name)
     return joined(": ", (named, joined(" · ", (value.text for value in filled.body))))
 

@@ -1,4 +1,5 @@
-"""WhatsApp's webhook: Meta's signature and challenge, a body as pieces, which of them can wait."""
+"""WhatsApp's webhook: checks Meta's signature and challenge, splits a body into pieces, and says which pieces can
+wait."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,7 +11,7 @@ from atende.core.settings import App
 from atende.model.channel_events import Piece, Urgency
 
 BULK = ("history", "smb_app_state_sync")
-"""Webhook fields that nobody waits for, and that come by the thousand when a shop's phone joins."""
+"""Webhook fields that nobody waits for and that arrive by the thousand when a shop's phone is connected."""
 
 
 def challenge(query: Mapping[str, str], app: App) -> str | None:
@@ -26,7 +27,8 @@ def split(body: bytes, *, app: str, arrived: int) -> Iterable[Piece]:
 
 
 def urgency(piece: Piece) -> Urgency:
-    """Sent, delivered and read come by the million; only a failure and a payment are news that somebody waits for."""
+    """Returns how urgent a piece is. The statuses sent, delivered and read arrive by the million; of all statuses,
+    somebody waits only for a failure or a payment."""
     if piece.history or piece.field in BULK:
         return "bulk"
     item = piece.item if isinstance(piece.item, dict) else {}

@@ -1,6 +1,6 @@
-"""Content in WhatsApp's words: the body of a POST to `/<phone number id>/messages` (Meta, Cloud API messages).
+"""Renders a content as the body of a POST to `/<phone number id>/messages` (Meta, Cloud API messages).
 
-One function for each type of content, in `PARTS`.
+`PARTS` has one function for each type of content.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,9 +28,10 @@ ASKS = {
 
 
 def render(content: Content, *, to: Person, key: str, quotes: str | None = None) -> Json:
-    """`key` comes back in every status. `quotes` is the source id of the message that this one answers or reacts to.
+    """Returns the request body of a message. WhatsApp repeats `key` in every status. `quotes` is the source id of the
+    message that this one answers or reacts to.
 
-    Raises ChannelError, final, with what a person should change.
+    Raises `ChannelError`, which is final, with a sentence about what a person should change.
     """
     if wrong := limits.problem(content, to=to, key=key):
         raise ChannelError(wrong)
@@ -46,13 +47,15 @@ def render(content: Content, *, to: Person, key: str, quotes: str | None = None)
 
 
 def seen(source_id: str, *, typing: bool) -> Json:
-    """That a message and all before it were read; `typing` shows for 25 s at most, or until something is sent."""
+    """Returns the request body that marks a message and all before it as read. With `typing`, WhatsApp shows the typing
+    sign for at most 25 s, or until something is sent."""
     body: Json = {"messaging_product": "whatsapp", "status": "read", "message_id": source_id}
     return body | ({"typing_indicator": {"type": "text"}} if typing else {})
 
 
 def _address(to: Person) -> dict[str, str]:
-    """To exactly the phone that wrote, with a plus: without one the shop's own country code may be put in front."""
+    """Returns the recipient: the phone exactly as received, with a plus, because without it WhatsApp may put the shop's
+    own country code in front; otherwise the BSUID."""
     if to.phone:
         return {"to": f"+{to.phone}"}
     if to.bsuid:
@@ -69,7 +72,8 @@ def _text(content: Content, _: str | None) -> Json:
 
 
 def _file(content: Content, _: str | None) -> Json:
-    """By its id at the channel, which took the file before; a caption where the kind has one."""
+    """Renders a file by its id at the channel, to which it was uploaded before, with a caption if its kind allows
+    one."""
     file = content.attachment or Attachment(kind=content.type)
     named = {"filename": file.filename} if file.kind == "document" and file.filename else {}
     caption = {"caption": content.text} if content.text and file.kind in CAPTIONED else {}
@@ -86,7 +90,8 @@ def _contacts(content: Content, _: str | None) -> Json:
 
 
 def _card(card: Calling) -> Json:
-    """WhatsApp wants one part of the name besides the whole; `wa_id` makes the phone a button to write to it."""
+    """Renders a contact card. WhatsApp requires one part of the name besides the full name; `wa_id` makes the phone a
+    button that opens a chat."""
     first, last = card.first, card.last
     if not first and not last:
         first = card.name
@@ -118,7 +123,7 @@ def _template(content: Content, _: str | None) -> Json:
 
 
 def _headed(filled: Filled, file: Attachment | None) -> Filled:
-    """With the file that the shop uploaded for its header, by its id at the channel."""
+    """Returns the template with the shop's uploaded file, by its id at the channel, as the header."""
     if file is None:
         return filled
     return replace(filled, header=Value(kind=file.kind, file=File(id=file.id, filename=file.filename)))
@@ -162,7 +167,8 @@ def _form(content: Content, _: str | None) -> Json:
 
 
 def _flow(form: Form) -> Json:
-    """A static form says where it begins; one with an endpoint may carry no payload."""
+    """Returns the parameters of a form. A static form names its first screen; a form with an endpoint may have no
+    payload."""
     begins = {"screen": form.screen} | ({"data": form.data} if form.data else {})
     return {
         "flow_message_version": FORM_VERSION,
@@ -191,7 +197,7 @@ def _slide(number: int, slide: Slide) -> Json:
 
 
 def _framed(content: Content, kind: str, action: Json) -> Json:
-    """An interactive message: header, text and footer around what can be pressed."""
+    """Renders an interactive message: header, text and footer around the buttons, list or cards."""
     header, footer = enclosed(content).header or _heading(content.attachment), enclosed(content).footer
     interactive: Json = {"type": kind, "body": {"text": content.text}, "action": action}
     if header:
@@ -202,7 +208,7 @@ def _framed(content: Content, kind: str, action: Json) -> Json:
 
 
 def _heading(file: Attachment | None) -> Value | None:
-    """A file of ours above what can be pressed, by its id at the channel."""
+    """Returns the shop's uploaded file, by its id at the channel, as the header above buttons."""
     return Value(kind=file.kind, file=File(id=file.id, filename=file.filename)) if file else None
 
 
@@ -220,4 +226,4 @@ PARTS: dict[str, Callable[[Content, str | None], Json]] = {
     **dict.fromkeys(FILES, _file),
 }
 UNQUOTED = ("reaction",)
-"""A reaction names its message itself, and may quote none."""
+"""Types of content that must not have a `context`: a reaction names its message itself."""

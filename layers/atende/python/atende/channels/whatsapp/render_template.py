@@ -1,4 +1,4 @@
-"""A template with its blanks filled in, in WhatsApp's words (Meta, template messages)."""
+"""Renders a template with its blanks filled in (Meta, template messages)."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ type Json = dict[str, Any]
 
 SPACES = re.compile(r"\s+")
 NOTHING = "-"
-"""An empty blank is refused (132012): a dash stands there."""
+"""The text of an empty blank, because WhatsApp refuses an empty one (132012)."""
 SUFFIXED = ("url", "otp")
 
 
@@ -34,7 +34,8 @@ def _body(filled: Filled) -> Json:
 
 
 def _button(pressed: Pressed) -> Json:
-    """Buttons that carry nothing are not sent at all; a one-time password travels as the end of an address."""
+    """Renders a button's value. Buttons without a value are not sent at all; a one-time password is sent as the end of
+    a URL."""
     kind = "url" if pressed.kind in SUFFIXED else pressed.kind
     place = {"type": "button", "sub_type": kind, "index": str(pressed.index)}
     return place | {"parameters": [CARRIED[kind](pressed)]}
@@ -60,13 +61,13 @@ CARRIED: dict[str, Callable[[Pressed], Json]] = {
 
 
 def value(parameter: Value, *, blank: bool = False) -> Json:
-    """A header, or what fills a blank: there a text is on one line and never empty."""
+    """Renders a header or the value of a blank. With `blank`, a text is put on one line and is never empty."""
     named = {"parameter_name": parameter.name} if parameter.name else {}
     return {"type": parameter.kind} | named | {parameter.kind: VALUES[parameter.kind](parameter, blank)}
 
 
 def cleaned(text: str) -> str:
-    """What a blank may hold: no ends of lines, no tabs, no run of spaces.
+    """Returns a text that a blank may contain: no line ends, no tabs, no runs of spaces, and a dash if it is empty.
 
     >>> cleaned(" Ana \\n Paula "), cleaned("  ")
     ('Ana Paula', '-')

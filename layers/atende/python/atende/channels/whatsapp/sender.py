@@ -1,4 +1,4 @@
-"""How the outbound function speaks to WhatsApp."""
+"""Connects the outbound function to WhatsApp's API."""
 
 from collections.abc import Callable, Mapping
 

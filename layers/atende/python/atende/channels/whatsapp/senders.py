@@ -1,4 +1,5 @@
-"""Who an item is from or for, among the contacts that a payload lists: by identity, never by place in the list."""
+"""Finds an item's sender or recipient among the contacts that a payload lists: by identity, never by place in the
+list."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -21,15 +22,16 @@ NAMED = (*SENDER, *RECEIVER, *PARTICIPANT, *CONTACT)
 
 
 def names(item: dict[str, Any], keys: tuple[str, ...]) -> set[str]:
-    """Phones in canonical form and BSUIDs that an item has under `keys`."""
+    """Returns the phones in canonical form and the BSUIDs that an item has under `keys`."""
     values = [item[key] for key in keys if key in item]
     return {name for value in values if (name := bsuid(value) or canonical(phone(value) or ""))}
 
 
 def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -> tuple[dict[str, Any], ...]:
-    """The contact entries that an item belongs to; an only one belongs to all that have somebody.
+    """Returns the contact entries that belong to an item. A single entry belongs to every item that names a person.
 
-    An item without sender (or recipient) stays without: nobody may speak in the name of an only contact.
+    An item without sender (or recipient) gets no entry, so that no message is attributed to somebody who did not send
+    it.
     """
     listed = objs(contacts)
     keys = RECIPIENT if outgoing else NAMED
@@ -40,14 +42,15 @@ def of_item(item: dict[str, Any], contacts: object, *, outgoing: bool = False) -
 
 
 def of_thread(thread: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    """The person of a thread of the history, in the form of a contact entry."""
+    """Returns the person of a thread of the history as a contact entry."""
     context = obj(thread.get("context"))
     entry = {"wa_id": context.get("wa_id") or thread.get("id"), **context}
     return ({**entry, "profile": {"username": context.get("username")}},) if names(entry, CONTACT) else ()
 
 
 def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None = None) -> bool:
-    """Whether the business wrote a message of the history: by its number, or as not the person of the thread."""
+    """Whether the business wrote a message of the history: the sender has the business's number or the recipient is the
+    person of the thread, or the sender is known and is not that person."""
     us = names(obj(metadata), ("display_phone_number",))
     them = {name for entry in of_thread(thread or {}) for name in names(entry, CONTACT)}
     sender, recipient = names(item, SENDER), names(item, RECIPIENT)
@@ -57,7 +60,8 @@ def wrote(item: dict[str, Any], metadata: object, thread: dict[str, Any] | None 
 
 
 def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...]) -> Person:
-    """What an item and its contact entries say together. An entry that contradicts the item gives only a name."""
+    """Combines an item and its contact entries into one person. An entry that contradicts the item gives only a
+    name."""
     entries = [entry for entry in people if isinstance(entry, dict)]
     mine = names(item, keys)
     agreed = [entry for entry in entries if not mine or mine & names(entry, CONTACT)]
@@ -75,7 +79,7 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
 
 
 def first[Value](read: Callable[[Value], str | None], values: Iterable[Value]) -> str | None:
-    """What `read` makes of the first value of which it makes something."""
+    """Returns the first result of `read` that is not empty; None when there is none."""
     for value in values:
         if parsed := read(value):
             return parsed
@@ -91,7 +95,7 @@ def parent_id(user_id: str) -> str | None:
 
 
 def shared(user_id: str) -> bool:
-    """Whether a BSUID is of the parent form, which other businesses of the same owner see too."""
+    """Whether a BSUID has the parent form, which other businesses of the same owner see too."""
     return user_id[2:].startswith(".ENT.")
 
 

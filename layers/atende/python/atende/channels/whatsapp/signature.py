@@ -1,4 +1,4 @@
-"""The webhook's door: is the body from Meta? Every answer is no until an app secret proves otherwise."""
+"""Checks that a webhook comes from Meta. Every check fails unless an app secret proves the origin."""
 
 import hmac
 from collections.abc import Mapping, Sequence
@@ -7,9 +7,10 @@ HEADER = "x-hub-signature-256"
 
 
 def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
-    """Whether one of the app's secrets (the current, the previous) signed exactly these bytes.
+    """Whether one of the app's secrets (the current or the previous one) signed exactly these bytes.
 
-    All secrets are tried, whichever fits, and compared as bytes in constant time. An empty secret never signs.
+    All secrets are tried, even after one matches, and the comparison takes constant time. An empty secret never
+    matches.
     """
     if not isinstance(header, str):
         return False
@@ -19,7 +20,8 @@ def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
 
 
 def verified(query: object, verify_token: str) -> str | None:
-    """The challenge to answer when Meta saves the callback URL, None when the token is not ours.
+    """Returns the challenge with which to answer when Meta saves the callback URL; None when the verify token is not
+    ours.
 
     >>> verified({"hub.mode": "subscribe", "hub.verify_token": "x", "hub.challenge": "115"}, "x")
     '115'

@@ -1,10 +1,11 @@
-"""Splits a webhook into pieces before anything is understood, so that one bad part loses no other.
+"""Splits a webhook into pieces before anything is parsed, so that one bad part loses no other.
 
-Usual is `{"object", "entry": [{"id", "changes": [{"field", "value": {"messages": [...]}}]}]}`. Also met: the flat form
-that some resellers relay (the value alone), a dashboard sample (one change), a single entry, entries as JSON text in an
-AWS End User Messaging wrapper or an SNS notification, and lists or named collections of any of these. Whatever level a
-payload starts at, it is opened from there. Every item leaves as one piece, in payload order; what cannot be opened
-leaves as an `unreadable` one. No database, no requests: this runs while Meta waits for its 200.
+The usual form is `{"object", "entry": [{"id", "changes": [{"field", "value": {"messages": [...]}}]}]}`. These forms
+have been seen too: the value alone, as some resellers relay it; a single change, as in a dashboard sample; a single
+entry; entries as JSON text in an AWS End User Messaging wrapper or an SNS notification; and lists or named collections
+of any of these. A payload may start at any of these levels. Every item becomes one piece, in payload order; a part that
+cannot be opened becomes an `unreadable` piece. This module uses no database and sends no requests, because it runs
+while Meta waits for its 200.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,26 +21,28 @@ from atende.model.channel_events import Piece
 __all__ = ["decode", "split"]
 
 WRAPPERS = ("Records", "Sns", "body", "detail", "Message", "whatsAppWebhookEntry", "entry", "changes")
-"""Keys whose content is one more level to open, as JSON, or as JSON text; `value` is the last."""
+"""Keys whose content is one more level to open, as JSON or as JSON text. `value` is handled after them."""
 SIGNS = frozenset(
     ("entry", "changes", "whatsAppWebhookEntry", "messaging_product", "messages", "statuses", "message_echoes")
 )
-"""Keys that tell a payload among other things."""
+"""Keys by which a payload is recognised inside other data."""
 ASIDE = ("context", "metadata")
-"""Records that an AWS wrapper or a relay puts beside the level that they are about."""
+"""Records that an AWS wrapper or a relay puts beside a level and that describe it."""
 LEVELS, DEEPEST = 20, 100
 CONTAINER = (dict, list)
 
 
 def split(payload: object, *, app: str, arrived: int) -> Iterator[Piece]:
-    """Pieces of a decoded body. `app` is the Meta app whose secret signed it, `arrived` our time in milliseconds."""
+    """Yields the pieces of a decoded body. `app` is the Meta app whose secret signed it, `arrived` our time of arrival
+    in milliseconds."""
     mould = {"channel": "whatsapp", "app": app, "field": "", "address": None, "arrived": arrived}
     for item_piece in _usual(payload, mould) or _open(payload, mould, place="payload", level=0):
         yield _writable(item_piece)
 
 
 def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
-    """The usual webhook is one change of one account with nothing beside it: no need to look for levels."""
+    """Returns the pieces of the usual webhook, which is one change of one account and nothing else, without searching
+    for levels; None for any other form."""
     match payload:
         case {"object": str(), "entry": [{"id": str(account), "changes": [dict(change)]} as entry], **more}:
             value, field = change.get("value"), change.get("field")
@@ -50,7 +53,8 @@ def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
 
 
 def _writable(piece: Piece) -> Piece:
-    """Pieces are written down again as JSON: what is nested deeper than anything that WhatsApp means stays behind."""
+    """Drops the parts of a piece that are nested deeper than `DEEPEST` levels, because the queue stores the piece as
+    JSON. WhatsApp's own items are never that deep."""
     if not _too_deep([piece.item, piece.chunk, *piece.people]):
         return piece
     if _too_deep([piece.people, piece.chunk]):
@@ -98,7 +102,8 @@ def _text(part: str, mould: Mould, *, place: str, level: int) -> Iterator[Piece]
 
 
 def _levels(part: dict[str, Any], mould: Mould, *, place: str, level: int) -> Iterator[Piece]:
-    """All that a level holds: further levels in their order, a value, and what belongs to neither."""
+    """Yields the pieces of all that a level contains: further levels in their order, then a value, then the remaining
+    keys."""
     known = [key for key in part if key in WRAPPERS]
     for key in known:
         yield from _open(part[key], mould, place=key, level=level + 1)
@@ -126,7 +131,7 @@ def _value(value: object, mould: Mould) -> Iterator[Piece]:
 
 
 def _collection(part: dict[str, Any], mould: Mould, *, level: int) -> Iterator[Piece]:
-    """Payloads under names of their own, as in the test data of other projects."""
+    """Yields the pieces of payloads under names of their own, as in the test data of other projects."""
     for name, inside in part.items():
         if isinstance(inside, dict | list):
             yield from _open(inside, mould, place=line(name, 40) or "payload", level=level + 1)
@@ -140,7 +145,8 @@ def _holds(part: object, levels: int = 4) -> bool:
 
 
 def _unknown(part: dict[str, Any], mould: Mould, *, place: str, whole: bool) -> Iterator[Piece]:
-    """What is nothing of this channel. Beside known levels only records and lists count: single words are labels."""
+    """Yields an unreadable piece for data that is not WhatsApp's. Beside known levels only records and lists are
+    reported; single words there are labels."""
     lost = [key for key, inside in part.items() if whole or (key not in ASIDE and isinstance(inside, dict | list))]
     if lost or whole:
         keys = line(", ".join(lost)) or "keys without a name"
@@ -148,7 +154,8 @@ def _unknown(part: dict[str, Any], mould: Mould, *, place: str, whole: bool) -> 
 
 
 def _marked(part: dict[str, Any], mould: Mould) -> Mould:
-    """The mould with what this level says about all that is in it: account, field, address."""
+    """Returns the mould with the level's account, field, time and address, which apply to everything inside the
+    level."""
     marks: dict[str, Any] = {"field": line(part["field"], 80)} if "field" in part else {}
     if "changes" in part:
         marks["account"] = line(part.get("id"), 80)
@@ -165,7 +172,7 @@ def _time(value: object) -> int:
 
 
 def _context(part: dict[str, Any]) -> dict[str, str]:
-    """What AWS End User Messaging says about the accounts, where there is one of each."""
+    """Returns the address and the account that AWS End User Messaging names; each only when exactly one is listed."""
     marks = {}
     for key, name, inside in (
         ("address", "MetaPhoneNumberIds", "metaPhoneNumberId"),

@@ -1,4 +1,4 @@
-"""The `value` of a change: its lists, one piece for each item."""
+"""Splits the `value` of a change: each item of its lists becomes one piece."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,9 +20,9 @@ EVENTS = (
     "user_id_update",
 )
 ITEMS = frozenset((*MESSAGES, *EVENTS, "statuses", "history", "standby"))
-"""Keys of a value that hold a list of items (`standby` holds such keys)."""
+"""Keys of a value that contain a list of items; `standby` contains such keys itself."""
 LABELS = frozenset(("messaging_product", "metadata", "contacts", "object", "field"))
-"""Keys of a value that say something about its items."""
+"""Keys of a value that describe its items."""
 LISTS = ITEMS | {"contacts"}
 KNOWN = ITEMS | LABELS
 FIELDS = {
@@ -33,10 +33,10 @@ FIELDS = {
     "errors": "messages",
     "user_actions": "messages",
 }
-"""The field that a list belongs to, for payloads that do not name it; other lists are called like their field."""
+"""The field of a list, for payloads that do not name the field; all other lists have the name of their field."""
 
 type Mould = dict[str, Any]
-"""The fields of a piece that are known so far: `address` and `field` always, and all that the door knows."""
+"""The fields of a piece that are known so far: always `address` and `field`, and everything that the receiver knows."""
 
 
 def piece(mould: Mould, **fields: Any) -> Piece:
@@ -44,9 +44,10 @@ def piece(mould: Mould, **fields: Any) -> Piece:
 
 
 def opened(value: dict[str, Any], mould: Mould, *, whole: bool = True) -> Iterator[Piece]:
-    """One piece for each item, at least one in all. A part that is no known list leaves as an event.
+    """Yields one piece for each item, and at least one in all. A part that is not a known list becomes an event.
 
-    `whole` False is for a value that lies flat among the labels of its wrapper: single words there are no items.
+    `whole` is False when the value's keys stand directly among the labels of its wrapper; then single words are treated
+    as labels, not as items.
     """
     mould = mould | {"field": _field(value, mould), "address": _address(value) or mould["address"]}
     yielded = False
@@ -74,7 +75,8 @@ def _field(value: dict[str, Any], mould: Mould) -> str:
 
 
 def _address(value: dict[str, Any]) -> str | None:
-    """The phone number id, under `metadata` or in one of the places where other fields have it."""
+    """Returns the phone number id, from `metadata` or one of the places where other fields have it; None when there is
+    none."""
     places = value.get("metadata"), value, value.get("recipient"), value.get("phone_number_settings")
     return next((address for place in places if (address := line(obj(place).get("phone_number_id"), 80))), None)
 
@@ -114,7 +116,8 @@ def _item(key: str, item: object, *, value: dict[str, Any], mould: Mould) -> Pie
 
 
 def _message(item: dict[str, Any], value: dict[str, Any], *, mould: Mould, direction: str) -> Piece:
-    """Media of the history come later, as messages of the field `history`: there the sender is the only sign."""
+    """Returns a message's piece. Files of the history arrive later, as messages of the field `history`, where only the
+    sender shows whether the business wrote them."""
     history = mould["field"] == "history"
     if mould["field"] == "smb_message_echoes" or (history and wrote(item, value.get("metadata"))):
         direction = "outgoing"
@@ -123,7 +126,8 @@ def _message(item: dict[str, Any], value: dict[str, Any], *, mould: Mould, direc
 
 
 def _chunk(chunk: object, value: dict[str, Any], *, mould: Mould) -> Iterator[Piece]:
-    """A chunk of the history: `{"metadata", "threads": [{"id", "context", "messages"}]}`, or errors instead."""
+    """Yields the pieces of a chunk of the history: `{"metadata", "threads": [{"id", "context", "messages"}]}`, or
+    errors instead."""
     threads = obj(chunk).get("threads")
     if not isinstance(threads, list) or not threads:
         yield _event(chunk, mould, why="an empty or broken chunk of the history")

@@ -1,4 +1,4 @@
-"""Statuses of what we sent. Any order, any repetition: ranking them is the desk's work."""
+"""Reads the statuses of sent messages. They may come in any order and repeatedly; the desk ranks them."""
 
 from atende.channels.whatsapp.errors import reason
 from atende.channels.whatsapp.parsed_content import Raw
@@ -7,11 +7,11 @@ from atende.core.lenient_json import line, moment, number, obj, objs, token
 from atende.model.channel_events import Piece, Receipt, Unreadable
 
 LONGEST_KEY = 512
-"""What `biz_opaque_callback_data` may hold (Meta)."""
+"""The most characters that `biz_opaque_callback_data` may have (Meta)."""
 
 
 def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
-    """`language` is that of the reason of a failure."""
+    """Returns a delivery status. `language` is the language of the reason for a failure."""
     source_id, status = token(item.get("id")), line(item.get("status"), 40).lower()
     if not source_id or not status:
         missing = "without an id" if not source_id else "without a word for it"
@@ -37,13 +37,14 @@ def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
 
 
 def _error(item: Raw) -> Raw:
-    """The first error that has a code; `errors` has been met as a single object too."""
+    """Returns the first error with a code, otherwise the first error; `errors` has been seen as a single object too."""
     errors = objs(item.get("errors")) or objs([item.get("errors"), item.get("error")])
     return next((error for error in errors if number(error.get("code")) is not None), errors[0] if errors else {})
 
 
 def _billable(item: Raw) -> bool | None:
-    """`billable` is on its way out (Meta, 2026): then the pricing type tells."""
+    """Whether the message is paid for; None when the status does not say. Meta is removing `billable` (2026); without
+    it the pricing type decides."""
     pricing = obj(item.get("pricing"))
     billable = pricing.get("billable")
     if isinstance(billable, bool):
@@ -53,7 +54,8 @@ def _billable(item: Raw) -> bool | None:
 
 
 def _kind(item: Raw) -> str:
-    """The kind of price. Before July 2025 Meta priced whole conversations (CBP): their messages have no price."""
+    """Returns the kind of price. Before July 2025 Meta charged for whole conversations (CBP), so their messages have no
+    price of their own."""
     pricing = obj(item.get("pricing"))
     if line(pricing.get("pricing_model"), 60) == "CBP":
         return "conversation"

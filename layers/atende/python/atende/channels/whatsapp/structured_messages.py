@@ -1,4 +1,4 @@
-"""Messages that are small records: a place, cards of contacts, an order, a notice of WhatsApp."""
+"""Reads messages that are small records: a place, contact cards, an order, a notice from WhatsApp."""
 
 import re
 from decimal import Decimal
@@ -10,11 +10,11 @@ from atende.channels.whatsapp.preview import Say
 from atende.core.lenient_json import line, obj, objs, phone, text, word
 
 MOST = 30
-"""Cards or items that a bubble names; the raw payload has the others."""
+"""The most cards or items that a bubble names; the raw payload has the others."""
 
 
 def location(message: Raw, say: Say) -> Said | None:
-    """A chosen place has a name and an address, a current location only coordinates."""
+    """Reads a location. A chosen place has a name and an address; a current location has only coordinates."""
     location = message.get("location", message.get("live_location"))
     if location is None:
         return None
@@ -28,7 +28,8 @@ def location(message: Raw, say: Say) -> Said | None:
 
 
 def _degrees(value: Any, *, most: int) -> str:
-    """Degrees to seven places, which is a centimetre; empty for what is no such number."""
+    """Returns degrees with at most seven decimal places, which is a centimetre; empty when the value is no such
+    number."""
     written = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
     if not re.fullmatch(r"[+-]?[0-9]{1,3}(\.[0-9]{1,30})?(e-[0-9]{1,2})?", written) or abs(float(written)) > most:
         return ""
@@ -36,8 +37,8 @@ def _degrees(value: Any, *, most: int) -> str:
 
 
 def contacts(message: Raw, say: Say) -> Said | None:
-    """Cards of other people. A card sent by hand proves nothing about its sender; `origin` contact_request says that
-    it is the sender's own (Meta, request contact info)."""
+    """Reads cards of other people. A card that the contact picked does not prove who the contact is; `origin`
+    contact_request means that the card is the contact's own (Meta, request contact info)."""
     cards = objs(message.get("contacts")) or objs([message.get("contacts")])
     own = any(part.get("origin") == "contact_request" for part in (message, *cards))
     words = "; ".join(_card(card, say, nameless="" if own else say("card")) for card in cards[:MOST])
@@ -47,7 +48,7 @@ def contacts(message: Raw, say: Say) -> Said | None:
 
 
 def _card(card: Raw, say: Say, *, nameless: str) -> str:
-    """All that a card holds, the name first."""
+    """Returns everything that a card contains, the name first."""
     phones = [line(entry.get("phone"), 40) or line(entry.get("wa_id"), 40) for entry in objs(card.get("phones"))]
     phones = phones or [line(written, 40) for written in _written(card, "TEL")]
     emails = [line(entry.get("email"), 100) for entry in objs(card.get("emails"))]
@@ -60,7 +61,7 @@ def _card(card: Raw, say: Say, *, nameless: str) -> str:
 
 
 def _card_name(card: Raw) -> str:
-    """Its formatted name, otherwise the parts of one, otherwise that of the vCard."""
+    """Returns the card's formatted name, otherwise the parts of its name, otherwise the name in its vCard."""
     name = obj(card.get("name"))
     parts = (line(name.get(key), 100) for key in ("prefix", "first_name", "middle_name", "last_name", "suffix"))
     written = line(name.get("formatted_name")) or line(card.get("name")) or " ".join(part for part in parts if part)
@@ -68,7 +69,7 @@ def _card_name(card: Raw) -> str:
 
 
 def _written(card: Raw, name: str) -> list[str]:
-    """The lines of that name in the card's vCard (RFC 6350)."""
+    """Returns the values of the property `name` in the card's vCard (RFC 6350)."""
     return re.findall(rf"^{name}[^:\n]*:(.+)$", word(card.get("vcard"))[:10_000], re.MULTILINE)
 
 
@@ -85,7 +86,8 @@ def _place(address: Raw) -> str:
 
 
 def order(message: Raw, say: Say) -> Said | None:
-    """Prices and quantities come as whole numbers, fractions or text; the total only if all of them make sense."""
+    """Reads an order. Prices and quantities may be whole numbers, fractions or text; the total is shown only if all of
+    them can be read."""
     body = obj(message.get("order"))
     if not body:
         return None
@@ -127,13 +129,15 @@ def amount(value: Any) -> Decimal | None:
 
 
 def _plain(value: Any) -> str:
-    """A number of reasonable size as text; a fraction in the digits it was written with."""
+    """Returns a number of at most twelve digits as text, with its fraction as it was written; empty for anything
+    else."""
     digits = str(value) if isinstance(value, float) else word(value).strip().replace(",", ".")
     return digits if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,15})?", digits) else ""
 
 
 def money(much: Decimal, currency: Any) -> str:
-    """
+    """Writes a sum of money: in the Brazilian way for BRL, otherwise after the currency's code.
+
     >>> money(Decimal("1090.9"), "BRL"), money(Decimal(5), "USD")
     ('R$ 1.090,90', 'USD 5.00')
     """
@@ -144,7 +148,8 @@ def money(much: Decimal, currency: Any) -> str:
 
 
 def system(message: Raw, say: Say) -> Said | None:
-    """Never an answer to anything. A changed number or id names the old one in the message, the new one inside."""
+    """Reads a notice from WhatsApp, which never answers anything. For a changed number the message's sender is the old
+    number, and the new one is in `system`."""
     body = obj(message.get("system"))
     kind = word(body.get("type"))
     if not body:

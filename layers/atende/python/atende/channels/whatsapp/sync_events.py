@@ -1,5 +1,5 @@
-"""What of the other webhook fields concerns a shop's desk: calls, the marketing switch, the phone's address book, how
-far an import has come. Everything else stays an event."""
+"""Reads the other webhook fields that matter to the desk: calls, the marketing switch, the phone's address book, and
+the progress of an import. All other fields stay events."""
 
 from atende.channels.whatsapp.message_context import errors
 from atende.channels.whatsapp.parsed_content import Raw
@@ -9,7 +9,7 @@ from atende.core.lenient_json import line, moment, number, obj, token, word
 from atende.model.channel_events import Heard, Piece, Preference, Progress, Saved
 
 HISTORY_OFF = 2593109
-"""The owner did not share the chats (Meta, coexistence webhooks)."""
+"""Meta's error code when the owner chose not to share the chats (Meta, coexistence webhooks)."""
 
 
 def tidings(piece: Piece, say: Say) -> Heard | Preference | Saved | Progress | None:
@@ -27,7 +27,8 @@ def tidings(piece: Piece, say: Say) -> Heard | Preference | Saved | Progress | N
 
 
 def call(item: Raw, piece: Piece, say: Say) -> Heard | None:
-    """A call that is over. Without a start nobody took it: then somebody waits for an answer (Meta, Calling API)."""
+    """Reads a call that has ended; None for any other event. A call without a start was not answered; when the contact
+    called, they wait for an answer (Meta, Calling API)."""
     name = token(item.get("id"))
     if item.get("event") != "terminate" or not name:
         return None
@@ -51,7 +52,8 @@ def call(item: Raw, piece: Piece, say: Say) -> Heard | None:
 
 
 def lasted(seconds: int) -> str:
-    """
+    """Writes a duration in seconds as minutes or hours.
+
     >>> lasted(33), lasted(185), lasted(3600)
     ('33 s', '3 min 5 s', '1 h 0 min')
     """
@@ -62,7 +64,7 @@ def lasted(seconds: int) -> str:
 
 
 def preference(item: Raw, piece: Piece) -> Preference | None:
-    """`stop`, `resume` or `signup` (Meta, user_preferences); only marketing can be switched off."""
+    """Reads `stop`, `resume` or `signup` (Meta, user_preferences); only marketing messages can be switched off."""
     wanted = {"stop": False, "resume": True, "signup": True}.get(word(item.get("value")))
     who = person(item, piece.people, CONTACT)
     if wanted is None or not who or line(item.get("category"), 40) not in ("", "marketing_messages"):
@@ -71,7 +73,7 @@ def preference(item: Raw, piece: Piece) -> Preference | None:
 
 
 def saved(item: Raw) -> Saved | None:
-    """An entry that is changed comes as `add` too."""
+    """Reads an entry of the phone's address book. A changed entry also arrives as `add`."""
     entry, action = obj(item.get("contact")), word(item.get("action"))
     who = person(
         {**entry, "wa_id": entry.get("phone_number")}, ({**entry, "wa_id": entry.get("phone_number")},), CONTACT
@@ -84,7 +86,7 @@ def saved(item: Raw) -> Saved | None:
 
 
 def progress(item: Raw, say: Say) -> Progress | None:
-    """A chunk without chats: how far it is, or why there are none."""
+    """Reads a chunk without chats: how far the import has come, or why there will be none."""
     if refusal := next(iter(errors(item)), None):
         return Progress(refused=refused(refusal, say))
     metadata = obj(item.get("metadata")) or item
@@ -92,7 +94,7 @@ def progress(item: Raw, say: Say) -> Progress | None:
 
 
 def reached(chunk: object) -> Progress:
-    """How far an import is, by what a chunk says about itself: three phases from 0, and per cent."""
+    """Returns how far an import has come, from a chunk's own metadata: the phase (0 to 2) and the percentage."""
     fields = obj(chunk)
     return Progress(phase=part(fields.get("phase"), most=2), percent=part(fields.get("progress"), most=100))
 

@@ -1,4 +1,5 @@
-"""What fills a template against what WhatsApp has approved: its components, as the Graph API lists them."""
+"""Checks the values of a template against the template that WhatsApp has approved: its components, as the Graph API
+lists them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,12 +14,14 @@ type Components = Iterable[Mapping[str, Any]]
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 BODY, HEADER = 1024, 60
-"""Characters when filled in, at most (Meta, template messages). A blank may be there many times."""
+"""The most characters of the body and of the header once filled in (Meta, template messages). The same blank may appear
+many times."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
 def problem(filled: Filled, components: Components) -> str:
-    """What WhatsApp would refuse, as a sentence; empty when there is nothing (132000, 132005, 132012, 132018)."""
+    """Returns a sentence about what WhatsApp would refuse; empty when there is nothing (132000, 132005, 132012,
+    132018)."""
     parts = {word(component.get("type")): component for component in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))
     problems = (
@@ -60,7 +63,7 @@ NEEDS = {
 
 
 def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> str:
-    """Each button that is filled is there and of that kind; an address that ends in a blank is filled."""
+    """Checks that each filled button exists and has that kind, and that each button which needs a value has one."""
     for pressed in filled.buttons:
         there = buttons[pressed.index] if pressed.index < len(buttons) else {}
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
@@ -72,7 +75,7 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> str:
 
 
 def _wanted(button: Mapping[str, Any]) -> str:
-    """What a button cannot go without; empty where it may carry nothing."""
+    """Returns the sentence about a button without its value; empty when the button may go without one."""
     if BLANK.search(word(button.get("url"))):
         return "Falta o fim do endereço do botão {} deste modelo."
     return WANTED.get(word(button.get("type")), "")
@@ -91,7 +94,7 @@ def _length(text: str, most: int, what: str) -> str:
 
 
 def text(filled: Filled, components: Components) -> str:
-    """What the contact reads: header, body and footer, filled in."""
+    """Returns what the contact reads: header, body and footer, filled in."""
     return "\n".join(filter(None, _lines(filled, {word(component.get("type")): component for component in components})))
 
 
@@ -106,7 +109,8 @@ def _titled(filled: Filled, header: str) -> str:
 
 
 def worded(filled: Filled, body: str) -> str:
-    """
+    """Returns the template's body with its values filled in; a blank without a value stays as it is.
+
     >>> worded(Filled(name="x", body=(Value(text="Ana"),)), "Oi {{1}}, tudo bem?")
     'Oi Ana, tudo bem?'
     """

@@ -1,4 +1,4 @@
-"""Questions to the Graph API about a number, its account's templates and its profile, and the profile's changes."""
+"""Asks the Graph API about a number, its account's templates and its profile, and saves changes of the profile."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,17 +12,18 @@ from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
 
 TOKEN = (0, 10, 102, 104, 190, 200)
-"""Codes by which WhatsApp refuses a token."""
+"""Codes with which WhatsApp refuses a token."""
 PAGE = 100
 MOST_PAGES = 60
-"""WhatsApp keeps 6,000 templates of an account at most."""
+"""Pages of `PAGE` templates that are read at most: an account has at most 6,000 templates."""
 UNREACHED = "O WhatsApp não respondeu."
 
 type Json = dict[str, Any]
 
 
 class GraphAccount:
-    """`token` gives the Graph token of a phone number id, None when there is none. Every call raises `ChannelError`."""
+    """`token` returns the Graph token of a phone number id, or None when there is none. Every call raises
+    `ChannelError`."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._client = GraphClient(url, token)
@@ -33,7 +34,7 @@ class GraphAccount:
         return api_version.of(self._client.url)
 
     def access(self, error: ChannelError) -> str:
-        """`missing` or `refused` where a call failed for want of a token, empty otherwise."""
+        """Returns `missing` or `refused` when a call failed because of its token, and an empty string otherwise."""
         if isinstance(error, NoToken):
             return "missing"
         return "refused" if error.number in TOKEN else ""
@@ -44,7 +45,7 @@ class GraphAccount:
         )
 
     def templates(self, account: str, *, address: str) -> Iterator[tuple[str, Json]]:
-        """All of an account's, page by page: id and what is said of it."""
+        """Yields the id and the fields of every template of an account, page by page."""
         query = {"fields": account_mapping.TEMPLATE_FIELDS, "limit": str(PAGE)}
         for _ in range(MOST_PAGES):
             answer = self._ask("GET", f"{account}/message_templates", address, query=query)

@@ -1,4 +1,4 @@
-"""The one HTTP client of the Graph API: a kept connection, the token of each number, how long to wait."""
+"""The only HTTP client of the Graph API: it keeps a connection, adds each number's token and sets the timeouts."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -10,15 +10,16 @@ from urllib3.exceptions import NewConnectionError
 from atende.core.errors import Cause, ChannelError
 
 TIMEOUT = (2.0, 10.0)
-"""Seconds to connect, and to answer (of a file: between two parts). A batch of two sends that both wait that long fits
-into the function's time; an answer that comes later makes the send uncertain, and its status tells."""
+"""Seconds to connect, and seconds to wait for an answer (for a file: between two parts). A batch of two sends that both
+wait that long ends within the function's timeout. When an answer comes later, the send is uncertain until its status
+arrives."""
 IDLE = 20.0
-"""Seconds after which a kept connection is not trusted: it may have died while the function was frozen, and a send
-on it would be uncertain."""
+"""Seconds after which a kept connection is replaced: it may have closed while the function was frozen, and a send on it
+would be uncertain."""
 
 
 class NoToken(ChannelError):
-    """There is no token for a number."""
+    """No token is stored for a number."""
 
     def __init__(self) -> None:
         say = "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende."
@@ -26,8 +27,8 @@ class NoToken(ChannelError):
 
 
 class GraphClient:
-    """`url` names the version. `token` gives the Graph token of a phone number id, None when there is none; it raises
-    `ChannelError` while it cannot be read."""
+    """`url` contains the version. `token` returns the Graph token of a phone number id, or None when there is none; it
+    raises `ChannelError` while the token cannot be read."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self.url = url
@@ -39,8 +40,8 @@ class GraphClient:
     def request(
         self, method: str, url: str, *, address: str, headers: Mapping[str, str] | None = None, **options: Any
     ) -> requests.Response:
-        """Asks with the token of the number `address`. Raises `ChannelError` before anything is sent where there is no
-        token, and what `requests` raises."""
+        """Sends a request with the token of the number `address`. Raises `ChannelError` before anything is sent when
+        there is no token, and the exceptions of `requests`."""
         token = self._token(address)
         if token is None:
             raise NoToken
@@ -52,7 +53,7 @@ class GraphClient:
 
 
 def unreached(error: requests.RequestException) -> bool:
-    """Whether no connection came about: then surely nothing was sent."""
+    """Whether no connection was made, so that certainly nothing was sent."""
     cause = error.args[0] if error.args else None
     refused = isinstance(getattr(cause, "reason", None), NewConnectionError)
     return refused or isinstance(error, requests.ConnectTimeout)

@@ -1,6 +1,7 @@
-"""Files at the Graph API: asked for and fetched in parts onto the disk, uploaded in parts from the bucket.
+"""Downloads files from the Graph API to the disk and uploads files from the bucket, both in parts.
 
-A lookup gives a URL for five minutes; the token is shown to no host but Meta's, whatever an answer says.
+A lookup returns a URL that is valid for five minutes. The token is sent only to Meta's hosts, whatever URL an answer
+contains.
 """
 
 import hashlib
@@ -21,21 +22,21 @@ from atende.core.errors import ChannelError, MediaError
 
 CHUNK = 64 * 1024
 PATIENCE = 45.0
-"""Seconds for a whole file: what takes longer is tried again, before the function is ended."""
+"""Seconds for a whole file. A slower download is abandoned and tried again before the function reaches its timeout."""
 SLOW, SOON = 900, 15
 GONE = (100, 131052)
-"""Graph errors of an id that it does not know, and of a file that it cannot get from the phone."""
+"""Graph's error codes for an unknown id, and for a file that WhatsApp cannot get from the phone."""
 
 
 class MediaLookup(NamedTuple):
-    """What a lookup says of a file."""
+    """The URL and the SHA-256 of a file, from a lookup."""
 
     url: str
     sha256: str | None
 
 
 class Fetched(NamedTuple):
-    """A file on the disk, at its beginning; `sha256` in hexadecimal."""
+    """A file on the disk, positioned at its beginning; `sha256` is in hexadecimal."""
 
     file: BinaryIO
     size: int
@@ -43,13 +44,13 @@ class Fetched(NamedTuple):
 
 
 class GraphFiles:
-    """`token` gives the Graph token of a phone number id, None when there is none."""
+    """`token` returns the Graph token of a phone number id, or None when there is none."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._client = GraphClient(url, token)
 
     def look_up(self, media: str, *, address: str) -> MediaLookup:
-        """Where a file can be read now. Raises `MediaError`."""
+        """Returns the URL from which a file can be read now. Raises `MediaError`."""
         path = f"{self._client.url}/{quote(media, safe='')}?phone_number_id={quote(address, safe='')}"
         with self._get(path, address=address) as answer:
             if answer.status_code != 200:
@@ -61,7 +62,7 @@ class GraphFiles:
         return MediaLookup(url, sha256 if isinstance(sha256, str) else None)
 
     def fetch(self, url: str, *, address: str, most: int) -> Fetched:
-        """The bytes of a file, on the disk. Raises `MediaError` for one that is larger than `most`."""
+        """Downloads a file to the disk. Raises `MediaError`, also for a file of more than `most` bytes."""
         if not is_meta(url, graph=self._client.url):
             raise MediaError("host")
         with self._get(url, address=address) as answer:
@@ -70,7 +71,8 @@ class GraphFiles:
             return spooled(answer, most=most)
 
     def upload(self, body: Any, *, size: int, mime: str, filename: str, address: str) -> tuple[str, str]:
-        """Hands a file to the Graph API: its id there, and the SHA-256 of what was read. Raises `ChannelError`."""
+        """Uploads a file to the Graph API; returns its id there and the SHA-256 of the bytes that were read. Raises
+        `ChannelError`."""
         parts = Multipart(body, size=size, mime=mime, filename=filename)
         url, kind = f"{self._client.url}/{address}/media", {"Content-Type": parts.type}
         try:
@@ -94,7 +96,8 @@ class GraphFiles:
 
 
 class Multipart:
-    """A form with one file, read in parts: `requests` would take all of it into memory. Knows its length."""
+    """A form with one file and a known length. It is read in parts, because `requests` would load the whole file into
+    memory."""
 
     def __init__(self, body: Any, *, size: int, mime: str, filename: str) -> None:
         mark = secrets.token_hex(16)
@@ -109,7 +112,7 @@ class Multipart:
         return self._length
 
     def read(self, most: int = CHUNK) -> bytes:
-        """The next part; empty at the end."""
+        """Returns the next part; empty at the end."""
         if self._before:
             part, self._before = self._before, b""
             return part
@@ -135,7 +138,7 @@ def before(mark: str, *, mime: str, filename: str) -> bytes:
 
 
 def spooled(answer: requests.Response, *, most: int) -> Fetched:
-    file, digest, size = TemporaryFile(), hashlib.sha256(), 0  # noqa: SIM115 (whoever is given it closes it)
+    file, digest, size = TemporaryFile(), hashlib.sha256(), 0  # noqa: SIM115 (the caller closes it)
     try:
         for part in parts_of(answer, most=most):
             digest.update(part)
@@ -148,7 +151,7 @@ def spooled(answer: requests.Response, *, most: int) -> Fetched:
 
 
 def parts_of(answer: requests.Response, *, most: int) -> Iterator[bytes]:
-    """The bytes of an answer, within bounds of size and time. Raises `MediaError`."""
+    """Yields the bytes of an answer, up to `most` bytes and `PATIENCE` seconds. Raises `MediaError` beyond either."""
     left, end = most, time.monotonic() + PATIENCE
     try:
         for part in answer.iter_content(CHUNK):
@@ -163,12 +166,13 @@ def parts_of(answer: requests.Response, *, most: int) -> Iterator[bytes]:
 
 
 def certain(error: ChannelError) -> ChannelError:
-    """Nothing is sent by an upload: what may have come through is handed over again."""
+    """Turns an uncertain error into one that is tried again: an upload sends nothing to a contact, so repeating it does
+    no harm."""
     return ChannelError(error.say, number=error.number, retry=SOON) if error.uncertain else error
 
 
 def refusal(answer: requests.Response) -> MediaError:
-    """Why a lookup was refused: what nobody has any more is gone, the rest by WhatsApp's table."""
+    """Returns why a lookup was refused: `gone` when the file no longer exists, otherwise by WhatsApp's error table."""
     error = failure(answer.status_code, first_part(answer))
     if error.uncertain or error.retry is not None:
         return MediaError("unreachable", retry=error.retry or SOON)
@@ -176,12 +180,12 @@ def refusal(answer: requests.Response) -> MediaError:
 
 
 def first_part(answer: requests.Response) -> bytes:
-    """Answers in JSON are short: what is longer is no answer to us."""
+    """Returns the first part of an answer, at most `CHUNK` bytes. JSON answers are short; a longer one is cut."""
     return next(parts_of(answer, most=CHUNK), b"")
 
 
 def is_meta(url: str, *, graph: str) -> bool:
-    """Whether the token may be shown to a URL's host: Meta's over https, or the one that the desk is set to.
+    """Whether the token may be sent to a URL's host: one of Meta's over https, or the host of the desk's own Graph URL.
 
     >>> is_meta("https://lookaside.fbsbx.com/x", graph="https://graph.facebook.com/v26.0")
     True
@@ -201,7 +205,7 @@ def is_meta(url: str, *, graph: str) -> bool:
 
 
 def object_of(body: bytes) -> dict[str, Any]:
-    """The JSON object that a body is; empty when it is none."""
+    """Decodes a JSON object; returns an empty one when the body is anything else."""
     try:
         decoded = json.loads(body)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Messages to the Graph API, and signs that one was read."""
+"""Sends messages and read signs through the Graph API."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,13 +13,14 @@ from atende.model import Inbox, Message, Person, Thread
 
 
 class Graph:
-    """Sends messages. `token` gives the Graph token of a phone number id, None when there is none."""
+    """Sends messages. `token` returns the Graph token of a phone number id, or None when there is none."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._client = GraphClient(url, token)
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
-        """The channel's id of the message. Raises `ChannelError`: `uncertain` when it may have left all the same."""
+        """Sends a message and returns the channel's id of it. Raises `ChannelError`, with `uncertain` when the message
+        may have been sent all the same."""
         body = render.render(
             message.content,
             to=Person(phone=thread.phone, bsuid=thread.bsuid),
@@ -29,7 +30,8 @@ class Graph:
         return accepted_id(self._post(body, address=inbox.address))
 
     def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
-        """Tells the contact that the shop has read a message and all before it, and perhaps that somebody types.
+        """Shows the contact that the shop has read a message and all before it and, with `typing`, that somebody is
+        typing.
 
         Raises `ChannelError`.
         """
@@ -50,7 +52,8 @@ class Graph:
 
 
 def accepted_id(answer: requests.Response) -> str:
-    """The id in an answer. One that cannot be read is uncertain: the message may be on its way."""
+    """Returns the id in an answer. When it cannot be read, raises an uncertain `ChannelError`: the message may have
+    been sent."""
     try:
         message_id = answer.json()["messages"][0]["id"]
     except (ValueError, KeyError, IndexError, TypeError) as error:

@@ -1,1 +1,1 @@
-"""What people read about WhatsApp, in Portuguese, English and Spanish."""
+"""The texts about WhatsApp for people, in Portuguese, English and Spanish."""

@@ -1,4 +1,4 @@
-"""WhatsApp's codes about a number, an account or a template, in a person's words (Meta: webhooks of the account)."""
+"""WhatsApp's codes about a number, an account or a template, in plain words (Meta: webhooks of the account)."""
 
 import re
 
@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
 
 
 def worded(codes: str, language: str) -> str:
-    """A code, or several after commas, in a person's words; what Meta says in words of its own stays as it is.
+    """Returns one code, or several separated by commas, in plain words; a sentence by Meta is returned unchanged.
 
     >>> worded("TIER_10K", "pt-BR"), worded("MARKETING", "pt-BR"), worded("ODD_STATE", "en")
     ('10000', 'marketing', 'odd state')

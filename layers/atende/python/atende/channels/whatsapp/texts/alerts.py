@@ -1,4 +1,4 @@
-"""What an owner reads of an alert: what happened, and what to do, in Portuguese, English and Spanish."""
+"""The texts of the owner's alerts: what happened and what to do, in Portuguese, English and Spanish."""
 
 from collections.abc import Mapping
 
@@ -134,11 +134,12 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
 }
 WORDED = ("before", "after", "state", "event", "type", "types")
-"""Values that are WhatsApp's codes."""
+"""The values that are WhatsApp's codes and are put into plain words."""
 
 
 def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
-    """In words; an alert of a kind that a newer version wrote says its name.
+    """Returns an alert's sentence; the name of its kind when a newer version of the desk stored a kind that is unknown
+    here.
 
     >>> sentence("category", {"template": "oferta", "before": "UTILITY", "after": "MARKETING"}, "en")
     'WhatsApp moved the template “oferta” from utility to marketing. Ask for a review if you disagree.'
@@ -155,8 +156,8 @@ def sentence(kind: str, values: Mapping[str, str], language: str) -> str:
 
 
 def troubled(values: Mapping[str, str], language: str) -> str:
-    """The sentence of an error's code; WhatsApp's own words for one that nobody knows, or that says only that something
-    went wrong.
+    """Returns the sentence for an error's code. WhatsApp's own words are used when the code is unknown, or when its
+    sentence says only that something went wrong.
 
     >>> troubled({"code": "999", "text": "Odd thing"}, "en")
     'Odd thing (error 999).'
@@ -171,7 +172,8 @@ def troubled(values: Mapping[str, str], language: str) -> str:
 
 
 def dollars(amount: str, at: int) -> str:
-    """
+    """Writes a price in US dollars, with the language's decimal separator.
+
     >>> dollars("0.0625", 0), dollars("0.0625", 1)
     ('US$ 0,0625', 'US$ 0.0625')
     """
@@ -179,7 +181,7 @@ def dollars(amount: str, at: int) -> str:
 
 
 class Blank(dict[str, str]):
-    """A value that nobody stored leaves its place empty."""
+    """Values for a sentence, where a value that was not stored becomes an empty text."""
 
     def __missing__(self, _: str) -> str:
         return ""

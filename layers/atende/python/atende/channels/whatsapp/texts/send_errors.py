@@ -1,4 +1,5 @@
-"""What people read when WhatsApp refuses: what happened, and what to do, in Portuguese, English and Spanish."""
+"""The sentences shown when WhatsApp refuses a message: what happened and what to do, in Portuguese, English and
+Spanish."""
 
 from atende.core.i18n import column
 
@@ -233,7 +234,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
 
 
 def wording(name: str, language: str, **parts: str) -> str:
-    """
+    """Returns a sentence in a language, with `parts` filled in.
+
     >>> wording("type", "es-MX"), wording("type", "fr") == wording("type", "pt-BR")
     ('WhatsApp no acepta este tipo de mensaje.', True)
     """

@@ -1,1 +1,1 @@
-"""The words of the bubbles, one module per language: the same keys, with the same parts."""
+"""The texts of the bubbles, one module for each language, all with the same keys and the same placeholders."""

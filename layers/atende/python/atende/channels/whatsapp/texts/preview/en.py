@@ -1,4 +1,4 @@
-"""What a person reads in the bubble, in English."""
+"""The texts of the bubbles in English."""
 
 SENTENCES = {
     "empty": "Empty text message",

@@ -1,4 +1,4 @@
-"""What a person reads in the bubble, in Spanish."""
+"""The texts of the bubbles in Spanish."""
 
 SENTENCES = {
     "empty": "Mensaje de texto vacío",

@@ -1,4 +1,4 @@
-"""What a person reads in the bubble, in Brazilian Portuguese."""
+"""The texts of the bubbles in Brazilian Portuguese."""
 
 SENTENCES = {
     "empty": "Mensagem de texto vazia",
