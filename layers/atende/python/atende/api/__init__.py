@@ -1,1 +1,1 @@
-"""The HTTP API of the console: a router for each noun, one error shape, one session cookie."""
+"""The HTTP API of the console: one router for each noun, one shape of error, one session cookie."""

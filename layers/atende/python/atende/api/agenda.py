@@ -1,4 +1,4 @@
-"""What the shop has before it: every follow-up of a day or a week, and what is overdue."""
+"""The shop's agenda: every follow-up that is due on a day or in a week, and what is overdue."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,14 +20,16 @@ router = Request()
 LONGEST_DAYS = 31
 FARTHEST_YEARS = 2
 MOST = 300
-"""Entries that are looked at; a shop that has more sees the earliest."""
+"""The most entries that are read; a shop with more sees the earliest ones."""
 
 
 @router.get("/api/agenda")
 def agenda() -> Json:
-    """`days` local days from `from` on (`2026-11-25`; left out: today). What is overdue comes with today.
+    """Lists the follow-ups of `days` local days, beginning with the date `from` (`2026-11-25`; today if absent).
+    Overdue entries are listed together with today's.
 
-    A page of the index, and half a read unit for each thread and each follow-up that a person made.
+    It reads one page of the index, and costs half a read unit for each thread and for each follow-up that a person
+    made.
     """
     caller, at = router.caller(), now()
     zone = ZoneInfo(caller.desk.shop.business.zone)
@@ -68,8 +70,8 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> Iterator[Json]:
-    """What still stands of each. An alarm may ring early: what it is for is read off the thread, and what a clock does
-    at this moment is on nobody's list."""
+    """Yields an entry for each follow-up that still stands. An alarm may fire early, so the deadlines it stands for are
+    computed from the thread; deadlines that are due by `at` are left out, because they are being handled."""
     store, desk = caller.desk.store, caller.desk
     threads = {
         thread.id: thread for thread in store.threads(dict.fromkeys(thread for thread, _ in names), consistent=False)

@@ -1,4 +1,5 @@
-"""The routes of the console, and what becomes of errors. Everything below /api needs a session but signing in."""
+"""The routes of the console's API, and the answers to errors. Every path below /api needs a session, except signing
+in."""
 
 import json
 from collections.abc import Callable
@@ -106,7 +107,7 @@ def say_sorry(error: Exception) -> Response[str]:
 
 @app.not_found
 def nowhere(_: Exception) -> Response[Any]:
-    """Any path that is no route of the API shows the console, which reads the path itself."""
+    """Answers a path that is not a route of the API with the console's page, which reads the path itself."""
     path = app.current_event.path
     if path.startswith(("/api", "/webhooks")):
         return refusal(errors.NotFound("Não existe nada neste endereço."))
@@ -130,7 +131,7 @@ def header(name: str) -> str:
 
 
 def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
-    """Lets through to the API who has a session and comes from our own page; the page itself is for everybody."""
+    """Passes an API request on when it has a session and comes from our own page; the page itself needs no session."""
     event = app.current_event
     if len(event.path) > LONGEST_PATH:
         raise errors.NotFound
@@ -143,7 +144,8 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
 
 
 def same_site(method: str, *, fetched: str, kind: str) -> None:
-    """Raises `Forbidden` for a write from another site: a form cannot send JSON, a browser says where it comes from."""
+    """Raises `Forbidden` for a write from another site: a browser names the site in `sec-fetch-site`, and a form of
+    another site cannot send JSON."""
     if method in ("GET", "HEAD"):
         return
     if fetched not in ("", "same-origin") or not kind.startswith("application/json"):

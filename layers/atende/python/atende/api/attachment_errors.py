@@ -1,4 +1,4 @@
-"""Why a contact's file is not here, in words for the shop's people: Portuguese, English, Spanish."""
+"""Sentences about why a contact's file is not here, in Portuguese, English and Spanish."""
 
 from atende.core.i18n import column
 
@@ -42,7 +42,7 @@ REASONS: dict[str, tuple[str, str, str]] = {
 
 
 def reason(code: str, language: str) -> str:
-    """A sentence for a code, without its end; empty for none.
+    """Returns the sentence for a code, without a full stop; empty when there is no code.
 
     >>> reason("too_large", "en-US")
     'the file is too large. Ask for a smaller one'

@@ -1,4 +1,5 @@
-"""Files of a thread: a link for minutes, an upload straight to the bucket, and another try at what did not come."""
+"""Files of a thread: a temporary link, an upload straight to the bucket, and another attempt at a file that was not
+fetched."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,12 +25,12 @@ router = Request()
 
 LINK_LASTS = timedelta(minutes=5)
 KEPT = timedelta(minutes=4)
-"""The browser goes to the same link for so long."""
+"""How long a browser uses the same link again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uploading:
-    """A file that somebody has chosen: what the browser says of it."""
+    """What the browser reports about a file that somebody has chosen; `size` is in bytes."""
 
     mime: str
     size: int
@@ -43,8 +44,8 @@ class Refetching:
 
 @router.get("/api/threads/<thread>/media")
 def show(thread: str) -> Response[str]:
-    """Goes to the file of `message`, for five minutes, as something to save: a picture still shows in its bubble, and
-    nothing that a contact sent opens as a page."""
+    """Redirects to the file of `message` by a link that is valid for five minutes. The link makes the browser save the
+    file: a picture still shows in its bubble, and nothing that a contact sent opens as a page."""
     caller = router.caller()
     message = caller.desk.store.message(thread, router.query("message") or "")
     if message is None or not message.media_key:
@@ -57,7 +58,7 @@ def show(thread: str) -> Response[str]:
 
 
 def saved_as(message: Message) -> str:
-    """The contact's own name for a file, or its kind and day."""
+    """Returns the file's own name, or a name made of its kind and day."""
     ending = ENDINGS.get(message.media_mime or "", "")
     return message.media_filename or f"{message.type}-{message.at:%Y-%m-%d}{ending}"
 
@@ -80,7 +81,7 @@ ENDINGS = {
 
 @router.post("/api/threads/<thread>/media/again")
 def again(thread: str) -> Json:
-    """Fetches once more what could not be fetched."""
+    """Fetches a file again that could not be fetched."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
     message = caller.desk.store.change_message(thread, form.message, asked_again)
@@ -90,7 +91,8 @@ def again(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/uploads")
 def offer(thread: str) -> Response[Json]:
-    """A form for the browser to put exactly this file into the bucket, within ten minutes; `asset` then names it."""
+    """Returns a form with which the browser uploads exactly this file to the bucket within ten minutes; `asset` is its
+    id afterwards."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Uploading)
     rules = files_of(caller.desk.shop, caller.desk.store.thread(thread).inbox)
@@ -111,7 +113,7 @@ def offered(caller: Caller, rules: Files, *, mime: str, size: int, filename: str
 def uploaded(
     caller: Caller, asset: str, *, filename: str, at: datetime, inbox: str = "", for_ever: bool = False
 ) -> Attachment:
-    """A file that this shop's browser has put, looked at and kept. Raises `BadRequest`."""
+    """Returns a file that this shop's browser uploaded, after it was checked and stored. Raises `BadRequest`."""
     from atende.desk.attachments.upload import attached, taken_in
 
     if len(asset) != 26 or not set(asset) <= set(ALPHABET):
@@ -124,7 +126,7 @@ def uploaded(
 
 @router.post("/api/uploads")
 def offer_to_keep() -> Response[Json]:
-    """The same for a file that belongs to no thread: one that the shop's own texts carry."""
+    """Returns the same form for a file that belongs to no thread, such as one in the shop's own texts."""
     form = router.form(Uploading)
     caller = router.caller(Role.ATTENDANT)
     body = offered(caller, files_of(caller.desk.shop), mime=form.mime, size=form.size, filename=form.filename)

@@ -1,4 +1,4 @@
-"""What WhatsApp costs: the month and its forecast, the cap, one thread. Money in millionths of a dollar."""
+"""What WhatsApp costs: the month and its forecast, the cap, and one thread. Money is in millionths of a dollar."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def month() -> Json:
 
 @router.put("/api/economy")
 def cap() -> Json:
-    """What a month may cost before automatic texts stop; 0 for no such limit."""
+    """Sets the monthly cost above which automatic texts stop; 0 means no limit."""
     desk, at = router.caller(Role.OWNER).desk, now()
     wanted = router.form(Capping).cap
     if not 0 <= wanted <= LARGEST_CAP:
@@ -45,7 +45,7 @@ def cap() -> Json:
 
 @router.get("/api/threads/<thread>/cost")
 def cost(thread: str) -> Json:
-    """What a thread's messages cost by the price list, before the allowance."""
+    """Returns what a thread's messages cost by the price list, before the free allowance."""
     desk = router.caller().desk
     messages = desk.store.messages(desk.store.thread(thread).id, limit=LONGEST_THREAD, consistent=False)
     bill = billing.of_thread(messages, zone=desk.shop.business.zone)
@@ -102,7 +102,8 @@ def number(bill: NumberBill, *, names: dict[str, str]) -> Json:
 
 
 def causes(entries: Iterable[Entry]) -> list[Json]:
-    """Automatic texts by what said them, dearest first; by the price list, since the allowance is everybody's."""
+    """Returns the automatic messages by their cause, the most expensive first. The costs are by the price list, because
+    all messages share the free allowance."""
     sums: dict[str, tuple[int, int]] = {}
     for entry in entries:
         if entry.cause != "person":
@@ -113,6 +114,7 @@ def causes(entries: Iterable[Entry]) -> list[Json]:
 
 
 def aws(statement: Statement) -> int:
-    """What the month costs at AWS so far, roughly: measured prices of a message, and a month's standing cost."""
+    """Returns roughly what the month has cost at AWS so far: the month's fixed cost, and the measured cost of each
+    message."""
     each = price_list()["aws"]
     return int(each["month"] + statement.incoming * each["incoming"] + statement.outgoing * each["outgoing"])

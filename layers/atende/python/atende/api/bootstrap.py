@@ -1,4 +1,4 @@
-"""What a console needs to begin, and what has changed since."""
+"""What the console needs to start, and what has changed since."""
 
 from datetime import datetime
 
@@ -54,7 +54,7 @@ def boot() -> Json:
 
 
 def tasks(desk: Desk) -> list[Json]:
-    """What waits for a person: call-backs, and windows about to close on a contact who still waits."""
+    """Returns what waits for a person: call-backs, and service windows that end soon while the contact still waits."""
     due = desk.store.tasks()
     threads = {thread.id: thread for thread in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
     pairs = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
@@ -67,9 +67,11 @@ def tasks(desk: Desk) -> list[Json]:
 
 @router.get("/api/sync")
 def sync() -> Response[str] | Json:
-    """What was written after a cursor; 204 when nothing was. Half a read unit for the session, half for the journal.
+    """Returns what was written after a cursor; 204 when nothing was. It costs half a read unit for the session and half
+    for the journal.
 
-    That a message has left is no event of the journal: a console that waits for one names it, `thread` and `unsent`.
+    The journal has no event for a message that was sent, so a console that waits for one names it by `thread` and
+    `unsent`.
     """
     caller = router.caller()
     at = now()
@@ -92,7 +94,8 @@ def sync() -> Response[str] | Json:
 
 
 def read_cursor(text: str | None, *, at: datetime) -> Cursor:
-    """A cursor of at most a day ago: what is older starts again from boot."""
+    """Returns a cursor of at most a day ago. Raises `NotFound` for an older one: the console then starts again from
+    `boot`."""
     cursor = Cursor.read(text or "")
     if cursor is None:
         raise BadRequest("Falta o cursor. Recarregue a página.")
@@ -102,14 +105,14 @@ def read_cursor(text: str | None, *, at: datetime) -> Cursor:
 
 
 def left(caller: Caller, *, at: datetime) -> list[str]:
-    """The thread that the console has open, if the message that it waits for is no longer on its way out."""
+    """Returns the thread that the console has open, if the message it waits for is no longer queued or being sent."""
     thread, sk = router.query("thread"), router.query("unsent")
     message = caller.desk.store.message(thread, sk, consistent=False) if thread and sk else None
     return [message.thread] if message and message.shown(at=at) not in (State.QUEUED, State.SENDING) else []
 
 
 def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | None:
-    """The thread that the console has open, if it is among those that changed."""
+    """Returns the thread that the console has open, if it is among the changed ones; otherwise None."""
     wanted = router.query("thread")
     thread = next((thread for thread in changed if thread.id == wanted), None)
     if thread is None:

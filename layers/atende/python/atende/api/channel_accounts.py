@@ -1,5 +1,4 @@
-"""The shop's numbers at WhatsApp: how they are, their templates, what they show of the shop, what an owner should
-know."""
+"""The shop's numbers at WhatsApp: their health, templates and profiles, and the owner's alerts."""
 
 import json
 import os
@@ -56,7 +55,7 @@ class Dismissing:
 
 @router.get("/api/numbers")
 def overview() -> Json:
-    """All that the page of the numbers' health shows."""
+    """Returns everything that the page of the numbers' health shows."""
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
     records, language = channel_accounts.everything(desk.store), router.language(caller)
@@ -70,7 +69,7 @@ def overview() -> Json:
 
 
 def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
-    """The shop's inboxes whose channel says how they are, with its words."""
+    """Returns the shop's inboxes whose channel reports their health, each with the channel's texts."""
     inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox))
     return [(inbox, texts) for inbox in inboxes if (texts := protocols.account_texts(inbox.channel))]
 
@@ -92,7 +91,8 @@ def number(
 
 
 def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime) -> Json:
-    """`said` has the codes in words, as `what` a restriction forbids. Those that are over are not told."""
+    """Returns a number's health. `said` has the codes in plain words, and a restriction's `what` says what it forbids.
+    Restrictions that have ended are left out."""
     names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
     ends = texts.version_ends(health.graph)
     return {name: getattr(health, name) for name in names} | {
@@ -116,7 +116,8 @@ def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime
 
 
 def shown(profile: Profile) -> Json:
-    """What WhatsApp shows, or the owner wants it to; `saving` until WhatsApp has taken or refused it."""
+    """Returns the profile that WhatsApp shows, with the owner's changes over it; `saving` is true until WhatsApp has
+    accepted or refused them."""
     stored = {name: getattr(profile, name) for name in SHOWN} | profile.wanted
     saving = bool(profile.wanted) and not profile.refused
     return stored | {"read": iso(profile.read), "saving": saving, "refused": profile.refused}
@@ -128,7 +129,7 @@ def shape(template: Template, texts: AccountTexts, language: str) -> Json:
 
 
 def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
-    """For the owner alone."""
+    """Returns the alerts for the owner; none for any other role."""
     if caller.agent.role is not Role.OWNER:
         return []
     desk = caller.desk
@@ -141,8 +142,8 @@ def alert_shape(alert: Alert, desk: Desk, *, language: str) -> Json:
 
 
 def in_words(alert: Alert, desk: Desk, language: str) -> str:
-    """In the channel's words, or in ours for what the desk itself has seen."""
-    from atende.desk.notifications.texts import ALARMS  # seldom: most days there is no alert
+    """Returns an alert's sentence: ours for an alarm of the desk itself, otherwise the channel's."""
+    from atende.desk.notifications.texts import ALARMS  # loaded here: most days there is no alert
 
     own = pick(ALARMS, language)
     if alert.what in own:
@@ -153,7 +154,7 @@ def in_words(alert: Alert, desk: Desk, language: str) -> str:
 
 @router.get("/api/numbers/place")
 def place() -> Json:
-    """Where the shop is, as its profile tells customers: for whoever sends a location."""
+    """Returns the shop's name and the address in its profile, for an agent who sends a location."""
     caller = router.caller()
     inbox, _ = of_shop(caller, router.query("inbox") or "")
     profile = shown(Account.of(caller.desk.store).profile(inbox.id))
@@ -162,7 +163,8 @@ def place() -> Json:
 
 @router.post("/api/numbers/check")
 def check() -> Response[Json]:
-    """Look at a number now; the overview shows when that was done. Whoever answers may ask: they miss a template."""
+    """Queues a check of a number; the overview shows when the check was done. Attendants may ask for it too, for
+    example because a template is missing."""
     form = router.form(Looking)
     caller = router.caller(Role.ATTENDANT)
     inbox, _ = of_shop(caller, form.inbox)
@@ -171,7 +173,8 @@ def check() -> Response[Json]:
 
 @router.post("/api/numbers/profile")
 def save() -> Response[Json]:
-    """What the number shall show of the shop: kept, and given to WhatsApp by the jobs queue, which has the token."""
+    """Stores the owner's changes of a number's profile. A job sends them to WhatsApp, because only the jobs function
+    has the token."""
     form = router.form(Showing)
     caller = router.caller(Role.OWNER)
     inbox, texts = of_shop(caller, form.inbox)
@@ -181,7 +184,7 @@ def save() -> Response[Json]:
 
 
 def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
-    """The inbox of that id, without one the first; and its channel's words."""
+    """Returns the inbox with this id, or the first one for an empty id, and its channel's texts."""
     account = next((listed for listed in accounts(caller.desk) if name in ("", listed[0].id)), None)
     if account is None:
         raise NotFound("Esta loja não tem este número.")
@@ -212,7 +215,7 @@ def dismiss() -> Json:
 
 @router.get("/api/templates")
 def templates() -> Json:
-    """What may be sent at any time, for whoever answers: approved ones of an inbox, by name."""
+    """Returns an inbox's approved templates by name, for everybody who answers: they may be sent at any time."""
     caller = router.caller()
     inbox, texts = of_shop(caller, router.query("inbox") or "")
     templates, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)

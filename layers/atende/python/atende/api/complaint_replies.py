@@ -1,4 +1,4 @@
-"""What to answer to a complaint: a suggestion from what is known, for a person to edit and send."""
+"""Suggests an answer to a complaint from what is known about it; a person edits and sends the answer."""
 
 from datetime import datetime
 
@@ -15,13 +15,14 @@ router = Request()
 complaint = plugins.load("automations", "complaint")
 
 LOOKED_AT = 50
-"""Messages among which the newest that complains is looked for."""
+"""The newest messages among which the newest complaint is looked for."""
 
 
 @router.get("/api/threads/<thread>/playbook")
 def suggestion(thread: str) -> Json:
-    """Four steps, about the newest message that complains, or else the newest; none where nobody wrote. `reason` says
-    by what it was recognised, `due` when somebody should be back."""
+    """Suggests an answer in four steps to the newest message that complains, otherwise to the newest message; no steps
+    when the contact wrote nothing. `reason` says what made the message a complaint, `due` when somebody should call
+    back."""
     caller = router.caller()
     about = caller.desk.store.thread(thread)
     due = promised(caller, about)
@@ -47,14 +48,14 @@ def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
 
 
 def promised(caller: Caller, thread: Thread) -> datetime | None:
-    """When the call-back of this episode is due, while it is owed."""
+    """Returns when the call-back of this episode is due; None when none is pending."""
     store = caller.desk.store
     follow_up = store.get(FollowUp, store.keys.follow_up(thread.id, redress(thread)))
     return follow_up.due if follow_up and follow_up.state is Due.PENDING else None
 
 
 def until(caller: Caller, thread: Thread, due: datetime | None) -> str:
-    """In words a contact may read; nothing about a time that has passed."""
+    """Returns the time in words for the contact; empty when it has passed."""
     at, desk = now(), caller.desk
     if due is None or due <= at:
         return ""

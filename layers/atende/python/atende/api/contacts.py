@@ -1,4 +1,4 @@
-"""Who a thread's contact is: other contacts that may be the same person, those that were joined, and their threads."""
+"""A thread's contact: other contacts that may be the same person, merged contacts, and the contact's threads."""
 
 from dataclasses import dataclass
 
@@ -20,14 +20,15 @@ class Choosing:
     contact: str
 
     def checked(self) -> str:
-        """Raises `NotFound` for what cannot be the id of a contact."""
+        """Returns the contact's id. Raises `NotFound` for a text that cannot be one."""
         if not 0 < len(self.contact) <= LONGEST_ID:
             raise NotFound
         return self.contact
 
 
 def shown(caller: Caller, thread: str) -> Json:
-    """About five read units in a usual shop; asked when somebody looks at the contact."""
+    """Returns a thread's contact. It costs about five read units in an ordinary shop, and is requested only when
+    somebody opens the contact."""
     desk = caller.desk
     person = desk.store.merged(desk.store.thread(thread).contact)
     threads = [ref for ref in desk.contacts.threads_of(person) if ref.thread != thread]
@@ -43,7 +44,8 @@ def shown(caller: Caller, thread: str) -> Json:
 
 
 def merged(contact: Contact, caller: Caller) -> Json:
-    """A contact that was joined to this one; `by_name` is empty when WhatsApp has proved it."""
+    """Returns a contact that was merged into this one; `by_name` is empty when WhatsApp proved that they are the same
+    person."""
     by = schemas.author_name(contact.merged_by, caller.desk.shop.agents)
     return schemas.contact(contact) | {"at": schemas.iso(contact.merged_at), "by_name": by}
 
@@ -55,7 +57,7 @@ def person(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/merge")
 def merge(thread: str) -> Json:
-    """Another contact is the same person."""
+    """Merges another contact that is the same person."""
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     mine = caller.desk.store.thread(thread).contact
@@ -65,7 +67,7 @@ def merge(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/refuse")
 def refuse(thread: str) -> Json:
-    """Another contact is somebody else, and is not suggested again."""
+    """Records that another contact is somebody else, so that it is not suggested again."""
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     caller.desk.contacts.refuse(caller.desk.store.thread(thread).contact, other)
@@ -74,7 +76,7 @@ def refuse(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/unmerge")
 def unmerge(thread: str) -> Json:
-    """A contact was joined wrongly."""
+    """Separates a contact that was merged by mistake."""
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     caller.desk.store.thread(thread)

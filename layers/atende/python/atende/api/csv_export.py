@@ -1,5 +1,5 @@
-"""Figures as a table that a spreadsheet opens: days, one a line. A Brazilian one wants semicolons, a comma in numbers,
-and the mark that says UTF-8."""
+"""Writes figures as a CSV table for a spreadsheet, with one line for each day. A Brazilian spreadsheet needs
+semicolons, decimal commas, and the byte order mark that marks UTF-8."""
 
 import csv
 import io
@@ -48,7 +48,7 @@ DAY = {"pt-BR": "Dia", "en": "Day", "es": "Día"}
 
 
 def sheet(days: Iterable[Figures], language: str) -> str:
-    """`days` are figures with their `date`, as a report has them."""
+    """Returns the table. `days` are a report's figures, each day with its `date`."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow([DAY.get(language, DAY["en"]), *(names.get(language, names["en"]) for names, _ in COLUMNS)])
@@ -57,7 +57,8 @@ def sheet(days: Iterable[Figures], language: str) -> str:
 
 
 def written(value: float | None) -> str:
-    """
+    """Writes a number with a decimal comma and at most two decimal places; empty for None.
+
     >>> written(12), written(98.765), written(120.0), written(None)
     ('12', '98,77', '120', '')
     """

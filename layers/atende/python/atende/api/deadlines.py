@@ -1,4 +1,4 @@
-"""How long each inbox lets things wait: read by everybody, set by the owner."""
+"""The deadlines of each inbox: everybody may read them, the owner sets them."""
 
 import json
 import os
@@ -29,8 +29,8 @@ MINUTE = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Minutes of business hours, but `window`, which is by the clock; 0 turns one off. `question` is what a silent
-    contact is asked; empty: the usual words."""
+    """Deadlines in minutes of business hours, except `window`, which is in clock time; 0 turns one off. `question` is
+    the text that is sent to a silent contact; when it is empty, the default text is used."""
 
     inbox: str
     first: int
@@ -86,13 +86,14 @@ def checked(caller: Caller, form: Setting) -> Deadlines:
 
 
 def dated(wanted: Deadlines, before: Deadlines, *, at: datetime) -> Deadlines:
-    """What clocks do by themselves begins now where it was chosen anew: no backlog is asked and resolved at once."""
+    """Returns the deadlines with the time from which automatic actions count. When one of those has changed, that time
+    is now, so that old threads are not all nudged and resolved at once."""
     same = (wanted.nudge, wanted.resolve, wanted.give_back) == (before.nudge, before.resolve, before.give_back)
     return replace(wanted, since=before.since if same else ms(at))
 
 
 def watch(caller: Caller, inbox: str) -> None:
-    """Open threads get their alarms by the jobs queue."""
+    """Queues a job that sets the alarms of the inbox's open threads."""
     business = caller.desk.store.business
     job = {"do": "watch", "business": business, "inbox": inbox}
     Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])

@@ -1,4 +1,4 @@
-"""Why something happened in a thread that no person did, for everybody who sees the thread."""
+"""Explains events in a thread that no person caused, for everybody who sees the thread."""
 
 from atende.api import schemas
 from atende.api.router import Request

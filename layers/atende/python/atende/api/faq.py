@@ -1,4 +1,4 @@
-"""The shop's FAQ, for its owner: entries, what came of them, and what would happen to a question."""
+"""The shop's FAQ, for its owner: the entries, how often they helped, and what would happen to a question."""
 
 import json
 import os
@@ -34,7 +34,7 @@ COUNTED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """`phrasings`: ways to ask, the first one names the question; `on`: whether it is answered."""
+    """`phrasings` are ways to ask; the first one is the question's title. `on` says whether the entry is used."""
 
     phrasings: list[str]
     answer: str
@@ -53,7 +53,7 @@ class Trying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepting:
-    """What was read of an offer when it was taken."""
+    """What the owner saw of a suggestion when they accepted it."""
 
     phrasings: tuple[str, ...]
     entry: str
@@ -67,7 +67,7 @@ class Writing:
 
 @router.get("/api/faq")
 def overview() -> Json:
-    """All that the page of the FAQ shows. Counts are of the last 30 days and today."""
+    """Returns everything that the page of the FAQ shows. Counts are for the last 30 days and today."""
     caller, at = router.caller(Role.OWNER), now()
     faqs = caller.desk.faq
     entries = faqs.entries()
@@ -113,16 +113,17 @@ def remove(name: str) -> Json:
 
 @router.get("/api/faq/lessons")
 def lessons() -> Json:
-    """What people answered lately and the FAQ did not: new ways to ask for an entry, or new entries."""
+    """Returns suggestions from questions that people answered recently and the FAQ did not: new phrasings for an entry,
+    or new entries."""
     return {"lessons": [asdict(lesson) for lesson in router.caller(Role.OWNER).desk.faq_suggestions.offers()]}
 
 
 @router.post("/api/faq/lessons/<name>/accept")
 def accept(name: str) -> Json:
-    """As it was offered, or not at all."""
+    """Accepts a suggestion, but only if it is still as the owner saw it."""
     form = router.form(Accepting)
     caller = router.caller(Role.OWNER)
-    from atende.desk.faq.grouping import Offer  # the tables of the language: only for whoever looks after the FAQ
+    from atende.desk.faq.grouping import Offer  # loads language tables that only this page needs
 
     kept = caller.desk.faq_suggestions.accept(Offer(id=name, asked=0, **asdict(form)))
     learn(caller)
@@ -137,7 +138,7 @@ def dismiss(name: str) -> Json:
 
 @router.post("/api/faq/try")
 def attempt() -> Json:
-    """What would happen to a question in a thread that nobody has, and why: nothing is sent."""
+    """Returns what would happen to a question in a thread without an assignee, and why; nothing is sent."""
     form = router.form(Trying)
     caller = router.caller(Role.OWNER)
     trial = caller.desk.faq.attempt(form.text)
@@ -153,7 +154,7 @@ def attempt() -> Json:
 
 @router.post("/api/faq/preview")
 def preview() -> Json:
-    """How an answer would read now; an empty `text` where nothing is left of it."""
+    """Returns how an answer would read now; `text` is empty when every part of it would be left out."""
     form = router.form(Answering)
     caller, at = router.caller(Role.OWNER), now()
     template_variables.check(form.answer)
@@ -162,16 +163,16 @@ def preview() -> Json:
 
 @router.post("/api/faq/ways")
 def suggest() -> Json:
-    """What else customers say who ask what is being written."""
+    """Suggests other phrasings that customers use for the question that the owner is writing."""
     caller = router.caller(Role.OWNER)
     form = router.form(Writing)
-    from atende.desk.faq.phrasings import like  # the tables of the language: only for whoever looks after the FAQ
+    from atende.desk.faq.phrasings import like  # loads language tables that only this page needs
 
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.shop.business.language))}
 
 
 def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
-    """What somebody called Ana would get where the FAQ answers, and what is pressed below it."""
+    """Returns what a contact called Ana would get for a finding of the FAQ, and the titles of the buttons below it."""
     inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes, "faq"), at=at)
     said = automation.answer_from(moment, finding)
@@ -179,7 +180,7 @@ def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
 
 
 def entry(form: Keeping, name: str) -> Entry:
-    """Without spaces around, and each phrasing once."""
+    """Returns the entry without surrounding spaces and with each phrasing once."""
     template_variables.check(form.answer)
     said = dict.fromkeys(" ".join(phrasing.split()) for phrasing in form.phrasings)
     return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
@@ -195,7 +196,7 @@ def used_as(counted: list[int] | None) -> Json:
 
 
 def counts(caller: Caller, *, at: datetime) -> Json:
-    """What the metric says of the days, in its own words."""
+    """Returns the FAQ metric's figures for the days."""
     reports = Reports(caller.desk.store, caller.desk.shop.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
     counted: Json = daily.show(daily.merge(reports.kept(first, at=at).values()))["faq"]
@@ -203,7 +204,7 @@ def counts(caller: Caller, *, at: datetime) -> Json:
 
 
 def learn(caller: Caller) -> None:
-    """By the jobs queue: training takes a second where phrasings are many."""
+    """Queues the training of the FAQ as a job, because it takes a second when there are many phrasings."""
     business = caller.desk.store.business
     forget(business)
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)

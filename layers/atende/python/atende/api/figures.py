@@ -1,4 +1,4 @@
-"""Figures of today and the days before: whole, told apart, the threads behind them, and to take away."""
+"""Figures of today and the days before: totals, by agent, inbox or label, the threads behind them, and an export."""
 
 import json
 from datetime import date, datetime
@@ -30,7 +30,7 @@ FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charse
 
 @router.get("/api/figures")
 def figures() -> Json:
-    """`now` is who waits at this moment, in whatever period."""
+    """Returns the figures of a period; `now` has the threads that wait at this moment, whatever the period."""
     caller = router.caller()
     at, by = now(), chosen()
     report = reports(caller).report(days=wanted_days(), at=at, by=by)
@@ -39,7 +39,8 @@ def figures() -> Json:
 
 
 def slim(day: Json) -> Json:
-    """A day as charts need it: ninety of them go to a phone. What has parts of its own is in the sum."""
+    """Returns a day's figures as the charts need them, because a phone may load ninety days. Nested values are left
+    out, since the period's total has them; `by_hour` stays."""
     return {"date": day["date"]} | {
         metric: {
             name: value for name, value in shown.items() if name == "by_hour" or not isinstance(value, dict | list)
@@ -51,7 +52,7 @@ def slim(day: Json) -> Json:
 
 @router.get("/api/figures/shares")
 def shares() -> Json:
-    """The same figures for each agent, inbox or label: `by`."""
+    """Returns the same figures for each agent, inbox or label, as `by` says."""
     caller = router.caller()
     dimension = router.query("by") or "agent"
     if dimension not in SPLIT:
@@ -61,13 +62,13 @@ def shares() -> Json:
 
 @router.get("/api/figures/cohorts")
 def cohorts() -> Json:
-    """Who came for the first time in each of the last months, and came back."""
+    """Returns, for each of the last months, the contacts who wrote for the first time and those who came back."""
     return reports(router.caller()).cohorts(months=MONTHS, at=now())
 
 
 @router.get("/api/figures/threads")
 def threads() -> Json:
-    """The threads behind a figure, with what each counts; `next` continues where this page ends."""
+    """Lists the threads behind a figure, with what each adds to it; `next` is the offset of the next page."""
     caller, at = router.caller(), now()
     report = reports(caller)
     figure = router.query("figure") or "incoming"
@@ -81,7 +82,7 @@ def threads() -> Json:
 
 @router.get("/api/figures/export")
 def export() -> Response[str]:
-    """The days of a period, one a line."""
+    """Returns the days of a period as a file, one on each line."""
     caller = router.caller()
     kind = router.query("format") or "csv"
     if kind not in FORMATS:
@@ -109,7 +110,8 @@ def wanted_days() -> int:
 
 
 def wanted_dates(report: Reports, figure: str, *, at: datetime) -> list[str]:
-    """The days of a period, or of a `month`; `day` takes one of them, `weekday` (0: Sunday) every seventh."""
+    """Returns the days of a period or of a `month`; `day` selects one of them, `weekday` (0: Sunday) all of that
+    weekday."""
     month, day, weekday = router.query("month"), router.query("day"), router.query("weekday")
     dates = months_dates(report, month, figure, at=at) if month else report.dates(wanted_days(), at=at)
     if day and day not in dates:
@@ -120,7 +122,7 @@ def wanted_dates(report: Reports, figure: str, *, at: datetime) -> list[str]:
 
 
 def months_dates(report: Reports, month: str, figure: str, *, at: datetime) -> list[str]:
-    """Who came in a month for the first time may be back up to 90 days after it."""
+    """Returns the days of a month. For the contacts who came back, up to 90 days after it are added."""
     try:
         return report.month(month, at=at, following=max(retention.WITHIN) if figure.startswith("second:") else 0)
     except (ValueError, OverflowError) as error:
@@ -128,7 +130,7 @@ def months_dates(report: Reports, month: str, figure: str, *, at: datetime) -> l
 
 
 def chosen() -> By | None:
-    """The one inbox, agent or label that is looked at."""
+    """Returns the one inbox, agent or label that the figures are limited to; None without a limit."""
     filters = [(name, value) for name in SPLIT if (value := router.query(name))]
     if len(filters) > 1 or any(len(value) > LONGEST_VALUE for _, value in filters):
         raise BadRequest("Escolha um número, uma pessoa ou uma etiqueta, um de cada vez.")
@@ -143,7 +145,7 @@ def offset() -> int:
 
 
 def rows(caller: Caller, entries: list[Behind]) -> list[Json]:
-    """Threads that are gone (erased) are left out."""
+    """Returns a row for each thread; erased threads are left out."""
     cards = {card.id: card for card in caller.desk.store.threads({entry.thread for entry in entries})}
     return [
         {"date": entry.date, "value": entry.value, "card": schemas.card(cards[entry.thread], caller.desk.shop)}

@@ -1,4 +1,4 @@
-"""Follow-ups of a thread: made, moved, cancelled, ticked off."""
+"""Follow-ups of a thread: making, moving, cancelling and completing them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,8 +21,8 @@ LONGEST_MINUTES = 60 * 24 * 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """Due at a moment, or after so many `minutes` of the inbox's business hours. Said is `text`, with the file that was
-    uploaded as `asset` under the name `filename`; or the template that is `enclosed`."""
+    """A new follow-up. It is due at `due`, or after `minutes` of the inbox's business hours. It sends `text`, with the
+    file that was uploaded as `asset` under the name `filename`; or the template in `enclosed`."""
 
     kind: str
     due: datetime | None = None
@@ -71,7 +71,8 @@ def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> dateti
 
 
 def content_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> Content:
-    """A file comes with its caption; beside a template it is its header."""
+    """Returns what the follow-up sends. `text` is the caption of a file; a file with a template is the template's
+    header."""
     if form.enclosed and not form.enclosed.template:
         raise BadRequest("Dá para agendar um texto, um arquivo ou um modelo.")
     if not form.asset:

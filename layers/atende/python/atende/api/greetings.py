@@ -1,5 +1,5 @@
-"""What an inbox says by itself to who arrives, and while it is closed: the owner's words, buttons and file, on or off,
-and how it would read today."""
+"""The automatic texts of an inbox for new contacts and for closed hours: the owner's text, buttons and file, whether
+they are on, and how they would read today."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -25,16 +25,16 @@ router = Request()
 
 GREETING, AWAY = "greeting", "away"
 LIMITS = {"text": 4096, "beside": 1024, "buttons": engine.MOST_BUTTONS, "button": 20, "days": 365}
-"""`beside`: the most of a text above buttons or beside a file."""
+"""`beside` is the longest text above buttons or beside a file, in characters."""
 LINK_LASTS = timedelta(minutes=10)
 LONGEST_NAME = "A" + "a" * 29
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`automation` is `greeting` or `away`; an empty `text` is the usual one. `asset`: the file that goes with it,
-    uploaded as `filename`, or the one that is there already; empty for none. `days` of silence, after which somebody is
-    greeted again."""
+    """`automation` is `greeting` or `away`; an empty `text` means the default text. `asset` is the file sent with it:
+    one uploaded as `filename`, or the stored one; empty for none. `days` is the number of days of silence after which a
+    contact is greeted again."""
 
     inbox: str
     automation: str
@@ -61,7 +61,8 @@ def overview() -> Json:
 
 @router.post("/api/greetings/preview")
 def preview() -> Json:
-    """How it would read today; nothing is kept or sent. `when` says of which moment, where that is not now."""
+    """Returns how the text would read today; nothing is stored or sent. `when` is the moment that the text is for, if
+    that is not now."""
     form = router.form(Wording)
     caller, at = router.caller(Role.OWNER), now()
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
@@ -78,7 +79,7 @@ def preview() -> Json:
 
 @router.put("/api/greetings")
 def save() -> Json:
-    """Counts from the next minute on."""
+    """Stores the text; it is used from the next minute on."""
     form = router.form(Wording)
     caller, at = router.caller(Role.OWNER), now()
     store = caller.desk.store
@@ -94,7 +95,7 @@ def save() -> Json:
 
 
 def moment_of(kind: str, hours: Hours, *, at: datetime) -> datetime | None:
-    """When it is next said: now, or when the shop shuts; None where it never does."""
+    """Returns when the text is sent next: now, or when the shop closes; None when the shop never closes."""
     return at if kind == GREETING or not hours.is_open(at) else hours.open_until(at)
 
 
@@ -103,7 +104,7 @@ def automation(name: str) -> Any:
 
 
 def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
-    """The inbox with other words. Raises `BadRequest` for what cannot be said."""
+    """Returns the inbox with the new texts. Raises `BadRequest` for texts or buttons that cannot be sent."""
     check(form)
     name, others = form.automation, tuple(other for other in inbox.automations if other != form.automation)
     buttons = tuple(" ".join(button.split()) for button in form.buttons)
@@ -130,7 +131,7 @@ def check(form: Wording) -> None:
 
 
 def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Json | None:
-    """What is kept of a file: enough to send it without another read."""
+    """Returns the file's stored fields, which are enough to send it without another read; None without a file."""
     known = inbox.files.get(form.automation)
     if not form.asset or (known and known["asset"] == form.asset):
         return known if form.asset else None
@@ -141,7 +142,8 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
 
 
 def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str = engine.SOMEBODY) -> Content:
-    """What somebody called so would get. Raises `BadRequest` for what the channel would refuse."""
+    """Returns what a contact called `name` would get. Raises `BadRequest` for a content that the channel would
+    refuse."""
     moment = engine.imagined(caller.desk.shop.business, inbox, at=at, name=name)
     content = Content(
         text=engine.own_words(moment, kind, default=automation(kind).TEXT),
@@ -168,7 +170,7 @@ def shown(inbox: Inbox, *, at: datetime) -> Json:
 
 
 def file(attachment: Attachment, *, at: datetime) -> Json:
-    """With a link for some minutes."""
+    """Returns a file with a link that is valid for `LINK_LASTS`."""
     links = media_bucket.shelf().links
     return {
         "asset": attachment.asset,

@@ -1,5 +1,5 @@
-"""When the shop is staffed: everybody of the shop may look, its owner says so. Nothing is kept but the text that
-`atende.hours` reads, so that settings, command line and automations cannot differ."""
+"""The shop's business hours: everybody of the shop may read them, the owner sets them. Only the text that
+`atende.hours` parses is stored, so that settings, command line and automations cannot differ."""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +28,8 @@ LONGEST = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Special:
-    """Dates `first` to `last` (ISO), once or `yearly`. What is done there, here and below: `closed`, `normal` (as on
-    any such weekday), or ranges: `07:00-12:00 13:00-19:00`."""
+    """The hours from `first` to `last` (ISO dates), once or `yearly`. `does`, here and below, is `closed`, `normal` (as
+    on any such weekday), or ranges: `07:00-12:00 13:00-19:00`."""
 
     first: str
     last: str
@@ -39,7 +39,7 @@ class Special:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One holiday by its id."""
+    """The hours on one holiday, by the holiday's id."""
 
     id: str
     does: str
@@ -47,8 +47,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
-    """`week` begins on Monday. `holidays`: what is done on public holidays that are not `named`. `written`, if there is
-    any, says all of it in words instead."""
+    """The hours of an inbox. `week` begins on Monday. `holidays` are the hours on public holidays that are not in
+    `named`. `written`, unless it is empty, replaces all of these by one text."""
 
     inbox: str
     zone: str
@@ -62,7 +62,7 @@ class Staffing:
 
 @router.get("/api/hours")
 def overview() -> Json:
-    """As they are stored now, whatever this function has kept of them."""
+    """Returns the hours as they are stored now, not as this function's cache has them."""
     caller, at = router.caller(), now()
     configuration, zone = caller.desk.store.configuration(), caller.desk.store.settings().zone
     inboxes = ((inbox, Hours.parse(inbox.hours, zone)) for inbox in configuration if isinstance(inbox, Inbox))
@@ -75,7 +75,7 @@ def overview() -> Json:
 
 @router.post("/api/hours/preview")
 def preview() -> Json:
-    """What the hours would come to: nothing is kept."""
+    """Returns what the hours would mean; nothing is stored."""
     form = router.form(Staffing)
     caller = router.caller(Role.OWNER)
     hours = read(form)
@@ -84,7 +84,7 @@ def preview() -> Json:
 
 @router.put("/api/hours")
 def save() -> Json:
-    """Counts from the next minute on. What was measured before stays as it is."""
+    """Stores the hours; they apply from the next minute on. Figures already measured do not change."""
     form = router.form(Staffing)
     caller = router.caller(Role.OWNER)
     hours = read(form)
@@ -102,7 +102,7 @@ def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
 
 
 def read(form: Staffing) -> Hours:
-    """Raises `BadRequest` in words for the owner."""
+    """Returns the parsed hours. Raises `BadRequest` with a sentence for the owner."""
     try:
         text = form.written or "; ".join(clauses(form))
         if len(text) > LONGEST:

@@ -1,4 +1,4 @@
-"""The shop's menu bot, for its owner: the tree, where it is on, and what it would say."""
+"""The shop's menu bot, for its owner: the tree, the inboxes that use it, and a trial of it."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ router = Request()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
-    """A whole tree (model/menu.py), and the ids of the inboxes in which it is on."""
+    """A whole tree (model/menu.py), and the ids of the inboxes that use it."""
 
     text: str
     nodes: tuple[Node, ...]
@@ -26,7 +26,8 @@ class Drafting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trying:
-    """A tree that need not be stored, where a contact stands in it, and what they type, or press."""
+    """A trial of a tree that need not be stored: the contact's place in it, and the text or the choice that they
+    send."""
 
     text: str
     nodes: tuple[Node, ...]
@@ -55,7 +56,7 @@ def keep() -> Json:
 
 @router.post("/api/menu/try")
 def attempt() -> Json:
-    """Nothing is sent, and no intent but those that a menu heeds is looked for."""
+    """Returns the menu's answer; nothing is sent. Only intents that a menu reacts to are detected."""
     form = router.form(Trying)
     caller = router.caller(Role.OWNER)
     place = Standing(node=form.place, misses=form.misses)
@@ -104,7 +105,7 @@ def node(node: Node) -> Json:
 
 
 def bubble(said: Content) -> Json:
-    """`menu` opens the list, where the choices are one; empty for buttons."""
+    """Returns a bubble. `menu` is the title of the button that opens the list; empty when the choices are buttons."""
     listed = any(choice.section for choice in said.choices)
     return {
         "text": said.text,

@@ -1,4 +1,5 @@
-"""What a person says in a thread: answers, notes, reactions; that they have read, or type; what became of a message."""
+"""An agent's messages in a thread: replies, notes, reactions, read and typing signs, and the outcome of an unconfirmed
+message."""
 
 import os
 import re
@@ -30,10 +31,10 @@ QUICK = re.compile(r"[0-9a-z]{1,26}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """`quotes` is the id of a message of the thread; `choices` and what is `enclosed` are the desk's own shapes
-    (model/content.py). `asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its
-    caption, or the file is the header of the template that is enclosed. `again`: the id of a message that failed,
-    to be said once more as it was. `quick`: the id of the quick reply that it came from."""
+    """`quotes` is the id of a message of the thread; `choices` and `enclosed` have the desk's own shapes
+    (model/content.py). `asset` is the id of an uploaded file, sent as `filename`; then `text` is its caption, or the
+    file is the header of the enclosed template. `again` is the id of a failed message whose content is sent once more.
+    `quick` is the id of the quick reply that the text started from."""
 
     text: str
     kind: str = "reply"
@@ -50,7 +51,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reacting:
-    """`to` is the id of a message of the contact."""
+    """`to` is the id of one of the contact's messages."""
 
     to: str
     emoji: str
@@ -64,7 +65,8 @@ class Settling:
 
 @router.post("/api/threads/<thread>/messages")
 def say(thread: str) -> Response[Json]:
-    """A reply to the contact or a note for the team. The same Idempotency-Key again gives the same message."""
+    """Sends a reply to the contact, or stores a note for the team. The same Idempotency-Key always gives the same
+    message."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Saying)
     at = now()
@@ -92,7 +94,8 @@ def say(thread: str) -> Response[Json]:
 
 
 def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Content:
-    """Beside a template a file is its header, as it is above buttons; otherwise `text` is its caption."""
+    """Returns the reply's content. With a template, a file is the template's header; above buttons it is theirs;
+    otherwise `text` is its caption."""
     if form.asset:
         inbox = caller.desk.store.thread(thread).inbox
         file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox)
@@ -103,7 +106,8 @@ def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Co
 
 
 def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
-    """What a message that failed said, with its file, template, choices. Raises `BadRequest` for any other."""
+    """Returns the content of a failed message, with its file, template and choices. Raises `BadRequest` for any other
+    message."""
     message = caller.desk.store.message(thread, sk)
     if message is None or message.shown(at=at) is not State.FAILED or message.type == "reaction":
         raise BadRequest("Só dá para enviar de novo uma mensagem que não foi.")
@@ -115,7 +119,7 @@ def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
 
 
 def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
-    """The template whose header the file is; None where there is none."""
+    """Returns the template with the file as its header; None when there is no template."""
     if enclosed is None or enclosed.template is None:
         return None
     header = Value(kind=file.kind, file=File(filename=file.filename))
@@ -136,7 +140,7 @@ def sayable(enclosed: Enclosed | None) -> Enclosed | None:
 
 @router.post("/api/threads/<thread>/reactions")
 def react(thread: str) -> Response[Json]:
-    """An emoji on a message of the contact; an empty one takes it back."""
+    """Puts an emoji on one of the contact's messages; an empty emoji removes it."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Reacting)
     at = now()
@@ -146,7 +150,8 @@ def react(thread: str) -> Response[Json]:
 
 
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
-    """`quotes` is our id of the message that `message` names by the channel's."""
+    """Returns a message and its thread's card. `quotes` is our id of the message that `message` quotes by the channel's
+    id."""
     page = {message.quotes: quotes} if message.quotes else {}
     shown = schemas.message(message, shop=caller.desk.shop, at=at, page=page, language=router.language(caller))
     return {"message": shown, "card": schemas.card(thread, caller.desk.shop)}
@@ -154,7 +159,7 @@ def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, qu
 
 @router.post("/api/threads/<thread>/read")
 def read(thread: str) -> Json:
-    """What the person has before them is read; the contact sees it too, once."""
+    """Marks what the person has on the screen as read; the contact is shown this once."""
     caller = router.caller(Role.ATTENDANT)
     desk, at = caller.desk, now()
     seen = seen_by(router.form(Seen).seen, at=at)
@@ -166,7 +171,7 @@ def read(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/typing")
 def typing(thread: str) -> Json:
-    """Somebody types an answer: the contact sees it for some seconds."""
+    """Shows the contact for some seconds that somebody is typing an answer."""
     desk = router.caller(Role.ATTENDANT).desk
     router.form(Nothing)
     at = now()
@@ -176,7 +181,8 @@ def typing(thread: str) -> Json:
 
 
 def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: datetime, typing: bool = False) -> None:
-    """By the queue of what goes out: this function has no token, and nobody waits for the channel."""
+    """Queues a read or typing sign for the outbound function, because this function has no token and should not wait
+    for the channel."""
     if source_id:
         outbox = Outbox(session.client("sqs"), settings.read("api", os.environ).outbound_queue)
         inbox = desk.shop.inbox(thread.inbox)

@@ -1,4 +1,4 @@
-"""How the owner hears of the shop: the digest of the morning, alarms; what was sent, and what would be said now."""
+"""The owner's notifications: the morning digest and alarms, those that were sent, and a preview."""
 
 import json
 import os
@@ -29,15 +29,16 @@ router = Request()
 
 ADDRESS = re.compile(r"[^\s@<>\",;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})\.[A-Za-z]{2,}")
 PHONE = re.compile(r"[1-9][0-9]{7,14}")
-"""E.164 without plus."""
+"""A phone number in E.164 form without the plus."""
 SHOWN = timedelta(days=7)
 LOST = timedelta(minutes=10)
-"""After so long nobody will say any more whether a mail left."""
+"""How long a mail may be in the state of being sent before its outcome counts as unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """As `model.digest.Digest`. Every field has to be there; `silent` names subjects."""
+    """The fields of `model.digest.Digest`. All of them are required; `silent` has the subjects that are switched
+    off."""
 
     on: bool
     hour: int
@@ -71,7 +72,7 @@ def setting() -> Json:
 
 
 def ways() -> list[str]:
-    """Channels that may write to the owner first."""
+    """Returns the channels that may write to the owner first."""
     return [name for name in protocols.names() if protocols.capabilities(name).templates]
 
 
@@ -85,7 +86,8 @@ def shown(setting: Digest) -> Json:
 
 
 def offered(template: Template) -> Json:
-    """`wrong` says why it cannot carry a digest: `category`, `blanks`, or nothing."""
+    """Returns a template. `wrong` is the reason why it cannot be used for a digest: `category` or `blanks`; empty when
+    it can."""
     from atende.desk.notifications.template_message import usable
 
     return {"name": template.name, "language": template.language, "wrong": usable(template)}
@@ -99,7 +101,8 @@ def letter(letter: Letter, *, lost: bool) -> Json:
 
 @router.put("/api/digest")
 def change() -> Json:
-    """From the next morning on; the clock hears of it at once."""
+    """Stores the digest's setting, which applies from the next morning on, and updates the shop's entry that the clock
+    reads."""
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
@@ -110,14 +113,15 @@ def change() -> Json:
 
 
 def clocked(shop: Shop, wanted: Digest, *, today: str) -> Shop:
-    """One that was not on begins tomorrow: today's morning may be over."""
+    """Returns the shop's directory entry for the new setting. A digest that was off starts tomorrow, because today's
+    hour may be over."""
     hour = wanted.hour if wanted.on and wanted.reaches else -1
     begun = today if shop.digest_hour < 0 else shop.digested
     return replace(shop, digest_hour=hour, digested=begun, watched=wanted.watches)
 
 
 def read(form: Setting, *, inbox: str) -> Digest:
-    """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+    """Returns the checked setting. Raises `BadRequest` with a sentence about the first value that is not allowed."""
     address, phone = form.address.strip(), digits(form.phone)
     if not 0 <= form.hour <= max(range(24)):
         raise BadRequest("A hora do resumo vai de 0 a 23.")
@@ -147,7 +151,7 @@ def read(form: Setting, *, inbox: str) -> Digest:
 
 @router.get("/api/digest/preview")
 def preview() -> Json:
-    """What would arrive now: the mail in parts, and the line that a template carries."""
+    """Returns what would be sent now: the parts of the mail, and the line for a template."""
     from atende.desk.notifications import email, formatting
     from atende.desk.notifications.digest_query import DigestQuery
 
@@ -168,7 +172,7 @@ def preview() -> Json:
 
 @router.post("/api/digest/send")
 def send() -> Response[Json]:
-    """One now, besides that of the morning."""
+    """Sends a digest now, in addition to the morning's."""
     caller = router.caller(Role.OWNER)
     router.form(Nothing)
     if not notifications.settings(caller.desk.store).reaches:

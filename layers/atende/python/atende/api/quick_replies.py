@@ -1,4 +1,4 @@
-"""Quick replies: read by everybody who answers, kept by the owner; many at once from a pasted list."""
+"""Quick replies: everybody who answers may read them, the owner edits them, and a pasted list adds many at once."""
 
 import csv
 import io
@@ -31,12 +31,12 @@ router = Request()
 
 COUNTED = timedelta(days=30)
 BOM = "\ufeff"
-"""By it Excel knows UTF-8."""
+"""The byte order mark by which Excel recognises UTF-8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """`asset`: the id under which a file was uploaded, sent as `filename`; then `text` is its caption."""
+    """`asset` is the id of an uploaded file, sent as `filename`; then `text` is its caption."""
 
     shortcut: str
     text: str
@@ -48,7 +48,7 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasting:
-    """A text in `parts`, each as long as a field may be."""
+    """A pasted text, split into `parts` because of the limit on a field's length."""
 
     parts: list[str]
 
@@ -63,7 +63,7 @@ class Bare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importing:
-    """`replace`: new words instead of those that are there."""
+    """With `replace`, replies with the same shortcut get the new text."""
 
     replies: tuple[Bare, ...]
     replace: bool = False
@@ -71,8 +71,8 @@ class Importing:
 
 @router.get("/api/replies")
 def listed() -> Json:
-    """A page of them by shortcut; with the first one how often each was used, and what variables stand for that only
-    the desk knows."""
+    """Returns a page of quick replies by shortcut. The first page also has how often each was used, and the values of
+    the variables that only the desk knows."""
     caller = router.caller()
     after = shortcut_of(router.query("after") or "")
     replies = stored.page(caller.desk.store, after=after)
@@ -84,14 +84,15 @@ def listed() -> Json:
 
 
 def used(caller: Caller) -> Json:
-    """By id, in the last 30 days and today."""
+    """Returns how often each reply, by its id, was used in the last 30 days and today."""
     at, reports = now(), Reports(caller.desk.store, caller.desk.shop.business.zone)
     first = datetime.fromisoformat(reports.journal.date(at - COUNTED)).date()
     return dict(daily.show(daily.merge(reports.kept(first, at=at).values()))["quick_replies"])
 
 
 def values(caller: Caller) -> Json:
-    """When each inbox is staffed (`horario`) and back (`volta`, empty while it is), as of now."""
+    """Returns each inbox's business hours (`horario`) and when it opens again (`volta`, empty while it is open), as of
+    now."""
     business, at = caller.desk.shop.business, now()
     inboxes = [inbox for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)]
     return {inbox.id: engine.open_words(inbox, business, at=at) for inbox in inboxes}
@@ -106,7 +107,8 @@ def made(caller: Caller, form: Keeping, name: str) -> QuickReply:
 
 
 def bare(form: Bare, name: str = "") -> QuickReply:
-    """Without spaces around, and no empty button; one that was pasted is named by what it says."""
+    """Returns the reply without surrounding spaces and empty buttons. A pasted reply has no id, so its id is a hash of
+    its shortcut and text."""
     said = [" ".join(button.split()) for button in form.buttons]
     return QuickReply(
         shortcut=shortcut_of(form.shortcut),
@@ -155,7 +157,7 @@ def remove(reply: str) -> Json:
 
 @router.get("/api/replies/<reply>/media")
 def show(reply: str) -> Response[str]:
-    """Goes to its file, for five minutes."""
+    """Redirects to the reply's file by a temporary link."""
     store = router.caller().desk.store
     asset = store.get(Asset, store.keys.asset(stored.by_shortcut(store, shortcut_of(reply)).asset))
     if asset is None:
@@ -168,7 +170,7 @@ def show(reply: str) -> Response[str]:
 
 @router.post("/api/replies/understood")
 def understand() -> Json:
-    """What a pasted text says, beside what is there already; nothing is kept."""
+    """Returns the replies read from a pasted text, each compared with the stored ones; nothing is stored."""
     form = router.form(Pasting)
     store = router.caller(Role.OWNER).desk.store
     known = {reply.shortcut: reply for reply in stored.everyone(store)}
@@ -185,7 +187,7 @@ def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply])
 
 @router.post("/api/replies/import")
 def take() -> Json:
-    """The same again changes nothing."""
+    """Stores the imported replies; importing the same ones again changes nothing."""
     form = router.form(Importing)
     store = router.caller(Role.OWNER).desk.store
     return asdict(service.take(store, map(bare, form.replies), instead=form.replace))
@@ -193,7 +195,7 @@ def take() -> Json:
 
 @router.get("/api/replies/export")
 def export() -> Response[str]:
-    """A table for a spreadsheet, which can be pasted back."""
+    """Returns the replies as a CSV table for a spreadsheet, which can be pasted back."""
     store = router.caller().desk.store
     sheet = io.StringIO()
     csv.writer(sheet, delimiter=";").writerows(service.rows(stored.everyone(store)))

@@ -1,4 +1,5 @@
-"""Bodies of requests: a dataclass says what may be in one, and anything else is a clear refusal."""
+"""Reads the bodies of requests: a dataclass defines the fields of a body, and anything else is refused with a
+sentence."""
 
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -14,7 +15,8 @@ MOST_DEGREES = 360
 
 
 def read[F](form: type[F], body: Any) -> F:
-    """A form from a JSON body. Raises `BadRequest` naming the field that is missing, unknown or of the wrong kind."""
+    """Returns a form from a JSON body. Raises `BadRequest`, which names the field that is missing, unknown or of the
+    wrong type."""
     if not isinstance(body, dict):
         raise BadRequest("O corpo do pedido precisa ser um objeto JSON.")
     known = get_type_hints(form)
@@ -73,7 +75,7 @@ def several(items: Any, *, name: str) -> list[Any]:
 
 
 def small(json_value: Any, *, name: str) -> dict[str, Any]:
-    """Data in another system's words, which goes on as it is."""
+    """Returns data in another system's format, which is passed on unchanged."""
     if not isinstance(json_value, dict):
         raise BadRequest(f"O campo {name!r} precisa ser um objeto JSON.")
     text = json.dumps(json_value, ensure_ascii=False)
@@ -90,7 +92,7 @@ def degrees(number: Any, *, name: str) -> float:
 
 
 def moment(text: Any, *, name: str) -> datetime:
-    """A time with its zone, in UTC.
+    """Parses a time that has a time zone, and returns it in UTC.
 
     >>> moment("2026-11-25T09:00:00-03:00", name="due")
     datetime.datetime(2026, 11, 25, 12, 0, tzinfo=datetime.timezone.utc)

@@ -1,4 +1,4 @@
-"""What every route asks of a request: who, when, and what is in the body."""
+"""What the routes need of a request: the caller, the body, the query and the time."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,10 +18,10 @@ LONGEST_KEY = 200
 
 
 class Request(Router):
-    """A router that knows who is asking."""
+    """A router that knows who makes the request."""
 
     def caller(self, least: Role = Role.VIEWER) -> Caller:
-        """Raises `Forbidden` for a role below `least`."""
+        """Returns who makes the request. Raises `Forbidden` for a role below `least`."""
         caller: Caller = self.context["caller"]
         allow(caller.agent, least)
         return caller
@@ -39,12 +39,13 @@ class Request(Router):
         return self.current_event.get_query_string_value(name)
 
     def language(self, caller: Caller) -> str:
-        """What the person reads on this browser, or else the shop."""
+        """Returns the language chosen in this browser, otherwise the shop's."""
         return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
     def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
-        """The request's Idempotency-Key and the moment it was first seen: the same key makes the same thing, once for
-        each kind of `what`. Other writes say what shall be, and are the same however often they come."""
+        """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen. Within
+        each kind of `what`, the same key makes the same thing only once. Other writes state the wanted result, so
+        repeating them changes nothing."""
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
@@ -53,13 +54,13 @@ class Request(Router):
 
 
 def cookies(event: BaseProxyEvent) -> dict[str, str]:
-    """API Gateway lists them apart from the headers; the emulator leaves them in one."""
+    """Returns the cookies. API Gateway lists them apart from the headers; the emulator leaves them in one header."""
     pairs = [*(event.get("cookies") or []), *(event.headers.get("cookie") or "").split(";")]
     return dict(pair.strip().split("=", 1) for pair in pairs if "=" in pair)
 
 
 def seen_by(seen: datetime | None, *, at: datetime) -> datetime:
-    """The page a person had before them; never one of the future."""
+    """Returns the time of the page that the person had on the screen; never a time in the future."""
     return min(seen, at) if seen else at
 
 

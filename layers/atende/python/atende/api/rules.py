@@ -1,4 +1,4 @@
-"""The shop's rules, for its owner: written, switched, taken out, and tried on the last days."""
+"""The shop's rules, for its owner: writing, switching and removing them, and trying one on the last days."""
 
 import json
 import os
@@ -37,14 +37,14 @@ MOST_HOURS = 99
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallingBack:
-    """In how many business hours somebody should be back about a complaint; 0: there is no deadline."""
+    """The number of business hours within which somebody should call back about a complaint; 0 means no deadline."""
 
     hours: int
 
 
 @router.get("/api/rules")
 def overview() -> Json:
-    """All that the page of the rules shows. The schema is what the editor is made from."""
+    """Returns everything that the page of the rules shows. The editor is built from the schema."""
     caller = router.caller(Role.OWNER)
     wording = wording_of(router, caller)
     return {
@@ -88,7 +88,7 @@ def remove(rule: str) -> Json:
 
 @router.post("/api/rules/sentence")
 def say() -> Json:
-    """How a rule reads that is still being written, or in a refusal what it lacks."""
+    """Returns an unfinished rule as a sentence. When something is missing, the refusal says what."""
     document = read(router.body())
     caller = router.caller(Role.OWNER)
     check(caller, document)
@@ -109,7 +109,7 @@ def call_back() -> Json:
 
 @router.post("/api/rules/rehearsal")
 def rehearse() -> Response[Json]:
-    """Tries a rule, kept or not, on the last days: a job does it, and `GET` says how far it is."""
+    """Tries a rule, stored or not, on the last days. A job does the work, and `GET` returns its progress."""
     document = read(router.body())
     caller = router.caller(Role.OWNER)
     begun = caller.desk.dry_runs.begin(document, at=now())
@@ -121,7 +121,7 @@ def rehearse() -> Response[Json]:
 
 @router.get("/api/rules/rehearsal")
 def rehearsal() -> Json:
-    """The newest attempt: how many of its days are done, and what the rule would have done in which threads."""
+    """Returns the latest trial: how many of its days are done, and what the rule would have done in which threads."""
     caller = router.caller(Role.OWNER)
     rehearsal = stored.rehearsal(caller.desk.store)
     if rehearsal is None:
@@ -130,7 +130,8 @@ def rehearsal() -> Json:
 
 
 def check(caller: Caller, document: Json) -> None:
-    """Raises `BadRequest` for somebody, or a number, that the shop does not have, and for a variable that is none."""
+    """Raises `BadRequest` when the rule names an agent or an inbox that the shop does not have, or a variable that does
+    not exist."""
     wanted = as_rule(document)
     for action in wanted.then:
         template_variables.check(action.value if action.do == "send" else "")
@@ -142,7 +143,7 @@ def check(caller: Caller, document: Json) -> None:
 
 
 def wording_of(request: Request, caller: Caller) -> Wording:
-    """In the language of whoever reads."""
+    """Returns the wording in the reader's language."""
     inboxes = {inbox.id: inbox.name for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
     return Wording(language=request.language(caller), names=inboxes | agents)
@@ -184,7 +185,7 @@ def hit(hit: Json, document: Json, threads: Mapping[str, Thread], wording: Wordi
 
 
 def acts(document: Json, outcomes: list[str], wording: Wording) -> list[Json]:
-    """Each action in words, and what came of it; `done` has no words of its own."""
+    """Returns each action in words, with its outcome; the outcome `done` has no words of its own."""
     words = pick(OUTCOMES, wording.language)
     then = as_rule({"on": True} | document).then
     return [

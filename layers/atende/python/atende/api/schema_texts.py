@@ -1,5 +1,5 @@
-"""What the API says in the language of its reader: why a message failed, how far an import is, how many of a group got
-a message."""
+"""Texts of the API in the reader's language: why a message failed, how far an import has come, and how many members of
+a group a message reached."""
 
 from atende.core.i18n import pick
 from atende.desk.channel_policy import policy_of
@@ -25,14 +25,14 @@ DONE = {
 
 
 def beside(message: Message, language: str) -> str:
-    """One line above the bubble."""
+    """Returns the line above the bubble."""
     counts = {"delivered": 0, "read": 0} | reach(message)
     group = pick(GROUP, language).format(**counts) if message.reached else ""
     return " · ".join(filter(None, (message.beside, group)))
 
 
 def failure(message: Message, language: str, *, shop: ShopContext) -> str:
-    """Why it was not sent, or did not arrive, in the reader's language."""
+    """Returns why a message was not sent or did not arrive, in the reader's language."""
     if message.error is None or not message.inbox:
         return message.reason
     return policy_of(shop, message.inbox).explain(message.error, message.reason, language)

@@ -1,4 +1,4 @@
-"""What the API shows of the desk's nouns: plain JSON, times as ISO 8601 in UTC."""
+"""Converts the desk's objects to the API's JSON. Times are in ISO 8601, in UTC."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -28,13 +28,14 @@ from atende.storage.shop_context import ShopContext
 type Json = dict[str, Any]
 
 SAID = ("send", "nudge")
-"""Follow-ups that say something."""
+"""Kinds of follow-up that send a text."""
 VAGUE = ("unsupported", "unknown")
-"""Types whose text is our own word about a content that we do not have."""
+"""Types of message whose text is ours, because the content is missing."""
 
 
 def iso(at: datetime | None) -> str | None:
-    """
+    """Returns a time in ISO 8601 with milliseconds, in UTC.
+
     >>> iso(datetime(2026, 11, 25, 12, 0, 0, 5000, tzinfo=UTC))
     '2026-11-25T12:00:00.005Z'
     """
@@ -42,7 +43,8 @@ def iso(at: datetime | None) -> str | None:
 
 
 def card(thread: Thread, shop: ShopContext) -> Json:
-    """`window_ends` is null where the contact never wrote, or the channel has no service window (`windowless`)."""
+    """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
+    (`windowless`)."""
     window = service_window(shop, thread)
     return {
         "id": thread.id,
@@ -83,8 +85,8 @@ def message(
     page: Mapping[str, str] | None = None,
     language: str = DEFAULT,
 ) -> Json:
-    """`language` is the reader's. `page` has the ids of the messages that are shown beside it, by the channel's id: one
-    of them it may quote."""
+    """Returns a message. `language` is the reader's. `page` has the ids of the messages on the same page by the
+    channel's id, because the message may quote one of them."""
     return {
         "id": message.sk,
         "direction": message.direction,
@@ -108,7 +110,7 @@ def message(
 
 
 def framed(message: Message) -> str:
-    """The text with its title and footer, as the contact sees them above and below it."""
+    """Returns the text between its title and its footer, as the contact sees it."""
     enclosed = message.enclosed
     if enclosed is None:
         return message.words
@@ -117,7 +119,7 @@ def framed(message: Message) -> str:
 
 
 def pressable(message: Message) -> list[Choice]:
-    """What the contact can press: choices, and the buttons of a link, a form, a carousel."""
+    """Returns what the contact can press: choices, and the buttons of a link, a form or a carousel."""
     enclosed = message.enclosed or Enclosed()
     links = [link for link in (enclosed.link, *(slide.link for slide in enclosed.slides)) if link]
     forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
@@ -125,7 +127,7 @@ def pressable(message: Message) -> list[Choice]:
 
 
 def media(message: Message, *, language: str) -> Json:
-    """A file and where it is: `state` is ready, fetching, failed, or empty for one that came without an id."""
+    """Returns a file. `state` is `ready`, `fetching` or `failed`; empty for a file that arrived without an id."""
     return {
         "mime": message.media_mime,
         "filename": message.media_filename,
@@ -146,7 +148,7 @@ def author_name(author: str, names: Mapping[str, Agent]) -> str:
 
 
 def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], moot: str = "") -> Json:
-    """`moot`: why it will not be said although it still waits."""
+    """Returns a follow-up. `moot` is the reason why a pending one will not be sent; it is then shown as cancelled."""
     return {
         "id": follow_up.id,
         "thread": follow_up.thread,
@@ -162,7 +164,8 @@ def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], moot: str = ""
 
 
 def task(task: FollowUp, *, thread: Thread, names: Mapping[str, Agent]) -> Json:
-    """A call-back as the list shows it: with whom, also when the thread is resolved and not on the list."""
+    """Returns a task with the contact's name, which the console lacks when the thread is resolved and not in its
+    list."""
     return follow_up(task, names=names) | {"name": called(thread)}
 
 
@@ -211,7 +214,7 @@ def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAU
 
 
 def importing(imported: Import, language: str) -> Json:
-    """How far the old chats of an inbox's phone are here."""
+    """Returns how far the import of an inbox's old chats has come."""
     return {
         "state": imported.state,
         "progress": imported.progress,

@@ -1,4 +1,4 @@
-"""Who is asking: an opaque cookie whose hash the directory knows. A one-time link makes the first one."""
+"""Sessions: an opaque cookie whose hash the directory stores. A one-time link opens the first session."""
 
 import secrets
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ from atende.storage.store import Store
 COOKIE = "__Host-atende"
 LASTS = timedelta(days=30)
 RENEWED_WITHIN = timedelta(days=29)
-"""A session slides, but is written at most once a day."""
+"""A session with less time left than this is extended. As it lasts 30 days, it is written at most once a day."""
 OVER = "Seu acesso a esta loja terminou. Fale com o dono."
 LINK_LASTS = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who is signed in, and the desk of their shop: the only way to a shop's data."""
+    """The person who is signed in, and the desk of their shop, which is the only way to a shop's data."""
 
     desk: Desk
     agent: Agent
@@ -37,7 +37,7 @@ def hashed(token: str) -> str:
 
 
 def link(business: str, agent: str, *, at: datetime) -> str:
-    """A one-time token, good for a quarter of an hour."""
+    """Returns a one-time token that is valid for `LINK_LASTS`."""
     return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at)
 
 
@@ -49,8 +49,8 @@ def _issue(business: str, agent: str, *, until: datetime, link: bool, made: date
 
 
 def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
-    """Uses a link up and opens a session: its cookie's value. Raises `NotFound` for a used, expired or invented
-    link."""
+    """Uses up a link and opens a session. Returns the value of its cookie. Raises `NotFound` for a link that is used,
+    expired or unknown."""
     directory = Directory()
     session = directory.session(hashed(token))
     if session is None or not session.link or session.until < at:
@@ -60,7 +60,7 @@ def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
-    """Raises `SignInNeeded` without a living session."""
+    """Returns the caller of a valid session. Raises `SignInNeeded` when there is none."""
     name = hashed(cookies.get(COOKIE, ""))
     session = Directory().session(name)
     if session is None or session.link or session.until < at:
@@ -68,14 +68,15 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     desk = Desk(Store(session.business))
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
-        raise SignInNeeded(OVER)  # whoever had this id before
+        raise SignInNeeded(OVER)  # an earlier agent had this id
     if session.until < at + RENEWED_WITHIN:
         Directory().renew(name, until=at + LASTS)
     return Caller(desk=desk, agent=agent, hash=name)
 
 
 def hired(desk: Desk, agent: str) -> Agent:
-    """Somebody who came to the shop after this process read its settings."""
+    """Returns an agent who joined the shop after this process read its settings. Raises `SignInNeeded` when there is
+    none."""
     try:
         return desk.store.agent(agent)
     except NotFound:

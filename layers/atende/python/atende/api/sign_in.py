@@ -1,4 +1,4 @@
-"""Signing in by a one-time link, and out again."""
+"""Signing in with a one-time link, and signing out."""
 
 import json
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def answered(body: dict[str, Any], cookie: str) -> Response[str]:
 
 @router.post("/api/session")
 def sign_in() -> Response[str]:
-    """Uses the link up. Opening its page does not: a preview of the link in a chat must not spend it."""
+    """Uses up the link. Opening the link's page does not use it up, because chat apps open links for a preview."""
     cookie, used = session.sign_in(router.form(SigningIn).token, at=now())
     return answered({"agent": schemas.agent(Store(used.business).agent(used.agent))}, cookie)
 

@@ -1,4 +1,4 @@
-"""The survey: how the shop asks, who was asked and why the others were not, and asking by hand."""
+"""The survey: its setting, who was asked and why others were not, and asking by hand."""
 
 import json
 import os
@@ -38,7 +38,7 @@ BOUNDS = {"hour": (0, 23), "comment_minutes": (0, 60), "remind_hours": (0, 23), 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """As `model.survey.Survey`, with `on` and `hour` of the business. Every field has to be there."""
+    """The fields of `model.survey.Survey`, with `on` and `hour` from the business. All of them are required."""
 
     on: bool
     hour: int
@@ -55,7 +55,7 @@ class Setting:
 
 @router.get("/api/survey")
 def setting() -> Json:
-    """All that the page of the survey shows but its results."""
+    """Returns everything that the page of the survey shows, except the results."""
     caller = router.caller(Role.OWNER)
     desk, at = caller.desk, now()
     known = channel_accounts.templates(desk.store, inbox_of(caller).id)
@@ -81,14 +81,15 @@ def shown(business: Business, setting: Survey) -> Json:
 
 
 def preview(business: Business, scale: int) -> Json:
-    """What a contact sees, on each scale: the question, and what is said to a good and to a bad rating."""
+    """Returns what a contact sees on a scale: the question, and the answers to a good and to a bad rating."""
     asked = survey.question(business, "t", 1, "Ana", "261125-0042", scale=scale)
     said = {name: survey.thanks(business, given, scale=scale).text for name, given in (("thanks", scale), ("sorry", 1))}
     return {"text": asked.text, "menu": asked.menu, "choices": [choice.title for choice in asked.choices]} | said
 
 
 def offered(template: Template) -> Json:
-    """`wrong` says why it cannot ask: `status`, `category`, `blanks`, or nothing."""
+    """Returns a template. `wrong` is the reason why it cannot ask the survey: `status`, `category` or `blanks`; empty
+    when it can."""
     from atende.automations.survey.approved import usable
 
     return {"name": template.name, "language": template.language, "wrong": usable(template)}
@@ -96,7 +97,8 @@ def offered(template: Template) -> Json:
 
 @router.put("/api/survey")
 def change() -> Json:
-    """The next survey asks so. The clock hears of the hour at once, warm functions of the rest within a minute."""
+    """Stores the survey's setting, which the next survey uses. The clock reads the new hour at its next run; warm
+    functions read the rest within a minute."""
     form = router.form(Setting)
     caller = router.caller(Role.OWNER)
     store, wanted = caller.desk.store, read(form)
@@ -114,7 +116,7 @@ def clocked(shop: Shop, form: Setting) -> Shop:
 
 
 def read(form: Setting) -> Survey:
-    """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+    """Returns the checked setting. Raises `BadRequest` with a sentence about the first value that is not allowed."""
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(form, name) <= most:
             raise BadRequest(f"O campo {name!r} vai de {least} a {most}.")
@@ -139,7 +141,7 @@ def read(form: Setting) -> Survey:
 
 @router.get("/api/surveys")
 def rounds() -> Json:
-    """The last days' rounds, newest first: how many were decided how."""
+    """Returns the rounds of the last days, newest first, with the number of episodes for each decision."""
     caller = router.caller(Role.OWNER)
     desk, since = caller.desk, now() - SHOWN
     parts = surveys.parts_since(desk.store, since)
@@ -161,7 +163,8 @@ def summary(survey_round: Round, parts: Iterable[Part], caller: Caller) -> Json:
 
 
 def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
-    """Each episode of a round once, whatever was planned twice: that somebody was asked says more than why not."""
+    """Returns one decision for each episode of a round, even if it was planned twice: a decision to ask wins over a
+    reason not to."""
     verdicts: dict[tuple[str, int], str] = {}
     for verdict in (verdict for part in parts for verdict in part.verdicts):
         about = str(verdict["thread"]), int(verdict["episode"])
@@ -172,8 +175,8 @@ def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
 
 @router.get("/api/surveys/threads")
 def threads() -> Json:
-    """Who was in a round (`round`: its id), what was decided, and what came back; at most 200, those not asked
-    first."""
+    """Returns the episodes of a round (`round` is its id), what was decided about each, and the answers: at most 200,
+    those that were not asked first."""
     store = router.caller(Role.OWNER).desk.store
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
@@ -200,7 +203,7 @@ def read_round(text: str | None) -> datetime:
 
 @router.post("/api/surveys")
 def run() -> Response[Json]:
-    """The owner need not wait for the hour."""
+    """Starts a survey round now, before its hour."""
     caller = router.caller(Role.OWNER)
     at = now()
     business = caller.desk.store.business
@@ -213,7 +216,7 @@ def run() -> Response[Json]:
 
 @router.post("/api/threads/<thread>/ask")
 def ask(thread: str) -> Json:
-    """Asks about the thread's last episode, now. Says why when that cannot be."""
+    """Asks about the thread's last episode now. Raises an error with the reason when that is not possible."""
     caller = router.caller(Role.ATTENDANT)
     router.form(Nothing)
     return {"episode": schemas.episode(caller.desk.surveys.ask_now(thread, at=now()))}

@@ -1,4 +1,4 @@
-"""What an owner may put into a text that is said by itself: `{{nome}}` and the like."""
+"""The variables that an owner may use in an automatic text, such as `{{nome}}`."""
 
 import re
 
@@ -13,8 +13,8 @@ KNOWN = ", ".join(f"{{{{{name}}}}}" for name in VARIABLES)
 
 
 def check(text: str) -> None:
-    """Raises `BadRequest` for one that does not exist, whose sentence would be left out wherever it is said, and for
-    braces that customers would read.
+    """Raises `BadRequest` for a variable that does not exist, because its sentence would always be left out, and for
+    incomplete braces, which customers would see.
 
     >>> check("Oi, {{ nome }}!")
     >>> check("Oi, {{nome}!")

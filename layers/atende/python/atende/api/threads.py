@@ -1,4 +1,4 @@
-"""Threads: the list of resolved ones, one thread, and what a person does in it."""
+"""Threads: the list of resolved ones, one thread, and what an agent does in it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -50,14 +50,14 @@ class Snoozing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
-    """An empty body."""
+    """A body without fields."""
 
 
 def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime) -> Json:
-    """A thread with a page of its messages.
+    """Returns a thread with a page of its messages.
 
-    `seen` is when the newest incoming message of the page was stored, not the time now: one that is being stored at
-    this moment must not count as seen.
+    `seen` is the time at which the newest incoming message of the page was stored, not the current time: a message that
+    is being stored at this moment must not count as seen.
     """
     desk, language = caller.desk, router.language(caller)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
@@ -82,14 +82,16 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
 
 
 def is_folded(message: Message, original: Message | None) -> bool:
-    """Whether an edit or a deletion shows in its original, on the same page, and needs no bubble of its own."""
+    """Whether an edit or a deletion is shown in the original message on the same page, and needs no bubble of its
+    own."""
     if original is None or original.direction is not message.direction:
         return False
     return bool(original.t_revoked if message.type == "revoke" else message.type == "edit" and original.edited)
 
 
 def newest_page(caller: Caller, thread: Thread) -> list[Message]:
-    """Read for half the price, and once more if the thread's last message is not on it yet."""
+    """Returns the newest page, by an eventually consistent read at half the price. If the thread's last message is
+    missing, the page is read again."""
     messages = caller.desk.store.messages
     page = messages(thread.id, limit=PAGE, consistent=False)
     shown = not thread.last or any(message.sk == thread.last for message in page)
@@ -102,7 +104,7 @@ def carded(caller: Caller, thread: Thread) -> Json:
 
 @router.get("/api/threads")
 def resolved() -> Json:
-    """Resolved threads, newest first; `next` continues where this page ends, over months without any."""
+    """Lists resolved threads, newest first; `next` is the cursor of the next page. Months without any are skipped."""
     if router.query("status") != "resolved":
         raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
     caller = router.caller()

@@ -1,4 +1,4 @@
-"""What will happen in a thread, or has: what was promised, and what follows from the thread itself."""
+"""What will happen in a thread or has happened: the follow-ups that people made, and the thread's own deadlines."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,16 @@ from atende.model import Contact, Due, FollowUp, Thread
 from atende.storage.store import Outline, Store
 
 OWN = (ALARM, UNANSWERED)
-"""Alarms of the thread itself; what they ring for is read off it."""
+"""The thread's own alarms; the deadlines that they stand for are computed from the thread."""
 
 
 MOST = 100
-"""Promises that are shown of a thread: as many as one request gives."""
+"""The most follow-ups of a thread that are shown, which is as many as one request returns."""
 
 
 def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
-    """`follow_ups` by when they are due: what is unfinished first has a place, then what was due last of what is over.
-    `more_follow_ups` counts those that have none."""
+    """Returns `follow_ups` by due time: the unfinished ones take the places first, then the finished ones that were due
+    last. `more_follow_ups` counts those that are left out."""
     names, opted_out = caller.desk.shop.agents, contact.opted_out is not None
     stored, left = promised(caller.desk.store, thread.id)
     follow_ups = sorted(
@@ -36,7 +36,8 @@ def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
 
 
 def promised(store: Store, thread: str) -> tuple[list[FollowUp], list[Outline]]:
-    """What is shown, and what is left out. Only a thread that has more than there is room for is read twice."""
+    """Returns the follow-ups that are shown and the outlines of those left out. Only a thread with more than fit is
+    read twice."""
     limit = MOST + len(OWN) + 1
     follow_ups = store.follow_ups(thread, limit=limit)
     if len(follow_ups) < limit:
@@ -51,13 +52,13 @@ def rank(outline: Outline) -> tuple[bool, int]:
 
 
 def mooted(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:
-    """Why what waits will not be said; it is cancelled when its alarm rings."""
+    """Returns why a pending follow-up will not be sent; empty when it will. It is cancelled when its alarm fires."""
     said = follow_up.state is Due.PENDING and follow_up.what in schemas.SAID
     return moot(follow_up, thread, opted_out=opted_out) if said else ""
 
 
 def following(thread: Thread, deadlines: list[Deadline]) -> Iterator[FollowUp]:
-    """A thread's own deadlines as follow-ups; the end of a warning is nobody's business."""
+    """Yields a thread's own deadlines as follow-ups, except the end of a warning, which nobody needs to see."""
     for due, what in deadlines:
         if what != SHUT:
             yield FollowUp(id=f"{ALARM}-{what}", thread=thread.id, what=what, due=due)
