@@ -1,9 +1,10 @@
-"""The console's Content-Security-Policy: its own inline script and style by hash, its own pages and API, nothing else.
+"""Writes the console's Content-Security-Policy: it allows the page's own inline script and style by their hashes, its
+own on-demand pages and API, and nothing else.
 
-`'self'` admits scripts of pages that load on demand. Nothing else of ours can be a script: the API answers with JSON
-and every other path with HTML, both with `nosniff`, and what customers send never comes from this address.
-
-`require-trusted-types-for` with no policy makes every innerHTML an error, so no customer's text can become markup.
+`'self'` allows the scripts of pages that load on demand. No other address of ours returns anything that can run as a
+script: the API answers with JSON and every other path with HTML, both with `nosniff`, and customers' files never come
+from this address. `require-trusted-types-for` without a policy makes every use of innerHTML an error, so no customer's
+text can become markup.
 """
 
 from base64 import b64encode
@@ -11,7 +12,7 @@ from hashlib import sha256
 
 
 def source(text: str) -> str:
-    """The hash source of an inline element (W3C CSP3, section 2.3.1).
+    """Returns the hash source of an inline element (W3C CSP3, section 2.3.1).
 
     >>> source("alert(1)")
     "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
@@ -20,7 +21,7 @@ def source(text: str) -> str:
 
 
 def opened(policy: str, *, files: str) -> str:
-    """The policy with the bucket's host for pictures, sound, film and uploads, and for nothing that runs.
+    """Returns the policy with the bucket's host allowed for pictures, audio, video and uploads, but not for scripts.
 
     >>> opened("img-src 'self' data:; script-src 'self'", files="https://b.s3.sa-east-1.amazonaws.com")
     "img-src 'self' https://b.s3.sa-east-1.amazonaws.com data:; script-src 'self'"

@@ -10,18 +10,18 @@ DIST = Path(__file__).parent / "dist"
 STAMP = "sources.txt"
 """The file with the digest of the sources. The build writes it last."""
 LANGUAGES = ("pt-BR", "en", "es")
-"""The first is the one that the sources name, and that anybody gets who has not chosen."""
+"""The first is the language of the sources, and the default for everybody who has not chosen one."""
 ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
 
 type Bodies = dict[str, bytes]
-"""The same content by content coding: `br`, `gzip`, `identity`."""
+"""The same content in each content coding: `br`, `gzip`, `identity`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """The page in one language, and by file name the scripts of pages that load when somebody opens them.
+    """The page in one language, with the scripts of the pages that load on demand, by file name.
 
-    `id` is the build's, the same for all languages.
+    `id` is the build's id, which is the same for all languages.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Shell:
 
 
 class Source:
-    """The shells of a `dist` folder, each read when it is first asked for."""
+    """The shells of a `dist` folder; each is read when it is first used."""
 
     def __init__(self, dist: Path = DIST) -> None:
         self.dist = dist
@@ -40,7 +40,8 @@ class Source:
         self._kept: dict[str, Shell] = {}
 
     def shell(self, language: str = LANGUAGES[0]) -> Shell:
-        """The page in a language, or in the first one if we have no such. Raises FileNotFoundError without a build."""
+        """Returns the page in a language, or in the first language if there is no such page. Raises `FileNotFoundError`
+        without a build."""
         wanted = language if language in LANGUAGES else LANGUAGES[0]
         build = self.build_id()
         if self._build != build:

@@ -1,4 +1,4 @@
-"""Serves the console's page and the scripts of pages that load on demand, as `dist/` has them."""
+"""Serves the console's page and the scripts that load on demand from `dist/`."""
 
 from dataclasses import dataclass
 
@@ -26,19 +26,19 @@ ASSET_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""A file's name holds the hash of its content, so a browser need never ask again."""
+"""A file's name contains the hash of its content, so a browser never has to request it again."""
 GONE_HEADERS = {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
 LANGUAGE_COOKIE = "atende-language"
-"""Written by the page itself, for whoever is signed in: their own choice, or else the shop's language."""
+"""The page itself sets this cookie for the person who is signed in: their own choice, otherwise the shop's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An answer as an HTTP API wants it; a compressed body must travel base64 encoded."""
+    """An HTTP answer; a compressed body must be base64-encoded."""
 
     status: int
     headers: dict[str, str]
@@ -46,7 +46,7 @@ class Page:
 
 
 def preferred(accept_encoding: str, offered: Bodies) -> str:
-    """The smallest coding that the browser takes.
+    """Returns the smallest content coding that the browser accepts.
 
     >>> preferred("gzip, deflate, br", {"br": b"", "gzip": b"", "identity": b""})
     'br'
@@ -71,8 +71,8 @@ def page(
     files: str = "",
     source: Source = SOURCE,
 ) -> Page:
-    """The console for one request; 304 without a body where the browser has it already. `files` is the origin that the
-    shop's files come from."""
+    """Returns the console's page for one request, or a 304 without a body if the browser already has it. `files` is the
+    origin of the shop's files."""
     shell = source.shell(language)
     coding = preferred(accept_encoding, shell.bodies)
     etag = f'"{shell.id}-{shell.language}-{coding}"'
@@ -83,7 +83,8 @@ def page(
 
 
 def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> Page:
-    """The script of a page; 404 for one of another build, from which the console learns that it is old."""
+    """Returns the script of a page. Returns 404 for a script of another build, which shows the console that it is out
+    of date."""
     language = name.partition(".")[2].partition(".")[0]
     bodies = source.shell(language).assets.get(name)
     if bodies is None:
@@ -97,5 +98,5 @@ def _coded(coding: str) -> dict[str, str]:
 
 
 def build_id(source: Source = SOURCE) -> str:
-    """What `/api/boot` and `/api/sync` report as `build`, so that an open console learns of a newer one."""
+    """Returns the value of `build` in `/api/boot` and `/api/sync`, by which an open console notices a newer build."""
     return source.build_id()
