@@ -1,4 +1,4 @@
-"""Called by API Gateway for everything that is no webhook: the console's page and its API."""
+"""API Gateway calls this function for everything except webhooks: the console's page and its API."""
 
 import os
 from typing import Any

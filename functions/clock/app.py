@@ -1,4 +1,5 @@
-"""Called every quarter of an hour by EventBridge: overdue follow-ups, surveys, days to close, dead letters."""
+"""EventBridge calls this function every quarter of an hour. It queues jobs for overdue follow-ups, due surveys,
+days to close and checks of numbers, and retries messages of the dead-letter queues."""
 
 import os
 from datetime import datetime

@@ -1,4 +1,5 @@
-"""Called by the queues of messages and of statuses with pieces of webhooks: one message, status or other field each."""
+"""The queues of messages and of statuses call this function with pieces of webhooks, each of which is one message,
+status or other item."""
 
 import os
 from typing import Any

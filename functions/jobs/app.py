@@ -1,5 +1,5 @@
-"""Called by the jobs queue: a follow-up whose alarm rang, a survey whose hour it is, a day to close, a number to look
-at, a file to fetch, old chats."""
+"""The jobs queue calls this function for a follow-up whose alarm fired, a survey that is due, a day to close, a number
+to check, a file to fetch, or old chats to import."""
 
 import os
 from functools import cache
@@ -36,7 +36,7 @@ quarantine = Quarantine(raw=raw, source="jobs", log=logger.warning, count=count)
 
 @cache
 def checkup() -> "Checkup":
-    """What asks a channel about inboxes: a follow-up does without it."""
+    """Returns the service that checks inboxes. A follow-up does not need it, so it is imported late."""
     from atende.desk.inboxes.refresh import Checkup
     from atende.storage.directory import Directory
 
@@ -45,7 +45,7 @@ def checkup() -> "Checkup":
 
 @cache
 def fetching() -> "AttachmentDownloads":
-    """What fetches contacts' files: a follow-up does without it."""
+    """Returns the service that downloads contacts' files. A follow-up does not need it, so it is imported late."""
     from atende.aws.media_bucket import Files
     from atende.desk.attachments.download import AttachmentDownloads
 
@@ -59,14 +59,14 @@ def fetching() -> "AttachmentDownloads":
 
 @cache
 def queue() -> "Queue":
-    """Of what is done later, or again."""
+    """Returns the queue for jobs that are done later or tried again."""
     from atende.aws.sqs import Queue
 
     return Queue(session.client("sqs"), here.jobs_queue)
 
 
 def letters(desk: "Desk") -> "Letters":
-    """What writes to the owner: mail where somebody has named an address to send from."""
+    """Returns the service that sends notifications to the owner; by mail only if the stack has a sender address."""
     from atende.desk.notifications.deliver import Letters
 
     return Letters(
@@ -86,7 +86,7 @@ def post() -> "Post":
 
 @cache
 def importing() -> "HistoryImports":
-    """What takes in old chats: they come once in the life of a number."""
+    """Returns the service that imports old chats, which happens only once for a number."""
     from atende.storage.directory import Directory
     from atende.workers.history_import import HistoryImports
     from atende.workers.inbound import InboundWorker
@@ -96,7 +96,7 @@ def importing() -> "HistoryImports":
 
 @cache
 def channels() -> "Connections":
-    """What asks the channels: most jobs do without it."""
+    """Returns the clients of the channels' APIs. Most jobs do not need them."""
     from atende.channels.protocols import Connections
 
     return Connections(secrets().get, os.environ)

@@ -1,4 +1,4 @@
-"""Called by the outbound FIFO queue with the keys of messages that wait to be sent."""
+"""The outbound FIFO queue calls this function with the keys of messages that wait to be sent."""
 
 import os
 from functools import cache
@@ -32,7 +32,7 @@ channels = protocols.Connections(secrets.get, os.environ)
 
 @cache
 def uploads() -> "Uploads":
-    """What hands files over: a text does without it."""
+    """Returns the service that uploads files to the channels. A text does not need it, so it is imported late."""
     from atende.desk.attachments.upload import Uploads
 
     return Uploads(media=channels.media, files=Files(here.bucket), clock=clock.now)

@@ -1,4 +1,4 @@
-"""Called by the table's stream with what has changed: outbox, schedules, journal."""
+"""The table's stream calls this function with changed items, for the outbox, the schedules and the journal."""
 
 import os
 from typing import Any

@@ -1,4 +1,5 @@
-"""Called by API Gateway: GET when Meta saves the callback URL, POST for each webhook. Verify, split, queue, 200."""
+"""API Gateway calls this function with a GET when Meta saves the callback URL and with a POST for each webhook. It
+verifies the signature, splits the body, queues the pieces and answers 200."""
 
 import os
 
