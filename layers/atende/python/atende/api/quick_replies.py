@@ -63,7 +63,7 @@ class Bare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importing:
-    """With `replace`, replies with the same shortcut get the new text."""
+    """With `replace`, stored replies with the same shortcut get the new title, text and buttons but keep their file."""
 
     replies: tuple[Bare, ...]
     replace: bool = False

@@ -353,11 +353,11 @@ class Connections:
         return cast(Sender, self._connected(channel, "sender", _part(channel, "sender")))
 
     def media(self, channel: str) -> MediaTransfer | None:
-        """Returns None for a channel whose files need no transfer."""
+        """Returns the channel's media transfer; None for a channel whose files need no transfer."""
         return cast(MediaTransfer | None, self._connected(channel, "media", plugins.part("channels", channel, "media")))
 
     def account(self, channel: str) -> Account | None:
-        """Returns None for a channel that cannot be asked about its inboxes."""
+        """Returns the channel's account client; None for a channel that cannot be asked about its inboxes."""
         part = plugins.part("channels", channel, "account")
         return cast(Account | None, self._connected(channel, "account", part))
 

@@ -123,7 +123,7 @@ class Thread:
         return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
 
     def can_reply(self, window: timedelta | None, *, at: datetime) -> bool:
-        """Whether the channel takes what the shop likes to write; without a service window always."""
+        """Whether the shop may send any message now: the service window is open, or the channel has none."""
         ends = self.window_ends(window)
         return window is None or (ends is not None and at < ends)
 

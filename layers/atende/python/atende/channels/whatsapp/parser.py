@@ -30,7 +30,7 @@ ids are stored. Messages from the shop's phone have another field, `smb_message_
 
 
 def account_update(piece: Piece) -> "AccountUpdate | None":
-    from atende.channels.whatsapp import account_events  # seldom: a message does without it
+    from atende.channels.whatsapp import account_events  # loaded here: messages do not need it
 
     return account_events.account_update(piece)
 

@@ -21,6 +21,6 @@ def degrade(content: Content) -> Content:
 
 
 def explain(code: int, stored: str, language: str) -> str:
-    from atende.channels.whatsapp.errors import retold  # a page without failures does without the table
+    from atende.channels.whatsapp.errors import retold  # loaded here: only failures need it
 
     return retold(code, stored, language)

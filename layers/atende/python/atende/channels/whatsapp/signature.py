@@ -9,8 +9,8 @@ HEADER = "x-hub-signature-256"
 def signed(body: bytes, header: object, secrets: Sequence[str]) -> bool:
     """Whether one of the app's secrets (the current or the previous one) signed exactly these bytes.
 
-    All secrets are tried, even after one matches, and the comparison takes constant time. An empty secret never
-    matches.
+    The signatures of all secrets are computed, whichever fits, and each comparison takes constant time. An empty secret
+    never matches.
     """
     if not isinstance(header, str):
         return False
