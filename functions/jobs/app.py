@@ -112,9 +112,6 @@ def secrets() -> settings.Secrets:
 tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)
 
 
-tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)
-
-
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
         done = work(record["body"], tools)
