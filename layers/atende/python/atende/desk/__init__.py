@@ -1,10 +1,11 @@
-"""The desk of one shop: a service for each subject.
+"""The desk of one shop, with one service for each subject.
 
-Reading one use case means reading the file of its service: it loads, changes by a pure function and saves, and the
-table's stream tells the rest. Time comes in as `at` (what happens) and, where it matters, `now` (when we do it).
+To understand a use case, read the file of its service: the service loads, changes the data by a pure function and
+saves, and the consumers of the table's stream do the rest. Services receive the time as an argument: `at` is when
+something happened and, where the difference matters, `now` is when the desk handles it.
 
-A service gets the shop's store or context, and the services that it needs, in its constructor; none inherits from
-another. Each is built, and its module imported, when somebody first asks for it: a cold start pays for what it uses.
+A service gets the shop's store or context, and the services that it needs, in its constructor; no service inherits from
+another. A service is built, and its module imported, at its first use, so that a cold start pays only for what it uses.
 """
 
 from functools import cached_property
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """`shop` has the settings, which a warm function keeps for a minute. A desk lives as long as the piece of work that
-    it is made for."""
+    """The services of one shop. `shop` has the settings, which a warm function keeps for a minute. A desk lives as long
+    as the piece of work that it is made for."""
 
     def __init__(self, store: Store) -> None:
         self.store = store

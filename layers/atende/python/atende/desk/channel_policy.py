@@ -1,4 +1,4 @@
-"""The rules of the channel that a message goes to."""
+"""Looks up the rules of the channel that a message goes to."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from atende.storage.store import Store
 
 
 def policy_of(shop: ShopContext, inbox: str) -> Policy:
-    """`inbox`: its id, as a thread has it."""
+    """Returns the policy of an inbox's channel; `inbox` is the inbox's id, as a thread stores it."""
     return protocols.policy(shop.inbox(inbox).channel)
 
 
@@ -24,18 +24,18 @@ def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:
 
 
 def can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
-    """Whether the shop may write what it likes."""
+    """Tells whether the shop may write free text in this thread at this moment: the service window is still open."""
     return thread.can_reply(service_window(shop, thread), at=at)
 
 
 def window_hours(shop: ShopContext, thread: Thread) -> str:
-    """How many hours the service window lasts, as people read it."""
+    """Returns how many hours the service window lasts, as text for people; empty for a channel without a window."""
     window = service_window(shop, thread)
     return f"{window.total_seconds() / 3600:g}" if window else ""
 
 
 def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
-    """Says how long the window was."""
+    """Returns the error for a closed service window; its message says how many hours the window lasted."""
     return WindowClosed(
         f"Já se passaram mais de {window_hours(shop, thread)} horas desde a última mensagem do cliente, e este canal "
         "só aceita respostas dentro desse prazo. Espere o cliente escrever de novo."
@@ -43,15 +43,16 @@ def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
 
 
 def shop_problem(store: Store, content: Content) -> str:
-    """Why no inbox of the shop could send a content that all of them share, such as a quick reply; empty when one
-    could."""
+    """Returns why no inbox of the shop could send a content that all inboxes share, such as a quick reply. The text is
+    empty when at least one inbox could send the content."""
     channels = dict.fromkeys(known.channel for known in ShopContext(store).configuration if isinstance(known, Inbox))
     problems = [protocols.policy(channel).problem(content) for channel in channels]
     return next(iter(problems), "") if all(problems) else ""
 
 
 def templates_of(shop: ShopContext, inbox: str) -> Templates:
-    """Raises `BadRequest` for a channel that approves no messages beforehand."""
+    """Returns the template functions of an inbox's channel. Raises `BadRequest` for a channel that approves no messages
+    beforehand."""
     channel = shop.inbox(inbox).channel
     templates = protocols.templates(channel)
     if templates is None:
@@ -60,5 +61,6 @@ def templates_of(shop: ShopContext, inbox: str) -> Templates:
 
 
 def files_of(shop: ShopContext, inbox: str = "") -> Files:
-    """What files an inbox takes; without one, the shop's first inbox: for files that all of them share."""
+    """Returns which files an inbox accepts. Without an inbox it answers for the shop's first one, for files that all
+    inboxes share."""
     return protocols.files((shop.inbox(inbox) if inbox else shop.first_inbox).channel)

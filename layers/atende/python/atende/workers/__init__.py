@@ -1,1 +1,1 @@
-"""What a queue item, a stream record, a job or the clock sets off: a module for each function."""
+"""Handles queue items, stream records, jobs and the schedule's events, with one module for each function."""

@@ -1,6 +1,6 @@
-"""A batch of a queue, one record after another: what failed comes back, what worked is done.
+"""Processes a queue's batch one record after another: failed records come back, the others are done.
 
-Powertools' processor does the same, and loads asyncio and a parser at every cold start (docs/decisions/0014).
+Powertools' batch processor does the same, but loads asyncio and a parser at every cold start (docs/decisions/0014).
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ type Record = dict[str, Any]
 
 
 class Failures(TypedDict):
-    """What `ReportBatchItemFailures` reads: only these records come back."""
+    """The response that `ReportBatchItemFailures` reads: only these records come back."""
 
     batchItemFailures: list[dict[str, str]]
 
@@ -19,9 +19,9 @@ class Failures(TypedDict):
 def each(
     event: Mapping[str, Any], work: Callable[[Record], object], *, log: Callable[..., None], in_order: bool = False
 ) -> Failures:
-    """Does `work` on every record; an error is logged by its kind alone, since its text may name somebody.
+    """Calls `work` for every record. An error is logged by its type only, because its text may contain personal data.
 
-    `in_order`, for FIFO queues: behind a record that failed nothing of its group is tried.
+    `in_order` is for FIFO queues: after a failed record, later records of the same group are not tried.
     """
     failed: list[Record] = []
     for record in event["Records"]:
@@ -38,9 +38,10 @@ def together[K, I](
     *,
     log: Callable[..., None],
 ) -> Failures:
-    """Does `work` on all items that `sort` puts under the same key; None says that nothing is left to do.
+    """Calls `work` for all items that `sort` puts under the same key; `sort` returns None for a record without further
+    work.
 
-    A failure brings back the records of its key, and no others.
+    After a failure, the records of that key come back, and no others.
     """
     groups: dict[K, list[tuple[Record, I]]] = {}
 

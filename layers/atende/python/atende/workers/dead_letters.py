@@ -1,4 +1,4 @@
-"""The dead letters of the table's stream: whole records, which the clock takes again every quarter of an hour."""
+"""The dead-letter queue of the table's stream: it holds whole records, which the clock retries every 15 minutes."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,12 @@ from atende.core.errors import Poison
 from atende.workers.stream import change
 
 ROUNDS = 96
-"""A record is taken again that often, which is a day; then nobody believes in it any more."""
+"""The most retries of a record, which take a day; then the record goes to quarantine."""
 
 
 class StreamLetters(Queue):
-    """Takes a record that failed, so that it blocks nobody. One that nobody will ever understand goes aside instead."""
+    """Queues a failed record, so that it does not block others. A record that can never be understood goes to
+    quarantine instead."""
 
     def __init__(self, sqs: Any, url: str, *, quarantine: Quarantine) -> None:
         super().__init__(sqs, url)
@@ -36,11 +37,11 @@ class StreamLetters(Queue):
             with suppress(Exception):
                 self._quarantine.keep(body, poison)
                 return None
-        return body  # S3 did not take it: it waits with the others
+        return body  # S3 failed: the record stays in the queue
 
 
 def tried(record: dict[str, Any]) -> dict[str, Any]:
-    """The record, one try older. Raises `Poison` when no further try is worth it."""
+    """Returns the record with one more retry counted. Raises `Poison` if no further retry is worth it."""
     rounds = int(record.get("tries", 0)) + 1
     if rounds > ROUNDS:
         raise Poison(f"failed {ROUNDS} times")

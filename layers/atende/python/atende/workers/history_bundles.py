@@ -1,4 +1,4 @@
-"""Old chats and address books on their way to the jobs queue: thousands of small pieces, a few dozen to each item."""
+"""Packs old chats and address books for the jobs queue: thousands of small pieces, up to 25 in each queue item."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,12 @@ from atende.model.channel_events import Piece
 from atende.workers import item_codec
 
 MOST, LARGEST = 25, 24_000
-"""Pieces and characters of a bundle: ten of them fit into one request to SQS."""
+"""The most pieces and characters of a bundle, so that ten bundles fit into one request to SQS."""
 GROUP = "import"
 
 
 def packed(pieces: Iterable[Piece]) -> tuple[list[str], list[Piece]]:
-    """Pieces as JSON; and those that are too large to travel with others."""
+    """Returns the pieces as JSON texts, and the pieces that are too large for a bundle."""
     bodies: list[str] = []
     too_large: list[Piece] = []
     for piece in pieces:
@@ -28,7 +28,7 @@ def packed(pieces: Iterable[Piece]) -> tuple[list[str], list[Piece]]:
 
 
 def bundled(bodies: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Items for the jobs queue, each with its group."""
+    """Yields items for the jobs queue, each with its group."""
     bundle: list[str] = []
     for body in bodies:
         if bundle and (len(bundle) == MOST or sum(map(len, bundle)) + len(body) > LARGEST):
@@ -44,7 +44,7 @@ def body_of(bundle: list[str]) -> str:
 
 
 def opened(body: str) -> list[Piece]:
-    """The pieces of a bundle. Raises `Poison`."""
+    """Returns the pieces of a bundle. Raises `Poison` for anything else."""
     inside = parse_item(body).get("pieces")
     if not isinstance(inside, list) or not inside:
         raise Poison("a bundle of nothing")
@@ -52,6 +52,6 @@ def opened(body: str) -> list[Piece]:
 
 
 def part(pieces: Iterable[Piece]) -> str:
-    """A name for the messages of a bundle that is the same when it comes again, and how many there are."""
+    """Returns a name for the messages of a bundle, with their number; the same bundle always has the same name."""
     items = [piece.item for piece in pieces if piece.kind == "message"]
     return f"{digest(json.dumps(items, sort_keys=True), size=6)}:{len(items)}" if items else ""

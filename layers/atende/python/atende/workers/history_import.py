@@ -1,4 +1,4 @@
-"""A bundle of old chats or of an address book: each piece goes the way of all others, then the import knows of it."""
+"""Imports a bundle of old chats or of an address book: stores each piece as usual, then notes the import's progress."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,7 +19,8 @@ class HistoryImports:
     inbound: InboundWorker
 
     def work(self, body: str) -> dict[str, Any]:
-        """What was stored, for the log. Raises `Poison` for what is no bundle; may be done again, as a whole."""
+        """Stores a bundle and returns what was stored, for the log. Raises `Poison` for anything else; the whole call
+        can be repeated."""
         pieces = history_bundles.opened(body)
         for _, inside in groupby(pieces, key=lambda piece: piece.address):
             self._inbox([*inside])
@@ -33,7 +34,7 @@ class HistoryImports:
             self._tell(pieces, owned_meanings[0].owner)
 
     def _tell(self, pieces: list[Piece], owner: Lookup) -> None:
-        """The newest word of the bundle's chunks, and its messages."""
+        """Stores the latest progress that the bundle's chunks report, and the bundle's number of messages."""
         chunks = [protocols.parser(piece.channel).import_progress(piece) for piece in pieces if piece.kind == "message"]
         if chunks:
             newest = max(chunks, key=lambda chunk: (chunk.percent, chunk.phase))

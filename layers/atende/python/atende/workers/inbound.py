@@ -1,11 +1,12 @@
-"""From the inbound queue to the desk: whose piece is it, what does it mean, who stores it."""
+"""Takes pieces from the inbound queue: finds the inbox that owns a piece, parses the piece and stores it in the
+desk."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import atende.desk.messages.receive  # noqa: F401 (every item needs it: loaded while the function starts)
+import atende.desk.messages.receive  # noqa: F401 (every item needs it, so it is loaded at the cold start)
 from atende.aws.quarantine import parse_item
 from atende.aws.raw_payloads import Raw
 from atende.channels import protocols
@@ -20,12 +21,12 @@ from atende.storage.store import Store
 from atende.workers import item_codec
 
 LARGEST_RAW = 8_000
-"""Characters of a raw payload that stay with its message; a larger one lies in S3."""
+"""The most characters of a raw payload that is stored with its message; a larger one is stored in S3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnedMeaning:
-    """What a piece means, and whose it is."""
+    """A parsed piece and the inbox that it belongs to."""
 
     piece: Piece
     meaning: Heard | Receipt | Preference | Saved | Progress
@@ -33,7 +34,8 @@ class OwnedMeaning:
 
     @property
     def about(self) -> tuple[str, str, str]:
-        """Which message of which shop's inbox; the field, where it is about no message."""
+        """The shop, the inbox and the channel's message id; the webhook's field in the place of the id if the piece is
+        not about a message."""
         named = self.meaning.source_id if isinstance(self.meaning, Heard | Receipt) else self.piece.field
         return self.owner.business, self.owner.inbox, named
 
@@ -48,16 +50,17 @@ class InboundWorker:
     raw: Raw
     log: Callable[..., None]
     count: Callable[[str], None]
-    """Counts one of something in the stack's metrics."""
+    """Adds one to the metric of this name."""
 
     def sort(self, body: str) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
-        """What an item tells, under the message that it tells of; None when it was kept aside with the reason, or
-        stored with a shop's numbers. Raises `Poison` for what is no piece at all; any other error brings it back."""
+        """Returns a queue item's parsed piece, with the message that it is about as its key. Returns None if the item
+        was set aside or only concerned a shop's numbers. Raises `Poison` for anything that is not a piece; after any
+        other error the item comes back."""
         owned = self.understand(self._piece(body))
         return (owned.about, owned) if owned else None
 
     def understand(self, piece: Piece) -> OwnedMeaning | None:
-        """The same for a piece that came another way."""
+        """Does the same as `sort` for a piece that did not come from the inbound queue."""
         owner = self._owner(piece)
         parse = protocols.parser(piece.channel).parse
         meaning = parse(piece, ShopContext(Store(owner.business)).business.language) if owner else parse(piece)
@@ -75,7 +78,7 @@ class InboundWorker:
         return None
 
     def store(self, owned_meanings: list[OwnedMeaning]) -> None:
-        """Stores what was told of one message in its shop: statuses in one write."""
+        """Stores everything that a batch has about one message in its shop; the statuses in one write."""
         now, desk = clock.now(), Desk(Store(owned_meanings[0].owner.business))
         inbox = desk.shop.inbox(owned_meanings[0].owner.inbox)
         for owned in owned_meanings:
@@ -106,7 +109,7 @@ class InboundWorker:
         return piece
 
     def _owner(self, piece: Piece) -> Lookup | None:
-        """The inbox of a known address whose app is the one that signed; otherwise nobody's."""
+        """Returns the inbox of a known address whose app signed the webhook; otherwise None."""
         owner = self.directory.lookup(piece.channel, piece.address) if piece.address else None
         if owner is None or owner.app != piece.app:
             return None
@@ -115,18 +118,19 @@ class InboundWorker:
         return owner
 
     def _noticed(self, piece: Piece) -> bool:
-        """Whether it says something of a template, a number or an account of ours, which is kept."""
-        from atende.desk.inboxes.store import hear  # seldom: a message does without it
+        """Tells whether the piece reports something about a template, number or account of ours, and stores it."""
+        from atende.desk.inboxes.store import hear  # rarely needed: messages do not use it
 
         return hear(self.directory, piece)
 
     def _kept(self, piece: Piece, *, at: datetime) -> str:
-        """The raw item as JSON text, or where in S3 it lies."""
+        """Returns the raw item as JSON text, or its key in S3 if it is large."""
         text = json.dumps(piece.item, separators=(",", ":"))
         return text if len(text) <= LARGEST_RAW else self.raw.keep(text.encode(), why="message", at=at)
 
     def _set_aside(self, piece: Piece, meaning: Meaning, *, known: bool) -> None:
-        """Nothing is stored in a shop: not ours, not signed by its app, from nobody, or no message."""
+        """Stores in S3 and logs a piece that no shop stores: it is not for one of our inboxes, not signed by the
+        inbox's app, from nobody, or not a message."""
         why = type(meaning).__name__.lower() if known else "no-inbox"
         key = self.raw.keep(item_codec.to_json(piece).encode(), why=why, at=clock.from_ms(piece.arrived))
         if why != "notice":

@@ -1,4 +1,4 @@
-"""A piece on its way through a queue: JSON text in ASCII, which every queue takes, whatever the channel sent."""
+"""Encodes a piece for a queue as JSON text in ASCII, which every queue accepts, whatever the channel sent."""
 
 import json
 from dataclasses import fields
@@ -15,7 +15,8 @@ KINDS = ("message", "status", "event", "unreadable")
 
 
 def to_json(piece: Piece) -> str:
-    """ASCII only: lone surrogates and control characters leave as escapes (SQS refuses the characters themselves).
+    """Encodes a piece in ASCII only: lone surrogates and control characters become escapes, because SQS refuses the
+    characters themselves.
 
     >>> to_json(Piece(channel="whatsapp", app="a", kind="event", field="x", item="\\ud83d"))[:30]
     '{"channel":"whatsapp","app":"a'
@@ -24,7 +25,8 @@ def to_json(piece: Piece) -> str:
 
 
 def from_json(text: str) -> Piece:
-    """The piece that `to_json` wrote; fields of a newer version are left aside. Raises `Poison` for anything else."""
+    """Returns the piece that `to_json` encoded; unknown fields of a newer version are ignored. Raises `Poison` for
+    anything else."""
     item = parse_item(text, "channel", "app", "kind", "field")
     if item["kind"] not in KINDS:
         raise Poison(f"a piece of unknown kind {item['kind'][:32]!a}")

@@ -1,4 +1,4 @@
-"""An item of the jobs queue, and what the modules of `workers/jobs/` may use to do it."""
+"""An item of the jobs queue, and the tools that the modules of `workers/jobs/` may use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,23 +25,23 @@ def missing(*_: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What jobs use beside the table. Each tool is made when the first job asks for it."""
+    """The tools of jobs apart from the table. Each tool is created when the first job needs it."""
 
     queue: "Callable[[], Queue]" = missing
-    """The jobs queue, for what is done later."""
+    """The jobs queue, for work that is done later."""
     checkup: "Callable[[], Checkup]" = missing
-    """Asks the channel about a shop's numbers."""
+    """Reads the state of a shop's numbers at the channel."""
     fetching: "Callable[[], AttachmentDownloads]" = missing
-    """Copies the files of contacts."""
+    """Downloads the files of contacts."""
     importing: "Callable[[], HistoryImports]" = missing
     """Stores bundles of old chats."""
     letters: "Callable[[Desk], Letters]" = missing
-    """Writes to the owner."""
+    """Sends notifications to the owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """`body` is the item as it came, `fields` its JSON object."""
+    """One job. `body` is the queue item as it came, `fields` its JSON object."""
 
     body: str
     fields: dict[str, Any]
@@ -49,7 +49,7 @@ class Job:
     tools: Tools
 
     def desk(self) -> Desk:
-        """The desk of the shop that the job names."""
+        """Returns the desk of the shop that the job names."""
         return Desk(Store(self.text("business")))
 
     def text(self, name: str) -> str:
@@ -65,12 +65,12 @@ class Job:
         return parse(date, self.text(name))
 
     def repeat(self, *, seconds: int) -> None:
-        """Puts the same job into the queue once more; it is hidden for some seconds."""
+        """Queues the same job once more, delayed by `seconds`."""
         self.tools.queue().later(self.body, seconds=seconds)
 
 
 def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:
-    """Does a job and returns what came of it, for the log. Raises `Poison` for what is no job."""
+    """Does a job and returns its result for the log. Raises `Poison` for anything that is not a job."""
     fields = parse_item(body, "do")
     name = fields["do"]
     try:

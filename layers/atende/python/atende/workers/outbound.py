@@ -1,4 +1,4 @@
-"""From the outbound queue to the channel: messages, sent at most once, and signs that one was read."""
+"""Takes items from the outbound queue to the channel: messages, each sent at most once, and read receipts."""
 
 import math
 import time
@@ -27,13 +27,13 @@ LONGEST_WAIT = 900
 
 
 TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
-"""Causes that somebody has to mend: a letter among the dead ones of this queue sets off their alarm."""
+"""Causes that somebody has to fix: a message in this queue's dead-letter queue triggers the alarm."""
 FRESH = timedelta(seconds=20)
-"""Later, nobody types any more (WhatsApp shows it for 25 s)."""
+"""After this time no typing indicator is sent (WhatsApp shows it for 25 s)."""
 
 
 class Resting(Exception):
-    """The number was told to slow down: the item comes back."""
+    """The channel throttles the number: the item comes back later."""
 
 
 def nobody() -> "Uploads":
@@ -42,20 +42,21 @@ def nobody() -> "Uploads":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboundWorker:
-    """`rests` has the numbers that were told to slow down, and until when (monotonic): what this process knows. Another
-    one learns it from its own first refusal, which costs less than asking before every send."""
+    """Sends the items of the outbound queue. `rests` has the throttled numbers of this process, each with the end of
+    its pause (monotonic seconds). Another process learns it from its own first refusal, which costs less than a check
+    before every send."""
 
     senders: "Callable[[str], Sender]"
-    """By the channel's name."""
+    """Returns the sender for a channel's name."""
     queue: Queue
     dead: Outbox
     log: Callable[..., None]
     rests: dict[str, float] = field(default_factory=dict)
     uploads: "Callable[[], Uploads]" = nobody
-    """Made when the first file is to be sent: most messages have none."""
+    """Created when the first file is to be sent, because most messages have none."""
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
-        """One item: a message to send, or a sign that one was read. Raises `Poison` when it is neither."""
+        """Handles one item: a message to send, or a read receipt. Raises `Poison` for anything else."""
         item, now = parse_item(body, "business", "thread"), clock.now()
         if "seen" in item:
             self.see(parse_item(body, "business", "inbox", "seen", "address"), now=now)
@@ -63,9 +64,10 @@ class OutboundWorker:
             self.say(parse_item(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
 
     def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
-        """Sends the message that an item names. Raises `ChannelError` when it surely was not sent: the item comes back,
-        four times later after each of its `tries`, so that nothing of its contact overtakes it. Raises `SentElsewhere`
-        when an item that was handed out twice meets its own message being sent: it comes back once that is over."""
+        """Sends the message that an item names. Raises `ChannelError` if it surely was not sent: the item comes back,
+        after four times the delay at each of its `tries`, so that no later message to the contact overtakes it. Raises
+        `SentElsewhere` if the item was delivered twice and the other copy is being sent: it comes back when that claim
+        has ended."""
         if tries == 1:
             self._let_rest(item, handle=handle)
         try:
@@ -80,8 +82,8 @@ class OutboundWorker:
             raise
 
     def _deliver(self, item: dict[str, Any], *, holder: str, tries: int, now: datetime) -> None:
-        """Claims the message, sends it and notes what the channel said. All that is needed is read, and a file handed
-        over, before the claim, so that nothing but the send itself can fail after it."""
+        """Claims the message, sends it and stores the channel's answer. Everything that is needed is read, and a file
+        uploaded, before the claim, so that only the send itself can fail after it."""
         desk = Desk(Store(item["business"]))
         thread = desk.store.thread(item["thread"])
         inbox = desk.shop.inbox(thread.inbox)
@@ -100,12 +102,13 @@ class OutboundWorker:
         desk.delivery.confirm(message, source_id=source_id, inbox=inbox.id)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
-        """The channel's id of the message's file, handed over if need be; None for a message without one."""
+        """Returns the channel's id of the message's file, uploaded if needed; None for a message without one."""
         asset = item.get("asset")
         return self.uploads().id_of(store, asset, inbox=inbox) if isinstance(asset, str) else None
 
     def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
-        """Once for each item: those that wait would use up their tries, of which a queue gives five."""
+        """Delays an item of a throttled number, once: more returns would use up the five tries that the queue
+        allows."""
         left = math.ceil(self.rests.get(number(item), 0) - time.monotonic())
         if left > 0:
             self.queue.delay(handle, left)
@@ -119,7 +122,7 @@ class OutboundWorker:
             self.dead.mourn(item, number=number(item), at=clock.ms(now))
 
     def see(self, item: dict[str, Any], *, now: datetime) -> None:
-        """Tells the contact that a message was read. Nothing depends on it: a refusal is no reason to try again."""
+        """Sends a read receipt to the contact. It is not important: after a refusal it is not tried again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
         try:
             self.senders(channel_of(item)).mark_read(item["seen"], address=item["address"], typing=typing)
@@ -130,22 +133,22 @@ class OutboundWorker:
 
 
 def channel_of(item: dict[str, Any]) -> str:
-    """The channel of an item's inbox. Items of versions before 0.2.0 do not name it. Raises `NotFound`."""
+    """Returns the channel of an item's inbox. Items of versions before 0.2.0 do not name it. Raises `NotFound`."""
     return item.get("channel") or ShopContext(Store(item["business"])).inbox(item["inbox"]).channel
 
 
 def is_fresh(at: object, *, now: datetime) -> bool:
-    """Whether milliseconds are of a moment ago."""
+    """Tells whether a time in milliseconds lies at most a few seconds back (`FRESH`)."""
     return isinstance(at, int) and now - clock.from_ms(at) < FRESH
 
 
 def number(item: dict[str, Any]) -> str:
-    """A shop's inbox, as the queue's items name it."""
+    """Returns the key of a shop's inbox, as the queue's items name it."""
     return f"{item['business']}#{item.get('inbox', '')}"
 
 
 def wait(seconds: int, *, tries: int) -> int:
-    """Meta asks for 4 to the power of the try, in seconds; a quarter of an hour is enough.
+    """Returns the delay in seconds: Meta asks for 4 to the power of the try, and 15 minutes is the most.
 
     >>> [wait(4, tries=n) for n in (1, 2, 3, 9)]
     [4, 16, 64, 900]

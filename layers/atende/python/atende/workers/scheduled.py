@@ -1,5 +1,4 @@
-"""What the clock does every quarter of an hour: overdue follow-ups, surveys whose hour it is, days to close,
-numbers to look at, dead letters."""
+"""The tasks of every 15 minutes: overdue follow-ups, surveys, days to close, numbers to check, and dead letters."""
 
 import contextlib
 import json
@@ -22,16 +21,16 @@ from atende.storage.store import Store
 from atende.workers.stream import Fanout
 
 TRAIL = timedelta(hours=2)
-"""The watermark stays this far behind, for what is written late."""
+"""How far the watermark stays behind the present, for entries that are written late."""
 
 ROUNDS = 4
-"""A message gets that many rounds of five tries."""
+"""The most rounds of five tries that a message gets."""
 
 CLOSING_MINUTES = 15
-"""A day is closed this long after midnight."""
+"""The minutes after midnight at which a day is closed."""
 
 LOOK_HOUR = 5
-"""From then on, by the shop's clock, its numbers are looked at: before it opens."""
+"""The hour, by the shop's clock, from which its numbers are checked: before the shop opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class Clock:
     outbound_dead: Queue
 
     def tick(self, at: datetime) -> dict[str, int]:
-        """One round; how many jobs of each kind it asked for."""
+        """Runs one round and returns how many jobs of each kind it queued."""
         done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0} | MORE
         due = [(shop, shop_jobs(shop, at)) for shop in self.directory.shops()]
         among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
@@ -55,11 +54,11 @@ class Clock:
         return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
 
     def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
-        """`wait`: seconds until somebody takes a survey up."""
+        """Queues the jobs. `wait` is the delay of a survey in seconds."""
         self.jobs.spread((json.dumps(job), job["business"], wait if job["do"] == "survey" else 0) for job in jobs)
 
     def sweep(self, at: datetime) -> int:
-        """Asks for every follow-up that is due and unfinished; a second alarm of one does nothing."""
+        """Queues a job for every follow-up that is due and unfinished; a second job for one does nothing."""
         upto = self._watermark(at)
         unfinished: list[datetime] = []
         count = 0
@@ -82,9 +81,10 @@ class Clock:
         self.directory.change(Sweep, self.directory.place(Sweep(upto=upto)).key, lambda s: later(s, wanted))
 
     def retry_stream(self) -> int:
-        """Records that failed are taken again; those that fail once more are back in the queue.
+        """Retries the failed records of the stream and returns their number; a record that fails again returns to the
+        queue.
 
-        What Lambda itself puts there names records and does not hold them: `python -m atende redrive stream`.
+        Items that Lambda itself puts there only refer to records: `python -m atende redrive stream` handles them.
         """
         count = 0
         for handle, body in self.stream_dead.receive():
@@ -96,10 +96,11 @@ class Clock:
         return count
 
     def retry_outbound(self, at: datetime) -> int:
-        """A message that was tried too often is tried again under a new name, if it still waits."""
+        """Starts another round of tries for the messages in the dead-letter queue that are still queued, and returns
+        the number of items."""
         count = 0
         for handle, body in self.outbound_dead.receive():
-            with contextlib.suppress(NotFound, Poison):  # poison names no message: nothing is lost with it
+            with contextlib.suppress(NotFound, Poison):  # a poison item names no message to lose
                 item = parse_item(body, "business", "thread", "sk")
                 Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
             self.outbound_dead.delete(handle)
@@ -112,7 +113,7 @@ def rung(entry: DueEntry) -> dict[str, str]:
 
 
 def again(message: Message, *, at: datetime) -> Message:
-    """Another round of tries for what still waits, a few times; then it has failed."""
+    """Returns the message with another round of tries if it is still queued; after the last round it has failed."""
     if message.state is not State.QUEUED:
         return message
     if message.attempt + 1 >= ROUNDS:
@@ -125,7 +126,7 @@ def later(stored: Sweep, upto: datetime) -> Sweep:
 
 
 def hours(first: datetime, last: datetime) -> Iterator[datetime]:
-    """Every full hour (UTC) from the one that holds `first` to the one that holds `last`."""
+    """Yields every full hour (UTC) from the one that contains `first` to the one that contains `last`."""
     hour = first.replace(minute=0, second=0, microsecond=0)
     while hour <= last:
         yield hour
@@ -133,8 +134,8 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """What is due for a shop: today's survey once its hour has come, yesterday to close after midnight, in the morning
-    a look at its numbers, its budget."""
+    """Returns the jobs that are due for a shop: survey, budget, reminder, digest, alarms, closing yesterday, and the
+    morning's check of its numbers."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -158,8 +159,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
 
 
 def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
-    """The shop once jobs were asked for. Asked first and ticked then: a crash between them asks twice, which is
-    harmless. A budget is looked at every time."""
+    """Returns the shop with the dates of the jobs that were queued. The jobs are queued first: a crash in between
+    queues them twice, which is harmless. The budget is checked every time."""
     ticked = {TICKS[job["do"]]: job["date"] for job in jobs if job["do"] in TICKS}
     surveys = (job["at"] for job in jobs if job["do"] == "survey" and "at" in job)
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
@@ -173,4 +174,4 @@ TICKS = {
     "remind": "reminded",
     "digest": "digested",
 }
-"""The field of a shop that says for which day a job was asked."""
+"""The field of a shop that stores the day for which a job was last queued."""

@@ -1,8 +1,8 @@
-"""What follows from a change of the table: the outbox, the alarms, the journal, and pointers that need no transaction.
+"""Handles the changes of the table: fills the outbox, sets alarms, writes the journal and the pointers that need no
+transaction.
 
-Everything here may happen twice and in any order. A record that fails goes to the stream's own dead-letter queue, from
-which
-`clock` takes it again; it never blocks those behind it.
+Every step may run twice and in any order. A record that fails goes to the stream's own dead-letter queue, from which
+`clock` retries it; it never blocks the records behind it.
 """
 
 import json
@@ -28,7 +28,7 @@ from atende.storage.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One record of the stream, understood."""
+    """One parsed record of the stream."""
 
     business: str
     old: Any
@@ -39,7 +39,7 @@ class Change:
 
 
 def change(record: dict[str, Any]) -> Change:
-    """The change that a stream record tells."""
+    """Parses a stream record."""
     images = record["dynamodb"]
     image = images["NewImage"]
     return Change(
@@ -64,10 +64,10 @@ class Fanout:
     dead: Queue
     clock: Callable[[], datetime]
     report: Callable[[str], None]
-    """Told the kind of an error, for the log."""
+    """Logs the type of an error."""
 
     def take(self, records: Iterable[dict[str, Any]]) -> int:
-        """Does what follows from each record; how many failed and went to the dead-letter queue."""
+        """Handles each record and returns how many failed and went to the dead-letter queue."""
         shops: dict[str, list[Change]] = {}
         failed = []
         for record in records:
@@ -84,7 +84,7 @@ class Fanout:
         return len(failed)
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
-        """Writes one page of the journal for a shop's changes; the records again when that failed."""
+        """Writes one page of the journal for a shop's changes; returns their records if that failed."""
         events: list[Event] = [
             event
             for change in changes
@@ -102,7 +102,7 @@ class Fanout:
         return []
 
     def _rule(self, shop: ShopContext, events: list[Event]) -> None:
-        """What a rule may be about goes to the jobs; a shop without rules has none of it."""
+        """Queues a job for each event that a rule may be about; none for a shop without rules."""
         if shop.rulebook.rules:
             heard = triggers.heard(shop.rulebook, events)
             jobs = ({"do": "rules", "business": shop.store.business, "event": store.line(event)} for event in heard)
@@ -122,17 +122,17 @@ class Fanout:
                 return
 
     def _enqueue(self, change: Change) -> None:
-        """A new outgoing message, or one whose next attempt somebody asked for. A try that failed comes back by
-        itself."""
+        """Puts a new outgoing message into the outbox, or one for which another attempt was requested. A failed try
+        comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
             store = Store(change.business)
-            about = store.keys.thread(change.new.thread)  # for the group of the queue: an older copy will do
+            about = store.keys.thread(change.new.thread)  # only for the queue's group: an older copy is enough
             thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
             channel = ShopContext(store).inbox(thread.inbox).channel
             self.outbox.send(change.business, thread, change.new, channel=channel)
 
     def _fetch(self, change: Change) -> None:
-        """A contact's file is copied while the channel still has it."""
+        """Queues a job that downloads a contact's file while the channel still has it."""
         job = {"do": "media", "business": change.business, "thread": change.new.thread, "sk": change.new.sk}
         self.jobs.send([(json.dumps(job), change.business)])
 
@@ -146,7 +146,7 @@ class Fanout:
             self.schedules.set(change.business, new, at=self.clock())
 
     def _follow(self, change: Change) -> None:
-        """A thread's pointers, once, and its alarm."""
+        """Writes a new thread's pointers, and sets the thread's alarm."""
         if change.old is None:
             self._list_thread(change.new, Store(change.business))
         ThreadDeadlines(ShopContext(Store(change.business))).follow_change(change.old, change.new, at=change.at)

@@ -1,4 +1,5 @@
-"""The webhook's door: who may post, and how a body becomes queue items. No database, nothing understood yet."""
+"""Receives webhooks: checks who may post, and turns a body into queue items. It uses no database and parses no
+message."""
 
 import base64
 import binascii
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 URGENCIES: tuple[Urgency, ...] = ("now", "later", "bulk")
 LARGEST_BODY = 3 * 1024 * 1024
-"""Meta's own limit for a webhook, the largest that we know of."""
+"""The largest body in bytes: Meta's own limit for a webhook, the largest that we know of."""
 PATH_STEPS = 3
-"""Of `/webhooks/<channel>/<app>`, the app aside."""
+"""The parts of a path `/webhooks/<channel>/<app>` before the app."""
 LARGEST_ITEM = 200_000
-"""Bytes of a queue item; a larger one lies in S3 and the queue carries a pointer."""
+"""The most bytes of a queue item; a larger one is stored in S3, and the queue item names its key."""
 
 
 class Answer(TypedDict):
@@ -44,16 +45,17 @@ class Webhook:
     secrets: Secrets
     queue: Queue
     statuses: Queue
-    """Of what nobody waits for."""
+    """The queue of items that nobody waits for."""
     jobs: Queue
-    """Of old chats, which come by the thousand."""
+    """The queue of old chats, which come by the thousand."""
     raw: Raw
     log: Callable[..., None]
     count: Callable[[str], None]
-    """Counts one of something in the stack's metrics."""
+    """Adds one to the metric of this name."""
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
-        """200 only after the queue took every item; 403 unless an app's secret signed; 500 brings the webhook back."""
+        """Returns 200 only after the queue accepted every item, 403 unless the app's secret signed the body, and 500 to
+        have the webhook sent again."""
         at, name = clock.now(), str((event.get("pathParameters") or {}).get("app") or "")
         channel = channel_of(event)
         try:
@@ -83,7 +85,8 @@ class Webhook:
         return self._queue(body, receiver, name, at=at)
 
     def _queue(self, body: bytes, receiver: "Receiver", app: str, *, at: datetime) -> Answer:
-        """A signed body that cannot be used is kept and answered 200: the vendor would bring it back for days."""
+        """Queues a signed body. An unreadable one is stored and answered with 200, because the vendor would repeat it
+        for days."""
         try:
             pieces = [*receiver.split(body, app=app, arrived=clock.ms(at))]
         except (ValueError, RecursionError) as error:
@@ -110,22 +113,23 @@ class Webhook:
 
 
 def channel_of(event: Mapping[str, Any]) -> str:
-    """The channel that the path names. The route of versions before 0.2.0, which may still call this code while a
-    version is deployed, has no parameter for it."""
+    """Returns the channel that the path names. The route of versions before 0.2.0, which may still call this code
+    during a deployment, has no parameter for it."""
     parameters = event.get("pathParameters") or {}
     steps = str(event.get("rawPath") or "").split("/")
     return str(parameters.get("channel") or (steps[2] if len(steps) > PATH_STEPS else ""))
 
 
 def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
-    """The headers of an API Gateway event, their names in lower case."""
+    """Returns the headers of an API Gateway event with their names in lower case."""
     headers = event.get("headers")
     named = headers.items() if isinstance(headers, Mapping) else ()
     return {str(name).lower(): value for name, value in named if isinstance(value, str)}
 
 
 def body_of(event: Mapping[str, Any]) -> bytes:
-    """The exact bytes of an API Gateway event, none for a null body. Raises BadRequest for what is no body."""
+    """Returns the exact bytes of an API Gateway event, none for a null body. Raises `BadRequest` for an invalid
+    body."""
     body = event.get("body")
     if body is None:
         return b""

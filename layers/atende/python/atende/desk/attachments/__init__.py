@@ -1,1 +1,1 @@
-"""Files of messages: fetched from the channel, and handed over to it."""
+"""Attachments: downloads files from the channel and uploads files to it."""

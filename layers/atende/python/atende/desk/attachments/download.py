@@ -1,6 +1,6 @@
-"""Files that contacts send: fetched from the channel into the bucket as soon as their message is stored.
+"""Downloads the files that contacts send from the channel into the bucket, as soon as their message is stored.
 
-A job may come twice, or late: it makes the same object, and a file that is there is not fetched again.
+A job may come twice or late: it writes the same object, and a file that is already there is not downloaded again.
 """
 
 import json
@@ -22,20 +22,20 @@ from atende.model.file_types import HEAD, bare_type, kept_as
 from atende.storage.store import Store
 
 FIRST_WAIT, LONGEST_WAIT = 15, 900
-"""Seconds until the second try, and the most that SQS keeps an item back."""
+"""The seconds until the second try, and the longest delay of an SQS message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentDownloads:
     media: "Callable[[str], MediaTransfer | None]"
-    """By the channel's name."""
+    """Returns the file client for a channel's name, or None."""
     files: Files
     queue: Queue
-    """Of the jobs: what did not work now comes back later."""
+    """The queue of the jobs, to which a failed download returns for a later try."""
     count: Callable[[str], None]
 
     def fetch(self, store: Store, job: dict[str, Any], *, at: datetime) -> str:
-        """Does the job: `ready`, `failed`, `later`, or `gone` when there is no such message."""
+        """Does the job and returns `ready`, `failed`, `later`, or `gone` if there is no such message."""
         message = store.message(job["thread"], job["sk"])
         if message is None or not message.media_id:
             return "gone"
@@ -70,7 +70,8 @@ class AttachmentDownloads:
         return protocols.files(inbox.channel).FETCHABLE_FOR
 
     def _failed(self, store: Store, message: Message, job: dict[str, Any], *, error: MediaError, at: datetime) -> str:
-        """Later while that may help; what a person can mend is shown meanwhile."""
+        """Queues the job again while another try may help, and stores the reasons that a person can do something
+        about."""
         again = error.retry is not None and at < message.put + self._fetchable_for(store, message)
         reason = error.reason if again else "gone" if error.retry is not None else error.reason
         if reason not in ("unreachable", message.media_failed):
@@ -85,7 +86,8 @@ class AttachmentDownloads:
 
 
 def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:
-    """The type to keep a file as. Raises `MediaError` for one that is not what was sent, or not what it says."""
+    """Returns the type to store a file as. Raises `MediaError` if the file is not the one that was sent, or not of the
+    type that it claims."""
     wanted = hexadecimal(sha256)
     if wanted and wanted != fetched.sha256:
         raise MediaError("wrong_hash")
@@ -98,7 +100,7 @@ def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:
 
 
 def hexadecimal(sha256: str | None) -> str | None:
-    """A hash as Meta writes it, base64 or hexadecimal; None for what is neither.
+    """Returns a hash in hexadecimal, from base64 or hexadecimal as Meta writes it; None for anything else.
 
     >>> hexadecimal("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")[:8], hexadecimal("E3B0" * 16)[:8], hexadecimal("?")
     ('e3b0c442', 'e3b0e3b0', None)

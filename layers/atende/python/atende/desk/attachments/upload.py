@@ -1,4 +1,5 @@
-"""Files that the shop sends: put by a browser, looked at, kept, handed to the channel once, sent by their id there."""
+"""Uploads files that the shop sends: a browser stores a file, the desk checks and keeps it, uploads it to the channel
+once and then sends it by its id there."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -17,12 +18,13 @@ from atende.storage.entities import Asset
 from atende.storage.store import Store
 
 OFFERED = timedelta(minutes=10)
-"""For the whole upload, from a slow phone too."""
+"""The time allowed for a whole upload, also from a slow phone."""
 NOT_THERE = "O arquivo não chegou inteiro. Escolha e envie de novo."
 
 
 def kind_for(rules: Rules, mime: str, size: int) -> str:
-    """The kind of message for a file of that type and size. Raises `BadRequest` with what the channel takes."""
+    """Returns the kind of message for a file of that type and size. Raises `BadRequest` with what the channel
+    accepts."""
     kind = next((kind for kind, (_, types) in rules.SENDABLE.items() if mime in types), None)
     if kind is None:
         raise BadRequest(rules.ACCEPTED)
@@ -33,7 +35,8 @@ def kind_for(rules: Rules, mime: str, size: int) -> str:
 
 
 def told_size(size: int) -> str:
-    """
+    """Returns a size in bytes as text for people.
+
     >>> told_size(5 * 1024 * 1024), told_size(100 * 1024), told_size(1_600_000)
     ('5 MB', '100 kB', '1,5 MB')
     """
@@ -52,10 +55,10 @@ def taken_in(
     at: datetime,
     for_ever: bool = False,
 ) -> Asset:
-    """What a browser has put under an id of this shop becomes an asset, once looked at. Raises `BadRequest`.
+    """Checks a file that a browser has stored under an id of this shop, and makes it an asset. Raises `BadRequest`.
 
-    Only a copy is ever sent: the form that wrote the original is good for some minutes more. `for_ever`: it is sent
-    again and again, and does not go with the files of old messages.
+    Only a copy is ever sent, because the form that wrote the original stays valid for some minutes more. With
+    `for_ever` the file is kept for repeated use and is not deleted with the files of old messages.
     """
     known = store.get(Asset, store.keys.asset(asset))
     if known:
@@ -72,7 +75,7 @@ def taken_in(
 
 
 def checked(rules: Rules, stored: Stored) -> str:
-    """The type that was promised, if the content is of it."""
+    """Returns the file's type. Raises `BadRequest` if the content is not of the type that was announced."""
     kind = kind_for(rules, stored.mime, stored.size)
     mime = kept_as(kind, stored.head, declared=stored.mime)
     if mime is None or mime not in rules.SENDABLE[kind][1]:
@@ -89,16 +92,16 @@ def attached(rules: Rules, asset: Asset) -> Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uploads:
-    """Hands assets to the channel."""
+    """Uploads assets to the channel."""
 
     media: "Callable[[str], MediaTransfer | None]"
-    """By the channel's name."""
+    """Returns the file client for a channel's name, or None."""
     files: Files
     clock: Callable[[], datetime]
 
     def id_of(self, store: Store, asset: str, *, inbox: Inbox) -> str:
-        """The asset's id at the channel, uploaded if none lives; our own id at a channel that takes no uploads. Raises
-        `ChannelError`."""
+        """Returns the asset's id at the channel, and uploads the asset if no valid id is known. At a channel that takes
+        no uploads it returns our own id. Raises `ChannelError`."""
         media = self.media(inbox.channel)
         if media is None:
             return asset

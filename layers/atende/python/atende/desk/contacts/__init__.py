@@ -1,1 +1,1 @@
-"""Contacts: who a person is, who may be the same person, and what is synchronised about them."""
+"""Contacts: recognises them, merges those that are one person, and synchronises them with the shop's phone."""

@@ -1,7 +1,8 @@
-"""Who writes: which contact, and what a payload newly tells of it.
+"""Recognises who wrote a message, and stores what a payload newly says about that contact.
 
-By the keys that the channel's policy gives, the surest first; a phone by who held it at that moment. What one payload
-names together is one person, and joins contacts; a phone under another id of the channel's is another person.
+The channel's policy gives the keys, the surest first. A phone number leads to the contact that held it at that moment.
+Identities that one payload names together belong to one person, and their contacts are merged; a known phone number
+under another id of the channel belongs to another person.
 """
 
 from dataclasses import replace
@@ -23,21 +24,23 @@ from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 PHONE = "phone"
-"""A key that may pass to somebody else. The other kinds never do."""
+"""The only kind of key that may pass to another person."""
 
 type HeldPerson = tuple[Person, Hold]
-"""What a payload says of a person: the identity that they have, had until then, or have from then on."""
+"""A person as a payload names them, with whether they have this identity, had it until then, or take it over from then
+on."""
 
 
 class Found(NamedTuple):
-    """Who wrote: the contact that has their addresses, and the one it was merged into, which has the thread."""
+    """The recognised sender: the contact that has their addresses, and the person that it was merged into, who has the
+    thread."""
 
     contact: Contact
     person: Contact
 
     @property
     def name(self) -> str:
-        """The shop's own name for them before the one that they chose."""
+        """The name of the person, or else that of the contact; in both, a name that the shop saved comes first."""
         return self.person.called or self.contact.called
 
 
@@ -47,7 +50,7 @@ class Identities:
         self.contacts = contacts
 
     def recognise(self, heard: Heard, *, at: datetime) -> Found | None:
-        """The contact of a message, with what the message newly tells of it; None for somebody new."""
+        """Returns the contact of a message, updated with what the message newly says; None for a new contact."""
         people = told_by(heard)
         known = [contact for person, hold in people if (contact := self.known(person, hold=hold, at=at))]
         if not known:
@@ -58,9 +61,10 @@ class Identities:
         return Found(contact, self.store.person(contact))
 
     def learn(self, contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
-        """The contact with what was told: new identities become aliases, and join whom they belong to already.
+        """Returns the contact, updated with what the payload says. New identities become aliases; the contact is merged
+        with the contact to which an identity already belongs.
 
-        Writes nothing for what is known. The aliases come first: a contact that has them in its list is done.
+        Writes nothing for known facts. The aliases are written first: a contact that lists its aliases is complete.
         """
         if introduced(contact, people, at=at) == contact:
             return self.store.contact(contact.id) if len(people) > 1 else contact
@@ -74,7 +78,8 @@ class Identities:
         return self.store.change_contact(contact.id, lambda stored: introduced(stored, people, at=at))
 
     def learn_pair(self, receipt: Receipt, *, at: datetime) -> None:
-        """A status names phone and BSUID of whom we wrote to: when they hide their phone later, we know them still."""
+        """Stores the phone number and BSUID of a recipient, if a status names both, so that the contact is still
+        recognised when they later hide their phone number."""
         person, (thread, _) = receipt.person, place(receipt.key or "")
         if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
             return
@@ -85,8 +90,8 @@ class Identities:
             self.learn(contact, [(person, Hold.HAS)], at=at)
 
     def claims(self, contact: str, heard: Heard, *, at: datetime) -> tuple[list[Alias], list[Alias]]:
-        """The aliases of a new contact, and as they were those of them that others had before. Raises `Conflict` when
-        one of them has come to name this person meanwhile."""
+        """Returns the aliases of a new contact, and the previous state of those that other contacts had before. Raises
+        `Conflict` if one of them has come to name this person in the meantime."""
         new, old = [], []
         for person, hold in told_by(heard):
             for kind, value in identities(person):
@@ -102,7 +107,7 @@ class Identities:
         return new, old
 
     def _readdress(self, contact: Contact, *, before: Contact) -> None:
-        """Answers in the threads that a contact wrote in last go to its new address."""
+        """Changes the address of the contact's current threads, so that answers go to the new address."""
         if (contact.phone, contact.bsuid) == (before.phone, before.bsuid):
             return
         for contact_id in dict.fromkeys((contact.id, self.store.person(before).id)):
@@ -123,8 +128,9 @@ class Identities:
         self.contacts.unite(contact, alias.contact, at=at)
 
     def _phone(self, contact: str, value: str, *, bsuid: str, at: datetime, hold: Hold) -> None:
-        """The contact among the holders of a phone. One who is there already with the same BSUID, or with none, is the
-        same person, unless somebody of the shop has said otherwise: then the phone passes to who has proved it now."""
+        """Adds the contact to the holders of a phone number. A current holder with the same BSUID, or with none, is the
+        same person, unless somebody of the shop has said otherwise: then the phone passes to the contact that has just
+        proved it."""
         for _ in range(TRIES):
             alias = self.store.alias(PHONE, value)
             current = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
@@ -137,7 +143,8 @@ class Identities:
 
 
 def told_by(heard: Heard) -> list[HeldPerson]:
-    """In the order in which identities are looked for, and learned: the newest last."""
+    """Returns the persons that a payload names, in the order in which they are looked up and stored; the newest
+    last."""
     before, after = heard.person, heard.became
     if after is None:
         return [(before, Hold.HAS)]
@@ -150,12 +157,13 @@ def identities(person: Person) -> tuple[tuple[str, str], ...]:
 
 
 def phone_key(person: Person) -> str:
-    """Empty where nobody tells their phone."""
+    """Returns the phone number as an alias key; empty for a person whose phone number is hidden."""
     return dict(identities(person)).get(PHONE, "")
 
 
 def left_behind(contact: Contact, heard: Heard) -> list[HeldPerson]:
-    """A new BSUID means a new phone: the one that came with the old BSUID is given up, even if nobody names it."""
+    """Returns the old phone number as given up if only the BSUID changes: a new BSUID means a new phone number, even if
+    the payload names none."""
     before, after = heard.person, heard.became
     if not after or before.phone or after.phone or not contact.phone or contact.bsuid != before.bsuid:
         return []
@@ -163,7 +171,7 @@ def left_behind(contact: Contact, heard: Heard) -> list[HeldPerson]:
 
 
 def introduced(contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
-    """A contact with all that was told; pure."""
+    """Returns the contact with everything that the payload says about these people; a pure function."""
     for person, _ in people:
         contact = met(contact, person, at=at, aliases=names(person))
     return contact
@@ -175,12 +183,12 @@ def readdressed(thread: Thread, contact: Contact, channel: str) -> Thread:
 
 
 def names(person: Person) -> frozenset[str]:
-    """A person's addresses, as a contact lists them."""
+    """Returns a person's addresses in the form in which a contact lists them."""
     return frozenset(f"{kind}#{value}" for kind, value in identities(person))
 
 
 def owner(alias: Alias, *, bsuid: str, at: datetime, hold: Hold) -> str | None:
-    """The contact that an alias leads to."""
+    """Returns the id of the contact that an alias leads to at this moment; None for a phone number without a holder."""
     if alias.type != PHONE:
         return alias.contact
     current = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
@@ -192,6 +200,6 @@ def hold_of(contact: str, bsuid: str, *, at: datetime, hold: Hold) -> Holder:
 
 
 def held(alias: Alias | None, value: str, current: Holder | None, *, new_holder: Holder) -> Alias:
-    """A phone's alias with one more holder, or with what is newly known of one."""
+    """Returns a phone number's alias with one more holder, or with what is newly known about an existing holder."""
     holders = noted(alias.holders if alias else (), current, new_holder)
     return Alias(type=PHONE, value=value, contact=holders[-1].contact, holders=holders)

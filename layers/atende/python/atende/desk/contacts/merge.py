@@ -1,6 +1,6 @@
-"""Contacts that are one person: joined on proof or by a person of the shop, and taken apart again.
+"""Merges contacts that are one person, on proof from the channel or by a person of the shop, and separates them again.
 
-The pointer `merged_into` is all that joins them: messages, threads and aliases stay where they are.
+Only the pointer `merged_into` connects them: messages, threads and aliases stay where they are.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ type Change = Callable[[Contact, Contact], tuple[Contact, Contact]]
 
 
 def addressed(thread: Thread, contact: Contact, *, name: str) -> Thread:
-    """The thread with who is at its other end."""
+    """Returns the thread with the name and the addresses of its contact."""
     return replace(thread, name=name, phone=contact.phone, bsuid=contact.bsuid or contact.parent)
 
 
@@ -30,12 +30,13 @@ class Contacts:
         self.store = store
 
     def merge(self, contact: str, other: str, *, by: str, at: datetime) -> Contact:
-        """The contact that both are from now on: the one that wrote or was written to last, so that what is being
-        talked about goes on in its thread. `by` is an agent, empty for proof."""
+        """Merges two contacts and returns the one that remains. The contact with the most recent message remains, so
+        that the current conversation continues in its thread. `by` is an agent's id, and empty for proof by the
+        channel."""
         for _ in range(TRIES):
             first, second = self.store.merged(contact), self.store.merged(other)
             if first.id == second.id:
-                if contact != other:  # a crash may have come between joining them and telling of it
+                if contact != other:  # a crash may have left their threads untouched
                     self._regrouped(dict.fromkeys((contact, other, first.id)), at=at)
                 return first
             gone, keep = sorted((first, second), key=self._active)
@@ -50,8 +51,8 @@ class Contacts:
         raise Conflict
 
     def unmerge(self, contact: str, *, at: datetime) -> None:
-        """A person says that a contact was merged wrongly: from now on it is somebody else, and what the channel
-        proves does not join them again."""
+        """Separates a contact that a person of the shop calls wrongly merged; proof from the channel does not merge the
+        two contacts again."""
         gone = self.store.contact(contact)
         if gone.merged_into:
             self._both(gone.merged_into, contact, into=parted)
@@ -59,25 +60,26 @@ class Contacts:
             self._regrouped((gone.merged_into, contact), at=at)
 
     def _regrouped(self, contacts: Iterable[str], *, at: datetime) -> None:
-        """Every console hears of a thread that changes, and asks again who its contact is."""
+        """Touches the threads of these contacts, so that every open console reloads their contact."""
         for contact in contacts:
             for link in self.store.correspondences(contact):
                 self.store.change_thread(link.thread, lambda t: replace(t, regrouped=later(t.regrouped, at)))
 
     def _own(self, contact: Contact) -> None:
-        """The current threads of a contact bear its own name and addresses again."""
+        """Gives the current threads of a contact its own name and addresses again."""
         for link in self.store.correspondences(contact.id):
             self.store.change_thread(link.thread, lambda thread: addressed(thread, contact, name=contact.called))
 
     def refuse(self, contact: str, other: str) -> None:
-        """A person says that two contacts are two people."""
+        """Stores a person's decision that two contacts are two people. Raises `Conflict` if they are merged."""
         first, second = self.store.merged(contact), self.store.merged(other)
         if first.id == second.id:
             raise Conflict("Estes contatos já foram juntados. Desfaça a junção, se não são a mesma pessoa.")
         self._both(first.id, second.id, into=different)
 
     def unite(self, contact: str, other: str, *, at: datetime) -> bool:
-        """Merges on proof, unless a person has said that they are two: whether they are one now."""
+        """Merges two contacts on proof, unless a person has said that they are two people; returns whether they are one
+        contact now."""
         first, second = self.store.merged(contact), self.store.merged(other)
         if first.id != second.id and self.are_told_apart(first, second):
             return False
@@ -85,13 +87,13 @@ class Contacts:
         return True
 
     def are_told_apart(self, contact: Contact, other: Contact) -> bool:
-        """Whether a person has said it of any two of those that they are made of."""
+        """Tells whether a person has separated any member of one contact from any member of the other."""
         ones, others = self.members(contact), self.members(other)
         names, other_names = {member.id for member in ones}, {member.id for member in others}
         return any(member.apart & other_names for member in ones) or any(member.apart & names for member in others)
 
     def members(self, contact: Contact) -> list[Contact]:
-        """The contact, and all that are merged into it."""
+        """Returns the contact and all contacts that are merged into it."""
         members = [contact]
         for member in members:
             held = (self.store.contact(held_id) for held_id in sorted(member.holds))
@@ -99,7 +101,7 @@ class Contacts:
         return members
 
     def threads_of(self, person: Contact) -> list[ThreadRef]:
-        """The newest threads of a person, of all contacts that were merged."""
+        """Returns the threads of a person and of all contacts merged into them, the newest first."""
         refs = [ref for member in self.members(person) for ref in self.store.thread_refs(member.id)]
         return sorted(refs, key=lambda ref: ref.opened, reverse=True)
 
@@ -113,7 +115,7 @@ class Contacts:
         raise Conflict
 
     def _active(self, contact: Contact) -> tuple[datetime, str]:
-        """When something was last said with a contact."""
+        """Returns when the last message with a contact was exchanged, for sorting; the id breaks ties."""
         threads = [self.store.thread(link.thread) for link in self.store.correspondences(contact.id)]
         moments = (thread.last_at or thread.opened for thread in threads)
         return max(moments, default=contact.created or NEVER), contact.id

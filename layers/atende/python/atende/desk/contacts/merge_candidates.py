@@ -1,7 +1,8 @@
-"""Contacts that may be one person: shown to the people of the shop, who join them or say no. Nothing is written.
+"""Finds contacts that may be one person. The shop's people see them and merge or separate them; nothing is written
+here.
 
-Two contacts resemble each other when they have held one phone (also with and without its ninth digit), when they bear
-one name and their numbers are as good as equal, or when they bear one full name and one of them hides the phone.
+Two contacts are candidates if they have held one phone number (with or without its ninth digit), if they have one name
+and nearly equal numbers, or if they have one full name and one of them hides the phone number.
 """
 
 from collections.abc import Iterator
@@ -15,13 +16,14 @@ from atende.storage.store import Store
 
 MOST = 3
 LOOKED_AT = 8
-"""Contacts of a name that are read: a read unit each."""
+"""The most contacts of one name that are read; each costs a read unit."""
 SAME_END = 8
-"""Digits of a number without its area code."""
+"""The digits of a phone number without its area code."""
 
 
 class Likeness(NamedTuple):
-    """`why` is `phone`, `near` (one name, numbers as good as equal) or `name` (one full name, one phone hidden)."""
+    """A candidate and the reason `why`: `phone`, `near` (one name, nearly equal numbers) or `name` (one full name, one
+    phone number hidden)."""
 
     contact: Contact
     why: str
@@ -33,7 +35,7 @@ class MergeCandidates:
         self.contacts = contacts
 
     def find(self, person: Contact) -> list[Likeness]:
-        """At most three contacts that may be the same person as this one, the surest first."""
+        """Returns at most three contacts that may be the same person as this one, the surest first."""
         members = self.contacts.members(person)
         return list(islice(self._alike(members, person), MOST))
 
@@ -57,12 +59,12 @@ class MergeCandidates:
 
 
 def phones(contact: Contact) -> list[str]:
-    """Numbers that ever led to a contact, in the form for comparing."""
+    """Returns the numbers that ever led to a contact, in the form for comparing."""
     return [value for kind, _, value in (alias.partition("#") for alias in contact.aliases) if kind == "phone"]
 
 
 def resemblance(members: list[Contact], other: Contact) -> str:
-    """Why a contact of the same name may be the same person; empty when the name is all."""
+    """Returns why a contact of the same name may be the same person; empty if only the name is the same."""
     theirs = phones(other)
     ours = [phone for member in members for phone in phones(member)]
     if any(near(phone, another) for phone in ours for another in theirs):
@@ -72,7 +74,8 @@ def resemblance(members: list[Contact], other: Contact) -> str:
 
 
 def near(phone: str, other: str) -> bool:
-    """Whether two numbers are as good as equal: but for the area code, one digit, or two that changed places.
+    """Tells whether two numbers are nearly equal: they differ only in the area code, in one digit, or in two
+    neighbouring digits that changed places.
 
     >>> near("553188880001", "552188880001"), near("553188880001", "553188880091"), near("553188880001", "553188880010")
     (True, True, True)

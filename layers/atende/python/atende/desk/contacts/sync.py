@@ -1,6 +1,6 @@
-"""What the shop's phone and WhatsApp itself tell of contacts, and how far the import of old chats has come.
+"""Stores what the shop's phone and WhatsApp report about contacts, and the progress of the import of old chats.
 
-Nothing here opens a thread, sends a word or counts in a figure.
+Nothing here opens a thread, sends a message or counts in a report.
 """
 
 from dataclasses import replace
@@ -22,7 +22,7 @@ class ContactSync:
         self.identities = identities
 
     def set_preference(self, preference: Preference, *, arrived: datetime) -> bool:
-        """The contact's switch for marketing; False where nobody knows the contact."""
+        """Stores whether the contact accepts marketing; returns False for an unknown contact."""
         at = plausible(preference.at, arrived=arrived)
         known = self.identities.known(preference.person, hold=Hold.HAS, at=at)
         if known is None:
@@ -34,7 +34,8 @@ class ContactSync:
         return True
 
     def save_name(self, saved: Saved, *, inbox: str, arrived: datetime) -> None:
-        """An entry of the phone's address book names a contact, known or not."""
+        """Stores the name that an entry of the phone's address book gives a contact, and creates the contact if it is
+        unknown."""
         at = plausible(saved.at, arrived=arrived)
         for _ in range(TRIES):
             try:
@@ -63,7 +64,7 @@ class ContactSync:
         self.store.meet(replace(contact, saved_name=saved.name, saved_at=at), aliases=aliases, instead_of=others)
 
     def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
-        """How far the import is; `part` is `<hash>:<messages>` of a bundle that is stored now."""
+        """Stores the import's progress; `part` is `<hash>:<messages>` of a bundle that is stored now."""
         return self.store.change_import(inbox, lambda known: further(known, progress, part=part, at=at))
 
 
@@ -74,14 +75,16 @@ def with_preference(contact: Contact, *, marketing: bool, at: datetime) -> Conta
 
 
 def with_name(contact: Contact, name: str, *, at: datetime) -> Contact:
-    """The newest entry counts; of two of the same second the one that removes."""
+    """Returns the contact with the newest saved name. Of two entries of the same second, the one that removes the name
+    counts."""
     if contact.saved_at and (contact.saved_at, not contact.saved_name) >= (at, not name):
         return contact
     return replace(contact, saved_name=name, saved_at=at)
 
 
 def further(known: Import, progress: Progress, *, part: str, at: datetime) -> Import:
-    """All registers that only grow: chunks and bundles come in any order."""
+    """Returns the import's progress with a new report. Every field only grows, because chunks and bundles arrive in any
+    order."""
     new_part = {part} if part else set()
     after = replace(
         known,

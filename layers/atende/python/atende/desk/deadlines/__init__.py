@@ -1,1 +1,1 @@
-"""Deadlines of a thread: when something is due, and the one alarm that they share."""
+"""A thread's deadlines: when each is due, and the one alarm that they share."""

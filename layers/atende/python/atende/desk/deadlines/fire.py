@@ -1,5 +1,5 @@
-"""The one alarm of a thread rings: whatever is due is done, each by a change that does nothing the second time, and the
-alarm sleeps until the next deadline."""
+"""Handles a thread's alarm: carries out each deadline that is due, by a change that does nothing the second time, and
+sets the alarm to the next deadline."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +30,7 @@ from atende.model import Content, Due, FollowUp, Status, Thread, thread_changes
 from atende.storage.shop_context import ShopContext
 
 MOST = 20
-"""Deadlines that one alarm may meet: each takes itself away, so that more would be a mistake of ours."""
+"""The most deadlines that one alarm carries out. Each removes itself, so that more would be a defect of ours."""
 
 QUESTION = {
     "pt-BR": "Oi, {{nome}}! Ainda podemos ajudar em algo? Se não, não precisa responder: encerramos por aqui, e é só "
@@ -53,7 +53,8 @@ class ThreadAlarms:
         self.threads = threads
 
     def ring(self, thread: str, *, rev: int, at: datetime) -> FollowUp:
-        """Raises `NotFound` when there is no alarm. One of another revision, or too early, does nothing."""
+        """Carries out what is due and returns the alarm. Raises `NotFound` if there is no alarm. An alarm of another
+        revision, or one that is too early, does nothing."""
         alarm = self.store.change_follow_up(thread, ALARM, lambda old: ringing(old, rev=rev, at=at))
         if alarm.state is not Due.FIRING or alarm.rev != rev:
             return alarm
@@ -61,7 +62,7 @@ class ThreadAlarms:
         return self.store.change_follow_up(thread, ALARM, lambda old: asleep(old, upcoming, rev=rev))
 
     def _caught_up(self, thread: str, *, at: datetime) -> Deadline | None:
-        """Does what is due by `at`; what comes next."""
+        """Carries out the deadlines that are due by `at` and returns the next one, if any."""
         for _ in range(MOST):
             about = self.store.thread(thread)
             upcoming = self.deadlines.upcoming(about)
@@ -86,12 +87,12 @@ class ThreadAlarms:
         self.store.change_thread(about.id, self._unless_gone(deadline, into))
 
     def _unless_gone(self, deadline: Deadline, into: Callable[[Thread], Thread]) -> Callable[[Thread], Thread]:
-        """The change, where the thread is still heading for that deadline."""
+        """Returns the change, which applies only while the thread still has that deadline."""
         return lambda t: into(t) if deadline in self.deadlines.of(t) else t
 
     def _ask(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
-        """The question, at a time and under a key that follow from the silence that it is about. Where it may not be
-        said nobody is asked, and the silence goes on."""
+        """Sends the question after a silence; its time and key are derived from that silence. If the question may not
+        be sent, the thread counts as asked and the silence continues."""
         silence = about.last_at
         if silence is None or not self._may_ask(about, at=at):
             self.store.change_thread(about.id, lambda t: replace(t, nudged=thread_changes.later(t.nudged, silence)))
@@ -114,7 +115,7 @@ class ThreadAlarms:
         return fill(own, values) or fill(pick(QUESTION, self.shop.business.language), values)
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
-        """A task for people, unless the window has closed meanwhile."""
+        """Stores a task for the shop's people, unless the window has closed in the meantime."""
         ends = about.window_ends(service_window(self.shop, about))
         if ends and at < ends:
             task = FollowUp(id=WINDOW, thread=about.id, what=WINDOW, due=ends, made=at)
@@ -154,7 +155,7 @@ def given_back(thread: Thread) -> Thread:
 
 
 PLAIN: dict[str, Callable[[Thread], Thread]] = {WAKE: woken, FIRST: late, NEXT: late, GIVE_BACK: given_back}
-"""Deadlines that change the thread and nothing else."""
+"""Deadlines that change only the thread."""
 
 
 def closed(thread: Thread, *, at: datetime) -> Thread:
@@ -162,14 +163,16 @@ def closed(thread: Thread, *, at: datetime) -> Thread:
 
 
 def ringing(old: FollowUp, *, rev: int, at: datetime) -> FollowUp:
-    """Claimed, if it is this revision's time. One that rings already goes on where it stopped."""
+    """Claims the alarm (`firing`) if it is pending, due and of this revision; otherwise returns it unchanged, so that
+    the caller continues one that is `firing` already."""
     if old.state is not Due.PENDING or old.rev != rev or old.due > at:
         return old
     return replace(old, state=Due.FIRING, fired=at)
 
 
 def asleep(old: FollowUp, upcoming: Deadline | None, *, rev: int) -> FollowUp:
-    """The alarm once all is done, unless the thread's next change has set it anew meanwhile."""
+    """Returns the alarm set to the next deadline, or done if there is none; unchanged if a later change of the thread
+    has set it anew."""
     if old.state is not Due.FIRING or old.rev != rev:
         return old
     if upcoming is None:

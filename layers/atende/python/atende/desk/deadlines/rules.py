@@ -1,16 +1,16 @@
-"""What follows from a thread, and when: pure functions of its state and its inbox. It shares one alarm (ADR 0025).
+"""Computes a thread's deadlines: pure functions of its state and its inbox. All deadlines share one alarm (ADR 0025).
 
-Doing what a deadline asks for changes the thread so that the deadline is gone: none is noted anywhere else.
+Carrying out a deadline changes the thread so that the deadline no longer exists; it is recorded nowhere else.
 
 | `what` | When | What is done then |
 |---|---|---|
-| `wake` | a snoozed thread's hour | it is open again |
+| `wake` | the snooze ends | the thread is open again |
 | `first`, `next` | the contact has waited that long in business time | the thread is marked late |
-| `give_back` | the same, since somebody has it | nobody has it any more |
-| `closing` | some time before WhatsApp takes no free answer any more | people get a task |
-| `shut` | the end of that window | the task is over |
-| `ask` | our last word was left alone for so long in business time | the contact is asked whether anything is open |
-| `close` | that question, too | the thread is resolved |
+| `give_back` | the contact has waited that long since the thread was assigned | the assignee is removed |
+| `closing` | some time before the service window ends | the shop's people get a task |
+| `shut` | the service window ends | the task ends |
+| `ask` | the shop's last message has had no answer for so long in business time | the contact gets a question |
+| `close` | that question has had no answer either | the thread is resolved |
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,11 @@ WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, ASK, CLOSE = (
     "wake", "first", "next", "give_back", "closing", "shut", "ask", "close",
 )  # fmt: skip
 NUDGE = "nudge"
-"""What a person promises to say unless the contact writes."""
+"""A follow-up that is sent unless the contact writes before."""
 WINDOW = "window"
-"""The task that people get when a window closes on somebody who waits."""
+"""The task for the shop's people when the service window closes on a contact who waits."""
 FARTHEST = timedelta(days=366)
-"""How far ahead a person may put something off."""
+"""How far ahead a person may schedule or snooze something."""
 
 
 class Deadline(NamedTuple):
@@ -42,7 +42,7 @@ class Deadline(NamedTuple):
 
 
 def deadlines(thread: Thread, inbox: Inbox, hours: Hours, lasts: timedelta | None) -> list[Deadline]:
-    """All that a thread is heading for, earliest first; empty once it is resolved."""
+    """Returns all deadlines of a thread, the earliest first. A resolved thread has only those of the service window."""
     if thread.status is Status.RESOLVED:
         return sorted(window(thread, inbox, lasts))
     return sorted(
@@ -61,7 +61,8 @@ def waking(thread: Thread) -> Iterator[Deadline]:
 
 
 def answers(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline]:
-    """Of an open thread alone: what is snoozed, or a bot has, is meant to wait."""
+    """Yields the deadlines for an answer, only for open threads: a snoozed thread, or one that a bot has, is meant to
+    wait."""
     since = thread.waiting_since
     if thread.status is not Status.OPEN or since is None:
         return
@@ -74,8 +75,8 @@ def answers(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
 
 
 def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline]:
-    """Of an open thread in which nobody waits, once all is said that was promised. Who complained is never asked, nor
-    resolved, by a clock."""
+    """Yields the deadlines of an open thread in which nobody waits for an answer, after its last promised follow-up. A
+    thread with a complaint has none: only a person may ask that contact or resolve the thread."""
     quiet = thread.status is Status.OPEN and thread.waiting_since is None and not thread.labels & complaint.LABELS
     since = thread.last_at
     if not quiet or since is None:
@@ -89,14 +90,15 @@ def silence(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline
 
 
 def due(what: str, hours: Hours, since: datetime, seconds: int) -> Iterator[Deadline]:
-    """In business time; nothing for what an inbox does not want, or for a shop that never opens again."""
+    """Yields a deadline after `seconds` of business time; none if the inbox does not want it (0), or if the shop never
+    opens again."""
     moment = hours.after(since, seconds) if seconds else None
     if moment:
         yield Deadline(moment, what)
 
 
 def window(thread: Thread, inbox: Inbox, lasts: timedelta | None) -> Iterator[Deadline]:
-    """By the clock: a channel's service window knows no business hours."""
+    """Yields the deadlines of the channel's service window, by the clock: the window does not follow business hours."""
     ends, announced = thread.window_ends(lasts), thread.window_told
     if announced and thread.window_shut != announced:
         yield Deadline(announced, SHUT)
@@ -109,12 +111,13 @@ def waits(thread: Thread) -> bool:
 
 
 def is_owed(task: FollowUp, thread: Thread, lasts: timedelta | None) -> bool:
-    """Whether a task still stands: a window's is moot once somebody answered or the contact wrote again."""
+    """Tells whether a task is still needed. The task for a closing window is not, once somebody answered or the contact
+    wrote again."""
     return task.what != WINDOW or (waits(thread) and task.due == thread.window_ends(lasts))
 
 
 def moot(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:
-    """Why a promise is no longer wanted, or nothing."""
+    """Returns why a follow-up is no longer wanted; empty if it is."""
     if opted_out:
         return "opted_out"
     if follow_up.what != NUDGE:
@@ -126,7 +129,8 @@ def moot(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:
 
 
 def opening(moment: datetime, inbox: Inbox, hours: Hours) -> datetime:
-    """When something that is meant for `moment` goes out: then, or at the next opening, as the inbox wants."""
+    """Returns when something that is planned for `moment` is sent: then, or at the next opening if the inbox wants
+    that."""
     if not inbox.deadlines.move or hours.is_open(moment):
         return moment
     return hours.next_opening(moment) or moment

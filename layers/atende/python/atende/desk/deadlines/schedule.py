@@ -1,7 +1,7 @@
-"""The one alarm of a thread is set: by the table's stream, whenever a change of the thread has moved its next deadline.
+"""Sets a thread's alarm. The consumer of the table's stream does this whenever a change has moved the next deadline.
 
-It is moved only to an earlier time: one that rings for nothing looks at the thread and goes back to sleep. So the usual
-message writes nothing, and a shop that wants no deadlines reads nothing either.
+The alarm is moved only to an earlier time: an alarm that rings too early examines the thread and is set again. So most
+messages write nothing, and a shop without deadlines also reads nothing.
 """
 
 from dataclasses import replace
@@ -13,9 +13,9 @@ from atende.model import Due, FollowUp, Thread
 from atende.storage.shop_context import ShopContext
 
 ALARM = "alarm"
-"""Id of a thread's own follow-up."""
+"""The id of a thread's own follow-up, its alarm."""
 UNANSWERED = "unanswered"
-"""Id of the one that rings for rules (`desk/rules/no_reply.py`). Neither promises anybody anything."""
+"""The id of the alarm for rules (`desk/rules/no_reply.py`). Neither alarm is a promise to anybody."""
 
 
 class ThreadDeadlines:
@@ -31,7 +31,8 @@ class ThreadDeadlines:
         return next(iter(self.of(thread)), None)
 
     def follow_change(self, old: Thread | None, new: Thread, *, at: datetime) -> None:
-        """A thread has changed: its alarm rings in time. The stream tells late, so that what is read now counts."""
+        """Sets the alarm early enough after a change of the thread. The stream is delayed, so the thread is read
+        again."""
         upcoming = self.upcoming(new)
         if upcoming and (old is None or self.upcoming(old) != upcoming):
             self.watch(self.store.thread(new.id), at=at)
@@ -49,5 +50,6 @@ class ThreadDeadlines:
 
 
 def covers(alarm: FollowUp, upcoming: Deadline) -> bool:
-    """Whether an alarm rings in time. One that rings now may have looked at the thread before its change."""
+    """Tells whether an alarm rings in time. One that is firing does not count: it may have read the thread before its
+    change."""
     return alarm.state is Due.PENDING and alarm.due <= upcoming.due

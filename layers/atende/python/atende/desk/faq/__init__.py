@@ -1,1 +1,1 @@
-"""The owner's FAQ: its entries, how messages are matched with them, and what is suggested for it."""
+"""The owner's FAQ: its entries, the matching of messages with them, and suggestions for new entries."""

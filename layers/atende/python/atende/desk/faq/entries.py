@@ -1,4 +1,4 @@
-"""The owner's side of the FAQ: entries within limits, learning them, and trying what would happen to a question."""
+"""Adds, changes and removes FAQ entries within limits, trains the matcher, and tries the FAQ on a question."""
 
 import re
 from collections.abc import Iterable
@@ -31,8 +31,8 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What would happen to a question. `band` is `answer`, `menu`, `handed` or `person`; `intent` and `reason` say what
-    was heard in it besides a question; `limits` from which probabilities on there is an answer, a menu."""
+    """What the shop would do with a question. `band` is `answer`, `menu`, `handed` or `person`; `intent` and `reason`
+    name an intent in it that is not a question; `limits` are the lowest probabilities for an answer and for a menu."""
 
     band: str
     ranked: tuple[Ranked, ...] = ()
@@ -43,13 +43,15 @@ class Trial:
 
 
 def asked_twice(entry: Entry, others: Iterable[Entry]) -> str:
-    """A phrasing that another entry answers already, or "": with two answers to it the shop would give neither."""
+    """Returns a phrasing of the entry that another active entry has too, or "". If two entries shared a phrasing, the
+    shop would give neither answer."""
     known = {sameness(phrasing) for other in others if other.on for phrasing in other.phrasings}
     return next((phrasing for phrasing in entry.phrasings if sameness(phrasing) in known), "")
 
 
 def sameness(phrasing: str) -> str:
-    """
+    """Returns a phrasing's words without case and accents, for comparing.
+
     >>> sameness("Vocês abrem  domingo?") == sameness("voces abrem domingo")
     True
     """
@@ -65,12 +67,13 @@ class Faqs:
         return faq.entries(self.store)
 
     def add(self, entry: Entry) -> Entry:
-        """The same id again gives the same entry. Raises `BadRequest` for what is over a limit."""
+        """Adds an entry; the same id again returns the stored one. Raises `BadRequest` for an entry that exceeds a
+        limit."""
         self._check(entry)
         return self.store.add(entry)
 
     def change(self, entry: Entry) -> Entry:
-        """Raises `NotFound`."""
+        """Replaces an entry. Raises `BadRequest` for one that exceeds a limit, and `NotFound` for an unknown id."""
         self._check(entry)
         return self.store.change(Entry, self.store.keys.entry(entry.id), lambda _: entry)
 
@@ -88,7 +91,8 @@ class Faqs:
             raise BadRequest(f"“{twice}” já está em outra pergunta. Deixe esse jeito de perguntar só numa das duas.")
 
     def learn(self) -> str:
-        """Trains on the entries until that is what is stored: `learnt`, or `empty` where there is none."""
+        """Trains the matcher on the entries until the stored table fits them; returns `learnt`, or `empty` if there is
+        no active entry."""
         for _ in range(TRIES):
             entries = self._on()
             wanted = matcher_cache.version(entries, self.language) if entries else ""
@@ -100,7 +104,8 @@ class Faqs:
         raise Conflict
 
     def _uses(self, wanted: str) -> bool:
-        """Also the table has to be that one: two jobs may have crossed."""
+        """Tells whether the shop uses the wanted version and the stored table is of that version too. They can differ
+        after two jobs at once."""
         table = faq.table(self.store) if wanted else None
         return faq.in_use(self.store).digest == wanted == (table.digest if table else "")
 
@@ -112,7 +117,8 @@ class Faqs:
         return faq.in_use(self.store).digest == (matcher_cache.version(on, self.language) if on else "")
 
     def attempt(self, text: str) -> Trial:
-        """By the entries as they are now, learnt or not: the job that learns them comes to the same."""
+        """Returns what would happen to a question with the current entries, trained or not; the training job gives the
+        same result."""
         heed = automation.heed(text, self.language)
         if heed.intent:
             return Trial(band="handed" if heed.intent == "human" else "person", intent=heed.intent, reason=heed.reason)

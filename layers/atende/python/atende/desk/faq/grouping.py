@@ -1,4 +1,5 @@
-"""Questions that people answered and the FAQ did not: found in a day's events, grouped, made an offer to the owner."""
+"""Finds questions in a day's events that people answered and the FAQ did not, groups them and makes offers to the
+owner."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,19 +19,19 @@ from atende.model import Event, Message
 from atende.storage.faq_records import Entry, Lesson
 
 KEPT = 120
-"""The newest so many are kept: an item of 25 kB."""
+"""The number of newest questions that are stored, in an item of 25 kB."""
 NEAR = 0.3
-"""From which mean probability on a group asks for an entry that is there already."""
+"""The lowest mean probability with which a group belongs to an existing entry."""
 ENOUGH = 2
-"""Threads in which something was asked before it is worth an entry of its own."""
+"""The fewest threads that asked a question before it is offered as a new entry."""
 SAME = 4
-"""Words from which on two equal answers say that the same was asked."""
+"""The fewest words of two equal answers from which their questions count as the same."""
 SHOWN = 5
-"""Ways to ask that are offered of one group."""
+"""The most phrasings that are offered of one group."""
 
 
 class Pair(NamedTuple):
-    """A lesson with what it says, for people: names and numbers taken out."""
+    """A lesson with its question and answer as people may read them, without names and numbers."""
 
     lesson: Lesson
     question: str
@@ -39,8 +40,8 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A group for the owner: ways to ask, the newest answer, and the entry that they belong to ("": a new one).
-    `asked`: in how many threads; `ready`: it can be taken as it is."""
+    """A group for the owner: phrasings, the newest answer, and the `entry` that they belong to ("" for a new one).
+    `asked` is the number of threads; `ready` tells whether the owner can accept the offer as it is."""
 
     id: str
     asked: int
@@ -51,9 +52,10 @@ class Offer:
 
 
 def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Of a day's events in any order: thread, sort keys of what the contact wrote, sort key of the person's answer.
+    """Yields, from a day's events in any order: the thread, the sort keys of the contact's messages and the sort key of
+    the person's answer.
 
-    Questions that the FAQ answered are left out; a menu answers nothing.
+    Questions that the FAQ answered are left out; a menu of the FAQ does not count as an answer.
     """
     asked: dict[str, list[str]] = defaultdict(list)
     for event in sorted(events, key=lambda event: (event.at, event.kind != "incoming")):
@@ -66,7 +68,7 @@ def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], st
 
 
 def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
-    """Groups of what is asked alike, and of what was answered with the same words."""
+    """Groups the pairs with similar questions, and those with the same words in their answers."""
     grouped: dict[int, list[Pair]] = defaultdict(list)
     by_answer: dict[tuple[str, ...], int] = {}
     for place, pair in zip(groups([pair.question for pair in pairs], language), pairs, strict=True):
@@ -76,14 +78,16 @@ def together(pairs: Sequence[Pair], language: str) -> list[list[Pair]]:
 
 
 def has_its_own(group: Sequence[Pair], language: str) -> bool:
-    """Whether several were answered with the same words: what people say again and again is an answer of its own."""
+    """Tells whether people answered several threads of the group with the same words, which makes that answer worth an
+    entry of its own."""
     said = [words(pair.answer, language_code(language)) for pair in group]
     threads = {pair.lesson.thread for pair in group}
     return len(threads) >= ENOUGH and len({*said}) == 1 and len(said[0]) >= SAME
 
 
 def nearest(ranked: Sequence[Sequence[tuple[str, float]]], *, from_: float = NEAR) -> str:
-    """The entry that the questions of a group are likeliest to ask for, or ""."""
+    """Returns the entry that a group's questions most probably ask for, or "" if the mean probability is below
+    `from_`."""
     chances: dict[str, float] = defaultdict(float)
     for entry, chance in chain.from_iterable(ranked):
         chances[entry] += chance / len(ranked)
@@ -92,7 +96,7 @@ def nearest(ranked: Sequence[Sequence[tuple[str, float]]], *, from_: float = NEA
 
 
 def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
-    """None where too few asked, or where all of it is in the entry already."""
+    """Returns a group's offer; None if too few threads asked, or if the entry already has all the phrasings."""
     first, newest = pairs[0], pairs[-1]
     entry = known.get(first.lesson.entry)
     threads = {pair.lesson.thread for pair in pairs}
@@ -110,7 +114,7 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
 
 
 def merged(kept: Sequence[Lesson], new: Iterable[Lesson], *, since: datetime) -> tuple[Lesson, ...]:
-    """Each question once, in the order of time, the newest `KEPT`."""
+    """Returns each question once, sorted by time: the newest `KEPT` since `since`."""
     lessons = {name(lesson): lesson for lesson in (*new, *kept) if moment(lesson) >= since}
     return tuple(sorted(lessons.values(), key=lambda lesson: (lesson.question, lesson.thread))[-KEPT:])
 

@@ -1,15 +1,15 @@
-"""How large a shop's FAQ may be."""
+"""The limits of a shop's FAQ."""
 
 from atende.core.errors import BadRequest
 from atende.storage.faq_records import Entry
 
 LIMITS = {"entries": 100, "phrasings": 20, "phrasing": 150, "answer": 600, "together": 1000}
-"""Entries, phrasings of each, characters of a phrasing and of an answer (WhatsApp allows 1,024 above buttons, and a
-greeting and the away message may stand beside it), phrasings of all entries together."""
+"""The most entries; phrasings of each; characters of a phrasing and of an answer (WhatsApp allows 1,024 above buttons,
+and a greeting or the away message may be sent with it); phrasings of all entries together."""
 
 
 def check(entry: Entry) -> None:
-    """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+    """Raises `BadRequest` with a sentence about the first limit that an entry exceeds."""
     longest = max(map(len, entry.phrasings), default=0)
     for wrong, say in (
         (not entry.phrasings, "Escreva a pergunta como um cliente faria."),

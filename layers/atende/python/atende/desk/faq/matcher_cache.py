@@ -1,6 +1,6 @@
-"""A shop's FAQ as functions use it: its questions and what was trained on them, packed into one item, kept in memory.
+"""A shop's FAQ in a function's memory: its questions and the trained matcher, which are stored packed in one item.
 
-`questions` are in the owner's order. Loading costs some milliseconds and the tables of the language, once.
+`questions` are in the owner's order. The first load takes some milliseconds and imports the language's tables.
 """
 
 import json
@@ -18,7 +18,7 @@ from atende.storage.faq_records import Entry
 from atende.storage.store import Store
 
 SHOPS = 20
-"""Kept in a function's memory; the one that was asked longest ago goes first."""
+"""The most shops in a function's memory; the one that was loaded first is dropped first."""
 _kept: dict[str, tuple[str, "Knowledge"]] = {}
 
 
@@ -28,7 +28,7 @@ class Knowledge:
     questions: Mapping[str, Question]
 
     def find(self, text: str) -> Finding:
-        """What a message surely asks for, or else the best guesses."""
+        """Returns the entry that a message certainly asks for, or else the most probable entries as a menu."""
         name, _ = self.faq.match(text)
         menu = [] if name else self.faq.suggest(text)
         return Finding(
@@ -36,18 +36,18 @@ class Knowledge:
         )
 
     def chosen(self, entry: str) -> Finding:
-        """Nothing for an entry that the owner has taken out meanwhile."""
+        """Returns a chosen entry, or nothing if the owner has removed it since."""
         return Finding(answer=self.questions.get(entry))
 
 
 def version(entries: Sequence[Entry], language: str) -> str:
-    """Changes with whatever the table is made of."""
+    """Returns a hash that changes with everything that the table is made of."""
     content = [[entry.id, entry.phrasings, entry.answer] for entry in entries]
     return digest(json.dumps([FORM, language, content]), size=8)
 
 
 def learnt(entries: Sequence[Entry], language: str) -> Knowledge:
-    """Trains: a tenth of a second for sixty phrasings, seconds for a thousand."""
+    """Trains the matcher, which takes a tenth of a second for sixty phrasings and seconds for a thousand."""
     matcher = build([{"id": entry.id, "variants": entry.phrasings} for entry in entries], language)
     return Knowledge(faq=matcher, questions={entry.id: question(entry) for entry in entries})
 
@@ -57,7 +57,7 @@ def question(entry: Entry) -> Question:
 
 
 def packed(entries: Sequence[Entry], language: str) -> str:
-    """Trains, and packs what came of it with the questions: 2 kB for six entries, 250 kB for the most there may be."""
+    """Trains the matcher and packs it with the questions: 2 kB for six entries, 250 kB at the limits."""
     payload = {
         "language": language,
         "entries": [[entry.id, entry.phrasings, entry.answer] for entry in entries],
@@ -67,7 +67,8 @@ def packed(entries: Sequence[Entry], language: str) -> str:
 
 
 def unpacked(data: str) -> Knowledge:
-    """A table that an older version of the code made is made again, here: rare, and over with the next edit."""
+    """Unpacks a table. If an older version of the code made it, the matcher is trained again here, which is rare and
+    ends with the next edit."""
     payload: dict[str, Any] = json.loads(zlib.decompress(b85decode(data)))
     entries = [Entry(id=id_, phrasings=tuple(said), answer=answer) for id_, said, answer in payload["entries"]]
     try:
@@ -77,7 +78,7 @@ def unpacked(data: str) -> Knowledge:
 
 
 def of(store: Store, digest: str) -> Knowledge | None:
-    """What a shop's settings say is in use; read once by each function. None while there is no table."""
+    """Returns the FAQ that a shop's settings name; each function reads it once. None while there is no table."""
     kept = _kept.get(store.business)
     if kept and kept[0] == digest:
         return kept[1]

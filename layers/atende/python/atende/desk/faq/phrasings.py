@@ -1,4 +1,4 @@
-"""Ways in which customers ask the same: suggested where an entry is written, one tap each."""
+"""Suggests other phrasings of a question while the owner writes an entry."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from atende.language.normalize import words
 
 
 def like(written: Sequence[str], language: str) -> tuple[str, ...]:
-    """What else people say who ask what is written; nothing where that is not sure.
+    """Returns further phrasings of the question that is written; empty if no known question certainly matches.
 
     >>> like(["Aceitam PIX", "Posso pagar no cartão?"], "pt-BR")
     ('Quais as formas de pagamento?', 'Aceitam vale-refeição?')

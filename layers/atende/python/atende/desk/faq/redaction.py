@@ -1,4 +1,4 @@
-"""What people write, without what is their own: numbers that name somebody, addresses, names that are known."""
+"""Removes personal data from texts: identifying numbers, addresses and known names."""
 
 import re
 from collections.abc import Iterable
@@ -24,11 +24,11 @@ TOLD = re.compile(
     r"(\b(?:[Nn]ome(?: d[aeo])?|[Cc]hamo|[Ss]ou [ao]|[Nn]ombre(?: de)?|[Ll]lamo|[Nn]ame(?: is)?|I am|I'm):? +)"
     r"[A-ZÀ-Ý][^\W\d_]+(?: [A-ZÀ-Ý][^\W\d_]+)*"
 )
-"""A name that somebody gives: "nome Sofia", "sou a Bia"."""
+"""A name that a person gives: "nome Sofia", "sou a Bia"."""
 
 
 def redacted(text: str, names: Iterable[str] = ()) -> str:
-    """With an ellipsis for each thing that is somebody's own.
+    """Returns the text with an ellipsis in the place of each piece of personal data.
 
     >>> redacted("Oi Ana, meu zap é (11) 98888-7777 e o pedido 448213", ["Ana Paula"])
     'Oi …, meu zap é … e o pedido …'
@@ -41,7 +41,8 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
 
 
 def impersonal(text: str, contact: str) -> str:
-    """What was said to one contact, for any: without a hello, and with the variable in place of the name.
+    """Makes an answer to one contact suitable for any: without the greeting, and with the variable in the place of the
+    contact's name.
 
     >>> impersonal("Oi, Ana! Abrimos sim, Ana. Te espero!", "ANA PAULA")
     'Abrimos sim, {{nome}}. Te espero!'

@@ -1,4 +1,4 @@
-"""What shops are asked, each in several wordings, as customers write it."""
+"""Common questions to shops, each in several phrasings as customers write them."""
 
 WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "pt-BR": (
@@ -55,4 +55,4 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("¿Están contratando?", "¿Tienen vacantes?", "¿A dónde mando mi currículum?"),
     ),
 }
-"""By the shop's language."""
+"""The questions by the shop's language."""

@@ -1,4 +1,4 @@
-"""Questions that most shops are asked, to begin a FAQ with: as customers write, and how an answer may begin."""
+"""Example entries for a new FAQ: questions as customers write them, and how an answer may begin."""
 
 from typing import NamedTuple
 

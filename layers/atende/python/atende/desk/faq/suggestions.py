@@ -1,7 +1,8 @@
-"""The FAQ learns from what people answer: collected once a day from the journal, offered to the owner, taken by a tap.
+"""Suggests FAQ entries from the answers of the shop's people: collected once a day from the journal, offered to the
+owner and accepted by a tap.
 
-Only where the messages lie is kept, never what they say: whatever is deleted, or taken out with its contact, is gone
-from here too. What is shown of them has no names, numbers or addresses (`atende.desk.faq.redaction`).
+Only the places of the messages are stored, never their texts, so a message that is deleted, alone or with its contact,
+leaves nothing behind.
 """
 
 from collections import defaultdict
@@ -44,20 +45,20 @@ automation = plugins.load("automations", "faq")
 
 KEPT_FOR = timedelta(days=90)
 A_DAY = 60
-"""Of a day, the newest so many are looked at."""
+"""The number of newest exchanges of a day that are examined."""
 SHORTEST, LONGEST = 2, 25
-"""Words of what may be a question."""
+"""The fewest and the most words of a text that may be a question."""
 
 OVER = "Esta sugestão não existe mais."
 CHANGED = "Esta sugestão mudou enquanto você olhava. Veja como ficou."
 
 type Texts = Mapping[tuple[str, str], str]
-"""What is said at a thread and sort key."""
+"""The text of the message at a thread and sort key."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaqSuggestions:
-    """Of one shop. `names` are those of its people."""
+    """The suggestions of one shop. `names` are the names of its agents."""
 
     store: Store
     language: str
@@ -68,8 +69,8 @@ class FaqSuggestions:
         return cls(shop.store, shop.business.language, tuple(agent.name for agent in shop.agents.values()))
 
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:
-        """Adds what was answered on a day, and groups all that is kept anew; how many of the day there were. The same
-        day again adds nothing."""
+        """Stores the questions that people answered on a day, groups all stored ones again, and returns how many the
+        day had. The same day again adds nothing."""
         exchanges = [*answered(events)][-A_DAY:]
         texts = self._texts((thread, sk) for thread, asked, reply in exchanges for sk in (*asked, reply))
         new = [lesson for exchange in exchanges if (lesson := self._lesson(*exchange, texts=texts))]
@@ -80,15 +81,15 @@ class FaqSuggestions:
         return len(new)
 
     def offers(self) -> list[Offer]:
-        """What is worth the owner's time, the most asked first."""
+        """Returns the offers for the owner, the most asked first."""
         known = {entry.id: entry for entry in faq.entries(self.store)}
         offers = (offer(pairs, known) for pairs in self._open().values())
         return sorted((offer for offer in offers if offer), key=lambda offer: -offer.asked)
 
     def accept(self, seen: Offer) -> Entry:
-        """Makes an entry of an offer, or adds its ways to ask to the entry that it belongs to. Raises `NotFound` where
-        there is no such offer (any more), `Conflict` where it says something else by now (its entry may be gone, or a
-        night has passed), and `BadRequest` where a limit is in the way."""
+        """Makes an entry of an offer, or adds its phrasings to the entry that it belongs to. Raises `NotFound` if there
+        is no such offer any more, `Conflict` if the offer has changed (its entry may be gone, or a night has passed),
+        and `BadRequest` if a limit is exceeded."""
         wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
             raise NotFound(OVER)
@@ -99,13 +100,14 @@ class FaqSuggestions:
         return entry
 
     def dismiss(self, group: str) -> None:
-        """Nothing of this group is offered again, nor what is asked like it later. Raises `NotFound`."""
+        """Dismisses a group, so that neither it nor later questions like it are offered. Raises `NotFound`."""
         if not any(lesson.group == group for lesson in self._kept()):
             raise NotFound(OVER)
         self._change(lambda kept: tuple(replace(lesson, done=lesson.done or lesson.group == group) for lesson in kept))
 
     def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:
-        """The id of a new entry follows from the first question: made twice, it is made once."""
+        """Stores the accepted offer. A new entry's id is derived from the first question, so that a repeated call adds
+        no second entry."""
         faqs = Faqs(self.store, self.language)
         if not wanted.entry:
             made = f"{ms(moment(first)):011x}{digest(wanted.id, size=4)}"
@@ -115,7 +117,7 @@ class FaqSuggestions:
         return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]]))
 
     def _lesson(self, thread: str, asked: tuple[str, ...], reply: str, *, texts: Texts) -> Lesson | None:
-        """Of what was written before an answer, the last that may be a question."""
+        """Returns the last message before an answer that may be a question, as a lesson; None if there is none."""
         for sk in reversed(asked):
             if texts.get((thread, reply)) and self._is_question(texts.get((thread, sk), "")):
                 return Lesson(thread=thread, question=sk, answer=reply)
@@ -127,7 +129,8 @@ class FaqSuggestions:
         return fits and not automation.heed(text, self.language).intent
 
     def _grouped(self, pairs: Sequence[Pair]) -> Callable[[Lesson], Lesson]:
-        """Puts a lesson to its group, and to the entry that the group is near to: what is not by itself, to others."""
+        """Returns the function that assigns a lesson to its group and to the entry near the group. Questions that are
+        not near the entry by themselves form another group."""
         entries = [active for active in faq.entries(self.store) if active.on]
         known = matcher_cache.learnt(entries, self.language).faq if entries else None
         group_of: dict[str, tuple[str, str]] = {}
@@ -144,12 +147,13 @@ class FaqSuggestions:
         return grouped
 
     def _near(self, group: Sequence[Pair], known: Faq) -> str:
-        """What has an answer of its own belongs to an entry only where that would surely answer it."""
+        """Returns the entry near a group. A group with an answer of its own needs the probability of a certain
+        match."""
         from_ = known.limits[0] if has_its_own(group, self.language) else NEAR
         return nearest([known.ranked(pair.question) for pair in group], from_=from_)
 
     def _open(self) -> dict[str, list[Pair]]:
-        """Groups of which nothing was dismissed."""
+        """Returns the groups of which nothing was dismissed."""
         pairs = self._pairs()
         done = {pair.lesson.group for pair in pairs if pair.lesson.done}
         groups: dict[str, list[Pair]] = defaultdict(list)
@@ -159,7 +163,7 @@ class FaqSuggestions:
         return groups
 
     def _pairs(self) -> list[Pair]:
-        """All that is kept and still there to be read."""
+        """Returns the stored lessons whose messages can still be read."""
         kept = self._kept()
         texts = self._texts((lesson.thread, sk) for lesson in kept for sk in (lesson.question, lesson.answer))
         read = (
@@ -169,7 +173,7 @@ class FaqSuggestions:
         return [Pair(lesson, question, answer) for lesson, question, answer in read if question and answer]
 
     def _texts(self, wanted: Iterable[tuple[str, str]]) -> Texts:
-        """What was typed and not taken back, without what is a person's own."""
+        """Returns the typed texts that were not deleted, without personal data."""
         places = dict.fromkeys(wanted)
         threads = self.store.threads(dict.fromkeys(thread for thread, _ in places))
         contacts = {thread.id: thread.name for thread in threads}

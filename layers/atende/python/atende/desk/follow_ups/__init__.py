@@ -1,1 +1,1 @@
-"""Follow-ups: what a person of the shop promised to do later."""
+"""Follow-ups: messages and reminders that a person of the shop scheduled for later."""

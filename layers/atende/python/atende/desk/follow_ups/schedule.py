@@ -1,4 +1,4 @@
-"""Follow-ups: the item is the truth, its schedule only an alarm clock."""
+"""Schedules and carries out follow-ups. The stored item decides; its schedule is only an alarm clock."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,10 +18,10 @@ from atende.storage.shop_context import ShopContext
 
 SEND = "send"
 KINDS = (SEND, NUDGE)
-"""What a person may promise."""
+"""The kinds of follow-up that a person may schedule."""
 CALL_BACK = "call_back"
 TASKS = {CALL_BACK: "called", WINDOW: "seen"}
-"""What a person does, and what came of it then."""
+"""The tasks that a person does, each with the outcome that is stored when the person has done it."""
 
 
 class FollowUps:
@@ -37,8 +37,8 @@ class FollowUps:
     def schedule(
         self, thread: str, *, what: str, due: datetime, text: str | Content, by: str, key: str, at: datetime
     ) -> FollowUp:
-        """Promises to say `text` at `due`; a `nudge` only if the contact has not written by then. What falls outside
-        business hours moves to the next opening, where the inbox wants that."""
+        """Schedules `text` for `due`; a `nudge` goes out only if the contact has not written by then. If the inbox
+        keeps to business hours, a time outside them moves to the next opening. Raises `BadRequest`, or `OptedOut`."""
         if what not in KINDS:
             raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
         check_due(due, at=at)
@@ -66,7 +66,7 @@ class FollowUps:
         )
 
     def _expected(self, promise: FollowUp, about: Thread) -> FollowUp:
-        """A thread in which something is promised is not silent before then."""
+        """Notes the promised time in the thread, so that the silence deadlines do not fire before the follow-up."""
         rules = self.shop.inbox(about.inbox).deadlines
         if rules.nudge or rules.resolve:
             self.store.change_thread(about.id, lambda t: replace(t, promised=later(t.promised, promise.due)))
@@ -77,7 +77,8 @@ class FollowUps:
         return opening(moment, inbox, self.shop.hours(inbox))
 
     def after_business(self, thread: str, duration: timedelta, *, at: datetime) -> datetime:
-        """When the thread's inbox was staffed for so long from `at` on."""
+        """Returns the moment at which the thread's inbox has been staffed for `duration` since `at`. Raises
+        `BadRequest` if the shop never opens for so long."""
         inbox: Inbox = self.shop.inbox(self.store.thread(thread).inbox)
         due = self.shop.hours(inbox).after(at, int(duration.total_seconds()))
         if due is None:
@@ -85,7 +86,8 @@ class FollowUps:
         return due
 
     def _sayable(self, content: Content, about: Thread) -> Content:
-        """In the words that the contact will read. Raises `BadRequest` for what the channel would refuse today."""
+        """Returns the content with its template filled in, as the contact will read it. Raises `BadRequest` for content
+        that the channel would refuse today."""
         if wrong := policy_of(self.shop, about.inbox).problem(content):
             raise BadRequest(wrong)
         return filled_in(self.shop, content, inbox=about.inbox)[0]
@@ -106,7 +108,7 @@ class FollowUps:
         return self._expected(self.store.change_follow_up(thread, follow_up, moved), about)
 
     def cancel(self, thread: str, follow_up: str) -> FollowUp:
-        """Cancelled, unless it is already on its way. A call-back is ticked off the same way."""
+        """Cancels a follow-up or a call-back task. Raises `Conflict` if the follow-up is already on its way."""
 
         def ended(old: FollowUp) -> FollowUp:
             check_kind(old)
@@ -119,7 +121,8 @@ class FollowUps:
         return self.store.change_follow_up(thread, follow_up, ended)
 
     def tick_off(self, thread: str, follow_up: str) -> FollowUp:
-        """A person has called back, or has seen that a window closes."""
+        """Marks a task as done: a person has called back, or has seen that the service window closes. Raises
+        `BadRequest` for any other follow-up."""
 
         def called(old: FollowUp) -> FollowUp:
             if old.what not in TASKS:
@@ -129,7 +132,8 @@ class FollowUps:
         return self.store.change_follow_up(thread, follow_up, called)
 
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
-        """An alarm rang: does what was promised if it is still wanted. An alarm of another revision does nothing."""
+        """Carries out a follow-up whose alarm rang, if it is still wanted, and returns the stored follow-up. An alarm
+        of another revision does nothing."""
         if follow_up == ALARM:
             return self.thread_alarms.ring(thread, rev=rev, at=at)
         about = self.store.thread(thread)
@@ -141,8 +145,8 @@ class FollowUps:
         return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=why))
 
     def _carry_out(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
-        """Says it, or why it is moot."""
-        if follow_up.what not in KINDS:  # a snoozed thread's or a window's own alarm, as there were before ADR 0025
+        """Queues the follow-up's message and returns an empty text, or returns why it is no longer sent."""
+        if follow_up.what not in KINDS:  # an alarm of a snoozed thread or a window, from before ADR 0025
             self.deadlines.watch(about, at=at)
             return "cancelled"
         why = self._moot(follow_up, about, at=at)
@@ -152,7 +156,7 @@ class FollowUps:
         return why
 
     def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
-        """Why it is no longer wanted or cannot be, or nothing."""
+        """Returns why a follow-up is no longer wanted or can no longer be sent; empty when it can be sent."""
         opted_out = self.store.merged(about.contact).opted_out is not None
         if why := moot(follow_up, about, opted_out=opted_out):
             return why
@@ -168,8 +172,9 @@ class FollowUps:
 
 
 def check_window(shop: ShopContext, what: str, content: Content, about: Thread, *, due: datetime) -> None:
-    """A nudge is for who stays silent, and who stays silent opens no other window: after this one it would never go
-    out. What is sent in any case may still find one that the contact has opened meanwhile."""
+    """Raises `BadRequest` for a nudge that is due after the service window. A nudge goes only to a silent contact, and
+    a silent contact opens no new window, so the nudge would never go out. An ordinary follow-up may still find a window
+    that the contact has opened in the meantime."""
     if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
         raise BadRequest(
             f"Nessa hora o prazo de {window_hours(shop, about)} horas para responder já terá terminado, "
@@ -185,7 +190,8 @@ def check_kind(follow_up: FollowUp) -> None:
 
 
 def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
-    """Raises `BadRequest` for words that cannot be said, or that would not be the template's."""
+    """Returns the follow-up with a new text. Raises `BadRequest` for a text that the channel refuses, and for any
+    change to the text of a template."""
     if text is None or text.strip() == follow_up.text:
         return follow_up
     if follow_up.enclosed:
@@ -201,8 +207,9 @@ def unfinished(follow_up: FollowUp) -> bool:
 
 
 def firing(old: FollowUp, *, rev: int, at: datetime, opens: datetime | None = None) -> FollowUp:
-    """Claimed, if it is this revision's time. One that is firing already goes on where it stopped; where nothing goes
-    out at this hour it moves to when the shop `opens`."""
+    """Claims the follow-up (`firing`) if it is pending, due and of this revision; otherwise returns it unchanged, so
+    that the caller continues one that is `firing` already. If the shop is closed at this hour, the follow-up moves to
+    the time at which the shop `opens`."""
     if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what in TASKS:
         return old
     if opens and opens > at:

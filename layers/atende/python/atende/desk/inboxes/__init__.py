@@ -1,1 +1,1 @@
-"""Inboxes: how a shop is opened, and what the channel says of its accounts."""
+"""Inboxes: opens a shop with its first inbox, and keeps what the channel reports about its accounts."""

@@ -1,4 +1,4 @@
-"""Opening a shop: its settings, its first inbox, its owner. Used by the command line, the sample shop and tests."""
+"""Opens a shop: its settings, its first inbox and its owner. The command line, the sample shop and tests use it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,8 +22,8 @@ APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a new shop says of itself. `channel` is that of its first inbox, `number` the inbox's address there
-    (WhatsApp: the phone number id), `app` the name of the app that signs its webhooks."""
+    """The settings of a new shop. `channel` is that of its first inbox, `number` the inbox's address there (WhatsApp:
+    the phone number id), `app` the name of the app that signs the inbox's webhooks."""
 
     channel: str
     name: str
@@ -38,7 +38,7 @@ class Opening:
     labels: tuple[str, ...] = ()
 
     def check(self) -> None:
-        """Raises `BadRequest` with a sentence for the first thing that cannot be."""
+        """Raises `BadRequest` with a sentence about the first setting that is not valid."""
         try:
             Hours.parse(self.hours, self.zone)
             ZoneInfo(self.zone)
@@ -57,9 +57,10 @@ class Opening:
 
 
 def open_shop(opening: Opening) -> Business:
-    """Writes a shop; again, it repairs what an interrupted try left and gives the shop as it is stored.
+    """Stores a shop and returns it. A repeated call completes what an interrupted call left and returns the shop as it
+    is stored.
 
-    Raises `Conflict` when the number is another app's.
+    Raises `Conflict` if the number belongs to another shop or app.
     """
     opening.check()
     name = digest(f"{opening.channel}#{opening.number}", size=5)
@@ -85,7 +86,7 @@ def open_shop(opening: Opening) -> Business:
 
 
 def is_open(channel: str, number: str) -> bool:
-    """Whether the number has a shop already, perhaps one that was not finished."""
+    """Tells whether the number already has a shop, which may be incomplete."""
     return Directory().lookup(channel, number) is not None
 
 
@@ -102,18 +103,20 @@ def inbox_of(opening: Opening) -> Inbox:
 
 
 def move(store: Store, zone: str) -> None:
-    """Another time zone: for the shop's days from now on, and for the clock that closes them."""
+    """Changes the shop's time zone, for its days from now on and for the clock that closes them."""
     store.change(Business, store.keys.settings(), lambda old: replace(old, zone=zone))
     Directory().change_shop(store.business, lambda old: replace(old, zone=zone))
 
 
 def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
-    """Another person of the shop, who comes `at` that moment, or the same one with another role."""
+    """Stores an agent of the shop who joins `at` that moment; an agent who is already there keeps the date and gets the
+    new role."""
     store = Store(business)
     known = store.get(Agent, store.keys.agent(agent.id))
     store.put(replace(agent, since=known.since if known else at))
 
 
 def sign_in_address(console: str, business: str, agent: str, *, at: datetime) -> str:
-    """A one-time address, good for a quarter of an hour. The token stands behind `#`, where no server logs it."""
+    """Returns a one-time sign-in address, valid for 15 minutes. The token comes after `#`, so that no server logs
+    it."""
     return f"{console.rstrip('/')}/entrar#{link(business, agent, at=at)}"

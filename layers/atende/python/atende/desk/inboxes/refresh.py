@@ -1,4 +1,5 @@
-"""The daily look at a shop's numbers, which an owner may also ask for; and the owner's changes of a profile."""
+"""Reads the state of a shop's numbers once a day, or when the owner asks, and saves the owner's changes of a
+profile."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,18 +20,19 @@ from atende.storage.store import Store
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
     accounts: Callable[[str], ChannelAccount | None]
-    """By the channel's name."""
+    """Returns the account client for a channel's name, or None."""
     directory: Directory
 
     def look(self, store: Store, *, inbox: str = "", at: datetime) -> dict[str, int]:
-        """Looks at one number of a shop, or at all; how many were well to read and how many were not."""
+        """Reads the state of one number of a shop, or of all, and returns how many were `looked` at and how many of
+        them `failed`."""
         inboxes = [known for known in store.configuration() if isinstance(known, Inbox) and inbox in ("", known.id)]
         asked = ((known, self.accounts(known.channel)) for known in inboxes)
         problems = [self._number(Account.of(store), known, source, at=at) for known, source in asked if source]
         return {"looked": len(problems), "failed": sum(map(bool, problems))}
 
     def _number(self, account: Account, inbox: Inbox, source: ChannelAccount, *, at: datetime) -> str:
-        """Why the number could not be looked at, empty when it could."""
+        """Returns why the number's state could not be read; empty if it was read."""
         facts: dict[str, Any] = {"graph": source.version, "checked": at}
         try:
             facts |= self._read(account, inbox, source, at=at) | {"access": "ok", "problem": ""}
@@ -66,7 +68,7 @@ class Checkup:
         account.change_profile(inbox.id, lambda old: replace(old, **shown, read=at))
 
     def save(self, store: Store, *, inbox: str, at: datetime) -> str:
-        """Gives the channel the profile that the owner wants; what came of it."""
+        """Sends the profile that the owner wants to the channel and returns `nothing`, `refused` or `saved`."""
         account = Account.of(store)
         wanted = account.profile(inbox).wanted
         if not wanted:
@@ -86,12 +88,13 @@ class Checkup:
 
 
 def differs(known: Template | None, facts: dict[str, Any]) -> bool:
-    """Whether WhatsApp says something else than what is stored: most days most templates are as they were."""
+    """Tells whether the channel reports something else than is stored, so that unchanged templates cost no write."""
     return known is None or any(getattr(known, name) != value for name, value in facts.items())
 
 
 def taken(profile: Profile, wanted: dict[str, Any], *, at: datetime) -> Profile:
-    """WhatsApp shows now what the owner wanted; unless they have saved something else meanwhile."""
+    """Returns the profile as the channel shows it after accepting `wanted`. The owner's wish is then fulfilled, unless
+    the owner has saved another one since."""
     shown: dict[str, Any] = {name: tuple(wanted[name]) if name == "websites" else wanted[name] for name in SHOWN}
     now_shown = replace(profile, **shown, read=at)
     return replace(now_shown, wanted={}, refused="") if profile.wanted == wanted else now_shown

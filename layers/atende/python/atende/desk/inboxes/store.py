@@ -1,7 +1,7 @@
-"""What WhatsApp tells of a shop's numbers and templates, kept and watched: what an owner should know becomes an alert.
+"""Stores what WhatsApp reports about a shop's numbers and templates, and creates alerts for the owner.
 
-An alert is written before the change that it tells of, and both do nothing the second time: a crash between them loses
-neither.
+An alert is written before the change that it reports, and both writes do nothing the second time, so that a crash
+between them loses neither.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,12 +26,12 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 SHOWN_DAYS = timedelta(days=7)
-"""For so long an alert that nobody has dismissed is shown."""
+"""How long an alert is shown that nobody has dismissed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a shop keeps of its numbers."""
+    """A shop's stored data about its numbers, templates and alerts."""
 
     store: Store
     zone: str
@@ -53,7 +53,7 @@ class Account:
         return self.store.change(Profile, self.store.keys.profile(inbox), into)
 
     def want(self, inbox: str, wanted: dict[str, Any]) -> Profile:
-        """What the owner wants to be shown, until WhatsApp has taken it."""
+        """Stores the profile that the owner wants to show, until WhatsApp has accepted it."""
         self.store.add(Profile(inbox=inbox))
         return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused=""))
 
@@ -66,7 +66,8 @@ class Account:
         return self.store.change(Health, self.store.keys.health(inbox), partial(learn, reported=facts, at=at))
 
     def learn_template(self, inbox: str, id_: str, facts: dict[str, Any], *, at: int, first: bool = False) -> Template:
-        """`first`: it was not known before because nobody had looked; that is no news."""
+        """Stores a template's facts and creates the alerts that they need. `first` means that nobody had read the
+        inbox's templates before, and then an unknown template is not news."""
         key = self.store.keys.template(inbox, id_)
         old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
         new = learn(old, facts, at=at)
@@ -78,8 +79,8 @@ class Account:
         return self.store.change(Template, key, partial(learn, reported=facts, at=at))
 
     def price(self, inbox: str, at: datetime, category: str) -> str:
-        """What a message of a category costs to somebody of the number's own country, in dollars; empty where Meta's
-        list does not say."""
+        """Returns the price in dollars of a message of a category to the number's own country; empty if Meta's list has
+        none."""
         home = market(digits(self.store.inbox(inbox).phone), None)
         rate = rates.price(self.date(at)[:7], home, category.lower())
         return "" if rate.assumed else f"{rate.micros / 1_000_000:.4f}"
@@ -91,18 +92,18 @@ class Account:
                 self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 
     def alerts(self, *, at: datetime) -> list[Alert]:
-        """What nobody has dismissed, newest first."""
+        """Returns the alerts that nobody has dismissed, the newest first."""
         alerts = channel_accounts.alerts(self.store, since=self.date(at - SHOWN_DAYS))
         return [alert for alert in reversed(alerts) if not alert.dismissed]
 
     def dismiss(self, date: str, inbox: str, subject: str) -> None:
-        """Raises `NotFound` when there is no such alert."""
+        """Marks an alert as dismissed. Raises `NotFound` if there is no such alert."""
         self.store.change(Alert, self.store.keys.alert(date, inbox, subject), lambda old: replace(old, dismissed=True))
 
 
 def hear(directory: Directory, piece: Piece) -> bool:
-    """Stores what a webhook says of templates, numbers or accounts, for every inbox that it is about and whose app
-    signed it; False when it says nothing of the kind, or is about none of ours."""
+    """Stores what a webhook says about templates, numbers or accounts, for every inbox that it concerns and whose app
+    signed it. Returns False if it says nothing of the kind or concerns no known inbox."""
     update = protocols.parser(piece.channel).account_update(piece)
     if update is None:
         return False
@@ -114,7 +115,7 @@ def hear(directory: Directory, piece: Piece) -> bool:
 
 
 def inboxes(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterator[tuple[Store, Inbox]]:
-    """Those of the account, or the one whose phone is named."""
+    """Yields the inboxes of the account, or only the one whose phone number the update names."""
     for member in members(directory, piece, update):
         if member.app != piece.app:
             continue
@@ -128,7 +129,7 @@ def inboxes(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterat
 
 
 def members(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterable[Member | Lookup]:
-    """The inbox that has the address, where one is named."""
+    """Returns the inbox that has the address, if the update names one; otherwise the inboxes of the account."""
     if update.address:
         owner = directory.lookup(piece.channel, update.address)
         return [owner] if owner else []

@@ -1,1 +1,1 @@
-"""Messages: received, edited, composed, delivered, and what the channel reports about them."""
+"""Messages: receives, edits, composes and delivers them, and records what the channel reports about them."""

@@ -1,5 +1,5 @@
-"""What the shop's FAQ and its menu have for a message and what was said so far, looked up when an automation asks; and
-in which threads only people speak."""
+"""Looks up what automations ask about a message: the FAQ's entries, the menu and the earlier answers of the episode. It
+also tells in which threads only people answer."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -13,21 +13,22 @@ from atende.storage.shop_context import ShopContext
 faq = plugins.load("automations", "faq")
 
 ANSWERED_WITHIN = timedelta(hours=1)
-"""How long after a person's answer the talk is still theirs."""
+"""For this long after an agent's answer, only people answer in the thread."""
 LOOKED_BACK = 20
-"""Messages before one in which what the FAQ said is looked for."""
+"""The number of earlier messages in which the FAQ's last answers are looked up."""
 SERIOUS = (Priority.HIGH, Priority.URGENT)
 
 
 def faq_for(shop: ShopContext, message: Message, *, inbox: Inbox) -> Callable[[], Finding] | None:
-    """None where there is none: then nothing of it is loaded, and nothing read."""
+    """Returns the function that searches the FAQ for this message; None if the inbox has no FAQ, and then nothing is
+    imported or read."""
     if not shop.faq_in_use or "faq" not in inbox.automations:
         return None
     return lambda: _finding(shop, message)
 
 
 def _finding(shop: ShopContext, message: Message) -> Finding:
-    from atende.desk.faq import matcher_cache  # tables of the language: only when a question is asked
+    from atende.desk.faq import matcher_cache  # loads the language's tables only for a question
 
     known = matcher_cache.of(shop.store, shop.faq_in_use)
     if known is None:
@@ -37,7 +38,8 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
 
 
 def _numbered(shop: ShopContext, message: Message) -> str:
-    """The entry whose number is typed under a menu of the FAQ, or "": a read that only a typed number costs."""
+    """Returns the id of the FAQ entry whose number the contact typed below a menu of the FAQ, or "". Only a typed
+    number costs a read."""
     from atende.automations.menu.words import number_of, spoken
     from atende.core.i18n import language_code
 
@@ -49,33 +51,35 @@ def _numbered(shop: ShopContext, message: Message) -> str:
 
 
 def talk_before(shop: ShopContext, message: Message, thread: Thread) -> Talk:
-    """A read that only a question costs that has an answer."""
+    """Counts the FAQ's earlier answers in this episode. It costs a read, so automations call it only for a question
+    that has an answer."""
     before = shop.store.messages(thread.id, before=message.sk, limit=LOOKED_BACK)
     return talk(takewhile(lambda m: m.at >= thread.episode_opened and not ends(m), reversed(before)))
 
 
 def menu_for(shop: ShopContext, inbox: Inbox) -> Callable[[], Menu | None] | None:
-    """None where it is off: then nothing of it is read."""
+    """Returns the function that reads the menu; None if the menu is off in this inbox, and then nothing is read."""
     return (lambda: shop.menu) if "menu" in inbox.automations else None
 
 
 def talk(since: Iterable[Message]) -> Talk:
-    """Of messages, the newest first."""
+    """Counts the FAQ's answers and menus in these messages, which come newest first."""
     said = [message for message in since if message.direction is Direction.OUTGOING]
     kinds = ["menu" if m.menu else "answer" for m in said if "faq" in m.automations.split("+")]
     return Talk(answers=kinds.count("answer"), menus=kinds.count("menu"))
 
 
 def ends(message: Message) -> bool:
-    """Whether a person spoke, or the contact said that an answer helped: what was said before counts no more."""
+    """Tells whether a message ends the count of automatic answers: a person answered, or the contact said that an
+    answer helped."""
     if message.direction is Direction.OUTGOING:
         return not message.automatic
     return bool(faq.solved(message.choice))
 
 
 def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:
-    """Where a message that came at `arrived` met the contact; None where the menu has spoken since or at that moment: a
-    redelivery, or two messages at once."""
+    """Returns the contact's place in the menu when the message came at `arrived`; None if the menu has answered at that
+    moment or since, after a redelivery or when two messages come at once."""
     if thread.menu_at is None or thread.menu_at < thread.episode_opened:
         return NOWHERE
     if thread.menu_at >= arrived:
@@ -84,6 +88,7 @@ def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:
 
 
 def is_reserved(thread: Thread, *, at: datetime) -> bool:
-    """Whether only people speak in a thread: somebody has it or has just answered, or it complains or cannot wait."""
+    """Tells whether only people answer in a thread: it has an assignee, a person has just answered, or its priority is
+    high or urgent."""
     just_answered = thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
     return thread.assignee is not None or just_answered or thread.priority in SERIOUS

@@ -1,4 +1,4 @@
-"""What the shop says by itself: an outgoing message that no person wrote."""
+"""Composes and queues outgoing messages. `enqueue` is for those that no person wrote."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,11 +30,11 @@ class OutgoingMessages:
         then: Callable[[Thread], Thread] = lambda thread: thread,
         waited: int | None = None,
     ) -> Message:
-        """Puts an outgoing message under a key that follows from its cause: a repetition is the same item. What the
-        channel cannot express is said as it can.
+        """Queues an outgoing message under a key that is derived from its cause, so that a repetition writes the same
+        item. Content that the channel cannot express is reduced to what it can.
 
-        `at` comes from the cause too. The item is the outbox: the table's stream sends it. `then`: what else it makes
-        of the thread, in the same write. `waited`: seconds since the message that it answers.
+        `at` is derived from the cause too. The stored item is the outbox: the table's stream sends it. `then` is a
+        further change of the thread in the same write. `waited` is the seconds since the message that this one answers.
         """
         sayable = policy_of(self.shop, thread.inbox).degrade(content)
         composed = self.compose(thread, sayable, key=key, author=author, at=at)
@@ -43,7 +43,8 @@ class OutgoingMessages:
         return message
 
     def with_wait(self, message: Message, thread: Thread) -> Message:
-        """An answer by a person, with how long the contact had waited for it."""
+        """Returns a person's answer with the seconds that the contact waited for it, by the clock and in business
+        hours."""
         waiting = thread.waiting_since
         if waiting is None:
             return message
@@ -53,8 +54,8 @@ class OutgoingMessages:
     def compose(
         self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
     ) -> Message:
-        """An outgoing message as it lies in the outbox; what the channel would refuse has failed already. `quotes`: the
-        channel's id of the message that is answered or reacted to."""
+        """Returns an outgoing message as it is stored in the outbox; a message that the channel would refuse already
+        has the state `failed`. `quotes` is the channel's id of the message that it answers or reacts to."""
         policy, file = policy_of(self.shop, thread.inbox), content.attachment
         wrong = policy.problem(content)
         return Message(

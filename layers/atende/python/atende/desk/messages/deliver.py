@@ -1,4 +1,4 @@
-"""A message goes out: claimed and checked at the last moment, and what the channel said is noted."""
+"""Delivers an outgoing message: claims it, checks it at the last moment, and stores what the channel answered."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ WINDOW_CLOSED = 131047
 
 
 class SentElsewhere(Exception):
-    """Another worker is sending the message; if it is dead, its claim ends at `until`."""
+    """Another worker is sending the message; if that worker died, its claim ends at `until`."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__()
@@ -22,18 +22,18 @@ class SentElsewhere(Exception):
 
 
 class Delivery:
-    """The steps of a send that touch the table; `workers/outbound.py` takes them in order, with the channel between
-    them. Whatever dies on the way, the message leaves at most once."""
+    """The steps of a send that use the table. `workers/outbound.py` calls them in order and the channel in between. The
+    message leaves at most once, whichever step fails."""
 
     def __init__(self, store: Store, *, statuses: DeliveryStatuses) -> None:
         self.store = store
         self.statuses = statuses
 
     def claim(self, thread: Thread, sk: str, *, holder: str, window: timedelta | None, at: datetime) -> Message | None:
-        """The queued message, which `holder` alone may send now; None when there is nothing to send, because it has
-        been sent, because its sending is uncertain, or because it is refused here and now. Raises `SentElsewhere` while
-        another worker's claim lasts: that worker may find that the message was not sent, and then somebody has to come
-        back to it. `window`: how long the channel's service window lasts, None where it has none."""
+        """Returns the queued message, which only `holder` may send now. Returns None if there is nothing to send: the
+        message is already sent, its sending is uncertain, or it is refused here. Raises `SentElsewhere` while another
+        worker's claim lasts, because that worker may find that the message was not sent, and then it must be tried
+        again. `window` is the length of the channel's service window, None if the channel has none."""
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
@@ -52,16 +52,17 @@ class Delivery:
         return None
 
     def confirm(self, message: Message, *, source_id: str, inbox: str) -> None:
-        """The channel took the message: notes its id, and statuses that came before it was known."""
+        """Stores the channel's id of an accepted message, and applies the statuses that came before the id was
+        known."""
         self.statuses.accept(message.thread, message.sk, inbox=inbox, source_id=source_id)
         self.statuses.unpark(replace(message, source_id=source_id), inbox=inbox)
 
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int
     ) -> None:
-        """The channel did not take the message, before its `claim` or under it. What surely was not sent and may be
-        tried again is queued once more, and `error` is raised; `tries` counts this one. What is uncertain stays
-        `sending`: its status webhook will tell, or a person settles it."""
+        """Handles an error of the channel, before the message's `claim` or under it. A message that surely was not sent
+        and may be tried again is queued once more, and `error` is raised; `tries` includes this one. A message whose
+        sending is uncertain stays `sending` until its status webhook comes or a person settles it."""
         if claim and claim.asset and error.unknown_file:
             self._forget_upload(claim.asset, inbox=thread.inbox)
         if error.uncertain:
@@ -74,7 +75,8 @@ class Delivery:
         raise error
 
     def _forget_upload(self, asset: str, *, inbox: str) -> None:
-        """The channel does not know the file any more: the next message with it hands it over anew."""
+        """Deletes the channel's id of a file that the channel no longer knows, so that the next message uploads it
+        again."""
         self.store.change(
             Asset,
             self.store.keys.asset(asset),
@@ -85,8 +87,8 @@ class Delivery:
 def refusal(
     message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
 ) -> tuple[int | None, str] | None:
-    """Why a message may not go out now: an error code and words for a person; None when it may. Whether the contact
-    wants no automatic messages is asked of those only."""
+    """Returns why a message may not be sent now, as an error code and a sentence for a person; None when it may. The
+    contact's opt-out is checked for automatic messages only: for others `contact` is None."""
     if message.type != "template" and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
         return WINDOW_CLOSED, f"A janela de {hours:g} horas fechou antes do envio. Espere o cliente escrever de novo."

@@ -1,4 +1,4 @@
-"""What the channel tells of messages that went out: statuses, in any order and however often."""
+"""Records the channel's statuses of sent messages, in any order and however often they come."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,9 +11,9 @@ from atende.storage.entities import Marker, Parked
 from atende.storage.store import Store
 
 PARKED = timedelta(days=8)
-"""A status is brought back for seven days; one whose message never becomes known is forgotten."""
+"""How long a status of an unknown message is kept. WhatsApp repeats a webhook for seven days."""
 SKEW = timedelta(minutes=10)
-"""How far the channel's clock and ours may differ."""
+"""The greatest difference between the channel's clock and ours."""
 
 
 class DeliveryStatuses:
@@ -21,8 +21,8 @@ class DeliveryStatuses:
         self.store = store
 
     def record(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        """Statuses of one message that we sent, each with its arrival, in one write; parked when the message is not
-        known yet."""
+        """Stores the statuses of one sent message in one write, each with its time of arrival. If the message is not
+        known yet, the statuses are parked until it is."""
         statuses = [parked(receipt, inbox=inbox, arrived=arrived) for receipt, arrived in receipts]
         keys = dict.fromkeys(receipt.key for receipt, _ in receipts if receipt.key)
         if any(self._told(*place(key), statuses) for key in keys) or self._told_by_name(statuses):
@@ -36,7 +36,8 @@ class DeliveryStatuses:
         return marker is not None and self._told(marker.thread, marker.sk, statuses)
 
     def _told(self, thread: str, sk: str, statuses: Sequence[Parked]) -> bool:
-        """Whether there is such a message. Usually it has its name by now: then one read and one write are all."""
+        """Applies the statuses to a message and returns whether the message exists. Usually the message has its channel
+        id already, and then this costs one read and one write."""
         try:
             if not self.apply(thread, sk, statuses).source_id:
                 self.accept(thread, sk, inbox=statuses[0].inbox, source_id=statuses[0].source_id)
@@ -45,12 +46,13 @@ class DeliveryStatuses:
         return True
 
     def accept(self, thread: str, sk: str, *, inbox: str, source_id: str) -> None:
-        """Marker and accepted state: whoever learns first that the channel took a message writes what is missing."""
+        """Writes the marker and the accepted state of a message. The send and its first status both call this; the one
+        that comes first writes both."""
         self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
 
     def unpark(self, message: Message, *, inbox: str) -> None:
-        """Statuses that came before their message was known."""
+        """Applies the statuses that came before their message was known."""
         if statuses := self.store.parked(inbox, message.source_id or ""):
             self.apply(message.thread, message.sk, statuses)
 
@@ -72,7 +74,7 @@ def _told_of(message: Message, status: Parked) -> Message:
 
 
 def place(key: str) -> tuple[str, str]:
-    """Thread and sort key, from what we asked the channel to echo."""
+    """Returns the thread and the sort key from the text that we asked the channel to echo."""
     thread, _, sk = key.partition("|")
     return thread, sk
 
@@ -93,10 +95,11 @@ def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
 
 
 def participant(receipt: Receipt) -> str:
-    """Whom of a group a status is about; empty where a message went to one person."""
+    """Returns the member of a group that a status is about; empty if the message went to one person."""
     return (receipt.person.bsuid or receipt.person.phone or "") if receipt.group else ""
 
 
 def plausible(at: datetime | None, *, arrived: datetime) -> datetime:
-    """The channel's time, unless it gave none or one that has not come yet: a window must not reach into next year."""
+    """Returns the channel's time, or the time of arrival if the channel gave none or one in the future. A time in the
+    future would prolong the service window."""
     return at if at and at <= arrived + SKEW else arrived

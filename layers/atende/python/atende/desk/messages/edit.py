@@ -1,4 +1,5 @@
-"""Messages that their author edits or deletes later: whose words they are decides, and any order ends the same."""
+"""Applies later edits and deletions to messages. Only a message's author may change it, and the result is the same in
+any order of arrival."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +10,8 @@ from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")
 PARKED = timedelta(days=8)
-"""WhatsApp lets a message be edited for 15 minutes and deleted for two days, and brings a webhook back for seven."""
+"""How long a change of an unknown message is kept. WhatsApp allows edits for 15 minutes and deletions for two days, and
+repeats a webhook for seven."""
 
 
 class Edits:
@@ -17,9 +19,10 @@ class Edits:
         self.store = store
 
     def amend(self, heard: Heard, *, inbox: str, at: datetime) -> None:
-        """Marks the message that an edit or a deletion names; parks it when that message is not known yet.
+        """Marks the message that an edit or a deletion names, or parks the change if that message is not known yet.
 
-        Parked first, then said so in the marker: whoever stores the message meanwhile either finds that, or is found.
+        The change is parked before the marker says so. A message that is stored at the same time therefore either finds
+        the parked change, or is found by its marker.
         """
         if heard.type not in AMENDING or not heard.quotes or heard.quotes == heard.source_id:
             return
@@ -39,7 +42,7 @@ class Edits:
             self._amended(marker.thread, marker.sk, amendment)
 
     def amend_late(self, message: Message, *, inbox: str) -> None:
-        """What came before its message."""
+        """Applies the changes that came before their message."""
         for amendment in self.store.amendments(inbox, message.source_id or ""):
             self._amended(message.thread, message.sk, amendment)
 

@@ -1,7 +1,7 @@
-"""What comes in: the six steps of a message.
+"""Receives incoming messages in six steps.
 
-Every step is idempotent and none returns early on a duplicate: a redelivery walks the same steps with the same values,
-so that a crash between any two of them loses and doubles nothing.
+Every step is idempotent, and none returns early on a duplicate: a redelivery repeats the same steps with the same
+values, so that a crash between two of them neither loses nor duplicates anything.
 """
 
 from collections.abc import Sequence
@@ -31,19 +31,19 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
-"""An older message is stored but starts nothing: Meta's signature carries no time, so an old body can be replayed."""
+"""A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
 
 PHONE, HISTORY = "phone", "history"
 ELSEWHERE = (PHONE, HISTORY)
-"""Authors of what the shop wrote outside the desk."""
+"""Authors of the shop's messages that were written outside the desk."""
 
 
 class Reading(NamedTuple):
     """What an incoming message is besides its words.
 
-    `aside`: it opens nothing and nobody answers it, as a comment or a farewell. `solves`: it says that an automatic
-    answer was the right one. `quiet`: nobody waits for an answer to it. `spoken`: it is something to answer, and no
-    call or reaction. `stale`: it is so old that nothing follows from it.
+    `aside`: it opens nothing and needs no answer, like a comment or a farewell. `solves`: it says that an automatic
+    answer helped. `quiet`: the contact does not wait for an answer to it. `spoken`: it can be answered, unlike a call
+    or a reaction. `stale`: it is too old to start anything.
     """
 
     rating: Rating | None
@@ -78,7 +78,7 @@ class IncomingMessages:
         self.outgoing = outgoing
 
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
-        """Stores a message once, wherever its thread has gone meanwhile, and answers what is due."""
+        """Stores a message once, updates its thread, and sends the automatic answers that are due."""
         marker = self.store.marker(inbox.id, heard.source_id)
         marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
         heard = meant(heard, marker)
@@ -99,7 +99,8 @@ class IncomingMessages:
     # Steps 1 to 3: the thread, and the message's place in it.
 
     def _place(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> Marker:
-        """The marker of a first delivery: where the message belongs, and what that delivery saw."""
+        """Writes the marker of the first delivery: where the message is stored, and the state of the contact and thread
+        at that delivery."""
         at = plausible(heard.at, arrived=arrived)
         thread = self.thread_for(heard, inbox=inbox, at=at)
         contact = self.store.contact(thread.contact)
@@ -118,7 +119,8 @@ class IncomingMessages:
         )
 
     def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        """The contact's current thread, opened if need be; whoever loses the race to open it reads again."""
+        """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
+        thread reads again."""
         for _ in range(TRIES):
             try:
                 return self._current_thread(heard, inbox=inbox, at=at)
@@ -145,7 +147,8 @@ class IncomingMessages:
         return thread
 
     def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
-        """Whether a message begins a new matter: the thread was resolved longer ago than the reopen time."""
+        """Tells whether a message begins a new matter: the thread was resolved longer ago than the inbox's reopen
+        time."""
         if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
             return False
         if self.survey_answers.rating_of(heard.choice, contact=thread.contact):
@@ -155,7 +158,7 @@ class IncomingMessages:
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
     def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        """A new contact: contact, aliases, correspondence and thread, all or nothing."""
+        """Stores a new contact: contact, aliases, correspondence and thread in one transaction."""
         name = new(at)
         aliases, others = self.identities.claims(name, heard, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
@@ -180,12 +183,12 @@ class IncomingMessages:
         )
 
     def _protocol(self, at: datetime) -> str:
-        """A number people can read aloud, e.g. 261125-0042: the local day and a counter."""
+        """Returns a number that people can read aloud, such as 261125-0042: the local day and a counter."""
         date = self.shop.local_date(at)
         return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
 
     def _freshened(self, thread: Thread, recognised: Found) -> Thread:
-        """The same thread, with the name and the addresses of who wrote: the answer goes there."""
+        """Returns the same thread with the sender's current name and addresses, so that the answer goes there."""
         fresh = addressed(thread, recognised.contact, name=recognised.name)
         if fresh == thread:
             return thread
@@ -227,15 +230,16 @@ class IncomingMessages:
         )
 
     def _with_media(self, stored: Message, message: Message) -> Message:
-        """An import's media come after the message that keeps their place."""
+        """Adds an import's file to the stored message, which came first without the file."""
         return self.store.change_message(
             stored.thread, stored.sk, lambda m: m if m.media_id else replace(message, put=m.put)
         )
 
     def _note_echo(self, message: Message, *, inbox: Inbox, answers: bool) -> None:
-        """The shop wrote it elsewhere: somebody answered, unless it is from long ago or about an earlier message.
+        """Updates the thread for a message that the shop wrote outside the desk. The message counts as an answer unless
+        it is old or about an earlier message.
 
-        What we sent ourselves comes back as an echo too, and is known already.
+        The channel also echoes messages that the desk sent itself; these are already known and change nothing.
         """
         if message.author not in ELSEWHERE:
             return
@@ -252,7 +256,7 @@ class IncomingMessages:
             self.complaint_callbacks.tick_off(thread)
         self.statuses.unpark(message, inbox=inbox.id)
 
-    # Step 5: the thread hears of it.
+    # Step 5: the thread is updated.
 
     def _read(self, heard: Heard, marker: Marker, message: Message, *, now: datetime) -> Reading:
         choice = "" if heard.history or heard.group else heard.choice
@@ -269,7 +273,7 @@ class IncomingMessages:
         )
 
     def _marks(self, message: Message, marker: Marker, reading: Reading, *, inbox: Inbox) -> list[Mark]:
-        """Labels and priority that automations give the thread."""
+        """Returns the labels and priorities that automations give the thread for this message."""
         if not reading.spoken or reading.quiet or reading.stale:
             return []
         return self.automations.marks(message, marker, inbox=inbox)
@@ -288,7 +292,7 @@ class IncomingMessages:
 
         return self.store.change_thread(message.thread, updated)
 
-    # Step 6: what is due is answered.
+    # Step 6: the answers that are due are sent.
 
     def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
         if reading.rating:
@@ -298,22 +302,22 @@ class IncomingMessages:
         elif reading.spoken and not reading.solves:
             self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
 
-    # What the channel reports of messages that went out.
+    # The channel's statuses of sent messages.
 
     def receive_statuses(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        """Stores the statuses of messages, and what they tell of the contacts that got them."""
+        """Stores the statuses of sent messages, and what they say about their recipients."""
         self.statuses.record(receipts, inbox=inbox)
         for receipt, arrived in receipts:
             self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
 
 
 def is_answer(heard: Heard) -> bool:
-    """Whether the shop answered somewhere else than in the desk, just now."""
+    """Tells whether the shop has just answered outside the desk."""
     return heard.direction == Direction.OUTGOING and heard.news and not heard.history
 
 
 def awaits_media(stored: Message, message: Message) -> bool:
-    """Whether what is stored keeps the place of a file that an import brings now."""
+    """Tells whether the stored message is a placeholder for a file that an import brings now."""
     if stored.author != HISTORY or stored.type != "unsupported":
         return False
     return bool(message.media_id) and not stored.media_id

@@ -1,4 +1,4 @@
-"""What a person says to the contact: answers, templates, reactions; and that they have read, or are typing."""
+"""What an agent sends to a contact: answers, templates, reactions, read receipts and typing indicators."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,16 +15,16 @@ from atende.storage.keys import message_sk
 from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
-"""WhatsApp takes no reaction to an older message (131009)."""
+"""WhatsApp refuses reactions to older messages (error 131009)."""
 LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
 WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
-"""Types that nobody wrote: to WhatsApp they are no messages, and the ids of most are our own."""
+"""Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
 LONGEST_NOTE = 4096
-"""Characters."""
+"""The most characters of a note."""
 LOOKED_AT = 30
-"""Messages among which the newest of the contact is looked for."""
+"""The number of newest messages among which the contact's last message is looked up."""
 
 
 class Said(NamedTuple):
@@ -33,14 +33,14 @@ class Said(NamedTuple):
 
 
 def sendable(message: Message) -> Message:
-    """The message, unless the channel would refuse it. Raises `BadRequest` with the reason."""
+    """Returns the message. Raises `BadRequest` with the reason if the channel would refuse it."""
     if message.state is State.FAILED:
         raise BadRequest(message.reason)
     return message
 
 
 def wordy(content: Content) -> str:
-    """What is shown in place of words would hide those that somebody wrote."""
+    """Returns the error for a text with a content that cannot show it, such as a location; empty if no text is lost."""
     lost = content.type in WORDLESS and content.text.strip()
     return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
 
@@ -67,10 +67,10 @@ class Messages:
         quick: str = "",
     ) -> Said:
         """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
-        same `key` again gives the same message.
+        same `key` again returns the same message.
 
-        Raises `WindowClosed` when the channel takes no free text any more, unless it is a template, and `BadRequest`
-        for what the channel would refuse.
+        Raises `WindowClosed` if the channel accepts no free text any more and the answer is not a template, and
+        `BadRequest` for content that the channel would refuse.
         """
         content = said if isinstance(said, Content) else Content(text=said)
         if wrong := wordy(content):
@@ -87,8 +87,8 @@ class Messages:
         return Said(message, self._answered(message, agent=agent, seen=seen or at))
 
     def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
-        """A template opens a thread whenever the shop likes. To somebody who wants to be left alone goes none but what
-        is surely no marketing."""
+        """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a
+        contact who opted out gets only templates that are certainly not marketing."""
         if content.type != "template":
             return None if can_reply(self.shop, thread, at=at) else window_closed(self.shop, thread)
         if known and known.category in WANTED:
@@ -105,15 +105,15 @@ class Messages:
         return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
-        """A message of this thread that the channel knows."""
+        """Returns a message of this thread that the channel knows. Raises `BadRequest` for any other."""
         message = self.store.message(thread, sk)
         if message is None or not message.source_id or message.type in UNWRITTEN:
             raise BadRequest("Só dá para citar uma mensagem desta conversa que já chegou ao canal.")
         return message
 
     def react(self, thread: str, sk: str, emoji: str, *, agent: str, key: str, at: datetime) -> Said:
-        """An emoji on a message of the contact; an empty one takes it back. It answers nothing: the contact goes on
-        waiting."""
+        """Sends an emoji on a message of the contact; an empty one removes the reaction. A reaction is not an answer:
+        the contact goes on waiting."""
         about, target = self.store.thread(thread), self._quoted(thread, sk)
         if target.direction is not Direction.INCOMING or target.type == "reaction":
             raise BadRequest("Só dá para reagir a uma mensagem do cliente.")
@@ -130,7 +130,7 @@ class Messages:
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
 
     def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
-        """A private note: for the shop's people only, never sent."""
+        """Stores a private note for the shop's people, which is never sent."""
         check_text(text)
         about = self.store.thread(thread)
         message = Message(
@@ -146,11 +146,12 @@ class Messages:
         return Said(self.store.add(message), about)
 
     def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
-        """A person says whether a message arrived whose sending was never confirmed."""
+        """Stores a person's decision whether a message arrived whose sending was never confirmed."""
         return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
 
     def last_heard(self, thread: str) -> str | None:
-        """The channel's id of the contact's newest message; None when it is not among the newest here."""
+        """Returns the channel's id of the contact's newest message; None if the thread's newest messages contain
+        none."""
         page = reversed(self.store.messages(thread, limit=LOOKED_AT, consistent=False))
         heard = (
             message for message in page if message.direction is Direction.INCOMING and message.type not in UNWRITTEN
@@ -158,21 +159,24 @@ class Messages:
         return next((message.source_id for message in heard if message.source_id), None)
 
     def read(self, thread: str, *, seen: datetime) -> Thread:
-        """What was stored by `seen` is read."""
+        """Marks the messages that were stored up to `seen` as read."""
         return self.store.change_thread(thread, lambda t: thread_changes.seen_until(t, seen))
 
     def read_receipt_for(self, before: Thread, after: Thread) -> str | None:
-        """The message that the contact may learn was read: where something was unread, and the inbox lets them know."""
+        """Returns the channel's id of the message to confirm as read; None if nothing was unread, or if the inbox sends
+        no read receipts."""
         shown = before.unread - after.unread and self._shows_signs(after)
         return self.last_heard(after.id) if shown else None
 
     def typing_sign_for(self, thread: Thread, *, at: datetime) -> str | None:
-        """The message whose writer may see that somebody types an answer, if any."""
+        """Returns the channel's id of the message below which the contact may see that somebody types; None if the
+        contact may not see it."""
         shown = can_reply(self.shop, thread, at=at) and self._shows_signs(thread)
         return self.last_heard(thread.id) if shown else None
 
     def _shows_signs(self, thread: Thread) -> bool:
-        """Whether the contact may see that somebody has read, or types: the channel can, and the shop wants it."""
+        """Tells whether the contact may see read receipts and typing: the channel supports them and the inbox has them
+        on."""
         return capabilities_of(self.shop, thread.inbox).read_signs and self.shop.inbox(thread.inbox).receipts
 
 

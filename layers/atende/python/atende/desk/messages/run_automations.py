@@ -1,5 +1,5 @@
-"""What automations make of a message: marks on its thread, what the shop says by itself (step 6), and whether the
-contact wants to hear it."""
+"""Runs the automations for a message: labels and priorities for its thread, automatic answers (step 6), and the
+contact's consent to them."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,9 +18,9 @@ from atende.storage.entities import Correspondence, Label, Marker
 from atende.storage.shop_context import ShopContext
 
 BEGINNING = timedelta(minutes=2)
-"""How long an episode is young: people say hello and what they want in several messages."""
+"""How long an episode counts as new: people often send a greeting and their request in several messages."""
 ON_PHONE = timedelta(hours=4)
-"""How long automatic texts are silent in a thread after an answer that was typed in the phone app."""
+"""How long automatic texts pause in a thread after an answer that was typed in the phone app."""
 
 
 class Automations:
@@ -30,8 +30,8 @@ class Automations:
         self.outgoing = outgoing
 
     def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
-        """`silent`: an opt-out counts however late it comes, but nothing is said any more. Of a spent budget, and
-        while somebody answers from the phone, only the confirmation of an opt-out goes out."""
+        """Sends the automatic answers that are due. If `silent`, nothing is sent, but an opt-out still counts. When the
+        budget is spent, or while somebody answers from the phone, only the confirmation of an opt-out goes out."""
         due = engine.answers(self._met(message, marker, thread=thread, inbox=inbox))
         key = name_of(message)
         for answer in due.values():
@@ -58,8 +58,8 @@ class Automations:
         )
 
     def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, message: Message) -> Thread:
-        """What the menu bot's answer makes of the thread; one who has left the shop is nobody's assignee. Where another
-        automation offers something, a number that is typed is no longer the menu's."""
+        """Returns the thread after the menu's answer. An agent who has left the shop does not become the assignee. If
+        another automation offers choices, a typed number no longer refers to the menu."""
         step = next((answer.step for answer in won.values() if answer.step), None)
         if step is None:
             offers = any(answer.choices for answer in won.values())
@@ -70,7 +70,7 @@ class Automations:
         return stepped(thread, known, asked=asked, message=message)
 
     def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
-        """What automations make of a message; their labels become known to the shop."""
+        """Returns the labels and priorities that automations give a message, and stores new labels for the shop."""
         marks = engine.marks(self._moment(message, marker, inbox=inbox))
         for name in sorted({mark.label for mark in marks} - {""}):
             self.store.add(Label(name=name))
@@ -83,7 +83,7 @@ class Automations:
         )
 
     def _moment(self, message: Message, marker: Marker, *, inbox: Inbox) -> Moment:
-        """What is pressed under the shop's own words is heard as if it had been typed."""
+        """Returns the automation context of a message. A tap on one of the shop's own buttons counts as typed text."""
         own = engine.is_own_button(message.choice)
         return Moment(
             business=self.shop.business,
@@ -99,7 +99,7 @@ class Automations:
         )
 
     def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
-        """The newest word counts: a redelivered older one changes nothing."""
+        """Stores an opt-out, or its end. The newest decision counts: a redelivered older message changes nothing."""
         if answer.opt_out is None:
             return
         opted_out = at if answer.opt_out else None
@@ -110,7 +110,7 @@ class Automations:
         self.store.change_contact(self.store.merged(contact).id, agreed)
 
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
-        """Of the answers that are due, those that no other message holds. One write for all."""
+        """Returns the due answers that no other message has claimed; one write claims them all."""
         link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
         return {
             name: answer for name, answer in due.items() if link.claims.get(answer.claim or name, {}).get("by") == key
@@ -118,12 +118,12 @@ class Automations:
 
 
 def on_phone(thread: Thread, *, at: datetime) -> bool:
-    """Whether a person of the shop answers from the phone just now: nothing else speaks meanwhile."""
+    """Tells whether somebody of the shop is answering from the phone, so that automations pause."""
     return thread.echoed is not None and at < thread.echoed + ON_PHONE
 
 
 def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> dict[str, Any]:
-    """What an answer has to know of the thread."""
+    """Returns the facts about the thread that automations need for an answer."""
     place = place_in_menu(thread, arrived=from_ms(marker.arrived))
     return {
         "name": thread.name,
@@ -138,7 +138,8 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:
-    """The claims after this message took what is free: unclaimed, or run out."""
+    """Returns the correspondence after this message has claimed every answer that is unclaimed or whose claim has run
+    out."""
     own = [(answer.claim or name, answer.until) for name, answer in due.items()]
     wanted = [*own, *(held for answer in due.values() for held in answer.silenced)]
     free: dict[str, dict[str, Any]] = {

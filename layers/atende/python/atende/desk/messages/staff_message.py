@@ -1,5 +1,4 @@
-"""What the desk tells the shop's own people by a channel that has templates: one of them, into their thread, which is
-nobody's work."""
+"""Sends a template to a person of the shop, in a thread of their own that nobody has to work on."""
 
 from datetime import datetime
 
@@ -20,8 +19,8 @@ class StaffMessages:
         self.outgoing = outgoing
 
     def send(self, phone: str, content: Content, *, inbox: str, key: str, at: datetime) -> Message:
-        """A message under a key that follows from its cause. Whoever has no thread yet gets one that is over: it waits
-        for nobody. Raises `BadRequest` for a template that the channel would refuse."""
+        """Queues a message under a key that is derived from its cause. A person without a thread gets a resolved one,
+        so that it does not wait for anybody. Raises `BadRequest` for a template that the channel would refuse."""
         where = self.shop.inbox(inbox)
         heard = Heard(
             type="text", source_id=key, at=at, address=where.address, text="", history=True, opens=False, news=False,

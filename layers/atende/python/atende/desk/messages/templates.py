@@ -1,4 +1,4 @@
-"""A template that somebody fills in, beside the shop's own ones as the channel told of them."""
+"""Fills in a message template and checks it against the shop's templates, as the channel reported them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,9 +14,9 @@ SENDABLE = "APPROVED"
 
 
 def filled_in(shop: ShopContext, content: Content, *, inbox: str) -> tuple[Content, Template | None]:
-    """A content in the words that the contact will read, and the shop's template that it fills in, if it is one.
+    """Returns a content as the contact will read it, and the shop's template that it fills in, if it is one.
 
-    Raises `BadRequest` for what the inbox's channel would refuse. Where nobody has looked at the inbox yet, no template
+    Raises `BadRequest` for what the inbox's channel would refuse. If the inbox's templates were never read, no template
     is known and the channel decides.
     """
     if content.type != "template":
@@ -42,6 +42,6 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
 
 
 def worded(content: Content, template: Template, rules: Templates) -> Content:
-    """The same in the words that the contact will read."""
+    """Returns the content with the template's text as the contact will read it."""
     filled = content.enclosed.template if content.enclosed else None
     return replace(content, text=rules.text(filled, template.components)) if filled else content

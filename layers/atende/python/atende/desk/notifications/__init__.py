@@ -1,1 +1,2 @@
-"""What the owner is told without asking: the digest of the morning, and alarms. Facts, rules, words, ways to send."""
+"""Notifications for the owner: the morning's digest and the alarms, with their facts, rules, texts and ways of
+sending."""

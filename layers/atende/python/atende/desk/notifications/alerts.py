@@ -1,4 +1,5 @@
-"""What cannot wait for the morning, in words: at most one a day for each subject."""
+"""Finds the alarms that cannot wait for the morning and words them. The caller sends at most one a day for each
+subject."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,12 +19,12 @@ from atende.reporting.folds import distinct
 from atende.storage.shop_context import ShopContext
 
 PATIENCE = timedelta(hours=2)
-"""So long of opening hours somebody may wait for an answer."""
+"""The longest time, in business hours, that a contact may wait for an answer before the alarm."""
 LATELY = timedelta(hours=2)
 FAILED, SHARE = 5, 0.1
-"""Messages that did not arrive of late, and their share of all, from which on it is a trouble."""
+"""The fewest failed messages of the last two hours for an alarm, and their smallest share of all sent messages."""
 QUALITY = ("quality", "limit", "restriction", "violation", "account", "name", "sending", "access")
-"""Subjects of alerts that are about how the number is."""
+"""Subjects of a channel's alerts that are about the state of the number."""
 
 
 class Alarm(NamedTuple):
@@ -32,7 +33,7 @@ class Alarm(NamedTuple):
 
 
 def alarms(shop: ShopContext, at: datetime) -> Iterator[Alarm]:
-    """What holds now, whether or not it has been told today."""
+    """Yields the alarms that hold now, whether or not they have been sent today."""
     sentences = {
         "waiting": waiting(shop, at),
         "failures": failing(shop, at),
@@ -47,7 +48,7 @@ def say(shop: ShopContext, alarm: str, **values: str) -> str:
 
 
 def waiting(shop: ShopContext, at: datetime) -> str:
-    """Somebody has waited too long, and the shop is open."""
+    """Returns the alarm's sentence if the shop is open and a contact has waited too long; otherwise empty."""
     if not shop.hours(shop.first_inbox).is_open(at):
         return ""
     digest_query = DigestQuery(shop=shop, at=at)
@@ -61,13 +62,13 @@ def waiting(shop: ShopContext, at: datetime) -> str:
 
 
 def moment(shop: ShopContext, at: datetime) -> Facts:
-    """What the words for a time need."""
+    """Returns facts with only the shop and the time, which the texts for times and dates need."""
     business = shop.business
     return Facts(shop=business.name, language=business.language, zone=business.zone, day=at.date(), now=at)
 
 
 def failing(shop: ShopContext, at: datetime) -> str:
-    """Many messages of the last two hours did not arrive."""
+    """Returns the alarm's sentence if many messages of the last two hours did not arrive; otherwise empty."""
     journal = DigestQuery(shop=shop, at=at).reports.journal
     events = distinct(journal.read(journal.date(at), after=ms(at - LATELY)))
     failed, sent = failures(events), sum(event.kind == "outgoing" for event in events)
@@ -75,7 +76,7 @@ def failing(shop: ShopContext, at: datetime) -> str:
 
 
 def spending(shop: ShopContext, at: datetime) -> str:
-    """The month's limit is near, or reached."""
+    """Returns the alarm's sentence if the month's spending limit is near or reached; otherwise empty."""
     state, budget = shop.budget.state(shop.month(at)), shop.budget
     if not state:
         return ""
@@ -85,13 +86,13 @@ def spending(shop: ShopContext, at: datetime) -> str:
 
 
 def alert_text(shop: ShopContext, alert: Alert) -> str:
-    """In the words of the channel that it came from."""
+    """Returns an alert's sentence from the texts of its channel; empty if the channel has none."""
     texts = protocols.account_texts(shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, shop.business.language) if texts else ""
 
 
 def warned(shop: ShopContext, at: datetime) -> dict[str, str]:
-    """What a channel said of an inbox today, and the newest low rating."""
+    """Returns the sentences for what a channel reported about an inbox today, and for the newest low rating."""
     account, sentences = Account.of(shop.store), {"quality": "", "rating": ""}
     for alert in account.alerts(at=at):
         if alert.date != account.date(at):

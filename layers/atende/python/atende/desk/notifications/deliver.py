@@ -1,5 +1,5 @@
-"""What goes to the owner, once: the digest of a day, an alarm. By mail it is claimed first, since nobody takes a mail
-back; by WhatsApp the message is the claim, as every message is."""
+"""Sends the owner's notifications, each once: the digest of a day and the alarms. A mail is claimed before it is sent,
+because a sent mail cannot be taken back. A WhatsApp message needs no such claim: its key prevents a second message."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,12 +23,13 @@ from atende.storage.shop_context import ShopContext
 
 KEPT = timedelta(days=90)
 OFF = "mail_off"
-"""The reason of a mail that cannot be: nobody has named an address to send from."""
+"""The reason of a mail that cannot be sent because no sender address is configured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """`post` sends mail, None where that is off; `console` is where the owner's links lead."""
+    """Sends the owner's notifications. `post` returns the mail sender and is None where mail is off; `console` is the
+    address that the links in a notification lead to."""
 
     shop: ShopContext
     staff_messages: StaffMessages
@@ -43,7 +44,8 @@ class Letters:
         return DigestQuery(shop=self.shop, at=at, link=self.console).facts()
 
     def digest(self, *, at: datetime, trial: str = "") -> str:
-        """This morning's digest, or a `trial` of it now; what came of it. Once a day, whoever asks."""
+        """Sends this morning's digest, or a `trial` of it now, and returns the letter's state or `off`. The digest goes
+        out once a day, however often this is called."""
         how = self.how
         if not how.reaches or not (how.on or trial):
             return "off"
@@ -58,7 +60,7 @@ class Letters:
         return self._send(how, name, email.digest(facts), line, at=at)
 
     def watch(self, *, at: datetime) -> dict[str, str]:
-        """Alarms that hold now, each told once today; what came of each."""
+        """Sends the alarms that hold now, each at most once a day, and returns each alarm's state by its subject."""
         how = self.how
         if not how.watches:
             return {}
@@ -80,8 +82,9 @@ class Letters:
         return self._announce(how, stored, line) if stored.state == SENDING else stored.state
 
     def _announce(self, how: Digest, letter: Letter, line: tuple[str, ...]) -> str:
-        """By the shop's own template, into the owner's thread: the key makes it one message, however often. Settings
-        that name no inbox mean the shop's first one."""
+        """Sends the shop's own template into the owner's thread and returns the state. The key ensures a single
+        message, however often this runs. If the settings name no inbox, the message goes out from the shop's first
+        inbox."""
         how = how if how.inbox else replace(how, inbox=self.shop.first_inbox.id)
         filled = Filled(name=how.template, language=how.template_language, body=parts(self.shop.store, how, line))
         content, key = Content(enclosed=Enclosed(template=filled)), f"{letter.name}#{letter.date}"
@@ -92,7 +95,8 @@ class Letters:
         return self._noted(letter, state=SENT)
 
     def _mail(self, wanted: Letter, letter: Mail, *, to: str) -> str:
-        """Taken, sent, noted. One that surely did not leave is tried again; one of which nobody knows is not."""
+        """Claims the letter, sends the mail and stores the outcome. A mail that surely did not leave is tried again; a
+        mail whose outcome is unknown is not."""
         taken = self._taken(wanted)
         if taken is not wanted:
             return taken.state
@@ -110,7 +114,7 @@ class Letters:
         return self._noted(wanted, state=SENT)
 
     def _taken(self, wanted: Letter) -> Letter:
-        """`wanted` itself when it is this process that may send it; else what is stored."""
+        """Returns `wanted` itself if this process may send the letter; otherwise returns the stored letter."""
         store = self.shop.store
         stored = store.add(wanted, ttl=wanted.at + KEPT)
         if stored == wanted or (stored.state == AGAIN and store.swap(wanted, instead_of=stored)):

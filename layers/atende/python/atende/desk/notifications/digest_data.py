@@ -1,4 +1,4 @@
-"""What a digest tells: the figures of yesterday and what waits this morning. Values alone; `digest_query` finds
+"""The values that a digest shows: yesterday's figures, and the threads that wait this morning. `digest_query` computes
 them."""
 
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A thread that somebody should look at: since when, and in whose words."""
+    """A thread that somebody of the shop should look at, since when, and the contact's words."""
 
     thread: str
     name: str
@@ -18,8 +18,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratings:
-    """Of one day, on the scale on which most were given. `good`: 4 and 5, or 9 and 10; `bad`: up to what calls for a
-    person."""
+    """The ratings of one day, on the scale that most of them use. `good` counts ratings of 4 and 5, or of 9 and 10;
+    `bad` counts those so low that a person should call."""
 
     scale: int = 5
     asked: int = 0
@@ -33,14 +33,14 @@ class Ratings:
 
     @property
     def share(self) -> int | None:
-        """Per cent of good ones, rounded; None without a rating."""
+        """The percentage of good ratings, rounded; None without a rating."""
         return round(100 * self.good / len(self.given)) if self.given else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """At WhatsApp, in millionths of a dollar: what yesterday added to its month, the month with it, what it will have
-    come to; the owner's cap (0: none) and how near it is (`near`, `reached`)."""
+    """WhatsApp's costs in millionths of a dollar: what yesterday added to its month, the month up to yesterday, and the
+    expected month. `cap` is the owner's limit (0 for none); `state` tells whether the limit is `near` or `reached`."""
 
     spent: int = 0
     month: int = 0
@@ -51,10 +51,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`day` is yesterday by the shop's clock, `now` this morning. Durations are whole seconds. `usual` is how many
-    messages came on that weekday in the last four weeks, on average; None where nothing is known. `outside` counts
-    messages that came while nobody was there, `failed` those of the shop that did not arrive. `first_reply` is a
-    median. `waited` is for how long of staffed time the first of `waiting` has waited."""
+    """The facts of one digest. `day` is yesterday by the shop's clock, `now` this morning. Durations are whole seconds.
+    `usual` is the average number of messages on that weekday in the last four weeks; None if none is known. `outside`
+    counts messages that came outside business hours, `failed` the shop's messages that did not arrive. `first_reply` is
+    a median. `waited` is how long, in business hours, the first contact of `waiting` has waited."""
 
     shop: str
     language: str

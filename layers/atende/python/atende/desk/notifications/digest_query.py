@@ -1,4 +1,4 @@
-"""Where a digest's facts come from: closed days, yesterday's journal, the cards that wait, the bill."""
+"""Computes a digest's facts from the closed days, yesterday's journal, the thread cards and the bill."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class DigestQuery:
-    """`at` is this morning, `link` the console's address."""
+    """Computes the facts of one digest. `at` is this morning; `link` is the console's address."""
 
     shop: ShopContext
     at: datetime
@@ -41,7 +41,7 @@ class DigestQuery:
 
     @cached_property
     def day(self) -> date:
-        """Yesterday."""
+        """Yesterday, by the shop's clock."""
         return date.fromisoformat(self.reports.journal.date(self.at)) - A_DAY
 
     @cached_property
@@ -87,13 +87,14 @@ class DigestQuery:
         return volume
 
     def usual(self) -> float | None:
-        """Messages on this weekday in the last four weeks, without days before the shop had any."""
+        """Returns the average number of incoming messages on this weekday in the last four weeks, without days that had
+        none; None if there is no such day."""
         days = (self.day - timedelta(days=back) for back in range(7, FOUR_WEEKS + 1, 7))
         counts = [count for day in days if day in self.kept and (count := self.volume(day)["incoming"])]
         return sum(counts) / len(counts) if counts else None
 
     def outside(self) -> int:
-        """Messages of yesterday that came while nobody was there."""
+        """Counts yesterday's incoming messages that came outside business hours."""
         inbox = next(candidate for candidate in self.shop.configuration if isinstance(candidate, Inbox))
         hours = self.shop.hours(inbox)
         return sum(not hours.is_open(event.at) for event in self.events if event.kind == "incoming")
@@ -107,15 +108,15 @@ class DigestQuery:
         return round(median(seconds)) if seconds else None
 
     def waiting(self) -> list[Thread]:
-        """Open threads whose contact waits, longest first."""
+        """Returns the open threads whose contact waits for an answer, the longest wait first."""
         return [thread for thread in self.shop.store.cards(Status.OPEN, limit=MOST) if thread.waiting_since]
 
     def staffed(self, thread: Thread) -> int:
-        """For how long of opening hours a contact has waited."""
+        """Returns for how many seconds of business hours a contact has waited."""
         return self.shop.open_seconds(thread, thread.waiting_since, self.at) or 0
 
     def complaints(self) -> list[Thread]:
-        """Threads with a complaint whose contact wrote since yesterday began."""
+        """Returns the threads with a complaint label whose contact wrote yesterday or today."""
         since = self.at - 2 * A_DAY
         months = dict.fromkeys((f"{since:%Y%m}", f"{self.at:%Y%m}"))
         store = self.shop.store
@@ -141,7 +142,7 @@ class DigestQuery:
         )
 
     def _comments(self, rated: Iterable[Event]) -> list[Case]:
-        """What people wrote with their ratings, the worst first."""
+        """Returns the comments that contacts wrote with their ratings, the lowest rating first."""
         pairs = list(dict.fromkeys((event.thread, event.numbers["episode"]) for event in rated))
         episodes = [
             episode for episode in surveys.episodes(self.shop.store, pairs) if episode.comment and episode.rated
@@ -161,7 +162,7 @@ class DigestQuery:
         return sorted(cases, key=lambda case: (case.rating or 0, case.at))
 
     def money(self) -> Money:
-        """Of the month in which yesterday lies, as if it ended with yesterday."""
+        """Returns the costs of the month in which yesterday lies, as if the month ended with yesterday."""
         month = f"{self.day:%Y-%m}"
         charges = {day: charges_of(report) for day, report in self.kept.items() if day <= self.day}
 
@@ -179,7 +180,7 @@ class DigestQuery:
 
 
 def failures(events: Iterable[Event]) -> int:
-    """Messages of ours that did not arrive."""
+    """Counts the shop's messages that did not arrive."""
     return len({event.message for event in events if event.kind == "status" and event.id.endswith(":failed")})
 
 
@@ -196,11 +197,11 @@ def waits(thread: Thread) -> Case:
 
 
 def heard(thread: Thread) -> Case:
-    """Who complained, and by which word that was seen."""
+    """Returns the case of a complaint: the contact's name, and the word that marked the message as a complaint."""
     named = " · ".join(filter(None, (called(thread), thread.priority_reason)))
     return Case(thread=thread.id, name=named, at=thread.last_at or thread.opened)
 
 
 def words(thread: Thread) -> str:
-    """What the contact said, if they had the last word."""
+    """Returns the contact's last words; empty if the last message was not the contact's."""
     return thread.last_text if thread.last_direction == Direction.INCOMING else ""

@@ -1,4 +1,5 @@
-"""The digest as a mail: text for every reader, HTML for a phone. No pictures, no scripts, nothing fetched."""
+"""Builds the digest as a mail: plain text, and HTML that suits a phone. The HTML has no pictures and no scripts, and
+loads nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
@@ -29,7 +30,7 @@ class Mail(NamedTuple):
 class Section(NamedTuple):
     title: str
     lines: list[tuple[str, str]]
-    """Each with where it leads to, or nowhere."""
+    """Each line with the link that it leads to; the link may be empty."""
 
 
 def digest(facts: Facts) -> Mail:
@@ -37,7 +38,7 @@ def digest(facts: Facts) -> Mail:
 
 
 def tiles(facts: Facts) -> list[tuple[str, str]]:
-    """The day's figures: what is large, and what stands below it."""
+    """Returns the day's figures as pairs: the value in large type, and the label below it."""
     first = lasting(facts.first_reply) if facts.first_reply is not None else "–"
     share = f"{facts.ratings.share}%" if facts.ratings.given else "–"
     return [
@@ -49,7 +50,7 @@ def tiles(facts: Facts) -> list[tuple[str, str]]:
 
 
 def sections(facts: Facts) -> Iterator[Section]:
-    """What is there, in the order in which it is read."""
+    """Yields the sections that have content, in reading order."""
     waiting = [*cases(facts.waiting, facts, since=True), *rest(facts.waits - SHOWN, facts)]
     yield Section(label("waiting", facts), waiting or [(label("nobody", facts), "")])
     if facts.complaints:
@@ -79,7 +80,7 @@ def case_text(case: Case, facts: Facts, *, since: bool) -> str:
 
 
 def below(facts: Facts) -> str:
-    """What puts the figures into proportion."""
+    """Returns the line under the figures, which compares them: the usual count, automatic answers, answered surveys."""
     known = (
         label("usual", facts) if facts.usual is not None else "",
         label("automatic", facts) if facts.outgoing else "",
@@ -108,7 +109,8 @@ def settings(facts: Facts) -> str:
 
 
 def html(facts: Facts) -> str:
-    """One column of 560 px at most, in tables and inline styles: what mail programs agree on."""
+    """Returns the digest as HTML: one column of at most 560 px, in tables and inline styles, which all mail programs
+    display."""
     parts = "".join(map(block, sections(facts)))
     return f"""<!doctype html>
 <html lang="{escape(facts.language)}"><head><meta charset="utf-8">
@@ -135,7 +137,7 @@ def html(facts: Facts) -> str:
 
 
 def figures(facts: Facts) -> str:
-    """Two and two, so that a narrow phone has room."""
+    """Returns the tiles as HTML, two in a row, so that they fit on a narrow phone."""
     cells = [
         f'<td width="50%" style="padding:10px 8px;vertical-align:top"><div style="{LARGE}">{escape(value)}</div>'
         f'<div style="color:{SOFT};font-size:14px">{escape(name)}</div></td>'
@@ -158,7 +160,8 @@ def linked(line: str, link: str) -> str:
 
 
 def alarm(said: str, link: str, *, shop: str, words: Mapping[str, str]) -> Mail:
-    """Its sentence is the subject too, since a phone shows nothing else. `words`: `open`, `why_alarm`, `stop_alarm`."""
+    """Builds the mail of an alarm. The sentence is also part of the subject, because a phone's notification shows only
+    that. `words` has the texts `open`, `why_alarm` and `stop_alarm`."""
     go, why, stop = words["open"], words["why_alarm"], words["stop_alarm"]
     text = f"{said}\n\n{go}: {link}/\n\n{why}\n{stop}: {link}/ajustes/resumo\n"
     html = f"""<!doctype html><html><head><meta charset="utf-8">

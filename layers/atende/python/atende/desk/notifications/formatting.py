@@ -1,4 +1,4 @@
-"""Figures in a person's words: times, durations, money, days; and the lines of the digest that are made of them."""
+"""Formats times, durations, money and days for people, and fills in the digest's sentences."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,7 +14,8 @@ MICROS = 1_000_000
 
 
 def lasting(seconds: int) -> str:
-    """
+    """Returns a duration in seconds as text for people.
+
     >>> lasting(45), lasting(60 * 12), lasting(3600 * 2), lasting(3600 + 60 * 20)
     ('45 s', '12 min', '2 h', '1 h 20 min')
     """
@@ -25,7 +26,8 @@ def lasting(seconds: int) -> str:
 
 
 def money(micros: int, language: str) -> str:
-    """
+    """Returns an amount in millionths of a dollar as text for people.
+
     >>> money(1_234_500, "pt-BR"), money(1_234_500, "en")
     ('US$ 1,23', 'US$ 1.23')
     """
@@ -34,7 +36,8 @@ def money(micros: int, language: str) -> str:
 
 
 def day(day: date, language: str) -> str:
-    """
+    """Returns a date with its weekday.
+
     >>> day(date(2026, 11, 25), "pt-BR"), day(date(2026, 11, 25), "en")
     ('quarta-feira, 25/11', 'Wednesday, 25/11')
     """
@@ -42,13 +45,13 @@ def day(day: date, language: str) -> str:
 
 
 def clock(at: datetime, facts: Facts) -> str:
-    """The time today, with the day when it was another."""
+    """Returns the local time of `at`; a moment on another day also gets its date."""
     local, now = (instant.astimezone(ZoneInfo(facts.zone)) for instant in (at, facts.now))
     return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%d/%m %H:%M}"
 
 
 def values(facts: Facts) -> dict[str, str]:
-    """Whatever a sentence may want to say."""
+    """Returns the values that the digest's sentences may use, as text."""
     first, ratings = (facts.waiting[0] if facts.waiting else None), facts.ratings
     return {
         "shop": facts.shop,
@@ -77,7 +80,7 @@ def label(name: str, facts: Facts, more: Mapping[str, str] | None = None) -> str
 
 
 def rated(facts: Facts) -> str:
-    """The end of a line that tells the ratings; empty where there are none."""
+    """Returns the end of the line about ratings; empty where there are none."""
     return label("rated", facts) if facts.ratings.given else ""
 
 

@@ -1,4 +1,5 @@
-"""One suggestion a day, by rules that a person can read: the first that holds. docs/owner.md has the same table."""
+"""Chooses the digest's one suggestion: that of the first rule in `RULES` that holds. docs/owner.md has the same
+table."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,11 +11,11 @@ PATIENCE = 2 * HOUR
 SLOW = HOUR // 2
 FAILED, COMPLAINTS, FEW, MANY = 5, 2, 10, 20
 NIGHT, BUSY, ANSWERED, HAPPY = 0.3, 1.5, 0.2, 90
-"""Shares, and per cent."""
+"""`NIGHT`, `BUSY` and `ANSWERED` are factors of another count, `HAPPY` is a percentage."""
 
 
 class Rule(NamedTuple):
-    """`name` is that of its sentence."""
+    """A condition for a suggestion; `name` is the suggestion's key in `texts.ADVICE`."""
 
     name: str
     holds: Callable[[Facts], bool]
@@ -40,7 +41,7 @@ OTHERWISE = "steady"
 
 
 def advice(facts: Facts) -> str:
-    """The name of the first rule that holds.
+    """Returns the name of the first rule that holds, or `steady` if none does.
 
     >>> from datetime import date, datetime
     >>> quiet = Facts(shop="", language="pt-BR", zone="UTC", day=date(2026, 11, 25), now=datetime(2026, 11, 26))

@@ -1,4 +1,4 @@
-"""The digest on one message: the blanks of a template that the shop had approved."""
+"""Fills the digest into the placeholders of a message template that WhatsApp approved for the shop."""
 
 import re
 
@@ -9,11 +9,12 @@ from atende.storage.store import Store
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 NAMES = ("loja", "dia", "resumo", "sugestao")
-"""Blanks by name, or by place in this order."""
+"""The placeholders by name; numbered placeholders stand for these names in this order."""
 
 
 def parts(store: Store, how: Digest, line: tuple[str, ...]) -> tuple[Value, ...]:
-    """What fills the shop's template; where nobody has read it yet, all four in their order."""
+    """Returns the values for the shop's template. If the template is not stored yet, all four values go in their
+    order."""
     wanted = (how.template, how.template_language)
     known = (entry for entry in channel_accounts.templates(store, how.inbox) if (entry.name, entry.language) == wanted)
     template = next(known, None)
@@ -28,7 +29,7 @@ def blanks(template: Template) -> list[str]:
 
 
 def usable(template: Template) -> str:
-    """Why a template cannot carry a digest; empty when it can."""
+    """Returns why a template cannot carry a digest (`status`, `category` or `blanks`); empty when it can."""
     if template.status != "APPROVED":
         return "status"
     if template.category != "UTILITY":

@@ -171,7 +171,7 @@ LINE: dict[str, str] = {
     "en": "{incoming} messages received, {resolved} threads resolved, {waits} waiting{rated}",
     "es": "{incoming} mensajes recibidos, {resolved} conversaciones resueltas, {waits} esperando{rated}",
 }
-"""The day on one line: what a blank of a template takes."""
+"""The day in one line, for a single placeholder of a template."""
 
 ALARMS: dict[str, dict[str, str]] = {
     "pt-BR": {

@@ -1,1 +1,1 @@
-"""Quick replies: the texts that people call by a shortcut."""
+"""Quick replies: texts that agents insert by a shortcut."""

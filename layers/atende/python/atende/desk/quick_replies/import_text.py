@@ -1,7 +1,7 @@
-"""Quick replies out of a text that somebody pasted: the WhatsApp Business App's list, notes, a spreadsheet, our export.
+"""Reads quick replies from pasted text: the WhatsApp Business App's list, notes, a spreadsheet or our own export.
 
-The shapes, tried in this order: a table (of a spreadsheet, or with a heading), "Atalho: ... Mensagem: ...", lines that
-begin with /shortcut (the words beside, below or above it), and blocks whose first line is a short word.
+It tries these shapes in order: a table (of a spreadsheet, or with a heading); "Atalho: ... Mensagem: ..."; lines that
+begin with /shortcut, with the text beside, below or above; and blocks whose first line is a short word.
 """
 
 import csv
@@ -25,7 +25,7 @@ TITLES = ("titulo", "title", "nome", "name")
 TEXTS = ("mensagem", "message", "mensaje", "texto", "text", "resposta", "reply", "respuesta")
 BUTTONS = ("botoes", "buttons", "botones")
 SHORT = 25
-"""The longest shortcut that the app has."""
+"""The most characters of a shortcut in the WhatsApp Business App."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class Understood:
 
 
 def understood(text: str) -> list[Understood]:
-    """
+    """Returns the quick replies of a pasted text, by the first shape that fits; at most `MOST`.
+
     >>> [(one.shortcut, one.text) for one in understood("/pix\\nChave: 11 99999\\n\\n/oi - Bom dia!")]
     [('pix', 'Chave: 11 99999'), ('oi', 'Bom dia!')]
     """
@@ -49,7 +50,7 @@ def understood(text: str) -> list[Understood]:
 
 
 def apart(replies: Iterable[Understood]) -> list[Understood]:
-    """Each once; a shortcut that comes again with other words gets a number."""
+    """Returns each reply once; a shortcut that comes again with another text gets a number."""
     known: dict[str, Understood] = {}
     for reply in replies:
         name, number = reply.shortcut, 1
@@ -61,7 +62,7 @@ def apart(replies: Iterable[Understood]) -> list[Understood]:
 
 
 def of_table(lines: list[str]) -> Iterator[Understood]:
-    """With a heading that names its columns, or two columns of a spreadsheet."""
+    """Reads a table with a heading that names its columns, or two columns of a spreadsheet."""
     for delimiter in "\t;,|":
         rows = [row for row in table(lines, delimiter) if any(row)]
         if rows and (columns := named(rows[0])):
@@ -81,7 +82,7 @@ def table(lines: list[str], delimiter: str) -> list[list[str]]:
 
 
 def named(heading: list[str]) -> dict[str, int]:
-    """Where each column is, if the heading names at least a shortcut and a text."""
+    """Returns the index of each column if the heading names at least a shortcut and a text; otherwise an empty dict."""
     cells = [plain(cell) for cell in heading]
     kinds = {"shortcut": SHORTCUTS, "title": TITLES, "text": TEXTS, "buttons": BUTTONS}
     columns = {kind: next((at for at, cell in enumerate(cells) if cell in words), -1) for kind, words in kinds.items()}
@@ -98,7 +99,7 @@ def of_row(row: list[str], columns: dict[str, int]) -> Understood:
 
 
 def of_labels(lines: list[str]) -> Iterator[Understood]:
-    """ "Atalho: /pix" and "Mensagem: ...", in either order."""
+    """Reads "Atalho: /pix" and "Mensagem: ...", in either order."""
     parts: dict[str, list[str]] = {}
     kind = ""
     for line in lines:
@@ -123,7 +124,7 @@ def of_told(parts: dict[str, list[str]]) -> Understood:
 
 
 def of_slashes(lines: list[str]) -> Iterable[Understood]:
-    """Words beside a /shortcut or below it; above it, where the list begins with words and ends with a shortcut."""
+    """Reads text beside a /shortcut or below it; or above it, if the list begins with text and ends with a shortcut."""
     said = [SLASH.fullmatch(line) for line in lines if line.strip()]
     named = [matched for matched in said if matched]
     if not named or said[0] or not said[-1] or any(matched["rest"] for matched in named):
@@ -144,7 +145,7 @@ def below(lines: Iterable[str]) -> Iterator[Understood]:
 
 
 def of_blocks(lines: list[str]) -> Iterator[Understood]:
-    """Blocks between empty lines that begin with a short word on a line of its own."""
+    """Reads blocks between empty lines that begin with a short word on a line of its own."""
     blocks = re.split(r"\n[ \t]*\n", "\n".join(lines))
     for name, _, text in (block.strip().partition("\n") for block in blocks):
         if len(name.split()) == 1 and len(name) <= SHORT and text.strip():

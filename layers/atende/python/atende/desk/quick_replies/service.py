@@ -1,4 +1,4 @@
-"""The owner's side of quick replies: shortcuts that can be typed, within what WhatsApp takes, and many at once."""
+"""Adds, changes, imports and exports quick replies, within WhatsApp's limits."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,11 +15,12 @@ from atende.storage.store import Store
 LIMITS = {"shortcut": 30, "title": 60, "text": 4096, "caption": 1024, "buttons": 3, "button": 20}
 OTHER = re.compile(r"[^a-z0-9_]+")
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "''")
-"""How a cell begins that is a formula, or that was marked as none."""
+"""How a spreadsheet cell begins that is a formula, or that was marked as text by an apostrophe."""
 
 
 def shortcut_of(text: str) -> str:
-    """What can be typed after the slash: small letters without accents, digits, hyphens.
+    """Returns the shortcut in the form that people type after the slash: small letters without accents, digits and
+    hyphens.
 
     >>> shortcut_of("/Preço do Bolo!"), shortcut_of("🎂")
     ('preco-do-bolo', '')
@@ -28,7 +29,7 @@ def shortcut_of(text: str) -> str:
 
 
 def content_of(reply: QuickReply) -> Content:
-    """As it would be sent."""
+    """Returns the content of a quick reply as it would be sent."""
     choices = tuple(Choice(id=f"quick:{number}", title=title) for number, title in enumerate(reply.buttons, 1))
     if not reply.asset:
         return Content(text=reply.text, choices=choices)
@@ -40,7 +41,7 @@ KINDS = ("image", "video", "audio")
 
 
 def problem(store: Store, reply: QuickReply) -> str:
-    """The first thing that cannot be, as a sentence; empty when there is nothing."""
+    """Returns the first problem of a quick reply as a sentence; empty if there is none."""
     if not reply.shortcut:
         return "O atalho precisa de pelo menos uma letra ou um número."
     if len(reply.title) > LIMITS["title"]:
@@ -53,14 +54,15 @@ def problem(store: Store, reply: QuickReply) -> str:
 
 
 def checked(store: Store, reply: QuickReply) -> QuickReply:
-    """Raises `BadRequest`."""
+    """Returns the quick reply. Raises `BadRequest` if it has a problem."""
     if wrong := problem(store, reply):
         raise BadRequest(wrong)
     return reply
 
 
 def add(store: Store, reply: QuickReply) -> QuickReply:
-    """The same id again gives the same one. Raises `Conflict` where another one has the shortcut."""
+    """Adds a quick reply; the same id again returns the stored one. Raises `Conflict` if another one has the
+    shortcut."""
     kept = store.add(checked(store, reply))
     if kept.id != reply.id:
         raise Conflict(f"Já existe uma resposta com o atalho /{reply.shortcut}. Escolha outro.")
@@ -68,8 +70,9 @@ def add(store: Store, reply: QuickReply) -> QuickReply:
 
 
 def change(store: Store, old: str, into: QuickReply) -> QuickReply:
-    """`into` under its own shortcut, with the id of the one at `old`: done again after a crash it ends the same. Raises
-    `NotFound`, and `Conflict` where another one has the new shortcut."""
+    """Replaces the quick reply at `old` by `into`, under the shortcut of `into` and with the id of the old one.
+    Repeated after a crash, it gives the same result. Raises `NotFound`, and `Conflict` if another one has the new
+    shortcut."""
     known = store.get(QuickReply, store.keys.quick_reply(old))
     if known is None:
         raise NotFound
@@ -83,7 +86,7 @@ def change(store: Store, old: str, into: QuickReply) -> QuickReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of many at once: how many this list has put there, changed, and left as they were."""
+    """The result of an import: how many quick replies it added, changed, and left as they were."""
 
     added: int = 0
     changed: int = 0
@@ -91,8 +94,8 @@ class Taken:
 
 
 def take(store: Store, many: Iterable[QuickReply], *, instead: bool) -> Taken:
-    """Adds those whose shortcut is free; of the others the new words count if `instead`, with the file that is there.
-    Raises `BadRequest` for the first that cannot be, with its shortcut."""
+    """Adds the quick replies whose shortcut is free. If `instead`, the others replace the stored text, and the stored
+    file stays. Raises `BadRequest` for the first one that has a problem, with its shortcut."""
     done = {"added": 0, "changed": 0, "kept": 0}
     for reply in [valid(store, candidate) for candidate in many]:
         stored = store.add(reply)
@@ -113,12 +116,12 @@ def valid(store: Store, reply: QuickReply) -> QuickReply:
 
 
 def is_same(reply: QuickReply, other: QuickReply) -> bool:
-    """Whether both say the same, whatever their titles."""
+    """Tells whether two quick replies have the same text and buttons, whatever their titles."""
     return (reply.text, reply.buttons) == (other.text, other.buttons)
 
 
 def rows(replies: Iterable[QuickReply]) -> Iterator[tuple[str, ...]]:
-    """A table that `import_text` reads back, with a heading; files are named, not in it."""
+    """Yields a table with a heading that `import_text` can read back; files are only named in it."""
     yield "atalho", "título", "mensagem", "botões", "arquivo"
     for reply in replies:
         cells = (reply.title, reply.text, " | ".join(reply.buttons), reply.filename)
@@ -126,7 +129,7 @@ def rows(replies: Iterable[QuickReply]) -> Iterator[tuple[str, ...]]:
 
 
 def as_words(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+    """Returns a cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection).
 
     >>> as_words("=1+1"), as_words("- pão"), as_words("pão")
     ("'=1+1", "'- pão", 'pão')
@@ -135,7 +138,8 @@ def as_words(text: str) -> str:
 
 
 def from_words(text: str) -> str:
-    """
+    """Returns the text of a cell that `as_words` wrote.
+
     >>> from_words("'=1+1"), from_words("'tá bom")
     ('=1+1', "'tá bom")
     """

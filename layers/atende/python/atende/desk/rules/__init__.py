@@ -1,1 +1,1 @@
-"""What a shop does by itself when something happens, as its owner says it (docs/rules.md)."""
+"""A shop's rules: what the desk does by itself when something happens, as the owner configured it (docs/rules.md)."""

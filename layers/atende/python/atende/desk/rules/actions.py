@@ -1,4 +1,4 @@
-"""What rules make of a thread, and what comes of each action: pure."""
+"""Applies rules to a thread and returns the outcome of each action; pure functions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,13 +9,14 @@ from atende.model import Priority, Thread, thread_changes
 from atende.model.rules import Action, Rule
 
 DONE, ALREADY, TAKEN, GONE = "done", "already", "taken", "gone"
-"""Done; it was so, or was more; somebody has the thread; that person left."""
+"""Outcomes: done; the thread was already so, or of a higher priority; another agent has the thread; the agent left."""
 REASON = {"pt-BR": "regra: {name}", "en": "rule: {name}", "es": "regla: {name}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """What to know: who works in the shop, and which rules must not say their text, with the reason."""
+    """What the actions need to know: the shop's agents, the language, the time, and by rule id the reason why a rule
+    must not send its text."""
 
     agents: frozenset[str]
     language: str
@@ -24,7 +25,7 @@ class Doing:
 
 
 def changed(thread: Thread, due: Sequence[Rule], doing: Doing) -> tuple[Thread, dict[str, list[str]]]:
-    """The thread after the rules, in their order, and by rule what came of each of its actions."""
+    """Returns the thread after the rules, applied in their order, and by rule id the outcome of each of its actions."""
     outcomes: dict[str, list[str]] = {}
     for rule in due:
         outcomes[rule.id] = []
@@ -54,7 +55,7 @@ def _with(thread: Thread, *, labels: frozenset[str]) -> tuple[Thread, str]:
 
 
 def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tuple[Thread, str]:
-    """Never lowered: what cannot wait goes on not to."""
+    """Raises the thread's priority to that of the rule; a rule never lowers a priority."""
     if thread_changes.RANKS.index(priority) <= thread_changes.RANKS.index(thread.priority):
         return thread, ALREADY
     reason = pick(REASON, doing.language).format(name=rule.name)

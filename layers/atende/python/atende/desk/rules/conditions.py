@@ -1,4 +1,4 @@
-"""Whether a rule's conditions hold: pure, from what was there when something happened."""
+"""Evaluates a rule's conditions for the facts at the time of an event; pure functions."""
 
 import re
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from atende.model import Inbox, Thread
 from atende.model.rules import Condition, Rule
 
 LONGEST = 65_536
-"""Characters of a text without accents that are looked at: as many as a message may have."""
+"""The most characters of a text without accents that are examined: as many as a message may have."""
 NEVER = "(?!)"
-"""Fits nothing: of words of nothing but accents none is left."""
+"""A pattern that matches nothing, for a condition whose words consist only of accents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What there is to look at. `text` is what the contact wrote, empty where the event is no message or the message
-    has no words; `stars` the survey's answer, 0 for none."""
+    """The facts that conditions examine. `text` is what the contact wrote, empty if the event is not a message or the
+    message has no words; `stars` is the survey's rating, 0 for none."""
 
     thread: Thread
     inbox: Inbox
@@ -28,7 +28,7 @@ class Scene:
 
     @property
     def is_new(self) -> bool:
-        """Whether the contact never wrote before this thread, in this inbox."""
+        """Whether the contact had never written in this inbox before the thread's first episode."""
         return self.thread.before_open is None and self.thread.episode == 1
 
 
@@ -45,7 +45,7 @@ def _seen(condition: Condition, scene: Scene) -> bool:
 
 
 def _there(kind: str, scene: Scene) -> set[str]:
-    """What is so, in the schema's words."""
+    """Returns the facts that a kind of condition compares, in the schema's words."""
     thread = scene.thread
     facts = {
         "hours": ["open" if scene.is_open else "closed"],
@@ -63,15 +63,15 @@ def _there(kind: str, scene: Scene) -> set[str]:
 def _intents(scene: Scene) -> set[str]:
     if not scene.text:
         return set()
-    from atende.language import intents  # its tables only where a rule asks what a message is for
+    from atende.language import intents  # loads its tables only for rules about intents
 
     scores = intents.read(scene.text, scene.language)
     return {name for name, (score, _) in scores.items() if score >= intents.YES}
 
 
 def says(words: tuple[str, ...], text: str) -> bool:
-    """Whether a text has one of some words, each perhaps several in a row, whole, in the singular or the plural,
-    whatever case and accents.
+    """Tells whether a text contains one of the phrases as whole words, in the singular or the plural, whatever their
+    case and accents. A phrase may have several words in a row.
 
     >>> says(("orçamento",), "Uns ORCAMENTOS, pode ser?"), says(("pix", "bolo de pote"), "apixonada por bolo pote")
     (True, False)
@@ -81,7 +81,8 @@ def says(words: tuple[str, ...], text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _folded(text: str) -> str:
-    """Once for all conditions; one sign may stand for eighteen letters, and a text be all such signs."""
+    """Returns the text without accents, cached for all conditions of one event. The result is cut because one character
+    can expand to eighteen letters."""
     return plain(text)[:LONGEST]
 
 

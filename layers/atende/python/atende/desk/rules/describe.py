@@ -1,4 +1,4 @@
-"""A rule in one sentence, as its owner reads it: "Quando chega uma mensagem, se a loja está fechada, então ..."."""
+"""Describes a rule in one sentence for its owner: "Quando chega uma mensagem, se a loja está fechada, então ..."."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +12,13 @@ from atende.model.rules import Action, Condition, Trigger, rule
 LONGEST = 60
 ENDED = (".”", "!”", "?”", "…”")
 OURS = ("intent", "hours", "contact", "assigned", "priority", "stars")
-"""Kinds whose values are the schema's words."""
+"""Kinds of condition whose values are the schema's own words, which are translated."""
 NAMED = ("inbox", "assign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The language to say it in, and what the shop calls its people and numbers, by id."""
+    """The language of the sentence, and the shop's names of its agents and inboxes, by id."""
 
     language: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +56,8 @@ class Wording:
         return self.names.get(value, value) if kind in NAMED else f"“{value}”"
 
     def joined(self, words: Iterable[str], *, word: str = "") -> str:
-        """
+        """Joins words to a list as people write it.
+
         >>> Wording(language="pt-BR").joined(["um", "dois", "três"])
         'um, dois e três'
         """

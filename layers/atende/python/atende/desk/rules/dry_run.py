@@ -1,7 +1,7 @@
-"""Trying a rule on the last days: what it would have done, and nothing is done.
+"""Tries a rule on the events of the last days and reports what it would have done, without doing anything.
 
-A job works off the journal in steps, each of which writes down how far it has come; the page that asked looks at it.
-Labels, priority and assignee are looked at as they are now, since nobody keeps what they were.
+A job works through the journal in steps and stores its progress after each; the page that asked shows the progress.
+Labels, priority and assignee are compared as they are now, because their earlier values are not kept.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from atende.storage.shop_context import ShopContext
 
 DAYS = 7
 STEP = 200
-"""Events that one step looks at: some seconds."""
+"""The most events that one step examines, which takes some seconds."""
 SHOWN = 100
 LASTS = timedelta(days=7)
 
@@ -37,7 +37,7 @@ class DryRuns:
         self.rule_runs = rule_runs
 
     def begin(self, document: dict[str, Any], *, at: datetime) -> Rehearsal:
-        """The next attempt takes the place of the one before."""
+        """Stores a new dry run, which replaces the previous one."""
         today = date.fromisoformat(Journal(self.store, self.shop.business.zone).date(at))
         days = tuple(f"{today - timedelta(days=back):%Y-%m-%d}" for back in reversed(range(DAYS)))
         wanted = Rehearsal(id=new(at), rule=document, days=days, started=at)
@@ -45,7 +45,8 @@ class DryRuns:
         return wanted
 
     def step(self, name: str, *, at: datetime) -> str:
-        """`running` while there is more to do; `over`; `gone` where another attempt took its place."""
+        """Does the next step and returns `running` while there is more to do, `over` at the end, or `gone` if another
+        dry run has replaced this one."""
         known = stored.rehearsal(self.store)
         if known is None or known.id != name:
             return "gone"
@@ -85,7 +86,7 @@ class Attempt:
         return self.rule.when.event in KINDS.get(event.kind, ())
 
     def take(self, so_far: Rehearsal, event: Event) -> Rehearsal:
-        """What one event adds."""
+        """Returns the progress after one more event."""
         if self.rule.when.event != "unanswered":
             return self._tried(so_far, event) if sets_off(self.rule, event) else so_far
         waiting = dict(so_far.carried.get("waiting", {}))
@@ -96,7 +97,7 @@ class Attempt:
         return replace(so_far, carried={**so_far.carried, "waiting": waiting})
 
     def _ended(self, so_far: Rehearsal) -> Rehearsal:
-        """Those who still wait."""
+        """Returns the finished dry run, with the contacts that still wait for an answer."""
         for thread, since in so_far.carried.get("waiting", {}).items():
             so_far = self._waited(so_far, thread, from_ms(since), until=self.at)
         hits = sorted(so_far.hits, key=lambda hit: hit["at"])
@@ -132,7 +133,7 @@ class Attempt:
         )
 
     def _meant(self, event: Event) -> Thread | None:
-        """The thread, if the rule would have run in it."""
+        """Returns the event's thread if the rule would have run in it; otherwise None."""
         store = self.shop.store
         try:
             thread = store.thread(event.thread)
@@ -144,7 +145,7 @@ class Attempt:
         return thread if holds(self.rule, self.rule_runs.scene(event, thread, message)) else None
 
     def _outcomes(self, said: dict[str, int], event: Event, thread: Thread) -> Iterator[str]:
-        """What would have come of each action, as far as anybody can tell by now."""
+        """Yields what the outcome of each action would have been, as far as it can be known now."""
         for action in self.rule.then:
             if action.do == "assign" and action.value not in self.shop.agents:
                 yield GONE

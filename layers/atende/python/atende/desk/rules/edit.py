@@ -1,4 +1,4 @@
-"""The owner's side of the rules: kept within limits, changed, taken out."""
+"""Adds, changes and removes a shop's rules, within limits."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,8 +15,8 @@ from atende.storage.store import Store
 type Document = dict[str, Any]
 
 LARGEST = 90_000
-"""Characters of all rules together: they lie in one item, as does what they all did about one event, which the table
-takes up to 400 kB of."""
+"""The most characters of all rules together. They are in one item, as are the outcomes of one event for all rules, and
+DynamoDB's limit for an item is 400 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Rules:
         return stored.rulebook(self.store).rules
 
     def add(self, document: Document, *, name: str) -> Document:
-        """The same name again gives the same rule. Raises `BadRequest` where there are too many, or too large ones."""
+        """Adds a rule; adding the same name again returns the stored rule. Raises `BadRequest` if there are too many
+        rules or the rules are too large."""
 
         def added(book: Rulebook) -> Rulebook:
             if any(rule["id"] == name for rule in book.rules):
@@ -39,11 +40,11 @@ class Rules:
         return find_rule(stored.change_rulebook(self.store, added), name)
 
     def change(self, document: Document, *, name: str) -> Document:
-        """Raises `NotFound`, and `BadRequest` where there is no room for it."""
+        """Replaces a rule. Raises `NotFound` for an unknown rule, and `BadRequest` if the rules become too large."""
         return find_rule(self._each(name, lambda _: (document | {"id": name},)), name)
 
     def remove(self, name: str) -> None:
-        """Raises `NotFound`."""
+        """Removes a rule. Raises `NotFound` for an unknown rule."""
         self._each(name, lambda _: ())
 
     def _each(self, name: str, into: Callable[[Document], tuple[Document, ...]]) -> Rulebook:
@@ -71,7 +72,8 @@ def find_rule(book: Rulebook, name: str) -> Document:
 
 
 def read(body: Any) -> Document:
-    """A rule from a request's body, with labels as the shop writes them. Raises `BadRequest` with a sentence."""
+    """Returns a rule from a request's body, with labels as the shop writes them. Raises `BadRequest` with a sentence
+    for the owner."""
     document = checked(body)
     tidy = {part: [_tidied(clause) for clause in document[part]] for part in ("if", "then") if part in document}
     return document | tidy | {"name": " ".join(document["name"].split()), "when": _tidied(document["when"])}

@@ -1,7 +1,7 @@
-"""What rules do about an event: decided once, in one write with what it changes, and then carried out.
+"""Runs the rules for an event: decides once, stores the decision and the thread's change in one write, then acts on it.
 
-Every step is idempotent. The run is stored with the thread's change, both or neither; what follows (a text, a note, a
-task) lies under keys that follow from the run. An event that comes twice finds its run and walks the last step again.
+Every step is idempotent. The run is stored with the thread's change in one transaction; the text, note or task that
+follows has a key derived from the run. If an event comes twice, its run is found and the last step is repeated.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,10 +30,10 @@ from atende.storage.shop_context import ShopContext
 survey = plugins.load("automations", "survey")
 
 STALE = timedelta(hours=24)
-"""What happened longer ago sets nothing off: an old webhook that comes again, a queue that was stuck."""
+"""Events older than this set off no rule: they come from a webhook that was repeated late or a queue that was stuck."""
 QUIET = timedelta(hours=12)
-"""A rule says its text at most once in that time to a contact in an inbox: whoever answers, perhaps a bot as well, is
-not answered for ever."""
+"""A rule sends its text at most once in this time to a contact in an inbox, so that it does not exchange messages with
+another bot for ever."""
 AUTHOR = "auto"
 
 
@@ -45,8 +45,8 @@ class RuleRuns:
         self.messages = messages
 
     def hear(self, event: Event, *, at: datetime) -> str:
-        """`ran`, `nothing`, `stale`, or `early`: the thread does not know the message yet, and the job has to come
-        back. Raises `NotFound` for a thread that is gone."""
+        """Runs the rules for an event and returns `ran`, `nothing`, `stale`, or `early` if the thread is not updated
+        with the message yet and the job must come back. Raises `NotFound` for a thread that does not exist any more."""
         if at - event.at > STALE:
             return "stale"
         run = stored.run(self.store, event.thread, happened=event.at, event=event.id)
@@ -70,7 +70,7 @@ class RuleRuns:
         return self._decide(event, thread, due, at=at) if due else None
 
     def scene(self, event: Event, thread: Thread, message: Message | None) -> Scene:
-        """What there was to look at when it happened; the thread as it is now."""
+        """Returns the facts at the time of the event, with the thread as it is now."""
         inbox = self.shop.inbox(thread.inbox)
         return Scene(
             thread=thread,
@@ -105,7 +105,7 @@ class RuleRuns:
         return stored.decide(self.store, wanted, decided)
 
     def _silent(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Mapping[str, str]:
-        """Of the rules that want to say something, which must not, and why."""
+        """Returns, by rule id, why a rule that wants to send a text must not send it."""
         saying = [rule.id for rule in due if any(action.do == "send" for action in rule.then)]
         if not saying:
             return {}
@@ -119,7 +119,7 @@ class RuleRuns:
         return {name: "recently" for name in saying if link.claims[f"rule:{name}"]["by"] != key}
 
     def _muted(self, thread: Thread, *, at: datetime) -> str:
-        """Why nothing automatic may be said now, or nothing."""
+        """Returns why no automatic message may be sent now; empty when one may."""
         if self.store.merged(thread.contact).opted_out:
             return "opted_out"
         if not can_reply(self.shop, thread, at=at):
@@ -157,7 +157,7 @@ class RuleRuns:
         )
 
     def _say(self, thread: Thread, texts: Sequence[str], *, key: str, at: datetime) -> None:
-        """What several rules say to one event is one message."""
+        """Sends the texts of several rules for one event as a single message."""
         if texts:
             content = engine.combine([Answer(text=text, until=at) for text in texts])
             self.outgoing.enqueue(thread, content, key=key, author=AUTHOR, at=at, automations="rule")
@@ -167,7 +167,7 @@ class RuleRuns:
 
 
 def swept(link: Correspondence, *, at: datetime) -> Correspondence:
-    """Without claims of rules that have run out: rules come and go."""
+    """Returns the correspondence without expired claims of rules, so that claims of removed rules do not pile up."""
     kept = {
         name: claim for name, claim in link.claims.items() if not name.startswith("rule:") or claim["until"] > ms(at)
     }
@@ -175,15 +175,15 @@ def swept(link: Correspondence, *, at: datetime) -> Correspondence:
 
 
 def is_said(message: Message) -> bool:
-    """Whether a message is one that somebody should answer: no reaction, no call, no rating."""
+    """Tells whether a message is one that somebody should answer, unlike a reaction, a call or a rating."""
     return message.opens and message.type != "call" and survey.reads(message.choice) is None
 
 
 def is_overheard(thread: Thread) -> bool:
-    """Whether nothing in a thread was said to the shop itself: only in a group, or to another system."""
+    """Tells whether no message of a thread was meant for the shop itself: all were in a group or for another system."""
     return thread.last_incoming is None and thread.last_direction == Direction.INCOMING
 
 
 def came_after(message: Message, thread: Thread) -> bool:
-    """Whether a message came after the end and opened nothing: a thank-you, a comment."""
+    """Tells whether a message came after its thread was resolved and did not reopen it, like a thank-you."""
     return thread.status is Status.RESOLVED and thread.resolved is not None and message.at >= thread.resolved

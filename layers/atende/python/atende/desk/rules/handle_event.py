@@ -1,4 +1,4 @@
-"""An event of the journal comes to a shop's rules."""
+"""Passes an event of the journal to a shop's rules."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ class RuleEvents:
         self.unanswered_alarms = unanswered_alarms
 
     def hear(self, event: Event, *, at: datetime) -> str:
-        """`ran`, `nothing`, `stale`, `gone`, or `early`, which asks to be told again."""
+        """Returns `ran`, `nothing`, `stale`, `gone`, or `early`, which asks for the event to be passed again later."""
         try:
             state = self.rule_runs.hear(event, at=at)
             if event.kind == "incoming" and state != "early":

@@ -1,7 +1,7 @@
-"""Nobody answered: an alarm of the thread, which rings when rules want to know, in business time.
+"""A thread's alarm for rules about a missing answer. It rings after the business time that a rule names.
 
-One follow-up a thread, used again and again, and only where a rule waits for it. It looks at the thread when it rings,
-as the one of a closing window does: nothing has to move it when somebody answers.
+Each thread has one such follow-up, which is reused, and only if a rule needs it. Like the alarm of a closing window, it
+examines the thread when it rings, so an answer does not need to move it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class UnansweredAlarms:
         self.rule_runs = rule_runs
 
     def watch(self, thread: str, *, at: datetime) -> None:
-        """A message came in: there is an alarm, if a rule wants one and somebody waits."""
+        """Sets the alarm after an incoming message, if a rule needs one and the contact waits."""
         if not patience(self.shop.rulebook):
             return
         coming = next((moment for moment, _ in self._moments(self.store.thread(thread)) if moment > at), None)
@@ -40,8 +40,8 @@ class UnansweredAlarms:
             self.store.change_follow_up(thread, UNANSWERED, lambda old: again(old, wanted))
 
     def ring(self, thread: str, *, rev: int | None, at: datetime) -> FollowUp:
-        """Tells rules what has become true since the alarm was set, and sets it anew, or ends it. An alarm of another
-        revision does nothing; None means whichever there is. Raises `NotFound`."""
+        """Passes to the rules each number of minutes that has passed since the alarm was set, and then sets the alarm
+        again or ends it. An alarm of another revision does nothing; None means any revision. Raises `NotFound`."""
         alarm = self.store.follow_up(thread, UNANSWERED)
         if alarm.state is not Due.PENDING or alarm.rev != (rev or alarm.rev) or alarm.due > at:
             return alarm
@@ -53,7 +53,7 @@ class UnansweredAlarms:
         return self.store.change_follow_up(thread, UNANSWERED, lambda old: rung(old, alarm.rev, coming, at=at))
 
     def _moments(self, thread: Thread) -> Iterator[tuple[datetime, int]]:
-        """When which number of business minutes without an answer is full."""
+        """Yields each moment at which a rule's number of business minutes without an answer is reached."""
         if waits(thread) and thread.waiting_since:
             hours: Hours = self.shop.hours(self.shop.inbox(thread.inbox))
             for minutes in patience(self.shop.rulebook):
@@ -63,7 +63,8 @@ class UnansweredAlarms:
 
 
 def news(thread: Thread, moments: Sequence[tuple[datetime, int]], *, since: datetime, at: datetime) -> Iterator[Event]:
-    """An event for each number of minutes that is full, since the alarm was set for the first of them."""
+    """Yields an event for each number of minutes that is reached, from the one that the alarm was set for up to
+    `at`."""
     for moment, minutes in moments:
         if since - SOONER <= moment <= at and thread.waiting_since:
             name = f"unanswered:{thread.id}:{ms(thread.waiting_since)}:{minutes}"
@@ -71,7 +72,7 @@ def news(thread: Thread, moments: Sequence[tuple[datetime, int]], *, since: date
 
 
 def again(old: FollowUp, wanted: FollowUp) -> FollowUp:
-    """The alarm, set anew unless it rings in time anyway."""
+    """Returns the alarm set anew, or unchanged if it rings in time anyway."""
     in_time = old.state is Due.PENDING and old.due <= wanted.due
     return old if in_time else replace(wanted, rev=old.rev + 1)
 

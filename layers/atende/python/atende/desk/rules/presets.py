@@ -1,4 +1,4 @@
-"""Rules to begin with, in the words of many shops: the owner changes what they like."""
+"""Example rules for a new shop, which the owner can change."""
 
 from typing import Any
 

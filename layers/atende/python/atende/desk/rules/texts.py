@@ -1,4 +1,4 @@
-"""The words of rules, in the languages of shops."""
+"""The texts that describe rules, in the languages of the shops."""
 
 WHEN = {"pt-BR": "quando", "en": "when", "es": "cuando"}
 IF = {"pt-BR": "se", "en": "if", "es": "si"}
@@ -6,7 +6,7 @@ AS_THEN = {"pt-BR": "então a loja", "en": "then the shop", "es": "entonces la t
 AND = {"pt-BR": "e", "en": "and", "es": "y"}
 OR = {"pt-BR": "ou", "en": "or", "es": "o"}
 NOT = {"pt-BR": "não ", "en": "not ", "es": "no "}
-"""What stands at `{no}` where a condition is negated."""
+"""The word in the place of `{no}` if a condition is negated."""
 EVENTS = {
     "pt-BR": {
         "message": "chega uma mensagem do cliente",
@@ -197,4 +197,4 @@ OUTCOMES = {
         "recently": "no salió: la misma regla habló con este cliente hace menos de 12 horas",
     },
 }
-"""What came of an action."""
+"""How the outcomes of an action are worded."""

@@ -1,8 +1,8 @@
-"""Which events of the journal set off which rules.
+"""Tells which events of the journal set off which rules.
 
-All of them tell what somebody outside did: the contact, a person of the shop, time. What rules themselves do is told
-by other kinds, or, where it is a change of the thread, by a mere `card` (`journal.store._by_rule`): no rule hears a
-rule.
+All these events report what the contact, a person of the shop or time did. What a rule itself does is reported by other
+kinds of event, or, for a change of the thread, by a plain `card` (`journal.store._by_rule`), so no rule sets off
+another rule.
 """
 
 from collections.abc import Iterable
@@ -20,15 +20,15 @@ KINDS = {
     "rated": ("rated",),
     "unanswered": ("unanswered",),
 }
-"""What a trigger may call an event of that kind. `unanswered` is told by no change: an alarm rings
+"""The triggers that each kind of event may set off. No change of a thread reports `unanswered`: an alarm does
 (`no_reply.py`)."""
 MOST = 30
-"""Rules of a shop."""
+"""The most rules of a shop."""
 
 
 def heard(book: Rulebook, events: Iterable[Event]) -> list[Event]:
-    """Of a batch of events those that one of the rules may be about. For a message also where a rule waits for nobody
-    to answer."""
+    """Returns the events of a batch that a rule may be about. Incoming messages are included if a rule is about a
+    missing answer."""
     wanted = {rule["when"]["event"] for rule in book.rules if rule.get("on", True)}
     return [event for event in events if not event.late and wanted & {*asked(event)}]
 
@@ -55,18 +55,18 @@ def _fits(when: Trigger, event: Event) -> bool:
 
 
 def status(event: Event) -> str:
-    """What a thread became by an event."""
+    """Returns the status that a thread got by an event; empty for a thread that opened for the first time."""
     if event.kind == "opened":
         return "reopened" if event.numbers.get("episode", 1) > 1 else ""
     return event.kind
 
 
 def label(name: str) -> str:
-    """How the journal names a label, which is text that a person wrote."""
+    """Returns the journal's name for a label: a hash, because a label is text that a person wrote."""
     return digest(name, size=8)
 
 
 def patience(book: Rulebook) -> list[int]:
-    """The business minutes after which rules want to know that nobody answered, the shortest first."""
+    """Returns the business minutes without an answer that the rules name, the shortest first."""
     waits = (rule.when for rule in book.read() if rule.on and rule.when.event == "unanswered")
     return sorted({int(when.value) for when in waits})

@@ -1,7 +1,7 @@
-"""Whether a document is a rule: checked against `schema.json`, and said in a sentence where it is not.
+"""Checks a rule's document against `schema.json` and words the first problem in a sentence.
 
-It reads the part of JSON Schema (2020-12) that the schema uses. Of several shapes the one counts whose constant the
-document has, so that the sentence is about what its writer meant.
+It supports the part of JSON Schema (2020-12) that the schema uses. Of several shapes it checks the one whose constant
+the document has, so that the sentence is about the shape that the author meant.
 """
 
 import json
@@ -17,19 +17,19 @@ from atende.core.errors import BadRequest
 type Schema = Mapping[str, Any]
 
 LARGEST = 20_000
-"""Characters of a rule as JSON."""
+"""The most characters of a rule as JSON."""
 TYPES: dict[str, type] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
 PARTS = {"if": "Condição", "then": "Ação"}
 SENSELESS = {
     "message": "Só há texto para olhar quando chega uma mensagem. Mude o “quando” ou tire a condição do texto.",
     "rated": "Só há nota quando o cliente responde à pesquisa. Mude o “quando” ou tire a condição da nota.",
 }
-"""Why a condition cannot hold without the event that its `x-when` names."""
+"""The sentence about a condition that can hold only for the event that its `x-when` names."""
 
 
 @cache
 def schema() -> dict[str, Any]:
-    """With the channels that there are in the place of their names."""
+    """Returns the schema, with the names of the installed channels filled in."""
     stored = pkgutil.get_data("atende.desk.rules", "schema.json") or b""
     document: dict[str, Any] = json.loads(stored, object_hook=with_channels)
     return document
@@ -40,7 +40,8 @@ def with_channels(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def checked(document: Any) -> dict[str, Any]:
-    """The document, if it is a rule that can be kept. Raises `BadRequest` with what is wrong first, and where."""
+    """Returns the document if it is a rule that can be stored. Raises `BadRequest` with the first problem and its
+    place."""
     if not isinstance(document, dict):
         raise BadRequest("Uma regra é um objeto JSON com nome, quando e então.")
     sentence = next(wrong(document), "") or next(senseless(document), "")
@@ -53,7 +54,7 @@ def checked(document: Any) -> dict[str, Any]:
 
 
 def clean(value: Any) -> Any:
-    """Without what cannot be stored: halves of characters, and the character of number zero."""
+    """Returns the value without what cannot be stored: lone surrogates and NUL characters."""
     match value:
         case str():
             return value.encode("utf-8", "replace").decode().replace("\x00", "")
@@ -65,7 +66,7 @@ def clean(value: Any) -> Any:
 
 
 def senseless(document: Mapping[str, Any]) -> Iterator[str]:
-    """What fits the schema and can never hold."""
+    """Yields the problems of conditions that fit the schema but can never hold."""
     event, kinds = document["when"]["event"], {condition["is"] for condition in document.get("if", ())}
     for given in schema()["properties"]["if"]["items"]["oneOf"]:
         needed = given.get("x-when", event)
@@ -74,12 +75,13 @@ def senseless(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def wrong(document: Any) -> Iterator[str]:
-    """What does not fit, in sentences, the first of which is told."""
+    """Yields a sentence for each place that does not fit the schema; the caller uses the first."""
     return (f"{place(path)}: {words}." for path, words in differences(schema(), document))
 
 
 def place(path: tuple[str | int, ...]) -> str:
-    """
+    """Returns the name of a place in a rule's document, for a sentence to the owner.
+
     >>> place(("if", 1, "value")), place(("when", "value")), place(())
     ('Condição 2', 'Quando', 'Regra')
     """
@@ -94,7 +96,7 @@ def place(path: tuple[str | int, ...]) -> str:
 def differences(
     wanted: Schema, value: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where and why a value does not fit a schema."""
+    """Yields where and why a value does not fit a schema."""
     if "$ref" in wanted:
         wanted = schema()["$defs"][wanted["$ref"].rpartition("/")[2]]
     if "oneOf" in wanted:
@@ -136,7 +138,7 @@ def _fields(wanted: Schema, fields: dict[str, Any], path: tuple[str | int, ...])
 
 
 def _unlike(wanted: Schema, value: Any) -> str:
-    """Why a value by itself does not fit, or nothing."""
+    """Returns why a value by itself, without its parts, does not fit; empty if it fits."""
     if "const" in wanted or "enum" in wanted:
         allowed = wanted.get("enum") or [wanted["const"]]
         return "" if isinstance(value, str) and value in allowed else f"escolha entre {', '.join(allowed)}"

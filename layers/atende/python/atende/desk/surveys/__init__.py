@@ -1,1 +1,1 @@
-"""The daily survey: its rounds, its questions and their answers."""
+"""The daily survey: its rounds, its questions and the contacts' answers."""

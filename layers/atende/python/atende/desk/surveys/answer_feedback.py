@@ -1,4 +1,4 @@
-"""Yes and no to "Isso resolveu?", typed: they count as the button does that they stand for."""
+"""Reads a typed yes or no to "Isso resolveu?", which counts like the button that it stands for."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,24 +12,24 @@ from atende.storage.shop_context import ShopContext
 faq = plugins.load("automations", "faq")
 
 ASKED_WITHIN = timedelta(hours=2)
-"""How long an automatic answer's question stands, where nobody has said anything since."""
+"""How long the question below an automatic answer stays valid, if nobody has written since."""
 PRESSED = "pressed:"
 TO_PERSON = ":person"
 
 
 def helps(choice: str | None) -> bool:
-    """Whether a pressed button says that an automatic answer was the right one."""
+    """Tells whether a pressed button says that an automatic answer helped."""
     return bool(faq.solved(choice)) or (choice or "").startswith(DONE)
 
 
 def meant(heard: Heard, marker: Marker) -> Heard:
-    """With the choice that its words stood for when it was first delivered."""
+    """Returns the message with the button choice that its text stood for at the first delivery."""
     kind, _, choice = marker.purpose.partition(PRESSED)
     return replace(heard, choice=choice) if choice and not kind else heard
 
 
 def aside(marker: Marker) -> bool:
-    """Whether a message opens nothing and is answered by nobody: a comment, a farewell."""
+    """Tells whether a message opens nothing and needs no answer: a comment or a farewell."""
     return bool(marker.purpose) and not marker.purpose.startswith(PRESSED)
 
 
@@ -39,10 +39,10 @@ class AnswerFeedback:
         self.store = shop.store
 
     def typed_choice(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """The id of the button that a text stands for, or "". A read that only a yes or a no costs."""
+        """Returns the id of the button that a typed text stands for, or "". Only a yes or a no costs a read."""
         if not (self.shop.faq_in_use or thread.menu) or not is_asked(thread, at=at):
             return ""
-        from atende.automations.faq import parse  # tables of the language: only where a question was asked
+        from atende.automations.faq import parse  # loads the language's tables only after a question
 
         helped = parse.helped(heard.text, self.shop.business.language)
         question = None if helped is None else self.store.message(thread.id, thread.last)
@@ -53,7 +53,8 @@ class AnswerFeedback:
         return choice_of(question, helped=bool(helped))
 
     def thanks_for_it(self, heard: Heard, thread: Thread, *, at: datetime) -> bool:
-        """Whether a text only thanks after the contact said that an answer helped: nobody has to look at it."""
+        """Tells whether a text is only a thank-you after the contact said that an answer helped, which nobody has to
+        read."""
         since = thread.solved_seen
         if (
             since is None
@@ -62,24 +63,26 @@ class AnswerFeedback:
             or at - since > ASKED_WITHIN
         ):
             return False
-        from atende.language import intents  # tables of the language: only for who writes on
+        from atende.language import intents  # loads the language's tables only when needed
 
         return intents.closes(heard.text, self.shop.business.language)
 
 
 def is_asked(thread: Thread, *, at: datetime) -> bool:
-    """Whether the last that was said in a thread is the shop's, and fresh; not what was written before it was read."""
+    """Tells whether the last message of a thread is the shop's and recent. A message that the contact wrote before it
+    does not count."""
     said = thread.last_at if thread.last_direction == Direction.OUTGOING else None
     return said is not None and timedelta() <= at - said <= ASKED_WITHIN
 
 
 def asks_itself(question: Message) -> bool:
-    """Whether the owner's words end with a question of their own, which a mere yes may be for."""
+    """Tells whether the owner's text ends with a question of its own, to which a mere yes may be the answer."""
     return "?" in question.text.rpartition("\n\n")[0]
 
 
 def choice_of(question: Message, *, helped: bool) -> str:
-    """An answer asks whether it helped, a menu of the FAQ whether it is one of these; nothing else is asked."""
+    """Returns the id of the button for yes or no below this question. An answer asks whether it helped; a menu of the
+    FAQ asks whether one of its entries was meant. Any other message gives ""."""
     if not question.choices:
         return ""
     first, last = question.choices[0].id, question.choices[-1].id

@@ -1,4 +1,4 @@
-"""What comes back of the survey: the rating, tapped or typed, and the comment. An answer never reopens a thread."""
+"""Stores the answers to the survey: the rating, tapped or typed, and the comment. An answer never reopens a thread."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +18,8 @@ survey = plugins.load("automations", "survey")
 
 FAREWELL, COMMENT, TYPED = "farewell", "comment", "rating"
 IN_ITS_SECOND = timedelta(milliseconds=999)
-"""WhatsApp's seconds are whole: the thanks come after the tap, at a time that follows from the tap alone."""
+"""WhatsApp's times are whole seconds. Added to the time of the tap, this puts the thanks after the tap, at a time that
+depends on the tap alone."""
 
 
 class Rating(NamedTuple):
@@ -35,7 +36,7 @@ class SurveyAnswers:
         self.outgoing = outgoing
 
     def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
-        """The rating that a pressed row gives, if the survey was this contact's."""
+        """Returns the rating that a pressed list row gives; None if the survey was not this contact's."""
         reading = survey.reads(choice)
         if reading is None:
             return None
@@ -46,7 +47,7 @@ class SurveyAnswers:
         return rating if self.store.merged(episode.contact).id == self.store.merged(contact).id else None
 
     def rate(self, rating: Rating, *, at: datetime, thank: bool = True) -> None:
-        """Stores the first rating of an episode, thanks for it, and opens a call-back task when it is low."""
+        """Stores the first rating of an episode, sends the thanks, and opens a call-back task for a low rating."""
         thread, number, given = rating
         episode = self.store.change_episode(
             thread, number, lambda e: replace(e, rating=given, rated=at) if e.rating is None else e
@@ -60,7 +61,7 @@ class SurveyAnswers:
             self._call_back(episode, rating=kept, due=rated)
 
     def _call_back(self, episode: Episode, *, rating: int, due: datetime) -> None:
-        """A task for people, and the newest of the day as an alert for the owner."""
+        """Stores a task to call the contact back, and an alert for the owner about the day's newest."""
         self.store.add(
             FollowUp(
                 id=digest(f"call-back-{episode.thread}-{episode.number}"),
@@ -74,7 +75,7 @@ class SurveyAnswers:
         self._tell_owner(episode, rating=rating, at=due)
 
     def _tell_owner(self, episode: Episode, *, rating: int, at: datetime) -> None:
-        from atende.model.alerts import ALERTS_LAST, drawn, newer  # seldom: most are content
+        from atende.model.alerts import ALERTS_LAST, drawn, newer  # rarely needed: most ratings are good
 
         protocol = self.store.thread(episode.thread).protocol
         values = {"rating": f"{rating}/{episode.scale}", "protocol": protocol, "thread": episode.thread}
@@ -83,11 +84,12 @@ class SurveyAnswers:
             self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """What a text is besides its words: `pressed:<choice>`, the button that it stands for; and, when it opens
-        nothing, `comment:<episode>`, the next text in time after the survey's thanks asked for one;
-        `rating:<episode>:<rating>`, typed while the question is the last that was said; `farewell`, a mere thank-you.
+        """Returns what a text is besides its words, or "". `pressed:<choice>` stands for a button. The other purposes
+        open nothing: `comment:<episode>`, the next text in time after the survey's thanks asked for one;
+        `rating:<episode>:<rating>`, typed while the question is the last message; `farewell`, a mere thank-you.
 
-        So is "that answers it", pressed after the end. A word that stops automatic messages is heard as that.
+        The button "that answers it", pressed after the end, is a `farewell` too. A word that stops automatic messages
+        never counts as a comment, rating or farewell.
         """
         if thread.status is Status.RESOLVED and helps(heard.choice):
             return FAREWELL
@@ -101,8 +103,8 @@ class SurveyAnswers:
         return self._afterwards(heard, thread, at=at)
 
     def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """What a text after the end is."""
-        from atende.language import intents  # tables: only for who writes after the end
+        """Returns the purpose of a text that came after the end of the episode."""
+        from atende.language import intents  # loads its tables only when needed
 
         if intents.read(heard.text, self.shop.business.language)["stop"][0] >= intents.YES:
             return ""
@@ -112,7 +114,7 @@ class SurveyAnswers:
         return FAREWELL if intents.closes(heard.text, self.shop.business.language, answering=meanwhile) else ""
 
     def _answer(self, text: str, thread: Thread, *, at: datetime) -> str:
-        """The purpose of a text that answers the survey of the thread's last episode; empty when it does not."""
+        """Returns the purpose of a text that answers the survey of the thread's last episode; empty if it does not."""
         episode = self.store.episode(thread.id, thread.episode)
         if episode is None or episode.asked is None:
             return ""
@@ -127,7 +129,7 @@ class SurveyAnswers:
         return "" if rating is None else f"{TYPED}:{episode.number}:{rating}"
 
     def add_comment(self, marker: Marker, text: str) -> None:
-        """The comment of an episode, if that is what the message was."""
+        """Stores the message as the episode's comment, if that was its purpose."""
         what, _, number = marker.purpose.partition(":")
         if what != COMMENT:
             return
@@ -137,6 +139,6 @@ class SurveyAnswers:
 
 
 def typed_rating(marker: Marker) -> Rating | None:
-    """The rating that the first delivery read in a text."""
+    """Returns the rating that the first delivery read in a typed text; None if it was not a rating."""
     what, *rest = marker.purpose.split(":")
     return Rating(marker.thread, int(rest[0]), int(rest[1])) if what == TYPED else None

@@ -1,7 +1,8 @@
-"""A round of the survey as jobs: spread over minutes, so that the number's rate holds and nothing else waits behind it.
+"""Runs a round of the survey as jobs, spread over minutes, so that it stays below the number's rate and delays no other
+message.
 
-The job `survey` opens the round and cuts a slice of it into parts, each a job `ask` with its planned time; a longer
-round goes on where the slice ended. Every job may come twice, and any of them may die at any moment.
+The job `survey` opens the round and divides a slice of it into parts; each part is a job `ask` with its planned time. A
+longer round continues where the slice ended. Every job may come twice, and any of them may crash at any moment.
 """
 
 import json
@@ -16,18 +17,18 @@ from atende.desk.surveys.send import Pair, Surveys, reminded
 from atende.storage import surveys as stored
 
 PER_MINUTE = 120
-"""Questions a minute and shop: a fortieth of what the Cloud API takes from one number (80 a second), so that whoever
-writes meanwhile gets an answer as fast as ever."""
+"""Questions per minute and shop: a fortieth of what the Cloud API accepts from one number (80 a second), so that
+contacts who write in the meantime still get fast answers."""
 PART = 20
 SLICE = 12 * PER_MINUTE
-"""Threads planned at once: those of the last part wait 12 minutes, and SQS hides an item for 15 at most."""
+"""Threads planned at once: those of the last part wait 12 minutes, and SQS delays a message by at most 15."""
 LONGEST = 900
-"""Seconds for which SQS hides an item at most (`DelaySeconds`)."""
+"""The longest delay of an SQS message, in seconds (`DelaySeconds`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
-    """`now` is when this process works, which may be later than planned."""
+    """Plans the rounds of a shop. `now` is the real time, which may be later than the planned time."""
 
     surveys: Surveys
     queue: Queue
@@ -36,8 +37,8 @@ class Rounds:
     def begin(
         self, until: datetime, *, by: str = "", before: datetime | None = None, start: datetime
     ) -> dict[str, int]:
-        """Plans a slice of the round that ends at `until`: its threads resolved up to `before`, asked from `start`
-        on."""
+        """Plans a slice of the round that ends at `until`: the threads that were resolved up to `before`, which are
+        asked from `start` on. Returns the number of threads and parts."""
         survey_round = self.surveys.open_round(until, by=by)
         pairs, rest = self.surveys.due_in(survey_round, before=before or until, limit=SLICE)
         parts = [list(part) for part in batched(pairs, PART, strict=False)]
@@ -62,7 +63,7 @@ class Rounds:
         )
 
     def remind(self, until: datetime, *, at: datetime) -> dict[str, int]:
-        """Plans to ask those of a round once more who have not answered."""
+        """Plans a reminder for the contacts of a round who have not answered."""
         pairs = reminded(stored.parts(self.surveys.store, until))
         parts = [list(part) for part in batched(dict.fromkeys(pairs), PART, strict=False)]
         times = [at + place(number) for number in range(len(parts))]
@@ -75,7 +76,7 @@ class Rounds:
 
 
 def place(number: int) -> timedelta:
-    """When a part is asked, after the first."""
+    """Returns how long after the first part this part is asked."""
     return timedelta(seconds=number * PART * 60 / PER_MINUTE)
 
 
@@ -84,7 +85,7 @@ def seconds(until: timedelta) -> int:
 
 
 def pairs_of(job: dict[str, Any]) -> list[Pair]:
-    """A job's threads and their episodes. Raises `Poison` for what is none."""
+    """Returns a job's threads with their episode numbers. Raises `Poison` for a malformed job."""
     threads = job.get("threads")
     if not isinstance(threads, list) or not all(is_pair(pair) for pair in threads):
         raise Poison("a survey of no threads")

@@ -1,7 +1,7 @@
-"""The daily survey: who is asked, in rounds and parts, so that a crash asks nobody twice and forgets nobody.
+"""Sends the daily survey in rounds and parts, so that a crash neither asks a contact twice nor leaves one out.
 
-A round is the threads that were resolved between two moments; what was decided of each is kept in parts. All that a
-part does follows from its threads and its planned time, so that it may be done again.
+A round covers the threads that were resolved between two moments; the decision about each thread is stored in parts. A
+part's result depends only on its threads and its planned time, so a part can be repeated.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,11 +25,11 @@ from atende.storage.shop_context import ShopContext
 complaint = plugins.load("automations", "complaint")
 
 FIRST = timedelta(hours=24)
-"""How far the first round of a shop looks back: threads resolved longer ago have left their service window."""
+"""How far back a shop's first round looks: threads resolved longer ago have left their service window."""
 FARTHEST = timedelta(hours=72)
-"""How far a round looks back after the clock stood still."""
+"""How far back a round looks if the scheduler stood still."""
 OVERLAP = timedelta(minutes=5)
-"""An index may show a thread this late; what an earlier round has decided is passed over."""
+"""An index may show a thread so much later; threads that an earlier round has decided are skipped."""
 KEPT = timedelta(days=90)
 
 UNASKED = {
@@ -39,14 +39,15 @@ UNASKED = {
     "window": "Já se passaram mais de 24 horas desde a última mensagem do cliente: a pesquisa não pode mais sair.",
     "budget": "O limite do mês foi atingido: a pesquisa não sai.",
 }
-"""Why a person cannot ask now."""
+"""Why an agent cannot send the survey now."""
 
 type Pair = tuple[str, int]
-"""A thread and the number of its episode."""
+"""A thread's id and the number of its episode."""
 
 
 class Slice(NamedTuple):
-    """Some threads of a round, newest first, and up to when the next ones were resolved; None after the last."""
+    """Some threads of a round, the newest first, and the time up to which the next ones were resolved (`rest`); None
+    after the last."""
 
     pairs: list[Pair]
     rest: datetime | None
@@ -59,19 +60,20 @@ class Surveys:
         self.outgoing = outgoing
 
     def ask_round(self, *, at: datetime, by: str = "") -> dict[str, int]:
-        """The whole round at once, without spreading it: how many were decided how."""
+        """Asks the whole round at once, without spreading it, and returns how many threads got each verdict."""
         survey_round = self.open_round(at, by=by)
         pairs = self.due_in(survey_round, before=at, limit=100_000).pairs
         return tally(self.ask_part(survey_round.until, pairs, at=at, now=at))
 
     def open_round(self, at: datetime, *, by: str = "") -> Round:
-        """The round that ends at a moment, from the end of the one before: whoever is first decides."""
+        """Returns the round that ends at `at` and begins at the end of the previous one. The first process to store the
+        round decides."""
         last = surveys.before(self.store, at)
         since = max(last.until, at - FARTHEST) if last else at - FIRST
         return self.store.add(Round(until=at, since=since, by=by), ttl=at + KEPT)
 
     def due_in(self, survey_round: Round, *, before: datetime, limit: int) -> Slice:
-        """Threads of a round that were resolved up to `before`."""
+        """Returns the threads of a round that were resolved up to `before`, at most `limit`."""
         since = survey_round.since - OVERLAP
         threads: list[Thread] = []
         for month in dict.fromkeys((f"{before:%Y%m}", f"{since:%Y%m}")):
@@ -89,8 +91,8 @@ class Surveys:
         return {(str(verdict["thread"]), int(verdict["episode"])) for part in parts for verdict in part.verdicts}
 
     def ask_part(self, until: datetime, pairs: Sequence[Pair], *, at: datetime, now: datetime) -> list[str]:
-        """Asks some threads of a round and keeps what was decided of each. `at` is when they were to be asked. A part
-        that is done is not looked at again."""
+        """Asks some threads of a round, and stores and returns the verdict on each. `at` is the planned time. A
+        finished part is not done again."""
         name = digest("|".join(f"{thread}:{number}" for thread, number in pairs))
         done = self.store.get(Part, self.store.keys.part(until, name))
         if done:
@@ -106,8 +108,8 @@ class Surveys:
         return [verdict for _, _, verdict in said]
 
     def ask(self, thread: str, number: int, *, at: datetime, now: datetime, by_hand: bool = False) -> str:
-        """One question for one episode, once: the contact's and the episode's registers are written before it goes
-        out. A person who asks may pass over what the shop itself has wished. Gives the verdict."""
+        """Sends the question for one episode, once, and returns the verdict. The contact and the episode are marked
+        before it is sent. With `by_hand`, an agent may override the shop's own wishes."""
         about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
         if about is None or episode is None:
             return "none"
@@ -129,7 +131,8 @@ class Surveys:
         return ("template" if template else "asked") if asked else "before"
 
     def ask_now(self, thread: str, *, at: datetime) -> Episode:
-        """A person asks about a thread's last episode. Raises `Conflict` with a sentence when nobody can be asked."""
+        """Sends the survey for a thread's last episode, for an agent. Raises `Conflict` with a sentence if the contact
+        cannot be asked."""
         about = self.store.thread(thread)
         verdict = self.ask(thread, about.episode, at=at, now=at, by_hand=True)
         episode = self.store.episode(thread, about.episode)
@@ -150,7 +153,7 @@ class Surveys:
         )
 
     def _claims(self, contact: Contact, name: str, *, at: datetime, by_hand: bool) -> bool:
-        """Notes that the contact is asked; False when another thread of theirs was meanwhile."""
+        """Marks the contact as asked; returns False if another of their threads was asked in the meantime."""
 
         def claimed(stored: Contact) -> Contact:
             taken = rests(stored, self.shop.asking, at=at) and not by_hand
@@ -174,8 +177,8 @@ class Surveys:
         return asked
 
     def _template(self, thread: Thread, number: int, contact: Contact) -> Content | None:
-        """The shop's template, for who has agreed to be written to."""
-        from atende.automations.survey import approved  # seldom: most are asked in time
+        """Returns the shop's survey template filled in, for a contact who agreed to be written to; otherwise None."""
+        from atende.automations.survey import approved  # rarely needed: most windows are open
 
         how = self.shop.asking
         if not how.template or not has_agreed(thread, contact, how):
@@ -194,7 +197,8 @@ class Surveys:
         return worded(Content(enclosed=Enclosed(template=filled)), template, templates_of(self.shop, thread.inbox))
 
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
-        """Asks once more who has said nothing since the question, while the service window is open."""
+        """Repeats the question for a contact who has written nothing since, while the service window is open. Returns
+        whether the reminder was queued."""
         about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
         if about is None or episode is None or not self._may_remind(about, episode, number, at=at, now=now):
             return False
@@ -214,6 +218,6 @@ class Surveys:
 
 
 def reminded(parts: Iterable[Part]) -> list[Pair]:
-    """Who was asked in the service window."""
+    """Returns the threads that were asked within the service window."""
     verdicts = (verdict for part in parts for verdict in part.verdicts)
     return [(str(verdict["thread"]), int(verdict["episode"])) for verdict in verdicts if verdict["verdict"] == ASKED[0]]

@@ -1,1 +1,1 @@
-"""Threads: how they are resolved, and the menu and explanations that people see about them."""
+"""Threads: assigns, labels and resolves them, edits the menu, and explains what happened in a thread by itself."""

@@ -1,4 +1,4 @@
-"""A complaint wants somebody to come back to it: a call-back with a deadline, once in an episode."""
+"""Schedules a call-back with a deadline for a complaint, once in an episode."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,8 +20,8 @@ class ComplaintCallbacks:
         self.store = shop.store
 
     def owe(self, message: Message, marks: Iterable[Mark], *, thread: Thread, inbox: Inbox) -> None:
-        """A message came in. Nothing is owed where it is no complaint, where a person has answered since, or where
-        the shop wants no deadline."""
+        """Stores the call-back for an incoming complaint. It does nothing for a message that is no complaint or that a
+        person has answered since, or if the shop has no deadline for call-backs."""
         reason = next((mark.reason for mark in marks if mark.label in complaint.LABELS), "")
         answered = not thread_changes.after(message.put, thread.answered_seen) or message.at < thread.episode_opened
         if not reason or answered or not self.shop.business.call_back_hours:
@@ -38,13 +38,14 @@ class ComplaintCallbacks:
         )
 
     def owed_by(self, at: datetime, *, inbox: Inbox) -> datetime:
-        """When somebody should be back about a complaint of that moment, in business time; by the clock where the shop
-        never opens again."""
+        """Returns the deadline of a call-back for a complaint at `at`, in business time; by the clock if the shop never
+        opens again."""
         hours = self.shop.business.call_back_hours
         return self.shop.hours(inbox).after(at, hours * HOUR) or at + timedelta(hours=hours)
 
     def tick_off(self, thread: Thread) -> None:
-        """A person answered, or says that it is solved. Costs nothing where nobody complained."""
+        """Marks the call-back as done after a person's answer or the end of the episode. Without a complaint label this
+        costs nothing."""
         if not thread.labels & complaint.LABELS:
             return
         key = self.store.keys.follow_up(thread.id, redress(thread))
@@ -53,7 +54,7 @@ class ComplaintCallbacks:
 
 
 def redress(thread: Thread) -> str:
-    """The name of an episode's call-back."""
+    """Returns the id of an episode's call-back."""
     return digest(f"redress-{thread.id}-{thread.episode}")
 
 

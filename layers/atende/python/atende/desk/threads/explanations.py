@@ -1,4 +1,4 @@
-"""Why something happened in a thread that no person did: what rules did, what automations said, what they marked."""
+"""Explains what happened in a thread without a person: what rules did, what automations sent and how they marked it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from atende.storage import rules as stored
 from atende.storage.shop_context import ShopContext
 
 LOOKED_AT = 100
-"""The newest messages of a thread."""
+"""The number of newest messages of a thread that are explained."""
 RULED = "rule"
 SAID = {
     "pt-BR": {
@@ -54,8 +54,8 @@ MARKED = {"pt-BR": "Marcada como {reason}", "en": "Marked as {reason}", "es": "M
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Something that happened by itself. `kind` is `said`, `marked` or `ruled`; `reason` in words; `about` what was
-    said, or the message that it is about; `rules` as the run has them."""
+    """Something that happened by itself. `kind` is `said`, `marked` or `ruled`; `reason` is a sentence; `about` is the
+    text that was sent, or the message that set it off; `rules` is as the run stored them."""
 
     at: datetime
     kind: str
@@ -65,7 +65,7 @@ class Cause:
 
 
 def causes(shop: ShopContext, thread: Thread, *, language: str) -> list[Cause]:
-    """The newest first."""
+    """Returns what happened by itself in a thread, the newest first."""
     messages = shop.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
     texts = {message.sk: message.words for message in messages}
     ruled = (
@@ -89,7 +89,8 @@ def _reason(message: Message, language: str) -> str:
 
 
 def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], language: str) -> Iterator[Cause]:
-    """What automations made of messages, read once more: they are pure."""
+    """Yields the labels and priorities that automations gave for messages. The automations are pure, so they simply run
+    again."""
     for message in messages:
         if message.direction is Direction.INCOMING and message.opens:
             for mark in _marks(shop, thread, message):

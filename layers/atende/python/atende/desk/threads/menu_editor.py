@@ -1,4 +1,4 @@
-"""The owner's side of the menu bot: a tree within limits, and trying what it would say."""
+"""Checks and stores the owner's menu, within limits, and tries what the menu bot would answer."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -18,16 +18,17 @@ from atende.model.menu import DOES, DONE, OPENS, ROOT, SAYS
 from atende.storage.store import Store
 
 LIMITS = {"nodes": 50, "depth": 4, "title": 24, "description": 72, "text": 600, "label": 30, "least": 5, "most": 1440}
-"""Options together, steps down from the first message, UTF-16 units of a title and a description, characters of a text
-(a greeting and the away message may stand beside it) and of a label, minutes that what is typed counts as an answer."""
+"""The most options in all (`nodes`), steps down from the first message (`depth`), UTF-16 units of a `title` and a
+`description`, characters of a `text` (a greeting or the away message may be sent with it) and of a `label`; and the
+fewest (`least`) and most (`most`) minutes for which typed text counts as an answer."""
 NAME = re.compile(r"[0-9a-z]{1,26}")
 READ = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What the menu would say, what WhatsApp would refuse of it, and where the contact would stand. `content` is None
-    where it would say nothing, which leaves the message to people, or to nobody where the contact says that it is
+    """What the menu would answer, what WhatsApp would refuse about it, and the contact's next place. `content` is None
+    if the menu would not answer, which leaves the message to people, or to nobody if the contact says that it is
     `solved`."""
 
     content: Content | None = None
@@ -39,7 +40,7 @@ class Trial:
 def attempt(
     menu: Menu, said: str, choice: str, *, place: Standing, business: Business, inbox: Inbox, at: datetime
 ) -> Trial:
-    """What a contact called Ana would get who types something, or presses a choice, where nobody answers."""
+    """Returns what a contact called Ana would get after typing `said` or pressing `choice`, if nobody else answers."""
     choice = choice or meant(menu.node(place.node), said, language=business.language)
     if choice.startswith(DONE):
         return Trial(solved=True)
@@ -59,7 +60,8 @@ def attempt(
 
 
 def meant(node: Node | None, said: str, *, language: str) -> str:
-    """The button that a text below an answer stands for, or ""; as `desk/surveys/answer_feedback.py` hears it."""
+    """Returns the button that a text typed below an answer stands for, or ""; `desk/surveys/answer_feedback.py` applies
+    the same rule."""
     helped = parse.helped(said, language) if node and node.does == SAYS else None
     if node is None or helped is None:
         return ""
@@ -69,7 +71,8 @@ def meant(node: Node | None, said: str, *, language: str) -> str:
 
 
 def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collection[str]) -> Menu:
-    """Stores a tree, and on in which inboxes it is. Raises `BadRequest` with a sentence for the first thing wrong."""
+    """Stores a menu, and switches it on in these inboxes and off in the others. Raises `BadRequest` with a sentence
+    about the first problem."""
     check(menu, agents=agents)
     if inboxes and not menu.under(ROOT):
         raise BadRequest("Crie pelo menos uma opção antes de ligar o menu.")
@@ -80,7 +83,8 @@ def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collecti
 
 
 def switched(inbox: Inbox, *, on: bool) -> Inbox:
-    """The menu speaks after the FAQ, and before what only says that somebody is away or that a message came."""
+    """Returns the inbox with the menu on or off. The menu answers after the FAQ, and before the away message and the
+    greeting."""
     if on == ("menu" in inbox.automations):
         return inbox
     others = [name for name in inbox.automations if name != "menu"]
@@ -121,7 +125,7 @@ def of_place(menu: Menu, node: Node) -> Iterator[str]:
 
 
 def depth(menu: Menu, node: Node) -> int:
-    """How many taps lead to a node; more than there may be for one that no taps lead to."""
+    """Returns how many taps lead to a node; one more than the limit if no taps lead to it."""
     for taps in range(1, LIMITS["depth"] + 1):
         if node.under == ROOT:
             return taps

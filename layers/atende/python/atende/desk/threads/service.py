@@ -1,4 +1,4 @@
-"""What people do with a thread: who has it, its labels and priority, putting it off, and the end of its episode."""
+"""What agents do with a thread: assign, label, prioritise, snooze, reopen and resolve it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +12,7 @@ from atende.storage.entities import Label
 from atende.storage.shop_context import ShopContext
 
 NOBODY = ("", "auto")
-"""Who resolves when no person does."""
+"""The values of `by` for a thread that was resolved without a person."""
 
 
 class Threads:
@@ -22,13 +22,14 @@ class Threads:
         self.complaint_callbacks = complaint_callbacks
 
     def assign(self, thread: str, agent: str | None, *, at: datetime | None = None) -> Thread:
-        """`at`: since when they have it; left out, as long as the contact waits."""
+        """Assigns the thread to an agent, or to nobody. `at` is when the assignment starts; without it, the agent has
+        had the thread since the contact began to wait."""
         if agent is not None and agent not in self.shop.agents:
             raise BadRequest("Essa pessoa não está na equipe.")
         return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
-        """Sets a thread's labels; new ones become known to the shop."""
+        """Sets a thread's labels, and stores new labels for the shop."""
         for name in labels:
             self.store.add(Label(name=name))
         return self.store.change_thread(thread, lambda t: replace(t, labels=labels))
@@ -44,8 +45,8 @@ class Threads:
         return self.store.change_thread(thread, lambda t: thread_changes.reopen(t, at=at))
 
     def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
-        """Ends the episode. Raises `Conflict` when a message has come that the person has not seen. A complaint is
-        ended by a person alone: `by` nobody it stays as it is."""
+        """Ends the episode. Raises `Conflict` if a message has come that the agent has not seen. Only a person can
+        resolve a complaint: without one in `by` the thread does not change."""
         seen = seen or at
 
         def resolved(t: Thread) -> Thread:

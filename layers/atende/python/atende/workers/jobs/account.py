@@ -1,4 +1,4 @@
-"""Asks the channel about the number of one inbox, or of all inboxes of a shop."""
+"""Reads the state of one inbox's number at the channel, or of all inboxes of a shop."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Tells the owner of the alarms that hold now, each once a day."""
+"""Sends the owner the alarms that hold now, each once a day."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Asks the threads of one part of a survey round."""
+"""Sends the survey to the threads of one part of a round."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Asks the threads of one part of a survey reminder."""
+"""Sends the survey's reminder to the threads of one part."""
 
 from typing import Any
 

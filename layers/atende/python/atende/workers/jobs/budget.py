@@ -1,4 +1,4 @@
-"""Compares what a shop has spent this month with its limit."""
+"""Compares a shop's costs of this month with its limit."""
 
 from typing import Any
 

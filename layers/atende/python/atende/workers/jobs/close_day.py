@@ -1,4 +1,4 @@
-"""Closes a local day: stores its figures, and keeps the questions that people answered, for the owner's FAQ."""
+"""Closes a local day: stores its figures, and stores the questions that people answered, for the owner's FAQ."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ def run(job: Job) -> dict[str, Any]:
 
 
 def gather_questions(desk: Desk, day: str, *, now: datetime) -> int:
-    """How many questions of the day people answered; 0 where no inbox has the FAQ."""
+    """Returns how many questions of the day people answered; 0 if no inbox has the FAQ."""
     if not any(isinstance(item, Inbox) and "faq" in item.automations for item in desk.shop.configuration):
         return 0
     return desk.faq_suggestions.gather(Journal(desk.store, desk.shop.business.zone).read(day), at=now)

@@ -1,4 +1,4 @@
-"""Writes this morning's digest to the owner, or a trial of it."""
+"""Sends this morning's digest to the owner, or a trial of it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Trains the matcher of a shop's FAQ after an edit."""
+"""Trains the matcher of a shop's FAQ after an edit of its entries."""
 
 from typing import Any
 

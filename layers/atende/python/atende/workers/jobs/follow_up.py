@@ -1,4 +1,5 @@
-"""Fires a follow-up, or the alarm of a thread. The clock's sweep names no revision and means the current one."""
+"""Carries out a follow-up, or the alarm of a thread. A job from the clock's sweep names no revision and means the
+current one."""
 
 from typing import Any
 

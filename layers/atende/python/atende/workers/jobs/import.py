@@ -1,6 +1,6 @@
-"""Stores a bundle of old chats or of an address book. Its items name their inboxes, and the bundle no shop.
+"""Stores a bundle of old chats or of an address book. Its items name their inboxes; the bundle itself names no shop.
 
-The module is named as the job is; that this is a keyword of Python matters to nobody, since it is loaded by name.
+The module has the job's name, which is a Python keyword; that does no harm, because the module is loaded by name.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Copies a contact's file into the bucket while the channel still has it."""
+"""Downloads a contact's file into the bucket while the channel still has it."""
 
 from typing import Any
 

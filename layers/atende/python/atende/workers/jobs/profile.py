@@ -1,4 +1,4 @@
-"""Saves the profile of a number at the channel."""
+"""Saves the owner's profile of a number at the channel."""
 
 from typing import Any
 

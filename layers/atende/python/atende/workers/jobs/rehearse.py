@@ -1,4 +1,4 @@
-"""Does one step of trying a rule on the last days."""
+"""Does one step of a rule's dry run."""
 
 from typing import Any
 

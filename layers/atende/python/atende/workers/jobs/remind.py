@@ -1,4 +1,4 @@
-"""Plans to ask those of a survey round once more who have not answered."""
+"""Plans the reminder for the contacts of a survey round who have not answered."""
 
 from typing import Any
 

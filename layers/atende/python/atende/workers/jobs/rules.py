@@ -1,4 +1,4 @@
-"""Carries out what a shop's rules do about an event of its journal."""
+"""Runs a shop's rules for an event of its journal."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from atende.model import Event
 from atende.workers.job import Job
 
 SOON = 5
-"""Seconds after which an event comes back whose message the thread does not have yet."""
+"""The seconds after which an event is retried whose message the thread does not have yet."""
 
 
 def run(job: Job) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Plans a survey round of a shop, or the rest of a long one."""
+"""Plans a survey round of a shop, or the rest of a long round."""
 
 from typing import Any
 

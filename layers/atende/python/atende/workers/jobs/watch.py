@@ -1,6 +1,6 @@
 """Sets the alarms of an inbox's threads after its deadlines were changed.
 
-A thread that is snoozed, or that a bot has, is late for nothing, but its window closes all the same.
+A snoozed thread, or one that a bot has, has no deadline for an answer, but its service window closes all the same.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from atende.model import Status
 from atende.workers.job import Job
 
 MOST_WATCHED = 2_000
-"""Threads of a status that get their alarms at once; a shop with more gives those that have waited longest theirs."""
+"""The most threads of a status whose alarms are set; in a shop with more, those that have waited longest."""
 UNRESOLVED = (Status.OPEN, Status.SNOOZED, Status.PENDING)
 
 
