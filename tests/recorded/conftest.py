@@ -10,6 +10,7 @@ import pytest
 
 from atende import storage
 from atende.aws import media_bucket
+from atende.storage import shop_context
 from infra.local import mail
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
@@ -131,3 +132,10 @@ def json_bytes(item: dict[str, Any]) -> bytes:
 def as_bytes(item: dict[str, Any]) -> dict[str, Any]:
     """DynamoDB's own JSON has bytes as base64; boto3 wants them as they are."""
     return {name: {"B": base64.b64decode(value["B"])} if "B" in value else value for name, value in item.items()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_in_the_process() -> None:
+    """Functions keep a shop's settings for a minute; the recorded shop is another one in each test."""
+    shop_context._kept.clear()
+    shop_context._menus.clear()
