@@ -10,7 +10,7 @@ import pytest
 
 from atende import storage
 from atende.aws import media_bucket
-from atende.storage import shop_context
+from atende.storage.shop_context import forget
 from infra.local import mail
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
@@ -135,7 +135,6 @@ def as_bytes(item: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_kept_in_the_process() -> None:
+def nothing_is_kept_in_the_process(recorded: Recorded) -> None:
     """Functions keep a shop's settings for a minute; the recorded shop is another one in each test."""
-    shop_context._kept.clear()
-    shop_context._menus.clear()
+    forget(recorded.business)

@@ -93,11 +93,13 @@ class Webhook:
             self.count("Unreadable")
             self.log("signed but unreadable", why=str(error), raw=self.raw.keep(body, why="unreadable", at=at))
             return answer(200)
-        sorted_ = {urgency: [piece for piece in pieces if receiver.urgency(piece) == urgency] for urgency in URGENCIES}
-        bulk, too_large = history_bundles.packed(sorted_["bulk"])
+        by_urgency: dict[Urgency, list[Piece]] = {urgency: [] for urgency in URGENCIES}
+        for piece in pieces:
+            by_urgency[receiver.urgency(piece)].append(piece)
+        bulk, too_large = history_bundles.packed(by_urgency["bulk"])
         try:
-            self.queue.send(self._items([*sorted_["now"], *too_large], at=at))
-            self.statuses.send(self._items(sorted_["later"], at=at))
+            self.queue.send(self._items([*by_urgency["now"], *too_large], at=at))
+            self.statuses.send(self._items(by_urgency["later"], at=at))
             self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
