@@ -1,7 +1,9 @@
 """What runs around a change names commands that exist, and the Python that the project has."""
 
+import json
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,3 +57,22 @@ def test_commands_that_they_name_exist(name: str) -> None:
     named = set(re.findall(r"`make ([a-z-]+)", (ROOT / name).read_text()))
     assert named
     assert named <= targets
+
+
+def test_tsc_and_biome_check_every_script() -> None:
+    """A script in a folder that neither names would be checked by nobody, and no command would say so."""
+    kept = ("layers", "infra", "tests")
+    scripts = {
+        file.relative_to(ROOT) for top in kept for file in (ROOT / top).rglob("*.*js") if "dist" not in file.parts
+    }
+    checked = [folder for name in ("tsconfig.json", "tests/console/web/tsconfig.json") for folder in included(name)]
+    assert {
+        file for file in scripts if not any(ROOT.joinpath(file).is_relative_to(folder) for folder in checked)
+    } == set()
+    shapes = json.loads((ROOT / "biome.json").read_text())["files"]["includes"]
+    assert {file for file in scripts if not any(file.full_match(shape) for shape in shapes)} == set()
+
+
+def included(name: str) -> list[Path]:
+    folder = (ROOT / name).parent
+    return [(folder / path).resolve() for path in json.loads((ROOT / name).read_text())["include"]]

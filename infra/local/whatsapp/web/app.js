@@ -7,9 +7,8 @@ import { renderPeople } from "./people.js";
 import { attach, menu, newCustomer, send, spoken } from "./sheets.js";
 import { number, state, watch } from "./store.js";
 import { renderTraffic } from "./traffic.js";
-import { follow, isOpen, isWide, onResize, show, view, zone } from "./view.js";
+import { follow, isOpen, isWide, onResize, show, stage, view, zone } from "./view.js";
 
-const stage = document.querySelector(".stage");
 const text = $("text");
 
 function render() {
@@ -20,7 +19,8 @@ function render() {
   renderNotice();
   renderBeside();
   if (isWide() ? !stage.classList.contains("no-traffic") : stage.dataset.view === "traffic") renderTraffic();
-  for (const part of $("composer").elements) part.disabled = !number(view.number);
+  for (const part of /** @type {HTMLCollectionOf<HTMLButtonElement>} */ ($("composer").elements))
+    part.disabled = !number(view.number);
   $("wall-clock").textContent = clock(Date.now() / 1000, zone());
   $("show-traffic").hidden = !isWide() || !stage.classList.contains("no-traffic");
 }
@@ -28,10 +28,20 @@ function render() {
 function renderNotice() {
   const { desk, offline } = state;
   const reason = desk.status ? `respondeu HTTP ${desk.status}` : "não respondeu";
-  const [waiting, words] = offline ? [true, "O simulador parou. Rode make dev de novo; esta página volta sozinha."]
-    : desk.trouble ? [false, desk.trouble]
-    : !desk.ready ? [true, state.numbers.length ? "A loja está ligando… O que você escrever sai assim que ela estiver pronta." : "A loja está ligando…"]
-    : desk.late ? [true, `A loja ${reason}. Tentando de novo, como a Meta faz.`] : [false, ""];
+  const [waiting, words] = offline
+    ? [true, "O simulador parou. Rode make dev de novo; esta página volta sozinha."]
+    : desk.trouble
+      ? [false, desk.trouble]
+      : !desk.ready
+        ? [
+            true,
+            state.numbers.length
+              ? "A loja está ligando… O que você escrever sai assim que ela estiver pronta."
+              : "A loja está ligando…",
+          ]
+        : desk.late
+          ? [true, `A loja ${reason}. Tentando de novo, como a Meta faz.`]
+          : [false, ""];
   const notice = $("notice");
   notice.hidden = !words;
   if (notice.dataset.words === words) return;
@@ -41,13 +51,39 @@ function renderNotice() {
 }
 
 function renderBeside() {
-  const quoted = state.bubbles.get(view.quotes);
-  const strip = (kind, title, words, drop) => el(`div${kind}`, {}, el("span", {}, el("b", {}, title), ` ${words}`),
-    el("button.round", { type: "button", "aria-label": "Tirar", onclick: () => { drop(); render(); text.focus(); } }, icon("close")));
+  const quoted = state.bubbles.get(view.quotes ?? "");
+  /** @type {(kind: string, title: string, words: string, drop: () => void) => HTMLElement} */
+  const strip = (kind, title, words, drop) =>
+    el(
+      `div${kind}`,
+      {},
+      el("span", {}, el("b", {}, title), ` ${words}`),
+      el(
+        "button.round",
+        {
+          type: "button",
+          "aria-label": "Tirar",
+          onclick: () => {
+            drop();
+            render();
+            text.focus();
+          },
+        },
+        icon("close"),
+      ),
+    );
   const parts = [
-    view.at ? strip(".when", "Como se fosse", spoken(view.at), () => { view.at = null; }) : null,
-    quoted ? strip(".quoting", "Respondendo:", excerpt(quoted), () => { view.quotes = null; }) : null,
-  ].filter(Boolean);
+    view.at
+      ? strip(".when", "Como se fosse", spoken(view.at), () => {
+          view.at = null;
+        })
+      : null,
+    quoted
+      ? strip(".quoting", "Respondendo:", excerpt(quoted), () => {
+          view.quotes = null;
+        })
+      : null,
+  ].filter((part) => part !== null);
   $("beside").hidden = !parts.length;
   $("beside").replaceChildren(...parts);
 }
@@ -65,12 +101,20 @@ function say() {
   text.value = "";
   grow();
   jump();
-  send("say", body).then((told) => { if (!told && !text.value) { text.value = words; grow(); } });
+  send("say", body).then((told) => {
+    if (!told && !text.value) {
+      text.value = words;
+      grow();
+    }
+  });
   render();
 }
 
+/** @param {boolean} shown */
 function toggleTraffic(shown) {
-  if (!isWide()) { show(shown ? "traffic" : "chat"); }
+  if (!isWide()) {
+    show(shown ? "traffic" : "chat");
+  }
   stage.classList.toggle("no-traffic", !shown);
   localStorage.setItem("no-traffic", shown ? "" : "yes");
   render();
@@ -85,22 +129,40 @@ function start() {
   $("show-traffic").prepend(icon("code"));
   $("add").prepend(icon("plus"));
   $("console").append(icon("out"));
-  document.querySelector(".send").append(icon("send"));
+  document.querySelector(".send")?.append(icon("send"));
   stage.classList.toggle("no-traffic", localStorage.getItem("no-traffic") === "yes");
-  $("back").addEventListener("click", () => { location.hash = ""; });
-  $("menu").addEventListener("click", () => view.customer && menu({ traffic: () => toggleTraffic(true), changed: render }));
+  $("back").addEventListener("click", () => {
+    location.hash = "";
+  });
+  $("menu").addEventListener(
+    "click",
+    () => view.customer && menu({ traffic: () => toggleTraffic(true), changed: render }),
+  );
   $("attach").addEventListener("click", () => isOpen() && attach());
   $("add").addEventListener("click", newCustomer);
   $("hide-traffic").addEventListener("click", () => toggleTraffic(false));
   $("show-traffic").addEventListener("click", () => toggleTraffic(true));
   $("only-this").addEventListener("change", render);
-  $("composer").addEventListener("submit", (event) => { event.preventDefault(); say(); });
+  $("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    say();
+  });
   text.addEventListener("input", grow);
   text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); say(); }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      say();
+    }
   });
-  startChat(render, (bubble) => { view.quotes = bubble.wamid; render(); text.focus(); });
-  addEventListener("hashchange", () => { render(); if (isWide()) text.focus(); });
+  startChat(render, (bubble) => {
+    view.quotes = bubble.wamid;
+    render();
+    text.focus();
+  });
+  addEventListener("hashchange", () => {
+    render();
+    if (isWide()) text.focus();
+  });
   onResize(render);
   setInterval(render, 15000);
   watch(render);

@@ -1,22 +1,46 @@
 // What the page knows, kept fresh by Server-Sent Events, or by asking every two seconds when they fail.
 
+/** @import { Bubble, Desk, Entry, News, Person, Shop, Typing } from "./types.js" */
+
+/**
+ * @type {{
+ *   epoch: string, version: number, loaded: boolean, offline: boolean, console: string | null, desk: Desk, numbers: Shop[],
+ *   customers: Person[], typing: Typing[], bubbles: Map<string, Bubble>, traffic: Map<number, Entry>,
+ * }}
+ */
 export const state = {
-  epoch: "", version: -1, loaded: false, offline: false, console: null, desk: { ready: true, late: 0 },
-  numbers: [], customers: [], typing: [], bubbles: new Map(), traffic: new Map(),
+  epoch: "",
+  version: -1,
+  loaded: false,
+  offline: false,
+  console: null,
+  desk: { ready: true, late: 0 },
+  numbers: [],
+  customers: [],
+  typing: [],
+  bubbles: new Map(),
+  traffic: new Map(),
 };
 
+/** @type {() => void} */
 let listener = () => {};
+/** @type {Promise<void> | null} */
 let underway = null;
 let again = false;
 
-/** Call `changed` after every change. */
+/**
+ * Call `changed` after every change.
+ * @param {() => void} changed
+ */
 export function watch(changed) {
   listener = changed;
   sync();
   const events = new EventSource("/phone/events");
   events.onmessage = sync;
   events.onerror = sync;
-  setInterval(() => { if (events.readyState !== EventSource.OPEN) sync(); }, 2000);
+  setInterval(() => {
+    if (events.readyState !== EventSource.OPEN) sync();
+  }, 2000);
   document.addEventListener("visibilitychange", () => listener());
   return events;
 }
@@ -40,8 +64,12 @@ async function pull() {
   listener();
 }
 
+/** @param {News} news */
 function apply(news) {
-  if (news.whole) { state.bubbles.clear(); state.traffic.clear(); }
+  if (news.whole) {
+    state.bubbles.clear();
+    state.traffic.clear();
+  }
   const { epoch, version, desk, numbers, customers, typing } = news;
   const seen = news.whole ? 0 : performance.now();
   for (const bubble of news.bubbles) {
@@ -50,15 +78,36 @@ function apply(news) {
   }
   for (const entry of news.traffic) state.traffic.set(entry.id, entry);
   for (const id of [...state.traffic.keys()].slice(0, -400)) state.traffic.delete(id);
-  Object.assign(state, { epoch, version, desk, numbers, customers, typing, console: news.console, offline: false, loaded: true });
+  Object.assign(state, {
+    epoch,
+    version,
+    desk,
+    numbers,
+    customers,
+    typing,
+    console: news.console,
+    offline: false,
+    loaded: true,
+  });
 }
 
-/** POST to the simulator; throws an Error with a sentence for the person. */
+/**
+ * POST to the simulator; throws an Error with a sentence for the person.
+ * @type {(verb: string, body: unknown) => Promise<any>}
+ */
 export const act = (verb, body) => post(`/phone/${verb}`, "application/json", JSON.stringify(body));
 
-/** A file as it is; `about` says whose, to whom and what. */
+/**
+ * A file as it is; `about` says whose, to whom and what.
+ * @type {(about: URLSearchParams, file: File) => Promise<any>}
+ */
 export const actFile = (about, file) => post(`/phone/file?${about}`, "application/octet-stream", file);
 
+/**
+ * @param {string} path
+ * @param {string} kind
+ * @param {BodyInit} body
+ */
 async function post(path, kind, body) {
   let answer;
   try {
@@ -75,14 +124,26 @@ async function post(path, kind, body) {
 /** What changes another message is no bubble of its own. */
 const UNSEEN = new Set(["reaction", "edit", "revoke"]);
 
+/** @type {(id: string | null | undefined) => Person | undefined} */
 export const customer = (id) => state.customers.find((person) => person.id === id);
+/** @type {(id: string | null | undefined) => Shop | undefined} */
 export const number = (id) => state.numbers.find((shop) => shop.id === id);
 
-/** The chat of a customer with a shop in the order of arrival, without reactions and what never arrived. */
+/**
+ * The chat of a customer with a shop in the order of arrival, without reactions and what never arrived.
+ * @param {string | null} customerId
+ * @param {string | null} [numberId]
+ */
 export function chat(customerId, numberId) {
-  return [...state.bubbles.values()].filter((bubble) =>
-    bubble.person === customerId && (!numberId || bubble.number === numberId) && !UNSEEN.has(bubble.type) && bubble.state !== "failed");
+  return [...state.bubbles.values()].filter(
+    (bubble) =>
+      bubble.person === customerId &&
+      (!numberId || bubble.number === numberId) &&
+      !UNSEEN.has(bubble.type) &&
+      bubble.state !== "failed",
+  );
 }
 
+/** @type {(customerId: string | null, numberId: string | null) => boolean} */
 export const isTyping = (customerId, numberId) =>
   state.typing.some((who) => who.customer === customerId && who.number === numberId && who.until > Date.now() / 1000);

@@ -2,14 +2,19 @@
 
 import { chat, customer, number, state } from "./store.js";
 
+/**
+ * @type {{ customer: string | null, number: string | null, at: string | null, quotes: string | null }}
+ */
 export const view = { customer: null, number: null, at: null, quotes: null };
 const wide = matchMedia("(min-width: 860px)");
-const stage = document.querySelector(".stage");
+export const stage = /** @type {HTMLElement} */ (document.querySelector(".stage"));
 
 export const isWide = () => wide.matches;
 export const isOpen = () => view.customer !== null && (isWide() || stage.dataset.view === "chat");
+/** @type {(changed: () => void) => void} */
 export const onResize = (changed) => wide.addEventListener("change", changed);
 
+/** @param {"people" | "chat" | "traffic"} name */
 export function show(name) {
   stage.dataset.view = name;
 }
@@ -25,23 +30,35 @@ export function follow() {
   if (stage.dataset.view !== "traffic") show(customer(customerId) ? "chat" : "people");
 }
 
+/** @param {string | null} customerId */
 function lastShop(customerId) {
   return number(chat(customerId).at(-1)?.number);
 }
 
+/**
+ * @param {string} customerId
+ * @param {string} numberId
+ */
 export function open(customerId, numberId = "") {
   location.hash = numberId ? `${customerId}/${numberId}` : customerId;
 }
 
 export const zone = () => number(view.number)?.zone ?? "America/Sao_Paulo";
 
-/** How many messages of the shop this customer has not looked at here. */
+/**
+ * How many messages of the shop this customer has not looked at here.
+ * @param {string} customerId
+ */
 export function unread(customerId) {
-  return chat(customerId).filter((bubble) =>
-    bubble.direction === "outgoing" && bubble.state !== "read" && bubble.at > lastLook(customerId, bubble.number)).length;
+  return chat(customerId).filter(
+    (bubble) =>
+      bubble.direction === "outgoing" && bubble.state !== "read" && bubble.at > lastLook(customerId, bubble.number),
+  ).length;
 }
 
+/** @type {(customerId: string | null, numberId: string | null) => string} */
 const lookKey = (customerId, numberId) => `look:${customerId}/${numberId}`;
+/** @type {(customerId: string, numberId: string) => number} */
 const lastLook = (customerId, numberId) => Number(localStorage.getItem(lookKey(customerId, numberId)) ?? 0);
 
 export function looked() {
