@@ -11,6 +11,7 @@ from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.core.clock import ms
 from atende.desk.inboxes.store import Account
+from atende.storage.directory import Directory
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -79,10 +80,23 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
     assert found["health"]["graph_ends"] == "2027-01-21"
 
 
+def test_why_no_template_is_listed_is_true(owner: Browser, story: Story, account: Account) -> None:
+    assert number(owner)["templates_from"] == "unknown"
+    inbox = story.store.inbox("whatsapp")
+    lookup = Directory().lookup(inbox.channel, inbox.address)
+    assert lookup
+    Directory().hold(lookup, "102290129340398")
+    assert number(owner)["templates_from"] == "unread", "the number has received messages: they need not be waited for"
+    account.learn_health("whatsapp", {"account": "102290129340398"}, at=ms(clock.now()))
+    assert number(owner)["templates_from"] == "read"
+
+
 def test_whoever_answers_sees_what_may_be_sent(maya: Browser, account: Account) -> None:
     at = ms(clock.now())
     account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
     account.learn_template("whatsapp", "2", {"name": "b", "status": "PAUSED"}, at=at)
+    code = {"name": "codigo_de_acesso", "status": "APPROVED", "category": "AUTHENTICATION"}
+    account.learn_template("whatsapp", "3", code, at=at)
     assert [one["name"] for one in maya.get("/api/templates?inbox=whatsapp").body["templates"]] == ["a"]
     assert maya.get("/api/templates").body["templates"], "the first inbox"
     assert maya.get("/api/templates?inbox=outro%23").status == 404

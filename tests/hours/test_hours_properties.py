@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from atende.hours import Hours, describe
 from atende.hours.formatter import write
 from atende.hours.parser import parse_rules
+from atende.hours.spoken import rewrite
 
 ZONES = ("America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Australia/Lord_Howe", "UTC")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -133,3 +134,10 @@ def test_zones_of_this_test_do_jump() -> None:
     for zone in ZONES[:-1]:
         offsets = {jump.astimezone(ZoneInfo(zone)).utcoffset() for jump in JUMPS}
         assert len(offsets) > 1, zone
+
+
+@EVERY
+@given(texts)
+def test_what_is_in_the_text_form_already_keeps_its_meaning(text: str) -> None:
+    rules = parse_rules(text)
+    assert parse_rules(rewrite(write(rules))) == rules

@@ -7,9 +7,11 @@ from random import Random
 import pytest
 
 from atende.channels.whatsapp.capabilities import WINDOW as SERVICE_WINDOW
+from atende.core.i18n import plain
 from infra.local.seed import plan, script
 from infra.local.seed.cast import phone_of, regulars
 from infra.local.seed.plan import Day
+from infra.local.seed.shop import GREETING
 from infra.local.seed.teller import Step
 from infra.local.seed.times import HOURS, ZONE, ago
 from infra.local.whatsapp.book import Person
@@ -102,3 +104,9 @@ def test_minutes_ago_pass_only_by_day() -> None:
     midnight = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
     assert ago(midnight, minutes=0).astimezone(ZONE).hour == 22
     assert ago(midnight, minutes=16 * 60 + 30).astimezone(ZONE).strftime("%d %H:%M") == "23 22:00"
+
+
+def test_the_shops_greeting_claims_nothing_that_its_away_text_denies() -> None:
+    """At night a new customer gets both, one below the other."""
+    greeting = plain(GREETING)
+    assert not any(word in greeting for word in ("vimos", "vendo", "ja vamos", "agora"))

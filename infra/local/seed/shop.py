@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from atende.desk.inboxes import onboarding
 from atende.model import Agent, Business, Survey
+from atende.storage.directory import Directory
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from infra.local import APP
@@ -30,9 +31,7 @@ LABELS = (
     "reclamação",
     "vaga",
 )
-GREETING = (
-    "Oi, {{nome}}! Aqui é da {{loja}} 🥐 Já vimos a sua mensagem e respondemos por aqui. Protocolo: {{protocolo}}."
-)
+GREETING = "Oi, {{nome}}! Aqui é da {{loja}} 🥐 Recebemos a sua mensagem. Protocolo: {{protocolo}}."
 BUTTONS = ("Fazer um pedido", "Encomendar", "Ver horários")
 
 
@@ -49,6 +48,9 @@ def open_bakery() -> Business:
         labels=LABELS,
     )
     business = onboarding.open_shop(opening)
+    lookup = Directory().lookup(opening.channel, opening.number)
+    if lookup:  # WhatsApp named the account with the first message of the story
+        Directory().hold(lookup, NUMBER.waba_id)
     inbox = replace(onboarding.inbox_of(opening), texts={"greeting": GREETING}, greeting_buttons=BUTTONS)
     for setting in (inbox, Survey(rest_days=0)):  # regulars write every other day, and their ratings are the story
         Store(business.id).put(setting)

@@ -24,9 +24,12 @@ from atende.desk.inboxes.store import Account
 from atende.model import Alert, Health, Inbox, Profile, Role, Template
 from atende.model.channel_account import SHOWN
 from atende.storage import channel_accounts
+from atende.storage.directory import Directory
 
 router = Request()
 
+SIGN_IN_CODES = "AUTHENTICATION"
+"""The category of templates that carry one-time codes."""
 SAID = ("connection", "sending", "name_status", "state", "violation")
 
 
@@ -61,11 +64,23 @@ def overview() -> Json:
     records, language = channel_accounts.everything(desk.store), router.language(caller)
     listed = accounts(desk)
     return {
-        "numbers": [number(inbox, texts, records, language=language, at=at) for inbox, texts in listed],
+        "numbers": [
+            number(inbox, texts, records, language=language, at=at) | {"templates_from": templates_from(inbox, records)}
+            for inbox, texts in listed
+        ],
         "alerts": alerts(caller, language=language, at=at),
         "limits": listed[0][1].PROFILE_LIMITS if listed else {},
         "verticals": list(listed[0][1].VERTICALS) if listed else [],
     }
+
+
+def templates_from(inbox: Inbox, records: list[Template | Health | Profile]) -> str:
+    """Returns what the listed templates go by: `read` when the channel was asked for them, `unread` when it was not yet
+    though the number's account is known, and `unknown` while no webhook has named that account."""
+    if any(isinstance(record, Health) and record.inbox == inbox.id and record.account for record in records):
+        return "read"
+    lookup = Directory().lookup(inbox.channel, inbox.address)
+    return "unread" if lookup and lookup.account else "unknown"
 
 
 def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
@@ -215,9 +230,11 @@ def dismiss() -> Json:
 
 @router.get("/api/templates")
 def templates() -> Json:
-    """Returns an inbox's approved templates by name, for everybody who answers: they may be sent at any time."""
+    """Returns an inbox's approved templates by name, for everybody who answers: they may be sent at any time. Templates
+    for sign-in codes are left out: a program sends those, with a code that it made."""
     caller = router.caller()
     inbox, texts = of_shop(caller, router.query("inbox") or "")
     templates, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)
-    listed = [shape(template, texts, language) for template in templates if template.status == "APPROVED"]
+    sendable = (known for known in templates if known.status == "APPROVED" and known.category != SIGN_IN_CODES)
+    listed = [shape(template, texts, language) for template in sendable]
     return {"templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"]))}

@@ -15,6 +15,7 @@ from atende.desk.inboxes import onboarding
 from atende.hours import Hours, ahead, describe, holidays
 from atende.hours.formatter import LEAP, WEEK, ranges, runs, write
 from atende.hours.parser import NORMAL, Rules, Spans, is_all_holidays, with_example
+from atende.hours.spoken import rewrite
 from atende.hours.status import Coming, calendar, standing
 from atende.model import Inbox, Role
 from atende.storage.shop_context import forget
@@ -107,6 +108,7 @@ def read(form: Staffing) -> Hours:
         text = form.written or "; ".join(clauses(form))
         if len(text) > LONGEST:
             raise BadRequest("São datas demais. Tire as que já passaram.")
+        text = rewrite(text) if form.written else text
         return Hours.parse(text, form.zone)
     except ValueError as error:
         raise BadRequest(with_example(error) if form.written else str(error)) from error

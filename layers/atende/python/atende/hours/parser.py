@@ -63,6 +63,7 @@ TIDY = (
     (r"\b(?:yearly|every year|todo ano|todos os anos|cada ano)\b", "yearly"),
     (r"\b24 (?:horas|hours)\b", "00:00-24:00"),
     (r"\b(?:das|da|de|del|las|los|la|aos|nos|nas|no|na|e|y|and|from|on)\b", " "),
+    (r"\s+", " "),
     (r"\s+(?:as|a|to|ate|until|hasta)\s+|\s*-\s*", "-"),
     (r"\s*\.\.\s*", ".."),
     (r"(?<=\d)\s+(am|pm)\b", r"\1"),
@@ -74,6 +75,8 @@ EXCEPT = re.compile(
     r"((?:feriado|holiday|festivo)[^;\n.]*)",
     re.IGNORECASE,
 )
+CLIP = 60
+"""The most characters of the owner's text that an error repeats."""
 MOST_DAYS = 366
 """The most days between the first and the last day of a clause."""
 ONE_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?"
@@ -97,12 +100,19 @@ def parse_rules(text: str) -> Rules:
     Raises `Unclear` where the text cannot be understood.
     """
     rules: Rules = {}
-    for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", text))):
+    tidy = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", tidy))):
         for days, spans in _clauses(clause.strip()):
             rules |= {day: _with(rules.get(day, ()), spans) for day in days}
     _check_rules(rules)
     base = () if any(isinstance(day, int) for day in rules) else ALL_DAY
     return dict.fromkeys(range(7), base) | rules
+
+
+def days_named(clause: str) -> list[Day]:
+    """The days and dates that a clause names, in any order with its hours."""
+    words = _tidy(holidays.marked(plain(clause))).split()
+    return [day for word in words for day in _days(word, yearly=False)]
 
 
 def state_of(rules: Rules) -> str:
@@ -156,11 +166,18 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
     closed, usual = not CLOSED.isdisjoint(words), USUAL in words
     days: list[Day] = []
     spans: list[Span] = []
+    strange: list[str] = []
     for word in words:
         if word_days := _days(word, yearly=YEARLY in words):
             days += word_days
-        elif word not in CLOSED and word not in (YEARLY, USUAL):
-            spans.append(_span(word))
+        elif word in CLOSED or word in (YEARLY, USUAL):
+            continue
+        elif match := SPAN.fullmatch(word):
+            spans.append(_span(word, match))
+        else:
+            strange.append(word)
+    if strange:
+        raise unclear(f'não entendi {_quoted(strange)} em "{_clip(clause)}"')
     _check(clause, days=days, spans=spans, words=closed + usual)
     return days, NORMAL if usual else merged(spans)
 
@@ -168,11 +185,11 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
 def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
     """Raises when a clause is incomplete or contradictory. `words`: how many of `closed` and `normal` it has."""
     if not days:
-        raise unclear(f'faltam os dias em "{clause}"')
+        raise unclear(f'faltam os dias em "{_clip(clause)}"')
     if words + bool(spans) > 1:
-        raise unclear(f'"{clause}" diz mais de uma coisa: fechado, normal ou horas')
+        raise unclear(f'"{_clip(clause)}" diz mais de uma coisa: fechado, normal ou horas')
     if not words and not spans:
-        raise unclear(f'faltam as horas em "{clause}" (ou a palavra fechado)')
+        raise unclear(f'faltam as horas em "{_clip(clause)}" (ou a palavra fechado)')
 
 
 def _check_rules(rules: Rules) -> None:
@@ -243,10 +260,16 @@ def _date(word: str) -> tuple[date, bool]:
         raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
 
 
-def _span(word: str) -> Span:
-    match = SPAN.fullmatch(word)
-    if not match:
-        raise unclear(f'não entendi "{word}"')
+def _quoted(words: list[str]) -> str:
+    """The first three words in quotation marks."""
+    return ", ".join(f'"{_clip(word)}"' for word in words[:3])
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= CLIP else f"{text[:CLIP]}…"
+
+
+def _span(word: str, match: re.Match[str]) -> Span:
     start, end = _minutes(word, *match.group(1, 2, 3)), _minutes(word, *match.group(4, 5, 6))
     if start == end:
         raise unclear(f'"{word}" começa e termina na mesma hora (o dia inteiro é 00:00-24:00)')

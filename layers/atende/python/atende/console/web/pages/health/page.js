@@ -68,7 +68,7 @@ function Section({ phone, overview, load }) {
     </div>
     ${phone.health.problem && html`<p class="problem" role="alert">${t("health.problem")} ${phone.health.problem}</p>`}
     <${Standing} health=${phone.health} />
-    <${Templates} templates=${phone.templates} known=${Boolean(phone.health.account)} />
+    <${Templates} templates=${phone.templates} from=${phone.templates_from} />
     <${Profile} key=${JSON.stringify(editable(phone))} phone=${phone} overview=${overview} load=${load} />
   </section>`;
 }

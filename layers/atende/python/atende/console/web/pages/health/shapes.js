@@ -22,7 +22,7 @@
  *
  * @typedef {{ about: string, address: string, description: string, email: string, vertical: string, websites: string[] }} Shown
  * @typedef {Shown & { read: string | null, saving: boolean, refused: string }} Profile
- * @typedef {{ id: string, name: string, phone: string, health: Health, profile: Profile, templates: import("../templates/preview.js").Template[] }} Phone
+ * @typedef {{ id: string, name: string, phone: string, health: Health, profile: Profile, templates_from: "read" | "unread" | "unknown", templates: import("../templates/preview.js").Template[] }} Phone
  * @typedef {{ numbers: Phone[], limits: Record<string, number>, verticals: string[] }} Overview
  */
 

@@ -20,10 +20,10 @@ const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 /** @type {Record<string, string>} */
 const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
 
-/** Every template, with what it looks like. @param {{ templates: Template[], known: boolean }} props `known`: the account is */
-export const Templates = ({ templates, known }) =>
+/** Every template, with what it looks like. @param {{ templates: Template[], from: string }} props `from`: whether they were read */
+export const Templates = ({ templates, from }) =>
   html`<h3>${t("templates.heading")}</h3>
-    ${!templates.length && html`<p class="hint">${t(known ? "templates.none" : "templates.unknown")}</p>`}
+    ${!templates.length && html`<p class="hint">${t("templates.none_" + from)}</p>`}
     <ul class="listed">
       ${templates.map((template) => html`<${Row} key=${template.id} template=${template} />`)}
     </ul>`;

@@ -40,8 +40,10 @@ export const words = {
   "access.graph": "API version",
   "access.ends": "Meta serves this version until {day}.",
   "templates.heading": "Message templates",
-  "templates.none": "No template in this account. Make one in WhatsApp Manager; it appears here once approved.",
-  "templates.unknown": "Templates appear after the number's first message.",
+  "templates.none_read": "No template in this account. Make one in WhatsApp Manager; it appears here once approved.",
+  "templates.none_unread": "The templates of this account have not been read yet. Press “Check now”.",
+  "templates.none_unknown":
+    "WhatsApp has not said yet which account this number belongs to. It does with the next message that the number receives; after it, press “Check now”.",
   "templates.reason": "Reason:",
   "templates.coming": "WhatsApp is going to make it {category}.",
   "templates.example": "With the examples given to WhatsApp.",

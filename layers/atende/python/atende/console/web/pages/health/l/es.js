@@ -40,9 +40,11 @@ export const words = {
   "access.graph": "Versión de la API",
   "access.ends": "Meta atiende esta versión hasta {day}.",
   "templates.heading": "Plantillas de mensaje",
-  "templates.none":
+  "templates.none_read":
     "Ninguna plantilla en esta cuenta. Créela en el Administrador de WhatsApp; aparece aquí cuando se apruebe.",
-  "templates.unknown": "Las plantillas aparecen después del primer mensaje que reciba el número.",
+  "templates.none_unread": "Las plantillas de esta cuenta aún no se leyeron. Toca “Verificar ahora”.",
+  "templates.none_unknown":
+    "WhatsApp todavía no dijo de qué cuenta es este número. Lo dice con el próximo mensaje que reciba; después, toca “Verificar ahora”.",
   "templates.reason": "Motivo:",
   "templates.coming": "WhatsApp la va a cambiar a {category}.",
   "templates.example": "Con los ejemplos dados a WhatsApp.",

@@ -41,8 +41,10 @@ export const words = {
   "access.graph": "Versão da API",
   "access.ends": "A Meta atende esta versão até {day}.",
   "templates.heading": "Modelos de mensagem",
-  "templates.none": "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
-  "templates.unknown": "Os modelos aparecem depois da primeira mensagem que o número receber.",
+  "templates.none_read": "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
+  "templates.none_unread": "Os modelos desta conta ainda não foram lidos. Toque em “Verificar agora”.",
+  "templates.none_unknown":
+    "O WhatsApp ainda não disse de que conta é este número. Ele diz na próxima mensagem que o número receber; depois dela, toque em “Verificar agora”.",
   "templates.reason": "Motivo:",
   "templates.coming": "O WhatsApp vai mudar para {category}.",
   "templates.example": "Com os exemplos dados ao WhatsApp.",

@@ -41,6 +41,6 @@ export const words = {
   "zone.others": "Others",
   "written.title": "Rather write it?",
   "written.text":
-    "As you would say it: “Monday to Friday 8am to 12pm and 1pm to 6pm; Saturday 8:00-12:00; holidays SP closed; 2026-12-20..2027-01-04 closed”.",
+    "As you would say it: “Monday to Friday from 8 in the morning to 6 pm, Saturday until noon, Sunday closed”. Or “holidays SP closed; 2026-12-20..2027-01-04 closed”.",
   "written.use": "Use this text",
 };

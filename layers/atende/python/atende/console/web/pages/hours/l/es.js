@@ -41,6 +41,6 @@ export const words = {
   "zone.others": "Otras",
   "written.title": "¿Prefieres escribir?",
   "written.text":
-    "Como lo dirías: “lun a vie de 8:00 a 12:00 y de 13:00 a 18:00; sábado 8:00-12:00; feriados SP cerrado; 20/12/2026 a 04/01/2027 cerrado”.",
+    "Como lo dirías: “lun a vie de 8 de la mañana a 6 de la tarde, sábado hasta el mediodía, domingo cerrado”. También “feriados SP cerrado; 20/12/2026 a 04/01/2027 cerrado”.",
   "written.use": "Usar este texto",
 };

@@ -41,6 +41,6 @@ export const words = {
   "zone.others": "Outros",
   "written.title": "Prefere escrever?",
   "written.text":
-    "Como você diria: “seg a sex das 8h às 12h e das 13h às 18h; sábado 8h-12h; feriados SP fechado; 20/12/2026 a 04/01/2027 fechado”.",
+    "Como você diria: “seg a sex das 8 da manhã às 6 da tarde, sábado até meio-dia, domingo fechado”. Também “feriados SP fechado; 20/12/2026 a 04/01/2027 fechado”.",
   "written.use": "Usar este texto",
 };
