@@ -41,7 +41,8 @@ export const words = {
   "access.graph": "Versão da API",
   "access.ends": "A Meta atende esta versão até {day}.",
   "templates.heading": "Modelos de mensagem",
-  "templates.none_read": "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
+  "templates.none_read":
+    "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
   "templates.none_unread": "Os modelos desta conta ainda não foram lidos. Toque em “Verificar agora”.",
   "templates.none_unknown":
     "O WhatsApp ainda não disse de que conta é este número. Ele diz na próxima mensagem que o número receber; depois dela, toque em “Verificar agora”.",
