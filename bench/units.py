@@ -16,6 +16,7 @@ import pytest
 from atende import storage
 from atende.api import session
 from atende.core.clock import ms
+from atende.desk.threads import presence
 from atende.model import Status
 from atende.reporting.journal.store import Cursor, Journal
 from bench.meter import Meter
@@ -115,7 +116,11 @@ def pages(stack: Stack) -> Iterator[Line]:
     thread = story.thread_of(story.hears("oi", by="Maria Clara 49"))
     yield Line("page of 50 cards", "RRU", seen(lambda: story.store.cards(Status.OPEN, limit=50)), 2)
     yield Line("page of 30 messages", "RRU", seen(lambda: story.store.messages(thread.id, consistent=False)), 1)
-    yield Line("poll with nothing new", "RRU", idle_poll(story), 1)
+    idle = idle_poll(story)
+    yield Line("poll with nothing new", "RRU", idle, 1)
+    look = lambda: presence.look(story.store, thread.id, "maya", typing=False, at=story.now)  # noqa: E731
+    look()
+    yield Line("poll with an open thread", "RRU", idle + seen(look), 1.5)
 
 
 def talked(story: Story, number: int) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,12 +54,12 @@ class World:
     shops: list[Shop] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
 
-    def shop(self, **said: Any) -> Shop:
+    def shop(self, *, colleagues: Iterable[Agent] = (), **said: Any) -> Shop:
         """A shop of its own, its owner signed in; `said` is what differs from a bakery that never closes."""
         opening = Opening(
             **{"channel": "whatsapp", "name": "Padaria Estrela", "number": str(next(self._numbers)), "app": APP} | said
         )
-        self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret))
+        self.shops.append(open_shop(self.desk, self.phone, opening, secret=self.secret, colleagues=colleagues))
         return self.shops[-1]
 
     def colleague(self, shop: Shop, agent: Agent) -> Shop:

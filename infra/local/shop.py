@@ -6,7 +6,7 @@ sign-in link) is done as `python -m atende admin` does it.
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -163,8 +163,11 @@ def connected(desk: LocalDesk) -> Iterator[None]:
             storage.connect(known)
 
 
-def open_shop(desk: LocalDesk, phone: Phone, opening: Opening, *, secret: str) -> Shop:
-    """A shop whose number the phone knows; its owner is signed in. `secret` is what the opening's app signs with."""
+def open_shop(
+    desk: LocalDesk, phone: Phone, opening: Opening, *, secret: str, colleagues: Iterable[Agent] = ()
+) -> Shop:
+    """A shop whose number the phone knows, with these people; its owner is signed in. `secret` is what the opening's
+    app signs with."""
     number = Number(
         phone_number_id=opening.number,
         display_phone_number=opening.phone or opening.number,
@@ -176,6 +179,8 @@ def open_shop(desk: LocalDesk, phone: Phone, opening: Opening, *, secret: str) -
     phone.connect(desk.webhook_url.format(app=opening.app), opening.app, secret, [number])
     with connected(desk):
         business = onboarding.open_shop(opening).id
+        for agent in colleagues:
+            onboarding.hire(business, agent)
     return sign_in(desk, opening, business)
 
 

@@ -22,6 +22,10 @@ class Console:
         self._shop = shop
         self.url = shop.console
 
+    def link_of(self, agent: str) -> str:
+        """A one-time link of a colleague."""
+        return self._world.link(self._shop, agent)
+
     @property
     def login_link(self) -> str:
         """A fresh one-time link at each reading."""
@@ -65,11 +69,11 @@ def session(browser: Any, console: Console) -> Any:
     return sign_in(browser, console)
 
 
-def sign_in(browser: Any, console: Console) -> Any:
-    """What Chromium keeps of the owner's visit: the cookie."""
+def sign_in(browser: Any, console: Console, *, link: str = "") -> Any:
+    """What Chromium keeps of a visit through a link, or of the owner's: the cookie."""
     context = browser.new_context(**READER)
     page = context.new_page()
-    page.goto(console.login_link)
+    page.goto(link or console.login_link)
     page.get_by_role("button", name="Entrar no painel").click()
     page.get_by_role("heading", name="Conversas").wait_for()
     state = context.storage_state()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import presence, schemas
 from atende.api.channel_accounts import alerts
 from atende.api.router import Request, now
 from atende.api.schemas import Json
@@ -71,14 +71,15 @@ def sync() -> Response[str] | Json:
     for the journal.
 
     The journal has no event for a message that was sent, so a console that waits for one names it by `thread` and
-    `unsent`.
+    `unsent`. Who else has the open thread on the screen is in `present`; the console says by `here` whom it shows.
     """
     caller = router.caller()
     at = now()
     cursor = read_cursor(router.query("cursor"), at=at)
     events, upto = Journal(caller.desk.store, caller.desk.shop.business.zone).since(cursor, now=at)
     changed = dict.fromkeys([event.thread for event in events if event.thread] or left(caller, at=at))
-    if upto == cursor and not changed:
+    people = presence.colleagues(router, caller, at=at)
+    if upto == cursor and not changed and presence.mark(people) == (router.query("here") or ""):
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
     cards = caller.desk.store.threads(changed)
     kinds = {event.kind for event in events}
@@ -86,6 +87,7 @@ def sync() -> Response[str] | Json:
         "cursor": str(upto),
         "cards": [schemas.card(thread, caller.desk.shop) for thread in cards],
         "thread": opened(caller, cards, at=at),
+        "present": people,
         "budget": caller.desk.shop.budget.state(caller.desk.shop.month(at)),
         "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
         "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,

@@ -44,6 +44,7 @@ HOMES: dict[str, dict[str, str]] = {
         "Day": "day",
         "DayPart": "daypart",
     },
+    "atende.storage.presence": {"Presence": "presence"},
     "atende.storage.faq_records": {
         "Entry": "entry",
         "FaqTable": "faqtable",

@@ -20,6 +20,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | contact | `B#b#C#c` | `C` | | `B#b#CN#letter` / name#contact |
 | correspondence, a contact's threads | `B#b#C#c` | `IN#inbox` `T#opened#t` | | |
 | thread | `B#b#T#t` | `T` | `B#b#O#status` / waiting since; `B#b#R#yyyymm` / resolved | |
+| who looks at a thread and types in it | `B#b#V#t` | agent | | |
 | message, episode | `B#b#T#t` | `M#ms#arrived#hash` `E#n` | | |
 | follow-up | `B#b#T#t` | `F#id` | `B#b#DUE` / due#t#id | `DUE#hour#shard` / due; a task: `B#b#TASK` / due |
 | marker, parked status, parked edit | `B#b#W#inbox#hash` | `W` `S#status#hash` `A#ms#type` | | |
@@ -136,6 +137,9 @@ class Keys:
 
     def thread(self, thread: str) -> Key:
         return Key(f"{self._own}#T#{thread}", "T")
+
+    def presence(self, thread: str, agent: str) -> Key:
+        return Key(f"{self._own}#V#{thread}", agent)
 
     def message(self, thread: str, sk: str) -> Key:
         return Key(f"{self._own}#T#{thread}", sk)

@@ -76,6 +76,7 @@ KEYS: dict[str, Lies] = {
     "Thread": lambda keys, thread: keys.thread(thread.id),
     "Message": lambda keys, message: keys.message(message.thread, message.sk),
     "FollowUp": lambda keys, follow_up: keys.follow_up(follow_up.thread, follow_up.id),
+    "Presence": lambda keys, presence: keys.presence(presence.thread, presence.agent),
     "Episode": lambda keys, episode: keys.episode(episode.thread, episode.number),
     "Marker": lambda keys, marker: keys.marker(marker.inbox, marker.source_id),
     "Parked": lambda keys, parked: keys.parked(parked.inbox, parked.source_id, parked.status, meaning=repr(parked)),

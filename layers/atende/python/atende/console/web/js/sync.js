@@ -15,7 +15,7 @@ import {
   tasks,
 } from "./desk.js";
 import { flush } from "./outbox.js";
-import { openThread } from "./router.js";
+import { changed, hear, tell } from "./presence.js";
 import { tick } from "./time.js";
 
 /** @import { Message } from "./types.js" */
@@ -27,6 +27,7 @@ let timer = 0;
 let used = Date.now();
 let failures = 0;
 let running = false;
+let again = false;
 
 function pace() {
   if (document.hidden) return PACE.hidden;
@@ -42,38 +43,40 @@ function later() {
 
 /** Ask for what changed, now; the only place that polls. */
 async function pull() {
+  again = running;
   if (signedIn.value !== "in" || running) return;
   running = true;
   clearTimeout(timer);
   try {
-    take(await ask("GET", `/sync?${query()}`));
+    const asked = new URLSearchParams({ cursor: position.cursor });
+    const open = tell(asked, used);
+    waitFor(asked, open);
+    const answer = await ask("GET", `/sync?${asked}`);
+    take(answer);
+    hear(open, answer?.present);
     reachable();
   } catch (error) {
     await missed(error);
   }
   running = false;
-  later();
+  if (again) pull();
+  else later();
 }
 
-function query() {
-  const asked = new URLSearchParams({ cursor: position.cursor });
-  const open = openThread.value;
-  const detail = open && details.value.get(open);
-  if (!detail) return asked;
-  asked.set("thread", open);
-  const unsent = detail.messages.find(isLeaving);
+/** Ask also for the message of the open thread that has not left yet. @param {URLSearchParams} asked @param {string} open */
+function waitFor(asked, open) {
+  const unsent = details.value.get(open)?.messages.find(isLeaving);
   if (unsent) asked.set("unsent", unsent.id);
-  return asked;
 }
 
 const isLeaving = (/** @type {Message} */ message) => message.state === "queued" || message.state === "sending";
 
-/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, alerts?: any[], build?: string } | null} answer */
+/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], build?: string } | null} answer */
 function take(answer) {
   tick();
   if (!answer) return;
+  if (answer.cursor !== position.cursor || answer.cards?.length) news.value += 1;
   position.cursor = answer.cursor;
-  news.value += 1;
   mergeCards(answer.cards ?? []);
   if (answer.thread) mergeDetail(answer.thread);
   if (answer.tasks) tasks.value = answer.tasks;
@@ -109,4 +112,7 @@ addEventListener("offline", () => (online.value = false));
 setInterval(tick, 15_000);
 effect(() => {
   if (signedIn.value === "in") later();
+});
+effect(() => {
+  if (changed.value) setTimeout(pull);
 });

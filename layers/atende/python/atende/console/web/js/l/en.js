@@ -166,6 +166,11 @@ export const words = {
   "settle.no": "It did not",
 
   // Composer
+  "present.looking": {
+    one: "{names} is looking at this conversation",
+    other: "{names} are looking at this conversation",
+  },
+  "present.typing": { one: "{names} is typing…", other: "{names} are typing…" },
   "composer.mode": "What to write",
   "composer.reply": "Reply",
   "composer.note": "Internal note",

@@ -166,6 +166,8 @@ export const words = {
   "settle.no": "No llegó",
 
   // Composer
+  "present.looking": { one: "{names} está viendo esta conversación", other: "{names} están viendo esta conversación" },
+  "present.typing": { one: "{names} está escribiendo…", other: "{names} están escribiendo…" },
   "composer.mode": "Qué escribir",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",

@@ -166,6 +166,8 @@ export const words = {
   "settle.no": "Não chegou",
 
   // Composer
+  "present.looking": { one: "{names} está vendo esta conversa", other: "{names} estão vendo esta conversa" },
+  "present.typing": { one: "{names} está digitando…", other: "{names} estão digitando…" },
   "composer.mode": "O que escrever",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",

@@ -8,11 +8,13 @@ import { loaded } from "../loading.js";
 import { write } from "../outbox.js";
 import { openPanel } from "../panels.js";
 import { agentName } from "../person.js";
+import { wrote, writes } from "../presence.js";
 import { takeQuote } from "../quoting.js";
 import { typing } from "../typing.js";
 import { Quoting } from "./acts.js";
 import { Icon } from "./icon.js";
 import { Late } from "./late.js";
+import { Present } from "./present.js";
 import { windowLeft } from "./window.js";
 
 /** @import { Card } from "../types.js" */
@@ -29,6 +31,7 @@ export function Composer({ card }) {
   const mode = composer.value;
   if (!canWrite.value) return html`<p class="composer readonly">${t("composer.readonly")}</p>`;
   return html`<div class="composer ${mode}">
+    <${Present} id=${card.id} />
     <div class="modes" role="group" aria-label=${t("composer.mode")}>
       <${Mode} name="reply" /><${Mode} name="note" /><${Whose} card=${card} />
     </div>
@@ -83,6 +86,7 @@ function Field({ id, kind }) {
     if (!ready) return;
     write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : {});
     change("");
+    wrote();
     box.current?.focus();
   };
   return html`${reply && html`<${Quoting} id=${id} />`}
@@ -102,6 +106,7 @@ function Field({ id, kind }) {
       placeholder=${t(`composer.${kind}.hint`)}
       onInput=${(/** @type {any} */ event) => {
         change(event.currentTarget.value);
+        writes(id);
         if (reply) typing(id);
       }}
       onPaste=${reply && given}

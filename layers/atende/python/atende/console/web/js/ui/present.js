@@ -1,0 +1,23 @@
+import { html } from "../preact.js";
+import { details } from "../desk.js";
+import { language, t } from "../i18n.js";
+import { agentName } from "../person.js";
+import { present } from "../presence.js";
+
+/** Who else is in this thread, and who types: spoken by screen readers when it changes. @param {{ id: string }} props */
+export function Present({ id }) {
+  const last = details.value.get(id)?.messages.at(-1)?.author;
+  const types = (/** @type {{ agent: string, typing: boolean }} */ { agent, typing }) => typing && agent !== last;
+  const typing = present.value.filter(types);
+  const looking = present.value.filter((colleague) => !types(colleague));
+  return html`<p class="present" role="status">
+    ${typing.length > 0 && html`<b>${said("present.typing", typing)}</b>`} ${looking.length > 0 && html`<span>${said("present.looking", looking)}</span>`}
+  </p>`;
+}
+
+/** @param {string} key @param {{ agent: string }[]} people */
+const said = (key, people) =>
+  t(key, {
+    n: people.length,
+    names: new Intl.ListFormat(language).format(people.map(({ agent }) => agentName(agent))),
+  });

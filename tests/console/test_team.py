@@ -1,0 +1,41 @@
+"""Two people of a shop at the same thread, each in a browser of their own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from atende.model import Agent
+from tests.console.conftest import Console, sign_in, signed_in
+from tests.console.test_console import open_thread, violations
+from tests.world import World
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def console(world: World) -> Console:
+    return Console(world, world.shop(owner="Lúcia", colleagues=[Agent(id="bia", name="Bia")]))
+
+
+@pytest.fixture
+def bia(browser: Any, console: Console) -> Iterator[Page]:
+    """Another person's browser, at the list."""
+    with signed_in(browser, console, sign_in(browser, console, link=console.link_of("bia"))) as page:
+        yield page
+
+
+def test_two_people_see_each_other_at_a_thread(console: Console, page: Page, bia: Page) -> None:
+    open_thread(page, console, "Ana", "Oi, quanto custa o bolo?")
+    open_thread(bia, console, "Ana", "Oi, quanto custa o bolo?")
+    expect(page.get_by_role("status").get_by_text("Bia está vendo esta conversa")).to_be_visible()
+    expect(bia.get_by_text("Lúcia está vendo esta conversa")).to_be_visible()
+    assert violations(page) == []
+    bia.locator("#composer").press_sequentially("Bom dia")
+    expect(page.get_by_text("Bia está digitando…")).to_be_visible()
+    bia.get_by_role("link", name="Conversas").first.click()
+    expect(page.get_by_text("Bia está")).to_have_count(0)
