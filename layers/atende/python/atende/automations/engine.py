@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende.core import plugins
-from atende.core.i18n import capital, fill, pick
+from atende.core.i18n import capital, fill, pick, plain
 from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 
@@ -26,7 +26,7 @@ HANDED = {
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
 """The text for a contact who is handed over to a person, by any automation."""
-TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
+TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "dona", "seu"}
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
@@ -192,7 +192,7 @@ def first_name(name: str) -> str:
     >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
     ('Ana', 'Lívia', '')
     """
-    words = [match[0] for match in WORD.finditer(name) if match[0].casefold() not in TITLES]
+    words = [match[0] for match in WORD.finditer(name) if plain(match[0]) not in TITLES]
     if not words or not 2 <= len(words[0]) <= 30:
         return ""
     return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()
