@@ -26,7 +26,7 @@ lint: install
 
 types: install
 	@$(PYTHON) -m mypy
-	@$(WEB) tsc && $(WEB) tsc -p tests/console/web
+	@$(WEB) tsc && $(WEB) tsc -p tests/console/web && $(WEB) tsc -p layers/atende/python/atende/console/web/worker
 
 imports: install
 	@PYTHONPATH=.:layers/atende/python .venv/bin/lint-imports

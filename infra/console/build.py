@@ -4,9 +4,9 @@
 language, writes the Content-Security-Policy with their hashes, and compresses everything.
 
 `dist/` holds `pt-BR.html` with its `.br` and `.gz`, and `pt-BR.csp.txt`, the policy that must ship with that page; the
-same for each other language; the scripts of pages that load on demand (`figures.pt-BR.<hash>.js`); the licences of the
-packages in the scripts; and `sources.txt`, a digest of the sources, whose first characters are the build id. The same
-sources give the same bytes on every machine.
+same for each other language; the scripts of pages that load on demand (`figures.pt-BR.<hash>.js`); the service worker
+(`worker.pt-BR.js`); the licences of the packages in the scripts; and `sources.txt`, a digest of the sources, whose
+first characters are the build id. The same sources give the same bytes on every machine.
 """
 
 import fcntl
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from atende.console import csp
-from atende.console.dist import DIST, ENDINGS, LANGUAGES, STAMP, Bodies, Shell, build_id, read
+from atende.console.dist import DIST, ENDINGS, LANGUAGES, STAMP, Bodies, Shell, build_id, read, worker_file
 from infra.local import ROOT, Trouble
 
 WEB = DIST.parent / "web"
@@ -95,7 +95,8 @@ def shells(web: Path = WEB, *, brotli: bool = True) -> dict[str, Shell]:
 
 
 def bundles(web: Path) -> dict[str, dict[str, Any]]:
-    """Runs `bundle.mjs`: for each language `{"script": str, "style": str, "pages": {file name: script}}`."""
+    """Runs `bundle.mjs`: for each language `{"script": str, "style": str, "worker": str, "pages": {file name:
+    script}}`."""
     if not NODE.exists():
         raise Trouble("Node is missing: run `make install`.")
     command = [str(path) for path in (NODE, BUNDLER, web, *LANGUAGES)]
@@ -107,24 +108,27 @@ def bundles(web: Path) -> dict[str, dict[str, Any]]:
 
 
 def assemble_shell(template: str, bundle: dict[str, Any], *, build: str, language: str, brotli: bool) -> Shell:
-    page, script, style = inline(template, bundle, language)
+    page, script, style = inline(template, bundle, language, build)
     return Shell(
         id=build,
         language=language,
         csp=csp.policy(script=script, style=style),
         bodies=compress(page, brotli=brotli),
+        worker=compress(f'const BUILD = "{build}";\n' + bundle["worker"], brotli=brotli),
         assets={name: compress(text, brotli=brotli) for name, text in bundle["pages"].items()},
     )
 
 
-def inline(template: str, bundle: dict[str, Any], language: str) -> tuple[str, str, str]:
-    """Returns the page with its script and style sheet inline, and these two exactly as they are in it."""
+def inline(template: str, bundle: dict[str, Any], language: str, build: str) -> tuple[str, str, str]:
+    """Returns the page with its build id, and its script and style sheet inline; and these two exactly as they are in
+    it."""
     script, style = "\n" + bundle["script"], "\n" + bundle["style"]
     if "</script" in script.lower() or "<!--" in script:
         raise BuildError("The script contains </script or <!--, which end or hide an inline script.")
     if not (entry := SCRIPT.search(template)):
         raise BuildError('index.html has no <script type="module" src="...">.')
-    page = SHEET.sub("", template).replace(f'lang="{LANGUAGES[0]}"', f'lang="{language}"')
+    named = f'lang="{language}" data-build="{build}"'
+    page = SHEET.sub("", template).replace(f'lang="{LANGUAGES[0]}"', named)
     page = page.replace("  </head>", f"    <style>{style}</style>\n  </head>")
     return page.replace(entry.group(), f"<script>{script}</script>"), script, style
 
@@ -155,7 +159,8 @@ def write(dist: Path = DIST, *, web: Path = WEB, brotli: bool = True) -> dict[st
     files = {LICENCES: licences().encode()}
     for language, shell in made.items():
         files[f"{language}.csp.txt"] = (shell.csp + "\n").encode()
-        for name, bodies in {f"{language}.html": shell.bodies, **shell.assets}.items():
+        bodies_by_name = {f"{language}.html": shell.bodies, worker_file(language): shell.worker, **shell.assets}
+        for name, bodies in bodies_by_name.items():
             files |= {name + ENDINGS[coding]: body for coding, body in bodies.items()}
     dist.mkdir(parents=True, exist_ok=True)
     for name, body in {**files, STAMP: (digest(web) + "\n").encode()}.items():
@@ -181,7 +186,8 @@ def main() -> int:
         return 1
     for language in LANGUAGES:
         shell = read(DIST, language)
-        for name, bodies in {f"console {shell.id} in {language}": shell.bodies, **shell.assets}.items():
+        parts = {f"console {shell.id} in {language}": shell.bodies, worker_file(language): shell.worker}
+        for name, bodies in (parts | shell.assets).items():
             sizes = ", ".join(f"{coding} {len(body) / 1000:.1f} kB" for coding, body in sorted(bodies.items()))
             sys.stdout.write(f"{name}: {sizes}\n")
     return 0

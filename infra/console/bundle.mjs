@@ -1,10 +1,11 @@
 /**
  * Bundles the browser's code with esbuild. `node bundle.mjs <web> <language>...` prints JSON for `build.py`: for each
- * language `{ script, style, pages: { <file name>: <script> } }`.
+ * language `{ script, style, worker, pages: { <file name>: <script> } }`.
  *
  * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own. It does not bundle
  * what it imports from `js/`, but takes it from the core that is already running: no module is loaded twice, and all
- * code sees the same signals. Imports of the first language's words get the words of the language that is built.
+ * code sees the same signals. Imports of the first language's words get the words of the language that is built. The
+ * service worker (`worker/worker.js`) is a script of its own, which shares nothing with a running page.
  */
 
 import { createHash } from "node:crypto";
@@ -21,6 +22,7 @@ const LENT = "globalThis.atende";
 const [folder = "", ...languages] = argv.slice(2);
 const WEB = resolve(folder);
 const CORE = join(WEB, "js");
+const WORKER = "worker/worker.js";
 
 /** @type {import("esbuild").BuildOptions & { write: false }} */
 const COMMON = {
@@ -111,6 +113,12 @@ function fileName(page, language, script) {
   return `${page}.${language}.${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
 }
 
+/** The service worker's script; empty for a console without one. @param {string} language */
+async function workerScript(language) {
+  if (!existsSync(join(WEB, WORKER))) return "";
+  return bundled(`import "./${WORKER}";`, { format: "iife", plugins: [speak(language)] });
+}
+
 /** The style sheets that index.html names, in that order. */
 function coreStyle() {
   const links = readFileSync(join(WEB, "index.html"), "utf8").matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
@@ -143,7 +151,7 @@ async function main() {
     const define = { PAGES: JSON.stringify(files) };
     // An inline script without type="module": its variables must not become the window's.
     const script = await bundled(coreEntry([...lent].sort()), { define, format: "iife", plugins: [speak(language)] });
-    return [language, { script, style, pages: scripts }];
+    return [language, { script, style, worker: await workerScript(language), pages: scripts }];
   }
 
   return Object.fromEntries(await Promise.all(languages.map(inLanguage)));

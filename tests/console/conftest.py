@@ -10,8 +10,14 @@ from infra.local.shop import Shop
 from infra.local.whatsapp.office import Office
 from tests.world import Chat, World
 
-READER: dict[str, str] = {"locale": "pt-BR", "timezone_id": "America/Sao_Paulo", "reduced_motion": "reduce"}
-"""Without animations, so that a page can be looked at as soon as it is there."""
+READER: dict[str, str] = {
+    "locale": "pt-BR",
+    "timezone_id": "America/Sao_Paulo",
+    "reduced_motion": "reduce",
+    "service_workers": "block",
+}
+"""Without animations, so that a page can be looked at as soon as it is there; without the service worker, past which
+Playwright cannot route a request."""
 
 
 class Console:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from atende.console.dist import LANGUAGES, Source
-from atende.console.server import page
+from atende.console.server import page, worker
 from infra.console import build
 from infra.local import ROOT
 from tests.console.shells import shell
@@ -21,6 +21,7 @@ from tests.console.shells import shell
 BUDGET = 45_000
 """Bytes of the first load after brotli."""
 WORDS = re.compile(r'^  "?(?P<key>[\w.]+)"?:', re.MULTILINE)
+SCRIPTS = [path for folder in ("js", "pages", "worker") for path in (build.WEB / folder).rglob("*.js")]
 FOLDERS = [build.WEB / "js", *sorted(path.parent for path in build.WEB.glob("pages/*/page.js"))]
 """What has words of its own: the core, and each page that loads on demand."""
 
@@ -67,7 +68,7 @@ def test_page_speaks_one_language() -> None:
     greetings = {"pt-BR": "Ninguém esperando", "en": "Nobody is waiting", "es": "Nadie está esperando"}
     for language in LANGUAGES:
         html = shell(language).bodies["identity"].decode()
-        assert f'<html lang="{language}">' in html
+        assert f'<html lang="{language}" ' in html
         assert [one for one, greeting in greetings.items() if greeting in html] == [language]
 
 
@@ -88,13 +89,13 @@ def test_policy_is_strict() -> None:
 
 
 def test_no_markup_is_ever_made_from_text() -> None:
-    for path in [*(build.WEB / "js").rglob("*.js"), *(build.WEB / "pages").rglob("*.js")]:
+    for path in SCRIPTS:
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\(", path.read_text("utf-8")), path.name
 
 
 def test_every_comment_ends() -> None:
     """One that does not takes the code after it along, up to the end of the next."""
-    for path in [*(build.WEB / "js").rglob("*.js"), *(build.WEB / "pages").rglob("*.js")]:
+    for path in SCRIPTS:
         for comment in re.findall(r"/\*\*.*?\*/", path.read_text("utf-8"), re.DOTALL):
             assert comment.count("/**") == 1, f"{path.parent.name}/{path.name}: {comment[:60]}"
 
@@ -182,7 +183,7 @@ def test_browser_gets_the_smallest_coding_it_takes(source: Source, accepted: str
 @pytest.mark.parametrize(("cookie", "language"), [("", "pt-BR"), ("es", "es"), ("../etc", "pt-BR")])
 def test_cookie_chooses_among_the_languages_we_speak(cookie: str, language: str) -> None:
     answer = page(language=cookie)
-    assert f'<html lang="{language}">'.encode() in answer.body
+    assert f'<html lang="{language}" '.encode() in answer.body
     assert (page(language=cookie, if_none_match=answer.headers["ETag"])).status == 304
     assert [page(language=one).headers["ETag"] == answer.headers["ETag"] for one in LANGUAGES].count(True) == 1
 
@@ -193,6 +194,16 @@ def test_headers_protect_the_page(source: Source) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+def test_each_build_has_a_service_worker_of_its_own_that_loads_no_other_script(tmp_path: Path, source: Source) -> None:
+    answer = worker("gzip", source=source)
+    assert gzip.decompress(answer.body).startswith(f'const BUILD = "{source.build_id()}";'.encode())
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "script-src" not in answer.headers["Content-Security-Policy"]
+    assert "trusted-types 'none'" in answer.headers["Content-Security-Policy"]
+    assert worker("gzip", if_none_match=answer.headers["ETag"], source=source).status == 304
+    assert f'data-build="{source.build_id()}"'.encode() in page(source=source).body
 
 
 def test_known_page_is_not_sent_again(source: Source) -> None:

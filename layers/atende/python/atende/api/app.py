@@ -113,13 +113,12 @@ def nowhere(_: Exception) -> Response[Any]:
         return refusal(errors.NotFound("Não existe nada neste endereço."))
     if path.startswith(server.ASSETS):
         return handed(server.asset(path.removeprefix(server.ASSETS), header("accept-encoding")))
-    shown = server.page(
-        header("accept-encoding"),
-        if_none_match=header("if-none-match"),
-        language=cookies(app.current_event).get(server.LANGUAGE_COOKIE, ""),
-        files=media_bucket.shelf().links.origin,
-    )
-    return handed(shown)
+    accepted, known = header("accept-encoding"), header("if-none-match")
+    language = cookies(app.current_event).get(server.LANGUAGE_COOKIE, "")
+    if path == server.WORKER:
+        return handed(server.worker(accepted, if_none_match=known, language=language))
+    files = media_bucket.shelf().links.origin
+    return handed(server.page(accepted, if_none_match=known, language=language, files=files))
 
 
 def handed(shown: server.Page) -> Response[Any]:

@@ -19,7 +19,8 @@ type Bodies = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """The page in one language, with the scripts of the pages that load on demand, by file name.
+    """The page in one language, with its service worker, and the scripts of the pages that load on demand, by
+    file name.
 
     `id` is the build's id, which is the same for all languages.
     """
@@ -28,6 +29,7 @@ class Shell:
     language: str
     csp: str
     bodies: Bodies
+    worker: Bodies
     assets: dict[str, Bodies]
 
 
@@ -60,8 +62,13 @@ def read(dist: Path, language: str) -> Shell:
         language=language,
         csp=(dist / f"{language}.csp.txt").read_text().strip(),
         bodies=read_bodies(dist / f"{language}.html"),
+        worker=read_bodies(dist / worker_file(language)),
         assets={path.name: read_bodies(path) for path in sorted(dist.glob(f"*.{language}.*.js"))},
     )
+
+
+def worker_file(language: str) -> str:
+    return f"worker.{language}.js"
 
 
 def read_bodies(path: Path) -> Bodies:

@@ -1,4 +1,4 @@
-"""Serves the console's page and the scripts that load on demand from `dist/`."""
+"""Serves the console's page, its service worker and the scripts that load on demand from `dist/`."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,15 @@ ASSET_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """A file's name contains the hash of its content, so a browser never has to request it again."""
+WORKER = "/sw.js"
+WORKER_HEADERS = {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": csp.WORKER,
+    "Vary": "Accept-Encoding, Cookie",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 GONE_HEADERS = {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
@@ -80,6 +89,17 @@ def page(
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
     return Page(status=200, headers=headers | _coded(coding), body=shell.bodies[coding])
+
+
+def worker(accept_encoding: str = "", *, if_none_match: str = "", language: str = "", source: Source = SOURCE) -> Page:
+    """Returns the service worker. Browsers compare its bytes, in which the build id is, to notice a new one."""
+    shell = source.shell(language)
+    coding = preferred(accept_encoding, shell.worker)
+    etag = f'"{shell.id}-{shell.language}-{coding}"'
+    headers = {**WORKER_HEADERS, "ETag": etag}
+    if etag in if_none_match:
+        return Page(status=304, headers=headers, body=b"")
+    return Page(status=200, headers=headers | _coded(coding), body=shell.worker[coding])
 
 
 def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> Page:

@@ -22,26 +22,48 @@ export const resolvedNext = signal(undefined);
 export const online = signal(true);
 /** Grows with every piece of news, for what is not told card by card. */
 export const news = signal(0);
-/** True once the server runs another build than this page. */
+/** Whether the server runs another build than this page. */
 export const stale = signal(false);
+/** Since when nothing new is known, while this device shows what it has kept; else empty. */
+export const recalled = signal("");
+/** The build that this page belongs to; empty in tests. */
+const BUILD = document.documentElement.dataset?.build ?? "";
 
 export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer" });
 export const canWrite = computed(() => me.value.role !== "viewer");
 
 session.ended = () => {
-  if (signedIn.value === "in") goodbye.value = "ended";
-  signedIn.value = "out";
+  if (boot.value) goodbye.value = "ended";
+  forgetDesk();
 };
 
-/** @type {{ cursor: string, build: string }} */
-export const position = { cursor: "", build: "" };
+/** Nobody is signed in, and nothing of the shop is in this page any more. */
+export function forgetDesk() {
+  batch(() => {
+    boot.value = null;
+    cards.value = new Map();
+    details.value = new Map();
+    tasks.value = [];
+    alerts.value = [];
+    recalled.value = "";
+    signedIn.value = "out";
+  });
+}
+
+/** @type {{ cursor: string }} */
+export const position = { cursor: "" };
+
+/** The server's build, as its answers name it. @param {string | undefined} build */
+export function noticeBuild(build) {
+  if (build && BUILD) stale.value = build !== BUILD;
+}
 
 /** Everything the list needs, in one request. */
 export async function start() {
   const answer = await ask("GET", "/boot");
   batch(() => {
     position.cursor = answer.cursor;
-    position.build = answer.build;
+    noticeBuild(answer.build);
     zone.value = answer.business.zone;
     setClock(answer.now);
     boot.value = answer;
@@ -50,6 +72,7 @@ export async function start() {
     tasks.value = answer.tasks ?? [];
     alerts.value = answer.alerts ?? [];
     resolvedNext.value = undefined;
+    recalled.value = "";
     signedIn.value = "in";
   });
 }

@@ -1,20 +1,56 @@
+import { Refused, ask } from "./api.js";
 import { boot, me, start } from "./desk.js";
 import { drafts } from "./drafts.js";
 import { speakAs } from "./i18n.js";
+import { wipe } from "./known.js";
 import { forget, remember, remembered } from "./memory.js";
 import { discardAll, flush } from "./outbox.js";
 import { go, path } from "./router.js";
 
-/** Load the desk for whoever has the session. What somebody else left unsent on this browser is not theirs to send. */
+/** Who is signed in on this device: a person of a shop. */
+const PERSON = "person";
+/** Set from signing out without a network until the server has ended the session. */
+const LEAVING = "leaving";
+
+/** Load the desk for whoever has the session. What somebody else left on this device is neither theirs to see nor to send. */
 export async function enter() {
+  await finishLeaving();
   await start();
-  if (remembered("agent", me.value.id) !== me.value.id) {
+  const person = `${boot.value?.business.id}/${me.value.id}`;
+  if (remembered(PERSON, person) !== person) {
     forget();
     discardAll();
     drafts.value = {};
+    await wipe();
   }
-  remember("agent", me.value.id);
+  remember(PERSON, person);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
   if (boot.value) speakAs(boot.value.business.language);
 }
+
+/** End the session: at once, or as soon as there is a network; this device forgets everything now. */
+export async function leave() {
+  forget();
+  remember(LEAVING, true);
+  await wipe();
+  await finishLeaving().catch(() => {});
+}
+
+/** Throws `Unreachable` while the session that somebody left cannot be ended. */
+export async function finishLeaving() {
+  if (!remembered(LEAVING, false)) return;
+  try {
+    await ask("DELETE", "/session", {});
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+  remember(LEAVING, null);
+}
+
+/** Another tab signed out, or somebody else in: this one starts anew. @param {StorageEvent} event */
+function changed({ key, oldValue, newValue }) {
+  if (key === "atende." + PERSON && oldValue !== null && newValue !== oldValue) location.reload();
+}
+
+addEventListener("storage", changed);

@@ -2,21 +2,26 @@ import { html, render } from "./preact.js";
 import { Refused } from "./api.js";
 import { online, signedIn } from "./desk.js";
 import { enter } from "./enter.js";
+import { recallList } from "./known.js";
 import "./sync.js";
 import "./theme.js";
 import { App } from "./ui/app.js";
+import { startWorker } from "./worker.js";
 
 const RETRY_MS = 3000;
+/** After this long a person sees what is known. */
+const PATIENCE_MS = 4000;
 
-/** First everything that the list needs; without a network, again in a while. */
+/** First everything that the list needs; without a network what this device knows, and again in a while. */
 async function begin() {
   if (location.pathname === "/entrar" && location.hash) return;
   try {
     await enter();
     online.value = true;
   } catch (error) {
-    if (error instanceof Refused) return;
+    if (error instanceof Refused && error.status === 401) return;
     online.value = false;
+    recallList();
     setTimeout(begin, RETRY_MS);
   }
 }
@@ -25,3 +30,5 @@ const root = /** @type {HTMLElement} */ (document.getElementById("root"));
 root.replaceChildren();
 render(html`<${App} />`, root);
 if (signedIn.value === "asking") begin();
+setTimeout(recallList, PATIENCE_MS);
+addEventListener("load", startWorker);

@@ -7,10 +7,10 @@ import {
   mergeCards,
   mergeDetail,
   news,
+  noticeBuild,
   online,
   position,
   signedIn,
-  stale,
   start,
   tasks,
 } from "./desk.js";
@@ -82,7 +82,7 @@ function take(answer) {
   if (answer.tasks) tasks.value = answer.tasks;
   if (boot.value && answer.budget !== boot.value.budget) boot.value = { ...boot.value, budget: answer.budget };
   if (answer.alerts) alerts.value = answer.alerts;
-  if (answer.build && answer.build !== position.build) stale.value = true;
+  noticeBuild(answer.build);
 }
 
 function reachable() {

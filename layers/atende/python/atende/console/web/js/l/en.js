@@ -9,6 +9,7 @@ export const words = {
   "error.unreachable": "No answer from the server. Check the connection and try again.",
   offline: "No connection. What you write is kept and goes out when the internet is back.",
   "offline.waiting": { one: "{n} message waiting.", other: "{n} messages waiting." },
+  "offline.known": "You see what this device has kept: {when}.",
   "page.failed": "The page did not open",
   "leave.title": "Leave without saving?",
   "leave.text": "What you changed here has not been saved.",
@@ -98,6 +99,9 @@ export const words = {
   "thread.label": "Thread",
   "thread.choose": "Choose a thread",
   "thread.choose.text": "J and K move from one to the next. Press ? for all shortcuts.",
+  "thread.offline": "No internet right now",
+  "thread.offline.text":
+    "This conversation has not been opened on this device yet. It appears by itself when the connection is back.",
   "thread.gone": "Thread not found",
   "thread.gone.text": "The link may belong to another shop, or the thread was deleted.",
   "thread.back": "Back to the list",

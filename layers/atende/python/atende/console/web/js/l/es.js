@@ -9,6 +9,7 @@ export const words = {
   "error.unreachable": "El servidor no responde. Revisa la conexión e inténtalo de nuevo.",
   offline: "Sin conexión. Lo que escribas se guarda y sale cuando vuelva internet.",
   "offline.waiting": { one: "{n} mensaje en cola.", other: "{n} mensajes en cola." },
+  "offline.known": "Ves lo que este dispositivo guardó: {when}.",
   "page.failed": "La página no se abrió",
   "leave.title": "¿Salir sin guardar?",
   "leave.text": "Lo que cambiaste aquí todavía no se guardó.",
@@ -98,6 +99,9 @@ export const words = {
   "thread.label": "Conversación",
   "thread.choose": "Elige una conversación",
   "thread.choose.text": "Usa J y K para pasar de una a otra. Pulsa ? para ver todos los atajos.",
+  "thread.offline": "Sin internet ahora",
+  "thread.offline.text":
+    "Esta conversación todavía no se abrió en este dispositivo. Aparece sola cuando vuelva la conexión.",
   "thread.gone": "Conversación no encontrada",
   "thread.gone.text": "El enlace puede ser de otra tienda o la conversación fue borrada.",
   "thread.back": "Volver a la lista",

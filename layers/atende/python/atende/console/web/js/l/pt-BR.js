@@ -9,6 +9,7 @@ export const words = {
   "error.unreachable": "Sem resposta do servidor. Verifique a internet e tente de novo.",
   offline: "Sem conexão. O que você escrever fica guardado e sai quando a internet voltar.",
   "offline.waiting": { one: "{n} mensagem na fila.", other: "{n} mensagens na fila." },
+  "offline.known": "Você vê o que este aparelho guardou: {when}.",
   "page.failed": "A página não abriu",
   "leave.title": "Sair sem salvar?",
   "leave.text": "O que você mudou aqui ainda não foi salvo.",
@@ -98,6 +99,9 @@ export const words = {
   "thread.label": "Conversa",
   "thread.choose": "Escolha uma conversa",
   "thread.choose.text": "Use J e K para passar de uma para outra. Aperte ? para ver todos os atalhos.",
+  "thread.offline": "Sem internet agora",
+  "thread.offline.text":
+    "Esta conversa ainda não foi aberta neste aparelho. Ela aparece sozinha quando a conexão voltar.",
   "thread.gone": "Conversa não encontrada",
   "thread.gone.text": "O link pode ser de outra loja ou a conversa foi apagada.",
   "thread.back": "Voltar para a lista",

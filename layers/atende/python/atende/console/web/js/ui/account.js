@@ -1,14 +1,12 @@
 import { html } from "../preact.js";
-import { ask } from "../api.js";
-import { boot, goodbye, me, signedIn } from "../desk.js";
+import { boot, forgetDesk, goodbye, me } from "../desk.js";
+import { leave as leaveDesk } from "../enter.js";
 import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
 import { shortcuts, setShortcuts } from "../keys.js";
-import { forget } from "../memory.js";
 import { closePanel, openPanel } from "../panels.js";
 import { places } from "../places.js";
 import { go } from "../router.js";
 import { THEMES, chooseTheme, theme } from "../theme.js";
-import { complain } from "../toasts.js";
 import { leave } from "../unsaved.js";
 import { Avatar } from "./avatar.js";
 import { Dialog } from "./dialog.js";
@@ -77,16 +75,11 @@ function Doors() {
   </div>`;
 }
 
-/** Leave nothing of the customers on this browser. */
+/** Leave nothing of the customers on this device, with or without a network. */
 async function signOut() {
   closePanel();
-  try {
-    await ask("DELETE", "/session", {});
-  } catch (error) {
-    return complain(error);
-  }
-  forget();
+  await leaveDesk();
+  forgetDesk();
   goodbye.value = "signed_out";
-  signedIn.value = "out";
   go("/entrar", { replace: true });
 }

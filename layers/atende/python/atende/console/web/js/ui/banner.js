@@ -1,19 +1,20 @@
 import { html } from "../preact.js";
 import { dismissAlert } from "../actions.js";
-import { alerts, boot, online, stale } from "../desk.js";
+import { alerts, boot, online, recalled, stale } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
 import { openPlace } from "../places.js";
 import { link } from "../router.js";
+import { moment } from "../time.js";
 import { Icon } from "./icon.js";
 
 /** What concerns the whole console: no connection, or a newer version. */
 export function Banner() {
-  if (!online.value) {
+  if (!online.value || recalled.value) {
     const waiting = outbox.value.filter((parcel) => parcel.state === "waiting").length;
     return html`<div class="banner offline" role="status">
       <${Icon} name="wifi" size=${18} />
-      <span>${t("offline")}${waiting > 0 && " " + t("offline.waiting", { n: waiting })}</span>
+      <span>${t("offline")}${waiting > 0 && " " + t("offline.waiting", { n: waiting })}${recalled.value && " " + t("offline.known", { when: moment(recalled.value) })}</span>
     </div>`;
   }
   if (!stale.value) return html`<${Budget} /><${Warning} />`;

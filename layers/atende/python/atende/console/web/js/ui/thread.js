@@ -1,8 +1,10 @@
-import { html, useEffect, useState } from "../preact.js";
+import { html, useEffect, useRef, useState } from "../preact.js";
 import { markRead } from "../actions.js";
 import { visible } from "../attention.js";
-import { canWrite, cards, details, isGone, loadThread } from "../desk.js";
+import { Unreachable } from "../api.js";
+import { canWrite, cards, details, isGone, loadThread, online } from "../desk.js";
 import { t } from "../i18n.js";
+import { recallThread } from "../known.js";
 import { link, openThread } from "../router.js";
 import { complain } from "../toasts.js";
 import { CallBack } from "./callback.js";
@@ -12,6 +14,8 @@ import { Empty } from "./empty.js";
 import { Skeleton } from "./skeleton.js";
 import { ThreadHead } from "./threadhead.js";
 import { Timeline } from "./timeline.js";
+
+const RETRY_MS = 3000;
 
 /** The middle of the console: the thread in the address, or an invitation to choose one. */
 export function Thread() {
@@ -26,12 +30,9 @@ export function Thread() {
 
 /** @param {{ id: string }} props */
 function Open({ id }) {
-  const [gone, setGone] = useState(false);
   const detail = details.value.get(id);
   const card = cards.value.get(id) ?? detail;
-  useEffect(() => {
-    loadThread(id).catch((error) => (isGone(error) ? setGone(true) : complain(error)));
-  }, [id]);
+  const gone = useLoaded(id, !detail);
   useRead(id);
   if (gone) {
     return html`<section class="thread none" aria-label=${t("thread.label")}>
@@ -43,7 +44,7 @@ function Open({ id }) {
   return html`<section class="thread" aria-label=${t("thread.label")}>
       ${card && html`<${ThreadHead} card=${card} />`}
       ${card && html`<${CallBack} card=${card} />`}
-      ${detail ? html`<${Timeline} detail=${detail} />` : html`<${Skeleton} kind="bubbles" count=${6} />`}
+      ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
       ${card && detail && html`<${Composer} card=${card} />`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
@@ -51,11 +52,38 @@ function Open({ id }) {
     </section>`;
 }
 
+/**
+ * Load a thread when it opens, when the network returns, and when the desk has started over; whether it is nobody's.
+ * @param {string} id @param {boolean} missing whether nothing of it is here
+ */
+function useLoaded(id, missing) {
+  const [gone, setGone] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const wasHere = useRef(false);
+  const again = () => setAttempt((count) => count + 1);
+  useEffect(() => {
+    let timer = 0;
+    const failed = (/** @type {unknown} */ error) => {
+      if (isGone(error)) return setGone(true);
+      if (!(error instanceof Unreachable)) return complain(error);
+      recallThread(id);
+      if (online.value) timer = setTimeout(again, RETRY_MS);
+    };
+    loadThread(id).catch(failed);
+    return () => clearTimeout(timer);
+  }, [id, online.value, attempt]);
+  useEffect(() => {
+    if (missing && wasHere.current) again();
+    wasHere.current = !missing;
+  }, [missing]);
+  return gone;
+}
+
 /** What is on screen counts as read: told once per page that the person saw. @param {string} id */
 function useRead(id) {
   const unread = cards.value.get(id)?.unread ?? 0;
   const seen = details.value.get(id)?.seen;
   useEffect(() => {
-    if (unread && seen && visible.value && canWrite.value) markRead(id);
-  }, [id, seen, unread > 0, visible.value]);
+    if (unread && seen && visible.value && canWrite.value && online.value) markRead(id);
+  }, [id, seen, unread > 0, visible.value, online.value]);
 }

@@ -1,0 +1,95 @@
+/**
+ * What this device keeps of the desk, so that the console shows what is known without a network: the list, and threads
+ * that were opened. One person's at a time; signing out, or another person, removes it.
+ */
+
+import { batch, effect } from "./preact.js";
+import { boot, cards, details, mergeDetail, recalled, signedIn, tasks } from "./desk.js";
+import { setClock, zone } from "./time.js";
+
+/** @import { Boot, Card, Detail, Task } from "./types.js" */
+
+const NAME = "atende-known";
+const LIST = "/known/list";
+const THREADS = "/known/threads/";
+const WAIT_MS = 1500;
+/** The threads that are kept: those that were opened last. */
+const MOST_THREADS = 60;
+
+let timer = 0;
+/** What has been written, so that only changes are. @type {Map<string, Detail>} */
+const written = new Map();
+
+/** Where browsers refuse it, it throws, and nothing is kept. */
+const cache = async () => caches.open(NAME);
+
+/** Write what has changed. */
+async function keep() {
+  if (signedIn.value !== "in" || !boot.value) return;
+  const kept = await cache();
+  const list = { at: new Date().toISOString(), cards: [...cards.value.values()], tasks: tasks.value };
+  await put(kept, LIST, { ...list, boot: { ...boot.value, cards: [] } });
+  for (const [id, detail] of details.value) if (written.get(id) !== detail) await keepThread(kept, id, detail);
+  const keys = (await kept.keys()).filter(({ url }) => new URL(url).pathname.startsWith(THREADS));
+  for (const key of keys.slice(0, Math.max(0, keys.length - MOST_THREADS))) await kept.delete(key);
+  if (signedIn.value !== "in") await wipe();
+}
+
+/** Put anew, it is the last of the keys. @param {Cache} kept @param {string} id @param {Detail} detail */
+async function keepThread(kept, id, detail) {
+  written.set(id, detail);
+  await kept.delete(addressOf(id));
+  await put(kept, addressOf(id), detail);
+}
+
+/** @param {Cache} kept @param {string} address @param {unknown} content */
+const put = (kept, address, content) => kept.put(address, new Response(JSON.stringify(content)));
+
+/** @param {string} id */
+const addressOf = (id) => THREADS + encodeURIComponent(id);
+
+/** @param {string} address */
+async function read(address) {
+  const answer = await (await cache()).match(address);
+  return answer ? answer.json() : null;
+}
+
+/** Show the list as it was last known; nothing where nobody was signed in. */
+export async function recallList() {
+  /** @type {{ at: string, boot: Boot, cards: Card[], tasks: Task[] } | null} */
+  const known = await read(LIST).catch(() => null);
+  if (!known || boot.value || signedIn.value !== "asking") return;
+  batch(() => {
+    zone.value = known.boot.business.zone;
+    setClock(new Date().toISOString());
+    cards.value = new Map(known.cards.map((card) => [card.id, card]));
+    tasks.value = known.tasks;
+    boot.value = known.boot;
+    recalled.value = known.at;
+  });
+}
+
+/** Show a thread as it was last known; whether it was. @param {string} id */
+export async function recallThread(id) {
+  const known = await read(addressOf(id)).catch(() => null);
+  if (known && !details.value.has(id)) mergeDetail(known);
+  return Boolean(known);
+}
+
+/** Remove everything from this device. */
+export async function wipe() {
+  written.clear();
+  await cache()
+    .then(() => caches.delete(NAME))
+    .catch(() => {});
+}
+
+const keepSoon = () => keep().catch(() => {});
+
+effect(() => {
+  const changed = [boot.value, cards.value, details.value, tasks.value];
+  clearTimeout(timer);
+  if (signedIn.value === "out") wipe();
+  else if (changed.every(Boolean)) timer = setTimeout(keepSoon, WAIT_MS);
+});
+addEventListener("visibilitychange", () => document.hidden && keepSoon());

@@ -1,0 +1,24 @@
+import { asset, dropOthers, freshPage, keepShell } from "./shell.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+worker.addEventListener("install", (event) => {
+  worker.skipWaiting();
+  event.waitUntil(keepShell());
+});
+
+worker.addEventListener("activate", (event) => event.waitUntil(begin()));
+
+worker.addEventListener("fetch", (event) => {
+  const { mode, method, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
+  if (mode === "navigate") event.respondWith(freshPage(event));
+  else if (pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
+});
+
+async function begin() {
+  await dropOthers();
+  await worker.registration.navigationPreload?.enable();
+  await worker.clients.claim();
+}
