@@ -8,7 +8,7 @@ from typing import Any
 
 from atende.model import Contact, Direction, Due, FollowUp, Message, State, Thread
 from atende.model.message_changes import REGISTERS
-from atende.model.thread_changes import PREVIEW, UNREAD_SHOWN, after, unread_name
+from atende.model.thread_changes import UNREAD_SHOWN, after, preview, unread_name
 from atende.storage.items import Item, unpack
 
 
@@ -89,8 +89,10 @@ def is_new(message: Message) -> bool:
 
 
 def wrong_last(thread: Thread, messages: list[Message]) -> bool:
-    newest = max(
+    said = sorted(
         (message for message in messages if message.direction is not Direction.NOTE), key=lambda message: message.sk
     )
-    preview = " ".join(newest.text.split())[:PREVIEW]
-    return (thread.last, thread.last_text, thread.last_at) != (newest.sk, preview, newest.at)
+    newest = said[-1]
+    heard = [message for message in said if message.direction is Direction.INCOMING]
+    shown = preview((heard or said)[-1])
+    return (thread.last, thread.last_text, thread.last_at) != (newest.sk, shown, newest.at)

@@ -62,7 +62,6 @@ class TestSayingMore:
             "location",
             "Localização: Loja · (-23.56, -46.65)",
         )
-        assert said["card"]["last_text"].startswith("Localização: Loja")
         [kept] = [message.enclosed for message in story.messages(thread) if message.type == "location"]
         assert kept == Enclosed(location=Place(latitude=-23.56, longitude=-46.65, name="Loja"))
 
@@ -116,7 +115,7 @@ class TestReacting:
         said = maya.post(of(thread, "/reactions"), body).body
         assert (said["message"]["type"], said["message"]["text"]) == ("reaction", "Reagiu com ❤️")
         assert said["card"]["waiting_since"] is not None
-        assert (said["card"]["assignee"], said["card"]["last_text"]) == (None, "Reagiu com ❤️")
+        assert (said["card"]["assignee"], said["card"]["last_text"]) == (None, "oi")
         assert maya.post(of(thread, "/reactions"), body | {"emoji": ""}).body["message"]["text"] == "Retirou a reação"
 
     def test_only_to_the_contacts_messages_and_with_one_emoji(

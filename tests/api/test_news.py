@@ -125,7 +125,6 @@ class TestFigures:
         wires.flow()
         of_maya = maya.get("/api/figures?days=1&agent=maya").body
         assert of_maya["total"]["first_response"]["mean"] == 120
-        assert "now" not in of_maya
         assert maya.get("/api/figures?days=1&agent=nobody").body["total"]["volume"]["outgoing"] == 0
         shares = maya.get("/api/figures/shares?by=agent&days=1").body["shares"]
         assert shares["maya"]["reply_time"]["mean"] == 120
@@ -134,9 +133,8 @@ class TestFigures:
         assert found["next"] is None
         assert maya.get("/api/figures/threads?figure=csat&days=1").body["rows"] == []
 
-    def test_who_waits_now_and_who_came_for_the_first_time(self, maya: Browser, wires: Wires, thread: Thread) -> None:
+    def test_who_came_for_the_first_time(self, maya: Browser, wires: Wires, thread: Thread) -> None:
         wires.flow()
-        assert maya.get("/api/figures?days=1").body["now"]["waiting"] == 1
         assert [size for size, *_ in maya.get("/api/figures/cohorts").body["cohorts"].values()] == [1]
 
     def test_cells_of_tables_lead_to_their_threads(

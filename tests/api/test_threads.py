@@ -17,7 +17,7 @@ from tests.story_clock import NOON
 pytestmark = pytest.mark.desk
 
 CARD = {
-    "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction",
+    "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction", "heard",
     "waiting_since", "unread", "assignee", "labels", "priority", "priority_reason", "window_ends", "free_until",
     "windowless", "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
@@ -55,6 +55,39 @@ class TestBoot:
         assert (task["name"], thread.status) == ("Ana", Status.RESOLVED)
         maya.post(of(thread, f"/follow-ups/{task['id']}/done"))
         assert maya.get("/api/boot").body["tasks"] == []
+
+
+class TestPreview:
+    """A card shows what the contact said last: whoever triages need not open the thread."""
+
+    def card(self, browser: Browser) -> Json:
+        [card] = browser.get("/api/boot").body["cards"]
+        return {name: card[name] for name in ("last_text", "last_direction", "heard")}
+
+    def test_a_greeting_does_not_hide_the_question(self, maya: Browser, story: Story) -> None:
+        story.hears("Tem bolo de cenoura?")
+        shown = {"last_text": "Tem bolo de cenoura?", "last_direction": "outgoing", "heard": True}
+        assert self.card(maya) == shown
+
+    def test_an_answer_leaves_the_question_and_the_next_message_replaces_it(
+        self, maya: Browser, story: Story, thread: Thread
+    ) -> None:
+        maya.post(of(thread, "/messages"), {"text": "Bom dia!"})
+        maya.post(of(thread, "/messages"), {"text": "Posso ajudar?"})
+        assert self.card(maya) == {"last_text": "oi", "last_direction": "outgoing", "heard": True}
+        story.later(minutes=1).hears("Quero um bolo")
+        assert self.card(maya) == {"last_text": "Quero um bolo", "last_direction": "incoming", "heard": True}
+
+    def test_a_message_that_comes_late_is_what_they_said_last_if_only_the_shop_spoke_since(
+        self, maya: Browser, story: Story, thread: Thread
+    ) -> None:
+        late = story.later(minutes=1).heard("e dois sonhos")
+        older = story.heard("um pão")
+        story.later(minutes=1)
+        maya.post(of(thread, "/messages"), {"text": "Bom dia!"})
+        for message in (late, replace(older, at=late.at - timedelta(seconds=9)), late):
+            story.receives(message)
+            assert self.card(maya) == {"last_text": "e dois sonhos", "last_direction": "outgoing", "heard": True}
 
 
 class TestDetail:

@@ -47,6 +47,10 @@ class Console:
         chat = self._chat(name)
         chat.customer.sends_file(picture, mime="image/jpeg", caption="Faz um igual?", to=self._shop.number)
 
+    def thread(self, name: str) -> str:
+        """Waits until the desk has stored what a customer wrote; the id of the thread."""
+        return self._chat(name).thread
+
     def phone(self, name: str) -> list[str]:
         return self._chat(name).heard
 

@@ -7,7 +7,16 @@ import { strokes } from "../../../layers/atende/python/atende/console/web/pages/
 import { doesOf, rangesOf } from "../../../layers/atende/python/atende/console/web/pages/hours/draft.js";
 import * as tree from "../../../layers/atende/python/atende/console/web/pages/menu/tree.js";
 
-const CARD = { status: "open", name: "", protocol: "", last_text: "", labels: [], priority: "none", assignee: null };
+const CARD = {
+  status: "open",
+  name: "",
+  protocol: "",
+  last_text: "",
+  labels: [],
+  priority: "none",
+  assignee: null,
+  waiting_since: null,
+};
 
 /** @param {Record<string, object>} shown by id, what differs from a plain open card */
 function show(shown) {
@@ -22,33 +31,36 @@ beforeEach(() => {
   groups.windowFirst.value = false;
 });
 
-test("a card is where its status and its assignee put it", () => {
+test("a card is where its status puts it, and an open one where its contact waits or not", () => {
   show({
-    a: {},
-    b: { assignee: "maya" },
+    a: { waiting_since: "2026-11-25T12:00:00Z", assignee: "maya" },
+    b: {},
     c: { status: "pending" },
     d: { status: "snoozed" },
     e: { status: "resolved" },
   });
   assert.deepEqual(["waiting", "serving", "bot", "snoozed", "resolved"].map(ids), [["a"], ["b"], ["c"], ["d"], ["e"]]);
+  assert.deepEqual(
+    groups.waitingCards.value.map((card) => card.id),
+    ["a"],
+  );
 });
 
-test("the most urgent come first, then who waits longest, then the most recent", () => {
+test("the most urgent come first, then who waits longest", () => {
   show({
-    answered: { last_at: "2026-11-25T14:00:00Z" },
     later: { waiting_since: "2026-11-25T13:00:00Z" },
     longer: { waiting_since: "2026-11-25T12:00:00Z" },
     urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent" },
     low: { waiting_since: "2026-11-25T11:00:00Z", priority: "low" },
   });
-  assert.deepEqual(ids("waiting"), ["urgent", "longer", "later", "low", "answered"]);
+  assert.deepEqual(ids("waiting"), ["urgent", "longer", "later", "low"]);
 });
 
 test("by window, what closes soonest comes first and what is closed last", () => {
   show({
     closed: { window_ends: "2026-11-25T14:00:00Z", waiting_since: "2026-11-24T10:00:00Z" },
-    soon: { window_ends: "2026-11-25T16:00:00Z" },
-    late: { window_ends: "2026-11-26T14:00:00Z" },
+    soon: { window_ends: "2026-11-25T16:00:00Z", waiting_since: "2026-11-25T14:00:00Z" },
+    late: { window_ends: "2026-11-26T14:00:00Z", waiting_since: "2026-11-25T14:00:00Z" },
   });
   groups.windowFirst.value = true;
   assert.deepEqual(ids("waiting"), ["soon", "late", "closed"]);
@@ -57,7 +69,7 @@ test("by window, what closes soonest comes first and what is closed last", () =>
 test("the search ignores accents and the order of words", () => {
   show({ a: { name: "João da Silva", labels: ["entrega"] }, b: { name: "Joana" } });
   groups.query.value = "ENTREGA joao";
-  assert.deepEqual(ids("waiting"), ["a"]);
+  assert.deepEqual(ids("serving"), ["a"]);
 });
 
 test("a line breaks where there is nothing to say", () => {

@@ -12,10 +12,8 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.core import plugins
 from atende.core.errors import BadRequest
-from atende.model import Status
 from atende.reporting.breakdowns import SPLIT
 from atende.reporting.drilldown import FIGURES, NAMED
-from atende.reporting.live_queue import waiting
 from atende.reporting.reports import LONGEST_PERIOD, Behind, By, Reports
 
 router = Request()
@@ -30,12 +28,9 @@ FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charse
 
 @router.get("/api/figures")
 def figures() -> Json:
-    """Returns the figures of a period; `now` has the threads that wait at this moment, whatever the period."""
-    caller = router.caller()
-    at, by = now(), chosen()
-    report = reports(caller).report(days=wanted_days(), at=at, by=by)
-    report["days"] = [slim(day) for day in report["days"]]
-    return report if by else report | {"now": waiting(caller.desk.store.cards(Status.OPEN, waiting=True), at=at)}
+    """Returns the figures of a period."""
+    report = reports(router.caller()).report(days=wanted_days(), at=now(), by=chosen())
+    return report | {"days": [slim(day) for day in report["days"]]}
 
 
 def slim(day: Json) -> Json:

@@ -13,6 +13,7 @@ from atende.model import (
     Business,
     Choice,
     Contact,
+    Direction,
     Due,
     Enclosed,
     Episode,
@@ -44,7 +45,7 @@ def iso(at: datetime | None) -> str | None:
 
 def card(thread: Thread, shop: ShopContext) -> Json:
     """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
-    (`windowless`)."""
+    (`windowless`). `heard`: `last_text` has the contact's words, otherwise the shop's."""
     window = service_window(shop, thread)
     return {
         "id": thread.id,
@@ -57,6 +58,7 @@ def card(thread: Thread, shop: ShopContext) -> Json:
         "last_text": thread.last_text,
         "last_at": iso(thread.last_at),
         "last_direction": thread.last_direction,
+        "heard": thread.last_incoming is not None or thread.last_direction == Direction.INCOMING,
         "waiting_since": iso(thread.waiting_since),
         "unread": len(thread.unread),
         "assignee": thread.assignee,

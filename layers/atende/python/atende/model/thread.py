@@ -16,7 +16,9 @@ AD_ANSWERED_WITHIN = timedelta(hours=24)
 class Thread:
     """One matter with a contact in an inbox until it is resolved; also the card that a list shows.
 
-    `last` is the sort key of the newest message. `waiting_since` is the time of the oldest incoming message that no
+    `last` is the sort key of the newest message. `last_text` has the newest words of the contact, which are in the
+    message of sort key `heard` once the shop has spoken after it; the shop's own words only until the contact writes.
+    `waiting_since` is the time of the oldest incoming message that no
     person has answered. `unread` names the incoming messages that nobody has seen, at most 50, each as the hexadecimal
     milliseconds of its `put` and a hash.
 
@@ -62,6 +64,7 @@ class Thread:
     last_at: datetime | None = None
     last_text: str = ""
     last_direction: str = ""
+    heard: str = ""
     last_incoming: datetime | None = None
     last_put: datetime | None = None
     from_ad: datetime | None = None

@@ -34,13 +34,28 @@ def unread_name(message: Message) -> str:
 
 
 def with_last(thread: Thread, message: Message) -> Thread:
-    """The thread with its newest message; an older message that comes late changes nothing."""
-    if message.sk <= thread.last:
-        return thread
-    preview = " ".join(message.text.split())[:PREVIEW]
-    return replace(
-        thread, last=message.sk, last_at=message.at, last_text=preview, last_direction=message.direction.value
-    )
+    """The thread with its newest message, and with the newest words of the contact. An older message that comes late
+    changes nothing, unless the contact wrote it and only the shop has spoken since."""
+    heard = newest_heard(thread)
+    incoming = message.direction is Direction.INCOMING
+    text = thread.last_text
+    if incoming and message.sk > heard:
+        heard, text = message.sk, preview(message)
+    elif not heard and message.sk > thread.last:
+        text = preview(message)
+    if message.sk > thread.last:
+        thread = replace(thread, last=message.sk, last_at=message.at, last_direction=message.direction.value)
+    return replace(thread, last_text=text, heard="" if heard == thread.last else heard)
+
+
+def newest_heard(thread: Thread) -> str:
+    """The sort key of the contact's newest message; empty if there is none. `heard` has it only where it is not that of
+    the last message."""
+    return thread.last if thread.last_direction == Direction.INCOMING else thread.heard
+
+
+def preview(message: Message) -> str:
+    return " ".join(message.text.split())[:PREVIEW]
 
 
 def hear(

@@ -16,7 +16,7 @@ from atende.storage.contacts import Contacts
 from atende.storage.entities import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
 from atende.storage.ingestion import Arrivals
 from atende.storage.items import ITEMS, Counter, Item, Work, keys_in_second_index, unpack
-from atende.storage.keys import NOT_WAITING, Keys, stamp
+from atende.storage.keys import Keys, stamp
 from atende.storage.placement import place
 from atende.storage.table import TRIES, saved, together
 
@@ -161,11 +161,9 @@ class Store(Contacts, Arrivals):
             return new
         raise Conflict
 
-    def cards(self, status: Status, *, limit: int = 500, waiting: bool = False) -> list[Thread]:
-        """Threads of a status other than resolved, longest waiting first; with `waiting` only those in which a contact
-        waits."""
-        only = Work.GSI1SK < NOT_WAITING if waiting else None
-        items = Item.work.query(self.keys.work(status), only, limit=limit, page_size=limit)
+    def cards(self, status: Status, *, limit: int = 500) -> list[Thread]:
+        """Threads of a status other than resolved, longest waiting first."""
+        items = Item.work.query(self.keys.work(status), limit=limit, page_size=limit)
         return [unpack(item) for item in items]
 
     def resolved(

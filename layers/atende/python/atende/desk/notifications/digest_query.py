@@ -9,7 +9,7 @@ from typing import Any
 
 from atende.core import plugins
 from atende.desk.notifications.digest_data import Case, Facts, Money, Ratings
-from atende.model import Direction, Event, Inbox, Status, Thread
+from atende.model import Event, Inbox, Status, Thread
 from atende.model.survey import LOW, NPS, STARS
 from atende.reporting import daily
 from atende.reporting.billing import charges_of
@@ -203,5 +203,5 @@ def heard(thread: Thread) -> Case:
 
 
 def words(thread: Thread) -> str:
-    """Returns the contact's last words; empty if the last message was not the contact's."""
-    return thread.last_text if thread.last_direction == Direction.INCOMING else ""
+    """Returns the contact's last words; empty if the contact never wrote."""
+    return thread.last_text if thread.last_incoming else ""

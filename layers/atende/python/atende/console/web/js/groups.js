@@ -1,5 +1,5 @@
 import { computed, signal } from "./preact.js";
-import { cards, me } from "./desk.js";
+import { cards } from "./desk.js";
 import { remember, remembered } from "./memory.js";
 import { openThread } from "./router.js";
 import { now } from "./time.js";
@@ -20,11 +20,14 @@ export function turnOrder() {
   remember("window-first", windowFirst.value);
 }
 
+/** Whether a contact waits for a person: the one figure of the tab, the badge, the title and the reports. @param {Card} card */
+export const waits = (card) => card.status === "open" && card.waiting_since !== null;
+
 /** @param {Card} card */
 export function groupOf(card) {
   if (card.status === "pending") return "bot";
   if (card.status !== "open") return card.status;
-  return card.assignee ? "serving" : "waiting";
+  return waits(card) ? "waiting" : "serving";
 }
 
 /** Lower case without accents, so that "joao" finds "João". @param {string} text */
@@ -79,17 +82,16 @@ export const grouped = computed(() => {
   return found;
 });
 
+/** Shows everybody who waits, in the list. */
+export function showWaiting() {
+  group.value = "waiting";
+  query.value = "";
+}
+
 export const shown = computed(() => grouped.value[group.value] ?? []);
 
-/** Threads with something unread that ask for this person: nobody's, or their own. */
-export const unreadThreads = computed(() => {
-  let count = 0;
-  for (const card of cards.value.values()) {
-    const mine = !card.assignee || card.assignee === me.value.id;
-    if (card.unread && mine && card.status === "open") count += 1;
-  }
-  return count;
-});
+/** All threads in which a contact waits for a person, whatever is searched for. */
+export const waitingCards = computed(() => [...cards.value.values()].filter(waits));
 
 /** The neighbour of the open thread in the list, or its first. @param {1 | -1} step */
 export function neighbour(step) {

@@ -29,7 +29,8 @@
  * @property {string} contact
  * @property {string} name
  * @property {string | null} phone
- * @property {string} last_text
+ * @property {string} last_text the newest words of the contact
+ * @property {boolean} heard whether the contact has written; else `last_text` has the shop's words
  * @property {string | null} last_at
  * @property {"incoming" | "outgoing" | "note" | ""} last_direction
  * @property {string | null} waiting_since

@@ -1,6 +1,6 @@
 import { html, useEffect } from "../preact.js";
 import { boot, details, signedIn } from "../desk.js";
-import { unreadThreads } from "../groups.js";
+import { waitingCards } from "../groups.js";
 import { t } from "../i18n.js";
 import { listen } from "../keys.js";
 import { closePanel, panel } from "../panels.js";
@@ -21,6 +21,7 @@ import { Place } from "./place.js";
 import { Rail } from "./rail.js";
 import { SignIn } from "./signin.js";
 import { Skeleton } from "./skeleton.js";
+import { ReminderPanel } from "./tasks.js";
 import { Thread } from "./thread.js";
 import { Toasts } from "./toasts.js";
 
@@ -60,6 +61,7 @@ function Panels() {
   useEffect(closePanel, [id]);
   if (name === "account") return html`<${Account} />`;
   if (name === "help") return html`<${Help} />`;
+  if (name === "tasks") return html`<${ReminderPanel} />`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
@@ -75,9 +77,9 @@ function Panels() {
   return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;
 }
 
-/** What is open, and the number of threads that wait for this person, in the browser's tab. @param {boolean} entering */
+/** What is open, and the number of contacts who wait, in the browser's tab. @param {boolean} entering */
 function useTitle(entering) {
-  const count = entering ? 0 : unreadThreads.value;
+  const count = entering ? 0 : waitingCards.value.length;
   const place = entering ? null : openPlace.value;
   useEffect(() => {
     const names = [place && t("nav." + place.page), boot.value?.business.name, "Atende"];

@@ -1,11 +1,11 @@
 import { html, useState } from "../preact.js";
 import { tickOff } from "../actions.js";
-import { canWrite, tasks } from "../desk.js";
+import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
 import { moment } from "../time.js";
 import { Icon } from "./icon.js";
 import { Late } from "./late.js";
-import { isOwed } from "./tasks.js";
+import { reminderOf } from "./tasks.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -17,7 +17,7 @@ const COMPLAINTS = ["reclamação", "complaint", "reclamo"];
  */
 export function CallBack({ card }) {
   const [open, setOpen] = useState(false);
-  const task = tasks.value.find((one) => one.thread === card.id && isOwed(one));
+  const task = reminderOf(card.id);
   const complaint = card.status !== "resolved" && card.labels.find((name) => COMPLAINTS.includes(name));
   if (!task && !complaint) return null;
   return html`<p class="callback">

@@ -14,7 +14,7 @@ import { Closing, Free } from "./window.js";
 
 /** @import { Card } from "../types.js" */
 
-/** A thread as the list shows it. @param {{ card: Card }} props */
+/** A thread as the list shows it, in two lines: who and since when, what they said last and what matters about it. @param {{ card: Card }} props */
 export function CardRow({ card }) {
   const open = openThread.value === card.id;
   const name = nameOf(card);
@@ -24,18 +24,22 @@ export function CardRow({ card }) {
       <span class="body">
         <span class="top">
           <span class="name">${name}</span>
-          <${Time} card=${card} />
+          <${Since} card=${card} />
         </span>
-        <span class="middle"><${Preview} card=${card} /><${Unread} count=${card.unread} /></span>
-        <${Marks} card=${card} />
+        <span class="middle">
+          <${Preview} card=${card} />
+          <${Marks} card=${card} />
+          <${Unread} count=${card.unread} />
+        </span>
       </span>
     </a>
   </li>`;
 }
 
-/** When it was resolved, or else when something was last said. @param {{ card: Card }} props */
-function Time({ card }) {
+/** How long somebody waits; else when it was resolved, or when something was last said. @param {{ card: Card }} props */
+function Since({ card }) {
   const resolved = card.status === "resolved";
+  if (card.waiting_since && !resolved) return html`<${Waiting} card=${card} since=${card.waiting_since} />`;
   const at = resolved ? card.resolved : card.last_at;
   if (!at) return null;
   return html`<time datetime=${at} title=${moment(at)}>
@@ -44,17 +48,25 @@ function Time({ card }) {
   </time>`;
 }
 
-/** @param {{ card: Card }} props */
+/** How long the contact has waited for a person: calm, then amber, then red. @param {{ card: Card, since: string }} props */
+function Waiting({ card, since }) {
+  const waited = Math.max(0, now.value - Date.parse(since));
+  const mood = card.late || waited >= 30 * 60_000 ? "hot" : waited < 5 * 60_000 ? "calm" : "warm";
+  return html`<time class="wait ${mood}" datetime=${since} title=${moment(since)}>
+    <span class="unseen">${t("card.waiting")}</span>${card.late && html`<b>${t("card.late")}</b> · `}${rough(waited)}
+  </time>`;
+}
+
+/** What the contact said last, with a sign once a person has answered it. @param {{ card: Card }} props */
 function Preview({ card }) {
   const unsent = draft(card.id, "reply") || draft(card.id, "note");
   if (unsent && openThread.value !== card.id) {
     return html`<span class="preview"><b class="draft">${t("card.draft")}</b> ${plain(unsent)}</span>`;
   }
-  const ours = card.last_direction === "outgoing";
+  const answered = card.heard && card.last_direction === "outgoing" && !card.waiting_since;
   return html`<span class="preview">
-    ${ours && html`<${Icon} name="reply" size=${15} /><span class="unseen">${t("card.ours")}</span>`}
-    ${card.last_direction === "note" && html`<${Icon} name="note" size=${15} />`}
-    ${plain(card.last_text) || t("card.nothing")}
+    ${answered && html`<span class="answered" title=${t("card.answered")}><${Icon} name="reply" size=${15} /><span class="unseen">${t("card.answered")}:</span></span>`}
+    ${card.last_text && !card.heard && html`${t("card.ours")} `}${plain(card.last_text) || t("card.nothing")}
   </span>`;
 }
 
@@ -67,33 +79,28 @@ function Unread({ count }) {
   >`;
 }
 
-/** @param {{ card: Card }} props */
+/** Beside the preview, the most pressing first: what has no room is cut off. @param {{ card: Card }} props */
 function Marks({ card }) {
   const inboxes = boot.value?.inboxes ?? [];
   const inbox = inboxes.length > 1 && inboxes.find((box) => box.id === card.inbox);
   const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";
+  const [label, ...labels] = card.labels;
   return html`<span class="marks">
-    <${Waiting} card=${card} />
     <${Closing} card=${card} />
-    <${Free} card=${card} />
+    ${card.status !== "resolved" && html`<${Priority} card=${card} />`}
     ${
       card.status === "snoozed" &&
       card.snoozed_until &&
       html`<span class="pill"><${Icon} name="bell" size=${14} />${moment(card.snoozed_until)}</span>`
     }
-    ${card.status !== "resolved" && html`<${Priority} card=${card} />`}
-    ${other && html`<span class="pill"><${Icon} name="user" size=${14} />${agentName(card.assignee)}</span>`}
+    ${label && html`<${Label} name=${label} />`}
+    ${labels.length > 0 && html`<span class="pill" title=${labels.join(", ")}>+${labels.length}</span>`}
+    ${other && html`<${Assignee} name=${agentName(card.assignee)} seed=${card.assignee} />`}
+    <${Free} card=${card} />
     ${inbox && html`<span class="pill">${inbox.name}</span>`}
-    ${card.labels.map((name) => html`<${Label} key=${name} name=${name} />`)}
   </span>`;
 }
 
-/** How long the contact has waited for a person: calm, then amber, then red. @param {{ card: Card }} props */
-function Waiting({ card }) {
-  if (!card.waiting_since || card.status === "resolved") return null;
-  const waited = Math.max(0, now.value - Date.parse(card.waiting_since));
-  const mood = card.late || waited >= 30 * 60_000 ? "hot" : waited < 5 * 60_000 ? "calm" : "warm";
-  return html`<span class="pill wait ${mood}">
-    <${Icon} name="clock" size=${14} /><span class="unseen">${t("card.waiting")}</span>${rough(waited)}${card.late && html` · <b>${t("card.late")}</b>`}
-  </span>`;
-}
+/** @param {{ name: string, seed: string | null }} props */
+const Assignee = ({ name, seed }) =>
+  html`<span class="assignee" title=${name}><${Avatar} name=${name} seed=${seed ?? ""} small /><span class="unseen">${name}</span></span>`;

@@ -11,7 +11,7 @@ import { Icon } from "./icon.js";
 import { Search } from "./search.js";
 import { Skeleton } from "./skeleton.js";
 import { Tabs } from "./tabs.js";
-import { Tasks } from "./tasks.js";
+import { Reminders } from "./tasks.js";
 
 const THEME_ICON = { auto: "auto", light: "sun", dark: "moon" };
 
@@ -19,7 +19,7 @@ export const List = () =>
   html`<section class="list" aria-label=${t("nav.threads")}>
     <${Head} />
     <${Search} />
-    <${Tasks} />
+    <${Reminders} />
     <${Tabs} />
     <${Order} />
     <${Cards} />

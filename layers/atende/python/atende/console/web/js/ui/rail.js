@@ -1,6 +1,6 @@
 import { html } from "../preact.js";
 import { alerts, me } from "../desk.js";
-import { unreadThreads } from "../groups.js";
+import { waitingCards } from "../groups.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
 import { openPlace, places } from "../places.js";
@@ -12,12 +12,12 @@ import { Icon } from "./icon.js";
 
 /** Navigation: at the side of a desktop, at the foot of a phone. */
 export function Rail() {
-  const count = unreadThreads.value;
+  const count = waitingCards.value.length;
   return html`<nav class="rail" aria-label=${t("nav.label")}>
     <a class="place" ...${link("/")} aria-current=${openPlace.value ? null : "page"}>
       <span class="spot"><${Icon} name="inbox" />${count > 0 && html`<b class="badge">${count}</b>`}</span>
       <span>${t("nav.threads")}</span>
-      ${count > 0 && html`<span class="unseen">${t("nav.unread", { n: count })}</span>`}
+      ${count > 0 && html`<span class="unseen">${t("nav.waiting", { n: count })}</span>`}
     </a>
     ${places.value.map((place) => html`<${Door} key=${place.page} place=${place} />`)}
     <button class="place account" onClick=${() => openPanel("account")}>

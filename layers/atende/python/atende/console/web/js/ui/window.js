@@ -39,5 +39,5 @@ export function Free({ card }) {
 export function Closing({ card }) {
   const left = windowLeft(card);
   if (!card.waiting_since || card.status === "resolved" || left <= 0 || left > SHORT) return null;
-  return html`<span class="pill wait ${left < SHORT / 2 ? "hot" : "warm"}">${t("window.closing", { time: rough(left) })}</span>`;
+  return html`<span class="pill ${left < SHORT / 2 ? "hot" : "warm"}">${t("window.closing", { time: rough(left) })}</span>`;
 }

@@ -1,8 +1,9 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { boot, me } from "../../js/desk.js";
+import { showWaiting, waitingCards } from "../../js/groups.js";
 import { count, t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
-import { duration, plainDay } from "../../js/time.js";
+import { duration, now, plainDay } from "../../js/time.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
@@ -56,7 +57,7 @@ function Report({ report, stale }) {
   const measure = measures.find((one) => one.key === chosen) ?? measures[0];
   const empty = !report.total.volume.incoming && !report.total.volume.resolved && !report.total.volume.outgoing;
   return html`<div class="report" aria-busy=${String(stale)}>
-    ${report.now && html`<${Now} now=${report.now} />`}
+    ${!by.value && html`<${Waiting} />`}
     ${empty && html`<p class="hint quiet" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
     ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
@@ -93,12 +94,22 @@ const Large = ({ report, measure }) =>
     </div>
   </div>`;
 
-/** Who waits at this moment. @param {{ now: { waiting: number, longest: number | null, median: number | null } }} props */
-const Now = ({ now: { waiting, longest, median } }) =>
-  html`<p class="now ${waiting ? "some" : ""}" title=${t("why.now")}>
+/** Who waits at this moment: those whom the list shows. */
+function Waiting() {
+  const waiting = waitingCards.value.length;
+  const seconds = waitingCards.value.map(
+    (card) => Math.max(0, now.value - Date.parse(card.waiting_since ?? "")) / 1000,
+  );
+  seconds.sort((a, b) => a - b);
+  const half = seconds.length / 2;
+  const median = (seconds[Math.ceil(half) - 1] + seconds[Math.floor(half)]) / 2;
+  const to = link("/");
+  const see = (/** @type {MouseEvent} */ event) => (showWaiting(), to.onClick(event));
+  return html`<p class="now ${waiting ? "some" : ""}" title=${t("why.now")}>
     <b>${t("figures.now", { n: waiting, count: count(waiting) })}</b>
-    ${waiting > 0 && html`<span>${t("figures.now.long", { longest: duration(longest), median: duration(median) })}</span> <a ...${link("/")}>${t("figures.now.see")}</a>`}
+    ${waiting > 0 && html`<span>${t("figures.now.long", { longest: duration(seconds[waiting - 1]), median: duration(median) })}</span> <a href=${to.href} onClick=${see}>${t("figures.now.see")}</a>`}
   </p>`;
+}
 
 /** @param {{ again: () => void }} props */
 const Failed = ({ again }) =>

@@ -1,0 +1,111 @@
+"""The list of conversations on a busy evening: thirteen complaints and some ordinary questions."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.console.conftest import Console
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+COMPLAINTS = 13
+LEAST_SHARE = 0.7
+"""The share of its column that the list of conversations keeps, whatever else asks for room."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def complaints(console: Console) -> None:
+    """Each of these customers is to be called back."""
+    for number in range(1, COMPLAINTS + 1):
+        console.hears(f"Freguês {number:02d}", f"Isto é um absurdo, o pedido {number} veio estragado")
+    for number in range(1, COMPLAINTS + 1):
+        console.thread(f"Freguês {number:02d}")
+
+
+def share(page: Page) -> float:
+    """The part of the list's column that its rows may use."""
+    heights = page.evaluate(
+        """() => [".cards", ".list"].map((name) => document.querySelector(name).getBoundingClientRect().height)"""
+    )
+    return float(heights[0] / heights[1])
+
+
+def on_screen(page: Page) -> int:
+    """Rows that are on the screen whole and that nothing covers."""
+    return int(
+        page.evaluate(
+            """() => [...document.querySelectorAll(".cards li")].filter((row) => {
+              const { top, bottom, left, right } = row.getBoundingClientRect();
+              const at = document.elementFromPoint((left + right) / 2, bottom - 4);
+              return top >= 0 && bottom <= innerHeight && row.contains(at);
+            }).length"""
+        )
+    )
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_reminders_take_one_line_and_open_in_a_panel(console: Console, page: Page, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    page.goto(console.url)
+    expect(page.locator(".card")).to_have_count(COMPLAINTS)
+    strip = page.get_by_role("button", name=f"{COMPLAINTS} lembretes")
+    expect(strip).to_be_visible()
+    assert strip.bounding_box()["height"] <= 44
+    assert share(page) >= LEAST_SHARE
+    assert page.evaluate("document.documentElement.scrollHeight") <= size["height"]
+    strip.click()
+    panel = page.get_by_role("dialog", name="Lembretes")
+    expect(panel.get_by_role("listitem")).to_have_count(COMPLAINTS)
+    panel.get_by_role("link", name="Freguês 07").click()
+    expect(panel).to_have_count(0)
+    expect(page.locator(".threadhead", has_text="Freguês 07")).to_be_visible()
+
+
+def test_rows_are_as_dense_as_on_a_phone_messenger(console: Console, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(console.url)
+    expect(page.locator(".card")).to_have_count(COMPLAINTS)
+    assert on_screen(page) >= 9
+
+
+def test_a_row_shows_what_the_customer_said_last_and_that_somebody_answered(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    console.hears("Bruna Prévia", "Tem bolo de fubá?")
+    row = page.locator(".card", has_text="Bruna Prévia")
+    expect(row).to_contain_text("Tem bolo de fubá?")
+    expect(row).not_to_contain_text("Respondida")
+    row.click()
+    expect(page.locator(".said.outgoing")).to_be_visible()
+    expect(row).to_contain_text("Tem bolo de fubá?")
+    expect(row).not_to_contain_text("Respondida")
+    page.locator("#composer").fill("Tem sim, saiu agora!")
+    page.locator(".send").click()
+    page.get_by_role("button", name="Atendendo").click()
+    expect(row).to_contain_text(re.compile(r"Respondida:\s*Tem bolo de fubá"))
+
+
+def test_one_figure_of_waiting_customers(console: Console, page: Page) -> None:
+    """Somebody's customers wait as well as nobody's; a note of thanks is read and waits for nothing."""
+    page.set_viewport_size(DESKTOP)
+    console.hears("Caio Contado", "Quanto custa o sonho?")
+    page.locator(".card", has_text="Caio Contado").click()
+    page.get_by_role("button", name="Assumir").click()
+    expect(page.get_by_role("button", name="Assumir")).to_have_count(0)
+    tab = page.get_by_role("button", name="Aguardando")
+    waiting = int(tab.inner_text().split()[-1])
+    expect(page.locator(".card")).to_have_count(waiting)
+    expect(page.locator(".rail .badge")).to_have_text(str(waiting))
+    expect(page).to_have_title(f"({waiting}) Padaria Estrela · Atende")
+    page.get_by_role("button", name="Resolvidos").click()
+    page.get_by_role("searchbox").fill("ninguém com este nome")
+    page.get_by_role("link", name="Números").click()
+    expect(page.get_by_text(f"{waiting} clientes esperam agora")).to_be_visible()
+    page.get_by_role("link", name="Ver quem espera").click()
+    expect(page.locator(".card")).to_have_count(waiting)
