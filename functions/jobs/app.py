@@ -1,5 +1,5 @@
 """The jobs queue calls this function for a follow-up whose alarm fired, a survey that is due, a day to close, a number
-to check, a file to fetch, or old chats to import."""
+to check, a file to fetch, old chats to import, or the search index to bring up to date."""
 
 import os
 from functools import cache
@@ -18,6 +18,7 @@ from atende.workers import batch
 from atende.workers.job import Tools, work
 
 if TYPE_CHECKING:
+    from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
     from atende.channels.protocols import Connections
@@ -55,6 +56,14 @@ def fetching() -> "AttachmentDownloads":
         queue=queue(),
         count=count,
     )
+
+
+@cache
+def segments() -> "SegmentFiles":
+    """Returns the files of the search index, which only the job `search` needs."""
+    from atende.aws.media_bucket import Files
+
+    return Files(here.bucket).segments
 
 
 @cache
@@ -109,7 +118,7 @@ def secrets() -> settings.Secrets:
     return settings.Secrets(Ssm().parameter, here.parameters)
 
 
-tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, letters=letters)
+tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, segments=segments, letters=letters)
 
 
 def job(record: dict[str, Any]) -> None:

@@ -183,7 +183,9 @@ SHOWN = [r for r in ROUTES if r[0] == "GET" and r[1] not in OWNERS and not r[1].
 
 @pytest.mark.parametrize(("method", "path"), SHOWN)
 def test_a_viewer_sees_all_but_what_is_the_owners(viewer: Browser, thread: Thread, method: str, path: str) -> None:
-    wanted = {"/api/sync": "?cursor=9999999999999-0", "/api/threads": "?status=resolved"}.get(path, "")
+    wanted = {"/api/sync": "?cursor=9999999999999-0", "/api/threads": "?status=resolved", "/api/search": "?q=oi"}.get(
+        path, ""
+    )
     assert viewer.ask(method, filled(path, thread) + wanted).status in (200, 204)
 
 

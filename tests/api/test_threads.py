@@ -22,7 +22,17 @@ CARD = {
     "windowless", "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
-DETAIL = CARD | {"regrouped", "contact_card", "messages", "older", "follow_ups", "more_follow_ups", "episodes", "seen"}
+DETAIL = CARD | {
+    "regrouped",
+    "contact_card",
+    "messages",
+    "older",
+    "newer",
+    "follow_ups",
+    "more_follow_ups",
+    "episodes",
+    "seen",
+}
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
     "media", "understood", "beside", "edited", "was", "revoked",
@@ -133,6 +143,22 @@ class TestDetail:
             found = maya.get(of(thread, f"?before={quote(found['older'])}")).body
             texts = [message["text"] for message in found["messages"]] + texts
         assert texts == ["oi", *(str(number) for number in range(1, 65))]
+
+    def test_the_messages_around_one_and_the_pages_beside_them(
+        self, maya: Browser, story: Story, thread: Thread
+    ) -> None:
+        for number in range(60):
+            story.later(seconds=1).hears(f"mensagem {number}")
+        wanted = story.messages(thread)[25]
+        found = maya.get(of(thread, f"?around={quote(wanted.sk)}")).body
+        texts = [message["text"] for message in found["messages"]]
+        assert texts == [f"mensagem {number}" for number in range(12, 42)]
+        newer = maya.get(of(thread, f"?after={quote(found['newer'])}")).body
+        assert [message["text"] for message in newer["messages"]] == [f"mensagem {number}" for number in range(41, 60)]
+        assert (newer["newer"], newer["older"]) == (None, None)
+        older = maya.get(of(thread, f"?before={quote(found['older'])}")).body
+        assert [message["text"] for message in older["messages"]] == ["oi", *(f"mensagem {n}" for n in range(12))]
+        assert (older["older"], older["newer"]) == (None, older["messages"][-1]["id"])
 
     @pytest.mark.parametrize("before", ["A", "T", "M", "~", "E%2300001", "M%23" + "9" * 200])
     def test_a_page_before_nonsense_is_refused(self, maya: Browser, thread: Thread, before: str) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atende.channels.whatsapp.identity import AREA_CODES, canonical, identities
+from atende.channels.whatsapp.identity import canonical, identities
+from atende.model.brazilian_phones import AREA_CODES
 from atende.model.channel_events import Person
 
 AREAS = st.sampled_from(sorted(AREA_CODES))

@@ -93,12 +93,12 @@ def test_a_sweep_reads_every_hour_from_one_to_the_other() -> None:
 @pytest.mark.parametrize(("at", "shop", "expected"), [
     ("25T04:59", replace(SHOP, closed="2026-11-24"), []),
     ("25T05:00", replace(SHOP, closed="2026-11-24"), ["account"]),
-    ("25T17:59", SHOP, ["close_day", "account"]),
-    ("25T18:00", SHOP, ["survey", "close_day", "account"]),
-    ("25T23:45", SHOP, ["survey", "close_day", "account"]),
+    ("25T17:59", SHOP, ["close_day", "search", "account"]),
+    ("25T18:00", SHOP, ["survey", "close_day", "search", "account"]),
+    ("25T23:45", SHOP, ["survey", "close_day", "search", "account"]),
     ("26T00:00", SHOP, []),
     ("26T00:14", SHOP, []),
-    ("26T00:15", SHOP, ["close_day"]),
+    ("26T00:15", SHOP, ["close_day", "search"]),
 ])  # fmt: skip
 def test_a_shop_is_asked_at_its_own_hour_and_its_day_closed_after_its_midnight(
     at: str, shop: Shop, expected: list[str]
@@ -134,8 +134,8 @@ def test_each_day_is_surveyed_and_closed_once(story: Story, wires: Wires) -> Non
         wires.clock.tick(story.later(minutes=15).now)
     found = wires.taken(wires.jobs)
     own = [job for job in found if job["business"] == story.store.business]
-    today = [("account", "2026-11-25"), ("close_day", "2026-11-24"), ("survey", "2026-11-25")]
-    assert sorted((job["do"], job["date"]) for job in own) == today
+    today = [("account", "2026-11-25"), ("close_day", "2026-11-24"), ("search", ""), ("survey", "2026-11-25")]
+    assert sorted((job["do"], job.get("date", "")) for job in own) == today
 
 
 def test_a_record_that_failed_is_taken_again(story: Story, wires: Wires, thread: Thread) -> None:

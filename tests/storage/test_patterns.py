@@ -133,6 +133,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: r.story.store.change_message(r.thread.id, r.message.sk, lambda m: replace(m, reason="x")), 1, 1,
     ),
     "Store.messages": (lambda r: r.story.store.messages(r.thread.id), 0, 1),
+    "Store.messages_after": (lambda r: r.story.store.messages_after(r.thread.id, r.message.sk), 0, 0.5),
     "Store.mark": (lambda r: r.story.store.mark(marker("new")), 1, 0),
     "Store.await_message": (awaited, 3, 2),
     "Store.amendments": (amends, 1, 1),

@@ -29,6 +29,7 @@ from atende.api import (
     notifications,
     quick_replies,
     rules,
+    search,
     session,
     sign_in,
     surveys,
@@ -76,6 +77,7 @@ for router in (
     rules.router,
     explanations.router,
     complaint_replies.router,
+    search.router,
 ):
     app.include_router(router)
 

@@ -16,6 +16,8 @@ from atende.reporting.journal.store import Cursor
 router = Request()
 
 PAGE = 30
+BEFORE = 12
+"""Messages that are shown before the one that somebody looked for."""
 RESOLVED_PAGE = 50
 OLDEST_MONTHS = 24
 LONGEST_SK = 100
@@ -139,13 +141,40 @@ def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
 
 @router.get("/api/threads/<thread>")
 def show_thread(thread: str) -> Json:
+    """Returns a thread with its newest messages, those `before` one or from one on (`after`), or those `around` one."""
     caller = router.caller()
-    before = router.query("before")
-    if before and not (before.startswith("M#") and len(before) <= LONGEST_SK):
-        raise BadRequest("O parâmetro before é o id de uma mensagem.")
+    before, after, around = (message_id(name) for name in ("before", "after", "around"))
     about = caller.desk.store.thread(thread)
-    page = caller.desk.store.messages(thread, before=before, limit=PAGE) if before else newest_page(caller, about)
-    return detail(caller, about, page=page, at=now())
+    store = caller.desk.store
+    if before:
+        page = store.messages(thread, before=before, limit=PAGE)
+    elif after:
+        page = store.messages_after(thread, after, limit=PAGE)
+    elif around:
+        earlier = store.messages(thread, before=around, limit=BEFORE)
+        page = earlier + store.messages_after(thread, around, limit=PAGE - BEFORE)
+        return between(caller, about, page=page, has_older=len(earlier) == BEFORE)
+    else:
+        page = newest_page(caller, about)
+    return between(caller, about, page=page, has_older=len(page) == PAGE)
+
+
+def between(caller: Caller, thread: Thread, *, page: list[Message], has_older: bool) -> Json:
+    """Returns a thread with some of its messages. `older` and `newer` name the messages at which the pages before and
+    after begin; null where there are no others."""
+    last = page[-1].sk if page else thread.last
+    return detail(caller, thread, page=page, at=now()) | {
+        "older": page[0].sk if page and has_older else None,
+        "newer": last if thread.last > last else None,
+    }
+
+
+def message_id(name: str) -> str:
+    """Returns a parameter that names a message; empty when it is absent."""
+    text = router.query(name) or ""
+    if text and not (text.startswith("M#") and len(text) <= LONGEST_SK):
+        raise BadRequest(f"O parâmetro {name} é o id de uma mensagem.")
+    return text
 
 
 @router.post("/api/threads/<thread>/assign")

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from atende.aws import session
 from atende.aws.presigned_urls import Links
+from atende.aws.segment_files import SegmentFiles
 from atende.core.ids import digest
 from atende.model.file_types import HEAD
 
@@ -35,6 +36,7 @@ class Files:
     def __init__(self, bucket: str, *, environment: Mapping[str, str] = os.environ) -> None:
         self._bucket = bucket
         self.links = Links(bucket, environment=environment)
+        self.segments = SegmentFiles(bucket, environment=environment)
 
     def keep(self, key: str, file: BinaryIO, *, mime: str) -> None:
         """Uploads a file in parts; uploading the same file again gives the same object."""

@@ -29,6 +29,7 @@ class Event:
     | snoozed | `snoozed:<thread>:<version>` | |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
+    | card | `text:<thread>:<sk hash>:<version>` | (a message's words were changed or deleted) |
     | follow_up | `fu:<thread>:<id>:<rev>:<state>` | (not of a thread's own alarm, which follows from its card) |
     | late | `late:<thread>:<waiting since, ms>` | first (1: nobody had answered in this episode) |
     | alert | `alert:<hash>:<version>` | (about no thread) |

@@ -51,6 +51,11 @@ HOMES: dict[str, dict[str, str]] = {
         "Lessons": "lessons",
         "QuickReply": "quickreply",
     },
+    "atende.storage.search_records": {
+        "SearchState": "searchstate",
+        "SearchSegment": "searchsegment",
+        "SearchRewrite": "searchrewrite",
+    },
     "atende.storage.directory_records": {
         "Lookup": "lookup",
         "Member": "member",

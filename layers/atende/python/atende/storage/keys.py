@@ -27,6 +27,7 @@ Key(pk='B#b1#J#2026-11-25', sk='1795608000000#ab')
 | import of old chats | `B#b#X` | `H#inbox` | | |
 | protocol, remembered key | `B#b#P#number` `B#b#IK#hash` | `P` `IK` | | |
 | entry of the FAQ, its table, lessons; the one in use | `B#b#FQ` `B#b` | `E#entry` `T` `L`; `FQ` | | |
+| search index: state, segment, rewrite | `B#b#SX` | `S` `G#segment` `W#id` | | |
 | menu; quick reply | `B#b#MN`; `B#b#QR` | `M`; `Q#shortcut` | | |
 | rulebook; rehearsal of a rule; what rules did in a thread | `B#b` `B#b#RU` `B#b#T#t` | `RU` `D` `L#ms#hash` | | |
 | asset: an uploaded file | `B#b#AS#asset` | `AS` | | |
@@ -202,6 +203,19 @@ class Keys:
 
     def faq_in_use(self) -> Key:
         return Key(self._own, "FQ")
+
+    def search(self) -> str:
+        """The partition of the shop's search index."""
+        return f"{self._own}#SX"
+
+    def search_state(self) -> Key:
+        return Key(self.search(), "S")
+
+    def search_segment(self, name: str) -> Key:
+        return Key(self.search(), f"G#{name}")
+
+    def search_rewrite(self, rewrite: str) -> Key:
+        return Key(self.search(), f"W#{rewrite}")
 
     def menu(self) -> Key:
         return Key(f"{self._own}#MN", "M")

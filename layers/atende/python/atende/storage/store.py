@@ -123,6 +123,16 @@ class Store(Contacts, Arrivals):
         )
         return [unpack(item) for item in reversed(list(items)) if before != item.SK][-limit:]
 
+    def messages_after(self, thread: str, sk: str, *, limit: int = 30) -> list[Message]:
+        """The messages from a sort key on, itself included, oldest first."""
+        items = ITEMS[Message].query(
+            self.keys.thread(thread).pk,
+            Item.SK.between(sk, "M$"),
+            limit=limit,
+            page_size=limit,
+        )
+        return [unpack(item) for item in items]
+
     def some_messages(self, places: Iterable[tuple[str, str]]) -> list[Message]:
         """The messages with these threads and sort keys that exist, a hundred in one request; not always the newest
         state."""

@@ -134,8 +134,8 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """Returns the jobs that are due for a shop: survey, budget, reminder, digest, alarms, closing yesterday, and the
-    morning's check of its numbers."""
+    """Returns the jobs that are due for a shop: survey, budget, reminder, digest, alarms, closing yesterday with the
+    search index, and the morning's check of its numbers."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -153,6 +153,7 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     past_midnight = local.hour * 60 + local.minute >= CLOSING_MINUTES
     if past_midnight and shop.closed < yesterday:
         jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
+        jobs.append({"do": "search", "business": shop.business})
     if local.hour >= LOOK_HOUR and shop.looked < today:
         jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs
@@ -166,7 +167,7 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms"), 0)
+MORE = dict.fromkeys(("remind", "digest", "alarms", "search"), 0)
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",

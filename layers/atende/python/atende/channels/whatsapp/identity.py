@@ -3,20 +3,12 @@
 import re
 from typing import Any
 
+from atende.model.brazilian_phones import without_ninth_digit
 from atende.model.channel_events import Person
 
 BSUID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 """A business-scoped user id: country, dot, letters and digits; `ENT.` marks the parent form."""
 CHANNEL = "whatsapp"
-AREA_CODES = frozenset(
-    str(code)
-    for first, *last in (
-        (11, 19), (21, 22), (24,), (27, 28), (31, 35), (37, 38), (41, 49), (51,), (53, 55), (61, 69), (71,), (73, 75),
-        (77,), (79,), (81, 89), (91, 99),
-    )
-    for code in range(first, (last or [first])[0] + 1)
-)  # fmt: skip
-"""Brazil's area codes (Anatel)."""
 
 
 def canonical(phone: str) -> str:
@@ -36,9 +28,9 @@ def canonical(phone: str) -> str:
     digits = phone if plain else "".join(character for character in phone if character in "0123456789")
     if len(digits) != 13:
         return digits
-    if digits.startswith("55") and digits[2:4] in AREA_CODES and digits[4] == "9" and digits[5] in "6789":
-        return digits[:4] + digits[5:]
-    return digits[:2] + digits[3:] if digits.startswith(("521", "549")) else digits
+    if digits.startswith(("521", "549")):
+        return digits[:2] + digits[3:]
+    return without_ninth_digit(digits)
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:

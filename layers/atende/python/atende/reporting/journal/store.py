@@ -37,7 +37,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
     """The events of a change of an item. `version` is the item's, `at` when the table took the change."""
     match new:
         case Message():
-            return [*_message(old, new, at=at), *charged(old, new, version=version), *helped(old, new)]
+            return [*_message(old, new, version=version, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
             changes = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
             return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
@@ -55,7 +55,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
             return []
 
 
-def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Event]:
+def _message(old: Message | None, new: Message, *, version: int, at: datetime) -> Iterator[Event]:
     name = f"{new.thread}:{digest(new.sk, size=8)}"
     if old is None:
         kind, word = {
@@ -80,6 +80,8 @@ def _message(old: Message | None, new: Message, *, at: datetime) -> Iterator[Eve
         )
     if old is None and new.quick:
         yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
+    if old and (new.words, new.t_revoked) != (old.words, old.t_revoked):
+        yield Event(id=f"text:{name}:{version}", at=at, kind="card", thread=new.thread, message=new.sk)
     if old and new.media_state != old.media_state:
         event_id = f"media:{name}:{new.media_state}:{new.media_round}"
         yield Event(id=event_id, at=at, kind="card", thread=new.thread, message=new.sk)

@@ -1,0 +1,1 @@
+"""Search over everything that a shop has ever said: what is searched, how the index follows it, how it is asked."""

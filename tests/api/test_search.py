@@ -1,0 +1,381 @@
+"""Everything that was ever said is found, by whom it was said, and in the words that are there now."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from atende.aws import media_bucket
+from atende.core import clock
+from atende.desk.search import index
+from atende.desk.search.index import SearchIndexing, request_rewrite
+from atende.language.search_text import matches, parse
+from atende.model import Person, Thread
+from atende.model.message_changes import edited
+from atende.reporting.journal.store import Journal
+from atende.storage import search_records
+from atende.storage.items import Item
+from atende.storage.search_segment import distinct_words, expression
+from atende.workers.job import Tools, work
+from tests.api.browser import Answer, Browser, Json
+from tests.desk.story import Story
+from tests.desk.test_edit import revoke
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+
+class Shop:
+    """A shop with a long past. `indexes` lets the job work until there is nothing left to do."""
+
+    def __init__(self, story: Story, wires: Wires) -> None:
+        self.story, self.wires = story, wires
+        story.uses(automations=())
+
+    @property
+    def browser(self) -> Browser:
+        """Signed in now: a story may last longer than a session."""
+        return Browser.signed_in(self.story.store.business, "maya", at=clock.now())
+
+    @property
+    def indexing(self) -> SearchIndexing:
+        store = self.story.store
+        journal = Journal(store, self.story.desk.shop.business.zone)
+        return SearchIndexing(store, journal=journal, files=media_bucket.shelf().segments)
+
+    def happened(self, text: str, *, by: str = "Ana", **more: Any) -> Thread:
+        """A message and what the stream makes of it."""
+        thread = self.story.thread_of(self.story.later(minutes=1).hears(text, by=by, **more))
+        self.flows()
+        return thread
+
+    def flows(self) -> None:
+        assert self.wires.flow() == 0
+
+    def indexes(self) -> None:
+        self.flows()
+        self.story.later(seconds=5)
+        tools = Tools(queue=lambda: self.wires.jobs, segments=lambda: media_bucket.shelf().segments)
+        self.wires.taken(self.wires.jobs)
+        jobs = [{"do": "search", "business": self.story.store.business}]
+        while jobs:
+            for job in jobs:
+                work(json.dumps(job), tools)
+            jobs = [job for job in self.wires.taken(self.wires.jobs) if job["do"] == "search"]
+
+    def asks(self, q: str, **filters: str) -> Answer:
+        return self.browser.get(f"/api/search?{urlencode({'q': q} | filters, quote_via=quote)}")
+
+    def finds(self, q: str, **filters: str) -> list[str]:
+        """The snippets of all pages, newest first."""
+        return [message["snippet"]["text"] for message in self.messages(q, **filters)]
+
+    def messages(self, q: str, **filters: str) -> list[Json]:
+        found: list[Json] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            answer = self.asks(q, **filters, **({"cursor": cursor} if cursor else {}))
+            assert answer.status == 200, answer.body
+            found += answer.body["messages"]
+            cursor = answer.body["next"]
+        return found
+
+    def people(self, q: str, **filters: str) -> list[str]:
+        return [contact["name"]["text"] for contact in self.asks(q, **filters).body["contacts"]]
+
+
+@pytest.fixture
+def shop(story: Story, wires: Wires, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    monkeypatch.setattr(index, "OLDEST", "202610")  # a hundred empty months cost a second on the emulator
+    monkeypatch.setenv("JOBS_QUEUE", wires.jobs.url)
+    return Shop(story, wires)
+
+
+def marks(message: Json) -> list[str]:
+    text = message["snippet"]["text"].encode("utf-16-le")
+    return [text[2 * start : 2 * end].decode("utf-16-le") for start, end in message["snippet"]["ranges"]]
+
+
+class TestWhatIsFound:
+    def test_words_of_every_month_without_accents_and_by_their_beginnings(self, shop: Shop) -> None:
+        shop.happened("Quero uma CESTA de café da manhã 🧺", by="Fábio")
+        shop.story.later(days=40)
+        shop.happened("a cestinha de Natal já chegou?", by="Bruna")
+        shop.indexes()
+        shop.story.later(days=35)
+        shop.happened("Vocês fazem cestas de Páscoa?", by="Célia")
+        for _ in range(2):  # from the table, then from the index
+            found = ["Vocês fazem cestas de Páscoa?", "a cestinha de Natal já chegou?"]
+            assert shop.finds("cest") == [*found, "Quero uma CESTA de café da manhã 🧺"]
+            assert shop.finds("pascoa") == shop.finds("PÁSCOA cest") == ["Vocês fazem cestas de Páscoa?"]
+            assert shop.finds("cesta manha") == ["Quero uma CESTA de café da manhã 🧺"]
+            assert shop.finds('"cesta de natal"') == []
+            assert shop.finds("esta") == []
+            shop.indexes()
+
+    def test_matches_are_marked_as_a_browser_counts(self, shop: Shop) -> None:
+        shop.happened("🧺🧺 " + "bom dia " * 20 + "uma cesta, por favor")
+        [found] = shop.messages("cést favor")
+        assert marks(found) == ["cesta", "favor"]
+        assert found["snippet"]["text"].startswith("…")
+
+    def test_what_the_shop_said_and_what_it_noted(self, shop: Shop) -> None:
+        thread = shop.happened("oi", by="Fábio")
+        shop.story.later(seconds=1).replies(thread, "Temos panetone trufado")
+        shop.story.later(seconds=1)
+        noted = shop.browser.post(f"/api/threads/{thread.id}/messages", {"kind": "note", "text": "panetone pago"})
+        assert noted.status == 201
+        shop.flows()
+        for _ in range(2):
+            found = shop.messages("panetone")
+            assert [message["direction"] for message in found] == ["note", "outgoing"]
+            assert [message["author_name"] for message in found] == ["Maya", "Maya"]
+            shop.indexes()
+
+    def test_a_resolved_conversation_by_name_protocol_label_and_number(self, shop: Shop) -> None:
+        thread = shop.happened("oi", by="Fábio", person=Person(phone="5511988880002", bsuid="BR.1", name="Fábio Souza"))
+        shop.browser.post(f"/api/threads/{thread.id}/labels", {"labels": ["bolo de festa"]})
+        shop.story.later(minutes=1).resolves(thread)
+        protocol = shop.story.store.thread(thread.id).protocol
+        for _ in range(2):
+            shop.flows()
+            for q in (
+                "fabio",
+                "SOUZA",
+                "fab sou",
+                protocol,
+                "festa",
+                "11 98888-0002",
+                "(11) 8888-0002",
+                "88880002",
+                "988880002",
+                "+55 11 988880002",
+                "0002",
+            ):
+                assert shop.people(q) == ["Fábio Souza"], q
+            assert shop.people("fabiana") == []
+            [contact] = shop.asks("fabio").body["contacts"]
+            assert (contact["thread"], contact["status"], contact["name"]["ranges"]) == (
+                thread.id,
+                "resolved",
+                [[0, 5]],
+            )
+            shop.indexes()
+
+    def test_a_number_without_the_ninth_digit_is_found_with_it(self, shop: Shop) -> None:
+        shop.happened("oi", person=Person(phone="551188880002", bsuid="BR.2", name="Lia"))
+        shop.indexes()
+        assert shop.people("11 98888-0002") == shop.people("11 8888-0002") == ["Lia"]
+
+    def test_pages_hold_every_result_once(self, shop: Shop) -> None:
+        for number in range(25):
+            shop.happened(f"pedido {number:03d} de pão", by=f"Cliente {number % 7}")
+        shop.indexes()
+        for number in range(25, 30):
+            shop.happened(f"pedido {number:03d} de pão", by=f"Cliente {number % 7}")
+        assert shop.finds("pedido") == [f"pedido {number:03d} de pão" for number in reversed(range(30))]
+
+    def test_a_shop_never_finds_what_another_one_said(self, shop: Shop) -> None:
+        shop.happened("segredo da padaria")
+        shop.indexes()
+        other = Story.begin(name="Outra")
+        assert Shop(other, shop.wires).browser.get("/api/search?q=segredo").body["messages"] == []
+
+
+class TestFilters:
+    def test_by_person_also_after_a_merge(self, shop: Shop) -> None:
+        first = shop.happened("cesta azul", by="Ana")
+        second = shop.happened("cesta verde", by="Ana do trabalho")
+        shop.happened("cesta preta", by="Bia")
+        shop.indexes()
+        assert shop.finds("cesta", person=first.contact) == ["cesta azul"]
+        shop.story.desk.contacts.merge(first.contact, second.contact, by="maya", at=shop.story.now)
+        shop.flows()
+        kept = shop.story.store.merged(first.contact).id
+        assert shop.finds("cesta", person=kept) == ["cesta verde", "cesta azul"]
+        assert shop.people("ana") == [shop.people("ana")[0]]
+
+    def test_by_day_label_and_status(self, shop: Shop) -> None:
+        first = shop.happened("cesta um", by="Ana")
+        shop.indexes()
+        shop.browser.post(f"/api/threads/{first.id}/labels", {"labels": ["encomenda"]})
+        shop.story.later(minutes=1).resolves(first)
+        shop.story.later(days=3)
+        shop.happened("cesta dois", by="Bia")
+        for _ in range(2):
+            shop.flows()
+            assert shop.finds("cesta", label="Encomenda") == ["cesta um"]
+            assert shop.finds("cesta", status="resolved") == ["cesta um"]
+            assert shop.finds("cesta", status="open") == ["cesta dois"]
+            day = f"{first.opened - timedelta(hours=3):%Y-%m-%d}"
+            assert shop.finds("cesta", **{"from": day, "to": day}) == ["cesta um"]
+            assert shop.finds("cesta", **{"from": f"{first.opened + timedelta(days=1):%Y-%m-%d}"}) == ["cesta dois"]
+            shop.indexes()
+
+    @pytest.mark.parametrize("query", [
+        "", "q=", "q=%20", "q=a", "q=!!!", f"q={'a' * 201}", "q=ab&from=ontem", "q=ab&from=2026-11-26&to=2026-11-25",
+        "q=ab&status=closed", "q=ab&cursor=abc", "q=ab&cursor=M%23x", f"q=ab&person={'p' * 65}", "q=ab&to=0001-01-01",
+    ])  # fmt: skip
+    def test_bad_input_is_refused_in_words(self, shop: Shop, query: str) -> None:
+        answer = shop.browser.get(f"/api/search?{query}")
+        assert (answer.status, answer.error) == (400, "bad_request")
+
+    def test_an_unknown_person_is_not_found(self, shop: Shop) -> None:
+        assert shop.asks("cesta", person="nobody").status == 404
+
+
+class TestChanges:
+    def test_an_edited_message_is_found_by_its_new_words_alone(self, shop: Shop) -> None:
+        thread = shop.happened("quero dez cestas")
+        shop.indexes()
+        message = shop.story.messages(thread)[0]
+        shop.story.store.change_message(
+            thread.id, message.sk, partial(edited, by=message.direction, at=shop.story.now, text="quero dez bolos")
+        )
+        assert shop.finds("cestas") == []
+        shop.flows()
+        for _ in range(2):
+            assert (shop.finds("cestas"), shop.finds("bolos")) == ([], ["quero dez bolos"])
+            shop.indexes()
+        assert words_of(shop, "m202611").isdisjoint({"cestas"})
+
+    def test_a_deleted_message_leaves_the_index(self, shop: Shop) -> None:
+        heard = shop.story.hears("minha senha secreta")
+        shop.indexes()
+        assert "secreta" in words_of(shop, "m202611")
+        shop.story.later(minutes=1).receives(revoke(shop.story, heard.source_id))
+        assert shop.finds("secreta") == []
+        shop.indexes()
+        assert "secreta" not in words_of(shop, "m202611")
+
+    def test_erased_threads_leave_every_segment(self, shop: Shop) -> None:
+        erased = shop.happened("cesta da Ana", by="Ana")
+        shop.story.later(days=40)
+        kept = shop.happened("cesta da Bia", by="Bia")
+        shop.indexes()
+        erase(shop.story, erased)
+        assert shop.finds("cesta") == ["cesta da Bia"]
+        assert shop.people("ana") == []
+        request_rewrite(shop.story.store, [erased.id], at=shop.story.now)
+        shop.indexes()
+        names = search_records.parts(shop.story.store).segments
+        assert not any("ana" in words_of(shop, name) for name in names)
+        assert "bia" in words_of(shop, "t2027" if kept.opened.year == 2027 else "t2026")
+        assert search_records.parts(shop.story.store).rewrites == []
+
+    def test_a_label_that_was_taken_away_finds_nothing(self, shop: Shop) -> None:
+        thread = shop.happened("cesta")
+        shop.browser.post(f"/api/threads/{thread.id}/labels", {"labels": ["urgente"]})
+        shop.indexes()
+        shop.browser.post(f"/api/threads/{thread.id}/labels", {"labels": []})
+        for _ in range(2):
+            assert (shop.finds("cesta", label="urgente"), shop.people("urgente")) == ([], [])
+            shop.indexes()
+
+
+def erase(story: Story, thread: Thread) -> None:
+    """Takes a thread out of the table, as an erasure does."""
+    for item in Item.query(story.store.keys.thread(thread.id).pk):
+        item.delete(add_version_condition=False)
+
+
+def words_of(shop: Shop, segment: str) -> set[str]:
+    """Every word that a segment's file has, also those that no document leads to."""
+    part = search_records.parts(shop.story.store).segments[segment]
+    path = shop.indexing.segments._local(part)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        return {word for (word,) in connection.execute("SELECT term FROM temp.vocabulary")}
+
+
+class TestTheBuild:
+    def test_old_threads_are_found_after_the_first_build(self, shop: Shop) -> None:
+        """A shop that has had its past before there was an index: the journal of those days is not read."""
+        for month in range(4):
+            thread = shop.happened(f"cesta do mês {month}", by=f"Ana {month}")
+            if month % 2:
+                shop.story.later(minutes=1).resolves(thread)
+            shop.story.later(days=31)
+        shop.flows()
+        assert shop.finds("cesta") == []
+        assert not shop.asks("cesta").body["ready"]
+        shop.indexes()
+        assert shop.finds("cesta") == [f"cesta do mês {month}" for month in reversed(range(4))]
+        told = shop.browser.get("/api/search/index").body
+        assert (told["ready"], told["messages"], told["since"]) == (True, 4, "2026-11")
+
+    def test_a_build_that_is_killed_anywhere_loses_and_doubles_nothing(
+        self, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(index, "MOST_MESSAGES", 3)
+        monkeypatch.setattr(index, "PAGE", 2)
+        for number in range(12):
+            thread = shop.happened(f"cesta {number:02d}", by=f"Ana {number}")
+            if number % 3 == 0:
+                shop.story.later(minutes=1).resolves(thread)
+            shop.story.later(days=6)
+        shop.flows()
+        for crash in range(1, 60):
+            if not dies_at(shop, crash, monkeypatch):
+                break
+        assert shop.finds("cesta") == [f"cesta {number:02d}" for number in reversed(range(12))]
+        parts = search_records.parts(shop.story.store)
+        assert sum(part.documents for name, part in parts.segments.items() if name[0] == "m") == 12
+        assert sum(part.documents for name, part in parts.segments.items() if name[0] == "t") == 12
+
+    def test_only_one_process_updates_the_index(self, shop: Shop) -> None:
+        shop.happened("cesta")
+        at = shop.story.later(seconds=5).now
+        search_records.take_lease(shop.story.store, "another", at=at, lasts=timedelta(minutes=3))
+        assert shop.indexing.step(at=at).busy
+        assert not shop.indexing.step(at=at + timedelta(minutes=4)).busy
+
+
+def dies_at(shop: Shop, crash: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """A step whose function dies at its n-th write; whether it came so far."""
+    count = 0
+
+    def dying(real: Any) -> Any:
+        def write(*arguments: Any, **more: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == crash:
+                raise KeyboardInterrupt
+            return real(*arguments, **more)
+
+        return write
+
+    with monkeypatch.context() as patch:
+        patch.setattr(search_records, "change_segment", dying(search_records.change_segment))
+        patch.setattr(search_records, "change_state", dying(search_records.change_state))
+        files = type(media_bucket.shelf().segments)
+        patch.setattr(files, "keep", dying(files.keep))
+        more = True
+        while more:
+            shop.story.later(minutes=4)  # the lease of the one that died is over
+            try:
+                more = shop.indexing.step(at=shop.story.now).more
+            except KeyboardInterrupt:
+                return True
+    return False
+
+
+@given(
+    st.text(max_size=60) | st.sampled_from(['"', "*", "a* OR b", "NEAR(a b)", "x:y", "-a", "^a", "a AND", "{a b}: c"])
+)
+def test_no_query_is_an_error_and_what_is_found_is_marked(q: str) -> None:
+    query = parse(q)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, tokenize=ascii)")
+        connection.execute("INSERT INTO words (rowid, text) VALUES (1, ?)", (distinct_words([q]),))
+        if query.terms:
+            found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression(query),)).fetchall()
+            assert found == [(1,)]
+            assert matches(query, [q]) is not None or '"' in q
