@@ -1,5 +1,7 @@
-"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong: every due job has to be started
-once, on the shop's local day. The clock's own functions run over simulated days, without a table."""
+"""R9: days with a gap or a fold, a leap day, and a clock that is ten minutes wrong.
+
+Every due job has to be started once, on the shop's local day. The days are simulated, without a table.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -115,8 +115,8 @@ def run(
     workers: int,
     rounds: int = 0,
 ) -> Row:
-    """Each gap between two writes that is passed has to be fatal `kills` times. For gaps that only few deliveries pass,
-    up to `rounds` rounds of more deliveries follow while the faults go on, until a round brings no further kill."""
+    """Each gap between two writes that is passed has to be fatal `kills` times. For gaps that few deliveries pass, up
+    to `rounds` rounds of more deliveries follow, until a round brings no further kill."""
     stage.phone.auto_read = True
     shop, random = stage.shop(), seed.random("traffic")
     poster = stage.poster(seed.random("bodies"))

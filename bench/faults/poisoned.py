@@ -111,9 +111,9 @@ def waited(stage: Stage, bad: int, progress: Progress) -> None:
 
 def put_back(stage: Stage) -> tuple[list[str], list[str]]:
     """Does what `python -m atende redrive inbound` and `redrive poison` do; returns the messages of the dead letters
-    and of the quarantined items. The latter may contain a message twice: an item is delivered again when its worker
-    takes longer than the item is hidden, as a worker does that starts on a busy machine, and is quarantined under
-    another name each time."""
+    and of the quarantined items. The latter may contain a message twice."""
+    # An item is delivered again when its worker takes longer than the item is hidden, as a worker does that starts on
+    # a busy machine, and it is quarantined under another name each time.
     made = stage.desk.outputs
     with stage.connected():
         letters = redrive.dead("inbound", made["InboundDlq"], most=redrive.waiting(made["InboundDlq"]))

@@ -152,9 +152,8 @@ def ringing(stage: Stage, desk: Desk, kept: Kept, random: Random) -> None:
 
 
 def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
-    """Schedules fire and the clock sweeps until nothing waits any more or will wait: a thread's alarm exists only once
-    the stream has reported the thread's change. The clock does not start what the queue still has: otherwise it would
-    start everything that is due once a second."""
+    """Lets schedules fire and the clock sweep until nothing waits any more. The stream is read to its end each time,
+    because a thread's alarm exists only once the stream has reported the thread's change."""
     end = time.monotonic() + 900
     while time.monotonic() < end:
         if not unfinished(stage, shops):
@@ -163,6 +162,7 @@ def until_fired(stage: Stage, shops: list[Shop], progress: Progress) -> None:
         progress(f"{waiting} follow-ups wait")
         if not waiting:
             return
+        # Otherwise the clock would start, once a second, everything that is due and that the queue still has.
         if stage.waiting(("JobsQueue",)).get("JobsQueue", 0) < BACKLOG:
             with suppress(RuntimeError):  # the clock's function may have been killed
                 stage.tick()

@@ -1,10 +1,12 @@
 """One seed per run: all random choices of a row come from generators that are derived from it.
 
-`SEED=123 make faults ROWS=R3` makes the same choices again: which messages, people and orders, which answers get lost,
-when and at which process a kill is aimed, which pass of a gap between two writes is fatal. The seed does not replay the
-machine: how the kernel schedules the processes, which of them exist when a kill is due, which calls the proxy throttles
-(microburst takes no seed, and the calls come in another order each time).
+`make faults SEED=123 ROWS=R3` makes the same choices again.
 """
+
+# The choices: which messages, people and orders, which answers get lost, when and at which process a kill is aimed,
+# which pass of a gap between two writes is fatal. The seed does not replay the machine: how the kernel schedules the
+# processes, which of them exist when a kill is due, which calls the proxy throttles (microburst takes no seed, and the
+# calls come in another order each time).
 
 import os
 import secrets

@@ -180,9 +180,8 @@ class Stage:
     def drain(
         self, progress: Progress, *, seconds: float, mend: bool = True, queues: Iterable[str] = (*QUEUES, *DEAD)
     ) -> int:
-        """Waits until the queues are empty, the phones are quiet, and the table's stream, which is no queue, has been
-        read to its end; returns how many items are left. `mend` puts back dead letters as the clock and `python -m
-        atende redrive` do."""
+        """Waits until the queues are empty, the phones are quiet and the table's stream has been read to its end;
+        returns how many items are left. `mend` puts back dead letters as the clock and `redrive` do."""
         end, marks = time.monotonic() + seconds, Marks(self)
         while waiting := self.waiting(queues) or (not self.phone.quiet(0) and {"phones": 1}) or marks.ahead():
             progress(f"the queues drain: {waiting}")
@@ -250,9 +249,8 @@ def told_today(business: str) -> int:
 
 @dataclass
 class Marks:
-    """Alarms of threads of no shop, due in a year, written to the table: when the stream's function has created the
-    schedule of one, it has read everything before it. There are two in a row, because what the stream hands on may
-    write again."""
+    """Alarms of no shop, due in a year: when the stream's function has created the schedule of one, it has read
+    everything before it. There are two in a row, because what the stream hands on may write again."""
 
     stage: Stage
     passed: int = 0

@@ -20,18 +20,21 @@ SELDOM = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Storm:
-    """`folder` is where the functions of this storm note the gaps that they pass. `kills`: how often each gap has to be
-    fatal. `every`: mean seconds between two random kills. `before`: the proxy's counts at the beginning. `work`: what
-    had been done in the shops by then."""
+    """Failing calls and killed processes, from its start until it is ended."""
 
     killer: Killer
     burst: Burst
     folder: Path
+    """Where the functions note the gaps that they pass."""
     kills: int
+    """How often each gap has to be fatal."""
     every: float
+    """Mean seconds between two random kills."""
     before: Counter[str]
+    """The proxy's counts at the start."""
     shops: list[Shop]
     work: int
+    """What had been done in the shops by then."""
     start: float = field(default_factory=time.monotonic)
 
     def measured(self) -> tuple[dict[str, Any], dict[str, float]]:

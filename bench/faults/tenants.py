@@ -1,7 +1,6 @@
 """S4: every route of the console's API, called by everybody who may not use it, with the ids and cursors of two shops.
 
-The routes are the app's own, and their parameters are read from the forms that they name, so that a new route is tested
-by itself.
+The routes are read from the app, so that a new one is tested by itself.
 """
 
 import json

@@ -1,7 +1,6 @@
 """A real process that does for a queue what Lambda does: `python -m bench.faults.worker inbound <queue url> <batch>`.
 
-It polls the emulator itself, as Lambda's poller does, and runs the function's own module, whose calls pass through the
-proxy. It is started with the function's variables and killed like any other process.
+It polls the emulator as Lambda's poller does, and runs the function's own module, whose calls pass through the proxy.
 """
 
 import os

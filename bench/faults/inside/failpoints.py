@@ -1,12 +1,12 @@
-"""Runs only inside the functions of a faults run: the path file of an additional layer imports it when a worker starts.
-It ends the process with SIGKILL between two writes of one item (after the first was done, before the second is
-requested), or after the last one, before the item counts as done.
+"""Ends a function's process with SIGKILL in a gap: between two writes of one item, or after the last of them.
 
-It does so while `FAULTS_FOLDER` has `orders`, so that a storm begins and ends without a restart of the functions. Each
-gap (a write, then the next one) has to end a few processes. Processes learn of each other through files in the storm's
-own folder: `gaps` has a line for each time that a gap was passed, `kills` a line for each time that it was fatal. The
-seed, the gap and the number of passes determine which passes are fatal.
+The path file of an additional layer imports it when a worker of a faults run starts.
 """
+
+# It kills while `FAULTS_FOLDER` has `orders`, so that a storm begins and ends without a restart of the functions. Each
+# gap has to end a few processes. Processes learn of each other through files in the storm's own folder: `gaps` has a
+# line for each time that a gap was passed, `kills` one for each time that it was fatal. The seed, the gap and the
+# number of passes determine which passes are fatal.
 
 import json
 import os
@@ -29,13 +29,15 @@ WRITES = {
 
 @dataclass(frozen=True)
 class Orders:
-    """`folder` is the storm's own. `kills`: how often each gap has to be fatal. `chance`: the lowest probability that a
-    pass is fatal while kills are missing; the lower it is, the more evenly the kills are spread over a run."""
+    """What a storm wants of the functions."""
 
     folder: str
+    """The storm's own."""
     seed: str
     kills: int
+    """How often each gap has to be fatal."""
     chance: float
+    """The lowest probability that a pass is fatal while kills are missing; a lower one spreads the kills more."""
 
     @classmethod
     def read(cls) -> Self | None:

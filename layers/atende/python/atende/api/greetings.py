@@ -32,18 +32,20 @@ LONGEST_NAME = "A" + "a" * 29
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """`automation` is `greeting` or `away`; an empty `text` means the default text. `asset` is the file sent with it:
-    one uploaded as `filename`, or the stored one; empty for none. `days` is the number of days of silence after which a
-    contact is greeted again."""
+    """What an inbox says by itself to whoever writes."""
 
     inbox: str
     automation: str
+    """`greeting` or `away`."""
     on: bool
     text: str
+    """Empty for the default text."""
     buttons: list[str]
     asset: str = ""
+    """The id of the file sent with it: one uploaded as `filename`, or the stored one; empty for none."""
     filename: str = ""
     days: int = 14
+    """Days of silence after which a contact is greeted again."""
 
 
 @router.get("/api/greetings")

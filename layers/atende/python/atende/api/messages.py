@@ -31,22 +31,24 @@ QUICK = re.compile(r"[0-9a-z]{1,26}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """`quotes` is the id of a message of the thread; `choices` and `enclosed` have the desk's own shapes
-    (model/content.py). `asset` is the id of an uploaded file, sent as `filename`; then `text` is its caption, or the
-    file is the header of the enclosed template. `again` is the id of a failed message whose content is sent once more.
-    `quick` is the id of the quick reply that the text started from."""
+    """A reply or a note. `choices` and `enclosed` have the desk's own shapes (model/content.py)."""
 
     text: str
+    """The message's text; a file's caption where `asset` is given without `enclosed`."""
     kind: str = "reply"
     seen: datetime | None = None
     quotes: str = ""
+    """The id of a message of the thread."""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
     asset: str = ""
+    """The id of an uploaded file, sent as `filename`: by itself, or as the header of the enclosed template."""
     filename: str = ""
     again: str = ""
+    """The id of a failed message whose content is sent once more."""
     quick: str = ""
+    """The id of the quick reply that the text started from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,9 +43,8 @@ class Request(Router):
         return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
     def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
-        """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen. Within
-        each kind of `what`, the same key makes the same thing only once. Other writes state the wanted result, so
-        repeating them changes nothing."""
+        """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen. The
+        same key makes the same thing of a kind `what` only once."""
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
