@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from infra.local import Trouble
 from infra.local.running import variables
 
-OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", "warn-window", "set-receipts", "set-automations", "recount")
+OF_AN_INBOX = ("warn-window", "set-receipts", "set-automations", "set-text")
+OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", *OF_AN_INBOX, "recount")
+"""Verbs that want a shop."""
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -155,9 +155,42 @@ def test_which_automations_are_on_and_in_which_order(run: Admin, story: Story, t
     assert run(*here, table=table) == (0, "WhatsApp: optout, away, greeting\n")
 
 
+@pytest.mark.desk
+def test_a_shop_says_it_in_its_own_words(run: Admin, story: Story, table: str) -> None:
+    here = ("set-text", "--business", story.store.business)
+    story.uses(automations=("optout",))
+    usual = run(*here, "optout", table=table)
+    assert usual[1].startswith("optout (padrão): Tudo certo, {{nome}}: {{loja}} não vai mais mandar")
+    own = "Combinado, {{nome}}. Não escrevemos mais."
+    assert run(*here, "optout", f" {own} ", table=table) == (0, f"optout (da loja): {own}\n")
+    story.inbox, story.desk = story.store.inbox("whatsapp"), story.again()
+    thread = story.thread_of(story.hears("SAIR"))
+    assert story.messages(thread)[-1].text == "Combinado, Ana. Não escrevemos mais."
+    assert run(*here, "optout_back", "Voltou!", table=table)[0] == 0
+    assert run(*here, "optout", "", table=table) == usual
+    assert story.store.inbox("whatsapp").texts == {"optout_back": "Voltou!"}
+
+
+@pytest.mark.desk
 @pytest.mark.parametrize(
-    "verb", ["sign-in-link", "add-agent", "remove-agent", "warn-window", "set-receipts", "set-automations", "set-token"]
+    ("words", "said"),
+    [
+        (("optuot", "Tchau"), 'Não há texto "optuot". Há: '),
+        (("optout", "Tchau, {{nmoe}}"), "Não existe o campo {{nmoe}}."),
+        (("optout", "x" * 1025), "O texto tem 1025 caracteres; o máximo é 1024."),
+        (("optout", "Tchau", "--inbox", "email"), "Não encontrei"),
+    ],
 )
+def test_words_that_could_not_be_said_change_nothing(
+    run: Admin, story: Story, table: str, words: tuple[str, ...], said: str
+) -> None:
+    status, printed = run("set-text", "--business", story.store.business, *words, table=table)
+    assert status == 1
+    assert printed.startswith(said)
+    assert story.store.inbox("whatsapp").texts == {}
+
+
+@pytest.mark.parametrize("verb", [*OF_A_SHOP[:-1], "set-token"])
 def test_make_admin_means_the_sample_shop_where_a_verb_wants_one(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         admin.main([verb, "--help"])

@@ -55,6 +55,10 @@ class Heed(NamedTuple):
     reason: str = ""
 
 
+OWN_TEXTS = {"faq_menu": MENU, "faq_left": LEFT}
+"""The texts that `admin set-text` replaces for an inbox, with their default words."""
+
+
 def answer(moment: Moment) -> Answer | None:
     """Its claim ends at once, so that the next question can be answered at once."""
     if moment.faq is None or moment.reserved or (moment.handed and not moment.asking):

@@ -42,6 +42,8 @@ MISSED_TWICE = {
     "en": "It is better if a person looks at this with you: the team has your message and will answer right here.",
     "es": "Mejor que lo vea una persona contigo: el equipo ya tiene tu mensaje y te responde por aquí.",
 }
+OWN_TEXTS = {"menu_ask": ASK, "menu_missed": MISSED}
+"""The texts that `admin set-text` replaces for an inbox, with their default words."""
 
 
 def answer(moment: Moment) -> Answer | None:

@@ -34,6 +34,8 @@ RETURNED = {
     "en": "Done, {{nome}}: you will get our automatic messages again. To stop them, send STOP.",
     "es": "Listo, {{nome}}: vuelves a recibir nuestros mensajes automáticos. Para dejar de recibirlos, envía BAJA.",
 }
+OWN_TEXTS = {"optout": STOPPED, "optout_back": RETURNED}
+"""The texts that `admin set-text` replaces for an inbox, with their default words."""
 
 
 def answer(moment: Moment) -> Answer | None:

@@ -11,6 +11,8 @@ from atende.model import Answer, Mark, Moment, Priority
 WITH_PERSON = True
 PERSON = ":person"
 AWAY = ("away",)
+OWN_TEXTS = {"faq_person": HANDED}
+"""The texts that `admin set-text` replaces for an inbox, with their default words."""
 
 
 def mark(moment: Moment) -> Mark | None:

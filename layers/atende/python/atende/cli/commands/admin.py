@@ -14,17 +14,22 @@ from getpass import getpass
 from typing import Any
 
 from atende import storage
+from atende.api import template_variables
+from atende.automations import engine
 from atende.aws import session
 from atende.channels import protocols as channels
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
 from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
+from atende.core.i18n import pick
 from atende.core.settings import is_app_name
 from atende.desk.inboxes import onboarding
-from atende.model import Agent, Inbox, Role
+from atende.model import Agent, Business, Content, Inbox, Role
 from atende.storage.store import Store
 
 LONGEST_WARNING = 24 * 60
+LONGEST_TEXT = 1024
+"""Characters. It fits above buttons and in front of a list, where some of the texts stand."""
 INBOX = "the inbox's id; may be left out where the shop has one"
 
 
@@ -43,42 +48,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--stack", default=os.environ.get("ATENDE_STACK", "atende"), help="the stack's name (%(default)s)")
     verbs = top.add_subparsers(required=True, metavar="VERB")
     describe_opening(verb(verbs, "create-shop", create_shop, "opens a shop and prints its owner's sign-in link"))
-    linking = verb(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
-    linking.add_argument("--business", required=True)
-    linking.add_argument("--agent", default="owner")
-    hiring = verb(verbs, "add-agent", add_agent, "adds a person to a shop")
-    hiring.add_argument("--business", required=True)
-    hiring.add_argument("--id", required=True)
-    hiring.add_argument("--name", required=True)
-    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
-    leaving = verb(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
-    leaving.add_argument("--business", required=True)
-    leaving.add_argument("--id", required=True)
-    closing = verb(
-        verbs, "warn-window", warn_window, "how long before the service window ends people are told that somebody waits"
-    )
-    closing.add_argument("--business", required=True)
-    closing.add_argument("--inbox", default="", help=INBOX)
-    closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
-    signs = verb(verbs, "set-receipts", set_receipts, "whether contacts see that a message was read, and typing")
-    signs.add_argument("--business", required=True)
-    signs.add_argument("--inbox", default="", help=INBOX)
-    signs.add_argument("--show", required=True, choices=["yes", "no"])
-    choosing = verb(
-        verbs,
-        "set-automations",
-        set_automations,
-        "which automations of an inbox are on, in order; without names: says it",
-    )
-    choosing.add_argument("--business", required=True)
-    choosing.add_argument("--inbox", default="", help=INBOX)
-    choosing.add_argument("names", nargs="*", metavar="NAME", help=", ".join(plugins.names("automations")))
-    app = verb(verbs, "set-app", set_app, "stores the secret that signs webhooks; the one before stays valid for a day")
-    add_channel(app)
-    app.add_argument("--app", required=True)
-    token = verb(verbs, "set-token", set_token, "stores the token with which the desk calls the channel for an inbox")
-    add_channel(token)
-    token.add_argument("--number", required=True, help="the inbox's address (WhatsApp: the phone number id)")
+    describe_people(verbs)
+    describe_inboxes(verbs)
+    describe_secrets(verbs)
     return top
 
 
@@ -98,6 +70,42 @@ def describe_opening(opening: argparse.ArgumentParser) -> None:
     opening.add_argument("--survey-hour", type=int, default=18, help="local hour of the daily survey (%(default)s)")
 
 
+def describe_people(verbs: Any) -> None:
+    linking = of_shop(verbs, "sign-in-link", sign_in_link, "prints a one-time sign-in link, good for 15 minutes")
+    linking.add_argument("--agent", default="owner")
+    hiring = of_shop(verbs, "add-agent", add_agent, "adds a person to a shop")
+    hiring.add_argument("--id", required=True)
+    hiring.add_argument("--name", required=True)
+    hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    leaving = of_shop(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
+    leaving.add_argument("--id", required=True)
+
+
+def describe_inboxes(verbs: Any) -> None:
+    ending = "how long before the service window ends people are told that somebody waits"
+    closing = of_inbox(verbs, "warn-window", warn_window, ending)
+    closing.add_argument("--minutes", required=True, type=int, help="0 turns the warning off")
+    signs = of_inbox(verbs, "set-receipts", set_receipts, "whether contacts see that a message was read, and typing")
+    signs.add_argument("--show", required=True, choices=["yes", "no"])
+    order = "which automations of an inbox are on, in order; without names: says it"
+    choosing = of_inbox(verbs, "set-automations", set_automations, order)
+    choosing.add_argument("names", nargs="*", metavar="NAME", help=", ".join(plugins.names("automations")))
+    wording = of_inbox(verbs, "set-text", set_text, "the shop's own words for what an automation says; see NAME")
+    wording.add_argument("name", metavar="NAME", help=", ".join(own_texts()))
+    wording.add_argument(
+        "text", nargs="?", metavar="TEXT", help='"" goes back to the default words; without: says them'
+    )
+
+
+def describe_secrets(verbs: Any) -> None:
+    app = verb(verbs, "set-app", set_app, "stores the secret that signs webhooks; the one before stays valid for a day")
+    add_channel(app)
+    app.add_argument("--app", required=True)
+    token = verb(verbs, "set-token", set_token, "stores the token with which the desk calls the channel for an inbox")
+    add_channel(token)
+    token.add_argument("--number", required=True, help="the inbox's address (WhatsApp: the phone number id)")
+
+
 def add_channel(command: argparse.ArgumentParser) -> None:
     """Which channel: no question while there is only one."""
     known = channels.names()
@@ -109,6 +117,24 @@ def verb(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser
     subparser: argparse.ArgumentParser = verbs.add_parser(name, help=help_, description=help_)
     subparser.set_defaults(run=run)
     return subparser
+
+
+def of_shop(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    command = verb(verbs, name, run, help_)
+    command.add_argument("--business", required=True)
+    return command
+
+
+def of_inbox(verbs: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    command = of_shop(verbs, name, run, help_)
+    command.add_argument("--inbox", default="", help=INBOX)
+    return command
+
+
+def own_texts() -> dict[str, dict[str, str]]:
+    """The default words, by language, of each text that a shop may replace here, by the text's name."""
+    automations = [plugins.load("automations", name) for name in plugins.names("automations")]
+    return {name: words for automation in automations for name, words in getattr(automation, "OWN_TEXTS", {}).items()}
 
 
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -208,6 +234,40 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
     key, chosen = store.keys.inbox(chosen_inbox(store, options.inbox)), tuple(dict.fromkeys(options.names))
     inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
     sys.stdout.write(f"{inbox.name}: {', '.join(inbox.automations)}\n")
+
+
+def set_text(options: argparse.Namespace, made: dict[str, str]) -> None:
+    defaults = own_texts()
+    if options.name not in defaults:
+        raise BadRequest(f'Não há texto "{options.name}". Há: {", ".join(defaults)}.')
+    store = shop(options, made)
+    id_, usual = chosen_inbox(store, options.inbox), pick(defaults[options.name], store.settings().language)
+    inbox = store.inbox(id_)
+    if options.text is not None:
+        inbox = reworded(inbox, options.name, options.text.strip())
+        checked_text(inbox, options.name, store.settings())
+        store.change(Inbox, store.keys.inbox(id_), lambda old: reworded(old, options.name, options.text.strip()))
+    own = inbox.texts.get(options.name)
+    sys.stdout.write(f"{options.name} ({'da loja' if own else 'padrão'}): {own or usual}\n")
+
+
+def reworded(inbox: Inbox, name: str, text: str) -> Inbox:
+    """The inbox with the shop's own words for a text; with an empty one it has the default words again."""
+    others = {key: own for key, own in inbox.texts.items() if key != name}
+    return replace(inbox, texts=others | ({name: text} if text else {}))
+
+
+def checked_text(inbox: Inbox, name: str, business: Business) -> None:
+    """Raises `BadRequest` for a variable that does not exist, and for a text that is too long or that the inbox's
+    channel refuses."""
+    text = inbox.texts.get(name, "")
+    template_variables.check(text)
+    if len(text) > LONGEST_TEXT:
+        raise BadRequest(f"O texto tem {len(text)} caracteres; o máximo é {LONGEST_TEXT}.")
+    moment = engine.imagined(business, inbox, at=clock.now(), name=engine.SOMEBODY)
+    said = engine.own_words(moment, name, default=own_texts()[name])
+    if wrong := channels.policy(inbox.channel).problem(Content(text=said)):
+        raise BadRequest(wrong)
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
