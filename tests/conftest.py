@@ -16,6 +16,8 @@ from infra.local import Trouble
 from infra.local.deploy import plain
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
+from tests.desk.table import reachable
+from tests.desk.table import table as in_memory
 from tests.desk.wires import Stack, Wires
 from tests.distribution import (
     pytest_collection_modifyitems,
@@ -119,18 +121,14 @@ def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
 
 @pytest.fixture(scope="session")
 def stack(emulator: Emulator) -> Iterator[Stack]:
-    """Table and bucket, without functions; this process talks to them as to AWS."""
-    made = plain(emulator, "data", name="desk")
-    with pytest.MonkeyPatch.context() as patch:
+    """Table and bucket, without functions; this process talks to them as to AWS. The table is in its memory."""
+    bucket = plain(emulator, "data", name="desk")["BucketName"]
+    with pytest.MonkeyPatch.context() as patch, reachable(), in_memory() as table:
         for variable, value in emulator.environment().items():
             patch.setenv(variable, value)
-        storage.connect(made["TableName"])
-        # Stories stand at a time of their own: by the emulator's clock what they keep for a month may be long over.
-        emulator.client("dynamodb").update_time_to_live(
-            TableName=made["TableName"], TimeToLiveSpecification={"AttributeName": "ttl", "Enabled": False}
-        )
-        media_bucket.connect(made["BucketName"])
-        yield Stack(emulator, table=made["TableName"], bucket=made["BucketName"], stream=made["StreamArn"])
+        storage.connect(table.name)
+        media_bucket.connect(bucket)
+        yield Stack(emulator, table=table.name, bucket=bucket, stream=table.stream)
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from atende import storage
 from atende.core.clock import ms
 from atende.desk.messages import receive
 from atende.model import Heard, Menu, Node, Person
-from infra.local.deploy import plain
 from tests.desk.faults import Crash, dying
 from tests.desk.snapshot import Key, Snapshot
 from tests.desk.story import Story
+from tests.desk.table import table
 from tests.desk.wires import Stack
 
 pytestmark = pytest.mark.desk
@@ -143,9 +143,9 @@ def ids_from_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def crashes(stack: Stack) -> Iterator[str]:
     """A table of its own: it is read whole after every crash, and holds one shop only."""
-    made = plain(stack.emulator, "data", name="crashes")["TableName"]
-    storage.connect(made)
-    yield made
+    with table() as own:
+        storage.connect(own.name)
+        yield own.name
     storage.connect(stack.table)
 
 

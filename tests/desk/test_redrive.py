@@ -168,7 +168,7 @@ def test_records_that_lambda_only_names_are_fetched_from_the_stream(
 
 
 def shard(stack: Stack) -> str:
-    streams = stack.emulator.client("dynamodbstreams")
+    streams = session.client("dynamodbstreams")
     [only] = streams.describe_stream(StreamArn=stack.stream)["StreamDescription"]["Shards"]
     return str(only["ShardId"])
 

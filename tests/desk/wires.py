@@ -101,7 +101,7 @@ class Wires:
             report=lambda _: None,
         )
         clock = Clock(directory=Directory(), jobs=jobs, fanout=fanout, stream_dead=dead, outbound_dead=outbound_dead)
-        stream = Stream(stack.emulator.client("dynamodbstreams"), stack.stream)
+        stream = Stream(session.client("dynamodbstreams"), stack.stream)
         return cls(story, stream, fanout, clock, outbound, jobs, dead, outbound_dead, scheduler, name)
 
     def flow(self) -> int:

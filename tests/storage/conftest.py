@@ -1,5 +1,5 @@
 """A shop with one thread, its message, and the people around it, on two implementations of DynamoDB: what we send is
-valid for both."""
+valid for both, and over HTTP."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def moto() -> Iterator[Moto]:
 
 @pytest.fixture
 def table(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The name of the template's table, on ministack or on moto; this process is connected to it."""
+    """The name of the table, of ministack in memory or of moto over HTTP; this process is connected to it."""
     if request.param == "ministack":
         yield request.getfixturevalue("stack").table
     else:

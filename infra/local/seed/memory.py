@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -38,14 +39,16 @@ class MemoryTable:
 
     def __init__(self) -> None:
         self.name = f"memory-{secrets.token_hex(4)}"
-        self._dynamodb = emulated()
+        self._dynamodb = emulated("dynamodb")
         self._position = 0
 
-    def create(self) -> None:
+    def create(self) -> str:
+        """Makes the table; the ARN of its stream."""
         deployed = read(ROOT / "infra/data.yaml")["Resources"]["Table"]["Properties"]
         stream = deployed["StreamSpecification"] | {"StreamEnabled": True}
         copied = {key: deployed[key] for key in COPIED}
-        self._make_api_call("CreateTable", {"TableName": self.name, "StreamSpecification": stream, **copied})
+        made = self._make_api_call("CreateTable", {"TableName": self.name, "StreamSpecification": stream, **copied})
+        return str(made["TableDescription"]["LatestStreamArn"])
 
     def delete(self) -> None:
         self._make_api_call("DeleteTable", {"TableName": self.name})
@@ -70,26 +73,34 @@ class MemoryTable:
 
     def _make_api_call(self, operation: str, asked: Json) -> Json:
         """An operation of DynamoDB. Raises botocore's `ClientError`."""
-        asked.pop("ReturnConsumedCapacity", None)  # which nobody reads, and which takes a tenth of the time
-        body = json.dumps(asked, default=encoded).encode()
-        status, answer = self._handle(operation, body)
-        found: Json = json.loads(answer, object_hook=decoded)
-        if status == 200:
-            return found
-        error: Any = found | {
-            "Error": {"Code": found["__type"].rpartition("#")[2], "Message": found.get("message", "")}
-        }
-        raise ClientError(error, operation)
+        if asked.get("ReturnConsumedCapacity") == "TOTAL":  # PynamoDB always asks; it takes a tenth of the time
+            del asked["ReturnConsumedCapacity"]
+        return checked(operation, *self.answer(operation, json.dumps(asked, default=encoded).encode()))
 
-    def _handle(self, operation: str, body: bytes) -> tuple[int, bytes]:
-        headers = {"x-amz-target": f"DynamoDB_20120810.{operation}"}
-        asked = self._dynamodb.handle_request("POST", "/", headers, body, {})
-        try:
-            asked.send(None)
-        except StopIteration as end:  # it waits for nothing
-            status, _, answer = end.value
-            return status, answer
-        raise RuntimeError(f"the emulator's {operation} waits for something")
+    def answer(self, operation: str, body: bytes) -> tuple[int, bytes]:
+        """The HTTP status and the body with which the emulator answers an operation of DynamoDB."""
+        return finished(self._dynamodb, f"DynamoDB_20120810.{operation}", body)
+
+
+def finished(service: ModuleType, target: str, body: bytes) -> tuple[int, bytes]:
+    """The HTTP status and the body of a service's answer to a request that waits for nothing."""
+    try:
+        service.handle_request("POST", "/", {"x-amz-target": target}, body, {}).send(None)
+    except StopIteration as end:
+        status, _, answer = end.value
+        return status, answer
+    raise RuntimeError(f"the emulator's {target} waits for something")
+
+
+def checked(operation: str, status: int, answer: bytes) -> Json:
+    """The answer's content. Raises botocore's `ClientError` where it is an error."""
+    content: Json = json.loads(answer, object_hook=decoded)
+    if status == 200:
+        return content
+    error: Any = content | {
+        "Error": {"Code": content["__type"].rpartition("#")[2], "Message": content.get("message", "")}
+    }
+    raise ClientError(error, operation)
 
 
 def encoded(value: object) -> str:
@@ -107,8 +118,8 @@ def decoded(part: Json) -> Json:
     return {"B": base64.b64decode(part["B"])} if isinstance(part.get("B"), str) else part
 
 
-def emulated() -> ModuleType:
-    """The emulator's DynamoDB, taken from the emulator's environment; nothing else of that becomes importable."""
+def emulated(service: str) -> ModuleType:
+    """A service of the emulator, taken from the emulator's environment; nothing else of that becomes importable."""
     if "ministack" not in sys.modules:
         folders = [str(path) for path in Path(interpreter()).parents[1].glob("lib/python3*/site-packages")]
         spec = PathFinder.find_spec("ministack", folders)
@@ -116,10 +127,7 @@ def emulated() -> ModuleType:
             raise Trouble("The emulator is not installed: run `make install`.")
         package = sys.modules["ministack"] = module_from_spec(spec)
         spec.loader.exec_module(package)
-    from ministack.services import dynamodb  # type: ignore[import-not-found]
-
-    module: ModuleType = dynamodb
-    return module
+    return import_module(f"ministack.services.{service}")
 
 
 @contextmanager
