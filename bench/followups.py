@@ -19,8 +19,7 @@ from atende.core.clock import ms
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.model import Agent, FollowUp, Thread
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Sweep
+from atende.storage.directory import Directory, Sweep
 from atende.storage.store import Store
 from atende.workers.scheduled import Clock
 from bench.cost import HOME, PRICES

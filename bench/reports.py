@@ -20,7 +20,7 @@ from atende.reporting import day_parts, reports
 from atende.reporting.day_parts import PARTS
 from atende.reporting.journal.store import line
 from atende.reporting.reports import Reports
-from atende.storage.entities import Page
+from atende.storage.journal import Page
 from atende.storage.store import Store
 from bench.meter import Meter
 from bench.picture import Bar

@@ -20,7 +20,7 @@ from atende.desk import Desk
 from atende.desk.surveys import rounds
 from atende.desk.surveys.rounds import Rounds
 from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status, Thread
-from atende.storage.directory_records import Shop
+from atende.storage.directory import Shop
 from atende.storage.keys import message_sk
 from atende.storage.store import Store
 from atende.workers.scheduled import shop_jobs, stagger

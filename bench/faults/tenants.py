@@ -22,9 +22,10 @@ from atende.core.clock import ms
 from atende.desk.inboxes import onboarding
 from atende.desk.rules.edit import Rules, read
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
-from atende.storage.entities import Asset
-from atende.storage.faq_records import Entry, Lesson, Lessons, QuickReply
+from atende.storage.assets import Asset
+from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.items import Item
+from atende.storage.quick_replies import QuickReply
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed

@@ -14,7 +14,7 @@ from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.starters import IDEAS
 from atende.model import Event
 from atende.reporting.journal.store import Journal
-from atende.storage.faq_records import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson, Lessons
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story

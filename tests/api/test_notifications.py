@@ -4,8 +4,7 @@ import pytest
 
 from atende.core import clock
 from atende.model import Letter, Thread
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Shop
+from atende.storage.directory import Directory, Shop
 from atende.storage.keys import shop
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story

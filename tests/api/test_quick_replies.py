@@ -13,8 +13,8 @@ from atende.core import clock
 from atende.desk.quick_replies.import_text import understood
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
-from atende.storage.entities import Asset
-from atende.storage.faq_records import QuickReply
+from atende.storage.assets import Asset
+from atende.storage.quick_replies import QuickReply
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 

@@ -11,7 +11,7 @@ import pytest
 
 from atende import model
 from atende.storage import keys
-from atende.storage.directory_records import Lookup
+from atende.storage.directory import Lookup
 from atende.storage.items import ITEMS, pack
 from infra.local.deploy import open_routes, put_app, put_token, wait
 from infra.local.emulator import Emulator

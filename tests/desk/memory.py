@@ -6,7 +6,7 @@ from typing import Any
 
 from atende.core.errors import Conflict, NotFound
 from atende.model import Business, Contact, Inbox, Thread
-from atende.storage.entities import Alias, Correspondence
+from atende.storage.contacts import Alias, Correspondence
 from atende.storage.keys import Key
 from atende.storage.shop_context import forget
 from atende.storage.store import Store

@@ -18,8 +18,7 @@ from atende.desk.inboxes.store import Account
 from atende.model import Health, Inbox, Piece, Template
 from atende.reporting.journal.store import Journal
 from atende.storage import channel_accounts
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Member
+from atende.storage.directory import Directory, Member
 from atende.workers import item_codec
 from atende.workers.inbound import InboundWorker
 from infra.local.whatsapp import Phone

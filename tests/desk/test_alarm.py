@@ -14,8 +14,7 @@ from atende.desk.follow_ups.schedule import check_due
 from atende.desk.inboxes.store import Account
 from atende.model import Attachment, Content, Deadlines, Due, Event, FollowUp, Inbox, Status, Thread
 from atende.reporting.journal.store import Journal
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Sweep
+from atende.storage.directory import Directory, Sweep
 from atende.workers.job import work
 from atende.workers.stream import change
 from bench.meter import Meter

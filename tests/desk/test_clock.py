@@ -9,8 +9,7 @@ import pytest
 
 from atende.core.clock import ms
 from atende.model import Due, State, Thread
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Shop, Sweep
+from atende.storage.directory import Directory, Shop, Sweep
 from atende.workers import scheduled
 from atende.workers.scheduled import ROUNDS, hours, shop_jobs
 from tests.desk.story import Story

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from atende.core.clock import ms
 from atende.desk.messages.edit import amended
 from atende.model import Direction, Heard, Message
-from atende.storage.entities import Amendment
+from atende.storage.markers import Amendment
 from tests.desk.story import Story
 from tests.story_clock import NOON
 

@@ -13,7 +13,7 @@ from atende.desk.messages import automation_context
 from atende.model import Message, Priority, Status, Thread
 from atende.reporting.journal.store import events
 from atende.storage import faq
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
 

@@ -7,7 +7,7 @@ import pytest
 
 from atende.core.errors import Conflict
 from atende.model import Contact, Heard, Inbox, Message, Person, Receipt, State, Thread
-from atende.storage.entities import Alias
+from atende.storage.contacts import Alias
 from bench.meter import Meter
 from tests.desk.sending import Channel, deliver
 from tests.desk.story import Story

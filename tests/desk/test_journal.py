@@ -11,7 +11,7 @@ from atende.core.clock import ms
 from atende.model import Event
 from atende.reporting.journal.store import OVERLAP, Cursor, Journal, unique
 from atende.reporting.reports import Reports
-from atende.storage.entities import Page
+from atende.storage.journal import Page
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 

@@ -14,7 +14,7 @@ from atende.desk.faq.suggestions import KEPT_FOR
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
 from atende.storage import faq
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from atende.storage.items import Item
 from atende.workers.job import work
 from tests.desk.story import Story

@@ -4,7 +4,7 @@ import pytest
 
 from atende.automations.complaint import LABEL
 from atende.model import Priority, Status, Thread
-from atende.storage.entities import Label
+from atende.storage.settings import Label
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk

@@ -4,7 +4,7 @@ import pytest
 
 from atende.desk.faq.entries import Faqs
 from atende.model import Status
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from tests.desk.menus import PERSON, ROOT, TREE, automatic, begins, offers, taps, titles, types
 from tests.desk.story import Story
 

@@ -12,7 +12,7 @@ from atende.model import Episode
 from atende.reporting.journal import store
 from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import Reports
-from atende.storage.entities import Day
+from atende.storage.days import Day
 from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, learns
 from tests.desk.wires import Wires

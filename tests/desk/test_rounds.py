@@ -12,7 +12,7 @@ from atende.aws.sqs import Queue
 from atende.core.errors import Poison
 from atende.desk.surveys import rounds
 from atende.model import Thread
-from atende.storage.directory_records import Shop
+from atende.storage.directory import Shop
 from atende.workers.job import Tools, work
 from atende.workers.scheduled import shop_jobs, ticked
 from tests.desk.story import Story

@@ -11,8 +11,8 @@ from atende.reporting import reports
 from atende.reporting.drilldown import Trace, Trail
 from atende.reporting.journal.store import line
 from atende.reporting.reports import Reports
-from atende.storage.compression import packed
-from atende.storage.entities import EDITION, Day, DayPart, Page
+from atende.storage.days import EDITION, Day, DayPart, packed
+from atende.storage.journal import Page
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk

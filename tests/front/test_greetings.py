@@ -8,7 +8,7 @@ import pytest
 
 from atende.desk.faq import matcher_cache
 from atende.model import Message
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from tests.desk.story import ARRIVAL
 from tests.desk.test_faq import learns
 from tests.front.front import Front

@@ -16,8 +16,7 @@ import pytest
 from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.onboarding import Opening
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup
+from atende.storage.directory import Directory, Lookup
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.shop import Refused, Shop, connected

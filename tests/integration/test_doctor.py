@@ -14,8 +14,7 @@ import pytest
 from atende.core import clock
 from atende.core.errors import NotFound
 from atende.model import Due, FollowUp, Inbox, Status
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Sweep
+from atende.storage.directory import Directory, Sweep
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.shop import connected

@@ -12,7 +12,7 @@ from atende.core.errors import ChannelError
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.model import Agent, Message, Role, State, Thread
-from atende.storage.entities import Asset
+from atende.storage.assets import Asset
 from infra.local.whatsapp.samples import THINGS
 from tests.api.browser import Answer, Browser, Json
 from tests.desk.story import Story

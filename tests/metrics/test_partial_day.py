@@ -10,7 +10,7 @@ from atende.model import Event
 from atende.reporting import daily, day_parts
 from atende.reporting.journal.store import line, page_events
 from atende.reporting.partial_day import REMEMBERED, SoFar
-from atende.storage.entities import Page
+from atende.storage.journal import Page
 
 ZONE = "America/Sao_Paulo"
 NOON = datetime(2026, 11, 25, 15, tzinfo=UTC)

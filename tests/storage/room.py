@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from atende.model import Contact, Message, Thread
-from atende.storage.entities import Alias
+from atende.storage.contacts import Alias
 from tests.desk.story import Story
 
 

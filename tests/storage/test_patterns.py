@@ -8,9 +8,10 @@ import pytest
 from atende.core.clock import ms
 from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup, Session
-from atende.storage.entities import Alias, Amendment, Marker, Page, Parked
+from atende.storage.contacts import Alias
+from atende.storage.directory import Directory, Lookup, Session
+from atende.storage.journal import Page
+from atende.storage.markers import Amendment, Marker, Parked
 from atende.storage.store import Store
 from atende.storage.table import Table
 from bench.meter import Meter

@@ -9,9 +9,8 @@ import pytest
 from atende.core.errors import Conflict, NotFound
 from atende.model import Due, FollowUp, Status
 from atende.storage import keys
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup, Shop
-from atende.storage.entities import Day
+from atende.storage.days import Day
+from atende.storage.directory import Directory, Lookup, Shop
 from tests.desk.story import Story
 from tests.storage.room import Room, open_first, open_next
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from atende.model import FollowUp, Message, Thread
-from atende.storage.compression import unpacked
+from atende.storage.days import unpacked
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import APP, OTHER_APP, Stage, changes, due_in
 from infra.local.shop import Json, path_of

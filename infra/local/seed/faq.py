@@ -1,7 +1,7 @@
 """What the bakery answers by itself: written last, so that the people of the fortnight were answered by people."""
 
 from atende.desk.faq.entries import Faqs
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
 

@@ -4,7 +4,7 @@ from atende.core.ids import digest
 from atende.desk.quick_replies import service
 from atende.desk.threads import menu_editor
 from atende.model import Menu, Node
-from atende.storage.faq_records import QuickReply
+from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
 
 TEXTS = (

@@ -18,7 +18,7 @@ from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Inbox, State, Status, Thread
 from atende.reporting.journal.store import Cursor, Journal
-from atende.storage.entities import Label
+from atende.storage.settings import Label
 
 router = Request()
 

@@ -23,7 +23,7 @@ from atende.desk.faq.starters import IDEAS
 from atende.model import Finding, Inbox, Question, Role
 from atende.reporting import daily
 from atende.reporting.reports import Reports
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from atende.storage.shop_context import forget
 
 router = Request()

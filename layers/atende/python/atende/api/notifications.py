@@ -22,8 +22,7 @@ from atende.desk.inboxes.store import Account, digits
 from atende.model import Digest, Letter, Role, Template
 from atende.model.notification import EMAIL, SENDING, SUBJECTS
 from atende.storage import channel_accounts, notifications
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Shop
+from atende.storage.directory import Directory, Shop
 
 router = Request()
 

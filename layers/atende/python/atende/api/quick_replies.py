@@ -23,8 +23,8 @@ from atende.model import Inbox, Role
 from atende.reporting import daily
 from atende.reporting.reports import Reports
 from atende.storage import quick_replies as stored
-from atende.storage.entities import Asset
-from atende.storage.faq_records import QuickReply
+from atende.storage.assets import Asset
+from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
 
 router = Request()

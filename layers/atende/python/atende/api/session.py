@@ -11,8 +11,7 @@ from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from atende.core.errors import Forbidden, NotFound, SignInNeeded
 from atende.desk import Desk
 from atende.model import Agent, Role
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Session
+from atende.storage.directory import Directory, Session
 from atende.storage.store import Store
 
 COOKIE = "__Host-atende"

@@ -22,9 +22,8 @@ from atende.desk.inboxes.store import Account
 from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
 from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.storage import channel_accounts, surveys
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Shop
-from atende.storage.entities import Label
+from atende.storage.directory import Directory, Shop
+from atende.storage.settings import Label
 from atende.storage.shop_context import forget
 
 router = Request()

@@ -16,8 +16,8 @@ from atende.core.ids import digest
 from atende.model import Event
 from atende.reporting import day_parts
 from atende.reporting.journal.store import OVERLAP, page_events, unique
-from atende.storage.compression import packed
-from atende.storage.entities import DayPart, Page
+from atende.storage.days import DayPart, packed
+from atende.storage.journal import Page
 from atende.storage.store import Store
 
 SETTLED = timedelta(seconds=10)

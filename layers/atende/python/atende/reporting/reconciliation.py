@@ -14,7 +14,7 @@ from atende.model import Episode, Event, Message, Status, Thread
 from atende.reporting import daily
 from atende.reporting.journal_rebuild import retold
 from atende.reporting.reports import Reports
-from atende.storage.entities import Day
+from atende.storage.days import Day
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 

@@ -9,7 +9,7 @@ from atende.reporting import daily, day_parts, drilldown, partial_day
 from atende.reporting.day_parts import ALL, THREADS
 from atende.reporting.journal.store import Journal
 from atende.reporting.partial_day import SoFar
-from atende.storage.entities import EDITION
+from atende.storage.days import EDITION
 from atende.storage.store import Store
 
 LONGEST_PERIOD = 92

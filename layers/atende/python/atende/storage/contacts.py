@@ -1,13 +1,49 @@
 """A shop's contacts: the contact of an address, merged contacts, and the inboxes in which a contact writes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from atende.core.errors import NotFound
 from atende.model import Contact
-from atende.storage.entities import Alias, Correspondence, ThreadRef
+from atende.model.phone_ownership import Holder
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.keys import Keys
 from atende.storage.table import Table, together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. A phone has `holders`, and
+    `contact` is the newest of them."""
+
+    type: str
+    value: str
+    contact: str
+    holders: tuple[Holder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """A contact in an inbox: the current thread, and which automations have claimed to speak until when.
+
+    `claims` maps an automation to {"by": key of the message that it answers, "until": milliseconds}.
+    """
+
+    contact: str
+    inbox: str
+    thread: str
+    claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRef:
+    """A contact's thread, for the timeline."""
+
+    contact: str
+    thread: str
+    opened: datetime
 
 
 class Contacts(Table):

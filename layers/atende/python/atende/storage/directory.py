@@ -1,7 +1,7 @@
 """The few items that belong to no shop: the inbox of an address, the list of shops, sessions, the sweep's position."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,10 +9,77 @@ from pynamodb.exceptions import DeleteError
 
 from atende.core.errors import NotFound
 from atende.storage import keys
-from atende.storage.directory_records import Lookup, Member, Session, Shop, Sweep
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.placement import place_in_directory
 from atende.storage.table import Table, saved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Directory: the inbox of an address, and the app that may sign for it. `account` is the account on the channel
+    that the address belongs to, once a webhook has named it."""
+
+    channel: str
+    address: str
+    business: str
+    inbox: str
+    app: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Directory: an inbox of an account, for webhooks that name only the account."""
+
+    channel: str
+    account: str
+    business: str
+    inbox: str
+    app: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """Directory: what the function `clock` needs to know of every shop."""
+
+    business: str
+    zone: str
+    survey_hour: int
+    survey_on: bool = True
+    surveyed: str = ""
+    closed: str = ""
+    capped: bool = False
+    """Whether the shop has a budget for the month."""
+    looked: str = ""
+    asked: str = ""
+    """The time of the last daily survey, as its job has it."""
+    remind_hours: int = 0
+    reminded: str = ""
+    digest_hour: int = -1
+    """The hour of the owner's digest; -1 for none."""
+    digested: str = ""
+    watched: bool = False
+    """Whether the owner gets alarms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Directory: the agent of a session cookie (`hash` of it) or of a one-time sign-in link (`link`). `made`: when the
+    link was made."""
+
+    hash: str
+    business: str
+    agent: str
+    until: datetime
+    link: bool = False
+    made: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """Directory: the time up to which the due buckets have been swept."""
+
+    upto: datetime
 
 
 class DueEntry(NamedTuple):

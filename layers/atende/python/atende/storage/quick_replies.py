@@ -1,11 +1,28 @@
 """A shop's quick replies: one item each, by shortcut, without a limit on their number."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from atende.core.errors import NotFound
-from atende.storage.faq_records import QuickReply
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuickReply:
+    """Saved text for agents, inserted by `/shortcut`, which is its sort key. `id` stays when the shortcut changes,
+    because the journal counts by it. `asset` names an attached file; `mime`, `filename` and `size` are the file's."""
+
+    shortcut: str
+    id: str
+    title: str = ""
+    text: str = ""
+    buttons: tuple[str, ...] = ()
+    asset: str = ""
+    mime: str = ""
+    filename: str = ""
+    size: int = 0
+
 
 PAGE = 200
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
-from atende.storage.entities import FaqInUse
+from atende.storage.settings import FaqInUse
 from atende.storage.store import Store
 
 if TYPE_CHECKING:

@@ -11,12 +11,13 @@ from pynamodb.pagination import ResultIterator
 from atende.core.clock import from_ms
 from atende.core.errors import Conflict, NotFound
 from atende.model import Agent, Business, Contact, Due, Episode, FollowUp, Inbox, Message, Status, Thread
-from atende.storage.compression import packed
-from atende.storage.contacts import Contacts
-from atende.storage.entities import EDITION, Alias, Correspondence, Day, DayPart, Page, Remembered
-from atende.storage.ingestion import Arrivals
+from atende.storage.contacts import Alias, Contacts, Correspondence
+from atende.storage.days import EDITION, Day, DayPart, packed
+from atende.storage.idempotency_keys import Remembered
 from atende.storage.items import ITEMS, Counter, Item, Work, keys_in_second_index, unpack
+from atende.storage.journal import Page
 from atende.storage.keys import Keys, stamp
+from atende.storage.markers import Arrivals
 from atende.storage.placement import place
 from atende.storage.table import TRIES, saved, together
 

@@ -8,7 +8,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.desk import Desk
 from atende.model.channel_events import Piece
-from atende.storage.directory_records import Lookup
+from atende.storage.directory import Lookup
 from atende.storage.store import Store
 from atende.workers import history_bundles
 from atende.workers.inbound import InboundWorker

@@ -14,8 +14,7 @@ from atende.core import clock
 from atende.core.errors import Poison
 from atende.desk import Desk
 from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup
+from atende.storage.directory import Directory, Lookup
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers import item_codec

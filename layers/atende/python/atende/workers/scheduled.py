@@ -15,8 +15,7 @@ from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
 from atende.model import Message, State
 from atende.model.message_changes import refused
-from atende.storage.directory import Directory, DueEntry
-from atende.storage.directory_records import Shop, Sweep
+from atende.storage.directory import Directory, DueEntry, Shop, Sweep
 from atende.storage.store import Store
 from atende.workers.stream import Fanout
 

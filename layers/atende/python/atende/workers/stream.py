@@ -19,11 +19,12 @@ from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
 from atende.model.attachment_state import is_wanted
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
-from atende.storage.entities import Protocol, ThreadRef
+from atende.storage.contacts import ThreadRef
 from atende.storage.items import Item, unpack
 from atende.storage.placement import TASKS
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
+from atende.storage.threads import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

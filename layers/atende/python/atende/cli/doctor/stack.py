@@ -17,8 +17,7 @@ from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, skew
 from atende.reporting.journal.store import page_events
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Shop
+from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
 from atende.workers.scheduled import hours
 

@@ -14,7 +14,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
 from atende.model import Attachment, Inbox
 from atende.model.file_types import kept_as
-from atende.storage.entities import Asset
+from atende.storage.assets import Asset
 from atende.storage.store import Store
 
 OFFERED = timedelta(minutes=10)

@@ -18,7 +18,7 @@ from atende.desk.messages.delivery_status import place
 from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contact_changes import met
 from atende.model.phone_ownership import Hold, Holder, holder, noted
-from atende.storage.entities import Alias
+from atende.storage.contacts import Alias
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.storage.table import TRIES

@@ -11,7 +11,7 @@ from atende.core.errors import Conflict
 from atende.model import Contact, Thread
 from atende.model.contact_changes import different, joined, parted
 from atende.model.thread_changes import later
-from atende.storage.entities import ThreadRef
+from atende.storage.contacts import ThreadRef
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 

@@ -13,8 +13,8 @@ from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
 from atende.model import Finding
 from atende.storage import faq
-from atende.storage.entities import FaqInUse
-from atende.storage.faq_records import Entry, FaqTable
+from atende.storage.faq import Entry, FaqTable
+from atende.storage.settings import FaqInUse
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 

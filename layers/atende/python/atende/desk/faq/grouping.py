@@ -16,7 +16,7 @@ from atende.desk.faq.redaction import GONE
 from atende.language.clustering import groups
 from atende.language.normalize import words
 from atende.model import Event, Message
-from atende.storage.faq_records import Entry, Lesson
+from atende.storage.faq import Entry, Lesson
 
 KEPT = 120
 """The number of newest questions that are stored, in an item of 25 kB."""

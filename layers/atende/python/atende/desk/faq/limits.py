@@ -1,7 +1,7 @@
 """The limits of a shop's FAQ."""
 
 from atende.core.errors import BadRequest
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 
 LIMITS = {"entries": 100, "phrasings": 20, "phrasing": 150, "answer": 600, "together": 1000}
 """The most entries; phrasings of each; characters of a phrasing and of an answer (WhatsApp allows 1,024 above buttons,

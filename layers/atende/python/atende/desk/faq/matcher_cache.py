@@ -14,7 +14,7 @@ from atende.core.ids import digest
 from atende.language.faq import FORM, Faq, build, loads
 from atende.model import Finding, Question
 from atende.storage import faq
-from atende.storage.faq_records import Entry
+from atende.storage.faq import Entry
 from atende.storage.store import Store
 
 SHOPS = 20

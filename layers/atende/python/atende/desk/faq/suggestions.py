@@ -37,7 +37,7 @@ from atende.language.faq import Faq
 from atende.language.normalize import words
 from atende.model import Direction, Event, Message
 from atende.storage import faq
-from atende.storage.faq_records import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 

@@ -12,9 +12,8 @@ from atende.core.settings import is_app_name
 from atende.hours import Hours
 from atende.hours.parser import with_example
 from atende.model import Agent, Business, Inbox, Role
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup, Shop
-from atende.storage.entities import Label
+from atende.storage.directory import Directory, Lookup, Shop
+from atende.storage.settings import Label
 from atende.storage.store import Store
 
 APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen."

@@ -20,8 +20,7 @@ from atende.model.channel_account import learn
 from atende.model.pricing import market
 from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
-from atende.storage.directory import Directory
-from atende.storage.directory_records import Lookup, Member
+from atende.storage.directory import Directory, Lookup, Member
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 

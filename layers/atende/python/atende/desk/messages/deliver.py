@@ -7,7 +7,7 @@ from atende.core.errors import ChannelError
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
-from atende.storage.entities import Asset
+from atende.storage.assets import Asset
 from atende.storage.store import Store
 
 WINDOW_CLOSED = 131047

@@ -7,7 +7,7 @@ from functools import reduce
 from atende.core.errors import NotFound
 from atende.model import Inbox, Message, Receipt
 from atende.model.message_changes import accepted, counted, with_status
-from atende.storage.entities import Marker, Parked
+from atende.storage.markers import Marker, Parked
 from atende.storage.store import Store
 
 PARKED = timedelta(days=8)

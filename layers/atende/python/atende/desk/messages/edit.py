@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from atende.model import Direction, Heard, Message
 from atende.model.message_changes import edited, revoked
-from atende.storage.entities import Amendment
+from atende.storage.markers import Amendment
 from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")

@@ -14,7 +14,9 @@ from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
 from atende.model.menu import NOWHERE, Step
 from atende.model.thread_changes import handed_over, name_of, stepped
 from atende.reporting.journal.episodes import seconds
-from atende.storage.entities import Correspondence, Label, Marker
+from atende.storage.contacts import Correspondence
+from atende.storage.markers import Marker
+from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext
 
 BEGINNING = timedelta(minutes=2)

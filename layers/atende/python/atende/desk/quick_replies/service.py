@@ -9,7 +9,7 @@ from atende.core.i18n import plain
 from atende.desk.channel_policy import shop_problem
 from atende.model import Attachment, Choice, Content
 from atende.storage import quick_replies
-from atende.storage.faq_records import QuickReply
+from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
 
 LIMITS = {"shortcut": 30, "title": 60, "text": 4096, "caption": 1024, "buttons": 3, "button": 20}

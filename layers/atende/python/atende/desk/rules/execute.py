@@ -24,7 +24,8 @@ from atende.desk.rules.triggers import sets_off
 from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
 from atende.model.rules import Rule, Run, rule
 from atende.storage import rules as stored
-from atende.storage.entities import Correspondence, Label
+from atende.storage.contacts import Correspondence
+from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext
 
 survey = plugins.load("automations", "survey")

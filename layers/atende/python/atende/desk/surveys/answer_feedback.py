@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from atende.core import plugins
 from atende.model import Direction, Heard, Message, Thread
 from atende.model.menu import DONE
-from atende.storage.entities import Marker
+from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
 
 faq = plugins.load("automations", "faq")

@@ -11,7 +11,7 @@ from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.surveys.answer_feedback import PRESSED, AnswerFeedback, helps
 from atende.model import Alert, Direction, Episode, FollowUp, Heard, Status, Thread
 from atende.model.thread_changes import after
-from atende.storage.entities import Marker
+from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
 
 survey = plugins.load("automations", "survey")

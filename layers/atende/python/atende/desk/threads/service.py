@@ -8,7 +8,7 @@ from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk.deadlines.rules import check_due
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
 from atende.model import Episode, Priority, Status, Thread, thread_changes
-from atende.storage.entities import Label
+from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext
 
 NOBODY = ("", "auto")

@@ -22,7 +22,7 @@ from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
 from atende.reporting.journal.faq_events import helped
 from atende.reporting.journal.thread_events import moved
-from atende.storage.entities import Page
+from atende.storage.journal import Page
 from atende.storage.store import Store
 
 OVERLAP = timedelta(seconds=3)

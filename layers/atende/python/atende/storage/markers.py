@@ -2,13 +2,65 @@
 old chats."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from atende.model import Contact, Import
-from atende.storage.entities import Alias, Amendment, Marker, Parked
+from atende.storage.contacts import Alias
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.keys import Keys
 from atende.storage.table import Table, together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """Where the message of a source id is stored, and the state that its first delivery saw. Written once.
+
+    `purpose` is `""`, `comment:<episode>`, `rating:<episode>:<rating>`, `farewell` or `pressed:<choice>`: it is decided
+    once, so that a redelivery takes the same path.
+
+    `awaited`: a status or an edit of the message came first and is parked; the marker has no thread until the message
+    comes.
+    """
+
+    inbox: str
+    source_id: str
+    thread: str
+    sk: str
+    contact: str = ""
+    arrived: int = 0
+    last_incoming: datetime | None = None
+    opted_out: bool = False
+    purpose: str = ""
+    awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """An edit or a deletion (`type` edit, revoke) that came before its message; stored next to the message's marker."""
+
+    inbox: str
+    source_id: str
+    type: str
+    by: str
+    at: datetime
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """A status that came before its message; stored next to the message's marker."""
+
+    inbox: str
+    source_id: str
+    status: str
+    at: datetime | None = None
+    error: int | None = None
+    reason: str = ""
+    billable: bool | None = None
+    category: str | None = None
+    pricing: str | None = None
+    participant: str = ""
 
 
 class Arrivals(Table):
