@@ -60,11 +60,11 @@ def written(store: Store, days: int) -> dict[str, float]:
     for back in range(days, 0, -1):
         day = TODAY - timedelta(days=back)
         facts = [*shop.day(day)]
-        store.close_day(f"{day}", lambda facts=facts: day_parts.day(facts, ZONE))  # type: ignore[misc]
+        days.close(store, f"{day}", lambda facts=facts: day_parts.day(facts, ZONE))  # type: ignore[misc]
         if back % 30 == 0:
             sys.stderr.write(f"{back} days to go\n")
     for part in PARTS:
-        stored_parts = store.day_parts(part, f"{TODAY - timedelta(days=MONTH)}", f"{TODAY}").values()
+        stored_parts = days.parts(store, part, f"{TODAY - timedelta(days=MONTH)}", f"{TODAY}").values()
         sizes[part] = sum(len(stored_part.packed) for stored_part in stored_parts) // MONTH
     return {part: round(size / 1024, 1) for part, size in sizes.items()}
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from atende.core.ids import new
 from atende.model import Direction, Message, Status, Thread
-from atende.storage.keys import message_sk
+from atende.storage.messages import message_sk
 from atende.storage.store import Store
 from bench.meter import Meter, client
 from bench.picture import Bar

@@ -21,7 +21,7 @@ from atende.desk.surveys import rounds
 from atende.desk.surveys.rounds import Rounds
 from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status, Thread
 from atende.storage.directory import Shop
-from atende.storage.keys import message_sk
+from atende.storage.messages import message_sk
 from atende.storage.store import Store
 from atende.workers.scheduled import shop_jobs, stagger
 from bench.cost import PRICES, SLOWER

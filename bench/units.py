@@ -19,6 +19,7 @@ from atende.core.clock import ms
 from atende.desk.threads import presence
 from atende.model import Status
 from atende.reporting.journal.store import Cursor, Journal
+from atende.storage import idempotency_keys
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import leave
@@ -83,7 +84,7 @@ def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
     wires.flow()
     with Meter() as meter:
         key = f"maya#{thread.id}#{len(batches)}"
-        first = story.store.remember(key, at=story.now, until=story.now)
+        first = idempotency_keys.remember(story.store, key, at=story.now, until=story.now)
         message = story.replies(thread, "Pode sim, fica pronto às 10h.", key=key)
         wires.flow()
         wamid = story.later(seconds=1).delivers(message)

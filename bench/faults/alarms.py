@@ -10,7 +10,7 @@ from datetime import timedelta
 from atende.core import clock
 from atende.desk import Desk
 from atende.desk.deadlines.schedule import ALARM
-from atende.model import Deadlines, Due, Episode, FollowUp, Inbox, Status
+from atende.model import Deadlines, Due, Episode, FollowUp, Status
 from atende.reporting.journal.store import Journal
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
@@ -44,7 +44,7 @@ class Lives:
         shop = stage.shop()
         with stage.connected():
             store = Store(shop.business)
-            store.change(Inbox, store.keys.inbox("whatsapp"), lambda inbox: replace(inbox, deadlines=RULES))
+            store.change_inbox("whatsapp", lambda inbox: replace(inbox, deadlines=RULES))
             forget(shop.business)
         threads = opened(stage, poster, shop, number, progress)
         return cls(shop, threads[::3], threads[1::3], threads[2::3])

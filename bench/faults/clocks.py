@@ -13,7 +13,7 @@ from atende.desk.follow_ups.schedule import firing
 from atende.model import Due, FollowUp
 from atende.reporting.journal.store import Journal
 from atende.storage.directory import Shop
-from atende.storage.keys import due_bucket, due_buckets
+from atende.storage.follow_ups import due_bucket, due_buckets
 from atende.storage.store import Store
 from atende.workers.scheduled import TRAIL, hours, shop_jobs, ticked
 from bench.faults.row import Progress, Row

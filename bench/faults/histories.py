@@ -13,7 +13,7 @@ from atende.model import Direction, Episode, Event, Message, Status, Thread, thr
 from atende.reporting import daily
 from atende.reporting.journal import store
 from atende.reporting.journal_rebuild import retold
-from atende.storage.keys import message_sk
+from atende.storage.messages import message_sk
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 

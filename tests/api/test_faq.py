@@ -14,6 +14,7 @@ from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.starters import IDEAS
 from atende.model import Event
 from atende.reporting.journal.store import Journal
+from atende.storage import faq
 from atende.storage.faq import Entry, Lesson, Lessons
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
@@ -155,12 +156,11 @@ def with_one(lessons: Lessons, *, one: Lesson) -> Lessons:
 def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, story: Story, queue: Queue) -> None:
     story.uses(automations=("faq",))
     for group, text in (("g1", "fazem bolo sem açúcar?"), ("g2", "tem estacionamento?")):
-        story.store.add(Lessons())
         for by in ("Ana", "Bia"):
             thread = story.thread_of(story.hears(text, by=by + group))
             said = story.later(seconds=5).replies(thread, "Temos, sim!")
             one = Lesson(thread=thread.id, question=story.messages(thread)[0].sk, answer=said.sk, group=group)
-            story.store.change(Lessons, story.store.keys.lessons(), partial(with_one, one=one))
+            faq.change_lessons(story.store, partial(with_one, one=one))
     shown = owner.get("/api/faq/lessons").body["lessons"]
     assert [(one["id"], one["phrasings"], one["answer"], one["asked"], one["ready"]) for one in shown] == [
         ("g1", ["fazem bolo sem açúcar?"], "Temos, sim!", 2, True),

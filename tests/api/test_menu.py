@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.model import Menu
+from atende.storage import menus
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -41,7 +41,7 @@ def test_a_tree_is_kept_and_speaks_in_the_inboxes_where_it_is_on(owner: Browser,
 
 def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Browser, story: Story) -> None:
     kept(owner)
-    before = story.store.get(Menu, story.store.keys.menu())
+    before = menus.menu(story.store)
     for wrong in (
         {"nodes": []},
         {"nodes": [NODES[0], NODES[0]]},
@@ -55,7 +55,7 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Bro
     ):
         answer = owner.ask("PUT", "/api/menu", TREE | wrong)
         assert (answer.status, answer.error) == (400, "bad_request"), wrong
-    assert story.store.get(Menu, story.store.keys.menu()) == before
+    assert menus.menu(story.store) == before
     assert kept(owner, nodes=[], inboxes=[])["nodes"] == []
 
 
@@ -86,7 +86,7 @@ def test_it_is_tried_as_a_contact_would_before_it_is_kept(owner: Browser, story:
     assert owner.post("/api/menu/try", draft | {"said": "xablau", "place": "root", "misses": 1}).body["person"]
     assert owner.post("/api/menu/try", draft | {"choice": "menu:go:party"}).body["person"]
     assert owner.post("/api/menu/try", {"text": "", "nodes": []}).body["said"] is None
-    assert story.store.get(Menu, story.store.keys.menu()) is None
+    assert menus.menu(story.store) is None
 
 
 def test_a_trial_reads_as_the_shop_would_say_it(owner: Browser, story: Story) -> None:

@@ -4,8 +4,7 @@ import pytest
 
 from atende.core import clock
 from atende.model import Letter, Thread
-from atende.storage.directory import Directory, Shop
-from atende.storage.keys import shop
+from atende.storage.directory import Directory, Shop, shop_key
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -18,7 +17,7 @@ SET: Json = {
 
 
 def kept(story: Story) -> Shop:
-    return Directory().must(Shop, shop(story.store.business))
+    return Directory().must(Shop, shop_key(story.store.business))
 
 
 def test_what_is_set_is_what_the_clock_does_from_tomorrow_on(story: Story, owner: Browser) -> None:

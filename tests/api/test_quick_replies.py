@@ -13,6 +13,7 @@ from atende.core import clock
 from atende.desk.quick_replies.import_text import understood
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
+from atende.storage import quick_replies
 from atende.storage.assets import Asset
 from atende.storage.quick_replies import QuickReply
 from tests.api.browser import Browser, Json
@@ -63,7 +64,7 @@ def test_they_are_kept_changed_and_taken_out(owner: Browser, maya: Browser) -> N
 
 def test_an_interrupted_renaming_ends_when_it_is_asked_again(owner: Browser, story: Story) -> None:
     pix = added(owner)
-    old = story.store.must(QuickReply, story.store.keys.quick_reply("chave-pix"))
+    old = quick_replies.by_shortcut(story.store, "chave-pix")
     owner.ask("PUT", "/api/replies/chave-pix", PIX | {"shortcut": "pix"})
     story.store.add(old)
     assert owner.ask("PUT", "/api/replies/chave-pix", PIX | {"shortcut": "pix"}).body["reply"]["id"] == pix["id"]

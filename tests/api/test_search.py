@@ -22,6 +22,7 @@ from atende.model.message_changes import edited
 from atende.reporting.journal.store import Journal
 from atende.storage import search_records
 from atende.storage.items import Item
+from atende.storage.schema import of_shop
 from atende.storage.search_segment import distinct_words, expression
 from atende.workers.job import Tools, work
 from tests.api.browser import Answer, Browser, Json
@@ -282,7 +283,7 @@ class TestChanges:
 
 def erase(story: Story, thread: Thread) -> None:
     """Takes a thread out of the table, as an erasure does."""
-    for item in Item.query(story.store.keys.thread(thread.id).pk):
+    for item in Item.query(of_shop(story.store.business, "T", thread.id)):
         item.delete(add_version_condition=False)
 
 

@@ -101,8 +101,7 @@ def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
     onboarding.hire(story.store.business, Agent(id="leo", name="Leo", role=Role.ATTENDANT))
     story.again()
     leo = Browser.signed_in(story.store.business, "leo", at=clock.now())
-    item = story.store.load(Agent, story.store.keys.agent("leo"))
-    item.delete()
+    story.store.remove_agent("leo")
     story.again()
     assert leo.get("/api/boot").status == 401
 

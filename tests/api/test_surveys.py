@@ -4,8 +4,7 @@ import pytest
 
 from atende.api.schemas import iso
 from atende.model import Thread
-from atende.storage.directory import Directory, Shop
-from atende.storage.keys import shop
+from atende.storage.directory import Directory, Shop, shop_key
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -21,7 +20,7 @@ def test_what_is_set_is_what_the_clock_and_the_desk_do(story: Story, owner: Brow
     told = owner.ask("PUT", "/api/survey", SET).body["setting"]
     assert told == SET | {"skip": ["fornecedor"], "template_language": "pt_BR"}
     assert owner.get("/api/survey").body["setting"] == told
-    kept = Directory().must(Shop, shop(story.store.business))
+    kept = Directory().must(Shop, shop_key(story.store.business))
     assert (kept.survey_hour, kept.survey_on, kept.remind_hours) == (9, True, 3)
     assert story.again().shop.asking.rest_days == 7
 

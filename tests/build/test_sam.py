@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from atende import model
-from atende.storage import keys
 from atende.storage.directory import Lookup
 from atende.storage.items import ITEMS, pack
+from atende.storage.schema import place, place_in_directory
 from infra.local.deploy import open_routes, put_app, put_token, wait
 from infra.local.emulator import Emulator
 from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, variables_of
@@ -68,10 +68,10 @@ def sam_deploy(emulator: Emulator, template: Path, *, graph_url: str) -> None:
 def open_shop(dynamodb: Any, table: str) -> None:
     """A shop with one number, open all the time."""
     lookup = Lookup(channel="whatsapp", address=INBOX.address, business="b1", inbox="i1", app="local")
-    shop = keys.Keys("b1")
-    nouns = [(shop.settings(), model.Business(id="b1", name="Padaria Estrela")), (shop.inbox("i1"), INBOX)]
-    for key, noun in [*nouns, (keys.lookup("whatsapp", INBOX.address), lookup)]:
-        item = ITEMS[type(noun)](*key, **pack(noun))
+    settings = (model.Business(id="b1", name="Padaria Estrela"), INBOX)
+    places = [(place("b1", noun), noun) for noun in settings]
+    for at, noun in [*places, (place_in_directory(lookup), lookup)]:
+        item = ITEMS[type(noun)](*at.key, **pack(noun))
         dynamodb.put_item(TableName=table, Item=item.serialize() | {"version": {"N": "1"}})
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from atende.core.errors import Conflict, NotFound
 from atende.model import Business, Contact, Inbox, Thread
-from atende.storage.contacts import Alias, Correspondence
-from atende.storage.keys import Key
+from atende.storage.contacts import Alias, Correspondence, contact_key
+from atende.storage.schema import Key
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
+from atende.storage.threads import thread_key
 
 INBOX = Inbox(id="whatsapp", channel="whatsapp", address="100", app="a", name="Loja", automations=())
 
@@ -75,15 +76,15 @@ class Memory(Store):
         self, one: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
     ) -> tuple[Contact, Contact]:
         self.meanwhile()
-        new = into(self.items[self.keys.contact(one)], self.items[self.keys.contact(other)])
+        new = into(self.items[contact_key(self.business, one)], self.items[contact_key(self.business, other)])
         self.items |= {self.place(contact).key: contact for contact in new}
         return new
 
     def correspondences(self, contact: str) -> list[Correspondence]:
         return [one for one in self.items.values() if isinstance(one, Correspondence) and one.contact == contact]
 
-    def threads(self, ids: Iterable[str]) -> list[Thread]:
-        return [self.items[key] for one in ids if (key := self.keys.thread(one)) in self.items]
+    def threads(self, ids: Iterable[str], *, consistent: bool = True) -> list[Thread]:
+        return [self.items[key] for one in ids if (key := thread_key(self.business, one)) in self.items]
 
     def next_protocol(self, date: str) -> int:
         self.protocols += 1

@@ -15,7 +15,7 @@ from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.desk.inboxes.store import Account
-from atende.model import Health, Inbox, Piece, Template
+from atende.model import Health, Inbox, Piece
 from atende.reporting.journal.store import Journal
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory, Member
@@ -167,7 +167,7 @@ def test_a_webhook_older_than_the_look_is_no_news(
     late = status(story, "PAUSED", waba=waba)
     checkup(phone).look(story.store, at=story.later(minutes=5).now)
     hears(hearing, late)
-    template = story.store.get(Template, story.store.keys.template(story.inbox.id, SURVEY))
+    template = channel_accounts.template(story.store, story.inbox.id, SURVEY)
     assert template
     assert template.status == "APPROVED"
 

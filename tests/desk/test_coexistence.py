@@ -14,6 +14,8 @@ from atende.core.errors import Poison
 from atende.desk.inboxes.refresh import Checkup
 from atende.model import Direction, Status, Thread
 from atende.reporting.reconciliation import Recount
+from atende.storage import days as closed_days
+from atende.storage import imports as stored
 from atende.storage.directory import Directory
 from atende.workers import history_bundles
 from atende.workers.history_import import HistoryImports
@@ -157,7 +159,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(
     writes(story, hearing, "oi", "w1")
     wires.flow()
     before, figures = thread(story), Recount(story.store).reported_day("2026-11-25", now=story.now)
-    days = story.store.days("2000-01-01", "2030-01-01")
+    days = closed_days.closed(story.store, "2000-01-01", "2030-01-01")
     shop = "551140000001"
     imports(
         story,
@@ -173,7 +175,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(
     assert (other.status, other.window_ends(WINDOW), story.said(other)) == (Status.RESOLVED, None, [])
     assert Recount(story.store).reported_day("2026-11-25", now=story.now) == figures
     assert Recount(story.store).differences("2026-11-25", now=story.now) == []
-    assert story.store.days("2000-01-01", "2030-01-01") == days
+    assert closed_days.closed(story.store, "2000-01-01", "2030-01-01") == days
 
 
 def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, hearing: InboundWorker) -> None:
@@ -181,16 +183,16 @@ def test_the_import_shows_how_far_it_is_and_counts_a_bundle_once(story: Story, h
     assert [len(json.loads(body)["pieces"]) for body in bodies] == [25, 5]
     for body in reversed(bodies):
         works(body, hearing)
-    [found] = story.store.imports().values()
+    [found] = stored.by_inbox(story.store).values()
     assert (found.state, found.progress, found.phase, found.messages) == ("running", 40, 0, 30)
     imports(story, hearing, chunk(old(31), progress=100, phase=2), chunk(old(32), progress=55, phase=1))
-    [found] = story.store.imports().values()
+    [found] = stored.by_inbox(story.store).values()
     assert (found.state, found.progress, found.phase, found.messages) == ("done", 100, 2, 32)
 
 
 def test_an_owner_who_shares_nothing_is_told_so(story: Story, hearing: InboundWorker) -> None:
     imports(story, hearing, {"errors": [{"code": 2593109, "title": "History sync is turned off"}]})
-    [found] = story.store.imports().values()
+    [found] = stored.by_inbox(story.store).values()
     assert (found.state, found.refused) == ("refused", "O histórico não foi compartilhado no celular da loja.")
 
 

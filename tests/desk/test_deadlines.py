@@ -188,7 +188,7 @@ class World:
 
     @property
     def alarm(self) -> FollowUp | None:
-        return self.store.get(FollowUp, self.store.keys.follow_up("t", ALARM))
+        return self.store.find_follow_up("t", ALARM)
 
     def changes(self, into: Callable[[Thread], Thread]) -> None:
         before = self.thread

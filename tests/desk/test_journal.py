@@ -11,6 +11,8 @@ from atende.core.clock import ms
 from atende.model import Event
 from atende.reporting.journal.store import OVERLAP, Cursor, Journal, unique
 from atende.reporting.reports import Reports
+from atende.storage import days
+from atende.storage import journal as stored
 from atende.storage.journal import Page
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -31,7 +33,7 @@ def at(moment: datetime) -> Callable[[], datetime]:
 def test_the_stream_tells_the_storys_time_whatever_day_it_is(story: Story, wires: Wires) -> None:
     story.hears("oi")
     wires.flow()
-    events = [event for page in story.store.pages(TODAY) for event in page.events]
+    events = [event for page in stored.pages(story.store, TODAY) for event in page.events]
     assert {event["kind"] for event in events} >= {"incoming", "card"}
     assert [event for event in events if event.get("late") or event["at"] > ms(story.now + timedelta(minutes=1))] == []
 
@@ -87,14 +89,14 @@ def test_figures_equal_a_count_by_hand(story: Story, wires: Wires) -> None:
 
 def test_events_carry_no_text_name_or_phone(story: Story, wires: Wires) -> None:
     a_day(story, wires)
-    told = str(story.store.pages(TODAY))
+    told = str(stored.pages(story.store, TODAY))
     assert not any(word in told for word in ("Bom dia", "Cliente antiga", "Ana", "55119"))
 
 
 def test_two_shops_see_nothing_of_each_other(story: Story, wires: Wires) -> None:
     a_day(story, wires)
     other = Story.begin(name="Outra loja")
-    assert other.store.pages(TODAY) == []
+    assert stored.pages(other.store, TODAY) == []
     report = Reports(other.store, "America/Sao_Paulo").report(days=1, at=story.now)
     assert report["today"]["volume"]["incoming"] == 0
 
@@ -121,7 +123,7 @@ def test_a_late_event_opens_a_closed_day_again(story: Story) -> None:
     journal(story).write([late], clock=at(story.now))
     found = reports.report(days=2, at=story.now)
     assert [day["volume"]["incoming"] for day in found["days"]] == [2, 0]
-    kept = story.store.days(YESTERDAY, YESTERDAY)[YESTERDAY]
+    kept = days.closed(story.store, YESTERDAY, YESTERDAY)[YESTERDAY]
     assert kept.folded == kept.touched == 1
 
 
@@ -129,16 +131,16 @@ def test_yesterday_is_not_stored_in_the_first_minutes_of_today(story: Story) -> 
     reports = Reports(story.store, story.desk.shop.business.zone)
     midnight = datetime.fromisoformat("2026-11-25T00:00-03:00")
     reports.report(days=2, at=midnight + timedelta(minutes=5))
-    assert YESTERDAY not in story.store.days(YESTERDAY, YESTERDAY)
+    assert YESTERDAY not in days.closed(story.store, YESTERDAY, YESTERDAY)
     reports.report(days=2, at=midnight + timedelta(minutes=16))
-    assert YESTERDAY in story.store.days(YESTERDAY, YESTERDAY)
+    assert YESTERDAY in days.closed(story.store, YESTERDAY, YESTERDAY)
 
 
 def test_a_put_that_took_long_is_written_again(story: Story) -> None:
     moments = iter([story.now + timedelta(seconds=n) for n in (0, 0, 5, 6, 6.5)])
     event = Event(id="in:1", at=story.now, kind="incoming", thread="t")
     journal(story).write([event], clock=lambda: next(moments))
-    pages = story.store.pages(TODAY)
+    pages = stored.pages(story.store, TODAY)
     assert [page.written for page in pages] == [ms(story.now), ms(story.now + timedelta(seconds=6))]
     assert len(journal(story).read(TODAY)) == 1
 

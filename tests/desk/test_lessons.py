@@ -14,8 +14,9 @@ from atende.desk.faq.suggestions import KEPT_FOR
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
 from atende.storage import faq
-from atende.storage.faq import Entry
+from atende.storage.faq import Entry, lessons_key
 from atende.storage.items import Item
+from atende.storage.messages import message_key
 from atende.workers.job import work
 from tests.desk.story import Story
 
@@ -148,7 +149,7 @@ def test_what_the_owner_does_not_want_stays_away_also_when_it_is_asked_again(sho
 def test_what_is_gone_is_gone_from_here_and_no_word_is_kept(shop: Story) -> None:
     ana, bia, caio = gluten(shop)
     close(shop, ana, bia, caio)
-    key = shop.store.keys.lessons()
+    key = lessons_key(shop.store.business)
     kept = str(Item.get(key.pk, key.sk).to_simple_dict())
     assert "glúten" not in kept
     assert "Ana" not in kept
@@ -157,7 +158,7 @@ def test_what_is_gone_is_gone_from_here_and_no_word_is_kept(shop: Story) -> None
     assert offers(shop) == []
     shop.store.change_message(bia.id, revoked.sk, lambda m: replace(m, t_revoked=None))
     assert len(offers(shop)) == 1
-    place = shop.store.keys.message(bia.id, reply.sk)
+    place = message_key(shop.store.business, bia.id, reply.sk)
     Item.get(place.pk, place.sk).delete()
     assert offers(shop) == []
 

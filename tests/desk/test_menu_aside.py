@@ -7,6 +7,7 @@ import pytest
 
 from atende.desk.messages.run_automations import place_in_menu
 from atende.model import Menu, Node, Priority
+from atende.storage.menus import menu_key
 from bench.meter import Meter
 from tests.desk.menus import PERSON, TREE, automatic, begins, offers, taps, titles, types
 from tests.desk.story import Story
@@ -82,7 +83,7 @@ def test_an_option_that_is_gone_leads_to_a_person(shop: Story) -> None:
 def test_a_broken_tree_is_silent_and_its_old_rows_lead_to_a_person(shop: Story, tree: Menu | None) -> None:
     _, first = begins(shop)
     if tree is None:
-        shop.store.load(Menu, shop.store.keys.menu()).delete()
+        shop.store.load(Menu, menu_key(shop.store.business)).delete()
         shop.desk = shop.again()
     else:
         offers(shop, tree)

@@ -11,6 +11,7 @@ from atende.reporting import reports
 from atende.reporting.drilldown import Trace, Trail
 from atende.reporting.journal.store import line
 from atende.reporting.reports import Reports
+from atende.storage import days
 from atende.storage.days import EDITION, Day, DayPart, packed
 from atende.storage.journal import Page
 from tests.desk.story import Story
@@ -59,10 +60,9 @@ def test_what_is_told_again_hours_later_counts_once(story: Story) -> None:
 def test_a_day_that_was_closed_before_threads_told_hours_is_closed_again_when_they_are_asked_for(story: Story) -> None:
     tell(story, "noon")
     reports.Reports(story.store, story.desk.shop.business.zone).close("2026-11-25")
-    keys = story.store.keys
-    story.store.change(Day, keys.day("2026-11-25"), lambda day: replace(day, edition=1))
+    story.store.change(Day, days.day_key(story.store.business, "2026-11-25"), lambda day: replace(day, edition=1))
     old = [Trail("t", "whatsapp", [], [Trace("incoming", 1, "")])]
     story.store.put(DayPart(date="2026-11-25", part="threads", folded=0, packed=packed(old)))
     told = Reports(story.store, story.desk.shop.business.zone)
     assert [one.thread for one in told.behind("hour:12", ["2026-11-25"], at=story.later(days=2).now)] == ["t"]
-    assert story.store.days("2026-11-25", "2026-11-25")["2026-11-25"].edition == EDITION
+    assert days.closed(story.store, "2026-11-25", "2026-11-25")["2026-11-25"].edition == EDITION

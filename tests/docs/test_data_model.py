@@ -1,11 +1,12 @@
 """docs/data-model.md says what is in the table, and how it is asked for."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from atende.storage.directory import Directory
-from atende.storage.discriminators import KINDS
+from atende.storage.schema import CHART, KINDS
 from atende.storage.store import Store
 from atende.storage.table import Table
 
@@ -16,13 +17,27 @@ PATTERNS = [
     for name in dir(owner)
     if not name.startswith("_") and callable(getattr(owner, name)) and name not in dir(Table)
 ]
-WRITERS = {"Store.inbox", "Store.agent", "Store.settings", "Store.contact", "Store.thread", "Store.episode"}
+WRITERS = {
+    "Store.inbox",
+    "Store.agent",
+    "Store.settings",
+    "Store.contact",
+    "Store.thread",
+    "Store.episode",
+    "Store.find_thread",
+    "Store.find_follow_up",
+}
 """Plain gets by id, and what changes such an item."""
 
 
 @pytest.mark.parametrize("kind", [*KINDS.values(), "counter"])
 def test_every_kind_of_item_is_in_the_chart(kind: str) -> None:
     assert f"`{kind}`" in TEXT
+
+
+@pytest.mark.parametrize("module", CHART)
+def test_a_module_of_the_chart_has_the_schema_of_each_of_its_nouns(module: str) -> None:
+    assert {noun.__name__ for noun in import_module(module).SCHEMAS} == set(CHART[module])
 
 
 @pytest.mark.parametrize("pattern", [p for p in PATTERNS if p not in WRITERS and ".change_" not in p])

@@ -13,7 +13,7 @@ import pytest
 
 from atende.core import clock
 from atende.core.errors import NotFound
-from atende.model import Due, FollowUp, Inbox, Status
+from atende.model import Due, FollowUp, Status
 from atende.storage.directory import Directory, Sweep
 from atende.storage.store import Store
 from infra.local import ROOT
@@ -150,8 +150,7 @@ def rolled_back(world: World) -> None:
 
 
 def name_automations(store: Store, choose: Callable[[tuple[str, ...]], Iterable[str]]) -> None:
-    key = store.keys.inbox("whatsapp")
-    store.change(Inbox, key, lambda inbox: replace(inbox, automations=tuple(choose(inbox.automations))))
+    store.change_inbox("whatsapp", lambda inbox: replace(inbox, automations=tuple(choose(inbox.automations))))
 
 
 def clock_stopped(world: World) -> None:

@@ -12,7 +12,7 @@ from atende.core.errors import ChannelError
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.model import Agent, Message, Role, State, Thread
-from atende.storage.assets import Asset
+from atende.storage import assets
 from infra.local.whatsapp.samples import THINGS
 from tests.api.browser import Answer, Browser, Json
 from tests.desk.story import Story
@@ -156,7 +156,7 @@ def test_an_id_that_died_at_whatsapp_is_forgotten(post: Post, maya: Browser, thr
     asset = uploaded(maya, thread)
     post.delivers(made(post.story, thread, send(maya, thread, asset)))
     store = post.story.store
-    about = store.get(Asset, store.keys.asset(asset))
+    about = assets.find(store, asset)
     assert about
     post.phone.files.drop(about.sent["whatsapp"]["id"])
     assert post.delivers(made(post.story, thread, send(maya, thread, asset))).state is State.FAILED

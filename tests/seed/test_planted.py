@@ -11,6 +11,7 @@ from atende.core import clock
 from atende.model import Direction, Message, State, Status
 from atende.reporting.journal.store import page_events
 from atende.reporting.reconciliation import Recount
+from atende.storage import journal
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.package import read
@@ -82,7 +83,7 @@ def test_the_figures_of_every_day_are_what_is_counted_again(store: Store) -> Non
 
 def test_the_deployed_stream_told_nothing_of_it_again(desk: LocalDesk, store: Store) -> None:
     dates = sorted({f"{(clock.now() - timedelta(days=back)).astimezone(ZONE):%Y-%m-%d}" for back in range(DAYS)})
-    events = [event for date in dates for page in store.pages(date) for event in page_events(page)]
+    events = [event for date in dates for page in journal.pages(store, date) for event in page_events(page)]
     told = Counter(event.id for event in events if event.kind in ("incoming", "outgoing", "opened") and not event.late)
     assert len(told) > 500
     assert set(told.values()) == {1}

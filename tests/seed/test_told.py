@@ -13,6 +13,7 @@ from atende.model import Direction, State, Status
 from atende.reporting import reports
 from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import CLOSES_AFTER
+from atende.storage import days
 from atende.storage.items import Counter
 from atende.storage.store import Store
 from infra.local import APP
@@ -85,7 +86,7 @@ def test_the_figures_of_a_day_are_what_is_counted_again(told: Told) -> None:
 
 def test_the_days_that_are_over_are_closed(told: Told) -> None:
     over = f"{(told.now - CLOSES_AFTER).astimezone(ZONE):%Y-%m-%d}"
-    stored = told.store.days(min(told.dates), max(told.dates))
+    stored = days.closed(told.store, min(told.dates), max(told.dates))
     assert sorted(day for day in stored if stored[day].counts) == sorted(day for day in told.dates if day < over)
 
 

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 from atende.core.clock import from_ms
 from atende.model import Message
-from atende.storage.discriminators import KINDS, kind_of, noun_of
 from atende.storage.items import ITEMS, Item, bare, unpack
-from atende.storage.keys import Keys, message_sk
-from atende.storage.placement import place, place_in_directory
+from atende.storage.messages import message_sk
+from atende.storage.schema import KINDS, MODULES, Key, Schema, kind_of, noun_of, of_shop, place, place_in_directory
 from atende.storage.table import Table
 
 MOMENTS = st.integers(0, 4_000_000_000_000).map(from_ms)
@@ -88,7 +87,7 @@ def with_sk(message: Message) -> Message:
 @given(data=st.data())
 def test_a_noun_comes_back_as_it_went_in(noun: type, data: st.DataObject) -> None:
     value = data.draw(nouns(noun))
-    shops = Table(lambda found: place(Keys("b1"), found))
+    shops = Table(lambda found: place("b1", found))
     table = Table(place_in_directory) if kind_of(noun) in GLOBAL else shops
     stored = table.item(value).serialize()
     assert unpack(Item.from_raw_data(stored)) == value
@@ -108,8 +107,12 @@ class Odd:
     n: int = 0
 
 
+SCHEMAS = {Odd: Schema(lambda business, _: Key(of_shop(business), "O"))}
+
+
 def test_threads_that_meet_a_kind_at_once_make_one_class(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "Odd", "odd")
+    monkeypatch.setitem(MODULES, "Odd", __name__)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: ITEMS[Odd], range(64)))
     assert len({*found}) == 1

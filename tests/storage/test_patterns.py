@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from inspect import isfunction
 
 import pytest
 
 from atende.core.clock import ms
 from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
+from atende.storage import days, idempotency_keys, imports, journal
 from atende.storage.contacts import Alias
 from atende.storage.directory import Directory, Lookup, Session
 from atende.storage.journal import Page
@@ -75,7 +77,7 @@ def waits(room: Room) -> object:
 def page(room: Room) -> object:
     store, written = room.story.store, ms(room.story.now)
     store.add(Page(date="2026-11-25", written=written, batch="b", events=[{"id": "in:1", "at": written}]))
-    return store.pages("2026-11-25", after=written)
+    return journal.pages(store, "2026-11-25", after=written)
 
 
 def merges(room: Room) -> object:
@@ -108,6 +110,10 @@ def signs_in(room: Room) -> None:
 
 PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.settings": (lambda r: r.story.store.settings(), 0, 1),
+    "Store.change_settings": (lambda r: r.story.store.change_settings(lambda b: replace(b, survey_hour=9)), 1, 1),
+    "Store.change_inbox": (
+        lambda r: r.story.store.change_inbox("whatsapp", lambda i: replace(i, window_minutes=9)), 1, 1,
+    ),
     "Store.inbox": (lambda r: r.story.store.inbox("whatsapp"), 0, 1),
     "Store.agent": (lambda r: r.story.store.agent("maya"), 0, 1),
     "Store.remove_agent": (lambda r: r.story.store.remove_agent("maya"), 1, 1),
@@ -139,12 +145,13 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.await_message": (awaited, 3, 2),
     "Store.amendments": (amends, 1, 1),
     "Store.meet": (meets, 5, 0),
-    "Store.imports": (lambda r: r.story.store.imports(), 0, 0.5),
-    "Store.change_import": (
-        lambda r: r.story.store.change_import("whatsapp", lambda i: replace(i, progress=40)), 2, 1,
+    "imports.by_inbox": (lambda r: imports.by_inbox(r.story.store), 0, 0.5),
+    "imports.change": (
+        lambda r: imports.change(r.story.store, "whatsapp", lambda i: replace(i, progress=40)), 2, 1,
     ),
     "Store.parked": (parks, 1, 1),
     "Store.thread": (lambda r: r.story.store.thread(r.thread.id), 0, 1),
+    "Store.find_thread": (lambda r: r.story.store.find_thread(r.thread.id, consistent=False), 0, 0.5),
     "Store.threads": (lambda r: r.story.store.threads([r.thread.id]), 0, 1),
     "Store.some_messages": (lambda r: r.story.store.some_messages([(r.thread.id, r.message.sk)]), 0, 0.5),
     "Store.change_thread": (
@@ -156,6 +163,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.partition": (lambda r: r.story.store.partition(r.thread.id), 0, 1),
     "Store.episodes": (lambda r: r.story.store.episodes(r.thread.id), 0, 1),
     "Store.episode": (lambda r: r.story.store.episode(r.thread.id, 1), 0, 1),
+    "Store.some_episodes": (lambda r: r.story.store.some_episodes([(r.thread.id, 1)]), 0, 0),
     "Store.change_episode": (
         lambda r: (
             r.story.store.add(episode(r.thread)),
@@ -165,18 +173,21 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.follow_up": (
         lambda r: r.story.store.follow_up(r.thread.id, r.story.promises(r.thread, "Oi", hours=1).id), 3, 3,
     ),
+    "Store.find_follow_up": (lambda r: r.story.store.find_follow_up(r.thread.id, "none"), 0, 1),
     "Store.change_follow_up": (waits, 4, 3),
     "Store.follow_ups": (lambda r: r.story.store.follow_ups(r.thread.id), 0, 1),
     "Store.outlines": (lambda r: r.story.store.outlines(r.thread.id), 0, 1),
     "Store.agenda": (lambda r: r.story.store.agenda(until=r.story.now, limit=100), 0, 0.5),
     "Store.some_follow_ups": (lambda r: r.story.store.some_follow_ups([(r.thread.id, "none")]), 0, 0),
     "Store.tasks": (lambda r: r.story.store.tasks(), 0, 0.5),
-    "Store.remember": (lambda r: r.story.store.remember("k", at=r.story.now, until=r.story.now), 1, 0),
-    "Store.pages": (page, 1, 0.5),
-    "Store.days": (lambda r: r.story.store.days("2026-11-01", "2026-11-30"), 0, 0.5),
-    "Store.day_parts": (lambda r: r.story.store.day_parts("agent", "2026-11-01", "2026-11-30"), 0, 0.5),
-    "Store.touch_day": (lambda r: r.story.store.touch_day("2026-11-24"), 2, 1),
-    "Store.close_day": (lambda r: r.story.store.close_day("2026-11-24", dict), 1, 1),
+    "idempotency_keys.remember": (
+        lambda r: idempotency_keys.remember(r.story.store, "k", at=r.story.now, until=r.story.now), 1, 0,
+    ),
+    "journal.pages": (page, 1, 0.5),
+    "days.closed": (lambda r: days.closed(r.story.store, "2026-11-01", "2026-11-30"), 0, 0.5),
+    "days.parts": (lambda r: days.parts(r.story.store, "agent", "2026-11-01", "2026-11-30"), 0, 0.5),
+    "days.touch": (lambda r: days.touch(r.story.store, "2026-11-24"), 2, 1),
+    "days.close": (lambda r: days.close(r.story.store, "2026-11-24", dict), 1, 1),
     "Directory.claim": (claim, 1, 0),
     "Directory.hold": (holds, 2, 2.5),
     "Directory.members": (lambda r: Directory().members("whatsapp", r.story.store.business), 0, 0.5),
@@ -211,7 +222,14 @@ def test_a_pattern_writes_what_the_chart_says(room: Room, pattern: str) -> None:
 
 
 def test_every_pattern_is_measured() -> None:
+    modules = (days, idempotency_keys, imports, journal)
     own = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in modules
+        for name, value in vars(module).items()
+        if isfunction(value) and value.__module__ == module.__name__ and "store" in value.__annotations__
+    }
+    own |= {
         f"{owner.__name__}.{name}"
         for owner in (Store, Directory)
         for name in dir(owner)

@@ -8,9 +8,9 @@ import pytest
 
 from atende.core.errors import Conflict, NotFound
 from atende.model import Due, FollowUp, Status
-from atende.storage import keys
+from atende.storage import days
 from atende.storage.days import Day
-from atende.storage.directory import Directory, Lookup, Shop
+from atende.storage.directory import SWEEP, Directory, Lookup, Shop, lookup_key, session_key, shop_key
 from tests.desk.story import Story
 from tests.storage.room import Room, open_first, open_next
 
@@ -107,23 +107,23 @@ def test_a_day_that_was_touched_meanwhile_is_folded_again(story: Story) -> None:
     def fold() -> dict[str, Any]:
         folds.append(1)
         if len(folds) == 1:
-            store.touch_day("2026-11-24")
+            days.touch(store, "2026-11-24")
         return {"agent": {"maya": {"n": len(folds)}}, "label": {}}
 
-    assert store.close_day("2026-11-24", fold)["agent"] == {"maya": {"n": 2}}
-    [day] = store.days("2026-11-24", "2026-11-24").values()
+    assert days.close(store, "2026-11-24", fold)["agent"] == {"maya": {"n": 2}}
+    [day] = days.closed(store, "2026-11-24", "2026-11-24").values()
     assert (day.touched, day.folded, day.counts) == (1, 1, True)
-    [part] = store.day_parts("agent", "2026-11-24", "2026-11-24").values()
+    [part] = days.parts(store, "agent", "2026-11-24", "2026-11-24").values()
     assert (part.folded, part.kept) == (1, {"maya": {"n": 2}})
-    assert store.day_parts("label", "2026-11-24", "2026-11-24") == {}
+    assert days.parts(store, "label", "2026-11-24", "2026-11-24") == {}
 
 
 def test_a_day_that_was_closed_before_there_were_parts_is_read(story: Story) -> None:
     story.store.add(Day(date="2026-11-24", folded=0, figures={"n": 1}))
-    [day] = story.store.days("2026-11-24", "2026-11-24").values()
+    [day] = days.closed(story.store, "2026-11-24", "2026-11-24").values()
     assert (day.counts, day.edition, day.figures) == (True, 0, {"n": 1})
 
 
 def test_keys_of_the_directory_are_no_shops() -> None:
-    found = (keys.lookup("whatsapp", "1"), keys.shop("b1"), keys.session("h"), keys.SWEEP)
+    found = (lookup_key("whatsapp", "1"), shop_key("b1"), session_key("h"), SWEEP)
     assert not any(key.pk.startswith("B#") for key in found)

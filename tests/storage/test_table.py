@@ -1,7 +1,8 @@
 """The table of the template is the one that the items expect."""
 
-from atende.storage.attribute_names import CARD, SHORT
 from atende.storage.items import Due, Item, Work
+from atende.storage.schema import KINDS, noun_of, schema_of
+from atende.storage.threads import CARD
 from tests.storage.projections import INDEXES, TABLE
 
 
@@ -29,7 +30,8 @@ def test_the_first_index_projects_what_a_card_shows() -> None:
 
 
 def test_short_names_are_different_from_each_other_and_from_the_long_ones() -> None:
-    for noun, names in SHORT.items():
+    for noun in map(noun_of, KINDS.values()):
+        names = schema_of(noun).short
         long = {name for name in noun.__dataclass_fields__ if name not in names}  # type: ignore[attr-defined]
         assert len(set(names.values())) == len(names)
         assert not set(names.values()) & (long | {"kind", "version", "ttl", "PK", "SK"})

@@ -7,10 +7,9 @@ import pytest
 
 from atende.channels.whatsapp.api_version import CURRENT
 from atende.core import settings
-from atende.model import Message
-from atende.storage.attribute_names import SHORT
-from atende.storage.discriminators import KINDS
-from atende.storage.items import Item, Work
+from atende.storage.items import Item
+from atende.storage.messages import SHORT
+from atende.storage.schema import KINDS
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS
 
@@ -48,12 +47,6 @@ def by_name(definitions: list[dict[str, str]]) -> dict[str, str]:
     return {found["AttributeName"]: found["AttributeType"] for found in definitions}
 
 
-def test_the_first_index_projects_what_a_card_shows(parts: dict[str, Template]) -> None:
-    indexes = parts["data"]["Resources"]["Table"]["Properties"]["GlobalSecondaryIndexes"]
-    [work] = [index for index in indexes if index["IndexName"] == Work.Meta.index_name]
-    assert work["Projection"] == Work._get_schema()["projection"]
-
-
 def test_items_expire_by_the_attribute_that_they_have(parts: dict[str, Template]) -> None:
     ttl = parts["data"]["Resources"]["Table"]["Properties"]["TimeToLiveSpecification"]
     assert ttl["AttributeName"] in Item.get_attributes()
@@ -64,7 +57,7 @@ def test_the_stream_passes_on_kinds_and_fields_that_exist(functions: dict[str, T
     wanted = [json.loads(one["Pattern"])["dynamodb"]["NewImage"] for one in filters]
     assert {kind for image in wanted for kind in image["kind"]["S"]} <= set(KINDS.values())
     fields = {field for image in wanted for field in image} - {"kind"}
-    assert fields == {SHORT[Message]["state"], SHORT[Message]["direction"]}
+    assert fields == {SHORT["state"], SHORT["direction"]}
     assert len(filters) <= 5, "more are not taken"
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from atende.core import clock
 from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
-from atende.storage.discriminators import kind_of
+from atende.storage.schema import kind_of
 from atende.workers.stream import noun
 from infra.local.demo.by_hand import hours_around, survey_hour
 from infra.local.demo.findings import Findings

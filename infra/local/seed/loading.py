@@ -14,7 +14,9 @@ from atende.core.clock import ms
 from atende.model import Thread
 from atende.model.thread_changes import seen_until
 from atende.reporting.journal.store import Cursor, Journal
+from atende.storage.schema import of_shop
 from atende.storage.store import Store
+from atende.storage.threads import thread_key
 from infra.local import Trouble
 from infra.local.seed.times import ZONE
 from infra.local.stack import LocalDesk
@@ -34,7 +36,7 @@ type Json = dict[str, Any]
 def load(desk: LocalDesk, items: Iterable[Json], *, store: Store, thread: str) -> None:
     """Puts the items. `thread` is one of them: a change of its card comes last, and once the stream function has told
     the journal of it, the stream has passed over everything before."""
-    with only_changes_of(desk, store.keys.thread(thread).pk):
+    with only_changes_of(desk, of_shop(store.business, "T", thread)):
         for batch in batched(items, AT_ONCE, strict=False):
             put(desk, batch)
         wait(store, last_event(store, thread))
@@ -72,7 +74,7 @@ def warm(desk: LocalDesk) -> None:
 def last_event(store: Store, thread: str) -> str:
     """Changes a card, and names the event that follows from it."""
     store.change_thread(thread, lambda found: seen_until(found, clock.now()))
-    stored = store.load(Thread, store.keys.thread(thread))
+    stored = store.load(Thread, thread_key(store.business, thread))
     return f"card:{thread}:{stored.version}"
 
 

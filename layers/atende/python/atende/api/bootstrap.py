@@ -18,6 +18,7 @@ from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Inbox, State, Status, Thread
 from atende.reporting.journal.store import Cursor, Journal
+from atende.storage import imports
 from atende.storage.settings import Label
 
 router = Request()
@@ -32,12 +33,12 @@ def boot() -> Json:
     at = now()
     desk = caller.desk
     configuration = desk.store.configuration()
-    imports = desk.store.imports()
+    imported = imports.by_inbox(desk.store)
     return {
         "me": schemas.agent(caller.agent),
         "business": schemas.business(desk.shop.business),
         "inboxes": [
-            schemas.inbox(inbox, imported=imports.get(inbox.id), language=desk.shop.business.language)
+            schemas.inbox(inbox, imported=imported.get(inbox.id), language=desk.shop.business.language)
             for inbox in configuration
             if isinstance(inbox, Inbox)
         ],

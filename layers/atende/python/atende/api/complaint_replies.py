@@ -9,7 +9,7 @@ from atende.api.session import Caller
 from atende.automations.complaint.playbook import STEPS, Complaint, reply
 from atende.core import plugins
 from atende.desk.threads.complaint_callbacks import redress
-from atende.model import Direction, Due, FollowUp, Message, Thread
+from atende.model import Direction, Due, Message, Thread
 
 router = Request()
 complaint = plugins.load("automations", "complaint")
@@ -50,7 +50,7 @@ def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
 def promised(caller: Caller, thread: Thread) -> datetime | None:
     """Returns when the call-back of this episode is due; None when none is pending."""
     store = caller.desk.store
-    follow_up = store.get(FollowUp, store.keys.follow_up(thread.id, redress(thread)))
+    follow_up = store.find_follow_up(thread.id, redress(thread))
     return follow_up.due if follow_up and follow_up.state is Due.PENDING else None
 
 

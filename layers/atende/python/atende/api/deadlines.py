@@ -63,7 +63,7 @@ def change() -> Json:
         rules = dated(wanted, inbox.deadlines, at=at)
         return replace(inbox, deadlines=rules, window_minutes=form.window, texts=texts)
 
-    saved = store.change(Inbox, store.keys.inbox(form.inbox), changed)
+    saved = store.change_inbox(form.inbox, changed)
     forget(store.business)
     watch(caller, form.inbox)
     return {"inbox": shape(saved)}

@@ -89,9 +89,7 @@ def save() -> Json:
     wanted = worded(known, form, file=file_of(caller, form, known, at=at))
     when = moment_of(form.automation, caller.desk.shop.hours(known), at=at)
     content(caller, wanted, form.automation, name=LONGEST_NAME, at=when or at)
-    kept = store.change(
-        Inbox, store.keys.inbox(form.inbox), lambda old: worded(old, form, file=wanted.files.get(form.automation))
-    )
+    kept = store.change_inbox(form.inbox, lambda old: worded(old, form, file=wanted.files.get(form.automation)))
     forget(store.business)
     return shown(kept, at=at)
 

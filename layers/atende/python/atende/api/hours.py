@@ -95,7 +95,7 @@ def save() -> Json:
 
 def keep(caller: Caller, form: Staffing, hours: Hours) -> Inbox:
     store = caller.desk.store
-    kept = store.change(Inbox, store.keys.inbox(form.inbox), lambda old: replace(old, hours=write(hours.rules)))
+    kept = store.change_inbox(form.inbox, lambda old: replace(old, hours=write(hours.rules)))
     if form.zone != store.settings().zone:
         onboarding.move(store, form.zone)
     forget(store.business)

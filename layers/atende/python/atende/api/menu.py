@@ -9,6 +9,7 @@ from atende.api.session import Caller
 from atende.automations import engine
 from atende.desk.threads import menu_editor
 from atende.model import Content, Inbox, Menu, Node, Role, Standing
+from atende.storage import menus
 from atende.storage.shop_context import forget
 
 router = Request()
@@ -80,7 +81,7 @@ def attempt() -> Json:
 
 def shape(caller: Caller) -> Json:
     store = caller.desk.store
-    menu = store.get(Menu, store.keys.menu()) or Menu()
+    menu = menus.menu(store) or Menu()
     inboxes = [inbox for inbox in store.configuration() if isinstance(inbox, Inbox)]
     return {
         "text": menu.text,

@@ -22,8 +22,8 @@ from atende.desk.quick_replies.service import LIMITS, shortcut_of
 from atende.model import Inbox, Role
 from atende.reporting import daily
 from atende.reporting.reports import Reports
+from atende.storage import assets
 from atende.storage import quick_replies as stored
-from atende.storage.assets import Asset
 from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
 
@@ -159,7 +159,7 @@ def remove(reply: str) -> Json:
 def show(reply: str) -> Response[str]:
     """Redirects to the reply's file by a temporary link."""
     store = router.caller().desk.store
-    asset = store.get(Asset, store.keys.asset(stored.by_shortcut(store, shortcut_of(reply)).asset))
+    asset = assets.find(store, stored.by_shortcut(store, shortcut_of(reply)).asset)
     if asset is None:
         raise NotFound("Esta resposta não tem arquivo.")
     link = media_bucket.shelf().links.get(

@@ -12,6 +12,7 @@ from atende.console import server
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.model import Role
+from atende.storage import idempotency_keys
 
 KEY_LASTS = timedelta(hours=24)
 LONGEST_KEY = 200
@@ -49,7 +50,7 @@ class Request(Router):
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
         name = f"{caller.agent.id}#{what}#{key}"
-        return name, caller.desk.store.remember(name, at=at, until=at + KEY_LASTS)
+        return name, idempotency_keys.remember(caller.desk.store, name, at=at, until=at + KEY_LASTS)
 
 
 def cookies(event: BaseProxyEvent) -> dict[str, str]:

@@ -24,7 +24,7 @@ from atende.desk.rules.edit import read
 from atende.desk.rules.presets import IDEAS
 from atende.desk.rules.texts import OUTCOMES
 from atende.desk.rules.triggers import MOST
-from atende.model import Business, Inbox, Role, Thread
+from atende.model import Inbox, Role, Thread
 from atende.model.rules import Rehearsal
 from atende.model.rules import rule as as_rule
 from atende.storage import rules as stored
@@ -102,7 +102,7 @@ def call_back() -> Json:
     if not 0 <= hours <= MOST_HOURS:
         raise BadRequest(f"O prazo vai de 0 (sem prazo) a {MOST_HOURS} horas de expediente.")
     store = caller.desk.store
-    changed = store.change(Business, store.keys.settings(), lambda now: replace(now, call_back_hours=hours))
+    changed = store.change_settings(lambda now: replace(now, call_back_hours=hours))
     forget(store.business)
     return {"call_back_hours": changed.call_back_hours}
 

@@ -102,9 +102,7 @@ def change() -> Json:
     caller = router.caller(Role.OWNER)
     store, wanted = caller.desk.store, read(form)
     store.put(wanted)
-    business = store.change(
-        Business, store.keys.settings(), lambda old: replace(old, survey_on=form.on, survey_hour=form.hour)
-    )
+    business = store.change_settings(lambda old: replace(old, survey_on=form.on, survey_hour=form.hour))
     Directory().change_shop(store.business, lambda shop: clocked(shop, form))
     forget(store.business)
     return {"setting": shown(business, wanted)}
@@ -180,7 +178,7 @@ def threads() -> Json:
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
     cards = {card.id: card for card in store.threads(dict.fromkeys(thread for thread, _ in about))}
-    answers = {(episode.thread, episode.number): episode for episode in surveys.episodes(store, about)}
+    answers = {(episode.thread, episode.number): episode for episode in store.some_episodes(about)}
     rows = [
         {"thread": thread, "name": schemas.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
         | {name: getattr(answers.get((thread, number)), name, None) for name in ("rating", "scale", "comment")}

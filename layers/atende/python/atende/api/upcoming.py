@@ -9,7 +9,8 @@ from atende.core.clock import ms
 from atende.desk.deadlines.rules import SHUT, Deadline, moot
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import Contact, Due, FollowUp, Thread
-from atende.storage.store import Outline, Store
+from atende.storage.follow_ups import Outline
+from atende.storage.store import Store
 
 OWN = (ALARM, UNANSWERED)
 """The thread's own alarms; the deadlines that they stand for are computed from the thread."""

@@ -13,6 +13,7 @@ from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
 from atende.reporting.metrics.economy.forecast import WEEKS, Forecast, forecast
 from atende.reporting.reports import Reports
+from atende.storage import settings
 from atende.storage.directory import Directory
 from atende.storage.shop_context import ShopContext, forget
 
@@ -76,18 +77,17 @@ class Economy:
 
     def check(self, at: datetime) -> Budget:
         """Notes whether the month's budget is nearly or completely spent. It writes only when that changes."""
-        where = self.store.keys.budget()
-        if self.store.get(Budget, where) is None:
+        if settings.budget(self.store) is None:
             return Budget()
         spent, month = self.spent(at), self.shop.month(at)
-        changed = self.store.change(Budget, where, lambda budget: judged(budget, spent=spent, month=month))
+        changed = settings.change_budget(self.store, lambda budget: judged(budget, spent=spent, month=month))
         forget(self.store.business)
         return changed
 
     def cap(self, micros: int, *, at: datetime) -> Budget:
         """Sets the month's limit; 0 for none. Other processes use it within a minute."""
         self.store.add(Budget())
-        self.store.change(Budget, self.store.keys.budget(), lambda budget: replace(budget, cap=micros))
+        settings.change_budget(self.store, lambda budget: replace(budget, cap=micros))
         Directory().change_shop(self.store.business, lambda shop: replace(shop, capped=micros > 0))
         return self.check(at)
 

@@ -16,6 +16,7 @@ from atende.core.ids import digest
 from atende.model import Event
 from atende.reporting import day_parts
 from atende.reporting.journal.store import OVERLAP, page_events, unique
+from atende.storage import days
 from atende.storage.days import DayPart, packed
 from atende.storage.journal import Page
 from atende.storage.store import Store
@@ -80,7 +81,7 @@ def is_worth(pages: Sequence[Page]) -> bool:
 
 
 def load(store: Store, day: str) -> SoFar:
-    part = store.day_parts(PART, day, day).get(day)
+    part = days.parts(store, PART, day, day).get(day)
     return SoFar(upto=part.folded, **part.kept) if part else SoFar()
 
 

@@ -14,6 +14,7 @@ from atende.model import Episode, Event, Message, Status, Thread
 from atende.reporting import daily
 from atende.reporting.journal_rebuild import retold
 from atende.reporting.reports import Reports
+from atende.storage import days
 from atende.storage.days import Day
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -82,12 +83,12 @@ class Recount:
         if kept is None or not kept.counts or local >= reports.journal.date(now):
             return daily.merge([reports.fold(local)["all"]])
         if kept.edition:
-            return daily.merge(part.kept for part in self.store.day_parts("all", local, local).values())
+            return daily.merge(part.kept for part in days.parts(self.store, "all", local, local).values())
         merged = daily.merge([kept.figures])
         return {metric: {name: merged[metric][name] for name in figures} for metric, figures in kept.figures.items()}
 
     def _stored(self, local: str) -> Day | None:
-        return self.store.days(local, local).get(local)
+        return days.closed(self.store, local, local).get(local)
 
     def _is_old(self, local: str) -> bool:
         """Whether the day was closed before some of today's figures existed: only the figures that it has can be

@@ -9,6 +9,7 @@ from atende.reporting import daily, day_parts, drilldown, partial_day
 from atende.reporting.day_parts import ALL, THREADS
 from atende.reporting.journal.store import Journal
 from atende.reporting.partial_day import SoFar
+from atende.storage import days, journal
 from atende.storage.days import EDITION
 from atende.storage.store import Store
 
@@ -101,9 +102,9 @@ class Reports:
 
     def _stored(self, part: str, dates: list[str]) -> dict[str, Any]:
         """The stored parts that count."""
-        stored = self.store.day_parts(part, dates[0], dates[-1])
+        stored = days.parts(self.store, part, dates[0], dates[-1])
         kept_parts: dict[str, Any] = {}
-        for date_, day in self.store.days(dates[0], dates[-1]).items():
+        for date_, day in days.closed(self.store, dates[0], dates[-1]).items():
             own = stored.get(date_)
             needed = EDITION if part == THREADS else 1
             if day.counts and not day.edition and part == ALL:
@@ -139,7 +140,7 @@ class Reports:
 
     def close(self, day: str) -> dict[str, Any]:
         """Folds a day that is over and stores its parts, unless an event comes late meanwhile."""
-        return self.store.close_day(day, lambda: self.fold(day))
+        return days.close(self.store, day, lambda: self.fold(day))
 
     def fold(self, day: str) -> dict[str, Any]:
         """A day by its parts."""
@@ -148,9 +149,9 @@ class Reports:
     def _so_far(self, day: str, at: datetime) -> dict[str, Any]:
         """Today by its parts: the last cached fold of this function or of any, with the events written since."""
         last = _last.get((self.store.business, day)) or partial_day.load(self.store, day)
-        pages = self.store.pages(day, after=last.since)
+        pages = journal.pages(self.store, day, after=last.since)
         if not last.can_add(pages):
-            last, pages = SoFar(), self.store.pages(day)
+            last, pages = SoFar(), journal.pages(self.store, day)
         settled = [page for page in pages if page.written <= partial_day.settled(at)]
         new = last.with_pages(settled, self.zone)
         if partial_day.is_worth(pages):

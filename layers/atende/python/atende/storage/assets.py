@@ -1,8 +1,19 @@
-"""Files that agents uploaded."""
+"""Files that agents uploaded.
 
+| Item | PK | SK |
+|---|---|---|
+| asset | `B#b#AS#asset` | `AS` |
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +30,18 @@ class Asset:
     at: datetime | None = None
     sha256: str = ""
     sent: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def asset_key(business: str, asset: str) -> Key:
+    return Key(of_shop(business, "AS", asset), "AS")
+
+
+SCHEMAS = {Asset: Schema(lambda business, asset: asset_key(business, asset.id))}
+
+
+def find(store: "Store", asset: str) -> Asset | None:
+    return store.get(Asset, asset_key(store.business, asset))
+
+
+def change(store: "Store", asset: str, into: Callable[[Asset], Asset]) -> Asset:
+    return store.change(Asset, asset_key(store.business, asset), into)

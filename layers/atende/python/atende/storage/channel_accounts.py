@@ -1,25 +1,88 @@
-"""What the channel reports about a shop's numbers: one partition, with a prefix for each kind."""
+"""What the channel reports about a shop's numbers, and what the owner should know about them.
 
-from typing import Any
+| Item | PK | SK |
+|---|---|---|
+| template | `B#b#WA` | `T#inbox#id` |
+| health, profile of a number | `B#b#WA` | `H#inbox`, `P#inbox` |
+| alert, one a day and subject | `B#b#WA` | `A#local date#inbox#subject` |
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from atende.model import Alert, Health, Profile, Template
 from atende.storage.items import Item, unpack
-from atende.storage.store import Store
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
-def everything(store: Store) -> list[Template | Health | Profile]:
+def template_key(business: str, inbox: str, template: str) -> Key:
+    return Key(of_shop(business, "WA"), f"T#{inbox}#{template}")
+
+
+def health_key(business: str, inbox: str) -> Key:
+    return Key(of_shop(business, "WA"), f"H#{inbox}")
+
+
+def profile_key(business: str, inbox: str) -> Key:
+    return Key(of_shop(business, "WA"), f"P#{inbox}")
+
+
+def alert_key(business: str, date: str, inbox: str, subject: str) -> Key:
+    return Key(of_shop(business, "WA"), f"A#{date}#{inbox}#{subject}")
+
+
+SCHEMAS = {
+    Template: Schema(lambda business, template: template_key(business, template.inbox, template.id)),
+    Health: Schema(lambda business, health: health_key(business, health.inbox)),
+    Profile: Schema(lambda business, profile: profile_key(business, profile.inbox)),
+    Alert: Schema(lambda business, alert: alert_key(business, alert.date, alert.inbox, alert.subject)),
+}
+
+
+def everything(store: "Store") -> list[Template | Health | Profile]:
     """Templates, healths and profiles of all numbers, read consistently."""
     return _query(store, Item.SK.between("H", "T~"), consistent=True)
 
 
-def templates(store: Store, inbox: str) -> list[Template]:
+def templates(store: "Store", inbox: str) -> list[Template]:
     return _query(store, Item.SK.startswith(f"T#{inbox}#"))
 
 
-def alerts(store: Store, *, since: str) -> list[Alert]:
+def alerts(store: "Store", *, since: str) -> list[Alert]:
     """Alerts from a local date on, oldest first: half a read unit."""
     return _query(store, Item.SK.between(f"A#{since}", "A~"))
 
 
-def _query(store: Store, which: Any, *, consistent: bool = False) -> list[Any]:
-    return [unpack(item) for item in Item.query(store.keys.numbers(), which, consistent_read=consistent)]
+def template(store: "Store", inbox: str, template: str) -> Template | None:
+    return store.get(Template, template_key(store.business, inbox, template))
+
+
+def change_template(store: "Store", inbox: str, template: str, into: Callable[[Template], Template]) -> Template:
+    return store.change(Template, template_key(store.business, inbox, template), into)
+
+
+def health(store: "Store", inbox: str) -> Health:
+    return store.get(Health, health_key(store.business, inbox)) or Health(inbox=inbox)
+
+
+def change_health(store: "Store", inbox: str, into: Callable[[Health], Health]) -> Health:
+    return store.change(Health, health_key(store.business, inbox), into)
+
+
+def profile(store: "Store", inbox: str) -> Profile:
+    return store.get(Profile, profile_key(store.business, inbox)) or Profile(inbox=inbox)
+
+
+def change_profile(store: "Store", inbox: str, into: Callable[[Profile], Profile]) -> Profile:
+    return store.change(Profile, profile_key(store.business, inbox), into)
+
+
+def change_alert(store: "Store", date: str, inbox: str, subject: str, into: Callable[[Alert], Alert]) -> Alert:
+    return store.change(Alert, alert_key(store.business, date, inbox, subject), into)
+
+
+def _query(store: "Store", which: Any, *, consistent: bool = False) -> list[Any]:
+    return [unpack(item) for item in Item.query(of_shop(store.business, "WA"), which, consistent_read=consistent)]

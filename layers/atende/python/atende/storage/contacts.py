@@ -1,16 +1,27 @@
-"""A shop's contacts: the contact of an address, merged contacts, and the inboxes in which a contact writes."""
+"""A shop's contacts: who they are, the addresses that lead to them, the inboxes in which they write, their threads.
 
-from collections.abc import Callable
+| Item | PK | SK | GSI2 |
+|---|---|---|---|
+| contact | `B#b#C#c` | `C` | `B#b#CN#letter` / plain name`#c` |
+| alias | `B#b#I#type#value` | `I` | |
+| correspondence: a contact in an inbox | `B#b#C#c` | `IN#inbox` | |
+| a contact's thread | `B#b#C#c` | `T#opened ms#t` | |
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from atende.core.errors import NotFound
 from atende.model import Contact
 from atende.model.phone_ownership import Holder
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
-from atende.storage.keys import Keys
-from atende.storage.table import Table, together
+from atende.storage.schema import Key, Schema, of_shop, stamp
+from atende.storage.table import together
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,74 +57,124 @@ class ThreadRef:
     opened: datetime
 
 
-class Contacts(Table):
-    """The part of a shop's store for contacts."""
+def contact_key(business: str, contact: str) -> Key:
+    return Key(of_shop(business, "C", contact), "C")
 
-    keys: Keys
 
-    def alias(self, type_: str, value: str) -> Alias | None:
-        return self.get(Alias, self.keys.alias(type_, value))
+def alias_key(business: str, type_: str, value: str) -> Key:
+    return Key(of_shop(business, "I", type_, value), "I")
 
-    def merged(self, contact: str) -> Contact:
-        """The contact at the end of the merge pointers; removing a pointer undoes a merge."""
-        return self.person(self.contact(contact))
 
-    def person(self, contact: Contact) -> Contact:
-        """The same for a contact that was already loaded."""
-        current = contact
-        passed = {current.id}
-        while current.merged_into and current.merged_into not in passed:
-            current = self.contact(current.merged_into)
-            passed.add(current.id)
-        return current
+def correspondence_key(business: str, contact: str, inbox: str) -> Key:
+    return Key(of_shop(business, "C", contact), f"IN#{inbox}")
 
-    def contact(self, contact: str) -> Contact:
-        return self.must(Contact, self.keys.contact(contact))
 
-    def change_contact(self, contact: str, into: Callable[[Contact], Contact]) -> Contact:
-        return self.change(Contact, self.keys.contact(contact), into)
+def thread_ref_key(business: str, contact: str, opened: datetime, thread: str) -> Key:
+    return Key(of_shop(business, "C", contact), f"T#{stamp(opened)}#{thread}")
 
-    def change_contacts(
-        self, first: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
-    ) -> tuple[Contact, Contact]:
-        """Changes two contacts, both or neither. Raises `Conflict` when one of them was changed meanwhile."""
-        stored = [self.load(Contact, self.keys.contact(contact)) for contact in (first, other)]
-        if None in stored:
-            raise NotFound
-        old = unpack(stored[0]), unpack(stored[1])
-        new = into(*old)
-        if new != old:
-            with together() as transaction:
-                for value, instead_of in zip(new, stored, strict=True):
-                    transaction.save(self.item(value, instead_of=instead_of))
-        return new
 
-    def called(self, name: str, *, limit: int = 10) -> list[str]:
-        """The ids of contacts with a normalised name (`name_key`)."""
-        items = keys_in_second_index(self.keys.names(name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
-        return [item.PK.rsplit("#", 1)[1] for item in items]
+def names(business: str, name: str) -> str:
+    """Second index: contacts whose normalised name begins with the same letter."""
+    return of_shop(business, "CN", name[:1])
 
-    def correspondences(self, contact: str) -> list[Correspondence]:
-        """A contact's records in every inbox."""
-        key = self.keys.correspondence(contact, "")
-        items = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
-        return [unpack(item) for item in items]
 
-    def thread_refs(self, contact: str, *, limit: int = 20) -> list[ThreadRef]:
-        """A contact's threads, newest first."""
-        items = ITEMS[ThreadRef].query(
-            self.keys.contact(contact).pk,
-            Item.SK.startswith("T#"),
-            scan_index_forward=False,
-            limit=limit,
-            page_size=limit,
-        )
-        return [unpack(item) for item in items]
+def by_name(business: str, contact: Contact) -> dict[str, str]:
+    """Second index: contacts by their normalised name."""
+    from atende.model.contact_changes import name_key
 
-    def correspondence(self, contact: str, inbox: str) -> Correspondence | None:
-        return self.get(Correspondence, self.keys.correspondence(contact, inbox))
+    name = name_key(contact.called)
+    return {"GSI2PK": names(business, name), "GSI2SK": f"{name}#{contact.id}"} if name else {}
 
-    def change_correspondence(
-        self, contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
-    ) -> Correspondence:
-        return self.change(Correspondence, self.keys.correspondence(contact, inbox), into)
+
+SCHEMAS = {
+    Contact: Schema(lambda business, contact: contact_key(business, contact.id), by_name),
+    Alias: Schema(lambda business, alias: alias_key(business, alias.type, alias.value)),
+    Correspondence: Schema(lambda business, link: correspondence_key(business, link.contact, link.inbox)),
+    ThreadRef: Schema(lambda business, ref: thread_ref_key(business, ref.contact, ref.opened, ref.thread)),
+}
+
+
+def alias(store: "Store", type_: str, value: str) -> Alias | None:
+    return store.get(Alias, alias_key(store.business, type_, value))
+
+
+def contact(store: "Store", contact: str) -> Contact:
+    return store.must(Contact, contact_key(store.business, contact))
+
+
+def merged(store: "Store", contact: str) -> Contact:
+    """The contact at the end of the merge pointers; removing a pointer undoes a merge."""
+    return store.person(store.contact(contact))
+
+
+def person(store: "Store", contact: Contact) -> Contact:
+    """The same for a contact that was already loaded."""
+    current = contact
+    passed = {current.id}
+    while current.merged_into and current.merged_into not in passed:
+        current = store.contact(current.merged_into)
+        passed.add(current.id)
+    return current
+
+
+def change_contact(store: "Store", contact: str, into: Callable[[Contact], Contact]) -> Contact:
+    return store.change(Contact, contact_key(store.business, contact), into)
+
+
+def change_contacts(
+    store: "Store", first: str, other: str, into: Callable[[Contact, Contact], tuple[Contact, Contact]]
+) -> tuple[Contact, Contact]:
+    """Changes two contacts, both or neither. Raises `Conflict` when one of them was changed meanwhile."""
+    stored = [store.load(Contact, contact_key(store.business, contact)) for contact in (first, other)]
+    if None in stored:
+        raise NotFound
+    old = unpack(stored[0]), unpack(stored[1])
+    new = into(*old)
+    if new != old:
+        with together() as transaction:
+            for value, instead_of in zip(new, stored, strict=True):
+                transaction.save(store.item(value, instead_of=instead_of))
+    return new
+
+
+def meet(store: "Store", contact: Contact, *, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()) -> None:
+    """Stores a contact without a thread. Raises `Conflict` when an alias was taken or changed meanwhile."""
+    old = {store.place(alias).key: store.unchanged(alias) for alias in instead_of}
+    with together() as transaction:
+        for value in (*aliases, contact):
+            transaction.save(store.item(value, instead_of=old.get(store.place(value).key)))
+
+
+def called(store: "Store", name: str, *, limit: int = 10) -> list[str]:
+    """The ids of contacts with a normalised name (`name_key`)."""
+    items = keys_in_second_index(names(store.business, name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
+    return [item.PK.rsplit("#", 1)[1] for item in items]
+
+
+def correspondences(store: "Store", contact: str) -> list[Correspondence]:
+    """A contact's records in every inbox."""
+    key = correspondence_key(store.business, contact, "")
+    items = ITEMS[Correspondence].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
+    return [unpack(item) for item in items]
+
+
+def correspondence(store: "Store", contact: str, inbox: str) -> Correspondence | None:
+    return store.get(Correspondence, correspondence_key(store.business, contact, inbox))
+
+
+def change_correspondence(
+    store: "Store", contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
+) -> Correspondence:
+    return store.change(Correspondence, correspondence_key(store.business, contact, inbox), into)
+
+
+def thread_refs(store: "Store", contact: str, *, limit: int = 20) -> list[ThreadRef]:
+    """A contact's threads, newest first."""
+    items = ITEMS[ThreadRef].query(
+        contact_key(store.business, contact).pk,
+        Item.SK.startswith("T#"),
+        scan_index_forward=False,
+        limit=limit,
+        page_size=limit,
+    )
+    return [unpack(item) for item in items]

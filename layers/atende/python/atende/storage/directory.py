@@ -1,4 +1,13 @@
-"""The few items that belong to no shop: the inbox of an address, the list of shops, sessions, the sweep's position."""
+"""The few items that belong to no shop: the inbox of an address, the list of shops, sessions, the sweep's position.
+
+| Item | PK | SK |
+|---|---|---|
+| lookup: whose inbox an address is | `CH#channel#address` | `CH` |
+| member: an inbox of an account | `AC#channel#account` | `b#inbox` |
+| shop | `DIR` | `B#b` |
+| session: cookie or link | `SE#sha256` | `SE` |
+| sweep: watermark | `SWEEP` | `SWEEP` |
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,9 +17,9 @@ from typing import NamedTuple
 from pynamodb.exceptions import DeleteError
 
 from atende.core.errors import NotFound
-from atende.storage import keys
+from atende.storage.follow_ups import due_buckets
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
-from atende.storage.placement import place_in_directory
+from atende.storage.schema import Key, Schema, place_in_directory, stamp
 from atende.storage.table import Table, saved
 
 
@@ -82,6 +91,33 @@ class Sweep:
     upto: datetime
 
 
+def lookup_key(channel: str, address: str) -> Key:
+    return Key(f"CH#{channel}#{address}", "CH")
+
+
+def member_key(channel: str, account: str, business: str = "", inbox: str = "") -> Key:
+    return Key(f"AC#{channel}#{account}", f"{business}#{inbox}")
+
+
+def shop_key(business: str) -> Key:
+    return Key("DIR", f"B#{business}")
+
+
+def session_key(hash_: str) -> Key:
+    return Key(f"SE#{hash_}", "SE")
+
+
+SWEEP = Key("SWEEP", "SWEEP")
+
+SCHEMAS = {
+    Lookup: Schema(lambda _, lookup: lookup_key(lookup.channel, lookup.address)),
+    Member: Schema(lambda _, member: member_key(member.channel, member.account, member.business, member.inbox)),
+    Shop: Schema(lambda _, shop: shop_key(shop.business)),
+    Session: Schema(lambda _, session: session_key(session.hash)),
+    Sweep: Schema(lambda _, __: SWEEP),
+}
+
+
 class DueEntry(NamedTuple):
     business: str
     thread: str
@@ -99,7 +135,7 @@ class Directory(Table):
     def lookup(self, channel: str, address: str) -> Lookup | None:
         """The inbox of an address. It is read for every message and written once, so it is read eventually
         consistently: half a read unit."""
-        return self.get(Lookup, keys.lookup(channel, address), consistent=False)
+        return self.get(Lookup, lookup_key(channel, address), consistent=False)
 
     def hold(self, lookup: Lookup, account: str) -> None:
         """Stores the account that an address belongs to, when a webhook names that account for the first time."""
@@ -107,33 +143,33 @@ class Directory(Table):
             channel=lookup.channel, account=account, business=lookup.business, inbox=lookup.inbox, app=lookup.app
         )
         self.put(held)
-        self.change(Lookup, keys.lookup(lookup.channel, lookup.address), lambda old: replace(old, account=account))
+        self.change(Lookup, lookup_key(lookup.channel, lookup.address), lambda old: replace(old, account=account))
 
     def members(self, channel: str, account: str) -> list[Member]:
         """The inboxes of an account; of several shops if they share the account."""
-        return [unpack(item) for item in ITEMS[Member].query(keys.member(channel, account).pk)]
+        return [unpack(item) for item in ITEMS[Member].query(member_key(channel, account).pk)]
 
     def shops(self) -> list[Shop]:
         return [unpack(item) for item in ITEMS[Shop].query("DIR")]
 
     def change_shop(self, business: str, into: Callable[[Shop], Shop]) -> Shop:
-        return self.change(Shop, keys.shop(business), into)
+        return self.change(Shop, shop_key(business), into)
 
     def session(self, hash_: str) -> Session | None:
         """A session, for half a read unit. A session that is not found is read again consistently: it may be less than
         a second old."""
-        key = keys.session(hash_)
+        key = session_key(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
 
     def renew(self, hash_: str, *, until: datetime) -> None:
         """Extends a session, unless it was ended meanwhile."""
-        stored = self.load(Session, keys.session(hash_))
+        stored = self.load(Session, session_key(hash_))
         if stored:
             saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""
-        item = self.load(Session, keys.session(hash_))
+        item = self.load(Session, session_key(hash_))
         if item is None:
             raise NotFound
         try:
@@ -144,15 +180,15 @@ class Directory(Table):
         return session
 
     def end(self, hash_: str) -> None:
-        ITEMS[Session](*keys.session(hash_)).delete(add_version_condition=False)
+        ITEMS[Session](*session_key(hash_)).delete(add_version_condition=False)
 
     def sweep(self) -> Sweep | None:
-        return self.get(Sweep, keys.SWEEP)
+        return self.get(Sweep, SWEEP)
 
     def due(self, hour: datetime, *, until: datetime) -> list[DueEntry]:
         """Follow-ups of one UTC hour that are due by `until` and not finished."""
         entries = []
-        for bucket in keys.due_buckets(hour):
-            items = keys_in_second_index(bucket, keys.stamp(until) + "$" > Item.GSI2SK)
+        for bucket in due_buckets(hour):
+            items = keys_in_second_index(bucket, stamp(until) + "$" > Item.GSI2SK)
             entries += [DueEntry(*item.GSI2SK.split("#")[1:]) for item in items]
         return entries

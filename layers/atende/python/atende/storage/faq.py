@@ -1,12 +1,24 @@
-"""A shop's FAQ: one partition with its entries and the table that was trained on them. The digest in use is stored with
-the settings, so that reading it costs nothing."""
+"""A shop's FAQ: its entries, the table that was trained on them, the questions that people answered.
 
+| Item | PK | SK |
+|---|---|---|
+| entry | `B#b#FQ` | `E#entry` |
+| table | `B#b#FQ` | `T` |
+| lessons | `B#b#FQ` | `L` |
+
+The digest in use is stored with the settings (`settings.FaqInUse`), so that reading it costs nothing.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from atende.core.errors import NotFound
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.settings import FaqInUse
-from atende.storage.store import Store
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +60,53 @@ class Lessons:
     kept: tuple[Lesson, ...] = ()
 
 
-def entries(store: Store) -> list[Entry]:
+def entry_key(business: str, entry: str) -> Key:
+    return Key(of_shop(business, "FQ"), f"E#{entry}")
+
+
+def table_key(business: str) -> Key:
+    return Key(of_shop(business, "FQ"), "T")
+
+
+def lessons_key(business: str) -> Key:
+    return Key(of_shop(business, "FQ"), "L")
+
+
+SCHEMAS = {
+    Entry: Schema(lambda business, entry: entry_key(business, entry.id)),
+    FaqTable: Schema(lambda business, _: table_key(business)),
+    Lessons: Schema(lambda business, _: lessons_key(business)),
+}
+
+
+def entries(store: "Store") -> list[Entry]:
     """The entries in order of creation, read consistently."""
-    key = store.keys.entry("")
+    key = entry_key(store.business, "")
     items = ITEMS[Entry].query(key.pk, Item.SK.startswith(key.sk), consistent_read=True)
     return [unpack(item) for item in items]
 
 
-def table(store: Store) -> FaqTable | None:
-    return store.get(FaqTable, store.keys.faq_table())
+def replace_entry(store: "Store", entry: Entry) -> Entry:
+    """Replaces an entry. Raises `NotFound` when there is none of its id."""
+    return store.change(Entry, entry_key(store.business, entry.id), lambda _: entry)
 
 
-def in_use(store: Store) -> FaqInUse:
-    return store.get(FaqInUse, store.keys.faq_in_use()) or FaqInUse()
+def table(store: "Store") -> FaqTable | None:
+    return store.get(FaqTable, table_key(store.business))
 
 
-def remove(store: Store, entry: str) -> None:
+def lessons(store: "Store") -> Lessons:
+    return store.get(Lessons, lessons_key(store.business)) or Lessons()
+
+
+def change_lessons(store: "Store", into: Callable[[Lessons], Lessons]) -> Lessons:
+    store.add(Lessons())
+    return store.change(Lessons, lessons_key(store.business), into)
+
+
+def remove(store: "Store", entry: str) -> None:
     """Removes an entry. Raises `NotFound`."""
-    item = store.load(Entry, store.keys.entry(entry))
+    item = store.load(Entry, entry_key(store.business, entry))
     if item is None:
         raise NotFound
     item.delete()

@@ -1,8 +1,8 @@
-"""Items: how a noun is stored in the table. Only this module and `store` use PynamoDB.
+"""Items: how a noun is stored in the table. PynamoDB's models are only here.
 
-An item class is made from its dataclass, so that both share fields; `pack` and `unpack` convert between them. A field
-that equals its default is not stored, nor is what the key contains (`attribute_names`). `version` counts an item's
-changes: every put has the condition that nobody else has changed the item.
+An item class is made from its dataclass and its schema, so that both share fields; `pack` and `unpack` convert between
+them. A field that equals its default is not stored, nor is what the key contains. `version` counts an item's changes:
+every put has the condition that nobody else has changed the item.
 """
 
 import json
@@ -32,8 +32,7 @@ from pynamodb.pagination import ResultIterator
 
 from atende.aws import session
 from atende.core.clock import from_ms, ms
-from atende.storage.attribute_names import CARD, IMPLIED, IN_INDEX, SHORT
-from atende.storage.discriminators import KINDS, NAMES, kind_of, noun_of
+from atende.storage.schema import KINDS, NAMES, kind_of, noun_of, schema_of
 
 
 class Time(Attribute[datetime]):
@@ -61,16 +60,19 @@ class Structure(Attribute[Any]):
     attr_type = STRING
 
     def serialize(self, value: Any) -> str:
-        return json.dumps(value, default=pack, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(value, default=differing, ensure_ascii=False, separators=(",", ":"))
 
     def deserialize(self, value: str) -> Any:
         return json.loads(value)
 
 
 class Work(GlobalSecondaryIndex["Item"]):
+    """The first index. The template makes it and projects `threads.CARD`. PynamoDB demands a projection, but uses it
+    only to make a table."""
+
     class Meta:
         index_name = "GSI1"
-        projection = IncludeProjection(CARD)
+        projection = IncludeProjection(["kind"])
 
     GSI1PK = UnicodeAttribute(hash_key=True)
     GSI1SK = UnicodeAttribute(range_key=True)
@@ -185,11 +187,11 @@ def hints(noun: type) -> dict[str, Any]:
 
 def item(noun: type, kind: str) -> Any:
     """The item class of a noun."""
-    short, implied = SHORT.get(noun, {}), IMPLIED.get(noun, {})
+    schema = schema_of(noun)
     own = {
-        name: attribute(hint)(attr_name=short.get(name, name), null=True)
+        name: attribute(hint)(attr_name=schema.short.get(name, name), null=True)
         for name, hint in hints(noun).items()
-        if name not in implied
+        if name not in schema.implied
     }
     return type(Model)(f"{noun.__name__}Item", (Item,), own, discriminator=kind)  # type: ignore[misc]
 
@@ -214,18 +216,25 @@ def default(field: Any) -> Any:
 
 
 def pack(value: Any) -> dict[str, Any]:
-    """A noun's fields that differ from their defaults, by item attribute."""
-    kept = (f for f in fields(value) if f.name not in IMPLIED.get(type(value), {}))
-    values = {f.name: getattr(value, f.name) for f in kept if getattr(value, f.name) != default(f)}
-    return {name: v for name, v in values.items() if v is not None and v != frozenset()}
+    """A noun's fields that are stored, by item attribute."""
+    noun: type = type(value)
+    implied = schema_of(noun).implied
+    return {name: part for name, part in differing(value).items() if name not in implied}
+
+
+def differing(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass that differ from their defaults."""
+    changed = {f.name: part for f in fields(value) if (part := getattr(value, f.name)) != default(f)}
+    return {name: part for name, part in changed.items() if part is not None and part != frozenset()}
 
 
 def unpack(stored: Item) -> Any:
     """The noun of an item, as read from the table, an index or the stream."""
     noun = noun_of(Item.kind.serialize(type(stored)))
+    schema = schema_of(noun)
     values = {name: getattr(stored, name, None) for name in hints(noun)}
-    values |= {name: derive(stored) for name, derive in IMPLIED.get(noun, {}).items()}
-    values |= {name: derive(stored) for name, derive in IN_INDEX.get(noun, {}).items() if values[name] is None}
+    values |= {name: derive(stored) for name, derive in schema.implied.items()}
+    values |= {name: derive(stored) for name, derive in schema.in_index.items() if values[name] is None}
     return noun(**{name: restore(hints(noun)[name], v) for name, v in values.items() if v is not None})
 
 

@@ -1,15 +1,22 @@
-"""Incoming data before its place is known: markers, what is parked for them, contacts without a thread, the import of
-old chats."""
+"""Markers: where the message of a source id is stored, and what came before its message and waits for it.
 
-from collections.abc import Callable, Iterable
+| Item | PK | SK |
+|---|---|---|
+| marker | `B#b#W#inbox#hash of source id` | `W` |
+| parked status | `B#b#W#inbox#hash of source id` | `S#status#hash of what it says` |
+| amendment: an edit or a deletion | `B#b#W#inbox#hash of source id` | `A#ms#type` |
+"""
+
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from atende.model import Contact, Import
-from atende.storage.contacts import Alias
+from atende.core.ids import digest
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.keys import Keys
-from atende.storage.table import Table, together
+from atende.storage.schema import Key, Schema, of_shop, stamp
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,51 +70,56 @@ class Parked:
     participant: str = ""
 
 
-class Arrivals(Table):
-    """The part of a shop's store for data that has just arrived."""
+def marker_key(business: str, inbox: str, source_id: str) -> Key:
+    return Key(of_shop(business, "W", inbox, digest(source_id)), "W")
 
-    keys: Keys
 
-    def marker(self, inbox: str, source_id: str) -> Marker | None:
-        """Where a message is stored; None also when only something parked waits for it."""
-        marker = self.get(Marker, self.keys.marker(inbox, source_id))
-        return marker if marker and marker.thread else None
+def parked_key(business: str, parked: Parked) -> Key:
+    """The key has a digest of the whole status: the same status word may come twice with different contents."""
+    marker = marker_key(business, parked.inbox, parked.source_id)
+    return Key(marker.pk, f"S#{parked.status[:32]}#{digest(repr(parked), size=4)}")
 
-    def mark(self, marker: Marker) -> Marker:
-        """Stores where a message is, unless that is already known; returns the stored marker."""
-        stored = self.add(marker)
-        if stored.thread:
-            return stored
-        awaited = replace(marker, awaited=True)
-        return self.change(Marker, self.place(marker).key, lambda current: current if current.thread else awaited)
 
-    def await_message(self, inbox: str, source_id: str) -> Marker:
-        """Notes that something is parked for an unknown message; returns its marker, which has a thread if the message
-        has come meanwhile."""
-        return self.add(Marker(inbox=inbox, source_id=source_id, thread="", sk="", awaited=True))
+def amendment_key(business: str, amendment: Amendment) -> Key:
+    marker = marker_key(business, amendment.inbox, amendment.source_id)
+    return Key(marker.pk, f"A#{stamp(amendment.at)}#{amendment.type}")
 
-    def amendments(self, inbox: str, source_id: str) -> list[Amendment]:
-        key = self.keys.marker(inbox, source_id)
-        items = ITEMS[Amendment].query(key.pk, Item.SK.startswith("A#"), consistent_read=True)
-        return [unpack(item) for item in items]
 
-    def parked(self, inbox: str, source_id: str) -> list[Parked]:
-        key = self.keys.marker(inbox, source_id)
-        items = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
-        return [unpack(item) for item in items]
+SCHEMAS = {
+    Marker: Schema(lambda business, marker: marker_key(business, marker.inbox, marker.source_id)),
+    Parked: Schema(parked_key),
+    Amendment: Schema(amendment_key),
+}
 
-    def meet(self, contact: Contact, *, aliases: Iterable[Alias], instead_of: Iterable[Alias] = ()) -> None:
-        """Stores a contact without a thread. Raises `Conflict` when an alias was taken or changed meanwhile."""
-        old = {self.place(alias).key: self.unchanged(alias) for alias in instead_of}
-        with together() as transaction:
-            for value in (*aliases, contact):
-                transaction.save(self.item(value, instead_of=old.get(self.place(value).key)))
 
-    def imports(self) -> dict[str, Import]:
-        """Imports by inbox. Half a read unit for a shop that imported nothing."""
-        items = ITEMS[Import].query(self.keys.import_("").pk, Item.SK.startswith("H#"))
-        return {item.inbox: unpack(item) for item in items}
+def marker(store: "Store", inbox: str, source_id: str) -> Marker | None:
+    """Where a message is stored; None also when only something parked waits for it."""
+    marker = store.get(Marker, marker_key(store.business, inbox, source_id))
+    return marker if marker and marker.thread else None
 
-    def change_import(self, inbox: str, into: Callable[[Import], Import]) -> Import:
-        self.add(Import(inbox=inbox))
-        return self.change(Import, self.keys.import_(inbox), into)
+
+def mark(store: "Store", marker: Marker) -> Marker:
+    """Stores where a message is, unless that is already known; returns the stored marker."""
+    stored = store.add(marker)
+    if stored.thread:
+        return stored
+    awaited = replace(marker, awaited=True)
+    return store.change(Marker, store.place(marker).key, lambda current: current if current.thread else awaited)
+
+
+def await_message(store: "Store", inbox: str, source_id: str) -> Marker:
+    """Notes that something is parked for an unknown message; returns its marker, which has a thread if the message
+    has come meanwhile."""
+    return store.add(Marker(inbox=inbox, source_id=source_id, thread="", sk="", awaited=True))
+
+
+def amendments(store: "Store", inbox: str, source_id: str) -> list[Amendment]:
+    key = marker_key(store.business, inbox, source_id)
+    items = ITEMS[Amendment].query(key.pk, Item.SK.startswith("A#"), consistent_read=True)
+    return [unpack(item) for item in items]
+
+
+def parked(store: "Store", inbox: str, source_id: str) -> list[Parked]:
+    key = marker_key(store.business, inbox, source_id)
+    items = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
+    return [unpack(item) for item in items]

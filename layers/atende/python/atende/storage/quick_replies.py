@@ -1,11 +1,20 @@
-"""A shop's quick replies: one item each, by shortcut, without a limit on their number."""
+"""A shop's quick replies, by shortcut, without a limit on their number.
+
+| Item | PK | SK |
+|---|---|---|
+| quick reply | `B#b#QR` | `Q#shortcut` |
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from atende.core.errors import NotFound
 from atende.storage.items import ITEMS, Item, unpack
-from atende.storage.store import Store
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +36,21 @@ class QuickReply:
 PAGE = 200
 
 
-def page(store: Store, *, after: str = "", limit: int = PAGE) -> list[QuickReply]:
+def quick_reply_key(business: str, shortcut: str) -> Key:
+    return Key(of_shop(business, "QR"), f"Q#{shortcut}")
+
+
+SCHEMAS = {QuickReply: Schema(lambda business, reply: quick_reply_key(business, reply.shortcut))}
+
+
+def page(store: "Store", *, after: str = "", limit: int = PAGE) -> list[QuickReply]:
     """One page in the order of shortcuts, starting after the shortcut `after`."""
-    key = store.keys.quick_reply(after)
+    key = quick_reply_key(store.business, after)
     items = ITEMS[QuickReply].query(key.pk, key.sk < Item.SK, limit=limit, page_size=limit, consistent_read=True)
     return [unpack(item) for item in items]
 
 
-def everyone(store: Store) -> Iterator[QuickReply]:
+def everyone(store: "Store") -> Iterator[QuickReply]:
     """All quick replies, read a page at a time."""
     replies = page(store)
     while replies:
@@ -42,14 +58,23 @@ def everyone(store: Store) -> Iterator[QuickReply]:
         replies = page(store, after=replies[-1].shortcut)
 
 
-def by_shortcut(store: Store, shortcut: str) -> QuickReply:
+def by_shortcut(store: "Store", shortcut: str) -> QuickReply:
     """The quick reply of a shortcut. Raises `NotFound`."""
-    return store.must(QuickReply, store.keys.quick_reply(shortcut))
+    return store.must(QuickReply, quick_reply_key(store.business, shortcut))
 
 
-def remove(store: Store, shortcut: str) -> None:
+def find(store: "Store", shortcut: str) -> QuickReply | None:
+    return store.get(QuickReply, quick_reply_key(store.business, shortcut))
+
+
+def overwrite(store: "Store", reply: QuickReply) -> QuickReply:
+    """Replaces the quick reply of the same shortcut. Raises `NotFound` when there is none."""
+    return store.change(QuickReply, quick_reply_key(store.business, reply.shortcut), lambda _: reply)
+
+
+def remove(store: "Store", shortcut: str) -> None:
     """Removes a quick reply. Raises `NotFound`."""
-    item = store.load(QuickReply, store.keys.quick_reply(shortcut))
+    item = store.load(QuickReply, quick_reply_key(store.business, shortcut))
     if item is None:
         raise NotFound
     item.delete()

@@ -1,6 +1,23 @@
-"""The settings of a shop."""
+"""The settings of a shop: business, inboxes, agents, labels, budget, the FAQ in use. They share one partition with the
+settings that have modules of their own (`surveys`, `notifications`, `rules`), so that one query reads them all.
 
+| Item | PK | SK |
+|---|---|---|
+| business, inbox, agent, label | `B#b` | `B`, `IB#id`, `AG#id`, `LB#name` |
+| budget, FAQ in use | `B#b` | `BU`, `FQ` |
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from atende.core.errors import NotFound
+from atende.model import Agent, Budget, Business, Inbox
+from atende.storage.items import Item, unpack
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +30,84 @@ class FaqInUse:
     """The digest of the entries in use; empty: none. Stored with the settings."""
 
     digest: str = ""
+
+
+def business_key(business: str) -> Key:
+    return Key(of_shop(business), "B")
+
+
+def inbox_key(business: str, inbox: str) -> Key:
+    return Key(of_shop(business), f"IB#{inbox}")
+
+
+def agent_key(business: str, agent: str) -> Key:
+    return Key(of_shop(business), f"AG#{agent}")
+
+
+def budget_key(business: str) -> Key:
+    return Key(of_shop(business), "BU")
+
+
+def faq_in_use_key(business: str) -> Key:
+    return Key(of_shop(business), "FQ")
+
+
+SCHEMAS = {
+    Business: Schema(lambda business, _: business_key(business)),
+    Inbox: Schema(lambda business, inbox: inbox_key(business, inbox.id)),
+    Agent: Schema(lambda business, agent: agent_key(business, agent.id)),
+    Label: Schema(lambda business, label: Key(of_shop(business), f"LB#{label.name}")),
+    Budget: Schema(lambda business, _: budget_key(business)),
+    FaqInUse: Schema(lambda business, _: faq_in_use_key(business)),
+}
+
+
+def configuration(store: "Store") -> list[Any]:
+    """All settings of the shop, in one query."""
+    return [unpack(item) for item in Item.query(of_shop(store.business))]
+
+
+def settings(store: "Store") -> Business:
+    return store.must(Business, business_key(store.business))
+
+
+def change_settings(store: "Store", into: Callable[[Business], Business]) -> Business:
+    return store.change(Business, business_key(store.business), into)
+
+
+def inbox(store: "Store", inbox: str) -> Inbox:
+    return store.must(Inbox, inbox_key(store.business, inbox))
+
+
+def change_inbox(store: "Store", inbox: str, into: Callable[[Inbox], Inbox]) -> Inbox:
+    return store.change(Inbox, inbox_key(store.business, inbox), into)
+
+
+def agent(store: "Store", agent: str) -> Agent:
+    return store.must(Agent, agent_key(store.business, agent))
+
+
+def find_agent(store: "Store", agent: str) -> Agent | None:
+    return store.get(Agent, agent_key(store.business, agent))
+
+
+def remove_agent(store: "Store", agent: str) -> None:
+    """Removes an agent, whose session is refused once the cached configuration is renewed, within a minute. Raises
+    `NotFound`."""
+    item = store.load(Agent, agent_key(store.business, agent))
+    if item is None:
+        raise NotFound
+    item.delete()
+
+
+def budget(store: "Store") -> Budget | None:
+    return store.get(Budget, budget_key(store.business))
+
+
+def change_budget(store: "Store", into: Callable[[Budget], Budget]) -> Budget:
+    return store.change(Budget, budget_key(store.business), into)
+
+
+def faq_in_use(store: "Store") -> FaqInUse:
+    """The FAQ in use, read consistently; `configuration` has it too."""
+    return store.get(FaqInUse, faq_in_use_key(store.business)) or FaqInUse()

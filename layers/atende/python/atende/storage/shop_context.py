@@ -74,11 +74,11 @@ class ShopContext:
     @cached_property
     def menu(self) -> "Menu | None":
         """The menu bot's tree, read at first use and cached for a minute like the settings."""
-        from atende.model.menu import Menu
+        from atende.storage import menus
 
         until, menu = _menus.get(self.store.business, (0.0, None))
         if until < time.monotonic():
-            menu = self.store.get(Menu, self.store.keys.menu())
+            menu = menus.menu(self.store)
             _menus[self.store.business] = (time.monotonic() + KEPT_SECONDS, menu)
         return menu
 

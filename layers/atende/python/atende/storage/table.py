@@ -15,8 +15,7 @@ from pynamodb.transactions import TransactWrite
 
 from atende.core.errors import Conflict, NotFound
 from atende.storage.items import ITEMS, Item, pack, unpack
-from atende.storage.keys import Key
-from atende.storage.placement import Place
+from atende.storage.schema import Key, Place
 
 TRIES = 30
 """A put that meets so many other writers in a row gives up: the queue delivers the item again."""

@@ -20,8 +20,8 @@ from atende.model.attachment_state import is_wanted
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
 from atende.storage.contacts import ThreadRef
+from atende.storage.follow_ups import TASKS
 from atende.storage.items import Item, unpack
-from atende.storage.placement import TASKS
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.storage.threads import Protocol
@@ -127,8 +127,8 @@ class Fanout:
         comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
             store = Store(change.business)
-            about = store.keys.thread(change.new.thread)  # only for the queue's group: an older copy is enough
-            thread = store.get(Thread, about, consistent=False) or store.must(Thread, about)
+            id_ = change.new.thread  # only for the queue's group: an older copy is enough
+            thread = store.find_thread(id_, consistent=False) or store.thread(id_)
             channel = ShopContext(store).inbox(thread.inbox).channel
             self.outbox.send(change.business, thread, change.new, channel=channel)
 

@@ -213,7 +213,7 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
         raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
     store = shop(options, made)
     inbox = chosen_inbox(store, options.inbox)
-    store.change(Inbox, store.keys.inbox(inbox), lambda old: replace(old, window_minutes=options.minutes))
+    store.change_inbox(inbox, lambda old: replace(old, window_minutes=options.minutes))
     warning = f"avisa {options.minutes} minutos antes de a janela fechar" if options.minutes else "não avisa mais"
     sys.stdout.write(f"A caixa {inbox} {warning}.\n")
 
@@ -221,7 +221,7 @@ def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
 def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
     store, receipts = shop(options, made), options.show == "yes"
     inbox = chosen_inbox(store, options.inbox)
-    store.change(Inbox, store.keys.inbox(inbox), lambda old: replace(old, receipts=receipts))
+    store.change_inbox(inbox, lambda old: replace(old, receipts=receipts))
     shown = "veem" if receipts else "não veem mais"
     sys.stdout.write(f"Em até um minuto os clientes {shown} que a loja leu e que está digitando.\n")
 
@@ -231,8 +231,8 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
     if strange := [name for name in options.names if name not in available]:
         raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(available)}.")
     store = shop(options, made)
-    key, chosen = store.keys.inbox(chosen_inbox(store, options.inbox)), tuple(dict.fromkeys(options.names))
-    inbox = store.change(Inbox, key, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
+    inbox_id, chosen = chosen_inbox(store, options.inbox), tuple(dict.fromkeys(options.names))
+    inbox = store.change_inbox(inbox_id, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
     sys.stdout.write(f"{inbox.name}: {', '.join(inbox.automations)}\n")
 
 

@@ -17,6 +17,7 @@ from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, skew
 from atende.reporting.journal.store import page_events
+from atende.storage import journal
 from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
 from atende.workers.scheduled import hours
@@ -87,7 +88,7 @@ def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:
     """When the journal last recorded an incoming message of a customer."""
     today = now.astimezone(ZoneInfo(shop.zone))
     for back in range(DAYS):
-        pages = store.pages(f"{today - timedelta(days=back):%Y-%m-%d}")
+        pages = journal.pages(store, f"{today - timedelta(days=back):%Y-%m-%d}")
         incoming = [event.at for page in pages for event in page_events(page) if event.kind == "incoming"]
         if incoming:
             return max(incoming)

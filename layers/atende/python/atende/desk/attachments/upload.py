@@ -14,6 +14,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
 from atende.model import Attachment, Inbox
 from atende.model.file_types import kept_as
+from atende.storage import assets
 from atende.storage.assets import Asset
 from atende.storage.store import Store
 
@@ -60,7 +61,7 @@ def taken_in(
     Only a copy is ever sent, because the form that wrote the original stays valid for some minutes more. With
     `for_ever` the file is kept for repeated use and is not deleted with the files of old messages.
     """
-    known = store.get(Asset, store.keys.asset(asset))
+    known = assets.find(store, asset)
     if known:
         return known
     source = upload_key(store.business, asset)
@@ -105,7 +106,7 @@ class Uploads:
         media = self.media(inbox.channel)
         if media is None:
             return asset
-        about = store.get(Asset, store.keys.asset(asset))
+        about = assets.find(store, asset)
         if about is None:
             raise ChannelError("O arquivo desta mensagem não existe mais. Envie de novo.")
         known = about.sent.get(inbox.id)
@@ -116,9 +117,9 @@ class Uploads:
             name, sha256 = media.upload(
                 body, size=about.size, mime=about.mime, filename=about.filename, address=inbox.address
             )
-        store.change(
-            Asset,
-            store.keys.asset(asset),
+        assets.change(
+            store,
+            asset,
             lambda a: replace(a, sha256=sha256, sent=a.sent | {inbox.id: {"id": name, "until": until}}),
         )
         return name

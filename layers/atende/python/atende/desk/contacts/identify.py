@@ -83,7 +83,7 @@ class Identities:
         person, (thread, _) = receipt.person, place(receipt.key or "")
         if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
             return
-        about = self.store.get(Thread, self.store.keys.thread(thread), consistent=False)
+        about = self.store.find_thread(thread, consistent=False)
         if about is None or (about.bsuid, about.phone) == (person.bsuid, person.phone):
             return
         if contact := self.known(person, hold=Hold.HAS, at=at):

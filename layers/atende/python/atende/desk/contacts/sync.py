@@ -12,6 +12,7 @@ from atende.desk.contacts.identify import Identities, introduced, told_by
 from atende.desk.messages.delivery_status import plausible
 from atende.model import Contact, Heard, Import, Preference, Progress, Saved
 from atende.model.phone_ownership import Hold
+from atende.storage import imports
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 
@@ -65,7 +66,7 @@ class ContactSync:
 
     def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
         """Stores the import's progress; `part` is `<hash>:<messages>` of a bundle that is stored now."""
-        return self.store.change_import(inbox, lambda known: further(known, progress, part=part, at=at))
+        return imports.change(self.store, inbox, lambda known: further(known, progress, part=part, at=at))
 
 
 def with_preference(contact: Contact, *, marketing: bool, at: datetime) -> Contact:

@@ -137,7 +137,7 @@ class ThreadAlarms:
                 outcome="closed" if is_owed(task, about, window) else "answered",
             )
 
-        if self.store.get(FollowUp, self.store.keys.follow_up(about.id, WINDOW)):
+        if self.store.find_follow_up(about.id, WINDOW):
             self.store.change_follow_up(about.id, WINDOW, over)
         self._change(deadline, about, lambda t: replace(t, window_shut=deadline.due))
 

@@ -42,7 +42,7 @@ class ThreadDeadlines:
         if upcoming is None:
             return
         wanted = FollowUp(id=ALARM, thread=thread.id, what=upcoming.what, due=upcoming.due, made=at)
-        stored = self.store.get(FollowUp, self.store.keys.follow_up(thread.id, ALARM)) or self.store.add(wanted)
+        stored = self.store.find_follow_up(thread.id, ALARM) or self.store.add(wanted)
         if not covers(stored, upcoming):
             self.store.change_follow_up(
                 thread.id, ALARM, lambda old: old if covers(old, upcoming) else replace(wanted, rev=old.rev + 1)

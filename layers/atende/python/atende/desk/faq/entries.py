@@ -12,7 +12,7 @@ from atende.desk.faq import matcher_cache
 from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
 from atende.model import Finding
-from atende.storage import faq
+from atende.storage import faq, settings
 from atende.storage.faq import Entry, FaqTable
 from atende.storage.settings import FaqInUse
 from atende.storage.store import Store
@@ -75,7 +75,7 @@ class Faqs:
     def change(self, entry: Entry) -> Entry:
         """Replaces an entry. Raises `BadRequest` for one that exceeds a limit, and `NotFound` for an unknown id."""
         self._check(entry)
-        return self.store.change(Entry, self.store.keys.entry(entry.id), lambda _: entry)
+        return faq.replace_entry(self.store, entry)
 
     def remove(self, entry: str) -> None:
         faq.remove(self.store, entry)
@@ -107,14 +107,14 @@ class Faqs:
         """Tells whether the shop uses the wanted version and the stored table is of that version too. They can differ
         after two jobs at once."""
         table = faq.table(self.store) if wanted else None
-        return faq.in_use(self.store).digest == wanted == (table.digest if table else "")
+        return settings.faq_in_use(self.store).digest == wanted == (table.digest if table else "")
 
     def _on(self) -> list[Entry]:
         return [entry for entry in self.entries() if entry.on]
 
     def is_learnt(self, entries: list[Entry]) -> bool:
         on = [entry for entry in entries if entry.on]
-        return faq.in_use(self.store).digest == (matcher_cache.version(on, self.language) if on else "")
+        return settings.faq_in_use(self.store).digest == (matcher_cache.version(on, self.language) if on else "")
 
     def attempt(self, text: str) -> Trial:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the

@@ -190,8 +190,7 @@ class FaqSuggestions:
         return redacted(message.words, (*self.names, contact))
 
     def _kept(self) -> tuple[Lesson, ...]:
-        return (self.store.get(Lessons, self.store.keys.lessons()) or Lessons()).kept
+        return faq.lessons(self.store).kept
 
     def _change(self, into: Callable[[tuple[Lesson, ...]], tuple[Lesson, ...]]) -> None:
-        self.store.add(Lessons())
-        self.store.change(Lessons, self.store.keys.lessons(), lambda lessons: Lessons(kept=into(lessons.kept)))
+        faq.change_lessons(self.store, lambda lessons: Lessons(kept=into(lessons.kept)))

@@ -12,6 +12,7 @@ from atende.core.settings import is_app_name
 from atende.hours import Hours
 from atende.hours.parser import with_example
 from atende.model import Agent, Business, Inbox, Role
+from atende.storage import settings
 from atende.storage.directory import Directory, Lookup, Shop
 from atende.storage.settings import Label
 from atende.storage.store import Store
@@ -103,7 +104,7 @@ def inbox_of(opening: Opening) -> Inbox:
 
 def move(store: Store, zone: str) -> None:
     """Changes the shop's time zone, for its days from now on and for the clock that closes them."""
-    store.change(Business, store.keys.settings(), lambda old: replace(old, zone=zone))
+    store.change_settings(lambda old: replace(old, zone=zone))
     Directory().change_shop(store.business, lambda old: replace(old, zone=zone))
 
 
@@ -111,7 +112,7 @@ def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
     """Stores an agent of the shop who joins `at` that moment; an agent who is already there keeps the date and gets the
     new role."""
     store = Store(business)
-    known = store.get(Agent, store.keys.agent(agent.id))
+    known = settings.find_agent(store, agent.id)
     store.put(replace(agent, since=known.since if known else at))
 
 

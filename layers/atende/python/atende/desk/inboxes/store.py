@@ -43,13 +43,13 @@ class Account:
         return f"{at.astimezone(ZoneInfo(self.zone)):%Y-%m-%d}"
 
     def health(self, inbox: str) -> Health:
-        return self.store.get(Health, self.store.keys.health(inbox)) or Health(inbox=inbox)
+        return channel_accounts.health(self.store, inbox)
 
     def profile(self, inbox: str) -> Profile:
-        return self.store.get(Profile, self.store.keys.profile(inbox)) or Profile(inbox=inbox)
+        return channel_accounts.profile(self.store, inbox)
 
     def change_profile(self, inbox: str, into: Callable[[Profile], Profile]) -> Profile:
-        return self.store.change(Profile, self.store.keys.profile(inbox), into)
+        return channel_accounts.change_profile(self.store, inbox, into)
 
     def want(self, inbox: str, wanted: dict[str, Any]) -> Profile:
         """Stores the profile that the owner wants to show, until WhatsApp has accepted it."""
@@ -62,20 +62,19 @@ class Account:
         self.alert(inbox, of_health(old, new), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Health, self.store.keys.health(inbox), partial(learn, reported=facts, at=at))
+        return channel_accounts.change_health(self.store, inbox, partial(learn, reported=facts, at=at))
 
     def learn_template(self, inbox: str, id_: str, facts: dict[str, Any], *, at: int, first: bool = False) -> Template:
         """Stores a template's facts and creates the alerts that they need. `first` means that nobody had read the
         inbox's templates before, and then an unknown template is not news."""
-        key = self.store.keys.template(inbox, id_)
-        old = self.store.get(Template, key) or Template(inbox=inbox, id=id_)
+        old = channel_accounts.template(self.store, inbox, id_) or Template(inbox=inbox, id=id_)
         new = learn(old, facts, at=at)
         if not first:
             price = partial(self.price, inbox, from_ms(at))
             self.alert(inbox, of_template(old, new, price=price), at=from_ms(at))
         if not old.times and self.store.add(new) == new:
             return new
-        return self.store.change(Template, key, partial(learn, reported=facts, at=at))
+        return channel_accounts.change_template(self.store, inbox, id_, partial(learn, reported=facts, at=at))
 
     def price(self, inbox: str, at: datetime, category: str) -> str:
         """Returns the price in dollars of a message of a category to the number's own country; empty if Meta's list has
@@ -97,7 +96,7 @@ class Account:
 
     def dismiss(self, date: str, inbox: str, subject: str) -> None:
         """Marks an alert as dismissed. Raises `NotFound` if there is no such alert."""
-        self.store.change(Alert, self.store.keys.alert(date, inbox, subject), lambda old: replace(old, dismissed=True))
+        channel_accounts.change_alert(self.store, date, inbox, subject, lambda old: replace(old, dismissed=True))
 
 
 def hear(directory: Directory, piece: Piece) -> bool:

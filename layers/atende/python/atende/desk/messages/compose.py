@@ -9,7 +9,7 @@ from atende.model import Content, Direction, Message, State, Thread
 from atende.model.pricing import market
 from atende.model.thread_changes import say
 from atende.reporting.journal.faq_events import answer_of
-from atende.storage.keys import message_sk
+from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
 

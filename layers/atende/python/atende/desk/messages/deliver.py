@@ -7,7 +7,7 @@ from atende.core.errors import ChannelError
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
-from atende.storage.assets import Asset
+from atende.storage import assets
 from atende.storage.store import Store
 
 WINDOW_CLOSED = 131047
@@ -77,9 +77,9 @@ class Delivery:
     def _forget_upload(self, asset: str, *, inbox: str) -> None:
         """Deletes the channel's id of a file that the channel no longer knows, so that the next message uploads it
         again."""
-        self.store.change(
-            Asset,
-            self.store.keys.asset(asset),
+        assets.change(
+            self.store,
+            asset,
             lambda a: replace(a, sent={name: upload for name, upload in a.sent.items() if name != inbox}),
         )
 

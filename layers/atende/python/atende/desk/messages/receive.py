@@ -25,8 +25,8 @@ from atende.model import Contact, Direction, Heard, Inbox, Mark, Message, Receip
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
-from atende.storage.keys import message_sk
 from atende.storage.markers import Marker
+from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 from atende.storage.table import TRIES
 

@@ -11,7 +11,7 @@ from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Content, Direction, Enclosed, Message, State, Template, Thread, thread_changes
 from atende.model.message_changes import settled
-from atende.storage.keys import message_sk
+from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)

@@ -18,6 +18,7 @@ from atende.desk.notifications.template_message import parts
 from atende.model import Content, Digest, Enclosed, Letter
 from atende.model.content import Filled
 from atende.model.notification import AGAIN, EMAIL, FAILED, SENDING, SENT
+from atende.storage import notifications
 from atende.storage import notifications as kept
 from atende.storage.shop_context import ShopContext
 
@@ -122,5 +123,5 @@ class Letters:
         return stored
 
     def _noted(self, letter: Letter, *, state: str, reason: str = "") -> str:
-        key = self.shop.store.keys.letter(letter.date, letter.name)
-        return self.shop.store.change(Letter, key, partial(replace, state=state, reason=reason)).state
+        change = partial(replace, state=state, reason=reason)
+        return notifications.change_letter(self.shop.store, letter, change).state

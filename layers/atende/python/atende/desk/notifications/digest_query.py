@@ -18,7 +18,6 @@ from atende.reporting.metrics.economy.bill import cost
 from atende.reporting.metrics.economy.entries import of_month, total
 from atende.reporting.metrics.economy.forecast import WEEKS, forecast
 from atende.reporting.reports import Reports
-from atende.storage import surveys
 from atende.storage.shop_context import ShopContext
 
 complaint = plugins.load("automations", "complaint")
@@ -144,9 +143,7 @@ class DigestQuery:
     def _comments(self, rated: Iterable[Event]) -> list[Case]:
         """Returns the comments that contacts wrote with their ratings, the lowest rating first."""
         pairs = list(dict.fromkeys((event.thread, event.numbers["episode"]) for event in rated))
-        episodes = [
-            episode for episode in surveys.episodes(self.shop.store, pairs) if episode.comment and episode.rated
-        ]
+        episodes = [episode for episode in self.shop.store.some_episodes(pairs) if episode.comment and episode.rated]
         names = {thread.id: thread.name for thread in self.shop.store.threads({episode.thread for episode in episodes})}
         cases = [
             Case(

@@ -73,12 +73,12 @@ def change(store: Store, old: str, into: QuickReply) -> QuickReply:
     """Replaces the quick reply at `old` by `into`, under the shortcut of `into` and with the id of the old one.
     Repeated after a crash, it gives the same result. Raises `NotFound`, and `Conflict` if another one has the new
     shortcut."""
-    known = store.get(QuickReply, store.keys.quick_reply(old))
+    known = quick_replies.find(store, old)
     if known is None:
         raise NotFound
     new = checked(store, replace(into, id=known.id))
     add(store, new)
-    kept = store.change(QuickReply, store.keys.quick_reply(new.shortcut), lambda _: new)
+    kept = quick_replies.overwrite(store, new)
     if new.shortcut != old:
         quick_replies.remove(store, old)
     return kept

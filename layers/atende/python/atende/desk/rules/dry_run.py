@@ -53,7 +53,7 @@ class DryRuns:
         if known.over:
             return "over"
         after_it = Attempt(self.shop, self.rule_runs, rule({"on": True} | known.rule), at=at).step(known)
-        self.store.change(Rehearsal, self.store.keys.rehearsal(), lambda now: after_it if now == known else now)
+        stored.change_rehearsal(self.store, lambda now: after_it if now == known else now)
         return "over" if after_it.over else "running"
 
 

@@ -35,7 +35,7 @@ class UnansweredAlarms:
         if coming is None:
             return
         wanted = FollowUp(id=UNANSWERED, thread=thread, what=UNANSWERED, due=coming, made=at)
-        known = self.store.get(FollowUp, self.store.keys.follow_up(thread, UNANSWERED)) or self.store.add(wanted)
+        known = self.store.find_follow_up(thread, UNANSWERED) or self.store.add(wanted)
         if again(known, wanted) != known:
             self.store.change_follow_up(thread, UNANSWERED, lambda old: again(old, wanted))
 

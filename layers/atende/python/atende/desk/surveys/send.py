@@ -94,7 +94,7 @@ class Surveys:
         """Asks some threads of a round, and stores and returns the verdict on each. `at` is the planned time. A
         finished part is not done again."""
         name = digest("|".join(f"{thread}:{number}" for thread, number in pairs))
-        done = self.store.get(Part, self.store.keys.part(until, name))
+        done = surveys.part(self.store, until, name)
         if done:
             return [str(verdict["verdict"]) for verdict in done.verdicts]
         said = [(thread, number, self.ask(thread, number, at=at, now=now)) for thread, number in pairs]
@@ -110,7 +110,7 @@ class Surveys:
     def ask(self, thread: str, number: int, *, at: datetime, now: datetime, by_hand: bool = False) -> str:
         """Sends the question for one episode, once, and returns the verdict. The contact and the episode are marked
         before it is sent. With `by_hand`, an agent may override the shop's own wishes."""
-        about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
+        about, episode = self.store.find_thread(thread), self.store.episode(thread, number)
         if about is None or episode is None:
             return "none"
         if episode.asked not in (None, at):
@@ -199,7 +199,7 @@ class Surveys:
     def remind(self, thread: str, number: int, *, at: datetime, now: datetime) -> bool:
         """Repeats the question for a contact who has written nothing since, while the service window is open. Returns
         whether the reminder was queued."""
-        about, episode = self.store.get(Thread, self.store.keys.thread(thread)), self.store.episode(thread, number)
+        about, episode = self.store.find_thread(thread), self.store.episode(thread, number)
         if about is None or episode is None or not self._may_remind(about, episode, number, at=at, now=now):
             return False
         episode = self.store.change_episode(thread, number, lambda e: e if e.reminded else replace(e, reminded=at))

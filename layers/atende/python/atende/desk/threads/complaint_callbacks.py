@@ -48,8 +48,7 @@ class ComplaintCallbacks:
         costs nothing."""
         if not thread.labels & complaint.LABELS:
             return
-        key = self.store.keys.follow_up(thread.id, redress(thread))
-        if self.store.get(FollowUp, key):
+        if self.store.find_follow_up(thread.id, redress(thread)):
             self.store.change_follow_up(thread.id, redress(thread), done)
 
 

@@ -78,7 +78,7 @@ def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collecti
         raise BadRequest("Crie pelo menos uma opção antes de ligar o menu.")
     store.put(menu)
     for inbox in [entry for entry in store.configuration() if isinstance(entry, Inbox)]:
-        store.change(Inbox, store.keys.inbox(inbox.id), lambda current: switched(current, on=current.id in inboxes))
+        store.change_inbox(inbox.id, lambda current: switched(current, on=current.id in inboxes))
     return menu
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.model import Agent, Role, Thread
+from atende.model import Agent, Role
 from atende.storage import presence
 from atende.storage.presence import Presence
 from atende.storage.store import Store
@@ -42,4 +42,4 @@ def renewed(person: Presence, *, typing: bool, at: datetime) -> Presence:
 
 
 def _exists(store: Store, thread: str) -> bool:
-    return store.get(Thread, store.keys.thread(thread), consistent=False) is not None
+    return store.find_thread(thread, consistent=False) is not None

@@ -22,6 +22,7 @@ from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
 from atende.reporting.journal.faq_events import helped
 from atende.reporting.journal.thread_events import moved
+from atende.storage import journal
 from atende.storage.journal import Page
 from atende.storage.store import Store
 
@@ -189,16 +190,18 @@ class Journal:
     def write(self, events: Iterable[Event], *, clock: Callable[[], datetime]) -> None:
         """Writes events to their local days. An event of another day is also written to today, marked late."""
         today = self.date(clock())
-        days: dict[str, list[Event]] = {}
+        by_day: dict[str, list[Event]] = {}
         for event in events:
-            days.setdefault(self.date(event.at), []).append(event)
-        late = [replace(event, late=True) for day, group in days.items() if day != today for event in group]
+            by_day.setdefault(self.date(event.at), []).append(event)
+        late = [replace(event, late=True) for day, group in by_day.items() if day != today for event in group]
         if late:
-            days.setdefault(today, []).extend(late)
-        for day, group in days.items():
+            by_day.setdefault(today, []).extend(late)
+        for day, group in by_day.items():
             self._put(day, group, clock=clock)
             if day < today:
-                self.store.touch_day(day)
+                from atende.storage import days  # late: few batches have an event of another day
+
+                days.touch(self.store, day)
 
     def _put(self, day: str, group: list[Event], *, clock: Callable[[], datetime]) -> None:
         name = digest("|".join(sorted(event.id for event in group)), size=6)
@@ -211,7 +214,7 @@ class Journal:
 
     def read(self, date: str, *, after: int = 0) -> list[Event]:
         """A day's events from our millisecond `after` on, each once, read consistently."""
-        pages = self.store.pages(date, after=after, consistent=True)
+        pages = journal.pages(self.store, date, after=after, consistent=True)
         return unique(event for page in pages for event in page_events(page))
 
     def since(self, cursor: Cursor, *, now: datetime) -> tuple[list[Event], Cursor]:
@@ -222,7 +225,7 @@ class Journal:
         """
         start = from_ms(cursor.written) - OVERLAP
         dates = dict.fromkeys((self.date(start), self.date(now)))
-        pages = [page for date in dates for page in self.store.pages(date, after=ms(start))]
+        pages = [page for date in dates for page in journal.pages(self.store, date, after=ms(start))]
         upto = cursor.after(pages)
         if upto != cursor:
             return unique(event for page in pages for event in page_events(page)), upto
