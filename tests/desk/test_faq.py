@@ -12,7 +12,7 @@ from atende.desk.faq.entries import Faqs
 from atende.desk.messages import automation_context
 from atende.model import Message, Priority, Status, Thread
 from atende.reporting.journal.store import events
-from atende.storage import faq
+from atende.storage import faq, settings
 from atende.storage.faq import Entry
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
@@ -272,10 +272,10 @@ def test_an_edit_makes_another_table_and_an_old_row_leads_nowhere(shop: Story) -
     thread = shop.thread_of(shop.hears(UNSURE))
     [menu] = automatic(shop, thread)
     gone, *kept = (next(one for one in ENTRIES if one.id == name) for name in ranked(shop, UNSURE))
-    before = faq.in_use(shop.store).digest
+    before = settings.faq_in_use(shop.store).digest
     faq.remove(shop.store, gone.id)
     shop.store.put(replace(kept[0], answer="Agora é outra."))
-    assert faq.in_use(learns(shop).store).digest != before
+    assert settings.faq_in_use(learns(shop).store).digest != before
     presses(shop, menu, 0)
     assert len(shop.said(thread)) == 1
     presses(shop, menu, 1)
@@ -286,7 +286,7 @@ def test_without_entries_that_are_on_it_is_silent(shop: Story) -> None:
     for entry in ENTRIES:
         shop.store.put(replace(entry, on=False))
     thread = learns(shop).thread_of(shop.hears("Vocês abrem domingo?"))
-    assert (shop.said(thread), faq.in_use(shop.store).digest) == ([], "")
+    assert (shop.said(thread), settings.faq_in_use(shop.store).digest) == ([], "")
 
 
 def test_a_shop_without_a_faq_loads_nothing(story: Story) -> None:
