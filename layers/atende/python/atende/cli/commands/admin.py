@@ -246,7 +246,7 @@ def set_text(options: argparse.Namespace, made: dict[str, str]) -> None:
     if options.text is not None:
         inbox = reworded(inbox, options.name, options.text.strip())
         checked_text(inbox, options.name, store.settings())
-        store.change(Inbox, store.keys.inbox(id_), lambda old: reworded(old, options.name, options.text.strip()))
+        store.change_inbox(id_, lambda old: reworded(old, options.name, options.text.strip()))
     own = inbox.texts.get(options.name)
     sys.stdout.write(f"{options.name} ({'da loja' if own else 'padrão'}): {own or usual}\n")
 
