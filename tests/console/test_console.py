@@ -155,7 +155,7 @@ def test_a_message_is_quoted_and_reacted_to(console: Console, page: Page) -> Non
     expect(page.locator(".quoting")).to_have_count(0)
     expect(page.locator(".said.outgoing", has_text="às sextas").locator(".quote")).to_contain_text("bolo de rolo")
     asked.hover()
-    asked.locator("summary").click()
+    asked.get_by_role("button", name="Reagir").click()
     asked.get_by_role("button", name="👍").click()
     expect(page.locator(".said.outgoing", has_text="Reagiu com 👍")).to_be_visible()
     until(lambda: "👍" in console.phone("Rita Moura"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.console.conftest import Console
+from tests.console.conftest import READER, Console
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -109,3 +109,51 @@ def test_one_figure_of_waiting_customers(console: Console, page: Page) -> None:
     expect(page.get_by_text(f"{waiting} clientes esperam agora")).to_be_visible()
     page.get_by_role("link", name="Ver quem espera").click()
     expect(page.locator(".card")).to_have_count(waiting)
+
+
+def test_the_header_shows_the_whole_name_beside_what_one_may_do(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    name = "Ana Beatriz de Albuquerque Cavalcanti"
+    console.hears(name, "Vocês entregam?")
+    page.locator(".card", has_text=name).click()
+    shown = page.locator(".threadhead .name")
+    expect(shown).to_have_text(name)
+    assert shown.evaluate("(name) => name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight")
+    expect(page.locator(".threadhead .solid, .threadhead .soft")).to_have_count(0)
+
+
+def test_a_reminder_is_said_once_on_the_screen(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(console.url + f"/c/{console.thread('Freguês 03')}")
+    expect(page.locator(".callback")).to_contain_text("Retornar")
+    expect(page.locator(".side .details")).to_be_visible()
+    expect(page.get_by_text("Retornar")).to_have_count(1)
+
+
+TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .filter((one) => !one.closest(".text, .unseen") && one.checkVisibility({ contentVisibilityAuto: true }))
+  .map((one) => one.closest("label:has(input[type=checkbox], input[type=radio])") ?? one)
+  .map((one) => [one.getBoundingClientRect(), one.getAttribute("aria-label") ?? one.textContent.trim()])
+  .filter(([{ width, height }]) => width > 1 && height > 1 && (Math.round(width) < 44 || Math.round(height) < 44))
+  .map(([{ width, height }, name]) => `${name}: ${Math.round(width)}x${Math.round(height)}`)"""
+
+
+def test_everything_on_a_phone_can_be_hit_with_a_thumb(browser: Any, console: Console, session: Any) -> None:
+    context = browser.new_context(**READER, storage_state=session, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(console.url)
+    page.locator(".card").first.click()
+    expect(page.locator(".bubble").first).to_be_visible()
+    page.get_by_role("button", name="Reagir").first.click()
+    small = {"thread": page.evaluate(TARGETS)}
+    for path, shown in {
+        "/": ".card",
+        "/agenda": ".agenda li",
+        "/numeros": ".heatmap td",
+        "/ajustes/mensagens": ".chips",
+    }.items():
+        page.goto(console.url + path)
+        expect(page.locator(shown).first).to_be_visible()
+        small[path] = page.evaluate(TARGETS)
+    context.close()
+    assert not any(small.values()), small

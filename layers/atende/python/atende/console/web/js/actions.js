@@ -57,7 +57,8 @@ export const askNow = async (id) => {
   if (await change(id, "ask", {})) loadThread(id).catch(complain);
 };
 
-const wide = () => matchMedia("(min-width: 900px)").matches;
+/** Whether list and thread are beside each other. */
+export const wide = () => matchMedia("(min-width: 900px)").matches;
 
 /** @param {string} id */
 export async function reopen(id) {

@@ -1,4 +1,4 @@
-import { html } from "../preact.js";
+import { html, signal } from "../preact.js";
 import { react } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
@@ -13,34 +13,39 @@ const EMOJIS = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 const UNQUOTABLE = ["reaction", "edit", "revoke", "system", "call"];
 const ON_WHATSAPP = ["sent", "delivered", "read"];
 
+/** The message to which a reaction is being chosen. */
+const reacting = signal("");
+
 /** What one may do with a message while the window is open. @param {{ message: Message, detail: Detail }} props */
 export function Acts({ message, detail }) {
   const incoming = message.direction === "incoming";
   const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
   if (!canWrite.value || !known || UNQUOTABLE.includes(message.type) || windowLeft(detail) <= 0) return null;
+  const open = reacting.value === message.id;
+  const answer = () => quote(detail.id, message);
   return html`<div class="doings">
-    <button aria-label=${t("bubble.reply")} title=${t("bubble.reply")} onClick=${() => quote(detail.id, message)}>
-      <${Icon} name="reply" size=${18} />
-    </button>
-    ${incoming && html`<${React} message=${message} thread=${detail.id} />`}
-  </div>`;
+      <button class=${incoming ? "wide-only" : ""} aria-label=${t("bubble.reply")} title=${t("bubble.reply")} onClick=${answer}>
+        <${Icon} name="reply" size=${18} />
+      </button>
+      ${
+        incoming &&
+        html`<button aria-label=${t("bubble.react")} title=${t("bubble.react")} aria-expanded=${open} onClick=${() => (reacting.value = open ? "" : message.id)}>
+          <${Icon} name="heart" size=${18} />
+        </button>`
+      }
+    </div>
+    ${open && html`<${Reactions} message=${message} thread=${detail.id} answer=${answer} />`}`;
 }
 
-/** @param {{ message: Message, thread: string }} props */
-function React({ message, thread }) {
-  const choose = (/** @type {any} */ event, /** @type {string} */ emoji) => {
-    event.currentTarget.closest("details").open = false;
-    react(thread, message, emoji);
-  };
-  return html`<details name="react">
-    <summary aria-label=${t("bubble.react")} title=${t("bubble.react")}><${Icon} name="heart" size=${18} /></summary>
-    <div class="emojis">
-      ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${(/** @type {MouseEvent} */ event) => choose(event, emoji)}>${emoji}</button>`)}
-      <button aria-label=${t("bubble.react.off")} onClick=${(/** @type {MouseEvent} */ event) => choose(event, "")}>
-        <${Icon} name="close" size=${16} />
-      </button>
-    </div>
-  </details>`;
+/** Below the message: the answer, where a phone has no room for it beside the bubble, and the reactions. @param {{ message: Message, thread: string, answer: () => void }} props */
+function Reactions({ message, thread, answer }) {
+  const shut = () => (reacting.value = "");
+  const choose = (/** @type {string} */ emoji) => (shut(), react(thread, message, emoji));
+  return html`<div class="emojis">
+    <button class="narrow-only" aria-label=${t("bubble.reply")} onClick=${() => (shut(), answer())}><${Icon} name="reply" size=${20} /></button>
+    ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${() => choose(emoji)}>${emoji}</button>`)}
+    <button aria-label=${t("bubble.react.off")} onClick=${() => choose("")}><${Icon} name="close" size=${16} /></button>
+  </div>`;
 }
 
 /** The message that the reply in the composer answers. @param {{ id: string }} props */

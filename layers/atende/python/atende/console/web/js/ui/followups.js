@@ -5,12 +5,16 @@ import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
 import { moment } from "../time.js";
 import { Icon } from "./icon.js";
+import { reminderOf } from "./tasks.js";
 
 /** @import { Detail, FollowUp } from "../types.js" */
 
-/** The promises of a thread: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
+/** The promises of a thread, without the one above its messages: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
 export function FollowUps({ detail }) {
-  const coming = detail.follow_ups.filter((one) => one.state === "pending" || one.state === "firing");
+  const above = reminderOf(detail.id)?.id;
+  const coming = detail.follow_ups.filter(
+    (one) => (one.state === "pending" || one.state === "firing") && one.id !== above,
+  );
   const over = detail.follow_ups.filter((one) => isOver(one) && one.kind !== "window").slice(-3);
   if (!coming.length && !over.length) return html`<p class="hint">${t("followups.none")}</p>`;
   const more = detail.more_follow_ups.unfinished;

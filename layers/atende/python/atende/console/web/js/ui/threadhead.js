@@ -7,7 +7,7 @@ import { agentName, nameOf } from "../person.js";
 import { link } from "../router.js";
 import { Avatar } from "./avatar.js";
 import { Icon } from "./icon.js";
-import { Free, Window } from "./window.js";
+import { Window } from "./window.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -22,7 +22,6 @@ export const ThreadHead = ({ card }) =>
         <${Window} card=${card} />
       </span>
     </button>
-    <span class="wide-only"><${Free} card=${card} /></span>
     ${canWrite.value && html`<${Acts} card=${card} />`}
   </header>`;
 
@@ -53,7 +52,7 @@ function Acts({ card }) {
         <${Icon} name="undo" />
       </button>`
     }
-    <button class="solid resolve" aria-label=${t("thread.resolve")} onClick=${() => resolve(card.id)}>
+    <button class="quiet resolve" aria-label=${t("thread.resolve")} onClick=${() => resolve(card.id)}>
       <${Icon} name="check" size=${20} /><span>${t("thread.resolve")}</span>
     </button>`;
 }
@@ -61,7 +60,7 @@ function Acts({ card }) {
 /** Nobody's: a button to take it. Somebody's: who. @param {{ card: Card }} props */
 function Owner({ card }) {
   if (card.assignee) return html`<span class="owner wide-only">${agentName(card.assignee)}</span>`;
-  return html`<button class="soft claim" aria-label=${t("thread.claim")} onClick=${() => assignToMe(card.id)}>
-    <${Icon} name="claim" size=${20} /><span>${t("thread.claim")}</span>
+  return html`<button class="round" aria-label=${t("thread.claim")} title=${t("thread.claim")} onClick=${() => assignToMe(card.id)}>
+    <${Icon} name="claim" />
   </button>`;
 }

@@ -1,4 +1,5 @@
 import { html } from "../../js/preact.js";
+import { wide } from "../../js/actions.js";
 import { language, t } from "../../js/i18n.js";
 import { Why } from "./facts.js";
 import { behind } from "./state.js";
@@ -45,7 +46,7 @@ export function Heatmap({ days }) {
               ${row.counts.map(
                 (n, hour) =>
                   html`<td key=${hour} class=${"heat" + Math.ceil((STEPS * n) / most)}>
-                    <${Hour} name=${t("figures.hour", { day: row.name, hour, n })} n=${n} hour=${hour} more=${row.more} first=${!index && !hour} />
+                    <${wide() ? Hour : Said} name=${t("figures.hour", { day: row.name, hour, n })} n=${n} hour=${hour} more=${row.more} first=${!index && !hour} />
                   </td>`,
               )}
             </tr>`,
@@ -57,6 +58,9 @@ export function Heatmap({ days }) {
     </p>
   </article>`;
 }
+
+/** On a phone a cell is too small to touch. @param {{ name: string }} props */
+const Said = ({ name }) => html`<span class="unseen">${name}</span>`;
 
 /** A cell, which opens its threads; arrows go from one to the next. @param {{ name: string, n: number, hour: number, more: Record<string, string>, first: boolean }} props */
 const Hour = ({ name, n, hour, more, first }) =>
