@@ -33,6 +33,7 @@ MADE_LATER = (
     "/media/*",
     "/kept/*",
     "/uploads/*",
+    "/search/*",
     "/app/*",
     "/token/*",
     "schedule/${ScheduleGroup}/*",

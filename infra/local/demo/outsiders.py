@@ -64,6 +64,8 @@ LISTS = (
     "/api/numbers/place?inbox=whatsapp",
     "/api/templates?inbox=whatsapp",
     "/api/agenda?days=7",
+    "/api/search?q=bolo",
+    "/api/search/index",
 )
 
 

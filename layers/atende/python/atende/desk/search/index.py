@@ -260,7 +260,7 @@ def following(partition: str, at: datetime) -> str:
     """
     if partition in OPEN:
         rest = OPEN[OPEN.index(Status(partition)) + 1 :]
-        return rest[0] if rest else f"{at:%Y%m}"
+        return rest[0].value if rest else f"{at:%Y%m}"
     if partition <= OLDEST:
         return ""
     year, month = int(partition[:4]), int(partition[4:])
