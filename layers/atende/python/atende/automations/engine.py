@@ -8,16 +8,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende.core import plugins
-from atende.core.i18n import capital, fill, pick
+from atende.core.i18n import capital, fill, pick, plain
 from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
+from atende.model.button_ids import TextButton, decode, encode
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
 SOMEBODY = "Ana"
 """The contact's name in a preview."""
-OWN_BUTTON = re.compile(r"(?:greeting|away):[1-3]")
 HANDED = {
     "pt-BR": "Certo, {{nome}}! Uma pessoa da equipe vai responder por aqui. "
     "Estamos fechados agora e voltamos {{volta}}.",
@@ -26,7 +26,7 @@ HANDED = {
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
 """The text for a contact who is handed over to a person, by any automation."""
-TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "doña", "dona", "seu"}
+TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "dona", "seu"}
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
@@ -140,7 +140,8 @@ def attached(moment: Moment, name: str) -> Attachment | None:
 
 def buttons(name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
     """Up to three buttons: pressing one counts as if the contact had typed its title."""
-    return tuple(Choice(id=f"{name}:{number}", title=title) for number, title in enumerate(titles[:MOST_BUTTONS], 1))
+    numbered = enumerate(titles[:MOST_BUTTONS], 1)
+    return tuple(Choice(id=encode(TextButton(name, number)), title=title) for number, title in numbered)
 
 
 def offered(moment: Moment, name: str, titles: Sequence[str]) -> tuple[Choice, ...]:
@@ -155,7 +156,8 @@ def is_own_button(choice: str | None) -> bool:
     >>> is_own_button("greeting:2"), is_own_button("csat:1:1:5"), is_own_button(None)
     (True, False, False)
     """
-    return choice is not None and OWN_BUTTON.fullmatch(choice) is not None
+    button = decode(choice)
+    return isinstance(button, TextButton) and button.source in ("greeting", "away")
 
 
 def variables(moment: Moment) -> dict[str, str]:
@@ -192,7 +194,7 @@ def first_name(name: str) -> str:
     >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
     ('Ana', 'Lívia', '')
     """
-    words = [match[0] for match in WORD.finditer(name) if match[0].casefold() not in TITLES]
+    words = [match[0] for match in WORD.finditer(name) if plain(match[0]) not in TITLES]
     if not words or not 2 <= len(words[0]) <= 30:
         return ""
     return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

@@ -43,14 +43,14 @@ def pick[T](table: Mapping[str, T], language: str) -> T:
 
 
 def plain(text: str) -> str:
-    """Lower case without accents.
+    """Folds a text for comparing: lower case, without accents. Every comparison that ignores case or accents uses this
+    function.
 
-    >>> plain("SÁBADO às 7h")
-    'sabado as 7h'
+    >>> plain("SÁBADO às 7h"), plain("𝐏𝐑𝐄𝐂̧𝐎 ½")
+    ('sabado as 7h', 'preco 1⁄2')
     """
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
-    )
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def utf16_length(text: str) -> int:

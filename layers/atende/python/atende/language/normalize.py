@@ -5,10 +5,10 @@ Pure functions of a text and a language (`pt`, `es` or `en`; `core.i18n.language
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from atende.core.i18n import plain
 from atende.language.data_files import sections
 
 Words = tuple[str, ...]
@@ -27,15 +27,13 @@ JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
 NUMBER = re.compile(r"\d{4,}")
 
 
-def plain(text: str) -> str:
-    """Lower case without accents, links, laughter and repeated letters.
+def without_noise(text: str) -> str:
+    """The plain text without links, laughter and repeated letters.
 
-    >>> plain("Olááá, é GRÁTIS? https://x.y/z")
+    >>> without_noise("Olááá, é GRÁTIS? https://x.y/z")
     'ola, e gratis?  '
     """
-    flat = unicodedata.normalize("NFKD", text[:LONGEST].lower())
-    bare = "".join(letter for letter in flat if not unicodedata.combining(letter))
-    return HELD.sub(r"\1", LAUGH.sub(" ", LINK.sub(" ", bare)))
+    return HELD.sub(r"\1", LAUGH.sub(" ", LINK.sub(" ", plain(text[:LONGEST]))))
 
 
 def parts(text: str) -> list[str]:
@@ -55,7 +53,7 @@ def words(text: str, lang: str) -> Words:
     >>> words("bom dia", "pt")
     ('bom', 'dia')
     """
-    flat = plain(text)
+    flat = without_noise(text)
     bare = CLITIC.sub("", flat) if lang == "en" else flat
     spelled = tuple(_spelled(WORD.findall(bare), slang(lang)))
     return _to_the_point(spelled, _courtesies(lang)) or spelled

@@ -4,12 +4,11 @@ The index, the query and the highlighting use the same words (`words`), so that 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from atende.core.i18n import utf16_length
+from atende.core.i18n import plain, utf16_length
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 """Letters and digits of any script; an accent that is a character of its own belongs to its letter."""
@@ -52,13 +51,12 @@ class Query:
 
 
 def fold(text: str) -> str:
-    """Letters and digits in lower case, without accents.
+    """The letters and digits of a word in lower case, without accents.
 
     >>> fold("Ação"), fold("ﬁm"), fold("STRASSE") == fold("straße")
     ('acao', 'fim', True)
     """
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in flat.casefold() if character.isalnum())[:LONGEST_WORD]
+    return "".join(character for character in plain(text) if character.isalnum())[:LONGEST_WORD]
 
 
 def words(text: str) -> Iterator[Word]:

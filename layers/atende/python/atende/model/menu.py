@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 ROOT = "root"
-DONE = "menu:done:"
-"""The beginning of the id of a button that says an automatic answer helped."""
 OPENS, SAYS, PERSON = "menu", "say", "person"
 DOES = (OPENS, SAYS, PERSON)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from atende.automations import survey
 from atende.hours import Hours
 from atende.model import Direction, Episode, Event, Message, Status, Thread
+from atende.model.button_ids import RatingButton, decode
 from atende.model.episode_facts import begins_help, is_followed
 from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import asked, comes_back, ended, rated, seconds
@@ -133,8 +133,8 @@ class Talk:
                 yield self._event("first_auto", "auto", message, {"seconds": message.waited or 0})
 
     def _hears(self, message: Message) -> None:
-        if survey.reads(message.choice):  # after a rating, even of an episode that has ended, nobody waits
-            return
+        if isinstance(decode(message.choice), RatingButton):
+            return  # after a rating, even of an episode that has ended, nobody waits
         if solved(message):
             self.waiting = None
         elif message.opens:

@@ -3,20 +3,19 @@
 A wrong answer is worse than none: a complaint, an urgent message, a stop, and a thread that a person has get no answer.
 """
 
-import re
 from typing import NamedTuple
 
 from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
+from atende.model.button_ids import FaqHelped, FaqQuestion, PersonButton, decode, encode
 
 WITH_PERSON = True
 """This automation decides itself when a person is to answer instead."""
 ANSWERS, MENUS = 4, 2
 """How many answers and menus it sends until the contact says that one helped or a person answers; after that many a
 person takes over."""
-SHOW, SOLVED, PERSON = "faq:show:", "faq:solved:", "faq:person"
-ENTRY = re.compile(r"[0-9a-z]{1,40}")
+PERSON = encode(PersonButton("faq"))
 SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """Intents that the FAQ does not answer; those that silence it come first."""
 TITLE, DESCRIPTION = 24, 72
@@ -65,7 +64,7 @@ def answer(moment: Moment) -> Answer | None:
         return None
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
         return _left(moment)
-    if shown(moment.choice):
+    if isinstance(decode(moment.choice), FaqQuestion):
         return answer_from(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
@@ -96,25 +95,6 @@ def heed(text: str, language: str) -> Heed:
     return Heed(name, scores[name][1] if name else "")
 
 
-def shown(choice: str | None) -> str:
-    """The entry of a pressed row, or ""."""
-    return _entry(choice, SHOW)
-
-
-def solved(choice: str | None) -> str:
-    """The entry that the contact says answered the question, or "".
-
-    >>> solved("faq:solved:01jqz"), solved("faq:solved:"), solved(None)
-    ('01jqz', '', '')
-    """
-    return _entry(choice, SOLVED)
-
-
-def _entry(choice: str | None, kind: str) -> str:
-    name = choice.removeprefix(kind) if choice and choice.startswith(kind) else ""
-    return name if ENTRY.fullmatch(name) else ""
-
-
 def answer_from(moment: Moment, finding: Finding) -> Answer | None:
     if finding.answer:
         return _answered(moment, finding.answer)
@@ -135,7 +115,7 @@ def _answered(moment: Moment, question: Question) -> Answer | None:
     return Answer(
         text=f"{words}\n\n_{pick(AUTOMATIC, language)}. {pick(ASKS, language)}_",
         until=moment.at,
-        choices=(Choice(id=SOLVED + question.id, title=yes), Choice(id=PERSON, title=person)),
+        choices=(Choice(id=encode(FaqHelped(question.id)), title=yes), Choice(id=PERSON, title=person)),
     )
 
 
@@ -156,7 +136,7 @@ def _row(question: Question, numbered: str) -> Choice:
     """A row for a question. A question that is too long for the title is shown whole in the description."""
     title = cut(numbered, TITLE)
     description = "" if title == numbered else cut(question.title, DESCRIPTION)
-    return Choice(id=SHOW + question.id, title=title, description=description)
+    return Choice(id=encode(FaqQuestion(question.id)), title=title, description=description)
 
 
 def cut(text: str, most: int) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from atende.core.i18n import language_code
 from atende.language import intents
-from atende.language.normalize import WORD, plain
+from atende.language.normalize import WORD, without_noise
 
 LONGEST = 80
 """Characters; a longer text has other content."""
@@ -80,7 +80,7 @@ def is_polite(text: str) -> bool:
     >>> is_polite("não precisa"), is_polite("não, obrigada"), is_polite("sim, por favor"), is_polite("obrigada")
     (True, True, True, False)
     """
-    return POLITE.search(plain(text)) is not None
+    return POLITE.search(without_noise(text)) is not None
 
 
 def names_it(text: str, lang: str) -> bool:
@@ -90,13 +90,13 @@ def names_it(text: str, lang: str) -> bool:
     (True, False, False)
     """
     language, words = language_code(lang), _words(text)
-    padded_text = f" {' '.join(WORD.findall(plain(text)))} "
+    padded_text = f" {' '.join(WORD.findall(without_noise(text)))} "
     named = words & set(HELPED[language].split()) or any(f" {phrase} " in padded_text for phrase in THAT[language])
     return bool(named) and words <= _known(language) and not words & set(NOT[language].split())
 
 
 def _words(text: str) -> set[str]:
-    return set(WORD.findall(plain(text)))
+    return set(WORD.findall(without_noise(text)))
 
 
 @cache

@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from atende.automations.engine import HANDED, own_words, says_when_back, variables
-from atende.automations.menu.layout import ASK, GO, TO_PERSON, above, below, laid_out, options
+from atende.automations.menu.layout import ASK, above, below, laid_out, options
 from atende.automations.menu.words import chosen, way_back
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Menu, Moment, Node, Step
-from atende.model.menu import DONE, OPENS, PERSON, ROOT
+from atende.model.button_ids import Button, MenuOption, PersonButton, decode
+from atende.model.menu import OPENS, PERSON, ROOT
 
 FAQ, AWAY = ("faq",), ("away",)
 STEP = "menu step"
@@ -50,7 +51,7 @@ def answer(moment: Moment) -> Answer | None:
     if moment.menu is None or moment.reserved or moment.handed:
         return None
     if moment.choice:
-        return pressed(moment, moment.choice) if moment.choice.startswith("menu:") else None
+        return pressed(moment, decode(moment.choice))
     intent = heed(moment)
     if intent in FIRST or moment.type not in SPOKEN:
         return None
@@ -98,14 +99,14 @@ def answered(moment: Moment, menu: Menu | None, intent: str) -> Answer | None:
     if menu is None or node is None:
         return handed(moment, words=GONE)
     if back := way_back(moment.text, moment.business.language):
-        return pressed(moment, GO + (ROOT if back == "home" else above(menu, node)))
+        return pressed(moment, MenuOption(ROOT if back == "home" else above(menu, node)))
     if option := chosen(moment.text, in_view(moment, menu, node), moment.business.language):
-        step = pressed(moment, option.choice)
+        step = pressed(moment, decode(option.choice))
         return step if option.sure or step is None else yielding(step)
     soon = moment.at - (moment.place.asked or moment.at) < UNREAD
     if soon or intent in CLOSING or node.does != OPENS:
         return None
-    return pressed(moment, GO + ROOT) if intent == "greeting" else yielding(missed(moment, menu, node))
+    return pressed(moment, MenuOption(ROOT)) if intent == "greeting" else yielding(missed(moment, menu, node))
 
 
 def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
@@ -116,14 +117,15 @@ def in_view(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
     return (*options(moment, menu, before), *own) if before else own
 
 
-def pressed(moment: Moment, choice: str) -> Answer | None:
-    """The answer to one of our choices, tapped or typed. A choice that no longer exists hands over to a person."""
-    if choice.startswith(DONE):
-        return None
-    if choice == TO_PERSON:
+def pressed(moment: Moment, button: Button | None) -> Answer | None:
+    """The answer to one of the menu's choices, tapped or typed. An option that no longer exists hands over to a
+    person."""
+    if button == PersonButton("menu"):
         return handed(moment)
+    if not isinstance(button, MenuOption):
+        return None
     menu = moment.menu() if moment.menu else None
-    node = menu.node(choice.removeprefix(GO)) if menu and choice.startswith(GO) else None
+    node = menu.node(button.node) if menu else None
     return shown(moment, menu, node) if menu and node else handed(moment, words=GONE)
 
 

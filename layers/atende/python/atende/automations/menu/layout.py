@@ -2,9 +2,10 @@
 
 from atende.core.i18n import pick, plain, utf16_length
 from atende.model import Choice, Content, Menu, Moment, Node
-from atende.model.menu import DONE, OPENS, PERSON, ROOT
+from atende.model.button_ids import MenuHelped, MenuOption, PersonButton, encode
+from atende.model.menu import OPENS, PERSON, ROOT
 
-GO, TO_PERSON = "menu:go:", "menu:person"
+TO_PERSON = encode(PersonButton("menu"))
 MOST_ROWS, MOST_BUTTONS = 10, 3
 ROW, BUTTON, DESCRIPTION = 24, 20, 72
 """WhatsApp's limits, in UTF-16 units; `limits.py` checks them once more."""
@@ -54,14 +55,14 @@ def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
     language = moment.business.language
     people = Choice(id=TO_PERSON, title=pick(PEOPLE, language))
     if node.does != OPENS:
-        helped = Choice(id=DONE + node.id, title=pick(HELPED, language))
-        return helped, Choice(id=GO + above(menu, node), title=pick(TO_MENU, language)), people
+        helped = Choice(id=encode(MenuHelped(node.id)), title=pick(HELPED, language))
+        return helped, Choice(id=encode(MenuOption(above(menu, node))), title=pick(TO_MENU, language)), people
     nodes = below(menu, node)
-    more = [Choice(id=GO + above(menu, node), title=pick(BACK, language))] if node.id != ROOT else []
+    more = [Choice(id=encode(MenuOption(above(menu, node))), title=pick(BACK, language))] if node.id != ROOT else []
     if not any(looks_like_people(child) for child in nodes):
         more.append(people)
     rows = (
-        Choice(id=GO + child.id, title=title_of(child), description=cut(child.description, DESCRIPTION))
+        Choice(id=encode(MenuOption(child.id)), title=title_of(child), description=cut(child.description, DESCRIPTION))
         for child in nodes
     )
     return *rows, *more

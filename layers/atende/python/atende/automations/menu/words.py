@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from atende.core.i18n import language_code
-from atende.language.normalize import WORD, plain, words
+from atende.language.normalize import WORD, without_noise, words
 from atende.language.spelling import corrected
 from atende.model import Choice
 
@@ -67,7 +67,7 @@ Found(choice='a', sure=False), Found(choice='b', sure=False), None]
 
 
 def spoken(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(plain(text)))
+    return tuple(WORD.findall(without_noise(text)))
 
 
 def number_of(spoken_words: tuple[str, ...], language: str) -> int:

@@ -1,15 +1,15 @@
 """Hands the thread over to a person when the contact asks for one, whichever other automation answers: the FAQ, a menu,
 or none.
 
-The contact asks in words, in any of the languages, or by a choice whose id ends with `:person`, which every automation
+The contact asks in words, in any of the languages, or by a `PersonButton`, which every automation
 with choices offers too. For the rest of the episode only automations with `engine.WITH_PERSON` answer.
 """
 
 from atende.automations.engine import HANDED, own_words, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
+from atende.model.button_ids import PersonButton, decode
 
 WITH_PERSON = True
-PERSON = ":person"
 AWAY = ("away",)
 OWN_TEXTS = {"faq_person": HANDED}
 """The texts that `admin set-text` replaces for an inbox, with their default words."""
@@ -29,7 +29,7 @@ def answer(moment: Moment) -> Answer | None:
 
 def asks(moment: Moment) -> bool:
     if moment.choice:
-        return moment.choice.endswith(PERSON)
+        return isinstance(decode(moment.choice), PersonButton)
     if moment.type != "text":
         return False
     from atende.language import intents  # loads its tables only when a message is read

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from atende.core.clock import from_ms
 from atende.core.i18n import language_code
 from atende.core.ids import digest
+from atende.desk.faq.entries import sameness
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.redaction import GONE
 from atende.language.clustering import groups
@@ -100,8 +101,9 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
     first, newest = pairs[0], pairs[-1]
     entry = known.get(first.lesson.entry)
     threads = {pair.lesson.thread for pair in pairs}
-    said = {phrasing.casefold() for phrasing in entry.phrasings} if entry else set()
-    ways = {pair.question.casefold(): pair.question for pair in pairs if pair.question.casefold() not in said}
+    said = set(map(sameness, entry.phrasings)) if entry else set()
+    ways = {sameness(pair.question): pair.question for pair in pairs}
+    ways = {same: question for same, question in ways.items() if same not in said}
     if not ways or (entry is None and len(threads) < ENOUGH):
         return None
     phrasings = tuple(ways.values())[:SHOWN]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from atende.automations.engine import first_name, without_hello
+from atende.core.i18n import plain
 
 GONE = "…"
 OWN = re.compile(
@@ -35,9 +36,9 @@ def redacted(text: str, names: Iterable[str] = ()) -> str:
     >>> [redacted(said) for said in ("Abrem às 10h30?", "O bolo, nome Sofia Lima", "qual o nome do bolo?")]
     ['Abrem às 10h30?', 'O bolo, nome …', 'qual o nome do bolo?']
     """
-    words = {word.casefold() for name in names for word in NAME.findall(name)}
+    words = {plain(word) for name in names for word in NAME.findall(name)}
     bare = TOLD.sub(rf"\1{GONE}", OWN.sub(GONE, text))
-    return NAME.sub(lambda word: GONE if word[0].casefold() in words and word[0][0].isupper() else word[0], bare)
+    return NAME.sub(lambda word: GONE if plain(word[0]) in words and word[0][0].isupper() else word[0], bare)
 
 
 def impersonal(text: str, contact: str) -> str:

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from atende.core import plugins
 from atende.model import Direction, Finding, Inbox, Message, Priority, Talk, Thread
+from atende.model.button_ids import FaqHelped, FaqQuestion, decode
 from atende.model.menu import NOWHERE, Menu, Standing
 from atende.storage.shop_context import ShopContext
-
-faq = plugins.load("automations", "faq")
 
 ANSWERED_WITHIN = timedelta(hours=1)
 """For this long after an agent's answer, only people answer in the thread."""
@@ -33,7 +31,7 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
     known = matcher_cache.of(shop.store, shop.faq_in_use)
     if known is None:
         return Finding()
-    chosen = faq.shown(message.choice) or _numbered(shop, message)
+    chosen = _entry(message.choice) or _numbered(shop, message)
     return known.chosen(chosen) if chosen else known.find(message.text)
 
 
@@ -47,7 +45,13 @@ def _numbered(shop: ShopContext, message: Message) -> str:
     before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
     said = next((previous for previous in reversed(before) if previous.direction is Direction.OUTGOING), None)
     rows = said.choices if said and "faq" in said.automations.split("+") else ()
-    return faq.shown(rows[number - 1].id) if number <= len(rows) and number else ""
+    return _entry(rows[number - 1].id) if number <= len(rows) and number else ""
+
+
+def _entry(choice: str | None) -> str:
+    """Returns the FAQ entry that a row offers, or ""."""
+    button = decode(choice)
+    return button.entry if isinstance(button, FaqQuestion) else ""
 
 
 def talk_before(shop: ShopContext, message: Message, thread: Thread) -> Talk:
@@ -74,7 +78,7 @@ def ends(message: Message) -> bool:
     answer helped."""
     if message.direction is Direction.OUTGOING:
         return not message.automatic
-    return bool(faq.solved(message.choice))
+    return isinstance(decode(message.choice), FaqHelped)
 
 
 def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:

@@ -8,6 +8,7 @@ from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
 from atende.desk.channel_policy import shop_problem
 from atende.model import Attachment, Choice, Content
+from atende.model.button_ids import TextButton, encode
 from atende.storage import quick_replies
 from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
@@ -30,7 +31,8 @@ def shortcut_of(text: str) -> str:
 
 def content_of(reply: QuickReply) -> Content:
     """Returns the content of a quick reply as it would be sent."""
-    choices = tuple(Choice(id=f"quick:{number}", title=title) for number, title in enumerate(reply.buttons, 1))
+    numbered = enumerate(reply.buttons, 1)
+    choices = tuple(Choice(id=encode(TextButton("quick", number)), title=title) for number, title in numbered)
     if not reply.asset:
         return Content(text=reply.text, choices=choices)
     kind = reply.mime.partition("/")[0]

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.automations import engine
-from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.i18n import fill
 from atende.core.ids import digest
@@ -22,13 +21,12 @@ from atende.desk.rules.actions import Doing, changed
 from atende.desk.rules.conditions import Scene, holds
 from atende.desk.rules.triggers import sets_off
 from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
+from atende.model.button_ids import RatingButton, decode
 from atende.model.rules import Rule, Run, rule
 from atende.storage import rules as stored
 from atende.storage.contacts import Correspondence
 from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext
-
-survey = plugins.load("automations", "survey")
 
 STALE = timedelta(hours=24)
 """Events older than this set off no rule: they come from a webhook that was repeated late or a queue that was stuck."""
@@ -177,7 +175,7 @@ def swept(link: Correspondence, *, at: datetime) -> Correspondence:
 
 def is_said(message: Message) -> bool:
     """Tells whether a message is one that somebody should answer, unlike a reaction, a call or a rating."""
-    return message.opens and message.type != "call" and survey.reads(message.choice) is None
+    return message.opens and message.type != "call" and not isinstance(decode(message.choice), RatingButton)
 
 
 def is_overheard(thread: Thread) -> bool:

@@ -3,23 +3,19 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.core import plugins
 from atende.model import Direction, Heard, Message, Thread
-from atende.model.menu import DONE
+from atende.model.button_ids import FaqHelped, FaqQuestion, MenuHelped, decode
 from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
-
-faq = plugins.load("automations", "faq")
 
 ASKED_WITHIN = timedelta(hours=2)
 """How long the question below an automatic answer stays valid, if nobody has written since."""
 PRESSED = "pressed:"
-TO_PERSON = ":person"
 
 
 def helps(choice: str | None) -> bool:
     """Tells whether a pressed button says that an automatic answer helped."""
-    return bool(faq.solved(choice)) or (choice or "").startswith(DONE)
+    return isinstance(decode(choice), FaqHelped | MenuHelped)
 
 
 def meant(heard: Heard, marker: Marker) -> Heard:
@@ -88,4 +84,4 @@ def choice_of(question: Message, *, helped: bool) -> str:
     first, last = question.choices[0].id, question.choices[-1].id
     if helps(first):
         return first if helped else last
-    return last if faq.shown(first) and not helped else ""
+    return last if isinstance(decode(first), FaqQuestion) and not helped else ""

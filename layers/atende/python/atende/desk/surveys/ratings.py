@@ -10,6 +10,7 @@ from atende.core.ids import digest
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.surveys.answer_feedback import PRESSED, AnswerFeedback, helps
 from atende.model import Alert, Direction, Episode, FollowUp, Heard, Status, Thread
+from atende.model.button_ids import RatingButton, decode
 from atende.model.thread_changes import after
 from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
@@ -37,12 +38,12 @@ class SurveyAnswers:
 
     def rating_of(self, choice: str | None, *, contact: str) -> Rating | None:
         """Returns the rating that a pressed list row gives; None if the survey was not this contact's."""
-        reading = survey.reads(choice)
-        if reading is None:
+        button = decode(choice)
+        if not isinstance(button, RatingButton):
             return None
-        rating = Rating(*reading)
+        rating = Rating(button.thread, button.episode, button.rating)
         episode = self.store.episode(rating.thread, rating.episode)
-        if episode is None or episode.asked is None or episode.scale != survey.scale_of(choice):
+        if episode is None or episode.asked is None or episode.scale != button.scale:
             return None
         return rating if self.store.merged(episode.contact).id == self.store.merged(contact).id else None
 

@@ -14,7 +14,8 @@ from atende.channels import protocols
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain, utf16_length
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
-from atende.model.menu import DOES, DONE, OPENS, ROOT, SAYS
+from atende.model.button_ids import MenuHelped, decode, encode
+from atende.model.menu import DOES, OPENS, ROOT, SAYS
 from atende.storage.store import Store
 
 LIMITS = {"nodes": 50, "depth": 4, "title": 24, "description": 72, "text": 600, "label": 30, "least": 5, "most": 1440}
@@ -42,7 +43,7 @@ def attempt(
 ) -> Trial:
     """Returns what a contact called Ana would get after typing `said` or pressing `choice`, if nobody else answers."""
     choice = choice or meant(menu.node(place.node), said, language=business.language)
-    if choice.startswith(DONE):
+    if isinstance(decode(choice), MenuHelped):
         return Trial(solved=True)
     moment = replace(
         engine.imagined(business, inbox, at=at),
@@ -67,7 +68,7 @@ def meant(node: Node | None, said: str, *, language: str) -> str:
         return ""
     if not helped:
         return TO_PERSON
-    return "" if "?" in node.text and not parse.names_it(said, language) else DONE + node.id
+    return "" if "?" in node.text and not parse.names_it(said, language) else encode(MenuHelped(node.id))
 
 
 def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collection[str]) -> Menu:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from atende.core import plugins
 from atende.core.ids import digest
 from atende.model import Direction, Event, Message
-
-faq = plugins.load("automations", "faq")
+from atende.model.button_ids import FaqHelped, FaqQuestion, PersonButton, decode
 
 
 def helped(old: Message | None, new: Message) -> Iterator[Event]:
@@ -20,7 +18,8 @@ def helped(old: Message | None, new: Message) -> Iterator[Event]:
 
 def answer_of(message: Message) -> str:
     """The entry of an automatic answer, or ""."""
-    return str(faq.solved(_first_choice(message)))
+    button = decode(_first_choice(message))
+    return button.entry if isinstance(button, FaqHelped) else ""
 
 
 def _first_choice(message: Message) -> str:
@@ -31,15 +30,16 @@ def _outgoing_event(message: Message) -> str:
     """The first choice distinguishes an answer from a menu."""
     if entry := answer_of(message):
         return f"answer:{entry}"
-    return "menu" if faq.shown(_first_choice(message)) else ""
+    return "menu" if isinstance(decode(_first_choice(message)), FaqQuestion) else ""
 
 
 def solved(message: Message) -> bool:
     """Whether the contact says that an automatic answer helped."""
-    return bool(faq.solved(message.choice))
+    return isinstance(decode(message.choice), FaqHelped)
 
 
 def _pressed(message: Message) -> str:
-    if entry := faq.solved(message.choice):
-        return f"solved:{entry}"
-    return "person" if message.choice == faq.PERSON else ""
+    button = decode(message.choice)
+    if isinstance(button, FaqHelped):
+        return f"solved:{button.entry}"
+    return "person" if button == PersonButton("faq") else ""

@@ -1,0 +1,139 @@
+"""Ids of the buttons and list rows that Atende sends. The channel returns the id when the contact presses one.
+
+Only this module writes and reads these ids. They stay on customers' phones for years, so the text of an id never
+changes: a new kind of button gets a new form.
+"""
+
+import re
+from dataclasses import dataclass
+
+from atende.model.survey import STARS
+
+RATING = {STARS: "csat", 2 * STARS: "nps"}
+"""The first word of a survey's ids by the survey's scale."""
+GIVEN = {
+    STARS: re.compile(r"csat:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):([1-5])"),
+    2 * STARS: re.compile(r"nps:([0-9A-Za-z]{1,40}):([1-9][0-9]{0,5}):(10|[0-9])"),
+}
+ENTRY = re.compile(r"[0-9a-z]{1,40}")
+AUTOMATION = re.compile(r"[a-z][a-z_-]{0,39}")
+NUMBER = re.compile(r"[1-9][0-9]?")
+
+
+@dataclass(frozen=True, slots=True)
+class RatingButton:
+    """A rating of an episode, at most `scale` (5 or 10)."""
+
+    thread: str
+    episode: int
+    rating: int
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    """A node of the menu's tree; empty for an id of the menu in a form that this version does not know."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuHelped:
+    """The contact says that the text of a node helped."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaqQuestion:
+    """A question that the FAQ offers."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaqHelped:
+    """The contact says that the answer of an entry helped."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonButton:
+    """The contact asks for a person, below a message of this automation."""
+
+    automation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextButton:
+    """The button with this number, counted from 1, below a text that the owner wrote: `source` is the automation, or
+    `quick` for a quick reply."""
+
+    source: str
+    number: int
+
+
+type Button = RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton
+
+
+def encode(button: Button) -> str:
+    """Returns the id of a button.
+
+    >>> encode(RatingButton("01jqz", 2, 5, scale=5)), encode(MenuOption("cakes")), encode(PersonButton("faq"))
+    ('csat:01jqz:2:5', 'menu:go:cakes', 'faq:person')
+    """
+    match button:
+        case RatingButton():
+            return f"{RATING[button.scale]}:{button.thread}:{button.episode}:{button.rating}"
+        case MenuOption():
+            return f"menu:go:{button.node}"
+        case MenuHelped():
+            return f"menu:done:{button.node}"
+        case FaqQuestion():
+            return f"faq:show:{button.entry}"
+        case FaqHelped():
+            return f"faq:solved:{button.entry}"
+        case PersonButton():
+            return f"{button.automation}:person"
+        case TextButton():
+            return f"{button.source}:{button.number}"
+
+
+def decode(choice: str | None) -> Button | None:
+    """Returns the button that an id stands for; None for an id that Atende did not write, such as a template's.
+
+    >>> decode("nps:01jqz:2:10"), decode("greeting:2"), decode("csat:01jqz:2:9"), decode("menu:new-form")
+    (RatingButton(thread='01jqz', episode=2, rating=10, scale=10), TextButton(source='greeting', number=2), None, \
+MenuOption(node=''))
+    """
+    kind, _, rest = (choice or "").partition(":")
+    if rest == "person" and AUTOMATION.fullmatch(kind):
+        return PersonButton(kind)
+    if kind == "menu":
+        return _menu_button(rest)
+    if kind == "faq":
+        return _faq_button(rest)
+    if kind in RATING.values():
+        return _rating(choice or "")
+    return TextButton(kind, int(rest)) if AUTOMATION.fullmatch(kind) and NUMBER.fullmatch(rest) else None
+
+
+def _menu_button(rest: str) -> Button:
+    does, _, node = rest.partition(":")
+    return MenuHelped(node) if does == "done" else MenuOption(node if does == "go" else "")
+
+
+def _faq_button(rest: str) -> Button | None:
+    does, _, entry = rest.partition(":")
+    if not ENTRY.fullmatch(entry) or does not in ("show", "solved"):
+        return None
+    return FaqQuestion(entry) if does == "show" else FaqHelped(entry)
+
+
+def _rating(choice: str) -> Button | None:
+    for scale, form in GIVEN.items():
+        if match := form.fullmatch(choice):
+            thread, episode, rating = match.groups()
+            return RatingButton(thread, int(episode), int(rating), scale)
+    return None
