@@ -70,6 +70,7 @@ BODIES: dict[str, Json] = {
     "<rule>": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "sentence": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "rehearsal": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
+    "/api/surveys/plan/cancel": {"leaves": TOMORROW},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
@@ -85,6 +86,7 @@ OWNERS = {
     "/api/rules/rehearsal",
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
+OWNERS |= {"/api/surveys/plan", "/api/surveys/reach"}
 """What only the owner reads."""
 
 

@@ -1,11 +1,13 @@
 """The console of a deployed desk."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from atende.core import clock
 from infra.local.shop import Shop
 from infra.local.whatsapp.office import Office
 from tests.world import Chat, World
@@ -50,6 +52,12 @@ class Console:
     def thread(self, name: str) -> str:
         """Waits until the desk has stored what a customer wrote; the id of the thread."""
         return self._chat(name).thread
+
+    def evening(self) -> None:
+        """The survey's hour has come."""
+        at = clock.now()
+        job = {"do": "survey", "business": self._shop.business, "date": f"{at:%Y-%m-%d}", "at": at.isoformat()}
+        self._world.post("JobsQueue", json.dumps(job))
 
     def phone(self, name: str) -> list[str]:
         return self._chat(name).heard

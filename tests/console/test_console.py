@@ -319,8 +319,7 @@ def test_the_owner_sees_the_bill_and_sets_a_cap(console: Console, page: Page) ->
     expect(page.get_by_role("dialog", name="Até agora (Meta)")).to_be_visible()
 
 
-def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
-    page.clock.install()
+def test_a_survey_by_hand_says_whom_it_reaches_and_is_taken_back(console: Console, page: Page) -> None:
     page.goto(console.url + "/")
     open_thread(page, console, "Olga Reis")
     send(page, "Pronto, Olga!")
@@ -330,11 +329,17 @@ def test_survey_says_who_was_asked(console: Console, page: Page) -> None:
     show(page, console, "figures")
     expect(page.get_by_text("Pergunta a nota a quem")).to_be_visible()
     page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
-    expect(page.get_by_text(re.compile(r"Pesquisa enviada a \d+ cliente"))).to_be_visible()
-    page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
-    expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_disabled()
-    page.clock.fast_forward("20")
-    expect(page.get_by_text("Ninguém para perguntar agora")).to_be_visible()
+    dialog = page.get_by_role("dialog", name="Enviar a pesquisa")
+    expect(dialog.locator("section").first).to_contain_text("Olga Reis")
+    expect(dialog.get_by_text("até lá dá para desfazer")).to_be_visible()
+    assert violations(page) == []
+    dialog.get_by_role("button", name=re.compile(r"Enviar a \d+ cliente")).first.click()
+    expect(page.locator(".survey").get_by_text("Até lá dá para desfazer")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Desfazer a pesquisa").click()
+    expect(page.get_by_text("Pesquisa desfeita: ninguém recebeu nada")).to_be_visible()
+    expect(page.get_by_role("button", name="Enviar pesquisa de hoje agora")).to_be_visible()
+    assert not [said for said in console.phone("Olga Reis") if "nota" in said]
 
 
 def test_language_is_chosen_on_this_browser(console: Console, page: Page) -> None:

@@ -103,8 +103,7 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     page.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Pesquisa gravada")).to_be_visible()
     assert violations(page) == []
-    page.goto(console.url + "/numeros")
-    page.get_by_role("button", name="Enviar pesquisa de hoje agora").click()
+    console.evening()
     until(lambda: any("recomendar" in said for said in console.phone("Nina Rocha")))
     page.goto(console.url + "/ajustes/pesquisa")
     page.get_by_role("button", name=re.compile("1 perguntado")).click()

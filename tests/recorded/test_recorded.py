@@ -21,7 +21,11 @@ from tests.upgrade.running import DEADLINES, PROFILE, RULE, automations_of
 
 pytestmark = pytest.mark.desk
 
-ADDED = {"OutboundQueue: item": frozenset({"channel"}), "OutboundQueue: seen": frozenset({"channel"})}
+ADDED = {
+    "OutboundQueue: item": frozenset({"channel"}),
+    "OutboundQueue: seen": frozenset({"channel"}),
+    "JobsQueue: survey": frozenset({"leaves"}),
+}
 """Fields that this version adds to queue items, by the name of the item. The version before has to do without them
 after a roll back: it leaves aside what it does not know."""
 UNSTABLE = frozenset(("version", "ttl"))

@@ -65,9 +65,9 @@ def surveyed(day: Day) -> None:
     commented(day)
     tasks = [task["thread"] for task in stage.padaria.boot()["tasks"]]
     stage.findings.expect(11, "nota baixa abre tarefa de ligar de volta", tasks, [stage.thread(day.customer("Nina"))])
-    said = stage.padaria.say("POST", "/api/surveys", {})["message"]
-    stage.transcript.event(f"Lúcia pede a pesquisa outra vez: {said}")
-    stage.until(stage.idle)
+    offers = stage.padaria.say("GET", "/api/surveys/reach")["choices"]
+    more = sum(offer["count"] for offer in offers[:1])
+    stage.transcript.event(f"Lúcia vê a quantos clientes outra pesquisa iria: {more}")
 
 
 def rated(day: Day, name: str, rating: int) -> None:

@@ -19,6 +19,8 @@ from atende.core import plugins, settings
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account
+from atende.desk.surveys.by_hand import NOW, OPENING, UNDO, Plan, Reach, SurveysByHand
+from atende.desk.surveys.rounds import LONGEST, seconds
 from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
 from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.storage import channel_accounts, surveys
@@ -31,6 +33,7 @@ survey = plugins.load("automations", "survey")
 
 SHOWN = timedelta(days=8)
 MOST_ROWS = 200
+MOST_NAMES = 30
 ROUND = len("1795608000000")
 BOUNDS = {"hour": (0, 23), "comment_minutes": (0, 60), "remind_hours": (0, 23), "rest_days": (0, 365)}
 
@@ -50,6 +53,20 @@ class Setting:
     template: str
     template_language: str
     agreed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """`when`: `now`, or `opening` for the shop's next opening."""
+
+    when: str = NOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingBack:
+    """`leaves`: the moment at which the planned survey leaves, as the API gave it."""
+
+    leaves: str
 
 
 @router.get("/api/survey")
@@ -198,17 +215,77 @@ def read_round(text: str | None) -> datetime:
     return from_ms(int(text))
 
 
+@router.get("/api/surveys/plan")
+def plan() -> Json:
+    """Returns the survey by hand that is planned, if there is one."""
+    caller = router.caller(Role.OWNER)
+    planned = SurveysByHand(caller.desk.surveys, Directory()).planned()
+    return {"plan": plan_shape(planned, caller, at=now()) if planned else None}
+
+
+@router.get("/api/surveys/reach")
+def reach() -> Json:
+    """Returns whom a survey would reach that left now (unless it is night) or when the closed shop opens."""
+    caller, at = router.caller(Role.OWNER), now()
+    by_hand = SurveysByHand(caller.desk.surveys, Directory())
+    opening = by_hand.opening(at)
+    leaves = {NOW: at + UNDO if by_hand.may_leave_now(at) else None, OPENING: opening}
+    choices = [
+        {"when": when, "leaves": iso(moment), "words": words(caller, moment, at=at)}
+        | reach_shape(by_hand.reach(at, leaves=moment))
+        for when, moment in leaves.items()
+        if moment
+    ]
+    return {"choices": choices}
+
+
+def plan_shape(plan: Plan, caller: Caller, *, at: datetime) -> Json:
+    by = schemas.author_name(plan.by, caller.desk.shop.agents)
+    return {"leaves": plan.leaves.isoformat(), "words": words(caller, plan.leaves, at=at), "by_name": by}
+
+
+def words(caller: Caller, moment: datetime, *, at: datetime) -> str:
+    """Returns a moment as a person says it: `amanhã às 7h`."""
+    hours = caller.desk.shop.hours(caller.desk.shop.first_inbox)
+    return hours.words(moment, at, router.language(caller))
+
+
+def reach_shape(reach: Reach) -> Json:
+    names = [schemas.called(thread) for thread in reach.threads[:MOST_NAMES]]
+    return {"count": len(reach.threads), "names": names, "refused": reach.refused, "more": reach.more}
+
+
 @router.post("/api/surveys")
 def run() -> Response[Json]:
-    """Starts a survey round now, before its hour."""
-    caller = router.caller(Role.OWNER)
-    at = now()
+    """Plans a survey before its hour: it leaves in a minute, or when the shop opens, and can be taken back until then.
+    A repeated request returns the plan that is there."""
+    form = router.form(Asking)
+    caller, at = router.caller(Role.OWNER), now()
+    if form.when not in (NOW, OPENING):
+        raise BadRequest("A pesquisa sai agora ou quando a loja abrir.")
+    planned = SurveysByHand(caller.desk.surveys, Directory()).plan(form.when, by=caller.agent.id, at=at)
     business = caller.desk.store.business
-    job = {"do": "survey", "business": business, "date": caller.desk.shop.local_date(at), "at": at.isoformat()}
-    body = json.dumps(job | {"by": caller.agent.id})
-    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
-    said = "A pesquisa está saindo para quem foi atendido desde a última e ainda não foi perguntado."
-    return Response(status_code=202, content_type="application/json", body={"message": said})
+    job = {"do": "survey", "business": business, "date": caller.desk.shop.local_date(at)}
+    job |= {"at": planned.until.isoformat(), "by": planned.by, "leaves": planned.leaves.isoformat()}
+    body = json.dumps(job)
+    wait = seconds(planned.leaves - at)
+    if planned.leaves - at <= timedelta(seconds=LONGEST):
+        Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).spread([(body, business, wait)])
+    fields = {"plan": plan_shape(planned, caller, at=at)}
+    return Response(status_code=202, content_type="application/json", body=fields)
+
+
+@router.post("/api/surveys/plan/cancel")
+def cancel() -> Json:
+    """Takes a planned survey back. Answers 409 when it has begun to leave."""
+    form = router.form(TakingBack)
+    caller = router.caller(Role.OWNER)
+    try:
+        leaves = datetime.fromisoformat(form.leaves)
+    except ValueError:
+        raise BadRequest("Não conheço esta pesquisa.") from None
+    SurveysByHand(caller.desk.surveys, Directory()).take_back(leaves)
+    return {"plan": None}
 
 
 @router.post("/api/threads/<thread>/ask")

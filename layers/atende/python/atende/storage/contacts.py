@@ -102,6 +102,12 @@ def contact(store: "Store", contact: str) -> Contact:
     return store.must(Contact, contact_key(store.business, contact))
 
 
+def several(store: "Store", ids: Iterable[str]) -> list[Contact]:
+    """The contacts with these ids, a hundred in one request; merged ones are not followed."""
+    keys = [tuple(contact_key(store.business, contact)) for contact in ids]
+    return [unpack(item) for item in ITEMS[Contact].batch_get(keys)] if keys else []
+
+
 def merged(store: "Store", contact: str) -> Contact:
     """The contact at the end of the merge pointers; removing a pointer undoes a merge."""
     return store.person(store.contact(contact))

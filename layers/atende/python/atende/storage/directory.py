@@ -69,6 +69,14 @@ class Shop:
     digested: str = ""
     watched: bool = False
     """Whether the owner gets alarms."""
+    survey_plan: str = ""
+    """When the survey that the owner asked for by hand leaves, in ISO; empty when none is planned."""
+    survey_plan_until: str = ""
+    """The end of that round, in ISO: when the owner asked for it."""
+    survey_plan_by: str = ""
+    """The agent who asked for it."""
+    survey_left: str = ""
+    """`survey_plan` of the last survey by hand that began to leave; it can no longer be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,13 +133,16 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """Returns the jobs that are due for a shop: survey, budget, reminder, digest, alarms, closing yesterday with the
-    search index, and the morning's check of its numbers."""
+    """Returns the jobs that are due for a shop: survey, a survey by hand, budget, reminder, digest, alarms, closing
+    yesterday with the search index, and the morning's check of its numbers."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
     if shop.survey_on and local.hour >= shop.survey_hour and shop.surveyed < today:
         jobs.append({"do": "survey", "business": shop.business, "date": today, "at": at.isoformat()})
+    if shop.survey_plan and shop.survey_plan <= at.isoformat():
+        asked_for = {"at": shop.survey_plan_until, "by": shop.survey_plan_by, "leaves": shop.survey_plan}
+        jobs.append({"do": "survey", "business": shop.business, "date": today} | asked_for)
     if shop.capped:
         jobs.append({"do": "budget", "business": shop.business, "at": at.isoformat()})
     if shop.remind_hours and shop.reminded < shop.asked <= (at - timedelta(hours=shop.remind_hours)).isoformat():
@@ -160,7 +163,9 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
 
 def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     """Returns the shop with the dates of the jobs that were queued. The jobs are queued first: a crash in between
-    queues them twice, which is harmless. The budget is checked every time."""
+    queues them twice, which is harmless. The budget is checked every time. A survey by hand (`leaves`) is not the
+    day's."""
+    jobs = [job for job in jobs if "leaves" not in job]
     ticked = {TICKS[job["do"]]: job["date"] for job in jobs if job["do"] in TICKS}
     surveys = (job["at"] for job in jobs if job["do"] == "survey" and "at" in job)
     return replace(shop, **ticked, asked=next(surveys, shop.asked))

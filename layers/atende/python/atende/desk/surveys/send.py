@@ -68,9 +68,12 @@ class Surveys:
     def open_round(self, at: datetime, *, by: str = "") -> Round:
         """Returns the round that ends at `at` and begins at the end of the previous one. The first process to store the
         round decides."""
+        return self.store.add(self.next_round(at, by=by), ttl=at + KEPT)
+
+    def next_round(self, at: datetime, *, by: str = "") -> Round:
+        """Returns the round that would end at `at`; it is not stored."""
         last = surveys.before(self.store, at)
-        since = max(last.until, at - FARTHEST) if last else at - FIRST
-        return self.store.add(Round(until=at, since=since, by=by), ttl=at + KEPT)
+        return Round(until=at, since=max(last.until, at - FARTHEST) if last else at - FIRST, by=by)
 
     def due_in(self, survey_round: Round, *, before: datetime, limit: int) -> Slice:
         """Returns the threads of a round that were resolved up to `before`, at most `limit`."""
@@ -116,19 +119,22 @@ class Surveys:
         if episode.asked not in (None, at):
             return "before"
         contact = self.store.merged(about.contact)
-        open_now = can_reply(self.shop, about, at=now)
-        template = None if open_now else self._template(about, number, contact)
+        reason, template = self.judge(about, episode, contact, at=now)
         if episode.asked is None:
-            case = self._case(about, episode, contact, at=now)
-            reason = why_not(case, self.shop.asking) or (
-                "" if template or can_reply(self.shop, about, at=now) else "window"
-            )
             if reason and not (by_hand and reason in WISHES):
                 return reason
-            if not self._claims(contact, case.name, at=at, by_hand=by_hand):
+            if not self._claims(contact, f"{thread}:{number}", at=at, by_hand=by_hand):
                 return "resting"
         asked = self._put(about, number, template or self._first_question(about, number), at=at)
         return ("template" if template else "asked") if asked else "before"
+
+    def judge(self, thread: Thread, episode: Episode, contact: Contact, *, at: datetime) -> tuple[str, Content | None]:
+        """Returns why the contact is not asked at `at` (empty if nothing speaks against it), and the template that is
+        sent instead of the question where the service window has closed."""
+        is_open = can_reply(self.shop, thread, at=at)
+        template = None if is_open else self._template(thread, episode.number, contact)
+        reason = why_not(self._case(thread, episode, contact, at=at), self.shop.asking)
+        return reason or ("" if is_open or template else "window"), template
 
     def ask_now(self, thread: str, *, at: datetime) -> Episode:
         """Sends the survey for a thread's last episode, for an agent. Raises `Conflict` with a sentence if the contact

@@ -28,7 +28,7 @@ export function Page() {
         <h2>${t("nav.figures")}</h2>
         <p>${boot.value?.business.name} · ${span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
-      ${me.value.role === "owner" && html`<${Survey} asked=${report?.today.csat.asked} look=${load} />`}
+      ${me.value.role === "owner" && html`<${Survey} look=${load} />`}
     </header>
     <${Controls} />
     ${report && html`<${Report} report=${report} stale=${stale} />`}

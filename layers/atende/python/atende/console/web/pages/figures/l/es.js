@@ -154,11 +154,37 @@ export const words = {
   "survey.run": "Enviar la encuesta de hoy ahora",
   "survey.who":
     "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
-  "survey.busy": "Enviando la encuesta…",
-  "survey.done": {
-    one: "Encuesta enviada a {n} cliente. La nota aparece aquí en cuanto responda.",
-    other: "Encuesta enviada a {n} clientes. Las notas aparecen aquí en cuanto respondan.",
-  },
+  "survey.title": "Enviar la encuesta",
+  "survey.now": "Ahora",
+  "survey.opening": "Cuando la tienda abra: {when}",
+  "survey.reach": { one: "{n} cliente recibe la encuesta:", other: "{n} clientes reciben la encuesta:" },
+  "survey.send": { one: "Enviar a {n} cliente", other: "Enviar a {n} clientes" },
+  "survey.later": { one: "Enviar a {n} cliente al abrir", other: "Enviar a {n} clientes al abrir" },
+  "survey.minute": "Nada sale antes de 1 minuto: hasta entonces se puede deshacer aquí.",
+  "survey.shut": "Es de noche y la tienda no tiene una próxima apertura: la encuesta no puede salir ahora.",
+  "survey.planned": "La encuesta sale {when}. Hasta entonces se puede deshacer.",
+  "survey.undo": "Deshacer la encuesta",
+  "survey.undone": "Encuesta deshecha: nadie recibió nada.",
+  "survey.left": "La encuesta salió. Las notas aparecen aquí cuando los clientes respondan.",
   "survey.nobody": "Nadie a quien preguntar ahora.",
-  "survey.why": "Ver el motivo de cada conversación",
+  "survey.why": "A quién ya se preguntó",
+  "refused.window": {
+    one: "{n} queda fuera: pasaron las 24 horas de WhatsApp",
+    other: "{n} quedan fuera: pasaron las 24 horas de WhatsApp",
+  },
+  "refused.opted_out": {
+    one: "{n} pidió no recibir mensajes automáticos",
+    other: "{n} pidieron no recibir mensajes automáticos",
+  },
+  "refused.resting": { one: "{n} fue preguntado hace poco", other: "{n} fueron preguntados hace poco" },
+  "refused.label": {
+    one: "{n} tiene una etiqueta que no se pregunta",
+    other: "{n} tienen una etiqueta que no se pregunta",
+  },
+  "refused.complaint": { one: "{n} tiene un reclamo sin resolver", other: "{n} tienen un reclamo sin resolver" },
+  "refused.budget": {
+    one: "{n} queda fuera: se alcanzó el límite del mes",
+    other: "{n} quedan fuera: se alcanzó el límite del mes",
+  },
+  "refused.reopened": { one: "{n} volvió a escribir", other: "{n} volvieron a escribir" },
 };
