@@ -21,6 +21,9 @@ READER: dict[str, str] = {
 """Without animations, so that a page can be looked at as soon as it is there; without the service worker, past which
 Playwright cannot route a request."""
 
+FEW = 3
+"""The most buttons of a message; only a list has more to press."""
+
 
 class Console:
     """A shop's console, and the customers who write to it."""
@@ -52,6 +55,13 @@ class Console:
     def thread(self, name: str) -> str:
         """Waits until the desk has stored what a customer wrote; the id of the thread."""
         return self._chat(name).thread
+
+    def rates(self, name: str, rating: int) -> None:
+        """A customer presses a row of the survey."""
+        customer = self._chat(name).customer
+        question = next(message for message in customer.received() if len(message.choices) > FEW)
+        choice = next(choice for choice in question.choices if choice.id.endswith(f":{rating}"))
+        customer.presses(question, choice.id)
 
     def evening(self) -> None:
         """The survey's hour has come."""

@@ -109,6 +109,30 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     page.get_by_role("button", name=re.compile("1 perguntado")).click()
     expect(page.get_by_text("Perguntado, ainda sem resposta.")).to_be_visible()
     assert violations(page) == []
+    console.rates("Nina Rocha", 2)
+    leads_to_its_thread(page, console)
+
+
+def leads_to_its_thread(page: Page, console: Console) -> None:
+    """The owner's alert about a low rating, on a phone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(console.url + "/")
+    banner = page.locator(".banner.warned")
+    expect(banner).to_contain_text("nota 2/10")
+    whole = (
+        "element => element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1"
+    )
+    assert banner.locator("span").evaluate(whole), "nothing of it is cut off"
+    page.goto(console.url + "/ajustes/horarios")
+    expect(page.get_by_role("heading", name="Horários", exact=True)).to_be_visible()
+    expect(banner).to_be_hidden()
+    page.goto(console.url + "/")
+    banner.get_by_role("link", name="Ver conversa").click()
+    expect(page.locator(".callback")).to_contain_text("nota 2")
+    expect(banner).to_have_count(0)
+    page.goto(console.url + "/saude")
+    expect(page.get_by_role("heading", name="Saúde do número")).to_be_visible()
+    expect(page.get_by_role("list", name="Avisos")).to_have_count(0)
 
 
 def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: World) -> None:

@@ -152,7 +152,9 @@ def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
 
 
 def alert_shape(alert: Alert, desk: Desk, *, language: str) -> Json:
+    """Returns an alert with its sentence. `thread` is the thread that it speaks of, empty for one about a number."""
     said = {"at": iso(alert.at), "what": alert.what, "text": in_words(alert, desk, language)}
+    said["thread"] = alert.values.get("thread", "")
     return {"date": alert.date, "inbox": alert.inbox, "subject": alert.subject} | said
 
 

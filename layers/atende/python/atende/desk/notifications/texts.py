@@ -179,14 +179,14 @@ ALARMS: dict[str, dict[str, str]] = {
         "failures": "{failed} mensagens de hoje não chegaram. Veja a Saúde do número.",
         "budget_near": "Você já gastou 80% do limite do mês: {spent} de {cap}.",
         "budget_reached": "O limite do mês foi atingido ({cap}). Os textos automáticos pararam.",
-        "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Há uma tarefa para ligar para ele.",
+        "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Ligue para ele.",
     },
     "en": {
         "unanswered": "Nobody has answered for {waited}: {name} has waited since {at}. {waits} thread(s) waiting.",
         "failures": "{failed} of today's messages did not arrive. See the number's health.",
         "budget_near": "You have spent 80% of the month's limit: {spent} of {cap}.",
         "budget_reached": "The month's limit is reached ({cap}). Automatic texts have stopped.",
-        "low_rating": "A contact rated service {protocol} {rating}. There is a call to make.",
+        "low_rating": "A customer rated {protocol} {rating}. Call them back.",
     },
     "es": {
         "unanswered": "Nadie responde desde hace {waited}: {name} espera desde {at}. Hay {waits} conversación(es) "
@@ -194,6 +194,6 @@ ALARMS: dict[str, dict[str, str]] = {
         "failures": "{failed} mensajes de hoy no llegaron. Mira la Salud del número.",
         "budget_near": "Ya gastaste el 80% del límite del mes: {spent} de {cap}.",
         "budget_reached": "Se alcanzó el límite del mes ({cap}). Los textos automáticos se detuvieron.",
-        "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Hay una tarea para llamarlo.",
+        "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Llámalo.",
     },
 }

@@ -5,7 +5,7 @@
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
- * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string }} Alert
+ * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert
  *
  * @typedef {object} Boot
  * @property {Agent} me

@@ -16,6 +16,7 @@ export const words = {
   "leave.go": "Leave without saving",
   "leave.stay": "Stay here",
   "alert.open": "See",
+  "alert.thread": "See thread",
   "alert.more": "and {n} more",
   stale: "There is a new version of the console.",
   "stale.reload": "Update",

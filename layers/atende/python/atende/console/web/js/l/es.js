@@ -16,6 +16,7 @@ export const words = {
   "leave.go": "Salir sin guardar",
   "leave.stay": "Seguir aquí",
   "alert.open": "Ver",
+  "alert.thread": "Ver conversación",
   "alert.more": "y {n} más",
   stale: "Hay una versión nueva del panel.",
   "stale.reload": "Actualizar",

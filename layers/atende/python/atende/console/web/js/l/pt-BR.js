@@ -16,6 +16,7 @@ export const words = {
   "leave.go": "Sair sem salvar",
   "leave.stay": "Continuar aqui",
   "alert.open": "Ver",
+  "alert.thread": "Ver conversa",
   "alert.more": "e mais {n}",
   stale: "Há uma versão nova do painel.",
   "stale.reload": "Atualizar",

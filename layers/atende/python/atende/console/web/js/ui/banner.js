@@ -1,10 +1,10 @@
-import { html } from "../preact.js";
+import { html, useEffect } from "../preact.js";
 import { dismissAlert } from "../actions.js";
 import { alerts, boot, online, recalled, stale } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
 import { openPlace } from "../places.js";
-import { link } from "../router.js";
+import { link, openThread } from "../router.js";
 import { moment } from "../time.js";
 import { Icon } from "./icon.js";
 
@@ -30,14 +30,23 @@ function Budget() {
   return state ? html`<div class="banner" role="status"><span>${t("budget." + state)}</span></div>` : null;
 }
 
-/** The newest of what an owner should know at once; all of it is on the page of the numbers' health. */
+/**
+ * The newest of what an owner should know at once; all of it is on the page of the numbers' health. What it speaks of
+ * needs no banner while it is open; having seen the thread is having read the alert.
+ */
 function Warning() {
   const [alert, ...others] = alerts.value;
-  if (!alert || openPlace.value?.page === "health") return null;
+  const about = alert?.thread;
+  const here = Boolean(about) && openThread.value === about;
+  useEffect(() => {
+    if (here && alert) dismissAlert(alert);
+  }, [here, alert]);
+  if (!alert || here || openPlace.value?.page === "health") return null;
   return html`<div class="banner warned" role="status">
     <${Icon} name="alert" size=${18} />
-    <span>${alert.text}${others.length > 0 && ` (${t("alert.more", { n: others.length })})`}</span>
-    <a ...${link("/saude")}>${t("alert.open")}</a>
+    <span>${alert.text}</span>
+    ${others.length > 0 && html`<a ...${link("/saude")}>${t("alert.more", { n: others.length })}</a>`}
+    <a ...${link(about ? "/c/" + encodeURIComponent(about) : "/saude")}>${t(about ? "alert.thread" : "alert.open")}</a>
     <button class="round" aria-label=${t("close")} onClick=${() => dismissAlert(alert)}><${Icon} name="close" size=${18} /></button>
   </div>`;
 }

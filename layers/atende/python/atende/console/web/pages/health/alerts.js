@@ -2,6 +2,7 @@ import { html } from "../../js/preact.js";
 import { dismissAlert } from "../../js/actions.js";
 import { alerts } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { Icon } from "../../js/ui/icon.js";
 
@@ -14,6 +15,7 @@ export function Alerts() {
         html`<li key=${alert.date + alert.inbox + alert.subject}>
           <${Icon} name="alert" />
           <p>${alert.text}<br /><small>${moment(alert.at)}</small></p>
+          ${alert.thread && html`<a ...${link("/c/" + encodeURIComponent(alert.thread))}>${t("alert.thread")}</a>`}
           <button class="plain" onClick=${() => dismissAlert(alert)}>${t("alerts.done")}</button>
         </li>`,
     )}
