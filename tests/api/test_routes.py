@@ -71,6 +71,9 @@ BODIES: dict[str, Json] = {
     "sentence": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "rehearsal": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "/api/surveys/plan/cancel": {"leaves": TOMORROW},
+    "notes": {"note": "M#1", "text": "oi"},
+    "/api/threads/<thread>/notes/delete": {"note": "M#1"},
+    "/api/threads/<thread>/notes/restore": {"note": "M#1"},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 

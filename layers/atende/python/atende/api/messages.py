@@ -3,8 +3,10 @@ message."""
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -20,9 +22,10 @@ from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.desk import Desk
-from atende.desk.messages.reply import WORDLESS
+from atende.desk.messages.reply import WORDLESS, check_text
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
+from atende.model.message_changes import restored, rewritten, withdrawn
 
 router = Request()
 
@@ -57,6 +60,19 @@ class Reacting:
 
     to: str
     emoji: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """`note` is the id of a note of the thread."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewriting:
+    note: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +154,34 @@ def sayable(enclosed: Enclosed | None) -> Enclosed | None:
     if enclosed and enclosed.reaction:
         raise BadRequest("Uma reação não é uma resposta: ela tem o seu próprio endereço.")
     return enclosed
+
+
+@router.put("/api/threads/<thread>/notes")
+def rewrite(thread: str) -> Json:
+    """Gives a note another text. Its author and the owner may; the note says that it was edited."""
+    form, caller, at = router.form(Rewriting), router.caller(Role.ATTENDANT), now()
+    check_text(form.text)
+    return note_changed(caller, thread, form.note, partial(rewritten, text=form.text.strip(), at=at), at=at)
+
+
+@router.post("/api/threads/<thread>/notes/delete")
+def withdraw(thread: str) -> Json:
+    """Deletes a note: nobody reads its text any more, and that it was there stays visible. Its author and the owner
+    may."""
+    form, caller, at = router.form(Note), router.caller(Role.ATTENDANT), now()
+    return note_changed(caller, thread, form.note, partial(withdrawn, at=at), at=at)
+
+
+@router.post("/api/threads/<thread>/notes/restore")
+def restore(thread: str) -> Json:
+    """Takes the deletion of a note back."""
+    form, caller, at = router.form(Note), router.caller(Role.ATTENDANT), now()
+    return note_changed(caller, thread, form.note, restored, at=at)
+
+
+def note_changed(caller: Caller, thread: str, note: str, into: Callable[[Message], Message], *, at: datetime) -> Json:
+    message = caller.desk.messages.change_note(thread, note, agent=caller.agent, into=into)
+    return {"message": schemas.message(message, shop=caller.desk.shop, at=at, language=router.language(caller))}
 
 
 @router.post("/api/threads/<thread>/reactions")

@@ -89,14 +89,15 @@ def message(
 ) -> Json:
     """Returns a message. `language` is the reader's. `page` has the ids of the messages on the same page by the
     channel's id, because the message may quote one of them."""
+    gone = message.direction is Direction.NOTE and message.t_revoked is not None
     return {
         "id": message.sk,
         "direction": message.direction,
         "type": message.type,
-        "text": framed(message),
+        "text": "" if gone else framed(message),
         "beside": beside(message, language),
         "edited": iso(message.t_edited),
-        "was": message.text if message.edited else "",
+        "was": message.text if message.edited and not gone else "",
         "revoked": iso(message.t_revoked),
         "at": iso(message.at),
         "author": message.author,

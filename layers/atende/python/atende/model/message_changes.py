@@ -141,6 +141,24 @@ def revoked(message: Message, *, by: Direction, at: datetime) -> Message:
     return replace(message, t_revoked=min(at, message.t_revoked or at))
 
 
+def rewritten(note: Message, *, text: str, at: datetime) -> Message:
+    """The note with another text. The original stays stored; going back to it leaves no trace."""
+    if text == note.words or note.t_revoked:
+        return note
+    if text == note.text:
+        return replace(note, t_edited=None, edited="")
+    return replace(note, t_edited=at, edited=text)
+
+
+def withdrawn(note: Message, *, at: datetime) -> Message:
+    """The note as deleted; its text stays stored, so that it can be restored."""
+    return replace(note, t_revoked=note.t_revoked or at)
+
+
+def restored(note: Message) -> Message:
+    return replace(note, t_revoked=None)
+
+
 def settled(message: Message, *, sent: bool, at: datetime) -> Message:
     """A person says whether a message whose sending was never confirmed was sent."""
     if message.shown(at=at) is not State.UNCONFIRMED:

@@ -1,15 +1,27 @@
 """What an agent sends to a contact: answers, templates, reactions, read receipts and typing indicators."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core.errors import AtendeError, BadRequest, OptedOut
+from atende.core.errors import AtendeError, BadRequest, Forbidden, NotFound, OptedOut
 from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
-from atende.model import Content, Direction, Enclosed, Message, State, Template, Thread, thread_changes
+from atende.model import (
+    Agent,
+    Content,
+    Direction,
+    Enclosed,
+    Message,
+    Role,
+    State,
+    Template,
+    Thread,
+    thread_changes,
+)
 from atende.model.message_changes import settled
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
@@ -21,6 +33,7 @@ WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
+NOT_YOURS = "Só quem escreveu a nota, ou o dono da loja, pode mudar ou apagar."
 LONGEST_NOTE = 4096
 """The most characters of a note."""
 LOOKED_AT = 30
@@ -144,6 +157,19 @@ class Messages:
             author=agent,
         )
         return Said(self.store.add(message), about)
+
+    def change_note(self, thread: str, sk: str, *, agent: Agent, into: Callable[[Message], Message]) -> Message:
+        """Changes a note for its author or an owner. Raises `NotFound` for what is no note of the thread, and
+        `Forbidden` for anybody else."""
+
+        def changed(message: Message) -> Message:
+            if message.direction is not Direction.NOTE:
+                raise NotFound
+            if message.author != agent.id and agent.role is not Role.OWNER:
+                raise Forbidden(NOT_YOURS)
+            return into(message)
+
+        return self.store.change_message(thread, sk, changed)
 
     def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
         """Stores a person's decision whether a message arrived whose sending was never confirmed."""

@@ -1,7 +1,8 @@
 import { html, signal } from "../preact.js";
-import { react } from "../actions.js";
-import { canWrite } from "../desk.js";
+import { deleteNote, react } from "../actions.js";
+import { canWrite, me } from "../desk.js";
 import { t } from "../i18n.js";
+import { openPanel } from "../panels.js";
 import { quote, quoting } from "../quoting.js";
 import { Icon } from "./icon.js";
 import { windowLeft } from "./window.js";
@@ -18,6 +19,7 @@ const reacting = signal("");
 
 /** What one may do with a message while the window is open. @param {{ message: Message, detail: Detail }} props */
 export function Acts({ message, detail }) {
+  if (message.direction === "note") return html`<${NoteActs} message=${message} thread=${detail.id} />`;
   const incoming = message.direction === "incoming";
   const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
   if (!canWrite.value || !known || UNQUOTABLE.includes(message.type) || windowLeft(detail) <= 0) return null;
@@ -45,6 +47,20 @@ function Reactions({ message, thread, answer }) {
     <button class="narrow-only" aria-label=${t("bubble.reply")} onClick=${() => (shut(), answer())}><${Icon} name="reply" size=${20} /></button>
     ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${() => choose(emoji)}>${emoji}</button>`)}
     <button aria-label=${t("bubble.react.off")} onClick=${() => choose("")}><${Icon} name="close" size=${16} /></button>
+  </div>`;
+}
+
+/** Whose note it is, and the owner, may change and delete it; on a phone deleting is in the dialog. @param {{ message: Message, thread: string }} props */
+function NoteActs({ message, thread }) {
+  const mine = message.author === me.value.id || me.value.role === "owner";
+  if (!mine || !canWrite.value || message.revoked) return null;
+  return html`<div class="doings">
+    <button aria-label=${t("note.edit")} title=${t("note.edit")} onClick=${() => openPanel("note", message)}>
+      <${Icon} name="edit" size=${18} />
+    </button>
+    <button class="wide-only" aria-label=${t("note.delete")} title=${t("note.delete")} onClick=${() => deleteNote(thread, message)}>
+      <${Icon} name="trash" size=${18} />
+    </button>
   </div>`;
 }
 
