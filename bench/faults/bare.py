@@ -1,4 +1,5 @@
-"""An emulator with a table, a bucket and a queue, but no functions: for rows that run the code in this process."""
+"""A bucket and a queue of the emulator and a table in memory, but no functions: for rows that run the code in this
+process."""
 
 import io
 import os
@@ -19,6 +20,7 @@ from atende.storage.items import Item
 from infra.local import ROOT
 from infra.local.deploy import plain, put_app
 from infra.local.emulator import Emulator
+from tests.desk.table import reachable, table
 
 PREFIX = "/faults"
 
@@ -67,32 +69,32 @@ def fresh_clients() -> Iterator[None]:
 @contextmanager
 def bare() -> Iterator[Bare]:
     """Starts the emulator; this process uses it as a function does."""
-    before, table, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
-    with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator:
-        made = plain(emulator, "data", name="bare")
+    before, known, shelf = dict(os.environ), Item.Meta.table_name, media_bucket._shelf[:]
+    with tempfile.TemporaryDirectory(prefix="atende-") as folder, Emulator(Path(folder)) as emulator, table() as own:
+        bucket = plain(emulator, "data", name="bare")["BucketName"]
         queue = emulator.client("sqs").create_queue(QueueName="in")["QueueUrl"]
         fifo = {"FifoQueue": "true"}
         outbound = emulator.client("sqs").create_queue(QueueName="out.fifo", Attributes=fifo)["QueueUrl"]
         put_app(emulator, PREFIX, "padaria", secret="segredo", verify="palavra")
-        own = dict.fromkeys(("INBOUND_QUEUE", "STATUS_QUEUE"), queue) | {
-            "TABLE": made["TableName"],
-            "BUCKET": made["BucketName"],
+        names = dict.fromkeys(("INBOUND_QUEUE", "STATUS_QUEUE"), queue) | {
+            "TABLE": own.name,
+            "BUCKET": bucket,
             "JOBS_QUEUE": queue,
             "OUTBOUND_QUEUE": outbound,
         }
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}
-        os.environ.update(emulator.environment() | own | quiet)
+        os.environ.update(emulator.environment() | names | quiet)
         try:
-            with fresh_clients():
-                storage.connect(made["TableName"])
-                media_bucket.connect(made["BucketName"])
-                yield Bare(emulator, made["BucketName"], queue)
+            with reachable(), fresh_clients():
+                storage.connect(own.name)
+                media_bucket.connect(bucket)
+                yield Bare(emulator, bucket, queue)
         finally:
             os.environ.clear()
             os.environ.update(before)
             media_bucket._shelf[:] = shelf
-            if table:
-                storage.connect(table)
+            if known:
+                storage.connect(known)
 
 
 def function(name: str) -> ModuleType:

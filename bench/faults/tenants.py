@@ -164,11 +164,9 @@ class Shop:
     def items(self) -> dict[str, Any]:
         """Everything that the shop has, by key."""
         client = Item._get_connection().connection.client
-        own = {":own": {"S": f"B#{self.story.store.business}"}}
-        pages = client.get_paginator("scan").paginate(
-            TableName=Item.Meta.table_name, FilterExpression="begins_with(PK, :own)", ExpressionAttributeValues=own
-        )
-        return {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+        pages = client.get_paginator("scan").paginate(TableName=Item.Meta.table_name)
+        items = {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+        return {key: item for key, item in items.items() if key.startswith(f"B#{self.story.store.business}")}
 
 
 def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
@@ -271,7 +269,8 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
     method, path, called = route
     if "<thread>" not in path:
         named = path.replace("<name>", theirs.entry).replace("<reply>", theirs.reply).replace("<rule>", theirs.entry)
-        yield from ((named + (query(theirs) if method == "GET" else ""), body) for body in bodies(called, theirs))
+        asked = WORDS if path == SEARCH else query(theirs) if method == "GET" else ""
+        yield from ((named + asked, body) for body in bodies(called, theirs))
         return
     threads = {theirs.thread, own.thread} if "<follow_up>" in path or method != "GET" else {theirs.thread}
     for thread, body in product(sorted(threads), bodies(called, theirs)):
@@ -279,6 +278,10 @@ def requests(route: Route, theirs: Ids, own: Ids) -> Iterator[tuple[str, Any]]:
         if thread == own.thread != theirs.thread and not FOREIGN & {*path.split("/"), *body}:
             continue  # the caller's own thread without an id of the other shop
         yield filled + (query(theirs) if method == "GET" else ""), None if method == "GET" else body
+
+
+SEARCH, WORDS = "/api/search", "?q=bom+dia"
+"""Its cursors name no time, and its words stand in both shops."""
 
 
 def query(ids: Ids) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError
 from botocore.hooks import first_non_none_response
 
@@ -57,7 +57,7 @@ def table() -> Iterator[Table]:
 @contextmanager
 def reachable() -> Iterator[None]:
     """Clients that our session makes meanwhile know the tables in memory."""
-    listen = {"creating-client-class.dynamodb": lead, "before-send.dynamodb-streams": stream_answer}
+    listen: dict[str, Any] = {"creating-client-class.dynamodb": lead, "before-send.dynamodb-streams": stream_answer}
     ours = session.session()
     for event, listener in listen.items():
         ours.register(event, listener)
@@ -71,7 +71,8 @@ def reachable() -> Iterator[None]:
 
 
 def lead(base_classes: list[type], **_: Any) -> None:
-    base_classes.insert(0, InMemory)
+    if InMemory not in base_classes:  # somebody further out listens too
+        base_classes.insert(0, InMemory)
 
 
 class InMemory:
@@ -117,7 +118,7 @@ def named(params: Json) -> str:
     return str(params.get("TableName") or next(iter(params.get("RequestItems", ())), ""))
 
 
-def stream_answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
+def stream_answer(request: Any, **_: Any) -> AWSResponse | None:
     """The answer to what is asked of the stream of a table in memory; anything else is sent."""
     asked = json.loads(request.body)
     table_name = asked.get("StreamArn", "").partition(":table/")[2].partition("/")[0]
@@ -128,7 +129,8 @@ def stream_answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
         status, body = finished(emulated("dynamodb_streams"), text(target), request.body)
     content = json.loads(body)
     ITERATORS.update(content[name] for name in ("ShardIterator", "NextShardIterator") if name in content)
-    return AWSResponse(request.url, status, {"Content-Type": "application/x-amz-json-1.0"}, Raw(body))
+    headers: Any = {"Content-Type": "application/x-amz-json-1.0"}
+    return AWSResponse(request.url, status, headers, Raw(body))
 
 
 def text(header: str | bytes) -> str:
