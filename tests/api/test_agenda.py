@@ -1,5 +1,6 @@
 """The agenda of a day and a week, and the deadlines that an owner sets."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -162,6 +163,7 @@ def test_an_owner_sets_deadlines_and_open_threads_get_them(
     assert "Ainda podemos ajudar" in usual["usual"]
     assert owner.ask("PUT", "/api/deadlines", SETTING).status == 200
     [(_, job)] = queue.receive()
+    assert (json.loads(job)["inbox"], json.loads(job)["channel"]) == ("whatsapp", "whatsapp")
     assert work(job) == {"do": "watch", "threads": 1}
     assert story.store.follow_up(thread.id, ALARM).what == "first"
     [shown] = maya.get("/api/deadlines").body["inboxes"]

@@ -107,7 +107,8 @@ def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, maya: Brows
     assert maya.post("/api/numbers/profile", PROFILE).status == 403
     assert owner.post("/api/numbers/profile", PROFILE).status == 202
     by_kind = {job["do"]: job for job in asked(jobs)}
-    assert by_kind["account"] == {"do": "account", "inbox": "whatsapp", "business": story.store.business}
+    named = {"business": story.store.business, "inbox": "whatsapp", "channel": "whatsapp"}
+    assert by_kind["account"] == {"do": "account"} | named
     assert by_kind["profile"]["inbox"] == "whatsapp"
     shown = number(owner)["profile"]
     assert (shown["about"], shown["saving"]) == ("Pão quentinho às 7h", True)

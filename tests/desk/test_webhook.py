@@ -270,6 +270,8 @@ def test_a_large_part_lies_in_the_bucket_and_the_queue_carries_a_pointer(webhook
     payload["entry"][0]["changes"][0]["value"]["messages"][0]["text"]["body"] = "a" * 300_000
     assert webhook.post(json.dumps(payload).encode())["statusCode"] == 200
     [pointer] = webhook.queued()
+    number = payload["entry"][0]["changes"][0]["value"]["metadata"]["phone_number_id"]
+    assert (pointer["channel"], pointer["address"]) == ("whatsapp", number)
     assert len(Raw(webhook.bucket).read(pointer["raw"])) > 300_000
 
 

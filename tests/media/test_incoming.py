@@ -21,8 +21,9 @@ PAGE = b"<html><script>alert(1)</script>"
 def test_a_photo_is_copied_and_opens_by_a_link_for_minutes(post: Post) -> None:
     message = post.hears(PHOTO)
     assert message.media_state == "fetching"
-    assert [(job["do"], job["sk"]) for job in post.jobs()] == [("media", message.sk)]
-    assert post.fetches(message) == "ready"
+    [job] = post.jobs()
+    assert (job["do"], job["inbox"], job["channel"], job["sk"]) == ("media", "whatsapp", "whatsapp", message.sk)
+    assert post.fetches(message, **job) == "ready"
     found = post.story.message(message)
     assert (found.media_state, found.media_mime, found.media_size) == ("ready", "image/jpeg", len(PHOTO))
     assert list(post.stored().values()) == [PHOTO]

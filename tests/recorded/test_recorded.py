@@ -22,8 +22,15 @@ from tests.upgrade.running import DEADLINES, PROFILE, RULE, automations_of
 pytestmark = pytest.mark.desk
 
 ADDED = {
+    "InboundQueue: item": frozenset({"channel", "address"}),
     "OutboundQueue: item": frozenset({"channel"}),
     "OutboundQueue: seen": frozenset({"channel"}),
+    "JobsQueue: account": frozenset({"channel"}),
+    "JobsQueue: follow_up": frozenset({"inbox", "channel"}),
+    "JobsQueue: media": frozenset({"inbox", "channel"}),
+    "JobsQueue: profile": frozenset({"channel"}),
+    "JobsQueue: rules": frozenset({"inbox", "channel"}),
+    "JobsQueue: watch": frozenset({"channel"}),
     "JobsQueue: survey": frozenset({"leaves"}),
 }
 """Fields that this version adds to queue items, by the name of the item. The version before has to do without them

@@ -185,7 +185,7 @@ def check() -> Response[Json]:
     form = router.form(Looking)
     caller = router.caller(Role.ATTENDANT)
     inbox, _ = of_shop(caller, form.inbox)
-    return asked(caller, {"do": "account", "inbox": inbox.id}, f"Estamos perguntando ao {title(inbox)}.")
+    return asked(caller, "account", inbox, f"Estamos perguntando ao {title(inbox)}.")
 
 
 @router.post("/api/numbers/profile")
@@ -197,7 +197,7 @@ def save() -> Response[Json]:
     inbox, texts = of_shop(caller, form.inbox)
     wanted = texts.check_profile({name: value for name, value in asdict(form).items() if name != "inbox"})
     Account.of(caller.desk.store).want(inbox.id, wanted)
-    return asked(caller, {"do": "profile", "inbox": inbox.id}, f"Estamos gravando no {title(inbox)}.")
+    return asked(caller, "profile", inbox, f"Estamos gravando no {title(inbox)}.")
 
 
 def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
@@ -212,10 +212,11 @@ def title(inbox: Inbox) -> str:
     return protocols.capabilities(inbox.channel).title
 
 
-def asked(caller: Caller, job: Json, said: str) -> Response[Json]:
+def asked(caller: Caller, do: str, inbox: Inbox, said: str) -> Response[Json]:
     business = caller.desk.store.business
+    job = {"do": do, "business": business, "inbox": inbox.id, "channel": inbox.channel}
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps(job | {"business": business}), business)])
+    queue.send([(json.dumps(job), business)])
     return Response(status_code=202, content_type="application/json", body={"message": said})
 
 

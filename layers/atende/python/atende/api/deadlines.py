@@ -65,7 +65,7 @@ def change() -> Json:
 
     saved = store.change_inbox(form.inbox, changed)
     forget(store.business)
-    watch(caller, form.inbox)
+    watch(caller, saved)
     return {"inbox": shape(saved)}
 
 
@@ -92,10 +92,10 @@ def dated(wanted: Deadlines, before: Deadlines, *, at: datetime) -> Deadlines:
     return replace(wanted, since=before.since if same else ms(at))
 
 
-def watch(caller: Caller, inbox: str) -> None:
+def watch(caller: Caller, inbox: Inbox) -> None:
     """Queues a job that sets the alarms of the inbox's open threads."""
     business = caller.desk.store.business
-    job = {"do": "watch", "business": business, "inbox": inbox}
+    job = {"do": "watch", "business": business, "inbox": inbox.id, "channel": inbox.channel}
     Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
 
 

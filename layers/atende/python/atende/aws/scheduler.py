@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.model import FollowUp
+from atende.model import FollowUp, Inbox
 
 SOON = timedelta(seconds=5)
 
@@ -20,7 +20,7 @@ class Schedules:
     role: str
     target: str
 
-    def set(self, business: str, follow_up: FollowUp, *, at: datetime) -> None:
+    def set(self, business: str, follow_up: FollowUp, *, inbox: Inbox, at: datetime) -> None:
         """Creates a schedule that fires at `at`, or soon when that time has passed: AWS refuses a schedule in the past.
 
         A schedule of that name is the same alarm: setting it again is not an error.
@@ -28,6 +28,8 @@ class Schedules:
         job = {
             "do": "follow_up",
             "business": business,
+            "inbox": inbox.id,
+            "channel": inbox.channel,
             "thread": follow_up.thread,
             "id": follow_up.id,
             "rev": follow_up.rev,

@@ -15,7 +15,7 @@ from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.rules import triggers
-from atende.model import Direction, Due, Event, FollowUp, Message, State, Thread
+from atende.model import Direction, Due, Event, FollowUp, Inbox, Message, State, Thread
 from atende.model.attachment_state import is_wanted
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
@@ -55,6 +55,20 @@ def change(record: dict[str, Any]) -> Change:
 
 def noun(image: dict[str, Any] | None) -> Any:
     return unpack(Item.from_raw_data(image)) if image else None
+
+
+def place_of(change: Change) -> tuple[Thread, Inbox]:
+    """Returns the thread of a message or follow-up, and its inbox. Neither the queue's group nor the names in an item
+    change, so an older copy is enough."""
+    store = Store(change.business)
+    name = change.new.thread
+    thread = store.find_thread(name, consistent=False) or store.thread(name)
+    return thread, ShopContext(store).inbox(thread.inbox)
+
+
+def rules_job(shop: ShopContext, event: Event) -> dict[str, Any]:
+    named = {"inbox": event.inbox, "channel": shop.inbox(event.inbox).channel} if event.inbox else {}
+    return {"do": "rules", "business": shop.store.business} | named | {"event": store.line(event)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +120,7 @@ class Fanout:
         """Queues a job for each event that a rule may be about; none for a shop without rules."""
         if shop.rulebook.rules:
             heard = triggers.heard(shop.rulebook, events)
-            jobs = ({"do": "rules", "business": shop.store.business, "event": store.line(event)} for event in heard)
-            self.jobs.send((json.dumps(job), shop.store.business) for job in jobs)
+            self.jobs.send((json.dumps(rules_job(shop, event)), shop.store.business) for event in heard)
 
     def act(self, change: Change) -> None:
         match change.new:
@@ -126,15 +139,14 @@ class Fanout:
         """Puts a new outgoing message into the outbox, or one for which another attempt was requested. A failed try
         comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
-            store = Store(change.business)
-            id_ = change.new.thread  # only for the queue's group: an older copy is enough
-            thread = store.find_thread(id_, consistent=False) or store.thread(id_)
-            channel = ShopContext(store).inbox(thread.inbox).channel
-            self.outbox.send(change.business, thread, change.new, channel=channel)
+            thread, inbox = place_of(change)
+            self.outbox.send(change.business, thread, change.new, channel=inbox.channel)
 
     def _fetch(self, change: Change) -> None:
         """Queues a job that downloads a contact's file while the channel still has it."""
-        job = {"do": "media", "business": change.business, "thread": change.new.thread, "sk": change.new.sk}
+        _, inbox = place_of(change)
+        named = {"business": change.business, "inbox": inbox.id, "channel": inbox.channel}
+        job = {"do": "media"} | named | {"thread": change.new.thread, "sk": change.new.sk}
         self.jobs.send([(json.dumps(job), change.business)])
 
     def _alarm(self, change: Change) -> None:
@@ -144,7 +156,7 @@ class Fanout:
         if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
             self.schedules.drop(change.business, old)
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
-            self.schedules.set(change.business, new, at=self.clock())
+            self.schedules.set(change.business, new, inbox=place_of(change)[1], at=self.clock())
 
     def _follow(self, change: Change) -> None:
         """Writes a new thread's pointers, and sets the thread's alarm."""

@@ -110,7 +110,8 @@ class Webhook:
         for piece in pieces:
             body = item_codec.to_json(piece)
             if len(body) > LARGEST_ITEM:
-                body = json.dumps({"raw": self.raw.keep(body.encode(), why="large", at=at)})
+                key = self.raw.keep(body.encode(), why="large", at=at)
+                body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
             yield body, piece.address or piece.account or piece.app
 
 

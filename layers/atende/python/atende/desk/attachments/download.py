@@ -8,7 +8,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from atende.aws.media_bucket import Files, incoming_key
@@ -16,7 +16,7 @@ from atende.aws.sqs import Queue
 from atende.channels import protocols
 from atende.channels.protocols import Fetched, MediaTransfer
 from atende.core.errors import MediaError
-from atende.model import Message
+from atende.model import Inbox, Message
 from atende.model.attachment_state import failed
 from atende.model.file_types import HEAD, bare_type, kept_as
 from atende.storage.store import Store
@@ -42,13 +42,12 @@ class AttachmentDownloads:
         if message.media_key:
             return "ready"
         try:
-            self._take(store, message)
+            self._take(store, message, inbox_of(store, message, job))
         except MediaError as error:
             return self._failed(store, message, job, error=error, at=at)
         return "ready"
 
-    def _take(self, store: Store, message: Message) -> None:
-        inbox = store.inbox(store.thread(message.thread).inbox)
+    def _take(self, store: Store, message: Message, inbox: Inbox) -> None:
         media = self.media(inbox.channel)
         if media is None:
             raise MediaError("refused")
@@ -65,14 +64,11 @@ class AttachmentDownloads:
             lambda m: replace(m, media_key=key, media_size=fetched.size, media_mime=mime, media_failed=""),
         )
 
-    def _fetchable_for(self, store: Store, message: Message) -> timedelta:
-        inbox = store.inbox(store.thread(message.thread).inbox)
-        return protocols.files(inbox.channel).FETCHABLE_FOR
-
     def _failed(self, store: Store, message: Message, job: dict[str, Any], *, error: MediaError, at: datetime) -> str:
         """Queues the job again while another try may help, and stores the reasons that a person can do something
         about."""
-        again = error.retry is not None and at < message.put + self._fetchable_for(store, message)
+        fetchable_for = protocols.files(inbox_of(store, message, job).channel).FETCHABLE_FOR
+        again = error.retry is not None and at < message.put + fetchable_for
         reason = error.reason if again else "gone" if error.retry is not None else error.reason
         if reason not in ("unreachable", message.media_failed):
             self.count("MediaFailed")
@@ -83,6 +79,11 @@ class AttachmentDownloads:
         seconds = max(error.retry or 0, min(FIRST_WAIT * 4 ** max(0, min(tries, 9)), LONGEST_WAIT))
         self.queue.later(json.dumps(job | {"tries": tries + 1}), seconds=min(seconds, LONGEST_WAIT))
         return "later"
+
+
+def inbox_of(store: Store, message: Message, job: dict[str, Any]) -> Inbox:
+    """Returns the inbox that the job names. A job of version 0.1 names none: then it is the thread's."""
+    return store.inbox(job.get("inbox") or store.thread(message.thread).inbox)
 
 
 def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:

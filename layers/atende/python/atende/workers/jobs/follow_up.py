@@ -1,5 +1,5 @@
-"""Carries out a follow-up, or the alarm of a thread. A job from the clock's sweep names no revision and means the
-current one."""
+"""Carries out a follow-up, or the alarm of a thread. A job from the clock's sweep, which has read only a key of the
+follow-up, names neither its inbox nor its revision, and means the current one."""
 
 from typing import Any
 
