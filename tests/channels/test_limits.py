@@ -6,6 +6,7 @@ import pytest
 
 from atende.channels.whatsapp.limits import COUNTS, KEY, LENGTHS, RULES, TABLE
 from atende.channels.whatsapp.limits import problem as broken
+from atende.channels.whatsapp.policy import degrade
 from atende.model.channel_events import Person
 from atende.model.content import Pressed
 from tests.channels.contents import COUNT, LENGTH, RULE, filled, says
@@ -54,3 +55,11 @@ def test_a_key_that_is_too_long_and_a_password_for_nobodys_phone() -> None:
     code = filled(buttons=(Pressed(index=0, kind="otp", value="1"),))
     assert "telefone" in broken(code, to=Person(bsuid="BR.1"))
     assert broken(code, to=Person(phone="5511999990001")) == ""
+
+
+@pytest.mark.parametrize("row", LENGTHS, ids=lambda row: row.name)
+def test_what_is_reduced_says_itself_whether_it_may_be_sent(row: Any) -> None:
+    """Nobody checks it a second time."""
+    for length in (row.most, row.most + 1):
+        reduced, wrong = degrade(LENGTH[row.name]("x" * length))
+        assert wrong == broken(reduced)

@@ -127,8 +127,9 @@ class Policy(Protocol):
         nothing."""
         ...
 
-    def degrade(self, content: "Content") -> "Content":
-        """Returns an automation's content in a form that the channel accepts, with parts left out where necessary."""
+    def degrade(self, content: "Content") -> tuple["Content", str]:
+        """Returns an automation's content in a form that the channel accepts, with parts left out where necessary, and
+        the `problem` of that form, so that nobody has to check it again."""
         ...
 
     def preview(self, content: "Content", language: str) -> str:

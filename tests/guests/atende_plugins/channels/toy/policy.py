@@ -20,12 +20,13 @@ def problem(content: Content, *, to: Person | None = None) -> str:
     return ""
 
 
-def degrade(content: Content) -> Content:
+def degrade(content: Content) -> tuple[Content, str]:
     """Choices become lines with a number, which the desk reads when somebody types it."""
     titles = [choice.title for choice in content.choices]
     lines = [title if title[:1].isdigit() else f"{number}. {title}" for number, title in enumerate(titles, 1)]
     words = "\n".join([content.text, *lines])[:LONGEST]
-    return replace(content, text=words, choices=(), menu="", attachment=None, enclosed=None)
+    reduced = replace(content, text=words, choices=(), menu="", attachment=None, enclosed=None)
+    return reduced, problem(reduced)
 
 
 def preview(content: Content, language: str) -> str:

@@ -10,14 +10,17 @@ from atende.model.content import Content
 __all__ = ["degrade", "explain", "identities", "preview", "problem"]
 
 
-def degrade(content: Content) -> Content:
-    """Returns an automation's content in a form that WhatsApp accepts. The joined texts of several automations may be
-    too long above buttons or beside a file, so the function tries without the file, then with a list, which allows a
-    longer text, and in the end without choices."""
+def degrade(content: Content) -> tuple[Content, str]:
+    """The joined texts of several automations may be too long above buttons or beside a file, so the function tries
+    without the file, then with a list, which allows a longer text, and in the end without choices."""
     without_file = replace(content, attachment=None)
     rows = tuple(replace(choice, section=choice.section or content.menu) for choice in content.choices)
     ways = (content, without_file, replace(without_file, choices=rows), replace(without_file, choices=(), menu=""))
-    return next((way for way in ways if not problem(way)), ways[-1])
+    wrong = ""
+    for way in ways:
+        if not (wrong := problem(way)):
+            return way, ""
+    return ways[-1], wrong
 
 
 def explain(code: int, stored: str, language: str) -> str:

@@ -36,8 +36,8 @@ class OutgoingMessages:
         `at` is derived from the cause too. The stored item is the outbox: the table's stream sends it. `then` is a
         further change of the thread in the same write. `waited` is the seconds since the message that this one answers.
         """
-        sayable = policy_of(self.shop, thread.inbox).degrade(content)
-        composed = self.compose(thread, sayable, key=key, author=author, at=at)
+        reduced, wrong = policy_of(self.shop, thread.inbox).degrade(content)
+        composed = self._composed(thread, reduced, wrong=wrong, key=key, author=author, at=at)
         message = self.store.add(replace(composed, automations=automations, waited=waited))
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
@@ -56,8 +56,22 @@ class OutgoingMessages:
     ) -> Message:
         """Returns an outgoing message as it is stored in the outbox; a message that the channel would refuse already
         has the state `failed`. `quotes` is the channel's id of the message that it answers or reacts to."""
+        wrong = policy_of(self.shop, thread.inbox).problem(content)
+        return self._composed(thread, content, wrong=wrong, key=key, author=author, at=at, quotes=quotes)
+
+    def _composed(
+        self,
+        thread: Thread,
+        content: Content,
+        *,
+        wrong: str,
+        key: str,
+        author: str,
+        at: datetime,
+        quotes: str | None = None,
+    ) -> Message:
+        """Returns the message of a content that was checked. `wrong` is what the channel would refuse."""
         policy, file = policy_of(self.shop, thread.inbox), content.attachment
-        wrong = policy.problem(content)
         return Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
