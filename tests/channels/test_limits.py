@@ -15,23 +15,24 @@ from tests.channels.contents import COUNT, LENGTH, RULE, filled, says
 @pytest.mark.parametrize("row", LENGTHS, ids=lambda row: row.name)
 def test_a_text_may_be_so_long_and_no_longer(row: Any) -> None:
     content = LENGTH[row.name]
-    assert broken(content("x" * row.most)) == ""
-    said = broken(content("x" * (row.most + 1)))
-    assert said.endswith(f"tem {row.most + 1} caracteres; o WhatsApp aceita até {row.most}.")
+    assert broken(content("x" * row.most)) is None
+    assert str(broken(content("x" * (row.most + 1)))).endswith(
+        f"tem {row.most + 1} caracteres; o WhatsApp aceita até {row.most}."
+    )
 
 
 @pytest.mark.parametrize("row", COUNTS, ids=lambda row: row.name)
 def test_there_may_be_so_many_and_no_more(row: Any) -> None:
     content = COUNT[row.name]
-    assert broken(content(row.most)) == ""
-    assert f"{row.most + 1} {row.what}" in broken(content(row.most + 1))
-    assert not row.least or f"de {row.least} a {row.most}" in broken(content(row.least - 1))
+    assert broken(content(row.most)) is None
+    assert f"{row.most + 1} {row.what}" in str(broken(content(row.most + 1)))
+    assert not row.least or f"de {row.least} a {row.most}" in str(broken(content(row.least - 1)))
 
 
 @pytest.mark.parametrize("row", RULES, ids=lambda row: row.name)
 def test_a_rule_has_its_sentence(row: Any) -> None:
     assert {broken(content) for content in RULE[row.name]} == {row.say}
-    assert row.say.endswith(".")
+    assert all(text.endswith(".") for text in row.say[:3])
 
 
 def test_every_row_is_tried_and_named_once_in_its_table() -> None:
@@ -43,18 +44,18 @@ def test_every_row_is_tried_and_named_once_in_its_table() -> None:
 
 @pytest.mark.parametrize("emoji", ["👍", "❤️", "❤", "👩🏽‍🍳", "🇧🇷", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "👨‍👩‍👧", "🫶🏾", "✅", "-"])
 def test_an_emoji_is_one_however_many_characters_it_has(emoji: str) -> None:
-    assert broken(says("", reaction=emoji)) == ""
+    assert broken(says("", reaction=emoji)) is None
 
 
 def test_lengths_are_in_utf_16() -> None:
-    assert "4098 caracteres" in broken(says("👩" * 2049))
+    assert "4098 caracteres" in str(broken(says("👩" * 2049)))
 
 
 def test_a_key_that_is_too_long_and_a_password_for_nobodys_phone() -> None:
     assert broken(says(), key="k" * (KEY + 1))
     code = filled(buttons=(Pressed(index=0, kind="otp", value="1"),))
-    assert "telefone" in broken(code, to=Person(bsuid="BR.1"))
-    assert broken(code, to=Person(phone="5511999990001")) == ""
+    assert "telefone" in str(broken(code, to=Person(bsuid="BR.1")))
+    assert broken(code, to=Person(phone="5511999990001")) is None
 
 
 @pytest.mark.parametrize("row", LENGTHS, ids=lambda row: row.name)

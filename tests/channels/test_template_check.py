@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.templates import problem as wrong
-from atende.channels.whatsapp.templates import text
+from atende.channels.whatsapp.templates import problem, text
 from atende.model.content import File, Filled, Place, Pressed, Value
 
 SURVEY: list[dict[str, Any]] = [
@@ -29,6 +28,10 @@ def headed(format_: str) -> list[dict[str, Any]]:
     return [{"type": "HEADER", "format": format_}, {"type": "BODY", "text": "Oi!"}]
 
 
+def wrong(filled: Filled, components: list[dict[str, Any]]) -> str:
+    return str(problem(filled, components) or "")
+
+
 def test_what_fits_is_read_as_the_contact_reads_it() -> None:
     assert wrong(filled(), SURVEY) == ""
     read = "Atendimento 26\nOi Ana, o protocolo 261125-0001 terminou, Ana. Como foi?\nPadaria Estrela"
@@ -47,11 +50,11 @@ def test_what_fits_is_read_as_the_contact_reads_it() -> None:
         ({"buttons": (END, Pressed(index=5, kind="url"))}, "O botão 6 deste modelo não é desse tipo."),
         (
             {"body": (NAMED[0], Value(name="protocolo", text="x" * 1024))},
-            "Preenchido, o texto do modelo tem 1069 caracteres; o WhatsApp aceita até 1024.",
+            "O texto do modelo, preenchido, tem 1069 caracteres; o WhatsApp aceita até 1024.",
         ),
         (
             {"header": Value(text="x" * 49)},
-            "Preenchido, o título do modelo tem 61 caracteres; o WhatsApp aceita até 60.",
+            "O título do modelo, preenchido, tem 61 caracteres; o WhatsApp aceita até 60.",
         ),
     ],
 )

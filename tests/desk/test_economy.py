@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from atende.core.errors import ChannelError
+from atende.core.sentences import verbatim
 from atende.model import Budget, Due, Message, Thread
 from atende.reporting import daily
 from atende.reporting.billing import Economy, of_thread
@@ -115,7 +116,7 @@ def test_one_whose_sending_nobody_confirmed_counts_when_its_status_comes(story: 
     message = story.later(seconds=5).replies(thread, "Bom dia!")
 
     def lost(*_: object) -> str:
-        raise ChannelError("sem resposta", uncertain=True)
+        raise ChannelError(verbatim("sem resposta"), uncertain=True)
 
     deliver(story.store, message, Channel(lost), at=story.now)
     key = f"{thread.id}|{message.sk}"

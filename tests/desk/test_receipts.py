@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atende.core.sentences import verbatim
 from atende.model import Direction, Message, State
 from atende.model.message_changes import accepted, claimed, counted, reach, refused, requeued, settled, with_status
 from tests.story_clock import NOON
@@ -93,7 +94,7 @@ def test_only_the_holder_gives_a_claim_back() -> None:
 def test_what_was_accepted_is_neither_given_back_nor_refused_nor_settled() -> None:
     sent = after(["accepted"])
     assert requeued(sent, holder="") == sent
-    assert refused(sent, reason="tarde", at=NOON) == sent
+    assert refused(sent, reason=verbatim("tarde"), at=NOON) == sent
     assert settled(sent, sent=False, at=NOON + timedelta(hours=1)) == sent
 
 

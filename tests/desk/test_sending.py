@@ -9,6 +9,7 @@ import pytest
 from atende.aws.sqs import Outbox
 from atende.channels.whatsapp.graph.messages import Graph
 from atende.core.errors import ChannelError, WindowClosed
+from atende.core.sentences import verbatim
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message, Receipt, State, Thread
@@ -135,7 +136,7 @@ def test_a_crash_after_sending_is_never_sent_again_and_its_status_settles_it(
 
 def test_an_uncertain_send_is_shown_unconfirmed_after_the_grace_time(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
-    deliver(story, message, failing(ChannelError("O WhatsApp não respondeu.", uncertain=True)))
+    deliver(story, message, failing(ChannelError(verbatim("O WhatsApp não respondeu."), uncertain=True)))
     found = story.message(message)
     assert found.shown(at=story.now + GRACE) is State.SENDING
     assert found.shown(at=story.now + GRACE + timedelta(seconds=1)) is State.UNCONFIRMED
@@ -143,7 +144,7 @@ def test_an_uncertain_send_is_shown_unconfirmed_after_the_grace_time(story: Stor
 
 def test_a_status_settles_an_unconfirmed_message(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
-    deliver(story, message, failing(ChannelError("?", uncertain=True)))
+    deliver(story, message, failing(ChannelError(verbatim("?"), uncertain=True)))
     story.later(minutes=10).status("wamid.late", "sent", key=f"{thread.id}|{message.sk}")
     assert story.message(message).shown(at=story.now) is State.SENT
 
@@ -151,7 +152,7 @@ def test_a_status_settles_an_unconfirmed_message(story: Story, thread: Thread) -
 @pytest.mark.parametrize(("sent", "state"), [(True, State.SENT), (False, State.FAILED)])
 def test_a_person_settles_an_unconfirmed_message(story: Story, thread: Thread, sent: bool, state: State) -> None:
     message = story.replies(thread, "Bom dia!")
-    deliver(story, message, failing(ChannelError("?", uncertain=True)))
+    deliver(story, message, failing(ChannelError(verbatim("?"), uncertain=True)))
     story.later(minutes=10)
     assert story.desk.messages.settle(thread.id, message.sk, sent=sent, at=story.now).shown(at=story.now) is state
 
@@ -166,7 +167,7 @@ def test_a_person_settles_nothing_that_is_known(story: Story, thread: Thread) ->
 def test_what_surely_was_not_sent_waits_again_and_then_goes(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     with pytest.raises(ChannelError):
-        deliver(story, message, failing(ChannelError("ocupado", number=130429, retry=5)))
+        deliver(story, message, failing(ChannelError(verbatim("ocupado"), number=130429, retry=5)))
     assert story.message(message).state is State.QUEUED
     story.later(seconds=5).delivers(message)
     assert (story.message(message).state, story.sent) == (State.SENT, ["Bom dia!"])
@@ -177,7 +178,7 @@ def test_a_try_that_failed_is_not_queued_a_second_time_by_the_stream(
 ) -> None:
     message = story.replies(thread, "Bom dia!")
     with pytest.raises(ChannelError):
-        deliver(story, message, failing(ChannelError("ocupado", retry=5)))
+        deliver(story, message, failing(ChannelError(verbatim("ocupado"), retry=5)))
     wires.flow()
     assert len(wires.taken(wires.outbound)) == 1
 
@@ -200,7 +201,7 @@ def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
 
 def test_a_final_refusal_is_shown_with_its_reason(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
-    deliver(story, message, failing(ChannelError("O número não usa WhatsApp.", number=131026)))
+    deliver(story, message, failing(ChannelError(verbatim("O número não usa WhatsApp."), number=131026)))
     found = story.message(message)
     assert (found.shown(at=story.now), found.reason, found.error) == (
         State.FAILED,

@@ -46,7 +46,7 @@ def test_a_long_blank_that_is_repeated_is_refused_before_the_table_has_no_room_f
     facts = {"name": "pronta", "language": "pt_BR", "status": "APPROVED", "components": [title, BODY]}
     Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
     long = Filled(name="pronta", language="pt_BR", header=Value(text="a" * 49_000))
-    with pytest.raises(BadRequest, match="o título do modelo tem 490010 caracteres"):
+    with pytest.raises(BadRequest, match="O título do modelo, preenchido, tem 490010 caracteres"):
         story.desk.messages.reply(
             thread.id, Content(enclosed=Enclosed(template=long)), agent="maya", key="k" * 8, at=story.now
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -51,9 +51,9 @@ def day_of(text: str | None, today: date) -> date:
     try:
         day = date.fromisoformat(text) if text else today
     except ValueError:
-        raise BadRequest("O parâmetro from é uma data como 2026-11-25.") from None
+        raise BadRequest(sentences.NO_DATE) from None
     if abs(day.year - today.year) > FARTHEST_YEARS:
-        raise BadRequest("Essa data está longe demais.")
+        raise BadRequest(sentences.DATE_TOO_FAR)
     return day
 
 
@@ -61,7 +61,7 @@ def days_of(text: str | None) -> int:
     if text is None:
         return 1
     if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= LONGEST_DAYS:
-        raise BadRequest(f"Escolha de 1 a {LONGEST_DAYS} dias.")
+        raise BadRequest(sentences.DAYS_RANGE(most=LONGEST_DAYS))
     return int(text)
 
 

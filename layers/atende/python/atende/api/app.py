@@ -30,6 +30,7 @@ from atende.api import (
     quick_replies,
     rules,
     search,
+    sentences,
     session,
     sign_in,
     surveys,
@@ -83,8 +84,15 @@ for router in (
 
 
 def refusal(error: errors.AtendeError) -> Response[str]:
-    body = {"error": {"code": error.code, "message": error.say}}
+    body = {"error": {"code": error.code, "message": error.sentence.text(reader_language())}}
     return answer(STATUSES.get(type(error), 500), body)
+
+
+def reader_language() -> str:
+    """Returns the language of whoever reads an error. Without a session it is the language of the browser."""
+    caller = app.context.get("caller")
+    chosen = cookies(app.current_event).get(server.LANGUAGE_COOKIE)
+    return chosen or (caller.desk.shop.business.language if caller else header("accept-language"))
 
 
 def answer(status: int, body: dict[str, Any]) -> Response[str]:
@@ -112,7 +120,7 @@ def nowhere(_: Exception) -> Response[Any]:
     """Answers a path that is not a route of the API with the console's page, which reads the path itself."""
     path = app.current_event.path
     if path.startswith(("/api", "/webhooks")):
-        return refusal(errors.NotFound("Não existe nada neste endereço."))
+        return refusal(errors.NotFound(sentences.NOWHERE))
     if path.startswith(server.ASSETS):
         return handed(server.asset(path.removeprefix(server.ASSETS), header("accept-encoding")))
     accepted, known = header("accept-encoding"), header("if-none-match")
@@ -150,7 +158,7 @@ def same_site(method: str, *, fetched: str, kind: str) -> None:
     if method in ("GET", "HEAD"):
         return
     if fetched not in ("", "same-origin") or not kind.startswith("application/json"):
-        raise errors.Forbidden("Este pedido não veio do console.")
+        raise errors.Forbidden(sentences.OTHER_SITE)
 
 
 app.use([signed_in])

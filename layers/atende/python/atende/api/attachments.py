@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -49,7 +49,7 @@ def show(thread: str) -> Response[str]:
     caller = router.caller()
     message = caller.desk.store.message(thread, router.query("message") or "")
     if message is None or not message.media_key:
-        raise NotFound("Este arquivo não está aqui. Atualize a conversa.")
+        raise NotFound(sentences.FILE_GONE)
     link = media_bucket.shelf().links.get(
         message.media_key, mime=message.media_mime or UNKNOWN, filename=saved_as(message), at=now(), lasts=LINK_LASTS
     )
@@ -117,7 +117,7 @@ def uploaded(
     from atende.desk.attachments.upload import attached, taken_in
 
     if len(asset) != 26 or not set(asset) <= set(ALPHABET):
-        raise BadRequest("Este arquivo não foi enviado por esta loja. Escolha e envie de novo.")
+        raise BadRequest(sentences.FILE_NOT_OURS)
     name = file_name(filename) or ""
     store, by = caller.desk.store, caller.agent.id
     rules, files = files_of(caller.desk.shop, inbox), media_bucket.shelf()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.core.errors import BadRequest
@@ -39,7 +40,7 @@ def cap() -> Json:
     desk, at = router.caller(Role.OWNER).desk, now()
     wanted = router.form(Capping).cap
     if not 0 <= wanted <= LARGEST_CAP:
-        raise BadRequest("O limite do mês vai de 0 (sem limite) a 1 milhão de dólares.")
+        raise BadRequest(sentences.BUDGET_RANGE)
     return {"budget": budget(Economy(desk.shop).cap(wanted, at=at), desk.shop.month(at))}
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import presence, schemas
+from atende.api import presence, schemas, sentences
 from atende.api.channel_accounts import alerts
 from atende.api.router import Request, now
 from atende.api.schemas import Json
@@ -101,9 +101,9 @@ def read_cursor(text: str | None, *, at: datetime) -> Cursor:
     `boot`."""
     cursor = Cursor.read(text or "")
     if cursor is None:
-        raise BadRequest("Falta o cursor. Recarregue a página.")
+        raise BadRequest(sentences.NO_CURSOR)
     if cursor.written < ms(at) - OLDEST_CURSOR_MS:
-        raise NotFound("Faz muito tempo desde a última atualização. Recarregue a página.")
+        raise NotFound(sentences.CURSOR_TOO_OLD)
     return cursor
 
 

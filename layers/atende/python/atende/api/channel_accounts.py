@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
@@ -204,7 +204,7 @@ def of_shop(caller: Caller, name: str) -> tuple[Inbox, AccountTexts]:
     """Returns the inbox with this id, or the first one for an empty id, and its channel's texts."""
     account = next((listed for listed in accounts(caller.desk) if name in ("", listed[0].id)), None)
     if account is None:
-        raise NotFound("Esta loja não tem este número.")
+        raise NotFound(sentences.NO_NUMBER)
     return account
 
 
@@ -225,7 +225,7 @@ def dismiss() -> Json:
     form = router.form(Dismissing)
     caller = router.caller(Role.OWNER)
     if not form.subject or "#" in form.date + form.inbox:
-        raise BadRequest("Não conheço este aviso.")
+        raise BadRequest(sentences.UNKNOWN_ALERT)
     account = Account.of(caller.desk.store)
     account.dismiss(form.date, form.inbox, form.subject)
     return {"alerts": alerts(caller, language=router.language(caller), at=now())}

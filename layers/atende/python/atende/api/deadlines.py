@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -72,7 +73,7 @@ def change() -> Json:
 def checked(caller: Caller, form: Setting) -> Deadlines:
     minutes = (form.first, form.next, form.give_back, form.nudge, form.resolve)
     if not all(0 <= value <= LONGEST for value in minutes) or not 0 <= form.window <= LONGEST_WARNING:
-        raise BadRequest("Escolha de 0 (desligado) a 60 dias; o aviso da janela, menos de 24 horas.")
+        raise BadRequest(sentences.DEADLINE_RANGE)
     if form.question.strip() and (wrong := shop_problem(caller.desk.store, Content(text=form.question.strip()))):
         raise BadRequest(wrong)
     return Deadlines(

@@ -6,7 +6,7 @@ from itertools import islice
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import csv_export, schemas
+from atende.api import csv_export, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -51,7 +51,7 @@ def shares() -> Json:
     caller = router.caller()
     dimension = router.query("by") or "agent"
     if dimension not in SPLIT:
-        raise BadRequest("Separe por inbox, agent ou label.")
+        raise BadRequest(sentences.NO_DIMENSION)
     return {"shares": reports(caller).shares(dimension, days=wanted_days(), at=now())}
 
 
@@ -68,7 +68,7 @@ def threads() -> Json:
     report = reports(caller)
     figure = router.query("figure") or "incoming"
     if figure not in FIGURES and figure.partition(":")[0] not in NAMED:
-        raise BadRequest("Não conheço esse número. Recarregue a página.")
+        raise BadRequest(sentences.UNKNOWN_FIGURE)
     begin = offset()
     dates = wanted_dates(report, figure, at=at)
     entries = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
@@ -81,7 +81,7 @@ def export() -> Response[str]:
     caller = router.caller()
     kind = router.query("format") or "csv"
     if kind not in FORMATS:
-        raise BadRequest("Escolha csv ou jsonl.")
+        raise BadRequest(sentences.NO_FORMAT)
     days = reports(caller).report(days=wanted_days(), at=now(), by=chosen())["days"]
     lines = (json.dumps(day, ensure_ascii=False) + "\n" for day in days)
     name = f"atende-{days[0]['date']}-{days[-1]['date']}.{kind}"
@@ -100,7 +100,7 @@ def reports(caller: Caller) -> Reports:
 def wanted_days() -> int:
     days = router.query("days") or USUAL_DAYS
     if not (days.isascii() and days.isdecimal()) or len(days) > 2 or not 1 <= int(days) <= LONGEST_PERIOD:
-        raise BadRequest(f"Escolha de 1 a {LONGEST_PERIOD} dias.")
+        raise BadRequest(sentences.DAYS_RANGE(most=LONGEST_PERIOD))
     return int(days)
 
 
@@ -110,7 +110,7 @@ def wanted_dates(report: Reports, figure: str, *, at: datetime) -> list[str]:
     month, day, weekday = router.query("month"), router.query("day"), router.query("weekday")
     dates = months_dates(report, month, figure, at=at) if month else report.dates(wanted_days(), at=at)
     if day and day not in dates:
-        raise BadRequest("Esse dia não está no período.")
+        raise BadRequest(sentences.DAY_OUTSIDE)
     if day:
         return [day]
     return [date_ for date_ in dates if not weekday or str(date.fromisoformat(date_).isoweekday() % 7) == weekday]
@@ -121,21 +121,21 @@ def months_dates(report: Reports, month: str, figure: str, *, at: datetime) -> l
     try:
         return report.month(month, at=at, following=max(retention.WITHIN) if figure.startswith("second:") else 0)
     except (ValueError, OverflowError) as error:
-        raise BadRequest("Escreva o mês assim: 2026-11.") from error
+        raise BadRequest(sentences.NO_MONTH) from error
 
 
 def chosen() -> By | None:
     """Returns the one inbox, agent or label that the figures are limited to; None without a limit."""
     filters = [(name, value) for name in SPLIT if (value := router.query(name))]
     if len(filters) > 1 or any(len(value) > LONGEST_VALUE for _, value in filters):
-        raise BadRequest("Escolha um número, uma pessoa ou uma etiqueta, um de cada vez.")
+        raise BadRequest(sentences.ONE_FILTER)
     return filters[0] if filters else None
 
 
 def offset() -> int:
     text = router.query("offset") or "0"
     if not (text.isascii() and text.isdecimal()) or len(text) > len("100000"):
-        raise BadRequest("Não entendi onde a lista continua. Recarregue.")
+        raise BadRequest(sentences.OFFSET_UNCLEAR)
     return int(text)
 
 

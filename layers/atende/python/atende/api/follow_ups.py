@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.attachments import uploaded
 from atende.api.messages import headed
 from atende.api.router import Request, now
@@ -63,10 +63,10 @@ def make(thread: str) -> Response[Json]:
 def due_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> datetime:
     if form.minutes is None:
         if form.due is None:
-            raise BadRequest("Escolha o dia e a hora.")
+            raise BadRequest(sentences.CHOOSE_TIME)
         return form.due
     if not 0 < form.minutes <= LONGEST_MINUTES:
-        raise BadRequest("Escolha de 1 minuto a 30 dias de horário de atendimento.")
+        raise BadRequest(sentences.MINUTES_RANGE)
     return caller.desk.follow_ups.after_business(thread, timedelta(minutes=form.minutes), at=at)
 
 
@@ -74,7 +74,7 @@ def content_of(caller: Caller, thread: str, form: Making, *, at: datetime) -> Co
     """Returns what the follow-up sends. `text` is the caption of a file; a file with a template is the template's
     header."""
     if form.enclosed and not form.enclosed.template:
-        raise BadRequest("Dá para agendar um texto, um arquivo ou um modelo.")
+        raise BadRequest(sentences.SCHEDULABLE)
     if not form.asset:
         return Content(text=form.text.strip(), enclosed=form.enclosed)
     inbox = caller.desk.store.thread(thread).inbox

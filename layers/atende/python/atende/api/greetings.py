@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.api import template_variables
+from atende.api import sentences, template_variables
 from atende.api.attachments import uploaded
 from atende.api.router import Request, now
 from atende.api.schemas import Json
@@ -122,11 +122,11 @@ def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
 
 def check(form: Wording) -> None:
     if form.automation not in (GREETING, AWAY):
-        raise BadRequest("Só a saudação e a mensagem de ausência se escrevem aqui.")
+        raise BadRequest(sentences.GREETING_OR_AWAY)
     if len(form.buttons) > LIMITS["buttons"]:
-        raise BadRequest("São no máximo três botões.")
+        raise BadRequest(sentences.MOST_BUTTONS)
     if not 1 <= form.days <= LIMITS["days"]:
-        raise BadRequest(f"Os dias sem conversa vão de 1 a {LIMITS['days']}.")
+        raise BadRequest(sentences.SILENT_DAYS(most=LIMITS["days"]))
     template_variables.check(form.text)
 
 
@@ -137,7 +137,7 @@ def file_of(caller: Caller, form: Wording, inbox: Inbox, *, at: datetime) -> Jso
         return known if form.asset else None
     file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox.id, for_ever=True)
     if file.kind not in protocols.files(inbox.channel).CAPTIONED:
-        raise BadRequest("Aqui o arquivo só pode ser uma imagem, um vídeo ou um documento.")
+        raise BadRequest(sentences.GREETING_FILE)
     return {name: value for name, value in asdict(file).items() if value}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -13,8 +14,9 @@ from atende.core.errors import BadRequest
 from atende.core.i18n import plain
 from atende.desk.inboxes import onboarding
 from atende.hours import Hours, ahead, describe, holidays
+from atende.hours.errors import problem_of, with_example
 from atende.hours.formatter import LEAP, WEEK, ranges, runs, write
-from atende.hours.parser import NORMAL, Rules, Spans, is_all_holidays, with_example
+from atende.hours.parser import NORMAL, Rules, Spans, is_all_holidays
 from atende.hours.spoken import rewrite
 from atende.hours.status import Coming, calendar, standing
 from atende.model import Inbox, Role
@@ -107,21 +109,21 @@ def read(form: Staffing) -> Hours:
     try:
         text = form.written or "; ".join(clauses(form))
         if len(text) > LONGEST:
-            raise BadRequest("São datas demais. Tire as que já passaram.")
+            raise BadRequest(sentences.TOO_MANY_DATES)
         text = rewrite(text) if form.written else text
         return Hours.parse(text, form.zone)
     except ValueError as error:
-        raise BadRequest(with_example(error) if form.written else str(error)) from error
+        raise BadRequest(with_example(error) if form.written else problem_of(error)) from error
 
 
 def clauses(form: Staffing) -> Iterator[str]:
     if len(form.week) != len(WEEK):
-        raise BadRequest("A semana precisa dos seus sete dias.")
+        raise BadRequest(sentences.SEVEN_DAYS)
     yield from (f"{name} {done(does)}" for name, does in zip(WEEK, form.week, strict=True))
     for special in form.exceptions:
         yield f"{day(special.first)}..{day(special.last)} {'yearly ' if special.yearly else ''}{done(special.does)}"
     if form.state and form.state not in holidays.STATES:
-        raise BadRequest("Escolha o estado na lista.")
+        raise BadRequest(sentences.CHOOSE_STATE)
     yield f"{holidays.ALL} {form.state} {done(form.holidays)}"
     names = holidays.names(holiday.id for holiday in form.named)
     yield from (f"{names[holiday.id]} {done(holiday.does)}" for holiday in form.named)
@@ -129,7 +131,7 @@ def clauses(form: Staffing) -> Iterator[str]:
 
 def done(does: str) -> str:
     if not DOES.fullmatch(does):
-        raise BadRequest("Escreva as horas assim: 08:00-12:00.")
+        raise BadRequest(sentences.HOURS_FORM)
     return does
 
 
@@ -137,7 +139,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadRequest("Há uma data que não existe. Confira as datas especiais.") from None
+        raise BadRequest(sentences.DATE_DOES_NOT_EXIST) from None
 
 
 def shown(inbox: Inbox, hours: Hours, *, language: str, at: datetime) -> Json:

@@ -75,7 +75,7 @@ def attempt() -> Json:
         "misses": step.misses if step else form.misses,
         "person": bool(step and step.person),
         "solved": trial.solved,
-        "wrong": trial.wrong,
+        "wrong": trial.wrong.text(router.language(caller)) if trial.wrong else "",
     }
 
 

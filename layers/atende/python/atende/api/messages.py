@@ -10,7 +10,7 @@ from functools import partial
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.attachments import uploaded
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
@@ -101,11 +101,11 @@ def say(thread: str) -> Response[Json]:
             more = {"quotes": form.quotes, "quick": named(form.quick)}
             said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
-            raise BadRequest("Uma nota é só texto: ela fica com a equipe.")
+            raise BadRequest(sentences.NOTE_IS_TEXT)
         case "note":
             said = caller.desk.messages.note(thread, form.text, agent=agent, key=key, at=first)
         case _:
-            raise BadRequest("Escolha entre resposta e nota.")
+            raise BadRequest(sentences.REPLY_OR_NOTE)
     return Response(
         status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.quotes)
     )
@@ -128,7 +128,7 @@ def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
     message."""
     message = caller.desk.store.message(thread, sk)
     if message is None or message.shown(at=at) is not State.FAILED or message.type == "reaction":
-        raise BadRequest("Só dá para enviar de novo uma mensagem que não foi.")
+        raise BadRequest(sentences.ONLY_FAILED_AGAIN)
     file = None
     if message.asset:
         file = uploaded(caller, message.asset, filename=message.media_filename or "", at=at, inbox=message.inbox)
@@ -146,13 +146,13 @@ def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
 
 def named(quick: str) -> str:
     if quick and not QUICK.fullmatch(quick):
-        raise BadRequest("Não conheço essa resposta rápida. Recarregue a página.")
+        raise BadRequest(sentences.UNKNOWN_QUICK_REPLY)
     return quick
 
 
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:
     if enclosed and enclosed.reaction:
-        raise BadRequest("Uma reação não é uma resposta: ela tem o seu próprio endereço.")
+        raise BadRequest(sentences.REACTION_ELSEWHERE)
     return enclosed
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
@@ -123,15 +124,15 @@ def read(form: Setting, *, inbox: str) -> Digest:
     """Returns the checked setting. Raises `BadRequest` with a sentence about the first value that is not allowed."""
     address, phone = form.address.strip(), digits(form.phone)
     if not 0 <= form.hour <= max(range(24)):
-        raise BadRequest("A hora do resumo vai de 0 a 23.")
+        raise BadRequest(sentences.DIGEST_HOUR)
     if form.channel not in (EMAIL, *ways()):
-        raise BadRequest("O resumo não chega por este canal.")
+        raise BadRequest(sentences.DIGEST_CHANNEL)
     if address and not ADDRESS.fullmatch(address):
-        raise BadRequest("Este endereço de e-mail não parece certo.")
+        raise BadRequest(sentences.MAIL_ADDRESS)
     if phone and not PHONE.fullmatch(phone):
-        raise BadRequest("Escreva o número com código do país e DDD, por exemplo 55 11 99999-0000.")
+        raise BadRequest(sentences.PHONE_FORM)
     if not set(form.silent) <= set(SUBJECTS):
-        raise BadRequest("Não conheço este assunto de aviso.")
+        raise BadRequest(sentences.UNKNOWN_SUBJECT)
     wanted = Digest(
         on=form.on,
         hour=form.hour,
@@ -144,7 +145,7 @@ def read(form: Setting, *, inbox: str) -> Digest:
         silent=frozenset(form.silent),
     )
     if wanted.on and not wanted.reaches:
-        raise BadRequest("Diga para onde o resumo vai: um e-mail, ou um número e um modelo do WhatsApp.")
+        raise BadRequest(sentences.DIGEST_WHERE)
     return wanted
 
 
@@ -175,7 +176,7 @@ def send() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     router.form(Nothing)
     if not notifications.settings(caller.desk.store).reaches:
-        raise BadRequest("Diga e grave primeiro para onde o resumo vai.")
+        raise BadRequest(sentences.DIGEST_SAVE_FIRST)
     business = caller.desk.store.business
     _, first = router.once(caller, "digest", at=now())
     job = json.dumps({"do": "digest", "business": business, "trial": str(ms(first))})

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import sentences
 from atende.api.attachments import LINK_LASTS, uploaded
 from atende.api.router import Request, now
 from atende.api.schemas import Json
@@ -161,7 +162,7 @@ def show(reply: str) -> Response[str]:
     store = router.caller().desk.store
     asset = assets.find(store, stored.by_shortcut(store, shortcut_of(reply)).asset)
     if asset is None:
-        raise NotFound("Esta resposta não tem arquivo.")
+        raise NotFound(sentences.NO_FILE)
     link = media_bucket.shelf().links.get(
         asset.key, mime=asset.mime, filename=asset.filename, at=now(), lasts=LINK_LASTS
     )
@@ -172,17 +173,19 @@ def show(reply: str) -> Response[str]:
 def understand() -> Json:
     """Returns the replies read from a pasted text, each compared with the stored ones; nothing is stored."""
     form = router.form(Pasting)
-    store = router.caller(Role.OWNER).desk.store
+    caller = router.caller(Role.OWNER)
+    store, language = caller.desk.store, router.language(caller)
     known = {reply.shortcut: reply for reply in stored.everyone(store)}
-    return {"replies": [pasted_shape(store, pasted, known) for pasted in understood("".join(form.parts))]}
+    replies = [pasted_shape(store, pasted, known, language=language) for pasted in understood("".join(form.parts))]
+    return {"replies": replies}
 
 
-def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply]) -> Json:
+def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply], *, language: str) -> Json:
     reply = bare(Bare(**asdict(pasted)))
     there = known.get(reply.shortcut)
     state = "new" if there is None else "same" if service.is_same(there, reply) else "taken"
     wrong = service.problem(store, reply)
-    return shape(reply) | {"state": "wrong" if wrong else state, "wrong": wrong}
+    return shape(reply) | {"state": "wrong" if wrong else state, "wrong": wrong.text(language) if wrong else ""}
 
 
 @router.post("/api/replies/import")

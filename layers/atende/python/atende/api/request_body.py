@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from atende.api import sentences
 from atende.core.errors import BadRequest
 
 LONGEST = 5_000
@@ -18,15 +19,15 @@ def read[F](form: type[F], body: Any) -> F:
     """Returns a form from a JSON body. Raises `BadRequest`, which names the field that is missing, unknown or of the
     wrong type."""
     if not isinstance(body, dict):
-        raise BadRequest("O corpo do pedido precisa ser um objeto JSON.")
+        raise BadRequest(sentences.NO_OBJECT)
     known = get_type_hints(form)
     for name in body:
         if name not in known:
-            raise BadRequest(f"O campo {str(name)[:40]!r} não existe neste pedido.")
+            raise BadRequest(sentences.UNKNOWN_FIELD(field=str(name)[:40]))
     required = [field.name for field in fields(form) if is_required(field)]  # type: ignore[arg-type]
     for name in required:
         if name not in body:
-            raise BadRequest(f"Falta o campo {name!r}.")
+            raise BadRequest(sentences.FIELD_MISSING(field=name))
     return form(**{name: value(known[name], json_value, name=name) for name, json_value in body.items()})
 
 
@@ -52,42 +53,42 @@ def value(kind: Any, json_value: Any, *, name: str) -> Any:
     if kind is float:
         return degrees(json_value, name=name)
     if type(json_value) is not kind:
-        raise BadRequest(f"O campo {name!r} veio com o tipo errado.")
+        raise BadRequest(sentences.WRONG_TYPE(field=name))
     return clean(json_value, name=name) if kind is str else json_value
 
 
 def clean(text: str, *, name: str) -> str:
     if len(text) > LONGEST:
-        raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
+        raise BadRequest(sentences.FIELD_TOO_LONG(field=name, most=LONGEST))
     return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def words(texts: Any, *, name: str) -> list[str]:
     if not isinstance(texts, list) or len(texts) > MOST or not all(isinstance(word, str) for word in texts):
-        raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} textos.")
+        raise BadRequest(sentences.NO_TEXTS(field=name, most=MOST))
     return [clean(word, name=name) for word in texts]
 
 
 def several(items: Any, *, name: str) -> list[Any]:
     if not isinstance(items, list) or len(items) > MOST:
-        raise BadRequest(f"O campo {name!r} precisa ser uma lista de até {MOST} itens.")
+        raise BadRequest(sentences.NO_LIST(field=name, most=MOST))
     return items
 
 
 def small(json_value: Any, *, name: str) -> dict[str, Any]:
     """Returns data in another system's format, which is passed on unchanged."""
     if not isinstance(json_value, dict):
-        raise BadRequest(f"O campo {name!r} precisa ser um objeto JSON.")
+        raise BadRequest(sentences.FIELD_NO_OBJECT(field=name))
     text = json.dumps(json_value, ensure_ascii=False)
     if len(text) > LONGEST:
-        raise BadRequest(f"O campo {name!r} passa de {LONGEST} caracteres.")
+        raise BadRequest(sentences.FIELD_TOO_LONG(field=name, most=LONGEST))
     cleaned: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
     return cleaned
 
 
 def degrees(number: Any, *, name: str) -> float:
     if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) <= MOST_DEGREES:
-        raise BadRequest(f"O campo {name!r} precisa ser um número entre -{MOST_DEGREES} e {MOST_DEGREES}.")
+        raise BadRequest(sentences.NO_DEGREES(field=name, most=MOST_DEGREES))
     return float(number)
 
 
@@ -100,10 +101,10 @@ def moment(text: Any, *, name: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except (TypeError, ValueError):
-        raise BadRequest(f"O campo {name!r} não é uma data e hora.") from None
+        raise BadRequest(sentences.NO_TIME(field=name)) from None
     if at.tzinfo is None:
-        raise BadRequest(f"Falta o fuso horário no campo {name!r}.")
+        raise BadRequest(sentences.NO_ZONE(field=name))
     try:
         return at.astimezone(UTC)
     except OverflowError:
-        raise BadRequest(f"O campo {name!r} está longe demais.") from None
+        raise BadRequest(sentences.TIME_TOO_FAR(field=name)) from None

@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler.api_gateway import Router
 from aws_lambda_powertools.utilities.data_classes.common import BaseProxyEvent
 
-from atende.api import request_body
+from atende.api import request_body, sentences
 from atende.api.session import Caller, allow
 from atende.console import server
 from atende.core import clock
@@ -34,7 +34,7 @@ class Request(Router):
         try:
             return self.current_event.json_body
         except (ValueError, RecursionError):
-            raise BadRequest("O corpo do pedido não é JSON.") from None
+            raise BadRequest(sentences.NOT_JSON) from None
 
     def query(self, name: str) -> str | None:
         return self.current_event.get_query_string_value(name)
@@ -48,7 +48,7 @@ class Request(Router):
         same key makes the same thing of a kind `what` only once."""
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
-            raise BadRequest("Falta o cabeçalho Idempotency-Key, com 8 a 200 caracteres.")
+            raise BadRequest(sentences.NO_KEY(most=LONGEST_KEY))
         name = f"{caller.agent.id}#{what}#{key}"
         return name, idempotency_keys.remember(caller.desk.store, name, at=at, until=at + KEY_LASTS)
 

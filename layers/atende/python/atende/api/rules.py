@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, template_variables
+from atende.api import schemas, sentences, template_variables
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -100,7 +100,7 @@ def call_back() -> Json:
     hours = router.form(CallingBack).hours
     caller = router.caller(Role.OWNER)
     if not 0 <= hours <= MOST_HOURS:
-        raise BadRequest(f"O prazo vai de 0 (sem prazo) a {MOST_HOURS} horas de expediente.")
+        raise BadRequest(sentences.CALL_BACK_RANGE(most=MOST_HOURS))
     store = caller.desk.store
     changed = store.change_settings(lambda now: replace(now, call_back_hours=hours))
     forget(store.business)
@@ -125,7 +125,7 @@ def rehearsal() -> Json:
     caller = router.caller(Role.OWNER)
     rehearsal = stored.rehearsal(caller.desk.store)
     if rehearsal is None:
-        raise NotFound("Nenhuma regra foi experimentada nos últimos dias.")
+        raise NotFound(sentences.NOTHING_TRIED)
     return rehearsal_shape(caller, rehearsal)
 
 
@@ -137,9 +137,9 @@ def check(caller: Caller, document: Json) -> None:
         template_variables.check(action.value if action.do == "send" else "")
     inboxes = {inbox.id for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     if any(action.do == "assign" and action.value not in caller.desk.shop.agents for action in wanted.then):
-        raise BadRequest("Essa pessoa não está mais na equipe. Escolha outra em “passa a conversa para”.")
+        raise BadRequest(sentences.RULE_PERSON_GONE)
     if any(condition.kind == "inbox" and not {*condition.values} <= inboxes for condition in wanted.given):
-        raise BadRequest("Este número não é da loja. Escolha outro em “o número da loja é”.")
+        raise BadRequest(sentences.RULE_INBOX_GONE)
 
 
 def wording_of(request: Request, caller: Caller) -> Wording:

@@ -4,7 +4,7 @@ a group a message reached."""
 from atende.core.i18n import pick
 from atende.desk.channel_policy import policy_of
 from atende.model import Import, Message
-from atende.model.message_changes import reach
+from atende.model.message_changes import reach, reason_of
 from atende.storage.shop_context import ShopContext
 
 GROUP = {
@@ -33,9 +33,10 @@ def beside(message: Message, language: str) -> str:
 
 def failure(message: Message, language: str, *, shop: ShopContext) -> str:
     """Returns why a message was not sent or did not arrive, in the reader's language."""
+    reason = reason_of(message).text(language) if message.reason else ""
     if message.error is None or not message.inbox:
-        return message.reason
-    return policy_of(shop, message.inbox).explain(message.error, message.reason, language)
+        return reason
+    return policy_of(shop, message.inbox).explain(message.error, reason, language)
 
 
 def progress(imported: Import, language: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -75,12 +75,12 @@ def index() -> Json:
 
 def read_query(text: str | None) -> Query:
     if not text or not text.strip():
-        raise BadRequest("Escreva o que procurar.")
+        raise BadRequest(sentences.SEARCH_EMPTY)
     if len(text) > LONGEST:
-        raise BadRequest("A busca é longa demais: use até 200 caracteres.")
+        raise BadRequest(sentences.SEARCH_TOO_LONG(most=LONGEST))
     query = parse(text)
     if sum(len(word) for term in query.terms for word in term.words) < LEAST:
-        raise BadRequest("Escreva ao menos duas letras ou números.")
+        raise BadRequest(sentences.SEARCH_TOO_SHORT)
     return query
 
 
@@ -88,13 +88,13 @@ def read_filters(caller: Caller) -> Filters:
     zone = ZoneInfo(caller.desk.shop.business.zone)
     start, last = (read_day(router.query(name)) for name in ("from", "to"))
     if start and last and last < start:
-        raise BadRequest("A data final vem antes da inicial.")
+        raise BadRequest(sentences.DATES_TURNED)
     status = router.query("status") or ""
     if status and status not in list(Status):
-        raise BadRequest("Escolha uma situação da lista: pending, open, snoozed ou resolved.")
+        raise BadRequest(sentences.NO_STATUS(known=", ".join(Status)))
     person, label = router.query("person") or "", " ".join((router.query("label") or "").split()).lower()
     if len(person) > LONGEST_ID or len(label) > LONGEST_ID:
-        raise BadRequest("Não conheço esta pessoa ou etiqueta.")
+        raise BadRequest(sentences.UNKNOWN_FILTER)
     return Filters(
         person=person,
         start=midnight(start, zone) if start else None,
@@ -110,9 +110,9 @@ def read_day(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadRequest("Uma data se escreve assim: 2026-11-25.") from None
+        raise BadRequest(sentences.DATE_FORM) from None
     if not 2000 <= day.year <= 2200:
-        raise BadRequest("Uma data se escreve assim: 2026-11-25.")
+        raise BadRequest(sentences.DATE_FORM)
     return day
 
 
@@ -126,7 +126,7 @@ def read_cursor(text: str | None) -> str:
     parts = text.split("#")
     valid = len(text) <= LONGEST_CURSOR and len(parts) >= 2 and parts[0] == "M" and len(parts[1]) == 13
     if not (valid and parts[1].isascii() and parts[1].isdecimal()):
-        raise BadRequest("Não entendi o cursor. Faça a busca de novo.")
+        raise BadRequest(sentences.SEARCH_CURSOR)
     return text
 
 

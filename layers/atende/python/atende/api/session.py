@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
+from atende.api import sentences
 from atende.core.errors import Forbidden, NotFound, SignInNeeded
 from atende.desk import Desk
 from atende.model import Agent, Role
@@ -18,7 +19,6 @@ COOKIE = "__Host-atende"
 LASTS = timedelta(days=30)
 RENEWED_WITHIN = timedelta(days=29)
 """A session with less time left than this is extended. As it lasts 30 days, it is written at most once a day."""
-OVER = "Seu acesso a esta loja terminou. Fale com o dono."
 LINK_LASTS = timedelta(minutes=15)
 
 
@@ -53,7 +53,7 @@ def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
     directory = Directory()
     session = directory.session(hashed(token))
     if session is None or not session.link or session.until < at:
-        raise NotFound("Este link já foi usado ou venceu. Peça um novo ao dono da loja.")
+        raise NotFound(sentences.LINK_OVER)
     used = directory.use_up(session.hash)
     return _issue(used.business, used.agent, until=at + LASTS, link=False, made=used.made), used
 
@@ -67,7 +67,7 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     desk = Desk(Store(session.business))
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
-        raise SignInNeeded(OVER)  # an earlier agent had this id
+        raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
     if session.until < at + RENEWED_WITHIN:
         Directory().renew(name, until=at + LASTS)
     return Caller(desk=desk, agent=agent, hash=name)
@@ -79,7 +79,7 @@ def hired(desk: Desk, agent: str) -> Agent:
     try:
         return desk.store.agent(agent)
     except NotFound:
-        raise SignInNeeded(OVER) from None
+        raise SignInNeeded(sentences.ACCESS_OVER) from None
 
 
 def cookie(value: str) -> Cookie:

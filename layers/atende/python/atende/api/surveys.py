@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
@@ -133,13 +133,13 @@ def read(form: Setting) -> Survey:
     """Returns the checked setting. Raises `BadRequest` with a sentence about the first value that is not allowed."""
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(form, name) <= most:
-            raise BadRequest(f"O campo {name!r} vai de {least} a {most}.")
+            raise BadRequest(sentences.FIELD_RANGE(field=name, least=least, most=most))
     if form.scale not in LOW:
-        raise BadRequest("A nota vai de 1 a 5 ou de 0 a 10.")
+        raise BadRequest(sentences.SCALES)
     if form.low is not None and not LOWEST[form.scale] - 1 <= form.low < form.scale:
-        raise BadRequest("A nota que pede um retorno fica abaixo da nota máxima.")
+        raise BadRequest(sentences.LOW_BELOW_HIGHEST)
     if form.template and not form.agreed.strip():
-        raise BadRequest("Escolha a etiqueta de quem aceitou receber a pesquisa depois do prazo do WhatsApp.")
+        raise BadRequest(sentences.CHOOSE_AGREED)
     return Survey(
         scale=form.scale,
         low=form.low,
@@ -211,7 +211,7 @@ def asked_last(decided: tuple[tuple[str, int], str]) -> tuple[bool, str]:
 
 def read_round(text: str | None) -> datetime:
     if not text or not text.isascii() or not text.isdigit() or len(text) > ROUND:
-        raise BadRequest("O parâmetro round é o id de uma pesquisa da lista.")
+        raise BadRequest(sentences.NO_ROUND)
     return from_ms(int(text))
 
 
@@ -262,7 +262,7 @@ def run() -> Response[Json]:
     form = router.form(Asking)
     caller, at = router.caller(Role.OWNER), now()
     if form.when not in (NOW, OPENING):
-        raise BadRequest("A pesquisa sai agora ou quando a loja abrir.")
+        raise BadRequest(sentences.SURVEY_WHEN)
     planned = SurveysByHand(caller.desk.surveys, Directory()).plan(form.when, by=caller.agent.id, at=at)
     business = caller.desk.store.business
     job = {"do": "survey", "business": business, "date": caller.desk.shop.local_date(at)}
@@ -283,7 +283,7 @@ def cancel() -> Json:
     try:
         leaves = datetime.fromisoformat(form.leaves)
     except ValueError:
-        raise BadRequest("Não conheço esta pesquisa.") from None
+        raise BadRequest(sentences.UNKNOWN_SURVEY) from None
     SurveysByHand(caller.desk.surveys, Directory()).take_back(leaves)
     return {"plan": None}
 

@@ -2,6 +2,7 @@
 
 import re
 
+from atende.api import sentences
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain
 
@@ -24,6 +25,6 @@ def check(text: str) -> None:
     for field in FIELD.finditer(text):
         name, closed = field[1], field[2]
         if not closed:
-            raise BadRequest(f"“{field[0].strip()}” está com as chaves incompletas. Os campos são {KNOWN}.")
+            raise BadRequest(sentences.BRACES_OPEN(field=field[0].strip(), known=KNOWN))
         if plain(name.strip()) not in VARIABLES:
-            raise BadRequest(f"Não existe o campo {{{{{name}}}}}. Os campos são {KNOWN}.")
+            raise BadRequest(sentences.UNKNOWN_VARIABLE(field=f"{{{{{name}}}}}", known=KNOWN))

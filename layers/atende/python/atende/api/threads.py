@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -108,7 +108,7 @@ def carded(caller: Caller, thread: Thread) -> Json:
 def resolved() -> Json:
     """Lists resolved threads, newest first; `next` is the cursor of the next page. Months without any are skipped."""
     if router.query("status") != "resolved":
-        raise BadRequest("As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).")
+        raise BadRequest(sentences.ONLY_RESOLVED)
     caller = router.caller()
     threads = page_of_resolved(caller, before_cursor(router.query("cursor")))
     last = threads[-1].resolved if len(threads) == RESOLVED_PAGE else None
@@ -123,7 +123,7 @@ def before_cursor(text: str | None) -> datetime:
         return now()
     cursor = Cursor.read(text)
     if cursor is None:
-        raise BadRequest("Não entendi o cursor. Recarregue a lista.")
+        raise BadRequest(sentences.CURSOR_UNCLEAR)
     return from_ms(max(1, cursor.written) - 1)
 
 
@@ -173,7 +173,7 @@ def message_id(name: str) -> str:
     """Returns a parameter that names a message; empty when it is absent."""
     text = router.query(name) or ""
     if text and not (text.startswith("M#") and len(text) <= LONGEST_SK):
-        raise BadRequest(f"O parâmetro {name} é o id de uma mensagem.")
+        raise BadRequest(sentences.NO_MESSAGE_ID(parameter=name))
     return text
 
 
@@ -194,7 +194,7 @@ def labels(thread: str) -> Json:
 def checked(label: str) -> str:
     name = " ".join(label.split()).lower()
     if not 1 <= len(name) <= 30 or "#" in name:
-        raise BadRequest("Uma etiqueta tem de 1 a 30 caracteres, sem #.")
+        raise BadRequest(sentences.LABEL_FORM)
     return name
 
 
@@ -202,7 +202,7 @@ def checked(label: str) -> str:
 def priority(thread: str) -> Json:
     wanted = router.form(Prioritising).priority
     if wanted not in list(Priority):
-        raise BadRequest("Escolha uma prioridade da lista.")
+        raise BadRequest(sentences.NO_PRIORITY)
     caller = router.caller(Role.ATTENDANT)
     return carded(
         caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}")

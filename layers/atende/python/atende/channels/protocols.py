@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
+from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -53,6 +54,11 @@ type Token = Callable[[str], str | None]
 """Returns the secret for calling the channel on behalf of an inbox's address, or None when there is none. Raises
 `ChannelError` while the secret cannot be read."""
 TOKEN_AGAIN = 5
+TOKEN_UNREADABLE = Sentence(
+    "A chave de acesso do canal não pôde ser lida agora.",
+    "The channel's access key could not be read now.",
+    "La clave de acceso del canal no se pudo leer ahora.",
+)
 """Seconds to wait before a secret that could not be read is read again."""
 
 
@@ -122,12 +128,12 @@ class Policy(Protocol):
         to the channel: the same value under another channel's kind is another person until somebody merges the two."""
         ...
 
-    def problem(self, content: "Content", *, to: "Person | None" = None) -> str:
-        """Returns a sentence about the first thing that the channel would refuse; empty when it would refuse
+    def problem(self, content: "Content", *, to: "Person | None" = None) -> Sentence | None:
+        """Returns a sentence about the first thing that the channel would refuse; None when it would refuse
         nothing."""
         ...
 
-    def degrade(self, content: "Content") -> tuple["Content", str]:
+    def degrade(self, content: "Content") -> tuple["Content", Sentence | None]:
         """Returns an automation's content in a form that the channel accepts, with parts left out where necessary, and
         the `problem` of that form, so that nobody has to check it again."""
         ...
@@ -147,7 +153,7 @@ class Files(Protocol):
     @property
     def SENDABLE(self) -> Mapping[str, tuple[int, frozenset[str]]]: ...  # noqa: N802
     @property
-    def ACCEPTED(self) -> str: ...  # noqa: N802
+    def ACCEPTED(self) -> Sentence: ...  # noqa: N802
     @property
     def CAPTIONED(self) -> tuple[str, ...]: ...  # noqa: N802
     @property
@@ -168,8 +174,8 @@ class Files(Protocol):
 class Credentials(Protocol):
     """Checks an inbox's address, and names its parameters below the stack's path in SSM."""
 
-    def address_problem(self, address: str) -> str:
-        """Returns a sentence about why `address` cannot be an inbox's address; empty when it can be one."""
+    def address_problem(self, address: str) -> Sentence | None:
+        """Returns a sentence about why `address` cannot be an inbox's address; None when it can be one."""
         ...
 
     def app_parameter(self, app: str) -> str: ...
@@ -247,8 +253,8 @@ class Account(Protocol):
 
 
 class Templates(Protocol):
-    def problem(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
-        """Returns a sentence about why the channel would refuse the template with these values; empty when it would
+    def problem(self, filled: "Filled", components: list[dict[str, Any]]) -> Sentence | None:
+        """Returns a sentence about why the channel would refuse the template with these values; None when it would
         accept it."""
         ...
 
@@ -374,7 +380,6 @@ class Connections:
             try:
                 return self._parameter(names.token_parameter(address))
             except Exception as error:
-                say = "A chave de acesso do canal não pôde ser lida agora."
-                raise ChannelError(say, retry=TOKEN_AGAIN, cause=Cause.RETRY) from error
+                raise ChannelError(TOKEN_UNREADABLE, retry=TOKEN_AGAIN, cause=Cause.RETRY) from error
 
         return token

@@ -1,7 +1,7 @@
 """One tree of errors.
 
 ```
-AtendeError                       what a person is told: `say` (pt-BR), `code` for machines
+AtendeError                       what a person is told: `sentence`; `code` for machines
 ├── BadRequest                    400  the input cannot be understood
 ├── SignInNeeded                  401  no session, or an expired one
 ├── Forbidden                     403  this role may not do that
@@ -17,6 +17,8 @@ AtendeError                       what a person is told: `say` (pt-BR), `code` f
 """
 
 from enum import StrEnum
+
+from atende.core.sentences import Sentence, verbatim
 
 
 class Cause(StrEnum):
@@ -37,51 +39,93 @@ class Cause(StrEnum):
 
 
 class AtendeError(Exception):
-    code = "error"
-    say = "Algo deu errado do nosso lado. Tente de novo em instantes."
+    """An error with a sentence for the person who meets it. `say` is the sentence in Portuguese, for the command line
+    and for stored reasons."""
 
-    def __init__(self, say: str | None = None) -> None:
-        super().__init__(say or self.say)
-        if say:
-            self.say = say
+    code = "error"
+    sentence = Sentence(
+        "Algo deu errado do nosso lado. Tente de novo em instantes.",
+        "Something went wrong on our side. Try again in a moment.",
+        "Algo salió mal de nuestro lado. Intenta de nuevo en un momento.",
+    )
+
+    def __init__(self, sentence: Sentence | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+        if sentence:
+            self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.say
+
+    @property
+    def say(self) -> str:
+        return str(self.sentence)
 
 
 class BadRequest(AtendeError):
     code = "bad_request"
-    say = "Não entendi o pedido. Confira os campos e tente de novo."
+    sentence = Sentence(
+        "Não entendi o pedido. Confira os campos e tente de novo.",
+        "The request could not be understood. Check the fields and try again.",
+        "No entendí el pedido. Revisa los campos e intenta de nuevo.",
+    )
 
 
 class SignInNeeded(AtendeError):
     code = "sign_in_needed"
-    say = "Sua sessão terminou. Peça um novo link de acesso ao dono da loja."
+    sentence = Sentence(
+        "Sua sessão terminou. Peça um novo link de acesso ao dono da loja.",
+        "Your session has ended. Ask the shop's owner for a new sign-in link.",
+        "Tu sesión terminó. Pide un nuevo enlace de acceso al dueño de la tienda.",
+    )
 
 
 class Forbidden(AtendeError):
     code = "forbidden"
-    say = "Seu perfil não permite fazer isso."
+    sentence = Sentence(
+        "Seu perfil não permite fazer isso.",
+        "Your role does not allow this.",
+        "Tu perfil no permite hacer esto.",
+    )
 
 
 class NotFound(AtendeError):
     code = "not_found"
-    say = "Não encontrei o que você pediu."
+    sentence = Sentence(
+        "Não encontrei o que você pediu.",
+        "What you asked for was not found.",
+        "No encontré lo que pediste.",
+    )
 
 
 class Conflict(AtendeError):
     code = "conflict"
-    say = "Alguém mudou isto antes de você. Atualize e tente de novo."
+    sentence = Sentence(
+        "Alguém mudou isto antes de você. Atualize e tente de novo.",
+        "Somebody changed this before you. Reload and try again.",
+        "Alguien cambió esto antes que tú. Actualiza e intenta de nuevo.",
+    )
 
 
 class WindowClosed(AtendeError):
     code = "window_closed"
-    say = (
+    sentence = Sentence(
         "O prazo para responder terminou: este canal só aceita respostas por algum tempo depois da última mensagem "
-        "do cliente. Espere o cliente escrever de novo."
+        "do cliente. Espere o cliente escrever de novo.",
+        "The time to reply is over: this channel takes replies only for some time after the customer's last message. "
+        "Wait until the customer writes again.",
+        "El plazo para responder terminó: este canal solo acepta respuestas por un tiempo después del último mensaje "
+        "del cliente. Espera a que el cliente escriba de nuevo.",
     )
 
 
 class OptedOut(AtendeError):
     code = "opted_out"
-    say = "Este cliente pediu para não receber mensagens automáticas."
+    sentence = Sentence(
+        "Este cliente pediu para não receber mensagens automáticas.",
+        "This customer asked for no automatic messages.",
+        "Este cliente pidió no recibir mensajes automáticos.",
+    )
 
 
 class ChannelError(AtendeError):
@@ -93,7 +137,7 @@ class ChannelError(AtendeError):
 
     def __init__(
         self,
-        say: str,
+        sentence: Sentence,
         *,
         number: int | None = None,
         retry: int | None = None,
@@ -102,7 +146,7 @@ class ChannelError(AtendeError):
         uncertain: bool = False,
         unknown_file: bool = False,
     ) -> None:
-        super().__init__(say)
+        super().__init__(sentence)
         self.number = number
         self.retry = retry
         self.tries = tries
@@ -124,7 +168,12 @@ class MediaError(AtendeError):
 
 
 class SettingMissing(AtendeError):
+    """`why` is for whoever runs Atende, in English."""
+
     code = "setting_missing"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(verbatim(why))
 
 
 class Poison(AtendeError):

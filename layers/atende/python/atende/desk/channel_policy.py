@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from atende.channels import protocols
 from atende.channels.protocols import Capabilities, Files, Policy, Templates
 from atende.core.errors import BadRequest, WindowClosed
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.model import Content, Inbox, Thread
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -36,18 +38,15 @@ def window_hours(shop: ShopContext, thread: Thread) -> str:
 
 def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
     """Returns the error for a closed service window; its message says how many hours the window lasted."""
-    return WindowClosed(
-        f"Já se passaram mais de {window_hours(shop, thread)} horas desde a última mensagem do cliente, e este canal "
-        "só aceita respostas dentro desse prazo. Espere o cliente escrever de novo."
-    )
+    return WindowClosed(sentences.WINDOW_CLOSED(hours=window_hours(shop, thread)))
 
 
-def shop_problem(store: Store, content: Content) -> str:
-    """Returns why no inbox of the shop could send a content that all inboxes share, such as a quick reply. The text is
-    empty when at least one inbox could send the content."""
+def shop_problem(store: Store, content: Content) -> Sentence | None:
+    """Returns why no inbox of the shop could send a content that all inboxes share, such as a quick reply; None when at
+    least one inbox could send it."""
     channels = dict.fromkeys(known.channel for known in ShopContext(store).configuration if isinstance(known, Inbox))
     problems = [protocols.policy(channel).problem(content) for channel in channels]
-    return next(iter(problems), "") if all(problems) else ""
+    return next(iter(problems), None) if all(problems) else None
 
 
 def templates_of(shop: ShopContext, inbox: str) -> Templates:
@@ -56,7 +55,7 @@ def templates_of(shop: ShopContext, inbox: str) -> Templates:
     channel = shop.inbox(inbox).channel
     templates = protocols.templates(channel)
     if templates is None:
-        raise BadRequest(f"{protocols.capabilities(channel).title}: este canal não tem modelos de mensagem.")
+        raise BadRequest(sentences.NO_TEMPLATES(channel=protocols.capabilities(channel).title))
     return templates
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import floor
 from zoneinfo import ZoneInfo
 
-from atende.hours import descriptions, holidays
+from atende.hours import descriptions, errors, holidays
 from atende.hours.holidays import Holiday
 from atende.hours.parser import DAY, NORMAL, Rules, Span, Spans, is_all_holidays, merged, parse_rules, state_of
 
@@ -173,7 +173,7 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError(f'Não conheço o fuso "{name}" (escreva, por exemplo, America/Sao_Paulo).') from None
+        raise errors.Unknown(errors.UNKNOWN_ZONE(zone=name)) from None
 
 
 def _utc(second: int) -> datetime:

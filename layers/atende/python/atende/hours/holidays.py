@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from atende.core.i18n import plain
+from atende.hours import errors
 
 TABLE = Path(__file__).with_name("holidays.txt")
 STATES = {
@@ -158,7 +159,7 @@ def names(holiday_ids: Iterable[str]) -> dict[str, str]:
     try:
         return {holiday_id: names_by_id[holiday_id] for holiday_id in holiday_ids}
     except KeyError as error:
-        raise ValueError(f"Não existe o feriado {error}.") from None
+        raise errors.Unknown(errors.UNKNOWN_HOLIDAY(holiday=str(error))) from None
 
 
 def marked(text: str) -> str:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from atende.core.i18n import plain
-from atende.hours import holidays
+from atende.hours import errors, holidays
 
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
@@ -34,7 +34,6 @@ DAY = 24 * 60
 ALL_DAY: Spans = ((0, DAY),)
 NORMAL: Spans = ((0, 0),)
 """A marker instead of ranges: the day is as it would be without this rule."""
-EXAMPLE = "seg-sex 07:00-12:00 13:00-19:00; sáb 07:00-13:00; 25/12 fechado"
 CLOSED = {"closed", "fechado", "fechada", "cerrado", "cerrada"}
 USUAL = "normal"
 YEARLY = "yearly"
@@ -85,10 +84,6 @@ DATES = (
     re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?"),
 )
-
-
-class Unclear(ValueError):
-    """A text that cannot be parsed, with the reason in pt-BR for the owner."""
 
 
 def parse_rules(text: str) -> Rules:
@@ -177,7 +172,7 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
         else:
             strange.append(word)
     if strange:
-        raise unclear(f'não entendi {_quoted(strange)} em "{_clip(clause)}"')
+        raise errors.Unclear(errors.UNKNOWN_WORDS(words=_quoted(strange), clause=_clip(clause)))
     _check(clause, days=days, spans=spans, words=closed + usual)
     return days, NORMAL if usual else merged(spans)
 
@@ -185,24 +180,24 @@ def _clause(clause: str, words: list[str]) -> tuple[list[Day], Spans]:
 def _check(clause: str, *, days: list[Day], spans: list[Span], words: int) -> None:
     """Raises when a clause is incomplete or contradictory. `words`: how many of `closed` and `normal` it has."""
     if not days:
-        raise unclear(f'faltam os dias em "{_clip(clause)}"')
+        raise errors.Unclear(errors.NO_DAYS(clause=_clip(clause)))
     if words + bool(spans) > 1:
-        raise unclear(f'"{_clip(clause)}" diz mais de uma coisa: fechado, normal ou horas')
+        raise errors.Unclear(errors.CONTRADICTION(clause=_clip(clause)))
     if not words and not spans:
-        raise unclear(f'faltam as horas em "{_clip(clause)}" (ou a palavra fechado)')
+        raise errors.Unclear(errors.NO_HOURS(clause=_clip(clause)))
 
 
 def _check_rules(rules: Rules) -> None:
     if any(rules.get(day) == NORMAL for day in range(7)):
-        raise unclear("um dia da semana já é o normal (dê as horas, ou diga fechado)")
+        raise errors.Unclear(errors.WEEKDAY_IS_NORMAL)
     named = [day for day in rules if isinstance(day, str)]
     if sum(map(is_all_holidays, named)) > 1:
-        raise unclear("os feriados podem ser de um estado só")
+        raise errors.Unclear(errors.ONE_STATE)
     state = state_of(rules)
     strange = {day for day in named if not is_all_holidays(day)} - {holiday.id for holiday in holidays.of(state)}
     for name in holidays.names(sorted(strange)).values():
-        where = f"nem de {state}" if state else "e falta o estado, como em feriados SP"
-        raise unclear(f'"{name}" não é feriado nacional, {where}')
+        problem = errors.NOT_OF_STATE(holiday=name, state=state) if state else errors.STATE_MISSING(holiday=name)
+        raise errors.Unclear(problem)
 
 
 def _tidy(text: str) -> str:
@@ -238,7 +233,7 @@ def _between(word: str, *, yearly: bool) -> list[Day]:
     if every and also and last < first:
         last = last.replace(year=last.year + 1)
     if every != also or not 0 <= (last - first).days < MOST_DAYS:
-        raise unclear(f'"{word}" não vai de uma data a outra até um ano depois')
+        raise errors.Unclear(errors.NO_RANGE(word=word))
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return [(day.month, day.day) for day in days] if every or yearly else [*days]
 
@@ -257,7 +252,7 @@ def _date(word: str) -> tuple[date, bool]:
         parts = match.groupdict() if match else {}
         return date(int(parts["year"] or 2000), int(parts["month"]), int(parts["day"])), not parts["year"]
     except (KeyError, ValueError):
-        raise unclear(f'a data "{word}" não existe (horas se escrevem assim: 08:00-18:00)') from None
+        raise errors.Unclear(errors.NO_DATE(word=word)) from None
 
 
 def _quoted(words: list[str]) -> str:
@@ -272,9 +267,9 @@ def _clip(text: str) -> str:
 def _span(word: str, match: re.Match[str]) -> Span:
     start, end = _minutes(word, *match.group(1, 2, 3)), _minutes(word, *match.group(4, 5, 6))
     if start == end:
-        raise unclear(f'"{word}" começa e termina na mesma hora (o dia inteiro é 00:00-24:00)')
+        raise errors.Unclear(errors.NO_TIME_BETWEEN(word=word))
     if start == DAY:
-        raise unclear(f'"{word}" começa às 24h (escreva 00:00 no dia seguinte)')
+        raise errors.Unclear(errors.BEGINS_AT_24(word=word))
     return start, end if end > start else end + DAY
 
 
@@ -282,14 +277,5 @@ def _minutes(word: str, hour: str, minute: str | None, half: str | None) -> int:
     hours = int(hour) if not half else int(hour) % 12 + 12 * (half == "pm")
     total = hours * 60 + int(minute or 0)
     if total > DAY or int(minute or 0) > 59 or (half and not 1 <= int(hour) <= 12):
-        raise unclear(f'"{word}" tem uma hora que não existe')
+        raise errors.Unclear(errors.NO_SUCH_TIME(word=word))
     return total
-
-
-def unclear(why: str) -> ValueError:
-    return Unclear(f"Horário de atendimento: {why}.")
-
-
-def with_example(error: ValueError) -> str:
-    """The error for somebody who typed a text: the reason, followed by an example of the form."""
-    return f"{error} Exemplo: {EXAMPLE}" if isinstance(error, Unclear) else str(error)

@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from atende.core.i18n import plain
-from atende.hours import holidays
-from atende.hours.parser import CLOSED, DAY, WEEKDAYS, days_named, unclear
+from atende.hours import errors, holidays
+from atende.hours.parser import CLOSED, DAY, WEEKDAYS, days_named
 
 TOKEN = re.compile(
     r"\n|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{3,}|\d{1,2}-\d{1,2}(?![\d:h])|"
@@ -258,7 +258,7 @@ class _Rewriting:
             return False
         start, end, to = hours
         if not self.last or not self.last[0] < start < end < self.last[1]:
-            raise unclear(f'a pausa "{_range_text(start, end)}" não está dentro das horas de antes')
+            raise errors.Unclear(errors.PAUSE_OUTSIDE(range=_range_text(start, end)))
         self.out[self.range_at] = f" {_range_text(self.last[0], start)}"
         return self._hours_from(end, self.last[1], to=to)
 
@@ -310,7 +310,7 @@ class _Rewriting:
         if not time:
             return False
         if not self.opening:
-            raise unclear(f'falta a hora em que abre antes de "até {_clock(time[0].minutes)}"')
+            raise errors.Unclear(errors.OPENS_WHEN(time=_clock(time[0].minutes)))
         start = int(self.opening[:2]) * 60 + int(self.opening[3:])
         return self._hours_from(start, time[0].minutes, to=time[1])
 
@@ -319,7 +319,7 @@ class _Rewriting:
         at = self._skip(self.at, BEFORE)
         time = self._time(at, marked=at > self.at)
         if time and self._peek(time[1]) not in UNTIL:
-            raise unclear(f'falta a hora em que fecha depois de "{_clock(time[0].minutes)}"')
+            raise errors.Unclear(errors.CLOSES_WHEN(time=_clock(time[0].minutes)))
         return False
 
     def _range(self, at: int) -> tuple[int, int, int] | None:
@@ -348,7 +348,7 @@ class _Rewriting:
         unit = self._skip(after, UNITS)
         time = Time(hour=hour, minute=minute, bare=bare and unit == after)
         if hour > 24 or minute > 59:
-            raise unclear(f'"{hour}:{minute:02}" é uma hora que não existe')
+            raise errors.Unclear(errors.TIME_DOES_NOT_EXIST(time=f"{hour}:{minute:02}"))
         return self._half(*self._minute(time, unit))
 
     def _number(self, at: int, *, marked: bool) -> tuple[tuple[int, int, bool], int] | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from atende.core.ids import digest
+from atende.core.sentences import Sentence, stored
 from atende.model.desk import Direction, State
 from atende.model.thread import Message
 
@@ -23,6 +24,9 @@ REGISTERS = {
 status."""
 LARGEST_GROUP = 256
 """The highest number of participants that are counted; WhatsApp's groups for businesses are smaller."""
+NOT_DELIVERED = Sentence(
+    "Não chegou, segundo a equipe.", "It did not arrive, the team says.", "No llegó, según el equipo."
+)
 ARRIVED = ("delivered", "read", "played")
 
 
@@ -47,11 +51,17 @@ def requeued(message: Message, *, holder: str) -> Message:
     return replace(message, state=State.QUEUED, holder="", lease=None)
 
 
-def refused(message: Message, *, reason: str, at: datetime, error: int | None = None) -> Message:
+def refused(message: Message, *, reason: Sentence, at: datetime, error: int | None = None) -> Message:
     """The message will not be sent."""
     if message.state not in (State.QUEUED, State.SENDING):
         return message
-    return replace(message, state=State.FAILED, reason=reason, error=error, t_failed=message.t_failed or at)
+    failed = replace(message, state=State.FAILED, error=error, t_failed=message.t_failed or at)
+    return replace(failed, reason=str(reason), reason_others=reason.others())
+
+
+def reason_of(message: Message) -> Sentence:
+    """Why the message failed."""
+    return stored(message.reason, message.reason_others)
 
 
 def with_status(
@@ -73,7 +83,7 @@ def with_status(
     if register is None:
         return message
     if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
-        message = replace(message, error=error, reason=reason)
+        message = replace(message, error=error, reason=reason, reason_others=())
     written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
     message = replace(message, **written)
     return priced(message, rank=2 if status in ARRIVED else 1, billable=billable, category=category, pricing=pricing)
@@ -165,4 +175,6 @@ def settled(message: Message, *, sent: bool, at: datetime) -> Message:
         return message
     if sent:
         return replace(message, state=State.SENT, t_sent=at)
-    return replace(message, state=State.FAILED, t_failed=at, reason="Não chegou, segundo a equipe.")
+    return replace(
+        message, state=State.FAILED, t_failed=at, reason=str(NOT_DELIVERED), reason_others=NOT_DELIVERED.others()
+    )

@@ -144,6 +144,9 @@ class Message:
     to fetch it again. `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name
     for people.
 
+    `reason` says in Portuguese why it failed, `reason_others` in English and Spanish (for most values of `error` the
+    channel has a sentence of its own).
+
     Outgoing messages carry registers that give the same result in any order: `t_<status>`, `error`, and what Meta says
     of the price: `billable`, `category`, `pricing` (the kind of price), from a status of rank `priced`. `inbox` and
     `market` (the country whose rates apply) say on whose bill the message is; `automations` names those that speak in
@@ -200,6 +203,7 @@ class Message:
     reached: frozenset[str] = frozenset()
     error: int | None = None
     reason: str = ""
+    reason_others: tuple[str, ...] = ()
     billable: bool | None = None
     category: str | None = None
     pricing: str | None = None

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
+from atende.desk import sentences
 from atende.model import Message, State
 from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
@@ -116,7 +117,7 @@ def again(message: Message, *, at: datetime) -> Message:
     if message.state is not State.QUEUED:
         return message
     if message.attempt + 1 >= ROUNDS:
-        return refused(message, reason="O envio foi recusado várias vezes.", at=at)
+        return refused(message, reason=sentences.REFUSED_OFTEN, at=at)
     return replace(message, attempt=message.attempt + 1)
 
 

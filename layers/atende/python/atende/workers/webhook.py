@@ -14,6 +14,7 @@ from atende.aws.sqs import Queue, Unsent
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
+from atende.core.sentences import verbatim
 from atende.core.settings import App, Secrets, is_app_name
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
@@ -137,7 +138,7 @@ def body_of(event: Mapping[str, Any]) -> bytes:
     if body is None:
         return b""
     if not isinstance(body, str):
-        raise BadRequest("O corpo do pedido não é texto.")
+        raise BadRequest(verbatim("the body is not text"))
     _weigh(len(body) * 3 // 4 if event.get("isBase64Encoded") else len(body))
     raw = _decoded(body) if event.get("isBase64Encoded") else body.encode(errors="surrogatepass")
     _weigh(len(raw))
@@ -146,11 +147,11 @@ def body_of(event: Mapping[str, Any]) -> bytes:
 
 def _weigh(size: int) -> None:
     if size > LARGEST_BODY:
-        raise BadRequest("O corpo do pedido passa de 3 MB.")
+        raise BadRequest(verbatim("the body is larger than 3 MB"))
 
 
 def _decoded(body: str) -> bytes:
     try:
         return base64.b64decode(body, validate=True)
     except (binascii.Error, ValueError):
-        raise BadRequest("O corpo do pedido não é base64 válido.") from None
+        raise BadRequest(verbatim("the body is not valid base64")) from None

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
+from atende.core.sentences import Sentence
+
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {}
-ACCEPTED = "Uma carta não leva arquivo."
+ACCEPTED = Sentence("Uma carta não leva arquivo.", "A letter carries no file.", "Una carta no lleva archivo.")
 CAPTIONED: tuple[str, ...] = ()
 UPLOAD_LASTS = timedelta(0)
 FETCHABLE_FOR = timedelta(0)

@@ -1,26 +1,33 @@
 from dataclasses import replace
 
+from atende.core.sentences import Sentence
 from atende.model import Content, Person
 
 LONGEST = 500
-TEXT_ONLY = "Uma carta só leva texto."
+TEXT_ONLY = Sentence("Uma carta só leva texto.", "A letter carries only text.", "Una carta solo lleva texto.")
+EMPTY = Sentence("A carta está vazia. Escreva um texto.", "The letter is empty. Write a text.", "La carta está vacía.")
+TOO_LONG = Sentence(
+    "A carta tem {length} caracteres; cabem até {most}.",
+    "The letter has {length} characters; there is room for {most}.",
+    "La carta tiene {length} caracteres; caben hasta {most}.",
+)
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:
     return (("toy", person.bsuid),) if person.bsuid else ()
 
 
-def problem(content: Content, *, to: Person | None = None) -> str:
+def problem(content: Content, *, to: Person | None = None) -> Sentence | None:
     if content.type != "text" or content.attachment or content.choices or content.enclosed:
         return TEXT_ONLY
     if not content.text.strip():
-        return "A carta está vazia. Escreva um texto."
+        return EMPTY
     if len(content.text) > LONGEST:
-        return f"A carta tem {len(content.text)} caracteres; cabem até {LONGEST}."
-    return ""
+        return TOO_LONG(length=len(content.text), most=LONGEST)
+    return None
 
 
-def degrade(content: Content) -> tuple[Content, str]:
+def degrade(content: Content) -> tuple[Content, Sentence | None]:
     """Choices become lines with a number, which the desk reads when somebody types it."""
     titles = [choice.title for choice in content.choices]
     lines = [title if title[:1].isdigit() else f"{number}. {title}" for number, title in enumerate(titles, 1)]

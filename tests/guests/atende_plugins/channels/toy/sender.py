@@ -3,7 +3,18 @@ from collections.abc import Callable, Mapping
 import requests
 
 from atende.core.errors import Cause, ChannelError
+from atende.core.sentences import Sentence
 from atende.model import Inbox, Message, Thread
+
+NO_ANSWER = Sentence("O correio não respondeu.", "The post did not answer.", "El correo no respondió.")
+BAD_KEY = Sentence(
+    "O correio não aceitou a chave da caixa.", "The post did not take the box's key.", "El correo no aceptó la clave."
+)
+REFUSED = Sentence(
+    "O correio recusou a carta (HTTP {status}).",
+    "The post refused the letter (HTTP {status}).",
+    "El correo rechazó la carta (HTTP {status}).",
+)
 
 
 class Letters:
@@ -18,13 +29,13 @@ class Letters:
         try:
             answer = requests.post(url, json=letter, headers=headers, timeout=(2, 10))
         except requests.ConnectionError as error:
-            raise ChannelError("O correio não respondeu.", retry=5, cause=Cause.RETRY) from error
+            raise ChannelError(NO_ANSWER, retry=5, cause=Cause.RETRY) from error
         except requests.RequestException as error:
-            raise ChannelError("O correio não respondeu.", uncertain=True) from error
+            raise ChannelError(NO_ANSWER, uncertain=True) from error
         if answer.status_code == 403:
-            raise ChannelError("O correio não aceitou a chave da caixa.", cause=Cause.NUMBER)
+            raise ChannelError(BAD_KEY, cause=Cause.NUMBER)
         if not answer.ok:
-            raise ChannelError(f"O correio recusou a carta (HTTP {answer.status_code}).")
+            raise ChannelError(REFUSED(status=answer.status_code))
         return str(answer.json()["id"])
 
     def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from atende.channels.whatsapp.account_events import Facts
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import BadRequest
 from atende.core.lenient_json import line, obj, objs, text, token
 
@@ -107,23 +108,20 @@ def profile(answer: Facts) -> Facts:
 def checked(wanted: dict[str, Any]) -> dict[str, Any]:
     """Returns the profile when WhatsApp would accept it. Raises `BadRequest` with a sentence about the first thing that
     it would refuse."""
-    for name, label in LABELS.items():
+    for name, part in refusals.PROFILE_PARTS.items():
         if len(wanted[name]) > LONGEST[name]:
-            raise BadRequest(f"{label} passa de {LONGEST[name]} caracteres.")
+            raise BadRequest(refusals.PROFILE_TOO_LONG(part=part, most=LONGEST[name]))
     if not wanted["about"].strip():
-        raise BadRequest("O recado não pode ficar vazio: o WhatsApp não deixa apagar.")
+        raise BadRequest(refusals.ABOUT_EMPTY)
     if (email := wanted["email"]) and ("@" not in email.strip("@") or " " in email):
-        raise BadRequest("Este e-mail não parece certo. Confira, por exemplo: contato@sualoja.com.br.")
+        raise BadRequest(refusals.MAIL_ADDRESS)
     if wanted["vertical"] not in ("", *VERTICALS):
-        raise BadRequest("Escolha uma categoria da lista.")
+        raise BadRequest(refusals.CHOOSE_CATEGORY)
     if len(wanted["websites"]) > MOST_WEBSITES:
-        raise BadRequest(f"O WhatsApp mostra até {MOST_WEBSITES} sites.")
+        raise BadRequest(refusals.WEBSITES_AT_MOST(most=MOST_WEBSITES))
     if not all(is_site(site) for site in wanted["websites"]):
-        raise BadRequest(f"Cada site começa com https:// ou http:// e tem até {LONGEST['website']} caracteres.")
+        raise BadRequest(refusals.WEBSITE_FORM(most=LONGEST["website"]))
     return wanted
-
-
-LABELS = {"about": "O recado", "address": "O endereço", "description": "A descrição", "email": "O e-mail"}
 
 
 def is_site(url: str) -> bool:

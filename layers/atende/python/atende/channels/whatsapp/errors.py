@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.channels.whatsapp.decode import decode
-from atende.channels.whatsapp.texts.send_errors import wording
+from atende.channels.whatsapp.texts.send_errors import sentence
 from atende.core.errors import Cause, ChannelError
 from atende.core.i18n import DEFAULT
 from atende.core.lenient_json import line, number, obj
+from atende.core.sentences import Sentence
 
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR
@@ -134,18 +135,24 @@ def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
     >>> reason(131051, language="en")
     'WhatsApp does not take this kind of message.'
     """
+    return sentence_of(code, title).text(language)
+
+
+def sentence_of(code: int | None, title: str = "") -> Sentence:
+    """Returns a sentence about a code, with WhatsApp's own words when the code is unknown."""
     if code is not None and (known := row(code)):
-        return wording(known.say, language)
-    numbered = "" if code is None else wording("error", language, code=str(code))
-    cause = ": ".join(part for part in (numbered, title) if part)
-    return wording("refused", language, told=cause) if cause else wording("silent", language)
+        return sentence(known.say)
+    if code is None:
+        return sentence("refused", details=title) if title else sentence("silent")
+    numbered = sentence("error", code=code)
+    return sentence("refused", details=sentence("titled", error=numbered, title=title) if title else numbered)
 
 
 def retold(code: int | None, stored: str, language: str) -> str:
     """Returns why a message failed, in the reader's language; the stored sentence when the code is absent or
     unknown."""
     known = row(code) if code is not None and stored else None
-    return wording(known.say, language) if known else stored
+    return sentence(known.say).text(language) if known else stored
 
 
 def failure(status: int, body: bytes) -> ChannelError:
@@ -162,9 +169,11 @@ def failure(status: int, body: bytes) -> ChannelError:
     if known is None:
         details = line(obj(error.get("error_data")).get("details") or error.get("message"), 300)
         retry, cause = (30, RETRY) if status >= 500 else (None, RECIPIENT)
-        return ChannelError(reason(code, details), number=code, retry=retry, cause=cause, unknown_file=unknown_file)
+        return ChannelError(
+            sentence_of(code, details), number=code, retry=retry, cause=cause, unknown_file=unknown_file
+        )
     return ChannelError(
-        wording(known.say, DEFAULT),
+        sentence(known.say),
         number=code,
         retry=known.wait,
         cause=known.cause,
@@ -181,10 +190,10 @@ def _silent(status: int) -> ChannelError:
     """Returns the error for an answer without a JSON error. A 429 is returned before anything is sent; other 4xx are
     refusals."""
     if status >= 500:
-        return ChannelError(wording("unsure", DEFAULT), uncertain=True)
+        return ChannelError(sentence("unsure"), uncertain=True)
     if status == 429:
-        return ChannelError(wording("busy", DEFAULT), retry=60, cause=THROTTLED)
-    return ChannelError(reason(None, f"HTTP {status}"))
+        return ChannelError(sentence("busy"), retry=60, cause=THROTTLED)
+    return ChannelError(sentence_of(None, f"HTTP {status}"))
 
 
 def _error(body: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from atende.channels.whatsapp.texts import refusals
 from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, bare_type
 
 KB, MB = 1024, 1024 * 1024
@@ -13,7 +14,7 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
     "sticker": (100 * KB, frozenset({"image/webp"})),
 }
 """The most bytes and the MIME types that may be sent, by kind of message."""
-ACCEPTED = "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto."
+ACCEPTED = refusals.ACCEPTED
 """The sentence shown when a file has none of these types."""
 RECEIVED = {"image": 16 * MB, "sticker": MB, "audio": 16 * MB, "voice": 16 * MB}
 """The most bytes of a contact's file that are downloaded, by kind. Contacts' photos may be larger than those that the

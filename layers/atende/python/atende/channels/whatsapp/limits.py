@@ -21,7 +21,9 @@ from atende.channels.whatsapp.limit_measures import (
     slide_texts,
     titles,
 )
+from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
+from atende.core.sentences import Sentence
 from atende.model.channel_events import Person
 from atende.model.content import Content
 
@@ -35,21 +37,21 @@ WORDED = ("text", *FRAMED, "ask", "slides")
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Each of these texts has at most `most` UTF-16 units. `what` is the text's name in the sentence, where `{}` stands
-    for its first 30 characters."""
+    """Each of these texts has at most `most` UTF-16 units. `what` is the text's name in the sentence, where `{start}`
+    stands for its first 30 characters."""
 
     name: str
     kinds: tuple[str, ...]
     most: int
-    what: str
+    what: Sentence
     texts: Callable[[Content], Iterable[str]]
 
-    def broken(self, content: Content) -> str:
+    def broken(self, content: Content) -> Sentence | None:
         longest = max(self.texts(content), key=units, default="")
         if units(longest) <= self.most:
-            return ""
-        what = self.what.format(longest[:30])
-        return f"{what} tem {units(longest)} caracteres; o WhatsApp aceita até {self.most}."
+            return None
+        what = self.what(start=longest[:30])
+        return refusals.TOO_LONG(what=what, length=units(longest), most=self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,105 +61,101 @@ class Count:
     name: str
     kinds: tuple[str, ...]
     most: int
-    what: str
+    what: Sentence
     count: Callable[[Content], int]
     least: int = 0
 
-    def broken(self, content: Content) -> str:
+    def broken(self, content: Content) -> Sentence | None:
         count = self.count(content)
         if self.least <= count <= self.most:
-            return ""
-        allowed = f"de {self.least} a {self.most}" if self.least else f"até {self.most}"
-        return f"São {count} {self.what}; o WhatsApp aceita {allowed}."
+            return None
+        sentence = refusals.TOO_MANY_OR_FEW if self.least else refusals.TOO_MANY
+        return sentence(count=count, what=self.what, least=self.least, most=self.most)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     name: str
     kinds: tuple[str, ...]
-    say: str
+    say: Sentence
     wrong: Callable[[Content], object]
 
-    def broken(self, content: Content) -> str:
-        return self.say if self.wrong(content) else ""
+    def broken(self, content: Content) -> Sentence | None:
+        return self.say if self.wrong(content) else None
 
 
 LENGTHS = (
-    Length("text", ("text",), 4096, "O texto", said),
-    Length("body", (BUTTONS, "link", "form", "ask", "slides"), 1024, "O texto acima dos botões", said),
-    Length("list body", (LIST,), 4096, "O texto acima da lista", said),
-    Length("header", FRAMED, 60, "O título “{}”", headline),
-    Length("footer", FRAMED, 60, "O rodapé “{}”", footer),
-    Length("button title", (BUTTONS, "link"), 20, "O botão “{}”", titles),
-    Length("button id", (BUTTONS,), 256, "O código do botão", ids),
-    Length("list button", (LIST,), 20, "O botão da lista, “{}”,", lambda c: (c.menu,)),
-    Length("section title", (LIST,), 24, "A seção “{}”", sections),
-    Length("row title", (LIST,), 24, "A opção “{}”", titles),
-    Length("row id", (LIST,), 200, "O código da opção", ids),
-    Length("row description", (LIST,), 72, "A descrição “{}”", descriptions),
-    Length("form button", ("form",), 30, "O botão do formulário, “{}”,", titles),
-    Length("slide text", ("slides",), 160, "O texto do cartão “{}”", slide_texts),
-    Length("slide button", ("slides",), 20, "O botão do cartão, “{}”,", titles),
-    Length("template name", ("template",), 512, "O nome do modelo", limit_measures.template_name),
-    Length("caption", CAPTIONED, CAPTION, "A legenda", said),
-    Length("payload", ("template",), 128, "O código do botão do modelo", payloads),
+    Length("text", ("text",), 4096, refusals.TEXT, said),
+    Length("body", (BUTTONS, "link", "form", "ask", "slides"), 1024, refusals.TEXT_ABOVE_BUTTONS, said),
+    Length("list body", (LIST,), 4096, refusals.TEXT_ABOVE_LIST, said),
+    Length("header", FRAMED, 60, refusals.TITLE, headline),
+    Length("footer", FRAMED, 60, refusals.FOOTER, footer),
+    Length("button title", (BUTTONS, "link"), 20, refusals.BUTTON, titles),
+    Length("button id", (BUTTONS,), 256, refusals.BUTTON_CODE, ids),
+    Length("list button", (LIST,), 20, refusals.LIST_BUTTON, lambda c: (c.menu,)),
+    Length("section title", (LIST,), 24, refusals.SECTION, sections),
+    Length("row title", (LIST,), 24, refusals.OPTION, titles),
+    Length("row id", (LIST,), 200, refusals.OPTION_CODE, ids),
+    Length("row description", (LIST,), 72, refusals.DESCRIPTION, descriptions),
+    Length("form button", ("form",), 30, refusals.FORM_BUTTON, titles),
+    Length("slide text", ("slides",), 160, refusals.SLIDE_TEXT, slide_texts),
+    Length("slide button", ("slides",), 20, refusals.SLIDE_BUTTON, titles),
+    Length("template name", ("template",), 512, refusals.TEMPLATE_NAME, limit_measures.template_name),
+    Length("caption", CAPTIONED, CAPTION, refusals.CAPTION, said),
+    Length("payload", ("template",), 128, refusals.TEMPLATE_BUTTON_CODE, payloads),
 )
 COUNTS = (
-    Count("rows", (LIST,), 10, "opções na lista", lambda c: len(c.choices)),
-    Count("slides", ("slides",), 10, "cartões no carrossel", lambda c: len(limit_measures.slides(c)), least=2),
-    Count("contacts", ("contacts",), 257, "contatos na mensagem", lambda c: len(limit_measures.contacts(c))),
-    Count("template buttons", ("template",), 10, "botões no modelo", lambda c: len(limit_measures.pressed(c))),
+    Count("rows", (LIST,), 10, refusals.ROWS, lambda c: len(c.choices)),
+    Count("slides", ("slides",), 10, refusals.SLIDES, lambda c: len(limit_measures.slides(c)), least=2),
+    Count("contacts", ("contacts",), 257, refusals.CONTACTS, lambda c: len(limit_measures.contacts(c))),
+    Count("template buttons", ("template",), 10, refusals.TEMPLATE_BUTTONS, lambda c: len(limit_measures.pressed(c))),
 )
 RULES = (
-    Rule("weight", ANY, "É coisa demais para uma mensagem só. Divida em mais de uma.", limit_measures.heavy),
-    Rule("one thing", ANY, "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.", limit_measures.several),
-    Rule("empty", WORDED, "A mensagem está vazia. Escreva um texto.", lambda c: not c.text.strip()),
-    Rule("blank choice", (BUTTONS, LIST), "Há um botão ou uma opção sem texto.", limit_measures.blank_choice),
+    Rule("weight", ANY, refusals.HEAVY, limit_measures.heavy),
+    Rule("one thing", ANY, refusals.ONE_THING, limit_measures.several),
+    Rule("empty", WORDED, refusals.EMPTY, lambda c: not c.text.strip()),
+    Rule("blank choice", (BUTTONS, LIST), refusals.BLANK_CHOICE, limit_measures.blank_choice),
     Rule(
         "same choice",
         (BUTTONS, LIST),
-        "Há dois botões ou opções iguais. Dê a cada um o seu texto.",
+        refusals.SAME_CHOICE,
         limit_measures.same_choice,
     ),
-    Rule("nameless section", (LIST,), "Com mais de uma seção, cada uma precisa de um título.", limit_measures.nameless),
-    Rule("list header", (LIST,), "O título de uma lista só pode ser um texto.", limit_measures.header_of_file),
+    Rule("nameless section", (LIST,), refusals.NAMELESS_SECTION, limit_measures.nameless),
+    Rule("list header", (LIST,), refusals.LIST_TITLE, limit_measures.header_of_file),
     Rule(
         "file above buttons",
         (BUTTONS,),
-        "Acima de botões o arquivo só pode ser uma imagem, um vídeo ou um documento.",
+        refusals.FILE_ABOVE_BUTTONS,
         lambda c: c.attachment and c.attachment.kind not in CAPTIONED,
     ),
-    Rule("file above a list", (LIST,), "Uma lista não leva arquivo.", lambda c: c.attachment),
+    Rule("file above a list", (LIST,), refusals.FILE_ABOVE_LIST, lambda c: c.attachment),
     Rule(
         "header",
         FRAMED,
-        "O título precisa de um texto, ou de uma imagem, vídeo ou documento.",
+        refusals.BAD_TITLE,
         limit_measures.bad_header,
     ),
-    Rule("frame", ("text", "ask", "slides"), "Este tipo de mensagem não tem título nem rodapé.", limit_measures.framed),
-    Rule("untitled", ("link", "form", "slides"), "Dê um texto ao botão.", limit_measures.untitled),
+    Rule("frame", ("text", "ask", "slides"), refusals.NO_FRAME, limit_measures.framed),
+    Rule("untitled", ("link", "form", "slides"), refusals.UNTITLED, limit_measures.untitled),
     Rule(
         "address",
         ("link", "slides"),
-        "O endereço do botão precisa começar com https:// ou http:// e ter o nome de um site.",
+        refusals.BAD_ADDRESS,
         limit_measures.bad_address,
     ),
-    Rule("form", ("form",), "Diga qual é o formulário, pelo código ou pelo nome.", limit_measures.formless),
-    Rule("form emoji", ("form",), "O botão de um formulário não pode ter emoji.", limit_measures.form_emoji),
-    Rule("form data", ("form",), "Este formulário busca os dados sozinho: não envie dados.", limit_measures.form_data),
-    Rule("slide header", ("slides",), "Cada cartão precisa de uma imagem ou de um vídeo.", limit_measures.bad_slide),
-    Rule("slides alike", ("slides",), "Use só imagens ou só vídeos em todos os cartões.", limit_measures.unlike),
-    Rule(
-        "ask", ("ask",), "Só dá para pedir a localização, o telefone ou permissão para ligar.", limit_measures.bad_ask
-    ),
-    Rule(
-        "place", ("location",), "Esse ponto não existe no mapa. Confira latitude e longitude.", limit_measures.no_place
-    ),
-    Rule("contact name", ("contacts",), "Há um contato sem nome.", limit_measures.nameless_contact),
+    Rule("form", ("form",), refusals.FORMLESS, limit_measures.formless),
+    Rule("form emoji", ("form",), refusals.FORM_EMOJI, limit_measures.form_emoji),
+    Rule("form data", ("form",), refusals.FORM_DATA, limit_measures.form_data),
+    Rule("slide header", ("slides",), refusals.BAD_SLIDE, limit_measures.bad_slide),
+    Rule("slides alike", ("slides",), refusals.SLIDES_UNLIKE, limit_measures.unlike),
+    Rule("ask", ("ask",), refusals.BAD_ASK, limit_measures.bad_ask),
+    Rule("place", ("location",), refusals.NO_PLACE, limit_measures.no_place),
+    Rule("contact name", ("contacts",), refusals.NAMELESS_CONTACT, limit_measures.nameless_contact),
     Rule(
         "contact phone",
         ("contacts",),
-        "Há um contato com um telefone sem números.",
+        refusals.CONTACT_PHONE,
         lambda c: (
             not all(
                 any(map(str.isdecimal, phone)) for contact in limit_measures.contacts(c) for phone in contact.phones
@@ -167,46 +165,44 @@ RULES = (
     Rule(
         "caption",
         ("audio", "sticker"),
-        "Áudio e figurinha não levam legenda. Envie o texto em outra mensagem.",
+        refusals.NO_CAPTION,
         lambda c: c.text.strip(),
     ),
-    Rule("emoji", ("reaction",), "Reaja com um emoji, e só um.", limit_measures.no_emoji),
+    Rule("emoji", ("reaction",), refusals.ONE_EMOJI, limit_measures.no_emoji),
     Rule(
         "template name",
         ("template",),
-        "O nome do modelo só tem letras minúsculas sem acento, números e sublinhado.",
+        refusals.TEMPLATE_NAME_FORM,
         limit_measures.bad_template_name,
     ),
     Rule(
         "language",
         ("template",),
-        "Esse código de idioma não existe. Use, por exemplo, pt_BR.",
+        refusals.NO_LANGUAGE,
         limit_measures.bad_language,
     ),
-    Rule("blanks", ("template",), "Ou todos os campos do modelo têm nome, ou nenhum tem.", limit_measures.mixed),
+    Rule("blanks", ("template",), refusals.MIXED_FIELDS, limit_measures.mixed),
     Rule(
         "template header",
         ("template",),
-        "O título do modelo não aceita esse tipo de campo.",
+        refusals.TEMPLATE_TITLE_FIELD,
         limit_measures.template_header,
     ),
-    Rule(
-        "template body", ("template",), "O texto do modelo não aceita esse tipo de campo.", limit_measures.template_body
-    ),
-    Rule("template button", ("template",), "O modelo não tem esse tipo de botão.", limit_measures.template_button),
+    Rule("template body", ("template",), refusals.TEMPLATE_TEXT_FIELD, limit_measures.template_body),
+    Rule("template button", ("template",), refusals.TEMPLATE_NO_BUTTON, limit_measures.template_button),
 )
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
-def problem(content: Content, *, to: Person | None = None, key: str = "") -> str:
-    """Returns a sentence for a person about the first thing that WhatsApp would refuse; empty when there is nothing.
+def problem(content: Content, *, to: Person | None = None, key: str = "") -> Sentence | None:
+    """Returns a sentence for a person about the first thing that WhatsApp would refuse; None when there is nothing.
     Texts are measured in UTF-16 units, as Meta most likely does."""
     if to and not to.phone and limit_measures.needs_phone(content):
-        return "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente."
+        return refusals.PHONE_HIDDEN
     if units(key) > KEY:
-        return "A chave da mensagem é longa demais."
+        return refusals.KEY_TOO_LONG
     shape = kind(content)
-    return next((say for row in TABLE if shape in row.kinds and (say := row.broken(content))), "")
+    return next((say for row in TABLE if shape in row.kinds and (say := row.broken(content))), None)
 
 
 def kind(content: Content) -> str:

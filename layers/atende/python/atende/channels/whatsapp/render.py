@@ -11,6 +11,7 @@ from atende.channels.whatsapp import limits
 from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.limit_measures import enclosed
 from atende.channels.whatsapp.render_template import place, template, value
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.model.channel_events import Person
 from atende.model.content import FILES, Attachment, Calling, Content, File, Filled, Form, Link, Slide, Value
@@ -60,7 +61,7 @@ def _address(to: Person) -> dict[str, str]:
         return {"to": f"+{to.phone}"}
     if to.bsuid:
         return {"recipient": to.bsuid}
-    raise ChannelError("Este cliente não tem telefone nem identificação no WhatsApp.")
+    raise ChannelError(refusals.NO_ADDRESS)
 
 
 def typed(kind: str, part: Any) -> Json:
@@ -113,7 +114,7 @@ def _phone(phone: str) -> Json:
 def _reaction(content: Content, quotes: str | None) -> Json:
     emoji = enclosed(content).reaction
     if not quotes:
-        raise ChannelError("A mensagem a que se reagiu não está mais aqui.")
+        raise ChannelError(refusals.REACTED_GONE)
     return typed("reaction", {"message_id": quotes, "emoji": "" if emoji == "-" else emoji})
 
 

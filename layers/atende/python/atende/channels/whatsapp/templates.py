@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from atende.channels.whatsapp.render_template import SUFFIXED, cleaned
+from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
+from atende.core.sentences import Sentence
 from atende.model.content import Filled, Value
 
 type Components = Iterable[Mapping[str, Any]]
@@ -19,78 +21,71 @@ many times."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
-def problem(filled: Filled, components: Components) -> str:
-    """Returns a sentence about what WhatsApp would refuse; empty when there is nothing (132000, 132005, 132012,
+def problem(filled: Filled, components: Components) -> Sentence | None:
+    """Returns a sentence about what WhatsApp would refuse; None when there is nothing (132000, 132005, 132012,
     132018)."""
     parts = {word(component.get("type")): component for component in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))
     problems = (
-        _blanks(word(body.get("text")), filled.body, "O texto"),
+        _blanks(word(body.get("text")), filled.body, refusals.OF_TEXT),
         _header(filled.header, header),
         _buttons(filled, objs(obj(parts.get("BUTTONS")).get("buttons"))),
-        _length(_titled(filled, word(header.get("text"))), HEADER, "o título do modelo"),
-        _length(worded(filled, word(body.get("text"))), BODY, "o texto do modelo"),
+        _length(_titled(filled, word(header.get("text"))), HEADER, refusals.OF_TITLE),
+        _length(worded(filled, word(body.get("text"))), BODY, refusals.OF_TEXT),
     )
-    return next(filter(None, problems), "")
+    return next(filter(None, problems), None)
 
 
-def _blanks(text: str, given: Iterable[Value], what: str) -> str:
+def _blanks(text: str, given: Iterable[Value], part: Sentence) -> Sentence | None:
     blanks, values = list(dict.fromkeys(BLANK.findall(text))), list(given)
     if len(blanks) != len(values):
-        fields = "1 campo" if len(blanks) == 1 else f"{len(blanks)} campos"
-        return f"{what} do modelo tem {fields} para preencher; vieram {len(values)}."
+        sentence = refusals.ONE_FIELD if len(blanks) == 1 else refusals.FIELD_COUNT
+        return sentence(part=part, count=len(blanks), given=len(values))
     named = not all(blank.isdecimal() for blank in blanks)
     if named and {value.name for value in values} != set(blanks):
-        return f"{what} do modelo tem campos com os nomes {', '.join(blanks)}."
-    return f"Os campos d{what.lower()} deste modelo não têm nome." if not named and any(v.name for v in values) else ""
+        return refusals.FIELD_NAMES(part=part, names=", ".join(blanks))
+    return refusals.FIELDS_NAMELESS(part=part) if not named and any(v.name for v in values) else None
 
 
-def _header(given: Value | None, header: Mapping[str, Any]) -> str:
+def _header(given: Value | None, header: Mapping[str, Any]) -> Sentence | None:
     kind = word(header.get("format")).lower() or "text"
     if kind == "text":
         texts = (given,) if given and given.kind == "text" else ()
         extra = given is not None and given.kind != "text"
-        return "O título deste modelo é um texto." if extra else _blanks(word(header.get("text")), texts, "O título")
-    return "" if given and given.kind == kind else NEEDS.get(kind, "O título deste modelo precisa ser preenchido.")
+        fields = word(header.get("text"))
+        return refusals.TITLE_IS_TEXT if extra else _blanks(fields, texts, refusals.OF_TITLE)
+    return None if given and given.kind == kind else refusals.NEEDS.get(kind, refusals.TITLE_NEEDED)
 
 
-NEEDS = {
-    "image": "Este modelo precisa de uma imagem no título.",
-    "video": "Este modelo precisa de um vídeo no título.",
-    "document": "Este modelo precisa de um documento no título.",
-    "location": "Este modelo precisa de um lugar no título.",
-}
-
-
-def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> str:
+def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:
     """Checks that each filled button exists and has that kind, and that each button which needs a value has one."""
     for pressed in filled.buttons:
         there = buttons[pressed.index] if pressed.index < len(buttons) else {}
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
-            return f"O botão {pressed.index + 1} deste modelo não é desse tipo."
+            return refusals.WRONG_BUTTON(number=pressed.index + 1)
     filled_places = {pressed.index for pressed in filled.buttons if pressed.value.strip() or pressed.data}
     lacking = ((place, _wanted(button)) for place, button in enumerate(buttons) if place not in filled_places)
-    return next((say.format(place + 1) for place, say in lacking if say), "")
+    return next((say(number=place + 1) for place, say in lacking if say), None)
 
 
-def _wanted(button: Mapping[str, Any]) -> str:
-    """Returns the sentence about a button without its value; empty when the button may go without one."""
+def _wanted(button: Mapping[str, Any]) -> Sentence | None:
+    """Returns the sentence about a button without its value; None when the button may go without one."""
     if BLANK.search(word(button.get("url"))):
-        return "Falta o fim do endereço do botão {} deste modelo."
-    return WANTED.get(word(button.get("type")), "")
+        return refusals.ADDRESS_LACKS
+    return WANTED.get(word(button.get("type")))
 
 
 WANTED = {
-    "COPY_CODE": "Falta o código do botão {} deste modelo.",
-    "OTP": "Falta o código do botão {} deste modelo.",
-    "MPM": "Faltam os produtos do botão {} deste modelo.",
+    "COPY_CODE": refusals.CODE_LACKS,
+    "OTP": refusals.CODE_LACKS,
+    "MPM": refusals.PRODUCTS_LACK,
 }
 
 
-def _length(text: str, most: int, what: str) -> str:
+def _length(text: str, most: int, part: Sentence) -> Sentence | None:
     long = units(text)
-    return f"Preenchido, {what} tem {long} caracteres; o WhatsApp aceita até {most}." if long > most else ""
+    return refusals.FILLED_TOO_LONG(part=part, length=long, most=most) if long > most else None
 
 
 def text(filled: Filled, components: Components) -> str:

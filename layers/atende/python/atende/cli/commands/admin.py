@@ -22,7 +22,9 @@ from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
 from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
 from atende.core.i18n import pick
+from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
+from atende.desk import sentences
 from atende.desk.inboxes import onboarding
 from atende.model import Agent, Business, Content, Inbox, Role
 from atende.storage.store import Store
@@ -155,7 +157,7 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
     business = onboarding.open_shop(opening)
     sentence = f"Esta loja já existe: {business.name} ({business.id})"
     if business.name != options.name:
-        raise Conflict(sentence)
+        raise Conflict(verbatim(sentence))
     sys.stdout.write(f"{sentence}\n" if already_open else f"Loja {business.name}: {business.id}\n")
     show_link(made, business.id, "owner")
 
@@ -171,7 +173,7 @@ def shop(options: argparse.Namespace, made: dict[str, str]) -> Store:
     try:
         store.settings()
     except NotFound:
-        raise NotFound(f'Não há loja com o id "{options.business}".') from None
+        raise NotFound(verbatim(f'Não há loja com o id "{options.business}".')) from None
     return store
 
 
@@ -180,14 +182,14 @@ def chosen_inbox(store: Store, name: str) -> str:
     known = [item.id for item in store.configuration() if isinstance(item, Inbox)]
     if name or len(known) == 1:
         return name or known[0]
-    raise BadRequest(f"Diga qual caixa, com --inbox: {', '.join(known)}.")
+    raise BadRequest(verbatim(f"Diga qual caixa, com --inbox: {', '.join(known)}."))
 
 
 def person(store: Store, agent: str) -> Agent:
     try:
         return store.agent(agent)
     except NotFound:
-        raise NotFound(f'Não há ninguém com o id "{agent}" nesta loja.') from None
+        raise NotFound(verbatim(f'Não há ninguém com o id "{agent}" nesta loja.')) from None
 
 
 def show_link(made: dict[str, str], business: str, agent: str) -> None:
@@ -210,7 +212,7 @@ def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:
     if not 0 <= options.minutes < LONGEST_WARNING:
-        raise BadRequest(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos.")
+        raise BadRequest(verbatim(f"Escolha de 0 (sem aviso) a {LONGEST_WARNING - 1} minutos."))
     store = shop(options, made)
     inbox = chosen_inbox(store, options.inbox)
     store.change_inbox(inbox, lambda old: replace(old, window_minutes=options.minutes))
@@ -229,7 +231,7 @@ def set_receipts(options: argparse.Namespace, made: dict[str, str]) -> None:
 def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
     available = plugins.names("automations")
     if strange := [name for name in options.names if name not in available]:
-        raise BadRequest(f"Não há automação {', '.join(strange)}. Há: {', '.join(available)}.")
+        raise BadRequest(verbatim(f"Não há automação {', '.join(strange)}. Há: {', '.join(available)}."))
     store = shop(options, made)
     inbox_id, chosen = chosen_inbox(store, options.inbox), tuple(dict.fromkeys(options.names))
     inbox = store.change_inbox(inbox_id, lambda inbox: replace(inbox, automations=chosen or inbox.automations))
@@ -239,7 +241,7 @@ def set_automations(options: argparse.Namespace, made: dict[str, str]) -> None:
 def set_text(options: argparse.Namespace, made: dict[str, str]) -> None:
     defaults = own_texts()
     if options.name not in defaults:
-        raise BadRequest(f'Não há texto "{options.name}". Há: {", ".join(defaults)}.')
+        raise BadRequest(verbatim(f'Não há texto "{options.name}". Há: {", ".join(defaults)}.'))
     store = shop(options, made)
     id_, usual = chosen_inbox(store, options.inbox), pick(defaults[options.name], store.settings().language)
     inbox = store.inbox(id_)
@@ -263,7 +265,7 @@ def checked_text(inbox: Inbox, name: str, business: Business) -> None:
     text = inbox.texts.get(name, "")
     template_variables.check(text)
     if len(text) > LONGEST_TEXT:
-        raise BadRequest(f"O texto tem {len(text)} caracteres; o máximo é {LONGEST_TEXT}.")
+        raise BadRequest(verbatim(f"O texto tem {len(text)} caracteres; o máximo é {LONGEST_TEXT}."))
     moment = engine.imagined(business, inbox, at=clock.now(), name=engine.SOMEBODY)
     said = engine.own_words(moment, name, default=own_texts()[name])
     if wrong := channels.policy(inbox.channel).problem(Content(text=said)):
@@ -273,7 +275,7 @@ def checked_text(inbox: Inbox, name: str, business: Business) -> None:
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
     """The secret comes from the terminal or from standard input, never from the command line, which `ps` shows."""
     if not is_app_name(options.app):
-        raise BadRequest(onboarding.APP_NAME)
+        raise BadRequest(sentences.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
     path = f"{made['Parameters']}/{channels.credentials(options.channel).app_parameter(options.app)}"
     put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
@@ -297,7 +299,7 @@ def ask(prompt: str) -> str:
     """Asks for a value. Raises `BadRequest` for an empty answer, which would lock out everybody who has access now."""
     answer = (getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()).strip()
     if not answer:
-        raise BadRequest(f"{prompt.strip(': ')}: vazio. Nada foi guardado.")
+        raise BadRequest(verbatim(f"{prompt.strip(': ')}: vazio. Nada foi guardado."))
     return answer
 
 

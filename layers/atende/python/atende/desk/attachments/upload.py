@@ -12,6 +12,8 @@ from atende.channels.protocols import Files as Rules
 from atende.channels.protocols import MediaTransfer
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.model import Attachment, Inbox
 from atende.model.file_types import kept_as
 from atende.storage import assets
@@ -20,7 +22,6 @@ from atende.storage.store import Store
 
 OFFERED = timedelta(minutes=10)
 """The time allowed for a whole upload, also from a slow phone."""
-NOT_THERE = "O arquivo não chegou inteiro. Escolha e envie de novo."
 
 
 def kind_for(rules: Rules, mime: str, size: int) -> str:
@@ -31,18 +32,20 @@ def kind_for(rules: Rules, mime: str, size: int) -> str:
         raise BadRequest(rules.ACCEPTED)
     most = rules.SENDABLE[kind][0]
     if not 0 < size <= most:
-        raise BadRequest(f"Este tipo de arquivo pode ter até {told_size(most)}; este tem {told_size(size)}.")
+        raise BadRequest(sentences.FILE_TOO_LARGE(most=size_words(most), size=size_words(size)))
     return kind
 
 
-def told_size(size: int) -> str:
+def size_words(size: int) -> Sentence:
     """Returns a size in bytes as text for people.
 
-    >>> told_size(5 * 1024 * 1024), told_size(100 * 1024), told_size(1_600_000)
-    ('5 MB', '100 kB', '1,5 MB')
+    >>> [str(size_words(size)) for size in (5 * 1024 * 1024, 100 * 1024, 1_600_000)], size_words(1_600_000).text("en")
+    (['5 MB', '100 kB', '1,5 MB'], '1.5 MB')
     """
     amount, unit = (size / 1024**2, "MB") if size >= 1024**2 else (size / 1024, "kB")
-    return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+    point = f"{amount:.1f}".removesuffix(".0")
+    comma = point.replace(".", ",")
+    return sentences.SIZE(amount=Sentence(comma, point, comma), unit=unit)
 
 
 def taken_in(
@@ -67,11 +70,11 @@ def taken_in(
     source = upload_key(store.business, asset)
     stored = files.look(source)
     if stored is None:
-        raise BadRequest(NOT_THERE)
+        raise BadRequest(sentences.FILE_NOT_WHOLE)
     mime = checked(rules, stored)
     key = (kept_key if for_ever else outgoing_key)(store.business, asset)
     if not files.copy(source, key, stored=stored, mime=mime):
-        raise BadRequest(NOT_THERE)
+        raise BadRequest(sentences.FILE_NOT_WHOLE)
     return store.add(Asset(id=asset, key=key, mime=mime, filename=filename, size=stored.size, by=by, at=at))
 
 
@@ -80,7 +83,7 @@ def checked(rules: Rules, stored: Stored) -> str:
     kind = kind_for(rules, stored.mime, stored.size)
     mime = kept_as(kind, stored.head, declared=stored.mime)
     if mime is None or mime not in rules.SENDABLE[kind][1]:
-        raise BadRequest("O conteúdo do arquivo não é o que o nome diz. Confira e envie de novo.")
+        raise BadRequest(sentences.FILE_IS_ANOTHER)
     return mime
 
 
@@ -108,7 +111,7 @@ class Uploads:
             return asset
         about = assets.find(store, asset)
         if about is None:
-            raise ChannelError("O arquivo desta mensagem não existe mais. Envie de novo.")
+            raise ChannelError(sentences.FILE_LOST)
         known = about.sent.get(inbox.id)
         if known and known["until"] > ms(self.clock()):
             return str(known["id"])

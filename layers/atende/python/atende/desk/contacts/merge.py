@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from atende.core.errors import Conflict
+from atende.desk import sentences
 from atende.model import Contact, Thread
 from atende.model.contact_changes import different, joined, parted
 from atende.model.thread_changes import later
@@ -74,7 +75,7 @@ class Contacts:
         """Stores a person's decision that two contacts are two people. Raises `Conflict` if they are merged."""
         first, second = self.store.merged(contact), self.store.merged(other)
         if first.id == second.id:
-            raise Conflict("Estes contatos já foram juntados. Desfaça a junção, se não são a mesma pessoa.")
+            raise Conflict(sentences.ALREADY_MERGED)
         self._both(first.id, second.id, into=different)
 
     def unite(self, contact: str, other: str, *, at: datetime) -> bool:

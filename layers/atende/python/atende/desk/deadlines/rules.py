@@ -20,6 +20,7 @@ from typing import NamedTuple
 from atende.core import plugins
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest
+from atende.desk import sentences
 from atende.hours import Hours
 from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 
@@ -138,6 +139,6 @@ def opening(moment: datetime, inbox: Inbox, hours: Hours) -> datetime:
 
 def check_due(due: datetime, *, at: datetime) -> None:
     if due <= at:
-        raise BadRequest("Esse horário já passou. Escolha um momento no futuro.")
+        raise BadRequest(sentences.TIME_PASSED)
     if due > at + FARTHEST:
-        raise BadRequest("Escolha um momento dentro de um ano.")
+        raise BadRequest(sentences.WITHIN_A_YEAR)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
+from atende.desk import sentences
 from atende.desk.faq import matcher_cache
 from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
@@ -84,11 +85,11 @@ class Faqs:
         check(entry)
         others = [other for other in self.entries() if other.id != entry.id]
         if len(others) >= LIMITS["entries"]:
-            raise BadRequest(f"São no máximo {LIMITS['entries']} perguntas. Apague uma que ninguém mais faz.")
+            raise BadRequest(sentences.ENTRIES_AT_MOST(most=LIMITS["entries"]))
         if sum(len(question.phrasings) for question in (*others, entry)) > LIMITS["together"]:
-            raise BadRequest(f"São no máximo {LIMITS['together']} jeitos de perguntar, contando todas as perguntas.")
+            raise BadRequest(sentences.PHRASINGS_TOGETHER(most=LIMITS["together"]))
         if entry.on and (twice := asked_twice(entry, others)):
-            raise BadRequest(f"“{twice}” já está em outra pergunta. Deixe esse jeito de perguntar só numa das duas.")
+            raise BadRequest(sentences.ASKED_TWICE(phrasing=twice))
 
     def learn(self) -> str:
         """Trains the matcher on the entries until the stored table fits them; returns `learnt`, or `empty` if there is

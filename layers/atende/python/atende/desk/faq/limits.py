@@ -1,6 +1,7 @@
 """The limits of a shop's FAQ."""
 
 from atende.core.errors import BadRequest
+from atende.desk import sentences
 from atende.storage.faq import Entry
 
 LIMITS = {"entries": 100, "phrasings": 20, "phrasing": 150, "answer": 600, "together": 1000}
@@ -11,12 +12,12 @@ and a greeting or the away message may be sent with it); phrasings of all entrie
 def check(entry: Entry) -> None:
     """Raises `BadRequest` with a sentence about the first limit that an entry exceeds."""
     longest = max(map(len, entry.phrasings), default=0)
-    for wrong, say in (
-        (not entry.phrasings, "Escreva a pergunta como um cliente faria."),
-        (len(entry.phrasings) > LIMITS["phrasings"], f"São no máximo {LIMITS['phrasings']} jeitos de perguntar."),
-        (longest > LIMITS["phrasing"], f"Cada jeito de perguntar vai até {LIMITS['phrasing']} caracteres."),
-        (not entry.answer, "Escreva a resposta."),
-        (len(entry.answer) > LIMITS["answer"], f"A resposta vai até {LIMITS['answer']} caracteres."),
+    for wrong, sentence in (
+        (not entry.phrasings, sentences.QUESTION_EMPTY),
+        (len(entry.phrasings) > LIMITS["phrasings"], sentences.PHRASINGS_AT_MOST(most=LIMITS["phrasings"])),
+        (longest > LIMITS["phrasing"], sentences.PHRASING_TOO_LONG(most=LIMITS["phrasing"])),
+        (not entry.answer, sentences.ANSWER_EMPTY),
+        (len(entry.answer) > LIMITS["answer"], sentences.ANSWER_TOO_LONG(most=LIMITS["answer"])),
     ):
         if wrong:
-            raise BadRequest(say)
+            raise BadRequest(sentence)

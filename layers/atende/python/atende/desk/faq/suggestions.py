@@ -15,6 +15,7 @@ from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
 from atende.core.i18n import language_code
 from atende.core.ids import digest
+from atende.desk import sentences
 from atende.desk.faq import matcher_cache
 from atende.desk.faq.entries import Faqs
 from atende.desk.faq.grouping import (
@@ -49,8 +50,6 @@ A_DAY = 60
 SHORTEST, LONGEST = 2, 25
 """The fewest and the most words of a text that may be a question."""
 
-OVER = "Esta sugestão não existe mais."
-CHANGED = "Esta sugestão mudou enquanto você olhava. Veja como ficou."
 
 type Texts = Mapping[tuple[str, str], str]
 """The text of the message at a thread and sort key."""
@@ -92,9 +91,9 @@ class FaqSuggestions:
         and `BadRequest` if a limit is exceeded."""
         wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
-            raise NotFound(OVER)
+            raise NotFound(sentences.SUGGESTION_OVER)
         if wanted != replace(seen, asked=wanted.asked):
-            raise Conflict(CHANGED)
+            raise Conflict(sentences.SUGGESTION_CHANGED)
         entry = self._taken(wanted, first=self._open()[seen.id][0].lesson)
         self._change(lambda kept: tuple(lesson for lesson in kept if lesson.group != seen.id))
         return entry
@@ -102,7 +101,7 @@ class FaqSuggestions:
     def dismiss(self, group: str) -> None:
         """Dismisses a group, so that neither it nor later questions like it are offered. Raises `NotFound`."""
         if not any(lesson.group == group for lesson in self._kept()):
-            raise NotFound(OVER)
+            raise NotFound(sentences.SUGGESTION_OVER)
         self._change(lambda kept: tuple(replace(lesson, done=lesson.done or lesson.group == group) for lesson in kept))
 
     def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:

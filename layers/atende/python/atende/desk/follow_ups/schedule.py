@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from atende.channels.protocols import Policy
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
+from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, policy_of, window_hours
 from atende.desk.deadlines.fire import ThreadAlarms
 from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, moot, opening
@@ -40,7 +41,7 @@ class FollowUps:
         """Schedules `text` for `due`; a `nudge` goes out only if the contact has not written by then. If the inbox
         keeps to business hours, a time outside them moves to the next opening. Raises `BadRequest`, or `OptedOut`."""
         if what not in KINDS:
-            raise BadRequest("Escolha entre enviar uma mensagem e lembrar o cliente.")
+            raise BadRequest(sentences.SEND_OR_NUDGE)
         check_due(due, at=at)
         about = self.store.thread(thread)
         content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
@@ -82,7 +83,7 @@ class FollowUps:
         inbox: Inbox = self.shop.inbox(self.store.thread(thread).inbox)
         due = self.shop.hours(inbox).after(at, int(duration.total_seconds()))
         if due is None:
-            raise BadRequest("A loja não abre mais, pelo horário de atendimento. Escolha o dia e a hora.")
+            raise BadRequest(sentences.NEVER_OPEN)
         return due
 
     def _sayable(self, content: Content, about: Thread) -> Content:
@@ -100,7 +101,7 @@ class FollowUps:
         def moved(old: FollowUp) -> FollowUp:
             check_kind(old)
             if old.state is not Due.PENDING:
-                raise Conflict("Este agendamento já saiu ou foi cancelado.")
+                raise Conflict(sentences.FOLLOW_UP_OVER)
             check_window(self.shop, old.what, old.content, about, due=fitting)
             wanted = reworded(replace(old, due=fitting), text, policy_of(self.shop, about.inbox))
             return old if wanted == old else replace(wanted, rev=old.rev + 1)
@@ -115,7 +116,7 @@ class FollowUps:
             if old.state is Due.CANCELLED:
                 return old
             if old.state is not Due.PENDING:
-                raise Conflict("Este agendamento já saiu.")
+                raise Conflict(sentences.FOLLOW_UP_SENT)
             return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome="cancelled")
 
         return self.store.change_follow_up(thread, follow_up, ended)
@@ -126,7 +127,7 @@ class FollowUps:
 
         def called(old: FollowUp) -> FollowUp:
             if old.what not in TASKS:
-                raise BadRequest("Só um retorno pode ser dado como feito; cancele o agendamento se ele não vale mais.")
+                raise BadRequest(sentences.ONLY_CALL_BACK_DONE)
             return replace(old, state=Due.DONE, outcome=TASKS[old.what]) if unfinished(old) else old
 
         return self.store.change_follow_up(thread, follow_up, called)
@@ -176,17 +177,14 @@ def check_window(shop: ShopContext, what: str, content: Content, about: Thread, 
     a silent contact opens no new window, so the nudge would never go out. An ordinary follow-up may still find a window
     that the contact has opened in the meantime."""
     if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
-        raise BadRequest(
-            f"Nessa hora o prazo de {window_hours(shop, about)} horas para responder já terá terminado, "
-            "e o lembrete não sairia. Escolha um horário antes, ou envie um modelo."
-        )
+        raise BadRequest(sentences.WINDOW_OVER_BY_THEN(hours=window_hours(shop, about)))
 
 
 def check_kind(follow_up: FollowUp) -> None:
     if follow_up.id in (ALARM, UNANSWERED):
-        raise BadRequest("Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.")
+        raise BadRequest(sentences.FOLLOWS_THREAD)
     if follow_up.what == WINDOW:
-        raise BadRequest("O aviso de janela fechando segue o prazo do canal e some quando alguém responde.")
+        raise BadRequest(sentences.FOLLOWS_WINDOW)
 
 
 def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
@@ -195,7 +193,7 @@ def reworded(follow_up: FollowUp, text: str | None, policy: Policy) -> FollowUp:
     if text is None or text.strip() == follow_up.text:
         return follow_up
     if follow_up.enclosed:
-        raise BadRequest("O texto de um modelo não muda. Cancele este agendamento e agende outro.")
+        raise BadRequest(sentences.TEMPLATE_FIXED)
     updated = replace(follow_up, text=text.strip())
     if wrong := policy.problem(updated.content):
         raise BadRequest(wrong)

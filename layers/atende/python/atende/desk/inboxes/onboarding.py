@@ -8,16 +8,16 @@ from atende.api.session import link
 from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import digest
+from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
+from atende.desk import sentences
 from atende.hours import Hours
-from atende.hours.parser import with_example
+from atende.hours.errors import with_example
 from atende.model import Agent, Business, Inbox, Role
 from atende.storage import settings
 from atende.storage.directory import Directory, Lookup, Shop
 from atende.storage.settings import Label
 from atende.storage.store import Store
-
-APP_NAME = "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +45,15 @@ class Opening:
         except ValueError as error:
             raise BadRequest(with_example(error)) from error
         except ZoneInfoNotFoundError as error:
-            raise BadRequest(str(error)) from error
+            raise BadRequest(verbatim(str(error))) from error
         if not self.name.strip():
-            raise BadRequest("A loja precisa de um nome.")
+            raise BadRequest(sentences.SHOP_NAMELESS)
         if problem := protocols.credentials(self.channel).address_problem(self.number):
             raise BadRequest(problem)
         if not is_app_name(self.app):
-            raise BadRequest(APP_NAME)
+            raise BadRequest(sentences.APP_NAME)
         if not 0 <= self.survey_hour <= 23:
-            raise BadRequest("A hora da pesquisa vai de 0 a 23.")
+            raise BadRequest(sentences.SURVEY_HOUR)
 
 
 def open_shop(opening: Opening) -> Business:
@@ -67,7 +67,7 @@ def open_shop(opening: Opening) -> Business:
     inbox = inbox_of(opening)
     lookup = Lookup(channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app)
     if Directory().claim(lookup) != lookup:
-        raise Conflict("Este número já pertence a uma loja, ou a outro app.")
+        raise Conflict(sentences.NUMBER_TAKEN)
     business = Business(
         id=name,
         name=opening.name,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from atende.core.sentences import Sentence
 from atende.desk.channel_policy import capabilities_of, policy_of
 from atende.model import Content, Direction, Message, State, Thread
 from atende.model.pricing import market
@@ -64,7 +65,7 @@ class OutgoingMessages:
         thread: Thread,
         content: Content,
         *,
-        wrong: str,
+        wrong: Sentence | None,
         key: str,
         author: str,
         at: datetime,
@@ -95,6 +96,7 @@ class OutgoingMessages:
             inbox=thread.inbox,
             market=market(thread.phone, thread.bsuid) if capabilities_of(self.shop, thread.inbox).priced else "",
             state=State.FAILED if wrong else State.QUEUED,
-            reason=wrong,
+            reason=str(wrong or ""),
+            reason_others=wrong.others() if wrong else (),
             t_failed=at if wrong else None,
         )

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.core.errors import ChannelError
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
 from atende.model.message_changes import claimed, refused, requeued
@@ -68,7 +70,8 @@ class Delivery:
         if error.uncertain:
             return
         if error.retry is None or (error.tries is not None and tries >= error.tries):
-            self.store.change_message(thread.id, sk, lambda m: refused(m, reason=error.say, error=error.number, at=at))
+            reason = error.sentence
+            self.store.change_message(thread.id, sk, lambda m: refused(m, reason=reason, error=error.number, at=at))
             return
         if claim:
             self.store.change_message(thread.id, sk, lambda m: requeued(m, holder=claim.holder))
@@ -86,12 +89,12 @@ class Delivery:
 
 def refusal(
     message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
-) -> tuple[int | None, str] | None:
+) -> tuple[int | None, Sentence] | None:
     """Returns why a message may not be sent now, as an error code and a sentence for a person; None when it may. The
     contact's opt-out is checked for automatic messages only: for others `contact` is None."""
     if message.type != "template" and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
-        return WINDOW_CLOSED, f"A janela de {hours:g} horas fechou antes do envio. Espere o cliente escrever de novo."
+        return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and contact.opted_out and message.author != "optout":
-        return None, "O cliente pediu para não receber mensagens automáticas."
+        return None, sentences.NO_AUTOMATIC
     return None

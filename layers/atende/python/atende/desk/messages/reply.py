@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.errors import AtendeError, BadRequest, Forbidden, NotFound, OptedOut
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
@@ -22,18 +24,16 @@ from atende.model import (
     Thread,
     thread_changes,
 )
-from atende.model.message_changes import settled
+from atende.model.message_changes import reason_of, settled
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
 """WhatsApp refuses reactions to older messages (error 131009)."""
-LEFT_ALONE = "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo."
 WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
-NOT_YOURS = "Só quem escreveu a nota, ou o dono da loja, pode mudar ou apagar."
 LONGEST_NOTE = 4096
 """The most characters of a note."""
 LOOKED_AT = 30
@@ -48,14 +48,14 @@ class Said(NamedTuple):
 def sendable(message: Message) -> Message:
     """Returns the message. Raises `BadRequest` with the reason if the channel would refuse it."""
     if message.state is State.FAILED:
-        raise BadRequest(message.reason)
+        raise BadRequest(reason_of(message))
     return message
 
 
-def wordy(content: Content) -> str:
-    """Returns the error for a text with a content that cannot show it, such as a location; empty if no text is lost."""
+def wordy(content: Content) -> Sentence | None:
+    """Returns the error for a text with a content that cannot show it, such as a location; None if no text is lost."""
     lost = content.type in WORDLESS and content.text.strip()
-    return "Isto vai sem texto. Envie o texto em outra mensagem." if lost else ""
+    return sentences.WITHOUT_TEXT if lost else None
 
 
 class Messages:
@@ -106,7 +106,7 @@ class Messages:
             return None if can_reply(self.shop, thread, at=at) else window_closed(self.shop, thread)
         if known and known.category in WANTED:
             return None
-        return OptedOut(LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
+        return OptedOut(sentences.LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         def answered(thread: Thread) -> Thread:
@@ -121,7 +121,7 @@ class Messages:
         """Returns a message of this thread that the channel knows. Raises `BadRequest` for any other."""
         message = self.store.message(thread, sk)
         if message is None or not message.source_id or message.type in UNWRITTEN:
-            raise BadRequest("Só dá para citar uma mensagem desta conversa que já chegou ao canal.")
+            raise BadRequest(sentences.ONLY_KNOWN_QUOTED)
         return message
 
     def react(self, thread: str, sk: str, emoji: str, *, agent: str, key: str, at: datetime) -> Said:
@@ -129,12 +129,12 @@ class Messages:
         the contact goes on waiting."""
         about, target = self.store.thread(thread), self._quoted(thread, sk)
         if target.direction is not Direction.INCOMING or target.type == "reaction":
-            raise BadRequest("Só dá para reagir a uma mensagem do cliente.")
+            raise BadRequest(sentences.ONLY_CUSTOMERS_REACTED)
         if at - target.at > REACTED_WITHIN:
-            raise BadRequest("Só dá para reagir a mensagens dos últimos 30 dias.")
+            raise BadRequest(sentences.TOO_OLD_TO_REACT(days=REACTED_WITHIN.days))
         channel = capabilities_of(self.shop, about.inbox)
         if not channel.reactions:
-            raise BadRequest(f"{channel.title}: aqui não dá para reagir a mensagens.")
+            raise BadRequest(sentences.NO_REACTIONS(channel=channel.title))
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
         wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id))
         if not can_reply(self.shop, about, at=at) and self.store.message(thread, wanted.sk) is None:
@@ -166,7 +166,7 @@ class Messages:
             if message.direction is not Direction.NOTE:
                 raise NotFound
             if message.author != agent.id and agent.role is not Role.OWNER:
-                raise Forbidden(NOT_YOURS)
+                raise Forbidden(sentences.NOTE_NOT_YOURS)
             return into(message)
 
         return self.store.change_message(thread, sk, changed)
@@ -208,6 +208,6 @@ class Messages:
 
 def check_text(text: str) -> None:
     if not text.strip():
-        raise BadRequest("Escreva a nota.")
+        raise BadRequest(sentences.NOTE_EMPTY)
     if len(text) > LONGEST_NOTE:
-        raise BadRequest(f"A nota passa de {LONGEST_NOTE} caracteres. Divida em duas.")
+        raise BadRequest(sentences.NOTE_TOO_LONG(most=LONGEST_NOTE))

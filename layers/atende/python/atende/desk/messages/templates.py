@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from atende.channels.protocols import Templates
 from atende.core.errors import BadRequest
+from atende.desk import sentences
 from atende.desk.channel_policy import capabilities_of, templates_of
 from atende.model import Content, Template
 from atende.storage import channel_accounts
@@ -33,9 +34,9 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
     same = (template for template in known if (template.name, template.language) == (filled.name, filled.language))
     template = next(same, None)
     if template is None or template.status == "DELETED":
-        raise BadRequest("A loja não tem este modelo neste idioma.")
+        raise BadRequest(sentences.TEMPLATE_UNKNOWN)
     if template.status != SENDABLE:
-        raise BadRequest(f"O {title} não deixa enviar este modelo agora. Veja por quê na página Saúde do número.")
+        raise BadRequest(sentences.TEMPLATE_STOPPED(channel=title))
     if problem := rules.problem(filled, template.components):
         raise BadRequest(problem)
     return template

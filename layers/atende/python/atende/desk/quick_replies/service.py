@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.desk.channel_policy import shop_problem
 from atende.model import Attachment, Choice, Content
 from atende.model.button_ids import TextButton, encode
@@ -42,16 +44,16 @@ def content_of(reply: QuickReply) -> Content:
 KINDS = ("image", "video", "audio")
 
 
-def problem(store: Store, reply: QuickReply) -> str:
-    """Returns the first problem of a quick reply as a sentence; empty if there is none."""
+def problem(store: Store, reply: QuickReply) -> Sentence | None:
+    """Returns the first problem of a quick reply."""
     if not reply.shortcut:
-        return "O atalho precisa de pelo menos uma letra ou um número."
+        return sentences.NO_SHORTCUT
     if len(reply.title) > LIMITS["title"]:
-        return f"O título vai até {LIMITS['title']} caracteres."
+        return sentences.TITLE_TOO_LONG(most=LIMITS["title"])
     if not reply.text and not reply.asset:
-        return "Escreva a mensagem, ou escolha um arquivo."
+        return sentences.REPLY_EMPTY
     if len(reply.buttons) > LIMITS["buttons"]:
-        return f"São no máximo {LIMITS['buttons']} botões."
+        return sentences.BUTTONS_AT_MOST(most=LIMITS["buttons"])
     return shop_problem(store, content_of(reply))
 
 
@@ -67,7 +69,7 @@ def add(store: Store, reply: QuickReply) -> QuickReply:
     shortcut."""
     kept = store.add(checked(store, reply))
     if kept.id != reply.id:
-        raise Conflict(f"Já existe uma resposta com o atalho /{reply.shortcut}. Escolha outro.")
+        raise Conflict(sentences.SHORTCUT_TAKEN(shortcut=reply.shortcut))
     return kept
 
 
@@ -113,7 +115,7 @@ def take(store: Store, many: Iterable[QuickReply], *, instead: bool) -> Taken:
 
 def valid(store: Store, reply: QuickReply) -> QuickReply:
     if wrong := problem(store, reply):
-        raise BadRequest(f"/{reply.shortcut}: {wrong}")
+        raise BadRequest(sentences.OF_SHORTCUT(shortcut=reply.shortcut, problem=wrong))
     return reply
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from atende.core.errors import BadRequest, NotFound
+from atende.desk.rules import sentences
 from atende.desk.rules.triggers import MOST
 from atende.desk.rules.validate import checked
 from atende.model.rules import Rulebook
@@ -34,7 +35,7 @@ class Rules:
             if any(rule["id"] == name for rule in book.rules):
                 return book
             if len(book.rules) >= MOST:
-                raise BadRequest(f"São no máximo {MOST} regras. Apague uma que não serve mais.")
+                raise BadRequest(sentences.RULES_AT_MOST(most=MOST))
             return fitting(replace(book, rules=(*book.rules, document | {"id": name})))
 
         return find_rule(stored.change_rulebook(self.store, added), name)
@@ -58,16 +59,14 @@ class Rules:
 
 def fitting(book: Rulebook) -> Rulebook:
     if len(json.dumps(book.rules, ensure_ascii=False)) > LARGEST:
-        raise BadRequest(
-            "As regras todas juntas ficaram grandes demais. Encurte uma, ou apague uma que não serve mais."
-        )
+        raise BadRequest(sentences.RULES_TOO_LARGE)
     return book
 
 
 def find_rule(book: Rulebook, name: str) -> Document:
     document = next((rule for rule in book.rules if rule["id"] == name), None)
     if document is None:
-        raise NotFound("Esta regra não existe mais. Recarregue a página.")
+        raise NotFound(sentences.RULE_GONE)
     return document
 
 

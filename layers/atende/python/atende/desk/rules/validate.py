@@ -13,18 +13,14 @@ from typing import Any
 
 from atende.channels import protocols
 from atende.core.errors import BadRequest
+from atende.core.sentences import Sentence, verbatim
+from atende.desk.rules import sentences
 
 type Schema = Mapping[str, Any]
 
 LARGEST = 20_000
 """The most characters of a rule as JSON."""
 TYPES: dict[str, type] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
-PARTS = {"if": "Condição", "then": "Ação"}
-SENSELESS = {
-    "message": "Só há texto para olhar quando chega uma mensagem. Mude o “quando” ou tire a condição do texto.",
-    "rated": "Só há nota quando o cliente responde à pesquisa. Mude o “quando” ou tire a condição da nota.",
-}
-"""The sentence about a condition that can hold only for the event that its `x-when` names."""
 
 
 @cache
@@ -43,12 +39,12 @@ def checked(document: Any) -> dict[str, Any]:
     """Returns the document if it is a rule that can be stored. Raises `BadRequest` with the first problem and its
     place."""
     if not isinstance(document, dict):
-        raise BadRequest("Uma regra é um objeto JSON com nome, quando e então.")
-    sentence = next(wrong(document), "") or next(senseless(document), "")
-    if sentence:
-        raise BadRequest(sentence)
+        raise BadRequest(sentences.NO_RULE)
+    problem = next(wrong(document), None) or next(senseless(document), None)
+    if problem:
+        raise BadRequest(problem)
     if len(json.dumps(document, ensure_ascii=False)) > LARGEST:
-        raise BadRequest("A regra ficou grande demais. Divida em duas.")
+        raise BadRequest(sentences.RULE_TOO_LARGE)
     kept: dict[str, Any] = clean(document)
     return kept
 
@@ -65,45 +61,43 @@ def clean(value: Any) -> Any:
     return value
 
 
-def senseless(document: Mapping[str, Any]) -> Iterator[str]:
+def senseless(document: Mapping[str, Any]) -> Iterator[Sentence]:
     """Yields the problems of conditions that fit the schema but can never hold."""
     event, kinds = document["when"]["event"], {condition["is"] for condition in document.get("if", ())}
     for given in schema()["properties"]["if"]["items"]["oneOf"]:
         needed = given.get("x-when", event)
         if given["properties"]["is"]["const"] in kinds and needed != event:
-            yield SENSELESS[needed]
+            yield sentences.SENSELESS[needed]
 
 
-def wrong(document: Any) -> Iterator[str]:
+def wrong(document: Any) -> Iterator[Sentence]:
     """Yields a sentence for each place that does not fit the schema; the caller uses the first."""
-    return (f"{place(path)}: {words}." for path, words in differences(schema(), document))
+    return (sentences.AT(place=place(path), problem=problem) for path, problem in differences(schema(), document))
 
 
-def place(path: tuple[str | int, ...]) -> str:
+def place(path: tuple[str | int, ...]) -> Sentence:
     """Returns the name of a place in a rule's document, for a sentence to the owner.
 
-    >>> place(("if", 1, "value")), place(("when", "value")), place(())
-    ('Condição 2', 'Quando', 'Regra')
+    >>> [place(path).text("en") for path in (("if", 1, "value"), ("when", "value"), ())]
+    ['Condition 2', 'When', 'Rule']
     """
-    if not path:
-        return "Regra"
-    name, *rest = path
-    if name in PARTS and rest and isinstance(rest[0], int):
-        return f"{PARTS[str(name)]} {rest[0] + 1}"
-    return str(schema()["properties"].get(name, {}).get("title", name))[:40]
+    name, *rest = path or ("",)
+    if name in sentences.PARTS and rest and isinstance(rest[0], int):
+        return sentences.PARTS[str(name)](number=rest[0] + 1)
+    return sentences.PLACES.get(str(name)) or verbatim(str(name)[:40])
 
 
 def differences(
     wanted: Schema, value: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+) -> Iterator[tuple[tuple[str | int, ...], Sentence]]:
     """Yields where and why a value does not fit a schema."""
     if "$ref" in wanted:
         wanted = schema()["$defs"][wanted["$ref"].rpartition("/")[2]]
     if "oneOf" in wanted:
         yield from _one_of(wanted["oneOf"], value, path)
         return
-    if words := _unlike(wanted, value):
-        yield path, words
+    if problem := _unlike(wanted, value):
+        yield path, problem
         return
     if isinstance(value, dict):
         yield from _fields(wanted, value, path)
@@ -112,67 +106,66 @@ def differences(
             yield from differences(wanted.get("items", {}), element, (*path, number))
 
 
-def _one_of(shapes: list[Schema], value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+def _one_of(shapes: list[Schema], value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Any, Sentence]]:
     if not isinstance(value, dict):
-        yield path, "precisa ser um objeto"
+        yield path, sentences.NO_OBJECT
         return
     field = next(name for name, field_schema in shapes[0]["properties"].items() if "const" in field_schema)
     known = {shape["properties"][field]["const"]: shape for shape in shapes}
     meant = value.get(field)
     if not isinstance(meant, str) or meant not in known:
-        yield path, f"“{field}” precisa ser um destes: {', '.join(known)}"
+        yield path, sentences.ONE_OF_THESE(field=field, known=", ".join(known))
         return
     yield from differences(known[meant], value, path)
 
 
-def _fields(wanted: Schema, fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
+def _fields(wanted: Schema, fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[Any, Sentence]]:
     known = wanted.get("properties", {})
     for name in wanted.get("required", ()):
         if name not in fields:
-            yield path, f"falta “{known[name].get('title', name).lower()}”"
+            yield path, sentences.LACKS(field=place((*path, name)) if name in sentences.PLACES and not path else name)
     for name, value in fields.items():
         if name in known:
             yield from differences(known[name], value, (*path, name))
         else:
-            yield path, f"não conheço “{str(name)[:40]}”"
+            yield path, sentences.UNKNOWN(field=str(name)[:40])
 
 
-def _unlike(wanted: Schema, value: Any) -> str:
-    """Returns why a value by itself, without its parts, does not fit; empty if it fits."""
+def _unlike(wanted: Schema, value: Any) -> Sentence | None:
+    """Returns why a value by itself, without its parts, does not fit."""
     if "const" in wanted or "enum" in wanted:
         allowed = wanted.get("enum") or [wanted["const"]]
-        return "" if isinstance(value, str) and value in allowed else f"escolha entre {', '.join(allowed)}"
+        fits = isinstance(value, str) and value in allowed
+        return None if fits else sentences.CHOOSE(allowed=", ".join(allowed))
     kind = TYPES[wanted["type"]] if "type" in wanted else object
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        return "veio com o tipo errado"
+        return sentences.WRONG_TYPE
     if isinstance(value, str):
         return _text(wanted, value)
     if isinstance(value, list):
         return _list(wanted, value)
-    return _number(wanted, value) if isinstance(value, int) and kind is int else ""
+    return _number(wanted, value) if isinstance(value, int) and kind is int else None
 
 
-def _text(wanted: Schema, text: str) -> str:
+def _text(wanted: Schema, text: str) -> Sentence | None:
     if len(text) > wanted.get("maxLength", len(text)):
-        return f"passa de {wanted['maxLength']} caracteres"
+        return sentences.TOO_LONG(most=wanted["maxLength"])
     if len(text) < wanted.get("minLength", 0):
-        return "falta preencher" if not text else f"precisa de pelo menos {wanted['minLength']} caracteres"
-    return (
-        "" if re.search(wanted.get("pattern", ""), text) else "falta preencher, ou tem um caractere que não serve aqui"
-    )
+        return sentences.TOO_SHORT(least=wanted["minLength"]) if text else sentences.EMPTY
+    return None if re.search(wanted.get("pattern", ""), text) else sentences.BAD_CHARACTER
 
 
-def _list(wanted: Schema, elements: list[Any]) -> str:
+def _list(wanted: Schema, elements: list[Any]) -> Sentence | None:
     if len(elements) > wanted.get("maxItems", len(elements)):
-        return f"no máximo {wanted['maxItems']}"
+        return sentences.TOO_MANY(most=wanted["maxItems"])
     if len(elements) < wanted.get("minItems", 0):
-        return "escolha ou escreva pelo menos um"
+        return sentences.TOO_FEW
     doubled = wanted.get("uniqueItems") and len({element for element in elements if isinstance(element, str)}) < len(
         elements
     )
-    return "tem o mesmo duas vezes" if doubled else ""
+    return sentences.DOUBLED if doubled else None
 
 
-def _number(wanted: Schema, number: int) -> str:
+def _number(wanted: Schema, number: int) -> Sentence | None:
     low, high = wanted["minimum"], wanted["maximum"]
-    return "" if low <= number <= high else f"precisa ser um número entre {low} e {high}"
+    return None if low <= number <= high else sentences.NO_NUMBER(low=low, high=high)

@@ -18,6 +18,7 @@ from atende.aws.segment_files import SegmentFiles, search_key
 from atende.core.clock import ms
 from atende.core.errors import NotFound
 from atende.core.ids import new
+from atende.desk import sentences
 from atende.desk.search.documents import by_segment, gone, message_document, thread_document, thread_segments
 from atende.desk.search.journal import Position, touched_since
 from atende.desk.search.segments import Segments
@@ -222,7 +223,7 @@ class SearchIndexing:
             folder = Path(name)
             old, texts, words = folder / "old", folder / "docs", folder / "fts"
             if segment.content and not self.files.fetch(self._key(segment, "docs"), old):
-                raise NotFound("Um arquivo da busca sumiu. Reconstrua a busca: admin rebuild-search.")
+                raise NotFound(sentences.SEARCH_FILE_LOST)
             before = read_documents(old) if old.exists() else iter(())
             count = write(merged(before, documents, without=without), words_file=words, documents_file=texts)
             self.files.keep(self._key(segment, "docs"), texts)

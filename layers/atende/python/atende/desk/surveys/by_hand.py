@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende.core.errors import Conflict
+from atende.desk import sentences
 from atende.desk.surveys.send import Surveys
 from atende.model import Contact, Inbox, Thread
 from atende.storage import contacts
@@ -25,9 +26,6 @@ DAYTIME = range(8, 21)
 MOST = 300
 """The most threads that are looked at to say whom a survey reaches."""
 NOW, OPENING = "now", "opening"
-SLEEPS = "A loja está fechada e é noite: a pesquisa só pode sair quando a loja abrir."
-NO_OPENING = "A loja não tem um próximo horário de abertura. Confira o horário em Ajustes."
-GONE = "Esta pesquisa já saiu: não dá mais para desfazer."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +100,10 @@ class SurveysByHand:
         """Plans a survey, or returns the one that is planned already. Raises `Conflict` at night for `now`, and for
         `opening` when the shop never opens."""
         if when == NOW and not self.may_leave_now(at):
-            raise Conflict(SLEEPS)
+            raise Conflict(sentences.SURVEY_AT_NIGHT)
         leaves = at + UNDO if when == NOW else self.opening(at)
         if leaves is None:
-            raise Conflict(NO_OPENING)
+            raise Conflict(sentences.NO_OPENING)
         fields = {
             "survey_plan": max(leaves, at + UNDO).isoformat(),
             "survey_plan_until": at.isoformat(),
@@ -123,7 +121,7 @@ class SurveysByHand:
         name = leaves.isoformat()
         shop = self._change(lambda old: replace(old, survey_plan="") if old.survey_plan == name else old)
         if shop.survey_left == name:
-            raise Conflict(GONE)
+            raise Conflict(sentences.SURVEY_LEFT)
 
     def leave(self, leaves: datetime) -> Plan | None:
         """Takes the plan out of reach of `take_back` and returns it; None when it was taken back. A repeated call

@@ -13,6 +13,7 @@ from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rest
 from atende.core import plugins
 from atende.core.errors import Conflict
 from atende.core.ids import digest
+from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, templates_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import worded
@@ -32,14 +33,6 @@ OVERLAP = timedelta(minutes=5)
 """An index may show a thread so much later; threads that an earlier round has decided are skipped."""
 KEPT = timedelta(days=90)
 
-UNASKED = {
-    "reopened": "Resolva a conversa antes de perguntar o que o cliente achou.",
-    "before": "Este atendimento já tem a sua pesquisa.",
-    "opted_out": "Este cliente pediu para não receber mensagens automáticas.",
-    "window": "Já se passaram mais de 24 horas desde a última mensagem do cliente: a pesquisa não pode mais sair.",
-    "budget": "O limite do mês foi atingido: a pesquisa não sai.",
-}
-"""Why an agent cannot send the survey now."""
 
 type Pair = tuple[str, int]
 """A thread's id and the number of its episode."""
@@ -143,7 +136,7 @@ class Surveys:
         verdict = self.ask(thread, about.episode, at=at, now=at, by_hand=True)
         episode = self.store.episode(thread, about.episode)
         if verdict not in ASKED or episode is None:
-            raise Conflict(UNASKED.get(verdict, UNASKED["reopened"]))
+            raise Conflict(sentences.SURVEY_REFUSED.get(verdict, sentences.SURVEY_REFUSED["reopened"]))
         return episode
 
     def _case(self, thread: Thread, episode: Episode, contact: Contact, *, at: datetime) -> Case:

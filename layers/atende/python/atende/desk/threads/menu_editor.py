@@ -13,6 +13,8 @@ from atende.automations.menu.words import is_number
 from atende.channels import protocols
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain, utf16_length
+from atende.core.sentences import Sentence
+from atende.desk import sentences
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
 from atende.model.button_ids import MenuHelped, decode, encode
 from atende.model.menu import DOES, OPENS, ROOT, SAYS
@@ -34,7 +36,7 @@ class Trial:
 
     content: Content | None = None
     step: Step | None = None
-    wrong: str = ""
+    wrong: Sentence | None = None
     solved: bool = False
 
 
@@ -76,7 +78,7 @@ def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collecti
     about the first problem."""
     check(menu, agents=agents)
     if inboxes and not menu.under(ROOT):
-        raise BadRequest("Crie pelo menos uma opção antes de ligar o menu.")
+        raise BadRequest(sentences.MENU_EMPTY)
     store.put(menu)
     for inbox in [entry for entry in store.configuration() if isinstance(entry, Inbox)]:
         store.change_inbox(inbox.id, lambda current: switched(current, on=current.id in inboxes))
@@ -94,21 +96,21 @@ def switched(inbox: Inbox, *, on: bool) -> Inbox:
 
 
 def check(menu: Menu, *, agents: Collection[str]) -> None:
-    wrong = next(problems(menu, agents=agents), "")
+    wrong = next(problems(menu, agents=agents), None)
     if wrong:
         raise BadRequest(wrong)
 
 
-def problems(menu: Menu, *, agents: Collection[str]) -> Iterator[str]:
+def problems(menu: Menu, *, agents: Collection[str]) -> Iterator[Sentence]:
     names = [node.id for node in menu.nodes]
     if len(names) > LIMITS["nodes"]:
-        yield f"São no máximo {LIMITS['nodes']} opções, contando todas."
+        yield sentences.NODES_AT_MOST(most=LIMITS["nodes"])
     if len(set(names)) < len(names) or not all(NAME.fullmatch(name) and name != ROOT for name in names):
-        yield "Há opções com o mesmo código. Recarregue a página."
+        yield sentences.SAME_NODE
     if not LIMITS["least"] <= menu.minutes <= LIMITS["most"]:
-        yield f"O tempo de espera vai de {LIMITS['least']} minutos a 24 horas."
+        yield sentences.MENU_MINUTES(least=LIMITS["least"])
     if len(menu.text) > LIMITS["text"]:
-        yield f"O texto do menu vai até {LIMITS['text']} caracteres."
+        yield sentences.MENU_TEXT_TOO_LONG(most=LIMITS["text"])
     for node in menu.nodes:
         yield from of_place(menu, node)
         yield from of_words(node, agents=agents)
@@ -117,12 +119,12 @@ def problems(menu: Menu, *, agents: Collection[str]) -> Iterator[str]:
             yield from of_options(menu, opened)
 
 
-def of_place(menu: Menu, node: Node) -> Iterator[str]:
+def of_place(menu: Menu, node: Node) -> Iterator[Sentence]:
     above = menu.node(node.under)
     if above is None or above.does != OPENS:
-        yield f"A opção “{title_of(node)}” não está dentro de nenhum menu."
+        yield sentences.NODE_NOWHERE(title=title_of(node))
     if depth(menu, node) > LIMITS["depth"]:
-        yield f"A opção “{title_of(node)}” está fundo demais: são no máximo {LIMITS['depth']} passos."
+        yield sentences.NODE_TOO_DEEP(title=title_of(node), most=LIMITS["depth"])
 
 
 def depth(menu: Menu, node: Node) -> int:
@@ -137,35 +139,38 @@ def depth(menu: Menu, node: Node) -> int:
     return LIMITS["depth"] + 1
 
 
-def of_words(node: Node, *, agents: Collection[str]) -> Iterator[str]:
+def of_words(node: Node, *, agents: Collection[str]) -> Iterator[Sentence]:
     title = title_of(node)
-    for wrong, say in (
-        (not title, "Há uma opção sem nome."),
-        (is_number(title), f"“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome."),
+    for wrong, sentence in (
+        (not title, sentences.NODE_NAMELESS),
+        (is_number(title), sentences.NODE_IS_NUMBER(title=title)),
         (
             utf16_length(node.title.strip()) > LIMITS["title"],
-            f"O nome “{title}” passa de {LIMITS['title']} caracteres.",
+            sentences.NODE_NAME_TOO_LONG(title=title, most=LIMITS["title"]),
         ),
-        (utf16_length(node.description) > LIMITS["description"], f"A descrição de “{title}” passa de 72 caracteres."),
-        (len(node.text) > LIMITS["text"], f"O texto de “{title}” passa de {LIMITS['text']} caracteres."),
-        (node.does not in DOES, f"Diga o que “{title}” faz."),
-        (node.does == SAYS and not node.text.strip(), f"Escreva o que “{title}” responde."),
-        (len(node.label) > LIMITS["label"] or "#" in node.label, "Uma etiqueta tem até 30 caracteres, sem #."),
-        (node.assignee and node.assignee not in agents, f"O responsável de “{title}” não está mais na equipe."),
+        (
+            utf16_length(node.description) > LIMITS["description"],
+            sentences.NODE_DESCRIPTION_TOO_LONG(title=title, most=LIMITS["description"]),
+        ),
+        (len(node.text) > LIMITS["text"], sentences.NODE_TEXT_TOO_LONG(title=title, most=LIMITS["text"])),
+        (node.does not in DOES, sentences.NODE_DOES_WHAT(title=title)),
+        (node.does == SAYS and not node.text.strip(), sentences.NODE_SAYS_WHAT(title=title)),
+        (len(node.label) > LIMITS["label"] or "#" in node.label, sentences.NODE_LABEL(most=LIMITS["label"])),
+        (node.assignee and node.assignee not in agents, sentences.NODE_PERSON_GONE(title=title)),
     ):
         if wrong:
-            yield say
+            yield sentence
 
 
-def of_options(menu: Menu, node: Node) -> Iterator[str]:
+def of_options(menu: Menu, node: Node) -> Iterator[Sentence]:
     listed, shown = menu.under(node.id), below(menu, node)
-    name = f"A opção “{title_of(node)}”" if node.id != ROOT else "O menu"
+    place = sentences.THE_OPTION(title=title_of(node)) if node.id != ROOT else sentences.THE_MENU
     if not listed and node.id != ROOT:
-        yield f"{name} abre um menu sem nenhuma opção. Crie uma, ou mude o que ela faz."
+        yield sentences.NODE_OPENS_NOTHING(place=place)
     if len(listed) > most_below(node):
-        yield f"{name} tem {len(listed)} opções; com a de falar com atendente cabem até {most_below(node)}."
+        yield sentences.NODE_OPENS_TOO_MANY(place=place, count=len(listed), most=most_below(node))
     for option in listed:
         if is_taken(plain(title_of(option)), option):
-            yield f"“{title_of(option)}” já existe em todo menu. Dê outro nome a essa opção."
+            yield sentences.NODE_TAKEN(title=title_of(option))
         elif option not in shown:
-            yield f"Há duas opções “{cut(option.title, 24)}” no mesmo menu. Dê um nome a cada uma."
+            yield sentences.NODE_TWICE(title=cut(option.title, 24))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.desk import sentences
 from atende.desk.deadlines.rules import check_due
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
 from atende.model import Episode, Priority, Status, Thread, thread_changes
@@ -25,7 +26,7 @@ class Threads:
         """Assigns the thread to an agent, or to nobody. `at` is when the assignment starts; without it, the agent has
         had the thread since the contact began to wait."""
         if agent is not None and agent not in self.shop.agents:
-            raise BadRequest("Essa pessoa não está na equipe.")
+            raise BadRequest(sentences.NOT_ON_TEAM)
         return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
@@ -53,7 +54,7 @@ class Threads:
             if by in NOBODY and t.labels & complaint.LABELS:
                 return t
             if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
-                raise Conflict("Chegou uma mensagem nova. Leia antes de resolver.")
+                raise Conflict(sentences.NEW_MESSAGE)
             return thread_changes.resolve(t, at=at, seen=seen, by=by)
 
         return self.end(thread, resolved)

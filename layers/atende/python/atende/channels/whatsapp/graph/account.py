@@ -8,6 +8,7 @@ import requests
 from atende.channels.whatsapp import account_mapping, api_version
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.graph.client import GraphClient, NoToken
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
 
@@ -16,7 +17,6 @@ TOKEN = (0, 10, 102, 104, 190, 200)
 PAGE = 100
 MOST_PAGES = 60
 """Pages of `PAGE` templates that are read at most: an account has at most 6,000 templates."""
-UNREACHED = "O WhatsApp não respondeu."
 
 type Json = dict[str, Any]
 
@@ -70,10 +70,10 @@ class GraphAccount:
         try:
             answer = self._client.request(method, url, address=address, params=query, json=body)
         except requests.RequestException as error:
-            raise ChannelError(UNREACHED, retry=5) from error
+            raise ChannelError(refusals.NO_ANSWER, retry=5) from error
         if answer.status_code != requests.codes.ok:
             raise failure(answer.status_code, answer.content)
         try:
             return obj(answer.json())
         except ValueError as error:
-            raise ChannelError(UNREACHED, retry=5) from error
+            raise ChannelError(refusals.NO_ANSWER, retry=5) from error

@@ -7,6 +7,7 @@ from typing import Any
 import requests
 from urllib3.exceptions import NewConnectionError
 
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
 
 TIMEOUT = (2.0, 10.0)
@@ -22,8 +23,7 @@ class NoToken(ChannelError):
     """No token is stored for a number."""
 
     def __init__(self) -> None:
-        say = "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende."
-        super().__init__(say, cause=Cause.NUMBER)
+        super().__init__(refusals.NO_TOKEN, cause=Cause.NUMBER)
 
 
 class GraphClient:

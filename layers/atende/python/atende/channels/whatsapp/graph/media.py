@@ -18,6 +18,7 @@ import requests
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.files import HOSTS
 from atende.channels.whatsapp.graph.client import GraphClient
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError, MediaError
 
 CHUNK = 64 * 1024
@@ -78,12 +79,12 @@ class GraphFiles:
         try:
             answer = self._client.request("POST", url, address=address, headers=kind, data=parts)
         except requests.RequestException as error:
-            raise ChannelError("O WhatsApp não recebeu o arquivo agora.", retry=SOON) from error
+            raise ChannelError(refusals.FILE_NOT_TAKEN, retry=SOON) from error
         if answer.status_code != 200:
             raise certain(failure(answer.status_code, answer.content))
         media_id = object_of(answer.content).get("id")
         if not isinstance(media_id, str | int):
-            raise ChannelError("O WhatsApp deu uma resposta que não se entende.", retry=SOON)
+            raise ChannelError(refusals.STRANGE_ANSWER, retry=SOON)
         return str(media_id), parts.sha256
 
     def _get(self, url: str, *, address: str) -> requests.Response:
@@ -168,7 +169,7 @@ def parts_of(answer: requests.Response, *, most: int) -> Iterator[bytes]:
 def certain(error: ChannelError) -> ChannelError:
     """Turns an uncertain error into one that is tried again: an upload sends nothing to a contact, so repeating it does
     no harm."""
-    return ChannelError(error.say, number=error.number, retry=SOON) if error.uncertain else error
+    return ChannelError(error.sentence, number=error.number, retry=SOON) if error.uncertain else error
 
 
 def refusal(answer: requests.Response) -> MediaError:

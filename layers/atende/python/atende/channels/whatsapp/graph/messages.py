@@ -8,6 +8,7 @@ import requests
 from atende.channels.whatsapp import render
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.graph.client import GraphClient, unreached
+from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
 from atende.model import Inbox, Message, Person, Thread
 
@@ -44,7 +45,7 @@ class Graph:
         except requests.RequestException as error:
             sure = unreached(error)
             raise ChannelError(
-                "O WhatsApp não respondeu.", retry=5 if sure else None, cause=Cause.RETRY, uncertain=not sure
+                refusals.NO_ANSWER, retry=5 if sure else None, cause=Cause.RETRY, uncertain=not sure
             ) from error
         if answer.status_code != 200:
             raise failure(answer.status_code, answer.content)
@@ -57,5 +58,5 @@ def accepted_id(answer: requests.Response) -> str:
     try:
         message_id = answer.json()["messages"][0]["id"]
     except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise ChannelError("O WhatsApp deu uma resposta que não se entende.", uncertain=True) from error
+        raise ChannelError(refusals.STRANGE_ANSWER, uncertain=True) from error
     return str(message_id)

@@ -163,12 +163,12 @@ def troubled(values: Mapping[str, str], language: str) -> str:
     'Odd thing (error 999).'
     """
     from atende.channels.whatsapp.errors import row
-    from atende.channels.whatsapp.texts.send_errors import wording
+    from atende.channels.whatsapp.texts.send_errors import sentence
 
     code = values.get("code", "")
     if code.isdecimal() and (known := row(int(code))) and known.cause is not Cause.RETRY:
-        return wording(known.say, language)
-    return f"{values.get('text', '').rstrip('.')} ({wording('error', language, code=code)}).".lstrip()
+        return sentence(known.say).text(language)
+    return f"{values.get('text', '').rstrip('.')} ({sentence('error', code=code).text(language)}).".lstrip()
 
 
 def dollars(amount: str, at: int) -> str:

@@ -1,7 +1,7 @@
 """The sentences shown when WhatsApp refuses a message: what happened and what to do, in Portuguese, English and
 Spanish."""
 
-from atende.core.i18n import column
+from atende.core.sentences import Sentence, Value
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "expired": (
@@ -220,9 +220,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "No sabemos si el mensaje salió: WhatsApp no respondió bien. Revisa el teléfono antes de enviarlo de nuevo.",
     ),
     "refused": (
-        "O WhatsApp recusou a mensagem ({told}).",
-        "WhatsApp refused the message ({told}).",
-        "WhatsApp rechazó el mensaje ({told}).",
+        "O WhatsApp recusou a mensagem ({details}).",
+        "WhatsApp refused the message ({details}).",
+        "WhatsApp rechazó el mensaje ({details}).",
     ),
     "silent": (
         "O WhatsApp recusou a mensagem e não disse por quê.",
@@ -230,14 +230,14 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp rechazó el mensaje y no dijo por qué.",
     ),
     "error": ("erro {code}", "error {code}", "error {code}"),
+    "titled": ("{error}: {title}", "{error}: {title}", "{error}: {title}"),
 }
 
 
-def wording(name: str, language: str, **parts: str) -> str:
-    """Returns a sentence in a language, with `parts` filled in.
+def sentence(name: str, **parts: Value) -> Sentence:
+    """Returns a sentence with `parts` filled in.
 
-    >>> wording("type", "es-MX"), wording("type", "fr") == wording("type", "pt-BR")
+    >>> sentence("type").text("es-MX"), sentence("type").text("fr") == sentence("type").text("pt-BR")
     ('WhatsApp no acepta este tipo de mensaje.', True)
     """
-    sentence = SENTENCES[name][column(language)]
-    return sentence.format(**parts) if parts else sentence
+    return Sentence(*SENTENCES[name])(**parts)

@@ -1,0 +1,343 @@
+"""What WhatsApp would refuse, or has refused, in Portuguese, English and Spanish: contents, templates, files and the
+profile. `send_errors` has the sentences about WhatsApp's error codes."""
+
+from atende.core.sentences import Sentence
+
+# Contents. `{start}` is how a text begins.
+TOO_LONG = Sentence(
+    "{what} tem {length} caracteres; o WhatsApp aceita até {most}.",
+    "{what} has {length} characters; WhatsApp takes up to {most}.",
+    "{what} tiene {length} caracteres; WhatsApp acepta hasta {most}.",
+)
+TOO_MANY = Sentence(
+    "São {count} {what}; o WhatsApp aceita até {most}.",
+    "There are {count} {what}; WhatsApp takes up to {most}.",
+    "Son {count} {what}; WhatsApp acepta hasta {most}.",
+)
+TOO_MANY_OR_FEW = Sentence(
+    "São {count} {what}; o WhatsApp aceita de {least} a {most}.",
+    "There are {count} {what}; WhatsApp takes from {least} to {most}.",
+    "Son {count} {what}; WhatsApp acepta de {least} a {most}.",
+)
+TEXT = Sentence("O texto", "The text", "El texto")
+TEXT_ABOVE_BUTTONS = Sentence("O texto acima dos botões", "The text above the buttons", "El texto sobre los botones")
+TEXT_ABOVE_LIST = Sentence("O texto acima da lista", "The text above the list", "El texto sobre la lista")
+TITLE = Sentence("O título “{start}”", "The title “{start}”", "El título “{start}”")
+FOOTER = Sentence("O rodapé “{start}”", "The footer “{start}”", "El pie “{start}”")
+BUTTON = Sentence("O botão “{start}”", "The button “{start}”", "El botón “{start}”")
+BUTTON_CODE = Sentence("O código do botão", "The button's code", "El código del botón")
+LIST_BUTTON = Sentence(
+    "O botão da lista, “{start}”,", "The list's button, “{start}”,", "El botón de la lista, “{start}”,"
+)
+SECTION = Sentence("A seção “{start}”", "The section “{start}”", "La sección “{start}”")
+OPTION = Sentence("A opção “{start}”", "The option “{start}”", "La opción “{start}”")
+OPTION_CODE = Sentence("O código da opção", "The option's code", "El código de la opción")
+DESCRIPTION = Sentence("A descrição “{start}”", "The description “{start}”", "La descripción “{start}”")
+FORM_BUTTON = Sentence(
+    "O botão do formulário, “{start}”,", "The form's button, “{start}”,", "El botón del formulario, “{start}”,"
+)
+SLIDE_TEXT = Sentence("O texto do cartão “{start}”", "The card's text “{start}”", "El texto de la tarjeta “{start}”")
+SLIDE_BUTTON = Sentence(
+    "O botão do cartão, “{start}”,", "The card's button, “{start}”,", "El botón de la tarjeta, “{start}”,"
+)
+TEMPLATE_NAME = Sentence("O nome do modelo", "The template's name", "El nombre de la plantilla")
+CAPTION = Sentence("A legenda", "The caption", "La leyenda")
+TEMPLATE_BUTTON_CODE = Sentence(
+    "O código do botão do modelo", "The code of the template's button", "El código del botón de la plantilla"
+)
+ROWS = Sentence("opções na lista", "options in the list", "opciones en la lista")
+SLIDES = Sentence("cartões no carrossel", "cards in the carousel", "tarjetas en el carrusel")
+CONTACTS = Sentence("contatos na mensagem", "contacts in the message", "contactos en el mensaje")
+TEMPLATE_BUTTONS = Sentence("botões no modelo", "buttons in the template", "botones en la plantilla")
+HEAVY = Sentence(
+    "É coisa demais para uma mensagem só. Divida em mais de uma.",
+    "This is too much for one message. Split it into more than one.",
+    "Es demasiado para un solo mensaje. Divídelo en más de uno.",
+)
+ONE_THING = Sentence(
+    "Uma mensagem leva uma coisa só. Envie cada uma na sua mensagem.",
+    "A message carries one thing only. Send each in a message of its own.",
+    "Un mensaje lleva una sola cosa. Envía cada una en su mensaje.",
+)
+EMPTY = Sentence(
+    "A mensagem está vazia. Escreva um texto.",
+    "The message is empty. Write a text.",
+    "El mensaje está vacío. Escribe un texto.",
+)
+BLANK_CHOICE = Sentence(
+    "Há um botão ou uma opção sem texto.",
+    "There is a button or an option without a text.",
+    "Hay un botón o una opción sin texto.",
+)
+SAME_CHOICE = Sentence(
+    "Há dois botões ou opções iguais. Dê a cada um o seu texto.",
+    "Two buttons or options are the same. Give each its own text.",
+    "Hay dos botones u opciones iguales. Dale a cada uno su texto.",
+)
+NAMELESS_SECTION = Sentence(
+    "Com mais de uma seção, cada uma precisa de um título.",
+    "With more than one section, each needs a title.",
+    "Con más de una sección, cada una necesita un título.",
+)
+LIST_TITLE = Sentence(
+    "O título de uma lista só pode ser um texto.",
+    "The title of a list can only be a text.",
+    "El título de una lista solo puede ser un texto.",
+)
+FILE_ABOVE_BUTTONS = Sentence(
+    "Acima de botões o arquivo só pode ser uma imagem, um vídeo ou um documento.",
+    "Above buttons the file can only be an image, a video or a document.",
+    "Sobre los botones el archivo solo puede ser una imagen, un video o un documento.",
+)
+FILE_ABOVE_LIST = Sentence("Uma lista não leva arquivo.", "A list carries no file.", "Una lista no lleva archivo.")
+BAD_TITLE = Sentence(
+    "O título precisa de um texto, ou de uma imagem, vídeo ou documento.",
+    "The title needs a text, or an image, a video or a document.",
+    "El título necesita un texto, o una imagen, un video o un documento.",
+)
+NO_FRAME = Sentence(
+    "Este tipo de mensagem não tem título nem rodapé.",
+    "This kind of message has no title and no footer.",
+    "Este tipo de mensaje no tiene título ni pie.",
+)
+UNTITLED = Sentence("Dê um texto ao botão.", "Give the button a text.", "Dale un texto al botón.")
+BAD_ADDRESS = Sentence(
+    "O endereço do botão precisa começar com https:// ou http:// e ter o nome de um site.",
+    "The button's address must begin with https:// or http:// and have the name of a site.",
+    "La dirección del botón tiene que empezar con https:// o http:// y tener el nombre de un sitio.",
+)
+FORMLESS = Sentence(
+    "Diga qual é o formulário, pelo código ou pelo nome.",
+    "Say which form it is, by its code or its name.",
+    "Di cuál es el formulario, por su código o su nombre.",
+)
+FORM_EMOJI = Sentence(
+    "O botão de um formulário não pode ter emoji.",
+    "The button of a form cannot have an emoji.",
+    "El botón de un formulario no puede tener emoji.",
+)
+FORM_DATA = Sentence(
+    "Este formulário busca os dados sozinho: não envie dados.",
+    "This form fetches its data itself: send no data.",
+    "Este formulario busca los datos solo: no envíes datos.",
+)
+BAD_SLIDE = Sentence(
+    "Cada cartão precisa de uma imagem ou de um vídeo.",
+    "Each card needs an image or a video.",
+    "Cada tarjeta necesita una imagen o un video.",
+)
+SLIDES_UNLIKE = Sentence(
+    "Use só imagens ou só vídeos em todos os cartões.",
+    "Use only images or only videos on all cards.",
+    "Usa solo imágenes o solo videos en todas las tarjetas.",
+)
+BAD_ASK = Sentence(
+    "Só dá para pedir a localização, o telefone ou permissão para ligar.",
+    "Only the location, the phone or permission to call can be asked for.",
+    "Solo se puede pedir la ubicación, el teléfono o permiso para llamar.",
+)
+NO_PLACE = Sentence(
+    "Esse ponto não existe no mapa. Confira latitude e longitude.",
+    "This point is not on the map. Check the latitude and the longitude.",
+    "Ese punto no existe en el mapa. Revisa la latitud y la longitud.",
+)
+NAMELESS_CONTACT = Sentence(
+    "Há um contato sem nome.", "There is a contact without a name.", "Hay un contacto sin nombre."
+)
+CONTACT_PHONE = Sentence(
+    "Há um contato com um telefone sem números.",
+    "There is a contact with a phone without digits.",
+    "Hay un contacto con un teléfono sin números.",
+)
+NO_CAPTION = Sentence(
+    "Áudio e figurinha não levam legenda. Envie o texto em outra mensagem.",
+    "Audio and stickers carry no caption. Send the text in another message.",
+    "El audio y el sticker no llevan leyenda. Envía el texto en otro mensaje.",
+)
+ONE_EMOJI = Sentence(
+    "Reaja com um emoji, e só um.", "React with one emoji, and only one.", "Reacciona con un emoji, y solo uno."
+)
+TEMPLATE_NAME_FORM = Sentence(
+    "O nome do modelo só tem letras minúsculas sem acento, números e sublinhado.",
+    "A template's name has only small letters without accents, digits and underscores.",
+    "El nombre de la plantilla solo tiene minúsculas sin acento, números y guion bajo.",
+)
+NO_LANGUAGE = Sentence(
+    "Esse código de idioma não existe. Use, por exemplo, pt_BR.",
+    "This language code does not exist. Use, for example, pt_BR.",
+    "Ese código de idioma no existe. Usa, por ejemplo, pt_BR.",
+)
+MIXED_FIELDS = Sentence(
+    "Ou todos os campos do modelo têm nome, ou nenhum tem.",
+    "Either all fields of the template have a name, or none has.",
+    "O todos los campos de la plantilla tienen nombre, o ninguno lo tiene.",
+)
+TEMPLATE_TITLE_FIELD = Sentence(
+    "O título do modelo não aceita esse tipo de campo.",
+    "The template's title does not take this kind of field.",
+    "El título de la plantilla no acepta ese tipo de campo.",
+)
+TEMPLATE_TEXT_FIELD = Sentence(
+    "O texto do modelo não aceita esse tipo de campo.",
+    "The template's text does not take this kind of field.",
+    "El texto de la plantilla no acepta ese tipo de campo.",
+)
+TEMPLATE_NO_BUTTON = Sentence(
+    "O modelo não tem esse tipo de botão.",
+    "The template does not have this kind of button.",
+    "La plantilla no tiene ese tipo de botón.",
+)
+PHONE_HIDDEN = Sentence(
+    "Este cliente esconde o telefone, e um código de acesso precisa dele. Peça o telefone ao cliente.",
+    "This customer hides their phone, which an access code needs. Ask them for it.",
+    "Este cliente oculta su teléfono, y un código de acceso lo necesita. Pídele el teléfono.",
+)
+KEY_TOO_LONG = Sentence(
+    "A chave da mensagem é longa demais.", "The message's key is too long.", "La clave del mensaje es demasiado larga."
+)
+NO_ADDRESS = Sentence(
+    "Este cliente não tem telefone nem identificação no WhatsApp.",
+    "This customer has no phone and no identity on WhatsApp.",
+    "Este cliente no tiene teléfono ni identificación en WhatsApp.",
+)
+REACTED_GONE = Sentence(
+    "A mensagem a que se reagiu não está mais aqui.",
+    "The message that got the reaction is no longer here.",
+    "El mensaje al que se reaccionó ya no está aquí.",
+)
+
+# Templates. `{part}` is one of the two parts below.
+OF_TEXT = Sentence("O texto do modelo", "The template's text", "El texto de la plantilla")
+OF_TITLE = Sentence("O título do modelo", "The template's title", "El título de la plantilla")
+ONE_FIELD = Sentence(
+    "{part} tem 1 campo para preencher; vieram {given}.",
+    "{part} has 1 field to fill in; {given} came.",
+    "{part} tiene 1 campo para completar; vinieron {given}.",
+)
+FIELD_COUNT = Sentence(
+    "{part} tem {count} campos para preencher; vieram {given}.",
+    "{part} has {count} fields to fill in; {given} came.",
+    "{part} tiene {count} campos para completar; vinieron {given}.",
+)
+FIELD_NAMES = Sentence(
+    "{part} tem campos com os nomes {names}.",
+    "{part} has fields with the names {names}.",
+    "{part} tiene campos con los nombres {names}.",
+)
+FIELDS_NAMELESS = Sentence(
+    "{part}: os campos não têm nome.", "{part}: the fields have no names.", "{part}: los campos no tienen nombre."
+)
+TITLE_IS_TEXT = Sentence(
+    "O título deste modelo é um texto.",
+    "The title of this template is a text.",
+    "El título de esta plantilla es un texto.",
+)
+TITLE_NEEDED = Sentence(
+    "O título deste modelo precisa ser preenchido.",
+    "The title of this template must be filled in.",
+    "El título de esta plantilla tiene que completarse.",
+)
+NEEDS = {
+    "image": Sentence(
+        "Este modelo precisa de uma imagem no título.",
+        "This template needs an image in its title.",
+        "Esta plantilla necesita una imagen en el título.",
+    ),
+    "video": Sentence(
+        "Este modelo precisa de um vídeo no título.",
+        "This template needs a video in its title.",
+        "Esta plantilla necesita un video en el título.",
+    ),
+    "document": Sentence(
+        "Este modelo precisa de um documento no título.",
+        "This template needs a document in its title.",
+        "Esta plantilla necesita un documento en el título.",
+    ),
+    "location": Sentence(
+        "Este modelo precisa de um lugar no título.",
+        "This template needs a place in its title.",
+        "Esta plantilla necesita un lugar en el título.",
+    ),
+}
+WRONG_BUTTON = Sentence(
+    "O botão {number} deste modelo não é desse tipo.",
+    "Button {number} of this template is not of this kind.",
+    "El botón {number} de esta plantilla no es de ese tipo.",
+)
+ADDRESS_LACKS = Sentence(
+    "Falta o fim do endereço do botão {number} deste modelo.",
+    "The end of the address of button {number} of this template is missing.",
+    "Falta el final de la dirección del botón {number} de esta plantilla.",
+)
+CODE_LACKS = Sentence(
+    "Falta o código do botão {number} deste modelo.",
+    "The code of button {number} of this template is missing.",
+    "Falta el código del botón {number} de esta plantilla.",
+)
+PRODUCTS_LACK = Sentence(
+    "Faltam os produtos do botão {number} deste modelo.",
+    "The products of button {number} of this template are missing.",
+    "Faltan los productos del botón {number} de esta plantilla.",
+)
+FILLED_TOO_LONG = Sentence(
+    "{part}, preenchido, tem {length} caracteres; o WhatsApp aceita até {most}.",
+    "{part}, filled in, has {length} characters; WhatsApp takes up to {most}.",
+    "{part}, completado, tiene {length} caracteres; WhatsApp acepta hasta {most}.",
+)
+
+# The profile.
+PROFILE_TOO_LONG = Sentence(
+    "{part} passa de {most} caracteres.",
+    "{part} is longer than {most} characters.",
+    "{part} pasa de {most} caracteres.",
+)
+PROFILE_PARTS = {
+    "about": Sentence("O recado", "The about text", "La información"),
+    "address": Sentence("O endereço", "The address", "La dirección"),
+    "description": Sentence("A descrição", "The description", "La descripción"),
+    "email": Sentence("O e-mail", "The e-mail address", "El correo"),
+}
+ABOUT_EMPTY = Sentence(
+    "O recado não pode ficar vazio: o WhatsApp não deixa apagar.",
+    "The about text cannot be empty: WhatsApp does not let it be deleted.",
+    "La información no puede quedar vacía: WhatsApp no permite borrarla.",
+)
+MAIL_ADDRESS = Sentence(
+    "Este e-mail não parece certo. Confira, por exemplo: contato@sualoja.com.br.",
+    "This e-mail address does not look right. An example: contact@yourshop.com.",
+    "Este correo no parece correcto. Revísalo, por ejemplo: contacto@tutienda.com.",
+)
+CHOOSE_CATEGORY = Sentence(
+    "Escolha uma categoria da lista.", "Choose a category of the list.", "Elige una categoría de la lista."
+)
+WEBSITES_AT_MOST = Sentence(
+    "O WhatsApp mostra até {most} sites.", "WhatsApp shows up to {most} sites.", "WhatsApp muestra hasta {most} sitios."
+)
+WEBSITE_FORM = Sentence(
+    "Cada site começa com https:// ou http:// e tem até {most} caracteres.",
+    "Each site begins with https:// or http:// and has up to {most} characters.",
+    "Cada sitio empieza con https:// o http:// y tiene hasta {most} caracteres.",
+)
+
+# The connection, files and addresses.
+NO_ANSWER = Sentence("O WhatsApp não respondeu.", "WhatsApp did not answer.", "WhatsApp no respondió.")
+STRANGE_ANSWER = Sentence(
+    "O WhatsApp deu uma resposta que não se entende.",
+    "WhatsApp gave an answer that cannot be understood.",
+    "WhatsApp dio una respuesta que no se entiende.",
+)
+FILE_NOT_TAKEN = Sentence(
+    "O WhatsApp não recebeu o arquivo agora.",
+    "WhatsApp did not take the file now.",
+    "WhatsApp no recibió el archivo ahora.",
+)
+NO_TOKEN = Sentence(
+    "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.",
+    "The access key of WhatsApp for this number is missing. Ask whoever installed Atende.",
+    "Falta la clave de acceso de WhatsApp de este número. Pídela a quien instaló Atende.",
+)
+ACCEPTED = Sentence(
+    "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto.",
+    "WhatsApp takes JPG or PNG photos, MP4 videos, audio, and documents as PDF, Word, Excel, PowerPoint or text.",
+    "WhatsApp acepta foto JPG o PNG, video MP4, audio, y documento PDF, Word, Excel, PowerPoint o texto.",
+)

@@ -1,0 +1,411 @@
+"""What the desk answers when it refuses something, in Portuguese, English and Spanish."""
+
+from atende.core.sentences import Sentence
+
+# Channels.
+WINDOW_CLOSED = Sentence(
+    "Já se passaram mais de {hours} horas desde a última mensagem do cliente, e este canal só aceita respostas dentro "
+    "desse prazo. Espere o cliente escrever de novo.",
+    "More than {hours} hours have passed since the customer's last message, and this channel takes replies only within "
+    "that time. Wait until the customer writes again.",
+    "Pasaron más de {hours} horas desde el último mensaje del cliente, y este canal solo acepta respuestas dentro de "
+    "ese plazo. Espera a que el cliente escriba de nuevo.",
+)
+NO_TEMPLATES = Sentence(
+    "{channel}: este canal não tem modelos de mensagem.",
+    "{channel}: this channel has no message templates.",
+    "{channel}: este canal no tiene plantillas de mensaje.",
+)
+TEMPLATE_UNKNOWN = Sentence(
+    "A loja não tem este modelo neste idioma.",
+    "The shop does not have this template in this language.",
+    "La tienda no tiene esta plantilla en este idioma.",
+)
+TEMPLATE_STOPPED = Sentence(
+    "O {channel} não deixa enviar este modelo agora. Veja por quê na página Saúde do número.",
+    "{channel} does not let this template be sent now. The page Health of the number says why.",
+    "{channel} no permite enviar esta plantilla ahora. Mira por qué en la página Salud del número.",
+)
+
+# Messages.
+ONLY_KNOWN_QUOTED = Sentence(
+    "Só dá para citar uma mensagem desta conversa que já chegou ao canal.",
+    "Only a message of this chat that has reached the channel can be quoted.",
+    "Solo se puede citar un mensaje de este chat que ya llegó al canal.",
+)
+ONLY_CUSTOMERS_REACTED = Sentence(
+    "Só dá para reagir a uma mensagem do cliente.",
+    "Only a customer's message can get a reaction.",
+    "Solo se puede reaccionar a un mensaje del cliente.",
+)
+TOO_OLD_TO_REACT = Sentence(
+    "Só dá para reagir a mensagens dos últimos {days} dias.",
+    "Only messages of the last {days} days can get a reaction.",
+    "Solo se puede reaccionar a mensajes de los últimos {days} días.",
+)
+NO_REACTIONS = Sentence(
+    "{channel}: aqui não dá para reagir a mensagens.",
+    "{channel}: messages cannot get a reaction here.",
+    "{channel}: aquí no se puede reaccionar a mensajes.",
+)
+LEFT_ALONE = Sentence(
+    "Este cliente pediu para não receber mensagens que ele não pediu. Espere ele escrever de novo.",
+    "This customer asked for no messages that they did not ask for. Wait until they write again.",
+    "Este cliente pidió no recibir mensajes que no pidió. Espera a que escriba de nuevo.",
+)
+WITHOUT_TEXT = Sentence(
+    "Isto vai sem texto. Envie o texto em outra mensagem.",
+    "This goes without a text. Send the text in another message.",
+    "Esto va sin texto. Envía el texto en otro mensaje.",
+)
+WINDOW_CLOSED_BEFORE = Sentence(
+    "A janela de {hours} horas fechou antes do envio. Espere o cliente escrever de novo.",
+    "The window of {hours} hours closed before the message was sent. Wait until the customer writes again.",
+    "La ventana de {hours} horas se cerró antes del envío. Espera a que el cliente escriba de nuevo.",
+)
+NO_AUTOMATIC = Sentence(
+    "O cliente pediu para não receber mensagens automáticas.",
+    "The customer asked for no automatic messages.",
+    "El cliente pidió no recibir mensajes automáticos.",
+)
+NOTE_EMPTY = Sentence("Escreva a nota.", "Write the note.", "Escribe la nota.")
+NOTE_NOT_YOURS = Sentence(
+    "Só quem escreveu a nota, ou o dono da loja, pode mudar ou apagar.",
+    "Only who wrote the note, or the shop's owner, can change or delete it.",
+    "Solo quien escribió la nota, o el dueño de la tienda, puede cambiarla o borrarla.",
+)
+NOTE_TOO_LONG = Sentence(
+    "A nota passa de {most} caracteres. Divida em duas.",
+    "The note is longer than {most} characters. Split it in two.",
+    "La nota pasa de {most} caracteres. Divídela en dos.",
+)
+REFUSED_OFTEN = Sentence(
+    "O envio foi recusado várias vezes.", "Sending was refused several times.", "El envío se rechazó varias veces."
+)
+
+# Files.
+FILE_TOO_LARGE = Sentence(
+    "Este tipo de arquivo pode ter até {most}; este tem {size}.",
+    "This kind of file may have up to {most}; this one has {size}.",
+    "Este tipo de archivo puede tener hasta {most}; este tiene {size}.",
+)
+SIZE = Sentence("{amount} {unit}", "{amount} {unit}", "{amount} {unit}")
+FILE_NOT_WHOLE = Sentence(
+    "O arquivo não chegou inteiro. Escolha e envie de novo.",
+    "The file did not arrive whole. Choose it and send it again.",
+    "El archivo no llegó entero. Elígelo y envíalo de nuevo.",
+)
+FILE_IS_ANOTHER = Sentence(
+    "O conteúdo do arquivo não é o que o nome diz. Confira e envie de novo.",
+    "The content of the file is not what its name says. Check it and send it again.",
+    "El contenido del archivo no es lo que dice su nombre. Revísalo y envíalo de nuevo.",
+)
+FILE_LOST = Sentence(
+    "O arquivo desta mensagem não existe mais. Envie de novo.",
+    "The file of this message no longer exists. Send it again.",
+    "El archivo de este mensaje ya no existe. Envíalo de nuevo.",
+)
+
+# Threads, contacts and follow-ups.
+NOT_ON_TEAM = Sentence(
+    "Essa pessoa não está na equipe.", "That person is not on the team.", "Esa persona no está en el equipo."
+)
+NEW_MESSAGE = Sentence(
+    "Chegou uma mensagem nova. Leia antes de resolver.",
+    "A new message has come. Read it before you resolve the chat.",
+    "Llegó un mensaje nuevo. Léelo antes de resolver.",
+)
+ALREADY_MERGED = Sentence(
+    "Estes contatos já foram juntados. Desfaça a junção, se não são a mesma pessoa.",
+    "These contacts are already merged. Undo the merge if they are not the same person.",
+    "Estos contactos ya se unieron. Deshaz la unión si no son la misma persona.",
+)
+TIME_PASSED = Sentence(
+    "Esse horário já passou. Escolha um momento no futuro.",
+    "That time has passed. Choose a time in the future.",
+    "Esa hora ya pasó. Elige un momento en el futuro.",
+)
+WITHIN_A_YEAR = Sentence(
+    "Escolha um momento dentro de um ano.", "Choose a time within a year.", "Elige un momento dentro de un año."
+)
+SEND_OR_NUDGE = Sentence(
+    "Escolha entre enviar uma mensagem e lembrar o cliente.",
+    "Choose between sending a message and reminding the customer.",
+    "Elige entre enviar un mensaje y recordarle al cliente.",
+)
+NEVER_OPEN = Sentence(
+    "A loja não abre mais, pelo horário de atendimento. Escolha o dia e a hora.",
+    "By its business hours the shop does not open again. Choose the day and the time.",
+    "Según el horario de atención la tienda no vuelve a abrir. Elige el día y la hora.",
+)
+FOLLOW_UP_OVER = Sentence(
+    "Este agendamento já saiu ou foi cancelado.",
+    "This scheduled message was already sent or cancelled.",
+    "Este envío programado ya salió o se canceló.",
+)
+FOLLOW_UP_SENT = Sentence(
+    "Este agendamento já saiu.", "This scheduled message was already sent.", "Este envío programado ya salió."
+)
+ONLY_CALL_BACK_DONE = Sentence(
+    "Só um retorno pode ser dado como feito; cancele o agendamento se ele não vale mais.",
+    "Only a call-back can be marked as done; cancel the scheduled message if it is no longer needed.",
+    "Solo una llamada se puede dar por hecha; cancela el envío programado si ya no vale.",
+)
+WINDOW_OVER_BY_THEN = Sentence(
+    "Nessa hora o prazo de {hours} horas para responder já terá terminado, e o lembrete não sairia. Escolha um horário "
+    "antes, ou envie um modelo.",
+    "By then the {hours} hours for a reply will be over, and the reminder would not go out. Choose an earlier time, or "
+    "send a template.",
+    "A esa hora el plazo de {hours} horas para responder ya habrá terminado, y el recordatorio no saldría. Elige una "
+    "hora anterior, o envía una plantilla.",
+)
+FOLLOWS_THREAD = Sentence(
+    "Este prazo segue da conversa: muda quando alguém responde, adia ou resolve.",
+    "This deadline follows from the chat: it changes when somebody replies, snoozes or resolves it.",
+    "Este plazo sale del chat: cambia cuando alguien responde, pospone o resuelve.",
+)
+FOLLOWS_WINDOW = Sentence(
+    "O aviso de janela fechando segue o prazo do canal e some quando alguém responde.",
+    "The warning that the window closes follows the channel's time limit and goes away when somebody replies.",
+    "El aviso de que la ventana se cierra sigue el plazo del canal y desaparece cuando alguien responde.",
+)
+TEMPLATE_FIXED = Sentence(
+    "O texto de um modelo não muda. Cancele este agendamento e agende outro.",
+    "The text of a template does not change. Cancel this scheduled message and schedule another.",
+    "El texto de una plantilla no cambia. Cancela este envío programado y programa otro.",
+)
+
+# The survey.
+SURVEY_REFUSED = {
+    "reopened": Sentence(
+        "Resolva a conversa antes de perguntar o que o cliente achou.",
+        "Resolve the chat before you ask what the customer thought.",
+        "Resuelve el chat antes de preguntar qué le pareció al cliente.",
+    ),
+    "before": Sentence(
+        "Este atendimento já tem a sua pesquisa.",
+        "This chat already has its survey.",
+        "Esta atención ya tiene su encuesta.",
+    ),
+    "opted_out": Sentence(
+        "Este cliente pediu para não receber mensagens automáticas.",
+        "This customer asked for no automatic messages.",
+        "Este cliente pidió no recibir mensajes automáticos.",
+    ),
+    "window": Sentence(
+        "Já se passaram mais de 24 horas desde a última mensagem do cliente: a pesquisa não pode mais sair.",
+        "More than 24 hours have passed since the customer's last message: the survey can no longer go out.",
+        "Pasaron más de 24 horas desde el último mensaje del cliente: la encuesta ya no puede salir.",
+    ),
+    "budget": Sentence(
+        "O limite do mês foi atingido: a pesquisa não sai.",
+        "The month's limit is reached: the survey does not go out.",
+        "Se alcanzó el límite del mes: la encuesta no sale.",
+    ),
+}
+"""Why an agent cannot send the survey now, by the verdict."""
+
+SURVEY_AT_NIGHT = Sentence(
+    "A loja está fechada e é noite: a pesquisa só pode sair quando a loja abrir.",
+    "The shop is closed and it is night: the survey can only go out when the shop opens.",
+    "La tienda está cerrada y es de noche: la encuesta solo puede salir cuando la tienda abra.",
+)
+NO_OPENING = Sentence(
+    "A loja não tem um próximo horário de abertura. Confira o horário em Ajustes.",
+    "The shop has no next opening. Check the hours in Settings.",
+    "La tienda no tiene un próximo horario de apertura. Revisa el horario en Ajustes.",
+)
+SURVEY_LEFT = Sentence(
+    "Esta pesquisa já saiu: não dá mais para desfazer.",
+    "This survey has gone out: it can no longer be undone.",
+    "Esta encuesta ya salió: ya no se puede deshacer.",
+)
+
+# Quick replies.
+NO_SHORTCUT = Sentence(
+    "O atalho precisa de pelo menos uma letra ou um número.",
+    "The shortcut needs at least one letter or digit.",
+    "El atajo necesita al menos una letra o un número.",
+)
+TITLE_TOO_LONG = Sentence(
+    "O título vai até {most} caracteres.",
+    "The title has at most {most} characters.",
+    "El título tiene hasta {most} caracteres.",
+)
+REPLY_EMPTY = Sentence(
+    "Escreva a mensagem, ou escolha um arquivo.",
+    "Write the message, or choose a file.",
+    "Escribe el mensaje, o elige un archivo.",
+)
+BUTTONS_AT_MOST = Sentence(
+    "São no máximo {most} botões.", "There are at most {most} buttons.", "Son {most} botones como máximo."
+)
+SHORTCUT_TAKEN = Sentence(
+    "Já existe uma resposta com o atalho /{shortcut}. Escolha outro.",
+    "There is already a quick reply with the shortcut /{shortcut}. Choose another.",
+    "Ya existe una respuesta con el atajo /{shortcut}. Elige otro.",
+)
+OF_SHORTCUT = Sentence("/{shortcut}: {problem}", "/{shortcut}: {problem}", "/{shortcut}: {problem}")
+
+# The FAQ.
+ENTRIES_AT_MOST = Sentence(
+    "São no máximo {most} perguntas. Apague uma que ninguém mais faz.",
+    "There are at most {most} questions. Delete one that nobody asks any more.",
+    "Son {most} preguntas como máximo. Borra una que ya nadie hace.",
+)
+PHRASINGS_TOGETHER = Sentence(
+    "São no máximo {most} jeitos de perguntar, contando todas as perguntas.",
+    "There are at most {most} ways to ask, counting all questions.",
+    "Son {most} maneras de preguntar como máximo, contando todas las preguntas.",
+)
+ASKED_TWICE = Sentence(
+    "“{phrasing}” já está em outra pergunta. Deixe esse jeito de perguntar só numa das duas.",
+    "“{phrasing}” is already in another question. Keep this way to ask in only one of the two.",
+    "“{phrasing}” ya está en otra pregunta. Deja esa manera de preguntar solo en una de las dos.",
+)
+QUESTION_EMPTY = Sentence(
+    "Escreva a pergunta como um cliente faria.",
+    "Write the question as a customer would.",
+    "Escribe la pregunta como la haría un cliente.",
+)
+PHRASINGS_AT_MOST = Sentence(
+    "São no máximo {most} jeitos de perguntar.",
+    "There are at most {most} ways to ask.",
+    "Son {most} maneras de preguntar como máximo.",
+)
+PHRASING_TOO_LONG = Sentence(
+    "Cada jeito de perguntar vai até {most} caracteres.",
+    "Each way to ask has at most {most} characters.",
+    "Cada manera de preguntar tiene hasta {most} caracteres.",
+)
+ANSWER_EMPTY = Sentence("Escreva a resposta.", "Write the answer.", "Escribe la respuesta.")
+ANSWER_TOO_LONG = Sentence(
+    "A resposta vai até {most} caracteres.",
+    "The answer has at most {most} characters.",
+    "La respuesta tiene hasta {most} caracteres.",
+)
+SUGGESTION_OVER = Sentence(
+    "Esta sugestão não existe mais.", "This suggestion no longer exists.", "Esta sugerencia ya no existe."
+)
+SUGGESTION_CHANGED = Sentence(
+    "Esta sugestão mudou enquanto você olhava. Veja como ficou.",
+    "This suggestion changed while you looked. See how it is now.",
+    "Esta sugerencia cambió mientras mirabas. Mira cómo quedó.",
+)
+
+# The menu.
+MENU_EMPTY = Sentence(
+    "Crie pelo menos uma opção antes de ligar o menu.",
+    "Create at least one option before you turn the menu on.",
+    "Crea al menos una opción antes de encender el menú.",
+)
+NODES_AT_MOST = Sentence(
+    "São no máximo {most} opções, contando todas.",
+    "There are at most {most} options, counting all.",
+    "Son {most} opciones como máximo, contando todas.",
+)
+SAME_NODE = Sentence(
+    "Há opções com o mesmo código. Recarregue a página.",
+    "There are options with the same code. Reload the page.",
+    "Hay opciones con el mismo código. Vuelve a cargar la página.",
+)
+MENU_MINUTES = Sentence(
+    "O tempo de espera vai de {least} minutos a 24 horas.",
+    "The waiting time goes from {least} minutes to 24 hours.",
+    "El tiempo de espera va de {least} minutos a 24 horas.",
+)
+MENU_TEXT_TOO_LONG = Sentence(
+    "O texto do menu vai até {most} caracteres.",
+    "The text of the menu has at most {most} characters.",
+    "El texto del menú tiene hasta {most} caracteres.",
+)
+NODE_NOWHERE = Sentence(
+    "A opção “{title}” não está dentro de nenhum menu.",
+    "The option “{title}” is in no menu.",
+    "La opción “{title}” no está dentro de ningún menú.",
+)
+NODE_TOO_DEEP = Sentence(
+    "A opção “{title}” está fundo demais: são no máximo {most} passos.",
+    "The option “{title}” is too deep: there are at most {most} steps.",
+    "La opción “{title}” está demasiado adentro: son {most} pasos como máximo.",
+)
+NODE_NAMELESS = Sentence("Há uma opção sem nome.", "There is an option without a name.", "Hay una opción sin nombre.")
+NODE_IS_NUMBER = Sentence(
+    "“{title}” é um número, e quem digita um número escolhe pela ordem. Dê outro nome.",
+    "“{title}” is a number, and whoever types a number chooses by the order. Give it another name.",
+    "“{title}” es un número, y quien escribe un número elige por el orden. Dale otro nombre.",
+)
+NODE_NAME_TOO_LONG = Sentence(
+    "O nome “{title}” passa de {most} caracteres.",
+    "The name “{title}” is longer than {most} characters.",
+    "El nombre “{title}” pasa de {most} caracteres.",
+)
+NODE_DESCRIPTION_TOO_LONG = Sentence(
+    "A descrição de “{title}” passa de {most} caracteres.",
+    "The description of “{title}” is longer than {most} characters.",
+    "La descripción de “{title}” pasa de {most} caracteres.",
+)
+NODE_TEXT_TOO_LONG = Sentence(
+    "O texto de “{title}” passa de {most} caracteres.",
+    "The text of “{title}” is longer than {most} characters.",
+    "El texto de “{title}” pasa de {most} caracteres.",
+)
+NODE_DOES_WHAT = Sentence("Diga o que “{title}” faz.", "Say what “{title}” does.", "Di qué hace “{title}”.")
+NODE_SAYS_WHAT = Sentence(
+    "Escreva o que “{title}” responde.", "Write what “{title}” answers.", "Escribe qué responde “{title}”."
+)
+NODE_LABEL = Sentence(
+    "Uma etiqueta tem até {most} caracteres, sem #.",
+    "A label has at most {most} characters, without #.",
+    "Una etiqueta tiene hasta {most} caracteres, sin #.",
+)
+NODE_PERSON_GONE = Sentence(
+    "O responsável de “{title}” não está mais na equipe.",
+    "The person of “{title}” is no longer on the team.",
+    "El responsable de “{title}” ya no está en el equipo.",
+)
+NODE_OPENS_NOTHING = Sentence(
+    "{place} abre um menu sem nenhuma opção. Crie uma, ou mude o que ela faz.",
+    "{place} opens a menu without any option. Create one, or change what it does.",
+    "{place} abre un menú sin ninguna opción. Crea una, o cambia lo que hace.",
+)
+NODE_OPENS_TOO_MANY = Sentence(
+    "{place} tem {count} opções; com a de falar com atendente cabem até {most}.",
+    "{place} has {count} options; with the one to talk to a person there is room for {most}.",
+    "{place} tiene {count} opciones; con la de hablar con alguien caben hasta {most}.",
+)
+THE_OPTION = Sentence("A opção “{title}”", "The option “{title}”", "La opción “{title}”")
+THE_MENU = Sentence("O menu", "The menu", "El menú")
+NODE_TAKEN = Sentence(
+    "“{title}” já existe em todo menu. Dê outro nome a essa opção.",
+    "Every menu already has “{title}”. Give this option another name.",
+    "“{title}” ya existe en todo menú. Dale otro nombre a esa opción.",
+)
+NODE_TWICE = Sentence(
+    "Há duas opções “{title}” no mesmo menu. Dê um nome a cada uma.",
+    "There are two options “{title}” in the same menu. Give each its own name.",
+    "Hay dos opciones “{title}” en el mismo menú. Dale un nombre a cada una.",
+)
+
+# Opening a shop.
+SHOP_NAMELESS = Sentence("A loja precisa de um nome.", "The shop needs a name.", "La tienda necesita un nombre.")
+APP_NAME = Sentence(
+    "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen.",
+    "The app's name is part of the webhook's address: only letters without accents, digits and hyphens.",
+    "El nombre de la app es parte de la dirección del webhook: solo letras sin acento, dígitos y guiones.",
+)
+SURVEY_HOUR = Sentence(
+    "A hora da pesquisa vai de 0 a 23.",
+    "The hour of the survey goes from 0 to 23.",
+    "La hora de la encuesta va de 0 a 23.",
+)
+NUMBER_TAKEN = Sentence(
+    "Este número já pertence a uma loja, ou a outro app.",
+    "This number already belongs to a shop, or to another app.",
+    "Este número ya pertenece a una tienda, o a otra app.",
+)
+SEARCH_FILE_LOST = Sentence(
+    "Um arquivo da busca sumiu. Reconstrua a busca: admin rebuild-search.",
+    "A file of the search is gone. Build the search again: admin rebuild-search.",
+    "Falta un archivo de la búsqueda. Vuelve a construirla: admin rebuild-search.",
+)
