@@ -37,6 +37,17 @@ RULE = {
     "then": [{"do": "send", "value": "Sua encomenda está anotada."}],
 }
 
+DEADLINES = {
+    "inbox": "toy",
+    "first": 0,
+    "next": 0,
+    "window": 0,
+    "give_back": 0,
+    "nudge": 60,
+    "resolve": 0,
+    "move": False,
+}
+
 
 @dataclass
 class Letters:
@@ -98,6 +109,8 @@ def test_what_a_letter_cannot_hold_is_refused_with_its_own_limits(letters: Lette
     newest = letters.shop.thread(thread)["messages"][0]["id"]
     with pytest.raises(Refused, match="Cartas: aqui não dá para reagir"):
         letters.shop.say("POST", f"/api/threads/{thread}/reactions", {"to": newest, "emoji": "👍"})
+    with pytest.raises(Refused, match="cabem até 500"):  # the shop's other channel would take it
+        letters.shop.say("PUT", "/api/deadlines", DEADLINES | {"question": "x" * 501})
 
 
 def test_without_a_service_window_a_silence_of_days_keeps_nobody_from_answering(letters: Letters) -> None:

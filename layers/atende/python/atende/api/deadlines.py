@@ -15,7 +15,7 @@ from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
-from atende.desk.channel_policy import shop_problem
+from atende.desk.channel_policy import policy_of
 from atende.desk.deadlines.fire import QUESTION
 from atende.desk.deadlines.rules import ASK
 from atende.model import Content, Deadlines, Inbox, Role
@@ -74,7 +74,8 @@ def checked(caller: Caller, form: Setting) -> Deadlines:
     minutes = (form.first, form.next, form.give_back, form.nudge, form.resolve)
     if not all(0 <= value <= LONGEST for value in minutes) or not 0 <= form.window <= LONGEST_WARNING:
         raise BadRequest(sentences.DEADLINE_RANGE)
-    if form.question.strip() and (wrong := shop_problem(caller.desk.store, Content(text=form.question.strip()))):
+    question, policy = form.question.strip(), policy_of(caller.desk.shop, form.inbox)
+    if question and (wrong := policy.problem(Content(text=question))):
         raise BadRequest(wrong)
     return Deadlines(
         first=form.first * MINUTE,
