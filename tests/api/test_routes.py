@@ -26,6 +26,7 @@ TOMORROW = iso(NOON + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
 WORDING: Json = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": []}
 BODIES: dict[str, Json] = {
+    "team": {"claim_on_reply": True},
     "messages": {"text": "oi", "kind": "reply"},
     "assign": {"agent": "maya"},
     "labels": {"labels": ["encomenda"]},

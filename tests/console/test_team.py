@@ -1,5 +1,6 @@
 """Two people of a shop at the same thread, each in a browser of their own."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from atende.model import Agent
 from tests.console.conftest import Console, sign_in, signed_in
-from tests.console.test_console import open_thread, violations
+from tests.console.test_console import open_thread, until, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -39,3 +40,29 @@ def test_two_people_see_each_other_at_a_thread(console: Console, page: Page, bia
     expect(page.get_by_text("Bia está digitando…")).to_be_visible()
     bia.get_by_role("link", name="Conversas").first.click()
     expect(page.get_by_text("Bia está")).to_have_count(0)
+
+
+def test_a_reply_that_crosses_anothers_waits_for_its_person(console: Console, page: Page, bia: Page) -> None:
+    for browser in (page, bia):
+        open_thread(browser, console, "Caio", "Vocês abrem domingo?")
+    page.context.set_offline(True)
+    page.locator("#composer").fill("Abrimos às 8h")
+    page.locator(".send").click()
+    bia.locator("#composer").fill("Domingo das 8h às 12h")
+    bia.locator(".send").click()
+    expect(bia.locator(".toast")).to_contain_text("A conversa agora está com você.")
+    until(lambda: answers(console) == ["Domingo das 8h às 12h"])
+    page.context.set_offline(False)
+    held = page.locator(".parcel")
+    expect(held).to_contain_text(re.compile("Bia respondeu há .* enviar mesmo assim?"))
+    expect(page.locator(".bubble", has_text="Domingo das 8h às 12h")).to_be_visible()
+    assert violations(page) == []
+    assert answers(console) == ["Domingo das 8h às 12h"]
+    held.get_by_role("button", name="Enviar mesmo assim").click()
+    until(lambda: answers(console) == ["Domingo das 8h às 12h", "Abrimos às 8h"])
+    expect(page.locator(".parcel")).to_have_count(0)
+
+
+def answers(console: Console) -> list[str]:
+    """What people have answered Caio, without the greeting."""
+    return [text for text in console.phone("Caio") if "8h" in text]

@@ -8,6 +8,7 @@ from typing import Any
 from atende.desk import Desk
 from atende.desk.deadlines.schedule import ALARM
 from atende.desk.inboxes import onboarding
+from atende.desk.messages.reply import Sight
 from atende.model import (
     Agent,
     Contact,
@@ -128,7 +129,8 @@ class Story:
 
     def replies(self, thread: Thread, text: str, *, agent: str = "maya", key: str = "", quick: str = "") -> Message:
         key = key or f"key-{next(self.wamids)}"
-        said = self.desk.messages.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=self.now, quick=quick)
+        sight = Sight(self.now, self.now)
+        said = self.desk.messages.reply(thread.id, text, agent=agent, key=key, at=self.now, seen=sight, quick=quick)
         return said.message
 
     def resolves(self, thread: Thread, *, agent: str = "maya") -> Thread:

@@ -19,6 +19,7 @@ from infra.local.demo.stage import ZONE
 
 OWN = {
     "/api/session",
+    "/api/team",
     "/api/survey",
     "/api/surveys",
     "/api/surveys/threads",

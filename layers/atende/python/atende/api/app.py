@@ -34,6 +34,7 @@ from atende.api import (
     session,
     sign_in,
     surveys,
+    team,
     threads,
 )
 from atende.api.router import cookies
@@ -47,6 +48,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    errors.AnsweredMeanwhile: 409,
     errors.WindowClosed: 409,
     errors.OptedOut: 409,
     errors.ChannelError: 502,
@@ -79,12 +81,14 @@ for router in (
     explanations.router,
     complaint_replies.router,
     search.router,
+    team.router,
 ):
     app.include_router(router)
 
 
 def refusal(error: errors.AtendeError) -> Response[str]:
-    body = {"error": {"code": error.code, "message": error.sentence.text(reader_language())}}
+    said = error.sentence.text(reader_language())
+    body = {"error": {"code": error.code, "message": said, **error.details}}
     return answer(STATUSES.get(type(error), 500), body)
 
 

@@ -22,7 +22,7 @@ from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.desk import Desk
-from atende.desk.messages.reply import WORDLESS, check_text
+from atende.desk.messages.reply import WORDLESS, Sight, check_text
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
 from atende.model.message_changes import restored, rewritten, withdrawn
@@ -52,6 +52,11 @@ class Saying:
     """The id of a failed message whose content is sent once more."""
     quick: str = ""
     """The id of the quick reply that the text started from."""
+    answered: datetime | None = None
+    """When the newest outgoing message on the sender's page was sent: a reply that crosses another person's is refused
+    (`answered_meanwhile`)."""
+    insist: bool = False
+    """Whether a reply is sent although it crosses another person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +103,9 @@ def say(thread: str) -> Response[Json]:
                 if form.again
                 else content_of(caller, thread, form, at=first)
             )
+            sight = Sight(seen, None if form.insist else form.answered)
             more = {"quotes": form.quotes, "quick": named(form.quick)}
-            said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=seen, **more)
+            said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=sight, **more)
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest(sentences.NOTE_IS_TEXT)
         case "note":

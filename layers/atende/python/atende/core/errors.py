@@ -7,6 +7,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── Forbidden                     403  this role may not do that
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
+├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
@@ -16,6 +17,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ```
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from atende.core.sentences import Sentence, verbatim
@@ -40,8 +42,9 @@ class Cause(StrEnum):
 
 class AtendeError(Exception):
     """An error with a sentence for the person who meets it. `say` is the sentence in Portuguese, for the command line
-    and for stored reasons."""
+    and for stored reasons. `details` are facts for machines, shown beside the sentence."""
 
+    details: Mapping[str, str] = {}
     code = "error"
     sentence = Sentence(
         "Algo deu errado do nosso lado. Tente de novo em instantes.",
@@ -105,6 +108,22 @@ class Conflict(AtendeError):
         "Somebody changed this before you. Reload and try again.",
         "Alguien cambió esto antes que tú. Actualiza e intenta de nuevo.",
     )
+
+
+class AnsweredMeanwhile(AtendeError):
+    """Another person's reply came between what the sender saw and what they sent. `by` is its author, `at` its time in
+    ISO 8601."""
+
+    code = "answered_meanwhile"
+    sentence = Sentence(
+        "Outra pessoa já respondeu a este cliente. Leia a resposta antes de enviar a sua.",
+        "Somebody else has answered this customer. Read the answer before you send yours.",
+        "Otra persona ya respondió a este cliente. Lee la respuesta antes de enviar la tuya.",
+    )
+
+    def __init__(self, *, by: str, at: str) -> None:
+        super().__init__()
+        self.details = {"by": by, "at": at}
 
 
 class WindowClosed(AtendeError):

@@ -70,6 +70,8 @@ class Business:
     survey_on: bool = True
     call_back_hours: int = 4
     """Within how many business hours a person should answer a complaint; 0: no deadline."""
+    claim_on_reply: bool = True
+    """Whether the first person who answers a thread of nobody becomes its assignee."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class Thread:
     hash of its sort key, because other messages may have the same second; both count for the episode that contains that
     time. `regrouped` is when a contact was last merged into the thread's contact or split from it.
 
+    `last_reply` is when a person last answered the contact, and `last_reply_by` who: an agent's id, or `phone`.
+
     `menu` is the menu bot's node whose options were sent last, at `menu_at`, and `menu_misses` the number of answers to
     them that were not understood. `ruled` names the event for which rules last changed the thread, and changes with
     each such change.
@@ -109,6 +111,8 @@ class Thread:
     window_shut: datetime | None = None
     promised: datetime | None = None
     ruled: str = ""
+    last_reply: datetime | None = None
+    last_reply_by: str = ""
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never

@@ -187,7 +187,7 @@ def answer(
 ) -> Thread:
     """A person answered, having seen the page of `seen`. `business_seconds`: business hours since the contact began to
     wait. `agent` becomes the assignee if the thread has none."""
-    thread = freed(thread, message)
+    thread = replied(freed(thread, message), message)
     if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
         return with_last(thread, message)
     if thread.status is Status.RESOLVED:
@@ -212,6 +212,18 @@ def answer(
         assignee=thread.assignee or agent,
     )
     return seen_until(with_last(thread, message), seen)
+
+
+def replied(thread: Thread, message: Message) -> Thread:
+    """The thread with its newest reply by a person."""
+    if thread.last_reply and (thread.last_reply, thread.last_reply_by) >= (message.at, message.author):
+        return thread
+    return replace(thread, last_reply=message.at, last_reply_by=message.author)
+
+
+def is_crossed(thread: Thread, *, by: str, answered: datetime) -> bool:
+    """Whether somebody other than `by` answered after the newest reply that `by` has seen, which is of `answered`."""
+    return thread.last_reply is not None and thread.last_reply > answered and thread.last_reply_by != by
 
 
 def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:

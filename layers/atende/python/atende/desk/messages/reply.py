@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core.errors import AtendeError, BadRequest, Forbidden, NotFound, OptedOut
+from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Forbidden, NotFound, OptedOut
 from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
@@ -40,6 +40,14 @@ LOOKED_AT = 30
 """The number of newest messages among which the contact's last message is looked up."""
 
 
+class Sight(NamedTuple):
+    """What a person had on the screen: messages that were stored by `seen`, and the shop's replies up to the one of
+    `answered`. None: the reply is sent whatever colleagues have said."""
+
+    seen: datetime
+    answered: datetime | None = None
+
+
 class Said(NamedTuple):
     message: Message
     thread: Thread
@@ -56,6 +64,12 @@ def wordy(content: Content) -> Sentence | None:
     """Returns the error for a text with a content that cannot show it, such as a location; None if no text is lost."""
     lost = content.type in WORDLESS and content.text.strip()
     return sentences.WITHOUT_TEXT if lost else None
+
+
+def crossed(thread: Thread) -> AnsweredMeanwhile:
+    """Returns the error for a reply that crosses the thread's last one."""
+    at = (thread.last_reply or thread.opened).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return AnsweredMeanwhile(by=thread.last_reply_by, at=at)
 
 
 class Messages:
@@ -75,29 +89,60 @@ class Messages:
         agent: str,
         key: str,
         at: datetime,
-        seen: datetime | None = None,
+        seen: datetime | Sight | None = None,
         quotes: str = "",
         quick: str = "",
     ) -> Said:
         """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
         same `key` again returns the same message.
 
-        Raises `WindowClosed` if the channel accepts no free text any more and the answer is not a template, and
-        `BadRequest` for content that the channel would refuse.
+        Raises `WindowClosed` if the channel accepts no free text any more and the answer is not a template,
+        `AnsweredMeanwhile` if another person has answered since what the agent saw, and `BadRequest` for content that
+        the channel would refuse.
         """
+        sight = seen if isinstance(seen, Sight) else Sight(seen or at)
         content = said if isinstance(said, Content) else Content(text=said)
         if wrong := wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
         content, known = filled_in(self.shop, content, inbox=about.inbox)
-        answered = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answered))
+        quoted = self._quoted(thread, quotes).source_id if quotes else None
+        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=quoted))
         wanted = replace(self.outgoing.with_wait(wanted, about), quick=quick)
+
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
+        if sight.answered:
+            self._announce(wanted, answered=sight.answered)
         message = self.store.add(wanted)
-        return Said(message, self._answered(message, agent=agent, seen=seen or at))
+        return Said(message, self._answered(message, agent=agent, seen=sight.seen))
+
+    def _announce(self, wanted: Message, *, answered: datetime) -> None:
+        """Notes on the thread that this reply is coming, before it is stored: of two at the same moment one is refused.
+        A reply that is stored already is not refused again."""
+
+        def announced(thread: Thread) -> Thread:
+            if thread_changes.is_crossed(thread, by=wanted.author, answered=answered):
+                raise crossed(thread)
+            return thread_changes.replied(thread, wanted)
+
+        try:
+            self.store.change_thread(wanted.thread, announced)
+        except AnsweredMeanwhile:
+            if self.store.message(wanted.thread, wanted.sk) is None:
+                raise
+
+    def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
+        claims = agent if self.shop.business.claim_on_reply else None
+
+        def answered(thread: Thread) -> Thread:
+            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
+            return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=claims)
+
+        thread = self.store.change_thread(message.thread, answered)
+        self.complaint_callbacks.tick_off(thread)
+        return thread
 
     def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
         """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a
@@ -107,15 +152,6 @@ class Messages:
         if known and known.category in WANTED:
             return None
         return OptedOut(sentences.LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
-
-    def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
-        def answered(thread: Thread) -> Thread:
-            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
-            return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
-
-        thread = self.store.change_thread(message.thread, answered)
-        self.complaint_callbacks.tick_off(thread)
-        return thread
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """Returns a message of this thread that the channel knows. Raises `BadRequest` for any other."""

@@ -1,10 +1,11 @@
 /** An answer that says no, in the server's own sentence. */
 export class Refused extends Error {
-  /** @param {number} status @param {string} code @param {string} message */
-  constructor(status, code, message) {
+  /** @param {number} status @param {string} code @param {string} message @param {Record<string, string>} [facts] what else the server said of it */
+  constructor(status, code, message, facts = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.facts = facts;
   }
 }
 
@@ -29,7 +30,7 @@ export async function ask(method, path, body, key) {
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));
   if (response.status === 401) session.ended();
-  throw new Refused(response.status, error.code, error.message);
+  throw new Refused(response.status, error.code, error.message, error);
 }
 
 /** @param {string} method @param {string} path @param {unknown} body @param {string} [key] */

@@ -1,11 +1,13 @@
 import { signal } from "./preact.js";
 import { Refused, Unreachable, ask, newKey, threadPath } from "./api.js";
-import { addMessage, details, mergeCards, online } from "./desk.js";
+import { assign } from "./actions.js";
+import { addMessage, cards, details, loadThread, me, mergeCards, online } from "./desk.js";
+import { t } from "./i18n.js";
 import { remember, remembered } from "./memory.js";
-import { openThread } from "./router.js";
-import { complain } from "./toasts.js";
+import { go, openThread } from "./router.js";
+import { complain, messageOf, say } from "./toasts.js";
 
-/** @import { Parcel } from "./types.js" */
+/** @import { Card, Detail, Parcel } from "./types.js" */
 
 /** What was written here and not yet taken by the desk; it outlives a reload. @type {{ value: Parcel[] }} */
 export const outbox = signal(remembered("outbox", []));
@@ -40,10 +42,22 @@ export const discardAll = () => keep([]);
  * @param {Partial<Parcel>} [more] the message that it quotes; a file: then the text is its caption; a quick reply and its buttons
  */
 export function write(thread, kind, text, more = {}) {
-  const seen = details.value.get(thread)?.seen ?? null;
+  const detail = details.value.get(thread);
+  const seen = detail?.seen ?? null;
+  const answered = detail && lastSent(detail);
   const at = new Date().toISOString();
-  keep([...outbox.value, { ...more, key: newKey(), thread, kind, text, at, seen, state: "waiting" }]);
+  keep([...outbox.value, { ...more, key: newKey(), thread, kind, text, at, seen, answered, state: "waiting" }]);
   return deliver(thread);
+}
+
+/** When the newest outgoing message on the page was sent; without one, when the page begins. @param {Detail} detail */
+const lastSent = ({ messages, opened }) =>
+  (messages.findLast((message) => message.direction === "outgoing") ?? messages[0])?.at ?? opened;
+
+/** Send what crosses somebody else's answer all the same. @param {string} key */
+export function insist(key) {
+  edit(key, { insist: true, crossed: undefined });
+  return retry(key);
 }
 
 /** @param {string} key */
@@ -70,18 +84,26 @@ async function deliver(thread) {
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
-async function post({ key, thread, kind, text, seen, quotes, file, choices, quick }) {
+async function post({ key, thread, kind, text, seen, quotes, file, choices, quick, answered, insist: insists }) {
   try {
     const enclosed = kind === "reply" && !file && !choices && LINK.test(text) ? { preview: true } : undefined;
-    const body = { text, kind, seen, quotes, enclosed, choices, quick, ...file };
+    const body = { text, kind, seen, quotes, enclosed, choices, quick, answered, insist: insists, ...file };
+    const before = cards.value.get(thread);
     const answer = await ask("POST", `${threadPath(thread)}/messages`, body, key);
     addMessage(thread, answer.message);
     mergeCards([answer.card]);
     discard(key);
+    tellClaimed(before, answer.card);
     return true;
   } catch (error) {
     return stuck(key, thread, error);
   }
+}
+
+/** An answer made a thread of nobody this person's: it can be given back. @param {Card | undefined} before @param {Card} after */
+function tellClaimed(before, after) {
+  if (!before || before.assignee || after.assignee !== me.value.id) return;
+  say(t("claimed"), { act: { label: t("undo"), run: () => assign(after.id, null) } });
 }
 
 /**
@@ -93,7 +115,11 @@ function stuck(key, thread, error) {
     online.value = false;
     return false;
   }
-  edit(key, { state: "refused", error: error instanceof Refused ? error.message : "" });
-  if (openThread.value !== thread) complain(error);
+  const crosses = error instanceof Refused && error.code === "answered_meanwhile";
+  const crossed = crosses ? { by: error.facts.by, at: error.facts.at } : undefined;
+  edit(key, { state: "refused", error: error instanceof Refused ? error.message : "", crossed });
+  if (openThread.value !== thread)
+    say(messageOf(error), { bad: true, act: { label: t("alert.open"), run: () => go("/c/" + thread) } });
+  if (crosses) loadThread(thread).catch(complain);
   return !(error instanceof Refused && error.status === 401);
 }

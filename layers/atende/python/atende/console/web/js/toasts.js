@@ -23,5 +23,8 @@ export function dismiss(id) {
 /** Say why something failed: the server's sentence, or that there is no connection. @param {unknown} error */
 export function complain(error) {
   if (error instanceof Refused && error.status === 401) return;
-  say(error instanceof Refused ? error.message : t("error.unreachable"), { bad: true });
+  say(messageOf(error), { bad: true });
 }
+
+/** @param {unknown} error */
+export const messageOf = (error) => (error instanceof Refused ? error.message : t("error.unreachable"));

@@ -165,8 +165,11 @@
  * @property {string} at
  * @property {string | null} seen
  * @property {string} [quotes] the message that it answers
+ * @property {string} [answered] when the newest message that the shop had sent, and that the writer saw, was sent
+ * @property {boolean} [insist] whether it goes although somebody else has answered
  * @property {"waiting" | "refused"} state
  * @property {string} [error]
+ * @property {{ by: string, at: string }} [crossed] who answered meanwhile, and when
  * @property {{ asset: string, filename: string }} [file]
  * @property {{ id: string, title: string }[]} [choices]
  * @property {string} [quick] the quick reply that it came from

@@ -1,8 +1,9 @@
 import { html } from "../preact.js";
 import { saveDraft } from "../drafts.js";
 import { t } from "../i18n.js";
-import { discard, retry } from "../outbox.js";
-import { hourMinute } from "../time.js";
+import { discard, insist, retry } from "../outbox.js";
+import { agentName } from "../person.js";
+import { duration, hourMinute, now } from "../time.js";
 import { formatted } from "../whatsapp.js";
 import { Icon } from "./icon.js";
 import { Tick } from "./ticks.js";
@@ -27,15 +28,19 @@ export const ParcelBubble = ({ parcel }) =>
     ${parcel.state === "refused" && html`<${Refusal} parcel=${parcel} />`}
   </li>`;
 
+/** @param {string} at */
+const ago = (at) => duration(Math.max(1, Math.floor((now.value - Date.parse(at)) / 1000)));
+
 /** @param {{ parcel: Parcel }} props */
 function Refusal({ parcel }) {
   const takeBack = () => {
     saveDraft(parcel.thread, parcel.kind, parcel.text);
     discard(parcel.key);
   };
-  return html`<p class="outcome bad">
-    ${parcel.error || t("error.unreachable")}
-    <button class="plain" onClick=${() => retry(parcel.key)}>${t("failed.again")}</button>
+  const { crossed, key } = parcel;
+  return html`<p class="outcome bad" role="alert">
+    ${crossed ? t("crossed", { name: agentName(crossed.by) || t("author.phone"), ago: ago(crossed.at) }) : parcel.error || t("error.unreachable")}
+    ${crossed ? html`<button class="soft" onClick=${() => insist(key)}>${t("crossed.insist")}</button>` : html`<button class="plain" onClick=${() => retry(key)}>${t("failed.again")}</button>`}
     <button class="plain" onClick=${takeBack}>${t("failed.edit")}</button>
     <button class="plain" onClick=${() => discard(parcel.key)}>${t("failed.discard")}</button>
   </p>`;

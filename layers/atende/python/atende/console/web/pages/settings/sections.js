@@ -14,4 +14,5 @@ export const SECTIONS = [
   { at: "pesquisa", page: "survey", icon: "heart", owner: true },
   { at: "resumo", page: "digest", icon: "chart", owner: true },
   { at: "acompanhamentos", page: "followups", icon: "bell", owner: true },
+  { at: "distribuicao", page: "teams", icon: "user", owner: true },
 ];

@@ -17,4 +17,6 @@ export const words = {
   "settings.resumo.text": "The shop's day in a few lines, for whoever decides.",
   "settings.acompanhamentos": "Follow-ups",
   "settings.acompanhamentos.text": "How the shop gets back to whoever was left without an answer.",
+  "settings.distribuicao": "Teams and assignment",
+  "settings.distribuicao.text": "Who gets each conversation.",
 };

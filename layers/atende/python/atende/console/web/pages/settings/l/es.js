@@ -17,4 +17,6 @@ export const words = {
   "settings.resumo.text": "El día de la tienda en pocas líneas, para quien decide.",
   "settings.acompanhamentos": "Seguimientos",
   "settings.acompanhamentos.text": "Cómo la tienda vuelve a hablar con quien quedó sin respuesta.",
+  "settings.distribuicao": "Equipos y distribución",
+  "settings.distribuicao.text": "Quién se queda con cada conversación.",
 };

@@ -17,4 +17,6 @@ export const words = {
   "settings.resumo.text": "O dia da loja em poucas linhas, para quem decide.",
   "settings.acompanhamentos": "Acompanhamentos",
   "settings.acompanhamentos.text": "Como a loja volta a falar com quem ficou sem resposta.",
+  "settings.distribuicao": "Equipes e distribuição",
+  "settings.distribuicao.text": "Quem fica com cada conversa.",
 };
