@@ -2,7 +2,7 @@
 to check, a file to fetch, old chats to import, or the search index to bring up to date."""
 
 import os
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
@@ -18,6 +18,8 @@ from atende.workers import batch
 from atende.workers.job import Tools, work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
+    from atende.desk.notifications.push import Pushes, PushService
     from atende.workers.history_import import HistoryImports
 
 logger = Logger()
@@ -86,6 +89,32 @@ def letters(desk: "Desk") -> "Letters":
     )
 
 
+def pushes(desk: "Desk") -> "Pushes":
+    """Returns the service that wakes people's devices."""
+    from atende.desk.notifications.push import Pushes
+
+    return Pushes(shop=desk.shop, service=push_service())
+
+
+@cache
+def push_service() -> "PushService":
+    from atende.desk.notifications.push import PushService
+
+    return PushService(partial(secrets().get, "push"), contact=here.console_url, own=here.push_service)
+
+
+def secret(name: str, make: "Callable[[], str]") -> str:
+    """Returns a secret of this deployment, which the first call makes."""
+    from atende.aws.light_client import Ssm
+
+    ssm, path = Ssm(), f"{here.parameters}/{name}"
+    value = ssm.parameter(path)
+    if value is not None:
+        return value
+    made = make()
+    return made if ssm.keep(path, made) else ssm.parameter(path) or made
+
+
 @cache
 def post() -> "Post":
     from atende.aws.ses import Post
@@ -118,7 +147,16 @@ def secrets() -> settings.Secrets:
     return settings.Secrets(Ssm().parameter, here.parameters)
 
 
-tools = Tools(checkup=checkup, fetching=fetching, importing=importing, queue=queue, segments=segments, letters=letters)
+tools = Tools(
+    checkup=checkup,
+    fetching=fetching,
+    importing=importing,
+    queue=queue,
+    segments=segments,
+    letters=letters,
+    pushes=pushes,
+    secret=secret,
+)
 
 
 def job(record: dict[str, Any]) -> None:

@@ -22,14 +22,21 @@ def outbound(stack: Stack) -> Queue:
     return Queue(sqs, sqs.create_queue(QueueName="api-out.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"])
 
 
+@pytest.fixture(scope="session")
+def asked_jobs(stack: Stack) -> Queue:
+    """The queue of jobs that the API asks for."""
+    sqs = session.client("sqs")
+    return Queue(sqs, sqs.create_queue(QueueName="api-jobs")["QueueUrl"])
+
+
 @pytest.fixture(scope="module", autouse=True)
-def environment(stack: Stack, outbound: Queue) -> Iterator[None]:
+def environment(stack: Stack, outbound: Queue, asked_jobs: Queue) -> Iterator[None]:
     """What the API's function finds in its environment: for a file, because others have functions of their own."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {
             "TABLE": stack.table,
             "BUCKET": stack.bucket,
-            "JOBS_QUEUE": outbound.url,
+            "JOBS_QUEUE": asked_jobs.url,
             "OUTBOUND_QUEUE": outbound.url,
         }.items():
             patch.setenv(name, value)

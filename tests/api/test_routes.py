@@ -75,6 +75,9 @@ BODIES: dict[str, Json] = {
     "notes": {"note": "M#1", "text": "oi"},
     "/api/threads/<thread>/notes/delete": {"note": "M#1"},
     "/api/threads/<thread>/notes/restore": {"note": "M#1"},
+    "/api/me/notifications": {"silent": [], "inboxes": [], "quiet_from": "", "quiet_until": "", "open_only": False}
+    | {"words": True, "sound": True},
+    "/api/me/devices": {"endpoint": "https://fcm.googleapis.com/a", "name": ""},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 

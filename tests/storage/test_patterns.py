@@ -200,6 +200,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.use_up": (signs_in, 2, 1.5),
     "Directory.end": (lambda r: Directory().end("nobody"), 1, 0),
     "Directory.sweep": (lambda r: Directory().sweep(), 0, 1),
+    "Directory.push_key": (lambda r: Directory().push_key(), 0, 0.5),
     "Directory.due": (lambda r: Directory().due(r.story.now, until=r.story.now), 0, 4),
 }  # fmt: skip
 

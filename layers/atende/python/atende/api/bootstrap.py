@@ -1,6 +1,7 @@
 """What the console needs to start, and what has changed since."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -16,7 +17,7 @@ from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
-from atende.model import Inbox, State, Status, Thread
+from atende.model import Inbox, NotificationSetting, State, Status, Thread
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import imports
 from atende.storage.settings import Label
@@ -48,9 +49,25 @@ def boot() -> Json:
         "tasks": tasks(desk),
         "budget": desk.shop.budget.state(desk.shop.month(at)),
         "alerts": alerts(caller, language=router.language(caller), at=at),
+        "notifying": notifying(caller, at=at),
         "cursor": str(Cursor(ms(at))),
         "now": schemas.iso(at),
         "build": server.build_id(),
+    }
+
+
+def notifying(caller: Caller, *, at: datetime) -> Json:
+    """Returns what the open console needs to ring as the caller wants it; `quiet` is true while nothing rings."""
+    shop = caller.desk.shop
+    setting = shop.notification_settings.get(caller.agent.id) or NotificationSetting(agent=caller.agent.id)
+    closed = setting.open_only and not shop.hours(shop.first_inbox).is_open(at)
+    local = at.astimezone(ZoneInfo(shop.business.zone)).time()
+    return {
+        "silent": sorted(setting.silent),
+        "inboxes": sorted(setting.inboxes),
+        "words": setting.words,
+        "sound": setting.sound,
+        "quiet": closed or setting.is_quiet(local),
     }
 
 

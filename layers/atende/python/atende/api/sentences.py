@@ -391,3 +391,44 @@ SEARCH_CURSOR = Sentence(
     "The cursor could not be understood. Search again.",
     "No entendí el cursor. Haz la búsqueda de nuevo.",
 )
+
+# How a person is notified.
+UNKNOWN_REASON = Sentence(
+    "Não conheço este motivo de aviso.",
+    "This reason for a notification is unknown.",
+    "No conozco este motivo de aviso.",
+)
+NOTIFYING_INBOX = Sentence(
+    "Não conheço este canal da loja.", "This channel of the shop is unknown.", "No conozco este canal de la tienda."
+)
+QUIET_FORM = Sentence(
+    "Escreva o horário de silêncio como 22:00.",
+    "Write the quiet hours like 22:00.",
+    "Escribe el horario de silencio como 22:00.",
+)
+QUIET_HALF = Sentence(
+    "Diga quando o silêncio começa e quando termina.",
+    "Say when the quiet hours begin and when they end.",
+    "Di cuándo empieza el silencio y cuándo termina.",
+)
+QUIET_EMPTY = Sentence(
+    "O silêncio começa e termina na mesma hora: mude uma das duas.",
+    "The quiet hours begin and end at the same time: change one of the two.",
+    "El silencio empieza y termina a la misma hora: cambia una de las dos.",
+)
+PUSH_UNKNOWN = Sentence(
+    "O serviço de avisos deste navegador não é conhecido.",
+    "The notification service of this browser is unknown.",
+    "El servicio de avisos de este navegador no es conocido.",
+)
+DEVICE_GONE = Sentence(
+    "Este aparelho já não recebe avisos.",
+    "This device is not notified any more.",
+    "Este dispositivo ya no recibe avisos.",
+)
+NO_DEVICE = Sentence(
+    "Nenhum aparelho seu recebe avisos: ative-os primeiro.",
+    "None of your devices is notified: turn notifications on first.",
+    "Ningún dispositivo tuyo recibe avisos: actívalos primero.",
+)
+TEST_LEAVES = Sentence("O teste está a caminho.", "The test is on its way.", "La prueba está en camino.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, session
+from atende.api import personal_notifications, schemas, session
 from atende.api.router import Request, now
 from atende.storage.directory import Directory
 from atende.storage.store import Store
@@ -38,5 +38,7 @@ def sign_in() -> Response[str]:
 
 @router.delete("/api/session")
 def sign_out() -> Response[str]:
-    Directory().end(router.caller().hash)
+    caller = router.caller()
+    personal_notifications.sign_out(caller)
+    Directory().end(caller.hash)
     return answered({}, "")

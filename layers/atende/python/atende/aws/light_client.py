@@ -1,5 +1,6 @@
-"""The two AWS calls that the webhook makes while Meta waits, without botocore: importing botocore takes longer than the
-rest of the function (docs/decisions/0013). It speaks AWS's JSON protocol over one persistent connection per service."""
+"""The AWS calls that the webhook makes while Meta waits, and one that keeps a secret, without botocore: importing
+botocore takes longer than the rest of the function (docs/decisions/0013). It speaks AWS's JSON protocol over one
+persistent connection per service."""
 
 import json
 import os
@@ -103,6 +104,16 @@ class Ssm(Wire):
             return None
         value: str = response["Parameter"]["Value"]
         return value
+
+    def keep(self, name: str, value: str) -> bool:
+        """Stores a new secret, encrypted with the account's key for SSM; False when the name is taken."""
+        try:
+            self.call("PutParameter", {"Name": name, "Value": value, "Type": "SecureString"})
+        except Refused as error:
+            if error.args != ("ParameterAlreadyExists",):
+                raise
+            return False
+        return True
 
 
 def connection_to(url: str) -> HTTPConnection:

@@ -28,7 +28,9 @@ VARIABLES: dict[str, frozenset[str]] = {
         }
     ),
     "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
-    "jobs": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL", "MAIL_FROM", "CONSOLE_URL"}),
+    "jobs": frozenset(
+        {"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL", "MAIL_FROM", "CONSOLE_URL", "PUSH_SERVICE"}
+    ),
     "clock": frozenset(
         {
             "TABLE",
@@ -42,13 +44,13 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE"}),
+    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE"}),
 }
 
 
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
-MAY_BE_EMPTY = frozenset({"MAIL_FROM"})
+MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE"})
 """Variables that an operator may leave out."""
 
 
@@ -71,6 +73,7 @@ class Settings:
     schedule_role: str = ""
     mail_from: str = ""
     console_url: str = ""
+    push_service: str = ""
 
 
 def read(function: str, environment: Mapping[str, str]) -> Settings:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from atende.desk.messages.reply import Messages
     from atende.desk.messages.run_automations import Automations
     from atende.desk.messages.staff_message import StaffMessages
+    from atende.desk.notifications.personal import Notifications
     from atende.desk.rules.dry_run import DryRuns
     from atende.desk.rules.edit import Rules
     from atende.desk.rules.execute import RuleRuns
@@ -180,6 +181,12 @@ class Desk:
         from atende.desk.surveys.answer_feedback import AnswerFeedback
 
         return AnswerFeedback(self.shop)
+
+    @cached_property
+    def notifications(self) -> "Notifications":
+        from atende.desk.notifications.personal import Notifications
+
+        return Notifications(self.shop)
 
     @cached_property
     def rules(self) -> "Rules":

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from atende.model.events import Event
     from atende.model.follow_up import FollowUp
     from atende.model.menu import Menu, Node, Standing, Step
-    from atende.model.notification import Digest, Letter
+    from atende.model.notification import Digest, Letter, Notification, NotificationSetting, Reason
     from atende.model.survey import Part, Round, Survey
     from atende.model.thread import Message, Thread
 
@@ -81,6 +81,8 @@ __all__ = [
     "Moment",
     "Node",
     "Notice",
+    "Notification",
+    "NotificationSetting",
     "Part",
     "Person",
     "Piece",
@@ -89,6 +91,7 @@ __all__ = [
     "Profile",
     "Progress",
     "Question",
+    "Reason",
     "Receipt",
     "Role",
     "Round",

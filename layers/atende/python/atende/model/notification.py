@@ -1,7 +1,9 @@
-"""What the owner is told without asking: a digest every morning, and an alarm when something cannot wait. Pure."""
+"""What people are told without asking: the owner by a digest every morning and by alarms, each person of the shop about
+threads. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from enum import StrEnum
 
 EMAIL = "email"
 """A way to the owner; every other is the name of a channel that has templates."""
@@ -53,3 +55,59 @@ class Letter:
     state: str = SENDING
     holder: str = ""
     reason: str = ""
+
+
+class Reason(StrEnum):
+    """Why a person is notified. The first three are about a contact's message, the last about an owner's alert."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    URGENT = "urgent"
+    MENTION = "mention"
+    TRANSFER = "transfer"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationSetting:
+    """How a person wants to be notified. `silent` has the reasons that are switched off, `inboxes` the only ones whose
+    messages count (empty: all). Between `quiet_from` and `quiet_until`, "22:00" in the shop's zone, nothing rings; with
+    `open_only` nothing rings while the inbox is closed. `words`: whether a notification shows a message's first words.
+    `push`: whether one of the person's devices has asked for notifications."""
+
+    agent: str
+    silent: frozenset[str] = frozenset()
+    inboxes: frozenset[str] = frozenset()
+    quiet_from: str = ""
+    quiet_until: str = ""
+    open_only: bool = False
+    words: bool = True
+    sound: bool = True
+    push: bool = False
+
+    def wants(self, reason: str, inbox: str) -> bool:
+        return reason not in self.silent and (not self.inboxes or not inbox or inbox in self.inboxes)
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether a local time lies in the quiet hours, which may pass midnight.
+
+        >>> NotificationSetting(agent="bia", quiet_from="22:00", quiet_until="07:00").is_quiet(time(6, 59))
+        True
+        """
+        if not self.quiet_from or not self.quiet_until:
+            return False
+        start, end = time.fromisoformat(self.quiet_from), time.fromisoformat(self.quiet_until)
+        return start <= at < end if start <= end else at >= start or at < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """Something that a person is notified of. `cause` names what happened, so that it is told once; `by` is the agent
+    who did it. It has no text: what a device shows is read from the thread at that time."""
+
+    agent: str
+    at: datetime
+    cause: str
+    reason: str
+    thread: str = ""
+    by: str = ""

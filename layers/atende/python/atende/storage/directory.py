@@ -7,6 +7,7 @@
 | shop | `DIR` | `B#b` |
 | session: cookie or link | `SE#sha256` | `SE` |
 | sweep: watermark | `SWEEP` | `SWEEP` |
+| push key | `PUSH` | `PUSH` |
 """
 
 from collections.abc import Callable
@@ -93,6 +94,14 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PushKey:
+    """Directory: the public key of this deployment's pushes (RFC 8292), base64url of the uncompressed point. The
+    private one is a secret in SSM."""
+
+    public: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
     """Directory: the time up to which the due buckets have been swept."""
 
@@ -115,6 +124,7 @@ def session_key(hash_: str) -> Key:
     return Key(f"SE#{hash_}", "SE")
 
 
+PUSH_KEY = Key("PUSH", "PUSH")
 SWEEP = Key("SWEEP", "SWEEP")
 
 SCHEMAS = {
@@ -123,6 +133,7 @@ SCHEMAS = {
     Shop: Schema(lambda _, shop: shop_key(shop.business)),
     Session: Schema(lambda _, session: session_key(session.hash)),
     Sweep: Schema(lambda _, __: SWEEP),
+    PushKey: Schema(lambda _, __: PUSH_KEY),
 }
 
 
@@ -189,6 +200,9 @@ class Directory(Table):
 
     def end(self, hash_: str) -> None:
         ITEMS[Session](*session_key(hash_)).delete(add_version_condition=False)
+
+    def push_key(self) -> PushKey | None:
+        return self.get(PushKey, PUSH_KEY, consistent=False)
 
     def sweep(self) -> Sweep | None:
         return self.get(Sweep, SWEEP)

@@ -36,6 +36,11 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.imports": {"Import": "import"},
     "atende.storage.idempotency_keys": {"Remembered": "remembered"},
     "atende.storage.presence": {"Presence": "presence"},
+    "atende.storage.devices": {
+        "Device": "device",
+        "Notification": "notification",
+        "NotificationSetting": "notifying",
+    },
     "atende.storage.journal": {"Page": "journal"},
     "atende.storage.days": {"Day": "day", "DayPart": "daypart"},
     "atende.storage.surveys": {"Survey": "survey", "Round": "round", "Part": "roundpart"},
@@ -62,6 +67,7 @@ CHART: dict[str, dict[str, str]] = {
         "Shop": "shop",
         "Session": "session",
         "Sweep": "sweep",
+        "PushKey": "pushkey",
     },
 }
 """Modules, the nouns of each by class name, and the discriminators of their items. Discriminators are stored and never

@@ -13,6 +13,7 @@ from atende.storage.store import Store
 
 if TYPE_CHECKING:
     from atende.hours import Hours
+    from atende.model import NotificationSetting
     from atende.model.menu import Menu
     from atende.model.rules import Rulebook
     from atende.model.survey import Survey
@@ -87,6 +88,14 @@ class ShopContext:
         from atende.model.rules import Rulebook
 
         return next((setting for setting in self.configuration if isinstance(setting, Rulebook)), Rulebook())
+
+    @cached_property
+    def notification_settings(self) -> dict[str, "NotificationSetting"]:
+        """How those people are notified who have said how, by agent."""
+        from atende.model import NotificationSetting
+
+        kept = (setting for setting in self.configuration if isinstance(setting, NotificationSetting))
+        return {setting.agent: setting for setting in kept}
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
+    from atende.desk.notifications.push import Pushes
     from atende.workers.history_import import HistoryImports
 
 
@@ -40,6 +41,10 @@ class Tools:
     """The files of the search index."""
     letters: "Callable[[Desk], Letters]" = missing
     """Sends notifications to the owner."""
+    pushes: "Callable[[Desk], Pushes]" = missing
+    """Wakes people's devices."""
+    secret: Callable[[str, Callable[[], str]], str] = missing
+    """Reads a secret by its name; makes and keeps it if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

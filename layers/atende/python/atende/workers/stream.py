@@ -14,8 +14,9 @@ from typing import Any
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.desk.deadlines.schedule import ThreadDeadlines
+from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
-from atende.model import Direction, Due, Event, FollowUp, Inbox, Message, State, Thread
+from atende.model import Alert, Direction, Due, Event, FollowUp, Inbox, Message, Notification, State, Thread
 from atende.model.attachment_state import is_wanted
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
@@ -25,6 +26,9 @@ from atende.storage.items import Item, unpack
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.storage.threads import Protocol
+
+NOTICED_SECONDS = 5
+"""How long somebody who has the thread on the screen is given to see a message before phones ring."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,11 @@ def rules_job(shop: ShopContext, event: Event) -> dict[str, Any]:
     return {"do": "rules", "business": shop.store.business} | named | {"event": store.line(event)}
 
 
+def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
+    named = {"inbox": inbox, "channel": shop.inbox(inbox).channel} if inbox else {}
+    return {"do": "notify", "business": shop.store.business} | named
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fanout:
     outbox: Outbox
@@ -111,6 +120,7 @@ class Fanout:
             shop = ShopContext(Store(business))
             Journal(shop.store, shop.business.zone).write(events, clock=self.clock)
             self._rule(shop, events)
+            self._notify(shop, events, changes)
         except Exception as error:
             self.report(type(error).__name__)
             return [change.record for change in changes]
@@ -122,6 +132,21 @@ class Fanout:
             heard = triggers.heard(shop.rulebook, events)
             self.jobs.send((json.dumps(rules_job(shop, event)), shop.store.business) for event in heard)
 
+    def _notify(self, shop: ShopContext, events: list[Event], changes: list[Change]) -> None:
+        """Queues a job for each incoming message and new alert; none for a shop in which no device waits for it."""
+        arrived = [event for event in events if event.kind == "incoming" and not event.late]
+        alerts = [change.new for change in changes if isinstance(change.new, Alert) and change.old is None]
+        if not (arrived or alerts) or not Notifications(shop).is_wanted:
+            return
+        jobs = [
+            (notify_job(shop, event.inbox) | {"thread": event.thread, "message": event.message}, NOTICED_SECONDS)
+            for event in arrived
+        ]
+        for alert in alerts:
+            named = {"alert": f"{alert.date}#{alert.inbox}#{alert.subject}", "at": alert.at.isoformat()}
+            jobs.append((notify_job(shop, alert.inbox) | named, 0))
+        self.jobs.spread((json.dumps(job), shop.store.business, seconds) for job, seconds in jobs)
+
     def act(self, change: Change) -> None:
         match change.new:
             case Message(direction=Direction.OUTGOING, state=State.QUEUED):
@@ -132,6 +157,8 @@ class Fanout:
                 self._alarm(change)
             case Thread():
                 self._follow(change)
+            case Notification() if change.old is None:
+                self._push(change)
             case _:
                 return
 
@@ -147,6 +174,11 @@ class Fanout:
         _, inbox = place_of(change)
         named = {"business": change.business, "inbox": inbox.id, "channel": inbox.channel}
         job = {"do": "media"} | named | {"thread": change.new.thread, "sk": change.new.sk}
+        self.jobs.send([(json.dumps(job), change.business)])
+
+    def _push(self, change: Change) -> None:
+        """Queues a job that wakes the person's devices."""
+        job = {"do": "push", "business": change.business, "agent": change.new.agent}
         self.jobs.send([(json.dumps(job), change.business)])
 
     def _alarm(self, change: Change) -> None:
