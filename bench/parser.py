@@ -17,11 +17,11 @@ from statistics import median
 from typing import Any
 
 from atende.channels.whatsapp import receiver
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.core import clock
 from atende.core.settings import App
+from atende.core.strict_json import decode
 from atende.workers import item_codec
 from atende.workers.webhook import body_of, headers_of
 from bench.picture import Bar

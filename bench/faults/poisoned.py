@@ -6,12 +6,12 @@ import time
 from collections.abc import Generator
 from random import Random
 
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
 from atende.cli import redrive
 from atende.cli.redrive import Letter
 from atende.core import clock
 from atende.core.clock import ms
+from atende.core.strict_json import decode
 from atende.workers import item_codec
 from bench.faults import traffic
 from bench.faults.deliveries import on_the_phone

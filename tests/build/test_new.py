@@ -31,6 +31,7 @@ FIRST = {
 }
 LOOK_AT_ALL_PLUGINS = (
     "tests/channels/test_goldens.py",
+    "tests/channels/test_hostile.py",
     "tests/channels/test_protocols.py",
     "tests/metrics/test_docs.py::test_every_plugin_is_described",
     "tests/metrics/test_plugins.py::test_every_folder_is_a_plugin_that_loads",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from atende.channels.whatsapp.account_events import FIELDS
 from atende.channels.whatsapp.account_events import account_update as news
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
+from atende.core.strict_json import decode
 from atende.model import Piece
 from atende.model.channel_account import AccountUpdate as News
 

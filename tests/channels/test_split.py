@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.split import decode, split
+from atende.channels.whatsapp.split import split
+from atende.core.strict_json import decode
 
 OI = {"from": "5511999990001", "id": "wamid.OI", "timestamp": "1795596000", "type": "text", "text": {"body": "oi"}}
 SENT = {"id": "wamid.OUT", "status": "sent", "timestamp": "1795596001", "recipient_id": "5511999990001"}

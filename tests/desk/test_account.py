@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from atende.aws.raw_payloads import Raw
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
+from atende.core.strict_json import decode
 from atende.desk.inboxes.store import Account
 from atende.model import Health, Inbox, Piece
 from atende.reporting.journal.store import Journal

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from atende.aws.raw_payloads import Raw
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
+from atende.core.strict_json import decode
 from atende.model import Heard, Message, Piece
 from atende.storage.directory import Directory
 from atende.workers import item_codec

@@ -12,12 +12,12 @@ import pytest
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.graph.messages import Graph
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.errors import NotFound, Poison
 from atende.core.ids import new
+from atende.core.strict_json import decode
 from atende.model import Piece, Status
 from atende.storage.directory import Directory
 from atende.workers import item_codec

@@ -1,10 +1,10 @@
 import hmac
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from atende.core.lenient_json import obj, objs, token
 from atende.core.settings import App
+from atende.core.strict_json import decode
 from atende.model.channel_events import Piece, Urgency
 
 
@@ -19,7 +19,7 @@ def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime
 
 
 def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
-    payload = json.loads(body)
+    payload = decode(body)
     for letter in objs(obj(payload).get("letters")):
         yield Piece(
             channel="toy", app=app, kind="message", field="letters", item=letter, address=token(payload.get("box")),

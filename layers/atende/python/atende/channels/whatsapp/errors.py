@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.texts.send_errors import sentence
 from atende.core.errors import Cause, ChannelError
 from atende.core.i18n import DEFAULT
 from atende.core.lenient_json import line, number, obj
 from atende.core.sentences import Sentence
+from atende.core.strict_json import decode
 
 SOON, MINUTE, MINUTES, HOUR = 5, 60, 300, 3600
 RETRY, THROTTLED, PAIR = Cause.RETRY, Cause.THROTTLED, Cause.PAIR

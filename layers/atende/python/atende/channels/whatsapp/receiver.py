@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from atende.channels.whatsapp import signature
-from atende.channels.whatsapp.decode import decode
 from atende.channels.whatsapp.split import split as split_payload
 from atende.core.settings import App
+from atende.core.strict_json import decode
 from atende.model.channel_events import Piece, Urgency
 
 BULK = ("history", "smb_app_state_sync")

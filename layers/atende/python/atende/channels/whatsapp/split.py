@@ -12,13 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from atende.channels.whatsapp.decode import decode, parse
 from atende.channels.whatsapp.split_value import ITEMS, Mould, opened, piece
 from atende.core.clock import ms
 from atende.core.lenient_json import line, moment, obj, word
+from atende.core.strict_json import parse
 from atende.model.channel_events import Piece
-
-__all__ = ["decode", "split"]
 
 WRAPPERS = ("Records", "Sns", "body", "detail", "Message", "whatsAppWebhookEntry", "entry", "changes")
 """Keys whose content is one more level to open, as JSON or as JSON text. `value` is handled after them."""

@@ -1,4 +1,7 @@
-"""Decodes the bytes of a webhook as JSON, or raises an error with a sentence that says why it cannot."""
+"""Decodes the bytes of a webhook as JSON, or raises an error with a sentence that says why it cannot.
+
+`core/lenient_json.py` then reads fields that may be missing or wrong.
+"""
 
 import json
 import math
