@@ -49,33 +49,33 @@ class Planting:
             account.dismiss(alert.date, alert.inbox, alert.subject)
 
     def _talks(self, talks: tuple[Talk, ...]) -> Unrated:
-        told = [(talk, self.teller.tell(talk.person, list(talk.steps))) for talk in talks]
-        for talk, thread in told:
+        begun = [(talk, self.teller.tell(talk.person, list(talk.steps))) for talk in talks]
+        for talk, thread in begun:
             self._keep(talk.person, thread)
-        return told
+        return begun
 
     def _ratings(self, waiting: Unrated, *, until: datetime) -> Unrated:
         """Those that this survey asked for; gives back the others."""
-        now = [(talk, thread) for talk, thread in waiting if talk.rating and talk.rating.at < until]
-        for talk, thread in now:
+        rated = [(talk, thread) for talk, thread in waiting if talk.rating and talk.rating.at < until]
+        for talk, thread in rated:
             self.teller.tell(talk.person, [talk.rating] if talk.rating else [], thread=thread)
-        return [one for one in waiting if one not in now]
+        return [unrated for unrated in waiting if unrated not in rated]
 
     def today(self, steps: list[tuple[Person, Step]], unrated: Unrated) -> None:
         """Line by line; in between, the survey that the owner asked for by hand."""
         survey = ago(self.now, minutes=plan.TODAYS_SURVEY)
         threads: dict[str, str] = {}
-        self._lines([one for one in steps if one[1].at < survey], threads)
+        self._lines([(person, step) for person, step in steps if step.at < survey], threads)
         self.teller.desk.surveys.ask_round(at=survey)
         self._ratings(unrated, until=self.now)
         self._call_back()
-        self._lines([one for one in steps if one[1].at >= survey], threads)
+        self._lines([(person, step) for person, step in steps if step.at >= survey], threads)
 
     def _lines(self, steps: list[tuple[Person, Step]], threads: dict[str, str]) -> None:
         for person, step in steps:
-            known = threads.get(person.id, "")
-            threads[person.id] = self.teller.step(person, step, thread=known)
-            if not known:
+            earlier = threads.get(person.id, "")
+            threads[person.id] = self.teller.step(person, step, thread=earlier)
+            if not earlier:
                 self._keep(person, threads[person.id])
 
     def _keep(self, person: Person, thread: str) -> None:
