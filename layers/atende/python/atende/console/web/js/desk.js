@@ -24,6 +24,8 @@ export const online = signal(true);
 export const news = signal(0);
 /** Whether the server runs another build than this page. */
 export const stale = signal(false);
+/** The message that somebody looked for, and its thread. @type {{ value: { thread: string, message: string } | null }} */
+export const sought = signal(null);
 /** Since when nothing new is known, while this device shows what it has kept; else empty. */
 export const recalled = signal("");
 /** The build that this page belongs to; empty in tests. */
@@ -91,10 +93,17 @@ export function mergeCards(changed) {
  */
 export function mergeDetail(detail) {
   const known = details.value.get(detail.id);
+  if (known?.newer) return keepPlace(known, detail);
   const messages = joined(known?.messages ?? [], detail.messages);
   const reaches = known?.messages[0] && known.messages[0].id < (detail.messages[0]?.id ?? "");
   const older = reaches ? known.older : detail.older;
   keep({ ...detail, messages, older });
+  mergeCards([cardOf(detail)]);
+}
+
+/** Somebody reads far above the newest messages: those are not shown below what they read. @param {Detail} known @param {Detail} detail */
+function keepPlace({ messages, older, newer, seen }, detail) {
+  keep({ ...detail, messages, older, newer, seen });
   mergeCards([cardOf(detail)]);
 }
 
@@ -112,7 +121,7 @@ function keep(detail) {
 
 /** @param {Detail} detail @returns {Card} */
 function cardOf(detail) {
-  const { contact_card, messages, older, follow_ups, more_follow_ups, episodes, seen, ...card } = detail;
+  const { contact_card, messages, older, newer, follow_ups, more_follow_ups, episodes, seen, ...card } = detail;
   return card;
 }
 
@@ -129,7 +138,34 @@ export function addMessage(id, message) {
 
 /** @param {string} id */
 export async function loadThread(id) {
-  mergeDetail(await ask("GET", threadPath(id)));
+  const message = sought.value?.thread === id ? sought.value.message : "";
+  if (!message || isHere(id, message)) return mergeDetail(await ask("GET", threadPath(id)));
+  const page = await ask("GET", `${threadPath(id)}?around=${encodeURIComponent(message)}`);
+  keep(page);
+  mergeCards([cardOf(page)]);
+}
+
+/** @param {string} id @param {string} message */
+const isHere = (id, message) => details.value.get(id)?.messages.some((known) => known.id === message) ?? false;
+
+/** Opens a thread at a message. @param {string} thread @param {string} message */
+export async function seek(thread, message) {
+  sought.value = { thread, message };
+  if (!isHere(thread, message)) await loadThread(thread);
+}
+
+/** The page after what is shown of a thread. @param {string} id */
+export async function loadNewer(id) {
+  const after = details.value.get(id)?.newer;
+  if (!after) return;
+  const page = await ask("GET", `${threadPath(id)}?after=${encodeURIComponent(after)}`);
+  editDetail(id, (detail) => ({ messages: joined(detail.messages, page.messages), newer: page.newer }));
+}
+
+/** Back to the end of a thread. @param {string} id */
+export async function loadNewest(id) {
+  sought.value = null;
+  keep(await ask("GET", threadPath(id)));
 }
 
 /** @param {string} id */

@@ -11,6 +11,8 @@ export const GROUPS = ["waiting", "serving", "resolved", "bot", "snoozed"];
 
 export const group = signal("waiting");
 export const query = signal("");
+/** Whether the search is narrowed to something that only the desk can tell. */
+export const narrowed = signal(false);
 
 /** Whether threads whose window closes soonest come first. */
 export const windowFirst = signal(remembered("window-first", false));

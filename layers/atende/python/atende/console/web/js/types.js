@@ -112,7 +112,8 @@
  * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null }} contact_card
  * @property {string | null} regrouped when somebody was joined to its contact, or taken from it
  * @property {Message[]} messages
- * @property {string | null} older
+ * @property {string | null} older the message before which older ones begin
+ * @property {string | null} [newer] the message from which newer ones go on, which are not here
  * @property {FollowUp[]} follow_ups
  * @property {{ unfinished: number, over: number }} more_follow_ups how many are left out
  * @property {Episode[]} episodes

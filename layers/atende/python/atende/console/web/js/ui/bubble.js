@@ -1,4 +1,5 @@
 import { html } from "../preact.js";
+import { sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { hourMinute, moment } from "../time.js";
@@ -35,7 +36,8 @@ const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "locat
 export function Bubble({ message, detail, follows }) {
   const author = authorOf(message);
   const side = message.type === "system" ? "system" : message.direction;
-  return html`<li class="said ${side} ${follows ? "follows" : ""} ${message.state ?? ""}" id=${message.id}>
+  const found = sought.value?.message === message.id ? "sought" : "";
+  return html`<li class="said ${side} ${follows ? "follows" : ""} ${message.state ?? ""} ${found}" id=${message.id}>
     <div class="bubble">
       <${Author} message=${message} author=${author} detail=${detail} hidden=${follows} />
       ${message.beside && html`<span class="kind">${message.beside}</span>`}

@@ -1,14 +1,16 @@
-import { html, useEffect } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { boot, loadResolved, resolvedNext } from "../desk.js";
-import { group, query, shown, turnOrder, windowFirst } from "../groups.js";
+import { GROUPS, group, grouped, narrowed, query, shown, turnOrder, windowFirst } from "../groups.js";
 import { t } from "../i18n.js";
+import { loaded } from "../loading.js";
 import { nextTheme, theme } from "../theme.js";
 import { complain } from "../toasts.js";
 import { openPanel } from "../panels.js";
 import { CardRow } from "./cardrow.js";
 import { Empty } from "./empty.js";
 import { Icon } from "./icon.js";
-import { Search } from "./search.js";
+import { Late } from "./late.js";
+import { Search, steps } from "./search.js";
 import { Skeleton } from "./skeleton.js";
 import { Tabs } from "./tabs.js";
 import { Reminders } from "./tasks.js";
@@ -19,11 +21,31 @@ export const List = () =>
   html`<section class="list" aria-label=${t("nav.threads")}>
     <${Head} />
     <${Search} />
-    <${Reminders} />
-    <${Tabs} />
-    <${Order} />
-    <${Cards} />
+    ${query.value.trim() ? html`<${Results} />` : html`<${Reminders} /><${Tabs} /><${Order} /><${Cards} />`}
   </section>`;
+
+/** The threads that are here already, at once; then everything that the desk finds. */
+function Results() {
+  const here = narrowed.value ? [] : GROUPS.flatMap((name) => grouped.value[name]);
+  const above = here.length > 0 && html`<${Here} cards=${here} />`;
+  return html`<div class="results" tabindex="-1" onKeyDown=${steps}>
+    ${!loaded.value.has("search") && above}
+    <${Late} page="search" here=${here} above=${above} />
+  </div>`;
+}
+
+const FEW = 4;
+
+/** @param {{ cards: import("../types.js").Card[] }} props */
+function Here({ cards }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? cards : cards.slice(0, FEW);
+  return html`<h3>${t("search.here")}</h3>
+    <ul>
+      ${shown.map((card) => html`<${CardRow} key=${card.id} card=${card} />`)}
+      ${cards.length > shown.length && html`<li><button class="more" onClick=${() => setAll(true)}>${t("search.all", { n: cards.length })}</button></li>`}
+    </ul>`;
+}
 
 /** What is answered in time costs less: the other order of the list. */
 function Order() {
@@ -64,16 +86,6 @@ const More = () =>
   html`<button class="more" onClick=${() => loadResolved().catch(complain)}>${t("list.more")}</button>`;
 
 function Nothing() {
-  if (query.value) {
-    const clear = () => (query.value = "");
-    return html`<${Empty}
-      icon="search"
-      title=${t("search.nothing")}
-      text=${t("search.nothing.text", { query: query.value })}
-    >
-      <button class="soft" onClick=${clear}>${t("search.clear")}</button>
-    <//>`;
-  }
   const icon = group.value === "waiting" ? "check" : "inbox";
   return html`<${Empty} icon=${icon} title=${t(`empty.${group.value}`)} text=${t(`empty.${group.value}.text`)} />`;
 }

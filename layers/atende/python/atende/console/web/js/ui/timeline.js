@@ -1,5 +1,5 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
-import { cards, loadOlder } from "../desk.js";
+import { cards, loadNewer, loadNewest, loadOlder, sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
 import { dayName, localDate } from "../time.js";
@@ -16,7 +16,17 @@ export function Timeline({ detail }) {
   const parcels = outbox.value.filter((parcel) => parcel.thread === detail.id);
   const last = detail.messages[detail.messages.length - 1];
   const own = parcels[parcels.length - 1]?.key;
-  const { box, pill, toEnd, older } = useScroll(detail.id, `${last?.id}${parcels.length}`, detail.messages[0]?.id, own);
+  const { box, pill, toEnd, older } = useScroll(
+    detail.id,
+    `${last?.id}${parcels.length}`,
+    detail.messages[0]?.id,
+    own,
+    soughtIn(detail),
+  );
+  const newest = () => loadNewest(detail.id).then(toEnd, complain);
+  useEffect(() => {
+    if (own && detail.newer) newest();
+  }, [own]);
   const fresh = useFirstUnread(detail);
   return html`<div class="wall">
     <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
@@ -25,8 +35,10 @@ export function Timeline({ detail }) {
         ${together(detail.messages, fresh).map((group, at, groups) => row(detail, group, groups[at - 1]?.at(-1), fresh))}
         ${parcels.map((parcel) => html`<${ParcelBubble} key=${parcel.key} parcel=${parcel} />`)}
       </ol>
+      ${detail.newer && html`<button class="soft older" onClick=${() => loadNewer(detail.id).catch(complain)}>${t("timeline.later")}</button>`}
     </div>
-    ${pill && html`<button class="newer" onClick=${toEnd}><${Icon} name="down" size=${18} />${t("timeline.newer")}</button>`}
+    ${detail.newer && html`<button class="newer" onClick=${newest}><${Icon} name="down" size=${18} />${t("timeline.newest")}</button>`}
+    ${pill && !detail.newer && html`<button class="newer" onClick=${toEnd}><${Icon} name="down" size=${18} />${t("timeline.newer")}</button>`}
   </div>`;
 }
 
@@ -67,12 +79,27 @@ function useFirstUnread(detail) {
   return first;
 }
 
+/** The message that somebody looked for, once it is here. @param {Detail} detail */
+function soughtIn(detail) {
+  const wanted = sought.value?.thread === detail.id ? sought.value.message : "";
+  return detail.messages.some((message) => message.id === wanted) ? wanted : "";
+}
+
+/** @param {string} message its bubble comes to the middle, and has the focus */
+function showMessage(message) {
+  const bubble = document.getElementById(message);
+  bubble?.scrollIntoView({ block: "center" });
+  bubble?.setAttribute("tabindex", "-1");
+  bubble?.focus({ preventScroll: true });
+}
+
 /**
  * Stay at the end unless the person scrolled up; then say that something came. Older pages leave the view where it is.
  * @param {string} thread @param {string} end changes when something is added below @param {string | undefined} start changes when something is added above
  * @param {string | undefined} own changes when the person says something: it is shown wherever they were
+ * @param {string} aim the message that somebody looked for
  */
-function useScroll(thread, end, start, own) {
+function useScroll(thread, end, start, own, aim) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef({ end: true, top: 0, height: 0, anchored: false });
   const [pill, setPill] = useState(false);
@@ -85,6 +112,11 @@ function useScroll(thread, end, start, own) {
     if (at.current.end) toEnd();
     else if (!at.current.anchored) setPill(true);
   }, [thread, end]);
+  useLayoutEffect(() => {
+    if (!aim) return;
+    at.current.end = false;
+    showMessage(aim);
+  }, [aim, sought.value]);
   useLayoutEffect(() => {
     const element = box.current;
     if (element && at.current.anchored) element.scrollTop += element.scrollHeight - at.current.height;
