@@ -14,6 +14,7 @@ from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
+from infra.local.push import PushService
 from infra.local.shop import Shop, connected, open_shop, sign_in, until
 from infra.local.stack import LocalDesk
 from infra.local.whatsapp import Customer, Phone
@@ -51,6 +52,7 @@ class World:
     desk: LocalDesk
     phone: Phone
     secret: str
+    push: PushService
     shops: list[Shop] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
 
@@ -101,9 +103,13 @@ class World:
 def opened(folder: Path) -> Iterator[World]:
     """Its functions have the rights that the template gives them and no others."""
     secret = secrets.token_hex(16)
-    with Phone() as phone, LocalDesk(folder, graph_url=phone.graph_url, roles=True) as desk:
+    with (
+        Phone() as phone,
+        PushService() as push,
+        LocalDesk(folder, graph_url=phone.graph_url, push_origin=push.origin, roles=True) as desk,
+    ):
         desk.allow(APP, secret=secret, verify="verificado")
-        world = World(desk, phone, secret)
+        world = World(desk, phone, secret, push)
         try:
             yield world
         finally:

@@ -24,7 +24,18 @@ from pathlib import Path
 from typing import Any
 
 from atende.console import csp
-from atende.console.dist import DIST, ENDINGS, LANGUAGES, STAMP, Bodies, Shell, build_id, read, worker_file
+from atende.console.dist import (
+    DIST,
+    ENDINGS,
+    LANGUAGES,
+    STAMP,
+    Bodies,
+    Shell,
+    build_id,
+    manifest_file,
+    read,
+    worker_file,
+)
 from infra.local import ROOT, Trouble
 
 WEB = DIST.parent / "web"
@@ -35,6 +46,12 @@ TOOLS = (Path(__file__), BUNDLER, Path(csp.__file__), ROOT / "package-lock.json"
 PACKAGES = ("preact", "htm", "@preact/signals", "@preact/signals-core")
 """The npm packages whose code is in the scripts."""
 LICENCES = "licences.txt"
+DESCRIPTIONS = {
+    "pt-BR": "O atendimento da loja pelo WhatsApp.",
+    "en": "The shop's customer service on WhatsApp.",
+    "es": "La atención de la tienda por WhatsApp.",
+}
+"""What the app is, where it is installed."""
 SHEET = re.compile(r' *<link rel="stylesheet" href="[^"]+" ?/>\n')
 SCRIPT = re.compile(r'<script type="module" src="[^"]+"></script>')
 
@@ -141,6 +158,33 @@ def compress(text: str, *, brotli: bool) -> Bodies:
     return bodies
 
 
+def icons(web: Path) -> dict[str, bytes]:
+    """The app's pictures, which `icons.py` draws."""
+    return {path.name: path.read_bytes() for path in sorted((web / "icons").glob("*.png"))}
+
+
+def manifest(language: str) -> bytes:
+    """What a system needs to install the console (W3C, Web Application Manifest)."""
+    pictures = [("192.png", 192, "any"), ("512.png", 512, "any"), ("maskable.png", 512, "maskable")]
+    described = {
+        "id": "/",
+        "name": "Atende",
+        "short_name": "Atende",
+        "description": DESCRIPTIONS[language],
+        "lang": language,
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#0b7a5b",
+        "icons": [
+            {"src": f"/icons/{name}", "sizes": f"{side}x{side}", "type": "image/png", "purpose": purpose}
+            for name, side, purpose in pictures
+        ],
+    }
+    return json.dumps(described, ensure_ascii=False).encode()
+
+
 def licences() -> str:
     """The licence texts of the packages that are in the scripts."""
     folders = [ROOT / "node_modules" / package for package in PACKAGES]
@@ -156,9 +200,10 @@ def write(dist: Path = DIST, *, web: Path = WEB, brotli: bool = True) -> dict[st
     The stamp is written after the other files, because a server reads `dist` again when the stamp has changed.
     """
     made = shells(web, brotli=brotli)
-    files = {LICENCES: licences().encode()}
+    files = {LICENCES: licences().encode()} | icons(web)
     for language, shell in made.items():
         files[f"{language}.csp.txt"] = (shell.csp + "\n").encode()
+        files[manifest_file(language)] = manifest(language)
         bodies_by_name = {f"{language}.html": shell.bodies, worker_file(language): shell.worker, **shell.assets}
         for name, bodies in bodies_by_name.items():
             files |= {name + ENDINGS[coding]: body for coding, body in bodies.items()}

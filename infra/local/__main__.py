@@ -13,6 +13,7 @@ from types import FrameType
 from infra.local import APP, ROOT, Trouble, running
 from infra.local.emulator import require_port
 from infra.local.mail import Mailbox
+from infra.local.push import PushService
 from infra.local.stack import LocalDesk, reset
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
@@ -22,6 +23,7 @@ WELCOME = """
                         choose Ana and write "oi": the greeting is there within 2 seconds
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
+  You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
   You are the owner     what the desk mails you (Ajustes, Resumo do dia) is told here and lies in {mail}
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -100,14 +102,23 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         reset(options.folder)
     phone = stack.enter_context(Phone(options.phone_port, options.folder))
     phone.faults.paces.on = True
-    desk = LocalDesk(options.folder, graph_url=phone.graph_url, keep=True, port=options.port, progress=progress)
+    push = stack.enter_context(PushService())
+    desk = LocalDesk(
+        options.folder,
+        graph_url=phone.graph_url,
+        push_origin=push.origin,
+        keep=True,
+        port=options.port,
+        progress=progress,
+    )
     stack.enter_context(desk)
     connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))
     link = seed.plant(desk, phone, progress)
+    seed.carry(desk, push)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
-    print(WELCOME.format(phone=phone.page_url, link=link, mail=options.folder / "mail"), flush=True)
+    print(WELCOME.format(phone=phone.page_url, link=link, push=push.origin, mail=options.folder / "mail"), flush=True)
     return desk
 
 

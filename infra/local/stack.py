@@ -46,11 +46,12 @@ class LocalDesk:
     start. `port` is the console's and the webhook's; 0 takes a free one. `roles` enforces the template's IAM roles.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each says one thing about a desk
         self,
         folder: Path,
         *,
         graph_url: str = NOWHERE,
+        push_origin: str = "",
         live: bool = True,
         keep: bool = False,
         port: int = 0,
@@ -62,6 +63,8 @@ class LocalDesk:
         self.source = ROOT
         """The folder of the version that `update` deploys: this one, unless a test sets a checkout of another."""
         self.graph_url = graph_url
+        self.push_origin = push_origin
+        """The push service of this machine; empty for none."""
         self.live = live
         self.name = name
         self.fresh = True
@@ -143,7 +146,8 @@ class LocalDesk:
     def update(self) -> None:
         """The template as it is now."""
         template = self.source / ("template.yaml" if self.live else ".aws-sam/build/template.yaml")
-        parameters = {"Architecture": "x86_64", "GraphUrl": self.graph_url} | mail.identify(self.emulator, self._port)
+        where = {"GraphUrl": self.graph_url, "PushService": self.push_origin}
+        parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from atende.console.dist import LANGUAGES, Source
-from atende.console.server import page, worker
-from infra.console import build
+from atende.console.server import icon, manifest, page, worker
+from infra.console import build, icons
 from infra.local import ROOT
 from tests.console.shells import shell
 
@@ -212,6 +212,27 @@ def test_known_page_is_not_sent_again(source: Source) -> None:
     assert (again.status, again.body) == (304, b"")
     assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
     assert page("", if_none_match=first.headers["ETag"], source=source).status == 200
+
+
+def test_the_console_can_be_installed_in_each_language(tmp_path: Path) -> None:
+    build.write(tmp_path, brotli=False)
+    source = Source(tmp_path)
+    described = [json.loads(manifest(language, source=source).body) for language in LANGUAGES]
+    assert len({one["description"] for one in described}) == len(LANGUAGES)
+    assert {picture["purpose"] for picture in described[0]["icons"]} == {"any", "maskable"}
+    for picture in described[0]["icons"]:
+        answer = icon(picture["src"].removeprefix("/icons/"), source=source)
+        side = int.from_bytes(answer.body[16:20])
+        assert (answer.status, f"{side}x{side}") == (200, picture["sizes"])
+    assert icon("apple.png", source=source).status == 200
+    assert icon("../pt-BR.html", source=source).status == 404
+
+
+def test_the_pictures_are_drawn_from_the_svg_as_it_is() -> None:
+    assert icons.DRAWN.read_text().strip() == icons.digest(), "python -m infra.console.icons"
+    mark = re.findall(r' d="([^"]+)"', icons.SOURCE.read_text("utf-8"))
+    page = (build.WEB / "index.html").read_text("utf-8")
+    assert all(line in page for line in mark)
 
 
 def test_an_edit_is_built_once_and_served_at_once(tmp_path: Path) -> None:

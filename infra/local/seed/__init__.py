@@ -9,9 +9,12 @@ from random import Random
 
 from atende.core import clock
 from atende.desk.inboxes import onboarding
+from atende.storage import devices
+from atende.storage.devices import Device
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 from infra.local import APP
+from infra.local.push import PushService
 from infra.local.seed import plan, script
 from infra.local.seed.cast import regulars, with_phones
 from infra.local.seed.chats import recall
@@ -41,6 +44,13 @@ def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
     business = known or planted(desk, phone, progress)
     with connected(desk):
         return onboarding.sign_in_address(desk.console_url, business, "owner", at=clock.now())
+
+
+def carry(desk: LocalDesk, push: PushService) -> None:
+    """Gives the owner a phone in the pocket, at the push service of this machine."""
+    with connected(desk):
+        device = Device(agent="owner", endpoint=push.device("bolso"), session="", name="Bolso", at=clock.now())
+        devices.register(Store(business_of(NUMBER)), device)
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

@@ -133,6 +133,10 @@ def nowhere(_: Exception) -> Response[Any]:
     language = cookies(app.current_event).get(server.LANGUAGE_COOKIE, "")
     if path == server.WORKER:
         return handed(server.worker(accepted, if_none_match=known, language=language))
+    if path == server.MANIFEST:
+        return handed(server.manifest(language))
+    if path.startswith(server.ICONS):
+        return handed(server.icon(path.removeprefix(server.ICONS)))
     files = media_bucket.shelf().links.origin
     return handed(server.page(accepted, if_none_match=known, language=language, files=files))
 

@@ -67,6 +67,10 @@ def read(dist: Path, language: str) -> Shell:
     )
 
 
+def manifest_file(language: str) -> str:
+    return f"{language}.webmanifest"
+
+
 def worker_file(language: str) -> str:
     return f"worker.{language}.js"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from atende.console import csp
-from atende.console.dist import Bodies, Source
+from atende.console.dist import LANGUAGES, Bodies, Source, manifest_file
 
 STEADY_HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
@@ -33,6 +33,14 @@ WORKER_HEADERS = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": csp.WORKER,
     "Vary": "Accept-Encoding, Cookie",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+MANIFEST = "/manifest.webmanifest"
+ICONS = "/icons/"
+FILE_HEADERS = {
+    "Cache-Control": "public, max-age=86400",
+    "Vary": "Cookie",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -100,6 +108,22 @@ def worker(accept_encoding: str = "", *, if_none_match: str = "", language: str 
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
     return Page(status=200, headers=headers | _coded(coding), body=shell.worker[coding])
+
+
+def manifest(language: str = "", *, source: Source = SOURCE) -> Page:
+    """Returns what a system needs to install the console, in a language."""
+    wanted = language if language in LANGUAGES else LANGUAGES[0]
+    body = (source.dist / manifest_file(wanted)).read_bytes()
+    return Page(status=200, headers=FILE_HEADERS | {"Content-Type": "application/manifest+json"}, body=body)
+
+
+def icon(name: str, *, source: Source = SOURCE) -> Page:
+    """Returns one of the app's pictures. Returns 404 for any other name."""
+    names = {path.name for path in source.dist.glob("*.png")}
+    if name not in names:
+        return Page(status=404, headers=GONE_HEADERS, body=b"gone")
+    headers = FILE_HEADERS | {"Content-Type": "image/png"}
+    return Page(status=200, headers=headers, body=(source.dist / name).read_bytes())
 
 
 def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> Page:

@@ -6,6 +6,7 @@ import { wipe } from "./known.js";
 import { forget, remember, remembered } from "./memory.js";
 import { discardAll, flush } from "./outbox.js";
 import { go, path } from "./router.js";
+import { endPush, renewDevice } from "./worker.js";
 
 /** Who is signed in on this device: a person of a shop. */
 const PERSON = "person";
@@ -22,10 +23,12 @@ export async function enter() {
     discardAll();
     drafts.value = {};
     await wipe();
+    await endPush().catch(() => {});
   }
   remember(PERSON, person);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
+  renewDevice();
   if (boot.value) speakAs(boot.value.business.language);
 }
 
@@ -34,6 +37,7 @@ export async function leave() {
   forget();
   remember(LEAVING, true);
   await wipe();
+  await endPush().catch(() => {});
   await finishLeaving().catch(() => {});
 }
 

@@ -80,7 +80,7 @@ export async function recallThread(id) {
 export async function wipe() {
   written.clear();
   await cache()
-    .then(() => caches.delete(NAME))
+    .then(() => Promise.all([caches.delete(NAME), caches.delete("atende-told")]))
     .catch(() => {});
 }
 

@@ -108,6 +108,7 @@ function awake() {
 for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(kind, awake, { passive: true });
 addEventListener("visibilitychange", () => (document.hidden ? later() : pull()));
 addEventListener("online", () => pull());
+globalThis.navigator?.serviceWorker?.addEventListener("message", ({ data }) => data?.news && pull());
 addEventListener("offline", () => (online.value = false));
 setInterval(tick, 15_000);
 effect(() => {

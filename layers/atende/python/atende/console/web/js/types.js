@@ -17,6 +17,7 @@
  * @property {Task[]} tasks call-backs and closing windows that wait for a person
  * @property {Budget} budget how far the month's cap is spent
  * @property {Alert[]} alerts for the owner alone
+ * @property {{ silent: string[], inboxes: string[], words: boolean, sound: boolean, quiet: boolean }} notifying how this person is told; `quiet`: nothing rings now
  * @property {string} cursor
  * @property {string} now
  * @property {string} build

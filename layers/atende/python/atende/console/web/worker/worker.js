@@ -1,3 +1,4 @@
+import { openNotification, showNews, subscribeAgain } from "./push.js";
 import { asset, dropOthers, freshPage, keepShell } from "./shell.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -15,6 +16,17 @@ worker.addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
   if (mode === "navigate") event.respondWith(freshPage(event));
   else if (pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
+});
+
+worker.addEventListener("push", (event) => event.waitUntil(showNews()));
+
+worker.addEventListener("notificationclick", (event) => event.waitUntil(openNotification(event.notification)));
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  const { oldSubscription } = /** @type {{ oldSubscription: PushSubscription | null }} */ (
+    /** @type {unknown} */ (event)
+  );
+  /** @type {ExtendableEvent} */ (event).waitUntil(subscribeAgain(oldSubscription));
 });
 
 async function begin() {

@@ -26,6 +26,7 @@ export const words = {
   "time.now": "now",
 
   // Navigation and account
+  "bell.message": "New message",
   "nav.label": "Main",
   "nav.threads": "Threads",
   "nav.agenda": "Agenda",

@@ -26,6 +26,7 @@ export const words = {
   "time.now": "ahora",
 
   // Navigation and account
+  "bell.message": "Mensaje nuevo",
   "nav.label": "Principal",
   "nav.threads": "Chats",
   "nav.agenda": "Agenda",

@@ -26,6 +26,7 @@ export const words = {
   "time.now": "agora",
 
   // Navigation and account
+  "bell.message": "Nova mensagem",
   "nav.label": "Principal",
   "nav.threads": "Conversas",
   "nav.agenda": "Agenda",

@@ -19,4 +19,6 @@ export const words = {
   "settings.acompanhamentos.text": "How the shop gets back to whoever was left without an answer.",
   "settings.distribuicao": "Teams and assignment",
   "settings.distribuicao.text": "Who gets each conversation.",
+  "settings.avisos": "Notifications",
+  "settings.avisos.text": "On phone and computer: what you are told of, when and with which sound.",
 };

@@ -19,4 +19,6 @@ export const words = {
   "settings.acompanhamentos.text": "Cómo la tienda vuelve a hablar con quien quedó sin respuesta.",
   "settings.distribuicao": "Equipos y distribución",
   "settings.distribuicao.text": "Quién se queda con cada conversación.",
+  "settings.avisos": "Avisos",
+  "settings.avisos.text": "En el teléfono y la computadora: de qué te avisan, cuándo y con qué sonido.",
 };

@@ -19,4 +19,6 @@ export const words = {
   "settings.acompanhamentos.text": "Como a loja volta a falar com quem ficou sem resposta.",
   "settings.distribuicao": "Equipes e distribuição",
   "settings.distribuicao.text": "Quem fica com cada conversa.",
+  "settings.avisos": "Avisos",
+  "settings.avisos.text": "No celular e no computador: do que você é avisado, quando e com que som.",
 };
