@@ -132,7 +132,7 @@ def reads() -> dict[str, float]:
             wamid = story.later(seconds=1).delivers(message)
             for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
-                person = Person(channel="whatsapp", phone=thread.phone, bsuid=thread.bsuid)
+                person = Person(channel="whatsapp", phone=thread.phone, channel_user_id=thread.channel_user_id)
                 story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=person)
             wires.flow()
     return {

@@ -26,12 +26,12 @@ class Person:
     name: str
 
     @property
-    def bsuid(self) -> str:
+    def channel_user_id(self) -> str:
         return f"BR.{self.phone}"
 
     @property
     def contact(self) -> Json:
-        return {"profile": {"name": self.name}, "wa_id": self.phone, "user_id": self.bsuid}
+        return {"profile": {"name": self.name}, "wa_id": self.phone, "user_id": self.channel_user_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +60,20 @@ def wamid() -> str:
 
 
 def message(person: Person, text: str, *, at: datetime, **more: Any) -> Delivery:
-    item = {"from": person.phone, "from_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
+    item = {"from": person.phone, "from_user_id": person.channel_user_id, "id": wamid(), "timestamp": stamp(at)}
     content = {"type": "text", "text": {"body": text}} | more
     return Delivery(field="messages", list="messages", item=item | content, person=person)
 
 
 def echo(person: Person, text: str, *, at: datetime, number: str) -> Delivery:
     """The shop wrote the message on its phone."""
-    item = {"from": number, "to": person.phone, "to_user_id": person.bsuid, "id": wamid(), "timestamp": stamp(at)}
+    item = {
+        "from": number,
+        "to": person.phone,
+        "to_user_id": person.channel_user_id,
+        "id": wamid(),
+        "timestamp": stamp(at),
+    }
     content = {"type": "text", "text": {"body": text}}
     return Delivery(field="smb_message_echoes", list="message_echoes", item=item | content, person=person)
 

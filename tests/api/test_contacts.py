@@ -36,12 +36,16 @@ def says(browser: Browser, thread: Thread, verb: str, other: Thread) -> Json:
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ({"bsuid": "BR.1", "phone": PHONE, "name": "Ana"}, {"bsuid": "BR.2", "phone": "553188880001"}, "phone"),
-        ({"bsuid": "BR.1", "phone": PHONE, "name": "Ana"}, {"phone": NEAR, "name": "ANA"}, "near"),
-        ({"phone": PHONE, "name": "Ana Lima"}, {"bsuid": "BR.2", "name": "Ana  LÍMA 🌻"}, "name"),
-        ({"phone": PHONE, "name": "Ana"}, {"bsuid": "BR.2", "name": "Ana"}, None),
+        (
+            {"channel_user_id": "BR.1", "phone": PHONE, "name": "Ana"},
+            {"channel_user_id": "BR.2", "phone": "553188880001"},
+            "phone",
+        ),
+        ({"channel_user_id": "BR.1", "phone": PHONE, "name": "Ana"}, {"phone": NEAR, "name": "ANA"}, "near"),
+        ({"phone": PHONE, "name": "Ana Lima"}, {"channel_user_id": "BR.2", "name": "Ana  LÍMA 🌻"}, "name"),
+        ({"phone": PHONE, "name": "Ana"}, {"channel_user_id": "BR.2", "name": "Ana"}, None),
         ({"phone": PHONE, "name": "Ana Lima"}, {"phone": FAR, "name": "Ana Lima"}, None),
-        ({"bsuid": "BR.1", "username": "ana"}, {"bsuid": "BR.2", "username": "ana"}, None),
+        ({"channel_user_id": "BR.1", "username": "ana"}, {"channel_user_id": "BR.2", "username": "ana"}, None),
     ],
 )
 def test_who_resembles_whom(
@@ -53,7 +57,7 @@ def test_who_resembles_whom(
 
 
 def test_joined_shown_with_who_and_when_and_taken_apart(story: Story, maya: Browser, wires: Wires) -> None:
-    first, second = hears(story, phone=PHONE, name="Ana Lima"), hears(story, bsuid="BR.2", name="Ana Lima")
+    first, second = hears(story, phone=PHONE, name="Ana Lima"), hears(story, channel_user_id="BR.2", name="Ana Lima")
     wires.flow()
     for _ in range(2):
         told = says(maya, first, "merge", second)
@@ -69,7 +73,7 @@ def test_joined_shown_with_who_and_when_and_taken_apart(story: Story, maya: Brow
 
 
 def test_a_refusal_is_remembered_from_both_sides(story: Story, maya: Browser) -> None:
-    first, second = hears(story, phone=PHONE, name="Ana Lima"), hears(story, bsuid="BR.2", name="Ana Lima")
+    first, second = hears(story, phone=PHONE, name="Ana Lima"), hears(story, channel_user_id="BR.2", name="Ana Lima")
     for _ in range(2):
         assert says(maya, first, "refuse", second)["alike"] == []
     assert alike(maya, second) == []
@@ -81,7 +85,7 @@ def test_a_refusal_is_remembered_from_both_sides(story: Story, maya: Browser) ->
 def test_at_most_three_are_suggested_at_a_bounded_price(story: Story, viewer: Browser) -> None:
     thread = hears(story, phone=PHONE, name="Ana Lima")
     for number in range(12):
-        hears(story, bsuid=f"BR.{number}", name="Ana Lima")
+        hears(story, channel_user_id=f"BR.{number}", name="Ana Lima")
     with Meter() as meter:
         assert len(alike(viewer, thread)) == 3
     assert meter.reads <= 12

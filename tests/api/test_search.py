@@ -141,7 +141,9 @@ class TestWhatIsFound:
             shop.indexes()
 
     def test_a_resolved_conversation_by_name_protocol_label_and_number(self, shop: Shop) -> None:
-        thread = shop.happened("oi", by="Fábio", person=Person(phone="5511988880002", bsuid="BR.1", name="Fábio Souza"))
+        thread = shop.happened(
+            "oi", by="Fábio", person=Person(phone="5511988880002", channel_user_id="BR.1", name="Fábio Souza")
+        )
         shop.browser.post(f"/api/threads/{thread.id}/labels", {"labels": ["bolo de festa"]})
         shop.story.later(minutes=1).resolves(thread)
         protocol = shop.story.store.thread(thread.id).protocol
@@ -171,7 +173,7 @@ class TestWhatIsFound:
             shop.indexes()
 
     def test_a_number_without_the_ninth_digit_is_found_with_it(self, shop: Shop) -> None:
-        shop.happened("oi", person=Person(phone="551188880002", bsuid="BR.2", name="Lia"))
+        shop.happened("oi", person=Person(phone="551188880002", channel_user_id="BR.2", name="Lia"))
         shop.indexes()
         assert shop.people("11 98888-0002") == shop.people("11 8888-0002") == ["Lia"]
 

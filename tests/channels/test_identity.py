@@ -67,11 +67,11 @@ def test_there_are_67_area_codes() -> None:
 
 
 def test_identities_put_the_bsuid_first_and_never_use_names() -> None:
-    person = Person(bsuid="BR.1", phone="5531988880002", username="bia", name="Bia")
+    person = Person(channel_user_id="BR.1", phone="5531988880002", username="bia", name="Bia")
     assert identities(person) == (("bsuid", "BR.1"), ("phone", "553188880002"))
     assert identities(Person(username="bia")) == ()
 
 
 def test_the_shared_bsuid_comes_between_the_shops_own_and_the_phone() -> None:
-    person = Person(bsuid="BR.1", parent="BR.ENT.2", phone="551132220001")
+    person = Person(channel_user_id="BR.1", parent="BR.ENT.2", phone="551132220001")
     assert identities(person) == (("bsuid", "BR.1"), ("bsuid", "BR.ENT.2"), ("phone", "551132220001"))

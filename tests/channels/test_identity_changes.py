@@ -20,7 +20,7 @@ def heard(item: dict[str, Any], **body: Any) -> Heard:
 
 
 def said(person: Person | None) -> tuple[str | None, str | None] | None:
-    return (person.phone, person.bsuid) if person else None
+    return (person.phone, person.channel_user_id) if person else None
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_change_that_names_only_the_new_identity_is_that_persons() -> None:
 def test_the_ids_of_an_owners_businesses_are_told_apart() -> None:
     found = heard({"from_user_id": A, "from_parent_user_id": "BR.ENT.1"}, type=ID, user_id=B, parent_user_id="BR.ENT.2")
     assert found.person.parent == "BR.ENT.1"
-    assert found.became == Person(bsuid=B, parent="BR.ENT.2")
+    assert found.became == Person(channel_user_id=B, parent="BR.ENT.2")
 
 
 def update(**item: Any) -> list[Any]:

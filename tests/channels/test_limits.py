@@ -54,7 +54,7 @@ def test_lengths_are_in_utf_16() -> None:
 def test_a_key_that_is_too_long_and_a_password_for_nobodys_phone() -> None:
     assert broken(says(), key="k" * (KEY + 1))
     code = filled(buttons=(Pressed(index=0, kind="otp", value="1"),))
-    assert "telefone" in str(broken(code, to=Person(bsuid="BR.1")))
+    assert "telefone" in str(broken(code, to=Person(channel_user_id="BR.1")))
     assert broken(code, to=Person(phone="5511999990001")) is None
 
 

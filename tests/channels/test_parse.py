@@ -200,7 +200,7 @@ def test_message_without_id_has_the_same_made_up_one_each_time():
 
 
 @pytest.mark.parametrize(
-    ("sender", "phone", "bsuid"),
+    ("sender", "phone", "channel_user_id"),
     [
         ({"from": "+55 11 99999-0001"}, "5511999990001", None),
         ({"from": 5511999990001}, "5511999990001", None),
@@ -212,9 +212,9 @@ def test_message_without_id_has_the_same_made_up_one_each_time():
         ({"from": ["x"]}, None, None),
     ],
 )
-def test_sender_is_a_phone_a_bsuid_or_nobody(sender, phone, bsuid):
+def test_sender_is_a_phone_a_bsuid_or_nobody(sender, phone, channel_user_id):
     person = heard({**sender, "text": {"body": "oi"}}).person
-    assert (person.phone, person.bsuid or person.parent) == (phone, bsuid)
+    assert (person.phone, person.channel_user_id or person.parent) == (phone, channel_user_id)
 
 
 def test_username_has_no_at_and_name_no_tricks():
@@ -225,7 +225,7 @@ def test_username_has_no_at_and_name_no_tricks():
 
 def test_changed_id_without_sender_belongs_to_the_old_one():
     system = {"type": "user_changed_user_id", "user_id": "MX.2", "previous_user_id": "CO.1"}
-    assert heard({"from": None, "type": "system", "system": system}).person.bsuid == "CO.1"
+    assert heard({"from": None, "type": "system", "system": system}).person.channel_user_id == "CO.1"
 
 
 def test_hostile_text_is_cleaned_and_cut():

@@ -25,7 +25,7 @@ from atende.model.content import (
 )
 from atende.model.desk import Choice
 
-MARINA = Person(phone="5511999990001", bsuid="BR.1")
+MARINA = Person(phone="5511999990001", channel_user_id="BR.1")
 GOLDEN = Path(__file__).parent / "sent"
 """Bodies as Meta documents them, one for each case."""
 
@@ -164,7 +164,7 @@ def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key() -> None:
 
 
 def test_hidden_phone_is_reached_by_its_bsuid() -> None:
-    told = render(Content(text="Oi!"), to=Person(bsuid="BR.1"), key="k")
+    told = render(Content(text="Oi!"), to=Person(channel_user_id="BR.1"), key="k")
     assert told["recipient"] == "BR.1"
     assert "to" not in told
 

@@ -93,7 +93,7 @@ class Story:
             "source_id": id_ or f"wamid.HBgM{self.store.business}FQIAEhggQTVGMkQ3N0Y0QjA2{next(self.wamids):05d}AA==",
             "at": self.now.replace(microsecond=0),
             "address": self.inbox.address,
-            "person": Person(phone=phone, bsuid=f"BR.{phone}", name=by),
+            "person": Person(phone=phone, channel_user_id=f"BR.{phone}", name=by),
         }
         heard = Heard(text=text, **(told | more))
         became = self.somebody(heard.became) if heard.became else None

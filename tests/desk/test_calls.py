@@ -132,7 +132,9 @@ def test_a_message_to_a_group_counts_who_got_it(story: Story, hearing: InboundWo
 
 
 def test_a_call_is_no_message_to_quote_or_to_acknowledge(story: Story, hearing: InboundWorker) -> None:
-    written = story.hears("oi", person=Person(phone="5511999990001", bsuid=str(MARINA["user_id"]), name="Marina"))
+    written = story.hears(
+        "oi", person=Person(phone="5511999990001", channel_user_id=str(MARINA["user_id"]), name="Marina")
+    )
     posts(story.later(minutes=1), hearing, "calls", calls=[call(story)])
     found = thread(story)
     assert story.messages(found)[-1].type == "call"

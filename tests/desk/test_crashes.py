@@ -98,7 +98,8 @@ def typed_on_the_phone(story: Story) -> Heard:
 def changing_number(story: Story) -> Heard:
     """The new number has written already: two contacts become one."""
     story.uses(automations=())
-    before, after = Person(bsuid="BR.A1", phone="5531988880001"), Person(bsuid="BR.A2", phone="5511912345678")
+    before = Person(channel_user_id="BR.A1", phone="5531988880001")
+    after = Person(channel_user_id="BR.A2", phone="5511912345678")
     for person in (before, after):
         story.receives(message(story, "oi", person=person))
         story.later(minutes=3)

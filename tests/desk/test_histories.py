@@ -34,7 +34,7 @@ class Somebody:
     era: int = 1
 
     @property
-    def bsuid(self) -> str:
+    def channel_user_id(self) -> str:
         return f"BR.{self.name}{self.era}"
 
 
@@ -72,16 +72,16 @@ class Life:
         return self.chance.choice((phone, VARIANTS.get(phone, phone)))
 
     def writes(self, person: Somebody, *, whole: bool) -> None:
-        shown = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(person.phone))
+        shown = Person(channel="whatsapp", channel_user_id=person.channel_user_id, phone=self.form(person.phone))
         self.happens(person, shown if whole else replace(shown, phone=None, username="u"))
 
     def moves(self, person: Somebody, phone: str) -> None:
-        before = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(person.phone))
+        before = Person(channel="whatsapp", channel_user_id=person.channel_user_id, phone=self.form(person.phone))
         self.given_up[person.phone] = self.day
         person.phone, person.era = phone, person.era + 1
-        after = Person(channel="whatsapp", bsuid=person.bsuid, phone=self.form(phone))
+        after = Person(channel="whatsapp", channel_user_id=person.channel_user_id, phone=self.form(phone))
         if not self.ids and self.chance.random() < 0.5:
-            before, after = replace(before, bsuid=None), replace(after, bsuid=None)
+            before, after = replace(before, channel_user_id=None), replace(after, channel_user_id=None)
         elif self.chance.random() < 0.5:
             before, after = replace(before, phone=None), replace(after, phone=None)
         self.happens(person, before, type="system", opens=False, became=after)

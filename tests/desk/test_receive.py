@@ -154,10 +154,10 @@ def test_what_wants_no_answer_opens_no_window_and_starts_nothing(story: Story) -
 
 def test_another_identity_of_a_contact_leads_to_the_same_thread(story: Story) -> None:
     old = story.hears("oi", person=Person(phone="551199990001", name="Ana"))
-    both = story.later(minutes=1).hears("oi", person=Person(phone="551199990001", bsuid="BR.77", name="Ana"))
-    later = story.later(minutes=1).hears("oi", person=Person(bsuid="BR.77", name="Ana"))
+    both = story.later(minutes=1).hears("oi", person=Person(phone="551199990001", channel_user_id="BR.77", name="Ana"))
+    later = story.later(minutes=1).hears("oi", person=Person(channel_user_id="BR.77", name="Ana"))
     assert {story.thread_of(heard).id for heard in (old, both, later)} == {story.thread_of(old).id}
-    assert story.thread_of(later).bsuid == "BR.77"
+    assert story.thread_of(later).channel_user_id == "BR.77"
 
 
 def test_a_new_name_is_learned_once_and_then_costs_nothing(story: Story) -> None:

@@ -61,7 +61,7 @@ def test_a_changed_id_is_the_same_contact(front: Front) -> None:
     front.hears("continuo eu", from_user_id="BR.A2")
     [ana] = front.threads()
     assert said(front, ana)[::2] == ["oi", "continuo eu"]
-    assert ana.bsuid == "BR.A2"
+    assert ana.channel_user_id == "BR.A2"
 
 
 def test_the_ninth_digit_is_one_person_either_way_and_a_landline_has_none(front: Front) -> None:

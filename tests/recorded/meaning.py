@@ -10,9 +10,13 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
+from atende.storage import schema
 from atende.storage.items import ITEMS, Item, unpack
 
 type Json = dict[str, Any]
+
+NESTED: dict[str, dict[str, str]] = getattr(schema, "NESTED", {})
+"""Stored names of fields in dataclasses that lie in a noun. Versions until 0.1.0 have no such table."""
 
 COUNTER = "counter"
 """The one kind that is a number and no noun."""
@@ -32,8 +36,10 @@ def meaning(image: Json) -> Json:
 
 
 def told(value: Any) -> Json:
-    """The fields of a dataclass that differ from their defaults."""
-    return {field.name: plain(held) for field in fields(value) if (held := getattr(value, field.name)) != usual(field)}
+    """The fields of a dataclass that differ from their defaults, in a noun's part under their names in the table."""
+    names = NESTED.get(type(value).__name__, {})
+    changed = ((field.name, held) for field in fields(value) if (held := getattr(value, field.name)) != usual(field))
+    return {names.get(name, name): plain(held) for name, held in changed}
 
 
 def usual(field: Any) -> Any:

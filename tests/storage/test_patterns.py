@@ -119,7 +119,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.remove_agent": (lambda r: r.story.store.remove_agent("maya"), 1, 1),
     "Store.configuration": (lambda r: r.story.store.configuration(), 0, 0.5),
     "Store.contact": (lambda r: r.story.store.contact(r.thread.contact), 0, 1),
-    "Store.alias": (lambda r: r.story.store.alias("bsuid", r.thread.bsuid or ""), 0, 1),
+    "Store.alias": (lambda r: r.story.store.alias("bsuid", r.thread.channel_user_id or ""), 0, 1),
     "Store.merged": (lambda r: r.story.store.merged(r.thread.contact), 0, 1),
     "Store.person": (lambda r: r.story.store.person(r.contact), 0, 1),
     "Store.change_contact": (

@@ -49,7 +49,7 @@ def test_a_card_from_the_index_says_what_the_thread_says(room: Room) -> None:
     story.desk.threads.label(room.thread.id, frozenset({"encomenda"}))
     [card] = story.store.cards(Status.OPEN)
     thread = story.store.thread(room.thread.id)
-    assert card == replace(thread, bsuid=None, last="", last_put=None, before_open=None)
+    assert card == replace(thread, channel_user_id=None, last="", last_put=None, before_open=None)
 
 
 def test_cards_come_by_how_long_they_wait(story: Story) -> None:

@@ -17,6 +17,15 @@ PACKAGE = ROOT / "layers/atende/python/atende"
 MOST_ENTRIES = 15
 IMPORTERS = 0
 """Modules outside `channels/`, and functions, that import WhatsApp's folder."""
+SAY_BSUID = frozenset(
+    (
+        "layers/atende/python/atende/cli/explain.py",  # the format of `explain`'s output is fixed
+        "layers/atende/python/atende/storage/contacts.py",
+        "layers/atende/python/atende/storage/schema.py",
+        "layers/atende/python/atende/storage/threads.py",
+    )
+)
+"""Files outside WhatsApp's folders that say `bsuid`, its word for `channel_user_id`: the stored names never change."""
 LONGEST_CHAIN = 3
 MOST_PARENTS = 2
 """Of an error."""
@@ -62,6 +71,15 @@ def imported(path: Path) -> Iterator[str]:
 
 def is_whatsapp(name: str) -> bool:
     return f"{name}.".startswith("atende.channels.whatsapp.")
+
+
+def say_bsuid() -> set[str]:
+    """Files of the package, the functions, the console, the skeletons and the guests that say it outside WhatsApp's
+    folders."""
+    folders = ("layers", "functions", "infra", "tests/guests")
+    files = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
+    texts = (path for path in files if path.suffix in (".py", ".js", ".txt") and "whatsapp" not in path.parts)
+    return {str(path.relative_to(ROOT)) for path in texts if "bsuid" in path.read_text().lower()}
 
 
 @cache
@@ -132,6 +150,10 @@ def test_the_packages_root_has_few_entries() -> None:
 
 def test_as_many_modules_import_whatsapp_as_are_written_down() -> None:
     assert len(importers()) == IMPORTERS, importers()
+
+
+def test_only_whatsapp_and_stored_names_say_bsuid() -> None:
+    assert say_bsuid() == SAY_BSUID
 
 
 def test_classes_inherit_as_much_as_is_written_down() -> None:

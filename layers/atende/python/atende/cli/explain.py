@@ -52,7 +52,7 @@ def _message(message: Heard) -> Line:
         "inbox": message.address,
         "direction": message.direction,
         "history": message.history,
-        "contact": {"bsuid": person.bsuid or person.parent, "phone": person.phone}
+        "contact": {"bsuid": person.channel_user_id or person.parent, "phone": person.phone}
         | {"username": person.username, "name": person.name},
         "text": message.text,
         "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},

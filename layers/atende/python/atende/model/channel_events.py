@@ -41,19 +41,19 @@ class Piece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Who is outside, as far as one payload says it. `channel` says who tells them apart: its policy knows the keys
-    under which they are found. `bsuid` is the channel's own id of the person (WhatsApp: business-scoped user id),
-    `parent` the one that several businesses of one owner share. `phone` is digits without plus, as received (never
-    re-written)."""
+    under which they are found. `channel_user_id` is the channel's own id of the person (WhatsApp: the business-scoped
+    user id), `parent` the one that several businesses of one owner share. `phone` is digits without plus, as received
+    (never re-written)."""
 
     channel: str = field(default="", compare=False)
-    bsuid: str | None = None
+    channel_user_id: str | None = None
     parent: str | None = None
     phone: str | None = None
     username: str | None = None
     name: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.bsuid or self.parent or self.phone)
+        return bool(self.channel_user_id or self.parent or self.phone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Heard:
     it opens the service window and may start automations (only news that come in; not history, not from a group).
     `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
     `mirrored`: any program may have sent it through the channel's API, this desk too; nothing is stored of it.
-    `became` is who `person` is from now on, when the channel says that their phone or BSUID changed.
+    `became` is who `person` is from now on, when the channel says that their phone or their id at the channel changed.
     """
 
     type: str

@@ -19,21 +19,21 @@ def met(contact: Contact, person: Person, *, at: datetime, aliases: frozenset[st
     """The contact after a payload of the time `at`. A payload older than the last one only fills in missing fields: a
     late message must not restore a number that the contact has given up since.
 
-    A new BSUID means another phone (Meta makes a new one for that reason), so the old number is removed.
+    A new id at the channel means another phone (Meta makes a new one for that reason), so the old number is removed.
     """
     with_aliases = replace(contact, aliases=contact.aliases | aliases)
     if contact.identified and at < contact.identified:
         return replace(with_aliases, name=contact.name or shown(person))
-    moved = person.bsuid and contact.bsuid and person.bsuid != contact.bsuid
+    moved = person.channel_user_id and contact.channel_user_id and person.channel_user_id != contact.channel_user_id
     updated = replace(
         with_aliases,
         name=person.name or contact.name or shown(person),
         phone=person.phone or (None if moved else contact.phone),
-        bsuid=person.bsuid or contact.bsuid,
+        channel_user_id=person.channel_user_id or contact.channel_user_id,
         parent=person.parent or contact.parent,
         username=person.username or contact.username,
     )
-    same = (updated.phone, updated.bsuid) == (contact.phone, contact.bsuid)
+    same = (updated.phone, updated.channel_user_id) == (contact.phone, contact.channel_user_id)
     return updated if same and contact.identified else replace(updated, identified=at)
 
 

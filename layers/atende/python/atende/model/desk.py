@@ -158,10 +158,10 @@ class Agent:
 class Contact:
     """The person outside. `consent_at` is the time of the message that last changed `opted_out`.
 
-    `phone` and `bsuid` are the current ones, as reported at `identified`; `parent` is the BSUID that businesses of one
-    owner share. `aliases` has every address that ever led to this contact, as `<type>#<value>`. `merged_into` points to
-    the contact that replaces this one, and `holds` points back to those that were merged into this one; `apart` names
-    contacts that a person marked as different people.
+    `phone` and `channel_user_id` (the channel's own id of the contact) are the current ones, as reported at
+    `identified`; `parent` is the id that businesses of one owner share. `aliases` has every address that ever led to
+    this contact, as `<type>#<value>`. `merged_into` points to the contact that replaces this one, and `holds` points
+    back to those that were merged into this one; `apart` names contacts that a person marked as different people.
 
     `saved_name` is the name in the shop's phone address book, `name` the one that the contact chose. `no_marketing` is
     since when they get no marketing, by WhatsApp's own switch. `saved_at` and `marketing_at` are the times of the last
@@ -172,7 +172,7 @@ class Contact:
     id: str
     name: str
     phone: str | None = None
-    bsuid: str | None = None
+    channel_user_id: str | None = None
     parent: str | None = None
     username: str | None = None
     identified: datetime | None = None

@@ -1,9 +1,9 @@
 """Who owns a phone number at which time: numbers are given up and reassigned, so that a phone has several holders over
 time.
 
-A payload that names phone and BSUID together proves a holder, and so does a notice that somebody changed their number;
-a phone alone proves nothing. Meta makes a new BSUID when a user changes phones, so one phone with two BSUIDs is two
-people. All functions are pure, and the same facts give the same result in any order.
+A payload that names a phone and the channel's own id of the person together proves a holder, and so does a notice that
+somebody changed their number; a phone alone proves nothing. Meta makes a new id when a user changes phones, so one
+phone with two ids is two people. All functions are pure, and the same facts give the same result in any order.
 """
 
 from dataclasses import dataclass, replace
@@ -18,11 +18,11 @@ come late, and carriers keep a number for months before they assign it again."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Somebody who held a phone. `bsuid` is empty while only the phone is known. `since` is the first time that proves
-    it, `until` when the phone was given up, 0 when that is not known; both in milliseconds."""
+    """Somebody who held a phone. `channel_user_id` is empty while only the phone is known. `since` is the first time
+    that proves it, `until` when the phone was given up, 0 when that is not known; both in milliseconds."""
 
     contact: str
-    bsuid: str = ""
+    channel_user_id: str = ""
     since: int = 0
     until: int = 0
 
@@ -39,11 +39,15 @@ class Hold(Enum):
     TOOK = "took"
 
 
-def holder(holders: Holders, *, bsuid: str, at: int, hold: Hold = Hold.HAS) -> Holder | None:
-    """The holder that somebody with this phone (and BSUID, if given) is at a time; None for somebody new."""
-    own = next((candidate for candidate in holders if bsuid and candidate.bsuid == bsuid), None)
-    chosen = own or (began(holders, bsuid, at=at) if hold is Hold.TOOK else holder_at(holders, at=at, hold=hold))
-    return None if chosen and bsuid and chosen.bsuid not in ("", bsuid) else chosen
+def holder(holders: Holders, *, channel_user_id: str, at: int, hold: Hold = Hold.HAS) -> Holder | None:
+    """The holder that somebody with this phone (and this id at the channel) is at a time; None for somebody new."""
+    own = next(
+        (candidate for candidate in holders if channel_user_id and candidate.channel_user_id == channel_user_id), None
+    )
+    chosen = own or (
+        began(holders, channel_user_id, at=at) if hold is Hold.TOOK else holder_at(holders, at=at, hold=hold)
+    )
+    return None if chosen and channel_user_id and chosen.channel_user_id not in ("", channel_user_id) else chosen
 
 
 def holder_at(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
@@ -55,12 +59,12 @@ def holder_at(holders: Holders, *, at: int, hold: Hold) -> Holder | None:
     return next((candidate for candidate in holders if candidate.since > at), None) if hold is Hold.HAS else None
 
 
-def began(holders: Holders, bsuid: str, *, at: int) -> Holder | None:
+def began(holders: Holders, channel_user_id: str, *, at: int) -> Holder | None:
     """The holder whose ownership began at about that time."""
     near = (
         candidate
         for candidate in holders
-        if at - EARLY <= candidate.since <= at + LATE and not (bsuid and candidate.bsuid)
+        if at - EARLY <= candidate.since <= at + LATE and not (channel_user_id and candidate.channel_user_id)
     )
     return next(near, None)
 
@@ -69,15 +73,15 @@ def noted(holders: Holders, stored: Holder | None, reported: Holder) -> Holders:
     """The holders with a report of one of them, or of a new one. A later proof cancels that the phone was given up; an
     earlier report does not."""
     if stored is None:
-        return tuple(sorted((*holders, reported), key=lambda entry: (entry.since, entry.bsuid)))
+        return tuple(sorted((*holders, reported), key=lambda entry: (entry.since, entry.channel_user_id)))
     back = reported.since > stored.until and not reported.until
     until = 0 if back else max(stored.until, reported.until if reported.until >= stored.since else 0)
     new = replace(
         stored,
         contact=reported.contact,
-        bsuid=reported.bsuid or stored.bsuid,
+        channel_user_id=reported.channel_user_id or stored.channel_user_id,
         since=min(stored.since, reported.since),
         until=until,
     )
     others = (other for other in holders if other != stored)
-    return tuple(sorted((*others, new), key=lambda entry: (entry.since, entry.bsuid)))
+    return tuple(sorted((*others, new), key=lambda entry: (entry.since, entry.channel_user_id)))

@@ -16,7 +16,8 @@ CALLING = {
     "503": "SV", "504": "HN", "505": "NI", "506": "CR", "507": "PA", "509": "HT", "51": "PE", "52": "MX", "54": "AR",
     "55": "BR", "56": "CL", "57": "CO", "58": "VE", "591": "BO", "593": "EC", "595": "PY", "598": "UY", "91": "IN",
 }  # fmt: skip
-"""Calling codes of the markets that a shop in this region meets; for all others the BSUID gives the country."""
+"""Calling codes of the markets that a shop in this region meets; for all others the channel's id of the contact gives
+the country."""
 CATEGORIES = frozenset(
     (
         "authentication",
@@ -92,14 +93,15 @@ def cause(message: Message) -> str:
     return message.automations or message.author.partition(":")[0]
 
 
-def market(phone: str | None, bsuid: str | None) -> str:
-    """The country whose rates apply: that of the number's calling code (Meta), otherwise that of the BSUID.
+def market(phone: str | None, channel_user_id: str | None) -> str:
+    """The country whose rates apply: that of the number's calling code (Meta), otherwise the one with which the
+    channel's id of the contact begins.
 
     >>> market("5511999990001", None), market(None, "UY.9000"), market("999", None)
     ('BR', 'UY', 'ZZ')
     """
     digits = phone or ""
     by_phone = next((CALLING[digits[:size]] for size in (3, 2, 1) if digits[:size] in CALLING), "")
-    prefix = (bsuid or "")[:3]
-    by_bsuid = prefix[:2] if prefix[2:] == "." and prefix[:2].isascii() and prefix[:2].isalpha() else NOWHERE
-    return by_phone or by_bsuid.upper()
+    prefix = (channel_user_id or "")[:3]
+    by_id = prefix[:2] if prefix[2:] == "." and prefix[:2].isascii() and prefix[:2].isalpha() else NOWHERE
+    return by_phone or by_id.upper()

@@ -61,7 +61,7 @@ class Thread:
     episode_opened: datetime
     name: str = ""
     phone: str | None = None
-    bsuid: str | None = None
+    channel_user_id: str | None = None
     last: str = ""
     last_at: datetime | None = None
     last_text: str = ""

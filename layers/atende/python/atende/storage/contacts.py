@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """One address of a contact (`type` bsuid, phone, email...), unique in the shop. A phone has `holders`, and
-    `contact` is the newest of them."""
+    """One address of a contact, unique in the shop. `type` is the channel's kind of address. A phone has `holders`,
+    and `contact` is the newest of them."""
 
     type: str
     value: str
@@ -87,7 +87,9 @@ def by_name(business: str, contact: Contact) -> dict[str, str]:
 
 
 SCHEMAS = {
-    Contact: Schema(lambda business, contact: contact_key(business, contact.id), by_name),
+    Contact: Schema(
+        lambda business, contact: contact_key(business, contact.id), by_name, short={"channel_user_id": "bsuid"}
+    ),
     Alias: Schema(lambda business, alias: alias_key(business, alias.type, alias.value)),
     Correspondence: Schema(lambda business, link: correspondence_key(business, link.contact, link.inbox)),
     ThreadRef: Schema(lambda business, ref: thread_ref_key(business, ref.contact, ref.opened, ref.thread)),

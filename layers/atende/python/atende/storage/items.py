@@ -32,7 +32,7 @@ from pynamodb.pagination import ResultIterator
 
 from atende.aws import session
 from atende.core.clock import from_ms, ms
-from atende.storage.schema import KINDS, NAMES, kind_of, noun_of, schema_of
+from atende.storage.schema import KINDS, NAMES, NESTED, kind_of, noun_of, schema_of
 
 
 class Time(Attribute[datetime]):
@@ -60,7 +60,7 @@ class Structure(Attribute[Any]):
     attr_type = STRING
 
     def serialize(self, value: Any) -> str:
-        return json.dumps(value, default=differing, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(value, default=nested, ensure_ascii=False, separators=(",", ":"))
 
     def deserialize(self, value: str) -> Any:
         return json.loads(value)
@@ -228,6 +228,12 @@ def differing(value: Any) -> dict[str, Any]:
     return {name: part for name, part in changed.items() if part is not None and part != frozenset()}
 
 
+def nested(value: Any) -> dict[str, Any]:
+    """A dataclass that lies in a noun, by stored names."""
+    stored_names = NESTED.get(type(value).__name__, {})
+    return {stored_names.get(name, name): part for name, part in differing(value).items()}
+
+
 def unpack(stored: Item) -> Any:
     """The noun of an item, as read from the table, an index or the stream."""
     noun = noun_of(Item.kind.serialize(type(stored)))
@@ -250,5 +256,7 @@ def restore(hint: Any, value: Any) -> Any:
     if get_origin(kind) is tuple:
         return tuple(restore(get_args(kind)[0], part) for part in value)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
-        return kind(**{name: restore(hints(kind)[name], v) for name, v in value.items() if name in hints(kind)})
+        stored_names = NESTED.get(kind.__name__, {})
+        known = {name: stored_names.get(name, name) for name in hints(kind)}
+        return kind(**{name: restore(hints(kind)[name], value[key]) for name, key in known.items() if key in value})
     return value

@@ -73,6 +73,9 @@ CHART: dict[str, dict[str, str]] = {
 """Modules, the nouns of each by class name, and the discriminators of their items. Discriminators are stored and never
 change."""
 
+NESTED: dict[str, dict[str, str]] = {"Holder": {"channel_user_id": "bsuid"}}
+"""Dataclasses that lie in a noun as JSON, by class name: those of their fields whose stored name is another one."""
+
 DIRECTORY = "atende.storage.directory"
 """The only module whose nouns belong to no shop."""
 

@@ -44,6 +44,7 @@ SHORT = {
     "episode_opened": "eo",
     "name": "n",
     "phone": "ph",
+    "channel_user_id": "bsuid",
     "last_at": "la",
     "last_text": "lt",
     "last_direction": "ld",
@@ -84,6 +85,7 @@ COUNTED = frozenset(
 )
 """Fields that only the journal needs."""
 NOT_ON_CARDS = COUNTED | {
+    "channel_user_id",
     "episode_opened",
     "waiting_since",
     "from_ad",

@@ -15,7 +15,7 @@ def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
         at=moment(letter.get("at")),
         address=piece.address,
         text=words,
-        person=Person(channel=piece.channel, bsuid=sender, name=name or None),
+        person=Person(channel=piece.channel, channel_user_id=sender, name=name or None),
     )
 
 

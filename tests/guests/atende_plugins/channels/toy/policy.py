@@ -14,7 +14,7 @@ TOO_LONG = Sentence(
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:
-    return (("toy", person.bsuid),) if person.bsuid else ()
+    return (("toy", person.channel_user_id),) if person.channel_user_id else ()
 
 
 def problem(content: Content, *, to: Person | None = None) -> Sentence | None:

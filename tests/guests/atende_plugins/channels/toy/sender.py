@@ -23,7 +23,7 @@ class Letters:
         self._token = token
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
-        letter = {"to": thread.bsuid, "text": message.text, "key": f"{message.thread}|{message.sk}"}
+        letter = {"to": thread.channel_user_id, "text": message.text, "key": f"{message.thread}|{message.sk}"}
         headers = {"x-toy-token": self._token(inbox.address) or ""}
         url = f"{self._url}/boxes/{inbox.address}/letters"
         try:

@@ -37,10 +37,10 @@ def identities(person: Person) -> tuple[tuple[str, str], ...]:
     """Returns the kind and value of each key, the most reliable first. A username or a name is never a key, because it
     can pass to somebody else.
 
-    >>> identities(Person(bsuid="BR.1", phone="5531988880002"))
+    >>> identities(Person(channel_user_id="BR.1", phone="5531988880002"))
     (('bsuid', 'BR.1'), ('phone', '553188880002'))
     """
-    keys = ("bsuid", person.bsuid), ("bsuid", person.parent), ("phone", canonical(person.phone or ""))
+    keys = ("bsuid", person.channel_user_id), ("bsuid", person.parent), ("phone", canonical(person.phone or ""))
     return tuple((kind, value) for kind, value in keys if value)
 
 

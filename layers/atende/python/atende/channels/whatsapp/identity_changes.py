@@ -51,7 +51,9 @@ def _person(user_id: str | None, number: str | None, *, parent: Any) -> Person:
     owner = bsuid(parent)
     if user_id and shared(user_id):
         user_id, owner = None, user_id
-    return Person(channel=CHANNEL, bsuid=user_id, parent=owner if owner and shared(owner) else None, phone=number)
+    return Person(
+        channel=CHANNEL, channel_user_id=user_id, parent=owner if owner and shared(owner) else None, phone=number
+    )
 
 
 def _ids(item: Raw, body: Raw, sentence: tuple[str, ...]) -> Pair:

@@ -59,8 +59,8 @@ def _address(to: Person) -> dict[str, str]:
     own country code in front; otherwise the BSUID."""
     if to.phone:
         return {"to": f"+{to.phone}"}
-    if to.bsuid:
-        return {"recipient": to.bsuid}
+    if to.channel_user_id:
+        return {"recipient": to.channel_user_id}
     raise ChannelError(refusals.NO_ADDRESS)
 
 

@@ -70,7 +70,7 @@ def person(item: dict[str, Any], people: tuple[Any, ...], keys: tuple[str, ...])
     ids = [user_id for source in sources if (user_id := bsuid(source))]
     return Person(
         channel=CHANNEL,
-        bsuid=first(own_id, ids),
+        channel_user_id=first(own_id, ids),
         parent=first(parent_id, ids),
         phone=first(phone, sources),
         username=first(_username, agreed),

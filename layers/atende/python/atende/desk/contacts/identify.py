@@ -72,19 +72,19 @@ class Identities:
         for person, hold in people:
             for kind, value in identities(person):
                 if kind == PHONE:
-                    self._phone(contact.id, value, bsuid=person.bsuid or "", at=at, hold=hold)
+                    self._phone(contact.id, value, channel_user_id=person.channel_user_id or "", at=at, hold=hold)
                 else:
                     self._own_id(contact.id, kind, value, at=at)
         return self.store.change_contact(contact.id, lambda stored: introduced(stored, people, at=at))
 
     def learn_pair(self, receipt: Receipt, *, at: datetime) -> None:
-        """Stores the phone number and BSUID of a recipient, if a status names both, so that the contact is still
-        recognised when they later hide their phone number."""
+        """Stores the phone number and the channel's id of a recipient, if a status names both, so that the contact is
+        still recognised when they later hide their phone number."""
         person, (thread, _) = receipt.person, place(receipt.key or "")
-        if not (thread and person.bsuid and person.phone and receipt.status == "delivered"):
+        if not (thread and person.channel_user_id and person.phone and receipt.status == "delivered"):
             return
         about = self.store.find_thread(thread, consistent=False)
-        if about is None or (about.bsuid, about.phone) == (person.bsuid, person.phone):
+        if about is None or (about.channel_user_id, about.phone) == (person.channel_user_id, person.phone):
             return
         if contact := self.known(person, hold=Hold.HAS, at=at):
             self.learn(contact, [(person, Hold.HAS)], at=at)
@@ -98,17 +98,17 @@ class Identities:
                 if kind != PHONE:
                     new.append(Alias(type=kind, value=value, contact=contact))
                     continue
-                bsuid = person.bsuid or ""
+                channel_user_id = person.channel_user_id or ""
                 alias = self.store.alias(kind, value)
-                if alias and owner(alias, bsuid=bsuid, at=at, hold=hold):
+                if alias and owner(alias, channel_user_id=channel_user_id, at=at, hold=hold):
                     raise Conflict
                 old += [alias] if alias else []
-                new.append(held(alias, value, None, new_holder=hold_of(contact, bsuid, at=at, hold=hold)))
+                new.append(held(alias, value, None, new_holder=hold_of(contact, channel_user_id, at=at, hold=hold)))
         return new, old
 
     def _readdress(self, contact: Contact, *, before: Contact) -> None:
         """Changes the address of the contact's current threads, so that answers go to the new address."""
-        if (contact.phone, contact.bsuid) == (before.phone, before.bsuid):
+        if (contact.phone, contact.channel_user_id) == (before.phone, before.channel_user_id):
             return
         for contact_id in dict.fromkeys((contact.id, self.store.person(before).id)):
             for link in self.store.correspondences(contact_id):
@@ -118,7 +118,7 @@ class Identities:
     def known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
         for kind, value in identities(person):
             alias = self.store.alias(kind, value)
-            if alias and (contact := owner(alias, bsuid=person.bsuid or "", at=at, hold=hold)):
+            if alias and (contact := owner(alias, channel_user_id=person.channel_user_id or "", at=at, hold=hold)):
                 return self.store.contact(contact)
         return None
 
@@ -127,16 +127,16 @@ class Identities:
         alias = alias or self.store.add(Alias(type=kind, value=value, contact=contact))
         self.contacts.unite(contact, alias.contact, at=at)
 
-    def _phone(self, contact: str, value: str, *, bsuid: str, at: datetime, hold: Hold) -> None:
-        """Adds the contact to the holders of a phone number. A current holder with the same BSUID, or with none, is the
-        same person, unless somebody of the shop has said otherwise: then the phone passes to the contact that has just
-        proved it."""
+    def _phone(self, contact: str, value: str, *, channel_user_id: str, at: datetime, hold: Hold) -> None:
+        """Adds the contact to the holders of a phone number. A current holder with the same id at the channel, or
+        with none, is the same person, unless somebody of the shop has said otherwise: then the phone passes to the
+        contact that has just proved it."""
         for _ in range(TRIES):
             alias = self.store.alias(PHONE, value)
-            current = holder(alias.holders if alias else (), bsuid=bsuid, at=ms(at), hold=hold)
+            current = holder(alias.holders if alias else (), channel_user_id=channel_user_id, at=ms(at), hold=hold)
             same = current is not None and self.contacts.unite(contact, current.contact, at=at)
             name = current.contact if current and same else contact
-            new = held(alias, value, current, new_holder=hold_of(name, bsuid, at=at, hold=hold))
+            new = held(alias, value, current, new_holder=hold_of(name, channel_user_id, at=at, hold=hold))
             if new == alias or self.store.swap(new, instead_of=alias):
                 return
         raise Conflict
@@ -162,10 +162,11 @@ def phone_key(person: Person) -> str:
 
 
 def left_behind(contact: Contact, heard: Heard) -> list[HeldPerson]:
-    """Returns the old phone number as given up if only the BSUID changes: a new BSUID means a new phone number, even if
-    the payload names none."""
+    """Returns the old phone number as given up if only the id at the channel changes: a new id means another phone,
+    even if the payload names none."""
     before, after = heard.person, heard.became
-    if not after or before.phone or after.phone or not contact.phone or contact.bsuid != before.bsuid:
+    same_id = contact.channel_user_id == before.channel_user_id
+    if not after or before.phone or after.phone or not contact.phone or not same_id:
         return []
     return [(replace(before, phone=contact.phone), Hold.LEFT)]
 
@@ -178,7 +179,7 @@ def introduced(contact: Contact, people: list[HeldPerson], *, at: datetime) -> C
 
 
 def readdressed(thread: Thread, contact: Contact, channel: str) -> Thread:
-    there = names(Person(channel=channel, bsuid=thread.bsuid, phone=thread.phone))
+    there = names(Person(channel=channel, channel_user_id=thread.channel_user_id, phone=thread.phone))
     return addressed(thread, contact, name=thread.name) if there <= contact.aliases else thread
 
 
@@ -187,16 +188,18 @@ def names(person: Person) -> frozenset[str]:
     return frozenset(f"{kind}#{value}" for kind, value in identities(person))
 
 
-def owner(alias: Alias, *, bsuid: str, at: datetime, hold: Hold) -> str | None:
+def owner(alias: Alias, *, channel_user_id: str, at: datetime, hold: Hold) -> str | None:
     """Returns the id of the contact that an alias leads to at this moment; None for a phone number without a holder."""
     if alias.type != PHONE:
         return alias.contact
-    current = holder(alias.holders, bsuid=bsuid, at=ms(at), hold=hold)
+    current = holder(alias.holders, channel_user_id=channel_user_id, at=ms(at), hold=hold)
     return current.contact if current else None
 
 
-def hold_of(contact: str, bsuid: str, *, at: datetime, hold: Hold) -> Holder:
-    return Holder(contact=contact, bsuid=bsuid, since=ms(at), until=ms(at) if hold is Hold.LEFT else 0)
+def hold_of(contact: str, channel_user_id: str, *, at: datetime, hold: Hold) -> Holder:
+    return Holder(
+        contact=contact, channel_user_id=channel_user_id, since=ms(at), until=ms(at) if hold is Hold.LEFT else 0
+    )
 
 
 def held(alias: Alias | None, value: str, current: Holder | None, *, new_holder: Holder) -> Alias:

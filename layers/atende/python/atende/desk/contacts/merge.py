@@ -23,7 +23,7 @@ type Change = Callable[[Contact, Contact], tuple[Contact, Contact]]
 
 def addressed(thread: Thread, contact: Contact, *, name: str) -> Thread:
     """Returns the thread with the name and the addresses of its contact."""
-    return replace(thread, name=name, phone=contact.phone, bsuid=contact.bsuid or contact.parent)
+    return replace(thread, name=name, phone=contact.phone, channel_user_id=contact.channel_user_id or contact.parent)
 
 
 class Contacts:

@@ -94,7 +94,9 @@ class OutgoingMessages:
             put=at,
             author=author,
             inbox=thread.inbox,
-            market=market(thread.phone, thread.bsuid) if capabilities_of(self.shop, thread.inbox).priced else "",
+            market=market(thread.phone, thread.channel_user_id)
+            if capabilities_of(self.shop, thread.inbox).priced
+            else "",
             state=State.FAILED if wrong else State.QUEUED,
             reason=str(wrong or ""),
             reason_others=wrong.others() if wrong else (),

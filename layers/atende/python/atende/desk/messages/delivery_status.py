@@ -96,7 +96,7 @@ def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
 
 def participant(receipt: Receipt) -> str:
     """Returns the member of a group that a status is about; empty if the message went to one person."""
-    return (receipt.person.bsuid or receipt.person.phone or "") if receipt.group else ""
+    return (receipt.person.channel_user_id or receipt.person.phone or "") if receipt.group else ""
 
 
 def plausible(at: datetime | None, *, arrived: datetime) -> datetime:

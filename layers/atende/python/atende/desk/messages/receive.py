@@ -179,7 +179,7 @@ class IncomingMessages:
             episode_opened=at,
             name=recognised.name,
             phone=recognised.contact.phone,
-            bsuid=recognised.contact.bsuid or recognised.contact.parent,
+            channel_user_id=recognised.contact.channel_user_id or recognised.contact.parent,
         )
 
     def _protocol(self, at: datetime) -> str:

@@ -24,7 +24,7 @@ class Graph:
         may have been sent all the same."""
         body = render.render(
             message.content,
-            to=Person(phone=thread.phone, bsuid=thread.bsuid),
+            to=Person(phone=thread.phone, channel_user_id=thread.channel_user_id),
             key=f"{message.thread}|{message.sk}",
             quotes=message.quotes,
         )
