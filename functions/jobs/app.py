@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes, PushService
+    from atende.desk.people.recovery import Recovery
     from atende.workers.history_import import HistoryImports
 
 logger = Logger()
@@ -116,6 +117,14 @@ def secret(name: str, make: "Callable[[], str]") -> str:
 
 
 @cache
+def recovery() -> "Recovery":
+    """Returns the service that mails links to the people of a shop; only if the stack has a sender address."""
+    from atende.desk.people.recovery import Recovery
+
+    return Recovery(post=post if here.mail_from else None, console=here.console_url)
+
+
+@cache
 def post() -> "Post":
     from atende.aws.ses import Post
 
@@ -156,6 +165,7 @@ tools = Tools(
     letters=letters,
     pushes=pushes,
     secret=secret,
+    recovery=recovery,
 )
 
 

@@ -43,6 +43,8 @@ class Browser:
     """Signed in when it has a cookie. `log` keeps what the API did not expect; no story should leave anything there."""
 
     cookie: str = ""
+    origin: str = "203.0.113.1"
+    """Where the requests come from, as API Gateway sees it."""
     log: Log = field(default_factory=Log)
 
     @classmethod
@@ -83,7 +85,7 @@ class Browser:
             "queryStringParameters": dict(parse_qsl(query, keep_blank_values=True)),
             "cookies": [f"{session.COOKIE}={self.cookie}"] if self.cookie else [],
             "headers": sent,
-            "requestContext": {"stage": "$default", "http": {"method": method, "path": bare}},
+            "requestContext": {"stage": "$default", "http": {"method": method, "path": bare, "sourceIp": self.origin}},
             "body": body if isinstance(body, str) or body is None else json.dumps(body),
             "isBase64Encoded": False,
         }

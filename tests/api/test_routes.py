@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from atende.api.app import app
+from atende.api.app import OPEN, app
 from atende.api.schemas import iso
 from atende.aws.sqs import Queue
 from atende.core import clock
@@ -19,8 +19,8 @@ from tests.story_clock import NOON, telling
 pytestmark = pytest.mark.desk
 
 ROUTES = sorted((route.method, route.path) for route in app._static_routes + app._dynamic_routes)
-WRITES = [(method, path) for method, path in ROUTES if method != "GET" and path != "/api/session"]
-NEEDS = [(method, path) for method, path in ROUTES if (method, path) != ("POST", "/api/session")]
+WRITES = [(method, path) for method, path in ROUTES if method != "GET" and not path.startswith("/api/session")]
+NEEDS = [route for route in ROUTES if route not in OPEN]
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(NOON + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
@@ -78,6 +78,7 @@ BODIES: dict[str, Json] = {
     "/api/me/notifications": {"silent": [], "inboxes": [], "quiet_from": "", "quiet_until": "", "open_only": False}
     | {"words": True, "sound": True},
     "/api/me/devices": {"endpoint": "https://fcm.googleapis.com/a", "name": ""},
+    "address": {"email": "maya@example.com"},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
@@ -100,6 +101,7 @@ OWNERS |= {"/api/surveys/plan", "/api/surveys/reach"}
 def filled(path: str, thread: Thread) -> str:
     return (
         path.replace("<thread>", thread.id)
+        .replace("<agent>", "owner")
         .replace("<follow_up>", "f1")
         .replace("<name>", "e1")
         .replace("<reply>", "pix")

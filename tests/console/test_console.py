@@ -105,7 +105,7 @@ def test_link_is_used_up_by_the_button_not_by_a_preview(console: Console, page: 
     stranger.goto(link)
     stranger.get_by_role("button", name="Entrar no painel").click()
     expect(stranger.get_by_role("alert")).to_contain_text("não serve mais")
-    expect(stranger.get_by_text("peça um link novo ao dono")).to_be_visible()
+    expect(stranger.get_by_role("button", name="Perdi meu acesso")).to_be_visible()
     context.close()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local import mail
 from infra.local.whatsapp.samples import THINGS
-from tests.console.conftest import Console, sign_in
+from tests.console.conftest import READER, Console, sign_in
 from tests.console.test_console import until, violations
 from tests.world import World
 
@@ -135,6 +135,46 @@ def leads_to_its_thread(page: Page, console: Console) -> None:
     expect(page.get_by_role("list", name="Avisos")).to_have_count(0)
 
 
+def test_whoever_lost_access_gets_back_in_by_mail(console: Console, page: Page, world: World) -> None:
+    address = f"rosa.{console.number}@example.com"
+    page.get_by_role("button", name="Conta").click()
+    page.get_by_role("button", name="Seu acesso").click()
+    dialog = page.get_by_role("dialog", name="Seu acesso")
+    dialog.get_by_label("E-mail de Rosa").fill(address)
+    dialog.get_by_role("button", name="Gravar e confirmar").click()
+    expect(dialog.get_by_text(f"Enviamos um link para {address}")).to_be_visible()
+    assert violations(page) == []
+    context = page.context.browser.new_context(**READER, viewport={"width": 390, "height": 844})
+    stranger = context.new_page()
+    stranger.goto(link_in_mail(world, address, 1))
+    stranger.get_by_role("button", name="Confirmar este e-mail").click()
+    expect(stranger.get_by_text(f"{address} está confirmado")).to_be_visible()
+    stranger.goto(console.url + "/entrar")
+    stranger.reload()
+    stranger.get_by_role("button", name="Perdi meu acesso").click()
+    stranger.get_by_label("Seu e-mail").fill(address)
+    stranger.get_by_role("button", name="Receber um link").click()
+    expect(stranger.get_by_text("Se este e-mail estiver cadastrado")).to_be_visible()
+    assert violations(stranger) == []
+    stranger.goto(link_in_mail(world, address, 2))
+    stranger.reload()
+    stranger.get_by_role("button", name="Entrar no painel").click()
+    expect(stranger.get_by_role("heading", name="Conversas")).to_be_visible()
+    context.close()
+
+
+def link_in_mail(world: World, address: str, number: int) -> str:
+    """The link of the address's first, second, ... mail, once that mail has come."""
+    mails = until(lambda: mails_to(world, address)[number - 1 :])
+    found = re.search(r"http\S+/entrar#\S+", mails[0]["BodyText"])
+    assert found
+    return found[0]
+
+
+def mails_to(world: World, address: str) -> list[Any]:
+    return [letter for letter in mail.sent(world.desk.emulator.url) if letter["To"] == [address]]
+
+
 def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: World) -> None:
     page.goto(console.url + "/ajustes/resumo")
     page.get_by_label("Mandar o resumo de ontem").check()
@@ -146,4 +186,4 @@ def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: Worl
     assert violations(page) == []
     page.get_by_role("button", name="Enviar um agora").click()
     expect(page.locator(".letters")).to_contain_text("enviado")
-    assert [one["To"] for one in mail.sent(world.desk.emulator.url)] == [["rosa@example.com"]]
+    assert len(mails_to(world, "rosa@example.com")) == 1

@@ -20,6 +20,10 @@ from infra.local.demo.stage import ZONE
 OWN = {
     "/api/session",
     "/api/team",
+    "/api/session/lost",
+    "/api/session/address",
+    "/api/people/addresses",
+    "/api/people/<agent>/address",
     "/api/survey",
     "/api/surveys",
     "/api/surveys/threads",

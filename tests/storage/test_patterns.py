@@ -191,6 +191,9 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.claim": (claim, 1, 0),
     "Directory.hold": (holds, 2, 2.5),
     "Directory.members": (lambda r: Directory().members("whatsapp", r.story.store.business), 0, 0.5),
+    "Directory.mailboxes": (lambda _: Directory().mailboxes("nobody"), 0, 1),
+    "Directory.forget_mailbox": (lambda r: Directory().forget_mailbox("nobody", r.story.store.business, "x"), 1, 0),
+    "Directory.count": (lambda r: Directory().count(r.story.store.business, until=r.story.now), 1, 0),
     "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 0.5),
     "Directory.change_shop": (
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,

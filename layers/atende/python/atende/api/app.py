@@ -28,6 +28,7 @@ from atende.api import (
     messages,
     notifications,
     personal_notifications,
+    people,
     quick_replies,
     rules,
     search,
@@ -54,7 +55,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.OptedOut: 409,
     errors.ChannelError: 502,
 }
-OPEN = ("POST", "/api/session")
+OPEN = {("POST", "/api/session"), ("POST", "/api/session/lost"), ("POST", "/api/session/address")}
 LONGEST_PATH = 300
 
 app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
@@ -72,6 +73,7 @@ for router in (
     surveys.router,
     notifications.router,
     personal_notifications.router,
+    people.router,
     sign_in.router,
     channel_accounts.router,
     faq.router,
@@ -155,7 +157,7 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     if len(event.path) > LONGEST_PATH:
         raise errors.NotFound
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
-    if event.path.startswith("/api") and (event.http_method, event.path) != OPEN:
+    if event.path.startswith("/api") and (event.http_method, event.path) not in OPEN:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
     given = go_on(app)
     given.headers.setdefault("Cache-Control", "no-store")

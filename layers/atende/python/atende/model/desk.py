@@ -146,12 +146,20 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A person of the shop. `since`: when they joined; an earlier agent with the same id was somebody else."""
+    """A person of the shop. `since`: when they joined; an earlier agent with the same id was somebody else.
+
+    `email` is a confirmed address, to which a sign-in link may be sent. `email_wanted` waits for its confirmation until
+    `email_until`, by a link whose token has the SHA-256 `email_code`.
+    """
 
     id: str
     name: str
     role: Role = Role.ATTENDANT
     since: datetime | None = None
+    email: str = ""
+    email_wanted: str = ""
+    email_code: str = ""
+    email_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@
 | member: an inbox of an account | `AC#channel#account` | `b#inbox` |
 | shop | `DIR` | `B#b` |
 | session: cookie or link | `SE#sha256` | `SE` |
+| mailbox: a person with a confirmed e-mail address | `MB#sha256` | `b#agent` |
+| counter of what strangers ask for | `TR#name` | `TR` |
 | sweep: watermark | `SWEEP` | `SWEEP` |
 | push key | `PUSH` | `PUSH` |
 """
@@ -19,7 +21,7 @@ from pynamodb.exceptions import DeleteError
 
 from atende.core.errors import NotFound
 from atende.storage.follow_ups import due_buckets
-from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
+from atende.storage.items import ITEMS, Counter, Item, keys_in_second_index, unpack
 from atende.storage.schema import Key, Schema, place_in_directory, stamp
 from atende.storage.table import Table, saved
 
@@ -102,6 +104,15 @@ class PushKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """Directory: a person of a shop with a confirmed e-mail address. `hash` is the SHA-256 of the address."""
+
+    hash: str
+    business: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
     """Directory: the time up to which the due buckets have been swept."""
 
@@ -120,6 +131,15 @@ def shop_key(business: str) -> Key:
     return Key("DIR", f"B#{business}")
 
 
+def mailbox_key(hash_: str, business: str = "", agent: str = "") -> Key:
+    return Key(f"MB#{hash_}", f"{business}#{agent}")
+
+
+def tries_key(name: str) -> Key:
+    """A counter of what strangers ask for."""
+    return Key(f"TR#{name}", "TR")
+
+
 def session_key(hash_: str) -> Key:
     return Key(f"SE#{hash_}", "SE")
 
@@ -132,6 +152,7 @@ SCHEMAS = {
     Member: Schema(lambda _, member: member_key(member.channel, member.account, member.business, member.inbox)),
     Shop: Schema(lambda _, shop: shop_key(shop.business)),
     Session: Schema(lambda _, session: session_key(session.hash)),
+    Mailbox: Schema(lambda _, mailbox: mailbox_key(mailbox.hash, mailbox.business, mailbox.agent)),
     Sweep: Schema(lambda _, __: SWEEP),
     PushKey: Schema(lambda _, __: PUSH_KEY),
 }
@@ -173,6 +194,20 @@ class Directory(Table):
 
     def change_shop(self, business: str, into: Callable[[Shop], Shop]) -> Shop:
         return self.change(Shop, shop_key(business), into)
+
+    def mailboxes(self, hash_: str) -> list[Mailbox]:
+        """The people with a confirmed e-mail address, by the SHA-256 of the address."""
+        return [unpack(item) for item in ITEMS[Mailbox].query(mailbox_key(hash_).pk, consistent_read=True)]
+
+    def forget_mailbox(self, hash_: str, business: str, agent: str) -> None:
+        ITEMS[Mailbox](*mailbox_key(hash_, business, agent)).delete(add_version_condition=False)
+
+    def count(self, name: str, *, until: datetime) -> int:
+        """Counts one more of what `name` says, and returns how many there were; the counter expires at `until`."""
+        counter = Counter(*tries_key(name))
+        expires = Counter.ttl.set(int(until.timestamp()))
+        counter.update(actions=[Counter.n.add(1), Counter.kind.set(Counter), expires], add_version_condition=False)
+        return int(counter.n)
 
     def session(self, hash_: str) -> Session | None:
         """A session, for half a read unit. A session that is not found is read again consistently: it may be less than

@@ -66,6 +66,7 @@ CHART: dict[str, dict[str, str]] = {
         "Member": "member",
         "Shop": "shop",
         "Session": "session",
+        "Mailbox": "mailbox",
         "Sweep": "sweep",
         "PushKey": "pushkey",
     },

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes
+    from atende.desk.people.recovery import Recovery
     from atende.workers.history_import import HistoryImports
 
 
@@ -45,6 +46,8 @@ class Tools:
     """Wakes people's devices."""
     secret: Callable[[str, Callable[[], str]], str] = missing
     """Reads a secret by its name; makes and keeps it if there is none."""
+    recovery: "Callable[[], Recovery]" = missing
+    """Mails links to the people of a shop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,11 +109,11 @@ def move(store: Store, zone: str) -> None:
 
 
 def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
-    """Stores an agent of the shop who joins `at` that moment; an agent who is already there keeps the date and gets the
-    new role."""
+    """Stores an agent of the shop who joins `at` that moment; an agent who is already there gets the new name and role
+    and keeps the rest."""
     store = Store(business)
     known = settings.find_agent(store, agent.id)
-    store.put(replace(agent, since=known.since if known else at))
+    store.put(replace(known, name=agent.name, role=agent.role) if known else replace(agent, since=at))
 
 
 def sign_in_address(console: str, business: str, agent: str, *, at: datetime) -> str:

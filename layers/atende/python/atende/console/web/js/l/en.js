@@ -43,6 +43,7 @@ export const words = {
   "account.language": "Language",
   "account.shortcuts": "Single-key shortcuts",
   "account.signout": "Sign out",
+  "account.access": "Your access",
   "theme.auto": "Automatic",
   "theme.light": "Light",
   "theme.dark": "Dark",
@@ -55,9 +56,9 @@ export const words = {
   "signin.busy": "Signing in…",
   "signin.once": "The link works for a few minutes and only once: it is used up when you press the button.",
   "signin.spent": "This link no longer works.",
-  "signin.how": "Open a sign-in link to enter. There is no password to remember.",
-  "signin.how.agent": "If you work at the shop, ask the owner for a new link.",
-  "signin.how.owner": "If you are the owner, make a link on the computer where Atende was installed:",
+  "signin.how":
+    "To sign in, open a sign-in link. There is no password: ask the owner for a link, or get one at the e-mail that you registered.",
+  "signin.lost": "I lost my access",
   "goodbye.ended": "Your session has ended. Sign in again to go on.",
   "goodbye.signed_out": "You have signed out. See you!",
 

@@ -43,6 +43,7 @@ export const words = {
   "account.language": "Idioma",
   "account.shortcuts": "Atajos de una tecla",
   "account.signout": "Salir",
+  "account.access": "Tu acceso",
   "theme.auto": "Automática",
   "theme.light": "Clara",
   "theme.dark": "Oscura",
@@ -55,9 +56,9 @@ export const words = {
   "signin.busy": "Entrando…",
   "signin.once": "El enlace vale pocos minutos y una sola vez: solo se usa cuando tocas el botón.",
   "signin.spent": "Este enlace ya no sirve.",
-  "signin.how": "Para entrar, abre un enlace de acceso. No hay contraseña que recordar.",
-  "signin.how.agent": "Si atiendes en la tienda, pide un enlace nuevo al dueño.",
-  "signin.how.owner": "Si eres el dueño, crea un enlace en la computadora donde se instaló Atende:",
+  "signin.how":
+    "Para entrar, abre un enlace de acceso. No hay contraseña: pide un enlace al dueño, o recíbelo en el correo que registraste.",
+  "signin.lost": "Perdí mi acceso",
   "goodbye.ended": "Tu sesión terminó. Entra de nuevo para continuar.",
   "goodbye.signed_out": "Has salido. ¡Hasta luego!",
 

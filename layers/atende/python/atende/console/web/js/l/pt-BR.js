@@ -43,6 +43,7 @@ export const words = {
   "account.language": "Idioma",
   "account.shortcuts": "Atalhos de uma tecla",
   "account.signout": "Sair",
+  "account.access": "Seu acesso",
   "theme.auto": "Automática",
   "theme.light": "Clara",
   "theme.dark": "Escura",
@@ -55,9 +56,9 @@ export const words = {
   "signin.busy": "Entrando…",
   "signin.once": "O link vale por poucos minutos e uma única vez: ele só é usado quando você toca no botão.",
   "signin.spent": "Este link não serve mais.",
-  "signin.how": "Para entrar, abra um link de acesso. Não há senha para lembrar.",
-  "signin.how.agent": "Se você atende na loja, peça um link novo ao dono.",
-  "signin.how.owner": "Se você é o dono, gere um link no computador onde o Atende foi instalado:",
+  "signin.how":
+    "Para entrar, abra um link de acesso. Não há senha para lembrar: quem atende pede um link ao dono, ou recebe um no e-mail cadastrado.",
+  "signin.lost": "Perdi meu acesso",
   "goodbye.ended": "Sua sessão terminou. Entre de novo para continuar.",
   "goodbye.signed_out": "Você saiu. Até logo!",
 

@@ -53,6 +53,7 @@ export const Account = () =>
       <span>${t("account.shortcuts")}</span>
     </label>
     <div class="buttons">
+      <button class="soft" onClick=${() => openPanel("access")}><${Icon} name="user" size=${20} />${t("account.access")}</button>
       <button class="soft keyboard-only" onClick=${() => openPanel("help")}>
         <${Icon} name="help" size=${20} />${t("help.title")}
       </button>

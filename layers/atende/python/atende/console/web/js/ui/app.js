@@ -65,6 +65,8 @@ function Panels() {
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
+  if (name === "access")
+    return html`<${Dialog} key=${name} title=${t("account.access")} close=${shut}><${Late} page="access" /><//>`;
   if (name === "note" && id)
     return html`<${Dialog} key=${about.id} title=${t("note.edit")} close=${shut}><${Late} page="note" id=${id} note=${about} /><//>`;
   if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;

@@ -3,12 +3,18 @@ import { Refused, ask } from "../api.js";
 import { goodbye } from "../desk.js";
 import { enter } from "../enter.js";
 import { t } from "../i18n.js";
-import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 
 /**
  * The one-time link brings its token after the `#`, which no server or preview ever sees; only the button uses it up.
  */
 export function SignIn() {
+  if (location.hash.startsWith("#m."))
+    return html`<main class="signin"><div class="box"><${Logo} /><${Late} page="lost" confirm=${location.hash.slice(3)} /></div></main>`;
+  return html`<${Entrance} />`;
+}
+
+function Entrance() {
   const [token, setToken] = useState(() => location.hash.slice(1));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
@@ -54,14 +60,15 @@ const HowTo = ({ problem }) =>
   html`${problem && html`<p class="problem" role="alert"><b>${t("signin.spent")}</b> ${problem}</p>`}
     ${!problem && goodbye.value && html`<p class="hint">${t("goodbye." + goodbye.value)}</p>`}
     <p>${t("signin.how")}</p>
-    <ul class="howto">
-      <li><${Icon} name="user" size=${20} /><span>${t("signin.how.agent")}</span></li>
-      <li>
-        <${Icon} name="card" size=${20} /><span
-          >${t("signin.how.owner")} <code>python -m atende admin<br />sign-in-link --business …</code></span
-        >
-      </li>
-    </ul>`;
+    <${Lost} />`;
+
+/** Back in without anybody's help: a link by e-mail. */
+function Lost() {
+  const [open, setOpen] = useState(false);
+  return open
+    ? html`<${Late} page="lost" />`
+    : html`<button class="soft wide" onClick=${() => setOpen(true)}>${t("signin.lost")}</button>`;
+}
 
 const Logo = () =>
   html`<svg class="logo" viewBox="0 0 48 48" width="56" height="56" aria-hidden="true">

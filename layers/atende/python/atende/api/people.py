@@ -1,0 +1,108 @@
+"""The e-mail addresses of the shop's people, and how somebody who lost access gets back in."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api.router import Request, now
+from atende.api.schemas import Json
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import settings
+from atende.core.errors import Conflict, Forbidden, NotFound
+from atende.desk.people.addresses import SPENT, Addresses, normalised
+from atende.model import Agent, Role
+from atende.storage.directory import Directory
+from atende.storage.shop_context import ShopContext, forget
+from atende.storage.store import Store
+
+router = Request()
+
+HOUR = timedelta(hours=1)
+MOST_FROM_ONE = 10
+"""Requests for a sign-in mail from one address of the internet in an hour."""
+MOST_OF_ALL = 300
+"""Requests for a sign-in mail in an hour, from everywhere."""
+SAID = "Se este e-mail estiver cadastrado e confirmado, um link de acesso chega em alguns minutos. Ele vale 15 minutos."
+BUSY = "Foram pedidos demais. Espere uma hora e tente de novo."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirming:
+    """`token` is what follows `m.` in the link: shop, agent and secret, separated by dots."""
+
+    token: str
+
+
+@router.get("/api/people/addresses")
+def addresses() -> Json:
+    """Returns the caller's own address, and an owner everybody's."""
+    caller = router.caller()
+    stored = [person for person in caller.desk.store.configuration() if isinstance(person, Agent)]
+    shown = [person for person in stored if caller.agent.role is Role.OWNER or person.id == caller.agent.id]
+    return {"people": [shape(person) for person in sorted(shown, key=lambda person: person.name)]}
+
+
+def shape(person: Agent) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "role": person.role,
+        "email": person.email,
+        "wanted": person.email_wanted,
+    }
+
+
+@router.put("/api/people/<agent>/address")
+def change(agent: str) -> Json:
+    """Stores an address for the caller, or for anybody if the caller is an owner, and mails the link that confirms it.
+    An empty address takes it away."""
+    form, caller = router.form(Address), router.caller()
+    if agent != caller.agent.id and caller.agent.role is not Role.OWNER:
+        raise Forbidden
+    person = Addresses(caller.desk.store, Directory()).want(agent, form.email)
+    forget(caller.desk.store.business)
+    if person.email_wanted:
+        ask({"do": "confirm_address", "business": caller.desk.store.business, "agent": person.id})
+    return {"person": shape(person)}
+
+
+@router.post("/api/session/address")
+def confirm() -> Json:
+    """Takes a wanted address into use, for whoever has the link that was mailed there."""
+    business, _, rest = router.form(Confirming).token.partition(".")
+    agent, _, token = rest.rpartition(".")
+    if not (business.isalnum() and agent and token):
+        raise NotFound(SPENT)
+    store = Store(business)
+    person = Addresses(store, Directory()).confirm(agent, token, at=now())
+    forget(business)
+    return {"shop": ShopContext(store).business.name, "email": person.email}
+
+
+@router.post("/api/session/lost")
+def lost() -> Response[Json]:
+    """Asks for a sign-in link by mail. The answer is the same for every address: whether it is known, and whether its
+    limit is reached, a job finds out."""
+    address, at = normalised(router.form(Address).email), now()
+    http = router.current_event.raw_event.get("requestContext", {}).get("http", {})
+    origin = sha256(str(http.get("sourceIp", "")).encode()).hexdigest()
+    limits = {f"lost#{origin}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"lost#{at:%Y%m%d%H}": MOST_OF_ALL}
+    if any(Directory().count(name, until=at + HOUR) > most for name, most in limits.items()):
+        raise Conflict(BUSY)
+    ask({"do": "lost_access", "address": address})
+    return Response(status_code=202, content_type="application/json", body={"message": SAID})
+
+
+def ask(job: Json) -> None:
+    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue.send([(json.dumps(job), str(job.get("business", "people")))])

@@ -1,0 +1,71 @@
+"""Mails to the people of a shop, in the shop's language: the link that confirms an address, and a sign-in link."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from atende.core.i18n import pick
+from atende.desk.notifications.email import BUTTON, FONT, INK, LINE, PAPER, SOFT, Mail
+
+
+class Way(NamedTuple):
+    """A link, and what its button says."""
+
+    label: str
+    link: str
+
+
+WORDS: dict[str, dict[str, str]] = {
+    "pt-BR": {
+        "confirm": "Confirme o seu e-mail no Atende",
+        "confirm_text": "{shop} quer usar este e-mail para {name} recuperar o acesso ao painel. O link vale um dia.",
+        "confirm_go": "Confirmar este e-mail",
+        "enter": "Seu link para entrar no Atende",
+        "enter_text": "Alguém pediu para recuperar o acesso com este e-mail. O link vale 15 minutos e uma única vez.",
+        "enter_go": "Entrar em {shop}",
+        "not_me": "Não foi você? Ignore este e-mail: sem o link, ninguém entra.",
+    },
+    "en": {
+        "confirm": "Confirm your e-mail in Atende",
+        "confirm_text": "{shop} wants to use this e-mail so that {name} can get back in. The link lasts a day.",
+        "confirm_go": "Confirm this e-mail",
+        "enter": "Your link to sign in to Atende",
+        "enter_text": "Somebody asked to get back in with this e-mail. The link lasts 15 minutes and works once.",
+        "enter_go": "Sign in to {shop}",
+        "not_me": "Was it not you? Ignore this mail: nobody gets in without the link.",
+    },
+    "es": {
+        "confirm": "Confirma tu correo en Atende",
+        "confirm_text": "{shop} quiere usar este correo para que {name} recupere el acceso. El enlace dura un día.",
+        "confirm_go": "Confirmar este correo",
+        "enter": "Tu enlace para entrar en Atende",
+        "enter_text": "Alguien pidió recuperar el acceso con este correo. El enlace dura 15 minutos y sirve una vez.",
+        "enter_go": "Entrar en {shop}",
+        "not_me": "¿No fuiste tú? Ignora este correo: sin el enlace nadie entra.",
+    },
+}
+
+
+def confirmation(shop: str, name: str, link: str, *, language: str) -> Mail:
+    words = pick(WORDS, language)
+    text = words["confirm_text"].format(shop=shop, name=name)
+    return _mail(words["confirm"], text, [Way(words["confirm_go"], link)], words["not_me"])
+
+
+def sign_in(links: Sequence[tuple[str, str]], *, language: str) -> Mail:
+    """Returns the mail with a sign-in link for each shop of the address: pairs of the shop's name and the link."""
+    words = pick(WORDS, language)
+    ways = [Way(words["enter_go"].format(shop=shop), link) for shop, link in links]
+    return _mail(words["enter"], words["enter_text"], ways, words["not_me"])
+
+
+def _mail(subject: str, text: str, ways: Sequence[Way], last: str) -> Mail:
+    plain = "\n\n".join((text, *(f"{way.label}: {way.link}" for way in ways), last)) + "\n"
+    buttons = "".join(f'<p><a href="{escape(way.link)}" style="{BUTTON}">{escape(way.label)}</a></p>' for way in ways)
+    html = f"""<!doctype html><html><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"></head>
+<body style="margin:0;padding:20px 16px;background:{PAPER};color:{INK};font:16px/1.5 {FONT}">
+<div style="max-width:560px;margin:0 auto;padding:20px;background:#fff;border:1px solid {LINE};border-radius:12px">
+<p>{escape(text)}</p>{buttons}<p style="color:{SOFT};font-size:13px">{escape(last)}</p></div></body></html>
+"""
+    return Mail(subject=subject, text=plain, html=html)
