@@ -79,6 +79,7 @@ BODIES: dict[str, Json] = {
     | {"words": True, "sound": True},
     "/api/me/devices": {"endpoint": "https://fcm.googleapis.com/a", "name": ""},
     "address": {"email": "maya@example.com"},
+    "checklist": {"hidden": True, "marked": []},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
@@ -94,7 +95,7 @@ OWNERS = {
     "/api/rules/rehearsal",
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
-OWNERS |= {"/api/surveys/plan", "/api/surveys/reach"}
+OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist"}
 """What only the owner reads."""
 
 

@@ -135,6 +135,29 @@ def leads_to_its_thread(page: Page, console: Console) -> None:
     expect(page.get_by_role("list", name="Avisos")).to_have_count(0)
 
 
+def test_a_new_shop_begins_with_a_checklist(console: Console, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("link", name="Primeiros passos").click()
+    hours = page.locator(".steps > li", has_text="Horário de atendimento")
+    expect(hours).to_contain_text("conta como aberta 24 horas")
+    assert violations(page) == []
+    hours.get_by_role("link", name="Fazer agora").click()
+    page.get_by_text("Prefere escrever?").click()
+    page.get_by_label("Prefere escrever?").fill("seg a sáb das 6 da manhã até as 8 da noite")
+    page.get_by_role("button", name="Usar este texto").click()
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast")).to_be_visible()
+    page.goto(console.url + "/ajustes/primeiros-passos")
+    expect(hours.get_by_text("O horário está definido")).to_be_visible()
+    page.locator(".steps > li", has_text="Equipe").get_by_role("button", name="Não preciso").click()
+    expect(page.get_by_text("Você marcou que não precisa")).to_be_visible()
+    page.get_by_role("button", name="Esconder da tela inicial").click()
+    expect(page.locator(".toast", has_text="continuam em Ajustes")).to_be_visible()
+    page.goto(console.url + "/")
+    expect(page.get_by_text("Ninguém esperando")).to_be_visible()
+    expect(page.get_by_role("link", name="Primeiros passos")).to_have_count(0)
+
+
 def test_whoever_lost_access_gets_back_in_by_mail(console: Console, page: Page, world: World) -> None:
     address = f"rosa.{console.number}@example.com"
     page.get_by_role("button", name="Conta").click()
@@ -165,8 +188,8 @@ def test_whoever_lost_access_gets_back_in_by_mail(console: Console, page: Page, 
 
 def link_in_mail(world: World, address: str, number: int) -> str:
     """The link of the address's first, second, ... mail, once that mail has come."""
-    mails = until(lambda: mails_to(world, address)[number - 1 :])
-    found = re.search(r"http\S+/entrar#\S+", mails[0]["BodyText"])
+    until(lambda: mails_to(world, address)[number - 1 :])
+    found = re.search(r"http\S+/entrar#\S+", mails_to(world, address)[number - 1]["BodyText"])
     assert found
     return found[0]
 

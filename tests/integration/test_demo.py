@@ -22,6 +22,7 @@ OWN = {
     "/api/team",
     "/api/session/lost",
     "/api/session/address",
+    "/api/checklist",
     "/api/people/addresses",
     "/api/people/<agent>/address",
     "/api/survey",

@@ -208,6 +208,7 @@ def business(business: Business) -> Json:
         "zone": business.zone,
         "language": business.language,
         "survey_hour": business.survey_hour,
+        "checklist": not business.checklist_hidden,
     }
 
 

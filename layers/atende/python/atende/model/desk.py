@@ -72,6 +72,10 @@ class Business:
     """Within how many business hours a person should answer a complaint; 0: no deadline."""
     claim_on_reply: bool = True
     """Whether the first person who answers a thread of nobody becomes its assignee."""
+    checklist_hidden: bool = False
+    """Whether the owner has hidden the checklist of the first day."""
+    checklist_marked: frozenset[str] = frozenset()
+    """Steps of the checklist that the owner has marked as settled, whatever the data say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

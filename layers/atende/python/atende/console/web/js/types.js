@@ -2,7 +2,7 @@
  * What the API says, as shapes. All times are ISO 8601 in UTC; all durations are seconds.
  *
  * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
- * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number }} Business
+ * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, checklist: boolean }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert

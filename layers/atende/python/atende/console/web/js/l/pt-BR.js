@@ -77,6 +77,7 @@ export const words = {
   "tab.resolved": "Resolvidos",
   "empty.waiting": "Ninguém esperando",
   "empty.waiting.text": "Quando um cliente escrever, a conversa aparece aqui.",
+  "empty.checklist": "Primeiros passos",
   "empty.serving": "Ninguém em andamento",
   "empty.serving.text": "As conversas abertas em que ninguém espera resposta aparecem aqui.",
   "empty.bot": "Nada com o robô",

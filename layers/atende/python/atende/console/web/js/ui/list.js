@@ -1,8 +1,9 @@
 import { html, useEffect, useState } from "../preact.js";
-import { boot, loadResolved, resolvedNext } from "../desk.js";
+import { boot, loadResolved, me, resolvedNext } from "../desk.js";
 import { GROUPS, group, grouped, narrowed, query, shown, turnOrder, windowFirst } from "../groups.js";
 import { t } from "../i18n.js";
 import { loaded } from "../loading.js";
+import { link } from "../router.js";
 import { nextTheme, theme } from "../theme.js";
 import { complain } from "../toasts.js";
 import { openPanel } from "../panels.js";
@@ -87,5 +88,7 @@ const More = () =>
 
 function Nothing() {
   const icon = group.value === "waiting" ? "check" : "inbox";
-  return html`<${Empty} icon=${icon} title=${t(`empty.${group.value}`)} text=${t(`empty.${group.value}.text`)} />`;
+  return html`<${Empty} icon=${icon} title=${t(`empty.${group.value}`)} text=${t(`empty.${group.value}.text`)}>
+    ${group.value === "waiting" && me.value.role === "owner" && boot.value?.business.checklist && html`<a class="soft" ...${link("/ajustes/primeiros-passos")}>${t("empty.checklist")}</a>`}
+  <//>`;
 }

@@ -6,6 +6,7 @@
  * @type {Section[]}
  */
 export const SECTIONS = [
+  { at: "primeiros-passos", page: "checklist", icon: "check", owner: true },
   { at: "avisos", page: "notify", icon: "bell" },
   { at: "horarios", page: "hours", icon: "clock" },
   { at: "mensagens", page: "greetings", icon: "auto", owner: true },

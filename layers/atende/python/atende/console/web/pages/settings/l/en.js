@@ -1,6 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Settings",
+  "settings.primeiros-passos": "First steps",
+  "settings.primeiros-passos.text": "What the shop needs to begin, and what is ready.",
   "settings.horarios": "Hours",
   "settings.horarios.text": "When the shop is staffed: the week, lunch, holidays and special dates.",
   "settings.mensagens": "Greeting and away message",

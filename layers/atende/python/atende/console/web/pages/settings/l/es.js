@@ -1,6 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Ajustes",
+  "settings.primeiros-passos": "Primeros pasos",
+  "settings.primeiros-passos.text": "Lo que la tienda necesita para empezar, y lo que ya está listo.",
   "settings.horarios": "Horarios",
   "settings.horarios.text": "Cuándo atiende la tienda: semana, almuerzo, feriados y fechas especiales.",
   "settings.mensagens": "Saludo y ausencia",

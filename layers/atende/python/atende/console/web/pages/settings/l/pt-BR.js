@@ -1,6 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Ajustes",
+  "settings.primeiros-passos": "Primeiros passos",
+  "settings.primeiros-passos.text": "O que a loja precisa para começar, e o que já está pronto.",
   "settings.horarios": "Horários",
   "settings.horarios.text": "Quando a loja atende: semana, almoço, feriados e datas especiais.",
   "settings.mensagens": "Saudação e ausência",
