@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.core.errors import BadRequest
@@ -56,7 +57,7 @@ def choose() -> Json:
     """Hides or shows the checklist, and says which of its steps the owner calls settled."""
     form, caller = router.form(Choice), router.caller(Role.OWNER)
     if not set(form.marked) <= set(STEPS):
-        raise BadRequest("Este passo não está na lista.")
+        raise BadRequest(sentences.NO_STEP)
     store, marked = caller.desk.store, frozenset(form.marked)
     store.change_settings(lambda old: replace(old, checklist_hidden=form.hidden, checklist_marked=marked))
     forget(store.business)

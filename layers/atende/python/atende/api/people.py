@@ -8,13 +8,15 @@ from hashlib import sha256
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.core import settings
 from atende.core.errors import Conflict, Forbidden, NotFound
-from atende.desk.people.addresses import SPENT, Addresses, normalised
+from atende.desk import sentences as desk_sentences
+from atende.desk.people.addresses import Addresses, normalised
 from atende.model import Agent, Role
 from atende.storage.directory import Directory
 from atende.storage.shop_context import ShopContext, forget
@@ -27,8 +29,6 @@ MOST_FROM_ONE = 10
 """Requests for a sign-in mail from one address of the internet in an hour."""
 MOST_OF_ALL = 300
 """Requests for a sign-in mail in an hour, from everywhere."""
-SAID = "Se este e-mail estiver cadastrado e confirmado, um link de acesso chega em alguns minutos. Ele vale 15 minutos."
-BUSY = "Foram pedidos demais. Espere uma hora e tente de novo."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def confirm() -> Json:
     business, _, rest = router.form(Confirming).token.partition(".")
     agent, _, token = rest.rpartition(".")
     if not (business.isalnum() and agent and token):
-        raise NotFound(SPENT)
+        raise NotFound(desk_sentences.CONFIRMATION_SPENT)
     store = Store(business)
     person = Addresses(store, Directory()).confirm(agent, token, at=now())
     forget(business)
@@ -98,9 +98,9 @@ def lost() -> Response[Json]:
     origin = sha256(str(http.get("sourceIp", "")).encode()).hexdigest()
     limits = {f"lost#{origin}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"lost#{at:%Y%m%d%H}": MOST_OF_ALL}
     if any(Directory().count(name, until=at + HOUR) > most for name, most in limits.items()):
-        raise Conflict(BUSY)
+        raise Conflict(sentences.TOO_MANY_REQUESTS)
     ask({"do": "lost_access", "address": address})
-    return Response(status_code=202, content_type="application/json", body={"message": SAID})
+    return Response(status_code=202, content_type="application/json", body={"asked": True})
 
 
 def ask(job: Json) -> None:

@@ -241,6 +241,12 @@ CHOOSE_AGREED = Sentence(
     "Choose the label of those who agreed to get the survey after WhatsApp's time limit.",
     "Elige la etiqueta de quienes aceptaron recibir la encuesta después del plazo de WhatsApp.",
 )
+TOO_MANY_REQUESTS = Sentence(
+    "Foram pedidos demais. Espere uma hora e tente de novo.",
+    "There were too many requests. Wait an hour and try again.",
+    "Fueron demasiados pedidos. Espera una hora y prueba de nuevo.",
+)
+NO_STEP = Sentence("Este passo não está na lista.", "This step is not in the list.", "Este paso no está en la lista.")
 SURVEY_WHEN = Sentence(
     "A pesquisa sai agora ou quando a loja abrir.",
     "The survey goes out now or when the shop opens.",

@@ -205,6 +205,16 @@ SURVEY_REFUSED = {
 }
 """Why an agent cannot send the survey now, by the verdict."""
 
+NO_EMAIL = Sentence(
+    "Este e-mail não parece certo. Confira, por exemplo: nome@exemplo.com.br.",
+    "This does not look like an e-mail address. Check it, for example: name@example.com.",
+    "Este correo no parece correcto. Revísalo, por ejemplo: nombre@ejemplo.com.",
+)
+CONFIRMATION_SPENT = Sentence(
+    "Este link de confirmação já foi usado ou venceu. Peça outro em Conta, Seu acesso.",
+    "This confirmation link was used or has expired. Ask for another under Account, Your access.",
+    "Este enlace de confirmación ya se usó o venció. Pide otro en Cuenta, Tu acceso.",
+)
 SURVEY_AT_NIGHT = Sentence(
     "A loja está fechada e é noite: a pesquisa só pode sair quando a loja abrir.",
     "The shop is closed and it is night: the survey can only go out when the shop opens.",

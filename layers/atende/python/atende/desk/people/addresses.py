@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from atende.core.errors import BadRequest, NotFound
+from atende.desk import sentences
 from atende.model import Agent
 from atende.storage import settings
 from atende.storage.directory import Directory, Mailbox
@@ -16,15 +17,13 @@ from atende.storage.store import Store
 LASTS = timedelta(days=1)
 """For how long an address may be confirmed."""
 ADDRESS = re.compile(r"[^\s@<>\",;#]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,180})\.[a-z]{2,63}")
-WRONG = "Este e-mail não parece certo. Confira, por exemplo: nome@exemplo.com.br."
-SPENT = "Este link de confirmação já foi usado ou venceu. Peça outro em Conta, Seu acesso."
 
 
 def normalised(address: str) -> str:
     """Returns an e-mail address as it is compared. Raises `BadRequest` for what is none."""
     plain = address.strip().casefold()
     if not ADDRESS.fullmatch(plain):
-        raise BadRequest(WRONG)
+        raise BadRequest(sentences.NO_EMAIL)
     return plain
 
 
@@ -68,12 +67,12 @@ class Addresses:
         """Takes the wanted address into use. Raises `NotFound` for a token that is used, expired or unknown."""
         before = settings.find_agent(self.store, agent)
         if before is None or not self._fits(before, token, at=at):
-            raise NotFound(SPENT)
+            raise NotFound(sentences.CONFIRMATION_SPENT)
         self.directory.put(Mailbox(hash=hashed(before.email_wanted), business=self.store.business, agent=agent))
 
         def confirmed(old: Agent) -> Agent:
             if not self._fits(old, token, at=at):
-                raise NotFound(SPENT)
+                raise NotFound(sentences.CONFIRMATION_SPENT)
             return replace(old, email=old.email_wanted, email_wanted="", email_code="", email_until=None)
 
         after = self._change(agent, confirmed)

@@ -18,7 +18,7 @@ function Ask() {
     setBusy(true);
     setProblem("");
     await ask("POST", "/session/lost", { email }).then(
-      (answer) => setSaid(answer.message),
+      () => setSaid(t("lost.asked")),
       (error) => setProblem(why(error)),
     );
     setBusy(false);
