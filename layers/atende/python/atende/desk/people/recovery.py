@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api.session import link
 from atende.aws.ses import Post
 from atende.core.errors import BadRequest, NotFound
+from atende.desk.inboxes.onboarding import sign_in_address
 from atende.desk.people import mails
 from atende.desk.people.addresses import Addresses, hashed, normalised
 from atende.storage.directory import Directory
@@ -66,9 +66,7 @@ class Recovery:
         if not allowed:
             return "too many"
         shops = [(ShopContext(store).business, agent) for store, agent in allowed]
-        links = [
-            (shop.name, f"{self.console.rstrip('/')}/entrar#{link(shop.id, agent, at=at)}") for shop, agent in shops
-        ]
+        links = [(shop.name, sign_in_address(self.console, shop.id, agent, at=at)) for shop, agent in shops]
         self.post().send(mails.sign_in(links, language=shops[0][0].language), to=to)
         return "sent"
 
