@@ -79,6 +79,8 @@ BODIES: dict[str, Json] = {
     | {"words": True, "sound": True},
     "/api/me/devices": {"endpoint": "https://fcm.googleapis.com/a", "name": ""},
     "address": {"email": "maya@example.com"},
+    "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
+    "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
     "checklist": {"hidden": True, "marked": []},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
@@ -95,7 +97,7 @@ OWNERS = {
     "/api/rules/rehearsal",
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
-OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist"}
+OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting"}
 """What only the owner reads."""
 
 

@@ -135,6 +135,28 @@ def leads_to_its_thread(page: Page, console: Console) -> None:
     expect(page.get_by_role("list", name="Avisos")).to_have_count(0)
 
 
+def test_the_owner_connects_the_number_in_the_console(console: Console, page: Page, world: World) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(console.url + "/ajustes/conexao")
+    page.get_by_label("Token do usuário do sistema").fill("EAAinventado")
+    page.get_by_label("Chave secreta do app").fill("f" * 32)
+    page.get_by_role("button", name="Verificar").click()
+    expect(page.get_by_text("A chave secreta não é deste app")).to_be_visible()
+    page.get_by_label("Chave secreta do app").fill(world.secret)
+    page.get_by_role("button", name="Verificar").click()
+    expect(page.get_by_text("O app recebe as mensagens")).to_be_visible()
+    page.get_by_role("radio", name=re.compile(console.number)).check()
+    assert violations(page) == []
+    page.get_by_role("button", name="Conectar este número").click()
+    expect(page.get_by_text("Estamos esperando")).to_be_visible()
+    console.hears("Téo Braga", "teste do meu celular")
+    expect(page.get_by_text("Chegou a mensagem de Téo Braga")).to_be_visible()
+    expect(page.get_by_text("A resposta saiu")).to_be_visible()
+    assert violations(page) == []
+    page.goto(console.url + "/ajustes/primeiros-passos")
+    expect(page.locator(".steps > li", has_text="Conectar o número").get_by_text("a chave funciona")).to_be_visible()
+
+
 def test_a_new_shop_begins_with_a_checklist(console: Console, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("link", name="Primeiros passos").click()

@@ -23,6 +23,8 @@ OWN = {
     "/api/session/lost",
     "/api/session/address",
     "/api/checklist",
+    "/api/connecting",
+    "/api/connecting/look",
     "/api/people/addresses",
     "/api/people/<agent>/address",
     "/api/survey",

@@ -1,15 +1,19 @@
 """What the simulated Graph API knows of a shop's account: app, tokens, who gets its webhooks. Tests change it."""
 
 import re
-from collections.abc import Mapping
+import urllib.request
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from secrets import randbelow
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Number
 from infra.local.whatsapp.rules import GraphError
 
-PATH = re.compile(r"/v\d+\.\d+/(app|debug_token|(\d+)/subscribed_apps)/?$")
+PATH = re.compile(r"/v\d+\.\d+/(app|debug_token|(\d+)/(subscribed_apps|phone_numbers|subscriptions))/?$")
+VERIFYING = 15.0
+"""Seconds that Meta waits for the answer to its challenge."""
 SCOPES = ["whatsapp_business_management", "whatsapp_business_messaging"]
 
 
@@ -25,17 +29,33 @@ class Account:
     status: str = "CONNECTED"
     limit: str = "TIER_250"
     sending: str = "AVAILABLE"
+    fields: tuple[str, ...] = ("messages", "message_template_status_update", "account_update")
+    """What the app has subscribed to."""
+    secrets: Callable[[], set[str]] = set
+    """The secrets of the apps that the numbers are connected to."""
+    redirect: Callable[[str, str], None] = lambda account, callback: None
+    """Sends the webhooks of an account's numbers to another address."""
 
     def answers(self, method: str, path: str) -> bool:
-        return method == "GET" and PATH.match(urlsplit(path).path) is not None
-
-    def answer(self, path: str, *, token: str, tokens: set[str] | None, numbers: Mapping[str, Number]) -> wire.Json:
-        """Meta: "Debug Token", "Subscribed Apps"; `/app` is the app that a token was made for."""
         found = PATH.match(urlsplit(path).path)
-        account = found[2] if found else None
+        return found is not None and (method == "GET" or (method == "POST" and found[3] == "subscribed_apps"))
+
+    def answer(
+        self, path: str, *, token: str, tokens: set[str] | None, numbers: Mapping[str, Number], body: wire.Json
+    ) -> wire.Json:
+        """Meta: "Debug Token", "Subscribed Apps", "Phone Numbers", "App Subscriptions"; `/app` is the app that a token
+        was made for."""
+        found = PATH.match(urlsplit(path).path)
+        about, what = (found[2], found[3]) if found else (None, None)
         accounts = sorted({number.waba_id for number in numbers.values()})
-        if account:
-            return self._subscriptions(account, accounts)
+        if about and what == "subscriptions":
+            return self._webhooks(token)
+        if about and what == "phone_numbers":
+            return {"data": [listed(number) for number in numbers.values() if number.waba_id == about]}
+        if about and body:
+            return self._overridden(about, accounts, body)
+        if about:
+            return self._subscriptions(about, accounts)
         if found and found[1] == "app":
             return {"id": self.app, "name": "Atende"}
         return self._debugged(path, token=token, tokens=tokens, accounts=accounts)
@@ -46,9 +66,33 @@ class Account:
         data = {"id": self.app, "name": "Atende", "link": "https://www.facebook.com/games/?app_id=" + self.app}
         return {"data": [{"whatsapp_business_api_data": data}] if self.subscribed else []}
 
+    def _webhooks(self, token: str) -> wire.Json:
+        if not token.startswith(f"{self.app}|"):
+            raise GraphError(15, "This method must be called with an app access_token.")
+        fields = [{"name": name, "version": "v26.0"} for name in self.fields]
+        return {"data": [{"object": "whatsapp_business_account", "active": True, "fields": fields}] if fields else []}
+
+    def _overridden(self, account: str, accounts: list[str], body: wire.Json) -> wire.Json:
+        """Meta: "Override Webhooks": the address has to answer a challenge first."""
+        self._subscriptions(account, accounts)
+        callback, challenge = str(body.get("override_callback_uri", "")), str(randbelow(10**9))
+        verify = str(body.get("verify_token", ""))
+        query = urlencode({"hub.mode": "subscribe", "hub.verify_token": verify, "hub.challenge": challenge})
+        try:
+            with urllib.request.urlopen(f"{callback}?{query}", timeout=VERIFYING) as answer:
+                echoed = answer.read().decode(errors="replace")
+        except (OSError, ValueError):
+            echoed = ""
+        if echoed != challenge:
+            raise GraphError(2200, "Callback verification failed: the URL did not echo the challenge.")
+        self.redirect(account, callback)
+        return {"success": True}
+
     def _debugged(self, path: str, *, token: str, tokens: set[str] | None, accounts: list[str]) -> wire.Json:
         if not token.startswith(f"{self.app}|"):
             raise GraphError(100, "You must provide an app access token, or a token of the app's developer")
+        if self.secrets() and token.partition("|")[2] not in self.secrets():
+            raise GraphError(1, "Error validating application. Invalid application secret.")
         [asked] = parse_qs(urlsplit(path).query).get("input_token", [""])
         if not asked or (tokens is not None and asked not in tokens):
             error = {"code": 190, "message": "The access token could not be decrypted"}
@@ -56,3 +100,12 @@ class Account:
         granular = [{"scope": scope, "target_ids": accounts} for scope in SCOPES]
         told = {"app_id": self.app, "type": "SYSTEM_USER", "is_valid": True, "expires_at": self.expires}
         return {"data": told | {"scopes": SCOPES, "granular_scopes": granular}}
+
+
+def listed(number: Number) -> wire.Json:
+    """A number as its account lists it."""
+    return {
+        "id": number.phone_number_id,
+        "display_phone_number": number.display_phone_number,
+        "verified_name": number.name,
+    }

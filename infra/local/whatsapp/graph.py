@@ -70,7 +70,7 @@ class Graph:
         if self.tokens is not None and token not in self.tokens and not (account and "|" in token):
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
         if account:
-            return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers)
+            return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers, body=body)
         if self.office.answers(path):
             return self.office.answer(method, path, body)
         if self.door.answers(method, path):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,8 @@ class Phone:
         """What customers sent and shops uploaded."""
         door = FileDoor(self.files)
         self._graph = Graph(self._book, self._statuses, self._traffic, office=self.office, door=door)
+        self._graph.account.secrets = lambda: {app.secret for app in self._courier.apps.values()}
+        self._graph.account.redirect = self._redirect
         self._people = People(self._book, self._courier, self._statuses, self.files)
         self._page = Page(
             self._book,
@@ -100,6 +103,13 @@ class Phone:
             number = given if isinstance(given, Number) else Number(**given)
             self._book.add_number(number)
             self._courier.connect(number.phone_number_id, target)
+
+    def _redirect(self, account: str, callback: str) -> None:
+        """An account's numbers send their webhooks to another address, signed by the app that they belong to."""
+        for number in self._book.numbers.values():
+            app = self._courier.apps.get(number.phone_number_id)
+            if number.waba_id == account and app:
+                self._courier.connect(number.phone_number_id, replace(app, webhook_url=callback))
 
     def reset(self) -> None:
         """Forget people, chats and what is on its way; the numbers stay connected."""

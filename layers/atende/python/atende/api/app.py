@@ -17,6 +17,7 @@ from atende.api import (
     channel_accounts,
     checklist,
     complaint_replies,
+    connecting,
     contacts,
     deadlines,
     explanations,
@@ -86,6 +87,7 @@ for router in (
     rules.router,
     explanations.router,
     complaint_replies.router,
+    connecting.router,
     search.router,
     team.router,
 ):

@@ -247,6 +247,16 @@ TOO_MANY_REQUESTS = Sentence(
     "Fueron demasiados pedidos. Espera una hora y prueba de nuevo.",
 )
 NO_STEP = Sentence("Este passo não está na lista.", "This step is not in the list.", "Este paso no está en la lista.")
+NO_SECRET = Sentence(
+    "{label}: falta, ou não foi colado inteiro.",
+    "{label}: it is missing, or was not pasted whole.",
+    "{label}: falta, o no se pegó entero.",
+)
+NUMBER_TAKEN = Sentence(
+    "Este número já pertence a outra loja.",
+    "This number belongs to another shop.",
+    "Este número ya pertenece a otra tienda.",
+)
 SURVEY_WHEN = Sentence(
     "A pesquisa sai agora ou quando a loja abrir.",
     "The survey goes out now or when the shop opens.",

@@ -282,6 +282,65 @@ class AccountTexts(Protocol):
     def version_ends(self, version: str) -> "date | None": ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """Something secret that the owner pastes. `name` is how the parts below ask for it."""
+
+    name: str
+    label: "Sentence"
+    help: "Sentence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An address that the secrets open. `account` is the vendor's account that it belongs to."""
+
+    address: str
+    name: str
+    phone: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at: whether it is well, and what to do where it is not."""
+
+    ok: bool
+    said: "Sentence"
+
+
+class Onboarding(Protocol):
+    """How an owner connects an address: what has to be pasted, what it opens, and the vendor's side of connecting. The
+    secrets come with each call and are kept by nobody here."""
+
+    @property
+    def STEPS(self) -> "tuple[Sentence, ...]": ...  # noqa: N802
+    @property
+    def SECRETS(self) -> tuple[Secret, ...]: ...  # noqa: N802
+
+    def look(self, secrets: Mapping[str, str], *, environment: Mapping[str, str]) -> tuple[list[Offered], list[Check]]:
+        """Returns the addresses that the secrets open, and what was checked. Raises `ChannelError` when the vendor does
+        not answer."""
+        ...
+
+    def subscribe(
+        self,
+        secrets: Mapping[str, str],
+        offered: Offered,
+        *,
+        callback: str,
+        verify: str,
+        environment: Mapping[str, str],
+    ) -> list[Check]:
+        """Has the vendor send the address's webhooks to `callback`, which answers the vendor's challenge for the word
+        `verify`. Raises `ChannelError` when the vendor does not answer."""
+        ...
+
+    def parameters(self, secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
+        """Returns the secret parameters to store, by their names below the stack's path."""
+        ...
+
+
 class Doctor(Protocol):
     def examine(
         self,
@@ -330,6 +389,10 @@ def templates(channel: str) -> Templates | None:
 
 def account_texts(channel: str) -> AccountTexts | None:
     return cast(AccountTexts | None, plugins.part("channels", channel, "account_texts"))
+
+
+def onboarding(channel: str) -> Onboarding | None:
+    return cast(Onboarding | None, plugins.part("channels", channel, "onboarding"))
 
 
 def doctor(channel: str) -> Doctor | None:

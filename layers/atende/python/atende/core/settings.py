@@ -44,7 +44,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE"}),
+    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE", "PARAMETERS", "GRAPH_URL"}),
 }
 
 

@@ -124,6 +124,8 @@ class Inbox:
     reopen_hours: int = 24
     receipts: bool = True
     """Whether the contact sees that an agent has read (blue ticks) and that an agent types."""
+    connected: datetime | None = None
+    """When the owner last connected the address in the console."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

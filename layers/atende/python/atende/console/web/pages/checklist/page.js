@@ -14,7 +14,7 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 
 /** Where each step is done. @type {Record<string, string>} */
 const PLACES = {
-  number: "/saude",
+  number: "/ajustes/conexao",
   hours: "/ajustes/horarios",
   greeting: "/ajustes/mensagens",
   faq: "/perguntas",

@@ -8,6 +8,7 @@
 export const SECTIONS = [
   { at: "primeiros-passos", page: "checklist", icon: "check", owner: true },
   { at: "avisos", page: "notify", icon: "bell" },
+  { at: "conexao", page: "connecting", icon: "call", owner: true },
   { at: "horarios", page: "hours", icon: "clock" },
   { at: "mensagens", page: "greetings", icon: "auto", owner: true },
   { at: "respostas", page: "replies", icon: "reply" },

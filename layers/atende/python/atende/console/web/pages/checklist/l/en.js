@@ -16,7 +16,7 @@ export const words = {
   "checklist.state.refused": "WhatsApp refused this number's access key.",
   "checklist.state.missing": "This number's access key is missing.",
   "step.number": "Connect the number",
-  "step.number.todo": "We do not know yet whether the number is connected. Open Health and press Check now.",
+  "step.number.todo": "Paste WhatsApp's token and secret and choose the number; the rest is automatic.",
   "step.number.done": "The number is connected and its key works.",
   "step.hours": "Business hours",
   "step.hours.todo": "Without hours the shop counts as open around the clock: nobody is told that it is closed.",

@@ -16,7 +16,7 @@ export const words = {
   "checklist.state.refused": "WhatsApp rechazó la clave de acceso de este número.",
   "checklist.state.missing": "Falta la clave de acceso de este número.",
   "step.number": "Conectar el número",
-  "step.number.todo": "Aún no sabemos si el número está conectado. Abre Salud y toca Verificar ahora.",
+  "step.number.todo": "Pega el token y la clave de WhatsApp y elige el número; el resto es automático.",
   "step.number.done": "El número está conectado y la clave funciona.",
   "step.hours": "Horario de atención",
   "step.hours.todo": "Sin horario, la tienda cuenta como abierta 24 horas: nadie recibe el aviso de cerrado.",

@@ -16,7 +16,7 @@ export const words = {
   "checklist.state.refused": "O WhatsApp recusou a chave de acesso deste número.",
   "checklist.state.missing": "Falta a chave de acesso deste número.",
   "step.number": "Conectar o número",
-  "step.number.todo": "Ainda não sabemos se o número está conectado. Abra a Saúde e toque em Verificar agora.",
+  "step.number.todo": "Cole o token e a chave do WhatsApp e escolha o número; o resto é automático.",
   "step.number.done": "O número está conectado e a chave funciona.",
   "step.hours": "Horário de atendimento",
   "step.hours.todo": "Sem horário, a loja conta como aberta 24 horas: ninguém recebe o aviso de fechado.",

@@ -1,0 +1,127 @@
+"""Connects a number with a token and an app secret that the owner pastes: what they open, and where webhooks go.
+
+The token goes in a header, and errors carry no address of a request, so that no secret reaches a log.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import requests
+
+from atende.channels.protocols import Check, Offered, Secret
+from atende.channels.whatsapp.doctor import accounts
+from atende.channels.whatsapp.texts import onboarding as texts
+from atende.channels.whatsapp.texts import refusals
+from atende.core.errors import ChannelError
+from atende.core.lenient_json import obj
+
+STEPS = texts.STEPS
+SECRETS = (
+    Secret(name="token", label=texts.TOKEN, help=texts.TOKEN_HELP),
+    Secret(name="secret", label=texts.APP_SECRET, help=texts.APP_SECRET_HELP),
+)
+SCOPES = ("whatsapp_business_management", "whatsapp_business_messaging")
+FIELDS = ("messages",)
+"""Webhook fields without which nothing arrives."""
+OBJECT = "whatsapp_business_account"
+TIMEOUT = (2.0, 6.0)
+MOST = 100
+"""Numbers of an account that are listed at most."""
+
+type Json = dict[str, Any]
+
+
+class Graph:
+    """Calls the Graph API with the pasted secrets. `ask` returns whether it was accepted, and the JSON."""
+
+    def __init__(self, environment: Mapping[str, str], secrets: Mapping[str, str]) -> None:
+        self._url = environment["GRAPH_URL"]
+        self.token, self.secret = secrets["token"].strip(), secrets["secret"].strip()
+
+    def ask(self, path: str, *, token: str = "", post: Json | None = None, **query: str) -> tuple[bool, Json]:
+        """Raises `ChannelError` when WhatsApp does not answer."""
+        headers = {"Authorization": f"Bearer {token or self.token}"}
+        try:
+            answer = requests.request(
+                "GET" if post is None else "POST",
+                f"{self._url}/{path}",
+                params=query,
+                json=post,
+                headers=headers,
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+            return answer.status_code == requests.codes.ok, obj(answer.json())
+        except (requests.RequestException, ValueError):
+            raise ChannelError(refusals.NO_ANSWER, retry=5) from None
+
+
+def look(secrets: Mapping[str, str], *, environment: Mapping[str, str]) -> tuple[list[Offered], list[Check]]:
+    graph = Graph(environment, secrets)
+    accepted, body = graph.ask("app")
+    app = str(body.get("id", ""))
+    if not accepted or not app.isdecimal():
+        return [], [Check(ok=False, said=texts.TOKEN_REFUSED)]
+    own = f"{app}|{graph.secret}"
+    accepted, body = graph.ask("debug_token", token=own, input_token=graph.token)
+    if not accepted:
+        return [], [Check(ok=False, said=texts.SECRET_REFUSED)]
+    facts = obj(body.get("data"))
+    if not facts.get("is_valid"):
+        return [], [Check(ok=False, said=texts.TOKEN_REFUSED)]
+    offered = [number for account in accounts(facts) for number in _numbers(graph, account)]
+    return offered, [*_token_checks(facts), *_account_checks(facts, offered), _fields(graph, app, own)]
+
+
+def _token_checks(facts: Json) -> Iterator[Check]:
+    yield Check(ok=True, said=texts.TOKEN_GOOD)
+    missing = [scope for scope in SCOPES if scope not in facts.get("scopes", ())]
+    yield from (Check(ok=False, said=texts.PERMISSION_MISSING(scope=scope)) for scope in missing)
+    if not missing:
+        yield Check(ok=True, said=texts.PERMISSIONS_GOOD)
+    if facts.get("expires_at"):
+        yield Check(ok=False, said=texts.TOKEN_ENDS)
+
+
+def _account_checks(facts: Json, offered: list[Offered]) -> Iterator[Check]:
+    if not accounts(facts):
+        yield Check(ok=False, said=texts.NO_ACCOUNT)
+    elif not offered:
+        yield Check(ok=False, said=texts.NO_NUMBER)
+
+
+def _fields(graph: Graph, app: str, own: str) -> Check:
+    """Checks that the app's webhooks carry the fields that a desk needs."""
+    _, body = graph.ask(f"{app}/subscriptions", token=own)
+    entries = [obj(entry) for entry in body.get("data", ()) if obj(entry).get("object") == OBJECT]
+    names = {obj(field).get("name") for entry in entries for field in entry.get("fields", ())}
+    missing = [field for field in FIELDS if field not in names]
+    said = texts.FIELDS_MISSING(fields=", ".join(missing)) if missing else texts.FIELDS_GOOD
+    return Check(ok=not missing, said=said)
+
+
+def _numbers(graph: Graph, account: str) -> Iterator[Offered]:
+    fields = "id,display_phone_number,verified_name"
+    _, body = graph.ask(f"{account}/phone_numbers", fields=fields, limit=str(MOST))
+    for entry in body.get("data", ()):
+        number = obj(entry)
+        address = str(number.get("id", ""))
+        if address.isdecimal():
+            name, phone = (str(number.get(field, "")) for field in ("verified_name", "display_phone_number"))
+            yield Offered(address=address, name=name, phone=phone, account=account)
+
+
+def subscribe(
+    secrets: Mapping[str, str], offered: Offered, *, callback: str, verify: str, environment: Mapping[str, str]
+) -> list[Check]:
+    """Meta calls `callback` with a challenge before it answers (Graph: WhatsApp Business Account, subscribed_apps)."""
+    wanted = {"override_callback_uri": callback, "verify_token": verify}
+    accepted, _ = Graph(environment, secrets).ask(f"{offered.account}/subscribed_apps", post=wanted)
+    said = texts.SUBSCRIBED if accepted else texts.CALLBACK_REFUSED(callback=callback)
+    return [Check(ok=accepted, said=said)]
+
+
+def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
+    signs = {"secret": secrets["secret"].strip(), "previous": None, "previous_until": None, "verify": verify}
+    return {f"token/{address}": secrets["token"].strip(), f"app/{app}": json.dumps(signs)}

@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "connect.failed": "The connection did not load.",
+  "connect.where": "Where to find the token and the secret",
+  "connect.checks": "What we checked",
+  "connect.choose": "Which number",
+  "connect.taken": "belongs to another shop",
+  "connect.look": "Check",
+  "connect.go": "Connect this number",
+  "connect.busy": "Asking WhatsApp…",
+  "connect.done": "Number connected.",
+  "connect.trial": "A trial both ways",
+  "connect.since": "{phone} connected: {when}.",
+  "connect.write": "From your phone, send a message to {phone}. We are waiting…",
+  "connect.heard": "The message of {name} has come.",
+  "connect.answer": "Answer in the thread: the answer has to reach your phone.",
+  "connect.answered": "The answer has left. Look at your phone.",
+  "connect.open": "Open the thread",
+  "connect.again": "Change the key or the number",
+};

@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "connect.failed": "La conexión no cargó.",
+  "connect.where": "Dónde encontrar el token y la clave",
+  "connect.checks": "Lo que verificamos",
+  "connect.choose": "Qué número",
+  "connect.taken": "es de otra tienda",
+  "connect.look": "Verificar",
+  "connect.go": "Conectar este número",
+  "connect.busy": "Preguntando a WhatsApp…",
+  "connect.done": "Número conectado.",
+  "connect.trial": "Prueba en los dos sentidos",
+  "connect.since": "{phone} conectado: {when}.",
+  "connect.write": "Desde tu celular, manda un mensaje a {phone}. Estamos esperando…",
+  "connect.heard": "Llegó el mensaje de {name}.",
+  "connect.answer": "Responde en la conversación: la respuesta tiene que llegar a tu celular.",
+  "connect.answered": "La respuesta salió. Mírala en tu celular.",
+  "connect.open": "Abrir la conversación",
+  "connect.again": "Cambiar la clave o el número",
+};

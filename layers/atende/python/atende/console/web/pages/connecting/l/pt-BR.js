@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "connect.failed": "A conexão não carregou.",
+  "connect.where": "Onde achar o token e a chave",
+  "connect.checks": "O que verificamos",
+  "connect.choose": "Qual número",
+  "connect.taken": "é de outra loja",
+  "connect.look": "Verificar",
+  "connect.go": "Conectar este número",
+  "connect.busy": "Perguntando ao WhatsApp…",
+  "connect.done": "Número conectado.",
+  "connect.trial": "Teste nos dois sentidos",
+  "connect.since": "{phone} conectado: {when}.",
+  "connect.write": "Do seu celular, mande uma mensagem para {phone}. Estamos esperando…",
+  "connect.heard": "Chegou a mensagem de {name}.",
+  "connect.answer": "Responda na conversa: a resposta tem que chegar ao seu celular.",
+  "connect.answered": "A resposta saiu. Confira no celular.",
+  "connect.open": "Abrir a conversa",
+  "connect.again": "Trocar a chave ou o número",
+};

@@ -1,0 +1,156 @@
+import { html, useEffect, useState } from "../../js/preact.js";
+import { ask } from "../../js/api.js";
+import { t } from "../../js/i18n.js";
+import { link } from "../../js/router.js";
+import { moment } from "../../js/time.js";
+import { complain, say } from "../../js/toasts.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Skeleton } from "../../js/ui/skeleton.js";
+
+/**
+ * @typedef {{ name: string, label: string, help: string }} Secret
+ * @typedef {{ thread: string, name: string, answered: boolean }} Trial
+ * @typedef {{ inbox: { id: string, phone: string }, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, trial: Trial | null }} State
+ * @typedef {{ address: string, name: string, phone: string, taken: boolean }} Offered
+ * @typedef {{ ok: boolean, said: string }} Check
+ */
+
+const AGAIN = 3000;
+
+/** Connects the shop's number: what to paste, which number, and whether messages come and go. */
+export function Page() {
+  const [state, setState] = useState(/** @type {State | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  const [anew, setAnew] = useState(false);
+  const read = () => ask("GET", "/connecting").then(setState, (error) => (setFailed(true), complain(error)));
+  useEffect(() => void read(), []);
+  if (failed && !state) return html`<p class="problem" role="alert">${t("connect.failed")}</p>`;
+  if (!state) return html`<${Skeleton} kind="tiles" count=${2} />`;
+  if (state.connected && !anew) return html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`;
+  const done = () => (setAnew(false), read());
+  return html`<${Pasting} state=${state} done=${done} />`;
+}
+
+/** @param {{ state: State, done: () => void }} props */
+function Pasting({ state, done }) {
+  const [secrets, setSecrets] = useState(/** @type {Record<string, string>} */ ({}));
+  const [offered, setOffered] = useState(/** @type {Offered[] | null} */ (null));
+  const [checks, setChecks] = useState(/** @type {Check[]} */ ([]));
+  const [address, setAddress] = useState("");
+  const [busy, setBusy] = useState(false);
+  const type = (/** @type {string} */ name, /** @type {string} */ value) => {
+    setSecrets({ ...secrets, [name]: value });
+    setOffered(null);
+    setChecks([]);
+  };
+  const look = async () => {
+    const found = await ask("POST", "/connecting/look", { inbox: state.inbox.id, secrets });
+    setOffered(found.offered);
+    setChecks(found.checks);
+    const free = found.offered.filter((/** @type {Offered} */ number) => !number.taken);
+    setAddress(
+      (free.find((/** @type {Offered} */ number) => number.address === state.address) ?? free[0])?.address ?? "",
+    );
+  };
+  const connect = async () => {
+    const told = await ask("POST", "/connecting", { inbox: state.inbox.id, secrets, address });
+    setChecks(told.checks);
+    if (!told.connected) return;
+    setSecrets({});
+    say(t("connect.done"));
+    done();
+  };
+  const press = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    setBusy(true);
+    await (offered ? connect() : look()).catch(complain);
+    setBusy(false);
+  };
+  return html`<form onSubmit=${press}>
+    <details open=${!state.connected}>
+      <summary>${t("connect.where")}</summary>
+      <ol>${state.steps.map((step) => html`<li key=${step}>${step}</li>`)}</ol>
+    </details>
+    ${state.secrets.map(
+      (secret) =>
+        html`<label key=${secret.name} class="stack">
+          <span>${secret.label}</span>
+          <input
+            type="password"
+            autocomplete="off"
+            spellcheck="false"
+            value=${secrets[secret.name] ?? ""}
+            onInput=${(/** @type {any} */ event) => type(secret.name, event.currentTarget.value)}
+          />
+          <small class="hint">${secret.help}</small>
+        </label>`,
+    )}
+    <${Checks} checks=${checks} />
+    ${offered && offered.length > 0 && html`<${Numbers} offered=${offered} address=${address} choose=${setAddress} />`}
+    <div class="buttons">
+      <button class="solid" disabled=${busy || !state.secrets.every(({ name }) => secrets[name]?.trim()) || (offered !== null && !address)}>
+        ${t(busy ? "connect.busy" : offered ? "connect.go" : "connect.look")}
+      </button>
+    </div>
+  </form>`;
+}
+
+/** @param {{ checks: Check[] }} props */
+const Checks = ({ checks }) =>
+  html`<ul class="checks" role="status" aria-label=${t("connect.checks")}>
+    ${checks.map(
+      (check) =>
+        html`<li key=${check.said} class=${check.ok ? "well" : "ill"}>
+          <${Icon} name=${check.ok ? "check" : "alert"} size=${20} /><span>${check.said}</span>
+        </li>`,
+    )}
+  </ul>`;
+
+/** @param {{ offered: Offered[], address: string, choose: (address: string) => void }} props */
+const Numbers = ({ offered, address, choose }) =>
+  html`<fieldset class="numbers">
+    <legend>${t("connect.choose")}</legend>
+    ${offered.map(
+      (number) =>
+        html`<label key=${number.address} class="check">
+          <input type="radio" name="number" disabled=${number.taken} checked=${number.address === address} onChange=${() => choose(number.address)} />
+          <span><b>${number.phone || number.address}</b> ${number.name}${number.taken && html`<small class="hint"> ${t("connect.taken")}</small>`}</span>
+        </label>`,
+    )}
+  </fieldset>`;
+
+/** A message each way, until both have been seen. @param {{ state: State, read: () => void, again: () => void }} props */
+function Trying({ state, read, again }) {
+  const { trial } = state;
+  const done = trial?.answered;
+  useEffect(() => {
+    if (done) return undefined;
+    const timer = setInterval(read, AGAIN);
+    return () => clearInterval(timer);
+  }, [done]);
+  const steps = [
+    {
+      ok: true,
+      said: t("connect.since", { when: moment(state.connected ?? ""), phone: state.inbox.phone || state.address }),
+    },
+    {
+      ok: Boolean(trial),
+      said: trial
+        ? t("connect.heard", { name: trial.name })
+        : t("connect.write", { phone: state.inbox.phone || state.address }),
+    },
+    { ok: Boolean(done), said: t(done ? "connect.answered" : "connect.answer") },
+  ];
+  return html`<ol class="checks" role="status" aria-label=${t("connect.trial")}>
+      ${steps.map(
+        (step) =>
+          html`<li key=${step.said} class=${step.ok ? "well" : "open"}>
+            <${Icon} name=${step.ok ? "check" : "clock"} size=${20} /><span>${step.said}</span>
+          </li>`,
+      )}
+    </ol>
+    <div class="buttons">
+      ${trial && html`<a class="soft" ...${link("/c/" + encodeURIComponent(trial.thread))}>${t("connect.open")}</a>`}
+      <button class="soft" onClick=${again}>${t("connect.again")}</button>
+    </div>`;
+}
