@@ -97,14 +97,14 @@ function Pasting({ state, done }) {
 
 /** @param {{ checks: Check[] }} props */
 const Checks = ({ checks }) =>
-  html`<ul class="checks" role="status" aria-label=${t("connect.checks")}>
+  html`<div role="status"><ul class="checks" aria-label=${t("connect.checks")}>
     ${checks.map(
       (check) =>
         html`<li key=${check.said} class=${check.ok ? "well" : "ill"}>
           <${Icon} name=${check.ok ? "check" : "alert"} size=${20} /><span>${check.said}</span>
         </li>`,
     )}
-  </ul>`;
+  </ul></div>`;
 
 /** @param {{ offered: Offered[], address: string, choose: (address: string) => void }} props */
 const Numbers = ({ offered, address, choose }) =>
@@ -141,14 +141,14 @@ function Trying({ state, read, again }) {
     },
     { ok: Boolean(done), said: t(done ? "connect.answered" : "connect.answer") },
   ];
-  return html`<ol class="checks" role="status" aria-label=${t("connect.trial")}>
+  return html`<div role="status"><ol class="checks" aria-label=${t("connect.trial")}>
       ${steps.map(
         (step) =>
           html`<li key=${step.said} class=${step.ok ? "well" : "open"}>
             <${Icon} name=${step.ok ? "check" : "clock"} size=${20} /><span>${step.said}</span>
           </li>`,
       )}
-    </ol>
+    </ol></div>
     <div class="buttons">
       ${trial && html`<a class="soft" ...${link("/c/" + encodeURIComponent(trial.thread))}>${t("connect.open")}</a>`}
       <button class="soft" onClick=${again}>${t("connect.again")}</button>
