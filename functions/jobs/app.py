@@ -99,9 +99,10 @@ def pushes(desk: "Desk") -> "Pushes":
 
 @cache
 def push_service() -> "PushService":
+    from atende.desk.notifications import vapid
     from atende.desk.notifications.push import PushService
 
-    return PushService(partial(secrets().get, "push"), contact=here.console_url, own=here.push_service)
+    return PushService(partial(secret, "push", vapid.new_key), contact=here.console_url, own=here.push_service)
 
 
 def secret(name: str, make: "Callable[[], str]") -> str:

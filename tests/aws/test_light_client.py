@@ -152,3 +152,12 @@ def test_keys_that_are_not_in_the_environment_are_botocores_to_find(monkeypatch:
 
 def test_an_error_that_is_no_json_has_no_code() -> None:
     assert code_of(b"[1]") == "unknown"
+
+
+def test_a_secret_is_kept_once(service: Service) -> None:
+    """Of two who make it at once, SSM takes the first."""
+    service.plan = [(200, "{}"), (400, '{"__type": "ParameterAlreadyExists"}'), (400, '{"__type": "AccessDenied"}')]
+    assert [service.ssm.keep("/a/push", value) for value in ("one", "two")] == [True, False]
+    assert service.asked[0][1] == {"Name": "/a/push", "Value": "one", "Type": "SecureString"}
+    with pytest.raises(Refused):
+        service.ssm.keep("/a/push", "three")

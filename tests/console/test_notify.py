@@ -76,8 +76,8 @@ def woken(browser: Any, console: Console, session: Any, world: World) -> Iterato
 
 
 @contextmanager
-def pushed(page: Page, console: Console) -> Iterator[None]:
-    """A push arrives, as the browser's push service brings it, while no page of the console is open."""
+def pushed(page: Page, console: Console, *, leave: bool = True) -> Iterator[None]:
+    """A push arrives, as the browser's push service brings it; while no page of the console is open, if we `leave`."""
     session = page.context.new_cdp_session(page)
     found: list[str] = []
     session.on(
@@ -86,7 +86,8 @@ def pushed(page: Page, console: Console) -> Iterator[None]:
     )
     session.send("ServiceWorker.enable")
     until(lambda: found or page.wait_for_timeout(50), seconds=20)
-    page.goto("about:blank")
+    if leave:
+        page.goto("about:blank")
     session.send("ServiceWorker.deliverPushMessage", {"origin": console.url, "registrationId": found[0], "data": ""})
     session.detach()
     yield
@@ -165,6 +166,38 @@ def test_a_message_is_heard_and_counted_while_the_console_is_open(browser: Any, 
     assert page.evaluate("globalThis.badge") >= 1
     expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("circle"))
     page.context.close()
+
+
+def test_a_message_is_shown_while_nobody_looks_at_the_tab(browser: Any, console: Console, session: Any) -> None:
+    page = device(browser, console, session, scripts=(), permissions=["notifications"])
+    page.goto(console.url)
+    page.get_by_role("heading", name="Conversas").wait_for()
+    page.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { get: () => true });
+      dispatchEvent(new Event("visibilitychange"));
+    }""")
+    console.hears("Ruth Maia", "Ainda tem cuca?")
+
+    def found() -> list[dict[str, str]]:
+        page.evaluate("dispatchEvent(new Event('online'))")  # a hidden tab asks once a minute
+        return [one for one in shown(page) if one["title"] == "Ruth Maia"]
+
+    until(found, seconds=30)
+    assert found()[0]["body"] == "Ainda tem cuca?"
+    page.context.close()
+
+
+def test_a_push_while_somebody_looks_is_said_inside_the_page(console: Console, woken: Page) -> None:
+    expect(woken.get_by_role("heading", name="Neste aparelho")).to_be_visible()
+    start = woken.get_by_role("button", name="Ativar avisos neste aparelho")
+    expect(start.or_(woken.get_by_role("button", name="Enviar um teste"))).to_be_enabled()
+    if start.is_visible():
+        start.click()
+    woken.get_by_role("button", name="Enviar um teste").click()
+    expect(woken.locator(".toast", has_text="O teste está a caminho")).to_be_visible()
+    with pushed(woken, console, leave=False):
+        expect(woken.locator(".toast", has_text="Teste: os avisos chegam neste aparelho")).to_be_visible()
+    assert shown(woken) == []
 
 
 def test_the_console_can_be_installed(console: Console, page: Page) -> None:

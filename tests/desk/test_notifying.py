@@ -210,6 +210,16 @@ class TestDevices:
         assert devices.devices(phones.story.store, "maya") == []
         assert not devices.setting(phones.story.store, "maya").push
 
+    def test_who_gets_the_id_of_somebody_who_left_does_not_get_their_devices(self, phones: Phones) -> None:
+        phones.has("bia")
+        store = phones.story.store
+        phones.story.later(hours=1)
+        store.put(Agent(id="bia", name="Beatriz", role=Role.ATTENDANT, since=phones.story.now))
+        phones.again()
+        phones.story.hears("oi")
+        assert phones.rang() == []
+        assert devices.devices(store, "bia") == []
+
     def test_what_a_push_service_cannot_take_now_is_tried_again(self, phones: Phones) -> None:
         endpoint = phones.has("maya")
         phones.service.busy = True

@@ -104,6 +104,7 @@ def sync() -> Response[str] | Json:
     return {
         "cursor": str(upto),
         "cards": [schemas.card(thread, caller.desk.shop) for thread in cards],
+        "quiet": notifying(caller, at=at)["quiet"],
         "thread": opened(caller, cards, at=at),
         "present": people,
         "budget": caller.desk.shop.budget.state(caller.desk.shop.month(at)),

@@ -131,18 +131,20 @@ def read(form: Setting, *, inboxes: set[str]) -> Json:
 
 @router.post("/api/me/devices")
 def register() -> Json:
-    """Registers the browser that asks, which is woken from then on. Registering it again keeps it from ending."""
+    """Registers the browser that asks, which is woken from then on. Registering it again keeps it from ending; without
+    a name it keeps its own."""
     from atende.desk.notifications.push import is_endpoint
 
     form = router.form(Registering)
     caller = router.caller(Role.ATTENDANT)
     if not is_endpoint(form.endpoint, settings.read("api", os.environ).push_service):
         raise BadRequest(sentences.PUSH_UNKNOWN)
+    known = {device.endpoint: device.name for device in devices.devices(caller.desk.store, caller.agent.id)}
     device = Device(
         agent=caller.agent.id,
         endpoint=form.endpoint,
         session=caller.hash,
-        name=form.name.strip()[:LONGEST_NAME],
+        name=form.name.strip()[:LONGEST_NAME] or known.get(form.endpoint, ""),
         at=now(),
     )
     devices.register(caller.desk.store, device)

@@ -8,7 +8,6 @@ from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
 
-from atende.core.errors import SettingMissing
 from atende.desk.notifications import vapid
 from atende.storage.devices import Device, devices, remove
 from atende.storage.shop_context import ShopContext
@@ -63,7 +62,7 @@ class PushService:
     """Sends pushes that are signed with the deployment's key. `private` returns that key, `contact` is the console's
     address, `own` the origin of a push service that the operator runs."""
 
-    def __init__(self, private: Callable[[], str | None], *, contact: str, own: str = "") -> None:
+    def __init__(self, private: Callable[[], str], *, contact: str, own: str = "") -> None:
         self._private = private
         self._contact = contact
         self._own = own
@@ -103,10 +102,7 @@ class PushService:
 
     @cached_property
     def _key(self) -> str:
-        private = self._private()
-        if private is None:
-            raise SettingMissing("the deployment has no key for pushes")
-        return private
+        return self._private()
 
     @cached_property
     def _public(self) -> str:
@@ -139,8 +135,13 @@ class Pushes:
                 outcomes.setdefault(self._wake(device, at), []).append(device.endpoint)
         return outcomes
 
+    def _is_owned(self, device: Device) -> bool:
+        """Whether the person who registered the device is still in the team; somebody else may have their id now."""
+        person = self.shop.agents.get(device.agent)
+        return person is not None and (person.since is None or device.at >= person.since)
+
     def _wake(self, device: Device, at: datetime) -> Outcome:
-        result = self.service.send(device.endpoint, at=at)
+        result = self.service.send(device.endpoint, at=at) if self._is_owned(device) else Outcome.GONE
         if result is Outcome.GONE:
             remove(self.shop.store, device)
         return result

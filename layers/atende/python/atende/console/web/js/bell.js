@@ -5,12 +5,14 @@ import { visible } from "./attention.js";
 import { boot, cards, me, online, recalled, signedIn } from "./desk.js";
 import { t } from "./i18n.js";
 import { nameOf } from "./person.js";
-import { openThread } from "./router.js";
+import { go, openThread } from "./router.js";
+import { say } from "./toasts.js";
 
 /** @import { Card } from "./types.js" */
 
 /** One ring in this time, however much comes at once. */
 const PAUSE_MS = 3000;
+const ABOUT_MESSAGES = ["mine", "unassigned", "urgent"];
 
 /** @type {AudioContext | null} */
 let audio = null;
@@ -88,4 +90,14 @@ effect(() => {
   before = new Map([...cards.value.values()].map((card) => [card.id, card.unread]));
   if (known) tell([...cards.value.values()].filter((card) => card.unread > (known.get(card.id) ?? 0)));
 });
+/** Woken while somebody looks: what the list does not show by itself is said here. @param {MessageEvent} event */
+function woken({ data }) {
+  for (const { reason, title, text, thread } of data?.news ?? []) {
+    if (ABOUT_MESSAGES.includes(reason)) continue;
+    const open = { label: t("alert.open"), run: () => go("/c/" + encodeURIComponent(thread)) };
+    say(`${title}: ${text}`, thread ? { act: open } : {});
+  }
+}
+
+navigator.serviceWorker?.addEventListener("message", woken);
 for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, prepare, { passive: true });

@@ -6,7 +6,7 @@ import { wipe } from "./known.js";
 import { forget, remember, remembered } from "./memory.js";
 import { discardAll, flush } from "./outbox.js";
 import { go, path } from "./router.js";
-import { endPush, renewDevice } from "./worker.js";
+import { endPush } from "./worker.js";
 
 /** Who is signed in on this device: a person of a shop. */
 const PERSON = "person";
@@ -28,7 +28,6 @@ export async function enter() {
   remember(PERSON, person);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
-  renewDevice();
   if (boot.value) speakAs(boot.value.business.language);
 }
 

@@ -71,12 +71,14 @@ function waitFor(asked, open) {
 
 const isLeaving = (/** @type {Message} */ message) => message.state === "queued" || message.state === "sending";
 
-/** @param {{ cursor: string, cards?: any[], thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], build?: string } | null} answer */
+/** @param {{ cursor: string, cards?: any[], quiet?: boolean, thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], build?: string } | null} answer */
 function take(answer) {
   tick();
   if (!answer) return;
   if (answer.cursor !== position.cursor || answer.cards?.length) news.value += 1;
   position.cursor = answer.cursor;
+  if (boot.value && answer.quiet !== undefined && answer.quiet !== boot.value.notifying.quiet)
+    boot.value = { ...boot.value, notifying: { ...boot.value.notifying, quiet: answer.quiet } };
   mergeCards(answer.cards ?? []);
   if (answer.thread) mergeDetail(answer.thread);
   if (answer.tasks) tasks.value = answer.tasks;
@@ -108,7 +110,7 @@ function awake() {
 for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(kind, awake, { passive: true });
 addEventListener("visibilitychange", () => (document.hidden ? later() : pull()));
 addEventListener("online", () => pull());
-globalThis.navigator?.serviceWorker?.addEventListener("message", ({ data }) => data?.news && pull());
+navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.news && pull());
 addEventListener("offline", () => (online.value = false));
 setInterval(tick, 15_000);
 effect(() => {

@@ -5,18 +5,20 @@ import { words } from "./l/pt-BR.js";
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const TOLD = "atende-told";
 const SINCE = "/told/since";
+const RENEWED = "/told/renewed";
+const DAY_MS = 86_400_000;
 const ICONS = { icon: "/icons/192.png", badge: "/icons/badge.png" };
 
-/** @typedef {{ id: string, thread: string, title: string, text: string, sound: boolean }} News */
+/** @typedef {{ id: string, thread: string, reason?: string, title: string, text: string, sound: boolean }} News */
 
 /** Show what is new. Browsers want something to be shown for each push, unless somebody looks at the page. */
 export async function showNews() {
+  const answer = await ask();
   const pages = await worker.clients.matchAll({ type: "window" });
   if (pages.some((page) => page.visibilityState === "visible" && page.focused)) {
-    for (const page of pages) page.postMessage({ news: true });
+    for (const page of pages) page.postMessage({ news: answer ?? [] });
     return;
   }
-  const answer = await ask();
   if (!answer) return show({ id: "atende", title: "Atende", text: words.unknown, thread: "", sound: true });
   if (!answer.length) return show({ id: "atende", title: "Atende", text: words.read, thread: "", sound: false });
   await Promise.all(answer.map(show));
@@ -60,8 +62,21 @@ export async function openNotification(notification) {
 /** The browser has another address for this device. @param {PushSubscription | null} before */
 export async function subscribeAgain(before) {
   if (!before) return;
-  const { endpoint } = await worker.registration.pushManager.subscribe(before.options);
+  await register(await worker.registration.pushManager.subscribe(before.options));
+}
+
+/** Devices that are not seen for weeks are forgotten: once a day this one says that it is there. */
+export async function renew() {
+  const cache = await caches.open(TOLD);
+  const renewed = await (await cache.match(RENEWED))?.text();
+  if (Date.now() - Number(renewed ?? 0) < DAY_MS) return;
+  const subscribed = await worker.registration.pushManager?.getSubscription();
+  if (subscribed && (await register(subscribed))) await cache.put(RENEWED, new Response(String(Date.now())));
+}
+
+/** The desk keeps the name that it knows. @param {PushSubscription} subscribed */
+async function register({ endpoint }) {
   const body = JSON.stringify({ endpoint, name: "" });
   const headers = { "Content-Type": "application/json" };
-  await fetch("/api/me/devices", { method: "POST", credentials: "same-origin", headers, body });
+  return (await fetch("/api/me/devices", { method: "POST", credentials: "same-origin", headers, body })).ok;
 }

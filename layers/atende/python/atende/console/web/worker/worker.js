@@ -1,4 +1,4 @@
-import { openNotification, showNews, subscribeAgain } from "./push.js";
+import { openNotification, renew, showNews, subscribeAgain } from "./push.js";
 import { asset, dropOthers, freshPage, keepShell } from "./shell.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -14,8 +14,10 @@ worker.addEventListener("fetch", (event) => {
   const { mode, method, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
-  if (mode === "navigate") event.respondWith(freshPage(event));
-  else if (pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
+  if (mode === "navigate") {
+    event.respondWith(freshPage(event));
+    event.waitUntil(renew().catch(() => {}));
+  } else if (pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
 });
 
 worker.addEventListener("push", (event) => event.waitUntil(showNews()));

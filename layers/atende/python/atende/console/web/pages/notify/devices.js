@@ -3,7 +3,7 @@ import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
-import { installer, registerDevice, subscription } from "../../js/worker.js";
+import { installer, subscription } from "../../js/worker.js";
 import { Icon } from "../../js/ui/icon.js";
 import { hindrance } from "./hindrance.js";
 
@@ -90,7 +90,7 @@ async function turnOn(key, refused) {
   try {
     const options = { userVisibleOnly: true, applicationServerKey: key };
     const subscribed = await registration.pushManager.subscribe(options);
-    await registerDevice(subscribed);
+    await ask("POST", "/me/devices", { endpoint: subscribed.endpoint, name: deviceName() });
     refused("");
     return subscribed;
   } catch (error) {
@@ -103,4 +103,12 @@ async function turnOn(key, refused) {
 async function install() {
   await installer.value?.prompt();
   setTimeout(() => (installer.value = null), FIRST_NEWS_MS);
+}
+
+/** "Chrome, Android": enough to tell one's devices apart. */
+function deviceName() {
+  const { userAgent } = navigator;
+  const browser = /Edg|Firefox|SamsungBrowser|Chrome|Safari/.exec(userAgent)?.[0] ?? "";
+  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(userAgent)?.[0] ?? "";
+  return [browser.replace("Edg", "Edge"), system].filter(Boolean).join(", ");
 }

@@ -10,7 +10,7 @@ export const words = {
   "notify.preparing": "Getting ready…",
   "notify.test": "Send a test",
   "notify.test.text":
-    "The test arrives within seconds. Switch tabs or lock the screen to see it: with Atende in front nothing is shown.",
+    "The test arrives within seconds. Switch tabs or lock the screen to see it: with Atende in front it is shown inside the page.",
   "notify.install": "Install Atende",
   "notify.devices": "Your devices",
   "notify.device": "Device",

@@ -10,7 +10,7 @@ export const words = {
   "notify.preparing": "Preparando…",
   "notify.test": "Enviar una prueba",
   "notify.test.text":
-    "La prueba llega en segundos. Cambia de pestaña o bloquea la pantalla para verla: con Atende al frente no aparece nada.",
+    "La prueba llega en segundos. Cambia de pestaña o bloquea la pantalla para verla: con Atende al frente aparece dentro de la página.",
   "notify.install": "Instalar Atende",
   "notify.devices": "Tus dispositivos",
   "notify.device": "Dispositivo",

@@ -10,7 +10,7 @@ export const words = {
   "notify.preparing": "Preparando…",
   "notify.test": "Enviar um teste",
   "notify.test.text":
-    "O teste chega em alguns segundos. Mude de aba ou bloqueie a tela para vê-lo chegar: com o Atende na frente, nada aparece.",
+    "O teste chega em alguns segundos. Mude de aba ou bloqueie a tela para vê-lo chegar: com o Atende na frente, ele aparece dentro da página.",
   "notify.install": "Instalar o Atende",
   "notify.devices": "Seus aparelhos",
   "notify.device": "Aparelho",
