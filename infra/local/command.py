@@ -10,7 +10,7 @@ from infra.local import Trouble
 from infra.local.running import variables
 
 OF_AN_INBOX = ("warn-window", "set-receipts", "set-automations", "set-text")
-OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", *OF_AN_INBOX, "recount")
+OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", *OF_AN_INBOX, "rebuild-search", "recount")
 """Verbs that want a shop."""
 
 

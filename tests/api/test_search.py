@@ -333,6 +333,15 @@ class TestTheBuild:
         assert sum(part.documents for name, part in parts.segments.items() if name[0] == "m") == 12
         assert sum(part.documents for name, part in parts.segments.items() if name[0] == "t") == 12
 
+    def test_an_index_whose_files_are_lost_is_built_again(self, shop: Shop) -> None:
+        shop.happened("cesta")
+        shop.indexes()
+        index.start_over(shop.story.store)
+        assert not shop.asks("cesta").body["ready"]
+        shop.happened("cesta nova", by="Bia")
+        shop.indexes()
+        assert (shop.finds("cesta"), shop.people("bia")) == (["cesta nova", "cesta"], ["Bia"])
+
     def test_only_one_process_updates_the_index(self, shop: Shop) -> None:
         shop.happened("cesta")
         at = shop.story.later(seconds=5).now

@@ -159,3 +159,9 @@ def test_a_version_is_left_before_meta_leaves_it(asked: str, answered: str, days
     found = doctor_signs.version(asked, answered, now=NOW + timedelta(days=days))
     assert found.grade is grade
     assert bool(found.do) == (grade is not OK)
+
+
+@pytest.mark.parametrize(("begun", "built", "grade"), [(False, False, OK), (True, False, WARNING), (True, True, OK)])
+def test_an_unfinished_search_index_is_worth_another_look(begun: bool, built: bool, grade: Grade) -> None:
+    found = signs.search("Padaria", begun=begun, built=built, updated=NOW - minutes(5) if built else None, now=NOW)
+    assert found.grade is grade

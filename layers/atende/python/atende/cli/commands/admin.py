@@ -26,6 +26,7 @@ from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk import sentences
 from atende.desk.inboxes import onboarding
+from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
 from atende.storage.store import Store
 
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     describe_people(verbs)
     describe_inboxes(verbs)
     describe_secrets(verbs)
+    of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
     return top
 
 
@@ -251,6 +253,11 @@ def set_text(options: argparse.Namespace, made: dict[str, str]) -> None:
         store.change_inbox(id_, lambda old: reworded(old, options.name, options.text.strip()))
     own = inbox.texts.get(options.name)
     sys.stdout.write(f"{options.name} ({'da loja' if own else 'padrão'}): {own or usual}\n")
+
+
+def rebuild_search(options: argparse.Namespace, made: dict[str, str]) -> None:
+    start_over(shop(options, made))
+    sys.stdout.write("a busca será refeita em partes, a partir da próxima busca ou da próxima noite\n")
 
 
 def reworded(inbox: Inbox, name: str, text: str) -> Inbox:

@@ -78,6 +78,17 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
     return ok(f"{shop}: the last message came in {words(now - last)} ago")
 
 
+def search(shop: str, *, begun: bool, built: bool, updated: datetime | None, now: datetime) -> Finding:
+    """`begun` and `built`: the first build of the index; `updated`: when the index last took something new."""
+    if not begun:
+        return ok(f"{shop}: the search index is built with the first search or the first night")
+    if not built:
+        return warning(
+            f"{shop}: the search index is being built", "look again in some minutes; else see the queue jobs"
+        )
+    return ok(f"{shop}: the search index is built" + (f", updated {words(now - updated)} ago" if updated else ""))
+
+
 def automations(shop: str, inbox: Inbox, *, available: Collection[str], business: str) -> Finding:
     """After a rollback an inbox may name automations that this version does not have
     (`atende.automations.engine.on`)."""

@@ -17,8 +17,9 @@ from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, skew
 from atende.reporting.journal.store import page_events
-from atende.storage import journal
+from atende.storage import journal, search_records
 from atende.storage.directory import Directory, Shop
+from atende.storage.search_records import SearchState
 from atende.storage.store import Store
 from atende.workers.scheduled import hours
 
@@ -80,6 +81,9 @@ def shops(now: datetime) -> Iterator[Finding]:
         store = Store(shop.business)
         name, available = store.settings().name, plugins.names("automations")
         yield signs.heard(name, last_heard(store, shop, now), now=now)
+        state = search_records.parts(store).state or SearchState()
+        built, updated = state.built is not None, state.updated
+        yield signs.search(name, begun=bool(state.date), built=built, updated=updated, now=now)
         for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
             yield signs.automations(name, inbox, available=available, business=shop.business)
 

@@ -250,6 +250,14 @@ def request_rewrite(store: Store, threads: Iterable[str], *, at: datetime) -> No
     store.add(SearchRewrite(id=new(at), threads=tuple(sorted(threads)), asked=at))
 
 
+def start_over(store: Store) -> None:
+    """Lets the job `search` build the index from nothing, where files of it are lost or wrong. Until a segment is built
+    again, what it has can be found."""
+    for name in search_records.parts(store, consistent=True).segments:
+        search_records.change_segment(store, name, lambda segment: replace(segment, content=""))
+    search_records.change_state(store, lambda _: SearchState())
+
+
 def following(partition: str, at: datetime) -> str:
     """The partition that the first build reads after one: the open statuses, then the months of resolved threads from
     the newest to the oldest; empty after the last.

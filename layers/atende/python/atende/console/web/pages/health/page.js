@@ -8,6 +8,7 @@ import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Alerts } from "./alerts.js";
 import { Profile, editable } from "./profile.js";
+import { Searching } from "./searching.js";
 import { Standing } from "./standing.js";
 import { Templates } from "./templates.js";
 import { until } from "./until.js";
@@ -46,7 +47,8 @@ export function Page() {
       <//>`
     }
     ${overview && html`<${Alerts} />`}
-    ${overview?.numbers.map((phone) => html`<${Section} key=${phone.id} phone=${phone} overview=${overview} load=${load} />`)}`;
+    ${overview?.numbers.map((phone) => html`<${Section} key=${phone.id} phone=${phone} overview=${overview} load=${load} />`)}
+    ${overview && html`<${Searching} />`}`;
 }
 
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */

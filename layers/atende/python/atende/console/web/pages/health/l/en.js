@@ -91,4 +91,9 @@ export const words = {
   "vertical.RESTAURANT": "Restaurant",
   "vertical.RETAIL": "Shopping and retail",
   "vertical.TRAVEL": "Travel and transport",
+  "searching.title": "Search",
+  "searching.ready": "All messages can be found ({n} in the index).",
+  "searching.building": "Preparing old messages for the search: {n} can be found already.",
+  "searching.waiting": "The search index is made in the first night, or with the first search.",
+  "searching.updated": "Updated {when}. What came later is found too.",
 };

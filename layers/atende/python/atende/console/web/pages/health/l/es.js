@@ -92,4 +92,9 @@ export const words = {
   "vertical.RESTAURANT": "Restaurante",
   "vertical.RETAIL": "Tienda y comercio",
   "vertical.TRAVEL": "Viaje y transporte",
+  "searching.title": "Búsqueda",
+  "searching.ready": "Todos los mensajes se pueden encontrar ({n} en el índice).",
+  "searching.building": "Preparando los mensajes antiguos para la búsqueda: {n} ya se pueden encontrar.",
+  "searching.waiting": "El índice de la búsqueda se hace en la primera noche, o con la primera búsqueda.",
+  "searching.updated": "Actualizado {when}. Lo que llegó después también se encuentra.",
 };

@@ -93,4 +93,9 @@ export const words = {
   "vertical.RESTAURANT": "Restaurante",
   "vertical.RETAIL": "Loja e varejo",
   "vertical.TRAVEL": "Viagem e transporte",
+  "searching.title": "Busca",
+  "searching.ready": "Todas as mensagens podem ser encontradas ({n} no índice).",
+  "searching.building": "Preparando as mensagens antigas para a busca: {n} já podem ser encontradas.",
+  "searching.waiting": "O índice da busca é feito na primeira noite, ou na primeira busca.",
+  "searching.updated": "Atualizado {when}. O que chegou depois também é encontrado.",
 };
