@@ -14,6 +14,7 @@ from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.ids import digest
+from atende.core.sentences import Sentence
 from atende.desk import Desk
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Content, Heard, Message, Priority, State, Thread
@@ -50,10 +51,18 @@ class PastMessages(OutgoingMessages):
         super().__init__(shop)
         self.now = now
 
-    def compose(
-        self, thread: Thread, content: Content, *, key: str, author: str, at: datetime, quotes: str | None = None
+    def message_of(
+        self,
+        thread: Thread,
+        content: Content,
+        *,
+        wrong: Sentence | None,
+        key: str,
+        author: str,
+        at: datetime,
+        quotes: str | None = None,
     ) -> Message:
-        queued = super().compose(thread, content, key=key, author=author, at=at, quotes=quotes)
+        queued = super().message_of(thread, content, wrong=wrong, key=key, author=author, at=at, quotes=quotes)
         read_at = at + timedelta(seconds=12 + int(digest(key, size=2), 16) % 300)
         return replace(
             queued,

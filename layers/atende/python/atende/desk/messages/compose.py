@@ -38,7 +38,7 @@ class OutgoingMessages:
         further change of the thread in the same write. `waited` is the seconds since the message that this one answers.
         """
         reduced, wrong = policy_of(self.shop, thread.inbox).degrade(content)
-        composed = self._composed(thread, reduced, wrong=wrong, key=key, author=author, at=at)
+        composed = self.message_of(thread, reduced, wrong=wrong, key=key, author=author, at=at)
         message = self.store.add(replace(composed, automations=automations, waited=waited))
         self.store.change_thread(thread.id, lambda t: then(say(t, message, helps=bool(answer_of(message)))))
         return message
@@ -58,9 +58,9 @@ class OutgoingMessages:
         """Returns an outgoing message as it is stored in the outbox; a message that the channel would refuse already
         has the state `failed`. `quotes` is the channel's id of the message that it answers or reacts to."""
         wrong = policy_of(self.shop, thread.inbox).problem(content)
-        return self._composed(thread, content, wrong=wrong, key=key, author=author, at=at, quotes=quotes)
+        return self.message_of(thread, content, wrong=wrong, key=key, author=author, at=at, quotes=quotes)
 
-    def _composed(
+    def message_of(
         self,
         thread: Thread,
         content: Content,

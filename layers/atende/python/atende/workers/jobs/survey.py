@@ -1,5 +1,6 @@
 """Plans a survey round of a shop, or the rest of a long round, or lets one leave that the owner asked for."""
 
+from datetime import datetime
 from typing import Any
 
 from atende.desk.surveys.by_hand import SurveysByHand
@@ -9,20 +10,21 @@ from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    surveys = job.desk().surveys
-    rounds = Rounds(surveys=surveys, queue=job.tools.queue(), now=job.now)
     if "leaves" in job.fields:
-        return by_hand(job, SurveysByHand(surveys, Directory()), rounds)
+        return by_hand(job, job.moment("leaves"))
     until = job.moment("at")
     before, start = (job.moment(name) if name in job.fields else None for name in ("before", "start"))
-    return rounds.begin(until, by=str(job.fields.get("by") or ""), before=before, start=start or until)
+    return rounds_of(job).begin(until, by=str(job.fields.get("by") or ""), before=before, start=start or until)
 
 
-def by_hand(job: Job, surveys: SurveysByHand, rounds: Rounds) -> dict[str, Any]:
+def by_hand(job: Job, leaves: datetime) -> dict[str, Any]:
     """Lets the survey leave that the owner asked for, unless it was taken back. Before its time the job waits."""
-    leaves = job.moment("leaves")
     if leaves > job.now:
         job.repeat(seconds=min(LONGEST, seconds(leaves - job.now) or 1))
         return {"early": True}
-    plan = surveys.leave(leaves)
-    return rounds.begin(plan.until, by=plan.by, start=leaves) if plan else {"taken_back": True}
+    plan = SurveysByHand(job.desk().surveys, Directory()).leave(leaves)
+    return rounds_of(job).begin(plan.until, by=plan.by, start=leaves) if plan else {"taken_back": True}
+
+
+def rounds_of(job: Job) -> Rounds:
+    return Rounds(surveys=job.desk().surveys, queue=job.tools.queue(), now=job.now)
