@@ -1,5 +1,5 @@
 import { html, signal } from "../preact.js";
-import { deleteNote, react } from "../actions.js";
+import { react } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
@@ -19,7 +19,7 @@ const reacting = signal("");
 
 /** What one may do with a message while the window is open. @param {{ message: Message, detail: Detail }} props */
 export function Acts({ message, detail }) {
-  if (message.direction === "note") return html`<${NoteActs} message=${message} thread=${detail.id} />`;
+  if (message.direction === "note") return html`<${NoteActs} message=${message} />`;
   const incoming = message.direction === "incoming";
   const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
   if (!canWrite.value || !known || UNQUOTABLE.includes(message.type) || windowLeft(detail) <= 0) return null;
@@ -50,16 +50,13 @@ function Reactions({ message, thread, answer }) {
   </div>`;
 }
 
-/** Whose note it is, and the owner, may change and delete it; on a phone deleting is in the dialog. @param {{ message: Message, thread: string }} props */
-function NoteActs({ message, thread }) {
+/** Whose note it is, and the owner, may change and delete it. @param {{ message: Message }} props */
+function NoteActs({ message }) {
   const mine = message.author === me.value.id || me.value.role === "owner";
   if (!mine || !canWrite.value || message.revoked) return null;
   return html`<div class="doings">
     <button aria-label=${t("note.edit")} title=${t("note.edit")} onClick=${() => openPanel("note", message)}>
       <${Icon} name="edit" size=${18} />
-    </button>
-    <button class="wide-only" aria-label=${t("note.delete")} title=${t("note.delete")} onClick=${() => deleteNote(thread, message)}>
-      <${Icon} name="trash" size=${18} />
     </button>
   </div>`;
 }

@@ -1,8 +1,8 @@
 import { html, useState } from "../../js/preact.js";
-import { deleteNote, editNote } from "../../js/actions.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { useUnsaved } from "../../js/unsaved.js";
+import { deleteNote, editNote } from "./change.js";
 
 /** @import { Message } from "../../js/types.js" */
 

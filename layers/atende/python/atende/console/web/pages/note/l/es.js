@@ -2,4 +2,7 @@
 export const words = {
   "note.text": "Nota para el equipo",
   "note.save": "Guardar",
+  "note.delete": "Borrar la nota",
+  "note.edited": "Nota editada.",
+  "note.deleted": "Nota borrada.",
 };

@@ -2,4 +2,7 @@
 export const words = {
   "note.text": "Nota para a equipe",
   "note.save": "Gravar",
+  "note.delete": "Apagar a nota",
+  "note.edited": "Nota editada.",
+  "note.deleted": "Nota apagada.",
 };
