@@ -48,7 +48,10 @@ export function Page() {
     const others = overview.marked.filter((marked) => marked !== step);
     store({ hidden: overview.hidden, marked: others.length < overview.marked.length ? others : [...others, step] });
   };
-  return html`<p class="hint" role="status">${left ? t("checklist.left", { n: left }) : t("checklist.complete")}</p>
+  return html`<header class="head">
+      <div><h2>${t("checklist.title")}</h2></div>
+    </header>
+    <p class="hint" role="status">${left ? t("checklist.left", { n: left }) : t("checklist.complete")}</p>
     <ol class="steps">
       ${overview.steps.map(
         (step) =>

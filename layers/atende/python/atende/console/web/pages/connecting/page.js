@@ -26,9 +26,15 @@ export function Page() {
   useEffect(() => void read(), []);
   if (failed && !state) return html`<p class="problem" role="alert">${t("connect.failed")}</p>`;
   if (!state) return html`<${Skeleton} kind="tiles" count=${2} />`;
-  if (state.connected && !anew) return html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`;
   const done = () => (setAnew(false), read());
-  return html`<${Pasting} state=${state} done=${done} />`;
+  return html`<header class="head">
+      <div><h2>${t("connect.title")}</h2></div>
+    </header>
+    ${
+      state.connected && !anew
+        ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`
+        : html`<${Pasting} state=${state} done=${done} />`
+    }`;
 }
 
 /** @param {{ state: State, done: () => void }} props */

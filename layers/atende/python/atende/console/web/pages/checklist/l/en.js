@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "checklist.title": "First steps",
   "checklist.failed": "The first steps did not load.",
   "checklist.complete": "All set. You may hide this list; it stays in Settings.",
   "checklist.hide": "Hide from the first screen",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "checklist.title": "Primeros pasos",
   "checklist.failed": "Los primeros pasos no cargaron.",
   "checklist.complete": "Todo listo. Puedes ocultar esta lista; sigue en Ajustes.",
   "checklist.hide": "Ocultar de la pantalla inicial",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "checklist.title": "Primeiros passos",
   "checklist.failed": "Os primeiros passos não carregaram.",
   "checklist.complete": "Tudo pronto. Você pode esconder esta lista; ela continua em Ajustes.",
   "checklist.hide": "Esconder da tela inicial",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "connect.title": "Connecting the number",
   "connect.failed": "The connection did not load.",
   "connect.where": "Where to find the token and the secret",
   "connect.checks": "What we checked",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "connect.title": "Conexión del número",
   "connect.failed": "La conexión no cargó.",
   "connect.where": "Dónde encontrar el token y la clave",
   "connect.checks": "Lo que verificamos",

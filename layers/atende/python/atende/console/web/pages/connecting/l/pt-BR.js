@@ -1,5 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "connect.title": "Conexão do número",
   "connect.failed": "A conexão não carregou.",
   "connect.where": "Onde achar o token e a chave",
   "connect.checks": "O que verificamos",
