@@ -56,6 +56,8 @@ def test_each_step_is_done_when_the_data_say_so(boss: Browser, new_shop: Store) 
     account = Account.of(new_shop)
     account.learn_health("whatsapp", {"access": "refused"}, at=ms(clock.now()))
     assert (state(boss, "number"), done(boss)) == ("refused", set())
+    new_shop.change_inbox("whatsapp", lambda inbox: replace(inbox, connected=clock.now()))
+    assert (state(boss, "number"), done(boss)) == ("refused", set()), "the channel's word counts more than ours"
     account.learn_health("whatsapp", {"access": "ok"}, at=ms(clock.now()) + 1)
     assert done(boss) == {"number"}
     inbox = new_shop.inbox("whatsapp")

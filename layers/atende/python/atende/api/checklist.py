@@ -68,8 +68,9 @@ def progress(desk: Desk, configuration: list[object], *, at: datetime) -> Iterat
     """Yields how far each step is."""
     inboxes = [setting for setting in configuration if isinstance(setting, Inbox)]
     access = [health.access for health in channel_accounts.everything(desk.store) if isinstance(health, Health)]
-    connected = bool(access) and all(state == "ok" for state in access)
-    yield Progress(step="number", done=connected, state=next((state for state in access if state != "ok"), ""))
+    wrong = next((state for state in access if state not in ("ok", "")), "")
+    connected = "ok" in access or any(inbox.connected for inbox in inboxes)
+    yield Progress(step="number", done=connected and not wrong, state=wrong)
     yield Progress(step="hours", done=all(inbox.hours for inbox in inboxes))
     yield Progress(step="greeting", done=all(greets_knowingly(inbox) for inbox in inboxes))
     questions = len(faq.entries(desk.store))
