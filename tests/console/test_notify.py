@@ -108,11 +108,11 @@ def test_a_push_reaches_the_device_and_its_notification_opens_the_thread(
     console.hears("Alba Reis", "Tem bolo de fubá?")
     until(lambda: len(world.push.pushes) > before, seconds=120)
     assert (world.push.refused, world.push.pushes[-1].body) == ([], b"")
-    with pushed(woken, console):
-        woken.goto(console.url)
-    until(lambda: shown(woken), seconds=20)
-    assert [(one["title"], one["body"]) for one in shown(woken)] == [("Alba Reis", "Tem bolo de fubá?")]
     [worker] = woken.context.service_workers
+    with pushed(woken, console):
+        until(lambda: worker.evaluate("self.registration.getNotifications().then(({ length }) => length)"), seconds=20)
+    woken.goto(console.url)
+    assert [(one["title"], one["body"]) for one in shown(woken)] == [("Alba Reis", "Tem bolo de fubá?")]
     worker.evaluate(CLICK, "Alba Reis")
     expect(woken.locator(".bubble", has_text="Tem bolo de fubá?")).to_be_visible()
     assert shown(woken) == []

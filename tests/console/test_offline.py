@@ -21,7 +21,7 @@ KEPT = """async () => {
   const list = await known.match("/known/list");
   return {
     paths: (await known.keys()).map(({ url }) => new URL(url).pathname),
-    customers: list ? (await list.json()).cards.map(({ name }) => name) : [],
+    customers: list ? (await list.json()).cards.filter((card) => card.waiting_since).map(({ name }) => name) : [],
     shell: names.some((name) => name.startsWith("atende-shell-")),
     memory: Object.keys(localStorage),
   };
