@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 BENCHES = (
-    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals",
+    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "search",
     "language", "cost",
 )  # fmt: skip
 
