@@ -82,6 +82,11 @@ BODIES: dict[str, Json] = {
     "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
     "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
     "checklist": {"hidden": True, "marked": []},
+    "<contact>": {"name": "Ana"},
+    "/api/contacts/<contact>/notes": {"text": "oi"},
+    "<note>": {"contact": "c1", "text": "oi"},
+    "/api/contact-notes/<note>/delete": {"contact": "c1"},
+    "contact-fields": {"fields": []},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
@@ -109,6 +114,8 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<name>", "e1")
         .replace("<reply>", "pix")
         .replace("<rule>", "r1")
+        .replace("<contact>", thread.contact)
+        .replace("<note>", "n1")
     )
 
 

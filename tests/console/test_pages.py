@@ -253,6 +253,38 @@ def test_a_pasted_list_becomes_quick_replies_that_a_slash_calls(console: Console
     expect(page.locator(".entries li", has_text="/pix")).to_contain_text("Usada 1 vez")
 
 
+def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Console, page: Page) -> None:
+    console.hears("Sara Melo", "Bom dia")
+    console.sees("Sara Melo", (THINGS / "foto.jpg").read_bytes())
+    page.goto(console.url + "/ajustes/campos")
+    expect(page.get_by_text("Nenhum campo ainda")).to_be_visible()
+    page.get_by_role("button", name="Novo campo").click()
+    page.get_by_label("Nome do campo").fill("Tamanho")
+    page.get_by_label("Tipo").select_option(label="Escolha")
+    page.get_by_label("Opções, uma por linha").fill("P\nM")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Campos gravados")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{console.url}/c/{console.thread('Sara Melo')}")
+    page.get_by_role("button", name="Sara Melo: ver contato e detalhes").click()
+    page.get_by_role("link", name="Ficha do cliente").click()
+    page.get_by_label("Nome", exact=False).first.fill("Sara do bolo")
+    page.get_by_label("Tamanho").select_option("M")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.get_by_role("heading", name="Sara do bolo")).to_be_visible()
+    expect(page.get_by_text("No canal: Sara Melo")).to_be_visible()
+    page.get_by_role("textbox", name="Nota").fill("Prefere retirar cedo")
+    page.get_by_role("button", name="Gravar nota").click()
+    expect(page.locator(".notes li")).to_contain_text("Prefere retirar cedo")
+    page.get_by_role("button", name="Arquivos").click()
+    expect(page.locator(".files img")).to_have_count(1)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(page) == []
+    page.get_by_role("link", name="Voltar para a conversa").click()
+    expect(page.get_by_role("button", name=re.compile("^Sara do bolo"))).to_be_visible()
+
+
 def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console: Console, page: Page) -> None:
     page.goto(console.url + "/ajustes/menu")
     page.get_by_role("button", name="Nova opção").click()

@@ -8,7 +8,7 @@ from atende.console.dist import LANGUAGES
 from infra.console import build
 
 HUB = build.WEB / "pages/settings"
-SECTIONS = re.findall(r'\{ at: "(\w+)", page: "(\w+)", icon: "(\w+)"', (HUB / "sections.js").read_text("utf-8"))
+SECTIONS = re.findall(r'\{ at: "([\w-]+)", page: "(\w+)", icon: "(\w+)"', (HUB / "sections.js").read_text("utf-8"))
 ICONS = (build.WEB / "js/ui/icon.js").read_text("utf-8")
 
 

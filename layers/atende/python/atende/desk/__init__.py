@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from atende.desk.contacts.identify import Identities
     from atende.desk.contacts.merge import Contacts
     from atende.desk.contacts.merge_candidates import MergeCandidates
+    from atende.desk.contacts.profile import ContactProfiles
     from atende.desk.contacts.sync import ContactSync
     from atende.desk.deadlines.fire import ThreadAlarms
     from atende.desk.deadlines.schedule import ThreadDeadlines
@@ -127,6 +128,12 @@ class Desk:
         from atende.desk.contacts.merge import Contacts
 
         return Contacts(self.store)
+
+    @cached_property
+    def contact_profiles(self) -> "ContactProfiles":
+        from atende.desk.contacts.profile import ContactProfiles
+
+        return ContactProfiles(self.store, contacts=self.contacts)
 
     @cached_property
     def merge_candidates(self) -> "MergeCandidates":

@@ -79,6 +79,78 @@ NOTE_TOO_LONG = Sentence(
     "The note is longer than {most} characters. Split it in two.",
     "La nota pasa de {most} caracteres. Divídela en dos.",
 )
+CONTACT_NAME_TOO_LONG = Sentence(
+    "O nome passa de {most} caracteres.",
+    "The name is longer than {most} characters.",
+    "El nombre pasa de {most} caracteres.",
+)
+CONTACT_LABELS_AT_MOST = Sentence(
+    "Um cliente pode ter até {most} etiquetas.",
+    "A customer can have at most {most} labels.",
+    "Un cliente puede tener hasta {most} etiquetas.",
+)
+CONTACT_NOTES_AT_MOST = Sentence(
+    "Este cliente já tem {most} notas. Apague alguma antes de escrever outra.",
+    "This customer has {most} notes already. Delete one before you write another.",
+    "Este cliente ya tiene {most} notas. Borra alguna antes de escribir otra.",
+)
+FIELD_GONE = Sentence(
+    "Este campo não existe mais. Recarregue a página.",
+    "This field no longer exists. Load the page again.",
+    "Este campo ya no existe. Vuelve a cargar la página.",
+)
+FIELDS_AT_MOST = Sentence(
+    "Dá para ter até {most} campos.", "There can be at most {most} fields.", "Se pueden tener hasta {most} campos."
+)
+FIELD_NAME_LENGTH = Sentence(
+    "O nome de um campo tem de 1 a {most} caracteres.",
+    "The name of a field has 1 to {most} characters.",
+    "El nombre de un campo tiene de 1 a {most} caracteres.",
+)
+FIELD_NAME_TWICE = Sentence(
+    "Há dois campos com o nome “{field}”. Mude um deles.",
+    "Two fields have the name “{field}”. Change one of them.",
+    "Hay dos campos con el nombre “{field}”. Cambia uno de ellos.",
+)
+FIELD_TYPE_STAYS = Sentence(
+    "O tipo do campo “{field}” não muda mais, porque clientes podem ter valores nele. Crie outro campo.",
+    "The type of the field “{field}” cannot change any more, because customers may have values in it. Add another "
+    "field.",
+    "El tipo del campo “{field}” ya no cambia, porque puede haber clientes con valores. Crea otro campo.",
+)
+FIELD_NEEDS_CHOICES = Sentence(
+    "O campo “{field}” precisa de 2 a {most} opções.",
+    "The field “{field}” needs 2 to {most} choices.",
+    "El campo “{field}” necesita de 2 a {most} opciones.",
+)
+CHOICE_TOO_LONG = Sentence(
+    "Uma opção do campo “{field}” passa de {most} caracteres.",
+    "A choice of the field “{field}” is longer than {most} characters.",
+    "Una opción del campo “{field}” pasa de {most} caracteres.",
+)
+VALUE_TOO_LONG = Sentence(
+    "“{field}” passa de {most} caracteres.",
+    "“{field}” is longer than {most} characters.",
+    "“{field}” pasa de {most} caracteres.",
+)
+VALUE_NO_NUMBER = Sentence(
+    "“{field}” precisa ser um número, como 12 ou 3,5.",
+    "“{field}” must be a number, such as 12 or 3.5.",
+    "“{field}” tiene que ser un número, como 12 o 3,5.",
+)
+VALUE_NO_DATE = Sentence(
+    "“{field}” precisa ser uma data, como 24/12/2026.",
+    "“{field}” must be a date, such as 2026-12-24.",
+    "“{field}” tiene que ser una fecha, como 24/12/2026.",
+)
+VALUE_NO_CHOICE = Sentence(
+    "“{field}” só aceita uma das opções do campo.",
+    "“{field}” takes only one of the field's choices.",
+    "“{field}” solo acepta una de las opciones del campo.",
+)
+VALUE_NO_YES_OR_NO = Sentence(
+    "“{field}” só aceita sim ou não.", "“{field}” takes only yes or no.", "“{field}” solo acepta sí o no."
+)
 REFUSED_OFTEN = Sentence(
     "O envio foi recusado várias vezes.", "Sending was refused several times.", "El envío se rechazó varias veces."
 )

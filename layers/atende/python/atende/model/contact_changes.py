@@ -54,7 +54,8 @@ def name_key(name: str) -> str:
 
 def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Contact, Contact]:
     """Merges two contacts: `gone` gets a pointer to `keep`. When one of them opted out of automatic messages, the
-    merged contact has opted out. Raises `Conflict` when one of them already points elsewhere."""
+    merged contact has opted out. What the team wrote about `gone` and not about `keep` is kept. Raises `Conflict` when
+    one of them already points elsewhere."""
     if keep.merged_into or gone.merged_into:
         raise Conflict
     keep = replace(
@@ -62,6 +63,9 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
         holds=keep.holds | {gone.id},
         opted_out=keep.opted_out or gone.opted_out,
         consent_at=later(keep.consent_at, gone.consent_at),
+        given_name=keep.given_name or gone.given_name,
+        labels=keep.labels | gone.labels,
+        custom=gone.custom | keep.custom,
     )
     return keep, replace(gone, merged_into=keep.id, merged_by=by, merged_at=at)
 

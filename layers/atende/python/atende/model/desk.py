@@ -180,7 +180,8 @@ class Contact:
     `saved_name` is the name in the shop's phone address book, `name` the one that the contact chose. `no_marketing` is
     since when they get no marketing, by WhatsApp's own switch. `saved_at` and `marketing_at` are the times of the last
     report of each, so that the newest report counts in any order. `surveyed` is when they were last asked to rate the
-    shop, and `surveyed_for` about which episode (`<thread>:<number>`).
+    shop, and `surveyed_for` about which episode (`<thread>:<number>`). `given_name` is the name that the team gave in
+    the console, and `custom` has the values of the shop's own fields by field id.
     """
 
     id: str
@@ -205,11 +206,14 @@ class Contact:
     marketing_at: datetime | None = None
     surveyed: datetime | None = None
     surveyed_for: str = ""
+    given_name: str = ""
+    labels: frozenset[str] = frozenset()
+    custom: dict[str, str] = field(default_factory=dict)
 
     @property
     def called(self) -> str:
-        """The name under which the shop sees them."""
-        return self.saved_name or self.name
+        """The name under which the shop sees them: the team's, then the phone's address book's, then their own."""
+        return self.given_name or self.saved_name or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

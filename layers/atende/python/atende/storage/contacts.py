@@ -176,11 +176,16 @@ def change_correspondence(
     return store.change(Correspondence, correspondence_key(store.business, contact, inbox), into)
 
 
-def thread_refs(store: "Store", contact: str, *, limit: int = 20) -> list[ThreadRef]:
-    """A contact's threads, newest first."""
+def place_of_ref(ref: ThreadRef) -> str:
+    """Where a thread lies in the order of a contact's threads; `thread_refs` goes on from it."""
+    return f"{stamp(ref.opened)}#{ref.thread}"
+
+
+def thread_refs(store: "Store", contact: str, *, start: str = "", limit: int = 20) -> list[ThreadRef]:
+    """A contact's threads, newest first, from the place `start` on."""
     items = ITEMS[ThreadRef].query(
         contact_key(store.business, contact).pk,
-        Item.SK.startswith("T#"),
+        Item.SK.between("T#", f"T#{start}" if start else "T$"),
         scan_index_forward=False,
         limit=limit,
         page_size=limit,

@@ -28,6 +28,7 @@ CHART: dict[str, dict[str, str]] = {
         "Correspondence": "link",
         "ThreadRef": "threadref",
     },
+    "atende.storage.contact_records": {"ContactFields": "contactfields", "ContactNote": "contactnote"},
     "atende.storage.threads": {"Thread": "thread", "Protocol": "protocol"},
     "atende.storage.messages": {"Message": "message"},
     "atende.storage.episodes": {"Episode": "episode"},

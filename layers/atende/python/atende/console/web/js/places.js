@@ -4,8 +4,9 @@ import { path } from "./router.js";
 
 /**
  * A page beside the list: a folder of `pages/`, loaded when first opened. Its name is the word `nav.<page>`. A page of the
- * owner alone is marked `owner`; `more` keeps its link out of a phone's narrow navigation, in the account panel.
- * @typedef {{ page: string, path: string, icon: string, owner?: boolean, more?: boolean }} Place
+ * owner alone is marked `owner`; `more` keeps its link out of a phone's narrow navigation, in the account panel. A page
+ * that is `about` one thing has no link in the navigation.
+ * @typedef {{ page: string, path: string, icon: string, owner?: boolean, more?: boolean, about?: boolean }} Place
  * @type {Place[]}
  */
 const PLACES = [
@@ -13,13 +14,17 @@ const PLACES = [
   { page: "figures", path: "/numeros", icon: "chart" },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
+  { page: "contactpage", path: "/contatos", icon: "user", about: true },
   { page: "settings", path: "/ajustes", icon: "sliders", more: true },
 ];
 
 /** Those that this person may open. */
-export const places = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));
+const allowed = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));
+
+/** Those of them that the navigation leads to. */
+export const places = computed(() => allowed.value.filter((place) => !place.about));
 
 /** The one in the address, or null. A page may have addresses below its own. */
 export const openPlace = computed(
-  () => places.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null,
+  () => allowed.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null,
 );

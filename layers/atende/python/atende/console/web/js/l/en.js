@@ -33,6 +33,7 @@ export const words = {
   "nav.figures": "Figures",
   "nav.faq": "Questions",
   "nav.health": "Health",
+  "nav.contactpage": "Customer record",
   "nav.settings": "Settings",
   "nav.account": "Account",
   "nav.waiting": { one: "{n} customer is waiting", other: "{n} customers are waiting" },

@@ -33,6 +33,7 @@ export const words = {
   "nav.figures": "Cifras",
   "nav.faq": "Preguntas",
   "nav.health": "Salud",
+  "nav.contactpage": "Ficha del cliente",
   "nav.settings": "Ajustes",
   "nav.account": "Cuenta",
   "nav.waiting": { one: "{n} cliente espera", other: "{n} clientes esperan" },

@@ -33,6 +33,7 @@ export const words = {
   "nav.figures": "Números",
   "nav.faq": "Perguntas",
   "nav.health": "Saúde",
+  "nav.contactpage": "Ficha do cliente",
   "nav.settings": "Ajustes",
   "nav.account": "Conta",
   "nav.waiting": { one: "{n} cliente espera", other: "{n} clientes esperam" },

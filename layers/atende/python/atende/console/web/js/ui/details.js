@@ -4,6 +4,7 @@ import { boot, canWrite, cards } from "../desk.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
 import { nameOf, phoneText } from "../person.js";
+import { link } from "../router.js";
 import { moment } from "../time.js";
 import { Avatar } from "./avatar.js";
 import { Cost } from "./cost.js";
@@ -71,6 +72,7 @@ function Contact({ detail }) {
       </p>`
     }
     ${contact.no_marketing && html`<p class="optout"><${Icon} name="bell" size=${16} />${t("contact.nomarketing")}</p>`}
+    <a class="plain more" ...${link("/contatos/" + contact.id)}>${t("nav.contactpage")}</a>
   </div>`;
 }
 

@@ -7,16 +7,18 @@ import { Icon } from "./icon.js";
 
 /** @import { Card } from "../types.js" */
 
-/** Every label as a switch, and a field for a new one. @param {{ card: Card }} props */
-export function Labels({ card }) {
-  const known = [...new Set([...(boot.value?.labels ?? []), ...card.labels])];
-  const toggle = (/** @type {string} */ name) => {
-    const has = card.labels.includes(name);
-    setLabels(card.id, has ? card.labels.filter((label) => label !== name) : [...card.labels, name]);
-  };
+/** The labels of a thread. @param {{ card: Card }} props */
+export const Labels = ({ card }) =>
+  html`<${LabelSwitches} labels=${card.labels} change=${(/** @type {string[]} */ labels) => setLabels(card.id, labels)} />`;
+
+/** Every label as a switch, and a field for a new one. @param {{ labels: string[], change: (labels: string[]) => void }} props */
+export function LabelSwitches({ labels, change }) {
+  const known = [...new Set([...(boot.value?.labels ?? []), ...labels])];
+  const toggle = (/** @type {string} */ name) =>
+    change(labels.includes(name) ? labels.filter((label) => label !== name) : [...labels, name]);
   return html`<div class="labels" role="group" aria-label=${t("details.labels")}>
-    ${known.map((name) => html`<${Switch} key=${name} name=${name} on=${card.labels.includes(name)} toggle=${toggle} />`)}
-    ${canWrite.value && html`<${NewLabel} add=${toggle} taken=${card.labels} />`}
+    ${known.map((name) => html`<${Switch} key=${name} name=${name} on=${labels.includes(name)} toggle=${toggle} />`)}
+    ${canWrite.value && html`<${NewLabel} add=${toggle} taken=${labels} />`}
   </div>`;
 }
 

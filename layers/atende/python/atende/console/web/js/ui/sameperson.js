@@ -9,8 +9,12 @@ import { complain } from "../toasts.js";
 
 /** @import { Person, Somebody } from "../types.js" */
 
-/** Contacts that may be this person or were joined to it, and their other threads; asked when the pane opens. @param {{ thread: string }} props */
-export function SamePerson({ thread }) {
+/**
+ * Contacts that may be this person or were joined to it, and their other threads; asked when the pane opens. The contact's
+ * own page has the threads itself, and hears of a change by `changed`.
+ * @param {{ thread: string, changed?: () => void }} props
+ */
+export function SamePerson({ thread, changed }) {
   const [person, show] = useState(/** @type {Person | null} */ (null));
   const path = threadPath(thread);
   useEffect(() => {
@@ -20,7 +24,7 @@ export function SamePerson({ thread }) {
   const tell = (/** @type {string} */ verb, /** @type {Somebody} */ one) =>
     ask("POST", `${path}/${verb}`, { contact: one.id })
       .then(show)
-      .then(() => loadThread(thread))
+      .then(() => (changed ? changed() : loadThread(thread)))
       .catch(complain);
   const button = (/** @type {string} */ verb, /** @type {string} */ word, /** @type {Somebody} */ one) =>
     html`<button class="plain" onClick=${() => tell(verb, one)}>${t(word)}</button>`;
@@ -38,7 +42,7 @@ export function SamePerson({ thread }) {
   );
   return html`<${Section} title="same.title" rows=${alike} />
     <${Section} title="same.joined" rows=${joined} />
-    <${Section} title="same.threads" rows=${threads} />`;
+    ${!changed && html`<${Section} title="same.threads" rows=${threads} />`}`;
 }
 
 /** @param {{ title: string, rows: unknown[] }} props */

@@ -12,6 +12,7 @@ export const SECTIONS = [
   { at: "horarios", page: "hours", icon: "clock" },
   { at: "mensagens", page: "greetings", icon: "auto", owner: true },
   { at: "respostas", page: "replies", icon: "reply" },
+  { at: "campos", page: "contactfields", icon: "user", owner: true },
   { at: "menu", page: "menu", icon: "list", owner: true },
   { at: "regras", page: "rules", icon: "flow", owner: true },
   { at: "pesquisa", page: "survey", icon: "heart", owner: true },

@@ -11,6 +11,8 @@ export const words = {
   "settings.mensagens.text": "What customers read when they arrive and while the shop is closed.",
   "settings.respostas": "Quick replies",
   "settings.respostas.text": "Texts that the team calls up with a slash.",
+  "settings.campos": "Customer fields",
+  "settings.campos.text": "What the shop wants to know about its customers: birthday, address, club number.",
   "settings.menu": "Menu",
   "settings.menu.text": "Choices for customers before they talk to somebody.",
   "settings.regras": "Rules",

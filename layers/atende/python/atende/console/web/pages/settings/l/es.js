@@ -11,6 +11,8 @@ export const words = {
   "settings.mensagens.text": "Lo que el cliente lee al llegar y cuando la tienda está cerrada.",
   "settings.respostas": "Respuestas rápidas",
   "settings.respostas.text": "Textos listos que el equipo llama con una barra.",
+  "settings.campos": "Campos del cliente",
+  "settings.campos.text": "Lo que la tienda quiere saber de cada cliente: cumpleaños, dirección, número del club.",
   "settings.menu": "Menú",
   "settings.menu.text": "Opciones para que el cliente elija antes de hablar con alguien.",
   "settings.regras": "Reglas",

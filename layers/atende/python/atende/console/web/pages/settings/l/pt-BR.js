@@ -11,6 +11,8 @@ export const words = {
   "settings.mensagens.text": "O que o cliente lê ao chegar e quando a loja está fechada.",
   "settings.respostas": "Respostas rápidas",
   "settings.respostas.text": "Textos prontos que a equipe chama com uma barra.",
+  "settings.campos": "Campos do cliente",
+  "settings.campos.text": "O que a loja quer saber de cada cliente: aniversário, endereço, número do clube.",
   "settings.menu": "Menu",
   "settings.menu.text": "Opções para o cliente escolher antes de falar com alguém.",
   "settings.regras": "Regras",
