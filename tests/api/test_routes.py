@@ -84,6 +84,7 @@ BODIES: dict[str, Json] = {
     "checklist": {"hidden": True, "marked": []},
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},
+    "block": {"blocked": True},
     "<note>": {"contact": "c1", "text": "oi"},
     "/api/contact-notes/<note>/delete": {"contact": "c1"},
     "contact-fields": {"fields": []},

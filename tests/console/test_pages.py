@@ -281,6 +281,11 @@ def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Co
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert violations(page) == []
+    page.get_by_role("button", name="Bloquear").click()
+    page.get_by_role("button", name="Bloquear mesmo?").click()
+    expect(page.get_by_text("Bloqueado desde")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Desbloquear").click()
+    expect(page.get_by_role("button", name="Bloquear", exact=True)).to_be_enabled(timeout=20_000)
     page.get_by_role("link", name="Voltar para a conversa").click()
     expect(page.get_by_role("button", name=re.compile("^Sara do bolo"))).to_be_visible()
 

@@ -279,3 +279,32 @@ def test_missing_fields_are_named(gone: str) -> None:
 def _state(phone: Phone) -> dict[str, Any]:
     state: dict[str, Any] = requests.get(f"{phone.page_url}phone/state", timeout=120).json()
     return state
+
+
+def blocks(phone: Phone, method: str, *users: str) -> requests.Response:
+    body = {"messaging_product": "whatsapp", "block_users": [{"user": user} for user in users]}
+    url = f"{phone.graph_url}/{NUMBER['phone_number_id']}/block_users"
+    return requests.request(method, url, json=body, headers={"Authorization": "Bearer x"}, timeout=5)
+
+
+def test_who_is_blocked_neither_reaches_the_shop_nor_is_reached(phone: Phone, shop: Shop, sender: Sender) -> None:
+    ana, bia = phone.customer("Ana", phone=ANA), phone.customer("Bia", phone="5511999990002")
+    ana.says("oi")
+    assert phone.quiet()
+    answer = blocks(phone, "POST", ANA, bia.phone)
+    told = answer.json()
+    assert (answer.status_code, told["error"]["code"]) == (400, 139100)
+    assert told["block_users"] == {"added_users": [{"input": ANA}], "failed_users": [{"input": bia.phone}]}
+    assert [user["wa_id"] for user in blocks(phone, "GET").json()["data"]] == [ANA]
+    heard = len(shop.values)
+    ana.says("Por que não respondem?")
+    assert phone.quiet()
+    assert len(shop.values) == heard
+    assert sender.says("Bom dia", to=ANA)
+    assert phone.quiet()
+    assert shop.statuses[-1]["errors"][0]["code"] == 130403
+    assert blocks(phone, "DELETE", ana.user_id()).json()["block_users"] == {"removed_users": [{"input": ana.user_id()}]}
+    ana.says("Agora sim")
+    assert phone.quiet()
+    assert "Agora sim" in str(shop.values[-1])
+    assert blocks(phone, "POST").json()["error"]["code"] == 100

@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +78,14 @@ class Post:
     status: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A person whom a shop's number has blocked."""
+
+    person: str
+    number: str
+
+
 class Book:
     """The state, guarded by `changed`: hold it to read several things at once; it is notified at every change."""
 
@@ -98,6 +106,7 @@ class Book:
         self.bubbles: dict[str, Bubble] = {}
         self.posts: dict[str, Post] = {}
         self.typing: dict[tuple[str, str], float] = {}
+        self.blocked: dict[tuple[str, str], Block] = {}
 
     def bump(self, *, keep: bool = True) -> int:
         """Count a change and wake whoever waits. `keep`: the change belongs in the file."""
@@ -203,11 +212,12 @@ class Book:
             )
 
     def _as_json(self) -> dict[str, Any]:
-        shelves: dict[str, dict[str, Any]] = {
+        shelves: dict[str, Mapping[Any, Any]] = {
             "numbers": self.numbers,
             "people": self.people,
             "bubbles": self.bubbles,
             "posts": self.posts,
+            "blocked": self.blocked,
         }
         return {name: [asdict(item) for item in shelf.values()] for name, shelf in shelves.items()}
 
@@ -220,6 +230,7 @@ class Book:
             self.people = {row["id"]: Person(**row) for row in kept["people"]}
             self.bubbles = {row["wamid"]: Bubble(**row) for row in kept["bubbles"]}
             self.posts = {row["id"]: Post(**row) for row in kept["posts"]}
+            self.blocked = {(row["person"], row["number"]): Block(**row) for row in kept.get("blocked", [])}
             self.version = max((bubble.version for bubble in self.bubbles.values()), default=0)
         except (ValueError, KeyError, TypeError):
             self.path.replace(self.path.with_suffix(".broken"))

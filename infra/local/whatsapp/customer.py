@@ -182,6 +182,8 @@ class Customer:
     ) -> str:
         made = self._bubble(content, at=at or clock.now(), to=to, wamid=wamid)
         bubble = self._book.put(replace(made, quotes=quotes))
+        if (bubble.person, bubble.number) in self._book.blocked:
+            return bubble.wamid  # the shop has blocked them: it stays on their phone
         body = wire.message(bubble, self.person, self._book.numbers[bubble.number])
         self._courier.send(body, number=bubble.number, about=bubble.wamid, kind="message", person=self.id)
         return bubble.wamid

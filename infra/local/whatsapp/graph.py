@@ -11,7 +11,7 @@ from infra.local.whatsapp import content, templates, wire
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
-from infra.local.whatsapp.book import Book, Bubble, Number, Person
+from infra.local.whatsapp.book import Block, Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.office import Office
@@ -25,6 +25,10 @@ TYPING = 25.0
 """Seconds for which "digitando" stays, unless a message comes first (Meta, typing indicators)."""
 REACTED_WITHIN = 30 * 24 * 3600
 PATH = re.compile(r"/v\d+\.\d+/([^/?]+)(/messages)?/?(?:\?.*)?$")
+
+
+BLOCKS = re.compile(r"/v\d+\.\d+/([^/?]+)/block_users/?(?:\?.*)?$")
+"""Meta, Block Users API: POST blocks, DELETE unblocks, GET lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Graph:
         if self.door.answers(method, path):
             self.faults.strike(file=True)
             return {}
+        if named := BLOCKS.match(path):
+            return self._block(method, named[1], body)
         number, send = self._door(method, path)
         return self._post(number, body) if send else self._number(number)
 
@@ -124,6 +130,44 @@ class Graph:
         known = target and target.direction == "incoming" and target.type != "reaction"
         if not target or not known or clock.now().timestamp() - target.at > REACTED_WITHIN:
             raise GraphError(131009, "Message ID of the reaction is not valid.")
+
+    def _block(self, method: str, address: str, body: wire.Json) -> wire.Json:
+        """Blocks or unblocks one user after the other. Whoever did not write in the last 24 hours is not blocked, and
+        then the answer is an error that also lists whom it blocked."""
+        number = self._book.numbers.get(address)
+        if number is None:
+            raise GraphError(100, f"Unsupported {method.lower()} request. Object with ID '{address}' does not exist")
+        if method == "GET":
+            mine = [block for block in self._book.blocked.values() if block.number == address]
+            return {"data": [as_contact(self._book.people[block.person], number, "") for block in mine]}
+        users = body.get("block_users")
+        if body.get("messaging_product") != "whatsapp" or not isinstance(users, list) or not users:
+            raise GraphError(100, "Param block_users must be a non-empty array.")
+        done: list[wire.Json] = []
+        failed: list[wire.Json] = []
+        for user in users:
+            name = str(user.get("user", "")).lstrip("+") if isinstance(user, dict) else ""
+            person = self._find(number, name, by_phone=name.isdigit())
+            fine = person is not None and self._set_blocked(person, number, blocked=method == "POST")
+            (done if fine else failed).append({"input": name})
+        told: wire.Json = {"added_users" if method == "POST" else "removed_users": done}
+        if failed:
+            beside = {"messaging_product": "whatsapp", "block_users": {**told, "failed_users": failed}}
+            raise GraphError(139100, "Failed to block/unblock some users", beside=beside)
+        return {"messaging_product": "whatsapp", "block_users": told}
+
+    def _set_blocked(self, person: Person, number: Number, *, blocked: bool) -> bool:
+        place = person.id, number.phone_number_id
+        heard = self._book.last_heard(*place)
+        if blocked and (heard is None or clock.now() - heard > WINDOW):
+            return False
+        with self._book.changed:
+            if blocked:
+                self._book.blocked[place] = Block(person=person.id, number=number.phone_number_id)
+            else:
+                self._book.blocked.pop(place, None)
+            self._book.bump()
+        return True
 
     def _seen(self, number: Number, body: wire.Json) -> wire.Json:
         """The shop read a message and all before it; perhaps it is typing."""
@@ -202,6 +246,8 @@ class Graph:
         """The error that a status will tell later, or 0."""
         if person is None:
             return 131026
+        if (person.id, number.phone_number_id) in self._book.blocked:
+            return 130403
         heard = self._book.last_heard(person.id, number.phone_number_id)
         late = heard is None or clock.now() - heard > WINDOW
         if late and bubble.type != "template":

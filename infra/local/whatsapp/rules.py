@@ -17,14 +17,18 @@ KINDS = (*MEDIA, "text", "location", "contacts", "reaction", "interactive", "tem
 
 
 class GraphError(Exception):
-    """An error in Meta's shape. `code` decides what a client does; `status` is the HTTP status."""
+    """An error in Meta's shape. `code` decides what a client does; `status` is the HTTP status. `beside` stands in the
+    answer next to the error."""
 
-    def __init__(self, code: int, details: str, *, status: int = 400, subcode: int | None = None) -> None:
+    def __init__(
+        self, code: int, details: str, *, status: int = 400, subcode: int | None = None, beside: Json | None = None
+    ) -> None:
         super().__init__(details)
         self.code = code
         self.details = details
         self.status = status
         self.subcode = subcode
+        self.beside = beside or {}
 
     def as_json(self) -> Json:
         data = {"messaging_product": "whatsapp", "details": self.details}
@@ -32,7 +36,7 @@ class GraphError(Exception):
         error["error_data"] = data
         if self.subcode is not None:
             error["error_subcode"] = self.subcode
-        return {"error": {**error, "fbtrace_id": "A" + token_urlsafe(16)}}
+        return {"error": {**error, "fbtrace_id": "A" + token_urlsafe(16)}, **self.beside}
 
 
 def parse(raw: bytes) -> Json:

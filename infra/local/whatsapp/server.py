@@ -102,12 +102,18 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._route("GET", b"")
 
+    def do_DELETE(self) -> None:
+        self._written("DELETE")
+
     def do_POST(self) -> None:
+        self._written("POST")
+
+    def _written(self, method: str) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         if length > LONGEST:
             self.close_connection = True
             return self._json(413, {"error": "muito grande"})
-        return self._route("POST", self.rfile.read(length))
+        return self._route(method, self.rfile.read(length))
 
     def _route(self, method: str, raw: bytes) -> None:
         parts = urlsplit(self.path)
@@ -135,7 +141,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, method: str, path: str, query: str, raw: bytes) -> None:
         origin = urlsplit(self.headers.get("Origin", "")).netloc
-        if method == "POST" and (origin not in {"", self.headers["Host"]} or not self._is_ours()):
+        if method != "GET" and (origin not in {"", self.headers["Host"]} or not self._is_ours()):
             return self._json(403, {"error": "Só esta página pode fazer isso."})
         asked = {name: values[-1] for name, values in parse_qs(query).items()}
         if method == "GET" and path.startswith(FILES):

@@ -1,6 +1,8 @@
 """The page of a contact: who they are, what the team keeps about them, their threads and files; and the shop's own
 contact fields."""
 
+import json
+import os
 import re
 from dataclasses import dataclass
 
@@ -11,9 +13,13 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.threads import checked
+from atende.aws import session
+from atende.aws.sqs import Queue
+from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
+from atende.core.sentences import stored
 from atende.desk.contacts.profile import ProfileChange
 from atende.model import Contact, Message, Role
 from atende.model.contact_fields import ContactField, FieldType
@@ -34,6 +40,11 @@ class Changing:
     name: str | None = None
     labels: list[str] | None = None
     custom: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocking:
+    blocked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,11 @@ def shown(caller: Caller, person: Contact) -> Json:
         "own_name": person.name,
         "created": schemas.iso(person.created),
         "labels": sorted(person.labels),
+        "block": {
+            "possible": caller.desk.contact_blocks.is_possible(person),
+            "wanted": person.block_wanted,
+            "refused": stored(person.block_refused, person.block_refused_others).text(router.language(caller)),
+        },
         "fields": [field_shape(field) | {"value": person.custom.get(field.id, "")} for field in profiles.fields],
     }
 
@@ -175,6 +191,17 @@ def as_text(value: object) -> str:
     if not isinstance(value, str):
         raise BadRequest(sentences.WRONG_TYPE(field="custom"))
     return value
+
+
+@router.post("/api/contacts/<contact>/block")
+def block(contact: str) -> Response[Json]:
+    """Stores that a contact is to be blocked or unblocked, and queues a job that asks the channel for it."""
+    form, caller = router.form(Blocking), router.caller(Role.ATTENDANT)
+    person = caller.desk.contact_blocks.want(person_of(caller, contact), blocked=form.blocked)
+    business = caller.desk.store.business
+    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue.send([(json.dumps({"do": "block", "business": business, "contact": person.id}), business)])
+    return Response(status_code=202, content_type="application/json", body={"contact": shown(caller, person)})
 
 
 @router.post("/api/contacts/<contact>/notes")

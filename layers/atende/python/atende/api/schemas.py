@@ -194,6 +194,7 @@ def contact(contact: Contact) -> Json:
         "username": contact.username,
         "opted_out": iso(contact.opted_out),
         "no_marketing": iso(contact.no_marketing),
+        "blocked": iso(contact.blocked_at),
     }
 
 

@@ -69,7 +69,8 @@ class Capabilities:
     `service_window` is how long after a contact's message the shop may write freely; None means always. `templates`:
     messages that the channel approves beforehand may be sent at any time. `reactions`: people can put an emoji on a
     message. `read_signs`: the channel can show the contact that the shop has read a message or is typing. `priced`:
-    messages cost money, and the price depends on the contact's country.
+    messages cost money, and the price depends on the contact's country. `blocking`: an inbox can block a contact, who
+    then cannot write to it and gets nothing from it.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Capabilities:
     reactions: bool = False
     read_signs: bool = False
     priced: bool = False
+    blocking: bool = False
 
 
 class Receiver(Protocol):
@@ -250,6 +252,10 @@ class Account(Protocol):
     def profile(self, address: str) -> dict[str, Any]: ...
 
     def save_profile(self, address: str, profile: dict[str, Any]) -> None: ...
+
+    def set_blocked(self, person: "Person", *, address: str, blocked: bool) -> None:
+        """Blocks a contact at an inbox or unblocks them. Called only for channels with `blocking`."""
+        ...
 
 
 class Templates(Protocol):

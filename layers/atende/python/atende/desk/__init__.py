@@ -15,6 +15,7 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
+    from atende.desk.contacts.block import ContactBlocks
     from atende.desk.contacts.identify import Identities
     from atende.desk.contacts.merge import Contacts
     from atende.desk.contacts.merge_candidates import MergeCandidates
@@ -128,6 +129,12 @@ class Desk:
         from atende.desk.contacts.merge import Contacts
 
         return Contacts(self.store)
+
+    @cached_property
+    def contact_blocks(self) -> "ContactBlocks":
+        from atende.desk.contacts.block import ContactBlocks
+
+        return ContactBlocks(self.shop, contacts=self.contacts)
 
     @cached_property
     def contact_profiles(self) -> "ContactProfiles":

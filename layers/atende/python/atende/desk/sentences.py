@@ -79,6 +79,16 @@ NOTE_TOO_LONG = Sentence(
     "The note is longer than {most} characters. Split it in two.",
     "La nota pasa de {most} caracteres. Divídela en dos.",
 )
+NO_BLOCKING = Sentence(
+    "Este cliente só escreveu por canais em que não dá para bloquear.",
+    "This customer wrote only on channels on which nobody can be blocked.",
+    "Este cliente solo escribió por canales en los que no se puede bloquear.",
+)
+BLOCKED = Sentence(
+    "A loja bloqueou este cliente. Desbloqueie na ficha do cliente para escrever.",
+    "The shop has blocked this customer. Unblock them on the customer record to write.",
+    "La tienda bloqueó a este cliente. Desbloquéalo en la ficha del cliente para escribir.",
+)
 CONTACT_NAME_TOO_LONG = Sentence(
     "O nome passa de {most} caracteres.",
     "The name is longer than {most} characters.",

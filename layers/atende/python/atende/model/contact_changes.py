@@ -66,6 +66,8 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
         given_name=keep.given_name or gone.given_name,
         labels=keep.labels | gone.labels,
         custom=gone.custom | keep.custom,
+        blocked_in=keep.blocked_in | gone.blocked_in,
+        blocked_at=keep.blocked_at or gone.blocked_at,
     )
     return keep, replace(gone, merged_into=keep.id, merged_by=by, merged_at=at)
 

@@ -182,6 +182,10 @@ class Contact:
     report of each, so that the newest report counts in any order. `surveyed` is when they were last asked to rate the
     shop, and `surveyed_for` about which episode (`<thread>:<number>`). `given_name` is the name that the team gave in
     the console, and `custom` has the values of the shop's own fields by field id.
+
+    `blocked_in` has the inboxes at which the channel blocks the contact, since `blocked_at`. `block_wanted` is `block`
+    or `unblock` while a job is to ask the channel for it; `block_refused` is why the channel refused it last, in
+    Portuguese, and `block_refused_others` in English and Spanish.
     """
 
     id: str
@@ -209,6 +213,11 @@ class Contact:
     given_name: str = ""
     labels: frozenset[str] = frozenset()
     custom: dict[str, str] = field(default_factory=dict)
+    blocked_in: frozenset[str] = frozenset()
+    blocked_at: datetime | None = None
+    block_wanted: str = ""
+    block_refused: str = ""
+    block_refused_others: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:

@@ -13,4 +13,5 @@ CAPABILITIES = Capabilities(
     reactions=True,
     read_signs=True,
     priced=True,
+    blocking=True,
 )

@@ -90,11 +90,13 @@ class Delivery:
 def refusal(
     message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
 ) -> tuple[int | None, Sentence] | None:
-    """Returns why a message may not be sent now, as an error code and a sentence for a person; None when it may. The
-    contact's opt-out is checked for automatic messages only: for others `contact` is None."""
+    """Returns why a message may not be sent now, as an error code and a sentence for a person; None when it may. A
+    block and an opt-out of the contact are checked for automatic messages only: for others `contact` is None."""
     if message.type != "template" and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
         return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
+    if contact and thread.inbox in contact.blocked_in:
+        return None, sentences.BLOCKED
     if contact and contact.opted_out and message.author != "optout":
         return None, sentences.NO_AUTOMATIC
     return None

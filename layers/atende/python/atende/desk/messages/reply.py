@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Forbidden, NotFound, OptedOut
+from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Conflict, Forbidden, NotFound, OptedOut
 from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
@@ -147,11 +147,14 @@ class Messages:
     def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
         """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a
         contact who opted out gets only templates that are certainly not marketing."""
+        contact = self.store.merged(thread.contact)
+        if thread.inbox in contact.blocked_in:
+            return Conflict(sentences.BLOCKED)
         if content.type != "template":
             return None if can_reply(self.shop, thread, at=at) else window_closed(self.shop, thread)
         if known and known.category in WANTED:
             return None
-        return OptedOut(sentences.LEFT_ALONE) if self.store.merged(thread.contact).opted_out else None
+        return OptedOut(sentences.LEFT_ALONE) if contact.opted_out else None
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """Returns a message of this thread that the channel knows. Raises `BadRequest` for any other."""
@@ -173,8 +176,9 @@ class Messages:
             raise BadRequest(sentences.NO_REACTIONS(channel=channel.title))
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))
         wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=target.source_id))
-        if not can_reply(self.shop, about, at=at) and self.store.message(thread, wanted.sk) is None:
-            raise window_closed(self.shop, about)
+        refusal = self._refusal(content, about, None, at=at)
+        if refusal and self.store.message(thread, wanted.sk) is None:
+            raise refusal
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
 

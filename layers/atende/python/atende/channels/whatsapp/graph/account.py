@@ -1,4 +1,5 @@
-"""Asks the Graph API about a number, its account's templates and its profile, and saves changes of the profile."""
+"""Asks the Graph API about a number, its account's templates and its profile, saves changes of the profile, and blocks
+contacts."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from atende.channels.whatsapp.graph.client import GraphClient, NoToken
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
+from atende.model import Person
 
 TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes with which WhatsApp refuses a token."""
@@ -62,6 +64,12 @@ class GraphAccount:
     def save_profile(self, address: str, profile: Json) -> None:
         body = {"messaging_product": "whatsapp", **profile}
         self._ask("POST", f"{address}/whatsapp_business_profile", address, body=body)
+
+    def set_blocked(self, person: Person, *, address: str, blocked: bool) -> None:
+        """Blocks a contact at a number or unblocks them. WhatsApp blocks only who wrote in the last 24 hours."""
+        user = {"user": person.phone or person.channel_user_id}
+        body = {"messaging_product": "whatsapp", "block_users": [user]}
+        self._ask("POST" if blocked else "DELETE", f"{address}/block_users", address, body=body)
 
     def _ask(
         self, method: str, path: str, address: str, *, query: dict[str, str] | None = None, body: Json | None = None

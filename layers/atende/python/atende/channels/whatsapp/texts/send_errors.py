@@ -200,9 +200,9 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp rechazó el mensaje de marketing o de pago. Mira el Administrador de WhatsApp.",
     ),
     "blocking": (
-        "O WhatsApp não conseguiu bloquear ou desbloquear este cliente.",
-        "WhatsApp could not block or unblock this customer.",
-        "WhatsApp no pudo bloquear o desbloquear a este cliente.",
+        "O WhatsApp não bloqueou ou desbloqueou este cliente. Ele só bloqueia quem escreveu nas últimas 24 horas.",
+        "WhatsApp did not block or unblock this customer. It blocks only who wrote in the last 24 hours.",
+        "WhatsApp no bloqueó o desbloqueó a este cliente. Solo bloquea a quien escribió en las últimas 24 horas.",
     ),
     "username": (
         "O WhatsApp não aceitou o nome de usuário da loja.",

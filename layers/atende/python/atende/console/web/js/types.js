@@ -110,7 +110,7 @@
  * @typedef {{ alike: Somebody[], merged: Somebody[], threads: { id: string, opened: string }[] }} Person
  *
  * @typedef {object} DetailParts
- * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null }} contact_card
+ * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null, blocked: string | null }} contact_card
  * @property {string | null} regrouped when somebody was joined to its contact, or taken from it
  * @property {Message[]} messages
  * @property {string | null} older the message before which older ones begin

@@ -133,6 +133,7 @@ export const words = {
   "timeline.newer": "New messages",
   "contact.unnamed": "Unnamed customer",
   "contact.optout": "Asked for no automatic messages ({day})",
+  "contact.blocked": "Blocked ({day})",
   "contact.nomarketing": "No marketing (WhatsApp)",
   "author.auto": "Automatic",
   "author.survey": "Satisfaction survey",

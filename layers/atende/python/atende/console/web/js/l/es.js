@@ -133,6 +133,7 @@ export const words = {
   "timeline.newer": "Mensajes nuevos",
   "contact.unnamed": "Cliente sin nombre",
   "contact.optout": "Pidió no recibir mensajes automáticos ({day})",
+  "contact.blocked": "Bloqueado ({day})",
   "contact.nomarketing": "No quiere marketing (WhatsApp)",
   "author.auto": "Automático",
   "author.survey": "Encuesta de satisfacción",

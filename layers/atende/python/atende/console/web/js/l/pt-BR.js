@@ -133,6 +133,7 @@ export const words = {
   "timeline.newer": "Mensagens novas",
   "contact.unnamed": "Cliente sem nome",
   "contact.optout": "Pediu para não receber mensagens automáticas ({day})",
+  "contact.blocked": "Bloqueado ({day})",
   "contact.nomarketing": "Sem marketing (WhatsApp)",
   "author.auto": "Automático",
   "author.survey": "Pesquisa de satisfação",

@@ -71,6 +71,7 @@ function Contact({ detail }) {
         <${Icon} name="bell" size=${16} />${t("contact.optout", { day: moment(contact.opted_out) })}
       </p>`
     }
+    ${contact.blocked && html`<p class="optout"><${Icon} name="alert" size=${16} />${t("contact.blocked", { day: moment(contact.blocked) })}</p>`}
     ${contact.no_marketing && html`<p class="optout"><${Icon} name="bell" size=${16} />${t("contact.nomarketing")}</p>`}
     <a class="plain more" ...${link("/contatos/" + contact.id)}>${t("nav.contactpage")}</a>
   </div>`;

@@ -12,6 +12,7 @@ import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { SamePerson } from "../../js/ui/sameperson.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { Block } from "./block.js";
 import { Exchanged } from "./exchanged.js";
 import { Form } from "./form.js";
 import { ContactLabels } from "./labels.js";
@@ -57,6 +58,7 @@ function Loaded({ id, again }) {
           <${ContactLabels} contact=${contact} keep=${keep} />
         </section>
         <${Consent} contact=${contact} />
+        <${Block} contact=${contact} keep=${keep} />
       </div>
       <div>
         <${Notes} contact=${contact.id} first=${notes} />

@@ -43,4 +43,11 @@ export const words = {
   "contact.status.open": "Open",
   "contact.status.snoozed": "Snoozed",
   "contact.status.resolved": "Resolved",
+  "contact.block.title": "Block",
+  "contact.block.none": "This customer can write to the shop. Once blocked, they neither write nor get messages.",
+  "contact.block.since": "Blocked since {day}. They neither write to the shop nor get its messages.",
+  "contact.block.asking": "Asking the channel…",
+  "contact.block.do": "Block",
+  "contact.block.sure": "Really block?",
+  "contact.block.undo": "Unblock",
 };

@@ -43,4 +43,11 @@ export const words = {
   "contact.status.open": "Abierto",
   "contact.status.snoozed": "Pospuesto",
   "contact.status.resolved": "Resuelto",
+  "contact.block.title": "Bloqueo",
+  "contact.block.none": "Este cliente puede escribir a la tienda. Bloqueado, no escribe ni recibe mensajes.",
+  "contact.block.since": "Bloqueado desde {day}. No escribe ni recibe mensajes de la tienda.",
+  "contact.block.asking": "Pidiéndolo al canal…",
+  "contact.block.do": "Bloquear",
+  "contact.block.sure": "¿Bloquear de verdad?",
+  "contact.block.undo": "Desbloquear",
 };

@@ -42,4 +42,11 @@ export const words = {
   "contact.status.open": "Aberta",
   "contact.status.snoozed": "Adiada",
   "contact.status.resolved": "Resolvida",
+  "contact.block.title": "Bloqueio",
+  "contact.block.none": "Este cliente pode escrever para a loja. Bloqueado, ele não escreve nem recebe mensagens.",
+  "contact.block.since": "Bloqueado desde {day}. Ele não escreve nem recebe mensagens da loja.",
+  "contact.block.asking": "Pedindo ao canal…",
+  "contact.block.do": "Bloquear",
+  "contact.block.sure": "Bloquear mesmo?",
+  "contact.block.undo": "Desbloquear",
 };
