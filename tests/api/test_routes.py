@@ -88,6 +88,12 @@ BODIES: dict[str, Json] = {
     "<note>": {"contact": "c1", "text": "oi"},
     "/api/contact-notes/<note>/delete": {"contact": "c1"},
     "contact-fields": {"fields": []},
+    "/api/labels": {"label": "bolo", "colour": "1"},
+    "/api/labels/rename": {"label": "bolo", "into": "bolos"},
+    "/api/labels/remove": {"label": "bolo"},
+    "views": {"name": "Minhas", "filters": {"whose": "mine"}},
+    "remove": {"name": "Minhas"},
+    "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 

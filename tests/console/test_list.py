@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.console.conftest import READER, Console
+from tests.console.conftest import READER, Console, signed_in
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -149,7 +149,7 @@ def test_everything_on_a_phone_can_be_hit_with_a_thumb(browser: Any, console: Co
     for path, shown in {
         "/": ".card",
         "/agenda": ".agenda li",
-        "/numeros": ".heatmap td",
+        "/numeros": ".economy .pair button",
         "/ajustes/mensagens": ".chips",
     }.items():
         page.goto(console.url + path)
@@ -157,3 +157,127 @@ def test_everything_on_a_phone_can_be_hit_with_a_thumb(browser: Any, console: Co
         small[path] = page.evaluate(TARGETS)
     context.close()
     assert not any(small.values()), small
+
+
+def test_filters_are_saved_as_a_view_of_the_team(browser: Any, console: Console, page: Page, session: Any) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(console.url + f"/c/{console.thread('Freguês 05')}")
+    page.get_by_role("button", name="Assumir").click()
+    page.goto(console.url)
+    row = page.get_by_role("group", name="Filtros")
+    row.get_by_role("button", name="Minhas").click()
+    row.get_by_label("Etiqueta").select_option("reclamação")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator(".card")).to_contain_text("Freguês 05")
+    row.get_by_label("Visões").select_option(label="Salvar ou apagar visão…")
+    dialog = page.get_by_role("dialog", name="Visões")
+    dialog.get_by_label("Nome da visão").fill("Minhas reclamações")
+    dialog.get_by_label("Mostrar para toda a equipe").check()
+    dialog.get_by_role("button", name="Salvar visão").click()
+    expect(page.locator(".toast", has_text="Minhas reclamações")).to_be_visible()
+    with signed_in(browser, console, session) as other:
+        assert other.locator(".card").count() > 1
+        other.get_by_label("Visões").select_option(label="Minhas reclamações")
+        expect(other.locator(".card")).to_have_count(1)
+        other.get_by_role("button", name="Limpar filtros").click()
+        expect(other.locator(".card", has_text="Freguês 01")).to_be_visible()
+    row.get_by_label("Visões").select_option(label="Salvar ou apagar visão…")
+    dialog.get_by_role("button", name="Apagar a visão Minhas reclamações").click()
+    expect(dialog.get_by_text("Da equipe")).to_have_count(0)
+    page.keyboard.press("Escape")
+    row.get_by_role("button", name="Limpar filtros").click()
+
+
+def test_many_are_labelled_snoozed_and_resolved_at_once_and_each_is_undone(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(console.url)
+    for name in ("Freguês 08", "Freguês 09"):
+        page.locator(".card", has_text=name).hover()
+        page.get_by_role("checkbox", name=f"Selecionar {name}").click()
+    bar = page.get_by_role("toolbar", name="Conversas selecionadas")
+    expect(bar).to_contain_text("2 selecionadas")
+    page.keyboard.press("a")
+    expect(page.locator(".toast", has_text="2 conversas atribuídas")).to_be_visible()
+    expect(bar).to_have_count(0)
+    for menu, choice, done in (
+        ("Adiar", "Até amanhã, 9h", "2 conversas adiadas"),
+        (None, "Resolver", "2 conversas resolvidas"),
+    ):
+        for name in ("Freguês 08", "Freguês 09"):
+            page.locator(".card", has_text=name).focus()
+            page.keyboard.press("x")
+        expect(bar).to_contain_text("2 selecionadas")
+        if menu:
+            bar.get_by_label(menu).select_option(label=choice)
+        else:
+            bar.get_by_role("button", name=choice).click()
+        toast = page.locator(".toast", has_text=done)
+        expect(toast).to_be_visible()
+        expect(page.locator(".card", has_text="Freguês 08")).to_have_count(0)
+        toast.get_by_role("button", name="Desfazer").click()
+        expect(page.locator(".toast", has_text="2 conversas voltaram")).to_be_visible()
+        page.get_by_role("button", name="Atendendo" if not menu else "Aguardando").click()
+        expect(page.locator(".card", has_text="Freguês 08")).to_be_visible()
+        expect(page.locator(".card", has_text="Freguês 09")).to_be_visible()
+
+
+def test_a_long_press_selects_on_a_phone(browser: Any, console: Console, session: Any) -> None:
+    context = browser.new_context(**READER, storage_state=session, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(console.url)
+    row = page.locator(".card", has_text="Freguês 10")
+    box = row.bounding_box()
+    at = {"x": box["x"] + 120, "y": box["y"] + 30}
+    cdp = context.new_cdp_session(page)
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+    bar = page.get_by_role("toolbar", name="Conversas selecionadas")
+    expect(bar).to_contain_text("1 selecionada")
+    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.url.rstrip("/") == console.url
+    page.get_by_role("checkbox", name="Selecionar Freguês 11").click()
+    expect(bar).to_contain_text("2 selecionadas")
+    bar.get_by_role("button", name="Fixar no topo").click()
+    expect(page.locator(".card").first).to_contain_text("Fixada")
+    expect(bar).to_have_count(0)
+    page.reload()
+    expect(page.locator(".card").first).to_contain_text("Fixada")
+    context.close()
+
+
+def test_a_thread_is_marked_unread_by_a_key_and_left(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(console.url + f"/c/{console.thread('Freguês 12')}")
+    row = page.locator(".card", has_text="Freguês 12")
+    expect(page.locator(".bubble").first).to_be_visible()
+    expect(row.locator(".badge")).to_have_count(0)
+    page.keyboard.press("u")
+    expect(page.get_by_text("Escolha uma conversa")).to_be_visible()
+    expect(row.locator(".badge")).to_contain_text("1")
+
+
+def test_a_label_is_renamed_coloured_and_deleted_with_all_threads_that_carry_it(console: Console, page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(console.url + f"/c/{console.thread('Freguês 06')}")
+    page.locator(".side").get_by_label("Nova etiqueta").fill("bolo")
+    page.keyboard.press("Enter")
+    expect(page.locator(".side").get_by_role("button", name="bolo", pressed=True)).to_be_visible()
+    page.goto(console.url + "/ajustes/etiquetas")
+    row = page.get_by_role("listitem").filter(has_text="bolo")
+    row.get_by_role("button", name="Roxo").click()
+    expect(row.get_by_role("button", name="Roxo", pressed=True)).to_be_visible()
+    row.get_by_role("button", name="Trocar nome").click()
+    row.get_by_label("Novo nome").fill("bolo de festa")
+    row.get_by_role("button", name="Trocar nome").click()
+    renamed = page.get_by_role("listitem").filter(has_text="bolo de festa")
+    expect(renamed).to_contain_text("1 conversa aberta")
+    page.goto(console.url)
+    expect(page.locator(".card", has_text="Freguês 06")).to_contain_text("bolo de festa")
+    page.goto(console.url + "/ajustes/etiquetas")
+    renamed.get_by_role("button", name="Apagar").click()
+    expect(renamed).to_contain_text("de todas as conversas?")
+    renamed.get_by_role("button", name="Apagar").click()
+    expect(renamed).to_have_count(0)
+    complaints = page.get_by_role("listitem").filter(has_text="reclamação")
+    complaints.get_by_role("button", name="Apagar").click()
+    complaints.get_by_role("button", name="Apagar").click()
+    expect(page.locator(".toast", has_text="usa esta etiqueta para marcar reclamações")).to_be_visible()

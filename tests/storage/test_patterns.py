@@ -116,7 +116,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     ),
     "Store.inbox": (lambda r: r.story.store.inbox("whatsapp"), 0, 1),
     "Store.agent": (lambda r: r.story.store.agent("maya"), 0, 1),
-    "Store.remove_agent": (lambda r: r.story.store.remove_agent("maya"), 1, 1),
+    "Store.remove_agent": (lambda r: r.story.store.remove_agent("maya"), 2, 1),
     "Store.configuration": (lambda r: r.story.store.configuration(), 0, 0.5),
     "Store.contact": (lambda r: r.story.store.contact(r.thread.contact), 0, 1),
     "Store.alias": (lambda r: r.story.store.alias("bsuid", r.thread.channel_user_id or ""), 0, 1),

@@ -31,6 +31,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/reactions", {"to": "{message}", "emoji": "👍"}),
     ("POST", "/typing", {}),
     ("POST", "/read", {}),
+    ("POST", "/unread", {}),
     ("POST", "/assign", {"agent": None}),
     ("POST", "/assign", {"agent": "owner"}),
     ("POST", "/labels", {"labels": ["minha"]}),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { cards } from "../../../layers/atende/python/atende/console/web/js/desk.js";
+import { boot, cards } from "../../../layers/atende/python/atende/console/web/js/desk.js";
 import * as groups from "../../../layers/atende/python/atende/console/web/js/groups.js";
 import { now } from "../../../layers/atende/python/atende/console/web/js/time.js";
 import { strokes } from "../../../layers/atende/python/atende/console/web/pages/figures/chart.js";
@@ -28,7 +28,9 @@ const ids = (/** @type {string} */ name) => groups.grouped.value[name].map((card
 beforeEach(() => {
   now.value = Date.parse("2026-11-25T15:00:00Z");
   groups.query.value = "";
-  groups.windowFirst.value = false;
+  groups.clearFilters();
+  groups.setOrder("waiting");
+  boot.value = null;
 });
 
 test("a card is where its status puts it, and an open one where its contact waits or not", () => {
@@ -62,8 +64,48 @@ test("by window, what closes soonest comes first and what is closed last", () =>
     soon: { window_ends: "2026-11-25T16:00:00Z", waiting_since: "2026-11-25T14:00:00Z" },
     late: { window_ends: "2026-11-26T14:00:00Z", waiting_since: "2026-11-25T14:00:00Z" },
   });
-  groups.windowFirst.value = true;
+  groups.setOrder("window");
   assert.deepEqual(ids("waiting"), ["soon", "late", "closed"]);
+});
+
+test("filters limit what is shown and not what is counted, and a saved view brings them back", () => {
+  boot.value = /** @type {any} */ ({ me: { id: "maya" }, inboxes: [{ id: "w", channel: "whatsapp" }], pinned: [] });
+  const waits = { waiting_since: "2026-11-25T12:00:00Z" };
+  show({
+    a: { ...waits, assignee: "maya", unread: 1, labels: ["bolo"], inbox: "w" },
+    b: { ...waits, assignee: "bia", priority: "urgent", inbox: "w" },
+    c: { ...waits, unread: 0, window_ends: "2026-11-25T16:30:00Z", inbox: "mail" },
+  });
+  const passing = (/** @type {object} */ filters) => {
+    groups.clearFilters();
+    groups.setFilters(filters);
+    assert.equal(groups.waitingCards.value.length, 3);
+    return groups.shown.value.map((card) => card.id).sort();
+  };
+  groups.group.value = "waiting";
+  assert.deepEqual(passing({ whose: "mine" }), ["a"]);
+  assert.deepEqual(passing({ whose: "nobody" }), ["c"]);
+  assert.deepEqual(passing({ unread: true }), ["a"]);
+  assert.deepEqual(passing({ urgent: true }), ["b"]);
+  assert.deepEqual(passing({ closing: true }), ["c"]);
+  assert.deepEqual(passing({ label: "bolo" }), ["a"]);
+  assert.deepEqual(passing({ channel: "whatsapp" }), ["a", "b"]);
+  assert.deepEqual(passing({ inbox: "mail", unread: true }), []);
+  const saved = groups.present();
+  groups.showWaiting();
+  assert.equal(groups.shown.value.length, 3);
+  groups.applyView(saved);
+  assert.deepEqual(groups.shown.value, []);
+});
+
+test("pinned threads stand first", () => {
+  boot.value = /** @type {any} */ ({ me: { id: "maya" }, inboxes: [], pinned: ["later"] });
+  show({
+    longer: { waiting_since: "2026-11-25T12:00:00Z" },
+    later: { waiting_since: "2026-11-25T13:00:00Z" },
+    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent" },
+  });
+  assert.deepEqual(ids("waiting"), ["later", "urgent", "longer"]);
 });
 
 test("the search ignores accents and the order of words", () => {

@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 
 from atende.api import presence, schemas, sentences
 from atende.api.channel_accounts import alerts
+from atende.api.list_views import arranged
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -45,8 +46,12 @@ def boot() -> Json:
         ],
         "agents": [schemas.agent(agent) for agent in desk.shop.agents.values()],
         "labels": [label.name for label in configuration if isinstance(label, Label)],
+        "label_colours": {
+            label.name: label.colour for label in configuration if isinstance(label, Label) and label.colour
+        },
         "cards": [schemas.card(thread, desk.shop) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk),
+        **arranged(caller),
         "budget": desk.shop.budget.state(desk.shop.month(at)),
         "alerts": alerts(caller, language=router.language(caller), at=at),
         "notifying": notifying(caller, at=at),

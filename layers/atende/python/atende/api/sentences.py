@@ -448,3 +448,19 @@ NO_DEVICE = Sentence(
     "Ningún dispositivo tuyo recibe avisos: actívalos primero.",
 )
 TEST_LEAVES = Sentence("O teste está a caminho.", "The test is on its way.", "La prueba está en camino.")
+
+# The list of conversations.
+VIEW_NAME = Sentence(
+    "Dê à visão um nome de até {most} caracteres.",
+    "Give the view a name of at most {most} characters.",
+    "Dale a la vista un nombre de hasta {most} caracteres.",
+)
+NO_FILTER = Sentence(
+    "Não conheço esse filtro. Recarregue a página.",
+    "This filter is unknown. Reload the page.",
+    "No conozco ese filtro. Recarga la página.",
+)
+NO_COLOUR = Sentence("Escolha uma cor da lista.", "Choose a colour of the list.", "Elige un color de la lista.")
+SAME_LABEL = Sentence(
+    "Escreva um nome diferente do atual.", "Write a name that differs.", "Escribe un nombre distinto del actual."
+)

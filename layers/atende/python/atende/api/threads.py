@@ -224,6 +224,14 @@ def reopen(thread: str) -> Json:
     return carded(caller, caller.desk.threads.reopen(thread, at=now()))
 
 
+@router.post("/api/threads/<thread>/unread")
+def unread(thread: str) -> Json:
+    """Marks the thread as unread; the contact is not told."""
+    router.form(Nothing)
+    caller = router.caller(Role.ATTENDANT)
+    return carded(caller, caller.desk.threads.mark_unread(thread))
+
+
 @router.post("/api/threads/<thread>/snooze")
 def snooze(thread: str) -> Json:
     form = router.form(Snoozing)

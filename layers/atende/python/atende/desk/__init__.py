@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from atende.desk.surveys.ratings import SurveyAnswers
     from atende.desk.surveys.send import Surveys
     from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+    from atende.desk.threads.labels import Labels
     from atende.desk.threads.service import Threads
 
 
@@ -117,6 +118,12 @@ class Desk:
         from atende.desk.threads.service import Threads
 
         return Threads(self.shop, complaint_callbacks=self.complaint_callbacks)
+
+    @cached_property
+    def labels(self) -> "Labels":
+        from atende.desk.threads.labels import Labels
+
+        return Labels(self.shop)
 
     @cached_property
     def complaint_callbacks(self) -> "ComplaintCallbacks":

@@ -501,3 +501,40 @@ SEARCH_FILE_LOST = Sentence(
     "A file of the search is gone. Build the search again: admin rebuild-search.",
     "Falta un archivo de la búsqueda. Vuelve a construirla: admin rebuild-search.",
 )
+
+# The list of conversations.
+TOO_MANY_VIEWS = Sentence(
+    "Cabem {most} visões. Apague uma antes de salvar outra.",
+    "There is room for {most} views. Delete one before you save another.",
+    "Caben {most} vistas. Borra una antes de guardar otra.",
+)
+TOO_MANY_PINS = Sentence(
+    "Dá para fixar {most} conversas. Solte uma antes.",
+    "{most} threads can be pinned. Release one first.",
+    "Se pueden fijar {most} conversaciones. Suelta una antes.",
+)
+LABEL_TAKEN = Sentence(
+    "A etiqueta “{label}” já existe. Escolha outro nome, ou junte as duas.",
+    "The label “{label}” exists already. Choose another name, or merge the two.",
+    "La etiqueta “{label}” ya existe. Elige otro nombre, o junta las dos.",
+)
+LABEL_GONE = Sentence(
+    "Esta etiqueta não existe mais. Recarregue a página.",
+    "This label no longer exists. Reload the page.",
+    "Esta etiqueta ya no existe. Recarga la página.",
+)
+LABEL_OF_COMPLAINTS = Sentence(
+    "O Atende usa esta etiqueta para marcar reclamações: ela fica como está.",
+    "Atende marks complaints with this label: it stays as it is.",
+    "Atende usa esta etiqueta para marcar reclamos: queda como está.",
+)
+LABEL_IN_RULE = Sentence(
+    "A regra “{rule}” usa esta etiqueta. Mude a regra antes.",
+    "The rule “{rule}” uses this label. Change the rule first.",
+    "La regla “{rule}” usa esta etiqueta. Cambia la regla antes.",
+)
+LABEL_IN_MENU = Sentence(
+    "Uma opção do menu usa esta etiqueta. Mude o menu antes.",
+    "An option of the menu uses this label. Change the menu first.",
+    "Una opción del menú usa esta etiqueta. Cambia el menú antes.",
+)

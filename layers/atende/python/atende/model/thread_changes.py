@@ -30,7 +30,11 @@ def after(moment: datetime, seen: datetime | None) -> bool:
 
 
 def unread_name(message: Message) -> str:
-    return f"{ms(message.put):011x}{digest(message.sk, size=3)}"
+    return unread_mark(message.put, message.sk)
+
+
+def unread_mark(put: datetime, name: str) -> str:
+    return f"{ms(put):011x}{digest(name, size=3)}"
 
 
 def with_last(thread: Thread, message: Message) -> Thread:
@@ -224,6 +228,13 @@ def replied(thread: Thread, message: Message) -> Thread:
 def is_crossed(thread: Thread, *, by: str, answered: datetime) -> bool:
     """Whether somebody other than `by` answered after the newest reply that `by` has seen, which is of `answered`."""
     return thread.last_reply is not None and thread.last_reply > answered and thread.last_reply_by != by
+
+
+def unseen(thread: Thread) -> Thread:
+    """The thread counts as unread again: by its contact's newest message, or by its opening if the contact never wrote.
+    Whoever sees the page next has read it."""
+    newest = thread.last_put or thread.opened
+    return thread if thread.unread else replace(thread, unread=frozenset({unread_mark(newest, thread.id)}))
 
 
 def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:

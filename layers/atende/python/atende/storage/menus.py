@@ -5,6 +5,7 @@
 | menu | `B#b#MN` | `M` |
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from atende.model.menu import Menu
@@ -23,3 +24,8 @@ SCHEMAS = {Menu: Schema(lambda business, _: menu_key(business))}
 
 def menu(store: "Store") -> Menu | None:
     return store.get(Menu, menu_key(store.business))
+
+
+def change_menu(store: "Store", into: Callable[[Menu], Menu]) -> Menu:
+    """Changes the tree. Raises `NotFound` when there is none."""
+    return store.change(Menu, menu_key(store.business), into)

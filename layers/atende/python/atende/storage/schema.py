@@ -53,6 +53,8 @@ CHART: dict[str, dict[str, str]] = {
     },
     "atende.storage.menus": {"Menu": "menu"},
     "atende.storage.quick_replies": {"QuickReply": "quickreply"},
+    "atende.storage.labels": {"LabelChange": "labelchange"},
+    "atende.storage.list_settings": {"ListSettings": "listsettings"},
     "atende.storage.assets": {"Asset": "asset"},
     "atende.storage.rules": {"Rulebook": "rulebook", "Run": "run", "Rehearsal": "rehearsal"},
     "atende.storage.notifications": {"Digest": "digest", "Letter": "letter"},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from atende.core.errors import NotFound
 from atende.model import Agent, Budget, Business, Inbox
+from atende.storage import list_settings
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
+    """`colour` is one of the console's hues, "0" to "5"; empty: the one that follows from the name."""
+
     name: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +56,15 @@ def faq_in_use_key(business: str) -> Key:
     return Key(of_shop(business), "FQ")
 
 
+def label_key(business: str, name: str) -> Key:
+    return Key(of_shop(business), f"LB#{name}")
+
+
 SCHEMAS = {
     Business: Schema(lambda business, _: business_key(business)),
     Inbox: Schema(lambda business, inbox: inbox_key(business, inbox.id)),
     Agent: Schema(lambda business, agent: agent_key(business, agent.id)),
-    Label: Schema(lambda business, label: Key(of_shop(business), f"LB#{label.name}")),
+    Label: Schema(lambda business, label: label_key(business, label.name)),
     Budget: Schema(lambda business, _: budget_key(business)),
     FaqInUse: Schema(lambda business, _: faq_in_use_key(business)),
 }
@@ -92,12 +100,24 @@ def find_agent(store: "Store", agent: str) -> Agent | None:
 
 
 def remove_agent(store: "Store", agent: str) -> None:
-    """Removes an agent, whose session is refused once the cached configuration is renewed, within a minute. Raises
-    `NotFound`."""
+    """Removes an agent and how they arranged their list. Their session is refused once the cached configuration is
+    renewed, within a minute. Raises `NotFound`."""
     item = store.load(Agent, agent_key(store.business, agent))
     if item is None:
         raise NotFound
+    list_settings.forget(store, agent)
     item.delete()
+
+
+def find_label(store: "Store", name: str) -> Label | None:
+    return store.get(Label, label_key(store.business, name))
+
+
+def remove_label(store: "Store", name: str) -> None:
+    """Removes a label of the shop, if it is there; threads keep it."""
+    item = store.load(Label, label_key(store.business, name))
+    if item:
+        item.delete()
 
 
 def budget(store: "Store") -> Budget | None:

@@ -42,6 +42,10 @@ class Threads:
         check_due(until, at=at)
         return self.store.change_thread(thread, lambda t: thread_changes.snooze(t, until=until, seen=seen))
 
+    def mark_unread(self, thread: str) -> Thread:
+        """Makes the thread count as unread for everybody, until somebody opens it."""
+        return self.store.change_thread(thread, thread_changes.unseen)
+
     def reopen(self, thread: str, *, at: datetime) -> Thread:
         return self.store.change_thread(thread, lambda t: thread_changes.reopen(t, at=at))
 

@@ -1,5 +1,5 @@
 import { ask, newKey, threadPath } from "./api.js";
-import { addMessage, alerts, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
+import { addMessage, alerts, arrange, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
 import { groupOf, group, neighbour } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
@@ -14,20 +14,26 @@ import { complain, say } from "./toasts.js";
  * @param {string} verb
  * @param {object} body
  * @param {Partial<Card>} [guess]
- * @returns {Promise<boolean>}
+ * @returns {Promise<unknown>} why not, or null
  */
-async function change(id, verb, body, guess) {
+export async function attempt(id, verb, body, guess) {
   const before = cards.value.get(id);
   if (before && guess) mergeCards([{ ...before, ...guess }]);
   try {
     const answer = await ask("POST", `${threadPath(id)}/${verb}`, body);
     if (answer?.card) mergeCards([answer.card]);
-    return true;
+    return null;
   } catch (error) {
     if (before && guess) mergeCards([before]);
-    complain(error);
-    return false;
+    return error;
   }
+}
+
+/** The same, and says why not. @param {string} id @param {string} verb @param {object} body @param {Partial<Card>} [guess] */
+async function change(id, verb, body, guess) {
+  const error = await attempt(id, verb, body, guess);
+  if (error) complain(error);
+  return !error;
 }
 
 /** @param {string} id */
@@ -35,6 +41,22 @@ const seen = (id) => details.value.get(id)?.seen ?? null;
 
 /** @param {string} id */
 export const markRead = (id) => change(id, "read", { seen: seen(id) }, { unread: 0 });
+
+/** Unread again for everybody; whoever has it on the screen leaves it, because what is on the screen counts as read. @param {string} id */
+export async function markUnread(id) {
+  if (openThread.value === id) go("/");
+  await change(id, "unread", {}, { unread: 1 });
+}
+
+/** Keeps a thread at the top of this person's list, or no longer. @param {string} id @param {boolean} on */
+export async function pin(id, on) {
+  try {
+    arrange(await ask("POST", "/pins", { thread: id, on }));
+  } catch (error) {
+    complain(error);
+  }
+}
+
 /** @param {string} id @param {string | null} agent */
 export const assign = (id, agent) => change(id, "assign", { agent }, { assignee: agent });
 /** @param {string} id */

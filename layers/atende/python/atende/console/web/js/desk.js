@@ -1,6 +1,6 @@
 import { batch, computed, signal } from "./preact.js";
 import { Refused, ask, session, threadPath } from "./api.js";
-import { setClock, zone } from "./time.js";
+import { now, setClock, zone } from "./time.js";
 
 /** @import { Alert, Boot, Card, Detail, Message, Task } from "./types.js" */
 
@@ -52,8 +52,8 @@ export function forgetDesk() {
   });
 }
 
-/** @type {{ cursor: string }} */
-export const position = { cursor: "" };
+/** How far this page knows, and since when by the server's clock, in milliseconds. @type {{ cursor: string, at: number }} */
+export const position = { cursor: "", at: 0 };
 
 /** The server's build, as its answers name it. @param {string | undefined} build */
 export function noticeBuild(build) {
@@ -68,6 +68,7 @@ export async function start() {
     noticeBuild(answer.build);
     zone.value = answer.business.zone;
     setClock(answer.now);
+    position.at = now.value;
     boot.value = answer;
     cards.value = new Map(answer.cards.map((/** @type {Card} */ card) => [card.id, card]));
     details.value = new Map();
@@ -78,6 +79,15 @@ export async function start() {
     signedIn.value = "in";
   });
 }
+
+/** How this person's list is arranged, as the desk answers it. @param {Pick<Boot, "views" | "team_views" | "pinned">} arranged */
+export function arrange(arranged) {
+  if (boot.value) boot.value = { ...boot.value, ...arranged };
+}
+
+/** By when the list on the screen was surely complete: pages of the journal become visible within seconds. */
+export const seenList = () => new Date(position.at - SETTLED_MS).toISOString();
+const SETTLED_MS = 5000;
 
 /** @param {Card[]} changed */
 export function mergeCards(changed) {

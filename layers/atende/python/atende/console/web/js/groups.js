@@ -1,8 +1,9 @@
 import { computed, signal } from "./preact.js";
-import { cards } from "./desk.js";
+import { boot, cards, me } from "./desk.js";
 import { remember, remembered } from "./memory.js";
 import { openThread } from "./router.js";
 import { now } from "./time.js";
+import { SHORT } from "./ui/window.js";
 
 /** @import { Card } from "./types.js" */
 
@@ -14,12 +15,51 @@ export const query = signal("");
 /** Whether the search is narrowed to something that only the desk can tell. */
 export const narrowed = signal(false);
 
-/** Whether threads whose window closes soonest come first. */
-export const windowFirst = signal(remembered("window-first", false));
+/**
+ * What the list is limited to; empty values limit nothing.
+ * @typedef {{ whose: string, unread: boolean, urgent: boolean, closing: boolean, label: string, inbox: string, channel: string }} Filters
+ * @type {Filters}
+ */
+const UNLIMITED = { whose: "", unread: false, urgent: false, closing: false, label: "", inbox: "", channel: "" };
 
-export function turnOrder() {
-  windowFirst.value = !windowFirst.value;
-  remember("window-first", windowFirst.value);
+/** @type {{ value: Filters }} */
+export const filters = signal({ ...UNLIMITED, ...remembered("filters", {}) });
+/** Which of those who wait come first: `waiting` (the longest), `window` (whose window closes soonest) or `recent`. */
+export const order = signal(remembered("order", "waiting"));
+export const isFiltered = computed(() => Object.values(filters.value).some(Boolean));
+
+/** @param {Partial<Filters>} change */
+export function setFilters(change) {
+  filters.value = { ...filters.value, ...change };
+  remember("filters", filters.value);
+}
+
+export const clearFilters = () => setFilters(UNLIMITED);
+
+/** @param {string} name */
+export function setOrder(name) {
+  order.value = name;
+  remember("order", name);
+}
+
+/** Shows what a saved view shows. @param {Filters & { group: string, order: string }} saved */
+export function applyView({ group: name, order: first, ...saved }) {
+  group.value = name || "waiting";
+  setOrder(first || "waiting");
+  setFilters({ ...UNLIMITED, ...saved });
+}
+
+/** What a view of the present list would save. */
+export const present = () => ({ ...filters.value, group: group.value, order: order.value });
+
+/** @param {Card} card */
+function passes(card) {
+  const { whose, unread, urgent, closing, label, inbox, channel } = filters.value;
+  if (whose && (whose === "mine" ? card.assignee !== me.value.id : card.assignee)) return false;
+  if ((unread && !card.unread) || (urgent && card.priority !== "urgent")) return false;
+  if (closing && !(closes(card) - now.value <= SHORT)) return false;
+  if ((label && !card.labels.includes(label)) || (inbox && card.inbox !== inbox)) return false;
+  return !channel || channel === boot.value?.inboxes.find((box) => box.id === card.inbox)?.channel;
 }
 
 /** Whether a contact waits for a person: the one figure of the tab, the badge, the title and the reports. @param {Card} card */
@@ -70,17 +110,26 @@ const byResolved = (a, b) => ((a.resolved ?? "") > (b.resolved ?? "") ? -1 : 1);
 const byReturn = (a, b) => ((a.snoozed_until ?? "") < (b.snoozed_until ?? "") ? -1 : 1);
 
 /** @param {Card} a @param {Card} b */
-const byChoice = (a, b) => (windowFirst.value ? byWindow(a, b) : byWaiting(a, b));
+const byChoice = (a, b) => (CHOICES[order.value] ?? byWaiting)(a, b);
 
+/** @type {Record<string, (a: Card, b: Card) => number>} */
+const CHOICES = { waiting: byWaiting, window: byWindow, recent: byRecent };
+/** @type {Record<string, (a: Card, b: Card) => number>} */
 const ORDER = { waiting: byChoice, serving: byChoice, bot: byRecent, snoozed: byReturn, resolved: byResolved };
 
-/** Cards by group, after the search, in order. */
+/** Threads that this person keeps at the top. */
+export const pinned = computed(() => new Set(boot.value?.pinned ?? []));
+
+/** Cards by group, after the search and before the filters, in order. */
 export const grouped = computed(() => {
   const wanted = fold(query.value).split(/\s+/).filter(Boolean);
   /** @type {Record<string, Card[]>} */
   const found = { waiting: [], serving: [], bot: [], snoozed: [], resolved: [] };
   for (const card of cards.value.values()) if (matches(card, wanted)) found[groupOf(card)].push(card);
-  for (const name of GROUPS) found[name].sort(ORDER[name]);
+  const fixed = pinned.value;
+  const inOrder = (/** @type {string} */ name) => (/** @type {Card} */ a, /** @type {Card} */ b) =>
+    Number(fixed.has(b.id)) - Number(fixed.has(a.id)) || ORDER[name](a, b);
+  for (const name of GROUPS) found[name].sort(inOrder(name));
   return found;
 });
 
@@ -88,9 +137,11 @@ export const grouped = computed(() => {
 export function showWaiting() {
   group.value = "waiting";
   query.value = "";
+  clearFilters();
 }
 
-export const shown = computed(() => grouped.value[group.value] ?? []);
+/** What the list shows: the chosen group within the filters. */
+export const shown = computed(() => (grouped.value[group.value] ?? []).filter(passes));
 
 /** All threads in which a contact waits for a person, whatever is searched for. */
 export const waitingCards = computed(() => [...cards.value.values()].filter(waits));

@@ -1,5 +1,5 @@
 import { signal } from "./preact.js";
-import { assignToMe, resolve } from "./actions.js";
+import { assignToMe, markUnread, resolve } from "./actions.js";
 import { compose } from "./composer.js";
 import { canWrite, cards } from "./desk.js";
 import { neighbour } from "./groups.js";
@@ -7,6 +7,7 @@ import { remember, remembered } from "./memory.js";
 import { openPanel, panel } from "./panels.js";
 import { openPlace } from "./places.js";
 import { go, openThread } from "./router.js";
+import { selecting, selectNone, toggle } from "./selecting.js";
 import { leaving } from "./unsaved.js";
 
 /** Single keys can be turned off (WCAG 2.1.4); Ctrl+K and Esc stay. */
@@ -30,14 +31,33 @@ const onThread = (run) => () => {
   if (id && canWrite.value && cards.value.get(id)?.status !== "resolved") run(id);
 };
 
+/** On the thread that is focused in the list, else on the open one. @param {(id: string) => void} run */
+function onRow(run) {
+  return () => {
+    const row = /** @type {HTMLElement | null} */ (
+      document.activeElement?.closest("li")?.querySelector(".card") ?? null
+    );
+    const id = row?.dataset.id ?? openThread.value;
+    if (id && canWrite.value) run(id);
+  };
+}
+
+/** The button of the selection's bar that has this key, if anything is selected. @param {string} key @param {() => void} otherwise */
+function onSelection(key, otherwise) {
+  const button = () => /** @type {HTMLElement | null} */ (document.querySelector(`.selection [data-key="${key}"]`));
+  return () => (selecting.value ? button()?.click() : otherwise());
+}
+
 /** @type {Record<string, () => void>} */
 export const KEYS = {
   j: () => move(1),
   k: () => move(-1),
   r: onThread(() => compose("reply")),
   n: onThread(() => compose("note")),
-  e: onThread(resolve),
-  a: onThread(assignToMe),
+  e: onSelection("e", onThread(resolve)),
+  a: onSelection("a", onThread(assignToMe)),
+  x: onRow(toggle),
+  u: onRow(markUnread),
   s: onThread(() => openPanel("schedule")),
   g: () => go(openPlace.value ? "/" : "/numeros"),
   "/": () => document.getElementById("search")?.focus(),
@@ -60,6 +80,7 @@ function pressed(event) {
 /** @param {EventTarget | null} target Out of the field first, then out of the thread. */
 function leave(target) {
   if (typing(target)) /** @type {HTMLElement} */ (target).blur();
+  else if (selecting.value) selectNone();
   else if (openThread.value) go("/");
 }
 

@@ -16,7 +16,7 @@ import {
 } from "./desk.js";
 import { flush } from "./outbox.js";
 import { changed, hear, tell } from "./presence.js";
-import { tick } from "./time.js";
+import { now, tick } from "./time.js";
 
 /** @import { Message } from "./types.js" */
 
@@ -74,6 +74,7 @@ const isLeaving = (/** @type {Message} */ message) => message.state === "queued"
 /** @param {{ cursor: string, cards?: any[], quiet?: boolean, thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], build?: string } | null} answer */
 function take(answer) {
   tick();
+  position.at = now.value;
   if (!answer) return;
   if (answer.cursor !== position.cursor || answer.cards?.length) news.value += 1;
   position.cursor = answer.cursor;

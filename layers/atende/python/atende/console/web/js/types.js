@@ -13,14 +13,20 @@
  * @property {Inbox[]} inboxes
  * @property {Agent[]} agents
  * @property {string[]} labels
+ * @property {Record<string, string>} label_colours hues that the owner chose, by label
  * @property {Card[]} cards
  * @property {Task[]} tasks call-backs and closing windows that wait for a person
+ * @property {View[]} views saved ones of this person
+ * @property {View[]} team_views
+ * @property {string[]} pinned ids of threads that this person keeps at the top
  * @property {Budget} budget how far the month's cap is spent
  * @property {Alert[]} alerts for the owner alone
  * @property {{ silent: string[], inboxes: string[], words: boolean, sound: boolean, quiet: boolean }} notifying how this person is told; `quiet`: nothing rings now
  * @property {string} cursor
  * @property {string} now
  * @property {string} build
+ *
+ * @typedef {{ name: string, filters: import("./groups.js").Filters & { group: string, order: string } }} View
  *
  * @typedef {object} Card
  * @property {string} id

@@ -12,7 +12,6 @@ import { Picture } from "./attached.js";
 import { Banner } from "./banner.js";
 import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
-import { Help } from "./help.js";
 import { Late } from "./late.js";
 import { Leaving } from "./leaving.js";
 import { List } from "./list.js";
@@ -21,7 +20,6 @@ import { Place } from "./place.js";
 import { Rail } from "./rail.js";
 import { SignIn } from "./signin.js";
 import { Skeleton } from "./skeleton.js";
-import { ReminderPanel } from "./tasks.js";
 import { Thread } from "./thread.js";
 import { Toasts } from "./toasts.js";
 
@@ -60,8 +58,10 @@ function Panels() {
   const id = openThread.value;
   useEffect(closePanel, [id]);
   if (name === "account") return html`<${Account} />`;
-  if (name === "help") return html`<${Help} />`;
-  if (name === "tasks") return html`<${ReminderPanel} />`;
+  if (name === "help") return html`<${Dialog} key=${name} title=${t("help.title")}><${Late} page="help" /><//>`;
+  if (name === "views")
+    return html`<${Dialog} key=${name} title=${t("views.label")} close=${shut}><${Late} page="views" /><//>`;
+  if (name === "tasks") return html`<${Dialog} key=${name} title=${t("tasks.title")}><${Late} page="reminders" /><//>`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;

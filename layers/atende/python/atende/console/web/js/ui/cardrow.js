@@ -1,9 +1,11 @@
 import { html } from "../preact.js";
-import { boot, me } from "../desk.js";
+import { boot, canWrite, me } from "../desk.js";
 import { draft } from "../drafts.js";
+import { pinned } from "../groups.js";
 import { t } from "../i18n.js";
 import { agentName, nameOf } from "../person.js";
 import { link, openThread } from "../router.js";
+import { isSelected, longPress, selecting, toggle } from "../selecting.js";
 import { listTime, moment, now, rough } from "../time.js";
 import { plain } from "../whatsapp.js";
 import { Avatar } from "./avatar.js";
@@ -18,12 +20,14 @@ import { Closing, Free } from "./window.js";
 export function CardRow({ card }) {
   const open = openThread.value === card.id;
   const name = nameOf(card);
-  return html`<li>
-    <a class="card ${card.unread ? "unread" : ""}" ...${link("/c/" + card.id)} aria-current=${open ? "true" : null}>
+  const picked = isSelected(card.id);
+  return html`<li ...${canWrite.value && longPress(card.id)} class=${picked ? "picked" : ""}>
+    <a class="card ${card.unread ? "unread" : ""}" data-id=${card.id} ...${link("/c/" + card.id)} aria-current=${open ? "true" : null}>
       <${Avatar} name=${name} seed=${card.contact} />
       <span class="body">
         <span class="top">
           <span class="name">${name}</span>
+          ${pinned.value.has(card.id) && html`<span class="pinned" title=${t("card.pinned")}><${Icon} name="tack" size=${14} /><span class="unseen">${t("card.pinned")}</span></span>`}
           <${Since} card=${card} />
         </span>
         <span class="middle">
@@ -33,8 +37,22 @@ export function CardRow({ card }) {
         </span>
       </span>
     </a>
+    ${canWrite.value && html`<${Pick} card=${card} name=${name} on=${picked} />`}
   </li>`;
 }
+
+/** Over the avatar: selects the thread. @param {{ card: Card, name: string, on: boolean }} props */
+const Pick = ({ card, name, on }) =>
+  html`<button
+    class="pick ${selecting.value ? "ready" : ""}"
+    role="checkbox"
+    aria-checked=${on}
+    aria-label=${t("card.select", { name })}
+    tabindex=${selecting.value ? 0 : -1}
+    onClick=${() => toggle(card.id)}
+  >
+    <i>${on && html`<${Icon} name="check" size=${18} />`}</i>
+  </button>`;
 
 /** How long somebody waits; else when it was resolved, or when something was last said. @param {{ card: Card }} props */
 function Since({ card }) {

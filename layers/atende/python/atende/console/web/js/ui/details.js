@@ -1,6 +1,7 @@
 import { html, useState } from "../preact.js";
-import { assign, setPriority } from "../actions.js";
+import { assign, markUnread, pin, setPriority } from "../actions.js";
 import { boot, canWrite, cards } from "../desk.js";
+import { pinned } from "../groups.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
 import { nameOf, phoneText } from "../person.js";
@@ -33,6 +34,7 @@ export function Details({ detail }) {
     </dl>
     ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
     <p class="hint"><${Free} card=${card} /></p>
+    ${canWrite.value && html`<${Keeping} id=${card.id} />`}
     <h3>${t("details.labels")}</h3>
     <${Labels} card=${card} />
     <h3>
@@ -48,6 +50,15 @@ export function Details({ detail }) {
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}
     <${Causes} key=${"causes" + detail.id} id=${detail.id} />
   </div>`;
+}
+
+/** Where the thread lies in the list. @param {{ id: string }} props */
+function Keeping({ id }) {
+  const on = pinned.value.has(id);
+  return html`<p class="keeping">
+    <button class="plain" onClick=${() => pin(id, !on)}>${t(on ? "thread.unpin" : "thread.pin")}</button>
+    <button class="plain" onClick=${() => markUnread(id)}>${t("thread.unread")}</button>
+  </p>`;
 }
 
 /** What no person did in the thread, and why. @param {{ id: string }} props */

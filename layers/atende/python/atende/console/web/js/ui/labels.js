@@ -2,8 +2,8 @@ import { html, useState } from "../preact.js";
 import { setLabels } from "../actions.js";
 import { boot, canWrite } from "../desk.js";
 import { t } from "../i18n.js";
-import { shade } from "./avatar.js";
 import { Icon } from "./icon.js";
+import { hueOf } from "./label.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -25,7 +25,7 @@ export function LabelSwitches({ labels, change }) {
 /** @param {{ name: string, on: boolean, toggle: (name: string) => void }} props */
 const Switch = ({ name, on, toggle }) =>
   html`<button
-    class="label hue${shade(name, 6)}"
+    class="label hue${hueOf(name)}"
     aria-pressed=${on}
     disabled=${!canWrite.value}
     onClick=${() => toggle(name)}

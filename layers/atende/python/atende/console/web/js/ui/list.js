@@ -1,14 +1,16 @@
 import { html, useEffect, useState } from "../preact.js";
 import { boot, loadResolved, me, resolvedNext } from "../desk.js";
-import { GROUPS, group, grouped, narrowed, query, shown, turnOrder, windowFirst } from "../groups.js";
+import { clearFilters, GROUPS, group, grouped, isFiltered, narrowed, query, shown } from "../groups.js";
 import { t } from "../i18n.js";
 import { loaded } from "../loading.js";
 import { link } from "../router.js";
 import { nextTheme, theme } from "../theme.js";
+import { selecting } from "../selecting.js";
 import { complain } from "../toasts.js";
 import { openPanel } from "../panels.js";
 import { CardRow } from "./cardrow.js";
 import { Empty } from "./empty.js";
+import { Filters } from "./filters.js";
 import { Icon } from "./icon.js";
 import { Late } from "./late.js";
 import { Search, steps } from "./search.js";
@@ -22,8 +24,11 @@ export const List = () =>
   html`<section class="list" aria-label=${t("nav.threads")}>
     <${Head} />
     <${Search} />
-    ${query.value.trim() ? html`<${Results} />` : html`<${Reminders} /><${Tabs} /><${Order} /><${Cards} />`}
+    ${selecting.value ? html`<div class="selection"><${Late} page="selection" /></div>` : !searching() && html`<${Reminders} /><${Tabs} /><${Filters} />`}
+    ${searching() ? html`<${Results} />` : html`<${Cards} />`}
   </section>`;
+
+const searching = () => query.value.trim() !== "";
 
 /** The threads that are here already, at once; then everything that the desk finds. */
 function Results() {
@@ -46,14 +51,6 @@ function Here({ cards }) {
       ${shown.map((card) => html`<${CardRow} key=${card.id} card=${card} />`)}
       ${cards.length > shown.length && html`<li><button class="more" onClick=${() => setAll(true)}>${t("search.all", { n: cards.length })}</button></li>`}
     </ul>`;
-}
-
-/** What is answered in time costs less: the other order of the list. */
-function Order() {
-  if (!["waiting", "serving"].includes(group.value) || shown.value.length < 2) return null;
-  return html`<button class="plain order" aria-pressed=${windowFirst.value} onClick=${turnOrder}>
-    <${Icon} name="clock" size=${14} />${t("list.window")}
-  </button>`;
 }
 
 const Head = () =>
@@ -87,6 +84,11 @@ const More = () =>
   html`<button class="more" onClick=${() => loadResolved().catch(complain)}>${t("list.more")}</button>`;
 
 function Nothing() {
+  if (isFiltered.value) {
+    return html`<${Empty} icon="search" title=${t("filters.nothing")} text=${t("filters.nothing.text")}>
+      <button class="soft" onClick=${clearFilters}>${t("filters.clear")}</button>
+    <//>`;
+  }
   const icon = group.value === "waiting" ? "check" : "inbox";
   return html`<${Empty} icon=${icon} title=${t(`empty.${group.value}`)} text=${t(`empty.${group.value}.text`)}>
     ${group.value === "waiting" && me.value.role === "owner" && boot.value?.business.checklist && html`<a class="soft" ...${link("/ajustes/primeiros-passos")}>${t("empty.checklist")}</a>`}

@@ -13,6 +13,8 @@ export const words = {
   "settings.respostas.text": "Texts that the team calls up with a slash.",
   "settings.campos": "Customer fields",
   "settings.campos.text": "What the shop wants to know about its customers: birthday, address, club number.",
+  "settings.etiquetas": "Labels",
+  "settings.etiquetas.text": "Names and colours of labels: rename, merge, delete.",
   "settings.menu": "Menu",
   "settings.menu.text": "Choices for customers before they talk to somebody.",
   "settings.regras": "Rules",

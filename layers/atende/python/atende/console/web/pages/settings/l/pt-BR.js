@@ -13,6 +13,8 @@ export const words = {
   "settings.respostas.text": "Textos prontos que a equipe chama com uma barra.",
   "settings.campos": "Campos do cliente",
   "settings.campos.text": "O que a loja quer saber de cada cliente: aniversário, endereço, número do clube.",
+  "settings.etiquetas": "Etiquetas",
+  "settings.etiquetas.text": "Nomes e cores das etiquetas: trocar, juntar, apagar.",
   "settings.menu": "Menu",
   "settings.menu.text": "Opções para o cliente escolher antes de falar com alguém.",
   "settings.regras": "Regras",

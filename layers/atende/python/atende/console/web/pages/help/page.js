@@ -1,7 +1,6 @@
-import { html } from "../preact.js";
-import { t } from "../i18n.js";
-import { setShortcuts, shortcuts } from "../keys.js";
-import { Dialog } from "./dialog.js";
+import { html } from "../../js/preact.js";
+import { t } from "../../js/i18n.js";
+import { setShortcuts, shortcuts } from "../../js/keys.js";
 
 const ROWS = [
   ["J / K", "next"],
@@ -10,6 +9,8 @@ const ROWS = [
   ["A", "claim"],
   ["S", "schedule"],
   ["E", "resolve"],
+  ["X", "select"],
+  ["U", "unread"],
   ["/", "search"],
   ["G", "figures"],
   ["Ctrl K", "palette"],
@@ -18,9 +19,9 @@ const ROWS = [
   ["?", "help"],
 ];
 
-export const Help = () =>
-  html`<${Dialog} title=${t("help.title")}>
-    <p class="hint">${t("help.text")}</p>
+/** The keys, and a switch that turns the single ones off. */
+export const Page = () =>
+  html`<p class="hint">${t("help.text")}</p>
     <dl class="keys">
       ${ROWS.map(
         ([keys, name]) =>
@@ -37,5 +38,4 @@ export const Help = () =>
         onChange=${(/** @type {any} */ event) => setShortcuts(event.currentTarget.checked)}
       />
       <span>${t("account.shortcuts")}</span>
-    </label>
-  <//>`;
+    </label>`;

@@ -1,0 +1,13 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "help.text": "They work outside text fields.",
+  "key.next": "Next / previous",
+  "key.search": "Search",
+  "key.figures": "Threads / figures",
+  "key.palette": "Commands",
+  "key.send": "Send (Shift+Enter breaks the line)",
+  "key.leave": "Leave the field or the thread",
+  "key.help": "This help",
+  "key.select": "Select thread",
+  "key.unread": "Mark as unread",
+};

@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "bulk.label": "Selected threads",
+  "bulk.count": { one: "{n} selected", other: "{n} selected" },
+  "bulk.none": "Cancel selection",
+  "bulk.all": "Select all",
+  "bulk.assign": "Assign to",
+  "bulk.tag": "Label",
+  "bulk.snooze": "Snooze",
+  "bulk.hour": "For 1 hour",
+  "bulk.tomorrow": "Until tomorrow, 9:00",
+  "bulk.monday": "Until Monday, 9:00",
+  "bulk.assigned": { one: "{n} thread assigned.", other: "{n} threads assigned." },
+  "bulk.labelled": { one: "{n} thread labelled.", other: "{n} threads labelled." },
+  "bulk.snoozed": { one: "{n} thread snoozed.", other: "{n} threads snoozed." },
+  "bulk.resolved": { one: "{n} thread resolved.", other: "{n} threads resolved." },
+  "bulk.unread": { one: "{n} thread unread.", other: "{n} threads unread." },
+  "bulk.undone": { one: "{n} thread is as it was.", other: "{n} threads are as they were." },
+  "bulk.refused": { one: "{n} thread did not change: {why}", other: "{n} threads did not change: {why}" },
+};

@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "bulk.label": "Conversaciones seleccionadas",
+  "bulk.count": { one: "{n} seleccionada", other: "{n} seleccionadas" },
+  "bulk.none": "Cancelar selección",
+  "bulk.all": "Seleccionar todas",
+  "bulk.assign": "Asignar a",
+  "bulk.tag": "Etiquetar",
+  "bulk.snooze": "Posponer",
+  "bulk.hour": "Por 1 hora",
+  "bulk.tomorrow": "Hasta mañana, 9:00",
+  "bulk.monday": "Hasta el lunes, 9:00",
+  "bulk.assigned": { one: "{n} conversación asignada.", other: "{n} conversaciones asignadas." },
+  "bulk.labelled": { one: "{n} conversación etiquetada.", other: "{n} conversaciones etiquetadas." },
+  "bulk.snoozed": { one: "{n} conversación pospuesta.", other: "{n} conversaciones pospuestas." },
+  "bulk.resolved": { one: "{n} conversación resuelta.", other: "{n} conversaciones resueltas." },
+  "bulk.unread": { one: "{n} conversación no leída.", other: "{n} conversaciones no leídas." },
+  "bulk.undone": { one: "{n} conversación quedó como estaba.", other: "{n} conversaciones quedaron como estaban." },
+  "bulk.refused": { one: "{n} conversación no cambió: {why}", other: "{n} conversaciones no cambiaron: {why}" },
+};

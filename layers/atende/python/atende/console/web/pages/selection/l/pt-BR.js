@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "bulk.label": "Conversas selecionadas",
+  "bulk.count": { one: "{n} selecionada", other: "{n} selecionadas" },
+  "bulk.none": "Cancelar seleção",
+  "bulk.all": "Selecionar todas",
+  "bulk.assign": "Atribuir a",
+  "bulk.tag": "Etiquetar",
+  "bulk.snooze": "Adiar",
+  "bulk.hour": "Por 1 hora",
+  "bulk.tomorrow": "Até amanhã, 9h",
+  "bulk.monday": "Até segunda, 9h",
+  "bulk.assigned": { one: "{n} conversa atribuída.", other: "{n} conversas atribuídas." },
+  "bulk.labelled": { one: "{n} conversa etiquetada.", other: "{n} conversas etiquetadas." },
+  "bulk.snoozed": { one: "{n} conversa adiada.", other: "{n} conversas adiadas." },
+  "bulk.resolved": { one: "{n} conversa resolvida.", other: "{n} conversas resolvidas." },
+  "bulk.unread": { one: "{n} conversa não lida.", other: "{n} conversas não lidas." },
+  "bulk.undone": { one: "{n} conversa voltou ao que era.", other: "{n} conversas voltaram ao que eram." },
+  "bulk.refused": { one: "{n} conversa não mudou: {why}", other: "{n} conversas não mudaram: {why}" },
+};
