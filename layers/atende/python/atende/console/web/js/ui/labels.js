@@ -16,7 +16,7 @@ export function LabelSwitches({ labels, change }) {
   const known = [...new Set([...(boot.value?.labels ?? []), ...labels])];
   const toggle = (/** @type {string} */ name) =>
     change(labels.includes(name) ? labels.filter((label) => label !== name) : [...labels, name]);
-  return html`<div class="labels" role="group" aria-label=${t("details.labels")}>
+  return html`<div class="labelset" role="group" aria-label=${t("details.labels")}>
     ${known.map((name) => html`<${Switch} key=${name} name=${name} on=${labels.includes(name)} toggle=${toggle} />`)}
     ${canWrite.value && html`<${NewLabel} add=${toggle} taken=${labels} />`}
   </div>`;
