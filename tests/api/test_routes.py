@@ -45,6 +45,8 @@ BODIES: dict[str, Json] = {
     "deadlines": {"inbox": "whatsapp", "first": 15, "next": 60, "window": 0, "give_back": 0, "nudge": 0, "resolve": 0}
     | {"move": False},
     "check": {"inbox": "whatsapp"},
+    "/api/threads/check": {"inbox": "whatsapp", "phone": "11 91234-5678"},
+    "/api/threads": {"inbox": "whatsapp", "phone": "11 91234-5678"},
     "profile": {"inbox": "whatsapp", "about": "oi", "address": "", "description": "", "email": "", "vertical": ""}
     | {"websites": []},
     "faq": {"phrasings": ["Abrem domingo?"], "answer": "Sim."},

@@ -47,6 +47,11 @@ class Console:
         self._world.phone.customer(name, username=username)
         self._chat(name).says(text)
 
+    def customer(self, name: str) -> str:
+        """The phone of somebody who has not written; digits with the country code."""
+        self._world.phone.customer(name)
+        return self._chat(name).customer.phone
+
     def sees(self, name: str, picture: bytes) -> None:
         """A customer sends a photo."""
         chat = self._chat(name)

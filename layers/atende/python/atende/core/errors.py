@@ -8,6 +8,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
+├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
@@ -124,6 +125,21 @@ class AnsweredMeanwhile(AtendeError):
     def __init__(self, *, by: str, at: str) -> None:
         super().__init__()
         self.details = {"by": by, "at": at}
+
+
+class ThreadOpen(AtendeError):
+    """Somebody starts a conversation with a person who has an open one in the same inbox: `thread` is its id."""
+
+    code = "thread_open"
+    sentence = Sentence(
+        "Já existe uma conversa aberta com esta pessoa. Continue nela.",
+        "There is an open chat with this person already. Go on there.",
+        "Ya hay un chat abierto con esta persona. Continúa ahí.",
+    )
+
+    def __init__(self, *, thread: str) -> None:
+        super().__init__()
+        self.details = {"thread": thread}
 
 
 class WindowClosed(AtendeError):

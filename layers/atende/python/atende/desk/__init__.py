@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
     from atende.desk.threads.labels import Labels
     from atende.desk.threads.service import Threads
+    from atende.desk.threads.start import NewThreads
 
 
 class Desk:
@@ -124,6 +125,12 @@ class Desk:
         from atende.desk.threads.labels import Labels
 
         return Labels(self.shop)
+
+    @cached_property
+    def new_threads(self) -> "NewThreads":
+        from atende.desk.threads.start import NewThreads
+
+        return NewThreads(self.shop, incoming=self.incoming, identities=self.identities, messages=self.messages)
 
     @cached_property
     def complaint_callbacks(self) -> "ComplaintCallbacks":

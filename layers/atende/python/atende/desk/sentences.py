@@ -165,6 +165,31 @@ REFUSED_OFTEN = Sentence(
     "O envio foi recusado várias vezes.", "Sending was refused several times.", "El envío se rechazó varias veces."
 )
 
+# Starting a conversation.
+PHONE_UNREADABLE = Sentence(
+    "Não reconheci este número. Escreva com DDD, por exemplo (11) 91234-5678; de fora do Brasil, com + e o código do "
+    "país.",
+    "This is no phone number that can be dialled. Write it with the area code, such as (11) 91234-5678; from outside "
+    "Brazil, with + and the country code.",
+    "No reconocí este número. Escríbelo con código de área, por ejemplo (11) 91234-5678; fuera de Brasil, con + y el "
+    "código del país.",
+)
+NO_PHONES = Sentence(
+    "{channel}: não dá para começar uma conversa por um número de telefone neste canal.",
+    "{channel}: a chat cannot be started by a phone number on this channel.",
+    "{channel}: en este canal no se puede empezar un chat por un número de teléfono.",
+)
+START_NEEDS_TEMPLATE = Sentence(
+    "A primeira mensagem para quem não escreveu precisa ser um modelo aprovado. Escolha um modelo.",
+    "The first message to somebody who has not written must be an approved template. Choose a template.",
+    "El primer mensaje a quien no escribió tiene que ser una plantilla aprobada. Elige una plantilla.",
+)
+OWN_NUMBER = Sentence(
+    "Este é o número da própria loja. Confira o número do cliente.",
+    "This is the shop's own number. Check the customer's number.",
+    "Este es el número de la propia tienda. Revisa el número del cliente.",
+)
+
 # Files.
 FILE_TOO_LARGE = Sentence(
     "Este tipo de arquivo pode ter até {most}; este tem {size}.",

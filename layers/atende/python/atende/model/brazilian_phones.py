@@ -1,4 +1,4 @@
-"""The two forms of a Brazilian mobile number: mobiles got a ninth digit, and both forms are in use."""
+"""Phone numbers as Brazilians write them: mobiles got a ninth digit, and both forms are in use."""
 
 AREA_CODES = frozenset(
     str(code)
@@ -14,6 +14,50 @@ MOBILE = "6789"
 """The first digits of a mobile number, its ninth digit aside."""
 LONG, SHORT = 13, 12
 """The digits of a mobile with country and area code, with and without the ninth one."""
+
+
+NINTH = frozenset(f"9{digit}" for digit in range(1, 10))
+"""How a mobile's number begins after the area code, its ninth digit included."""
+LONGEST_PHONE, SHORTEST_ABROAD = 15, 8
+"""The digits of a number with its country code, at most and at least (ITU-T E.164)."""
+
+
+def dialled(text: str) -> str:
+    """Returns a number that a person typed, as digits with country code; empty where it cannot be dialled.
+
+    A number without a country code is Brazilian: with area code, with or without the trunk 0 and a carrier's two
+    digits. A mobile gets its ninth digit.
+
+    >>> dialled("(11) 91234-5678") == dialled("011 9 1234-5678") == "5511912345678"
+    True
+    >>> dialled("+55 31 8888-0002"), dialled("0 15 31 98888-0002"), dialled("11 3222-0001")
+    ('5531988880002', '5531988880002', '551132220001')
+    >>> dialled("+598 99 123 456"), dialled("00351912345678"), dialled("91234-5678"), dialled("11 81234-56789")
+    ('59899123456', '351912345678', '', '')
+    """
+    digits = "".join(character for character in text if character in "0123456789")
+    is_abroad = text.strip().startswith("+") or digits.startswith("00")
+    digits = digits.removeprefix("00") if digits.startswith("00") else digits
+    if digits.startswith(COUNTRY) and (is_abroad or len(digits) >= SHORT):
+        return national(digits[len(COUNTRY) :])
+    if is_abroad:
+        return digits if SHORTEST_ABROAD <= len(digits) <= LONGEST_PHONE and not digits.startswith("0") else ""
+    if digits.startswith("0"):
+        digits = digits[3:] if len(digits) > SHORT else digits[1:]
+    return national(digits)
+
+
+def national(digits: str) -> str:
+    """Returns a Brazilian number with its country code, from the area code on; empty where there is none such.
+
+    >>> national("1132220001"), national("11832220001"), national("2032220001")
+    ('551132220001', '', '')
+    """
+    if len(digits) not in (SHORT - 2, LONG - 2) or digits[:2] not in AREA_CODES or digits[2] in "01":
+        return ""
+    if len(digits) == LONG - 2 and digits[2:4] not in NINTH:
+        return ""
+    return with_ninth_digit(COUNTRY + digits)
 
 
 def without_ninth_digit(digits: str) -> str:

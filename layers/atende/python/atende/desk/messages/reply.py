@@ -8,12 +8,13 @@ from typing import NamedTuple
 from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Conflict, Forbidden, NotFound, OptedOut
 from atende.core.sentences import Sentence
 from atende.desk import sentences
-from atende.desk.channel_policy import can_reply, capabilities_of, window_closed
+from atende.desk.channel_policy import can_reply, capabilities_of, policy_of, window_closed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import (
     Agent,
+    Contact,
     Content,
     Direction,
     Enclosed,
@@ -64,6 +65,16 @@ def wordy(content: Content) -> Sentence | None:
     """Returns the error for a text with a content that cannot show it, such as a location; None if no text is lost."""
     lost = content.type in WORDLESS and content.text.strip()
     return sentences.WITHOUT_TEXT if lost else None
+
+
+def unwelcome(contact: Contact, content: Content, known: Template | None, *, inbox: str) -> AtendeError | None:
+    """Returns the error for a message to a contact whom the shop blocked, or who opted out and would get a template
+    that may be marketing."""
+    if inbox in contact.blocked_in:
+        return Conflict(sentences.BLOCKED)
+    if content.type != "template" or (known and known.category in WANTED) or not contact.opted_out:
+        return None
+    return OptedOut(sentences.LEFT_ALONE)
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:
@@ -148,13 +159,21 @@ class Messages:
         """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a
         contact who opted out gets only templates that are certainly not marketing."""
         contact = self.store.merged(thread.contact)
-        if thread.inbox in contact.blocked_in:
-            return Conflict(sentences.BLOCKED)
-        if content.type != "template":
-            return None if can_reply(self.shop, thread, at=at) else window_closed(self.shop, thread)
-        if known and known.category in WANTED:
-            return None
-        return OptedOut(sentences.LEFT_ALONE) if contact.opted_out else None
+        if error := unwelcome(contact, content, known, inbox=thread.inbox):
+            return error
+        is_late = content.type != "template" and not can_reply(self.shop, thread, at=at)
+        return window_closed(self.shop, thread) if is_late else None
+
+    def check(self, content: Content, *, contact: Contact | None, inbox: str) -> None:
+        """Raises the error with which `reply` would refuse this first message to a contact; None is somebody whom the
+        shop does not know yet."""
+        if wrong := wordy(content):
+            raise BadRequest(wrong)
+        content, known = filled_in(self.shop, content, inbox=inbox)
+        if problem := policy_of(self.shop, inbox).problem(content):
+            raise BadRequest(problem)
+        if contact and (error := unwelcome(contact, content, known, inbox=inbox)):
+            raise error
 
     def _quoted(self, thread: str, sk: str) -> Message:
         """Returns a message of this thread that the channel knows. Raises `BadRequest` for any other."""

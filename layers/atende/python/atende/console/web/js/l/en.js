@@ -123,6 +123,7 @@ export const words = {
   "window.never.title": "This customer has not written to the shop yet.",
   "window.closed.text":
     "WhatsApp only takes replies within 24 hours of the customer's last message. To write first, send an approved template; the field comes back when they write.",
+  "start.title": "New chat",
   "templates.title": "Templates",
   "window.closed.note": "Write an internal note",
   "timeline.label": "Messages",

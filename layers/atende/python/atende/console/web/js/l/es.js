@@ -123,6 +123,7 @@ export const words = {
   "window.never.title": "Este cliente todavía no ha escrito a la tienda.",
   "window.closed.text":
     "WhatsApp solo acepta respuestas hasta 24 horas después del último mensaje del cliente. Para hablar antes, envía una plantilla aprobada; cuando escriba, el campo vuelve.",
+  "start.title": "Nuevo chat",
   "templates.title": "Plantillas",
   "window.closed.note": "Escribir nota interna",
   "timeline.label": "Mensajes",

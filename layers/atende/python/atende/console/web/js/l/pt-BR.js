@@ -123,6 +123,7 @@ export const words = {
   "window.never.title": "Este cliente ainda não escreveu para a loja.",
   "window.closed.text":
     "O WhatsApp só aceita respostas até 24 horas depois da última mensagem do cliente. Para falar antes, envie um modelo aprovado; quando ele escrever, o campo volta.",
+  "start.title": "Nova conversa",
   "templates.title": "Modelos",
   "window.closed.note": "Escrever nota interna",
   "timeline.label": "Mensagens",

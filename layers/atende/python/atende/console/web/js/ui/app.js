@@ -62,6 +62,8 @@ function Panels() {
   if (name === "views")
     return html`<${Dialog} key=${name} title=${t("views.label")} close=${shut}><${Late} page="views" /><//>`;
   if (name === "tasks") return html`<${Dialog} key=${name} title=${t("tasks.title")}><${Late} page="reminders" /><//>`;
+  if (name === "start")
+    return html`<${Dialog} key=${name} title=${t("start.title")} close=${shut}><${Late} page="start" /><//>`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;

@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from "../preact.js";
-import { boot, loadResolved, me, resolvedNext } from "../desk.js";
+import { boot, canWrite, loadResolved, me, resolvedNext } from "../desk.js";
 import { clearFilters, GROUPS, group, grouped, isFiltered, narrowed, query, shown } from "../groups.js";
 import { t } from "../i18n.js";
 import { loaded } from "../loading.js";
@@ -23,7 +23,10 @@ const THEME_ICON = { auto: "auto", light: "sun", dark: "moon" };
 export const List = () =>
   html`<section class="list" aria-label=${t("nav.threads")}>
     <${Head} />
-    <${Search} />
+    <div class="finding">
+      <${Search} />
+      ${canWrite.value && html`<button class="round" aria-label=${t("start.title")} onClick=${() => openPanel("start")}><${Icon} name="plus" /></button>`}
+    </div>
     ${selecting.value ? html`<div class="selection"><${Late} page="selection" /></div>` : !searching() && html`<${Reminders} /><${Tabs} /><${Filters} />`}
     ${searching() ? html`<${Results} />` : html`<${Cards} />`}
   </section>`;

@@ -1,9 +1,9 @@
 import { html, useState } from "../preact.js";
-import { cards } from "../desk.js";
+import { canWrite, cards } from "../desk.js";
 import { fold } from "../groups.js";
 import { t } from "../i18n.js";
 import { KEYS } from "../keys.js";
-import { closePanel } from "../panels.js";
+import { closePanel, openPanel } from "../panels.js";
 import { nameOf } from "../person.js";
 import { places } from "../places.js";
 import { go, openThread } from "../router.js";
@@ -68,6 +68,7 @@ function commands(wanted) {
   const others = [
     ...places.value.map((place) => ({ name: t("nav." + place.page), run: () => go(place.path) })),
     { name: t("nav.threads"), run: () => go("/") },
+    ...(canWrite.value ? [{ name: t("start.title"), run: () => openPanel("start") }] : []),
     { name: t("palette.theme"), run: nextTheme },
     { name: t("help.title"), key: "?", run: KEYS["?"] },
   ];

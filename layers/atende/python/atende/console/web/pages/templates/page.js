@@ -3,10 +3,11 @@ import { schedule } from "../../js/actions.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
 import { addMessage, canWrite, cards, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { dollars } from "../../js/money.js";
 import { closePanel } from "../../js/panels.js";
 import { complain } from "../../js/toasts.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
-import { upload } from "../attach/upload.js";
+import { uploadTo } from "../attach/upload.js";
 import { until } from "../health/until.js";
 import { FILES, fieldsOf, filledIn, format, guess, sendable } from "./fields.js";
 import { Preview } from "./preview.js";
@@ -16,11 +17,16 @@ import { Preview } from "./preview.js";
 /** @import { Template } from "./preview.js" */
 
 /**
- * Which approved template a contact gets, with its blanks filled in, now or, as `later` says, then.
- * @param {{ id: string, later?: Wish }} props the thread's id
+ * A first message to somebody without a thread: `card` has the inbox and the name, `prices` are by category, and `put` sends it.
+ * @typedef {{ card: Card, prices: Record<string, number>, put: (body: object) => Promise<void> }} Start
  */
-export function Page({ id, later }) {
-  const card = /** @type {Card} */ (cards.value.get(id));
+
+/**
+ * Which approved template a contact gets, with its blanks filled in, now or, as `later` says, then.
+ * @param {{ id: string, later?: Wish, start?: Start }} props the thread's id
+ */
+export function Page({ id, later, start }) {
+  const card = start?.card ?? /** @type {Card} */ (cards.value.get(id));
   const [templates, setTemplates] = useState(/** @type {Template[] | null} */ (null));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -29,7 +35,7 @@ export function Page({ id, later }) {
   if (failed) return html`<p class="problem" role="alert">${t("template.failed")}</p>`;
   if (!templates) return html`<${Skeleton} kind="tiles" count=${2} />`;
   if (!templates.length) return html`<p class="hint">${t("template.none")}</p>`;
-  return html`<${Choice} card=${card} templates=${templates} later=${later} />`;
+  return html`<${Choice} card=${card} templates=${templates} later=${later} start=${start} />`;
 }
 
 /** Those of an inbox; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox */
@@ -43,8 +49,8 @@ async function sendables(inbox) {
   return found;
 }
 
-/** @param {{ card: Card, templates: Template[], later?: Wish }} props */
-function Choice({ card, templates, later }) {
+/** @param {{ card: Card, templates: Template[], later?: Wish, start?: Start }} props */
+function Choice({ card, templates, later, start }) {
   const [at, setAt] = useState(0);
   return html`<div class="templates">
     <label class="stack">
@@ -53,12 +59,12 @@ function Choice({ card, templates, later }) {
         ${templates.map((one, index) => html`<option key=${one.id} value=${index}>${one.name} · ${one.language}</option>`)}
       </select>
     </label>
-    <${Form} key=${templates[at].id} card=${card} template=${templates[at]} later=${later} />
+    <${Form} key=${templates[at].id} card=${card} template=${templates[at]} later=${later} start=${start} />
   </div>`;
 }
 
-/** @param {{ card: Card, template: Template, later?: Wish }} props */
-function Form({ card, template, later }) {
+/** @param {{ card: Card, template: Template, later?: Wish, start?: Start }} props */
+function Form({ card, template, later, start }) {
   const [values, setValues] = useState(() => /** @type {Record<string, string>} */ ({}));
   const [file, setFile] = useState(/** @type {File | null} */ (null));
   const [problem, setProblem] = useState("");
@@ -66,6 +72,7 @@ function Form({ card, template, later }) {
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
   const fields = fieldsOf(template);
+  const price = start?.prices[template.category.toLowerCase()];
   const accept = FILES[format(template)];
   const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card, template);
   const whole = () => fields.every((field) => field.optional || value(field).trim()) && (file || !accept);
@@ -75,10 +82,17 @@ function Form({ card, template, later }) {
     setProblem("");
     setPercent(0);
     const asset = async () =>
-      file ? { asset: await upload(card.id, file, setPercent, stop.current.signal), filename: file.name } : {};
+      file
+        ? {
+            asset: await uploadTo(start ? "" : threadPath(card.id), file, setPercent, stop.current.signal),
+            filename: file.name,
+          }
+        : {};
     const enclosed = { template: filledIn(template, value) };
-    const put = (/** @type {object} */ more) =>
-      later ? schedule(card.id, { ...later, enclosed, ...more }) : post(card, enclosed, more);
+    const put = (/** @type {object} */ more) => {
+      if (start) return start.put({ enclosed, ...more });
+      return later ? schedule(card.id, { ...later, enclosed, ...more }) : post(card, enclosed, more);
+    };
     const sent = await asset()
       .then(put)
       .then(() => true, complain);
@@ -103,7 +117,7 @@ function Form({ card, template, later }) {
         </label>`,
     )}
     <${Preview} template=${template} values=${shown} file=${file} />
-    <p class="hint">${t("template.costs")}</p>
+    <p class="hint">${price !== undefined && t("template.price", { price: dollars(price, 4) })} ${t("template.costs")}</p>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${file && percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("template.sending")}></progress>`}
     <div class="buttons"><button class="solid" disabled=${percent >= 0}>${t(later ? "schedule.title" : "template.send")}</button></div>

@@ -10,6 +10,7 @@ export const words = {
   "template.example": "for example, {text}",
   "template.missing": "Fill in all values.",
   "template.costs": "WhatsApp charges for a template, and only the customer's answer opens the 24 hours again.",
+  "template.price": "It costs about {price}, by Meta's price list.",
   "template.send": "Send template",
   "template.end": "End of the address of “{name}”",
   "template.code": "Code of the button “{name}”",

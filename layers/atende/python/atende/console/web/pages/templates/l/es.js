@@ -11,6 +11,7 @@ export const words = {
   "template.example": "por ejemplo, {text}",
   "template.missing": "Complete todos los valores.",
   "template.costs": "WhatsApp cobra la plantilla, y solo la respuesta del cliente reabre el plazo de 24 horas.",
+  "template.price": "Cuesta cerca de {price}, según la lista de Meta.",
   "template.send": "Enviar plantilla",
   "template.end": "Final de la dirección del botón “{name}”",
   "template.code": "Código del botón “{name}”",

@@ -10,6 +10,7 @@ export const words = {
   "template.example": "por exemplo, {text}",
   "template.missing": "Preencha todos os valores.",
   "template.costs": "Um modelo é cobrado pelo WhatsApp, e só a resposta do cliente reabre o prazo de 24 horas.",
+  "template.price": "Custa cerca de {price}, pela tabela da Meta.",
   "template.send": "Enviar modelo",
   "template.end": "Fim do endereço do botão “{name}”",
   "template.code": "Código do botão “{name}”",

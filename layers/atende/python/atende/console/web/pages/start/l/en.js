@@ -1,0 +1,15 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "start.phone": "Phone with area code",
+  "start.inbox": "Send from",
+  "start.hint":
+    "The first message is an approved template; once the customer answers, you may write freely. Write only to people who agreed to get messages from the shop.",
+  "start.next": "Continue",
+  "start.open": "There is an open chat with {name} already. Go on there.",
+  "start.show": "Open the chat",
+  "start.other": "Another number",
+  "start.name": "Name (optional)",
+  "start.opted_out":
+    "This customer asked for no messages that they did not ask for. Only a utility template, such as news of an order, can be sent.",
+  "start.blocked": "The shop has blocked this customer. Unblock them on the customer record to write.",
+};

@@ -1,0 +1,15 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "start.phone": "Telefone com DDD",
+  "start.inbox": "Enviar por",
+  "start.hint":
+    "A primeira mensagem é um modelo aprovado; depois que o cliente responder, a conversa é livre. Fale só com quem concordou em receber mensagens da loja.",
+  "start.next": "Continuar",
+  "start.open": "Já existe uma conversa aberta com {name}. Continue nela.",
+  "start.show": "Abrir a conversa",
+  "start.other": "Outro número",
+  "start.name": "Nome (opcional)",
+  "start.opted_out":
+    "Este cliente pediu para não receber mensagens que ele não pediu. Só um modelo de utilidade, como o aviso de um pedido, pode ser enviado.",
+  "start.blocked": "A loja bloqueou este cliente. Desbloqueie na ficha do cliente para escrever.",
+};

@@ -1,0 +1,162 @@
+"""A conversation that the shop starts with a phone number."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
+import pytest
+
+from atende.core.clock import ms
+from atende.core.errors import AnsweredMeanwhile, Conflict, ThreadOpen
+from atende.desk import Desk
+from atende.desk.inboxes.store import Account
+from atende.model import Content, Enclosed, Status
+from atende.model.content import Filled, Value
+from tests.api.browser import Answer, Browser, Json
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+TYPED, PHONE = "(31) 98888-0002", "5531988880002"
+BODY = [{"type": "BODY", "text": "Oi {{1}}! Sua encomenda está pronta."}]
+
+
+@pytest.fixture(autouse=True)
+def approved(story: Story) -> None:
+    """The shop's templates: one that tells, one that sells."""
+    story.uses(automations=())
+    for name, category in (("pronta", "UTILITY"), ("promo", "MARKETING")):
+        facts = {"name": name, "language": "pt_BR", "status": "APPROVED", "components": BODY, "category": category}
+        Account.of(story.store).learn_template(story.inbox.id, name, facts, at=ms(story.now))
+
+
+def first(template: str = "pronta", *, phone: str = TYPED, name: str = "Rita", value: str = "Rita") -> Json:
+    filled = {"name": template, "language": "pt_BR", "body": [{"text": value}]}
+    return {"phone": phone, "inbox": "whatsapp", "name": name, "enclosed": {"template": filled}}
+
+
+def checks(browser: Browser, phone: str = TYPED) -> Answer:
+    return browser.post("/api/threads/check", {"phone": phone, "inbox": "whatsapp"})
+
+
+def test_a_template_opens_a_thread_of_whoever_started_it(maya: Browser, story: Story) -> None:
+    answer = checks(maya)
+    assert (answer.status, answer.body["phone"], answer.body["known"], answer.body["card"]) == (200, PHONE, False, None)
+    assert answer.body["prices"]["marketing"] > answer.body["prices"]["utility"] > 0
+    started = maya.post("/api/threads", first())
+    assert started.status == 201
+    card = started.body["card"]
+    assert (card["name"], card["phone"], card["assignee"], card["status"]) == ("Rita", PHONE, "maya", "open")
+    assert (card["waiting_since"], started.body["message"]["text"]) == (None, "Oi Rita! Sua encomenda está pronta.")
+    assert checks(maya).body["card"]["id"] == card["id"]
+
+
+def test_the_answer_comes_to_the_same_thread_under_the_name_that_the_shop_gave(maya: Browser, story: Story) -> None:
+    card = maya.post("/api/threads", first()).body["card"]
+    story.later(minutes=5)
+    person = story.heard("oi").person
+    answered = story.hears(
+        "Obrigada!", person=type(person)(phone="553188880002", channel_user_id="BR.77", name="Rita ✨")
+    )
+    thread = story.thread_of(answered)
+    assert (thread.id, thread.name) == (card["id"], "Rita")
+
+
+def test_the_same_key_sends_once_also_after_a_crash_between_thread_and_message(maya: Browser, story: Story) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("atende.desk.messages.reply.Messages.reply", lost)
+        assert maya.post("/api/threads", first(), headers={"idempotency-key": "once-only"}).status == 409
+    [half] = story.store.cards(Status.OPEN)
+    assert checks(maya).body["card"] is None
+    answers = [maya.post("/api/threads", first(), headers={"idempotency-key": "once-only"}) for _ in range(2)]
+    assert [answer.status for answer in answers] == [201, 201]
+    assert {answer.body["card"]["id"] for answer in answers} == {half.id}
+    assert answers[0].body["card"]["name"] == "Rita"
+    assert story.said(half) == ["Oi Rita! Sua encomenda está pronta."]
+
+
+def lost(*_: object, **__: object) -> None:
+    raise Conflict
+
+
+def test_a_thread_that_is_open_is_named_instead_of_a_second_one(maya: Browser, owner: Browser, story: Story) -> None:
+    card = maya.post("/api/threads", first()).body["card"]
+    story.later(seconds=3)
+    refused = owner.post("/api/threads", first(phone="+55 31 8888-0002"))
+    assert (refused.status, refused.error, refused.body["error"]["thread"]) == (409, "thread_open", card["id"])
+    assert len(story.store.cards(Status.OPEN)) == 1
+
+
+def test_a_resolved_matter_goes_on_for_a_day_and_begins_anew_after_it(maya: Browser, story: Story) -> None:
+    threads = []
+    for days in (0, 0.5, 3):
+        story.later(days=days)
+        threads.append(maya.post("/api/threads", first()).body["card"]["id"])
+        story.later(minutes=1)
+        assert maya.post(f"/api/threads/{threads[-1]}/resolve", {}).status == 200
+    assert threads[0] == threads[1] != threads[2]
+
+
+def test_who_opted_out_gets_no_marketing_and_no_thread(maya: Browser, story: Story) -> None:
+    story.uses(automations=("optout",))
+    thread = story.thread_of(story.hears("SAIR"))
+    maya.post(f"/api/threads/{thread.id}/resolve", {})
+    story.later(days=3)
+    assert checks(maya, f"+{thread.phone}").body["opted_out"] is True
+    refused = maya.post("/api/threads", first("promo", phone=f"+{thread.phone}"))
+    assert (refused.status, refused.error, story.store.cards(Status.OPEN)) == (409, "opted_out", [])
+    assert maya.post("/api/threads", first(phone=f"+{thread.phone}")).status == 201
+
+
+def test_whom_the_shop_blocked_gets_nothing(maya: Browser, story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    maya.post(f"/api/threads/{thread.id}/resolve", {})
+    story.store.change_contact(thread.contact, lambda contact: replace(contact, blocked_in=frozenset(["whatsapp"])))
+    story.later(days=3)
+    assert checks(maya, f"+{thread.phone}").body["blocked"] is True
+    refused = maya.post("/api/threads", first(phone=f"+{thread.phone}"))
+    assert (refused.status, refused.error, story.store.cards(Status.OPEN)) == (409, "conflict", [])
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        (first(phone="98888-0002"), "DDD"),
+        (first(phone="abc"), "DDD"),
+        (first(name="R" * 101), "100"),
+        (first("outra"), "modelo"),
+        (first() | {"enclosed": None, "text": "Oi!"}, "modelo aprovado"),
+        (first() | {"enclosed": {"template": {"name": "pronta", "language": "pt_BR"}}}, "1 campo"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_and_leaves_nothing(maya: Browser, story: Story, body: Json, word: str) -> None:
+    refused = maya.post("/api/threads", body)
+    assert (refused.status, story.store.cards(Status.OPEN)) == (400, [])
+    assert word in refused.body["error"]["message"]
+
+
+def test_the_shops_own_number_is_no_customer(maya: Browser, story: Story) -> None:
+    story.uses(phone="+55 31 98888-0002")
+    assert (checks(maya).status, "própria loja" in checks(maya).body["error"]["message"]) == (400, True)
+
+
+def test_of_two_people_who_start_with_the_same_number_at_once_one_sends(story: Story) -> None:
+    both = Barrier(2)
+    filled = Filled(name="pronta", language="pt_BR", body=(Value(text="Rita"),))
+
+    def starts(agent: str) -> bool:
+        both.wait()
+        content = Content(enclosed=Enclosed(template=filled))
+        try:
+            Desk(story.store).new_threads.start(
+                TYPED, content, name="Rita", inbox="whatsapp", agent=agent, key=agent * 2, at=story.now
+            )
+        except (AnsweredMeanwhile, ThreadOpen):
+            return False
+        return True
+
+    with ThreadPoolExecutor() as pool:
+        sent = list(pool.map(starts, ("maya", "owner")))
+    assert sorted(sent) == [False, True]
+    [thread] = story.store.cards(Status.OPEN)
+    assert len(story.said(thread)) == 1
