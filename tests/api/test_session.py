@@ -24,7 +24,8 @@ def link(story: Story, agent: str = "maya", *, ago: timedelta = timedelta(0)) ->
 def test_a_link_signs_in_once(story: Story) -> None:
     token = link(story)
     first = Browser().post("/api/session", {"token": token})
-    assert (first.status, first.body) == (200, {"agent": {"id": "maya", "name": "Maya", "role": "attendant"}})
+    maya = {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
+    assert (first.status, first.body) == (200, {"agent": maya})
     again = Browser().post("/api/session", {"token": token})
     assert (again.status, again.error) == (404, "not_found")
     assert "Peça um novo" in again.body["error"]["message"]

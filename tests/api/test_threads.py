@@ -18,7 +18,7 @@ pytestmark = pytest.mark.desk
 
 CARD = {
     "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction", "heard",
-    "waiting_since", "unread", "assignee", "labels", "priority", "priority_reason", "window_ends", "free_until",
+    "waiting_since", "unread", "assignee", "team", "labels", "priority", "priority_reason", "window_ends", "free_until",
     "windowless", "opened", "snoozed_until", "resolved", "late",
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
@@ -35,7 +35,7 @@ DETAIL = CARD | {
 }
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
-    "media", "understood", "beside", "edited", "was", "revoked",
+    "media", "understood", "beside", "edited", "was", "revoked", "mentions",
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def of(thread: Thread, end: str = "") -> str:
 class TestBoot:
     def test_it_has_all_that_a_console_begins_with(self, maya: Browser, story: Story, thread: Thread) -> None:
         found = maya.get("/api/boot").body
-        assert found["me"] == {"id": "maya", "name": "Maya", "role": "attendant"}
+        assert found["me"] == {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
         assert found["business"]["name"] == "Padaria Estrela"
         assert [inbox["id"] for inbox in found["inboxes"]] == ["whatsapp"]
         assert {agent["id"] for agent in found["agents"]} == {"owner", "maya", "vera"}

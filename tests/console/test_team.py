@@ -66,3 +66,64 @@ def test_a_reply_that_crosses_anothers_waits_for_its_person(console: Console, pa
 def answers(console: Console) -> list[str]:
     """What people have answered Caio, without the greeting."""
     return [text for text in console.phone("Caio") if "8h" in text]
+
+
+def test_a_conversation_is_passed_on_and_a_colleague_is_named_in_a_note(
+    console: Console, page: Page, bia: Page
+) -> None:
+    open_thread(page, console, "Duda", "Preciso de nota fiscal")
+    page.locator("body").press("t")
+    dialog = page.get_by_role("dialog", name="Passar conversa")
+    dialog.get_by_role("combobox").select_option(label="Bia")
+    dialog.get_by_label("Nota para quem recebe").fill("Quer nota no CNPJ")
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Passar conversa").click()
+    expect(page.locator(".toast")).to_contain_text("Conversa passada para Bia.")
+    told = bia.locator(".toast", has_text="Lúcia passou a conversa de Duda para você")
+    told.get_by_role("button", name="Ver").click()
+    expect(bia.locator(".bubble", has_text="Quer nota no CNPJ")).to_be_visible()
+    bia.get_by_role("button", name="Nota interna").click()
+    bia.locator("#composer").press_sequentially("Feito, @lú")
+    expect(bia.get_by_role("listbox", name="Pessoas para mencionar").get_by_role("option")).to_have_count(1)
+    assert violations(bia) == []
+    bia.locator("#composer").press("Enter")
+    expect(bia.locator("#composer")).to_have_value("Feito, @Lúcia ")
+    bia.locator("#composer").press("Enter")
+    expect(bia.locator(".mention")).to_have_text("@Lúcia")
+    expect(page.locator(".toast", has_text="Bia mencionou você na conversa de Duda")).to_be_visible()
+    page.get_by_role("link", name="Menções").click()
+    expect(page.get_by_role("link", name="Bia mencionou você")).to_contain_text("Feito, @Lúcia")
+    assert violations(page) == []
+    expect(page.get_by_role("link", name="Menções").locator(".badge")).to_have_count(0)
+
+
+def test_teams_and_working_status(console: Console, page: Page, bia: Page) -> None:
+    open_thread(page, console, "Eva", "Quero comprar")
+    page.get_by_role("link", name="Ajustes").click()
+    page.get_by_role("link", name="Equipes e distribuição").click()
+    page.get_by_role("button", name="Nova equipe").click()
+    page.get_by_label("Nome da equipe").fill("Vendas")
+    page.get_by_label("Bia", exact=True).check()
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.get_by_text("Vendas").first).to_be_visible()
+    page.get_by_label("Como são distribuídas").select_option("least")
+    page.get_by_label("Entre quem").select_option(label="Vendas")
+    bia.get_by_role("button", name="Conta", exact=True).click()
+    bia.get_by_role("button", name="Ausente").click()
+    bia.get_by_label("Até quando").select_option("hour")
+    expect(bia.get_by_label("Ausente até")).to_be_visible()
+    assert violations(bia) == []
+    expect(page.get_by_text("Limite e horário de cada pessoa")).to_be_visible()
+    assert violations(page) == []
+    page.goto(console.url)
+    page.locator(".card", has_text="Eva").click()
+    page.locator("body").press("t")
+    people = page.get_by_role("dialog").get_by_role("combobox")
+    expect(people.locator("option", has_text="Bia (ausente até")).to_have_count(1)
+    people.select_option(label="Vendas")
+    page.get_by_role("dialog").get_by_role("button", name="Passar conversa").click()
+    expect(page.locator(".card", has_text="Eva")).to_contain_text("Vendas")
+    page.get_by_label("Equipe", exact=True).first.select_option("mine")
+    expect(page.locator(".card", has_text="Eva")).to_have_count(0)
+    page.get_by_label("Equipe", exact=True).first.select_option("")
+    expect(page.locator(".card", has_text="Eva")).to_have_count(1)

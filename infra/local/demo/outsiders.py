@@ -34,6 +34,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/unread", {}),
     ("POST", "/assign", {"agent": None}),
     ("POST", "/assign", {"agent": "owner"}),
+    ("POST", "/transfer", {"agent": "owner", "note": "Oi"}),
     ("POST", "/labels", {"labels": ["minha"]}),
     ("POST", "/priority", {"priority": "low"}),
     ("POST", "/resolve", {}),
@@ -68,6 +69,7 @@ LISTS = (
     "/api/numbers/place?inbox=whatsapp",
     "/api/templates?inbox=whatsapp",
     "/api/agenda?days=7",
+    "/api/notices",
     "/api/search?q=bolo",
     "/api/search/index",
 )

@@ -41,6 +41,7 @@ from atende.api import (
     sentences,
     session,
     sign_in,
+    staff_notices,
     surveys,
     team,
     threads,
@@ -99,6 +100,7 @@ for router in (
     connecting.router,
     search.router,
     team.router,
+    staff_notices.router,
 ):
     app.include_router(router)
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import presence, schemas, sentences
+from atende.api import presence, schemas, sentences, staff_notices
 from atende.api.channel_accounts import alerts
 from atende.api.list_views import arranged
 from atende.api.router import Request, now
@@ -18,9 +18,11 @@ from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
-from atende.model import Inbox, NotificationSetting, State, Status, Thread
+from atende.model import Agent, Event, Inbox, NotificationSetting, State, Status, Thread
+from atende.model.team import Team
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import imports
+from atende.storage import staff_notices as stored_notices
 from atende.storage.settings import Label
 
 router = Request()
@@ -44,7 +46,9 @@ def boot() -> Json:
             for inbox in configuration
             if isinstance(inbox, Inbox)
         ],
-        "agents": [schemas.agent(agent) for agent in desk.shop.agents.values()],
+        "agents": [schemas.agent(noun) for noun in configuration if isinstance(noun, Agent)],
+        "notices": staff_notices.unread(stored_notices.newest(desk.store, caller.agent.id)),
+        "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
         "labels": [label.name for label in configuration if isinstance(label, Label)],
         "label_colours": {
             label.name: label.colour for label in configuration if isinstance(label, Label) and label.colour
@@ -115,7 +119,23 @@ def sync() -> Response[str] | Json:
         "budget": caller.desk.shop.budget.state(caller.desk.shop.month(at)),
         "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
         "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,
+        "notices": staff_notices.summary(caller) if any(concerns(event, caller) for event in events) else None,
+        "people": people_of(caller.desk) if "people" in kinds else None,
         "build": server.build_id(),
+    }
+
+
+def concerns(event: Event, caller: Caller) -> bool:
+    """Tells whether an event is a notice for this person."""
+    return event.kind == "notice" and event.agent == caller.agent.id
+
+
+def people_of(desk: Desk) -> Json:
+    """Returns the people and teams of the shop, read afresh: a warm function's settings may be a minute old."""
+    configuration = desk.store.configuration()
+    return {
+        "agents": [schemas.agent(noun) for noun in configuration if isinstance(noun, Agent)],
+        "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
     }
 
 

@@ -4,7 +4,7 @@ message."""
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -57,6 +57,8 @@ class Saying:
     (`answered_meanwhile`)."""
     insist: bool = False
     """Whether a reply is sent although it crosses another person's."""
+    mentions: list[str] = field(default_factory=list)
+    """Ids of the people whom a note names as `@Name`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,10 @@ def say(thread: str) -> Response[Json]:
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
             raise BadRequest(sentences.NOTE_IS_TEXT)
         case "note":
-            said = caller.desk.messages.note(thread, form.text, agent=agent, key=key, at=first)
+            notes = caller.desk.messages.note
+            said = notes(thread, form.text, agent=agent, key=key, at=first, mentions=form.mentions)
+            if named_people := [person.id for person in said.message.mentions]:
+                caller.desk.notifications.mentioned(named_people, thread=said.thread, note=said.message)
         case _:
             raise BadRequest(sentences.REPLY_OR_NOTE)
     return Response(

@@ -24,6 +24,7 @@ from atende.model import (
     Status,
     Thread,
 )
+from atende.model.team import Team, labels_of, team_of
 from atende.storage.shop_context import ShopContext
 
 type Json = dict[str, Any]
@@ -62,7 +63,8 @@ def card(thread: Thread, shop: ShopContext) -> Json:
         "waiting_since": iso(thread.waiting_since),
         "unread": len(thread.unread),
         "assignee": thread.assignee,
-        "labels": sorted(thread.labels),
+        "labels": sorted(labels_of(thread)),
+        "team": team_of(thread),
         "priority": thread.priority,
         "priority_reason": thread.priority_reason,
         "window_ends": iso(thread.window_ends(window)),
@@ -109,6 +111,7 @@ def message(
         "choices": [{"id": c.id, "title": c.title, "description": c.description} for c in pressable(message)],
         "media": media(message, language=language) if message.media_state or message.media_mime else None,
         "understood": message.type not in VAGUE,
+        "mentions": [{"id": mention.id, "name": mention.name} for mention in message.mentions],
     }
 
 
@@ -199,7 +202,17 @@ def contact(contact: Contact) -> Json:
 
 
 def agent(agent: Agent) -> Json:
-    return {"id": agent.id, "name": agent.name, "role": agent.role}
+    return {
+        "id": agent.id,
+        "name": agent.name,
+        "role": agent.role,
+        "away": agent.away,
+        "away_until": iso(agent.away_until),
+    }
+
+
+def team(team: Team) -> Json:
+    return {"id": team.id, "name": team.name, "members": sorted(team.members)}
 
 
 def business(business: Business) -> Json:

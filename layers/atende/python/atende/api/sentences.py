@@ -153,9 +153,9 @@ OFFSET_UNCLEAR = Sentence(
 
 # Threads, messages and follow-ups.
 LABEL_FORM = Sentence(
-    "Uma etiqueta tem de 1 a 30 caracteres, sem #.",
-    "A label has 1 to 30 characters, without #.",
-    "Una etiqueta tiene de 1 a 30 caracteres, sin #.",
+    "Uma etiqueta tem de 1 a 30 caracteres, sem # e sem @ no começo.",
+    "A label has 1 to 30 characters, without # and without @ at its beginning.",
+    "Una etiqueta tiene de 1 a 30 caracteres, sin # y sin @ al comienzo.",
 )
 NO_PRIORITY = Sentence(
     "Escolha uma prioridade da lista.", "Choose a priority of the list.", "Elige una prioridad de la lista."

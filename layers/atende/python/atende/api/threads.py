@@ -35,6 +35,16 @@ class Assigning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transferring:
+    """`agent`: null for nobody; `team`: null to keep the thread's, empty for none; `note`: what the others should
+    know."""
+
+    agent: str | None
+    team: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Labelling:
     labels: list[str]
 
@@ -183,6 +193,20 @@ def assign(thread: str) -> Json:
     return carded(caller, caller.desk.threads.assign(thread, router.form(Assigning).agent, at=now()))
 
 
+@router.post("/api/threads/<thread>/transfer")
+def transfer(thread: str) -> Json:
+    """Passes a thread to a person or a team, with a note; the people it concerns are told. The same Idempotency-Key
+    passes it once."""
+    form = router.form(Transferring)
+    caller = router.caller(Role.ATTENDANT)
+    caller.desk.store.thread(thread)
+    key, first = router.once(caller, f"transfer#{thread}", at=now())
+    passed = caller.desk.transfers.transfer(
+        thread, agent=form.agent, team=form.team, note=form.note, by=caller.agent.id, key=key, at=first
+    )
+    return carded(caller, passed)
+
+
 @router.post("/api/threads/<thread>/labels")
 def labels(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
@@ -193,7 +217,7 @@ def labels(thread: str) -> Json:
 
 def checked(label: str) -> str:
     name = " ".join(label.split()).lower()
-    if not 1 <= len(name) <= 30 or "#" in name:
+    if not 1 <= len(name) <= 30 or "#" in name or name.startswith("@"):
         raise BadRequest(sentences.LABEL_FORM)
     return name
 

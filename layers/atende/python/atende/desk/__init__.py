@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from atende.desk.threads.labels import Labels
     from atende.desk.threads.service import Threads
     from atende.desk.threads.start import NewThreads
+    from atende.desk.threads.teams import Teams
+    from atende.desk.threads.transfer import Transfers
 
 
 class Desk:
@@ -131,6 +133,18 @@ class Desk:
         from atende.desk.threads.start import NewThreads
 
         return NewThreads(self.shop, incoming=self.incoming, identities=self.identities, messages=self.messages)
+
+    @cached_property
+    def teams(self) -> "Teams":
+        from atende.desk.threads.teams import Teams
+
+        return Teams(self.shop)
+
+    @cached_property
+    def transfers(self) -> "Transfers":
+        from atende.desk.threads.transfer import Transfers
+
+        return Transfers(self.shop, messages=self.messages, notifications=self.notifications)
 
     @cached_property
     def complaint_callbacks(self) -> "ComplaintCallbacks":

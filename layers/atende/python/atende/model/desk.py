@@ -126,6 +126,10 @@ class Inbox:
     """Whether the contact sees that an agent has read (blue ticks) and that an agent types."""
     connected: datetime | None = None
     """When the owner last connected the address in the console."""
+    assignment: str = ""
+    """How threads that nobody has find their person: one of `model.team.WAYS`."""
+    assignment_team: str = ""
+    """The team among which they are shared; empty: all attendants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,9 @@ class Agent:
 
     `email` is a confirmed address, to which a sign-in link may be sent. `email_wanted` waits for its confirmation until
     `email_until`, by a link whose token has the SHA-256 `email_code`.
+
+    `capacity` is how many open threads they get by themselves (0: no limit), `hours` when they work, as an inbox has it
+    (empty: any time). `away`: they have said that they are away, until `away_until` or until they say otherwise.
     """
 
     id: str
@@ -166,6 +173,10 @@ class Agent:
     email_wanted: str = ""
     email_code: str = ""
     email_until: datetime | None = None
+    capacity: int = 0
+    hours: str = ""
+    away: bool = False
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

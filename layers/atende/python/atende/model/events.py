@@ -32,6 +32,8 @@ class Event:
     | card | `text:<thread>:<sk hash>:<version>` | (a message's words were changed or deleted) |
     | follow_up | `fu:<thread>:<id>:<rev>:<state>` | (not of a thread's own alarm, which follows from its card) |
     | late | `late:<thread>:<waiting since, ms>` | first (1: nobody had answered in this episode) |
+    | people | `people:<Agent or Team>:<id>:<version>` | (a person or a team was changed; about no thread) |
+    | notice | `notice:<agent>:<thread>:<name>:<version>` | (`agent` has a notice of a colleague, or read it) |
     | alert | `alert:<hash>:<version>` | (about no thread) |
 
     `late` marks a copy of an event of another local day, written into today's journal so that today's readers see it.

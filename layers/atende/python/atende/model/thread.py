@@ -32,7 +32,8 @@ class Thread:
     hash of its sort key, because other messages may have the same second; both count for the episode that contains that
     time. `regrouped` is when a contact was last merged into the thread's contact or split from it.
 
-    `last_reply` is when a person last answered the contact, and `last_reply_by` who: an agent's id, or `phone`.
+    `dealt` is the episode in which the inbox last gave the thread to somebody by itself. `last_reply` is when a person
+    last answered the contact, and `last_reply_by` who: an agent's id, or `phone`.
 
     `menu` is the menu bot's node whose options were sent last, at `menu_at`, and `menu_misses` the number of answers to
     them that were not understood. `ruled` names the event for which rules last changed the thread, and changes with
@@ -113,6 +114,7 @@ class Thread:
     ruled: str = ""
     last_reply: datetime | None = None
     last_reply_by: str = ""
+    dealt: int = 0
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
@@ -133,6 +135,14 @@ class Thread:
         """Whether the shop may send any message now: the service window is open, or the channel has none."""
         ends = self.window_ends(window)
         return window is None or (ends is not None and at < ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person whom a note names, and their name at that time."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +168,9 @@ class Message:
 
     For a message to a group, `reached` has `<status>:<hash of the participant>`. The author of a message may edit it
     (`t_edited` and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays the original text.
-    `beside` is a line about the circumstances of the content. `waited` is how long the contact had waited for this
-    answer by a person, in clock time and in business hours, or for an automatic answer the seconds since the message
-    that it answers; None when nobody waited.
+    `mentions` are the people whom a note names. `beside` is a line about the circumstances of the content. `waited` is
+    how long the contact had waited for this answer by a person, in clock time and in business hours, or for an
+    automatic answer the seconds since the message that it answers; None when nobody waited.
     """
 
     thread: str
@@ -218,6 +228,7 @@ class Message:
     quick: str = ""
     waited: int | None = None
     waited_business: int | None = None
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def content(self) -> Content:

@@ -22,6 +22,8 @@ CHART: dict[str, dict[str, str]] = {
         "Label": "label",
         "FaqInUse": "faqinuse",
     },
+    "atende.storage.teams": {"Team": "team", "Turns": "turns"},
+    "atende.storage.staff_notices": {"StaffNotice": "staffnotice"},
     "atende.storage.contacts": {
         "Contact": "contact",
         "Alias": "alias",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from atende.model.menu import Menu
     from atende.model.rules import Rulebook
     from atende.model.survey import Survey
+    from atende.model.team import Team
 
 KEPT_SECONDS = 60
 _kept: dict[str, tuple[float, list[object]]] = {}
@@ -100,6 +101,12 @@ class ShopContext:
     @cached_property
     def agents(self) -> dict[str, Agent]:
         return {setting.id: setting for setting in self.configuration if isinstance(setting, Agent)}
+
+    @cached_property
+    def teams(self) -> "dict[str, Team]":
+        from atende.model.team import Team
+
+        return {setting.id: setting for setting in self.configuration if isinstance(setting, Team)}
 
     @property
     def first_inbox(self) -> Inbox:

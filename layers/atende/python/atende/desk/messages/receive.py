@@ -95,6 +95,8 @@ class IncomingMessages:
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         self._answer(message, marker, reading, thread=thread, inbox=inbox)
+        if inbox.assignment and thread.assignee is None:
+            self._find_somebody(thread, inbox=inbox, at=message.put)
 
     # Steps 1 to 3: the thread, and the message's place in it.
 
@@ -301,6 +303,13 @@ class IncomingMessages:
             self.survey_answers.add_comment(marker, message.text)
         elif reading.spoken and not reading.solves:
             self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
+
+    def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
+        """Gives a thread that nobody has to a person, after automations had their say. Imported here because few shops
+        use it."""
+        from atende.desk.threads.assign import assign
+
+        assign(self.store, thread.id, inbox=inbox, at=at)
 
     # The channel's statuses of sent messages.
 

@@ -1,11 +1,12 @@
 """What an agent sends to a contact: answers, templates, reactions, read receipts and typing indicators."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Conflict, Forbidden, NotFound, OptedOut
+from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, capabilities_of, policy_of, window_closed
@@ -26,6 +27,7 @@ from atende.model import (
     thread_changes,
 )
 from atende.model.message_changes import reason_of, settled
+from atende.model.thread import Mention
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
@@ -75,6 +77,12 @@ def unwelcome(contact: Contact, content: Content, known: Template | None, *, inb
     if content.type != "template" or (known and known.category in WANTED) or not contact.opted_out:
         return None
     return OptedOut(sentences.LEFT_ALONE)
+
+
+def mentioned(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
+    """Returns the people whose name the text has after `@`."""
+    words = text.casefold()
+    return tuple(Mention(id=person.id, name=person.name) for person in people if f"@{person.name.casefold()}" in words)
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:
@@ -201,9 +209,11 @@ class Messages:
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
 
-    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
-        """Stores a private note for the shop's people, which is never sent."""
+    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime, mentions: Iterable[str] = ()) -> Said:
+        """Stores a private note for the shop's people, which is never sent, and tells those whom it mentions by `@` and
+        their name."""
         check_text(text)
+        named = mentioned(text, [self.shop.agents[person] for person in mentions if person in self.shop.agents])
         about = self.store.thread(thread)
         message = Message(
             thread=thread,
@@ -214,8 +224,24 @@ class Messages:
             at=at,
             put=at,
             author=agent,
+            mentions=named,
         )
-        return Said(self.store.add(message), about)
+        stored = self.store.add(message)
+        for person in stored.mentions:
+            if person.id != agent:
+                self._tell(person.id, stored)
+        return Said(stored, about)
+
+    def _tell(self, person: str, note: Message) -> None:
+        """Adds the note to the list of what a person should know. Imported here because few replies need it."""
+        from atende.model.team import MENTION, StaffNotice
+        from atende.storage import staff_notices
+
+        name = digest(note.sk, size=8)
+        about = StaffNotice(
+            agent=person, at=note.at, name=name, what=MENTION, thread=note.thread, by=note.author, message=note.sk
+        )
+        staff_notices.tell(self.store, about)
 
     def change_note(self, thread: str, sk: str, *, agent: Agent, into: Callable[[Message], Message]) -> Message:
         """Changes a note for its author or an owner. Raises `NotFound` for what is no note of the thread, and

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from atende.core.clock import from_ms, ms
 from atende.core.ids import digest
-from atende.model import Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model import Agent, Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.message_changes import REGISTERS
+from atende.model.team import StaffNotice, Team
 from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
 from atende.reporting.journal.faq_events import helped
@@ -49,6 +50,18 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
         case FollowUp():
             name = f"fu:{new.thread}:{new.id}:{new.rev}:{new.state}"
             return [Event(id=name, at=at, kind="follow_up", thread=new.thread)]
+        case _:
+            return _of_the_shop(new, version=version, at=at)
+
+
+def _of_the_shop(new: Any, *, version: int, at: datetime) -> list[Event]:
+    """The events of a change that is about no thread."""
+    match new:
+        case Agent() | Team():
+            return [Event(id=f"people:{type(new).__name__}:{new.id}:{version}", at=at, kind="people")]
+        case StaffNotice():
+            name = f"notice:{new.agent}:{new.thread}:{new.name}:{version}"
+            return [Event(id=name, at=at, kind="notice", agent=new.agent)]
         case Alert():
             name = f"alert:{digest(f'{new.date}#{new.inbox}#{new.subject}', size=8)}:{version}"
             return [Event(id=name, at=at, kind="alert")]

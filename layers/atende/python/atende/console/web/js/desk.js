@@ -31,7 +31,7 @@ export const recalled = signal("");
 /** The build that this page belongs to; empty in tests. */
 const BUILD = document.documentElement.dataset?.build ?? "";
 
-export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer" });
+export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer", away: false, away_until: null });
 export const canWrite = computed(() => me.value.role !== "viewer");
 
 session.ended = () => {

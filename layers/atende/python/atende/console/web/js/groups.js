@@ -14,6 +14,21 @@ export const group = signal("waiting");
 export const query = signal("");
 /** Whether the search is narrowed to something that only the desk can tell. */
 export const narrowed = signal(false);
+/** Which team's conversations the list shows: an id, `mine`, or all. */
+export const team = signal(remembered("team", ""));
+
+/** @param {string} id */
+export function chooseTeam(id) {
+  team.value = id;
+  remember("team", id);
+}
+
+/** @param {Card} card */
+function inTeam(card) {
+  const teams = boot.value?.teams ?? [];
+  if (team.value === "mine") return teams.some(({ id, members }) => id === card.team && members.includes(me.value.id));
+  return card.team === team.value || !teams.some(({ id }) => id === team.value);
+}
 
 /**
  * What the list is limited to; empty values limit nothing.
@@ -125,7 +140,8 @@ export const grouped = computed(() => {
   const wanted = fold(query.value).split(/\s+/).filter(Boolean);
   /** @type {Record<string, Card[]>} */
   const found = { waiting: [], serving: [], bot: [], snoozed: [], resolved: [] };
-  for (const card of cards.value.values()) if (matches(card, wanted)) found[groupOf(card)].push(card);
+  for (const card of cards.value.values())
+    if ((wanted.length || inTeam(card)) && matches(card, wanted)) found[groupOf(card)].push(card);
   const fixed = pinned.value;
   const inOrder = (/** @type {string} */ name) => (/** @type {Card} */ a, /** @type {Card} */ b) =>
     Number(fixed.has(b.id)) - Number(fixed.has(a.id)) || ORDER[name](a, b);

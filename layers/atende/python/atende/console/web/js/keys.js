@@ -59,6 +59,7 @@ export const KEYS = {
   x: onRow(toggle),
   u: onRow(markUnread),
   s: onThread(() => openPanel("schedule")),
+  t: onThread(() => openPanel("transfer")),
   g: () => go(openPlace.value ? "/" : "/numeros"),
   "/": () => document.getElementById("search")?.focus(),
   "?": () => openPanel("help"),

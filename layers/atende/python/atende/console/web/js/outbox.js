@@ -84,10 +84,23 @@ async function deliver(thread) {
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
-async function post({ key, thread, kind, text, seen, quotes, file, choices, quick, answered, insist: insists }) {
+async function post({
+  key,
+  thread,
+  kind,
+  text,
+  seen,
+  quotes,
+  file,
+  choices,
+  quick,
+  answered,
+  mentions,
+  insist: insists,
+}) {
   try {
     const enclosed = kind === "reply" && !file && !choices && LINK.test(text) ? { preview: true } : undefined;
-    const body = { text, kind, seen, quotes, enclosed, choices, quick, answered, insist: insists, ...file };
+    const body = { text, kind, seen, quotes, enclosed, choices, quick, answered, mentions, insist: insists, ...file };
     const before = cards.value.get(thread);
     const answer = await ask("POST", `${threadPath(thread)}/messages`, body, key);
     addMessage(thread, answer.message);

@@ -11,6 +11,7 @@ import { path } from "./router.js";
  */
 const PLACES = [
   { page: "agenda", path: "/agenda", icon: "bell" },
+  { page: "notices", path: "/mencoes", icon: "note", more: true },
   { page: "figures", path: "/numeros", icon: "chart" },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },

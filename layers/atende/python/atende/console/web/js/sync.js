@@ -1,5 +1,6 @@
 import { effect } from "./preact.js";
 import { Refused, Unreachable, ask } from "./api.js";
+import { hearNotices, unreadNotices } from "./colleagues.js";
 import {
   alerts,
   boot,
@@ -71,7 +72,7 @@ function waitFor(asked, open) {
 
 const isLeaving = (/** @type {Message} */ message) => message.state === "queued" || message.state === "sending";
 
-/** @param {{ cursor: string, cards?: any[], quiet?: boolean, thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], build?: string } | null} answer */
+/** @param {{ cursor: string, cards?: any[], quiet?: boolean, thread?: any, tasks?: any[], budget?: any, alerts?: any[], present?: any[], people?: any, notices?: any, build?: string } | null} answer */
 function take(answer) {
   tick();
   position.at = now.value;
@@ -85,6 +86,8 @@ function take(answer) {
   if (answer.tasks) tasks.value = answer.tasks;
   if (boot.value && answer.budget !== boot.value.budget) boot.value = { ...boot.value, budget: answer.budget };
   if (answer.alerts) alerts.value = answer.alerts;
+  if (answer.people && boot.value) boot.value = { ...boot.value, ...answer.people };
+  if (answer.notices) hearNotices(answer.notices);
   noticeBuild(answer.build);
 }
 
@@ -116,6 +119,9 @@ addEventListener("offline", () => (online.value = false));
 setInterval(tick, 15_000);
 effect(() => {
   if (signedIn.value === "in") later();
+});
+effect(() => {
+  unreadNotices.value = boot.value?.notices ?? 0;
 });
 effect(() => {
   if (changed.value) setTimeout(pull);

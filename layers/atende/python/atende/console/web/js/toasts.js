@@ -11,7 +11,7 @@ let count = 0;
 /** @param {string} text @param {{ bad?: boolean, act?: Toast["act"], seconds?: number }} [how] */
 export function say(text, { bad = false, act, seconds = act || bad ? 8 : 4 } = {}) {
   const id = ++count;
-  toasts.value = [...toasts.value.slice(-2), { id, text, bad, act }];
+  toasts.value = [...toasts.value.filter((toast) => toast.text !== text).slice(-2), { id, text, bad, act }];
   setTimeout(() => dismiss(id), seconds * 1000);
 }
 

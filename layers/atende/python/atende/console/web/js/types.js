@@ -1,7 +1,18 @@
 /**
  * What the API says, as shapes. All times are ISO 8601 in UTC; all durations are seconds.
  *
- * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer" }} Agent
+ * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer", away: boolean, away_until: string | null }} Agent
+ * @typedef {{ id: string, name: string, members: string[] }} Team
+ * @typedef {object} Notice
+ * What a colleague did that this person should know.
+ * @property {string} id
+ * @property {"mention" | "given" | "team" | "taken"} kind
+ * @property {string} thread
+ * @property {string} sentence what to say of it, in the reader's language
+ * @property {string} at
+ * @property {string} message the note
+ * @property {string} text what the note says
+ * @property {boolean} read
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, checklist: boolean }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
@@ -12,6 +23,8 @@
  * @property {Business} business
  * @property {Inbox[]} inboxes
  * @property {Agent[]} agents
+ * @property {Team[]} teams
+ * @property {number} notices how many of this person's notices are unread
  * @property {string[]} labels
  * @property {Record<string, string>} label_colours hues that the owner chose, by label
  * @property {Card[]} cards
@@ -43,6 +56,7 @@
  * @property {string | null} waiting_since
  * @property {number} unread
  * @property {string | null} assignee
+ * @property {string} team
  * @property {string[]} labels
  * @property {"none" | "low" | "medium" | "high" | "urgent"} priority
  * @property {string} priority_reason
@@ -72,6 +86,7 @@
  * @property {Media | null} media
  * @property {boolean} understood
  * @property {string} beside what stands beside the content: forwarded, from an advertisement; in a group, how many got it
+ * @property {{ id: string, name: string }[]} mentions whom a note names
  * @property {string | null} edited
  * @property {string} was what it said before it was edited
  * @property {string | null} revoked
@@ -174,6 +189,7 @@
  * @property {string | null} seen
  * @property {string} [quotes] the message that it answers
  * @property {string} [answered] when the newest message that the shop had sent, and that the writer saw, was sent
+ * @property {string[]} [mentions] whom a note names
  * @property {boolean} [insist] whether it goes although somebody else has answered
  * @property {"waiting" | "refused"} state
  * @property {string} [error]

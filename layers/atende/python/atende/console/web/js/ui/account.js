@@ -1,5 +1,6 @@
 import { html } from "../preact.js";
-import { boot, forgetDesk, goodbye, me } from "../desk.js";
+import { unreadNotices } from "../colleagues.js";
+import { boot, canWrite, forgetDesk, goodbye, me } from "../desk.js";
 import { leave as leaveDesk } from "../enter.js";
 import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
 import { shortcuts, setShortcuts } from "../keys.js";
@@ -11,6 +12,7 @@ import { leave } from "../unsaved.js";
 import { Avatar } from "./avatar.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 
 /** @import { Inbox } from "../types.js" */
 
@@ -25,6 +27,7 @@ export const Account = () =>
         >
       </p>
     </div>
+    ${canWrite.value && html`<${Late} page="status" />`}
     <${Doors} />
     ${boot.value?.inboxes.map(
       (/** @type {Inbox} */ { name, import: told }) => told && html`<p class="hint">${name}: ${told.text}</p>`,
@@ -70,7 +73,7 @@ function Doors() {
     ${more.map(
       ({ page, path, icon }) =>
         html`<button key=${page} class="soft" onClick=${() => open(path)}>
-          <${Icon} name=${icon} size=${20} />${t("nav." + page)}
+          <${Icon} name=${icon} size=${20} />${t("nav." + page)}${page === "notices" && unreadNotices.value > 0 && ` (${unreadNotices.value})`}
         </button>`,
     )}
   </div>`;

@@ -18,7 +18,6 @@ import { List } from "./list.js";
 import { Palette } from "./palette.js";
 import { Place } from "./place.js";
 import { Rail } from "./rail.js";
-import { SignIn } from "./signin.js";
 import { Skeleton } from "./skeleton.js";
 import { Thread } from "./thread.js";
 import { Toasts } from "./toasts.js";
@@ -26,7 +25,7 @@ import { Toasts } from "./toasts.js";
 export function App() {
   const entering = signedIn.value === "out" || path.value === "/entrar";
   useTitle(entering);
-  if (entering) return html`<${SignIn} />`;
+  if (entering) return html`<${Late} page="signin" />`;
   return html`<${Console} />`;
 }
 
@@ -76,6 +75,8 @@ function Panels() {
     return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule" close=${shut}>
       <${Late} page="schedule" id=${about?.thread ?? id} about=${about} />
     <//>`;
+  if (name === "transfer" && id)
+    return html`<${Dialog} key=${name} title=${t("transfer.title")} close=${shut}><${Late} page="transfer" id=${id} /><//>`;
   if (name === "templates" && id)
     return html`<${Dialog} key=${name} title=${t("templates.title")} close=${shut}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);

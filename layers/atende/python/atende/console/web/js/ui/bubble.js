@@ -89,12 +89,22 @@ function Body({ message, thread }) {
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
   ${message.media && html`<${Attached} message=${message} media=${message.media} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
-  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${formatted(text)}</span>`}
+  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${naming(text, message.mentions ?? [])}</span>`}
   ${
     place &&
     html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">${t("bubble.map")}
     </a>`
   }`;
+}
+
+/** Formatted text in which the people whom a note names stand out. @param {string} text @param {{ name: string }[]} people @returns {unknown[]} */
+function naming(text, people) {
+  const [person, ...others] = people;
+  if (!person) return formatted(text);
+  const parts = text.split("@" + person.name);
+  return parts.map(
+    (part, at) => html`${at > 0 && html`<b class="mention">@${person.name}</b>`}${naming(part, others)}`,
+  );
 }
 
 /** What the text adds to the name of its type: "Localização: Rua A" under "Localização" is only "Rua A". @param {string} label @param {string} text */

@@ -1,4 +1,5 @@
 import { html } from "../preact.js";
+import { teamName } from "../colleagues.js";
 import { boot, canWrite, me } from "../desk.js";
 import { draft } from "../drafts.js";
 import { pinned } from "../groups.js";
@@ -111,6 +112,7 @@ function Marks({ card }) {
       card.snoozed_until &&
       html`<span class="pill"><${Icon} name="bell" size=${14} />${moment(card.snoozed_until)}</span>`
     }
+    ${card.team && html`<span class="pill">${teamName(card.team)}</span>`}
     ${label && html`<${Label} name=${label} />`}
     ${labels.length > 0 && html`<span class="pill" title=${labels.join(", ")}>+${labels.length}</span>`}
     ${other && html`<${Assignee} name=${agentName(card.assignee)} seed=${card.assignee} />`}

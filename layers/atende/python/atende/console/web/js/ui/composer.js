@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
 import { assignToMe } from "../actions.js";
-import { canWrite, me } from "../desk.js";
+import { boot, canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
 import { along, compose, composer, takeAlong, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
@@ -24,6 +24,8 @@ const LIMIT = 4096;
 const CLOSE_TO_LIMIT = 3800;
 /** A slash and what follows it call a quick reply. */
 const SLASH = /(^|\s)\/\S*$/;
+/** An at sign in a note calls a colleague. */
+const AT = /(^|\s)@[^\s@]*$/;
 
 /** Where agents write: a reply for the contact, or a note for themselves. @param {{ card: Card }} props */
 export function Composer({ card }) {
@@ -84,12 +86,13 @@ function Field({ id, kind }) {
   const ready = !calls && (text.trim() || extra?.file) && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
-    write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : {});
+    write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : { mentions: named(text) });
     change("");
     wrote();
     box.current?.focus();
   };
   return html`${reply && html`<${Quoting} id=${id} />`}
+  ${!reply && AT.test(text) && html`<${Late} page="mention" text=${text} change=${change} />`}
   ${reply && (extra || SLASH.test(text)) && html`<${Late} page="slash" id=${id} text=${text} change=${change} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
     ${
       reply &&
@@ -119,6 +122,9 @@ function Field({ id, kind }) {
     </button>
   </form>`;
 }
+
+/** The people whom a note names by `@` and their name. @param {string} text */
+const named = (text) => (boot.value?.agents ?? []).filter(({ name }) => text.includes("@" + name)).map(({ id }) => id);
 
 /** Enter sends where there is a real keyboard; Ctrl+Enter always. @param {KeyboardEvent} event */
 function sends(event) {

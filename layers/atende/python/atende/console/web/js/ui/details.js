@@ -1,5 +1,6 @@
 import { html, useState } from "../preact.js";
 import { assign, markUnread, pin, setPriority } from "../actions.js";
+import { nameAndStatus, teamName } from "../colleagues.js";
 import { boot, canWrite, cards } from "../desk.js";
 import { pinned } from "../groups.js";
 import { t } from "../i18n.js";
@@ -15,7 +16,6 @@ import { Icon } from "./icon.js";
 import { Labels } from "./labels.js";
 import { Late } from "./late.js";
 import { PRIORITIES } from "./priority.js";
-import { SamePerson } from "./sameperson.js";
 import { Free } from "./window.js";
 
 /** @import { Detail } from "../types.js" */
@@ -46,7 +46,7 @@ export function Details({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
-    <${SamePerson} key=${detail.id + detail.regrouped} thread=${detail.id} />
+    <${Late} page="same" quiet key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}
     <${Causes} key=${"causes" + detail.id} id=${detail.id} />
   </div>`;
@@ -105,8 +105,10 @@ function Assignee({ card }) {
     onChange=${choose}
   >
     <option value="">${t("details.nobody")}</option>
-    ${boot.value?.agents.map((agent) => html`<option key=${agent.id} value=${agent.id}>${agent.name}</option>`)}
-  </select>`;
+    ${boot.value?.agents.map((agent) => html`<option key=${agent.id} value=${agent.id}>${nameAndStatus(agent)}</option>`)}
+  </select>
+  ${card.team && html`<span class="pill">${teamName(card.team)}</span>`}
+  ${canWrite.value && card.status !== "resolved" && html`<button class="plain" onClick=${() => openPanel("transfer")}>${t("transfer.title")}</button>`}`;
 }
 
 /** @param {{ card: import("../types.js").Card }} props */

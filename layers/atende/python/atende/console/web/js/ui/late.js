@@ -4,8 +4,10 @@ import { load, loaded } from "../loading.js";
 import { Empty } from "./empty.js";
 import { Skeleton } from "./skeleton.js";
 
-/** What a folder of `pages/` shows, fetched the first time; meanwhile grey shapes, or why it does not come and again. */
-export function Late(/** @type {{ page: string, [prop: string]: unknown }} */ { page, ...props }) {
+/** What a folder of `pages/` shows, fetched the first time; meanwhile grey shapes, or why it does not come and again; nothing for what is `quiet`. */
+export function Late(
+  /** @type {{ page: string, quiet?: boolean, [prop: string]: unknown }} */ { page, quiet, ...props },
+) {
   const [failed, setFailed] = useState(false);
   const Page = loaded.value.get(page);
   const fetch = () => {
@@ -16,6 +18,7 @@ export function Late(/** @type {{ page: string, [prop: string]: unknown }} */ { 
     if (!Page) fetch();
   }, []);
   if (Page) return html`<${Page} ...${props} />`;
+  if (quiet) return null;
   if (!failed) return html`<${Skeleton} kind="tiles" count=${4} />`;
   return html`<${Empty} icon="wifi" title=${t("page.failed")} text=${t("error.unreachable")}>
     <button class="soft" onClick=${fetch}>${t("failed.again")}</button>

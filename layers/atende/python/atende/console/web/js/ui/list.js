@@ -27,7 +27,7 @@ export const List = () =>
       <${Search} />
       ${canWrite.value && html`<button class="round" aria-label=${t("start.title")} onClick=${() => openPanel("start")}><${Icon} name="plus" /></button>`}
     </div>
-    ${selecting.value ? html`<div class="selection"><${Late} page="selection" /></div>` : !searching() && html`<${Reminders} /><${Tabs} /><${Filters} />`}
+    ${selecting.value ? html`<div class="selection"><${Late} page="selection" /></div>` : !searching() && html`<${Reminders} /><${Tabs} /><${Filters} />${(boot.value?.teams ?? []).length > 0 && html`<${Late} page="teamfilter" quiet />`}`}
     ${searching() ? html`<${Results} />` : html`<${Cards} />`}
   </section>`;
 

@@ -1,4 +1,5 @@
 import { html } from "../preact.js";
+import { unreadNotices } from "../colleagues.js";
 import { alerts, me } from "../desk.js";
 import { waitingCards } from "../groups.js";
 import { t } from "../i18n.js";
@@ -21,10 +22,18 @@ export function Rail() {
     </a>
     ${places.value.map((place) => html`<${Door} key=${place.page} place=${place} />`)}
     <button class="place account" onClick=${() => openPanel("account")}>
-      <span class="spot"><${Avatar} name=${me.value.name} seed=${me.value.id} small /></span>
+      <span class="spot"><${Avatar} name=${me.value.name} seed=${me.value.id} small /><span class="narrow-only"><${Told} /></span></span>
       <span>${t("nav.account")}</span>
     </button>
   </nav>`;
+}
+
+/** How many notices of colleagues are unread. */
+function Told() {
+  const n = unreadNotices.value;
+  return (
+    n > 0 && html`<b class="badge" aria-hidden="true">${n}</b><span class="unseen">${t("nav.notices")}: ${n}</span>`
+  );
 }
 
 /** @param {{ place: Place }} props */
@@ -34,6 +43,6 @@ const Door = ({ place }) =>
     ...${link(place.path)}
     aria-current=${openPlace.value === place ? "page" : null}
   >
-    <span class="spot"><${Icon} name=${place.icon} />${place.page === "health" && alerts.value.length > 0 && html`<b class="badge">!</b>`}</span>
+    <span class="spot"><${Icon} name=${place.icon} />${place.page === "health" && alerts.value.length > 0 && html`<b class="badge">!</b>`}${place.page === "notices" && html`<${Told} />`}</span>
     <span>${t("nav." + place.page)}</span>
   </a>`;

@@ -59,7 +59,10 @@ function Acts({ card }) {
 
 /** Nobody's: a button to take it. Somebody's: who. @param {{ card: Card }} props */
 function Owner({ card }) {
-  if (card.assignee) return html`<span class="owner wide-only">${agentName(card.assignee)}</span>`;
+  if (card.assignee) {
+    const name = agentName(card.assignee);
+    return html`<button class="plain owner wide-only" aria-label=${`${name}: ${t("transfer.title")}`} title=${t("transfer.title")} onClick=${() => openPanel("transfer")}>${name}</button>`;
+  }
   return html`<button class="round" aria-label=${t("thread.claim")} title=${t("thread.claim")} onClick=${() => assignToMe(card.id)}>
     <${Icon} name="claim" />
   </button>`;

@@ -10,7 +10,7 @@ import { leave } from "../../js/unsaved.js";
 import { Avatar } from "../../js/ui/avatar.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
-import { SamePerson } from "../../js/ui/sameperson.js";
+import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Block } from "./block.js";
 import { Exchanged } from "./exchanged.js";
@@ -62,7 +62,7 @@ function Loaded({ id, again }) {
       </div>
       <div>
         <${Notes} contact=${contact.id} first=${notes} />
-        ${threads[0] && html`<div class="same"><${SamePerson} thread=${threads[0].id} changed=${again} /></div>`}
+        ${threads[0] && html`<div class="same"><${Late} page="same" quiet thread=${threads[0].id} changed=${again} /></div>`}
       </div>
     </div>
     <${Exchanged} contact=${contact.id} first=${{ rows: threads, next }} />`;

@@ -8,6 +8,7 @@ const ROWS = [
   ["N", "note"],
   ["A", "claim"],
   ["S", "schedule"],
+  ["T", "transfer"],
   ["E", "resolve"],
   ["X", "select"],
   ["U", "unread"],

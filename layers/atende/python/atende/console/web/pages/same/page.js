@@ -1,20 +1,20 @@
-import { html, useEffect, useState } from "../preact.js";
-import { ask, threadPath } from "../api.js";
-import { canWrite, loadThread } from "../desk.js";
-import { t } from "../i18n.js";
-import { nameOf, phoneText } from "../person.js";
-import { link } from "../router.js";
-import { moment } from "../time.js";
-import { complain } from "../toasts.js";
+import { html, useEffect, useState } from "../../js/preact.js";
+import { ask, threadPath } from "../../js/api.js";
+import { canWrite, loadThread } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { nameOf, phoneText } from "../../js/person.js";
+import { link } from "../../js/router.js";
+import { moment } from "../../js/time.js";
+import { complain } from "../../js/toasts.js";
 
-/** @import { Person, Somebody } from "../types.js" */
+/** @import { Person, Somebody } from "../../js/types.js" */
 
 /**
  * Contacts that may be this person or were joined to it, and their other threads; asked when the pane opens. The contact's
  * own page has the threads itself, and hears of a change by `changed`.
  * @param {{ thread: string, changed?: () => void }} props
  */
-export function SamePerson({ thread, changed }) {
+export function Page({ thread, changed }) {
   const [person, show] = useState(/** @type {Person | null} */ (null));
   const path = threadPath(thread);
   useEffect(() => {

@@ -1,14 +1,14 @@
-import { html, useState } from "../preact.js";
-import { Refused, ask } from "../api.js";
-import { goodbye } from "../desk.js";
-import { enter } from "../enter.js";
-import { t } from "../i18n.js";
-import { Late } from "./late.js";
+import { html, useState } from "../../js/preact.js";
+import { Refused, ask } from "../../js/api.js";
+import { goodbye } from "../../js/desk.js";
+import { enter } from "../../js/enter.js";
+import { t } from "../../js/i18n.js";
+import { Late } from "../../js/ui/late.js";
 
 /**
  * The one-time link brings its token after the `#`, which no server or preview ever sees; only the button uses it up.
  */
-export function SignIn() {
+export function Page() {
   if (location.hash.startsWith("#m."))
     return html`<main class="signin"><div class="box"><${Logo} /><${Late} page="lost" confirm=${location.hash.slice(3)} /></div></main>`;
   return html`<${Entrance} />`;

@@ -1,0 +1,42 @@
+import { signal } from "./preact.js";
+import { boot, me } from "./desk.js";
+import { t } from "./i18n.js";
+import { go } from "./router.js";
+import { moment, now } from "./time.js";
+import { say } from "./toasts.js";
+
+/** @import { Agent, Notice } from "./types.js" */
+
+/** How many notices of colleagues this person has not read. */
+export const unreadNotices = signal(0);
+
+/** Those that were said already. @type {Set<string>} */
+const said = new Set();
+
+/** @param {Agent} agent */
+export const isAway = ({ away, away_until: until }) => away && (!until || Date.parse(until) > now.value);
+
+/** A name, and until when its person is away. @param {Agent} agent */
+export function nameAndStatus(agent) {
+  if (!isAway(agent)) return agent.name;
+  const status = agent.away_until ? t("away.until", { when: moment(agent.away_until) }) : t("away");
+  return `${agent.name} (${status})`;
+}
+
+/** People who may answer, this person first. */
+export function answering() {
+  const agents = (boot.value?.agents ?? []).filter(({ role }) => role !== "viewer");
+  return [...agents].sort((a, b) => Number(b.id === me.value.id) - Number(a.id === me.value.id));
+}
+
+/** A team that was removed goes by its id. @param {string} id */
+export const teamName = (id) => boot.value?.teams?.find((team) => team.id === id)?.name ?? id;
+
+/** What colleagues did, said once. @param {{ unread: number, newest: Notice[] }} notices */
+export function hearNotices({ unread, newest }) {
+  unreadNotices.value = unread;
+  for (const notice of newest.filter(({ id }) => !said.has(id)).reverse()) {
+    said.add(notice.id);
+    say(notice.sentence, { act: { label: t("alert.open"), run: () => go("/c/" + notice.thread) } });
+  }
+}

@@ -1,0 +1,14 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "signin.title": "Atende",
+  "signin.ready": "Tu enlace de acceso está listo.",
+  "signin.enter": "Entrar al panel",
+  "signin.busy": "Entrando…",
+  "signin.once": "El enlace vale pocos minutos y una sola vez: solo se usa cuando tocas el botón.",
+  "signin.spent": "Este enlace ya no sirve.",
+  "signin.how":
+    "Para entrar, abre un enlace de acceso. No hay contraseña: pide un enlace al dueño, o recíbelo en el correo que registraste.",
+  "signin.lost": "Perdí mi acceso",
+  "goodbye.ended": "Tu sesión terminó. Entra de nuevo para continuar.",
+  "goodbye.signed_out": "Has salido. ¡Hasta luego!",
+};
