@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from atende.core.sentences import verbatim
 from atende.model import Direction, Message, State
 from atende.model.message_changes import ARRIVED, REGISTERS, accepted, with_status
 from bench.faults.row import Progress, Row
@@ -66,7 +67,8 @@ def fact(name: str, seconds: int, random: Random) -> Fact:
             "category": random.choice(("service", "utility", None)),
             "pricing": random.choice(("regular", "free_customer_service", None)),
         }
-    return values | ({"error": random.choice(CODES), "reason": f"motivo {seconds}"} if name == "failed" else {})
+    failure = {"error": random.choice(CODES), "reason": verbatim(f"motivo {seconds}")}
+    return values | (failure if name == "failed" else {})
 
 
 def after(facts: list[Fact]) -> Message:
@@ -85,10 +87,10 @@ def expected(facts: list[Fact]) -> Message:
         times = [fact["at"] for fact in statuses if fact["status"] == name]
         registers[register] = min(times, default=None)
     message = replace(message, **registers)
-    failures = [(fact["at"], fact["error"], fact["reason"]) for fact in statuses if fact["status"] == "failed"]
+    failures = [(fact["at"], fact["error"], str(fact["reason"])) for fact in statuses if fact["status"] == "failed"]
     if failures:
         _, error, reason = min(failures)
-        message = replace(message, error=error, reason=reason)
+        message = replace(message, error=error, reason=reason, reason_others=verbatim(reason).others())
     return replace(message, **price(statuses))
 
 

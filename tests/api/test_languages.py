@@ -1,14 +1,20 @@
 """A refusal comes in the language of whoever reads it: the one chosen in this browser, otherwise the shop's."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from atende.model import Content, Message, State, Thread
+from atende.desk.inboxes.store import Account
+from atende.model import Content, Message, Person, State, Thread
 from atende.storage.shop_context import forget
+from infra.local.whatsapp import Phone
 from tests.api.browser import Browser
+from tests.desk.checks import checkup, manned
+from tests.desk.ruled import Ruled, hears, rule
 from tests.desk.story import Story
+from tests.desk.wires import Wires
 
 LANGUAGES = ("pt-BR", "en", "es")
 
@@ -117,6 +123,75 @@ def test_a_reason_that_was_stored_in_portuguese_alone_stays_readable(
     message = story.desk.outgoing.enqueue(thread, Content(text=""), key="old", author="auto", at=story.now)
     story.store.change_message(thread.id, message.sk, lambda m: replace(m, reason="Não {deu}.", reason_others=()))
     assert reason(maya, message, "en") == "Não {deu}."
+
+
+def told(browser: Browser, path: str, read: Callable[[Any], Any]) -> list[Any]:
+    """What a page says to each reader."""
+    headers = ({"cookie": f"atende-language={language}"} for language in LANGUAGES)
+    return [read(browser.get(path, headers=header).body) for header in headers]
+
+
+def test_who_wrote_what_is_no_persons(maya: Browser, story: Story, thread: Thread) -> None:
+    """A greeting, a scheduled message, a survey, and what was written on the shop's phone."""
+    authors = ("auto", "follow-up:x", "survey:x", "phone")
+    for author in authors:
+        story.desk.outgoing.enqueue(thread, Content(text="Olá"), key=author, author=author, at=story.now)
+    names = told(
+        maya, f"/api/threads/{thread.id}", lambda page: {m["author"]: m["author_name"] for m in page["messages"]}
+    )
+    assert [[by[author] for author in authors] for by in names] == [
+        ["Automático", "Mensagem agendada", "Pesquisa de satisfação", "Celular da loja"],
+        ["Automatic", "Scheduled message", "Satisfaction survey", "The shop's phone"],
+        ["Automático", "Mensaje programado", "Encuesta de satisfacción", "Teléfono de la tienda"],
+    ]
+
+
+def test_a_contact_without_name_and_phone(maya: Browser, story: Story) -> None:
+    story.hears("oi", person=story.somebody(Person(channel_user_id="BR.1")))
+    assert told(maya, "/api/boot", lambda boot: boot["cards"][0]["name"]) == ["Cliente", "Customer", "Cliente"]
+
+
+def test_who_set_a_priority_and_which_rule(
+    maya: Browser, story: Story, wires: Wires, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Ruled(story, wires, monkeypatch)
+    shop.rules(rule({"event": "message"}, ("priority", "high")))
+    ruled, other = hears(shop, "oi"), hears(shop, "oi", by="Bia")
+    shop.runs()
+    maya.post(f"/api/threads/{other.id}/priority", {"priority": "low"})
+    reasons = [
+        told(maya, f"/api/threads/{thread.id}", lambda page: page["priority_reason"]) for thread in (ruled, other)
+    ]
+    assert reasons == [
+        ["regra: Regra 0", "rule: Regra 0", "regla: Regra 0"],
+        ["Definida por Maya", "Set by Maya", "Definida por Maya"],
+    ]
+
+
+def test_why_a_number_could_not_be_read_and_a_profile_was_refused(owner: Browser, story: Story) -> None:
+    with Phone() as phone:
+        manned(phone, story)
+        phone.tokens = {"novo"}
+        checkup(phone, token="velho").look(story.store, at=story.now)
+        phone.tokens = None
+        Account.of(story.store).want(story.inbox.id, {"about": "a" * 140, "websites": []})
+        assert checkup(phone).save(story.store, inbox=story.inbox.id, at=story.now) == "refused"
+
+    def reasons(page: Any) -> tuple[str, str]:
+        [number] = page["numbers"]
+        return number["health"]["problem"], number["profile"]["refused"]
+
+    problems, refusals = zip(*told(owner, "/api/numbers", reasons), strict=True)
+    assert [problem.partition(".")[0] for problem in problems] == [
+        "O acesso da loja ao WhatsApp expirou ou foi retirado",
+        "The shop's access to WhatsApp has expired or was withdrawn",
+        "El acceso de la tienda a WhatsApp venció o fue retirado",
+    ]
+    assert [refusal.partition(".")[0] for refusal in refusals] == [
+        "O WhatsApp não aceitou o formato da mensagem",
+        "WhatsApp did not take the form of the message",
+        "WhatsApp no aceptó el formato del mensaje",
+    ]
 
 
 def reason(browser: Browser, message: Message, language: str) -> str:

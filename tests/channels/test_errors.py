@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, reason, retold, row
+from atende.channels.whatsapp.errors import CODES, FAMILIES, failure, retold, row, sentence_of
 from atende.channels.whatsapp.texts.send_errors import SENTENCES
 from atende.core.errors import Cause
 
@@ -61,8 +61,9 @@ def test_what_would_be_refused_again_fails(code: int, cause: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code, _ in listed(AGAIN) + listed(FINAL)])
 def test_every_code_has_a_sentence_for_a_person(code: int) -> None:
-    assert reason(code).endswith(".")
-    assert f"{code}" not in reason(code)
+    sentence = str(sentence_of(code))
+    assert sentence.endswith(".")
+    assert f"{code}" not in sentence
 
 
 def test_each_sentence_is_another_one_in_each_language() -> None:
@@ -74,7 +75,7 @@ def test_each_sentence_is_another_one_in_each_language() -> None:
 @pytest.mark.parametrize(
     ("code", "stored", "told"),
     [
-        (131047, "Já se passaram mais de 24 horas.", reason(131047, language="en")),
+        (131047, "Já se passaram mais de 24 horas.", sentence_of(131047).text("en")),
         (999, "O WhatsApp recusou (erro 999).", "O WhatsApp recusou (erro 999)."),
         (None, "Não chegou, segundo a equipe.", "Não chegou, segundo a equipe."),
         (131047, "", ""),
@@ -122,4 +123,4 @@ def test_unknown_code_is_told_in_whatsapps_words() -> None:
 
 def test_a_number_that_is_gone_is_no_bug_of_ours() -> None:
     told = failure(400, answer(100, subcode=33))
-    assert (told.cause, told.say) == (Cause.NUMBER, reason(33))
+    assert (told.cause, told.say) == (Cause.NUMBER, str(sentence_of(33)))

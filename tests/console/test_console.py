@@ -364,17 +364,20 @@ def test_language_is_chosen_on_this_browser(console: Console, page: Page) -> Non
     expect(page.get_by_role("heading", name="Conversas")).to_be_visible()
 
 
-def test_refusal_is_seen_above_a_dialog(console: Console, page: Page, complaints: list[str]) -> None:
+def test_refusal_is_in_the_readers_language_and_seen_above_a_dialog(
+    console: Console, page: Page, complaints: list[str]
+) -> None:
+    page.get_by_role("button", name="Conta").click()
+    page.get_by_label("Idioma").select_option("es")
+    page.get_by_role("button", name="Cuenta").wait_for()
     open_thread(page, console, "Quim Barros")
-    refusal = '{"error": {"code": "conflict", "message": "Alguém mudou isto antes de você."}}'
-    page.route("**/labels", lambda route: route.fulfill(status=409, content_type="application/json", body=refusal))
     page.locator(".who").click()
-    page.get_by_role("dialog").get_by_label("Nova etiqueta").fill("bolo")
+    page.get_by_role("dialog").get_by_label("Nueva etiqueta").fill("bolo#1")
     page.keyboard.press("Enter")
-    toast = page.get_by_role("dialog").locator(".toast", has_text="Alguém mudou isto")
-    toast.get_by_role("button", name="Fechar").click()
+    toast = page.get_by_role("dialog").locator(".toast", has_text="Una etiqueta tiene de 1 a 30 caracteres, sin #.")
+    toast.get_by_role("button", name="Cerrar").click()
     expect(toast).to_have_count(0)
-    complaints[:] = [text for text in complaints if "409" not in text]
+    complaints[:] = [text for text in complaints if "400" not in text]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

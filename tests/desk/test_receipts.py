@@ -22,13 +22,13 @@ FACTS = {
     "read": lambda m: with_status(m, status="read", at=NOON + timedelta(seconds=3)),
     "played": lambda m: with_status(m, status="played", at=NOON + timedelta(seconds=4)),
     "failed": lambda m: with_status(
-        m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason="Não usa."
+        m, status="failed", at=NOON + timedelta(seconds=5), error=131026, reason=verbatim("Não usa.")
     ),
     "sent later": lambda m: with_status(
         m, status="sent", at=NOON + timedelta(seconds=9), billable=False, category="utility"
     ),
     "failed before": lambda m: with_status(
-        m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason="Mídia."
+        m, status="failed", at=NOON + timedelta(seconds=4), error=131053, reason=verbatim("Mídia.")
     ),
     "deleted": lambda m: with_status(m, status="deleted", at=NOON + timedelta(seconds=6)),
     "warning": lambda m: with_status(m, status="warning", at=NOON),
@@ -103,7 +103,8 @@ def test_what_is_written_is_written_once() -> None:
     assert with_status(known, status="delivered", at=NOON + timedelta(hours=1)) == known
     assert accepted(known, "wamid.2") == known
     failed = after(["failed"])
-    assert with_status(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason="outra") == failed
+    other = verbatim("outra")
+    assert with_status(failed, status="failed", at=NOON + timedelta(hours=1), error=1, reason=other) == failed
 
 
 def test_a_status_that_is_told_twice_counts_from_the_earlier_time() -> None:

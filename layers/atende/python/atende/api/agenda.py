@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schemas, sentences
+from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -94,5 +94,6 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
 
 
 def entry(caller: Caller, follow_up: FollowUp, about: Thread) -> Json:
-    fields = schemas.follow_up(follow_up, names=caller.desk.shop.agents)
-    return fields | {"name": schemas.called(about), "assignee": about.assignee, "by": follow_up.by}
+    language = router.language(caller)
+    fields = schemas.follow_up(follow_up, names=caller.desk.shop.agents, language=language)
+    return fields | {"name": schema_texts.called(about, language), "assignee": about.assignee, "by": follow_up.by}

@@ -35,14 +35,14 @@ OLDEST_CURSOR_MS = 24 * 3600 * 1000
 def boot() -> Json:
     caller = router.caller()
     at = now()
-    desk = caller.desk
+    desk, language = caller.desk, router.language(caller)
     configuration = desk.store.configuration()
     imported = imports.by_inbox(desk.store)
     return {
         "me": schemas.agent(caller.agent),
         "business": schemas.business(desk.shop.business),
         "inboxes": [
-            schemas.inbox(inbox, imported=imported.get(inbox.id), language=desk.shop.business.language)
+            schemas.inbox(inbox, imported=imported.get(inbox.id), language=language)
             for inbox in configuration
             if isinstance(inbox, Inbox)
         ],
@@ -53,11 +53,11 @@ def boot() -> Json:
         "label_colours": {
             label.name: label.colour for label in configuration if isinstance(label, Label) and label.colour
         },
-        "cards": [schemas.card(thread, desk.shop) for status in OPEN for thread in desk.store.cards(status)],
-        "tasks": tasks(desk),
+        "cards": [schemas.card(thread, desk.shop, language) for status in OPEN for thread in desk.store.cards(status)],
+        "tasks": tasks(desk, language),
         **arranged(caller),
         "budget": desk.shop.budget.state(desk.shop.month(at)),
-        "alerts": alerts(caller, language=router.language(caller), at=at),
+        "alerts": alerts(caller, language=language, at=at),
         "notifying": notifying(caller, at=at),
         "cursor": str(Cursor(ms(at))),
         "now": schemas.iso(at),
@@ -80,13 +80,13 @@ def notifying(caller: Caller, *, at: datetime) -> Json:
     }
 
 
-def tasks(desk: Desk) -> list[Json]:
+def tasks(desk: Desk, language: str) -> list[Json]:
     """Returns what waits for a person: call-backs, and service windows that end soon while the contact still waits."""
     due = desk.store.tasks()
     threads = {thread.id: thread for thread in desk.store.threads(dict.fromkeys(thread for thread, _ in due))}
     pairs = [(desk.store.follow_up(thread, name), threads[thread]) for thread, name in due if thread in threads]
     return [
-        schemas.task(task, thread=thread, names=desk.shop.agents)
+        schemas.task(task, thread=thread, names=desk.shop.agents, language=language)
         for task, thread in pairs
         if is_owed(task, thread, service_window(desk.shop, thread))
     ]
@@ -108,17 +108,17 @@ def sync() -> Response[str] | Json:
     people = presence.colleagues(router, caller, at=at)
     if upto == cursor and not changed and presence.mark(people) == (router.query("here") or ""):
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
-    cards = caller.desk.store.threads(changed)
+    cards, language = caller.desk.store.threads(changed), router.language(caller)
     kinds = {event.kind for event in events}
     return {
         "cursor": str(upto),
-        "cards": [schemas.card(thread, caller.desk.shop) for thread in cards],
+        "cards": [schemas.card(thread, caller.desk.shop, language) for thread in cards],
         "quiet": notifying(caller, at=at)["quiet"],
         "thread": opened(caller, cards, at=at),
         "present": people,
         "budget": caller.desk.shop.budget.state(caller.desk.shop.month(at)),
-        "tasks": tasks(caller.desk) if "follow_up" in kinds else None,
-        "alerts": alerts(caller, language=router.language(caller), at=at) if "alert" in kinds else None,
+        "tasks": tasks(caller.desk, language) if "follow_up" in kinds else None,
+        "alerts": alerts(caller, language=language, at=at) if "alert" in kinds else None,
         "notices": staff_notices.summary(caller) if any(concerns(event, caller) for event in events) else None,
         "people": people_of(caller.desk) if "people" in kinds else None,
         "build": server.build_id(),

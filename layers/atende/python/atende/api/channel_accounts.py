@@ -19,6 +19,7 @@ from atende.core import settings
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import pick
+from atende.core.sentences import stored
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
 from atende.model import Alert, Health, Inbox, Profile, Role, Template
@@ -100,7 +101,7 @@ def number(
     ]
     return schemas.inbox(inbox) | {
         "health": standing(health, texts, language=language, at=at),
-        "profile": shown(profile),
+        "profile": shown(profile, language),
         "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
     }
 
@@ -125,17 +126,18 @@ def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime
         "graph": health.graph,
         "graph_ends": ends.isoformat() if ends else None,
         "access": health.access,
-        "problem": health.problem,
+        "problem": stored(health.problem, health.problem_others).text(language),
         "checked": iso(health.checked),
     }
 
 
-def shown(profile: Profile) -> Json:
+def shown(profile: Profile, language: str) -> Json:
     """Returns the profile that WhatsApp shows, with the owner's changes over it; `saving` is true until WhatsApp has
     accepted or refused them."""
-    stored = {name: getattr(profile, name) for name in SHOWN} | profile.wanted
+    fields = {name: getattr(profile, name) for name in SHOWN} | profile.wanted
+    refused = stored(profile.refused, profile.refused_others).text(language)
     saving = bool(profile.wanted) and not profile.refused
-    return stored | {"read": iso(profile.read), "saving": saving, "refused": profile.refused}
+    return fields | {"read": iso(profile.read), "saving": saving, "refused": refused}
 
 
 def shape(template: Template, texts: AccountTexts, language: str) -> Json:
@@ -174,7 +176,7 @@ def place() -> Json:
     """Returns the shop's name and the address in its profile, for an agent who sends a location."""
     caller = router.caller()
     inbox, _ = of_shop(caller, router.query("inbox") or "")
-    profile = shown(Account.of(caller.desk.store).profile(inbox.id))
+    profile = shown(Account.of(caller.desk.store).profile(inbox.id), router.language(caller))
     return {"name": caller.desk.shop.business.name, "address": profile["address"]}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from atende.api import schemas, sentences
+from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
@@ -87,7 +87,7 @@ def trial(caller: Caller, inbox: Inbox) -> Json | None:
         message for message in store.messages(newest.id, limit=LOOKED_AT) if message.direction is Direction.OUTGOING
     ]
     left = any(message.state is State.SENT for message in answers)
-    return {"thread": newest.id, "name": schemas.called(newest), "answered": left}
+    return {"thread": newest.id, "name": schema_texts.called(newest, router.language(caller)), "answered": left}
 
 
 def since(thread: Thread, connected: datetime | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -116,14 +116,15 @@ def note_shape(note: ContactNote, caller: Caller) -> Json:
         "at": schemas.iso(note.at),
         "edited": schemas.iso(note.edited),
         "by": note.by,
-        "by_name": schemas.author_name(note.by, caller.desk.shop.agents),
+        "by_name": schema_texts.author_name(note.by, caller.desk.shop.agents, router.language(caller)),
     }
 
 
 def threads_page(caller: Caller, person: Contact, *, start: str) -> Json:
     refs, following = caller.desk.contact_profiles.threads(person, start=start)
     by_id = {thread.id: thread for thread in caller.desk.store.threads([ref.thread for ref in refs], consistent=False)}
-    cards = [schemas.card(by_id[ref.thread], caller.desk.shop) for ref in refs if ref.thread in by_id]
+    language = router.language(caller)
+    cards = [schemas.card(by_id[ref.thread], caller.desk.shop, language) for ref in refs if ref.thread in by_id]
     return {"threads": cards, "next": following or None}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from atende.api import schemas
+from atende.api import schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -46,7 +46,7 @@ def shown(caller: Caller, thread: str) -> Json:
 def merged(contact: Contact, caller: Caller) -> Json:
     """Returns a contact that was merged into this one; `by_name` is empty when WhatsApp proved that they are the same
     person."""
-    by = schemas.author_name(contact.merged_by, caller.desk.shop.agents)
+    by = schema_texts.author_name(contact.merged_by, caller.desk.shop.agents, router.language(caller))
     return schemas.contact(contact) | {"at": schemas.iso(contact.merged_at), "by_name": by}
 
 

@@ -143,7 +143,11 @@ def rows(caller: Caller, entries: list[Behind]) -> list[Json]:
     """Returns a row for each thread; erased threads are left out."""
     cards = {card.id: card for card in caller.desk.store.threads({entry.thread for entry in entries})}
     return [
-        {"date": entry.date, "value": entry.value, "card": schemas.card(cards[entry.thread], caller.desk.shop)}
+        {
+            "date": entry.date,
+            "value": entry.value,
+            "card": schemas.card(cards[entry.thread], caller.desk.shop, router.language(caller)),
+        }
         for entry in entries
         if entry.thread in cards
     ]

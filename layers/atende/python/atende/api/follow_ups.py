@@ -40,7 +40,7 @@ class Moving:
 
 
 def shown(caller: Caller, follow_up: FollowUp) -> Json:
-    return {"follow_up": schemas.follow_up(follow_up, names=caller.desk.shop.agents)}
+    return {"follow_up": schemas.follow_up(follow_up, names=caller.desk.shop.agents, language=router.language(caller))}
 
 
 @router.post("/api/threads/<thread>/follow-ups")

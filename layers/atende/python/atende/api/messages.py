@@ -210,8 +210,9 @@ def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, qu
     """Returns a message and its thread's card. `quotes` is our id of the message that `message` quotes by the channel's
     id."""
     page = {message.quotes: quotes} if message.quotes else {}
-    shown = schemas.message(message, shop=caller.desk.shop, at=at, page=page, language=router.language(caller))
-    return {"message": shown, "card": schemas.card(thread, caller.desk.shop)}
+    language = router.language(caller)
+    shown = schemas.message(message, shop=caller.desk.shop, at=at, page=page, language=language)
+    return {"message": shown, "card": schemas.card(thread, caller.desk.shop, language)}
 
 
 @router.post("/api/threads/<thread>/read")

@@ -9,7 +9,8 @@ from aws_lambda_powertools.event_handler import Response
 
 from atende.api import notification_words, sentences
 from atende.api.router import Request, now
-from atende.api.schemas import Json, called, iso
+from atende.api.schema_texts import called
+from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.aws import session
@@ -228,7 +229,7 @@ def notification_shape(
     title, text = notification_words.words(
         notification.reason,
         language,
-        name=called(thread) if thread else "",
+        name=called(thread, language) if thread else "",
         by=by.name if by else "",
         text=thread.last_text if thread and setting.words else "",
         shop=caller.desk.shop.business.name,

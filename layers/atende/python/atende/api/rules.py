@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences, template_variables
+from atende.api import schema_texts, schemas, sentences, template_variables
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -177,7 +177,7 @@ def hit(hit: Json, document: Json, threads: Mapping[str, Thread], wording: Wordi
     thread = threads[hit["thread"]]
     return {
         "thread": thread.id,
-        "name": schemas.called(thread),
+        "name": schema_texts.called(thread, wording.language),
         "protocol": thread.protocol,
         "at": schemas.iso(from_ms(hit["at"])),
         "acts": acts(document, hit["outcomes"], wording),

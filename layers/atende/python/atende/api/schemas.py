@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from atende.api.attachment_errors import reason
-from atende.api.schema_texts import beside, failure, progress
+from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
 from atende.core.i18n import DEFAULT
 from atende.desk.channel_policy import service_window
 from atende.model import (
@@ -44,7 +44,7 @@ def iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
 
 
-def card(thread: Thread, shop: ShopContext) -> Json:
+def card(thread: Thread, shop: ShopContext, language: str) -> Json:
     """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
     (`windowless`). `heard`: `last_text` has the contact's words, otherwise the shop's."""
     window = service_window(shop, thread)
@@ -54,7 +54,7 @@ def card(thread: Thread, shop: ShopContext) -> Json:
         "status": thread.status,
         "inbox": thread.inbox,
         "contact": thread.contact,
-        "name": called(thread),
+        "name": called(thread, language),
         "phone": thread.phone,
         "last_text": thread.last_text,
         "last_at": iso(thread.last_at),
@@ -66,7 +66,7 @@ def card(thread: Thread, shop: ShopContext) -> Json:
         "labels": sorted(labels_of(thread)),
         "team": team_of(thread),
         "priority": thread.priority,
-        "priority_reason": thread.priority_reason,
+        "priority_reason": priority_reason(thread, language),
         "window_ends": iso(thread.window_ends(window)),
         "windowless": window is None,
         "free_until": iso(thread.free_until),
@@ -75,10 +75,6 @@ def card(thread: Thread, shop: ShopContext) -> Json:
         "resolved": iso(thread.resolved),
         "late": thread.is_late and thread.status is Status.OPEN,
     }
-
-
-def called(thread: Thread) -> str:
-    return thread.name or thread.phone or "Cliente"
 
 
 def message(
@@ -103,7 +99,7 @@ def message(
         "revoked": iso(message.t_revoked),
         "at": iso(message.at),
         "author": message.author,
-        "author_name": author_name(message.author, shop.agents),
+        "author_name": author_name(message.author, shop.agents, language),
         "state": message.shown(at=at),
         "reason": failure(message, language, shop=shop),
         "quotes": (page or {}).get(message.quotes, "") if message.quotes else None,
@@ -145,15 +141,7 @@ def media(message: Message, *, language: str) -> Json:
     }
 
 
-def author_name(author: str, names: Mapping[str, Agent]) -> str:
-    if author in names:
-        return names[author].name
-    automatic = dict.fromkeys(("auto", "optout"), "Automático") | dict.fromkeys(("phone", "history"), "Celular da loja")
-    prefixed = {"survey": "Pesquisa", "follow-up": "Agendada", "digest": "Resumo"}
-    return automatic.get(author) or prefixed.get(author.partition(":")[0], "")
-
-
-def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], moot: str = "") -> Json:
+def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], language: str, moot: str = "") -> Json:
     """Returns a follow-up. `moot` is the reason why a pending one will not be sent; it is then shown as cancelled."""
     return {
         "id": follow_up.id,
@@ -164,15 +152,15 @@ def follow_up(follow_up: FollowUp, *, names: Mapping[str, Agent], moot: str = ""
         "type": follow_up.content.type if follow_up.what in SAID else "",
         "filename": follow_up.attachment.filename if follow_up.attachment else "",
         "state": Due.CANCELLED if moot else follow_up.state,
-        "by_name": author_name(follow_up.by, names),
+        "by_name": author_name(follow_up.by, names, language),
         "outcome": moot or follow_up.outcome,
     }
 
 
-def task(task: FollowUp, *, thread: Thread, names: Mapping[str, Agent]) -> Json:
+def task(task: FollowUp, *, thread: Thread, names: Mapping[str, Agent], language: str) -> Json:
     """Returns a task with the contact's name, which the console lacks when the thread is resolved and not in its
     list."""
-    return follow_up(task, names=names) | {"name": called(thread)}
+    return follow_up(task, names=names, language=language) | {"name": called(thread, language)}
 
 
 def episode(episode: Episode) -> Json:

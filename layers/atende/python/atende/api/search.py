@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schemas, sentences
+from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
@@ -143,7 +143,7 @@ def ask_for_update(caller: Caller, *, at: datetime) -> None:
 
 def shown(caller: Caller, results: SearchResults) -> Json:
     return {
-        "contacts": [shown_contact(contact) for contact in results.contacts],
+        "contacts": [shown_contact(contact, router.language(caller)) for contact in results.contacts],
         "messages": [shown_message(caller, message) for message in results.messages],
         "next": results.following or None,
         "progress": {
@@ -155,13 +155,14 @@ def shown(caller: Caller, results: SearchResults) -> Json:
     }
 
 
-def shown_contact(result: ContactResult) -> Json:
+def shown_contact(result: ContactResult, language: str) -> Json:
+    called = schema_texts.called(result.thread, language)
     return {
         "id": result.contact.id,
         "thread": result.thread.id,
         "status": result.thread.status,
         "at": schemas.iso(result.thread.last_at or result.thread.opened),
-        "name": marked(result.name) if result.name.text else {"text": schemas.called(result.thread), "ranges": []},
+        "name": marked(result.name) if result.name.text else {"text": called, "ranges": []},
         "phone": marked(result.phone) if result.phone else None,
         "protocol": marked(result.protocol) if result.protocol else None,
         "labels": [marked(label) for label in result.labels],
@@ -169,15 +170,15 @@ def shown_contact(result: ContactResult) -> Json:
 
 
 def shown_message(caller: Caller, result: MessageResult) -> Json:
-    message = result.message
+    message, language = result.message, router.language(caller)
     return {
         "thread": message.thread,
         "id": message.sk,
         "contact": result.thread.contact,
-        "name": schemas.called(result.thread),
+        "name": schema_texts.called(result.thread, language),
         "status": result.thread.status,
         "direction": message.direction,
-        "author_name": schemas.author_name(message.author, caller.desk.shop.agents),
+        "author_name": schema_texts.author_name(message.author, caller.desk.shop.agents, language),
         "at": schemas.iso(message.at),
         "snippet": marked(result.snippet),
     }

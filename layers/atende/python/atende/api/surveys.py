@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
@@ -166,7 +166,7 @@ def rounds() -> Json:
 
 def summary(survey_round: Round, parts: Iterable[Part], caller: Caller) -> Json:
     decided = verdicts(part for part in parts if part.of == survey_round.until)
-    by = schemas.author_name(survey_round.by, caller.desk.shop.agents)
+    by = schema_texts.author_name(survey_round.by, caller.desk.shop.agents, router.language(caller))
     fields = {
         "at": iso(survey_round.until),
         "since": iso(survey_round.since),
@@ -191,13 +191,19 @@ def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
 def threads() -> Json:
     """Returns the episodes of a round (`round` is its id), what was decided about each, and the answers: at most 200,
     those that were not asked first."""
-    store = router.caller(Role.OWNER).desk.store
+    caller = router.caller(Role.OWNER)
+    store, language = caller.desk.store, router.language(caller)
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
     cards = {card.id: card for card in store.threads(dict.fromkeys(thread for thread, _ in about))}
     answers = {(episode.thread, episode.number): episode for episode in store.some_episodes(about)}
     rows = [
-        {"thread": thread, "name": schemas.called(cards[thread]), "protocol": cards[thread].protocol, "verdict": said}
+        {
+            "thread": thread,
+            "name": schema_texts.called(cards[thread], language),
+            "protocol": cards[thread].protocol,
+            "verdict": said,
+        }
         | {name: getattr(answers.get((thread, number)), name, None) for name in ("rating", "scale", "comment")}
         for (thread, number), said in about.items()
         if thread in cards
@@ -232,7 +238,7 @@ def reach() -> Json:
     leaves = {NOW: at + UNDO if by_hand.may_leave_now(at) else None, OPENING: opening}
     choices = [
         {"when": when, "leaves": iso(moment), "words": words(caller, moment, at=at)}
-        | reach_shape(by_hand.reach(at, leaves=moment))
+        | reach_shape(by_hand.reach(at, leaves=moment), router.language(caller))
         for when, moment in leaves.items()
         if moment
     ]
@@ -240,7 +246,7 @@ def reach() -> Json:
 
 
 def plan_shape(plan: Plan, caller: Caller, *, at: datetime) -> Json:
-    by = schemas.author_name(plan.by, caller.desk.shop.agents)
+    by = schema_texts.author_name(plan.by, caller.desk.shop.agents, router.language(caller))
     return {"leaves": plan.leaves.isoformat(), "words": words(caller, plan.leaves, at=at), "by_name": by}
 
 
@@ -250,8 +256,8 @@ def words(caller: Caller, moment: datetime, *, at: datetime) -> str:
     return hours.words(moment, at, router.language(caller))
 
 
-def reach_shape(reach: Reach) -> Json:
-    names = [schemas.called(thread) for thread in reach.threads[:MOST_NAMES]]
+def reach_shape(reach: Reach, language: str) -> Json:
+    names = [schema_texts.called(thread, language) for thread in reach.threads[:MOST_NAMES]]
     return {"count": len(reach.threads), "names": names, "refused": reach.refused, "more": reach.more}
 
 

@@ -11,6 +11,7 @@ from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
 from atende.model import Direction, Message, Priority, Role, Thread
+from atende.model.thread_changes import SET_BY
 from atende.reporting.journal.store import Cursor
 
 router = Request()
@@ -78,8 +79,8 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     shown = [message for message in page if not is_folded(message, known.get(message.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (
-        schemas.card(thread, desk.shop)
-        | promises(caller, thread, contact)
+        schemas.card(thread, desk.shop, language)
+        | promises(caller, thread, contact, language=language)
         | {
             "regrouped": schemas.iso(thread.regrouped),
             "contact_card": schemas.contact(contact),
@@ -111,7 +112,7 @@ def newest_page(caller: Caller, thread: Thread) -> list[Message]:
 
 
 def carded(caller: Caller, thread: Thread) -> Json:
-    return {"card": schemas.card(thread, caller.desk.shop)}
+    return {"card": schemas.card(thread, caller.desk.shop, router.language(caller))}
 
 
 @router.get("/api/threads")
@@ -123,7 +124,7 @@ def resolved() -> Json:
     threads = page_of_resolved(caller, before_cursor(router.query("cursor")))
     last = threads[-1].resolved if len(threads) == RESOLVED_PAGE else None
     return {
-        "cards": [schemas.card(thread, caller.desk.shop) for thread in threads],
+        "cards": [schemas.card(thread, caller.desk.shop, router.language(caller)) for thread in threads],
         "next": str(ms(last)) if last else None,
     }
 
@@ -228,9 +229,8 @@ def priority(thread: str) -> Json:
     if wanted not in list(Priority):
         raise BadRequest(sentences.NO_PRIORITY)
     caller = router.caller(Role.ATTENDANT)
-    return carded(
-        caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=f"Definida por {caller.agent.name}")
-    )
+    reason = str(SET_BY(name=caller.agent.name))
+    return carded(caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=reason))
 
 
 @router.post("/api/threads/<thread>/resolve")

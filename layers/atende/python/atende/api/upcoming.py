@@ -20,7 +20,7 @@ MOST = 100
 """The most follow-ups of a thread that are shown, which is as many as one request returns."""
 
 
-def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
+def promises(caller: Caller, thread: Thread, contact: Contact, *, language: str) -> Json:
     """Returns `follow_ups` by due time: the unfinished ones take the places first, then the finished ones that were due
     last. `more_follow_ups` counts those that are left out."""
     names, opted_out = caller.desk.shop.agents, contact.opted_out is not None
@@ -29,7 +29,9 @@ def promises(caller: Caller, thread: Thread, contact: Contact) -> Json:
         [*stored, *following(thread, caller.desk.deadlines.of(thread))], key=lambda follow_up: follow_up.due
     )
     shown = [
-        schemas.follow_up(follow_up, names=names, moot=mooted(follow_up, thread, opted_out=opted_out))
+        schemas.follow_up(
+            follow_up, names=names, language=language, moot=mooted(follow_up, thread, opted_out=opted_out)
+        )
         for follow_up in follow_ups
     ]
     over = sum(outline.over for outline in left)

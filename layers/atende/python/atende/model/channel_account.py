@@ -42,8 +42,8 @@ class Health:
 
     `restrictions` are `{"type", "until"}` (milliseconds or None). `state` is the account's (`DISABLE`, `OFFBOARDED`),
     `sending` whether WhatsApp lets the number send (`AVAILABLE`, `LIMITED`, `BLOCKED`). `graph` is the version of the
-    Graph API that was asked, `checked` the time of our last request, `problem` why that request failed, `access` the
-    result for the token: `ok`, `refused`, `missing`.
+    Graph API that was asked, `checked` the time of our last request, `problem` why that request failed (in
+    Portuguese; `problem_others` in English and Spanish), `access` the result for the token: `ok`, `refused`, `missing`.
     """
 
     inbox: str
@@ -63,6 +63,7 @@ class Health:
     graph: str = ""
     checked: datetime | None = None
     problem: str = ""
+    problem_others: tuple[str, ...] = ()
     access: str = ""
     times: Times = field(default_factory=dict)
 
@@ -70,7 +71,7 @@ class Health:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The profile that a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not accepted
-    yet; `refused` says why WhatsApp rejected it."""
+    yet; `refused` says in Portuguese why WhatsApp rejected it, `refused_others` in English and Spanish."""
 
     inbox: str
     about: str = ""
@@ -82,6 +83,7 @@ class Profile:
     read: datetime | None = None
     wanted: dict[str, Any] = field(default_factory=dict)
     refused: str = ""
+    refused_others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,6 @@ def _order(at: int, value: Any) -> tuple[int, str]:
 SHOWN = tuple(
     profile_field.name
     for profile_field in fields(Profile)
-    if profile_field.name not in ("inbox", "read", "wanted", "refused")
+    if profile_field.name not in ("inbox", "read", "wanted", "refused", "refused_others")
 )
 """Fields of a profile that WhatsApp shows and an owner may edit."""

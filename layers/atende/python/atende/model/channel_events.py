@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from atende.core.sentences import Sentence
+
 type Urgency = Literal["now", "later", "bulk"]
 """Of a piece: somebody waits for it, nobody does, or it is one of thousands of old ones."""
 
@@ -117,7 +119,7 @@ class Receipt:
     at: datetime | None
     address: str | None
     error: int | None = None
-    reason: str = ""
+    reason: Sentence | None = None
     billable: bool | None = None
     category: str | None = None
     pricing: str | None = None
@@ -150,7 +152,7 @@ class Progress:
 
     phase: int = 0
     percent: int = 0
-    refused: str = ""
+    refused: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

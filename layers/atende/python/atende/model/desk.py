@@ -242,7 +242,8 @@ class Import:
     phases.
 
     `parts` has `<hash>:<messages>` of each stored bundle, so that a bundle that comes twice counts once. `progress` is
-    WhatsApp's own, in per cent of everything that it will send. `refused` says why WhatsApp sends nothing.
+    WhatsApp's own, in per cent of everything that it will send. `refused` says in Portuguese why WhatsApp sends
+    nothing, `refused_others` in English and Spanish.
     """
 
     inbox: str
@@ -250,6 +251,7 @@ class Import:
     progress: int = 0
     parts: frozenset[str] = frozenset()
     refused: str = ""
+    refused_others: tuple[str, ...] = ()
     started: datetime | None = None
     told: datetime | None = None
 

@@ -70,7 +70,7 @@ def with_status(
     status: str,
     at: datetime,
     error: int | None = None,
-    reason: str = "",
+    reason: Sentence | None = None,
     billable: bool | None = None,
     category: str | None = None,
     pricing: str | None = None,
@@ -82,8 +82,9 @@ def with_status(
     register = REGISTERS.get(status)
     if register is None:
         return message
-    if status == "failed" and is_earlier(message, at=at, error=error, reason=reason):
-        message = replace(message, error=error, reason=reason, reason_others=())
+    text = str(reason or "")
+    if status == "failed" and is_earlier(message, at=at, error=error, reason=text):
+        message = replace(message, error=error, reason=text, reason_others=reason.others() if reason else ())
     written: dict[str, Any] = {register: min(at, getattr(message, register) or at)}
     message = replace(message, **written)
     return priced(message, rank=2 if status in ARRIVED else 1, billable=billable, category=category, pricing=pricing)

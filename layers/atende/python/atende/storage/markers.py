@@ -7,7 +7,7 @@
 | amendment: an edit or a deletion | `B#b#W#inbox#hash of source id` | `A#ms#type` |
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class Parked:
     at: datetime | None = None
     error: int | None = None
     reason: str = ""
+    reason_others: tuple[str, ...] = field(default=(), repr=False)
+    """`reason` in English and Spanish. It is no part of the key, which the version before made without it."""
     billable: bool | None = None
     category: str | None = None
     pricing: str | None = None

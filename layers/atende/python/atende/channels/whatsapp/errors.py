@@ -10,7 +10,6 @@ from typing import Any
 
 from atende.channels.whatsapp.texts.send_errors import sentence
 from atende.core.errors import Cause, ChannelError
-from atende.core.i18n import DEFAULT
 from atende.core.lenient_json import line, number, obj
 from atende.core.sentences import Sentence
 from atende.core.strict_json import decode
@@ -127,19 +126,14 @@ def row(code: int) -> Row | None:
     return CODES.get(code) or next(iter(families), None)
 
 
-def reason(code: int | None, title: str = "", language: str = DEFAULT) -> str:
-    """Returns a sentence about a code; WhatsApp's own words when the code is unknown.
+def sentence_of(code: int | None, title: str = "") -> Sentence:
+    """Returns a sentence about a code, with WhatsApp's own words when the code is unknown.
 
-    >>> reason(9, "Odd thing")
+    >>> sentence_of(9, "Odd thing").text("pt-BR")
     'O WhatsApp recusou a mensagem (erro 9: Odd thing).'
-    >>> reason(131051, language="en")
+    >>> sentence_of(131051).text("en")
     'WhatsApp does not take this kind of message.'
     """
-    return sentence_of(code, title).text(language)
-
-
-def sentence_of(code: int | None, title: str = "") -> Sentence:
-    """Returns a sentence about a code, with WhatsApp's own words when the code is unknown."""
     if code is not None and (known := row(code)):
         return sentence(known.say)
     if code is None:

@@ -48,7 +48,7 @@ def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
         case "status", dict() as item if is_payment(item):
             return payment(item, piece, sayer(language))
         case "status", dict() as item if item:
-            return receipt(item, piece, language)
+            return receipt(item, piece)
         case "event", _:
             field = line(piece.field, 80) or "unknown"
             return Notice(field=field, address=piece.address, news=tidings(piece, sayer(language)))

@@ -1,6 +1,6 @@
 """Reads the statuses of sent messages. They may come in any order and repeatedly; the desk ranks them."""
 
-from atende.channels.whatsapp.errors import reason
+from atende.channels.whatsapp.errors import sentence_of
 from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.senders import PARTICIPANT, RECEIVER, person
 from atende.core.lenient_json import line, moment, number, obj, objs, token
@@ -10,8 +10,8 @@ LONGEST_KEY = 512
 """The most characters that `biz_opaque_callback_data` may have (Meta)."""
 
 
-def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
-    """Returns a delivery status. `language` is the language of the reason for a failure."""
+def receipt(item: Raw, piece: Piece) -> Receipt | Unreadable:
+    """Returns a delivery status."""
     source_id, status = token(item.get("id")), line(item.get("status"), 40).lower()
     if not source_id or not status:
         missing = "without an id" if not source_id else "without a word for it"
@@ -26,7 +26,7 @@ def receipt(item: Raw, piece: Piece, language: str) -> Receipt | Unreadable:
         at=moment(item.get("timestamp")),
         address=piece.address,
         error=code,
-        reason=reason(code, line(error.get("title")), language) if error or status == "failed" else "",
+        reason=sentence_of(code, line(error.get("title"))) if error or status == "failed" else None,
         billable=_billable(item),
         category=line(obj(item.get("pricing")).get("category"), 60) or None,
         pricing=_kind(item) or None,

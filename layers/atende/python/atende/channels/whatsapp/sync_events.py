@@ -6,6 +6,7 @@ from atende.channels.whatsapp.parsed_content import Raw
 from atende.channels.whatsapp.preview import Say
 from atende.channels.whatsapp.senders import CONTACT, RECIPIENT, SENDER, person
 from atende.core.lenient_json import line, moment, number, obj, token, word
+from atende.core.sentences import Sentence
 from atende.model.channel_events import Heard, Piece, Preference, Progress, Saved
 
 HISTORY_OFF = 2593109
@@ -22,7 +23,7 @@ def tidings(piece: Piece, say: Say) -> Heard | Preference | Saved | Progress | N
         case "smb_app_state_sync":
             return saved(item)
         case "history":
-            return progress(item, say)
+            return progress(item)
     return None
 
 
@@ -85,10 +86,10 @@ def saved(item: Raw) -> Saved | None:
     return Saved(person=who, name=name if action == "add" else "", at=moment(timestamp))
 
 
-def progress(item: Raw, say: Say) -> Progress | None:
+def progress(item: Raw) -> Progress | None:
     """Reads a chunk without chats: how far the import has come, or why there will be none."""
     if refusal := next(iter(errors(item)), None):
-        return Progress(refused=refused(refusal, say))
+        return Progress(refused=refused(refusal))
     metadata = obj(item.get("metadata")) or item
     return reached(metadata) if metadata.keys() & {"phase", "progress"} else None
 
@@ -103,10 +104,12 @@ def part(value: object, *, most: int) -> int:
     return min(max(number(value) or 0, 0), most)
 
 
-def refused(error: Raw, say: Say) -> str:
+def refused(error: Raw) -> Sentence:
+    from atende.channels.whatsapp.texts import refusals  # loaded here: only a refusal needs it
+
     if number(error.get("code")) == HISTORY_OFF:
-        return say("history_off")
+        return refusals.HISTORY_OFF
     details = (
         line(obj(error.get("error_data")).get("details")) or line(error.get("title")) or line(error.get("message"))
     )
-    return say("history_refused", error=details or "?")
+    return refusals.HISTORY_REFUSED(error=details or "?")

@@ -92,6 +92,7 @@ def further(known: Import, progress: Progress, *, part: str, at: datetime) -> Im
         phase=max(known.phase, progress.phase),
         progress=max(known.progress, progress.percent),
         parts=known.parts | new_part,
-        refused=known.refused or progress.refused,
     )
+    if progress.refused and not known.refused:
+        after = replace(after, refused=str(progress.refused), refused_others=progress.refused.others())
     return known if after == known else replace(after, started=known.started or at, told=at)

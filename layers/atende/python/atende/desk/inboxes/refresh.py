@@ -4,11 +4,13 @@ profile."""
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from atende.channels.protocols import Account as ChannelAccount
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
+from atende.core.sentences import Sentence
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Profile, Template
 from atende.model.channel_account import SHOWN
@@ -35,10 +37,11 @@ class Checkup:
         """Returns why the number's state could not be read; empty if it was read."""
         facts: dict[str, Any] = {"graph": source.version, "checked": at}
         try:
-            facts |= self._read(account, inbox, source, at=at) | {"access": "ok", "problem": ""}
+            facts |= self._read(account, inbox, source, at=at) | {"access": "ok", "problem": "", "problem_others": ()}
         except ChannelError as error:
             access = source.access(error)
-            facts |= {"problem": error.say} | ({"access": access} if access else {})
+            why = error.sentence
+            facts |= {"problem": str(why), "problem_others": why.others()} | ({"access": access} if access else {})
         account.learn_health(inbox.id, facts, at=ms(at))
         return str(facts["problem"])
 
@@ -80,8 +83,7 @@ class Checkup:
         try:
             source.save_profile(about.address, wanted)
         except ChannelError as error:
-            say = error.say
-            account.change_profile(inbox, lambda old: replace(old, refused=say) if old.wanted == wanted else old)
+            account.change_profile(inbox, partial(rejected, wanted=wanted, why=error.sentence))
             return "refused"
         account.change_profile(inbox, lambda old: taken(old, wanted, at=at))
         return "saved"
@@ -92,9 +94,14 @@ def differs(known: Template | None, facts: dict[str, Any]) -> bool:
     return known is None or any(getattr(known, name) != value for name, value in facts.items())
 
 
+def rejected(profile: Profile, *, wanted: dict[str, Any], why: Sentence) -> Profile:
+    """Returns the profile with the reason of a rejection, unless the owner has saved another one since."""
+    return replace(profile, refused=str(why), refused_others=why.others()) if profile.wanted == wanted else profile
+
+
 def taken(profile: Profile, wanted: dict[str, Any], *, at: datetime) -> Profile:
     """Returns the profile as the channel shows it after accepting `wanted`. The owner's wish is then fulfilled, unless
     the owner has saved another one since."""
     shown: dict[str, Any] = {name: tuple(wanted[name]) if name == "websites" else wanted[name] for name in SHOWN}
     now_shown = replace(profile, **shown, read=at)
-    return replace(now_shown, wanted={}, refused="") if profile.wanted == wanted else now_shown
+    return replace(now_shown, wanted={}, refused="", refused_others=()) if profile.wanted == wanted else now_shown

@@ -54,7 +54,7 @@ class Account:
     def want(self, inbox: str, wanted: dict[str, Any]) -> Profile:
         """Stores the profile that the owner wants to show, until WhatsApp has accepted it."""
         self.store.add(Profile(inbox=inbox))
-        return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused=""))
+        return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused="", refused_others=()))
 
     def learn_health(self, inbox: str, facts: dict[str, Any], *, at: int) -> Health:
         old = self.health(inbox)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 
 from atende.core.errors import NotFound
+from atende.core.sentences import stored
 from atende.model import Inbox, Message, Receipt
 from atende.model.message_changes import accepted, counted, with_status
 from atende.storage.markers import Marker, Parked
@@ -66,7 +67,7 @@ def _told_of(message: Message, status: Parked) -> Message:
         status=status.status,
         at=status.at or message.at,
         error=status.error,
-        reason=status.reason,
+        reason=stored(status.reason, status.reason_others) if status.reason else None,
         billable=status.billable,
         category=status.category,
         pricing=status.pricing,
@@ -86,7 +87,8 @@ def parked(receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> Parked:
         status=receipt.status,
         at=plausible(receipt.at, arrived=arrived),
         error=receipt.error,
-        reason=receipt.reason,
+        reason=str(receipt.reason or ""),
+        reason_others=receipt.reason.others() if receipt.reason else (),
         billable=receipt.billable,
         category=receipt.category,
         pricing=receipt.pricing,

@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.core.i18n import pick
 from atende.model import Priority, Thread, thread_changes
 from atende.model.rules import Action, Rule
 
 DONE, ALREADY, TAKEN, GONE = "done", "already", "taken", "gone"
 """Outcomes: done; the thread was already so, or of a higher priority; another agent has the thread; the agent left."""
-REASON = {"pt-BR": "regra: {name}", "en": "rule: {name}", "es": "regla: {name}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,7 @@ def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tup
     """Raises the thread's priority to that of the rule; a rule never lowers a priority."""
     if thread_changes.RANKS.index(priority) <= thread_changes.RANKS.index(thread.priority):
         return thread, ALREADY
-    reason = pick(REASON, doing.language).format(name=rule.name)
+    reason = thread_changes.BY_RULE(name=rule.name).text(doing.language)
     return thread_changes.prioritise(thread, priority, reason=reason), DONE
 
 

@@ -341,3 +341,13 @@ ACCEPTED = Sentence(
     "WhatsApp takes JPG or PNG photos, MP4 videos, audio, and documents as PDF, Word, Excel, PowerPoint or text.",
     "WhatsApp acepta foto JPG o PNG, video MP4, audio, y documento PDF, Word, Excel, PowerPoint o texto.",
 )
+HISTORY_OFF = Sentence(
+    "O histórico não foi compartilhado no celular da loja.",
+    "The chats were not shared on the shop's phone.",
+    "El historial no se compartió en el celular de la tienda.",
+)
+HISTORY_REFUSED = Sentence(
+    "O WhatsApp não mandou o histórico: {error}",
+    "WhatsApp did not send the older chats: {error}",
+    "WhatsApp no envió el historial: {error}",
+)

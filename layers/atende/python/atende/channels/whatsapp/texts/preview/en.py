@@ -89,8 +89,6 @@ SENTENCES = {
     "group": "In the group {group}",
     "standby": "With another service system",
     "error": "WhatsApp notice: {error}",
-    "history_off": "The chats were not shared on the shop's phone.",
-    "history_refused": "WhatsApp did not send the older chats: {error}",
 }
 KINDS = {
     "audio": "audio",

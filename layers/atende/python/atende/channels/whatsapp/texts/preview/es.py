@@ -91,8 +91,6 @@ SENTENCES = {
     "group": "En el grupo {group}",
     "standby": "Con otro sistema de atención",
     "error": "Aviso de WhatsApp: {error}",
-    "history_off": "El historial no se compartió en el celular de la tienda.",
-    "history_refused": "WhatsApp no envió el historial: {error}",
 }
 KINDS = {
     "audio": "audio",

@@ -93,8 +93,6 @@ SENTENCES = {
     "group": "No grupo {group}",
     "standby": "Com outro sistema de atendimento",
     "error": "Aviso do WhatsApp: {error}",
-    "history_off": "O histórico não foi compartilhado no celular da loja.",
-    "history_refused": "O WhatsApp não mandou o histórico: {error}",
 }
 KINDS = {
     "audio": "áudio",

@@ -34,7 +34,7 @@ const NAMED = ["image", "sticker", "video", "audio", "voice", "document", "locat
 
 /** @param {{ message: Message, detail: Detail, follows: boolean }} props `follows`: same author as the one above */
 export function Bubble({ message, detail, follows }) {
-  const author = authorOf(message);
+  const author = message.author_name;
   const side = message.type === "system" ? "system" : message.direction;
   const found = sought.value?.message === message.id ? "sought" : "";
   return html`<li class="said ${side} ${follows ? "follows" : ""} ${message.state ?? ""} ${found}" id=${message.id}>
@@ -54,15 +54,6 @@ export function Bubble({ message, detail, follows }) {
     ${message.choices?.length > 0 && html`<${Choices} message=${message} />`}
     ${message.direction === "outgoing" && html`<${Outcome} message=${message} thread=${detail.id} />`}
   </li>`;
-}
-
-/** @param {Message} message */
-function authorOf({ author, author_name: name }) {
-  if (author === "auto" || author === "optout") return t("author.auto");
-  if (author.startsWith("survey:")) return t("author.survey");
-  if (author.startsWith("follow-up:")) return t("author.followup");
-  if (author === "phone" || author === "history") return t("author.phone");
-  return name;
 }
 
 /** @param {{ message: Message, author: string, detail: Detail, hidden: boolean }} props */
@@ -117,7 +108,7 @@ function beside(label, text) {
 function Quote({ id, detail }) {
   const quoted = detail.messages.find((message) => message.id === id);
   if (!quoted) return html`<span class="quote">${t("bubble.quote.away")}</span>`;
-  const name = quoted.direction === "incoming" ? nameOf(detail) : authorOf(quoted);
+  const name = quoted.direction === "incoming" ? nameOf(detail) : quoted.author_name;
   const jump = () => document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "smooth" });
   return html`<button class="quote" onClick=${jump}><b>${name}</b> <span class=${quoted.revoked ? "gone" : ""}>${plain(quoted.text).slice(0, 120)}</span></button>`;
 }
