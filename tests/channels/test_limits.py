@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.limits import COUNTS, KEY, LENGTHS, RULES, TABLE
+from atende.channels.whatsapp.limits import COUNTS, LENGTHS, RULES, TABLE
 from atende.channels.whatsapp.limits import problem as broken
 from atende.channels.whatsapp.policy import degrade
 from atende.model.channel_events import Person
@@ -51,8 +51,7 @@ def test_lengths_are_in_utf_16() -> None:
     assert "4098 caracteres" in str(broken(says("👩" * 2049)))
 
 
-def test_a_key_that_is_too_long_and_a_password_for_nobodys_phone() -> None:
-    assert broken(says(), key="k" * (KEY + 1))
+def test_a_password_for_nobodys_phone() -> None:
     code = filled(buttons=(Pressed(index=0, kind="otp", value="1"),))
     assert "telefone" in str(broken(code, to=Person(channel_user_id="BR.1")))
     assert broken(code, to=Person(phone="5511999990001")) is None

@@ -186,7 +186,7 @@ def test_nobody_cannot_be_written_to() -> None:
         render(Content(text="Oi"), to=Person(username="bia"), key="k")
 
 
-def test_what_would_be_refused_is_refused_for_good() -> None:
+def test_nobody_is_refused_for_good() -> None:
     with pytest.raises(ChannelError) as refused:
-        render(Content(text=" "), to=MARINA, key="k")
+        render(Content(text="Oi"), to=Person(username="bia"), key="k")
     assert (refused.value.retry, refused.value.uncertain) == (None, False)

@@ -5,8 +5,8 @@ import pytest
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account
-from atende.model import Content, Enclosed
-from atende.model.content import Filled, Value
+from atende.model import Content, Enclosed, Person
+from atende.model.content import Filled, Pressed, Value
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -37,6 +37,21 @@ def test_a_template_is_sent_as_approved_after_the_window_in_the_words_that_are_r
     Account.of(story.store).learn_template(story.inbox.id, "1", {"status": "PAUSED"}, at=ms(story.now))
     with pytest.raises(BadRequest, match="Saúde do número"):
         story.desk.messages.reply(thread.id, filled("Ana", "1234"), agent="maya", key="m" * 8, at=story.now)
+
+
+def test_an_access_code_for_who_hides_the_phone_is_refused_when_it_is_written(story: Story) -> None:
+    """Not only when it is sent, when its writer has gone on."""
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi", person=story.somebody(Person(channel_user_id="BR.1"))))
+    code = {"type": "BUTTONS", "buttons": [{"type": "OTP", "otp_type": "COPY_CODE", "text": "Copiar"}]}
+    facts = {"name": "pronta", "language": "pt_BR", "status": "APPROVED", "components": [BODY, code]}
+    Account.of(story.store).learn_template(story.inbox.id, "1", facts, at=ms(story.now))
+    otp = Filled(name="pronta", language="pt_BR", buttons=(Pressed(index=0, kind="otp", value="1"),))
+    with pytest.raises(BadRequest, match="esconde o telefone"):
+        story.desk.messages.reply(
+            thread.id, Content(enclosed=Enclosed(template=otp)), agent="maya", key="k" * 8, at=story.now
+        )
+    assert story.said(thread) == []
 
 
 def test_a_long_blank_that_is_repeated_is_refused_before_the_table_has_no_room_for_it(story: Story) -> None:

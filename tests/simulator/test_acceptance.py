@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp import limits
 from atende.channels.whatsapp.limits import COUNTS, LENGTHS
 from atende.channels.whatsapp.render import render
 from atende.model.channel_events import Person
@@ -83,22 +82,19 @@ def test_what_we_say_is_taken(file: Path) -> None:
 
 
 @pytest.mark.parametrize("row", [row for row in LENGTHS if row.name != "template name"], ids=lambda row: row.name)
-def test_both_draw_the_line_of_a_length_at_the_same_place(row: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "problem", lambda *_, **__: "")
+def test_both_draw_the_line_of_a_length_at_the_same_place(row: Any) -> None:
     assert taken(sent(LENGTH[row.name]("x" * row.most)))
     assert not taken(sent(LENGTH[row.name]("x" * (row.most + 1))))
 
 
 @pytest.mark.parametrize("row", [row for row in COUNTS if row.name != "template buttons"], ids=lambda row: row.name)
-def test_both_draw_the_line_of_a_count_at_the_same_place(row: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "problem", lambda *_, **__: "")
+def test_both_draw_the_line_of_a_count_at_the_same_place(row: Any) -> None:
     assert taken(sent(COUNT[row.name](row.most)))
     assert not taken(sent(COUNT[row.name](row.most + 1)))
 
 
 @pytest.mark.parametrize("name", [name for name in RULE if name not in OURS])
-def test_what_our_rules_refuse_meta_would_refuse(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "problem", lambda *_, **__: "")
+def test_what_our_rules_refuse_meta_would_refuse(name: str) -> None:
     assert not any(taken(sent(content)) for content in RULE[name])
 
 

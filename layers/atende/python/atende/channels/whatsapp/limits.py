@@ -27,7 +27,6 @@ from atende.core.sentences import Sentence
 from atende.model.channel_events import Person
 from atende.model.content import Content
 
-KEY = 512
 MOST_BUTTONS = 3
 BUTTONS, LIST = "buttons", "list"
 FRAMED = (BUTTONS, LIST, "link", "form")
@@ -194,13 +193,11 @@ RULES = (
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
 
-def problem(content: Content, *, to: Person | None = None, key: str = "") -> Sentence | None:
+def problem(content: Content, *, to: Person | None = None) -> Sentence | None:
     """Returns a sentence for a person about the first thing that WhatsApp would refuse; None when there is nothing.
     Texts are measured in UTF-16 units, as Meta most likely does."""
     if to and not to.phone and limit_measures.needs_phone(content):
         return refusals.PHONE_HIDDEN
-    if units(key) > KEY:
-        return refusals.KEY_TOO_LONG
     shape = kind(content)
     return next((say for row in TABLE if shape in row.kinds and (say := row.broken(content))), None)
 

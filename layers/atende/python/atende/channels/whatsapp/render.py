@@ -32,10 +32,9 @@ def render(content: Content, *, to: Person, key: str, quotes: str | None = None)
     """Returns the request body of a message. WhatsApp repeats `key` in every status. `quotes` is the source id of the
     message that this one answers or reacts to.
 
-    Raises `ChannelError`, which is final, with a sentence about what a person should change.
+    The content was checked when the message was composed, and is not checked again. Raises `ChannelError`, which is
+    final, for a person without an address.
     """
-    if wrong := limits.problem(content, to=to, key=key):
-        raise ChannelError(wrong)
     answers = quotes if content.type not in UNQUOTED else None
     return {
         "messaging_product": "whatsapp",

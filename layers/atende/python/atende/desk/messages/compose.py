@@ -6,7 +6,7 @@ from datetime import datetime
 
 from atende.core.sentences import Sentence
 from atende.desk.channel_policy import capabilities_of, policy_of
-from atende.model import Content, Direction, Message, State, Thread
+from atende.model import Content, Direction, Message, Person, State, Thread
 from atende.model.pricing import market
 from atende.model.thread_changes import say
 from atende.reporting.journal.faq_events import answer_of
@@ -57,7 +57,8 @@ class OutgoingMessages:
     ) -> Message:
         """Returns an outgoing message as it is stored in the outbox; a message that the channel would refuse already
         has the state `failed`. `quotes` is the channel's id of the message that it answers or reacts to."""
-        wrong = policy_of(self.shop, thread.inbox).problem(content)
+        to = Person(phone=thread.phone, channel_user_id=thread.channel_user_id)
+        wrong = policy_of(self.shop, thread.inbox).problem(content, to=to)
         return self.message_of(thread, content, wrong=wrong, key=key, author=author, at=at, quotes=quotes)
 
     def message_of(

@@ -192,9 +192,6 @@ PHONE_HIDDEN = Sentence(
     "This customer hides their phone, which an access code needs. Ask them for it.",
     "Este cliente oculta su teléfono, y un código de acceso lo necesita. Pídele el teléfono.",
 )
-KEY_TOO_LONG = Sentence(
-    "A chave da mensagem é longa demais.", "The message's key is too long.", "La clave del mensaje es demasiado larga."
-)
 NO_ADDRESS = Sentence(
     "Este cliente não tem telefone nem identificação no WhatsApp.",
     "This customer has no phone and no identity on WhatsApp.",
