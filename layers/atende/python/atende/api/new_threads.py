@@ -58,7 +58,7 @@ def check() -> Json:
         "name": contact.called if contact else "",
         "opted_out": bool(contact and contact.opted_out),
         "blocked": bool(contact and form.inbox in contact.blocked_in),
-        "card": schemas.card(thread, desk.shop) if thread else None,
+        "card": schemas.card(thread, desk.shop, router.language(caller)) if thread else None,
         "prices": prices(caller, recipient.phone, inbox=form.inbox, at=at),
     }
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from atende.api.router import Request
-from atende.api.schemas import Json, author_name, called, iso
+from atende.api.schema_texts import author_name, called
+from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.core.sentences import Sentence
 from atende.model.team import GIVEN, MENTION, TAKEN, TEAM, StaffNotice, Team
@@ -71,8 +72,8 @@ def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
             "kind": notice.what,
             "thread": notice.thread,
             "sentence": SENTENCES[notice.what](
-                by=author_name(notice.by, desk.shop.agents),
-                contact=called(threads[notice.thread]),
+                by=author_name(notice.by, desk.shop.agents, language),
+                contact=called(threads[notice.thread], language),
                 team=teams[notice.team].name if notice.team in teams else notice.team,
             ).text(language),
             "at": iso(notice.at),
