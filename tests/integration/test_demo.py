@@ -14,7 +14,7 @@ from infra.local import ROOT
 from infra.local.demo.by_hand import hours_around, opening_words, survey_hour
 from infra.local.demo.findings import TITLES
 from infra.local.demo.morning import NIGHT
-from infra.local.demo.outsiders import FOLLOW_UP_ROUTES, LISTS, THREAD_ROUTES
+from infra.local.demo.outsiders import CONTACT_ROUTES, FOLLOW_UP_ROUTES, LISTS, THREAD_ROUTES
 from infra.local.demo.stage import ZONE
 
 OWN = {
@@ -53,6 +53,7 @@ OWN = {
     "/api/views",
     "/api/views/remove",
     "/api/pins",
+    "/api/contact-fields",
     "/api/economy",
     "/api/faq",
     "/api/faq/<name>",
@@ -106,6 +107,10 @@ def test_the_stranger_tries_every_route() -> None:
     tried |= {
         (method, "/api/threads/<thread>" + path.replace("{follow_up}", "<follow_up>"))
         for method, path, _ in FOLLOW_UP_ROUTES
+    }
+    tried |= {
+        (method, path.replace("{contact}", "<contact>").replace("{note}", "<note>"))
+        for method, path, _ in CONTACT_ROUTES
     }
     tried |= {("GET", path.partition("?")[0]) for path in LISTS}
     routes = [*app._static_routes, *app._dynamic_routes]

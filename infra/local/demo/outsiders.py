@@ -56,6 +56,16 @@ FOLLOW_UP_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("DELETE", "/follow-ups/{follow_up}", None),
     ("POST", "/follow-ups/{follow_up}/done", {}),
 )
+CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
+    ("GET", "/api/contacts/{contact}", None),
+    ("PUT", "/api/contacts/{contact}", {"name": "Minha"}),
+    ("GET", "/api/contacts/{contact}/threads", None),
+    ("GET", "/api/contacts/{contact}/files", None),
+    ("POST", "/api/contacts/{contact}/notes", {"text": "Oi"}),
+    ("POST", "/api/contacts/{contact}/block", {"blocked": True}),
+    ("PUT", "/api/contact-notes/{note}", {"contact": "{contact}", "text": "Oi"}),
+    ("POST", "/api/contact-notes/{note}/delete", {"contact": "{contact}"}),
+)
 LISTS = (
     "/api/boot",
     "/api/threads?status=resolved",
@@ -164,6 +174,8 @@ def attempts(stage: Stage) -> Iterator[tuple[str, str, Json | None]]:
         for method, route, body in routes:
             values = {"message": path_of(ids.message), "follow_up": ids.follow_up}
             yield method, f"/api/threads/{ids.thread}{route.format(**values)}", filled(body, ids)
+        for method, path, body in CONTACT_ROUTES:
+            yield method, path.format(contact=ids.contact, note="n1"), filled(body, ids)
     for name in other_ids(stage):
         yield "GET", f"/api/threads/{path_of(name)}", None
 
