@@ -297,6 +297,7 @@ export const words = {
   "media.again": "Fetch again",
   "media.save": "Save",
   "media.open": "See the photo",
+  "file.photo": "Photo or video",
   "file.attach": "Attach",
 
   // Filters, views and what is selected in the list

@@ -295,6 +295,7 @@ export const words = {
   "media.again": "Buscar de nuevo",
   "media.save": "Descargar",
   "media.open": "Ver foto",
+  "file.photo": "Foto o video",
   "file.attach": "Adjuntar",
 
   // Filters, views and what is selected in the list

@@ -295,6 +295,7 @@ export const words = {
   "media.again": "Buscar de novo",
   "media.save": "Baixar",
   "media.open": "Ver foto",
+  "file.photo": "Foto ou vídeo",
   "file.attach": "Anexar",
 
   // Filters, views and what is selected in the list

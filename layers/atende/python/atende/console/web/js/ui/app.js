@@ -65,7 +65,7 @@ function Panels() {
     return html`<${Dialog} key=${name} title=${t("start.title")} close=${shut}><${Late} page="start" /><//>`;
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
-    return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? null : about} later=${about?.later} /><//>`;
+    return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? undefined : about} later=${about?.later} /><//>`;
   if (name === "access")
     return html`<${Dialog} key=${name} title=${t("account.access")} close=${shut}><${Late} page="access" /><//>`;
   if (name === "note" && id)

@@ -98,7 +98,7 @@ function Field({ id, kind }) {
       reply &&
       html`<button type="button" class="round" aria-label=${t("file.attach")} onClick=${() => openPanel("attach")}>
         <${Icon} name="plus" />
-      </button>`
+      </button>${!text && html`<label class="round photo"><input type="file" class="unseen" multiple accept="image/jpeg,image/png,video/mp4" aria-label=${t("file.photo")} onChange=${picked} /><${Icon} name="image" /></label>`}`
     }
     <textarea
       id="composer"
@@ -132,12 +132,18 @@ function sends(event) {
   return event.ctrlKey || event.metaKey || matchMedia("(pointer: fine)").matches;
 }
 
-/** A file that is pasted, or dropped on the field, is to be sent. @param {any} event */
+/** Files that are pasted, or dropped on the field, are to be sent. @param {any} event */
 function given(event) {
-  const [file] = (event.clipboardData ?? event.dataTransfer).files;
-  if (!file) return;
+  const files = [...(event.clipboardData ?? event.dataTransfer).files];
+  if (!files.length) return;
   event.preventDefault();
-  openPanel("attach", file);
+  openPanel("attach", files);
+}
+
+/** Photos from the phone's own chooser. @param {any} event */
+function picked({ currentTarget }) {
+  openPanel("attach", [...currentTarget.files]);
+  currentTarget.value = "";
 }
 
 /** A refused message that is taken back into the draft shows up in the field. */

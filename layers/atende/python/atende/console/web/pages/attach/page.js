@@ -5,57 +5,79 @@ import { sizeOf } from "../../js/files.js";
 import { t } from "../../js/i18n.js";
 import { write } from "../../js/outbox.js";
 import { closePanel } from "../../js/panels.js";
+import { Icon } from "../../js/ui/icon.js";
 import { ACCEPTED, upload } from "./upload.js";
 
 /** @import { Wish } from "../../js/types.js" */
 
+/** More at once than a person looks at before sending. */
+const MOST = 10;
+
 /**
- * Choose a file, look at it, say something with it, send it now or, as `later` says, then. Closing stops the upload.
- * @param {{ id: string, chosen?: File, later?: Wish }} props
+ * Choose files, look at them, say something with the first, send them now or, as `later` says, one of them then. Each is a message
+ * of its own. Closing stops the upload.
+ * @param {{ id: string, chosen?: File[], later?: Wish }} props
  */
-export function Page({ id, chosen, later }) {
-  const [file, setFile] = useState(chosen);
+export function Page({ id, chosen = [], later }) {
+  const [files, setFiles] = useState(chosen.slice(0, MOST));
   const [caption, setCaption] = useState("");
-  const { percent, wrong, send, forgive } = useUpload(id, later);
-  const mute = file?.type.startsWith("audio/") || file?.type === "image/webp";
-  const choose = (/** @type {any} */ event) => (forgive(), setFile(event.currentTarget.files[0]));
-  const submit = (/** @type {Event} */ event) => (
-    event.preventDefault(), file && send(file, mute ? "" : caption.trim())
-  );
+  const { percent, wrong, send, tell } = useUpload(id, later, setFiles);
+  const [first] = files;
+  const mute = first?.type.startsWith("audio/") || first?.type === "image/webp";
+  const choose = (/** @type {any} */ event) => {
+    const all = later ? [...event.currentTarget.files] : [...files, ...event.currentTarget.files];
+    tell(all.length > MOST ? t("file.most", { n: MOST }) : "");
+    setFiles(all.slice(0, MOST));
+    event.currentTarget.value = "";
+  };
+  const submit = (/** @type {Event} */ event) => (event.preventDefault(), send(files, mute ? "" : caption.trim()));
+  const busy = percent >= 0;
   return html`<form class="attach" onSubmit=${submit}>
       <p>${t("file.limits")}</p>
-      <input type="file" accept=${ACCEPTED} aria-label=${t("file.choose")} disabled=${percent >= 0} onChange=${choose} />
-      ${file && html`<${Preview} key=${file.name + file.size} file=${file} />`}
-      ${file && !mute && html`<${Caption} text=${caption} change=${setCaption} />`}
-      ${percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("file.sending")}></progress>`}
+      <input type="file" multiple=${!later} accept=${ACCEPTED} aria-label=${t("file.choose")} disabled=${busy} onChange=${choose} />
+      <ul class=${files.length > 1 ? "several" : ""}>
+        ${files.map((file) => html`<${Preview} key=${file.name + file.size + file.lastModified} file=${file} remove=${!busy && files.length > 1 && (() => setFiles(files.filter((other) => other !== file)))} />`)}
+      </ul>
+      ${first && !mute && html`<${Caption} text=${caption} change=${setCaption} />`}
+      ${files.length > 1 && html`<p class="hint">${t("file.each", { n: files.length })}</p>`}
+      ${busy && html`<progress max="100" value=${percent} aria-label=${t("file.sending")}></progress>`}
       ${wrong && html`<p class="outcome bad" role="alert">${wrong}</p>`}
       <div class="buttons">
         <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
-        <button class="solid" disabled=${!file || percent >= 0}>${t(later ? "schedule.title" : "file.send")}</button>
+        <button class="solid" disabled=${!first || busy}>${t(later ? "schedule.title" : "file.send")}</button>
       </div>
     </form>`;
 }
 
-/** How far an upload is (-1: none), and what was wrong with it. @param {string} id @param {Wish | undefined} later */
-function useUpload(id, later) {
+/**
+ * How far an upload is (-1: none), and what was wrong with it. What has been handed over leaves the form, so that another try sends
+ * only the rest.
+ * @param {string} id @param {Wish | undefined} later @param {(files: File[]) => void} left
+ */
+function useUpload(id, later, left) {
   const [percent, setPercent] = useState(-1);
   const [wrong, setWrong] = useState("");
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
-  const send = async (/** @type {File} */ file, /** @type {string} */ caption) => {
+  const send = async (/** @type {File[]} */ files, /** @type {string} */ caption) => {
     setWrong("");
     setPercent(0);
     try {
-      const asset = await upload(id, file, setPercent, stop.current.signal);
-      if (later) await schedule(id, { ...later, text: caption, asset, filename: file.name });
-      else write(id, "reply", caption, { file: { asset, filename: file.name } });
+      for (const [at, file] of files.entries()) {
+        const told = (/** @type {number} */ part) => setPercent(Math.round((100 * at + part) / files.length));
+        const asset = await upload(id, file, told, stop.current.signal);
+        const text = at ? "" : caption;
+        if (later) await schedule(id, { ...later, text, asset, filename: file.name });
+        else write(id, "reply", text, { file: { asset, filename: file.name } });
+        left(files.slice(at + 1));
+      }
       closePanel();
     } catch (error) {
       setPercent(-1);
       setWrong(error instanceof Refused ? error.message : t("error.unreachable"));
     }
   };
-  return { percent, wrong, send, forgive: () => setWrong("") };
+  return { percent, wrong, send, tell: setWrong };
 }
 
 /** @param {{ text: string, change: (text: string) => void }} props */
@@ -69,12 +91,13 @@ const Caption = ({ text, change }) =>
     onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
   ></textarea>`;
 
-/** @param {{ file: File }} props */
-function Preview({ file }) {
+/** @param {{ file: File, remove: (() => void) | false }} props */
+function Preview({ file, remove }) {
   const [url] = useState(() => URL.createObjectURL(file));
   useEffect(() => () => URL.revokeObjectURL(url), []);
-  return html`<figure>
+  return html`<li>
     ${file.type.startsWith("image/") && html`<img src=${url} alt="" />`}
-    <figcaption>${file.name} <small>${sizeOf(file.size)}</small></figcaption>
-  </figure>`;
+    <span>${file.name} <small>${sizeOf(file.size)}</small></span>
+    ${remove && html`<button type="button" class="round" aria-label=${t("file.remove", { name: file.name })} onClick=${remove}><${Icon} name="close" /></button>`}
+  </li>`;
 }

@@ -6,4 +6,7 @@ export const words = {
   "file.caption": "Caption (optional)",
   "file.sending": "Sending",
   "file.send": "Send",
+  "file.most": "There are at most {n} files at once.",
+  "file.each": "These are {n} messages; the caption goes with the first.",
+  "file.remove": "Remove {name}",
 };

@@ -6,4 +6,7 @@ export const words = {
   "file.caption": "Leyenda (opcional)",
   "file.sending": "Enviando",
   "file.send": "Enviar",
+  "file.most": "Son {n} archivos como máximo a la vez.",
+  "file.each": "Son {n} mensajes; la leyenda va en el primero.",
+  "file.remove": "Quitar {name}",
 };

@@ -6,4 +6,7 @@ export const words = {
   "file.caption": "Legenda (opcional)",
   "file.sending": "Enviando",
   "file.send": "Enviar",
+  "file.most": "São no máximo {n} arquivos de uma vez.",
+  "file.each": "São {n} mensagens; a legenda vai na primeira.",
+  "file.remove": "Tirar {name}",
 };
