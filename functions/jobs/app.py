@@ -20,6 +20,7 @@ from atende.workers.job import Tools, work
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from atende.aws.light_client import Ssm
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
@@ -107,14 +108,12 @@ def push_service() -> "PushService":
 
 def secret(name: str, make: "Callable[[], str]") -> str:
     """Returns a secret of this deployment, which the first call makes."""
-    from atende.aws.light_client import Ssm
-
-    ssm, path = Ssm(), f"{here.parameters}/{name}"
-    value = ssm.parameter(path)
+    path = f"{here.parameters}/{name}"
+    value = parameters().parameter(path)
     if value is not None:
         return value
     made = make()
-    return made if ssm.keep(path, made) else ssm.parameter(path) or made
+    return made if parameters().keep(path, made) else parameters().parameter(path) or made
 
 
 @cache
@@ -152,9 +151,14 @@ def channels() -> "Connections":
 
 @cache
 def secrets() -> settings.Secrets:
+    return settings.Secrets(parameters().parameter, here.parameters)
+
+
+@cache
+def parameters() -> "Ssm":
     from atende.aws.light_client import Ssm
 
-    return settings.Secrets(Ssm().parameter, here.parameters)
+    return Ssm()
 
 
 tools = Tools(

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from atende.core.i18n import plain
+
 LONGEST_VALUE = 500
 
 
@@ -50,7 +52,7 @@ def normal_value(field: ContactField, text: str) -> str | None:
         case FieldType.DATE:
             return normal_date(value)
         case FieldType.CHOICE:
-            return next((choice for choice in field.choices if choice.casefold() == value.casefold()), None)
+            return next((choice for choice in field.choices if plain(choice) == plain(value)), None)
         case FieldType.YES_NO:
             return value if value in ("yes", "no") else None
         case FieldType.TEXT:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest, Conflict, Forbidden
+from atende.core.i18n import plain
 from atende.desk import sentences
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.reply import check_text
@@ -189,9 +190,9 @@ def check_fields(fields: tuple[ContactField, ...]) -> None:
     for field in fields:
         if not 1 <= len(field.name) <= LONGEST_FIELD_NAME:
             raise BadRequest(sentences.FIELD_NAME_LENGTH(most=LONGEST_FIELD_NAME))
-        if field.name.casefold() in taken:
+        if plain(field.name) in taken:
             raise BadRequest(sentences.FIELD_NAME_TWICE(field=field.name))
-        taken.add(field.name.casefold())
+        taken.add(plain(field.name))
         if field.type is FieldType.CHOICE and not 2 <= len(field.choices) <= MOST_CHOICES:
             raise BadRequest(sentences.FIELD_NEEDS_CHOICES(field=field.name, most=MOST_CHOICES))
         if any(len(choice) > LONGEST_FIELD_NAME for choice in field.choices):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Conflict, Forbidden, NotFound, OptedOut
+from atende.core.i18n import plain
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk import sentences
@@ -81,8 +82,8 @@ def unwelcome(contact: Contact, content: Content, known: Template | None, *, inb
 
 def mentioned(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
     """Returns the people whose name the text has after `@`."""
-    words = text.casefold()
-    return tuple(Mention(id=person.id, name=person.name) for person in people if f"@{person.name.casefold()}" in words)
+    words = plain(text)
+    return tuple(Mention(id=person.id, name=person.name) for person in people if f"@{plain(person.name)}" in words)
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:

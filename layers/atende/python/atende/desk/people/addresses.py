@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"[^\s@<>\",;#]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,180})\.[a-z]{
 
 def normalised(address: str) -> str:
     """Returns an e-mail address as it is compared. Raises `BadRequest` for what is none."""
-    plain = address.strip().casefold()
+    plain = address.strip().lower()
     if not ADDRESS.fullmatch(plain):
         raise BadRequest(sentences.NO_EMAIL)
     return plain

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from atende.core.errors import BadRequest
+from atende.core.i18n import plain
 from atende.desk import sentences
 from atende.model.list_settings import ListSettings, View
 
@@ -17,7 +18,7 @@ def with_view(settings: ListSettings, view: View) -> ListSettings:
     views = (*(kept for kept in settings.views if kept.name != view.name), view)
     if len(views) > MOST_VIEWS:
         raise BadRequest(sentences.TOO_MANY_VIEWS(most=MOST_VIEWS))
-    return replace(settings, views=tuple(sorted(views, key=lambda kept: kept.name.casefold())))
+    return replace(settings, views=tuple(sorted(views, key=lambda kept: plain(kept.name))))
 
 
 def without_view(settings: ListSettings, name: str) -> ListSettings:

@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from atende.core.errors import NotFound
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
     blocks = job.desk().contact_blocks
-    return {"state": blocks.settle(job.text("contact"), job.tools.checkup().accounts, at=job.now)}
+    contact = job.text("contact")
+    try:
+        return {"state": blocks.settle(contact, job.tools.checkup().accounts, at=job.now)}
+    except NotFound:
+        return {"gone": contact}

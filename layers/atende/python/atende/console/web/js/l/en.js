@@ -51,16 +51,6 @@ export const words = {
   "theme.now": "Appearance: {theme}. Change",
 
   // Sign-in
-  "signin.title": "Atende",
-  "signin.ready": "Your sign-in link is ready.",
-  "signin.enter": "Open the console",
-  "signin.busy": "Signing in…",
-  "signin.once": "The link works for a few minutes and only once: it is used up when you press the button.",
-  "signin.spent": "This link no longer works.",
-  "signin.how": "To sign in, open a sign-in link. There is no password: ask the owner for one.",
-  "signin.lost": "I lost my access",
-  "goodbye.ended": "Your session has ended. Sign in again to go on.",
-  "goodbye.signed_out": "You have signed out. See you!",
 
   // List
   "search.label": "Search all threads",

@@ -51,16 +51,6 @@ export const words = {
   "theme.now": "Apariencia: {theme}. Cambiar",
 
   // Sign-in
-  "signin.title": "Atende",
-  "signin.ready": "Tu enlace de acceso está listo.",
-  "signin.enter": "Entrar al panel",
-  "signin.busy": "Entrando…",
-  "signin.once": "El enlace vale pocos minutos y una sola vez: solo se usa cuando tocas el botón.",
-  "signin.spent": "Este enlace ya no sirve.",
-  "signin.how": "Para entrar, abre un enlace de acceso. No hay contraseña: pide uno al dueño.",
-  "signin.lost": "Perdí mi acceso",
-  "goodbye.ended": "Tu sesión terminó. Entra de nuevo para continuar.",
-  "goodbye.signed_out": "Has salido. ¡Hasta luego!",
 
   // List
   "search.label": "Buscar en todas las conversaciones",

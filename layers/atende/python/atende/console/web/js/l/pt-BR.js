@@ -51,16 +51,6 @@ export const words = {
   "theme.now": "Aparência: {theme}. Trocar",
 
   // Sign-in
-  "signin.title": "Atende",
-  "signin.ready": "Seu link de acesso está pronto.",
-  "signin.enter": "Entrar no painel",
-  "signin.busy": "Entrando…",
-  "signin.once": "O link vale por poucos minutos e uma única vez: ele só é usado quando você toca no botão.",
-  "signin.spent": "Este link não serve mais.",
-  "signin.how": "Para entrar, abra um link de acesso. Não há senha: quem atende pede um ao dono.",
-  "signin.lost": "Perdi meu acesso",
-  "goodbye.ended": "Sua sessão terminou. Entre de novo para continuar.",
-  "goodbye.signed_out": "Você saiu. Até logo!",
 
   // List
   "search.label": "Buscar em todas as conversas",

@@ -23,7 +23,7 @@ const ROWS = [
 /** The keys, and a switch that turns the single ones off. */
 export const Page = () =>
   html`<p class="hint">${t("help.text")}</p>
-    <dl class="keys">
+    <dl class="helpkeys">
       ${ROWS.map(
         ([keys, name]) =>
           html`<div key=${name}>

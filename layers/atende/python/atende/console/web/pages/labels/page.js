@@ -35,7 +35,7 @@ export function Page() {
     ${answer.changes.filter((change) => !change.over).map((change) => html`<${Progress} key=${change.label} change=${change} />`)}
     ${
       names.length
-        ? html`<ul class="labelrows">
+        ? html`<ul class="labelsrows">
             ${names.map((name) => html`<${Row} key=${name} name=${name} others=${others(name)} load=${load} />`)}
           </ul>`
         : html`<${Empty} icon="flag" title=${t("labels.none")} text=${t("labels.none.text")} />`
@@ -68,7 +68,7 @@ function Row({ name, others, load }) {
   const carrying = [...cards.value.values()].filter((card) => card.status !== "resolved" && card.labels.includes(name));
   const form = { name, load, shut: () => setDoing("") };
   return html`<li class="tile">
-    <p class="labelhead"><${Label} name=${name} /><span class="hint">${t("labels.open", { n: carrying.length })}</span></p>
+    <p class="labelshead"><${Label} name=${name} /><span class="hint">${t("labels.open", { n: carrying.length })}</span></p>
     ${
       me.value.role === "owner" &&
       html`<${Colours} name=${name} load=${load} />
@@ -90,7 +90,7 @@ function Row({ name, others, load }) {
 /** @param {{ name: string, load: () => void }} props */
 function Colours({ name, load }) {
   const choose = (/** @type {string} */ colour) => ask("POST", "/labels", { label: name, colour }).then(load, complain);
-  return html`<p class="colours" role="group" aria-label=${t("labels.colour", { label: name })}>
+  return html`<p class="labelscolours" role="group" aria-label=${t("labels.colour", { label: name })}>
     ${Array.from({ length: HUES }, (_, hue) => {
       const on = String(hueOf(name)) === String(hue);
       return html`<button key=${hue} class="hue${hue}" aria-label=${t("labels.hue." + hue)} aria-pressed=${on} onClick=${() => choose(String(hue))}>
@@ -111,7 +111,7 @@ function Renaming(form) {
     event.preventDefault();
     begin("rename", { label: form.name, into }, t("labels.renamed", { into: into.trim() }), form);
   };
-  return html`<form class="labelform" onSubmit=${submit}>
+  return html`<form class="labelsform" onSubmit=${submit}>
     <input required maxlength="30" aria-label=${t("labels.name")} value=${into} onInput=${(/** @type {any} */ event) => setInto(event.currentTarget.value)} />
     <button class="solid">${t("labels.rename")}</button>
     <button type="button" class="quiet" onClick=${form.shut}>${t("cancel")}</button>
@@ -125,7 +125,7 @@ function Merging({ others, ...form }) {
     event.preventDefault();
     begin("rename", { label: form.name, into, merge: true }, t("labels.merged", { label: form.name, into }), form);
   };
-  return html`<form class="labelform" onSubmit=${submit}>
+  return html`<form class="labelsform" onSubmit=${submit}>
     <select aria-label=${t("labels.into")} value=${into} onChange=${(/** @type {any} */ event) => setInto(event.currentTarget.value)}>
       ${others.map((other) => html`<option key=${other} value=${other}>${other}</option>`)}
     </select>
@@ -137,7 +137,7 @@ function Merging({ others, ...form }) {
 /** @param {Form & { open: number }} props */
 function Removing({ open, ...form }) {
   const remove = () => begin("remove", { label: form.name }, t("labels.removed", { label: form.name }), form);
-  return html`<div class="labelform">
+  return html`<div class="labelsform">
     <p>${t("labels.sure", { label: form.name, n: open })}</p>
     <button class="soft bad" onClick=${remove}>${t("labels.remove")}</button>
     <button class="quiet" onClick=${form.shut}>${t("cancel")}</button>

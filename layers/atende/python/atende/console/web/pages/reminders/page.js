@@ -14,7 +14,7 @@ import { owed } from "../../js/ui/tasks.js";
 /** All reminders: each leads to its thread, and is ticked off here. */
 export const Page = () =>
   owed().length
-    ? html`<ul class="tasks">
+    ? html`<ul class="reminderslist">
         ${owed().map((task) => html`<${Row} key=${task.thread + task.id} task=${task} />`)}
       </ul>`
     : html`<${Empty} icon="check" title=${t("tasks.none")} text=${t("tasks.none.text")} />`;

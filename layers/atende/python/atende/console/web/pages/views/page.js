@@ -31,7 +31,7 @@ function Saving() {
       say(t("views.saved", { name: name.trim() }));
     }, complain);
   };
-  return html`<form class="stack viewform" onSubmit=${submit}>
+  return html`<form class="stack viewsform" onSubmit=${submit}>
     <p class="hint">${t("views.text")}</p>
     <label class="stack">
       <span>${t("views.name")}</span>
