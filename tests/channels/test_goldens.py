@@ -19,7 +19,8 @@ def test_payload_means_what_its_golden_file_says(path: Path, bless: bool) -> Non
     golden = path.with_suffix(".parsed.json")
     if bless:
         golden.write_text(json.dumps(lines, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    assert lines == json.loads(golden.read_text(encoding="utf-8"))
+    expected = json.loads(golden.read_text(encoding="utf-8"))
+    assert lines == expected, "Read the difference; where it is right, run this file with --bless."
 
 
 def test_every_payload_says_something() -> None:

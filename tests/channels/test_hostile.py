@@ -100,7 +100,10 @@ def test_a_body_is_refused_or_every_piece_of_it_means_something(channel: str) ->
         if isinstance(meaning, Heard):
             assert meaning.source_id
             assert meaning.text.strip()
-            assert all(kind and value for kind, value in protocols.policy(channel).identities(meaning.person))
+            identities = protocols.policy(channel).identities(meaning.person)
+            assert meaning.person.channel == channel, "Person(channel=piece.channel, ...)"
+            assert all(kind and value for kind, value in identities)
+            assert identities or meaning.group, "Nobody wrote it: that is `Unreadable`."
 
     answers()
 

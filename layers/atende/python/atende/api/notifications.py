@@ -37,7 +37,7 @@ LOST = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The fields of `model.digest.Digest`. All of them are required; `silent` has the subjects that are switched
+    """The fields of `model.notification.Digest`. All of them are required; `silent` has the subjects that are switched
     off."""
 
     on: bool

@@ -19,6 +19,7 @@ stay inside the folder.
 | `Account`, by `connect` | `account.py`, optional | the daily check of an inbox |
 | `Templates` | `templates.py`, optional | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py`, optional | the console's page of the inbox's health |
+| `Onboarding` | `onboarding.py`, optional | the console's page that connects an inbox |
 | `Doctor` | `doctor.py`, optional | `python -m atende doctor` |
 """
 
@@ -54,12 +55,12 @@ type Token = Callable[[str], str | None]
 """Returns the secret for calling the channel on behalf of an inbox's address, or None when there is none. Raises
 `ChannelError` while the secret cannot be read."""
 TOKEN_AGAIN = 5
+"""Seconds to wait before a secret that could not be read is read again."""
 TOKEN_UNREADABLE = Sentence(
     "A chave de acesso do canal não pôde ser lida agora.",
     "The channel's access key could not be read now.",
     "La clave de acceso del canal no se pudo leer ahora.",
 )
-"""Seconds to wait before a secret that could not be read is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 or none.
 
 The contact asks in words, in any of the languages, or by a `PersonButton`, which every automation
-with choices offers too. For the rest of the episode only automations with `engine.WITH_PERSON` answer.
+with choices offers too. For the rest of the episode only automations that say `WITH_PERSON = True` answer.
 """
 
 from atende.automations.engine import HANDED, own_words, says_when_back

@@ -1,7 +1,7 @@
 """Tells which events of the journal set off which rules.
 
 All these events report what the contact, a person of the shop or time did. What a rule itself does is reported by other
-kinds of event, or, for a change of the thread, by a plain `card` (`journal.store._by_rule`), so no rule sets off
+kinds of event, or, for a change of the thread, by a plain `card`, so no rule sets off
 another rule.
 """
 
