@@ -214,8 +214,9 @@ def test_another_shops_thread_is_not_there(story: Story, thread: Thread, method:
 @pytest.mark.parametrize(("method", "path"), [route for route in WRITES if route[1] not in FOR_EVERYBODY])
 def test_a_viewer_changes_nothing(story: Story, viewer: Browser, thread: Thread, method: str, path: str) -> None:
     before = story.store.partition(thread.id)
-    answer = viewer.ask(method, filled(path, thread), body(path))
-    assert (answer.status, answer.error) == (403, "forbidden")
+    for sent in (body(path), "{"):  # whoever may not do it is told so, and not what is wrong with the body
+        answer = viewer.ask(method, filled(path, thread), sent)
+        assert (answer.status, answer.error) == (403, "forbidden")
     assert story.store.partition(thread.id) == before
 
 
@@ -260,10 +261,10 @@ def test_not_even_signing_in_is_possible_from_another_site(story: Story) -> None
 @pytest.mark.parametrize("route", [r for r in WRITES if body(r[1]) and r[0] != "DELETE"])
 @pytest.mark.parametrize("sent", ["", "{", "[]", "null", '"x"', '{"nonsense": 1}', '{"text": 5, "kind": "x"}', "{}"])
 def test_a_body_that_is_not_what_the_route_wants_is_refused_with_a_sentence(
-    maya: Browser, owner: Browser, thread: Thread, route: tuple[str, str], sent: str
+    owner: Browser, thread: Thread, route: tuple[str, str], sent: str
 ) -> None:
     method, path = route
-    answer = (owner if path in OWNERS else maya).ask(method, filled(path, thread), sent)
+    answer = owner.ask(method, filled(path, thread), sent)
     assert (answer.status, answer.error) == (400, "bad_request")
     assert answer.body["error"]["message"].endswith(".")
 

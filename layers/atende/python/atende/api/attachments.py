@@ -127,7 +127,7 @@ def uploaded(
 @router.post("/api/uploads")
 def offer_to_keep() -> Response[Json]:
     """Returns the same form for a file that belongs to no thread, such as one in the shop's own texts."""
-    form = router.form(Uploading)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Uploading)
     body = offered(caller, files_of(caller.desk.shop), mime=form.mime, size=form.size, filename=form.filename)
     return Response(status_code=201, content_type="application/json", body=body)

@@ -184,8 +184,8 @@ def place() -> Json:
 def check() -> Response[Json]:
     """Queues a check of a number; the overview shows when the check was done. Attendants may ask for it too, for
     example because a template is missing."""
-    form = router.form(Looking)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Looking)
     inbox, _ = of_shop(caller, form.inbox)
     return asked(caller, "account", inbox, f"Estamos perguntando ao {title(inbox)}.")
 
@@ -194,8 +194,8 @@ def check() -> Response[Json]:
 def save() -> Response[Json]:
     """Stores the owner's changes of a number's profile. A job sends them to WhatsApp, because only the jobs function
     has the token."""
-    form = router.form(Showing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Showing)
     inbox, texts = of_shop(caller, form.inbox)
     wanted = texts.check_profile({name: value for name, value in asdict(form).items() if name != "inbox"})
     Account.of(caller.desk.store).want(inbox.id, wanted)
@@ -224,8 +224,8 @@ def asked(caller: Caller, do: str, inbox: Inbox, said: str) -> Response[Json]:
 
 @router.post("/api/alerts/dismiss")
 def dismiss() -> Json:
-    form = router.form(Dismissing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Dismissing)
     if not form.subject or "#" in form.date + form.inbox:
         raise BadRequest(sentences.UNKNOWN_ALERT)
     account = Account.of(caller.desk.store)

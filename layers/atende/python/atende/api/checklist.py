@@ -55,7 +55,7 @@ def overview() -> Json:
 @router.put("/api/checklist")
 def choose() -> Json:
     """Hides or shows the checklist, and says which of its steps the owner calls settled."""
-    form, caller = router.form(Choice), router.caller(Role.OWNER)
+    caller, form = router.caller(Role.OWNER), router.form(Choice)
     if not set(form.marked) <= set(STEPS):
         raise BadRequest(sentences.NO_STEP)
     store, marked = caller.desk.store, frozenset(form.marked)

@@ -97,7 +97,7 @@ def since(thread: Thread, connected: datetime | None) -> bool:
 @router.post("/api/connecting/look")
 def look() -> Json:
     """Returns the addresses that the secrets open, and what was checked. Nothing is stored."""
-    form, caller = router.form(Keys), router.caller(Role.OWNER)
+    caller, form = router.caller(Role.OWNER), router.form(Keys)
     _, part = of_shop(caller, form.inbox)
     offered, checks = part.look(pasted(form, part), environment=os.environ)
     return {"offered": [shape(known, caller) for known in offered], "checks": worded(checks, caller)}
@@ -126,7 +126,7 @@ def worded(checks: list[Check], caller: Caller) -> list[Json]:
 def connect() -> Json:
     """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. A repeated
     request does the same again. Nothing changes for the inbox unless the channel has accepted."""
-    form, caller, at = router.form(Keys), router.caller(Role.OWNER), now()
+    caller, form, at = router.caller(Role.OWNER), router.form(Keys), now()
     inbox, part = of_shop(caller, form.inbox)
     keys = pasted(form, part)
     offered, checks = part.look(keys, environment=os.environ)

@@ -178,7 +178,7 @@ def file_shape(message: Message, caller: Caller) -> Json:
 @router.put("/api/contacts/<contact>")
 def change(contact: str) -> Json:
     """Changes what the team keeps about a contact. A name that the team gave is never replaced by the channel's."""
-    form, caller = router.form(Changing), router.caller(Role.ATTENDANT)
+    caller, form = router.caller(Role.ATTENDANT), router.form(Changing)
     if form == Changing():
         raise BadRequest(sentences.FIELD_MISSING(field="name"))
     labels = None if form.labels is None else frozenset(map(checked, form.labels))
@@ -197,7 +197,7 @@ def as_text(value: object) -> str:
 @router.post("/api/contacts/<contact>/block")
 def block(contact: str) -> Response[Json]:
     """Stores that a contact is to be blocked or unblocked, and queues a job that asks the channel for it."""
-    form, caller = router.form(Blocking), router.caller(Role.ATTENDANT)
+    caller, form = router.caller(Role.ATTENDANT), router.form(Blocking)
     person = caller.desk.contact_blocks.want(person_of(caller, contact), blocked=form.blocked)
     business = caller.desk.store.business
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
@@ -208,7 +208,7 @@ def block(contact: str) -> Response[Json]:
 @router.post("/api/contacts/<contact>/notes")
 def add_note(contact: str) -> Response[Json]:
     """Adds a note. The same Idempotency-Key always gives the same note."""
-    form, caller = router.form(Noting), router.caller(Role.ATTENDANT)
+    caller, form = router.caller(Role.ATTENDANT), router.form(Noting)
     person = person_of(caller, contact)
     key, first = router.once(caller, "contact-note", at=now())
     note = caller.desk.contact_profiles.add_note(
@@ -220,7 +220,7 @@ def add_note(contact: str) -> Response[Json]:
 @router.put("/api/contact-notes/<note>")
 def rewrite_note(note: str) -> Json:
     """Gives a note another text. Its author and the owner may."""
-    form, caller = router.form(Rewriting), router.caller(Role.ATTENDANT)
+    caller, form = router.caller(Role.ATTENDANT), router.form(Rewriting)
     person_of(caller, form.contact)
     changed = caller.desk.contact_profiles.rewrite_note(form.contact, note, form.text, by=caller.agent, at=now())
     return {"note": note_shape(changed, caller)}
@@ -229,7 +229,7 @@ def rewrite_note(note: str) -> Json:
 @router.post("/api/contact-notes/<note>/delete")
 def remove_note(note: str) -> Json:
     """Deletes a note. Its author and the owner may."""
-    form, caller = router.form(Removing), router.caller(Role.ATTENDANT)
+    caller, form = router.caller(Role.ATTENDANT), router.form(Removing)
     person_of(caller, form.contact)
     caller.desk.contact_profiles.remove_note(form.contact, note, by=caller.agent)
     return {}
@@ -243,7 +243,7 @@ def fields() -> Json:
 @router.put("/api/contact-fields")
 def define_fields() -> Json:
     """Replaces the shop's contact fields; their order is the one of the list."""
-    form, caller = router.form(Defining), router.caller(Role.OWNER)
+    caller, form = router.caller(Role.OWNER), router.form(Defining)
     defined = caller.desk.contact_profiles.define_fields(map(field_of, form.fields))
     return {"fields": [field_shape(field) for field in defined]}
 

@@ -54,8 +54,8 @@ def overview() -> Json:
 
 @router.put("/api/deadlines")
 def change() -> Json:
-    form = router.form(Setting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Setting)
     wanted, text, at = checked(caller, form), form.question.strip(), now()
     store = caller.desk.store
 

@@ -86,8 +86,8 @@ def overview() -> Json:
 
 @router.post("/api/faq")
 def add() -> Response[Json]:
-    form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
+    form = router.form(Keeping)
     name, first = router.once(caller, "faq", at=now())
     kept = caller.desk.faq.add(entry(form, f"{ms(first):011x}{digest(name, size=4)}"))
     learn(caller)
@@ -96,8 +96,8 @@ def add() -> Response[Json]:
 
 @router.put("/api/faq/<name>")
 def change(name: str) -> Json:
-    form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
+    form = router.form(Keeping)
     kept = caller.desk.faq.change(entry(form, name))
     learn(caller)
     return {"entry": shape(kept)}
@@ -121,8 +121,8 @@ def lessons() -> Json:
 @router.post("/api/faq/lessons/<name>/accept")
 def accept(name: str) -> Json:
     """Accepts a suggestion, but only if it is still as the owner saw it."""
-    form = router.form(Accepting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Accepting)
     from atende.desk.faq.grouping import Offer  # loads language tables that only this page needs
 
     kept = caller.desk.faq_suggestions.accept(Offer(id=name, asked=0, **asdict(form)))
@@ -139,8 +139,8 @@ def dismiss(name: str) -> Json:
 @router.post("/api/faq/try")
 def attempt() -> Json:
     """Returns what would happen to a question in a thread without an assignee, and why; nothing is sent."""
-    form = router.form(Trying)
     caller = router.caller(Role.OWNER)
+    form = router.form(Trying)
     trial = caller.desk.faq.attempt(form.text)
     return {
         "band": trial.band,
@@ -155,8 +155,8 @@ def attempt() -> Json:
 @router.post("/api/faq/preview")
 def preview() -> Json:
     """Returns how an answer would read now; `text` is empty when every part of it would be left out."""
-    form = router.form(Answering)
     caller, at = router.caller(Role.OWNER), now()
+    form = router.form(Answering)
     template_variables.check(form.answer)
     return read(caller, Finding(answer=Question(id="preview", title="", answer=form.answer)), at=at)
 

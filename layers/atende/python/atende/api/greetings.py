@@ -65,8 +65,8 @@ def overview() -> Json:
 def preview() -> Json:
     """Returns how the text would read today; nothing is stored or sent. `when` is the moment that the text is for, if
     that is not now."""
-    form = router.form(Wording)
     caller, at = router.caller(Role.OWNER), now()
+    form = router.form(Wording)
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
     hours = caller.desk.shop.hours(inbox)
     shut = moment_of(form.automation, hours, at=at)
@@ -82,8 +82,8 @@ def preview() -> Json:
 @router.put("/api/greetings")
 def save() -> Json:
     """Stores the text; it is used from the next minute on."""
-    form = router.form(Wording)
     caller, at = router.caller(Role.OWNER), now()
+    form = router.form(Wording)
     store = caller.desk.store
     known = store.inbox(form.inbox)
     wanted = worded(known, form, file=file_of(caller, form, known, at=at))

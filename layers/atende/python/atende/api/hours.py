@@ -79,8 +79,8 @@ def overview() -> Json:
 @router.post("/api/hours/preview")
 def preview() -> Json:
     """Returns what the hours would mean; nothing is stored."""
-    form = router.form(Staffing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Staffing)
     hours = read(form)
     return shown(caller.desk.store.inbox(form.inbox), hours, language=router.language(caller), at=now())
 
@@ -88,8 +88,8 @@ def preview() -> Json:
 @router.put("/api/hours")
 def save() -> Json:
     """Stores the hours; they apply from the next minute on. Figures already measured do not change."""
-    form = router.form(Staffing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Staffing)
     hours = read(form)
     inbox = keep(caller, form, hours)
     return shown(inbox, hours, language=router.language(caller), at=now())

@@ -71,8 +71,8 @@ def shape(change: LabelChange) -> Json:
 @router.post("/api/labels")
 def colour() -> Json:
     """Adds a label, or gives one another colour."""
-    form = router.form(Colouring)
     caller = router.caller(Role.OWNER)
+    form = router.form(Colouring)
     if form.colour not in COLOURS:
         raise BadRequest(sentences.NO_COLOUR)
     label = caller.desk.labels.colour(checked(form.label), form.colour)
@@ -84,8 +84,8 @@ def colour() -> Json:
 def rename() -> Response[Json]:
     """Renames a label everywhere, or merges it into another. A job changes the threads, and `GET` returns its
     progress."""
-    form = router.form(Renaming)
     caller = router.caller(Role.OWNER)
+    form = router.form(Renaming)
     label, into = checked(form.label), checked(form.into)
     if label == into:
         raise BadRequest(sentences.SAME_LABEL)
@@ -95,8 +95,8 @@ def rename() -> Response[Json]:
 @router.post("/api/labels/remove")
 def remove() -> Response[Json]:
     """Deletes a label everywhere, by a job as for `rename`."""
-    form = router.form(Removing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Removing)
     return begun(caller, caller.desk.labels.remove(checked(form.label), at=now()))
 
 

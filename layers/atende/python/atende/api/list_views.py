@@ -57,8 +57,8 @@ def shape(settings: ListSettings) -> list[Json]:
 @router.post("/api/views")
 def save() -> Json:
     """Saves a view; one of the same name is replaced."""
-    form = router.form(Saving)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Saving)
     view = View(name=named(form.name), filters=checked(form.filters))
     list_settings.change(caller.desk.store, owner(caller, team=form.team), lambda settings: with_view(settings, view))
     return arranged(caller)
@@ -66,8 +66,8 @@ def save() -> Json:
 
 @router.post("/api/views/remove")
 def remove() -> Json:
-    form = router.form(Removing)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Removing)
     name = " ".join(form.name.split())
     list_settings.change(caller.desk.store, owner(caller, team=form.team), lambda stored: without_view(stored, name))
     return arranged(caller)
@@ -76,8 +76,8 @@ def remove() -> Json:
 @router.post("/api/pins")
 def pin() -> Json:
     """Pins a thread to the top of the caller's list, or releases it. A thread that is gone can only be released."""
-    form = router.form(Pinning)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Pinning)
     if form.on:
         caller.desk.store.thread(form.thread)
     list_settings.change(

@@ -45,8 +45,8 @@ def show() -> Json:
 
 @router.put("/api/menu")
 def keep() -> Json:
-    form = router.form(Drafting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Drafting)
     for text in (form.text, *(node.text for node in form.nodes)):
         template_variables.check(text)
     menu = Menu(text=form.text.strip(), nodes=form.nodes, minutes=form.minutes)
@@ -58,8 +58,8 @@ def keep() -> Json:
 @router.post("/api/menu/try")
 def attempt() -> Json:
     """Returns the menu's answer; nothing is sent. Only intents that a menu reacts to are detected."""
-    form = router.form(Trying)
     caller = router.caller(Role.OWNER)
+    form = router.form(Trying)
     place = Standing(node=form.place, misses=form.misses)
     draft = Menu(text=form.text.strip(), nodes=form.nodes)
     said = form.said or ("" if form.choice else "oi")

@@ -170,7 +170,7 @@ def sayable(enclosed: Enclosed | None) -> Enclosed | None:
 @router.put("/api/threads/<thread>/notes")
 def rewrite(thread: str) -> Json:
     """Gives a note another text. Its author and the owner may; the note says that it was edited."""
-    form, caller, at = router.form(Rewriting), router.caller(Role.ATTENDANT), now()
+    caller, form, at = router.caller(Role.ATTENDANT), router.form(Rewriting), now()
     check_text(form.text)
     return note_changed(caller, thread, form.note, partial(rewritten, text=form.text.strip(), at=at), at=at)
 
@@ -179,14 +179,14 @@ def rewrite(thread: str) -> Json:
 def withdraw(thread: str) -> Json:
     """Deletes a note: nobody reads its text any more, and that it was there stays visible. Its author and the owner
     may."""
-    form, caller, at = router.form(Note), router.caller(Role.ATTENDANT), now()
+    caller, form, at = router.caller(Role.ATTENDANT), router.form(Note), now()
     return note_changed(caller, thread, form.note, partial(withdrawn, at=at), at=at)
 
 
 @router.post("/api/threads/<thread>/notes/restore")
 def restore(thread: str) -> Json:
     """Takes the deletion of a note back."""
-    form, caller, at = router.form(Note), router.caller(Role.ATTENDANT), now()
+    caller, form, at = router.caller(Role.ATTENDANT), router.form(Note), now()
     return note_changed(caller, thread, form.note, restored, at=at)
 
 
@@ -249,8 +249,8 @@ def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: dateti
 
 @router.post("/api/threads/<thread>/settle")
 def settle(thread: str) -> Json:
+    caller = router.caller(Role.ATTENDANT)
     form = router.form(Settling)
     at = now()
-    caller = router.caller(Role.ATTENDANT)
     settled = caller.desk.messages.settle(thread, form.message, sent=form.sent, at=at)
     return {"message": schemas.message(settled, shop=caller.desk.shop, at=at, language=router.language(caller))}

@@ -103,8 +103,8 @@ def letter(letter: Letter, *, lost: bool) -> Json:
 def change() -> Json:
     """Stores the digest's setting, which applies from the next morning on, and updates the shop's entry that the clock
     reads."""
-    form = router.form(Setting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Setting)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
     today = caller.desk.shop.local_date(now())
     store.put(wanted)

@@ -66,9 +66,10 @@ def shape(person: Agent) -> Json:
 def change(agent: str) -> Json:
     """Stores an address for the caller, or for anybody if the caller is an owner, and mails the link that confirms it.
     An empty address takes it away."""
-    form, caller = router.form(Address), router.caller()
+    caller = router.caller()
     if agent != caller.agent.id and caller.agent.role is not Role.OWNER:
         raise Forbidden
+    form = router.form(Address)
     person = Addresses(caller.desk.store, Directory()).want(agent, form.email)
     forget(caller.desk.store.business)
     if person.email_wanted:

@@ -99,8 +99,8 @@ def key(business: str) -> str:
 
 @router.put("/api/me/notifications")
 def change() -> Json:
-    form = router.form(Setting)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Setting)
     wanted = read(form, inboxes={item.id for item in caller.desk.shop.configuration if isinstance(item, Inbox)})
     changed = devices.change_setting(caller.desk.store, caller.agent.id, lambda old: replace(old, **wanted))
     forget(caller.desk.store.business)
@@ -136,8 +136,8 @@ def register() -> Json:
     a name it keeps its own."""
     from atende.desk.notifications.push import is_endpoint
 
-    form = router.form(Registering)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Registering)
     if not is_endpoint(form.endpoint, settings.read("api", os.environ).push_service):
         raise BadRequest(sentences.PUSH_UNKNOWN)
     known = {device.endpoint: device.name for device in devices.devices(caller.desk.store, caller.agent.id)}
@@ -174,8 +174,8 @@ def sign_out(caller: Caller) -> None:
 @router.post("/api/me/notifications/test")
 def test() -> Response[Json]:
     """Wakes the caller's devices, at most once in ten seconds, whatever the setting says."""
-    router.form(Nothing)
     caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
     store, at = caller.desk.store, now()
     if not devices.devices(store, caller.agent.id):
         raise BadRequest(sentences.NO_DEVICE)

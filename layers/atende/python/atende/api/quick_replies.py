@@ -134,8 +134,8 @@ def shape(reply: QuickReply) -> Json:
 
 @router.post("/api/replies")
 def add() -> Response[Json]:
-    form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
+    form = router.form(Keeping)
     name, first = router.once(caller, "reply", at=now())
     kept = service.add(caller.desk.store, made(caller, form, f"{ms(first):011x}{digest(name, size=4)}"))
     return Response(status_code=201, content_type="application/json", body={"reply": shape(kept)})
@@ -143,8 +143,8 @@ def add() -> Response[Json]:
 
 @router.put("/api/replies/<reply>")
 def change(reply: str) -> Json:
-    form = router.form(Keeping)
     caller = router.caller(Role.OWNER)
+    form = router.form(Keeping)
     old = stored.by_shortcut(caller.desk.store, shortcut_of(reply))
     return {"reply": shape(service.change(caller.desk.store, old.shortcut, made(caller, form, old.id)))}
 
@@ -172,8 +172,8 @@ def show(reply: str) -> Response[str]:
 @router.post("/api/replies/understood")
 def understand() -> Json:
     """Returns the replies read from a pasted text, each compared with the stored ones; nothing is stored."""
-    form = router.form(Pasting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Pasting)
     store, language = caller.desk.store, router.language(caller)
     known = {reply.shortcut: reply for reply in stored.everyone(store)}
     replies = [pasted_shape(store, pasted, known, language=language) for pasted in understood("".join(form.parts))]
@@ -191,8 +191,8 @@ def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply],
 @router.post("/api/replies/import")
 def take() -> Json:
     """Stores the imported replies; importing the same ones again changes nothing."""
-    form = router.form(Importing)
     store = router.caller(Role.OWNER).desk.store
+    form = router.form(Importing)
     return asdict(service.take(store, map(bare, form.replies), instead=form.replace))
 
 

@@ -58,8 +58,8 @@ def overview() -> Json:
 
 @router.post("/api/rules")
 def add() -> Response[Json]:
-    document = read(router.body())
     caller = router.caller(Role.OWNER)
+    document = read(router.body())
     check(caller, document)
     name, first = router.once(caller, "rule", at=now())
     kept = caller.desk.rules.add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
@@ -70,8 +70,8 @@ def add() -> Response[Json]:
 
 @router.put("/api/rules/<rule>")
 def change(rule: str) -> Json:
-    document = read(router.body())
     caller = router.caller(Role.OWNER)
+    document = read(router.body())
     check(caller, document)
     kept = caller.desk.rules.change(document, name=rule)
     forget(caller.desk.store.business)
@@ -89,16 +89,16 @@ def remove(rule: str) -> Json:
 @router.post("/api/rules/sentence")
 def say() -> Json:
     """Returns an unfinished rule as a sentence. When something is missing, the refusal says what."""
-    document = read(router.body())
     caller = router.caller(Role.OWNER)
+    document = read(router.body())
     check(caller, document)
     return {"sentence": wording_of(router, caller).sentence(document)}
 
 
 @router.post("/api/rules/call-backs")
 def call_back() -> Json:
-    hours = router.form(CallingBack).hours
     caller = router.caller(Role.OWNER)
+    hours = router.form(CallingBack).hours
     if not 0 <= hours <= MOST_HOURS:
         raise BadRequest(sentences.CALL_BACK_RANGE(most=MOST_HOURS))
     store = caller.desk.store
@@ -110,8 +110,8 @@ def call_back() -> Json:
 @router.post("/api/rules/rehearsal")
 def rehearse() -> Response[Json]:
     """Tries a rule, stored or not, on the last days. A job does the work, and `GET` returns its progress."""
-    document = read(router.body())
     caller = router.caller(Role.OWNER)
+    document = read(router.body())
     begun = caller.desk.dry_runs.begin(document, at=now())
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
     business = caller.desk.store.business

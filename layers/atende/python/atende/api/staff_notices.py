@@ -95,7 +95,7 @@ def listed() -> Json:
 
 @router.post("/api/notices/read")
 def mark_read() -> Json:
-    form = router.form(Reading)
     caller = router.caller()
+    form = router.form(Reading)
     stored.mark_read(caller.desk.store, caller.agent.id, until=form.until)
     return {"unread": unread(stored.newest(caller.desk.store, caller.agent.id))}

@@ -115,8 +115,8 @@ def offered(template: Template) -> Json:
 def change() -> Json:
     """Stores the survey's setting, which the next survey uses. The clock reads the new hour at its next run; warm
     functions read the rest within a minute."""
-    form = router.form(Setting)
     caller = router.caller(Role.OWNER)
+    form = router.form(Setting)
     store, wanted = caller.desk.store, read(form)
     store.put(wanted)
     business = store.change_settings(lambda old: replace(old, survey_on=form.on, survey_hour=form.hour))
@@ -265,8 +265,8 @@ def reach_shape(reach: Reach, language: str) -> Json:
 def run() -> Response[Json]:
     """Plans a survey before its hour: it leaves in a minute, or when the shop opens, and can be taken back until then.
     A repeated request returns the plan that is there."""
-    form = router.form(Asking)
     caller, at = router.caller(Role.OWNER), now()
+    form = router.form(Asking)
     if form.when not in (NOW, OPENING):
         raise BadRequest(sentences.SURVEY_WHEN)
     planned = SurveysByHand(caller.desk.surveys, Directory()).plan(form.when, by=caller.agent.id, at=at)
@@ -284,8 +284,8 @@ def run() -> Response[Json]:
 @router.post("/api/surveys/plan/cancel")
 def cancel() -> Json:
     """Takes a planned survey back. Answers 409 when it has begun to leave."""
-    form = router.form(TakingBack)
     caller = router.caller(Role.OWNER)
+    form = router.form(TakingBack)
     try:
         leaves = datetime.fromisoformat(form.leaves)
     except ValueError:

@@ -92,8 +92,8 @@ def show_team() -> Json:
 @router.post("/api/team")
 def change_sharing() -> Json:
     """Changes how people share the work, for warm functions within a minute."""
-    form = router.form(Sharing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Sharing)
     store = caller.desk.store
 
     def change(old: Business) -> Business:
@@ -106,8 +106,8 @@ def change_sharing() -> Json:
 
 @router.post("/api/teams")
 def create_team() -> Response[Json]:
-    form = router.form(Forming)
     caller = router.caller(Role.OWNER)
+    form = router.form(Forming)
     team = caller.desk.teams.create(form.name, form.members)
     body = overview(caller) | {"team": team.id}
     return Response(status_code=201, content_type="application/json", body=body)
@@ -115,8 +115,8 @@ def create_team() -> Response[Json]:
 
 @router.put("/api/teams/<team>")
 def change_team(team: str) -> Json:
-    form = router.form(Forming)
     caller = router.caller(Role.OWNER)
+    form = router.form(Forming)
     caller.desk.teams.change(team, form.name, form.members)
     return overview(caller)
 
@@ -130,16 +130,16 @@ def remove_team(team: str) -> Json:
 
 @router.put("/api/team/people/<person>")
 def change_person(person: str) -> Json:
-    form = router.form(Staffing)
     caller = router.caller(Role.OWNER)
+    form = router.form(Staffing)
     caller.desk.teams.set_person(person, capacity=form.capacity, hours=form.hours)
     return overview(caller)
 
 
 @router.put("/api/team/assignment")
 def change_assignment() -> Json:
-    form = router.form(Assigning)
     caller = router.caller(Role.OWNER)
+    form = router.form(Assigning)
     caller.desk.teams.set_assignment(form.inbox, how=form.how, team=form.team)
     return overview(caller)
 
@@ -147,7 +147,7 @@ def change_assignment() -> Json:
 @router.post("/api/me/status")
 def change_status() -> Json:
     """Says whether this person is at work, which colleagues see and automatic assignment respects."""
-    form = router.form(Status)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Status)
     agent = caller.desk.teams.set_status(caller.agent.id, away=form.away, until=form.until, at=now())
     return {"me": schemas.agent(agent)}

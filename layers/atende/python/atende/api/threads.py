@@ -198,8 +198,8 @@ def assign(thread: str) -> Json:
 def transfer(thread: str) -> Json:
     """Passes a thread to a person or a team, with a note; the people it concerns are told. The same Idempotency-Key
     passes it once."""
-    form = router.form(Transferring)
     caller = router.caller(Role.ATTENDANT)
+    form = router.form(Transferring)
     caller.desk.store.thread(thread)
     key, first = router.once(caller, f"transfer#{thread}", at=now())
     passed = caller.desk.transfers.transfer(
@@ -225,10 +225,10 @@ def checked(label: str) -> str:
 
 @router.post("/api/threads/<thread>/priority")
 def priority(thread: str) -> Json:
+    caller = router.caller(Role.ATTENDANT)
     wanted = router.form(Prioritising).priority
     if wanted not in list(Priority):
         raise BadRequest(sentences.NO_PRIORITY)
-    caller = router.caller(Role.ATTENDANT)
     reason = str(SET_BY(name=caller.agent.name))
     return carded(caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=reason))
 
@@ -243,22 +243,22 @@ def resolve(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/reopen")
 def reopen(thread: str) -> Json:
-    router.form(Nothing)
     caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
     return carded(caller, caller.desk.threads.reopen(thread, at=now()))
 
 
 @router.post("/api/threads/<thread>/unread")
 def unread(thread: str) -> Json:
     """Marks the thread as unread; the contact is not told."""
-    router.form(Nothing)
     caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
     return carded(caller, caller.desk.threads.mark_unread(thread))
 
 
 @router.post("/api/threads/<thread>/snooze")
 def snooze(thread: str) -> Json:
+    caller = router.caller(Role.ATTENDANT)
     form = router.form(Snoozing)
     at = now()
-    caller = router.caller(Role.ATTENDANT)
     return carded(caller, caller.desk.threads.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
