@@ -81,6 +81,7 @@ def bare() -> Iterator[Bare]:
             "BUCKET": bucket,
             "JOBS_QUEUE": queue,
             "OUTBOUND_QUEUE": outbound,
+            "GRAPH_URL": "http://127.0.0.1:9/v26.0",
         }
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}
         os.environ.update(emulator.environment() | names | quiet)
