@@ -16,14 +16,15 @@ from atende.aws.sqs import Outbox, Queue
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
-from atende.model import Alert, Direction, Due, Event, FollowUp, Inbox, Message, Notification, State, Thread
+from atende.model import Agent, Alert, Direction, Due, Event, FollowUp, Inbox, Message, Notification, State, Thread
 from atende.model.attachment_state import is_wanted
+from atende.model.team import Team
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
 from atende.storage.contacts import ThreadRef
 from atende.storage.follow_ups import TASKS
 from atende.storage.items import Item, unpack
-from atende.storage.shop_context import ShopContext
+from atende.storage.shop_context import ShopContext, forget
 from atende.storage.store import Store
 from atende.storage.threads import Protocol
 
@@ -124,6 +125,9 @@ class Fanout:
         except Exception as error:
             self.report(type(error).__name__)
             return [change.record for change in changes]
+        finally:
+            if any(isinstance(change.new, Agent | Team) for change in changes):
+                forget(business)  # what this process read of the shop's settings says who works there
         return []
 
     def _rule(self, shop: ShopContext, events: list[Event]) -> None:
