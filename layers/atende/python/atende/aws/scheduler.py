@@ -20,20 +20,15 @@ class Schedules:
     role: str
     target: str
 
-    def set(self, business: str, follow_up: FollowUp, *, inbox: Inbox, at: datetime) -> None:
+    def set(self, business: str, follow_up: FollowUp, *, inbox: Inbox | None, at: datetime) -> None:
         """Creates a schedule that fires at `at`, or soon when that time has passed: AWS refuses a schedule in the past.
 
-        A schedule of that name is the same alarm: setting it again is not an error.
+        A schedule of that name is the same alarm: setting it again is not an error. `inbox` is None when the thread is
+        gone: the job then finds nothing to do.
         """
-        job = {
-            "do": "follow_up",
-            "business": business,
-            "inbox": inbox.id,
-            "channel": inbox.channel,
-            "thread": follow_up.thread,
-            "id": follow_up.id,
-            "rev": follow_up.rev,
-        }
+        named = {"inbox": inbox.id, "channel": inbox.channel} if inbox else {}
+        about = {"thread": follow_up.thread, "id": follow_up.id, "rev": follow_up.rev}
+        job = {"do": "follow_up", "business": business} | named | about
         try:
             self.scheduler.create_schedule(
                 Name=name(business, follow_up),

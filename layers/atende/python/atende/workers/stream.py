@@ -13,6 +13,7 @@ from typing import Any
 
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.core.errors import NotFound
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
@@ -69,6 +70,14 @@ def place_of(change: Change) -> tuple[Thread, Inbox]:
     name = change.new.thread
     thread = store.find_thread(name, consistent=False) or store.thread(name)
     return thread, ShopContext(store).inbox(thread.inbox)
+
+
+def inbox_of(change: Change) -> Inbox | None:
+    """Returns the inbox of a follow-up's thread; None when the thread is gone, so that no record fails for ever."""
+    try:
+        return place_of(change)[1]
+    except NotFound:
+        return None
 
 
 def rules_job(shop: ShopContext, event: Event) -> dict[str, Any]:
@@ -192,7 +201,7 @@ class Fanout:
         if old and old.state is Due.PENDING and (old.rev != new.rev or new.state is not Due.PENDING):
             self.schedules.drop(change.business, old)
         if new.state is Due.PENDING and (old is None or old.rev != new.rev):
-            self.schedules.set(change.business, new, inbox=place_of(change)[1], at=self.clock())
+            self.schedules.set(change.business, new, inbox=inbox_of(change), at=self.clock())
 
     def _follow(self, change: Change) -> None:
         """Writes a new thread's pointers, and sets the thread's alarm."""
