@@ -105,21 +105,21 @@ class TestWarning:
         thread = shop.thread_of(shop.hears("oi"))
         assert shop.watched(thread).due == shop.now + 23 * HOUR
         shop.later(hours=23).alarmed(thread)
-        [found] = tasks(shop.desk)
+        [found] = tasks(shop.desk, "pt-BR")
         assert (found["kind"], found["name"], found["due"]) == ("window", "Ana", "2026-11-26T15:00:00.000Z")
 
     def test_an_answer_silences_it(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
         alarm = shop.watched(thread)
         shop.later(hours=1).replies(thread, "Bom dia!")
-        assert (shop.later(hours=22).rings(alarm).state, tasks(shop.desk)) == (Due.DONE, [])
+        assert (shop.later(hours=22).rings(alarm).state, tasks(shop.desk, "pt-BR")) == (Due.DONE, [])
 
     def test_an_answer_takes_the_task_off_the_list(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
         shop.watched(thread)
         shop.later(hours=23).alarmed(thread)
         shop.later(minutes=5).replies(thread, "Bom dia!")
-        assert tasks(shop.desk) == []
+        assert tasks(shop.desk, "pt-BR") == []
         shop.later(hours=1).alarmed(thread)
         assert task(shop, thread).outcome == "answered"
 
@@ -134,14 +134,14 @@ class TestWarning:
         wires.flow()
         assert len(wires.schedules()) == 1
         shop.later(hours=10).alarmed(thread)
-        assert len(tasks(shop.desk)) == 1
+        assert len(tasks(shop.desk, "pt-BR")) == 1
 
     def test_a_message_after_the_warning_sets_it_again(self, shop: Story) -> None:
         thread = shop.thread_of(shop.hears("oi"))
         shop.watched(thread)
         shop.later(hours=23).alarmed(thread)
         shop.later(minutes=10).hears("oi??")
-        assert tasks(shop.desk) == []
+        assert tasks(shop.desk, "pt-BR") == []
         due = shop.now + 23 * HOUR
         assert (shop.watched(thread).what, task(shop, thread).state) == ("shut", Due.PENDING)
         shop.later(minutes=50).alarmed(thread)
@@ -153,7 +153,7 @@ class TestWarning:
         shop.later(hours=23).alarmed(thread)
         shop.later(hours=1).alarmed(thread)
         closed = task(shop, thread)
-        assert (closed.state, closed.outcome, tasks(shop.desk)) == (Due.DONE, "closed", [])
+        assert (closed.state, closed.outcome, tasks(shop.desk, "pt-BR")) == (Due.DONE, "closed", [])
 
     def test_who_has_seen_it_ticks_it_off_until_the_contact_writes_again(self, shop: Story) -> None:
         heard = shop.hears("oi")
@@ -161,7 +161,7 @@ class TestWarning:
         shop.watched(thread)
         shop.later(hours=23).alarmed(thread)
         shop.desk.follow_ups.tick_off(thread.id, WINDOW)
-        assert tasks(shop.desk) == []
+        assert tasks(shop.desk, "pt-BR") == []
         shop.receives(heard)
         shop.alarmed(thread)
         assert task(shop, thread).state is Due.DONE
