@@ -161,7 +161,19 @@ def test_a_version_is_left_before_meta_leaves_it(asked: str, answered: str, days
     assert bool(found.do) == (grade is not OK)
 
 
-@pytest.mark.parametrize(("begun", "built", "grade"), [(False, False, OK), (True, False, WARNING), (True, True, OK)])
-def test_an_unfinished_search_index_is_worth_another_look(begun: bool, built: bool, grade: Grade) -> None:
-    found = signs.search("Padaria", begun=begun, built=built, updated=NOW - minutes(5) if built else None, now=NOW)
+@pytest.mark.parametrize(
+    ("begun", "built", "lease", "grade"),
+    [
+        (False, False, None, OK),
+        (True, False, NOW - minutes(1), OK),
+        (True, False, NOW - minutes(60), WARNING),
+        (True, False, None, WARNING),
+        (True, True, None, OK),
+    ],
+)
+def test_a_search_index_that_nothing_builds_is_worth_another_look(
+    begun: bool, built: bool, lease: datetime | None, grade: Grade
+) -> None:
+    updated = NOW - minutes(5) if built else None
+    found = signs.search("Padaria", begun=begun, built=built, updated=updated, lease=lease, now=NOW)
     assert found.grade is grade
