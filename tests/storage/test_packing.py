@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from atende.core.clock import from_ms
 from atende.model import Message
-from atende.storage.items import ITEMS, Item, bare, unpack
+from atende.storage.items import ITEMS, Item, attribute, bare, unpack
 from atende.storage.messages import message_sk
 from atende.storage.schema import KINDS, MODULES, Key, Schema, kind_of, noun_of, of_shop, place, place_in_directory
 from atende.storage.table import Table
@@ -116,3 +116,9 @@ def test_threads_that_meet_a_kind_at_once_make_one_class(monkeypatch: pytest.Mon
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: ITEMS[Odd], range(64)))
     assert len({*found}) == 1
+
+
+def test_a_set_is_written_in_one_order() -> None:
+    """An emulator counts the write of an index for the same set in another order."""
+    marks = [f"mark-{number}" for number in range(20)]
+    assert attribute(frozenset[str])().serialize(frozenset(marks)) == sorted(marks)
