@@ -162,9 +162,19 @@ def test_a_version_is_left_before_meta_leaves_it(asked: str, answered: str, days
 
 
 @pytest.mark.parametrize(
-    ("begun", "built", "part"), [(False, False, "first night"), (True, False, "being built"), (True, True, "5 min ago")]
+    ("begun", "built", "lease", "grade", "part"),
+    [
+        (False, False, None, OK, "first night"),
+        (True, False, minutes(1), OK, "being built"),
+        (True, False, minutes(60), WARNING, "nothing works on it"),
+        (True, False, None, WARNING, "nothing works on it"),
+        (True, True, minutes(60), OK, "5 min ago"),
+    ],
 )
-def test_the_search_index_says_how_far_it_is(begun: bool, built: bool, part: str) -> None:
-    found = signs.search("Padaria", begun=begun, built=built, updated=NOW - minutes(5) if built else None, now=NOW)
-    assert found.grade is OK
+def test_an_unfinished_search_index_on_which_nothing_works_is_worth_a_look(
+    begun: bool, built: bool, lease: timedelta | None, grade: Grade, part: str
+) -> None:
+    ended, updated = lease and NOW - lease, NOW - minutes(5) if built else None
+    found = signs.search("Padaria", begun=begun, built=built, updated=updated, lease=ended, now=NOW)
+    assert found.grade is grade
     assert part in found.what

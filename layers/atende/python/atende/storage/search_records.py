@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchState:
     """How far the index has come. `date` and `written` are a place in the journal: what was written before it is in the
-    segments. `holder` updates the index until `lease`.
+    segments. `holder` updates the index until `lease`, which stays when it is done.
 
     The first build goes through `partition` after partition of the first index, the threads after `position`; empty
     while it has not begun. `threads` and `messages` count what it has read, `built` is when it was finished.
@@ -140,8 +140,9 @@ def take_lease(store: "Store", holder: str, *, at: datetime, lasts: timedelta) -
 
 
 def end_lease(store: "Store", holder: str) -> None:
-    """Lets the next one update the index, unless somebody else already does."""
-    change_state(store, lambda state: replace(state, holder="", lease=None) if state.holder == holder else state)
+    """Lets the next one update the index, unless somebody else already does. The lease stays: it tells when a job last
+    worked on the index."""
+    change_state(store, lambda state: replace(state, holder="") if state.holder == holder else state)
 
 
 def written_events(

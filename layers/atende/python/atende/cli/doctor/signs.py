@@ -78,13 +78,20 @@ def heard(shop: str, last: datetime | None, *, now: datetime) -> Finding:
     return ok(f"{shop}: the last message came in {words(now - last)} ago")
 
 
-def search(shop: str, *, begun: bool, built: bool, updated: datetime | None, now: datetime) -> Finding:
-    """`begun` and `built`: the first build of the index; `updated`: when the index last took something new. A build
-    that fails shows in the dead letters of jobs."""
+def search(
+    shop: str, *, begun: bool, built: bool, updated: datetime | None, lease: datetime | None, now: datetime
+) -> Finding:
+    """`begun` and `built`: the first build of the index; `updated`: when the index last took something new.
+    `lease`: until when the last job could work on it."""
     if not begun:
         return ok(f"{shop}: the search index is built with the first search or the first night")
-    if not built:
+    if not built and lease and now - lease < TICK:
         return ok(f"{shop}: the search index is being built")
+    if not built:
+        return warning(
+            f"{shop}: the search index is not built, and nothing works on it",
+            "see the queue jobs and its dead letters; the next search or night goes on with it",
+        )
     return ok(f"{shop}: the search index is built" + (f", updated {words(now - updated)} ago" if updated else ""))
 
 

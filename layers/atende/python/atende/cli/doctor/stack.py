@@ -83,7 +83,7 @@ def shops(now: datetime) -> Iterator[Finding]:
         yield signs.heard(name, last_heard(store, shop, now), now=now)
         state = search_records.parts(store).state or SearchState()
         built, updated = state.built is not None, state.updated
-        yield signs.search(name, begun=bool(state.date), built=built, updated=updated, now=now)
+        yield signs.search(name, begun=bool(state.date), built=built, updated=updated, lease=state.lease, now=now)
         for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
             yield signs.automations(name, inbox, available=available, business=shop.business)
 
