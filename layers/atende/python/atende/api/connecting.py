@@ -135,10 +135,9 @@ def connect() -> Json:
         return {"connected": None, "checks": worded([check for check in checks if not check.ok], caller)}
     app, verify = caller.desk.store.business, random.token_urlsafe(24)
     claim(caller, inbox, chosen, app)
-    parameters.store(
-        settings.read("api", os.environ).parameters,
-        part.parameters(keys, address=chosen.address, app=app, verify=verify),
-    )
+    path = settings.read("api", os.environ).parameters
+    for name, value in part.parameters(keys, address=chosen.address, app=app, verify=verify).items():
+        parameters.store(f"{path}/{name}", value)
     callback = f"{origin()}/webhooks/{inbox.channel}/{app}"
     checks += part.subscribe(keys, chosen, callback=callback, verify=verify, environment=os.environ)
     if not checks[-1].ok:

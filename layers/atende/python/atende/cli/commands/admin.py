@@ -16,7 +16,7 @@ from typing import Any
 from atende import storage
 from atende.api import template_variables
 from atende.automations import engine
-from atende.aws import session
+from atende.aws import parameters, session
 from atende.channels import protocols as channels
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
@@ -320,5 +320,5 @@ def read_parameter(name: str) -> str | None:
 
 
 def put_parameter(name: str, value: str) -> None:
-    session.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+    parameters.store(name, value)
     sys.stdout.write(f"Guardado: {name}\n")
