@@ -1,8 +1,8 @@
 """The suite at another time and in another zone: `make any-day`; DAYS="leap-night auckland" takes some.
 
 Everything that needs neither functions nor a browser runs with the machine's clock moved (Debian's faketime, which the
-emulator inherits) or in another zone. `--one` takes one of the days, another each day; `--files` runs each file of
-tests alone, so that none lives on what another has left.
+emulator inherits) or in another zone. `--files` runs each file of tests alone, so that none lives on what another has
+left.
 """
 
 import argparse
@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from atende.core import clock
-
 ROOT = Path(__file__).parents[1]
 PART = "not integration and not browser"
 MISSING = "The clock cannot be moved without faketime: on Debian or Ubuntu, `apt-get install faketime`."
@@ -23,7 +21,8 @@ MISSING = "The clock cannot be moved without faketime: on Debian or Ubuntu, `apt
 
 @dataclass(frozen=True)
 class Day:
-    """`moved`: what faketime is told, in the zone; empty for today. `shuffled`: in a random order."""
+    """`moved`: what faketime is told, in the zone; empty for today. `shuffled`: in a random order, with examples of
+    the property tests that are new each time."""
 
     what: str
     moved: str = ""
@@ -37,7 +36,8 @@ class Day:
     @property
     def environment(self) -> dict[str, str]:
         """The clock that waits are measured with is left alone."""
-        return {"TZ": self.zone, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}
+        examples = {"HYPOTHESIS_PROFILE": "atende"} if self.shuffled else {}
+        return {"TZ": self.zone, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1", **examples}
 
 
 DAYS = {
@@ -50,7 +50,7 @@ DAYS = {
     ),
     "auckland": Day("today in Auckland", zone="Pacific/Auckland"),
     "los-angeles": Day("today in Los Angeles", zone="America/Los_Angeles"),
-    "any-order": Day("today in a random order, whose seed stands at the end", shuffled=True),
+    "any-order": Day("today in a random order, whose seed stands at the end, with other examples", shuffled=True),
 }
 
 
@@ -58,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
     options = parser().parse_args(argv)
     if options.files:
         return alone()
-    names = [of_today()] if options.one else options.days or list(DAYS)
+    names = options.days or list(DAYS)
     if any(DAYS[name].moved for name in names) and shutil.which("faketime") is None:
         sys.stderr.write(MISSING + "\n")
         return 1
@@ -71,13 +71,8 @@ def main(argv: Sequence[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m tests.any_day", description=__doc__)
     made.add_argument("days", nargs="*", metavar="DAY", choices=[[], *DAYS], help=", ".join(DAYS))
-    made.add_argument("--one", action="store_true", help="one of the days, another each day")
     made.add_argument("--files", action="store_true", help="each file of tests alone")
     return made
-
-
-def of_today() -> str:
-    return list(DAYS)[clock.now().toordinal() % len(DAYS)]
 
 
 def run(day: Day) -> int:

@@ -1,6 +1,7 @@
 """The emulated table and a shop on it, or the whole deployed desk. Each test has a shop of its own. When all are done,
 no log may hold what they said in confidence."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,9 @@ MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get instal
 hypothesis.settings.register_profile(
     "atende", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
 )
-hypothesis.settings.load_profile("atende")
+# Where a change is judged, it has the same examples each time; `make any-day DAYS=any-order` looks for new ones.
+hypothesis.settings.register_profile("same", hypothesis.settings.get_profile("atende"), derandomize=True, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SEARCHED = pytest.StashKey[list[tuple[int, int]]]()
 """Lines of logs and private words looked for in them, of each process."""

@@ -103,7 +103,7 @@ def test_a_body_is_refused_or_every_piece_of_it_means_something(channel: str) ->
             identities = protocols.policy(channel).identities(meaning.person)
             assert meaning.person.channel == channel, "Person(channel=piece.channel, ...)"
             assert all(kind and value for kind, value in identities)
-            assert identities or meaning.group, "Nobody wrote it: that is `Unreadable`."
+            assert bool(identities) == bool(meaning.person), "Whom a payload names, the policy recognises."
 
     answers()
 
