@@ -1,18 +1,20 @@
 """A conversation that the shop starts with a phone number."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
 from atende.core.clock import ms
-from atende.core.errors import AnsweredMeanwhile, Conflict, ThreadOpen
+from atende.core.errors import Conflict, ThreadOpen
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
-from atende.model import Content, Enclosed, Status
+from atende.model import Content, Enclosed, Status, Thread
+from atende.model.brazilian_phones import dialled
 from atende.model.content import Filled, Value
 from tests.api.browser import Answer, Browser, Json
+from tests.desk.faults import before_request
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -64,7 +66,7 @@ def test_the_answer_comes_to_the_same_thread_under_the_name_that_the_shop_gave(m
 
 def test_the_same_key_sends_once_also_after_a_crash_between_thread_and_message(maya: Browser, story: Story) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("atende.desk.messages.reply.Messages.reply", lost)
+        patch.setattr("atende.desk.messages.reply.Messages.begin", lost)
         assert maya.post("/api/threads", first(), headers={"idempotency-key": "once-only"}).status == 409
     [half] = story.store.cards(Status.OPEN)
     assert checks(maya).body["card"] is None
@@ -72,6 +74,10 @@ def test_the_same_key_sends_once_also_after_a_crash_between_thread_and_message(m
     assert [answer.status for answer in answers] == [201, 201]
     assert {answer.body["card"]["id"] for answer in answers} == {half.id}
     assert answers[0].body["card"]["name"] == "Rita"
+    story.later(minutes=1)
+    assert maya.post(f"/api/threads/{half.id}/resolve", {}).status == 200
+    assert maya.post(f"/api/threads/{half.id}/assign", {"agent": None}).status == 200
+    assert maya.post("/api/threads", first(), headers={"idempotency-key": "once-only"}).status == 201
     assert story.said(half) == ["Oi Rita! Sua encomenda está pronta."]
 
 
@@ -140,23 +146,52 @@ def test_the_shops_own_number_is_no_customer(maya: Browser, story: Story) -> Non
     assert (checks(maya).status, "própria loja" in checks(maya).body["error"]["message"]) == (400, True)
 
 
-def test_of_two_people_who_start_with_the_same_number_at_once_one_sends(story: Story) -> None:
-    both = Barrier(2)
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(seconds=2), timedelta(seconds=-2)])
+@pytest.mark.parametrize("goes_on", [False, True], ids=["new", "resolved"])
+def test_of_two_people_who_start_with_the_same_number_at_once_one_sends(
+    story: Story, goes_on: bool, ahead: timedelta
+) -> None:
+    """Owner starts as a whole before each request that Maya's start makes to the table."""
+    for request in count(1):
+        phone = f"(31) 97777-{request:04d}"
+        if goes_on:
+            resolves(story, phone)
+        sent: list[str] = []
+
+        def owner_starts(phone: str = phone, sent: list[str] = sent) -> None:
+            starts(story, phone, "owner", at=story.now + ahead, sent=sent)
+
+        with before_request(request, owner_starts) as interrupted:
+            starts(story, phone, "maya", at=story.now, sent=sent)
+        if not interrupted():
+            assert request > 10
+            return
+        [thread] = cards_of(story, phone)
+        assert len(sent) == 1
+        assert [message.author for message in story.messages(thread)] == ["vera"] * goes_on + sent
+        assert thread.assignee == ("vera" if goes_on else sent[0])
+
+
+def starts(story: Story, phone: str, agent: str, *, at: datetime, sent: list[str]) -> None:
+    """Adds the agent to `sent` if their first message is sent."""
     filled = Filled(name="pronta", language="pt_BR", body=(Value(text="Rita"),))
+    content = Content(enclosed=Enclosed(template=filled))
+    try:
+        Desk(story.store).new_threads.start(
+            phone, content, name="Rita", inbox="whatsapp", agent=agent, key=agent * 2, at=at
+        )
+    except ThreadOpen:
+        return
+    sent.append(agent)
 
-    def starts(agent: str) -> bool:
-        both.wait()
-        content = Content(enclosed=Enclosed(template=filled))
-        try:
-            Desk(story.store).new_threads.start(
-                TYPED, content, name="Rita", inbox="whatsapp", agent=agent, key=agent * 2, at=story.now
-            )
-        except (AnsweredMeanwhile, ThreadOpen):
-            return False
-        return True
 
-    with ThreadPoolExecutor() as pool:
-        sent = list(pool.map(starts, ("maya", "owner")))
-    assert sorted(sent) == [False, True]
-    [thread] = story.store.cards(Status.OPEN)
-    assert len(story.said(thread)) == 1
+def resolves(story: Story, phone: str) -> None:
+    """A conversation with the phone began a minute ago and is resolved."""
+    starts(story, phone, "vera", at=story.now - timedelta(minutes=1), sent=[])
+    [thread] = cards_of(story, phone)
+    ended = story.now - timedelta(seconds=30)
+    story.desk.threads.resolve(thread.id, by="vera", at=ended, seen=ended)
+
+
+def cards_of(story: Story, phone: str) -> list[Thread]:
+    return [card for card in story.store.cards(Status.OPEN) if card.phone == dialled(phone)]

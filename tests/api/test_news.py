@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -86,7 +87,8 @@ class TestResolved:
         story.uses(automations=())
         for number in range(53):
             thread = story.thread_of(story.hears("oi", by=f"P{number}"))
-            story.store.resolve(thread.id, lambda t, n=number: resolved(t, story.now - timedelta(days=n)), episode)  # type: ignore[misc]
+            ended = partial(resolved, at=story.now - timedelta(days=number))
+            story.store.change_thread_adding(thread.id, ended, episode)
         first = maya.get("/api/threads?status=resolved").body
         second = maya.get(f"/api/threads?status=resolved&cursor={first['next']}").body
         names = [card["name"] for page in (first, second) for card in page["cards"]]

@@ -1,6 +1,7 @@
-"""A process that dies: at its n-th write to the table, before the table has it or after."""
+"""What comes at the worst moment: a process that dies at its n-th write to the table, before the table has it or after,
+and another process that does all it has to do before the n-th request of this one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,3 +36,21 @@ def dying(number: int, *, when: str) -> Iterator[None]:
         yield
     finally:
         events.unregister(name, die)
+
+
+@contextmanager
+def before_request(number: int, interrupt: Callable[[], None]) -> Iterator[Callable[[], bool]]:
+    """Calls `interrupt` before the n-th request to the table. Yields a function that tells whether it came to that."""
+    events, count = client().meta.events, 0
+
+    def meanwhile(**_: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == number:
+            interrupt()
+
+    events.register("before-call.dynamodb", meanwhile)
+    try:
+        yield lambda: count >= number
+    finally:
+        events.unregister("before-call.dynamodb", meanwhile)

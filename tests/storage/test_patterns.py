@@ -29,7 +29,7 @@ def episode(thread: Thread) -> Episode:
 def resolve(room: Room) -> object:
     at = room.story.now
     resolved = lambda t: replace(t, status=Status.RESOLVED, resolved=at, waiting_since=None)  # noqa: E731
-    return room.story.store.resolve(room.thread.id, resolved, episode)
+    return room.story.store.change_thread_adding(room.thread.id, resolved, episode)
 
 
 def claims(room: Room) -> object:
@@ -157,7 +157,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.change_thread": (
         lambda r: r.story.store.change_thread(r.thread.id, lambda t: replace(t, assignee="maya")), 2, 1,
     ),
-    "Store.resolve": (resolve, 6, 1),
+    "Store.change_thread_adding": (resolve, 6, 1),
     "Store.cards": (lambda r: r.story.store.cards(Status.OPEN), 0, 0.5),
     "Store.resolved": (lambda r: r.story.store.resolved("202611"), 0, 0.5),
     "Store.partition": (lambda r: r.story.store.partition(r.thread.id), 0, 1),

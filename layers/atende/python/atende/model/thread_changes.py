@@ -241,6 +241,12 @@ def unseen(thread: Thread) -> Thread:
     return thread if thread.unread else replace(thread, unread=frozenset({unread_mark(newest, thread.id)}))
 
 
+def goes_on(thread: Thread) -> bool:
+    """Whether the shop and the contact talk in this thread. One without a message was opened by a start that did not
+    reach its message."""
+    return thread.status is not Status.RESOLVED and thread.last != ""
+
+
 def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
     if thread.status is Status.RESOLVED:
         return thread

@@ -46,7 +46,7 @@ class Store(Table):
     thread = threads.thread
     find_thread = threads.find_thread
     change_thread = threads.change_thread
-    resolve = threads.resolve
+    change_thread_adding = threads.change_thread_adding
     cards = threads.cards
     resolved = threads.resolved
     partition = threads.partition

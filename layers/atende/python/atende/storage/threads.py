@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from atende.core.clock import from_ms
 from atende.core.errors import Conflict, NotFound
-from atende.model import Contact, Episode, Status, Thread
+from atende.model import Contact, Episode, Message, Status, Thread
 from atende.storage.contacts import Alias, Correspondence
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
@@ -199,10 +199,11 @@ def change_thread(store: "Store", thread: str, into: Callable[[Thread], Thread])
     return store.change(Thread, thread_key(store.business, thread), into)
 
 
-def resolve(
-    store: "Store", thread: str, into: Callable[[Thread], Thread], episode: Callable[[Thread], Episode]
+def change_thread_adding(
+    store: "Store", thread: str, into: Callable[[Thread], Thread], addition: Callable[[Thread], Episode | Message]
 ) -> Thread:
-    """Changes the thread and writes its episode, both or neither."""
+    """Changes the thread and adds an item made from the changed thread, both or neither. A thread that `into` leaves
+    as it is gets no item."""
     for _ in range(TRIES):
         stored = store.load(Thread, thread_key(store.business, thread))
         if stored is None:
@@ -214,7 +215,7 @@ def resolve(
         try:
             with together() as transaction:
                 transaction.save(store.item(new, instead_of=stored))
-                transaction.save(store.item(episode(new)))
+                transaction.save(store.item(addition(new)))
         except Conflict:
             continue
         return new

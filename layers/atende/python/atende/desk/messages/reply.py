@@ -5,7 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core.errors import AnsweredMeanwhile, AtendeError, BadRequest, Conflict, Forbidden, NotFound, OptedOut
+from atende.core.errors import (
+    AnsweredMeanwhile,
+    AtendeError,
+    BadRequest,
+    Conflict,
+    Forbidden,
+    NotFound,
+    OptedOut,
+    ThreadOpen,
+)
 from atende.core.i18n import plain
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
@@ -122,21 +131,49 @@ class Messages:
         """
         sight = seen if isinstance(seen, Sight) else Sight(seen or at)
         content = said if isinstance(said, Content) else Content(text=said)
+        wanted = self._wanted(thread, content, agent=agent, key=key, at=at, quotes=quotes)
+        wanted = replace(wanted, quick=quick)
+        if sight.answered:
+            self._announce(wanted, answered=sight.answered)
+        message = self.store.add(wanted)
+        return Said(message, self._answered(message, agent=agent, seen=sight.seen))
+
+    def begin(self, thread: str, content: Content, *, agent: str, key: str, at: datetime) -> Said:
+        """Queues the first message of a conversation and gives the thread to the agent if nobody has it. The same `key`
+        and `at` again return the same message.
+
+        Message and thread are written together: of two people who begin at once, one gets `ThreadOpen`. The other
+        errors are those of `reply`.
+        """
+        wanted = self._wanted(thread, content, agent=agent, key=key, at=at)
+
+        def begun(thread: Thread) -> Thread:
+            if self.store.message(thread.id, wanted.sk):
+                return thread
+            if thread_changes.goes_on(thread):
+                raise ThreadOpen(thread=thread.id)
+            thread = self._with_answer(thread, wanted, agent=None, seen=at)
+            return thread if thread.assignee else thread_changes.assign(thread, agent, at=at)
+
+        started = self.store.change_thread_adding(thread, begun, lambda _: wanted)
+        self.complaint_callbacks.tick_off(started)
+        return Said(self.store.message(thread, wanted.sk) or wanted, started)
+
+    def _wanted(
+        self, thread: str, content: Content, *, agent: str, key: str, at: datetime, quotes: str = ""
+    ) -> Message:
+        """Returns the message as it is to be stored. Raises the error of one that may not be sent; a message that is
+        stored already is refused only for its content."""
         if wrong := wordy(content):
             raise BadRequest(wrong)
         about = self.store.thread(thread)
         content, known = filled_in(self.shop, content, inbox=about.inbox)
         quoted = self._quoted(thread, quotes).source_id if quotes else None
         wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=quoted))
-        wanted = replace(self.outgoing.with_wait(wanted, about), quick=quick)
-
         refusal = self._refusal(content, about, known, at=at)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
-        if sight.answered:
-            self._announce(wanted, answered=sight.answered)
-        message = self.store.add(wanted)
-        return Said(message, self._answered(message, agent=agent, seen=sight.seen))
+        return self.outgoing.with_wait(wanted, about)
 
     def _announce(self, wanted: Message, *, answered: datetime) -> None:
         """Notes on the thread that this reply is coming, before it is stored: of two at the same moment one is refused.
@@ -155,14 +192,15 @@ class Messages:
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         claims = agent if self.shop.business.claim_on_reply else None
-
-        def answered(thread: Thread) -> Thread:
-            waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
-            return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=claims)
-
-        thread = self.store.change_thread(message.thread, answered)
+        thread = self.store.change_thread(
+            message.thread, lambda t: self._with_answer(t, message, agent=claims, seen=seen)
+        )
         self.complaint_callbacks.tick_off(thread)
         return thread
+
+    def _with_answer(self, thread: Thread, message: Message, *, agent: str | None, seen: datetime) -> Thread:
+        waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
+        return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
     def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
         """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a

@@ -65,7 +65,7 @@ class Threads:
         return self.end(thread, resolved)
 
     def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
-        ended = self.store.resolve(thread, into, self._episode)
+        ended = self.store.change_thread_adding(thread, into, self._episode)
         if ended.status is Status.RESOLVED:
             self.complaint_callbacks.tick_off(ended)
         return ended

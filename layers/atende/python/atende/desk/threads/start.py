@@ -1,7 +1,7 @@
 """Starts a conversation with a person whose phone number somebody of the shop knows."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from atende.channels import protocols
@@ -10,8 +10,8 @@ from atende.desk import sentences
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.contacts.identify import Identities
 from atende.desk.messages.receive import IncomingMessages
-from atende.desk.messages.reply import Messages, Said, Sight
-from atende.model import Contact, Content, Heard, Person, Status, Thread, thread_changes
+from atende.desk.messages.reply import Messages, Said
+from atende.model import Contact, Content, Heard, Person, Thread, thread_changes
 from atende.model.brazilian_phones import dialled
 from atende.model.phone_ownership import Hold
 from atende.storage.messages import message_sk
@@ -28,10 +28,8 @@ class Recipient(NamedTuple):
 
     @property
     def open_thread(self) -> Thread | None:
-        """The thread in which the conversation goes on. A thread without a message was opened by a start that did not
-        reach its message."""
-        thread = self.thread
-        return thread if thread and thread.status is not Status.RESOLVED and thread.last else None
+        """The thread in which the conversation goes on."""
+        return self.thread if self.thread and thread_changes.goes_on(self.thread) else None
 
 
 class NewThreads:
@@ -79,14 +77,7 @@ class NewThreads:
             raise BadRequest(sentences.START_NEEDS_TEMPLATE)
         self.messages.check(content, contact=recipient.contact, inbox=inbox)
         thread = self._opened(recipient, name=name, inbox=inbox, key=key, at=at)
-        sight = Sight(at, thread.last_reply or thread.opened - timedelta(milliseconds=1))
-        message, _ = self.messages.reply(thread.id, content, agent=agent, key=key, at=at, seen=sight)
-
-        def taken(thread: Thread) -> Thread:
-            is_new = thread.last == message.sk and not thread.assignee
-            return thread_changes.assign(thread, agent, at=at) if is_new else thread
-
-        return Said(message, self.store.change_thread(thread.id, taken))
+        return self.messages.begin(thread.id, content, agent=agent, key=key, at=at)
 
     def _opened(self, recipient: Recipient, *, name: str, inbox: str, key: str, at: datetime) -> Thread:
         """Returns the thread in which the first message goes, by the rules for a message that comes in: a matter that
